@@ -1,0 +1,100 @@
+"""The HTTP response stored in a WARC record: its head parsed, its body freed of chunking and compression."""
+
+from __future__ import annotations
+
+import zlib
+
+import brotli  # type: ignore[import-untyped]
+
+_KNOWN = {"", "identity", "none", "gzip", "x-gzip", "deflate", "br"}
+
+
+class PayloadError(Exception):
+    """The body cannot be had; the message is the reason to count: `content-encoding` or `too-large`."""
+
+
+def parse_head(content: bytes) -> tuple[int, dict[str, str], bytes] | None:
+    """Status, headers (names in lower case, a repeated one joined by a comma) and the body; None when there is no such head."""
+    head, separator, body = content.partition(b"\r\n\r\n")
+    if not separator or b"\n\n" in head:
+        head, _, body = content.partition(b"\n\n")
+    lines = head.decode("latin-1").splitlines()
+    status = lines[0].split(None, 2)[1:2] if lines and lines[0].startswith("HTTP/") else []
+    if not status or not (status[0].isascii() and status[0].isdigit()):
+        return None
+    headers: dict[str, str] = {}
+    for line in lines[1:]:
+        name, colon, value = line.partition(":")
+        if colon:
+            name = name.strip().lower()
+            headers[name] = f"{headers[name]}, {value.strip()}" if name in headers else value.strip()
+    return int(status[0]), headers, body
+
+
+def decode_body(body: bytes, headers: dict[str, str], max_bytes: int) -> bytes:
+    """The body as a browser would show it.
+
+    Many archives keep the headers of a body that they stored decoded already: what does not look encoded is left as it is.
+    Raises PayloadError when the encoding is unknown or more than `max_bytes` come out.
+    """
+    if "chunked" in headers.get("transfer-encoding", "").lower():
+        body = _dechunk(body)
+    encodings = [part.strip().lower() for part in headers.get("content-encoding", "").split(",")]
+    for encoding in reversed(encodings):
+        if encoding not in _KNOWN:
+            raise PayloadError("content-encoding")
+        body = _decompress(body, encoding, max_bytes)
+    if len(body) > max_bytes:
+        raise PayloadError("too-large")
+    return body
+
+
+def _dechunk(body: bytes) -> bytes:
+    output = bytearray()
+    position = 0
+    while (line_end := body.find(b"\r\n", position, position + 1024)) >= 0:
+        try:
+            size = int(body[position:line_end].split(b";")[0], 16)
+        except ValueError:
+            size = -1
+        if size < 0:
+            return bytes(output) or body  # not chunked (any more)
+        if size == 0:
+            break
+        output += body[line_end + 2 : line_end + 2 + size]
+        position = line_end + 2 + size + 2
+    return bytes(output) or body
+
+
+def _decompress(body: bytes, encoding: str, max_bytes: int) -> bytes:
+    if encoding == "br":
+        return _unbrotli(body, max_bytes)
+    if encoding == "deflate":
+        return _inflate(body, zlib.MAX_WBITS, max_bytes) or _inflate(body, -zlib.MAX_WBITS, max_bytes) or body
+    if encoding in ("gzip", "x-gzip") and body.startswith(b"\x1f\x8b"):
+        return _inflate(body, zlib.MAX_WBITS + 16, max_bytes) or body
+    return body
+
+
+def _inflate(body: bytes, window_bits: int, max_bytes: int) -> bytes:
+    """At most one byte more than `max_bytes`; nothing when it is not compressed so."""
+    try:
+        return zlib.decompressobj(window_bits).decompress(body, max_bytes + 1)
+    except zlib.error:
+        return b""
+
+
+def _unbrotli(body: bytes, max_bytes: int) -> bytes:
+    decompressor = brotli.Decompressor()
+    output = bytearray()
+    data = body
+    try:
+        while not decompressor.is_finished() and len(output) <= max_bytes:
+            piece = decompressor.process(data, output_buffer_limit=1 << 16)
+            if not piece and decompressor.can_accept_more_data() and not data:
+                break
+            output += piece
+            data = b""
+    except brotli.error:
+        return body
+    return bytes(output)
