@@ -1,0 +1,78 @@
+"""`scrapy crawl archive -a path=GLOB`: the pages of WARC files instead of the web."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from scrapy import Spider
+
+from newscrawl.errors import UsageError
+from newscrawl.page import Page
+from newscrawl.spiders.arguments import expand_paths, parse_common
+from newscrawl.warc import Problem, iter_pages
+
+MAX_IN_FLIGHT = 16
+PAUSE = 0.005
+"""Seconds between two looks at a full pipeline: a tenth of what a page costs there."""
+
+
+class ArchiveSpider(Spider):
+    """Yields every page of the files, in their order."""
+
+    name = "archive"
+
+    def __init__(self, name: str | None = None, **arguments: str) -> None:
+        super().__init__(name)
+        common = parse_common(arguments, ("path",))
+        self.limit, self.since, self.keep_all = common.limit, common.since, common.keep_all
+        self.path = arguments.get("path")
+        self.paths = expand_paths(self.path) if self.path is not None else []
+
+    @classmethod
+    def check_arguments(cls, **arguments: str) -> None:
+        """Raise UsageError when the spider cannot run with these `-a` arguments."""
+        if "path" not in arguments:
+            raise UsageError("the archive spider needs -a path=FILE.warc.gz (globs and commas allowed)")
+        cls(**arguments)
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Pages straight into the pipelines, a few at a time.
+
+        Scrapy holds start() back by the size of responses, of which there are none here, so the pages in the pipelines are
+        counted instead: without that a whole archive would lie in memory.
+        """
+        self.check_arguments(**({} if self.path is None else {"path": self.path}))
+        for path in self.paths:
+            self.logger.info("Reading %s", path)
+            pages = iter_pages(path, self._problem, self._skip)
+            # in a thread: decompressing a large record must not stop the pipelines
+            while (page := await asyncio.to_thread(_next, pages)) is not None:
+                await self._wait_for_room()
+                self._count("newscrawl/archive/pages")
+                yield page
+            self._count("newscrawl/archive/files")
+
+    async def _wait_for_room(self) -> None:
+        engine = self.crawler.engine
+        while engine is not None and engine.scraper.slot is not None:
+            if engine.scraper.slot.itemproc_size < MAX_IN_FLIGHT:
+                return
+            await asyncio.sleep(PAUSE)
+
+    def _problem(self, problem: Problem) -> None:
+        self.logger.error("Damaged archive: %s", problem)
+        self._count("newscrawl/archive/damaged")
+        self._count("newscrawl/failures")
+
+    def _skip(self, reason: str) -> None:
+        self._count(f"newscrawl/archive/skipped/{reason}")
+
+    def _count(self, stat: str) -> None:
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(stat)
+
+
+def _next(pages: Iterator[Page]) -> Page | None:
+    return next(pages, None)
