@@ -1,0 +1,56 @@
+"""Text and markup primitives that everything above shares; nothing of ours is imported here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from w3lib.encoding import html_to_unicode
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
+_EMPTY = "<html><body></body></html>"
+
+
+def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
+    """The document's tree without comments and processing instructions, empty when there is nothing to parse.
+
+    The encoding is the one a browser would take: byte order mark, header, meta, else UTF-8 when it decodes.
+    """
+    _, text = html_to_unicode(content_type, html, auto_detect_fun=_guess_encoding, default_encoding="cp1252")
+    # as bytes, since lxml refuses a str that declares an encoding; NUL would end its input
+    data = text.replace("\0", "").encode("utf-8", "replace")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return document_fromstring(data, parser=parser)
+    except etree.LxmlError:
+        return document_fromstring(_EMPTY)
+
+
+def _guess_encoding(data: bytes) -> str | None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+def squeeze(text: str) -> str:
+    """One line: runs of white space are one blank, invisible characters are gone."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """For comparing: NFKC, case-folded words with one blank between, no punctuation."""
+    return " ".join(tokens(text))
+
+
+def tokens(text: str) -> list[str]:
+    """Case-folded words; scripts without blanks give one token per character."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _TOKEN.findall(text.casefold())
