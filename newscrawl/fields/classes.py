@@ -1,0 +1,61 @@
+"""What class, id, role and component names say about an element, as bits of one integer."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from lxml.html import HtmlElement
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
+_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component", "data-testid", "data-type", "data-block", "aria-label")
+_LONGEST = 300
+"""Utility-class frameworks write kilobytes into one attribute; the telling names come first."""
+
+
+@cache
+def _vocabulary() -> dict[str, int]:
+    text = files("newscrawl.fields.vocabulary").joinpath("classes.toml").read_text("utf-8")
+    bits: dict[str, int] = {}
+    for number, names in enumerate(tomllib.loads(text).values()):
+        for name in names:
+            bits[name] = bits.get(name, 0) | 1 << number
+    return bits
+
+
+@cache
+def categories() -> tuple[str, ...]:
+    """Names of the bits, lowest first."""
+    text = files("newscrawl.fields.vocabulary").joinpath("classes.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text))
+
+
+def bit(category: str) -> int:
+    """The bit of one category."""
+    return 1 << categories().index(category)
+
+
+def class_mask(element: HtmlElement) -> int:
+    """All categories that the element's own names belong to."""
+    mask = 0
+    get = element.attrib.get
+    for name in _ATTRIBUTES:
+        value = get(name)
+        if value:
+            mask |= _names_mask(value[:_LONGEST])
+    return mask
+
+
+@lru_cache(maxsize=20_000)
+def _names_mask(names: str) -> int:
+    vocabulary = _vocabulary()
+    mask = 0
+    for name in names.split():
+        words = [word.lower() for word in _WORD.findall(name)]
+        for word in words:
+            mask |= vocabulary.get(word, 0)
+        for first, second in zip(words, words[1:], strict=False):
+            mask |= vocabulary.get(first + second, 0)
+    return mask
