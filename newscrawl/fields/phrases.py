@@ -1,0 +1,35 @@
+"""Cue phrases: does a line begin as lines of a kind do?"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_LEAD = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
+
+
+@cache
+def beginnings(kind: str) -> tuple[str, ...]:
+    """The case-folded phrases of one kind in vocabulary/phrases.toml."""
+    text = files("newscrawl.fields.vocabulary").joinpath("phrases.toml").read_text("utf-8")
+    return tuple(phrase.casefold() for phrase in tomllib.loads(text)[kind])
+
+
+def begins(text: str, kind: str) -> bool:
+    """Whether the text begins with one of the phrases, as whole words."""
+    return cue_length(text[:60].casefold().lstrip(_LEAD), kind) > 0
+
+
+def cue_length(folded: str, kind: str) -> int:
+    """Length of the longest phrase that the case-folded text begins with; 0 for none."""
+    phrases = beginnings(kind)
+    if not folded.startswith(phrases):  # one call in C, nearly always the end of it
+        return 0
+    sizes = (len(phrase) for phrase in phrases if folded.startswith(phrase) and _is_whole(folded, phrase))
+    return max(sizes, default=0)
+
+
+def _is_whole(text: str, phrase: str) -> bool:
+    following = text[len(phrase) : len(phrase) + 1]
+    return not following.isalnum() or not phrase[-1].isalnum() or ord(phrase[-1]) > 0x2E80
