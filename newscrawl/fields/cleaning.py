@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -98,8 +99,8 @@ def _read(body: etree._Element, blocks: Sequence[Block]) -> Verdict:
     verdict = Verdict()
     text = "".join(body.itertext())
     marks = list(_MARKED.finditer(text))
-    ends = [m.start() for m in marks[1:]] + [len(text)]
-    for found, end in zip(marks, ends, strict=True):
+    for found, following in zip_longest(marks, marks[1:]):
+        end = following.start() if following else len(text)
         index = (ord(found[0][0]) - _FIRST) * _BASE + ord(found[0][1]) - _FIRST
         if index < len(blocks):
             size = len(" ".join(text[found.end() : end].split()))

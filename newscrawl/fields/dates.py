@@ -1,0 +1,158 @@
+"""Publication and modification dates, as ISO 8601 with the offset where the page gives one. Never from the clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from newscrawl.fields.analysis import Analysis
+from newscrawl.fields.candidates import Candidate
+from newscrawl.fields.classes import bit, class_mask
+from newscrawl.fields.structured import strings
+
+PUBLISHED_META = (
+    "article:published_time", "og:published_time", "datepublished", "og:article:published_time", "article:published", "publishdate", "publish-date",
+    "publication_date", "pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "date", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "rnews:datepublished", "article.published", "originalpublicationdate", "published_at",
+    "last-modified-original", "citation_publication_date", "citation_date", "datecreated", "article:create_time", "release_date", "iso-8601-publish-date",
+)  # fmt: skip
+MODIFIED_META = (
+    "article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified",
+    "revision_date", "updated_at", "modified", "og:modified_time", "article.updated",
+)  # fmt: skip
+_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?")
+_EPOCH = re.compile(r"^1\d{9}(\d{3})?$")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_EARLIEST = 1990
+
+
+def published(page: Analysis) -> list[Candidate]:
+    """Candidates for the publication date, the most trustworthy first."""
+    found = list(_declared(page, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META))
+    found += _dated(_time_elements(page, modified=False), "time element")
+    found += [Candidate(value, "url") for value in _from_url(page.page.url)]
+    if not found:
+        found += _dated(_time_elements(page, modified=None), "any time element")
+    if not found:
+        found += _guessed(page)
+    return _plausible(found, page.page.fetched_at)
+
+
+def modified(page: Analysis) -> list[Candidate]:
+    """Candidates for the date of the last change."""
+    found = list(_declared(page, ("dateModified",), MODIFIED_META))
+    found += _dated(_time_elements(page, modified=True), "time element")
+    return _plausible(found, page.page.fetched_at)
+
+
+def _declared(page: Analysis, keys: Iterable[str], names: Iterable[str]) -> Iterator[Candidate]:
+    for key in keys:
+        yield from _dated(strings(page.facts.article.get(key), "@value"), "json-ld")
+    for name in names:
+        yield from _dated(page.facts.meta.get(name, ()), name)
+    for node in page.facts.nodes:
+        for key in keys:
+            yield from _dated(strings(node.get(key), "@value"), "json-ld elsewhere")
+
+
+def _dated(texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
+    for text in texts:
+        if value := to_iso(text):
+            yield Candidate(value, evidence)
+
+
+def _time_elements(page: Analysis, *, modified: bool | None) -> Iterator[str]:
+    """datetime attributes; `modified` tells which of the two dates, None takes either."""
+    for element in page.page.tree.iter("time", "abbr", "span", "meta"):
+        value = element.get("datetime") or element.get("content") or (element.get("title") if element.tag == "abbr" else None)
+        if not value or (element.tag in ("span", "meta") and not element.get("itemprop")):
+            continue
+        if modified is None or _is_modified(element) is modified:
+            yield value
+
+
+def _is_modified(element: HtmlElement) -> bool:
+    names = f"{element.get('class', '')} {element.get('itemprop', '')} {element.getparent().get('class', '') if element.getparent() is not None else ''}".lower()
+    return "modif" in names or "updat" in names or "aktual" in names or "actualiz" in names
+
+
+def _from_url(url: str) -> Iterator[str]:
+    if match := _URL_DATE.search(url):
+        yield "-".join(match.groups())
+
+
+def _guessed(page: Analysis) -> Iterator[Candidate]:
+    near = [b for b in page.blocks if len(b.text) < 120 and (b.context.inherited | b.inline) & bit("date")]
+    for block in near[:8]:
+        if value := to_iso(block.text):
+            yield Candidate(value, "date block")
+    try:
+        value = find_date(page.page.tree, extensive_search=True, original_date=True, max_date=page.page.fetched_at[:10] or None)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return
+    if value:
+        yield Candidate(value, "htmldate")
+
+
+def _plausible(found: list[Candidate], fetched_at: str) -> list[Candidate]:
+    latest = to_iso(fetched_at)
+    horizon = (datetime.fromisoformat(latest).date().toordinal() + 2) if latest else date.max.toordinal()
+    return [c for c in found if _EARLIEST <= int(c.value[:4]) and date.fromisoformat(c.value[:10]).toordinal() <= horizon]
+
+
+def to_iso(text: str) -> str | None:
+    """ISO 8601 from what machines write into pages; None when it is no date. Prose dates are not read here."""
+    text = text.strip()
+    if _EPOCH.match(text):
+        seconds = int(text[:10])
+        return datetime.fromtimestamp(seconds, UTC).isoformat()
+    match = _ISO.search(text)
+    if match:
+        return _from_match(match)
+    return _from_rfc2822(text)
+
+
+def _from_match(match: re.Match[str]) -> str | None:
+    year, month, day, hour, minute, second, _, offset = match.groups()
+    try:
+        if hour is None:
+            return date(int(year), int(month), int(day)).isoformat()
+        moment = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))
+    except ValueError:
+        return None
+    return moment.isoformat() + _offset(offset)
+
+
+def _offset(text: str | None) -> str:
+    if not text:
+        return ""
+    if text in ("Z", "UTC", "GMT"):
+        return "+00:00"
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    return f"{text[0]}{digits[:2]}:{digits[2:]}"
+
+
+def _from_rfc2822(text: str) -> str | None:
+    from email.utils import parsedate_to_datetime
+
+    if not re.search(r"[A-Za-z]{3}", text) or not re.search(r"\d{4}", text) or len(text) > 60:
+        return None
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError, IndexError):
+        pass  # not in the form of e-mail dates: the next form is tried
+    for form in ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y %I:%M %p"):
+        try:
+            return datetime.strptime(text, form).date().isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def has_date_class(element: HtmlElement) -> bool:
+    """Whether the element's own names say that it shows a date."""
+    return bool(class_mask(element) & bit("date"))
