@@ -1,0 +1,60 @@
+"""Links as text on a page has them: absolute, without tracking, and whether they lead to an article."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from w3lib.url import url_query_cleaner
+
+TRACKING = re.compile(
+    r"^(?:utm_.*|fbclid|gclid|gclsrc|dclid|msclkid|yclid|igshid|mc_[ce]id|cmp|cmpid|icid|ito|ns_.*|ref|ref_.*|referrer|source|traffic_source|at_.*|xtor|"
+    r"wt_.*|wt\.\w+|smid|sr_share|__twitter_impression|ocid|mkt_tok|int|intcmp|link_?source|taid|via|partner|spm|_ga|_gl|rss|tag_id|itm_.*|trk)$",
+    re.I,
+)
+_NO_ARTICLE = re.compile(
+    r"/(?:tags?|topics?|themen?|thema|temas?|etiquetas?|category|categories|kategorie|categoria|authors?|autor(?:en|es)?|auteurs?|profile|user|users|search|suche|buscar|login|signin|register|"
+    r"subscribe|newsletters?|abo|account|about|contact|privacy|terms|impressum|feeds?|rss|shop|store|label|labels|keywords?|hashtag|people|person|company|quotes?|stock|sections?|rubrik|rubrique|seccion|page)(?:/|$|\?)",
+    re.I,
+)
+_MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|docx?|xlsx?|xml|rss)$", re.I)
+_SOCIAL = re.compile(r"(?:^|\.)(?:facebook|twitter|x|instagram|linkedin|youtube|youtu|t|whatsapp|pinterest|telegram|tiktok|reddit|threads|bsky|wa|mailto)\.(?:com|co|be|me|org|net|app)$")
+_SLUG = re.compile(r"[^/\d]{3,}[-_][^/]+[-_][^/]+|\d{5,}|/\d{4}/\d{2}/")
+
+
+def absolute(base: str, href: str) -> str | None:
+    """The http(s) URL behind an href, without fragment and tracking parameters; None when there is none."""
+    href = href.strip()
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+        return None
+    try:
+        url = urljoin(base, href)
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    return without_tracking(url)
+
+
+def without_tracking(url: str) -> str:
+    """The URL without fragment and parameters that only say where a reader came from."""
+    url = url.split("#", 1)[0]
+    if "?" not in url:
+        return url
+    names = [pair.split("=", 1)[0] for pair in url.split("?", 1)[1].split("&")]
+    tracking = [name for name in names if TRACKING.match(name)]
+    return str(url_query_cleaner(url, tracking, remove=True)) if tracking else url
+
+
+def is_article_link(href: str) -> bool:
+    """Whether the path looks like an article's: a slug of several words, a number or a date, and no listing."""
+    parts = urlsplit(href.strip()) if "[" not in href else urlsplit("")
+    if parts.scheme not in ("", "http", "https") or _SOCIAL.search(parts.netloc.lower()):
+        return False
+    path = parts.path
+    if not path.strip("/") and not parts.query:
+        return False
+    if _NO_ARTICLE.search(path) or _MEDIA.search(path):
+        return False
+    return bool(_SLUG.search(path)) or bool(re.search(r"\d{4,}", parts.query)) or path.endswith((".html", ".htm", ".shtml"))

@@ -1,0 +1,47 @@
+"""The block classifier at work: gradient-boosted trees in numpy. `training/` makes the file it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees of one depth, laid out level by level: node i has the children 2i+1 and 2i+2."""
+
+    feature: NDArray[np.int16]
+    """Shape (trees, inner nodes): the column compared."""
+    threshold: Array
+    """Shape (trees, inner nodes): left when the value is at most this."""
+    leaf: Array
+    """Shape (trees, leaves): what the tree adds to the log odds."""
+
+    def predict(self, rows: Array) -> Array:
+        """Probability for each row, shape (rows,)."""
+        trees, inner = self.feature.shape
+        depth = (inner + 1).bit_length() - 1
+        node = np.zeros((len(rows), trees), np.int32)
+        base = np.arange(trees, dtype=np.int32) * inner
+        features, thresholds = self.feature.ravel(), self.threshold.ravel()
+        row_start = (np.arange(len(rows), dtype=np.int64) * rows.shape[1])[:, None]
+        flat = rows.ravel()
+        for _ in range(depth):
+            place = node + base
+            right = flat.take(row_start + features.take(place)) > thresholds.take(place)
+            node = 2 * node + 1 + right
+        odds = self.leaf.ravel().take(node - inner + np.arange(trees, dtype=np.int32) * (inner + 1)).sum(axis=1)
+        return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
+
+
+@cache
+def load_forest(name: str) -> Forest:
+    """The forest of one role."""
+    with as_file(files("newscrawl.fields") / "model" / f"{name}.npz") as path, np.load(path) as data:
+        return Forest(data["feature"].astype(np.int16), data["threshold"].astype(np.float32), data["leaf"].astype(np.float32))
