@@ -22,6 +22,8 @@ class Analysis:
         segmenter = Segmenter(page.tree)
         self.blocks: list[Block] = segmenter.read()
         self.contexts: list[Context] = segmenter.contexts
+        self.chances: list[float] = []
+        """The classifier's probability of body for each block, once roles are assigned."""
         self.headings: list[HtmlElement] = list(page.tree.iter("h1"))
 
     @cached_property
@@ -53,6 +55,11 @@ class Analysis:
         return [folded for text in found if (folded := fold(plain_text(text)))]
 
     @cached_property
+    def declared_body_text(self) -> str:
+        """JSON-LD's articleBody."""
+        return " ".join(strings(self.facts.article.get("articleBody"), "@value"))
+
+    @cached_property
     def declared_body(self) -> str:
-        """JSON-LD's articleBody, folded."""
-        return fold(" ".join(strings(self.facts.article.get("articleBody"), "@value")))
+        """The same, folded."""
+        return fold(self.declared_body_text)

@@ -1,0 +1,156 @@
+"""Captions: the text under the article's pictures, its credit apart. Which blocks they are is decided in roles.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from newscrawl.fields.analysis import Analysis
+from newscrawl.fields.blocks import Block, Context, ancestors
+from newscrawl.fields.candidates import Candidate, Decision
+from newscrawl.fields.classes import bit, class_mask
+from newscrawl.fields.links import absolute
+from newscrawl.fields.title import same_headline
+from newscrawl.items import Caption
+from newscrawl.text import fold, squeeze
+
+_AGENCY = (
+    r"AFP|AP|dpa|EPA|EFE|ANSA|APA|Reuters|Getty|Imago|IMAGO|Shutterstock|picture[ -]alliance|Keystone|Alamy|iStock|Unsplash|Pexels|Pixabay|"
+    r"Bloomberg|Xinhua|TASS|ANI|PTI|NurPhoto|Anadolu|AAP|PA(?: Wire| Media)?|CTK|ČTK|PAP|TT|NTB|Ritzau|Lehtikuva|ANP|Belga|LaPresse|IPP|LUSA|"
+    r"Handout|Courtesy|NASA|Wikimedia|ZUMA|Sipa|Corbis|USA TODAY|CNN|BBC|Flickr|Facebook|Instagram|Twitter|Screenshot|Archiv|Archivo|File"
+)
+_PREFIX = (
+    r"(?:photos?|photographs?|pictures?|images?|credits?|fotos?|bilder?|bild(?:quelle|nachweis)?|quelle|source|fuente|crédits?(?: photo)?|fotografía|imagen|"
+    r"immagine|fonte|crédito|reprodução|beeld|kuva|foto door|zdjęcie|fot|źródło|zdroj|фото|источник|джерело|kaynak|fotoğraf|sumber|ảnh|nguồn|photo credit|image credit|"
+    r"image source|photo courtesy(?: of)?|courtesy(?: of)?|video|illustration|graphic|grafik|infografik|stockfoto|symbolbild|archivbild|archivfoto)"
+)
+_BY = r"(?:\s*(?:by|von|de|di|door|av|af|courtesy of|via|credit))?"
+_TAIL = re.compile(rf"[\s(\[|/–—-]*(?:\b{_PREFIX}{_BY}\s*[:：/©]|\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\b|©|\(c\)|&copy;)\s*(?P<credit>[^.!?]{{2,120}}|.{{2,60}})[)\]]?\s*$", re.I)
+_PAREN = re.compile(rf"[\s]*[(\[](?P<credit>[^()\[\]]*\b(?:{_AGENCY}|photo|foto|bild|image|via)\b[^()\[\]]*)[)\]]\.?\s*$", re.I)
+_SLASHED = re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}(?:\b(?:{_AGENCY})\b)[^.!?]{{0,40}})\.?\s*$")
+_WHOLE = re.compile(rf"^[\s(\[|]*(?:{_PREFIX}{_BY}\s*[:：/|-]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=[A-Z]))\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)
+_LABEL = re.compile(rf"^[\s(\[]*(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=[A-Z]))\s*", re.I)
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
+LONGEST = 1200
+
+
+def candidates(page: Analysis, titles: list[str]) -> list[Candidate]:
+    """The captions shown, as one list."""
+    found = list(_shown(page, titles))
+    return [Candidate(found, "caption blocks")] if found else []
+
+
+def _shown(page: Analysis, titles: list[str]) -> Iterator[Caption]:
+    seen: set[str] = set()
+    for group in _groups(page):
+        caption = _caption(group, page.page.url)
+        if caption is None or not caption.text or len(caption.text) > LONGEST or same_headline(caption.text, titles):
+            continue
+        key = fold(caption.text)
+        if key and key not in seen:
+            seen.add(key)
+            yield caption
+
+
+def _groups(page: Analysis) -> Iterator[list[Block]]:
+    """Caption blocks of one picture together."""
+    group: list[Block] = []
+    holder: Context | None = None
+    for block in page.blocks:
+        if block.role not in ("caption", "credit"):
+            continue
+        figure = _figure(block)
+        if group and (figure is None or figure is not holder):
+            yield group
+            group = []
+        group.append(block)
+        holder = figure
+    if group:
+        yield group
+
+
+def _figure(block: Block) -> Context | None:
+    """The figure around a block, else the caption's container."""
+    levels = list(ancestors(block.context))[:5]
+    for context in levels:
+        if context.tag == "figure":
+            return context
+    marked = [context for context in levels if context.own & (bit("caption") | bit("picture"))]
+    return marked[-1] if marked else None
+
+
+def _caption(group: list[Block], base: str) -> Caption | None:
+    texts, credits = [], []
+    for block in group:
+        text, credit = _split_marked(block)
+        if text:
+            texts.append(text)
+        if credit:
+            credits.append(credit)
+    text, split = split_credit(" ".join(dict.fromkeys(texts)))
+    credit = split or next((clean for c in credits if (clean := strip_label(c))), None)
+    return Caption(text, credit, _image_url(group, base)) if text or credit else None
+
+
+def _split_marked(block: Block) -> tuple[str, str | None]:
+    """Text and credit by the markup: a block, or an element in it, that is named credit."""
+    credit_bit, caption_bit = bit("credit"), bit("caption")
+    if block.context.own & credit_bit and not block.context.own & caption_bit:
+        return "", block.text
+    for anchor in _inline_elements(block):
+        if class_mask(anchor) & credit_bit and not class_mask(anchor) & caption_bit:
+            credit = squeeze(anchor.text_content())
+            if credit and credit in block.text and len(credit) < 150:
+                return squeeze(block.text.replace(credit, " ", 1)).strip(" |/–—-"), credit
+    return block.text, None
+
+
+def _inline_elements(block: Block) -> Iterator[HtmlElement]:
+    if block.inline & bit("credit"):
+        yield from block.context.element.iter("span", "em", "i", "small", "cite", "b", "strong", "a")
+
+
+def split_credit(text: str) -> tuple[str, str | None]:
+    """A caption's text and its credit: "Rain. Photo: Jo Roe / AFP" -> ("Rain.", "Jo Roe / AFP")."""
+    text = squeeze(text)
+    if whole := _WHOLE.match(text):
+        if len(text) < 90 and not re.search(r"[.!?]\s+\w", whole["credit"]):
+            return "", strip_label(whole["credit"])
+    for pattern in (_PAREN, _TAIL, _SLASHED):
+        if (match := pattern.search(text)) and (match.start() > 0 or pattern is _TAIL):
+            rest = text[: match.start()].rstrip(" |/–—-([")
+            if rest or pattern is _TAIL:
+                return rest, strip_label(match["credit"])
+    return text, None
+
+
+def strip_label(credit: str) -> str | None:
+    """A credit without "Photo:" and brackets."""
+    credit = squeeze(credit).strip(" .|–—-:")
+    credit = _LABEL.sub("", credit).strip(" .|–—-:()[]")
+    return credit or None
+
+
+def _image_url(group: list[Block], base: str) -> str | None:
+    for context in list(ancestors(group[0].context))[:4]:
+        if context.pictures:
+            return next((url for image in context.element.iter("img", "amp-img") if (url := picture_url(image, base))), None)
+    return None
+
+
+def picture_url(image: HtmlElement, base: str) -> str | None:
+    """Absolute URL of a picture, lazy-loading attributes included; pixels and data URLs are none."""
+    for name in _SOURCES:
+        value = (image.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return absolute(base, value.split(",")[0].split()[0] if "srcset" in name else value)
+    return None
+
+
+def decide(found: list[Candidate]) -> Decision:
+    """Only what is shown counts."""
+    if not found:
+        return Decision([])
+    return Decision(found[0].value, found[0].evidence, "captions shown with the article's pictures", found[1:])
