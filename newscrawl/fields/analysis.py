@@ -28,7 +28,7 @@ class Analysis:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """trafilatura's; cuts scripts and their like from the tree."""
+        """trafilatura's."""
         verdict = judge(self.page.tree, self.blocks)
         for block in self.blocks:
             block.kept = verdict.kept.get(block.index, 0.0)

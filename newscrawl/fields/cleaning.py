@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -51,18 +52,19 @@ class Verdict:
 def judge(tree: HtmlElement, blocks: Sequence[Block], options: Options = Options()) -> Verdict:
     """Run trafilatura over the tree and give its verdict on each block. Empty when it finds no text.
 
-    The tree is as it was afterwards, but for scripts and their like, which are gone.
+    It works on a copy, which costs less than what cutting scripts and their like from it saves.
     """
-    etree.strip_elements(tree, *_HOPELESS, with_tail=False)
     with _marks(blocks):
-        document = bare_extraction(
-            tree,
-            fast=options.fast,
-            include_comments=options.comments,
-            include_tables=options.tables,
-            favor_recall=options.recall,
-            favor_precision=options.precision,
-        )
+        marked = deepcopy(tree)
+    etree.strip_elements(marked, *_HOPELESS, with_tail=False)
+    document = bare_extraction(
+        marked,
+        fast=options.fast,
+        include_comments=options.comments,
+        include_tables=options.tables,
+        favor_recall=options.recall,
+        favor_precision=options.precision,
+    )
     body = getattr(document, "body", None)
     return Verdict() if body is None else _read(body, blocks)
 

@@ -1,0 +1,172 @@
+"""Processes that work on one task each and may be lost at any time: only the task they held is lost with them.
+
+Every worker has a pipe of its own. A pool that shares queues between its workers (concurrent.futures, pebble) gives up all
+tasks, or waits forever, when a worker is killed while it holds a queue's lock or before it said which task it took.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import multiprocessing
+import signal
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, NamedTuple
+
+from newscrawl.errors import NewscrawlError
+
+START_TIMEOUT = 120.0
+"""Seconds for a worker to import what it needs; a machine under load takes its time."""
+TASKS_PER_WORKER = 2000
+"""Then the worker is replaced: parsing many documents fragments its memory."""
+ORPHAN_GRACE = 5
+"""Seconds over the task's time limit after which a worker whose parent is gone ends itself."""
+
+
+class TaskFailed(NewscrawlError):
+    """The function raised; the message is that error's, `details` its traceback."""
+
+    def __init__(self, message: str, details: str = "") -> None:
+        super().__init__(message)
+        self.details = details
+
+
+class TaskTimeout(NewscrawlError):
+    """The task took too long; its process was killed."""
+
+
+class WorkerDied(NewscrawlError):
+    """The process ended in the middle of the task."""
+
+
+class WorkerPool:
+    """Runs functions in `workers` processes, each started when it is first needed."""
+
+    def __init__(self, workers: int, timeout: float, prepare: Callable[[], None] | None = None) -> None:
+        """`timeout` is in seconds per task, `prepare` is called in every new process; it has to be importable."""
+        # last in, first out: few tasks keep few processes busy and the others are never started
+        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
+        self._workers = [_Worker(timeout, prepare) for _ in range(workers)]
+        for worker in self._workers:
+            self._idle.put_nowait(worker)
+        # of its own: the loop's default threads may all be busy, and a task must not wait for them with a worker in hand
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="worker-pool")
+        # a crawl that is forced to stop closes nothing, and workers do not listen to SIGTERM
+        atexit.register(self._kill)
+
+    async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """The function's result from a worker; callers wait in line. Raises TaskFailed, TaskTimeout or WorkerDied."""
+        worker = await self._idle.get()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, worker.run, function, arguments)
+        finally:
+            self._idle.put_nowait(worker)
+
+    async def close(self) -> None:
+        """Ends all workers; tasks they hold are lost."""
+        await asyncio.get_running_loop().run_in_executor(None, self._kill)
+        self._threads.shutdown(wait=False)
+        atexit.unregister(self._kill)
+
+    def _kill(self) -> None:
+        for worker in self._workers:
+            worker.stop()
+
+
+class _Running(NamedTuple):
+    process: BaseProcess
+    pipe: Connection
+
+
+class _Worker:
+    """One process and the pipe to it; one task at a time. All of it blocks, so it is called in a thread."""
+
+    def __init__(self, timeout: float, prepare: Callable[[], None] | None) -> None:
+        self._timeout = timeout
+        self._prepare = prepare
+        self._running: _Running | None = None
+        self._tasks = 0
+
+    def run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+        running = self._running or self._start()
+        self._tasks += 1
+        try:
+            running.pipe.send((function, arguments))
+            result, error = self._receive(running, self._timeout)
+        except (EOFError, OSError) as broken:
+            raise WorkerDied(self._describe_end(running)) from broken
+        if self._tasks >= TASKS_PER_WORKER:
+            self.stop()
+        if error is not None:
+            raise TaskFailed(*error)
+        return result
+
+    def stop(self) -> None:
+        running, self._running = self._running, None
+        if running is not None:
+            running.process.kill()
+            running.process.join()
+            running.pipe.close()
+
+    def _start(self) -> _Running:
+        context = multiprocessing.get_context("spawn")  # a fork would copy the reactor and its threads' locks
+        pipe, far_end = context.Pipe()
+        process = context.Process(
+            target=_serve, args=(far_end, self._prepare, self._timeout), name="newscrawl-worker", daemon=True
+        )
+        # Inherited: Ctrl-C goes to the whole process group and a service manager's SIGTERM to all its processes, but the
+        # crawl finishes its pages first.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+            far_end.close()  # so that the pipe ends when the process does
+        self._running, self._tasks = _Running(process, pipe), 0
+        try:
+            self._receive(self._running, START_TIMEOUT)
+        except (EOFError, OSError) as broken:
+            raise WorkerDied(f"could not start: {self._describe_end(_Running(process, pipe))}") from broken
+        return self._running
+
+    def _receive(self, running: _Running, timeout: float) -> Any:
+        if not running.pipe.poll(timeout):
+            self.stop()
+            raise TaskTimeout(f"took longer than {timeout:g} s")
+        return running.pipe.recv()
+
+    def _describe_end(self, running: _Running) -> str:
+        running.process.join(1)
+        code = running.process.exitcode
+        self.stop()
+        if code is not None and code < 0:
+            return f"its process was ended by {signal.Signals(-code).name}"
+        return f"its process ended with exit code {code}"
+
+
+def _serve(pipe: Connection, prepare: Callable[[], None] | None, timeout: float) -> None:
+    """What a worker does: answer until the other end is gone."""
+    if prepare is not None:
+        prepare()
+    try:
+        pipe.send((None, None))
+        while True:
+            function, arguments = pipe.recv()
+            # the kernel's own end for a task that is stuck when the parent, which would end it, is gone
+            signal.setitimer(signal.ITIMER_REAL, timeout + ORPHAN_GRACE)
+            pipe.send(_call(function, arguments))
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except (EOFError, OSError):
+        return
+
+
+def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, tuple[str, str] | None]:
+    try:
+        return function(*arguments), None
+    except Exception as error:
+        # as text: many exceptions, lxml's among them, cannot be rebuilt on the other side
+        return None, (f"{type(error).__name__}: {error}", traceback.format_exc())
