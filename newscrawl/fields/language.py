@@ -20,7 +20,7 @@ ENOUGH = 200
 
 @cache
 def _identifier() -> Any:
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def candidates(page: Analysis, text: str) -> list[Candidate]:

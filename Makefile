@@ -1,0 +1,56 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE ?=
+LIMIT ?=
+CRAWL = $(BIN)/scrapy crawl news -a site=$(SITE) $(if $(LIMIT),-a limit=$(LIMIT))
+
+.PHONY: help install install-test crawl test lint format bench eval train clean
+
+help: ## what there is to make
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+install: $(VENV)/installed ## .venv with what a crawl needs
+
+install-test: $(VENV)/installed-test ## the same with what the tests need
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("newscrawl needs Python 3.11 or newer, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/installed requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-test.txt
+	@touch $@
+
+crawl: install ## crawl the bundled sample site, or SITE=https://www.example.com/ [LIMIT=50]
+	@$(if $(SITE),$(CRAWL),$(BIN)/scrapy sample $(if $(LIMIT),--limit $(LIMIT)))
+
+test: install-test ## lint, types, and the whole test suite
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+lint: install-test ## linter and types only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: install-test ## put the code into its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: install-test ## CPU time per page against trafilatura, in one run
+	$(BIN)/python -m benchmarks.speed
+
+eval: install-test ## scores on the corpora that are present, as a table for docs/evaluation.md
+	$(BIN)/python -m benchmarks.evaluate
+
+train: install-test ## train the classifiers again
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python -m training
+
+clean: ## remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

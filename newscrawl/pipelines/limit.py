@@ -1,0 +1,40 @@
+"""Ends the run when the spider's `limit` of Articles is reached."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from newscrawl import tally
+from newscrawl.items import Article
+
+
+class LimitPipeline:
+    """Lets `limit` Articles pass and no more, however many are still on their way; CLOSESPIDER_ITEMCOUNT lets those pass."""
+
+    def __init__(self, crawler: Crawler, limit: Callable[[], int | None]) -> None:
+        self._crawler = crawler
+        self._limit = limit
+        self._passed = 0
+        self._closing: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler, lambda: getattr(crawler.spider, "limit", None))
+
+    async def process_item(self, item: Any) -> Any:
+        limit = self._limit()
+        if limit is None or not isinstance(item, Article):
+            return item
+        if self._passed >= limit:
+            tally.dropped(self._crawler.stats, "limit")
+            raise DropItem("limit", log_level="DEBUG")
+        self._passed += 1
+        if self._passed == limit:
+            # not awaited: closing waits for the items in the pipelines, of which this is one
+            self._closing = asyncio.create_task(self._crawler.engine.close_spider_async(reason="limit"))
+        return item
