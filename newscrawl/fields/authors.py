@@ -47,7 +47,9 @@ def candidates(page: Analysis) -> list[Candidate]:
     sources += [("byline", _from_links(page)), ("byline block", _from_blocks(page))]
     found = []
     for evidence, texts in sources:
-        people = list(clean_names(texts, names, keep_case=evidence == "json-ld"))
+        people = list(clean_names(texts, keep_case=evidence == "json-ld"))
+        # the site's own name is no author beside a person; alone it is how agencies and desks sign
+        people = [name for name in people if not is_site_name(name, names)] or people[: evidence == "json-ld"]
         if people:
             found.append(Candidate(people, evidence))
     return found
@@ -104,13 +106,13 @@ def _author_part(block: Block, author: int) -> str:
     return "; ".join(squeeze(a.text_content()) for a in named) or block.text
 
 
-def clean_names(texts: Iterable[str], site: frozenset[str], *, keep_case: bool = False) -> Iterator[str]:
+def clean_names(texts: Iterable[str], *, keep_case: bool = False) -> Iterator[str]:
     """Names out of bylines: each once, in order."""
     seen: set[str] = set()
     for text in texts:
         for name in split_byline(text):
             folded = fold(name)
-            if folded and folded not in seen and not is_site_name(name, site) and _looks_like_name(name):
+            if folded and folded not in seen and _looks_like_name(name):
                 seen.add(folded)
                 yield name.title() if name.isupper() and " " in name and not keep_case else name
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.candidates import Candidate
-from newscrawl.fields.classes import bit, class_mask
 from newscrawl.fields.structured import strings
 
 PUBLISHED_META = (
@@ -27,7 +26,9 @@ MODIFIED_META = (
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?")
 _EPOCH = re.compile(r"^1\d{9}(\d{3})?$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
-_EARLIEST = 1990
+_EARLIEST, _LATEST = 1990, 2100
+_MARGIN = timedelta(days=400)
+"""How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
 
 
 def published(page: Analysis) -> list[Candidate]:
@@ -39,14 +40,14 @@ def published(page: Analysis) -> list[Candidate]:
         found += _dated(_time_elements(page, modified=None), "any time element")
     if not found:
         found += _guessed(page)
-    return _plausible(found, page.page.fetched_at)
+    return _plausible(found)
 
 
 def modified(page: Analysis) -> list[Candidate]:
     """Candidates for the date of the last change."""
     found = list(_declared(page, ("dateModified",), MODIFIED_META))
     found += _dated(_time_elements(page, modified=True), "time element")
-    return _plausible(found, page.page.fetched_at)
+    return _plausible(found)
 
 
 def _declared(page: Analysis, keys: Iterable[str], names: Iterable[str]) -> Iterator[Candidate]:
@@ -86,22 +87,20 @@ def _from_url(url: str) -> Iterator[str]:
 
 
 def _guessed(page: Analysis) -> Iterator[Candidate]:
-    near = [b for b in page.blocks if len(b.text) < 120 and (b.context.inherited | b.inline) & bit("date")]
-    for block in near[:8]:
-        if value := to_iso(block.text):
-            yield Candidate(value, "date block")
+    """Dates in the text, by htmldate; bounded by the fetch date and not by the clock."""
+    fetched = to_iso(page.page.fetched_at)
+    latest = (datetime.fromisoformat(fetched) + _MARGIN).date() if fetched else date(_LATEST, 1, 1)
     try:
-        value = find_date(page.page.tree, extensive_search=True, original_date=True, max_date=page.page.fetched_at[:10] or None)
+        value = find_date(page.page.tree, extensive_search=True, original_date=True, max_date=latest.isoformat())
     except (ValueError, TypeError, AttributeError, RecursionError):
-        return
+        return  # htmldate gives up on some broken dates
     if value:
         yield Candidate(value, "htmldate")
 
 
-def _plausible(found: list[Candidate], fetched_at: str) -> list[Candidate]:
-    latest = to_iso(fetched_at)
-    horizon = (datetime.fromisoformat(latest).date().toordinal() + 2) if latest else date.max.toordinal()
-    return [c for c in found if _EARLIEST <= int(c.value[:4]) and date.fromisoformat(c.value[:10]).toordinal() <= horizon]
+def _plausible(found: list[Candidate]) -> list[Candidate]:
+    """Declared dates are taken at their word, but for years before the web and far off."""
+    return [c for c in found if _EARLIEST <= int(c.value[:4]) < _LATEST]
 
 
 def to_iso(text: str) -> str | None:
@@ -152,7 +151,3 @@ def _from_rfc2822(text: str) -> str | None:
             continue
     return None
 
-
-def has_date_class(element: HtmlElement) -> bool:
-    """Whether the element's own names say that it shows a date."""
-    return bool(class_mask(element) & bit("date"))

@@ -12,13 +12,15 @@ from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.blocks import Block, Context, ancestors
 from newscrawl.fields.classes import bit
 from newscrawl.fields.features import block_features
-from newscrawl.fields.links import is_article_link
+from newscrawl.fields.links import is_article_link, is_topic_link
 from newscrawl.fields.model import load_forest
 from newscrawl.fields.phrases import begins, cue_length
 from newscrawl.fields.title import same_headline
 
 BODY = 0.5
 """Probability from which a block is body."""
+TAGS_BEFORE, TAGS_AFTER = 3, 25
+"""Blocks around the article in which a list of topics is its own."""
 
 
 def assign_roles(page: Analysis, headline: str) -> None:
@@ -30,7 +32,18 @@ def assign_roles(page: Analysis, headline: str) -> None:
     captions = load_forest("caption").predict(features) if len(features) else []
     for block, chance, caption in zip(page.blocks, page.chances, captions, strict=True):
         block.role, block.reason = _role(block, chance, float(caption), titles)
+    _drop_far_tags(page)
     _mark_related(page)
+
+
+def _drop_far_tags(page: Analysis) -> None:
+    """Topics in the page's head and foot are the site's; the article's stand between its headline and a little below it."""
+    body = [block.index for block in page.blocks if block.role == "body"]
+    first = next((block.index for block in page.blocks if block.role == "title"), body[0] if body else 0)
+    last = body[-1] if body else len(page.blocks)
+    for block in page.blocks:
+        if block.role == "tag" and not first - TAGS_BEFORE <= block.index <= last + TAGS_AFTER:
+            block.role, block.reason = "other", "links to topics, far from the article"
 
 
 def _role(block: Block, chance: float, caption: float, titles: Sequence[str]) -> tuple[str, str]:
@@ -57,19 +70,21 @@ def _is_debris(block: Block) -> bool:
 
 
 def is_tag_list(block: Block) -> bool:
-    """A line of links to topics, marked so by rel, class or its hashtags."""
+    """A line of links to topics, marked so by rel, class, their paths or hashtags."""
     if not block.anchors:
         words = block.text.split()
         return len(words) > 1 and all(word.startswith("#") for word in words)
-    if block.link_chars < 0.6 * len(block.text) or len(block.text) > 80 * len(block.anchors):
+    if block.link_chars < 0.6 * len(block.text) or len(block.text) > 60 * len(block.anchors):
+        return False
+    around = _around(block.context, 6)
+    if around & (bit("nav") | bit("footer") | bit("recommend") | bit("sidebar") | bit("author")) or block.context.tags & {"nav", "footer", "aside"}:
         return False
     if any("tag" in (a.get("rel") or "").split() for a in block.anchors):
         return True
-    masks = block.context.own | block.inline
-    for context in list(ancestors(block.context))[1:4]:
-        masks |= context.own
-    outside = bit("nav") | bit("footer") | bit("recommend") | bit("related") | bit("sidebar")
-    return bool(masks & bit("tags")) and not masks & outside and not any(is_article_link(a.get("href") or "") for a in block.anchors)
+    if all(is_topic_link(a.get("href") or "") for a in block.anchors):
+        return True
+    marked = (_around(block.context, 4) | block.inline) & bit("tags") and not around & bit("related")
+    return bool(marked) and not any(is_article_link(a.get("href") or "") for a in block.anchors)
 
 
 def _mark_related(page: Analysis) -> None:

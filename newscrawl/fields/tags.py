@@ -8,6 +8,7 @@ from typing import Any
 
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.candidates import Candidate, Decision
+from newscrawl.fields.identity import section_candidates
 from newscrawl.fields.phrases import cue_length
 from newscrawl.fields.site_name import is_site_name, known_names
 from newscrawl.fields.structured import plain_text, strings
@@ -15,7 +16,9 @@ from newscrawl.text import fold, squeeze
 
 META = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "og:article:tag", "og:tag", "dc.subject", "cxenseparse:recs:articletags", "article:tags")
 _SPLIT = re.compile(r"\s*[,;|،、，]\s*")
-_PREFIXED = re.compile(r"^[a-z_]{2,20}:[^ ]")
+_PREFIXED = re.compile(r"^[A-Za-z_]{2,20}:[^ ]|^(?:NLP )?[A-Z][a-z]+(?: \w+)?: |^[0-9a-f]{8}-[0-9a-f]{4}-")
+TRUST = ("json-ld", "news_keywords", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *META)
+"""Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 MAX_WORDS = 8
 MANY = 30
 """A list of more is for search engines."""
@@ -24,7 +27,7 @@ MANY = 30
 def candidates(page: Analysis) -> list[Candidate]:
     """Lists of tags, one candidate a source."""
     unwanted = known_names(page)
-    section = {fold(s) for s in strings(page.facts.article.get("articleSection"))} | {fold(page.facts.first("article:section"))}
+    section = {fold(c.value) for c in section_candidates(page)[:1]}
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(page))]
     sources += [(name, _split(page.facts.meta.get(name, ()))) for name in META]
     sources.append(("shown", _shown(page)))
@@ -74,8 +77,9 @@ def decide(found: list[Candidate]) -> Decision:
     if not found:
         return Decision([])
     by = {c.evidence: c for c in found}
-    winner = next((by[name] for name in ("json-ld", *META[:1], "shown", *META[1:]) if name in by and len(by[name].value) <= MANY), found[0])
+    declared = [by[name] for name in TRUST if name in by and len(by[name].value) <= MANY]
+    winner = next((c for c in declared if len(c.value) > 1), None) or (declared[0] if declared else by.get("shown", found[0]))
     tags, seen = list(winner.value), {fold(tag) for tag in winner.value}
-    if "shown" in by and winner.evidence != "shown":
+    if "shown" in by and winner.evidence != "shown" and len(by["shown"].value) <= MANY:
         tags += [tag for tag in by["shown"].value if fold(tag) not in seen]
     return Decision(tags, winner.evidence, "declared tags, and those shown", [c for c in found if c is not winner])

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.candidates import Candidate, Decision
 from newscrawl.fields.site_name import is_site_name, known_names
-from newscrawl.fields.structured import strings
+from newscrawl.fields.structured import strings, types
 from newscrawl.text import fold
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~*►]+\s+|\s*[|｜│¦]\s*|\s*::\s*|\s+-\s*|_(?=[^_]{1,20}$)")
-_ALIKE = 0.55
-"""Share of common words from which two texts are taken for the same headline."""
 
 
 def candidates(page: Analysis) -> list[Candidate]:
@@ -21,7 +20,8 @@ def candidates(page: Analysis) -> list[Candidate]:
     names, sections = known_names(page), _sections(page)
     meta = page.facts.first
     raw = [Candidate(block.text, "h1") for block in page.blocks if _is_heading(block)]
-    raw += [Candidate(text, "json-ld") for text in strings(page.facts.article.get("headline"), "@value")]
+    declared = "json-ld news" if any("News" in kind for kind in types(page.facts.article)) else "json-ld"
+    raw += [Candidate(text, declared) for text in strings(page.facts.article.get("headline"), "@value")]
     raw += [Candidate(meta(name), name) for name in ("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title") if meta(name)]
     raw += [Candidate(page.facts.title, "title")] if page.facts.title else []
     cut = (Candidate(trim(c.value, names, sections), c.evidence) for c in raw)
@@ -35,6 +35,7 @@ def _is_heading(block: object) -> bool:
 
 def _sections(page: Analysis) -> frozenset[str]:
     found = [page.facts.first("article:section", "section", "parsely-section"), *strings(page.facts.article.get("articleSection"))]
+    found += [part for part in urlsplit(page.page.url).path.split("/") if part.isalpha()]
     return frozenset(fold(name) for name in found if name)
 
 
@@ -68,35 +69,38 @@ def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> s
 
 
 def decide(found: list[Candidate]) -> Decision:
-    """The shown headline that a declared one agrees with; else the declared one that most agree on."""
-    shown = [c for c in found if c.evidence in ("h1", "headline")]
-    declared = [c for c in found if c not in shown]
+    """Sources vote; those that write the same words vote together, and the shown way of writing is taken."""
     if not found:
         return Decision("")
-    winner, rule = _agreed(shown, declared)
-    if winner is None and declared:
-        winner, rule = _elected(declared), "no h1 agrees: the declared headline that most agree on"
-    if winner is None:
-        winner, rule = shown[0], "nothing declared: the first h1"
-    return Decision(winner.value, winner.evidence, rule, [c for c in found if c is not winner])
+    found = [Candidate(without_kicker(c.value, found) if c.evidence == "h1" else c.value, c.evidence) for c in found]
+    votes: dict[str, float] = {}
+    for place, candidate in enumerate(found):
+        key = fold(candidate.value)
+        votes[key] = votes.get(key, 0.0) + _weight(candidate, place, found)
+    elected = max(votes, key=lambda key: votes[key])
+    winner = next(c for c in found if fold(c.value) == elected)
+    return Decision(winner.value, winner.evidence, "most votes of the sources", [c for c in found if c is not winner])
 
 
-def _agreed(shown: list[Candidate], declared: list[Candidate]) -> tuple[Candidate | None, str]:
-    best: tuple[float, Candidate] | None = None
-    for candidate in shown:
-        score = max((likeness(candidate.value, other.value) for other in declared), default=0.0)
-        if best is None or score > best[0]:
-            best = (score, candidate)
-    if best is None or best[0] < _ALIKE:
-        return None, ""
-    return best[1], "the h1 that a declared headline agrees with"
+def _weight(candidate: Candidate, place: int, found: list[Candidate]) -> float:
+    """A news publisher's declared headline is its editors' work; elsewhere a search engine plugin's."""
+    news = any(c.evidence == "json-ld news" for c in found)
+    if candidate.evidence == "h1":
+        first_heading = all(c.evidence != "h1" for c in found[:place])
+        return (1.0 if news else 1.6) if first_heading else 0.3
+    return {"json-ld news": 3.0, "json-ld": 1.5, "og:title": 1.0 if news else 0.6, "twitter:title": 0.5}.get(candidate.evidence, 0.3)
 
 
-def _elected(declared: list[Candidate]) -> Candidate:
-    def votes(candidate: Candidate) -> float:
-        return sum(likeness(candidate.value, other.value) > 0.95 for other in declared)
-
-    return max(declared, key=votes)
+def without_kicker(heading: str, found: list[Candidate]) -> str:
+    """A shown headline without the overline or suffix that its element holds too, when a declared one says what is left."""
+    folded = fold(heading)
+    size = len(folded.split())
+    for candidate in found:
+        declared = fold(candidate.value)
+        longer = folded != declared and (folded.endswith(declared) or folded.startswith(declared))
+        if candidate.evidence != "h1" and longer and len(declared.split()) >= max(3, size / 2):
+            return str(candidate.value)
+    return heading
 
 
 def likeness(a: str, b: str) -> float:
