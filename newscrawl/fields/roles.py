@@ -7,6 +7,7 @@ the classifier thinks of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.blocks import Block, Context, ancestors
@@ -19,6 +20,9 @@ from newscrawl.fields.title import same_headline
 
 BODY = 0.5
 """Probability from which a block is body."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+RELATED_AFTER = 70
+"""Blocks after the text in which links are still its readers'."""
 TAGS_BEFORE, TAGS_AFTER = 3, 25
 """Blocks around the article in which a list of topics is its own."""
 
@@ -47,7 +51,8 @@ def _drop_far_tags(page: Analysis) -> None:
 
 
 def _role(block: Block, chance: float, caption: float, titles: Sequence[str]) -> tuple[str, str]:
-    if block.context.tag == "h1" or (len(block.text) < 300 and same_headline(block.text, titles)):
+    heading = block.context.tag == "h1" and not block.anchors
+    if heading or (len(block.text) < 300 and same_headline(block.text, titles)):
         return "title", "the headline"
     if is_tag_list(block):
         return "tag", "links to topics"
@@ -88,48 +93,73 @@ def is_tag_list(block: Block) -> bool:
 
 
 def _mark_related(page: Analysis) -> None:
-    """Lines of links to other articles, under a label or marked so, where the article is or right after it."""
+    """Lines of links to other articles: under a label, in a container marked so, or alone between paragraphs."""
+    body = [block.index for block in page.blocks if block.role == "body"]
+    if not body:
+        return
     label: Block | None = None
-    for block in page.blocks:
+    for block in page.blocks[body[0] : body[-1] + RELATED_AFTER]:
         if is_label(block):
             label = block
-        elif _is_related(block, label):
-            block.role, block.reason = "related", "link to another article"
-            if label is not None and label.role in ("body", "other", "debris"):
-                label.role, label.reason = "related label", "heading of related links"
-        elif block.role == "body" and len(block.text) > 60 and block.link_chars < 0.8 * len(block.text):
+        elif _ends_list(block):
             label = None
+        elif reason := _related_reason(block, label, page.blocks[body[0] : body[-1]]):
+            block.role, block.reason = "related", reason
+            if label is not None and label.role != "related":
+                label.role, label.reason = "related label", "heading of related links"
 
 
 def is_label(block: Block) -> bool:
     """A short line that announces links, with no link to an article in it."""
     folded = block.text.casefold().strip(" :：►▶»>-–—|•")
     size = cue_length(folded, "related")
-    return bool(size) and len(folded) <= max(40, size + 12) and block.link_chars < 0.5 * len(block.text)
+    links = any(is_article_link(a.get("href") or "") for a in block.anchors)
+    return bool(size) and len(folded) <= max(60, size + 12) and not (links and len(folded) > size + 15)
 
 
-def _is_related(block: Block, label: Block | None) -> bool:
-    if not block.anchors or not any(is_article_link(a.get("href") or "") for a in block.anchors):
-        return False
-    if block.link_chars < 0.6 * len(block.text) and not (begins(block.text, "related") and block.link_chars > 0.3 * len(block.text)):
-        return False
-    if block.context.inherited & (bit("nav") | bit("footer") | bit("recommend")) or block.context.tags & {"nav", "footer", "header"}:
-        return False
-    if begins(block.text, "related"):
+def _ends_list(block: Block) -> bool:
+    """A paragraph, or the heading of something else."""
+    if block.role == "body" and len(block.text) > 60 and block.link_chars < 0.5 * len(block.text):
         return True
-    if label is not None and 0 < block.index - label.index <= 15 and _near(label.context, block.context):
-        return True
-    return bool(_around(block.context, 4) & bit("related"))
+    return block.context.tag in HEADINGS and not block.anchors
+
+
+def _related_reason(block: Block, label: Block | None, article: Sequence[Block]) -> str | None:
+    """Why a block is a related link; None when it is not."""
+    if not any(is_article_link(a.get("href") or "") for a in block.anchors):
+        return None
+    prefixed = begins(block.text, "related")
+    if block.link_chars < (0.3 if prefixed else 0.6) * len(block.text) or len(block.text) < 12 or len(block.anchors) > 3:
+        return None
+    around = _around(block.context, 8)
+    if around & (bit("nav") | bit("footer") | bit("comment") | bit("author")) or block.context.tags & {"nav", "footer", "header"}:
+        return None
+    if prefixed and block.link_chars < len(block.text):
+        return "link on a line that announces it"
+    if label is not None and block.index - label.index <= 30 and _near(label.context, block.context):
+        return "link under a label"
+    if around & bit("related") and not around & bit("sidebar"):
+        return "link in a container marked as related"
+    if article and block.index < article[-1].index and block.link_chars > 0.9 * len(block.text) and len(block.text) > 25 and _alone(block, article):
+        return "link alone between paragraphs"
+    return None
+
+
+def _alone(block: Block, article: Sequence[Block]) -> bool:
+    """Whether it stands as a paragraph or list of its own among the text's paragraphs."""
+    parent = block.context.parent
+    holders = {id(level) for level in (parent, parent.parent if parent else None) if level is not None}
+    return block.context.tag in ("p", "li", "div") and any(b.role == "body" and b.context.parent is not None and id(b.context.parent) in holders for b in article)
 
 
 def _near(a: Context, b: Context) -> bool:
-    """Whether the two are within four steps of a common container."""
-    around = [id(context) for context in list(ancestors(a))[:5]]
-    return any(id(context) in around for context in list(ancestors(b))[:5])
+    """Whether the two have a common container within a few steps."""
+    around = {id(context) for context in list(ancestors(a))[:6]}
+    return any(id(context) in around for context in list(ancestors(b))[:9])
 
 
 def _around(context: Context, levels: int) -> int:
     mask = 0
-    for level in list(ancestors(context))[:levels]:
+    for level in islice(ancestors(context), levels):
         mask |= level.own
     return mask

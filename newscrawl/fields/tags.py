@@ -17,7 +17,7 @@ from newscrawl.text import fold, squeeze
 META = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "og:article:tag", "og:tag", "dc.subject", "cxenseparse:recs:articletags", "article:tags")
 _SPLIT = re.compile(r"\s*[,;|،、，]\s*")
 _PREFIXED = re.compile(r"^[A-Za-z_]{2,20}:[^ ]|^(?:NLP )?[A-Z][a-z]+(?: \w+)?: |^[0-9a-f]{8}-[0-9a-f]{4}-")
-TRUST = ("json-ld", "news_keywords", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *META)
+TRUST = ("news_keywords", "json-ld", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *META)
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 MAX_WORDS = 8
 MANY = 30
