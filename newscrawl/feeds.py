@@ -20,7 +20,6 @@ from newscrawl import tally
 from newscrawl.errors import NewscrawlError
 from newscrawl.items import Article
 
-
 LINES = ("jsonlines", "jsonl", "jl")
 
 
@@ -82,7 +81,9 @@ class DurableFileStorage(FileFeedStorage):
     def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None) -> None:
         super().__init__(uri, feed_options=feed_options)
         options = feed_options or {}
-        self._appends_lines = self.write_mode == "ab" and options.get("format") in LINES and "postprocessing" not in options
+        self._appends_lines = (
+            self.write_mode == "ab" and options.get("format") in LINES and "postprocessing" not in options
+        )
 
     def open(self, spider: Spider) -> IO[bytes]:
         file = super().open(spider)
@@ -100,7 +101,7 @@ def _ends_torn(path: str) -> bool:
     """Whether the file's last line is not finished."""
     if not os.path.isfile(path) or os.path.getsize(path) == 0:
         return False
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1) != b"\n"
 

@@ -44,24 +44,31 @@ PROVENANCE = False
 EXPLAIN_URLS = False
 """Whether the log gives the reason for each URL fetched or skipped."""
 
-# In this order: an article has to exist before it can be judged, and only what passes is counted against `limit`.
+# In this order: only an article can be judged, only what keeps the contract can be compared, what is not wanted goes
+# before it costs more, and `limit` counts last, what really goes to the feeds.
 ITEM_PIPELINES = {
     "newscrawl.pipelines.extract.ExtractPipeline": 100,
     "newscrawl.pipelines.validate.ValidatePipeline": 200,
+    "newscrawl.pipelines.select.SelectPipeline": 300,
+    "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {}
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
-EXTENSIONS: dict[str, int | None] = {}
+EXTENSIONS: dict[str, int | None] = {"newscrawl.extensions.failures.Failures": 0}
 
 # ---- feeds
-FEEDS = {"output/articles.jsonl": {"format": "jsonlines", "encoding": "utf8", "overwrite": False}}
+# Relative to where the command is given. `-o` and `-O` take its place (newscrawl/checked_run.py).
+FEEDS = {"output/articles.jsonl": {"format": "jsonlines", "encoding": "utf-8", "overwrite": False}}
+FEED_EXPORT_ENCODING = "utf-8"  # Scrapy's default writes every letter that is not ASCII as an escape
 FEED_EXPORTERS = {
     "jsonlines": "newscrawl.feeds.ArticleLinesExporter",
     "jsonl": "newscrawl.feeds.ArticleLinesExporter",
     "jl": "newscrawl.feeds.ArticleLinesExporter",
+    "json": "newscrawl.feeds.ArticleJsonExporter",
 }
-FEED_EXPORT_ENCODING = "utf-8"
+FEED_STORAGES = {"": "newscrawl.feeds.DurableFileStorage", "file": "newscrawl.feeds.DurableFileStorage"}
 
 # ---- log
-LOG_LEVEL = "INFO"
-LOG_FORMATTER = "newscrawl.feeds.QuietFormatter"  # items are whole articles: a payload has no place in a log
+LOG_LEVEL = "INFO"  # at DEBUG there is a line per request and item
+LOG_VERSIONS: list[str] = []  # ten lines that tell a reader of this log nothing about the crawl
+LOG_FORMATTER = "newscrawl.log_format.UrlLogFormatter"  # items are whole articles: a payload has no place in a log

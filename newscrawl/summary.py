@@ -2,48 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-PREFIX = "newscrawl/"
-ROWS = (
-    ("pages extracted", "extract/pages"),
-    ("articles written", "articles"),
-    ("other pages kept", "kept_pages"),
-    ("dropped: not an article", "dropped/not_article"),
-    ("dropped: published too long ago", "dropped/too_old"),
-    ("dropped: the same article again", "dropped/duplicate"),
-    ("dropped: consent or bot wall", "dropped/blocked"),
-    ("failed: page not fetched", "fetch/failed"),
-    ("failed: extraction", "extract/failed"),
-    ("failed: extraction took too long", "extract/timeout"),
-    ("failed: worker process died", "extract/worker_died"),
-    ("failed: damaged archive record", "archive/damaged"),
-)
+ROWS = {
+    "newscrawl/extract/pages": "pages extracted",
+    "newscrawl/articles": "articles",
+    "newscrawl/kept_pages": "other pages kept",
+    "newscrawl/dropped/not_article": "dropped: not an article",
+    "newscrawl/dropped/too_old": "dropped: published too long ago",
+    "newscrawl/dropped/duplicate": "dropped: the same article again",
+    "newscrawl/dropped/blocked": "dropped: consent or bot wall",
+    "newscrawl/dropped/limit": "dropped: over the limit",
+    "newscrawl/dropped/invalid": "dropped: breaks the item's contract",
+    "newscrawl/extract/failed": "failed: extraction",
+    "newscrawl/extract/timeout": "failed: extraction took too long",
+    "newscrawl/extract/worker_died": "failed: worker process died",
+    "newscrawl/archive/damaged": "failed: damaged archive record",
+}
+SKIPPED = "newscrawl/archive/skipped/"
+FEED_FAILED = "feedexport/failed_count/"
 
 
 def failures(stats: Mapping[str, Any]) -> int:
-    """How many things failed: pages, records, feeds."""
-    feed_errors = sum(value for key, value in stats.items() if key.startswith("feedexport/failed_count/"))
-    return int(stats.get(f"{PREFIX}failures", 0)) + feed_errors + int(stats.get("spider_exceptions/count", 0))
+    """How many things failed: pages, records, feeds. More than 0 is exit code 1."""
+    feeds = sum(value for key, value in stats.items() if key.startswith(FEED_FAILED))
+    return int(stats.get("newscrawl/failures", 0)) + int(feeds)
 
 
-def print_summary(stats: Mapping[str, Any], feeds: list[str], console: Console | None = None) -> None:
-    """A table on standard error, so that a feed on standard output stays clean."""
-    console = console or Console(stderr=True)
+def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], console: Console | None = None) -> None:
+    """To standard error, so that a feed on standard output stays clean. `written`: feed URI, articles in it."""
+    console = console or Console(stderr=True, highlight=False, soft_wrap=True)
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
     table.add_column()
-    for label, key in ROWS:
-        if value := stats.get(PREFIX + key):
-            table.add_row(str(value), label)
-    skipped = {k.rsplit("/", 1)[-1]: v for k, v in stats.items() if k.startswith(f"{PREFIX}archive/skipped/")}
-    for reason, value in sorted(skipped.items()):
-        table.add_row(str(value), f"records skipped: {reason}")
+    for label, count in rows(stats):
+        table.add_row(str(count), label)
     if table.row_count:
         console.print(table)
-    articles = stats.get(f"{PREFIX}articles", 0)
-    console.print(f"{articles} articles written to {', '.join(feeds) or 'no feed'}", highlight=False, soft_wrap=True)
+    for line in failed_lines(stats):
+        console.print(Text(line))
+    for uri, count in written:
+        where = "standard output" if uri.startswith("stdout:") else uri
+        console.print(Text(f"{count} {'article' if count == 1 else 'articles'} written to {where}"))
+
+
+def rows(stats: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
+    """Label and count of all that happened."""
+    for key, label in ROWS.items():
+        if stats.get(key):
+            yield label, stats[key]
+    for key in sorted(stats):
+        if key.startswith(SKIPPED):
+            yield f"records skipped: {key.removeprefix(SKIPPED)}", stats[key]
+
+
+def failed_lines(stats: Mapping[str, Any]) -> Iterable[str]:
+    """What failed, by name as far as names were kept."""
+    total, named = failures(stats), stats.get("newscrawl/failed", [])
+    for kind, what in named:
+        yield f"failed: {kind}: {what}"
+    if total > len(named):
+        yield f"{total - len(named)} {'more failures' if named else 'failures'}: see the log above"

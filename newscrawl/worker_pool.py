@@ -1,7 +1,7 @@
 """Processes that work on one task each and may be lost at any time: only the task they held is lost with them.
 
-Every worker has a pipe of its own. A pool that shares queues between its workers (concurrent.futures, pebble) gives up all
-tasks, or waits forever, when a worker is killed while it holds a queue's lock or before it said which task it took.
+Every worker has a pipe of its own. Pools that share queues between their workers give up every task when one worker is
+killed, the one of concurrent.futures always, pebble's when it was idle or held a queue's lock.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class WorkerPool:
         self._workers = [_Worker(timeout, prepare) for _ in range(workers)]
         for worker in self._workers:
             self._idle.put_nowait(worker)
-        # of its own: the loop's default threads may all be busy, and a task must not wait for them with a worker in hand
+        # of its own: the loop's default threads may all be busy
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="worker-pool")
         # a crawl that is forced to stop closes nothing, and workers do not listen to SIGTERM
         atexit.register(self._kill)
@@ -92,7 +92,7 @@ class _Worker:
         self._tasks = 0
 
     def run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-        running = self._running or self._start()
+        running = self._live() or self._start()
         self._tasks += 1
         try:
             running.pipe.send((function, arguments))
@@ -104,6 +104,11 @@ class _Worker:
         if error is not None:
             raise TaskFailed(*error)
         return result
+
+    def _live(self) -> _Running | None:
+        if self._running is not None and not self._running.process.is_alive():
+            self.stop()  # killed between two tasks: nothing is lost, so nothing has to fail
+        return self._running
 
     def stop(self) -> None:
         running, self._running = self._running, None
@@ -118,8 +123,8 @@ class _Worker:
         process = context.Process(
             target=_serve, args=(far_end, self._prepare, self._timeout), name="newscrawl-worker", daemon=True
         )
-        # Inherited: Ctrl-C goes to the whole process group and a service manager's SIGTERM to all its processes, but the
-        # crawl finishes its pages first.
+        # Inherited: Ctrl-C goes to the whole process group and a service manager's SIGTERM to all its processes, but
+        # the crawl finishes its pages first.
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         try:
             process.start()
@@ -167,6 +172,6 @@ def _serve(pipe: Connection, prepare: Callable[[], None] | None, timeout: float)
 def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, tuple[str, str] | None]:
     try:
         return function(*arguments), None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a task raises is that task's result
         # as text: many exceptions, lxml's among them, cannot be rebuilt on the other side
         return None, (f"{type(error).__name__}: {error}", traceback.format_exc())

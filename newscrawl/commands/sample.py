@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import argparse
 
-from newscrawl.commands.crawl import Command as Crawl
+from newscrawl.checked_run import CheckedRun
+from newscrawl.errors import UsageError
 
 
-class Command(Crawl):
+class Command(CheckedRun):
     """The demo: one command from a fresh clone to clean articles."""
+
+    requires_project = True
 
     def syntax(self) -> str:
         return "[options]"
 
     def short_desc(self) -> str:
-        return "Crawl the bundled sample site"
+        return "Crawl the bundled sample news site"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--limit", help="how many articles to write")
+        parser.add_argument("--limit", metavar="N", help="how many articles to write")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        # nobody to be polite to: the server is our own; -s still has the last word
+        self.settings.set("AUTOTHROTTLE_ENABLED", False, priority="cmdline")
+        self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+        super().process_options(args, opts)
+
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().check(args, opts)
+        if args:
+            raise UsageError(f"sample takes no argument {args[0]!r}")
+        if opts.limit:
+            opts.spargs["limit"] = opts.limit
+        self.check_spider(self.load_spider("news"), {"site": "http://127.0.0.1/", **opts.spargs})
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Serve and crawl."""
-        from newscrawl.sample.server import serve  # only here: every scrapy command imports this module
+        from newscrawl.sample.server import serve  # noqa: PLC0415 - every scrapy command imports this module
 
-        assert self.settings is not None
-        # our own server on this machine needs no politeness
-        self.settings.set("AUTOTHROTTLE_ENABLED", False, priority="cmdline")
-        self.settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 8, priority="cmdline")
-        with serve() as base_url:
-            opts.spargs = {"site": f"{base_url}/"} | ({"limit": opts.limit} if opts.limit else {})
-            super().run(["news"], opts)
+        with serve(port=0) as base_url:
+            self.crawl(self.load_spider("news"), {"site": base_url, **opts.spargs})

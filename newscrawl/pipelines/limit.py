@@ -1,4 +1,4 @@
-"""Ends the run when the spider's `limit` of Articles is reached."""
+"""Counts what goes to the feeds, and ends the run when the spider's `limit` is reached."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newscrawl.items import Article
 
 
 class LimitPipeline:
-    """Lets `limit` Articles pass and no more, however many are still on their way; CLOSESPIDER_ITEMCOUNT lets those pass."""
+    """Lets `limit` Articles pass and no more. CLOSESPIDER_ITEMCOUNT also lets pass what is still on its way."""
 
     def __init__(self, crawler: Crawler, limit: Callable[[], int | None]) -> None:
         self._crawler = crawler
@@ -27,13 +27,15 @@ class LimitPipeline:
         return cls(crawler, lambda: getattr(crawler.spider, "limit", None))
 
     async def process_item(self, item: Any) -> Any:
-        limit = self._limit()
-        if limit is None or not isinstance(item, Article):
+        """The item. Raises DropItem for what comes when the limit is reached."""
+        if not isinstance(item, Article):
             return item
-        if self._passed >= limit:
+        limit = self._limit()
+        if limit is not None and self._passed >= limit:
             tally.dropped(self._crawler.stats, "limit")
             raise DropItem("limit", log_level="DEBUG")
         self._passed += 1
+        self._crawler.stats.inc_value("newscrawl/articles" if item.is_article else "newscrawl/kept_pages")
         if self._passed == limit:
             # not awaited: closing waits for the items in the pipelines, of which this is one
             self._closing = asyncio.create_task(self._crawler.engine.close_spider_async(reason="limit"))

@@ -31,6 +31,7 @@ class SelectPipeline:
         return cls(crawler.stats, lambda: crawler.spider)
 
     def process_item(self, item: Any) -> Any:
+        """The article, when it is wanted. Raises DropItem with the reason."""
         if not isinstance(item, Article):
             return item
         wishes = self._wishes()

@@ -1,125 +1,128 @@
-"""Which articles are exported: articles only, new enough, each once, no more than asked for, and as the contract says."""
+"""Holds every Article to the item's contract: types, ISO dates, absolute URLs."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields
+from datetime import datetime
+from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
+from scrapy.statscollectors import StatsCollector
 
-from newscrawl.items import Article
+from newscrawl import tally
+from newscrawl.items import Article, Caption, RelatedLink
+from newscrawl.sources import is_http_url
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the spider was asked for."""
-
-    limit: int | None = None
-    since: datetime | None = None
-    keep_all: bool = False
+Check = Callable[[Any], bool]
+ACCESS = ("open", "paywalled", "blocked", None)
 
 
 class ValidatePipeline:
-    """Drops what does not belong in the feed; each drop has a reason and a stat."""
+    """Empties a field that breaks the contract; an Article that has no identity without it is dropped."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-        self.rules = Rules()
-        self.seen: set[str] = set()
-        self.written = 0
-        self._closing: asyncio.Future[None] | None = None
+    def __init__(self, stats: StatsCollector) -> None:
+        self._stats = stats
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> ValidatePipeline:
-        return cls(crawler)
-
-    def open_spider(self) -> None:
-        """Read what was asked for off the spider; foreign spiders ask for nothing."""
-        spider = self.crawler.spider
-        self.rules = Rules(getattr(spider, "limit", None), getattr(spider, "since", None), getattr(spider, "keep_all", False))
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.stats)
 
     def process_item(self, item: Any) -> Any:
-        """The article, made to fit the contract. Raises DropItem with the reason."""
+        """The article, made to fit. Raises DropItem when it cannot be."""
         if not isinstance(item, Article):
             return item
-        reason = drop_reason(item, self.rules) or self._spent(item)
-        if reason:
-            self._count(f"newscrawl/dropped/{reason}")
-            raise DropItem(reason, log_level="DEBUG" if reason == "limit" else "INFO")
-        if item.access == "blocked":  # kept because everything is: the wall is counted, but is no kind of access
-            self._count("newscrawl/blocked")
-            item.access = None
-        for name in repair(item):
-            logger.warning("Field %s of %s was not as it has to be and is empty now", name, item.url)
-            self._count(f"newscrawl/invalid/{name}")
-        self.seen.add(item.id)
-        self.written += 1
-        self._count("newscrawl/articles" if item.is_article else "newscrawl/kept_pages")
-        if self.rules.limit is not None and self.written >= self.rules.limit:
-            self._stop()
+        for field in violations(item):
+            self._stats.inc_value(f"newscrawl/invalid/{field.name}")
+            logger.warning("Field %s breaks the item's contract on %s", field.name, item.url)
+            if not empty(item, field):
+                tally.dropped(self._stats, "invalid")
+                tally.failure(self._stats, "invalid item", f"{item.url}: no usable {field.name}")
+                raise DropItem(f"invalid: no usable {field.name}", log_level="ERROR")
         return item
 
-    def _spent(self, item: Article) -> str | None:
-        if self.rules.limit is not None and self.written >= self.rules.limit:
-            return "limit"
-        if item.id in self.seen and not self.rules.keep_all:
-            return "duplicate"
-        return None
 
-    def _stop(self) -> None:
-        """Close the spider; what is still in flight is dropped when it comes."""
-        if self.crawler.engine is not None and self._closing is None:
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="limit"))
-
-    def _count(self, stat: str) -> None:
-        assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(stat)
+def violations(article: Article) -> list[Field[Any]]:
+    """The fields whose value is not what their documentation says."""
+    return [field for field in fields(article) if not CHECKS[field.name](getattr(article, field.name))]
 
 
-def drop_reason(article: Article, rules: Rules) -> str | None:
-    """Why an article is not wanted, None when it is."""
-    if rules.keep_all:
-        return None
-    if article.access == "blocked":
-        return "blocked"
-    if not article.is_article:
-        return "not_article"
-    if rules.since is not None and article.published_at and _moment(article.published_at) < rules.since:
-        return "too_old"
-    return None
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def repair(article: Article) -> list[str]:
-    """Empty what breaks the contract, and name it: dates that are none, URLs that are not absolute, empty strings."""
-    broken = []
-    for name in ("published_at", "modified_at"):
-        value = getattr(article, name)
-        if value is not None and not _is_date(value):
-            setattr(article, name, None)
-            broken.append(name)
-    if article.image_url is not None and not article.image_url.startswith(("http://", "https://")):
-        article.image_url = None
-        broken.append("image_url")
-    for name in ("site_name", "subtitle", "section", "language"):
-        if getattr(article, name) == "":
-            setattr(article, name, None)
-    return broken
-
-
-def _is_date(value: str) -> bool:
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
+def empty(article: Article, field: Field[Any]) -> bool:
+    """Give the field its default; False when it has none."""
+    if field.default_factory is not MISSING:
+        setattr(article, field.name, field.default_factory())
+    elif field.default is not MISSING:
+        setattr(article, field.name, field.default)
+    else:
         return False
     return True
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _filled(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _optional(check: Check) -> Check:
+    return lambda value: value is None or check(value)
+
+
+def _list(check: Check) -> Check:
+    return lambda value: isinstance(value, list) and all(map(check, value))
+
+
+def _iso_date(value: Any) -> bool:
+    try:
+        datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _caption(value: Any) -> bool:
+    if not isinstance(value, Caption):
+        return False
+    return _text(value.text) and _optional(_text)(value.credit) and _optional(is_http_url)(value.image_url)
+
+
+def _related(value: Any) -> bool:
+    if not isinstance(value, RelatedLink):
+        return False
+    return is_http_url(value.url) and _text(value.text) and _optional(_text)(value.label)
+
+
+CHECKS: dict[str, Check] = {
+    "id": _filled,
+    "url": is_http_url,
+    "canonical_url": is_http_url,
+    "site_name": _optional(_filled),
+    "title": _text,
+    "subtitle": _optional(_filled),
+    "body": _text,
+    "captions": _list(_caption),
+    "related_links": _list(_related),
+    "tags": _list(_filled),
+    "authors": _list(_filled),
+    "published_at": _optional(_iso_date),
+    "modified_at": _optional(_iso_date),
+    "language": _optional(_filled),
+    "section": _optional(_filled),
+    "image_url": _optional(is_http_url),
+    "access": lambda value: value in ACCESS,
+    "is_article": lambda value: isinstance(value, bool),
+    "rights": lambda value: isinstance(value, dict),
+    "source": _text,
+    "discovered_via": _text,
+    "fetched_at": lambda value: value == "" or _iso_date(value),
+    "revision": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 1,
+    "content_hash": _text,
+    "extractor": _text,
+    "provenance": lambda value: value is None or isinstance(value, dict),
+}
+"""What a value has to be, for every field of Article."""

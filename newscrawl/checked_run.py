@@ -1,0 +1,102 @@
+"""What the commands that crawl have in common: checks before anything happens, a summary after it.
+
+Not among the commands themselves, where Scrapy would take it for one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any, NoReturn
+
+from scrapy import Spider, signals
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.extensions.feedexport import FeedSlot
+from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.spiderloader import get_spider_loader
+
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.feeds import check_writable
+from newscrawl.summary import failures, print_summary
+
+FAILED, BAD_ARGUMENTS = 1, 2
+
+
+class CheckedRun(BaseRunSpiderCommand):
+    """Exit codes: 0 done, 1 finished with failures, 2 bad arguments. An error is one line on standard error."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's, and then the checks: here nothing was logged, started or fetched yet."""
+        assert self.settings is not None
+        if opts.output or opts.overwrite_output:
+            self._drop_default_feeds()
+        try:
+            super().process_options(args, opts)
+            self.check(args, opts)
+        except (UsageError, ScrapyUsageError) as error:
+            refuse(error if str(error) else f"usage: scrapy {self.syntax()}", BAD_ARGUMENTS)
+        except NewscrawlError as error:
+            refuse(error, FAILED)
+
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Raise UsageError (exit code 2) or another NewscrawlError (1) when the command cannot do what it was asked."""
+        for argument in args:
+            if argument.startswith("-") and len(argument) > 1:
+                raise UsageError(f"unknown option {argument}")
+
+    def check_spider(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
+        """The spider's own check of its `-a` arguments, and that its feeds can be written."""
+        assert self.settings is not None
+        check = getattr(spider, "check_arguments", None)
+        if check is not None:
+            check(**arguments)
+        settings = self.settings.copy()
+        spider.update_settings(settings)
+        check_writable(settings.getdict("FEEDS"))
+
+    def load_spider(self, name: str) -> type[Spider]:
+        """The project's spider of that name. Raises UsageError."""
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        try:
+            return loader.load(name)
+        except KeyError:
+            raise UsageError(f"there is no spider {name!r}; there are {', '.join(sorted(loader.list()))}") from None
+
+    def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
+        """Run it to its end, sum up, and set the exit code."""
+        assert self.crawler_process is not None
+        crawler = self._create_crawler(spider)
+        written: list[tuple[str, int]] = []
+
+        def note(slot: FeedSlot) -> None:
+            written.append((slot.uri, slot.itemcount))
+
+        crawler.signals.connect(note, signals.feed_slot_closed)
+        self.crawler_process.crawl(crawler, **arguments)
+        self.crawler_process.start()
+        self._sum_up(crawler, written)
+
+    def _sum_up(self, crawler: Crawler, written: list[tuple[str, int]]) -> None:
+        assert self.crawler_process is not None
+        if self.crawler_process.bootstrap_failed:
+            self.exitcode = FAILED
+            return
+        stats = crawler.stats.get_stats()
+        print_summary(stats, written)
+        if failures(stats):
+            self.exitcode = FAILED
+
+    def _drop_default_feeds(self) -> None:
+        """Scrapy adds the files of -o and -O to FEEDS; who names a file means that one only."""
+        assert self.settings is not None
+        if (self.settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
+            self.settings.set("FEEDS", {}, priority="project")
+
+
+def refuse(error: object, exitcode: int) -> NoReturn:
+    """End the command with one line."""
+    sys.stderr.write(f"error: {' '.join(str(error).split())}\n")
+    sys.exit(exitcode)

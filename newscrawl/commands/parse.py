@@ -1,0 +1,53 @@
+"""`scrapy parse`: Scrapy's own, but `--pipelines` shows what the pipelines made of a page: the article."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from scrapy import Request, signals
+from scrapy.commands.parse import Command as ScrapyParse
+from scrapy.crawler import Crawler
+
+from newscrawl.page import Page
+
+
+class Command(ScrapyParse):
+    """Scrapy's shows the spider's items, whatever the pipelines return; here those are pages."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        # one page is extracted sooner than a worker is started; the default feed is not for trials; -s and -o win
+        self.settings.set("EXTRACT_WORKERS", 0, priority="cmdline")
+        self.settings.set("FEEDS", {}, priority="project")
+        super().process_options(args, opts)
+
+    def _create_crawler(self, spidercls: Any) -> Crawler:
+        crawler = super()._create_crawler(spidercls)
+        crawler.signals.connect(self._show, signals.item_scraped)
+        return crawler
+
+    def scraped_data(self, args: tuple[Any, ...]) -> list[Any]:
+        items, requests, opts, depth, *_ = args
+        if not opts.pipelines:
+            shown = [_without_payload(item) for item in items]
+            items[:] = []
+            result: list[Any] = super().scraped_data((shown, *args[1:]))  # type: ignore[arg-type]
+            return result
+        # through the crawl's own pipelines; what comes out of them is shown
+        self._depth = depth
+        opts_without = argparse.Namespace(**{**vars(opts), "pipelines": False, "output": None})
+        followed: list[Request] = super().scraped_data(([], requests, opts_without, *args[3:]))  # type: ignore[arg-type]
+        return [*items, *followed]
+
+    _depth = 1
+
+    def _show(self, item: Any) -> None:
+        self.add_items(self._depth, [item])
+
+
+def _without_payload(item: Any) -> Any:
+    """A page's HTML does not fit a terminal."""
+    if not isinstance(item, Page):
+        return item
+    return {"url": item.url, "status": item.status, "source": item.source, "html": f"{len(item.html)} bytes"}

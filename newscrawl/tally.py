@@ -1,0 +1,24 @@
+"""The run's account in Scrapy's stats: what was dropped and what failed, one spelling for all components.
+
+`newscrawl/failures` above 0 makes the exit code 1; the summary prints `newscrawl/failed`.
+"""
+
+from __future__ import annotations
+
+from scrapy.statscollectors import StatsCollector
+
+LISTED = 20
+"""How many failures are kept by name; the others are in the log."""
+
+
+def failure(stats: StatsCollector, kind: str, what: str) -> None:
+    """Count one failure of this run: `kind` in a word or two, `what` it hit (a URL, a file)."""
+    stats.inc_value("newscrawl/failures")
+    failed: list[tuple[str, str]] = stats.get_value("newscrawl/failed", [])
+    if len(failed) < LISTED:
+        stats.set_value("newscrawl/failed", [*failed, (kind, what)])
+
+
+def dropped(stats: StatsCollector, reason: str) -> None:
+    """Count one page that was left out on purpose."""
+    stats.inc_value(f"newscrawl/dropped/{reason}")
