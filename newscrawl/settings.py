@@ -54,7 +54,10 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {}
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
-EXTENSIONS: dict[str, int | None] = {"newscrawl.extensions.failures.Failures": 0}
+EXTENSIONS: dict[str, int | None] = {
+    "newscrawl.extensions.failures.Failures": 0,
+    "newscrawl.extensions.closing.CloseAfterStartItems": 0,
+}
 
 # ---- feeds
 # Relative to where the command is given. `-o` and `-O` take its place (newscrawl/checked_run.py).

@@ -50,9 +50,15 @@ class ArchiveSpider(Spider):
             # in a thread: decompressing a large record must not stop the pipelines
             while (page := await asyncio.to_thread(_next, pages)) is not None:
                 await self._wait_for_room()
+                if self._has_enough():
+                    return
                 self._count("newscrawl/archive/pages")
                 yield page
             self._count("newscrawl/archive/files")
+
+    def _has_enough(self) -> bool:
+        written = self.crawler.stats.get_value("newscrawl/articles", 0) if self.crawler.stats is not None else 0
+        return self.limit is not None and written >= self.limit
 
     async def _wait_for_room(self) -> None:
         engine = self.crawler.engine
