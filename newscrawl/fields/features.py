@@ -28,6 +28,7 @@ LEVELS = 4
 _END = tuple(".!?…。！？।؟”\"»)’")
 _LEAD = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+_CREDIT = re.compile(r"\b(?:AFP|dpa|EPA|EFE|ANSA|Reuters|REUTERS|Getty|imago|IMAGO|Shutterstock|picture[ -]alliance|Alamy|iStock|Unsplash|AP Photo|Keystone|[Pp]hoto(?:graph)?(?: by|:| credit)|[Ff]oto:|Bild:|[Cc]rédit|[Ii]mage:)|/ ?AP\b|©")
 _DIGIT = re.compile(r"\d")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -61,7 +62,7 @@ def feature_names() -> list[str]:
 _OWN = (
     "chars words link_density links in_link ends_sentence starts_upper starts_lower digits commas upper_share pipes "
     "colon_end has_at has_copyright hash_start hashes time_pattern quotes repeated title_likeness is_h1 description_likeness declared "
-    "kept kept_head bold_share breaks hidden depth position char_position pictures_before picture_near after_h1 wide first_seen"
+    "kept kept_head bold_share breaks hidden depth position char_position pictures_before picture_near after_h1 wide first_seen picture_just_before picture_just_after alt_likeness credit_inside"
 ).split()
 _OWN += [f"cue:{kind}" for kind in CUES] + [f"tag:{tag}" for tag in TAGS] + [f"around:{tag}" for tag in AROUND]
 
@@ -71,6 +72,7 @@ def _own_rows(page: Analysis) -> list[list[float]]:
     counts = Counter(block.text for block in blocks)
     titles = [set(fold(title).split()) for title in (*page.shown_titles[:2], *page.declared_titles)]
     total = sum(len(block.text) for block in blocks) or 1
+    alts = _alternative_texts(page)
     before, heading_at, seen = 0, _first_heading(blocks), set()
     rows = []
     for block in blocks:
@@ -95,6 +97,7 @@ def _own_rows(page: Analysis) -> list[list[float]]:
             max(-20, min(100, block.index - heading_at)),
             bool(_WIDE.search(text)),
             text not in seen,
+            *_picture_features(block, blocks, alts),
         ]
         row += _cue_features(text)
         row += [block.context.tag == tag for tag in TAGS]
@@ -132,6 +135,29 @@ def _text_features(block: Block) -> list[float]:
         bool(size < 400 and _TIME.search(text)),
         first in "\"“„«'‘「",
     ]
+
+
+def _alternative_texts(page: Analysis) -> frozenset[str]:
+    """Folded alt texts of the page's pictures. What repeats one is its caption, though the alt text itself never is."""
+    texts = (fold(image.get("alt") or "") for image in page.page.tree.iter("img"))
+    return frozenset(text for text in texts if len(text) > 15)
+
+
+def _picture_features(block: Block, blocks: Sequence[Block], alts: frozenset[str]) -> list[float]:
+    """Whether pictures stand right before and after, whether one has this text as alt, and whether an agency is named."""
+    before = blocks[block.index - 1].pictures_before if block.index else 0
+    after = blocks[block.index + 1].pictures_before if block.index + 1 < len(blocks) else block.pictures_before
+    short = len(block.text) < 800
+    return [
+        min(3, block.pictures_before - before),
+        min(3, after - block.pictures_before),
+        bool(short and alts) and _has_alt(fold(block.text), alts),
+        bool(short and _CREDIT.search(block.text)),
+    ]
+
+
+def _has_alt(folded: str, alts: frozenset[str]) -> bool:
+    return folded in alts or any(folded.startswith(alt) or (len(folded) > 25 and alt.startswith(folded)) for alt in alts)
 
 
 def _likeness(text: str, titles: Sequence[set[str]]) -> float:
