@@ -13,6 +13,7 @@ import signal
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
@@ -125,6 +126,7 @@ class _Worker:
         )
         # Inherited: Ctrl-C goes to the whole process group and a service manager's SIGTERM to all its processes, but
         # the crawl finishes its pages first.
+        resource_tracker.ensure_running()  # else the first start() does it, and unblocks both signals
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         try:
             process.start()
