@@ -3,9 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE ?=
 LIMIT ?=
-CRAWL = $(BIN)/scrapy crawl news -a site=$(SITE) $(if $(LIMIT),-a limit=$(LIMIT))
+TYPED := $(wildcard newscrawl training benchmarks)
+CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test crawl test lint format bench eval train clean
+.PHONY: help install install-test crawl test lint format bench eval train lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -25,18 +26,18 @@ $(VENV)/installed-test: $(VENV)/installed requirements-test.txt
 	@touch $@
 
 crawl: install ## crawl the bundled sample site, or SITE=https://www.example.com/ [LIMIT=50]
-	@$(if $(SITE),$(CRAWL),$(BIN)/scrapy sample $(if $(LIMIT),--limit $(LIMIT)))
+	@$(if $(SITE),$(CRAWL),$(BIN)/scrapy sample $(if $(LIMIT),--limit '$(LIMIT)'))
 
 test: install-test ## lint, types, and the whole test suite
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy $(TYPED)
 	$(BIN)/python -m pytest
 
 lint: install-test ## linter and types only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy $(TYPED)
 
 format: install-test ## put the code into its form
 	$(BIN)/ruff format .
@@ -51,6 +52,14 @@ eval: install-test ## scores on the corpora that are present, as a table for doc
 train: install-test ## train the classifiers again
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(BIN)/python -m training
+
+lock: $(VENV)/installed-test ## pin the requirements again, with the hashes of their files
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	for name in requirements requirements-test; do \
+		(echo "# Made from $$name.in: make lock" && $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+			--generate-hashes --no-annotate --no-header --no-emit-index-url $$name.in) > $$name.new && \
+		mv $$name.new $$name.txt; \
+	done
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
