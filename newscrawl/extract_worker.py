@@ -1,4 +1,4 @@
-"""What runs in a worker process: nothing here may import Scrapy, which would cost every worker its memory."""
+"""What runs in a worker process. The extraction is imported there only: the crawl itself needs none of it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,56 @@
+"""What several test files need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from scrapy.settings import Settings
+from scrapy.statscollectors import MemoryStatsCollector, StatsCollector
+
+from newscrawl.items import Article
+
+ROOT = Path(__file__).parent.parent
+Scrapy = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def stats() -> StatsCollector:
+    return MemoryStatsCollector(SimpleNamespace(settings=Settings()))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def make_article() -> Callable[..., Article]:
+    """An Article that keeps the contract; arguments replace its fields."""
+
+    def make(**fields: Any) -> Article:
+        url = fields.pop("url", "https://news.example/a")
+        defaults: dict[str, Any] = {
+            "id": fields.get("id", url),
+            "canonical_url": url,
+            "title": "Bridge reopens",
+            "body": "The bridge reopened on Monday.",
+            "is_article": True,
+            "fetched_at": "2026-11-01T10:00:00+00:00",
+        }
+        return Article(url=url, **(defaults | fields))
+
+    return make
+
+
+@pytest.fixture
+def run_scrapy(tmp_path: Path) -> Scrapy:
+    """`scrapy ARGUMENTS` as its own process in the project; relative outputs are the test's own folder's."""
+
+    def run(*arguments: str, cwd: Path | None = None, timeout: float = 90) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "scrapy", *arguments]
+        return subprocess.run(
+            command, cwd=cwd or ROOT, capture_output=True, text=True, timeout=timeout, check=False, encoding="utf-8"
+        )
+
+    return run
