@@ -9,7 +9,20 @@ from typing import Any
 
 from newscrawl import __version__
 from newscrawl.errors import ExtractionError
-from newscrawl.fields import access, authors, body, captions, dates, identity, language, page_type, related, site_name, tags, title
+from newscrawl.fields import (
+    access,
+    authors,
+    body,
+    captions,
+    dates,
+    identity,
+    language,
+    page_type,
+    related,
+    site_name,
+    tags,
+    title,
+)
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.candidates import Candidate, Decision
 from newscrawl.fields.overrides import selected
@@ -73,7 +86,9 @@ class _Run:
         self._guard("roles", lambda: assign_roles(analysis, headline))
         text = self._decide("body", lambda: body.candidates(analysis))
         canonical = self._decide("canonical_url", lambda: identity.canonical_candidates(analysis)) or page.url
-        article = Article(id=identity.article_id(canonical), url=page.url, canonical_url=canonical, title=headline, body=text)
+        article = Article(
+            id=identity.article_id(canonical), url=page.url, canonical_url=canonical, title=headline, body=text
+        )
         self._shown(article, headline)
         self._declared(article, text)
         self._judge(article)
@@ -106,7 +121,11 @@ class _Run:
         blocks = [block for block in analysis.blocks if block.role == "body"]
         chance = self._guard(
             "is_article",
-            lambda: page_type.article_chance(page_type.page_features(analysis, blocks, dated=bool(article.published_at), signed=bool(article.authors))),
+            lambda: page_type.article_chance(
+                page_type.page_features(
+                    analysis, blocks, dated=bool(article.published_at), signed=bool(article.authors)
+                )
+            ),
         )
         long_enough = len(article.body) >= _SHORTEST or article.access == "paywalled"
         walled = article.access == "blocked" or access.is_missing(analysis, article.title)

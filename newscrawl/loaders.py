@@ -45,13 +45,18 @@ class ArticleLoader(ItemLoader):
             if candidate.evidence == "selector":
                 rest = [c for c in found if c is not candidate]
                 return Decision(candidate.value or empty, "selector", "the source's selector", rest)
-        return DECISIONS.get(field, lambda c: first(c, empty))(found)
+        decide = DECISIONS.get(field)
+        return decide(found) if decide is not None else first(found, empty)
 
 
 def provenance(decisions: dict[str, Decision]) -> dict[str, Any]:
     """Per field the evidence that won, the rule, and what it beat."""
     return {
-        field: {"evidence": d.evidence, "rule": d.rule, "beaten": [{"evidence": c.evidence, "value": _short(c.value)} for c in d.beaten]}
+        field: {
+            "evidence": d.evidence,
+            "rule": d.rule,
+            "beaten": [{"evidence": c.evidence, "value": _short(c.value)} for c in d.beaten],
+        }
         for field, d in decisions.items()
         if d.evidence
     }
@@ -59,4 +64,3 @@ def provenance(decisions: dict[str, Decision]) -> dict[str, Any]:
 
 def _short(value: Any) -> Any:
     return value[:200] if isinstance(value, str) else value
-

@@ -38,7 +38,12 @@ class Analysis:
     def declared_titles(self) -> list[str]:
         """Headlines that the page declares, most trustworthy first."""
         meta = self.facts.first
-        found = [*strings(self.facts.article.get("headline"), "@value"), meta("og:title"), meta("twitter:title"), self.facts.title]
+        found = [
+            *strings(self.facts.article.get("headline"), "@value"),
+            meta("og:title"),
+            meta("twitter:title"),
+            self.facts.title,
+        ]
         return [plain_text(title) for title in found if title]
 
     @cached_property
@@ -51,7 +56,12 @@ class Analysis:
     def descriptions(self) -> list[str]:
         """Folded descriptions of the article."""
         meta = self.facts.first
-        found = [*strings(self.facts.article.get("description"), "@value"), meta("og:description"), meta("description"), meta("twitter:description")]
+        found = [
+            *strings(self.facts.article.get("description"), "@value"),
+            meta("og:description"),
+            meta("description"),
+            meta("twitter:description"),
+        ]
         return [folded for text in found if (folded := fold(plain_text(text)))]
 
     @cached_property

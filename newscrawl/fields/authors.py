@@ -16,10 +16,26 @@ from newscrawl.fields.site_name import is_site_name, known_names
 from newscrawl.fields.structured import plain_text, strings
 from newscrawl.text import fold, squeeze
 
-META = ("author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "cxenseparse:author", "byl", "article.author", "og:article:author", "twitter:data1")
+META = (
+    "author",
+    "article:author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "cxenseparse:author",
+    "byl",
+    "article.author",
+    "og:article:author",
+    "twitter:data1",
+)
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
 _HARD_BREAK = re.compile(r"\s*(?:[;|/•·\n]|\s[-–—]\s|、|，)\s*")
+_SIGNING = frozenset({"by", "by:", "von", "von:", "por", "par", "written by", "door"})
+"""Words that begin a byline also where nothing else marks it."""
 _NAME = re.compile(r"^[^\d<>{}=_#%*]{2,60}$")
 
 
@@ -90,19 +106,26 @@ def _from_blocks(page: Analysis) -> Iterator[str]:
             yield _author_part(block, author)
             return
     for block in page.blocks[max(0, heading - 5) : heading + 15]:
-        if len(block.text) < 80 and (found := before.match(block.text)) and block.text[found.end() :][:1].isupper():
-            if found[0].strip().lower() in ("by", "von", "por", "par", "written by", "door"):
-                yield block.text
-                return
+        found = before.match(block.text) if len(block.text) < 80 else None
+        if found and block.text[found.end() :][:1].isupper() and found[0].strip().lower() in _SIGNING:
+            yield block.text
+            return
 
 
 def _has_name_link(block: Block) -> bool:
-    return any("/author" in (a.get("href") or "") or "/autor" in (a.get("href") or "") or a.get("rel") == "author" for a in block.anchors)
+    return any(
+        "/author" in (a.get("href") or "") or "/autor" in (a.get("href") or "") or a.get("rel") == "author"
+        for a in block.anchors
+    )
 
 
 def _author_part(block: Block, author: int) -> str:
     """The text of the links or spans inside that are marked as author; else the block's."""
-    named = [a for a in block.anchors if class_mask(a) & author or "/autor" in (a.get("href") or "") or "/author" in (a.get("href") or "")]
+    named = [
+        a
+        for a in block.anchors
+        if class_mask(a) & author or "/autor" in (a.get("href") or "") or "/author" in (a.get("href") or "")
+    ]
     return "; ".join(squeeze(a.text_content()) for a in named) or block.text
 
 
@@ -152,6 +175,13 @@ def decide(found: list[Candidate]) -> Decision:
     winner = found[0]
     for other in found[1:]:
         # "Jane Roe" beats "janeroe": an account's name is no name
-        if len(winner.value) == 1 and " " not in winner.value[0] and winner.value[0].islower() and " " in other.value[0]:
+        if (
+            len(winner.value) == 1
+            and " " not in winner.value[0]
+            and winner.value[0].islower()
+            and " " in other.value[0]
+        ):
             winner = other
-    return Decision(winner.value, winner.evidence, "most trusted source that names somebody", [c for c in found if c is not winner])
+    return Decision(
+        winner.value, winner.evidence, "most trusted source that names somebody", [c for c in found if c is not winner]
+    )

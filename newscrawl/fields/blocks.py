@@ -16,12 +16,18 @@ from newscrawl.fields.classes import class_mask
 from newscrawl.text import squeeze
 
 SKIPPED = frozenset(
-    "script style noscript template svg iframe object embed canvas audio math head select option button textarea input dialog "
-    "map area source track link meta param applet frame frameset noframes title datalist".split()
+    (
+        "script style noscript template svg iframe object embed canvas audio math head select option button "
+        "textarea input dialog map area source track link meta param applet frame frameset noframes title "
+        "datalist"
+    ).split()
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr picture amp-img bold o:p g1 st1 path use slot blink spacer".split()
+    (
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt "
+        "ruby s samp small span strike strong sub sup time tt u var wbr picture amp-img bold o:p g1 st1 path "
+        "use slot blink spacer"
+    ).split()
 )
 MAX_BLOCKS = 6000
 """A page with more is a listing or a dump; the article, if any, stands before."""

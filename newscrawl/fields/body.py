@@ -39,7 +39,11 @@ def subtitle_candidates(page: Analysis) -> list[Candidate]:
     for block in page.blocks:
         if heading is not None and not heading < block.index < heading + 12:
             continue
-        if block.role not in ("body", "other") or not 15 < len(block.text) < 600 or block.link_chars > 0.5 * len(block.text):
+        if (
+            block.role not in ("body", "other")
+            or not 15 < len(block.text) < 600
+            or block.link_chars > 0.5 * len(block.text)
+        ):
             continue
         names = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
         if names & mask and not names & (bit("author") | bit("date") | bit("share")):
@@ -53,4 +57,8 @@ def subtitle_candidates(page: Analysis) -> list[Candidate]:
 
 def decide_subtitle(found: list[Candidate]) -> Decision:
     """The first that is displayed."""
-    return Decision(found[0].value, found[0].evidence, "displayed under the headline", found[1:]) if found else Decision(None)
+    return (
+        Decision(found[0].value, found[0].evidence, "displayed under the headline", found[1:])
+        if found
+        else Decision(None)
+    )

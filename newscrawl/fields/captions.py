@@ -12,26 +12,32 @@ from newscrawl.fields.blocks import Block, Context, ancestors
 from newscrawl.fields.candidates import Candidate, Decision
 from newscrawl.fields.classes import bit, class_mask
 from newscrawl.fields.links import absolute
+from newscrawl.fields.phrases import alternatives
 from newscrawl.fields.title import same_headline
 from newscrawl.items import Caption
 from newscrawl.text import fold, squeeze
 
-_AGENCY = (
-    r"AFP|AP|dpa|EPA|EFE|ANSA|APA|Reuters|Getty|Imago|IMAGO|Shutterstock|picture[ -]alliance|Keystone|Alamy|iStock|Unsplash|Pexels|Pixabay|"
-    r"Bloomberg|Xinhua|TASS|ANI|PTI|NurPhoto|Anadolu|AAP|PA(?: Wire| Media)?|CTK|ČTK|PAP|TT|NTB|Ritzau|Lehtikuva|ANP|Belga|LaPresse|IPP|LUSA|"
-    r"Handout|Courtesy|NASA|Wikimedia|ZUMA|Sipa|Corbis|USA TODAY|CNN|BBC|Flickr|Facebook|Instagram|Twitter|Screenshot|Archiv|Archivo|File"
-)
-_PREFIX = (
-    r"(?:photos?|photographs?|pictures?|images?|credits?|fotos?|bilder?|bild(?:quelle|nachweis)?|quelle|source|fuente|crédits?(?: photo)?|fotografía|imagen|"
-    r"immagine|fonte|crédito|reprodução|beeld|kuva|foto door|zdjęcie|fot|źródło|zdroj|фото|источник|джерело|kaynak|fotoğraf|sumber|ảnh|nguồn|photo credit|image credit|"
-    r"image source|photo courtesy(?: of)?|courtesy(?: of)?|video|illustration|graphic|grafik|infografik|stockfoto|symbolbild|archivbild|archivfoto)"
-)
+_AGENCY, _PREFIX = alternatives("agency"), alternatives("credit_prefix")
 _BY = r"(?:\s*(?:by|von|de|di|door|av|af|courtesy of|via|credit))?"
-_TAIL = re.compile(rf"[\s(\[|/–—-]*(?:\b{_PREFIX}{_BY}\s*[:：/©]|\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\b|©|\(c\)|&copy;)\s*(?P<credit>[^.!?]{{2,120}}|.{{2,60}})[)\]]?\s*$", re.I)
-_PAREN = re.compile(rf"[\s]*[(\[](?P<credit>[^()\[\]]*\b(?:{_AGENCY}|photo|foto|bild|image|via)\b[^()\[\]]*)[)\]]\.?\s*$", re.I)
-_SLASHED = re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}(?:\b(?:{_AGENCY})\b)[^.!?]{{0,40}})\.?\s*$")
-_WHOLE = re.compile(rf"^[\s(\[|]*(?:{_PREFIX}{_BY}\s*[:：/|-]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=[A-Z]))\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)
-_LABEL = re.compile(rf"^[\s(\[]*(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=[A-Z]))\s*", re.I)
+_OPENING = rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=[A-Z]))"
+_NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’-]+"
+_PICTURE_BY = r"\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\b"
+_WHOLE = re.compile(rf"^[\s(\[|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)
+_LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)
+_TAILS = (
+    # "... (Foto: Jo Roe)", "... [Getty Images]"
+    re.compile(
+        rf"\s*[(\[](?P<credit>[^()\[\]]*\b(?:{_AGENCY}|photo|foto|bild|image|via)\b[^()\[\]]*)[)\]]\.?\s*$", re.I
+    ),
+    # "... Photo: Jo Roe", "... © Jo Roe"
+    re.compile(
+        rf"[\s(\[|/–—-]*(?:\b{_PREFIX}{_BY}\s*[:：/©]|{_PICTURE_BY}|©|\(c\))\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I
+    ),
+    # "... . Jo Roe / AFP", "... | Reuters"
+    re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
+    # "... Jo Roe/AFP"
+    re.compile(rf"\s(?P<credit>{_NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{_AGENCY}\b[^.!?]{{0,30}})$"),
+)
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 LONGEST = 1200
 
@@ -115,14 +121,14 @@ def _inline_elements(block: Block) -> Iterator[HtmlElement]:
 def split_credit(text: str) -> tuple[str, str | None]:
     """A caption's text and its credit: "Rain. Photo: Jo Roe / AFP" -> ("Rain.", "Jo Roe / AFP")."""
     text = squeeze(text)
-    if whole := _WHOLE.match(text):
-        if len(text) < 90 and not re.search(r"[.!?]\s+\w", whole["credit"]):
-            return "", strip_label(whole["credit"])
-    for pattern in (_PAREN, _TAIL, _SLASHED):
-        if (match := pattern.search(text)) and (match.start() > 0 or pattern is _TAIL):
-            rest = text[: match.start()].rstrip(" |/–—-([")
-            if rest or pattern is _TAIL:
-                return rest, strip_label(match["credit"])
+    whole = _WHOLE.match(text) if len(text) < 90 else None
+    if whole and not re.search(r"[.!?]\s+\w", whole["credit"]):
+        return "", strip_label(whole["credit"])
+    for tail in _TAILS:
+        match = tail.search(text)
+        rest = text[: match.start()].rstrip(" |/–—-([") if match else ""
+        if match and rest:
+            return rest, strip_label(match["credit"])
     return text, None
 
 
@@ -136,7 +142,9 @@ def strip_label(credit: str) -> str | None:
 def _image_url(group: list[Block], base: str) -> str | None:
     for context in list(ancestors(group[0].context))[:4]:
         if context.pictures:
-            return next((url for image in context.element.iter("img", "amp-img") if (url := picture_url(image, base))), None)
+            return next(
+                (url for image in context.element.iter("img", "amp-img") if (url := picture_url(image, base))), None
+            )
     return None
 
 

@@ -10,7 +10,17 @@ from importlib.resources import files
 from lxml.html import HtmlElement
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
-_ATTRIBUTES = ("class", "id", "role", "itemprop", "data-component", "data-testid", "data-type", "data-block", "aria-label")
+_ATTRIBUTES = (
+    "class",
+    "id",
+    "role",
+    "itemprop",
+    "data-component",
+    "data-testid",
+    "data-type",
+    "data-block",
+    "aria-label",
+)
 _LONGEST = 300
 """Utility-class frameworks write kilobytes into one attribute; the telling names come first."""
 

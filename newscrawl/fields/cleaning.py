@@ -1,7 +1,7 @@
 """The only importer of trafilatura: which blocks does it keep?
 
-Each block is given a mark of two Braille characters, which trafilatura carries along as text. So its verdict comes back to
-the very node it was about; matching texts afterwards would count hidden and repeated copies as kept.
+Each block is given a mark of two Braille characters, which trafilatura carries along as text. So its verdict comes back
+to the very node it was about; matching texts afterwards would count hidden and repeated copies as kept.
 """
 
 from __future__ import annotations
@@ -23,7 +23,19 @@ from newscrawl.fields.blocks import Block
 _FIRST = 0x2800
 _BASE = 256
 _MARKED = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}]{{2}}")
-_HOPELESS = ("script", "style", "svg", "noscript", "iframe", "template", "select", "button", "object", "embed", "dialog")
+_HOPELESS = (
+    "script",
+    "style",
+    "svg",
+    "noscript",
+    "iframe",
+    "template",
+    "select",
+    "button",
+    "object",
+    "embed",
+    "dialog",
+)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each page it finds no text on as an error
 

@@ -14,16 +14,19 @@ from newscrawl.fields.candidates import Candidate
 from newscrawl.fields.structured import strings
 
 PUBLISHED_META = (
-    "article:published_time", "og:published_time", "datepublished", "og:article:published_time", "article:published", "publishdate", "publish-date",
-    "publication_date", "pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "date", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "rnews:datepublished", "article.published", "originalpublicationdate", "published_at",
-    "last-modified-original", "citation_publication_date", "citation_date", "datecreated", "article:create_time", "release_date", "iso-8601-publish-date",
-)  # fmt: skip
+    "article:published_time og:published_time datepublished og:article:published_time article:published "
+    "publishdate publish-date publication_date pubdate dc.date.issued dcterms.created dcterms.date dc.date "
+    "dc.date.created date parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
+    "rnews:datepublished article.published originalpublicationdate published_at last-modified-original "
+    "citation_publication_date citation_date datecreated article:create_time release_date iso-8601-publish-date"
+).split()
 MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified",
-    "revision_date", "updated_at", "modified", "og:modified_time", "article.updated",
-)  # fmt: skip
-_ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?")
+    "article:modified_time og:updated_time datemodified article:modified lastmod last-modified dcterms.modified "
+    "dc.date.modified revision_date updated_at modified og:modified_time article.updated"
+).split()
+_ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
+)
 _EPOCH = re.compile(r"^1\d{9}(\d{3})?$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _EARLIEST, _LATEST = 1990, 2100
@@ -69,7 +72,11 @@ def _dated(texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
 def _time_elements(page: Analysis, *, modified: bool | None) -> Iterator[str]:
     """datetime attributes; `modified` tells which of the two dates, None takes either."""
     for element in page.page.tree.iter("time", "abbr", "span", "meta"):
-        value = element.get("datetime") or element.get("content") or (element.get("title") if element.tag == "abbr" else None)
+        value = (
+            element.get("datetime")
+            or element.get("content")
+            or (element.get("title") if element.tag == "abbr" else None)
+        )
         if not value or (element.tag in ("span", "meta") and not element.get("itemprop")):
             continue
         if modified is None or _is_modified(element) is modified:
@@ -77,7 +84,9 @@ def _time_elements(page: Analysis, *, modified: bool | None) -> Iterator[str]:
 
 
 def _is_modified(element: HtmlElement) -> bool:
-    names = f"{element.get('class', '')} {element.get('itemprop', '')} {element.getparent().get('class', '') if element.getparent() is not None else ''}".lower()
+    parent = element.getparent()
+    around = parent.get("class", "") if parent is not None else ""
+    names = f"{element.get('class', '')} {element.get('itemprop', '')} {around}".lower()
     return "modif" in names or "updat" in names or "aktual" in names or "actualiz" in names
 
 
@@ -150,4 +159,3 @@ def _from_rfc2822(text: str) -> str | None:
         except ValueError:
             continue
     return None
-

@@ -8,27 +8,57 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.fields.analysis import Analysis
-from newscrawl.fields.blocks import Block, Context
+from newscrawl.fields.blocks import Block
 from newscrawl.fields.classes import categories
-from newscrawl.fields.phrases import cue_length
+from newscrawl.fields.phrases import alternatives, cue_length
+from newscrawl.fields.surroundings import OFFSETS, SHIFTED, TREE, WIDTHS, WINDOWED, neighbour_columns, tree_columns
 from newscrawl.text import fold
 
 Array = NDArray[np.float32]
-TAGS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "td", "div", "figcaption", "section", "span", "dd", "pre", "article")
-AROUND = ("article", "main", "aside", "footer", "header", "nav", "figure", "form", "table", "ul", "ol", "section", "blockquote", "details")
+TAGS = (
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "li",
+    "blockquote",
+    "td",
+    "div",
+    "figcaption",
+    "section",
+    "span",
+    "dd",
+    "pre",
+    "article",
+)
+AROUND = (
+    "article",
+    "main",
+    "aside",
+    "footer",
+    "header",
+    "nav",
+    "figure",
+    "form",
+    "table",
+    "ul",
+    "ol",
+    "section",
+    "blockquote",
+    "details",
+)
 CUES = ("related", "promo", "credit", "byline", "date", "tags", "sources")
-LEVELS = 4
-_END = tuple(".!?…。！？।؟”\"»)’")
+_END = tuple('.!?…。！？।؟”"»)’')
 _LEAD = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
-_CREDIT = re.compile(r"\b(?:AFP|dpa|EPA|EFE|ANSA|Reuters|REUTERS|Getty|imago|IMAGO|Shutterstock|picture[ -]alliance|Alamy|iStock|Unsplash|AP Photo|Keystone|[Pp]hoto(?:graph)?(?: by|:| credit)|[Ff]oto:|Bild:|[Cc]rédit|[Ii]mage:)|/ ?AP\b|©")
+_CREDIT = re.compile(rf"\b(?:{alternatives('agency')})\b|[Pp]hoto(?: by|:)|[Ff]oto:|Bild:|[Cc]rédit|[Ii]mage:|©")
 _DIGIT = re.compile(r"\d")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -41,8 +71,8 @@ def block_features(page: Analysis) -> Array:
         return np.zeros((0, len(feature_names())), np.float32)
     own = np.array(_own_rows(page), np.float32)
     bits = _bit_columns(blocks)
-    tree = _tree_columns(blocks, page)
-    near = _neighbour_columns(own, blocks)
+    tree = tree_columns(blocks, page)
+    near = neighbour_columns(own, _OWN, blocks)
     return np.hstack([own, bits, tree, near])
 
 
@@ -51,18 +81,20 @@ def feature_names() -> list[str]:
     names = list(_OWN)
     for part in ("own", "near", "all"):
         names += [f"{part}:{category}" for category in categories()]
-    names += _TREE
-    for offset in _OFFSETS:
-        names += [f"{name}@{offset:+d}" for name in _SHIFTED]
-    return names + [f"{name}~{width}" for width in _WIDTHS for name in _WINDOWED]
+    names += TREE
+    for offset in OFFSETS:
+        names += [f"{name}@{offset:+d}" for name in SHIFTED]
+    return names + [f"{name}~{width}" for width in WIDTHS for name in WINDOWED]
 
 
 # ---- the block itself
 
 _OWN = (
-    "chars words link_density links in_link ends_sentence starts_upper starts_lower digits commas upper_share pipes "
-    "colon_end has_at has_copyright hash_start hashes time_pattern quotes repeated title_likeness is_h1 description_likeness declared "
-    "kept kept_head bold_share breaks hidden depth position char_position pictures_before picture_near after_h1 wide first_seen picture_just_before picture_just_after alt_likeness credit_inside"
+    "chars words link_density links in_link ends_sentence starts_upper starts_lower digits commas "
+    "upper_share pipes colon_end has_at has_copyright hash_start hashes time_pattern quotes repeated "
+    "title_likeness is_h1 description_likeness declared kept kept_head bold_share breaks hidden depth "
+    "position char_position pictures_before picture_near after_h1 wide first_seen picture_just_before "
+    "picture_just_after alt_likeness credit_inside"
 ).split()
 _OWN += [f"cue:{kind}" for kind in CUES] + [f"tag:{tag}" for tag in TAGS] + [f"around:{tag}" for tag in AROUND]
 
@@ -144,7 +176,7 @@ def _alternative_texts(page: Analysis) -> frozenset[str]:
 
 
 def _picture_features(block: Block, blocks: Sequence[Block], alts: frozenset[str]) -> list[float]:
-    """Whether pictures stand right before and after, whether one has this text as alt, and whether an agency is named."""
+    """Pictures right before and after; whether one has this text as its alt; whether an agency is named."""
     before = blocks[block.index - 1].pictures_before if block.index else 0
     after = blocks[block.index + 1].pictures_before if block.index + 1 < len(blocks) else block.pictures_before
     short = len(block.text) < 800
@@ -157,7 +189,9 @@ def _picture_features(block: Block, blocks: Sequence[Block], alts: frozenset[str
 
 
 def _has_alt(folded: str, alts: frozenset[str]) -> bool:
-    return folded in alts or any(folded.startswith(alt) or (len(folded) > 25 and alt.startswith(folded)) for alt in alts)
+    return folded in alts or any(
+        folded.startswith(alt) or (len(folded) > 25 and alt.startswith(folded)) for alt in alts
+    )
 
 
 def _likeness(text: str, titles: Sequence[set[str]]) -> float:
@@ -214,147 +248,3 @@ def _bit_columns(blocks: Sequence[Block]) -> Array:
     shifts = np.arange(len(categories()), dtype=np.int64)
     masks = [np.array(part, np.int64)[:, None] >> shifts & 1 for part in (own, near, inherited)]
     return np.hstack(masks).astype(np.float32)
-
-
-# ---- the containers
-
-_TREE = [f"{name}^{level}" for level in range(LEVELS) for name in ("blocks", "share", "links", "kept", "prose", "pictures")]
-_TREE += ["in_root", "root_steps", "share_of_root", "siblings_alike", "place_in_parent", "from_parent_end"]
-
-
-def _tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
-    sums = _Sums(blocks)
-    root = _text_root(page.contexts, sums)
-    around = set()
-    context: Context | None = root
-    while context is not None:
-        around.add(id(context))
-        context = context.parent
-    cache: dict[int, list[float]] = {}
-    rows = []
-    for block in blocks:
-        key = id(block.context)
-        if key not in cache:
-            cache[key] = _levels(block.context, sums) + _root_relation(block.context, root, around, sums)
-        parent = block.context.parent or block.context
-        size = parent.end - parent.first
-        rows.append([*cache[key], size / max(1, parent.end - parent.first), (block.index - parent.first) / max(1, size), min(30, parent.end - block.index)])
-    return np.array(rows, np.float32)
-
-
-class _Sums:
-    """Running sums over the blocks, so that a container's figures are two look-ups."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.chars = _running(len(b.text) for b in blocks)
-        self.links = _running(b.link_chars for b in blocks)
-        self.kept = _running(len(b.text) * b.kept for b in blocks)
-        self.prose = _running(len(b.text) - b.link_chars if is_prose(b) else 0 for b in blocks)
-        self.all_prose = self.prose[-1] or 1.0
-
-    def of(self, sums: list[float], context: Context) -> float:
-        return sums[context.end] - sums[context.first]
-
-
-def _running(values: Iterable[float]) -> list[float]:
-    total, sums = 0.0, [0.0]
-    for value in values:
-        total += value
-        sums.append(total)
-    return sums
-
-
-def is_prose(block: Block) -> bool:
-    """Long enough and free enough of links to be a paragraph."""
-    return len(block.text) > 80 and block.link_chars < 0.5 * len(block.text)
-
-
-def _levels(context: Context, sums: _Sums) -> list[float]:
-    row: list[float] = []
-    level: Context = context
-    for _ in range(LEVELS):
-        chars = sums.of(sums.chars, level) or 1.0
-        row += [
-            min(level.end - level.first, 200),
-            chars / (sums.chars[-1] or 1.0),
-            sums.of(sums.links, level) / chars,
-            sums.of(sums.kept, level) / chars,
-            sums.of(sums.prose, level) / sums.all_prose,
-            min(level.pictures, 10),
-        ]
-        level = level.parent or level
-    return row
-
-
-def _text_root(contexts: Sequence[Context], sums: _Sums) -> Context | None:
-    """The innermost container that holds most of what looks like prose and is kept."""
-    wanted = 0.6 * (sums.kept[-1] or sums.prose[-1])
-    best = None
-    measure = sums.kept if sums.kept[-1] else sums.prose
-    for context in contexts:
-        if sums.of(measure, context) >= wanted and (best is None or context.depth > best.depth):
-            best = context
-    return best
-
-
-def _root_relation(context: Context, root: Context | None, around: set[int], sums: _Sums) -> list[float]:
-    """Whether it is inside the text's container, the steps up to a common container, and the prose it brings along."""
-    steps, level = 0, context
-    while id(level) not in around and level.parent is not None:
-        level = level.parent
-        steps += 1
-    inside = root is not None and level is root
-    return [inside, steps, sums.of(sums.prose, level) / sums.all_prose]
-
-
-# ---- the neighbours
-
-_OFFSETS = (-2, -1, 1, 2)
-_SHIFTED = ("chars", "link_density", "kept", "ends_sentence", "cue:related", "cue:promo", "tag:p", "tag:li", "title_likeness", "declared", "same_context", "same_tag")
-_WIDTHS = (3, 8)
-_WINDOWED = ("kept", "prose", "link_density")
-
-
-def _neighbour_columns(own: Array, blocks: Sequence[Block]) -> Array:
-    column: dict[str, Array] = {name: own[:, _OWN.index(name)] for name in _OWN}
-    parents = np.array([id(b.context.parent) % (1 << 52) for b in blocks], np.float64)
-    tags = np.array([hash_of(b.context.tag) for b in blocks], np.float64)
-    parts: list[Array] = []
-    for offset in _OFFSETS:
-        shifted = _shift(offset)
-        parts += [shifted(column[name]) for name in _SHIFTED[:-2]]
-        parts += [_same(parents, offset), _same(tags, offset)]
-    prose = (column["chars"] > 80) & (column["link_density"] < 0.5)
-    windowed = {"kept": column["kept"], "prose": prose.astype(np.float32), "link_density": column["link_density"]}
-    for width in _WIDTHS:
-        parts += [_window(windowed[name], width) for name in _WINDOWED]
-    return np.column_stack(parts).astype(np.float32)
-
-
-def hash_of(tag: str) -> int:
-    """A number for a tag, the same in every process."""
-    return int.from_bytes(tag[:6].encode(), "big")
-
-
-def _shift(offset: int) -> Callable[[Any], Any]:
-    def shift(values: Any) -> Any:
-        out = np.full_like(values, -1)
-        if offset > 0:
-            out[:-offset] = values[offset:]
-        else:
-            out[-offset:] = values[:offset]
-        return out
-
-    return shift
-
-
-def _same(values: NDArray[np.float64], offset: int) -> Array:
-    return np.asarray(_shift(offset)(values) == values, np.float32)
-
-
-def _window(values: Array, width: int) -> Array:
-    """Mean over `width` blocks to either side."""
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    index = np.arange(len(values))
-    low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, len(values))
-    return np.asarray((sums[high] - sums[low]) / (high - low), np.float32)

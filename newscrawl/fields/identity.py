@@ -18,7 +18,9 @@ from newscrawl.text import fold
 def canonical_candidates(page: Analysis) -> list[Candidate]:
     """Declared canonical URLs of the same host, then the page's own."""
     base = page.page.url
-    declared = [(href, "link rel=canonical") for href in page.facts.links.get("canonical", ())] + [(page.facts.first("og:url"), "og:url")]
+    declared = [(href, "link rel=canonical") for href in page.facts.links.get("canonical", ())] + [
+        (page.facts.first("og:url"), "og:url")
+    ]
     found = []
     for href, evidence in declared:
         url = absolute(base, href)
@@ -53,8 +55,14 @@ def content_hash(title: str, body: str) -> str:
 
 def section_candidates(page: Analysis) -> list[Candidate]:
     """The section the article is filed under."""
-    found = [Candidate(value, "json-ld articleSection") for value in strings(page.facts.article.get("articleSection"), "name")]
-    found += [Candidate(page.facts.first(name), name) for name in ("article:section", "parsely-section", "section", "dc.subject.section", "cxenseparse:recs:section")]
+    found = [
+        Candidate(value, "json-ld articleSection")
+        for value in strings(page.facts.article.get("articleSection"), "name")
+    ]
+    found += [
+        Candidate(page.facts.first(name), name)
+        for name in ("article:section", "parsely-section", "section", "dc.subject.section", "cxenseparse:recs:section")
+    ]
     found += [Candidate(name, "breadcrumb") for name in _breadcrumbs(page)]
     return [c for c in found if c.value and len(c.value) < 60]
 
@@ -70,7 +78,13 @@ def _breadcrumbs(page: Analysis) -> list[str]:
 
 def image_candidates(page: Analysis) -> list[Candidate]:
     """URLs of the lead picture."""
-    found = [Candidate(page.facts.first(name), name) for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")]
-    found += [Candidate(value, "json-ld image") for value in strings(page.facts.article.get("image"), "url", "contentUrl", "@id")]
+    found = [
+        Candidate(page.facts.first(name), name)
+        for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+    ]
+    found += [
+        Candidate(value, "json-ld image")
+        for value in strings(page.facts.article.get("image"), "url", "contentUrl", "@id")
+    ]
     urls = [Candidate(absolute(page.page.url, c.value), c.evidence) for c in found if c.value and "\n" not in c.value]
     return [c for c in urls if c.value]

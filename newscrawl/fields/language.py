@@ -13,7 +13,18 @@ from newscrawl.fields.candidates import Candidate, Decision
 from newscrawl.fields.structured import strings
 
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
-_KIN = ({"no", "nb", "nn", "da"}, {"hr", "sr", "bs", "sh"}, {"id", "ms"}, {"cs", "sk"}, {"pt", "gl"}, {"zh", "yue"}, {"fa", "prs"}, {"tl", "fil"}, {"he", "iw"}, {"af", "nl"})
+_KIN = (
+    {"no", "nb", "nn", "da"},
+    {"hr", "sr", "bs", "sh"},
+    {"id", "ms"},
+    {"cs", "sk"},
+    {"pt", "gl"},
+    {"zh", "yue"},
+    {"fa", "prs"},
+    {"tl", "fil"},
+    {"he", "iw"},
+    {"af", "nl"},
+)
 ENOUGH = 200
 """Characters from which the text's own language is believed."""
 
@@ -26,8 +37,13 @@ def _identifier() -> Any:
 def candidates(page: Analysis, text: str) -> list[Candidate]:
     """Tags the page declares and the language the text is in."""
     found = [Candidate(page.facts.lang, "html lang")]
-    found += [Candidate(value, "json-ld") for value in strings(page.facts.article.get("inLanguage"), "alternateName", "name")]
-    found += [Candidate(page.facts.first(name), name) for name in ("og:locale", "content-language", "dc.language", "language", "inlanguage")]
+    found += [
+        Candidate(value, "json-ld") for value in strings(page.facts.article.get("inLanguage"), "alternateName", "name")
+    ]
+    found += [
+        Candidate(page.facts.first(name), name)
+        for name in ("og:locale", "content-language", "dc.language", "language", "inlanguage")
+    ]
     found.append(Candidate(page.page.headers.get("content-language", ""), "header"))
     tags = [Candidate(tag, c.evidence) for c in found if (tag := normalise(c.value))]
     if len(text) >= ENOUGH:
@@ -56,7 +72,12 @@ def decide(found: list[Candidate]) -> Decision:
         return Decision(winner.value if winner else None, winner.evidence if winner else None, "declared", declared[1:])
     for candidate in declared:
         if _same(candidate.value, text.value):
-            return Decision(candidate.value, candidate.evidence, "declared, and the text is in it", [c for c in found if c is not candidate])
+            return Decision(
+                candidate.value,
+                candidate.evidence,
+                "declared, and the text is in it",
+                [c for c in found if c is not candidate],
+            )
     return Decision(text.value, text.evidence, "the text is in it", declared)
 
 

@@ -17,9 +17,14 @@ _NO_ARTICLE = re.compile(
     r"subscribe|newsletters?|abo|account|about|contact|privacy|terms|impressum|feeds?|rss|shop|store|label|labels|keywords?|hashtag|people|person|company|quotes?|stock|sections?|rubrik|rubrique|seccion|page)(?:/|$|\?)",
     re.I,
 )
-_TOPIC = re.compile(r"/(?:tags?|topics?|themen?|thema|themes?|temas?|temi|tema|etiquetas?|keywords?|schlagw\w+|hashtags?|stichwort\w*|dossiers?|label|labels|sujets?|emner?|ämnen|aiheet|assuntos?|organisations?|hubs?|konu|etiket(?:ler)?|tagi|topik|chu-de|tieu-diem)(?:/|-|\?|$)|[?&]tag=", re.I)
+_TOPIC = re.compile(
+    r"/(?:tags?|topics?|themen?|thema|themes?|temas?|temi|tema|etiquetas?|keywords?|schlagw\w+|hashtags?|stichwort\w*|dossiers?|label|labels|sujets?|emner?|ämnen|aiheet|assuntos?|organisations?|hubs?|konu|etiket(?:ler)?|tagi|topik|chu-de|tieu-diem)(?:/|-|\?|$)|[?&]tag=",
+    re.I,
+)
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|docx?|xlsx?|xml|rss)$", re.I)
-_SOCIAL = re.compile(r"(?:^|\.)(?:facebook|twitter|x|instagram|linkedin|youtube|youtu|t|whatsapp|pinterest|telegram|tiktok|reddit|threads|bsky|wa|mailto)\.(?:com|co|be|me|org|net|app)$")
+_SOCIAL = re.compile(
+    r"(?:^|\.)(?:facebook|twitter|x|instagram|linkedin|youtube|youtu|t|whatsapp|pinterest|telegram|tiktok|reddit|threads|bsky|wa|mailto)\.(?:com|co|be|me|org|net|app)$"
+)
 _SLUG = re.compile(r"[^/\d]{3,}[-_][^/]+[-_][^/]+|\d{5,}|/\d{4}/\d{2}/")
 
 
@@ -58,7 +63,11 @@ def is_article_link(href: str) -> bool:
         return False
     if _NO_ARTICLE.search(path) or _MEDIA.search(path):
         return False
-    return bool(_SLUG.search(path)) or bool(re.search(r"\d{4,}", parts.query)) or path.endswith((".html", ".htm", ".shtml"))
+    return (
+        bool(_SLUG.search(path))
+        or bool(re.search(r"\d{4,}", parts.query))
+        or path.endswith((".html", ".htm", ".shtml"))
+    )
 
 
 def is_topic_link(href: str) -> bool:

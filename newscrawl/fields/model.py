@@ -44,4 +44,6 @@ class Forest:
 def load_forest(name: str) -> Forest:
     """The forest of one role."""
     with as_file(files("newscrawl.fields") / "model" / f"{name}.npz") as path, np.load(path) as data:
-        return Forest(data["feature"].astype(np.int16), data["threshold"].astype(np.float32), data["leaf"].astype(np.float32))
+        return Forest(
+            data["feature"].astype(np.int16), data["threshold"].astype(np.float32), data["leaf"].astype(np.float32)
+        )

@@ -14,6 +14,7 @@ from newscrawl.fields.blocks import Block
 from newscrawl.fields.classes import bit
 from newscrawl.fields.links import is_article_link
 from newscrawl.fields.model import load_forest
+from newscrawl.fields.phrases import pattern
 from newscrawl.fields.structured import types
 
 KINDS = (
@@ -24,9 +25,6 @@ KINDS = (
     ("DiscussionForumPosting", "QAPage", "Question", "FAQPage"),
     ("Service", "LocalBusiness", "SoftwareApplication", "Course", "Event", "JobPosting", "Recipe"),
 )
-FORUM = re.compile(r"\b(?:reply|replies|joined|posts|threads?|forum|quote|likes|member|views)\b", re.I)
-SHOP = re.compile(r"\b(?:add to (?:cart|bag|basket)|in stock|out of stock|free shipping|buy now|checkout|quantity|price|pricing|free trial|request a demo|get started|book now|contact sales)\b|[$€£]\s?\d", re.I)
-DOCS = re.compile(r"\b(?:on this page|table of contents|api|install|parameters?|returns|example|syntax|version|edit this page|documentation|reference)\b", re.I)
 WORDS = re.compile(
     r"/(?:(?P<news>news|article|articles|story|stories|artikel|noticias?|nachrichten|actualites?|blog|posts?|opinion|politics|world|sport|business|insights?|press|media|releases?)|"
     r"(?P<forum>forums?|threads?|topic|questions?|discussion|community|comments|showthread|viewtopic|t)|(?P<shop>products?|shop|store|p|dp|item|buy|collections?|category|catalog|pricing|plans)|"
@@ -47,22 +45,83 @@ def page_features(page: Analysis, body: Sequence[Block], *, dated: bool, signed:
     whole = " ".join(b.text for b in page.blocks[:400])[:20_000]
     og = page.facts.first("og:type").lower()
     row: list[float] = [kinds & set(names) != set() for names in KINDS]
-    row += [bool(page.facts.article), bool(page.facts.article.get("datePublished")), bool(page.facts.article.get("author"))]
-    row += [og == "article", og in ("website", ""), og == "product", dated, signed, bool(page.facts.first("article:published_time"))]
-    row += [len(path.strip("/").split("/")), len(path), path.count("-"), not path, is_article_link(path), bool(re.search(r"/\d{4}/", path)), bool(url.query)]
+    row += [
+        bool(page.facts.article),
+        bool(page.facts.article.get("datePublished")),
+        bool(page.facts.article.get("author")),
+    ]
+    row += [
+        og == "article",
+        og in ("website", ""),
+        og == "product",
+        dated,
+        signed,
+        bool(page.facts.first("article:published_time")),
+    ]
+    row += [
+        len(path.strip("/").split("/")),
+        len(path),
+        path.count("-"),
+        not path,
+        is_article_link(path),
+        bool(re.search(r"/\d{4}/", path)),
+        bool(url.query),
+    ]
     match = [m.lastgroup for m in WORDS.finditer(path + "/")]
     row += [kind in match for kind in ("news", "forum", "shop", "docs", "service")]
-    row += [chars, chars / total, links / total, len(body), len(paragraphs), sum(len(b.text) for b in paragraphs) / (chars or 1)]
-    row += [max((len(b.text) for b in body), default=0), len(page.blocks), sum(b.context.tag == "h1" for b in page.blocks)]
-    row += [sum(b.context.tag in ("h2", "h3", "h4") for b in body) / (len(body) or 1), sum(b.context.tag == "li" for b in body) / (len(body) or 1)]
-    row += [sum(b.link_chars for b in body) / (chars or 1), sum(b.text.endswith((".", "!", "?", "”", '"')) for b in body) / (len(body) or 1)]
-    row += [len(FORUM.findall(whole)), len(SHOP.findall(whole)), len(DOCS.findall(whole)), len(FORUM.findall(text[:20000])) / (1 + chars / 1000)]
-    row += [len(SHOP.findall(text)) / (1 + chars / 1000), len(DOCS.findall(text)) / (1 + chars / 1000), text.count("?") / (1 + chars / 1000)]
-    row += [text.count('"') / (1 + chars / 1000) + text.count("“") / (1 + chars / 1000), len(re.findall(r"\b(?:you|your|we|our)\b", text, re.I)) / (1 + chars / 1000)]
+    row += [
+        chars,
+        chars / total,
+        links / total,
+        len(body),
+        len(paragraphs),
+        sum(len(b.text) for b in paragraphs) / (chars or 1),
+    ]
+    row += [
+        max((len(b.text) for b in body), default=0),
+        len(page.blocks),
+        sum(b.context.tag == "h1" for b in page.blocks),
+    ]
+    row += [
+        sum(b.context.tag in ("h2", "h3", "h4") for b in body) / (len(body) or 1),
+        sum(b.context.tag == "li" for b in body) / (len(body) or 1),
+    ]
+    row += [
+        sum(b.link_chars for b in body) / (chars or 1),
+        sum(b.text.endswith((".", "!", "?", "”", '"')) for b in body) / (len(body) or 1),
+    ]
+    row += [
+        len(pattern("forum").findall(whole)),
+        len(pattern("shop").findall(whole)),
+        len(pattern("manual").findall(whole)),
+        len(pattern("forum").findall(text[:20000])) / (1 + chars / 1000),
+    ]
+    row += [
+        len(pattern("shop").findall(text)) / (1 + chars / 1000),
+        len(pattern("manual").findall(text)) / (1 + chars / 1000),
+        text.count("?") / (1 + chars / 1000),
+    ]
+    row += [
+        text.count('"') / (1 + chars / 1000) + text.count("“") / (1 + chars / 1000),
+        len(re.findall(r"\b(?:you|your|we|our)\b", text, re.I)) / (1 + chars / 1000),
+    ]
     row += [_spread(body, page), float(np.mean(page.chances[:] or [0])), sum(c > 0.9 for c in page.chances)]
-    row += [sum(bool(b.context.own & bit(name)) for b in page.blocks) / (len(page.blocks) or 1) for name in ("comment", "author", "date", "ad", "nav", "list", "recommend")]
-    row += [len(list(page.page.tree.iter("time"))), len(list(page.page.tree.iter("code", "pre"))), len(list(page.page.tree.iter("form"))), len(list(page.page.tree.iter("article")))]
-    row += [len(list(page.page.tree.iter("table"))), bool(page.facts.links.get("amphtml")), bool(page.facts.meta.get("news_keywords")), bool(page.facts.meta.get("article:section"))]
+    row += [
+        sum(bool(b.context.own & bit(name)) for b in page.blocks) / (len(page.blocks) or 1)
+        for name in ("comment", "author", "date", "ad", "nav", "list", "recommend")
+    ]
+    row += [
+        len(list(page.page.tree.iter("time"))),
+        len(list(page.page.tree.iter("code", "pre"))),
+        len(list(page.page.tree.iter("form"))),
+        len(list(page.page.tree.iter("article"))),
+    ]
+    row += [
+        len(list(page.page.tree.iter("table"))),
+        bool(page.facts.links.get("amphtml")),
+        bool(page.facts.meta.get("news_keywords")),
+        bool(page.facts.meta.get("article:section")),
+    ]
     return np.array([row], np.float32)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -33,3 +34,21 @@ def cue_length(folded: str, kind: str) -> int:
 def _is_whole(text: str, phrase: str) -> bool:
     following = text[len(phrase) : len(phrase) + 1]
     return not following.isalnum() or not phrase[-1].isalnum() or ord(phrase[-1]) > 0x2E80
+
+
+@cache
+def entries(kind: str) -> tuple[str, ...]:
+    """The entries of one kind in vocabulary/patterns.toml, as written."""
+    text = files("newscrawl.fields.vocabulary").joinpath("patterns.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text)[kind])
+
+
+def alternatives(kind: str) -> str:
+    """The regular expressions of one kind as one group."""
+    return f"(?:{'|'.join(entries(kind))})"
+
+
+@cache
+def pattern(kind: str) -> re.Pattern[str]:
+    """The same, compiled without regard to case."""
+    return re.compile(alternatives(kind), re.I)

@@ -45,7 +45,11 @@ def _block_links(block: Block, base: str, label: str | None) -> Iterator[Related
         url = absolute(base, href)
         if url is None or not is_article_link(href):
             continue
-        text = squeeze(anchor.text_content()) if len(block.anchors) > 1 else _without_label(squeeze(anchor.text_content()) or block.text, inline)
+        text = (
+            squeeze(anchor.text_content())
+            if len(block.anchors) > 1
+            else _without_label(squeeze(anchor.text_content()) or block.text, inline)
+        )
         yield RelatedLink(url, text, inline or label)
 
 

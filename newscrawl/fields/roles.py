@@ -1,7 +1,7 @@
 """Which block is what: one role each, so that body, captions, related links and tags cannot overlap.
 
-The order of the rules is the order of trust: what a block says itself (caption, tag list, label of a link list) before what
-the classifier thinks of it.
+The order of the rules is the order of trust: what a block says itself (caption, tag list, label of a link list)
+before what the classifier thinks of it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import islice
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.blocks import Block, Context, ancestors
 from newscrawl.fields.classes import bit
-from newscrawl.fields.features import block_features
+from newscrawl.fields.features import Array, block_features
 from newscrawl.fields.links import is_article_link, is_topic_link
 from newscrawl.fields.model import load_forest
 from newscrawl.fields.phrases import begins, cue_length
@@ -30,18 +30,21 @@ TAGS_BEFORE, TAGS_AFTER = 3, 25
 def assign_roles(page: Analysis, headline: str) -> None:
     """Give each block its role and the reason for it."""
     features = block_features(page)
-    chances = load_forest("body").predict(features) if len(features) else []
-    page.chances = [float(chance) for chance in chances]
+    page.chances = _chances("body", features)
     titles = [title for title in (headline, *page.shown_titles[:1]) if title]
-    captions = load_forest("caption").predict(features) if len(features) else []
+    captions = _chances("caption", features)
     for block, chance, caption in zip(page.blocks, page.chances, captions, strict=True):
-        block.role, block.reason = _role(block, chance, float(caption), titles)
+        block.role, block.reason = _role(block, chance, caption, titles)
     _drop_far_tags(page)
     _mark_related(page)
 
 
+def _chances(role: str, features: Array) -> list[float]:
+    return [float(chance) for chance in load_forest(role).predict(features)] if len(features) else []
+
+
 def _drop_far_tags(page: Analysis) -> None:
-    """Topics in the page's head and foot are the site's; the article's stand between its headline and a little below it."""
+    """Topics in the page's head and foot are the site's; the article's stand from its headline to a little below it."""
     body = [block.index for block in page.blocks if block.role == "body"]
     first = next((block.index for block in page.blocks if block.role == "title"), body[0] if body else 0)
     last = body[-1] if body else len(page.blocks)
@@ -82,7 +85,9 @@ def is_tag_list(block: Block) -> bool:
     if block.link_chars < 0.6 * len(block.text) or len(block.text) > 60 * len(block.anchors):
         return False
     around = _around(block.context, 6)
-    if around & (bit("nav") | bit("footer") | bit("recommend") | bit("sidebar") | bit("author")) or block.context.tags & {"nav", "footer", "aside"}:
+    if around & (
+        bit("nav") | bit("footer") | bit("recommend") | bit("sidebar") | bit("author")
+    ) or block.context.tags & {"nav", "footer", "aside"}:
         return False
     if any("tag" in (a.get("rel") or "").split() for a in block.anchors):
         return True
@@ -129,10 +134,18 @@ def _related_reason(block: Block, label: Block | None, article: Sequence[Block])
     if not any(is_article_link(a.get("href") or "") for a in block.anchors):
         return None
     prefixed = begins(block.text, "related")
-    if block.link_chars < (0.3 if prefixed else 0.6) * len(block.text) or len(block.text) < 12 or len(block.anchors) > 3:
+    if (
+        block.link_chars < (0.3 if prefixed else 0.6) * len(block.text)
+        or len(block.text) < 12
+        or len(block.anchors) > 3
+    ):
         return None
     around = _around(block.context, 8)
-    if around & (bit("nav") | bit("footer") | bit("comment") | bit("author")) or block.context.tags & {"nav", "footer", "header"}:
+    if around & (bit("nav") | bit("footer") | bit("comment") | bit("author")) or block.context.tags & {
+        "nav",
+        "footer",
+        "header",
+    }:
         return None
     if prefixed and block.link_chars < len(block.text):
         return "link on a line that announces it"
@@ -140,7 +153,13 @@ def _related_reason(block: Block, label: Block | None, article: Sequence[Block])
         return "link under a label"
     if around & bit("related") and not around & bit("sidebar"):
         return "link in a container marked as related"
-    if article and block.index < article[-1].index and block.link_chars > 0.9 * len(block.text) and len(block.text) > 25 and _alone(block, article):
+    if (
+        article
+        and block.index < article[-1].index
+        and block.link_chars > 0.9 * len(block.text)
+        and len(block.text) > 25
+        and _alone(block, article)
+    ):
         return "link alone between paragraphs"
     return None
 
@@ -149,7 +168,9 @@ def _alone(block: Block, article: Sequence[Block]) -> bool:
     """Whether it stands as a paragraph or list of its own among the text's paragraphs."""
     parent = block.context.parent
     holders = {id(level) for level in (parent, parent.parent if parent else None) if level is not None}
-    return block.context.tag in ("p", "li", "div") and any(b.role == "body" and b.context.parent is not None and id(b.context.parent) in holders for b in article)
+    return block.context.tag in ("p", "li", "div") and any(
+        b.role == "body" and b.context.parent is not None and id(b.context.parent) in holders for b in article
+    )
 
 
 def _near(a: Context, b: Context) -> bool:

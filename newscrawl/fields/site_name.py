@@ -12,7 +12,26 @@ from newscrawl.text import fold
 
 _HANDLE = re.compile(r"^@?([A-Za-z0-9_]{3,30})$")
 _SITE_TYPES = {"WebSite", "NewsMediaOrganization", "Organization", "Corporation"}
-_GENERIC = {"www", "com", "co", "org", "net", "gov", "edu", "news", "m", "amp", "blog", "en", "de", "ac", "go", "or", "gob", "gouv"}
+_GENERIC = {
+    "www",
+    "com",
+    "co",
+    "org",
+    "net",
+    "gov",
+    "edu",
+    "news",
+    "m",
+    "amp",
+    "blog",
+    "en",
+    "de",
+    "ac",
+    "go",
+    "or",
+    "gob",
+    "gouv",
+}
 
 
 def candidates(page: Analysis) -> list[Candidate]:
@@ -23,7 +42,10 @@ def candidates(page: Analysis) -> list[Candidate]:
     for node in page.facts.nodes:
         if types(node) & _SITE_TYPES:
             found += [Candidate(name, "json-ld site") for name in strings(node.get("name"))]
-    found += [Candidate(meta(name), name) for name in ("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")]
+    found += [
+        Candidate(meta(name), name)
+        for name in ("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+    ]
     return [c for c in found if c.value and len(c.value) < 80 and "://" not in c.value]
 
 

@@ -14,9 +14,12 @@ from lxml.html import HtmlElement
 from newscrawl.text import squeeze
 
 ARTICLE_TYPES = frozenset(
-    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
-    "AskPublicNewsArticle ReviewNewsArticle SatiricalArticle AdvertiserContentArticle ScholarlyArticle TechArticle Report "
-    "LiveBlogPosting SocialMediaPosting Review MedicalScholarlyArticle CreativeWork WebPage ItemPage VideoObject".split()
+    (
+        "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
+        "BackgroundNewsArticle AskPublicNewsArticle ReviewNewsArticle SatiricalArticle "
+        "AdvertiserContentArticle ScholarlyArticle TechArticle Report LiveBlogPosting SocialMediaPosting "
+        "Review MedicalScholarlyArticle CreativeWork WebPage ItemPage VideoObject"
+    ).split()
 )
 _REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
 MAX_JSON = 2_000_000
@@ -82,7 +85,7 @@ def _read_element(element: HtmlElement, facts: Structured) -> None:
 
 
 def parse_json_ld(text: str) -> list[Any]:
-    """The JSON documents in one script, also from the broken scripts that real pages have; an empty list when hopeless."""
+    """The JSON documents in one script, also from broken ones as real pages have them; empty when hopeless."""
     if len(text) > MAX_JSON:
         return []
     for attempt in (_as_it_is, _repaired):
@@ -103,7 +106,8 @@ def _repaired(text: str) -> list[Any]:
     if "&quot;" in text and '"' not in text:
         text = unescape(text)
     decoder = json.JSONDecoder(strict=False)
-    documents, position = [], 0
+    documents: list[Any] = []
+    position = 0
     while position < len(text):
         try:
             document, position = decoder.raw_decode(text, position)
@@ -128,7 +132,18 @@ def _typed_nodes(document: Any, depth: int = 0) -> Iterator[Node]:
         if "@type" in document:
             yield document
         for key, value in document.items():
-            if key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "article", "hasPart", "item", "about", "publisher", "isPartOf"):
+            if key in (
+                "@graph",
+                "mainEntity",
+                "mainEntityOfPage",
+                "itemListElement",
+                "article",
+                "hasPart",
+                "item",
+                "about",
+                "publisher",
+                "isPartOf",
+            ):
                 yield from _typed_nodes(value, depth + 1)
 
 
@@ -147,7 +162,12 @@ def _article_node(nodes: list[Node], url: str) -> Node:
             continue
         score = 3.0 if kinds & _REAL_ARTICLES else 0.5
         score += 2.0 * (_path(_node_url(node)) == _path(url) != "")
-        score += 0.5 * ("headline" in node) + 0.5 * ("datePublished" in node) + 0.5 * ("author" in node) + 0.5 * ("articleBody" in node)
+        score += (
+            0.5 * ("headline" in node)
+            + 0.5 * ("datePublished" in node)
+            + 0.5 * ("author" in node)
+            + 0.5 * ("articleBody" in node)
+        )
         if score > best[0]:
             best = (score, node)
     return best[1]

@@ -14,7 +14,18 @@ from newscrawl.fields.site_name import is_site_name, known_names
 from newscrawl.fields.structured import plain_text, strings
 from newscrawl.text import fold, squeeze
 
-META = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "og:article:tag", "og:tag", "dc.subject", "cxenseparse:recs:articletags", "article:tags")
+META = (
+    "article:tag",
+    "news_keywords",
+    "keywords",
+    "parsely-tags",
+    "sailthru.tags",
+    "og:article:tag",
+    "og:tag",
+    "dc.subject",
+    "cxenseparse:recs:articletags",
+    "article:tags",
+)
 _SPLIT = re.compile(r"\s*[,;|،、，]\s*")
 _PREFIXED = re.compile(r"^[A-Za-z_]{2,20}:[^ ]|^(?:NLP )?[A-Z][a-z]+(?: \w+)?: |^[0-9a-f]{8}-[0-9a-f]{4}-")
 TRUST = ("news_keywords", "json-ld", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *META)
@@ -64,7 +75,13 @@ def clean(texts: Iterable[str], site: frozenset[str], sections: set[str]) -> Ite
     for text in texts:
         tag = plain_text(text).strip(" #\"'.,")
         folded = fold(tag)
-        if not folded or folded in seen or folded in sections or len(folded.split()) > MAX_WORDS or is_site_name(tag, site):
+        if (
+            not folded
+            or folded in seen
+            or folded in sections
+            or len(folded.split()) > MAX_WORDS
+            or is_site_name(tag, site)
+        ):
             continue
         if _PREFIXED.match(tag) or folded.isdigit() or "://" in tag or cue_length(tag.casefold(), "tags") == len(tag):
             continue
@@ -78,7 +95,9 @@ def decide(found: list[Candidate]) -> Decision:
         return Decision([])
     by = {c.evidence: c for c in found}
     declared = [by[name] for name in TRUST if name in by and len(by[name].value) <= MANY]
-    winner = next((c for c in declared if len(c.value) > 1), None) or (declared[0] if declared else by.get("shown", found[0]))
+    winner = next((c for c in declared if len(c.value) > 1), None) or (
+        declared[0] if declared else by.get("shown", found[0])
+    )
     tags, seen = list(winner.value), {fold(tag) for tag in winner.value}
     if "shown" in by and winner.evidence != "shown" and len(by["shown"].value) <= MANY:
         tags += [tag for tag in by["shown"].value if fold(tag) not in seen]

@@ -22,7 +22,11 @@ def candidates(page: Analysis) -> list[Candidate]:
     raw = [Candidate(block.text, "h1") for block in page.blocks if _is_heading(block)]
     declared = "json-ld news" if any("News" in kind for kind in types(page.facts.article)) else "json-ld"
     raw += [Candidate(text, declared) for text in strings(page.facts.article.get("headline"), "@value")]
-    raw += [Candidate(meta(name), name) for name in ("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title") if meta(name)]
+    raw += [
+        Candidate(meta(name), name)
+        for name in ("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
+        if meta(name)
+    ]
     raw += [Candidate(page.facts.title, "title")] if page.facts.title else []
     cut = (Candidate(trim(c.value, names, sections), c.evidence) for c in raw)
     return [c for c in cut if c.value]
@@ -34,7 +38,10 @@ def _is_heading(block: object) -> bool:
 
 
 def _sections(page: Analysis) -> frozenset[str]:
-    found = [page.facts.first("article:section", "section", "parsely-section"), *strings(page.facts.article.get("articleSection"))]
+    found = [
+        page.facts.first("article:section", "section", "parsely-section"),
+        *strings(page.facts.article.get("articleSection")),
+    ]
     found += [part for part in urlsplit(page.page.url).path.split("/") if part.isalpha()]
     return frozenset(fold(name) for name in found if name)
 
@@ -88,11 +95,13 @@ def _weight(candidate: Candidate, place: int, found: list[Candidate]) -> float:
     if candidate.evidence == "h1":
         first_heading = all(c.evidence != "h1" for c in found[:place])
         return (1.0 if news else 1.6) if first_heading else 0.3
-    return {"json-ld news": 3.0, "json-ld": 1.5, "og:title": 1.0 if news else 0.6, "twitter:title": 0.5}.get(candidate.evidence, 0.3)
+    return {"json-ld news": 3.0, "json-ld": 1.5, "og:title": 1.0 if news else 0.6, "twitter:title": 0.5}.get(
+        candidate.evidence, 0.3
+    )
 
 
 def without_kicker(heading: str, found: list[Candidate]) -> str:
-    """A shown headline without the overline or suffix that its element holds too, when a declared one says what is left."""
+    """A shown headline without the overline or suffix in its element, when a declared one says what is left."""
     folded = fold(heading)
     size = len(folded.split())
     for candidate in found:
