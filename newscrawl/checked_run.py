@@ -34,6 +34,8 @@ class CheckedRun(BaseRunSpiderCommand):
             self._drop_default_feeds()
         try:
             super().process_options(args, opts)
+            # -O says it of every output, and Scrapy then warns that standard output cannot be overwritten
+            self.settings.getdict("FEEDS").get("stdout:", {}).pop("overwrite", None)
             self.check(args, opts)
         except (UsageError, ScrapyUsageError) as error:
             refuse(error if str(error) else f"usage: scrapy {self.syntax()}", BAD_ARGUMENTS)

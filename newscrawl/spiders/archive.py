@@ -8,6 +8,7 @@ from typing import Any
 
 from scrapy import Spider
 
+from newscrawl import tally
 from newscrawl.errors import UsageError
 from newscrawl.page import Page
 from newscrawl.spiders.arguments import expand_paths, parse_common
@@ -55,28 +56,28 @@ class ArchiveSpider(Spider):
                 self._count("newscrawl/archive/pages")
                 yield page
             self._count("newscrawl/archive/files")
+        # Scrapy looks for the end of the run when start() ends, and then every 5 seconds
+        await self._wait_for_room(1)
 
     def _has_enough(self) -> bool:
-        written = self.crawler.stats.get_value("newscrawl/articles", 0) if self.crawler.stats is not None else 0
-        return self.limit is not None and written >= self.limit
+        return self.limit is not None and self.crawler.stats.get_value("newscrawl/articles", 0) >= self.limit
 
-    async def _wait_for_room(self) -> None:
+    async def _wait_for_room(self, in_flight: int = MAX_IN_FLIGHT) -> None:
         engine = self.crawler.engine
         while engine is not None and engine.scraper.slot is not None:
-            if engine.scraper.slot.itemproc_size < MAX_IN_FLIGHT:
+            if engine.scraper.slot.itemproc_size < in_flight:
                 return
             await asyncio.sleep(PAUSE)
 
     def _problem(self, problem: Problem) -> None:
         self.logger.error("Damaged archive: %s", problem)
         self._count("newscrawl/archive/damaged")
-        self._count("newscrawl/failures")
+        tally.failure(self.crawler.stats, "damaged archive", str(problem))
 
     def _skip(self, reason: str) -> None:
         self._count(f"newscrawl/archive/skipped/{reason}")
 
     def _count(self, stat: str) -> None:
-        assert self.crawler.stats is not None
         self.crawler.stats.inc_value(stat)
 
 
