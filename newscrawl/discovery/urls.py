@@ -87,7 +87,7 @@ def skip_reason(url: str) -> str | None:
         return "a file, no page"
     if _NEVER.search(path):
         return "no news page"
-    if re.search(r"(?:/[^/]+)\1{2,}", path):
+    if re.search(r"(/[^/]+)\1{2,}", path):
         return "its path repeats itself"
     return None
 

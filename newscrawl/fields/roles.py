@@ -23,6 +23,8 @@ BODY = 0.5
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 RELATED_AFTER = 70
 """Blocks after the text in which links are still its readers'."""
+SURE = 0.9
+"""Probability from which a cue phrase alone does not speak against body."""
 TAGS_BEFORE, TAGS_AFTER = 3, 25
 """Blocks around the article in which a list of topics is its own."""
 
@@ -61,20 +63,31 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[str]) ->
         return "tag", "links to topics"
     if caption >= 0.5 and caption > chance:
         return "caption", f"classifier: caption {caption:.2f}"
-    if _is_debris(block):
-        return "debris", "begins as promotions do"
+    if kind := _furniture(block, chance):
+        return kind, "begins as such lines do, or is named so"
     if chance >= BODY:
         return "body", f"classifier: body {chance:.2f}"
     return "other", f"classifier: body {chance:.2f}"
 
 
-def _is_debris(block: Block) -> bool:
-    """A line of nothing but a call to do something, or of hashtags."""
+def _furniture(block: Block, chance: float) -> str | None:
+    """Short lines around the prose: hashtags, bylines, dates, calls to subscribe or follow."""
     text = block.text
-    if len(text) > 200:
-        return False
-    hashes = [word for word in text.split() if word.startswith("#")]
-    return bool(hashes) and len(hashes) >= 0.7 * len(text.split())
+    if len(text) > 160:
+        return None
+    words = text.split()
+    if sum(word.startswith("#") for word in words) >= 0.7 * len(words):
+        return "hashtags"
+    if text.endswith((".", "!", "?", "…", "。", "”", '"')) and chance > SURE:
+        return None
+    own = block.context.own | block.inline
+    if len(text) < 100 and (own & bit("author") or begins(text, "byline")) and (chance < SURE or len(words) < 6):
+        return "byline"
+    if len(text) < 80 and begins(text, "date") and any(c.isdigit() for c in text):
+        return "date"
+    if begins(text, "promo") and chance < SURE:
+        return "promo"
+    return None
 
 
 def is_tag_list(block: Block) -> bool:
