@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import os
 
+from newscrawl import __version__
+
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["newscrawl.spiders"]
 NEWSPIDER_MODULE = "newscrawl.spiders"
 COMMANDS_MODULE = "newscrawl.commands"
 
 # ---- polite by default
-CONTACT = "https://example.org/contact"
-"""Where a site's operator finds you: set your own before crawling for real."""
-USER_AGENT = f"newscrawl/0.1 (+{CONTACT})"
+CONTACT = ""
+"""A page or address where a site's operator finds you, part of the user agent: set it before crawling for real."""
+USER_AGENT = f"newscrawl/{__version__}"
+ADDONS = {"newscrawl.contact.Contact": 100}
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newscrawl"  # the name that a robots.txt uses, without version and contact
 COOKIES_ENABLED = False  # an article is public; a session is what trackers and paywalls count
 CONCURRENT_REQUESTS = 16
-CONCURRENT_REQUESTS_PER_DOMAIN = 2
-DOWNLOAD_DELAY = 0.0  # AutoThrottle finds the site's own pace, and a Crawl-delay is obeyed
-AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 0.2
+CONCURRENT_REQUESTS_PER_DOMAIN = 2  # a site may be small; Scrapy's 8 are for one's own
+AUTOTHROTTLE_ENABLED = True  # finds each site's own pace
+AUTOTHROTTLE_START_DELAY = 0.2  # seconds; Scrapy's 5 make every short run a long one
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
-RETRY_TIMES = 2
-DOWNLOAD_TIMEOUT = 30  # seconds
+DOWNLOAD_TIMEOUT = 30  # seconds; Scrapy's 3 minutes let a dead site hold its slots for most of a run
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes: no article page is larger
-DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_WARNSIZE = 0  # what is too large is refused; what is not needs no warning
 DEPTH_LIMIT = 8  # what bounds endless calendars after the sources' own bounds
-HTTPERROR_ALLOW_ALL = False
 
 # ---- off: each is a server that runs what it is sent, or asks the network before the first page
 REMOTE_CONTROL_ENABLED = False

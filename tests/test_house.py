@@ -1,0 +1,145 @@
+"""The rules of the house: who may import whom, how long things may be, what is documented."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "newscrawl"
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if "vocabulary" not in path.parts)
+MAX_FUNCTION = 45
+MAX_FILE = 350
+USUAL_FILE = 250
+MANY = 3
+
+BASE = {"errors", "items", "page", "text"}
+MAY_IMPORT = {
+    "errors": set(),
+    "items": set(),
+    "text": set(),
+    "tally": set(),
+    "page": {"text"},
+    "sources": {"errors"},
+    "worker_pool": {"errors"},
+    "extract_worker": {*BASE, "article"},
+    "fields": {*BASE, "fields"},
+    "loaders": {*BASE, "fields"},
+    "article": {*BASE, "fields", "loaders"},
+    "discovery": {"errors", "text", "discovery"},
+    "spiders": {*BASE, "tally", "discovery", "sources", "state", "warc", "spiders"},
+    "middlewares": {*BASE, "tally", "discovery", "sources", "state", "middlewares"},
+    "pipelines": {*BASE, "tally", "sources", "state", "extract_worker", "worker_pool"},
+    "extensions": {*BASE, "tally", "state"},
+    "feeds": {*BASE, "tally"},
+}
+"""Package or module -> what of ours it may import; the others may import anything but commands and settings."""
+
+
+def part(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Names of modules of ours, without `newscrawl.`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "newscrawl":
+            yield from (alias.name for alias in node.names if not alias.name.startswith("_"))
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newscrawl."):
+            yield (node.module or "").removeprefix("newscrawl.")
+        elif isinstance(node, ast.Import):
+            yield from (a.name.removeprefix("newscrawl.") for a in node.names if a.name.startswith("newscrawl."))
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_follow_the_stages(path: Path) -> None:
+    allowed = MAY_IMPORT.get(part(path))
+    for name in imports(parse(path)):
+        target = name.partition(".")[0]
+        assert target != "settings", "settings are read from the crawler"
+        assert target != "commands" or part(path) == "commands", "nothing imports a command"
+        assert allowed is None or target in allowed, f"{part(path)} may not import {name}"
+
+
+def test_there_are_no_cycles() -> None:
+    edges = {_module(path): {_resolve(name) for name in imports(parse(path))} for path in FILES}
+    done: set[str] = set()
+
+    def visit(module: str, above: tuple[str, ...]) -> None:
+        assert module not in above, f"cycle: {' -> '.join((*above, module))}"
+        if module not in done:
+            for target in edges.get(module, ()):
+                visit(target, (*above, module))
+            done.add(module)
+
+    for module in edges:
+        visit(module, ())
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def _resolve(name: str) -> str:
+    return f"{name}.__init__" if (PACKAGE / name.replace(".", "/")).is_dir() else name
+
+
+def test_functions_are_short() -> None:
+    sizes = {f"{_module(path)}.{node.name}": length(node) for path in FILES for node in functions(parse(path))}
+    assert {name: size for name, size in sizes.items() if size > MAX_FUNCTION} == {}
+    assert sorted(sizes.values())[len(sizes) // 2] < 10
+
+
+def test_files_are_short() -> None:
+    sizes = {_module(path): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
+    assert {name: size for name, size in sizes.items() if size > MAX_FILE} == {}
+    assert len([name for name, size in sizes.items() if size > USUAL_FILE]) <= MANY
+
+
+def test_packages_are_empty_and_modules_have_names() -> None:
+    for path in FILES:
+        assert path.stem not in {"utils", "helpers", "common", "misc"}
+        if path.name == "__init__.py" and path.parent != PACKAGE:
+            assert not list(imports(parse(path))), f"{path} re-exports"
+
+
+def test_no_error_is_caught_silently() -> None:
+    for path in FILES:
+        for node in ast.walk(parse(path)):
+            if isinstance(node, ast.ExceptHandler):
+                assert node.type is not None, f"{path}:{node.lineno}: bare except"
+                broad = isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}
+                empty = all(isinstance(line, ast.Pass) for line in node.body)
+                assert not (broad and empty), f"{path}:{node.lineno}: silent except"
+
+
+def test_every_dependency_has_its_reason() -> None:
+    reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    for name in ("requirements.in", "requirements-test.in"):
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        for line in lines:
+            if line and line[0].isalnum():
+                package = re.split(r"[=<>\[ ]", line)[0].lower()
+                assert f"| {package} |" in reasons, f"{package} of {name} has no line in docs/dependencies.md"
+
+
+def test_every_setting_of_ours_is_documented() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in ("CONTACT", "EXTRACT_WORKERS", "EXTRACT_TIMEOUT", "PROVENANCE"):
+        assert f"`{name}`" in readme
