@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -25,107 +26,93 @@ KINDS = (
     ("DiscussionForumPosting", "QAPage", "Question", "FAQPage"),
     ("Service", "LocalBusiness", "SoftwareApplication", "Course", "Event", "JobPosting", "Recipe"),
 )
+_ADDRESSING = re.compile(r"\b(?:you|your|we|our)\b", re.I)
+_MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 WORDS = re.compile(
-    r"/(?:(?P<news>news|article|articles|story|stories|artikel|noticias?|nachrichten|actualites?|blog|posts?|opinion|politics|world|sport|business|insights?|press|media|releases?)|"
-    r"(?P<forum>forums?|threads?|topic|questions?|discussion|community|comments|showthread|viewtopic|t)|(?P<shop>products?|shop|store|p|dp|item|buy|collections?|category|catalog|pricing|plans)|"
-    r"(?P<docs>docs?|documentation|guide|guides|reference|api|manual|help|support|wiki|learn|tutorials?|kb)|(?P<service>services?|solutions|about|contact|careers|company|programs?|tag|tags|search|author))(?:[/.?_-]|$)",
+    r"/(?:(?P<news>news|articles?|story|stories|artikel|noticias?|nachrichten|actualites?|blog|posts?|opinion|politics|world|"
+    r"sport|business|insights?|press|media|releases?)|"
+    r"(?P<forum>forums?|threads?|topic|questions?|discussion|community|comments|showthread|viewtopic|t)|"
+    r"(?P<shop>products?|shop|store|p|dp|item|buy|collections?|category|catalog|pricing|plans)|"
+    r"(?P<docs>docs?|documentation|guides?|reference|api|manual|help|support|wiki|learn|tutorials?|kb)|"
+    r"(?P<service>services?|solutions|about|contact|careers|company|programs?|tag|tags|search|author))(?:[/.?_-]|$)",
     re.I,
 )
 
 
 def page_features(page: Analysis, body: Sequence[Block], *, dated: bool, signed: bool) -> NDArray[np.float32]:
     """One row of what the page and its URL show, shape (1, features)."""
-    url = urlsplit(page.page.url)
-    path = url.path.rstrip("/")
-    text = " ".join(block.text for block in body)
-    chars, total = len(text), sum(len(b.text) for b in page.blocks) or 1
-    links = sum(b.link_chars for b in page.blocks)
-    paragraphs = [b for b in body if len(b.text) > 150]
-    kinds = frozenset(kind for node in page.facts.nodes for kind in types(node))
-    whole = " ".join(b.text for b in page.blocks[:400])[:20_000]
-    og = page.facts.first("og:type").lower()
-    row: list[float] = [kinds & set(names) != set() for names in KINDS]
-    row += [
-        bool(page.facts.article),
-        bool(page.facts.article.get("datePublished")),
-        bool(page.facts.article.get("author")),
-    ]
-    row += [
-        og == "article",
-        og in ("website", ""),
-        og == "product",
-        dated,
-        signed,
-        bool(page.facts.first("article:published_time")),
-    ]
-    row += [
-        len(path.strip("/").split("/")),
-        len(path),
-        path.count("-"),
-        not path,
-        is_article_link(path),
-        bool(re.search(r"/\d{4}/", path)),
-        bool(url.query),
-    ]
-    match = [m.lastgroup for m in WORDS.finditer(path + "/")]
-    row += [kind in match for kind in ("news", "forum", "shop", "docs", "service")]
-    row += [
-        chars,
-        chars / total,
-        links / total,
-        len(body),
-        len(paragraphs),
-        sum(len(b.text) for b in paragraphs) / (chars or 1),
-    ]
-    row += [
-        max((len(b.text) for b in body), default=0),
-        len(page.blocks),
-        sum(b.context.tag == "h1" for b in page.blocks),
-    ]
-    row += [
-        sum(b.context.tag in ("h2", "h3", "h4") for b in body) / (len(body) or 1),
-        sum(b.context.tag == "li" for b in body) / (len(body) or 1),
-    ]
-    row += [
-        sum(b.link_chars for b in body) / (chars or 1),
-        sum(b.text.endswith((".", "!", "?", "”", '"')) for b in body) / (len(body) or 1),
-    ]
-    row += [
-        len(pattern("forum").findall(whole)),
-        len(pattern("shop").findall(whole)),
-        len(pattern("manual").findall(whole)),
-        len(pattern("forum").findall(text[:20000])) / (1 + chars / 1000),
-    ]
-    row += [
-        len(pattern("shop").findall(text)) / (1 + chars / 1000),
-        len(pattern("manual").findall(text)) / (1 + chars / 1000),
-        text.count("?") / (1 + chars / 1000),
-    ]
-    row += [
-        text.count('"') / (1 + chars / 1000) + text.count("“") / (1 + chars / 1000),
-        len(re.findall(r"\b(?:you|your|we|our)\b", text, re.I)) / (1 + chars / 1000),
-    ]
-    row += [_spread(body, page), float(np.mean(page.chances[:] or [0])), sum(c > 0.9 for c in page.chances)]
-    row += [
-        sum(bool(b.context.own & bit(name)) for b in page.blocks) / (len(page.blocks) or 1)
-        for name in ("comment", "author", "date", "ad", "nav", "list", "recommend")
-    ]
-    row += [
-        len(list(page.page.tree.iter("time"))),
-        len(list(page.page.tree.iter("code", "pre"))),
-        len(list(page.page.tree.iter("form"))),
-        len(list(page.page.tree.iter("article"))),
-    ]
-    row += [
-        len(list(page.page.tree.iter("table"))),
-        bool(page.facts.links.get("amphtml")),
-        bool(page.facts.meta.get("news_keywords")),
-        bool(page.facts.meta.get("article:section")),
-    ]
+    row = [*_declared(page), dated, signed, bool(page.facts.first("article:published_time"))]
+    row += [*_address(page.page.url), *_shape(page, body), *_wording(page, body), *_layout(page, body)]
     return np.array([row], np.float32)
 
 
-def _spread(body: Sequence[Block], page: Analysis) -> float:
+def _declared(page: Analysis) -> list[float]:
+    kinds = frozenset(kind for node in page.facts.nodes for kind in types(node))
+    article, og = page.facts.article, page.facts.first("og:type").lower()
+    row: list[float] = [kinds & set(names) != set() for names in KINDS]
+    row += [bool(article), bool(article.get("datePublished")), bool(article.get("author"))]
+    return [*row, og == "article", og in ("website", ""), og == "product"]
+
+
+def _address(url: str) -> list[float]:
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    found = [match.lastgroup for match in WORDS.finditer(path + "/")]
+    row: list[float] = [len(path.strip("/").split("/")), len(path), path.count("-"), not path, is_article_link(path)]
+    row += [bool(re.search(r"/\d{4}/", path)), bool(parts.query)]
+    return row + [kind in found for kind in ("news", "forum", "shop", "docs", "service")]
+
+
+def _shape(page: Analysis, body: Sequence[Block]) -> list[float]:
+    """How much of the page is prose, and how the prose is made up."""
+    chars = sum(len(b.text) for b in body) or 1
+    total = sum(len(b.text) for b in page.blocks) or 1
+    paragraphs = [b for b in body if len(b.text) > 150]
+    count = len(body) or 1
+    row: list[float] = [
+        chars,
+        chars / total,
+        sum(b.link_chars for b in page.blocks) / total,
+        len(body),
+        len(paragraphs),
+    ]
+    row += [sum(len(b.text) for b in paragraphs) / chars, max((len(b.text) for b in body), default=0)]
+    row += [len(page.blocks), sum(b.context.tag == "h1" for b in page.blocks)]
+    row += [
+        sum(b.context.tag in ("h2", "h3", "h4") for b in body) / count,
+        sum(b.context.tag == "li" for b in body) / count,
+    ]
+    row += [sum(b.link_chars for b in body) / chars]
+    return [*row, sum(b.text.endswith((".", "!", "?", "”", '"')) for b in body) / count]
+
+
+def _wording(page: Analysis, body: Sequence[Block]) -> list[float]:
+    """How often words of forums, shops and manuals stand on the page, and in a thousand characters of its prose."""
+    text = " ".join(block.text for block in body)[:20_000]
+    whole = " ".join(block.text for block in page.blocks[:400])[:20_000]
+    thousands = 1 + len(text) / 1000
+    kinds = ("forum", "shop", "manual")
+    row: list[float] = [len(pattern(kind).findall(whole)) for kind in kinds]
+    row += [len(pattern(kind).findall(text)) / thousands for kind in kinds]
+    row += [text.count("?") / thousands, (text.count('"') + text.count("“")) / thousands]
+    return [*row, len(_ADDRESSING.findall(text)) / thousands]
+
+
+def _layout(page: Analysis, body: Sequence[Block]) -> list[float]:
+    facts, blocks, count = page.facts, page.blocks, len(page.blocks) or 1
+    row: list[float] = [_spread(body), float(np.mean(page.chances or [0])), sum(c > 0.9 for c in page.chances)]
+    row += [sum(bool(b.context.own & bit(name)) for b in blocks) / count for name in _MARKED]
+    tags = Counter(element.tag for element in page.page.tree.iter("time", "code", "pre", "form", "article", "table"))
+    row += [tags["time"], tags["code"] + tags["pre"], tags["form"], tags["article"], tags["table"]]
+    return [
+        *row,
+        bool(facts.links.get("amphtml")),
+        bool(facts.meta.get("news_keywords")),
+        bool(facts.meta.get("article:section")),
+    ]
+
+
+def _spread(body: Sequence[Block]) -> float:
     """Share of the blocks between the first and the last of the body that belong to it: near 1 for running prose."""
     if len(body) < 2:
         return 0.0
