@@ -46,9 +46,10 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
         console.print(table)
     for line in failed_lines(stats):
         console.print(Text(line))
+    what = "page" if stats.get("newscrawl/kept_pages") else "article"
     for uri, count in written:
         where = "standard output" if uri.startswith("stdout:") else uri
-        console.print(Text(f"{count} {'article' if count == 1 else 'articles'} written to {where}"))
+        console.print(Text(f"{count} {what if count == 1 else what + 's'} written to {where}"))
 
 
 def rows(stats: Mapping[str, Any]) -> Iterable[tuple[str, int]]:

@@ -7,8 +7,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -50,7 +52,7 @@ def read(path: Path) -> list[dict[str, object]]:
     ("arguments", "message"),
     [
         ("crawl", "give one spider"),
-        ("crawl nope", "there is no spider 'nope'; there are archive"),
+        ("crawl nope", "there is no spider 'nope'; there are archive, news"),
         ("crawl archive", "needs -a path="),
         ("crawl archive -a path=/no/such.warc", "path=/no/such.warc: no such file"),
         ("crawl archive -a path={archive} -a colour=red", "unknown argument -a colour="),
@@ -143,17 +145,19 @@ def test_an_interrupted_crawl_ends_whole(archive: Path, tmp_path: Path) -> None:
     assert crawl.returncode == 0, log
     assert "failed" not in log
     assert "Traceback" not in log
-    assert f"{len(read(out))} articles written" in log
+    assert f"{len(read(out))} pages written" in log
 
 
 def test_a_foreign_spider_gets_the_pipelines(run_scrapy: Scrapy, tmp_path: Path) -> None:
     spider = tmp_path / "foreign.py"
     spider.write_text(
-        "from scrapy import Spider\n"
+        "from scrapy import Request, Spider\n"
         "from newscrawl.page import Page\n"
         "class Foreign(Spider):\n"
         "    name = 'foreign'\n"
         "    async def start(self):\n"
+        "        yield Request('data:,x')\n"
+        "    def parse(self, response):\n"
         f"        yield Page('https://mill.example/1', 'https://mill.example/1', {page(1)!r})\n"
         "        yield {'other': 'item'}\n",
         encoding="utf-8",
@@ -164,3 +168,49 @@ def test_a_foreign_spider_gets_the_pipelines(run_scrapy: Scrapy, tmp_path: Path)
     items = read(out)
     assert {"other": "item"} in items
     assert "Bridge 1 reopens" in [item.get("title") for item in items]
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """An article at /news/bridge-1, nothing else."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = self.path == "/news/bridge-1"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(page(1) if found else b"")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_parse_shows_the_article(run_scrapy: Scrapy, site: str) -> None:
+    done = run_scrapy("parse", "--spider", "news", "--pipelines", "--nocolour", f"{site}/news/bridge-1")
+    assert done.returncode == 0, done.stderr
+    assert "'title': 'Bridge 1 reopens'" in done.stdout
+    assert "<html" not in done.stdout
+
+
+def test_parse_without_pipelines_shows_no_payload(run_scrapy: Scrapy, site: str) -> None:
+    done = run_scrapy("parse", "--spider", "news", "--nocolour", f"{site}/news/bridge-1")
+    assert f"'url': '{site}/news/bridge-1'" in done.stdout
+    assert "<html" not in done.stdout
+
+
+def test_one_url_to_standard_output(run_scrapy: Scrapy, site: str) -> None:
+    done = run_scrapy("crawl", "news", "-a", f"url={site}/news/bridge-1", "-O", "-:jsonlines")
+    assert done.returncode == 0, done.stderr
+    [article] = map(json.loads, done.stdout.splitlines())
+    assert (article["title"], article["discovered_via"]) == ("Bridge 1 reopens", "url")
+
+
+def test_shell_fetches_a_page(run_scrapy: Scrapy, site: str) -> None:
+    done = run_scrapy("shell", f"{site}/news/bridge-1", "-c", "response.status")
+    assert done.stdout.strip() == "200", done.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from scrapy import Request, signals
+from scrapy import signals
 from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.crawler import Crawler
 
@@ -14,6 +14,8 @@ from newscrawl.page import Page
 
 class Command(ScrapyParse):
     """Scrapy's shows the spider's items, whatever the pipelines return; here those are pages."""
+
+    _depth = 1
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
@@ -28,19 +30,16 @@ class Command(ScrapyParse):
         return crawler
 
     def scraped_data(self, args: tuple[Any, ...]) -> list[Any]:
-        items, requests, opts, depth, *_ = args
+        items, requests, opts, depth, *others = args
         if not opts.pipelines:
-            shown = [_without_payload(item) for item in items]
-            items[:] = []
-            result: list[Any] = super().scraped_data((shown, *args[1:]))  # type: ignore[arg-type]
-            return result
-        # through the crawl's own pipelines; what comes out of them is shown
+            return super().scraped_data(args)
+        # they go through the crawl's own pipelines, and what comes out is shown
         self._depth = depth
-        opts_without = argparse.Namespace(**{**vars(opts), "pipelines": False, "output": None})
-        followed: list[Request] = super().scraped_data(([], requests, opts_without, *args[3:]))  # type: ignore[arg-type]
-        return [*items, *followed]
+        plain = argparse.Namespace(**{**vars(opts), "pipelines": False, "output": None})
+        return [*items, *super().scraped_data(([], requests, plain, depth, *others))]
 
-    _depth = 1
+    def add_items(self, lvl: int, new_items: list[Any]) -> None:
+        super().add_items(lvl, [_without_payload(item) for item in new_items])
 
     def _show(self, item: Any) -> None:
         self.add_items(self._depth, [item])
