@@ -214,3 +214,12 @@ def test_one_url_to_standard_output(run_scrapy: Scrapy, site: str) -> None:
 def test_shell_fetches_a_page(run_scrapy: Scrapy, site: str) -> None:
     done = run_scrapy("shell", f"{site}/news/bridge-1", "-c", "response.status")
     assert done.stdout.strip() == "200", done.stderr
+
+
+def test_the_sample_site_is_crawled(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    pytest.importorskip("newscrawl.sample.server", reason="the sample site is not there")
+    out = tmp_path / "out.jsonl"
+    done = run_scrapy("sample", "--limit", "3", "-O", str(out))
+    assert done.returncode == 0, done.stderr
+    assert f"3 articles written to {out}" in done.stderr
+    assert len(read(out)) == 3
