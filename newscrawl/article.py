@@ -32,7 +32,7 @@ from newscrawl.loaders import LISTS, TEXTS, ArticleLoader, provenance
 from newscrawl.page import Page
 
 logger = logging.getLogger(__name__)
-ARTICLE = 0.5
+ARTICLE = 0.4
 """Probability from which a page is an article."""
 _SHORTEST = 140
 """Characters of body below which a page is no article, unless it is paywalled."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import zlib
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 _KNOWN = {"", "identity", "none", "gzip", "x-gzip", "deflate", "br"}
 
 
 class PayloadError(Exception):
-    """The body cannot be had; the message is the reason to count: `content-encoding` or `too-large`."""
+    """The body cannot be had; the message is the reason to count."""
 
 
 def parse_head(content: bytes) -> tuple[int, dict[str, str], bytes] | None:
-    """Status, headers (names in lower case, a repeated one joined by a comma) and the body; None when there is no such head."""
+    """Status, headers (names in lower case, repeated ones joined by a comma) and the body; None without such a head."""
     head, separator, body = content.partition(b"\r\n\r\n")
     if not separator or b"\n\n" in head:
         head, _, body = content.partition(b"\n\n")
@@ -34,7 +34,7 @@ def parse_head(content: bytes) -> tuple[int, dict[str, str], bytes] | None:
 def decode_body(body: bytes, headers: dict[str, str], max_bytes: int) -> bytes:
     """The body as a browser would show it.
 
-    Many archives keep the headers of a body that they stored decoded already: what does not look encoded is left as it is.
+    Many archives keep the headers of a body that they stored decoded: what does not look encoded is left as it is.
     Raises PayloadError when the encoding is unknown or more than `max_bytes` come out.
     """
     if "chunked" in headers.get("transfer-encoding", "").lower():

@@ -62,7 +62,7 @@ def is_http_url(value: object) -> bool:
     """Whether this is an absolute http(s) URL with a host."""
     try:
         parts = urlsplit(value) if isinstance(value, str) else None
-        return bool(parts and parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1))
+        return parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
 
@@ -88,7 +88,7 @@ def load_sources(path: str | Path) -> list[Source]:
 
 def _read(path: str | Path) -> dict[str, Any]:
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             return tomllib.load(file)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
@@ -119,7 +119,8 @@ def _make(table: dict[str, Any], defaults: dict[str, Any], path: str | Path, num
     merged = inherited | table
     if "selectors" in inherited and "selectors" in table:
         merged["selectors"] = inherited["selectors"] | table["selectors"]
-    return Source(**{key: tuple(value) if isinstance(value, list) else value for key, value in merged.items()})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in merged.items()}
+    return Source(**values)
 
 
 def _check(table: Mapping[str, Any], place: _Place, without: tuple[str, ...] = ()) -> None:
@@ -133,8 +134,16 @@ def _check(table: Mapping[str, Any], place: _Place, without: tuple[str, ...] = (
         raise place.error("cron", "and every exclude each other")
 
 
+def _name(source: Source) -> str:
+    return source.name
+
+
+def _site(source: Source) -> str:
+    return source.site.rstrip("/").lower()
+
+
 def _refuse_duplicates(sources: list[Source], path: str | Path) -> None:
-    for key, identity in (("name", lambda s: s.name), ("site", lambda s: s.site.rstrip("/").lower())):
+    for key, identity in (("name", _name), ("site", _site)):
         seen: dict[str, str] = {}
         for source in sources:
             value = identity(source)

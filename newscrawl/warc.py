@@ -74,7 +74,7 @@ def iter_pages(
 def iter_records(path: str | Path, on_problem: OnProblem, *, max_bytes: int = MAX_BYTES) -> Iterator[Record]:
     """Every whole record of the file; damage is told to `on_problem` and skipped over."""
     try:
-        with open(path, "rb") as raw:
+        with Path(path).open("rb") as raw:
             gzipped = raw.peek(3)[:3] == GZIP_MAGIC or (
                 str(path).endswith(".gz") and not raw.peek(7).startswith(WARC_MAGIC)
             )

@@ -1,7 +1,7 @@
 """Bytes of a WARC file, decompressed as they are needed, that survive damage.
 
-Neither warcio nor FastWARC goes on after a damaged gzip member or says where it lies, so framing is done here. Memory is
-bounded by what the caller asks to see at once, whatever the file's size.
+Neither warcio nor FastWARC goes on after a damaged gzip member or says where it lies, so framing is done here.
+Memory is bounded by what the caller asks to see at once, whatever the file's size.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ GZIP_MAGIC = b"\x1f\x8b\x08"
 WARC_MAGIC = b"WARC/1."
 CHUNK = 1 << 16
 PROBE = 4096
-"""Compressed bytes read to tell whether a gzip member holds a WARC record: more than any gzip header and a few blocks."""
+"""Compressed bytes read to tell whether a gzip member holds a WARC record: more than any gzip header."""
 
 
 class Member(NamedTuple):
@@ -64,7 +64,7 @@ class ByteStream:
 
     @property
     def offset(self) -> int:
-        """Where to look in the file for `position`: the very byte of a plain file, else the beginning of its gzip member."""
+        """Where to look in the file for `position`: the byte of a plain file, else the start of its gzip member."""
         return self.member.offset if self._gzipped else self.position
 
     def peek(self, size: int) -> bytes:

@@ -44,7 +44,9 @@ RECORDS = [record(url(number), http(body(number))) for number in range(COUNT)]
 MEMBERS = [gzip.compress(one, mtime=0) for one in RECORDS]
 
 
-def read(tmp_path: Path, data: bytes, name: str = "a.warc", **options: int) -> tuple[list[Page], list[Problem], list[str]]:
+def read(
+    tmp_path: Path, data: bytes, name: str = "a.warc", **options: int
+) -> tuple[list[Page], list[Problem], list[str]]:
     path = tmp_path / name
     path.write_bytes(data)
     problems: list[Problem] = []

@@ -13,6 +13,7 @@ from newscrawl.fields.candidates import Candidate, Decision
 from newscrawl.fields.classes import bit, class_mask
 from newscrawl.fields.links import absolute
 from newscrawl.fields.phrases import alternatives
+from newscrawl.fields.site_name import known_names
 from newscrawl.fields.title import same_headline
 from newscrawl.items import Caption
 from newscrawl.text import fold, squeeze
@@ -50,14 +51,27 @@ def candidates(page: Analysis, titles: list[str]) -> list[Candidate]:
 
 def _shown(page: Analysis, titles: list[str]) -> Iterator[Caption]:
     seen: set[str] = set()
+    names = known_names(page)
     for group in _groups(page):
         caption = _caption(group, page.page.url)
+        if caption is not None:
+            caption.text = _without_headline(caption.text, titles, names)
         if caption is None or not caption.text or len(caption.text) > LONGEST or same_headline(caption.text, titles):
             continue
         key = fold(caption.text)
         if key and key not in seen:
             seen.add(key)
             yield caption
+
+
+def _without_headline(text: str, titles: list[str], names: frozenset[str]) -> str:
+    """A caption without the headline, and the site's name behind it, that some publishers put before it."""
+    for title in titles:
+        if len(title) > 15 and text.lower().startswith(title.lower()) and len(text) > len(title) + 10:
+            rest = text[len(title) :].lstrip(" .|–—-:")
+            site = next((n for n in sorted(names, key=len, reverse=True) if rest.lower().startswith(n)), "")
+            return rest[len(site) :].lstrip(" .|–—-:") or text
+    return text
 
 
 def _groups(page: Analysis) -> Iterator[list[Block]]:

@@ -45,6 +45,13 @@ def _chances(role: str, features: Array) -> list[float]:
     return [float(chance) for chance in load_forest(role).predict(features)] if len(features) else []
 
 
+def _outside(block: Block) -> bool:
+    """In the site's navigation, foot or margin; an article has a foot of its own."""
+    tags = block.context.tags
+    foot = "footer" in tags or _around(block.context, 6) & bit("footer")
+    return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
+
+
 def _drop_far_tags(page: Analysis) -> None:
     """Topics in the page's head and foot are the site's; the article's stand from its headline to a little below it."""
     body = [block.index for block in page.blocks if block.role == "body"]
@@ -61,6 +68,8 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[str]) ->
         return "title", "the headline"
     if is_tag_list(block):
         return "tag", "links to topics"
+    if _is_named_caption(block):
+        return "caption", "named so, beside a picture"
     if caption >= 0.5 and caption > chance:
         return "caption", f"classifier: caption {caption:.2f}"
     if kind := _furniture(block, chance):
@@ -68,6 +77,16 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[str]) ->
     if chance >= BODY:
         return "body", f"classifier: body {chance:.2f}"
     return "other", f"classifier: body {chance:.2f}"
+
+
+def _is_named_caption(block: Block) -> bool:
+    """Named a caption by its element or class, with a picture in its container, and no teaser's."""
+    named = block.context.tag == "figcaption" or (block.context.own | block.inline) & bit("caption")
+    near = block.context.pictures or (block.context.parent is not None and block.context.parent.pictures)
+    teaser = _around(block.context, 8) & (
+        bit("recommend") | bit("related") | bit("nav")
+    ) or block.link_chars > 0.8 * len(block.text)
+    return bool(named and near and not teaser)
 
 
 def _furniture(block: Block, chance: float) -> str | None:
@@ -78,6 +97,8 @@ def _furniture(block: Block, chance: float) -> str | None:
     words = text.split()
     if sum(word.startswith("#") for word in words) >= 0.7 * len(words):
         return "hashtags"
+    if chance < SURE and len(text) < 80 and block.link_chars > 0.6 * len(text) and not _leads_to_article(block):
+        return "links"
     if text.endswith((".", "!", "?", "…", "。", "”", '"')) and chance > SURE:
         return None
     own = block.context.own | block.inline
@@ -98,9 +119,7 @@ def is_tag_list(block: Block) -> bool:
     if block.link_chars < 0.6 * len(block.text) or len(block.text) > 60 * len(block.anchors):
         return False
     around = _around(block.context, 6)
-    if around & (
-        bit("nav") | bit("footer") | bit("recommend") | bit("sidebar") | bit("author")
-    ) or block.context.tags & {"nav", "footer", "aside"}:
+    if around & (bit("nav") | bit("recommend") | bit("sidebar") | bit("author")) or _outside(block):
         return False
     if any("tag" in (a.get("rel") or "").split() for a in block.anchors):
         return True
@@ -127,12 +146,17 @@ def _mark_related(page: Analysis) -> None:
                 label.role, label.reason = "related label", "heading of related links"
 
 
+def _leads_to_article(block: Block) -> bool:
+    return any(is_article_link(a.get("href") or "") for a in block.anchors)
+
+
 def is_label(block: Block) -> bool:
     """A short line that announces links, with no link to an article in it."""
     folded = block.text.casefold().strip(" :：►▶»>-–—|•")
     size = cue_length(folded, "related")
-    links = any(is_article_link(a.get("href") or "") for a in block.anchors)
-    return bool(size) and len(folded) <= max(60, size + 12) and not (links and len(folded) > size + 15)
+    return (
+        bool(size) and len(folded) <= max(60, size + 12) and not (_leads_to_article(block) and len(folded) > size + 15)
+    )
 
 
 def _ends_list(block: Block) -> bool:
@@ -144,7 +168,7 @@ def _ends_list(block: Block) -> bool:
 
 def _related_reason(block: Block, label: Block | None, article: Sequence[Block]) -> str | None:
     """Why a block is a related link; None when it is not."""
-    if not any(is_article_link(a.get("href") or "") for a in block.anchors):
+    if not _leads_to_article(block):
         return None
     prefixed = begins(block.text, "related")
     if (

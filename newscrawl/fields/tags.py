@@ -61,12 +61,13 @@ def _split(texts: Iterable[Any]) -> Iterator[str]:
 
 
 def _shown(page: Analysis) -> Iterator[str]:
-    for block in page.blocks:
-        if block.role == "tag":
-            for anchor in block.anchors:
-                yield squeeze(anchor.text_content())
-            if not block.anchors and block.text.startswith("#"):
-                yield from re.findall(r"#([^\s#]+)", block.text)
+    lists = [block for block in page.blocks if block.role == "tag"]
+    for block in lists:
+        for anchor in block.anchors:
+            yield squeeze(anchor.text_content())
+    for block in lists:  # last, since a hashtag is written together
+        if not block.anchors and block.text.startswith("#"):
+            yield from re.findall(r"#([^\s#]+)", block.text)
 
 
 def clean(texts: Iterable[str], site: frozenset[str], sections: set[str]) -> Iterator[str]:
@@ -75,9 +76,10 @@ def clean(texts: Iterable[str], site: frozenset[str], sections: set[str]) -> Ite
     for text in texts:
         tag = plain_text(text).strip(" #\"'.,")
         folded = fold(tag)
+        joined = folded.replace(" ", "")
         if (
             not folded
-            or folded in seen
+            or joined in seen
             or folded in sections
             or len(folded.split()) > MAX_WORDS
             or is_site_name(tag, site)
@@ -85,7 +87,7 @@ def clean(texts: Iterable[str], site: frozenset[str], sections: set[str]) -> Ite
             continue
         if _PREFIXED.match(tag) or folded.isdigit() or "://" in tag or cue_length(tag.casefold(), "tags") == len(tag):
             continue
-        seen.add(folded)
+        seen.add(joined)
         yield tag
 
 
@@ -98,7 +100,7 @@ def decide(found: list[Candidate]) -> Decision:
     winner = next((c for c in declared if len(c.value) > 1), None) or (
         declared[0] if declared else by.get("shown", found[0])
     )
-    tags, seen = list(winner.value), {fold(tag) for tag in winner.value}
+    tags, seen = list(winner.value), {fold(tag).replace(" ", "") for tag in winner.value}
     if "shown" in by and winner.evidence != "shown" and len(by["shown"].value) <= MANY:
-        tags += [tag for tag in by["shown"].value if fold(tag) not in seen]
+        tags += [tag for tag in by["shown"].value if fold(tag).replace(" ", "") not in seen]
     return Decision(tags, winner.evidence, "declared tags, and those shown", [c for c in found if c is not winner])

@@ -17,14 +17,15 @@ NEWEST = 8
 
 def robots_txt(base: str) -> str:
     """What crawlers may do here."""
-    return (
-        f"User-agent: *\nDisallow: /private/\n\nUser-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\nSitemap: {base}/sitemap_index.xml\n"
-    )
+    rules = "User-agent: *\nDisallow: /private/\n\nUser-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\n"
+    return f"{rules}Sitemap: {base}/sitemap_index.xml\n"
 
 
 def sitemap_index(base: str) -> str:
     """Names the two others."""
-    entries = "".join(f"<sitemap><loc>{base}/{name}</loc></sitemap>" for name in ("news-sitemap.xml", "archive-sitemap.xml.gz"))
+    entries = "".join(
+        f"<sitemap><loc>{base}/{name}</loc></sitemap>" for name in ("news-sitemap.xml", "archive-sitemap.xml.gz")
+    )
     return f'{HEAD}<sitemapindex xmlns="{MAPS}">{entries}</sitemapindex>'
 
 
@@ -44,7 +45,10 @@ def _news_entry(story: Story, base: str) -> str:
 
 def archive_sitemap(base: str) -> bytes:
     """All stories, gzipped."""
-    entries = "".join(f"<url><loc>{base}{s.path}</loc><lastmod>{s.modified or s.published}</lastmod></url>" for s in stories().values())
+    entries = "".join(
+        f"<url><loc>{base}{s.path}</loc><lastmod>{s.modified or s.published}</lastmod></url>"
+        for s in stories().values()
+    )
     return gzip.compress(f'{HEAD}<urlset xmlns="{MAPS}">{entries}</urlset>'.encode(), mtime=0)
 
 
@@ -55,7 +59,8 @@ def rss(base: str) -> str:
         f"<guid>{base}{s.path}</guid><pubDate>{format_datetime(s.moment)}</pubDate></item>"
         for s in list(stories().values())[:NEWEST]
     )
-    return f'{HEAD}<rss version="2.0"><channel><title>{SITE}</title><link>{base}/</link><description>News</description>{items}</channel></rss>'
+    head = f"<title>{SITE}</title><link>{base}/</link><description>News</description>"
+    return f'{HEAD}<rss version="2.0"><channel>{head}{items}</channel></rss>'
 
 
 def atom(base: str) -> str:
@@ -66,4 +71,5 @@ def atom(base: str) -> str:
         for s in list(stories().values())[:NEWEST]
     )
     updated = next(iter(stories().values())).published
-    return f'{HEAD}<feed xmlns="http://www.w3.org/2005/Atom"><title>{SITE}</title><id>{base}/</id><updated>{updated}</updated>{entries}</feed>'
+    head = f"<title>{SITE}</title><id>{base}/</id><updated>{updated}</updated>"
+    return f'{HEAD}<feed xmlns="http://www.w3.org/2005/Atom">{head}{entries}</feed>'

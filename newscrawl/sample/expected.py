@@ -1,4 +1,4 @@
-"""What a crawl of the sample site has to give, item by item. The files in expected/ are data, `{base}` the site's address."""
+"""What a crawl of the sample site has to give. The files in expected/ are data, `{base}` the site's address."""
 
 from __future__ import annotations
 

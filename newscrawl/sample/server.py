@@ -15,7 +15,11 @@ from newscrawl.sample.pictures import png
 from newscrawl.sample.site import SECTIONS, article_page, listing_page, stories
 
 HTML, XML = "text/html; charset=utf-8", "application/xml; charset=utf-8"
-WALL = "<html><head><title>Before you continue</title></head><body><h1>We value your privacy</h1><p>We use cookies. Accept all cookies to continue, or manage your consent to the use of cookies.</p><button>Accept all</button></body></html>"
+WALL = (
+    "<html><head><title>Before you continue</title></head><body><h1>We value your privacy</h1><p>We use cookies. "
+    "Accept all cookies to continue, or manage your consent to the use of cookies.</p>"
+    "<button>Accept all</button></body></html>"
+)
 
 
 class Answer(NamedTuple):
@@ -53,7 +57,15 @@ def answer(path: str, base: str) -> Answer | None:
     }
     if path in fixed:
         body = fixed[path](base)
-        kind = "text/plain" if path == "/robots.txt" else "application/gzip" if path.endswith(".gz") else HTML if path == "/consent-wall" else XML
+        kind = (
+            "text/plain"
+            if path == "/robots.txt"
+            else "application/gzip"
+            if path.endswith(".gz")
+            else HTML
+            if path == "/consent-wall"
+            else XML
+        )
         return Answer(body if isinstance(body, bytes) else body.encode(), kind)
     if path.startswith("/images/"):
         return Answer(png(path), "image/png")

@@ -18,7 +18,16 @@ from typing import Any
 SITE = "The Kestrel Bay Courier"
 PER_PAGE = 5
 SECTIONS = ("local", "science", "business")
-NAMES = {"Local": 0, "Lokales": 0, "Science": 1, "Wissenschaft": 1, "Ciencia": 1, "Business": 2, "Wirtschaft": 2, "Economía": 2}
+NAMES = {
+    "Local": 0,
+    "Lokales": 0,
+    "Science": 1,
+    "Wissenschaft": 1,
+    "Ciencia": 1,
+    "Business": 2,
+    "Wirtschaft": 2,
+    "Economía": 2,
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,10 @@ def article_page(story: Story, base: str) -> str:
     words = _words(story.language)
     values = {key: escape(value) for key, value in words.items()}
     values |= _facts(story, base) | _links(story, base)
-    values |= {"body": _body(story, base, words), "keep": "" if story.style == "wordpress" else _keep(story, base, words)}
+    values |= {
+        "body": _body(story, base, words),
+        "keep": "" if story.style == "wordpress" else _keep(story, base, words),
+    }
     return _template(story.style).substitute(values)
 
 
@@ -96,7 +108,9 @@ def _facts(story: Story, base: str) -> dict[str, str]:
         "authors": escape(", ".join(story.authors)),
         "tags": escape(", ".join(story.tags)),
         "json_ld": _json_ld(story, base),
-        "hashtags": "<p>" + " ".join("#" + tag.replace(" ", "") for tag in story.tags) + "</p>" if story.repeated_headline else "",
+        "hashtags": "<p>" + " ".join("#" + tag.replace(" ", "") for tag in story.tags) + "</p>"
+        if story.repeated_headline
+        else "",
     }
 
 
@@ -106,7 +120,9 @@ def _links(story: Story, base: str) -> dict[str, str]:
     popular = [_link(base + s.path, s.title) for s in list(stories().values())[-5:] if s is not story]
     menu = [_link(f"{base}/{section}/", section.title()) for section in SECTIONS]
     return {
-        "author_links": joined.join(_link(f"{base}/author/{n.lower().replace(' ', '-')}", n, ' rel="author"') for n in story.authors),
+        "author_links": joined.join(
+            _link(f"{base}/author/{n.lower().replace(' ', '-')}", n, ' rel="author"') for n in story.authors
+        ),
         "tag_links": ", ".join(tags),
         "tag_items": "".join(f"<li>{tag}</li>" for tag in tags),
         "table_tags": ", ".join(tags),
@@ -132,12 +148,15 @@ def _body(story: Story, base: str, words: dict[str, str]) -> str:
     if story.bullets:
         parts.insert(3, "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in story.bullets) + "</ul>")
     if story.paywalled:
-        parts[-1] = f'<div class="paywall-gate"><h3>{words["gate"]}</h3><p>{words["gate_text"]}</p><p>{words["gate_login"]}</p></div>'
+        gate = f"<h3>{words['gate']}</h3><p>{words['gate_text']}</p><p>{words['gate_login']}</p>"
+        parts[-1] = f'<div class="paywall-gate">{gate}</div>'
     if story.also:
         other = stories()[story.also]
         text = f"{other.title} | {SITE}" if story.style == "wordpress" else other.title
         box = f"{words['also']} {_link(base + other.path, text)}"
-        parts.insert(2 if len(parts) > 4 else len(parts), box if story.style == "table" else f'<p class="also-read">{box}</p>')
+        parts.insert(
+            2 if len(parts) > 4 else len(parts), box if story.style == "table" else f'<p class="also-read">{box}</p>'
+        )
     if story.style == "wordpress":
         parts.append(_keep(story, base, words))
     return ("\n<br><br>\n" if story.style == "table" else "\n").join(part for part in parts if part)
@@ -181,7 +200,10 @@ def listing_page(section: str | None, number: int, base: str) -> str | None:
     shown = found[:12] if section is None else found[(number - 1) * PER_PAGE : number * PER_PAGE]
     if not shown:
         return None
-    teasers = [f'<div class="teaser"><h2>{_link(base + s.path, s.title)}</h2><p>{escape(s.paragraphs[0][:90])} …</p></div>' for s in shown]
+    teasers = [
+        f'<div class="teaser"><h2>{_link(base + s.path, s.title)}</h2><p>{escape(s.paragraphs[0][:90])} …</p></div>'
+        for s in shown
+    ]
     more = section is not None and number * PER_PAGE < len(found)
     values = {
         "site": SITE,

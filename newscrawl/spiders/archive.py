@@ -41,8 +41,8 @@ class ArchiveSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Pages straight into the pipelines, a few at a time.
 
-        Scrapy holds start() back by the size of responses, of which there are none here, so the pages in the pipelines are
-        counted instead: without that a whole archive would lie in memory.
+        Scrapy holds start() back by the size of responses, of which there are none here, so the pages in the pipelines
+        are counted instead: without that a whole archive would lie in memory.
         """
         self.check_arguments(**({} if self.path is None else {"path": self.path}))
         for path in self.paths:
