@@ -116,7 +116,7 @@ def is_tag_list(block: Block) -> bool:
     if not block.anchors:
         words = block.text.split()
         return len(words) > 1 and all(word.startswith("#") for word in words)
-    if block.link_chars < 0.6 * len(block.text) or len(block.text) > 60 * len(block.anchors):
+    if block.link_chars < 0.5 * len(block.text) or len(block.text) > 60 * len(block.anchors):
         return False
     around = _around(block.context, 6)
     if around & (bit("nav") | bit("recommend") | bit("sidebar") | bit("author")) or _outside(block):

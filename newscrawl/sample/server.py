@@ -97,8 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer, or 304 when the caller has it already."""
-        host, port = self.server.server_address[:2]
-        found = answer(self.path.split("?")[0], f"http://{host!s}:{port}")
+        found = answer(self.path.split("?")[0], f"http://{self.headers['Host']}")
         if found is None:
             self._send(404, Answer(b"<html><title>Page not found</title><h1>Page not found</h1></html>", HTML), "")
             return

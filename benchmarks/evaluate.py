@@ -1,0 +1,162 @@
+"""`make eval`: the scores of every set in ../shared/corpus that is there, ours beside those of installed peers.
+
+Peers come by `pip install -r benchmarks/requirements-peers.txt`; one that is missing is left out. The table is printed and
+written to docs/evaluation.md. The scorer is the corpus' own.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import SETS, SHARED, pages, require
+from newscrawl.article import extract_article
+from newscrawl.page import Page
+
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "evaluation.md"
+COLUMNS = ("body_f1", "body_word_f1", "title", "date", "authors", "tags", "captions", "related", "debris", "ends")
+Row = dict[str, Any]
+
+
+def newscrawl(page: Page) -> Row:
+    """Our own answer."""
+    return asdict(extract_article(page))
+
+
+def trafilatura(page: Page) -> Row:
+    """trafilatura with its defaults."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(page.html, url=page.url, with_metadata=True)
+    row = found.as_dict() if found else {}
+    authors = [name for name in (row.get("author") or "").split("; ") if name]
+    tags = [tag for entry in row.get("tags") or [] for tag in entry.split(",")]
+    return {
+        "title": row.get("title"),
+        "body": row.get("text"),
+        "date": row.get("date"),
+        "authors": authors,
+        "tags": tags,
+    }
+
+
+def newspaper4k(page: Page) -> Row:
+    """newspaper4k with its defaults."""
+    from newspaper import Article
+
+    article = Article(page.url)
+    article.set_html(page.html.decode("utf-8", "replace"))
+    article.parse()
+    date = article.publish_date
+    row = {"title": article.title, "body": article.text, "authors": article.authors, "tags": list(article.tags)}
+    return row | {"date": date.isoformat() if date else None}
+
+
+SYSTEMS: dict[str, tuple[str, Callable[[Page], Row]]] = {
+    "newscrawl": ("", newscrawl),
+    "trafilatura": ("trafilatura", trafilatura),
+    "newspaper4k": ("newspaper4k", newspaper4k),
+}
+
+
+def main() -> None:
+    """Extract, score, print, write."""
+    require()
+    lines = ["| set | system | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 2) + "|"]
+    types = []
+    for name, (package, extract) in SYSTEMS.items():
+        if package and not _installed(package):
+            print(f"{name} is not installed: left out", file=sys.stderr)
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            answers = Path(folder) / "answers.jsonl"
+            _write(answers, extract)
+            for truth in ("fundus-dev", "wcxb-dev", "labels-dev"):
+                scores = _score(truth, answers)
+                lines.append(
+                    f"| {truth} | {_label(name, package)} | " + " | ".join(_cell(scores.get(c)) for c in COLUMNS) + " |"
+                )
+            if name == "newscrawl":
+                types.append(_score(",".join(SETS), answers, "--types"))
+    lines += ["", f"Article or not, all pages: {json.dumps({k: round(v, 3) for k, v in types[0].items()})}"]
+    print("\n".join(lines))
+    DOCS.write_text(
+        _HEAD
+        + "\n".join(sorted(lines[2:-2], key=lambda line: line.split("|")[1])).join(["\n".join(lines[:2]) + "\n", "\n"])
+        + "\n".join(lines[-2:])
+        + "\n",
+        "utf-8",
+    )
+
+
+_HEAD = """# Evaluation
+
+Made by `make eval` on the development sets. The block classifier was trained on these very pages, so our own row says how
+well it fits them; the figures on unseen sites stand in [models.md](models.md).
+
+"""
+
+
+def _installed(package: str) -> bool:
+    try:
+        version(package)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def _label(name: str, package: str) -> str:
+    return f"{name} {version(package)}" if package else name
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+def _write(path: Path, extract: Callable[[Page], Row]) -> None:
+    everything = [page for name in SETS for page in pages(name)]
+    with ProcessPoolExecutor() as pool, path.open("w", encoding="utf-8") as file:
+        for page, row in zip(everything, pool.map(_Safe(extract), everything, chunksize=8), strict=True):
+            file.write(json.dumps(row | {"url": page.url}, ensure_ascii=False, default=str) + "\n")
+
+
+class _Safe:
+    """A page on which a system fails counts as unanswered."""
+
+    def __init__(self, extract: Callable[[Page], Row]) -> None:
+        self.extract = extract
+
+    def __call__(self, page: Page) -> Row:
+        try:
+            return self.extract(page)
+        except Exception as error:  # noqa: BLE001 - peers raise anything
+            print(f"{page.url}: {error!r}", file=sys.stderr)
+            return {}
+
+
+def _score(truth: str, answers: Path, *options: str) -> dict[str, float]:
+    files = ",".join(str(SHARED / "corpus" / f"{name}.jsonl") for name in truth.split(","))
+    command = [
+        sys.executable,
+        str(SHARED / "tools" / "score.py"),
+        files,
+        str(answers),
+        "--by",
+        "url",
+        "--json",
+        *options,
+    ]
+    scores: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return scores
+
+
+if __name__ == "__main__":
+    main()
