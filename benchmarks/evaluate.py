@@ -1,7 +1,7 @@
 """`make eval`: the scores of every set in ../shared/corpus that is there, ours beside those of installed peers.
 
-Peers come by `pip install -r benchmarks/requirements-peers.txt`; one that is missing is left out. The table is printed and
-written to docs/evaluation.md. The scorer is the corpus' own.
+Peers come by `pip install -r benchmarks/requirements-peers.txt`; one that is missing is left out. The table is printed
+and written to docs/evaluation.md. The scorer is the corpus' own.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import SETS, SHARED, pages, require
+from newscrawl import __version__
 from newscrawl.article import extract_article
 from newscrawl.page import Page
 
@@ -34,9 +36,10 @@ def newscrawl(page: Page) -> Row:
 def trafilatura(page: Page) -> Row:
     """trafilatura with its defaults."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     found = bare_extraction(page.html, url=page.url, with_metadata=True)
-    row = found.as_dict() if found else {}
+    row: Row = found.as_dict() if isinstance(found, Document) else {}
     authors = [name for name in (row.get("author") or "").split("; ") if name]
     tags = [tag for entry in row.get("tags") or [] for tag in entry.split(",")]
     return {
@@ -55,9 +58,9 @@ def newspaper4k(page: Page) -> Row:
     article = Article(page.url)
     article.set_html(page.html.decode("utf-8", "replace"))
     article.parse()
-    date = article.publish_date
+    published = article.publish_date
     row = {"title": article.title, "body": article.text, "authors": article.authors, "tags": list(article.tags)}
-    return row | {"date": date.isoformat() if date else None}
+    return row | {"date": published.isoformat() if published else None}
 
 
 SYSTEMS: dict[str, tuple[str, Callable[[Page], Row]]] = {
@@ -70,8 +73,8 @@ SYSTEMS: dict[str, tuple[str, Callable[[Page], Row]]] = {
 def main() -> None:
     """Extract, score, print, write."""
     require()
-    lines = ["| set | system | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 2) + "|"]
-    types = []
+    rows: list[str] = []
+    types: dict[str, float] = {}
     for name, (package, extract) in SYSTEMS.items():
         if package and not _installed(package):
             print(f"{name} is not installed: left out", file=sys.stderr)
@@ -81,26 +84,20 @@ def main() -> None:
             _write(answers, extract)
             for truth in ("fundus-dev", "wcxb-dev", "labels-dev"):
                 scores = _score(truth, answers)
-                lines.append(
-                    f"| {truth} | {_label(name, package)} | " + " | ".join(_cell(scores.get(c)) for c in COLUMNS) + " |"
-                )
-            if name == "newscrawl":
-                types.append(_score(",".join(SETS), answers, "--types"))
-    lines += ["", f"Article or not, all pages: {json.dumps({k: round(v, 3) for k, v in types[0].items()})}"]
-    print("\n".join(lines))
-    DOCS.write_text(
-        _HEAD
-        + "\n".join(sorted(lines[2:-2], key=lambda line: line.split("|")[1])).join(["\n".join(lines[:2]) + "\n", "\n"])
-        + "\n".join(lines[-2:])
-        + "\n",
-        "utf-8",
-    )
+                cells = [truth, _label(name, package), *(_cell(scores.get(column)) for column in COLUMNS)]
+                rows.append(f"| {' | '.join(cells)} |")
+            types = types or _score(",".join(SETS), answers, "--types")
+    told = f"precision {types['precision']:.3f}, recall {types['recall']:.3f}, F1 {types['f1']:.3f}"
+    head = ["| set | system | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 2) + "|"]
+    table = "\n".join([*head, *sorted(rows), "", f"Article or not, all pages: {told}.", ""])
+    print(table)
+    DOCS.write_text(f"{_HEAD}{date.today()}, newscrawl {__version__}\n\n{table}", "utf-8")
 
 
 _HEAD = """# Evaluation
 
-Made by `make eval` on the development sets. The block classifier was trained on these very pages, so our own row says how
-well it fits them; the figures on unseen sites stand in [models.md](models.md).
+Made by `make eval` on the development sets. The block classifier was trained on these very pages, so our own row says
+how well it fits them; the figures on unseen sites stand in [models.md](models.md).
 
 """
 

@@ -32,16 +32,13 @@ def main() -> None:
         order = ((_ours, ours), (_theirs, theirs))
         for measure, times in order if number % 2 else order[::-1]:
             times.append(_seconds(measure, page))
-    print(
-        f"{len(chosen)} pages, {statistics.mean(len(p.html) for p in chosen) / 1000:.0f} kB on average; CPU time per page"
-    )
+    size = statistics.mean(len(page.html) for page in chosen) / 1000
+    print(f"{len(chosen)} pages, {size:.0f} kB on average; CPU time per page")
     for name, times in (("newscrawl, all fields", ours), ("trafilatura, text and metadata", theirs)):
-        print(
-            f"  {name:32} mean {1000 * statistics.mean(times):6.1f} ms   median {1000 * statistics.median(times):6.1f} ms"
-        )
-    print(
-        f"ratio newscrawl / trafilatura: mean {sum(ours) / sum(theirs):.2f}, median {statistics.median(ours) / statistics.median(theirs):.2f}"
-    )
+        mean, median = 1000 * statistics.mean(times), 1000 * statistics.median(times)
+        print(f"  {name:32} mean {mean:6.1f} ms   median {median:6.1f} ms")
+    medians = statistics.median(ours) / statistics.median(theirs)
+    print(f"ratio newscrawl / trafilatura: mean {sum(ours) / sum(theirs):.2f}, median {medians:.2f}")
 
 
 def _seconds(measure: Callable[[Page], Any], page: Page) -> float:
