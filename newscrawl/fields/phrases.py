@@ -24,11 +24,19 @@ def begins(text: str, kind: str) -> bool:
 
 def cue_length(folded: str, kind: str) -> int:
     """Length of the longest phrase that the case-folded text begins with; 0 for none."""
-    phrases = beginnings(kind)
-    if not folded.startswith(phrases):  # one call in C, nearly always the end of it
-        return 0
+    index = _by_start(kind)
+    phrases = index.get(folded[:2], ()) + index.get(folded[:1], ())
     sizes = (len(phrase) for phrase in phrases if folded.startswith(phrase) and _is_whole(folded, phrase))
     return max(sizes, default=0)
+
+
+@cache
+def _by_start(kind: str) -> dict[str, tuple[str, ...]]:
+    """Phrases by their first two characters: most texts begin with none of them, which one look-up tells."""
+    index: dict[str, tuple[str, ...]] = {}
+    for phrase in beginnings(kind):
+        index[phrase[:2]] = (*index.get(phrase[:2], ()), phrase)
+    return index
 
 
 def _is_whole(text: str, phrase: str) -> bool:
