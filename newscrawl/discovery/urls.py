@@ -68,7 +68,9 @@ def _suffixes() -> tldextract.TLDExtract:
 def site_of(host: str) -> str:
     """The registrable domain; addresses and local names stand for themselves, their port included."""
     found = _suffixes()(host)
-    return found.top_domain_under_public_suffix or host
+    if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6:
+        return found.top_domain_under_public_suffix or host
+    return ".".join(host.split(".")[-2:])  # a suffix that is on no list: intranets, tests
 
 
 def same_site(url: str, home: str) -> bool:

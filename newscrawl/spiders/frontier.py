@@ -123,10 +123,12 @@ class Frontier:
             if key in self._articles or key in self._listings:
                 continue
             reason = self._refusal(candidate)
+            self._articles.add(
+                key
+            )  # also when refused: another way may list it without the date that speaks against it
             if reason:
                 self._explain(candidate.url, "skipped", reason)
                 continue
-            self._articles.add(key)
             self.asked += 1
             self._explain(candidate.url, "fetched", f"listed by {candidate.via}")
             chosen.append(candidate)
