@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.blocks import Block
@@ -34,7 +35,7 @@ META = (
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
 _HARD_BREAK = re.compile(r"\s*(?:[;|/•·\n]|\s[-–—]\s|、|，)\s*")
-_SIGNING = frozenset({"by", "by:", "von", "von:", "por", "par", "written by", "door"})
+_SIGNING = frozenset({"by", "von", "por", "par", "written by", "door", "posted by", "text", "words by", "story by"})
 """Words that begin a byline also where nothing else marks it."""
 _NAME = re.compile(r"^[^\d<>{}=_#%*]{2,60}$")
 
@@ -68,7 +69,8 @@ def candidates(page: Analysis) -> list[Candidate]:
         people = [name for name in people if not is_site_name(name, names)] or people[: evidence == "json-ld"]
         if people:
             found.append(Candidate(people, evidence))
-    return found
+    persons = [c for c in found if not all(is_site_name(name, names) for name in c.value)]
+    return [*persons, *(c for c in found if c not in persons)]
 
 
 def _from_json_ld(page: Analysis) -> Iterator[str]:
@@ -94,22 +96,41 @@ def _from_links(page: Analysis) -> Iterator[str]:
 
 
 def _from_blocks(page: Analysis) -> Iterator[str]:
-    before, _ = _patterns()
-    author = bit("author")
-    outside = bit("comment") | bit("footer") | bit("nav") | bit("recommend")
+    """The byline shown near the headline: a line that begins as bylines do, else one that is marked as the author's."""
     heading = next((b.index for b in page.blocks if b.context.tag == "h1"), 0)
-    for block in page.blocks[max(0, heading - 5) : heading + 25]:
+    near = [b for b in page.blocks[max(0, heading - 8) : heading + 30] if len(b.text) <= 120]
+    outside = bit("comment") | bit("footer") | bit("nav") | bit("recommend")
+    near = [block for block in near if not block.context.inherited & outside]
+    for block, following in zip_longest(near, near[1:]):
+        if text := _signed(block, following):
+            yield text
+            return
+    for block in near:
         mask = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
-        if len(block.text) > 120 or block.context.inherited & outside:
-            continue
-        if mask & author or _has_name_link(block):
-            yield _author_part(block, author)
-            return
-    for block in page.blocks[max(0, heading - 5) : heading + 15]:
-        found = before.match(block.text) if len(block.text) < 80 else None
-        if found and block.text[found.end() :][:1].isupper() and found[0].strip().lower() in _SIGNING:
-            yield block.text
-            return
+        if mask & bit("author") or _has_name_link(block):
+            text = _author_part(block, bit("author"))
+            if any(_is_full_name(name) for name in split_byline(text)):
+                yield text
+                return
+
+
+def _signed(block: Block, following: Block | None) -> str | None:
+    """ "By Jo Roe", also where "By" stands on a line of its own."""
+    before, _ = _patterns()
+    text = block.text
+    if text.lower().rstrip(" :") in _SIGNING and following is not None and following.index == block.index + 1:
+        return following.text if _is_full_name(following.text) else None
+    found = before.match(text)
+    if not found or found[0].strip().lower().rstrip(" :") not in _SIGNING:
+        return None
+    return text if any(_is_full_name(name) for name in split_byline(text)) else None
+
+
+def _is_full_name(text: str) -> bool:
+    """Two to five words that begin with capitals, particles aside."""
+    words = text.split()
+    capital = sum(word[:1].isupper() for word in words)
+    return 2 <= len(words) <= 5 and capital >= 2 and capital >= len(words) - 2 and not any(c.isdigit() for c in text)
 
 
 def _has_name_link(block: Block) -> bool:
@@ -169,19 +190,13 @@ def _looks_like_name(name: str) -> bool:
 
 
 def decide(found: list[Candidate]) -> Decision:
-    """The declared names; the byline shown where nothing is declared."""
+    """The declared names; the byline shown where nothing is declared, or only an organisation or an account."""
     if not found:
         return Decision([])
     winner = found[0]
-    for other in found[1:]:
-        # "Jane Roe" beats "janeroe": an account's name is no name
-        if (
-            len(winner.value) == 1
-            and " " not in winner.value[0]
-            and winner.value[0].islower()
-            and " " in other.value[0]
-        ):
-            winner = other
+    shown = next((c for c in found if c.evidence == "byline block" and all(map(_is_full_name, c.value))), None)
+    if shown is not None and len(winner.value) == 1 and not _is_full_name(winner.value[0]):
+        winner = shown
     return Decision(
-        winner.value, winner.evidence, "most trusted source that names somebody", [c for c in found if c is not winner]
+        winner.value, winner.evidence, "most trusted source that names people", [c for c in found if c is not winner]
     )
