@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from newscrawl.fields.analysis import Analysis
-from newscrawl.fields.blocks import Block
+from newscrawl.fields.blocks import Block, ancestors
 from newscrawl.fields.candidates import Candidate, Decision
 from newscrawl.fields.classes import bit, class_mask
 from newscrawl.fields.site_name import is_site_name, known_names
@@ -35,6 +35,11 @@ META = (
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
 _HARD_BREAK = re.compile(r"\s*(?:[;|/•·\n]|\s[-–—]\s|、|，)\s*")
+_DATED = re.compile(
+    r"\s+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$",
+    re.I,
+)
+"""The date that follows the name in many bylines."""
 _SIGNING = frozenset({"by", "von", "por", "par", "written by", "door", "posted by", "text", "words by", "story by"})
 """Words that begin a byline also where nothing else marks it."""
 _NAME = re.compile(r"^[^\d<>{}=_#%*]{2,60}$")
@@ -99,8 +104,8 @@ def _from_blocks(page: Analysis) -> Iterator[str]:
     """The byline shown near the headline: a line that begins as bylines do, else one that is marked as the author's."""
     heading = next((b.index for b in page.blocks if b.context.tag == "h1"), 0)
     near = [b for b in page.blocks[max(0, heading - 8) : heading + 30] if len(b.text) <= 120]
-    outside = bit("comment") | bit("footer") | bit("nav") | bit("recommend")
-    near = [block for block in near if not block.context.inherited & outside]
+    outside = bit("comment") | bit("recommend")
+    near = [b for b in near if not any(level.own & outside for level in islice(ancestors(b.context), 4))]
     for block, following in zip_longest(near, near[1:]):
         if text := _signed(block, following):
             yield text
@@ -164,7 +169,7 @@ def clean_names(texts: Iterable[str], *, keep_case: bool = False) -> Iterator[st
 def split_byline(text: str) -> Iterator[str]:
     """The names in one byline, in every language's way of joining them."""
     before, joiner = _patterns()
-    text = _BRACKETS.sub(" ", _ADDRESS.sub(" ", plain_text(text)))
+    text = _DATED.sub("", _BRACKETS.sub(" ", _ADDRESS.sub(" ", plain_text(text))))
     for part in _HARD_BREAK.split(text):
         for piece in joiner.split(before.sub("", part.strip())):
             yield from _split_commas(before.sub("", piece.strip()))
