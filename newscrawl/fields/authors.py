@@ -169,7 +169,7 @@ def clean_names(texts: Iterable[str], *, keep_case: bool = False) -> Iterator[st
 def split_byline(text: str) -> Iterator[str]:
     """The names in one byline, in every language's way of joining them."""
     before, joiner = _patterns()
-    text = _DATED.sub("", _BRACKETS.sub(" ", _ADDRESS.sub(" ", plain_text(text))))
+    text = _DATED.sub("", squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", plain_text(text)))))
     for part in _HARD_BREAK.split(text):
         for piece in joiner.split(before.sub("", part.strip())):
             yield from _split_commas(before.sub("", piece.strip()))

@@ -1,0 +1,34 @@
+"""Floors under the quality on real pages; skips where the corpus is not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from newscrawl.article import extract_article
+from newscrawl.warc import iter_pages
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+FLOORS = {"body_f1": 0.95, "title": 0.82, "date": 0.96, "authors": 0.87, "tags": 0.7, "captions": 0.75}
+pytestmark = pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="../shared/corpus is not here")
+
+
+def test_news_pages(tmp_path: Path) -> None:
+    problems: list[object] = []
+    pages = list(iter_pages(str(SHARED / "corpus" / "fundus-dev.warc.gz"), problems.append, problems.append))
+    assert not problems and len(pages) == 131
+    answers = tmp_path / "answers.jsonl"
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool, answers.open("w", encoding="utf-8") as file:
+        for article in pool.map(extract_article, pages, chunksize=8):
+            file.write(json.dumps(asdict(article), ensure_ascii=False) + "\n")
+    truth = SHARED / "corpus" / "fundus-dev.jsonl"
+    command = [sys.executable, str(SHARED / "tools" / "score.py"), str(truth), str(answers), "--by", "url", "--json"]
+    scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert {name: scores[name] for name, floor in FLOORS.items() if scores[name] < floor} == {}
