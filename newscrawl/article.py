@@ -32,8 +32,8 @@ from newscrawl.loaders import LISTS, TEXTS, ArticleLoader, provenance
 from newscrawl.page import Page
 
 logger = logging.getLogger(__name__)
-ARTICLE = 0.4
-"""Probability from which a page is an article."""
+ARTICLE = 0.3
+"""Probability from which a page is an article: losing one is worse than keeping a page too many."""
 _SHORTEST = 140
 """Characters of body below which a page is no article, unless it is paywalled."""
 

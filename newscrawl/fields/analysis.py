@@ -29,7 +29,7 @@ class Analysis:
     @cached_property
     def verdict(self) -> Verdict:
         """trafilatura's."""
-        verdict = judge(self.page.tree, self.blocks)
+        verdict = judge(self.page.tree, self.blocks, self.contexts)
         for block in self.blocks:
             block.kept = verdict.kept.get(block.index, 0.0)
         return verdict

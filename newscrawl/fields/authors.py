@@ -42,6 +42,10 @@ _DATED = re.compile(
 """The date that follows the name in many bylines."""
 _SIGNING = frozenset({"by", "von", "por", "par", "written by", "door", "posted by", "text", "words by", "story by"})
 """Words that begin a byline also where nothing else marks it."""
+_ORGANISATION = re.compile(
+    r"\b(?:Cent(?:er|re)|Department|Office|Institutes?|Ministry|Bureau|Agency|Committee) (?:for|of|on)\b"
+)
+"""Names that hold an "and" of their own."""
 _NAME = re.compile(r"^[^\d<>{}=_#%*]{2,60}$")
 
 
@@ -171,7 +175,8 @@ def split_byline(text: str) -> Iterator[str]:
     before, joiner = _patterns()
     text = _DATED.sub("", squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", plain_text(text)))))
     for part in _HARD_BREAK.split(text):
-        for piece in joiner.split(before.sub("", part.strip())):
+        part = before.sub("", part.strip())
+        for piece in [part] if _ORGANISATION.search(part) else joiner.split(part):
             yield from _split_commas(before.sub("", piece.strip()))
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.fields.classes import class_mask
-from newscrawl.text import squeeze
+from newscrawl.fields.classes import names_mask
+from newscrawl.fields.phrases import cue_lengths
+from newscrawl.text import fold, squeeze
 
 SKIPPED = frozenset(
     (
@@ -82,6 +83,22 @@ class Block:
     """Share of it that trafilatura keeps."""
     role: str = ""
     reason: str = ""
+    _folded: str | None = None
+    _cues: dict[str, int] | None = None
+
+    @property
+    def folded(self) -> str:
+        """The text for comparing, folded once."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
+
+    @property
+    def cues(self) -> dict[str, int]:
+        """Kinds of cue phrases that it begins with -> characters of the longest one."""
+        if self._cues is None:
+            self._cues = cue_lengths(self.text)
+        return self._cues
 
 
 @dataclass(slots=True)
@@ -161,8 +178,9 @@ class Segmenter:
 
     def _open_inline(self, element: HtmlElement, tag: str) -> None:
         run = self._run
-        if element.attrib:
-            run.inline |= class_mask(element)
+        attributes = element.items()
+        if attributes:
+            run.inline |= names_mask(attributes)
         if tag == "a":
             self._anchors.append(element)
             run.anchors.append(element)
@@ -176,9 +194,10 @@ class Segmenter:
 
     def _descend(self, element: HtmlElement, tag: str) -> None:
         parent = self._context
-        own = class_mask(element) if element.attrib else 0
+        attributes = element.items()
+        own = names_mask(attributes) if attributes else 0
         tags = parent.tags if tag in parent.tags else parent.tags | {tag}
-        hidden = parent.hidden or _is_hidden(element)
+        hidden = parent.hidden or (bool(attributes) and _is_hidden(attributes))
         context = Context(element, tag, parent, parent.depth + 1, own, parent.inherited | own, tags, hidden)
         context.first = len(self.blocks)
         self.contexts.append(context)
@@ -255,12 +274,13 @@ class Segmenter:
         )
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    get = element.attrib.get
-    if get("hidden") is not None or get("aria-hidden") == "true":
-        return True
-    style = get("style")
-    return style is not None and "display:none" in style.replace(" ", "").lower()
+def _is_hidden(attributes: list[tuple[str, str]]) -> bool:
+    for name, value in attributes:
+        if name == "hidden" or (name == "aria-hidden" and value == "true"):
+            return True
+        if name == "style" and "display:none" in value.replace(" ", "").lower():
+            return True
+    return False
 
 
 def ancestors(context: Context | None) -> Iterator[Context]:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from lxml.html import HtmlElement
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
-_ATTRIBUTES = (
-    "class",
-    "id",
-    "role",
-    "itemprop",
-    "data-component",
-    "data-testid",
-    "data-type",
-    "data-block",
-    "aria-label",
-)
+_ATTRIBUTES = frozenset("class id role itemprop data-component data-testid data-type data-block aria-label".split())
 _LONGEST = 300
 """Utility-class frameworks write kilobytes into one attribute; the telling names come first."""
 
@@ -49,11 +40,14 @@ def bit(category: str) -> int:
 
 def class_mask(element: HtmlElement) -> int:
     """All categories that the element's own names belong to."""
+    return names_mask(element.items())
+
+
+def names_mask(attributes: Iterable[tuple[str, str]]) -> int:
+    """The same, of its attributes' names and values."""
     mask = 0
-    get = element.attrib.get
-    for name in _ATTRIBUTES:
-        value = get(name)
-        if value:
+    for name, value in attributes:
+        if name in _ATTRIBUTES:
             mask |= _names_mask(value[:_LONGEST])
     return mask
 

@@ -18,10 +18,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from newscrawl.fields.blocks import Block
+from newscrawl.fields.blocks import Block, Context
 
 _FIRST = 0x2800
 _BASE = 256
+_EMPTY = "empty"
 _MARKED = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}]{{2}}")
 _HOPELESS = (
     "script",
@@ -61,14 +62,16 @@ class Verdict:
     """Blocks it takes for subheadings."""
 
 
-def judge(tree: HtmlElement, blocks: Sequence[Block], options: Options = Options()) -> Verdict:
+def judge(
+    tree: HtmlElement, blocks: Sequence[Block], contexts: Sequence[Context] = (), options: Options = Options()
+) -> Verdict:
     """Run trafilatura over the tree and give its verdict on each block. Empty when it finds no text.
 
     It works on a copy, which costs less than what cutting scripts and their like from it saves.
     """
-    with _marks(blocks):
+    with _marks(blocks), _renamed(_without_text(contexts)):
         marked = deepcopy(tree)
-    etree.strip_elements(marked, *_HOPELESS, with_tail=False)
+    etree.strip_elements(marked, *_HOPELESS, _EMPTY, with_tail=False)
     document = bare_extraction(
         marked,
         fast=options.fast,
@@ -94,6 +97,29 @@ def _marks(blocks: Sequence[Block]) -> Iterator[None]:
     finally:
         for block, text in zip(blocks, before, strict=True):
             _set(block, text)
+
+
+def _without_text(contexts: Sequence[Context]) -> list[HtmlElement]:
+    """Containers that hold no block, and the site's navigation."""
+    return [
+        context.element
+        for context in contexts
+        if context.end == context.first or context.tag == "nav" or (context.hidden and context.tag != "body")
+    ]
+
+
+@contextmanager
+def _renamed(elements: Sequence[HtmlElement]) -> Iterator[None]:
+    """Give elements a name by which they can be cut from a copy in one pass."""
+    elements = [element for element in elements if element.tag.isalnum()]  # lxml cannot give broken names back
+    tags = [element.tag for element in elements]
+    for element in elements:
+        element.tag = _EMPTY
+    try:
+        yield
+    finally:
+        for element, tag in zip(elements, tags, strict=True):
+            element.tag = tag
 
 
 def mark(index: int) -> str:

@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.candidates import Candidate
-from newscrawl.fields.structured import strings
+from newscrawl.fields.shown_dates import shown_dates
+from newscrawl.fields.structured import strings, types
 
 PUBLISHED_META = (
     "article:published_time og:published_time datepublished og:article:published_time article:published "
@@ -36,14 +37,46 @@ _MARGIN = timedelta(days=400)
 
 def published(page: Analysis) -> list[Candidate]:
     """Candidates for the publication date, the most trustworthy first."""
-    found = list(_declared(page, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META))
-    found += _dated(_time_elements(page, modified=False), "time element")
-    found += [Candidate(value, "url") for value in _from_url(page.page.url)]
-    if not found:
-        found += _dated(_time_elements(page, modified=None), "any time element")
-    if not found:
-        found += _guessed(page)
-    return _plausible(found)
+    declared = list(_declared(page, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META))
+    by_url = [Candidate(value, "url") for value in _from_url(page.page.url)]
+    shown, changed = _shown(page)
+    marked = list(_dated(_time_elements(page, modified=False), "time element"))
+    if _is_news(page):
+        found = [*declared, *marked, *shown, *by_url]
+    else:  # a plug-in writes when the page was made; what its readers are told is the article's date
+        found = [*_doubted(shown, declared, by_url), *declared, *marked, *by_url]
+    found = _plausible(found or list(_dated(_time_elements(page, modified=None), "any time element")))
+    return found or _plausible(changed) or _plausible(list(_guessed(page)))
+
+
+def _is_news(page: Analysis) -> bool:
+    return any("News" in kind for kind in types(page.facts.article))
+
+
+def _shown(page: Analysis) -> tuple[list[Candidate], list[Candidate]]:
+    """Dates beside the headline: of publication, and of changes."""
+    month_first = page.facts.lang.lower() not in ("en-gb", "en-au", "en-nz", "en-in", "en-ie", "en-za")
+    month_first = month_first and page.facts.lang.lower()[:2] in ("en", "")
+    found = shown_dates(page.blocks, month_first=month_first)
+    dates = [(Candidate(shown.day.isoformat(), "shown"), shown.updated) for shown in found]
+    return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
+
+
+def _doubted(shown: list[Candidate], declared: list[Candidate], by_url: list[Candidate]) -> list[Candidate]:
+    """Shown dates that speak against the declared ones; none when one of them, or the URL, bears one out."""
+    days = {candidate.value[:10] for candidate in declared}
+    if any(candidate.value in days for candidate in by_url):
+        return []
+    near = {day for candidate in shown for day in _readings(date.fromisoformat(candidate.value))}
+    return [] if days & near else shown
+
+
+def _readings(day: date) -> Iterator[str]:
+    """What the same publication may be dated elsewhere: in another time zone, or with day and month the other way."""
+    for days in (-1, 0, 1):
+        yield (day + timedelta(days)).isoformat()
+    if day.day <= 12:
+        yield date(day.year, day.day, day.month).isoformat()
 
 
 def modified(page: Analysis) -> list[Candidate]:

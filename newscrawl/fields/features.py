@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.blocks import Block
 from newscrawl.fields.classes import categories
-from newscrawl.fields.phrases import alternatives, cue_length
+from newscrawl.fields.phrases import alternatives
 from newscrawl.fields.surroundings import OFFSETS, SHIFTED, TREE, WIDTHS, WINDOWED, neighbour_columns, tree_columns
 from newscrawl.text import fold
 
@@ -56,9 +56,12 @@ AROUND = (
 )
 CUES = ("related", "promo", "credit", "byline", "date", "tags", "sources")
 _END = tuple('.!?…。！？।؟”"»)’')
-_LEAD = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _CREDIT = re.compile(rf"\b(?:{alternatives('agency')})\b|[Pp]hoto(?: by|:)|[Ff]oto:|Bild:|[Cc]rédit|[Ii]mage:|©")
+_NO_CUES = [0.0] * len(CUES)
+_TAG_NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
+_COMPARED = 360
+"""Characters of a block that are looked up in a declared text."""
 _DIGIT = re.compile(r"\d")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -69,7 +72,7 @@ def block_features(page: Analysis) -> Array:
     blocks = page.blocks
     if not blocks:
         return np.zeros((0, len(feature_names())), np.float32)
-    own = np.array(_own_rows(page), np.float32)
+    own = np.hstack([np.array(_own_rows(page), np.float32), *_tag_columns(blocks)])
     bits = _bit_columns(blocks)
     tree = tree_columns(blocks, page)
     near = neighbour_columns(own, _OWN, blocks)
@@ -112,10 +115,10 @@ def _own_rows(page: Analysis) -> list[list[float]]:
         row = _text_features(block)
         row += [
             min(counts[text], 9),
-            _likeness(text, titles),
+            _likeness(block, titles),
             block.context.tag == "h1",
-            _described(text, page.descriptions),
-            _declared(text, page.declared_body),
+            _described(block, page.descriptions),
+            _declared(block, page.declared_body),
             block.kept,
             block.index in headings,
             block.bold_chars / len(text),
@@ -127,13 +130,11 @@ def _own_rows(page: Analysis) -> list[list[float]]:
             min(block.pictures_before, 30),
             min(block.context.pictures, 3),
             max(-20, min(100, block.index - heading_at)),
-            bool(_WIDE.search(text)),
+            not text.isascii() and bool(_WIDE.search(text)),
             text not in seen,
             *_picture_features(block, blocks, alts),
         ]
-        row += _cue_features(text)
-        row += [block.context.tag == tag for tag in TAGS]
-        row += [tag in block.context.tags for tag in AROUND]
+        row += _cue_features(block)
         rows.append(row)
         before += len(text)
         seen.add(text)
@@ -146,6 +147,7 @@ def _text_features(block: Block) -> list[float]:
     first = text[0]
     words = text.count(" ") + 1
     letters = [c for c in text[:80] if c.isalpha()]
+    digits = len(_DIGIT.findall(text))
     return [
         size,
         words,
@@ -155,7 +157,7 @@ def _text_features(block: Block) -> list[float]:
         text.endswith(_END),
         first.isupper(),
         first.islower(),
-        len(_DIGIT.findall(text)) / size,
+        digits / size,
         min(text.count(",") + text.count("，") + text.count("、"), 30),
         sum(map(str.isupper, letters)) / (len(letters) or 1),
         min(text.count("|") + text.count(" · ") + text.count("•"), 5),
@@ -164,7 +166,7 @@ def _text_features(block: Block) -> list[float]:
         "©" in text or "(c)" in text,
         first == "#",
         min(text.count("#"), 9),
-        bool(size < 400 and _TIME.search(text)),
+        bool(digits > 2 and size < 400 and _TIME.search(text)),
         first in "\"“„«'‘「",
     ]
 
@@ -183,8 +185,8 @@ def _picture_features(block: Block, blocks: Sequence[Block], alts: frozenset[str
     return [
         min(3, block.pictures_before - before),
         min(3, after - block.pictures_before),
-        bool(short and alts) and _has_alt(fold(block.text), alts),
-        bool(short and _CREDIT.search(block.text)),
+        bool(short and alts) and _has_alt(block.folded, alts),
+        bool(len(block.text) < 400 and _CREDIT.search(block.text)),
     ]
 
 
@@ -194,36 +196,50 @@ def _has_alt(folded: str, alts: frozenset[str]) -> bool:
     )
 
 
-def _likeness(text: str, titles: Sequence[set[str]]) -> float:
+def _likeness(block: Block, titles: Sequence[set[str]]) -> float:
     """Jaccard of words with the nearest title."""
-    if len(text) > 300 or not titles:
+    if len(block.text) > 300 or not titles:
         return 0.0
-    words = set(fold(text).split())
+    words = set(block.folded.split())
     return max((len(words & title) / len(words | title) for title in titles if title), default=0.0)
 
 
-def _described(text: str, descriptions: Sequence[str]) -> float:
+def _described(block: Block, descriptions: Sequence[str]) -> float:
     """1 when a description of the page is this text, 0.5 when one begins so."""
-    if not 20 < len(text) < 1200 or not descriptions:
+    if not 20 < len(block.text) < 1200 or not descriptions:
         return 0.0
-    folded = fold(text)
+    folded = block.folded
     if folded in descriptions:
         return 1.0
     head = folded[:60]
     return 0.5 * any(description.startswith(head) for description in descriptions)
 
 
-def _declared(text: str, body: str) -> float:
-    """Whether JSON-LD's articleBody holds the text: 1 yes, 0 no, -1 it is not declared."""
+def _declared(block: Block, body: str) -> float:
+    """Whether JSON-LD's articleBody holds the text, by its beginning: 1 yes, 0 no, -1 it is not declared."""
     if len(body) < 300:
         return -1.0
-    folded = fold(text[:400] if len(text) > 400 else text)
-    return float(len(folded) > 3 and (folded[:-20] if len(text) > 400 else folded) in body)
+    folded = block.folded
+    return float(len(folded) > 3 and folded[:_COMPARED] in body)
 
 
-def _cue_features(text: str) -> list[float]:
-    folded = text[:60].casefold().lstrip(_LEAD)
-    return [min(1.0, cue_length(folded, kind) / max(1, min(60, len(text)))) for kind in CUES]
+def _cue_features(block: Block) -> list[float]:
+    cues = block.cues
+    if not cues:
+        return _NO_CUES
+    size = max(1, min(60, len(block.text)))
+    return [min(1.0, cues.get(kind, 0) / size) for kind in CUES]
+
+
+def _tag_columns(blocks: Sequence[Block]) -> list[Array]:
+    """One column for each tag that a block may have, one for each that may be around it."""
+    around = {block.context.tags for block in blocks}
+    rows = {tags: [tag in tags for tag in AROUND] for tags in around}
+    own = np.array([_TAG_NUMBERS.get(block.context.tag, -1) for block in blocks])
+    return [
+        (own[:, None] == np.arange(len(TAGS))).astype(np.float32),
+        np.array([rows[block.context.tags] for block in blocks], np.float32),
+    ]
 
 
 def _first_heading(blocks: Sequence[Block]) -> int:

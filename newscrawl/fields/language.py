@@ -27,6 +27,8 @@ _KIN = (
 )
 ENOUGH = 200
 """Characters from which the text's own language is believed."""
+LONGEST = 1200
+"""Characters of text that are looked at: more change the answer on no page and cost by their number."""
 
 
 @cache
@@ -47,7 +49,7 @@ def candidates(page: Analysis, text: str) -> list[Candidate]:
     found.append(Candidate(page.page.headers.get("content-language", ""), "header"))
     tags = [Candidate(tag, c.evidence) for c in found if (tag := normalise(c.value))]
     if len(text) >= ENOUGH:
-        language, chance = _identifier().classify(text[:3000])
+        language, chance = _identifier().classify(text[:LONGEST])
         if chance > 0.95:
             tags.append(Candidate(language, "text"))
     return tags

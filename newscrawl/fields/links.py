@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import url_query_cleaner
@@ -53,6 +54,7 @@ def without_tracking(url: str) -> str:
     return str(url_query_cleaner(url, tracking, remove=True)) if tracking else url
 
 
+@lru_cache(maxsize=20_000)
 def is_article_link(href: str) -> bool:
     """Whether the path looks like an article's: a slug of several words, a number or a date, and no listing."""
     parts = urlsplit(href.strip()) if "[" not in href else urlsplit("")
@@ -70,6 +72,7 @@ def is_article_link(href: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def is_topic_link(href: str) -> bool:
     """Whether the path says that it lists the articles of a topic."""
     return bool(_TOPIC.search(href))

@@ -16,7 +16,7 @@ Array = NDArray[np.float32]
 class Forest:
     """Trees of one depth, laid out level by level: node i has the children 2i+1 and 2i+2."""
 
-    feature: NDArray[np.int16]
+    feature: NDArray[np.intp]
     """Shape (trees, inner nodes): the column compared."""
     threshold: Array
     """Shape (trees, inner nodes): left when the value is at most this."""
@@ -27,16 +27,17 @@ class Forest:
         """Probability for each row, shape (rows,)."""
         trees, inner = self.feature.shape
         depth = (inner + 1).bit_length() - 1
-        node = np.zeros((len(rows), trees), np.int32)
-        base = np.arange(trees, dtype=np.int32) * inner
+        # all indexes in numpy's own width: converting them costs more than the look-ups
+        node = np.zeros((len(rows), trees), np.intp)
+        base = np.arange(trees, dtype=np.intp) * inner
         features, thresholds = self.feature.ravel(), self.threshold.ravel()
-        row_start = (np.arange(len(rows), dtype=np.int64) * rows.shape[1])[:, None]
+        row_start = (np.arange(len(rows), dtype=np.intp) * rows.shape[1])[:, None]
         flat = rows.ravel()
         for _ in range(depth):
             place = node + base
             right = flat.take(row_start + features.take(place)) > thresholds.take(place)
             node = 2 * node + 1 + right
-        odds = self.leaf.ravel().take(node - inner + np.arange(trees, dtype=np.int32) * (inner + 1)).sum(axis=1)
+        odds = self.leaf.ravel().take(node - inner + np.arange(trees, dtype=np.intp) * (inner + 1)).sum(axis=1)
         return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
 
 
@@ -45,5 +46,5 @@ def load_forest(name: str) -> Forest:
     """The forest of one role."""
     with as_file(files("newscrawl.fields") / "model" / f"{name}.npz") as path, np.load(path) as data:
         return Forest(
-            data["feature"].astype(np.int16), data["threshold"].astype(np.float32), data["leaf"].astype(np.float32)
+            data["feature"].astype(np.intp), data["threshold"].astype(np.float32), data["leaf"].astype(np.float32)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -15,7 +16,7 @@ from newscrawl.fields.blocks import Block
 from newscrawl.fields.classes import bit
 from newscrawl.fields.links import is_article_link
 from newscrawl.fields.model import load_forest
-from newscrawl.fields.phrases import pattern
+from newscrawl.fields.phrases import entries
 from newscrawl.fields.structured import types
 
 KINDS = (
@@ -26,7 +27,11 @@ KINDS = (
     ("DiscussionForumPosting", "QAPage", "Question", "FAQPage"),
     ("Service", "LocalBusiness", "SoftwareApplication", "Course", "Event", "JobPosting", "Recipe"),
 )
-_ADDRESSING = re.compile(r"\b(?:you|your|we|our)\b", re.I)
+_WORD = re.compile(r"[a-z]+")
+_PRICE = re.compile(r"[$€£]\s?\d")
+_ADDRESSING = ("you", "your", "we", "our")
+_LONGEST = 12_000
+"""Characters whose words are counted."""
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 WORDS = re.compile(
     r"/(?:(?P<news>news|articles?|story|stories|artikel|noticias?|nachrichten|actualites?|blog|posts?|opinion|politics|world|"
@@ -88,14 +93,28 @@ def _shape(page: Analysis, body: Sequence[Block]) -> list[float]:
 
 def _wording(page: Analysis, body: Sequence[Block]) -> list[float]:
     """How often words of forums, shops and manuals stand on the page, and in a thousand characters of its prose."""
-    text = " ".join(block.text for block in body)[:20_000]
-    whole = " ".join(block.text for block in page.blocks[:400])[:20_000]
+    text = " ".join(block.text for block in body)[:_LONGEST].lower()
+    whole = " ".join(block.text for block in page.blocks[:400])[:_LONGEST].lower()
     thousands = 1 + len(text) / 1000
     kinds = ("forum", "shop", "manual")
-    row: list[float] = [len(pattern(kind).findall(whole)) for kind in kinds]
-    row += [len(pattern(kind).findall(text)) / thousands for kind in kinds]
+    row: list[float] = [_count(whole, kind) for kind in kinds]
+    row += [_count(text, kind) / thousands for kind in kinds]
     row += [text.count("?") / thousands, (text.count('"') + text.count("“")) / thousands]
-    return [*row, len(_ADDRESSING.findall(text)) / thousands]
+    words = Counter(_WORD.findall(text))
+    return [*row, sum(words[word] for word in _ADDRESSING) / thousands]
+
+
+def _count(text: str, kind: str) -> int:
+    """How often words and phrases of a kind stand in a lower-case text."""
+    single, phrases = _terms(kind)
+    found = sum(map(single.__contains__, _WORD.findall(text))) + sum(map(text.count, phrases))
+    return found + (len(_PRICE.findall(text)) if kind == "shop" else 0)
+
+
+@cache
+def _terms(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    terms = entries(kind)
+    return frozenset(term for term in terms if " " not in term), tuple(term for term in terms if " " in term)
 
 
 def _layout(page: Analysis, body: Sequence[Block]) -> list[float]:

@@ -13,8 +13,12 @@ _LEAD = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
 @cache
 def beginnings(kind: str) -> tuple[str, ...]:
     """The case-folded phrases of one kind in vocabulary/phrases.toml."""
-    text = files("newscrawl.fields.vocabulary").joinpath("phrases.toml").read_text("utf-8")
-    return tuple(phrase.casefold() for phrase in tomllib.loads(text)[kind])
+    return tuple(phrase.casefold() for phrase in tomllib.loads(_phrases())[kind])
+
+
+@cache
+def _phrases() -> str:
+    return files("newscrawl.fields.vocabulary").joinpath("phrases.toml").read_text("utf-8")
 
 
 def begins(text: str, kind: str) -> bool:
@@ -36,6 +40,28 @@ def _by_start(kind: str) -> dict[str, tuple[str, ...]]:
     index: dict[str, tuple[str, ...]] = {}
     for phrase in beginnings(kind):
         index[phrase[:2]] = (*index.get(phrase[:2], ()), phrase)
+    return index
+
+
+def cue_lengths(text: str) -> dict[str, int]:
+    """Kinds whose phrases the text begins with -> length of the longest such phrase; kinds without one are left out."""
+    folded = text[:60].casefold().lstrip(_LEAD)
+    index = _all_by_start()
+    found: dict[str, int] = {}
+    for start in (folded[:2], folded[:1]):
+        for phrase, kind in index.get(start, ()):
+            if len(phrase) > found.get(kind, 0) and folded.startswith(phrase) and _is_whole(folded, phrase):
+                found[kind] = len(phrase)
+    return found
+
+
+@cache
+def _all_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Phrases of all kinds by their first two characters: most texts begin with none, which one look-up tells."""
+    index: dict[str, tuple[tuple[str, str], ...]] = {}
+    for kind in tomllib.loads(_phrases()):
+        for phrase in beginnings(kind):
+            index[phrase[:2]] = (*index.get(phrase[:2], ()), (phrase, kind))
     return index
 
 

@@ -15,9 +15,11 @@ from newscrawl.fields.classes import bit
 from newscrawl.fields.features import Array, block_features
 from newscrawl.fields.links import is_article_link, is_topic_link
 from newscrawl.fields.model import load_forest
-from newscrawl.fields.phrases import begins, cue_length
-from newscrawl.fields.title import same_headline
+from newscrawl.fields.phrases import pattern
+from newscrawl.text import tokens
 
+Title = tuple[int, frozenset[str]]
+"""A headline's length and words."""
 BODY = 0.5
 """Probability from which a block is body."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -32,17 +34,23 @@ TAGS_BEFORE, TAGS_AFTER = 3, 25
 def assign_roles(page: Analysis, headline: str) -> None:
     """Give each block its role and the reason for it."""
     features = block_features(page)
-    page.chances = _chances("body", features)
-    titles = [title for title in (headline, *page.shown_titles[:1]) if title]
-    captions = _chances("caption", features)
+    page.chances = _chances("body", features, page.blocks)
+    titles = [(len(title), frozenset(tokens(title))) for title in (headline, *page.shown_titles[:1]) if title]
+    captions = _chances("caption", features, page.blocks)
     for block, chance, caption in zip(page.blocks, page.chances, captions, strict=True):
         block.role, block.reason = _role(block, chance, caption, titles)
     _drop_far_tags(page)
     _mark_related(page)
 
 
-def _chances(role: str, features: Array) -> list[float]:
-    return [float(chance) for chance in load_forest(role).predict(features)] if len(features) else []
+def _chances(role: str, features: Array, blocks: Sequence[Block]) -> list[float]:
+    """The classifier's probability for each block; 0 unasked for lines that are one link and that nobody keeps."""
+    asked = [b.index for b in blocks if b.kept or b.link_chars < 0.9 * len(b.text) or len(b.text) > 200]
+    chances = [0.0] * len(blocks)
+    if asked:
+        for index, chance in zip(asked, load_forest(role).predict(features[asked]).tolist(), strict=True):
+            chances[index] = chance
+    return chances
 
 
 def _outside(block: Block) -> bool:
@@ -62,9 +70,9 @@ def _drop_far_tags(page: Analysis) -> None:
             block.role, block.reason = "other", "links to topics, far from the article"
 
 
-def _role(block: Block, chance: float, caption: float, titles: Sequence[str]) -> tuple[str, str]:
+def _role(block: Block, chance: float, caption: float, titles: Sequence[Title]) -> tuple[str, str]:
     heading = block.context.tag == "h1" and not block.anchors
-    if heading or (len(block.text) < 300 and same_headline(block.text, titles)):
+    if heading or (len(block.text) < 300 and _repeats(block, titles)):
         return "title", "the headline"
     if is_tag_list(block):
         return "tag", "links to topics"
@@ -74,9 +82,22 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[str]) ->
         return "caption", f"classifier: caption {caption:.2f}"
     if kind := _furniture(block, chance):
         return kind, "begins as such lines do, or is named so"
+    if chance >= BODY and len(block.text) < 300 and pattern("paywall").search(block.text):
+        return "promo", "asks readers to subscribe"
     if chance >= BODY:
         return "body", f"classifier: body {chance:.2f}"
     return "other", f"classifier: body {chance:.2f}"
+
+
+def _repeats(block: Block, titles: Sequence[Title]) -> bool:
+    """Whether the block is one of the headlines again, give or take a word."""
+    size = len(block.text)
+    for length, words in titles:
+        if length < 2 * size + 20 and size < 2 * length + 20 and words:  # lengths rule out nearly every block
+            own = set(block.folded.split())
+            if len(own & words) > 0.8 * len(own | words):
+                return True
+    return False
 
 
 def _is_named_caption(block: Block) -> bool:
@@ -102,11 +123,11 @@ def _furniture(block: Block, chance: float) -> str | None:
     if text.endswith((".", "!", "?", "…", "。", "”", '"')) and chance > SURE:
         return None
     own = block.context.own | block.inline
-    if len(text) < 100 and (own & bit("author") or begins(text, "byline")) and (chance < SURE or len(words) < 6):
+    if len(text) < 100 and (own & bit("author") or "byline" in block.cues) and (chance < SURE or len(words) < 6):
         return "byline"
-    if len(text) < 80 and begins(text, "date") and any(c.isdigit() for c in text):
+    if len(text) < 80 and "date" in block.cues and any(c.isdigit() for c in text):
         return "date"
-    if begins(text, "promo") and chance < SURE:
+    if "promo" in block.cues and chance < SURE:
         return "promo"
     return None
 
@@ -153,7 +174,7 @@ def _leads_to_article(block: Block) -> bool:
 def is_label(block: Block) -> bool:
     """A short line that announces links, with no link to an article in it."""
     folded = block.text.casefold().strip(" :：►▶»>-–—|•")
-    size = cue_length(folded, "related")
+    size = block.cues.get("related", 0)
     return (
         bool(size) and len(folded) <= max(60, size + 12) and not (_leads_to_article(block) and len(folded) > size + 15)
     )
@@ -170,7 +191,7 @@ def _related_reason(block: Block, label: Block | None, article: Sequence[Block])
     """Why a block is a related link; None when it is not."""
     if not _leads_to_article(block):
         return None
-    prefixed = begins(block.text, "related")
+    prefixed = "related" in block.cues
     if (
         block.link_chars < (0.3 if prefixed else 0.6) * len(block.text)
         or len(block.text) < 12
