@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NoReturn
 
 from scrapy import Spider, signals
@@ -18,7 +20,10 @@ from scrapy.settings import SETTINGS_PRIORITIES
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.feeds import check_writable
+from newscrawl.feeds import check_writable, gzipped_lines, lasting_feeds, overwritten_files
+from newscrawl.sources import parse_duration
+from newscrawl.state.crawl_state import CrawlState, give_state
+from newscrawl.state.store import Store
 from newscrawl.summary import failures, print_summary
 
 FAILED, BAD_ARGUMENTS = 1, 2
@@ -27,11 +32,16 @@ FAILED, BAD_ARGUMENTS = 1, 2
 class CheckedRun(BaseRunSpiderCommand):
     """Exit codes: 0 done, 1 finished with failures, 2 bad arguments. An error is one line on standard error."""
 
+    state: CrawlState | None = None
+    """What was seen before; None when the run has no state."""
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's, and then the checks: here nothing was logged, started or fetched yet."""
         assert self.settings is not None
         if opts.output or opts.overwrite_output:
             self._drop_default_feeds()
+            opts.output = [gzipped_lines(uri) for uri in opts.output or []] or None
+            opts.overwrite_output = [gzipped_lines(uri) for uri in opts.overwrite_output or []] or None
         try:
             super().process_options(args, opts)
             # -O says it of every output, and Scrapy then warns that standard output cannot be overwritten
@@ -57,6 +67,7 @@ class CheckedRun(BaseRunSpiderCommand):
         settings = self.settings.copy()
         spider.update_settings(settings)
         check_writable(settings.getdict("FEEDS"))
+        self.state = self._open_state(spider, arguments, settings.getdict("FEEDS"))
 
     def load_spider(self, name: str) -> type[Spider]:
         """The project's spider of that name. Raises UsageError."""
@@ -71,6 +82,8 @@ class CheckedRun(BaseRunSpiderCommand):
         """Run it to its end, sum up, and set the exit code."""
         assert self.crawler_process is not None
         crawler = self._create_crawler(spider)
+        if self.state is not None:
+            give_state(crawler, self.state)
         written: list[tuple[str, int]] = []
 
         def note(slot: FeedSlot) -> None:
@@ -79,7 +92,21 @@ class CheckedRun(BaseRunSpiderCommand):
         crawler.signals.connect(note, signals.feed_slot_closed)
         self.crawler_process.crawl(crawler, **arguments)
         self.crawler_process.start()
+        if self.state is not None:
+            self.state.close()
         self._sum_up(crawler, written)
+
+    def _open_state(
+        self, spider: type[Spider], arguments: dict[str, Any], feeds: Mapping[str | Path, Any]
+    ) -> CrawlState | None:
+        """The state of the sources that the run is about. Raises UsageError or StateError."""
+        assert self.settings is not None
+        names = spider.source_names(**arguments) if hasattr(spider, "source_names") else []
+        url = self.settings.get("STATE_URL")
+        if not names or not url or not lasting_feeds(feeds):
+            return None
+        ages = _ages(self.settings.getlist("REVISIT_AFTER"))
+        return CrawlState(Store(url), names, ages, overwritten_files(feeds))
 
     def _sum_up(self, crawler: Crawler, written: list[tuple[str, int]]) -> None:
         assert self.crawler_process is not None
@@ -96,6 +123,15 @@ class CheckedRun(BaseRunSpiderCommand):
         assert self.settings is not None
         if (self.settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
             self.settings.set("FEEDS", {}, priority="project")
+
+
+def _ages(texts: list[str]) -> list[int]:
+    """In seconds. Raises UsageError."""
+    ages = [(text, parse_duration(text)) for text in texts]
+    for text, age in ages:
+        if age is None:
+            raise UsageError(f'REVISIT_AFTER takes ages like "6h", not {text!r}')
+    return [age for _, age in ages if age is not None]
 
 
 def refuse(error: object, exitcode: int) -> NoReturn:

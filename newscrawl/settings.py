@@ -45,12 +45,21 @@ PROVENANCE = False
 EXPLAIN_URLS = False
 """Whether the log gives the reason for each URL fetched or skipped."""
 
+# ---- state (newscrawl/state)
+STATE_URL = "sqlite:///output/state.db"
+"""What was seen; relative to where the command is given. Empty: every run starts from nothing."""
+REVISIT_AFTER = ["1h", "6h", "24h"]
+"""Ages at which a known article is looked at once more, beside the changes that listings tell of."""
+CHECKPOINT_EVERY = 1.0
+"""Seconds between two moments at which feeds are put on the disk; what a killed run wrote after it is looked up."""
+
 # In this order: only an article can be judged, only what keeps the contract can be compared, what is not wanted goes
-# before it costs more, and `limit` counts last, what really goes to the feeds.
+# before it costs more, then what is known goes, and `limit` counts last, what really goes to the feeds.
 ITEM_PIPELINES = {
     "newscrawl.pipelines.extract.ExtractPipeline": 100,
     "newscrawl.pipelines.validate.ValidatePipeline": 200,
     "newscrawl.pipelines.select.SelectPipeline": 300,
+    "newscrawl.pipelines.revise.RevisePipeline": 800,
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {}
@@ -58,6 +67,7 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.failures.Failures": 0,
     "newscrawl.extensions.closing.CloseAfterStartItems": 0,
+    "newscrawl.extensions.checkpoint.Checkpoint": 900,  # after the feeds, which are open then
 }
 
 # ---- feeds

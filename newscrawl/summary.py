@@ -12,6 +12,9 @@ from rich.text import Text
 ROWS = {
     "newscrawl/extract/pages": "pages extracted",
     "newscrawl/articles": "articles",
+    "newscrawl/articles/updated": "of these, new revisions",
+    "newscrawl/articles/unchanged": "not changed, says the server",
+    "newscrawl/dropped/unchanged": "not changed since the last run",
     "newscrawl/kept_pages": "other pages kept",
     "newscrawl/dropped/not_article": "dropped: not an article",
     "newscrawl/dropped/too_old": "dropped: published too long ago",

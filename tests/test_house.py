@@ -31,11 +31,12 @@ MAY_IMPORT = {
     "loaders": {*BASE, "fields"},
     "article": {*BASE, "fields", "loaders"},
     "discovery": {"errors", "text", "discovery"},
+    "state": {"errors", "state"},
     "spiders": {*BASE, "tally", "discovery", "sources", "state", "warc", "spiders"},
     "middlewares": {*BASE, "tally", "discovery", "sources", "state", "middlewares"},
     "pipelines": {*BASE, "tally", "sources", "state", "extract_worker", "worker_pool"},
-    "extensions": {*BASE, "tally", "state"},
-    "feeds": {*BASE, "tally"},
+    "extensions": {*BASE, "tally", "state", "feeds"},
+    "feeds": {*BASE, "tally", "state"},
 }
 """Package or module -> what of ours it may import; the others may import anything but commands and settings."""
 

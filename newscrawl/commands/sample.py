@@ -28,6 +28,7 @@ class Command(CheckedRun):
         # nobody to be polite to: the server is our own; -s still has the last word
         self.settings.set("AUTOTHROTTLE_ENABLED", False, priority="cmdline")
         self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+        self.settings.set("STATE_URL", "", priority="cmdline")  # a sample is whole each time
         super().process_options(args, opts)
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -34,6 +34,9 @@ _NEVER = re.compile(
 _CALENDAR = re.compile(r"/(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?/?$")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])[/-]?(?:[0-3]\d)?[/-]")
 _NUMBER = re.compile(r"\d{5,}")
+_PAGER = re.compile(
+    r"/(?:page|seite|pagina|p)[/-]?\d{1,4}(?:[/.?#]|$)|[?&](?:page|paged|p|seite|pagina|offset)=\d+", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,11 @@ def is_article(url: str) -> bool:
     if len(words) >= 3 or _NUMBER.search(last) or _DATED.search(path + "/") and words:
         return True
     return last.endswith((".html", ".htm", ".php", ".shtml")) and last.split(".")[0] not in ("index", "default", "home")
+
+
+def is_pager(url: str) -> bool:
+    """Whether it is a further page of a listing."""
+    return bool(_PAGER.search(url))
 
 
 def is_listing(url: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urljoin
@@ -15,13 +15,22 @@ from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
 from newscrawl.discovery.feed import read_feed
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
-from newscrawl.discovery.urls import Candidate, dedup_key, same_site, skip_reason
+from newscrawl.discovery.urls import Candidate, dedup_key, is_pager, same_site, skip_reason
 from newscrawl.sources import Source
+from newscrawl.state.crawl_state import CrawlState, Visit
 from newscrawl.text import parse_html
 
 logger = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[Response | None]]
 _OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A page to ask for, and the conditional headers to ask with."""
+
+    candidate: Candidate
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -31,14 +40,19 @@ class Frontier:
     source: Source
     fetch: Fetch
     since: datetime | None = None
+    state: CrawlState | None = None
     explain: bool = False
+    thorough: bool = False
+    """Whether to read on where all is known: the run before did not come to its end, and older pages may hold more."""
     robots_txt: str | None = None
     asked: int = 0
     """Article URLs handed out."""
+    known: int = 0
+    """Article URLs that need no fetch."""
     _listings: set[str] = field(default_factory=set)
     _articles: set[str] = field(default_factory=set)
 
-    async def candidates(self) -> AsyncIterator[Candidate]:
+    async def candidates(self) -> AsyncIterator[Chosen]:
         """Article URLs to fetch, the newest of each listing first."""
         ways = self.source.discover
         if {"news-sitemap", "sitemap"} & set(ways):
@@ -52,7 +66,7 @@ class Frontier:
             async for candidate in self._from_links(home):
                 yield candidate
 
-    async def _from_sitemaps(self) -> AsyncIterator[Candidate]:
+    async def _from_sitemaps(self) -> AsyncIterator[Chosen]:
         robots = await self._read(urljoin(self.source.site, "/robots.txt"))
         self.robots_txt = robots.text if robots is not None and hasattr(robots, "text") else None
         declared = sitemaps_in_robots(self.robots_txt or "")
@@ -79,7 +93,7 @@ class Frontier:
             for candidate in self._chosen(held):
                 yield candidate
 
-    async def _from_feeds(self, home: Response | None) -> AsyncIterator[Candidate]:
+    async def _from_feeds(self, home: Response | None) -> AsyncIterator[Chosen]:
         declared = read_listing(parse_html(home.body), home.url, self.source.site).feeds if home is not None else []
         for url in declared or usual_feeds(self.source.site):
             response = await self._read(url)
@@ -89,7 +103,7 @@ class Frontier:
             if found and not declared:
                 break
 
-    async def _from_links(self, home: Response) -> AsyncIterator[Candidate]:
+    async def _from_links(self, home: Response) -> AsyncIterator[Chosen]:
         """Breadth first from the home page; a section whose articles are all known is not paged through further."""
         waiting: list[tuple[str | Response, int]] = [(home, 0)]
         while waiting:
@@ -98,11 +112,20 @@ class Frontier:
             if response is None:
                 continue
             listing = read_listing(parse_html(response.body), response.url, self.source.site)
+            before = len(self._articles)
             fresh = self._chosen(listing.articles)
             for candidate in fresh:
                 yield candidate
-            if depth < self.source.depth and (fresh or depth < 2):
-                waiting += [(url, depth + 1) for url in listing.listings]
+            lively = len(self._articles) > before if self.thorough else bool(fresh)
+            waiting += self._further(listing.listings, depth, lively)
+
+    def _further(self, urls: list[str], depth: int, lively: bool) -> list[tuple[str, int]]:
+        """Listings to read next. A section's older pages are no deeper than its first, and end with what is new."""
+        pagers = [url for url in urls if is_pager(url)] if lively and depth else []
+        deeper = (
+            [url for url in urls if not is_pager(url)] if depth < self.source.depth and (lively or depth < 2) else []
+        )
+        return [(url, depth) for url in pagers] + [(url, depth + 1) for url in deeper]
 
     async def _read(self, url: str) -> Response | None:
         key = dedup_key(url)
@@ -115,24 +138,34 @@ class Frontier:
         self._explain(url, "fetched", "listing")
         return await self.fetch(url)
 
-    def _chosen(self, found: list[Candidate]) -> list[Candidate]:
+    def _chosen(self, found: list[Candidate]) -> list[Chosen]:
         """What is to be fetched, newest first; every URL once whatever parameters it carries."""
-        chosen = []
+        fresh: dict[str, Candidate] = {}
         for candidate in sorted(found, key=lambda c: c.published or _OLDEST, reverse=True):
             key = dedup_key(candidate.url)
-            if key in self._articles or key in self._listings:
-                continue
-            reason = self._refusal(candidate)
-            self._articles.add(
-                key
-            )  # also when refused: another way may list it without the date that speaks against it
+            if key not in self._articles and key not in self._listings:
+                # also when refused: another way may list it without the date that speaks against it
+                self._articles.add(key)
+                fresh[key] = candidate
+        chosen = []
+        for candidate, visit in zip(fresh.values(), self._visits(fresh), strict=True):
+            if not visit.fetch:
+                self.known += 1
+            reason = (None if visit.fetch else visit.reason) or self._refusal(candidate)
             if reason:
                 self._explain(candidate.url, "skipped", reason)
                 continue
             self.asked += 1
-            self._explain(candidate.url, "fetched", f"listed by {candidate.via}")
-            chosen.append(candidate)
+            self._explain(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
+            chosen.append(Chosen(candidate, visit.headers))
         return chosen
+
+    def _visits(self, fresh: Mapping[str, Candidate]) -> list[Visit]:
+        """What the state says to each, one look-up for all."""
+        if self.state is None:
+            return [Visit(True, "new", {})] * len(fresh)
+        pages = [(key, candidate.published, candidate.modified) for key, candidate in fresh.items()]
+        return self.state.visits(pages, any_age=self.since is None)
 
     def _refusal(self, candidate: Candidate) -> str | None:
         url = candidate.url

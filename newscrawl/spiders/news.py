@@ -13,12 +13,14 @@ from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
 from newscrawl import tally
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import Candidate, dedup_key
 from newscrawl.errors import UsageError
 from newscrawl.page import Page
 from newscrawl.sources import Source, load_sources
 from newscrawl.spiders.arguments import parse_common, split_urls
-from newscrawl.spiders.frontier import Frontier
+from newscrawl.spiders.frontier import Chosen, Frontier
+from newscrawl.spiders.listings import LARGEST_LISTING, revived, saved_listing
+from newscrawl.state.crawl_state import conditions, state_of
 
 OWN = ("site", "url", "sources", "source")
 
@@ -45,10 +47,15 @@ class NewsSpider(Spider):
         if "source" in arguments and "sources" not in arguments:
             raise UsageError("-a source=NAME needs -a sources=FILE")
 
+    @classmethod
+    def source_names(cls, **arguments: str) -> list[str]:
+        """Names of the sources whose state a run with these arguments keeps; pages named one by one have none."""
+        return [source.name for source in _sources(arguments)]
+
     async def start(self) -> AsyncIterator[Any]:
         """Requests for articles, as they are found; all sources are read at the same time."""
         for url in self.urls:
-            yield self._request(Candidate(url, "url"), Source(_host(url), url))
+            yield self._request(Chosen(Candidate(url, "url")), Source(_host(url), url))
         found: asyncio.Queue[Request | None] = asyncio.Queue(maxsize=1000)
         tasks = [asyncio.create_task(self._discover(source, found)) for source in self.sources]
         try:
@@ -65,12 +72,14 @@ class NewsSpider(Spider):
 
     async def _discover(self, source: Source, found: asyncio.Queue[Request | None]) -> None:
         explain = self.settings.getbool("EXPLAIN_URLS")
-        frontier = Frontier(source, self._fetch, self.since, explain)
+        state = state_of(self.crawler)
+        thorough = state is not None and not state.store.was_complete(source.name)
+        frontier = Frontier(source, self._fetch, self.since, state, explain, thorough)
         self._frontiers[source.name] = frontier
         try:
-            async for candidate in frontier.candidates():
-                await found.put(self._request(candidate, source))
-            if not frontier.asked:
+            async for chosen in frontier.candidates():
+                await found.put(self._request(chosen, source))
+            if not frontier.asked and not frontier.known:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 self._failure("no article found", source.site)
         except Exception:
@@ -81,17 +90,27 @@ class NewsSpider(Spider):
 
     async def _fetch(self, url: str) -> Response | None:
         """A listing; None when it cannot be had, which is common for guessed ones."""
-        engine = self.crawler.engine
+        engine, state = self.crawler.engine, state_of(self.crawler)
         assert engine is not None
+        saved = state.listing(dedup_key(url)) if state is not None else None
+        headers = conditions(saved) if saved is not None else {}
         try:
-            response = await engine.download_async(Request(url, dont_filter=True, meta={"download_timeout": 30}))
+            response = await engine.download_async(
+                Request(url, headers=headers, dont_filter=True, meta={"download_maxsize": LARGEST_LISTING})
+            )
         except Exception as error:  # noqa: BLE001 - each kind of failed download has a class of its own
             self.logger.info("Listing %s not read: %s", url, error or type(error).__name__)
             return None
         self._count("newscrawl/listings")
+        if response.status == 304 and saved is not None:
+            self._count("newscrawl/listings/unchanged")
+            return revived(saved)
+        if response.status == 200 and state is not None:
+            state.save_listing(dedup_key(url), saved_listing(response))
         return response if response.status == 200 else None
 
-    def _request(self, candidate: Candidate, source: Source) -> Request:
+    def _request(self, chosen: Chosen, source: Source) -> Request:
+        candidate = chosen.candidate
         # newest first, in minutes since 1970
         priority = int(candidate.published.timestamp() // 60) if candidate.published else 0
         return Request(
@@ -99,22 +118,39 @@ class NewsSpider(Spider):
             callback=self.parse,
             errback=self.failed,
             priority=priority,
-            cb_kwargs={"source": source, "via": candidate.via},
-            meta={"requested_url": candidate.url},
+            headers=dict(chosen.headers),
+            cb_kwargs={"source": source, "via": candidate.via, "published": candidate.published},
+            meta={"requested_url": candidate.url, "handle_httpstatus_list": [304] if chosen.headers else []},
         )
 
-    def parse(self, response: Response, source: Source | None = None, via: str = "url") -> Iterator[Page]:
+    def parse(
+        self,
+        response: Response,
+        source: Source | None = None,
+        via: str = "url",
+        published: datetime | None = None,
+    ) -> Iterator[Page]:
         """An article's page; a bare response, as `scrapy parse` has it, is taken for one."""
+        requested = response.meta.get("requested_url", response.url)
+        state = state_of(self.crawler)
+        if response.status == 304:
+            self._count("newscrawl/articles/unchanged")
+            if state is not None:
+                state.unchanged(dedup_key(requested))
+            return
         if not isinstance(response, HtmlResponse):
             self.logger.info("Skipped %s: no HTML", response.url)
             self._count("newscrawl/skipped/not_html")
             return
         frontier = self._frontiers.get(source.name) if source else None
+        headers = {k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in response.headers.items() if v}
+        if state is not None:
+            state.arrived(response.url, dedup_key(requested), published, headers)
         yield Page(
             url=response.url,
-            requested_url=response.meta.get("requested_url", response.url),
+            requested_url=requested,
             html=response.body,
-            headers={k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in response.headers.items() if v},
+            headers=headers,
             fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
             status=response.status,
             source=source.name if source else _host(response.url),
