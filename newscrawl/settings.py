@@ -24,6 +24,10 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 2  # a site may be small; Scrapy's 8 are for on
 AUTOTHROTTLE_ENABLED = True  # finds each site's own pace
 AUTOTHROTTLE_START_DELAY = 0.2  # seconds; Scrapy's 5 make every short run a long one
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+RETRY_AFTER_MAX = 120.0
+"""Seconds of Retry-After that a run waits for; a host that asks for more is left to the next run."""
+HOST_GIVE_UP_AFTER = 12
+"""Failures of a host in a row after which it is left to the next run."""
 DOWNLOAD_TIMEOUT = 30  # seconds; Scrapy's 3 minutes let a dead site hold its slots for most of a run
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes: no article page is larger
 DOWNLOAD_WARNSIZE = 0  # what is too large is refused; what is not needs no warning
@@ -62,7 +66,9 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.revise.RevisePipeline": 800,
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
-DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {}
+DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
+}
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.failures.Failures": 0,

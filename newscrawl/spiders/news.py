@@ -172,6 +172,9 @@ class NewsSpider(Spider):
             self.logger.info("Skipped %s: robots.txt", request.url)
             self._count("newscrawl/skipped/robots_txt")
             return
+        if "is left alone" in reason:  # said once for the host, and not for each of its pages
+            self._count("newscrawl/skipped/host_left_alone")
+            return
         self.logger.error("Not fetched: %s: %s", request.url, reason)
         self._count("newscrawl/fetch/failed")
         self._failure("not fetched", f"{request.url}: {reason}")
