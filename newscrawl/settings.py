@@ -26,7 +26,7 @@ AUTOTHROTTLE_START_DELAY = 0.2  # seconds; Scrapy's 5 make every short run a lon
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 RETRY_AFTER_MAX = 120.0
 """Seconds of Retry-After that a run waits for; a host that asks for more is left to the next run."""
-HOST_GIVE_UP_AFTER = 12
+HOST_GIVE_UP_AFTER = 8
 """Failures of a host in a row after which it is left to the next run."""
 DOWNLOAD_TIMEOUT = 30  # seconds; Scrapy's 3 minutes let a dead site hold its slots for most of a run
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes: no article page is larger
@@ -57,6 +57,19 @@ REVISIT_AFTER = ["1h", "6h", "24h"]
 CHECKPOINT_EVERY = 1.0
 """Seconds between two moments at which feeds are put on the disk; what a killed run wrote after it is looked up."""
 
+# ---- schedule (newscrawl/schedule)
+SCHEDULE_URL = "sqlite:///output/schedule.db"
+"""What ran when, and how it ended."""
+SCHEDULE_MAX_RUNNING = 4
+"""Crawls at a time; each is a process with worker processes of its own."""
+SCHEDULE_JITTER = 30
+"""Seconds by which a run may be early or late, so that sites are not hit on the minute."""
+SCHEDULE_LOG_DIR = "output/logs"
+SCHEDULE_LOG_KEEP = 20
+"""Log files of each source that stay."""
+RUN_REPORT = ""
+"""File for the run's figures, as JSON; the scheduler names one."""
+
 # In this order: only an article can be judged, only what keeps the contract can be compared, what is not wanted goes
 # before it costs more, then what is known goes, and `limit` counts last, what really goes to the feeds.
 ITEM_PIPELINES = {
@@ -73,6 +86,7 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.failures.Failures": 0,
     "newscrawl.extensions.closing.CloseAfterStartItems": 0,
+    "newscrawl.extensions.run_report.RunReport": 0,
     "newscrawl.extensions.checkpoint.Checkpoint": 900,  # after the feeds, which are open then
 }
 

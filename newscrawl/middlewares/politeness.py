@@ -22,7 +22,7 @@ BUSY = {429, 503}
 """Statuses that may come with Retry-After."""
 PATIENCE = 3
 """Failures in a row without consequence."""
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 300.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds; each further failure doubles the pause."""
 LONGEST_CRAWL_DELAY = 60.0
 """Seconds; a robots.txt that asks for more would stop any crawl."""

@@ -12,17 +12,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, delete, event, insert, select, update
+from sqlalchemy import Connection, create_engine, delete, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.state.schema import feeds, listings, metadata, pages, pending, runs
+from newscrawl.state.sqlite import share
 
 AT_ONCE = 500
 """Keys in one statement."""
-BUSY = 10.0
-"""Seconds to wait for another process that is writing."""
 LARGEST_LISTING = 2 * 1024 * 1024
 """Compressed bytes of a listing that is remembered; a larger one is fetched whole each time."""
 
@@ -81,18 +80,15 @@ class Store:
             parsed = make_url(url)
             if parsed.get_backend_name() == "sqlite" and parsed.database:
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-            options = {"timeout": BUSY} if parsed.get_backend_name() == "sqlite" else {}
-            self._engine = create_engine(parsed, connect_args=options)
+            self._engine = create_engine(parsed)
         except (ArgumentError, ImportError) as error:
             raise StateError(f"STATE_URL {url!r} is no database URL, like sqlite:///output/state.db") from error
         except OSError as error:
             raise StateError(f"cannot write the state {url}: {error.strerror}") from error
-        if parsed.get_backend_name() == "sqlite":
-            event.listen(self._engine, "connect", _configure_sqlite)
-        with self._errors():
-            metadata.create_all(self._engine)
-            with self._engine.begin() as connection:  # a file that can only be read says so here
-                connection.execute(delete(feeds).where(feeds.c.path == ""))
+        share(self._engine)
+        with self._begin() as connection:  # a file that can only be read says so here
+            metadata.create_all(connection)
+            connection.execute(delete(feeds).where(feeds.c.path == ""))
 
     def close(self) -> None:
         """Give the file back."""
@@ -235,11 +231,3 @@ def _put(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
             keys = [row["key"] for row in rows[start : start + AT_ONCE]]
             connection.execute(delete(pages).where(pages.c.key.in_(keys)))
         connection.execute(insert(pages), list(rows))
-
-
-def _configure_sqlite(connection: Any, _: Any) -> None:
-    """Readers beside one writer; what a killed process committed is there, and the file is never torn."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.close()

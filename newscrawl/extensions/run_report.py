@@ -1,0 +1,41 @@
+"""Writes a run's figures to a file, for the scheduler that started it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+
+class RunReport:
+    """JSON with `articles`, `failures` and `finish_reason`; whole or not there."""
+
+    def __init__(self, crawler: Crawler, path: Path) -> None:
+        self._crawler = crawler
+        self._path = path
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        path = crawler.settings.get("RUN_REPORT")
+        if not path:
+            raise NotConfigured
+        extension = cls(crawler, Path(path))
+        crawler.signals.connect(extension.engine_stopped, signals.engine_stopped)
+        return extension
+
+    def engine_stopped(self) -> None:
+        """All feeds are stored by now."""
+        stats = self._crawler.stats.get_stats()
+        figures = {
+            "articles": stats.get("newscrawl/articles", 0),
+            "failures": stats.get("newscrawl/failures", 0),
+            "finish_reason": stats.get("finish_reason"),
+        }
+        unfinished = self._path.with_suffix(".new")
+        unfinished.write_text(json.dumps(figures), "utf-8")
+        os.replace(unfinished, self._path)

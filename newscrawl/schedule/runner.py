@@ -1,0 +1,111 @@
+"""One crawl of one source as a process of its own, with a log file of its own."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from newscrawl.schedule.history import History
+
+logger = logging.getLogger(__name__)
+Command = Callable[[str, Path], Sequence[str]]
+"""A source's name and the file for the run's figures -> the command line."""
+
+
+def crawl_command(sources: str, options: Sequence[str] = ()) -> Command:
+    """`scrapy crawl news` for one source of a file, with the given `-s` settings (NAME=VALUE)."""
+
+    def make(source: str, report: Path) -> Sequence[str]:
+        command = [
+            sys.executable,
+            "-m",
+            "scrapy",
+            "crawl",
+            "news",
+            "-a",
+            f"sources={sources}",
+            "-a",
+            f"source={source}",
+        ]
+        for option in (*options, f"RUN_REPORT={report}"):
+            command += ["-s", option]
+        return command
+
+    return make
+
+
+class Runner:
+    """Runs sources; safe to be called from several threads. Never two runs of one source at once."""
+
+    def __init__(self, command: Command, history: History, logs: Path, keep: int) -> None:
+        """`keep`: how many log files of a source stay."""
+        self._command = command
+        self._history = history
+        self._logs = logs
+        self._keep = keep
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._lock = threading.Lock()
+        self.stopping = threading.Event()
+
+    def run(self, source: str) -> int | None:
+        """Its exit code; None when it was not started, since it runs already or all is being stopped."""
+        log = self._log_file(source)
+        with TemporaryDirectory(prefix="newscrawl-") as folder, log.open("wb") as output:
+            report = Path(folder) / "report.json"
+            with self._lock:
+                if self.stopping.is_set() or source in self._processes:
+                    return None
+                # a session of its own: Ctrl-C is for the scheduler, which waits for its crawls
+                process = subprocess.Popen(
+                    self._command(source, report), stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+                )
+                self._processes[source] = process
+            number = self._history.begin(source, str(log))
+            code = process.wait()
+            with self._lock:
+                del self._processes[source]
+            figures = _figures(report)
+        self._history.end(number, code, figures.get("articles"), figures.get("failures"))
+        self._tell(source, code, figures, log)
+        return code
+
+    def terminate(self) -> None:
+        """Ask the running crawls to end: they finish what is on its way."""
+        with self._lock:
+            for process in self._processes.values():
+                process.terminate()
+
+    def running(self) -> list[str]:
+        """Names of the sources that are being crawled."""
+        with self._lock:
+            return sorted(self._processes)
+
+    def _tell(self, source: str, code: int, figures: dict[str, Any], log: Path) -> None:
+        level = logging.INFO if code == 0 else logging.WARNING
+        articles, failures = figures.get("articles", "?"), figures.get("failures", "?")
+        logger.log(level, "%s: exit %d, %s articles, %s failures, log %s", source, code, articles, failures, log)
+
+    def _log_file(self, source: str) -> Path:
+        folder = self._logs / re.sub(r"[^\w.-]", "_", source)
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in sorted(folder.glob("*.log"))[: 1 - self._keep or None]:
+            old.unlink(missing_ok=True)
+        return folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}.log"
+
+
+def _figures(report: Path) -> dict[str, Any]:
+    """What the crawl wrote at its end; nothing when it was killed before."""
+    try:
+        figures: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return figures

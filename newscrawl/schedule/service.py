@@ -1,0 +1,157 @@
+"""The scheduler's process: sources on their times, signals, an orderly end."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+from apscheduler.executors.pool import ThreadPoolExecutor as Executor
+from apscheduler.schedulers.background import BackgroundScheduler
+from filelock import FileLock, Timeout
+from sqlalchemy.engine import make_url
+
+from newscrawl.errors import NewscrawlError
+from newscrawl.schedule.history import History, ScheduleError
+from newscrawl.schedule.runner import Runner
+from newscrawl.schedule.times import first_run, trigger
+from newscrawl.sources import Source
+
+logger = logging.getLogger(__name__)
+
+
+class Service:
+    """Keeps every source on its schedule until it is told to stop."""
+
+    def __init__(self, load: Callable[[], Sequence[Source]], runner: Runner, history: History, jitter: int) -> None:
+        """`load` reads the sources; it is asked again on SIGHUP. `jitter` in seconds."""
+        self._load = load
+        self._runner = runner
+        self._history = history
+        self._jitter = jitter
+        self._sources: dict[str, Source] = {}
+        self._wake = threading.Event()
+        self._signals: list[int] = []
+
+    def serve(self, max_running: int) -> None:
+        """Until SIGTERM or SIGINT. Running crawls are waited for; a second signal asks them to end."""
+        sources = self._load()
+        scheduler = BackgroundScheduler(
+            executors={"default": Executor(max_running)},
+            # a run that was missed is caught up once, and never beside another of its source
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+            timezone=None,
+        )
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of each run that is still going on
+        self._apply(scheduler, sources)
+        with self._listening():
+            scheduler.start()
+            logger.info("%d sources scheduled, at most %d at a time", len(sources), max_running)
+            self._wait(scheduler)
+            self._runner.stopping.set()
+            scheduler.pause()
+            if running := self._runner.running():
+                logger.info("Waiting for %s; a second signal ends them", ", ".join(running))
+            self._end(scheduler)
+
+    def _wait(self, scheduler: BackgroundScheduler) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            received, self._signals = self._signals, []
+            if signal.SIGHUP in received:
+                self._reload(scheduler)
+            if {signal.SIGTERM, signal.SIGINT} & set(received):
+                return
+
+    def _end(self, scheduler: BackgroundScheduler) -> None:
+        """Wait for the crawls, with an ear for a second signal."""
+        done = threading.Event()
+
+        def shut_down() -> None:
+            scheduler.shutdown(wait=True)
+            done.set()
+            self._wake.set()
+
+        threading.Thread(target=shut_down, daemon=True).start()
+        while not done.is_set():
+            self._wake.wait()
+            self._wake.clear()
+            if {signal.SIGTERM, signal.SIGINT} & set(self._signals):
+                self._signals.clear()
+                self._runner.terminate()
+
+    def _reload(self, scheduler: BackgroundScheduler) -> None:
+        try:
+            self._apply(scheduler, self._load())
+            logger.info("Read again: %d sources", len(self._sources))
+        except NewscrawlError as error:
+            logger.error("Not read again, the old schedule stays: %s", error)  # noqa: TRY400 - one line says it
+
+    def _apply(self, scheduler: BackgroundScheduler, sources: Sequence[Source]) -> None:
+        """Add, change and remove jobs until they are those of the sources. Changes nothing when it raises."""
+        last = self._history.last()
+        started = {name: crawl.started for name, crawl in last.items()}
+        now = datetime.now(UTC)
+        triggers = {source.name: trigger(source, self._jitter, started.get(source.name)) for source in sources}
+        for name in set(self._sources) - set(triggers):
+            scheduler.remove_job(name)
+        for source in sources:
+            before = self._sources.get(source.name)
+            if before is not None and (before.every, before.cron) == (source.every, source.cron):
+                continue
+            due = first_run(source, triggers[source.name], started.get(source.name), now)
+            scheduler.add_job(
+                self._runner.run,
+                triggers[source.name],
+                args=[source.name],
+                id=source.name,
+                replace_existing=True,
+                next_run_time=due,
+            )
+        self._sources = {source.name: source for source in sources}
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        def note(number: int, frame: FrameType | None) -> None:
+            self._signals.append(number)
+            self._wake.set()
+
+        wanted = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+        before = {number: signal.signal(number, note) for number in wanted}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def run_once(sources: Sequence[Source], runner: Runner, max_running: int) -> dict[str, int | None]:
+    """Every source once, in the order of the file. Returns the exit codes."""
+    with ThreadPoolExecutor(max_running) as pool:
+        codes = list(pool.map(runner.run, [source.name for source in sources]))
+    return dict(zip([source.name for source in sources], codes, strict=True))
+
+
+@contextmanager
+def only_one(url: str) -> Iterator[None]:
+    """Keep a second scheduler off the same record. Raises ScheduleError."""
+    database = make_url(url).database
+    if make_url(url).get_backend_name() != "sqlite" or not database:
+        yield
+        return
+    lock = FileLock(Path(f"{database}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise ScheduleError(f"another scheduler is running over {url}: stop it first") from error
+    try:
+        yield
+    finally:
+        lock.release()

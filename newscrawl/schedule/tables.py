@@ -1,0 +1,75 @@
+"""What `scrapy schedule` prints: the status, and the system's own units and lines."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.table import Table
+
+from newscrawl.schedule.history import Crawl
+from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
+from newscrawl.sources import Source
+
+
+def status_table(sources: Sequence[Source], last: Mapping[str, Crawl]) -> Table:
+    """Last run, articles, failures and next run of each source; times are local."""
+    table = Table(title="Schedule")
+    for heading in ("source", "last run", "took", "exit", "articles", "failures", "next run"):
+        table.add_column(heading, justify="left" if heading in ("source", "last run", "next run") else "right")
+    now = datetime.now(UTC)
+    for source in sources:
+        crawl = last.get(source.name)
+        started = crawl.started if crawl else None
+        due = first_run(source, trigger(source, 0, started), started, now)
+        table.add_row(source.name, *_columns(crawl), "now" if due == now else _local(due))
+    return table
+
+
+def _columns(crawl: Crawl | None) -> Sequence[str]:
+    if crawl is None:
+        return ("never", "", "", "", "")
+    started = _local(datetime.fromtimestamp(crawl.started, UTC))
+    if crawl.finished is None:
+        return (started, "running, or cut off", "", "", "")
+    figures = (crawl.exit_code, crawl.articles, crawl.failures)
+    return (started, f"{crawl.finished - crawl.started} s", *("?" if f is None else str(f) for f in figures))
+
+
+def _local(moment: datetime | None) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}" if moment else "never"
+
+
+def crontab(sources: Sequence[Source], path: str) -> str:
+    """One line for each source. Raises UsageError for a pause that cron cannot tell."""
+    folder = shlex.quote(str(Path.cwd()))
+    lines = [
+        # a per cent sign ends the command in a crontab
+        f"{crontab_fields(s)} cd {folder} && {shlex.join(_command(s, path))}".replace("%", r"\%")
+        for s in sources
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def systemd_units(sources: Sequence[Source], path: str) -> str:
+    """A service and a timer for each source, each under a comment with its file name."""
+    parts = []
+    for source in sources:
+        name = f"newscrawl-{''.join(c if c.isalnum() or c in '-_.' else '-' for c in source.name)}"
+        command = shlex.join(_command(source, path)).replace("%", "%%")
+        parts.append(
+            f"# {name}.service\n[Unit]\nDescription=newscrawl: {source.name}\nAfter=network-online.target\n"
+            f"Wants=network-online.target\n\n[Service]\nType=oneshot\nWorkingDirectory={Path.cwd()}\n"
+            f"ExecStart={command}\n\n"
+            f"# {name}.timer\n[Unit]\nDescription=newscrawl: times of {source.name}\n\n[Timer]\n"
+            f"{systemd_times(source)}\nRandomizedDelaySec=30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
+        )
+    return "\n".join(parts)
+
+
+def _command(source: Source, path: str) -> list[str]:
+    where = str(Path(path).resolve())
+    return [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={where}", "-a", f"source={source.name}"]

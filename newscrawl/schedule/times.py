@@ -1,0 +1,76 @@
+"""When a source is due: its `every` or `cron` as the scheduler's triggers and as the system's own timers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from newscrawl.errors import UsageError
+from newscrawl.sources import Source
+
+USUAL = 30 * 60
+"""Seconds between two runs of a source that says nothing of it."""
+
+
+def trigger(source: Source, jitter: int, last: int | None) -> BaseTrigger:
+    """`jitter` in seconds, `last` start in seconds since 1970. Raises UsageError for a cron line that is none."""
+    if source.cron is not None:
+        try:
+            made = CronTrigger.from_crontab(source.cron)
+        except ValueError as error:
+            raise UsageError(f"source {source.name!r}: cron {source.cron!r}: {error}") from error
+        made.jitter = jitter
+        return made
+    seconds = source.seconds or USUAL
+    start = datetime.fromtimestamp(last, UTC) if last else datetime.now(UTC)
+    return IntervalTrigger(seconds=seconds, start_date=start, jitter=min(jitter, seconds // 10) or None)
+
+
+def first_run(source: Source, made: BaseTrigger, last: int | None, now: datetime) -> datetime | None:
+    """At once when a run was missed or there was none yet; else when it is due."""
+    if source.cron is None:
+        due = last + (source.seconds or USUAL) if last else 0
+        return now if due <= now.timestamp() else datetime.fromtimestamp(due, UTC)
+    if last:
+        missed = made.get_next_fire_time(None, datetime.fromtimestamp(last, UTC) + timedelta(seconds=1))
+        if missed is not None and missed <= now:
+            return now
+    following: datetime | None = made.get_next_fire_time(None, now)
+    return following
+
+
+def crontab_fields(source: Source) -> str:
+    """Five cron fields. Raises UsageError for a pause that cron cannot tell."""
+    if source.cron is not None:
+        return source.cron
+    minutes, rest = divmod(source.seconds or USUAL, 60)
+    if not rest and 0 < minutes < 60 and 60 % minutes == 0:
+        return f"*/{minutes} * * * *" if minutes > 1 else "* * * * *"
+    hours, rest_minutes = divmod(minutes, 60)
+    if not rest and not rest_minutes and 0 < hours <= 24 and 24 % hours == 0:
+        return f"0 */{hours} * * *" if 1 < hours < 24 else "0 * * * *" if hours == 1 else "0 0 * * *"
+    if not rest and minutes == 7 * 24 * 60:
+        return "0 0 * * 0"
+    raise UsageError(
+        f"source {source.name!r}: cron has no expression for every {source.every!r}; "
+        'give it cron = "...", or a pause that divides an hour or a day'
+    )
+
+
+def systemd_times(source: Source) -> str:
+    """The [Timer] lines of a unit."""
+    if source.cron is None:
+        return f"OnBootSec=1min\nOnUnitActiveSec={source.seconds or USUAL}s"
+    minute, hour, day, month, weekday = source.cron.split()
+    if any(set(part) - set("0123456789*,/") for part in (minute, hour, day, month)) or weekday != "*":
+        raise UsageError(
+            f"source {source.name!r}: its cron line {source.cron!r} needs a crontab (scrapy schedule --crontab)"
+        )
+
+    def part(text: str) -> str:
+        return text.replace("*/", "0/") if text.startswith("*/") else text
+
+    return f"OnCalendar=*-{part(month)}-{part(day)} {part(hour)}:{part(minute)}:00"
