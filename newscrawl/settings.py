@@ -19,7 +19,7 @@ ADDONS = {"newscrawl.contact.Contact": 100}
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newscrawl"  # the name that a robots.txt uses, without version and contact
 COOKIES_ENABLED = False  # an article is public; a session is what trackers and paywalls count
-CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS = 100  # over all sites: with 16, as many dead ones would hold up all the others
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # a site may be small; Scrapy's 8 are for one's own
 AUTOTHROTTLE_ENABLED = True  # finds each site's own pace
 AUTOTHROTTLE_START_DELAY = 0.2  # seconds; Scrapy's 5 make every short run a long one
@@ -57,6 +57,10 @@ REVISIT_AFTER = ["1h", "6h", "24h"]
 CHECKPOINT_EVERY = 1.0
 """Seconds between two moments at which feeds are put on the disk; what a killed run wrote after it is looked up."""
 
+# ---- progress
+PROGRESS_EVERY = 60.0
+"""Seconds between two log lines about each source, where there is no terminal to draw on; 0: no progress."""
+
 # ---- schedule (newscrawl/schedule)
 SCHEDULE_URL = "sqlite:///output/schedule.db"
 """What ran when, and how it ended."""
@@ -87,6 +91,8 @@ EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.failures.Failures": 0,
     "newscrawl.extensions.closing.CloseAfterStartItems": 0,
     "newscrawl.extensions.run_report.RunReport": 0,
+    "newscrawl.extensions.progress.Progress": 0,
+    "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source
     "newscrawl.extensions.checkpoint.Checkpoint": 900,  # after the feeds, which are open then
 }
 

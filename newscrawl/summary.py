@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.tally import SOURCES, by_source
+
 ROWS = {
     "newscrawl/extract/pages": "pages extracted",
     "newscrawl/articles": "articles",
@@ -47,12 +49,24 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
         table.add_row(str(count), label)
     if table.row_count:
         console.print(table)
+    sources = by_source(stats)
+    if len(sources) > 1:
+        console.print(_sources_table(sources))
     for line in failed_lines(stats):
         console.print(Text(line))
     what = "page" if stats.get("newscrawl/kept_pages") else "article"
     for uri, count in written:
         where = "standard output" if uri.startswith("stdout:") else uri
         console.print(Text(f"{count} {what if count == 1 else what + 's'} written to {where}"))
+
+
+def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("source", *SOURCES):
+        table.add_column(heading, justify="left" if heading == "source" else "right")
+    for name, counts in sources.items():
+        table.add_row(name, *(str(counts.get(what, 0)) for what in SOURCES))
+    return table
 
 
 def rows(stats: Mapping[str, Any]) -> Iterable[tuple[str, int]]:

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from scrapy.statscollectors import StatsCollector
 
 LISTED = 20
@@ -22,3 +25,23 @@ def failure(stats: StatsCollector, kind: str, what: str) -> None:
 def dropped(stats: StatsCollector, reason: str) -> None:
     """Count one page that was left out on purpose."""
     stats.inc_value(f"newscrawl/dropped/{reason}")
+
+
+SOURCES = ("pages", "new", "updated", "unchanged", "errors")
+"""What is counted of each source."""
+_OF_SOURCE = "newscrawl/sources/"
+
+
+def of_source(source: str, what: str) -> str:
+    """The stat for one figure of a source."""
+    return f"{_OF_SOURCE}{source}/{what}"
+
+
+def by_source(stats: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    """The figures of each source, in the order in which they came."""
+    found: dict[str, dict[str, int]] = {}
+    for key, value in stats.items():
+        if key.startswith(_OF_SOURCE):
+            source, _, what = key.removeprefix(_OF_SOURCE).rpartition("/")
+            found.setdefault(source, {})[what] = value
+    return found

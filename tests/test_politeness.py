@@ -18,6 +18,7 @@ import pytest
 from scrapy.http import Response
 
 from newscrawl.middlewares.politeness import retry_after
+from newscrawl.sample.server import serve
 
 ROOT = Path(__file__).resolve().parent.parent
 Answer = tuple[int, dict[str, str], bytes]
@@ -128,3 +129,25 @@ def test_retry_after_as_date() -> None:
     moment = format_datetime(datetime.now(UTC) + timedelta(seconds=60))
     found = retry_after(Response("http://a.example/", headers={"Retry-After": moment}))
     assert found is not None and 50 < found <= 60
+
+
+def test_a_site_that_is_down_does_not_delay_the_others(tmp_path: Path) -> None:
+    """200 sources start within seconds; those that are down are left, the one that is up is read meanwhile."""
+    with serve() as base:
+        tables = [f'[[source]]\nname = "down{n}"\nsite = "http://127.0.0.{n + 2}:9/"\n' for n in range(199)]
+        tables.insert(100, f'[[source]]\nname = "up"\nsite = "{base}/"\n')
+        path = tmp_path / "sources.toml"
+        path.write_text("".join(tables))
+        output = tmp_path / "o.jsonl"
+        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={path}", "-o", str(output)]
+        for setting in ("AUTOTHROTTLE_ENABLED=0", f"STATE_URL=sqlite:///{tmp_path / 'state.db'}"):
+            command += ["-s", setting]
+        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+        started = time.monotonic()
+        while time.monotonic() - started < 60 and process.poll() is None:
+            if output.exists() and output.read_bytes().count(b"\n") == 24:
+                break
+            time.sleep(0.1)
+        process.kill()
+        process.wait()
+    assert output.read_bytes().count(b"\n") == 24

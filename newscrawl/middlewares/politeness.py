@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 BUSY = {429, 503}
 """Statuses that may come with Retry-After."""
 PATIENCE = 3
-"""Failures in a row without consequence."""
+"""Failures in a row without consequence; a host that never answered is given no more."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds; each further failure doubles the pause."""
 LONGEST_CRAWL_DELAY = 60.0
@@ -32,6 +32,8 @@ LONGEST_CRAWL_DELAY = 60.0
 class _Host:
     failures: int = 0
     """In a row."""
+    answered: bool = False
+    """Whether it ever did in this run."""
     crawl_delay: float = 0.0
     left: str = ""
     """Why nothing more is asked of it in this run; empty while something is."""
@@ -73,6 +75,7 @@ class PolitenessMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """The response itself; a busy or failing host gets its pause."""
         host = self._host(request)
+        host.answered = True
         self._obey_crawl_delay(request, host)
         wait = retry_after(response) if response.status in BUSY else None
         if wait is not None and wait > self._longest_wait:
@@ -93,7 +96,7 @@ class PolitenessMiddleware:
 
     def _count_failure(self, request: Request, host: _Host, reason: str, wait: float | None) -> None:
         host.failures += 1
-        if host.failures >= self._give_up_after:
+        if host.failures >= (self._give_up_after if host.answered else PATIENCE):
             self._leave(request, host, f"{host.failures} failures in a row, the last: {reason}")
         elif host.failures > PATIENCE and wait is None:
             self._hold(request, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (host.failures - PATIENCE - 1)))

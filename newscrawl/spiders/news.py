@@ -135,6 +135,8 @@ class NewsSpider(Spider):
         state = state_of(self.crawler)
         if response.status == 304:
             self._count("newscrawl/articles/unchanged")
+            if source is not None:
+                self._count(tally.of_source(source.name, "unchanged"))
             if state is not None:
                 state.unchanged(dedup_key(requested))
             return
@@ -177,6 +179,8 @@ class NewsSpider(Spider):
             return
         self.logger.error("Not fetched: %s: %s", request.url, reason)
         self._count("newscrawl/fetch/failed")
+        if source := request.cb_kwargs.get("source"):
+            self._count(tally.of_source(source.name, "errors"))
         self._failure("not fetched", f"{request.url}: {reason}")
 
     def _failure(self, kind: str, what: str) -> None:

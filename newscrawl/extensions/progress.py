@@ -1,0 +1,102 @@
+"""What each source has given so far: one live line for each on a terminal, log lines elsewhere, and in the stats."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from typing import Any, Self
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+
+from newscrawl.items import Article
+from newscrawl.tally import SOURCES, by_source, of_source
+
+logger = logging.getLogger(__name__)
+LOOK = 0.5
+"""Seconds between two pictures on a terminal."""
+SHOWN = 40
+"""Sources that fit a terminal; the rest is in the sum."""
+_UNCHANGED = {"unchanged"}
+
+
+class Progress:
+    """Counts pages, new, updated and unchanged articles and errors of each source."""
+
+    def __init__(self, crawler: Crawler, pause: float) -> None:
+        """`pause`: seconds between two log lines where there is no terminal."""
+        self._crawler = crawler
+        self._pause = pause
+        self._started = time.monotonic()
+        self._live: Live | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        pause = crawler.settings.getfloat("PROGRESS_EVERY")
+        if pause <= 0:
+            raise NotConfigured
+        extension = cls(crawler, pause)
+        for name in ("spider_opened", "item_scraped", "item_dropped", "spider_closed"):
+            crawler.signals.connect(getattr(extension, name), getattr(signals, name))
+        return extension
+
+    def spider_opened(self) -> None:
+        if sys.stderr.isatty():
+            self._live = Live(console=Console(stderr=True), get_renderable=self.table, refresh_per_second=1 / LOOK)
+            self._live.start()
+            for handler in logging.root.handlers:  # log lines go above the picture, not through it
+                if isinstance(handler, logging.StreamHandler) and not isinstance(handler, logging.FileHandler):
+                    handler.setStream(sys.stderr)
+        else:
+            self._task = asyncio.create_task(self._log())
+
+    def item_scraped(self, item: Any) -> None:
+        if isinstance(item, Article):
+            self._count(item, "pages")
+            self._count(item, "new" if item.revision == 1 else "updated")
+
+    def item_dropped(self, item: Any, exception: DropItem) -> None:
+        self._count(item, "pages")
+        if str(exception) in _UNCHANGED:
+            self._count(item, "unchanged")
+        elif str(exception).startswith("extraction"):
+            self._count(item, "errors")
+
+    def spider_closed(self) -> None:
+        if self._live is not None:
+            self._live.stop()
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _log(self) -> None:
+        while True:
+            await asyncio.sleep(self._pause)
+            for source, counts in by_source(self._crawler.stats.get_stats()).items():
+                figures = ", ".join(f"{counts.get(name, 0)} {name}" for name in SOURCES)
+                logger.info("%s: %s, %.1f pages/s", source, figures, self._rate(counts))
+
+    def _count(self, item: Any, what: str) -> None:
+        if source := getattr(item, "source", ""):
+            self._crawler.stats.inc_value(of_source(source, what))
+
+    def _rate(self, counts: dict[str, int]) -> float:
+        return counts.get("pages", 0) / max(0.001, time.monotonic() - self._started)
+
+    def table(self) -> Table:
+        """The picture of this moment; the busiest sources when there are many."""
+        table = Table(box=None, pad_edge=False)
+        for heading in ("source", *SOURCES, "pages/s"):
+            table.add_column(heading, justify="left" if heading == "source" else "right", no_wrap=True)
+        sources = by_source(self._crawler.stats.get_stats())
+        for source in sorted(sources, key=lambda name: -sources[name].get("pages", 0))[:SHOWN]:
+            counts = sources[source]
+            figures = (str(counts.get(name, 0)) for name in SOURCES)
+            table.add_row(source, *figures, f"{self._rate(counts):.1f}")
+        return table
