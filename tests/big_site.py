@@ -175,6 +175,7 @@ def served(site: BigSite) -> Iterator[str]:
 
     class Server(ThreadingHTTPServer):
         daemon_threads = True
+        request_queue_size = 256  # with the usual 5, connections of a fast crawl are refused by the system
 
         def handle_error(self, request: object, client_address: object) -> None:
             """A crawl that is killed leaves broken pipes behind."""

@@ -33,6 +33,7 @@ def categories() -> tuple[str, ...]:
     return tuple(tomllib.loads(text))
 
 
+@cache
 def bit(category: str) -> int:
     """The bit of one category."""
     return 1 << categories().index(category)

@@ -133,7 +133,7 @@ def _guessed(page: Analysis) -> Iterator[Candidate]:
     fetched = to_iso(page.page.fetched_at)
     latest = (datetime.fromisoformat(fetched) + _MARGIN).date() if fetched else date(_LATEST, 1, 1)
     try:
-        value = find_date(page.page.tree, extensive_search=True, original_date=True, max_date=latest.isoformat())
+        value = find_date(page.page.tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # htmldate gives up on some broken dates
     if value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,7 +105,7 @@ _OWN += [f"cue:{kind}" for kind in CUES] + [f"tag:{tag}" for tag in TAGS] + [f"a
 def _own_rows(page: Analysis) -> list[list[float]]:
     blocks, headings = page.blocks, page.verdict.headings
     counts = Counter(block.text for block in blocks)
-    titles = [set(fold(title).split()) for title in (*page.shown_titles[:2], *page.declared_titles)]
+    titles = {frozenset(fold(title).split()) for title in (*page.shown_titles[:2], *page.declared_titles)}
     total = sum(len(block.text) for block in blocks) or 1
     alts = _alternative_texts(page)
     before, heading_at, seen = 0, _first_heading(blocks), set()
@@ -171,13 +171,13 @@ def _text_features(block: Block) -> list[float]:
     ]
 
 
-def _alternative_texts(page: Analysis) -> frozenset[str]:
+def _alternative_texts(page: Analysis) -> tuple[str, ...]:
     """Folded alt texts of the page's pictures. What repeats one is its caption, though the alt text itself never is."""
     texts = (fold(image.get("alt") or "") for image in page.page.tree.iter("img"))
-    return frozenset(text for text in texts if len(text) > 15)
+    return tuple({text for text in texts if len(text) > 15})
 
 
-def _picture_features(block: Block, blocks: Sequence[Block], alts: frozenset[str]) -> list[float]:
+def _picture_features(block: Block, blocks: Sequence[Block], alts: tuple[str, ...]) -> list[float]:
     """Pictures right before and after; whether one has this text as its alt; whether an agency is named."""
     before = blocks[block.index - 1].pictures_before if block.index else 0
     after = blocks[block.index + 1].pictures_before if block.index + 1 < len(blocks) else block.pictures_before
@@ -190,13 +190,12 @@ def _picture_features(block: Block, blocks: Sequence[Block], alts: frozenset[str
     ]
 
 
-def _has_alt(folded: str, alts: frozenset[str]) -> bool:
-    return folded in alts or any(
-        folded.startswith(alt) or (len(folded) > 25 and alt.startswith(folded)) for alt in alts
-    )
+def _has_alt(folded: str, alts: tuple[str, ...]) -> bool:
+    """Whether one is the beginning of the other."""
+    return folded.startswith(alts) or (len(folded) > 25 and any(alt.startswith(folded) for alt in alts))
 
 
-def _likeness(block: Block, titles: Sequence[set[str]]) -> float:
+def _likeness(block: Block, titles: Set[frozenset[str]]) -> float:
     """Jaccard of words with the nearest title."""
     if len(block.text) > 300 or not titles:
         return 0.0

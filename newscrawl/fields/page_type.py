@@ -120,7 +120,8 @@ def _terms(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
 def _layout(page: Analysis, body: Sequence[Block]) -> list[float]:
     facts, blocks, count = page.facts, page.blocks, len(page.blocks) or 1
     row: list[float] = [_spread(body), float(np.mean(page.chances or [0])), sum(c > 0.9 for c in page.chances)]
-    row += [sum(bool(b.context.own & bit(name)) for b in blocks) / count for name in _MARKED]
+    masks = [block.context.own for block in blocks]
+    row += [sum(bool(mask & wanted) for mask in masks) / count for wanted in map(bit, _MARKED)]
     tags = Counter(element.tag for element in page.page.tree.iter("time", "code", "pre", "form", "article", "table"))
     row += [tags["time"], tags["code"] + tags["pre"], tags["form"], tags["article"], tags["table"]]
     return [

@@ -31,11 +31,12 @@ def tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
         around.add(id(context))
         context = context.parent
     cache: dict[int, list[float]] = {}
+    figures: dict[int, tuple[float, ...]] = {}
     rows = []
     for block in blocks:
         key = id(block.context)
         if key not in cache:
-            cache[key] = _levels(block.context, sums) + _root_relation(block.context, root, around, sums)
+            cache[key] = _levels(block.context, sums, figures) + _root_relation(block.context, root, around, sums)
         parent = block.context.parent or block.context
         size = parent.end - parent.first
         rows.append(
@@ -76,21 +77,30 @@ def is_prose(block: Block) -> bool:
     return len(block.text) > 80 and block.link_chars < 0.5 * len(block.text)
 
 
-def _levels(context: Context, sums: _Sums) -> list[float]:
+def _levels(context: Context, sums: _Sums, figures: dict[int, tuple[float, ...]]) -> list[float]:
+    """`figures` keeps those of the containers that were met: neighbours share them."""
     row: list[float] = []
     level: Context = context
     for _ in range(LEVELS):
-        chars = sums.of(sums.chars, level) or 1.0
-        row += [
-            min(level.end - level.first, 200),
-            chars / (sums.chars[-1] or 1.0),
-            sums.of(sums.links, level) / chars,
-            sums.of(sums.kept, level) / chars,
-            sums.of(sums.prose, level) / sums.all_prose,
-            min(level.pictures, 10),
-        ]
+        found = figures.get(id(level))
+        if found is None:
+            found = figures[id(level)] = _figures(level, sums)
+        row += found
         level = level.parent or level
     return row
+
+
+def _figures(level: Context, sums: _Sums) -> tuple[float, ...]:
+    first, end = level.first, level.end
+    chars = sums.chars[end] - sums.chars[first] or 1.0
+    return (
+        min(end - first, 200),
+        chars / (sums.chars[-1] or 1.0),
+        (sums.links[end] - sums.links[first]) / chars,
+        (sums.kept[end] - sums.kept[first]) / chars,
+        (sums.prose[end] - sums.prose[first]) / sums.all_prose,
+        min(level.pictures, 10),
+    )
 
 
 def _text_root(contexts: Sequence[Context], sums: _Sums) -> Context | None:
