@@ -56,7 +56,7 @@ def newspaper4k(page: Page) -> Row:
     from newspaper import Article
 
     article = Article(page.url)
-    article.set_html(page.html.decode("utf-8", "replace"))
+    article.download(input_html=page.html.decode("utf-8", "replace"))
     article.parse()
     published = article.publish_date
     row = {"title": article.title, "body": article.text, "authors": article.authors, "tags": list(article.tags)}

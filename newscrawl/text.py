@@ -24,9 +24,13 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     data = text.replace("\0", "").encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        return document_fromstring(data, parser=parser)
+        root = document_fromstring(data, parser=parser)
     except etree.LxmlError:
         return document_fromstring(_EMPTY)
+    head = root.find("head")
+    if head is not None and root.find("body") is None:
+        head.tag = "body"  # without the tag, lxml leaves all of an HTML5 page in its head
+    return root
 
 
 def _guess_encoding(data: bytes) -> str | None:

@@ -215,3 +215,8 @@ def test_selectors_overrule() -> None:
     )
     found = extract(page(selectors={"title": "h7.none"}))
     assert found.article.title == "Ferry line returns"
+
+
+def test_a_page_without_head_and_body_tags() -> None:
+    html = b"<title>x</title><article><h1>Bridge reopens after two years</h1><p>It did.</p></article>"
+    assert extract_article(Page("https://a.example/x", "", html)).title == "Bridge reopens after two years"

@@ -1,0 +1,98 @@
+"""What became what, and why: an extraction as tables for people and as JSON for programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from newscrawl.article import Extraction
+from newscrawl.errors import UsageError
+from newscrawl.fields.candidates import Decision
+
+SHORT = 160
+"""Characters of a value in the table of all fields."""
+
+
+def fields_table(extraction: Extraction) -> Table:
+    """One row for each decided field: value, evidence, rule, and what it beat."""
+    table = Table(title=extraction.article.url, show_lines=True)
+    for heading in ("field", "value", "evidence", "rule", "beaten"):
+        table.add_column(heading, overflow="fold")
+    for name, decision in extraction.decisions.items():
+        beaten = ", ".join(dict.fromkeys(candidate.evidence for candidate in decision.beaten))
+        value = _short(_final(extraction, name, decision))
+        table.add_row(name, Text(value), Text(decision.evidence or ""), Text(decision.rule), Text(beaten))
+    for name, error in extraction.field_errors.items():
+        table.add_row(name, Text("failed", style="bold"), "", Text(error), "")
+    return table
+
+
+def field_table(extraction: Extraction, name: str) -> Table:
+    """Everything about one field; for the body and its neighbours also what became of each block. Raises UsageError."""
+    if name not in extraction.decisions:
+        raise UsageError(f"there is no field {name!r}; there are {', '.join(extraction.decisions)}")
+    decision = extraction.decisions[name]
+    table = Table(title=f"{name}: {decision.rule or 'nothing found'}", show_lines=True)
+    for heading in ("", "evidence", "value"):
+        table.add_column(heading, overflow="fold")
+    table.add_row("won", Text(decision.evidence or ""), Text(_text(_final(extraction, name, decision))))
+    for candidate in decision.beaten:
+        table.add_row("lost", Text(candidate.evidence), Text(_text(candidate.value)))
+    if name in ROLES:
+        for role, reason, text in blocks(extraction):
+            if role in ROLES[name]:
+                table.add_row(role, Text(reason), Text(_short(text)))
+    return table
+
+
+ROLES = {
+    "body": ("body", "promo", "byline", "date", "hashtags", "links", "other"),
+    "captions": ("caption",),
+    "related_links": ("related", "related label"),
+    "tags": ("tag",),
+    "title": ("title",),
+    "authors": ("byline",),
+}
+"""Fields that blocks of the page become: field -> the blocks' roles that are told with it."""
+
+
+def blocks(extraction: Extraction) -> list[tuple[str, str, str]]:
+    """Role, reason and text of every block of the page, in reading order."""
+    analysis = extraction.analysis
+    return [(block.role, block.reason, block.text) for block in analysis.blocks] if analysis else []
+
+
+def as_json(extraction: Extraction) -> dict[str, Any]:
+    """The item, the decisions behind it, and the blocks."""
+    return {
+        "item": asdict(extraction.article),
+        "decisions": {name: _plain(decision) for name, decision in extraction.decisions.items()},
+        "field_errors": extraction.field_errors,
+        "blocks": [{"role": role, "reason": reason, "text": text} for role, reason, text in blocks(extraction)],
+    }
+
+
+def _final(extraction: Extraction, name: str, decision: Decision) -> Any:
+    return getattr(extraction.article, name, decision.value)
+
+
+def _short(value: Any) -> str:
+    text = _text(value)
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}… ({len(text)} characters)"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(_text(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return ", ".join(f"{key}: {item}" for key, item in asdict(value).items() if item)
+    return "" if value is None else str(value)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {key: _plain(item) for key, item in asdict(value).items()}
+    return value
