@@ -30,6 +30,9 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     head = root.find("head")
     if head is not None and root.find("body") is None:
         head.tag = "body"  # without the tag, lxml leaves all of an HTML5 page in its head
+    for element in root.iter("button", "svg", "select", "object", "noscript"):
+        if next(element.iter("main", "article", "h1"), None) is not None:
+            element.tag = "div"  # it was not closed where a browser closes it, and swallowed the page
     return root
 
 

@@ -220,3 +220,10 @@ def test_selectors_overrule() -> None:
 def test_a_page_without_head_and_body_tags() -> None:
     html = b"<title>x</title><article><h1>Bridge reopens after two years</h1><p>It did.</p></article>"
     assert extract_article(Page("https://a.example/x", "", html)).title == "Bridge reopens after two years"
+
+
+def test_an_element_that_is_not_closed_does_not_swallow_the_page() -> None:
+    prose = "<p>The ferry came round the lighthouse shortly after six, and the crowd began to clap.</p>" * 4
+    html = f"<body><button><svg><use href='#x'></svg><main><article><h1>Ferry returns to the bay</h1>{prose}</article></main>"
+    article = extract_article(Page("https://a.example/x", "", html.encode()))
+    assert article.title == "Ferry returns to the bay" and "clap" in article.body
