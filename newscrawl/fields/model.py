@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,10 +42,21 @@ class Forest:
         return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
 
 
+_folder: Path | None = None
+
+
+def use_folder(folder: Path) -> None:
+    """Take the forests of this process from another folder: training judges those that it has just made."""
+    global _folder  # noqa: PLW0603
+    _folder = folder
+    load_forest.cache_clear()
+
+
 @cache
 def load_forest(name: str) -> Forest:
-    """The forest of one role."""
-    with as_file(files("newscrawl.fields") / "model" / f"{name}.npz") as path, np.load(path) as data:
+    """The forest of one role. Raises FileNotFoundError."""
+    packaged = files("newscrawl.fields") / "model" / f"{name}.npz"
+    with as_file(packaged if _folder is None else _folder / f"{name}.npz") as path, np.load(path) as data:
         return Forest(
             data["feature"].astype(np.intp), data["threshold"].astype(np.float32), data["leaf"].astype(np.float32)
         )

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from newscrawl.fields.analysis import Analysis
+from newscrawl.fields.blocks import Block
 from newscrawl.fields.candidates import Candidate, Decision
 from newscrawl.fields.site_name import is_site_name, known_names
 from newscrawl.fields.structured import strings, types
 from newscrawl.text import fold
 
+_LONGEST = 250
+"""Characters of a headline."""
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~*►]+\s+|\s*[|｜│¦]\s*|\s*::\s*|\s+-\s*|_(?=[^_]{1,20}$)")
 
 
@@ -28,13 +31,21 @@ def candidates(page: Analysis) -> list[Candidate]:
         if meta(name)
     ]
     raw += [Candidate(page.facts.title, "title")] if page.facts.title else []
-    cut = (Candidate(trim(c.value, names, sections), c.evidence) for c in raw)
-    return [c for c in cut if c.value]
+    cut = [Candidate(text, c.evidence) for c in raw if (text := trim(c.value, names, sections))]
+    return [*cut, *_shown_elsewhere(page, cut)]
 
 
-def _is_heading(block: object) -> bool:
-    context = block.context  # type: ignore[attr-defined]
+def _is_heading(block: Block) -> bool:
+    context = block.context
     return context.tag == "h1" or (context.parent is not None and context.parent.tag == "h1")
+
+
+def _shown_elsewhere(page: Analysis, found: list[Candidate]) -> list[Candidate]:
+    """Declared titles that stand on the page, though not as its h1."""
+    declared = {fold(c.value) for c in found if c.evidence != "h1"}
+    near = (b for b in page.blocks if len(b.text) < _LONGEST and not _is_heading(b))
+    shown = {b.folded: b.text for b in near if b.folded in declared}
+    return [Candidate(text, "shown heading") for text in shown.values()]
 
 
 def _sections(page: Analysis) -> frozenset[str]:
@@ -79,35 +90,49 @@ def decide(found: list[Candidate]) -> Decision:
     """Sources vote; those that write the same words vote together, and the shown way of writing is taken."""
     if not found:
         return Decision("")
-    found = [Candidate(without_kicker(c.value, found) if c.evidence == "h1" else c.value, c.evidence) for c in found]
-    votes: dict[str, float] = {}
-    for place, candidate in enumerate(found):
-        key = fold(candidate.value)
-        votes[key] = votes.get(key, 0.0) + _weight(candidate, place, found)
-    elected = max(votes, key=lambda key: votes[key])
-    winner = next(c for c in found if fold(c.value) == elected)
-    return Decision(winner.value, winner.evidence, "most votes of the sources", [c for c in found if c is not winner])
-
-
-def _weight(candidate: Candidate, place: int, found: list[Candidate]) -> float:
-    """A news publisher's declared headline is its editors' work; elsewhere a search engine plugin's."""
+    declared = [c for c in found if c.evidence != "h1"]
+    likenesses = {id(c): _nearest(c, declared) for c in found if c.evidence == "h1"}
+    heading = max(likenesses, key=lambda key: likenesses[key], default=None)  # the first of equals
     news = any(c.evidence == "json-ld news" for c in found)
-    if candidate.evidence == "h1":
-        first_heading = all(c.evidence != "h1" for c in found[:place])
-        return (1.0 if news else 1.6) if first_heading else 0.3
-    return {"json-ld news": 3.0, "json-ld": 1.5, "og:title": 1.0 if news else 0.6, "twitter:title": 0.5}.get(
-        candidate.evidence, 0.3
-    )
+    votes: dict[str, float] = {}
+    ballots: list[Candidate] = []
+    for candidate in found:
+        vote, weight = candidate, _weight(candidate, news)
+        if candidate.evidence == "h1":
+            vote = Candidate(without_kicker(candidate.value, declared), "h1")
+            weight = _HEADING + (0.0 if news else _LIKE * likenesses[id(candidate)]) if id(candidate) == heading else 0.0
+        ballots.append(vote)
+        key = fold(vote.value)
+        votes[key] = votes.get(key, 0.0) + weight
+    elected = max(votes, key=lambda key: votes[key])
+    winner = next(c for c in ballots if fold(c.value) == elected)
+    return Decision(winner.value, winner.evidence, "most votes of the sources", [c for c in ballots if c is not winner])
 
 
-def without_kicker(heading: str, found: list[Candidate]) -> str:
-    """A shown headline without the overline or suffix in its element, when a declared one says what is left."""
+_HEADING, _LIKE = 1.0, 2.0
+"""Votes of the h1, and what it gains where no news publisher speaks by being like a declared title: many an h1 is the
+site's or the section's."""
+_NEWS = {"json-ld news": 3.0, "og:title": 1.0, "twitter:title": 0.5, "shown heading": 0.0}
+"""Votes where a news publisher declares a headline: it is the editors' work."""
+_ELSEWHERE = {"json-ld": 0.2, "og:title": 0.7, "title": 0.5, "shown heading": 0.4}
+"""Votes elsewhere: what is declared is a search engine plug-in's."""
+
+
+def _weight(candidate: Candidate, news: bool) -> float:
+    return (_NEWS if news else _ELSEWHERE).get(candidate.evidence, 0.3)
+
+
+def _nearest(heading: Candidate, declared: list[Candidate]) -> float:
+    return max((likeness(heading.value, c.value) for c in declared), default=0.0)
+
+
+def without_kicker(heading: str, declared: list[Candidate]) -> str:
+    """A shown headline without the overline in its element, when a declared one says what is left."""
     folded = fold(heading)
     size = len(folded.split())
-    for candidate in found:
-        declared = fold(candidate.value)
-        longer = folded != declared and (folded.endswith(declared) or folded.startswith(declared))
-        if candidate.evidence != "h1" and longer and len(declared.split()) >= max(3, size / 2):
+    for candidate in declared:
+        rest = fold(candidate.value)
+        if folded.endswith(f" {rest}") and len(rest.split()) >= max(3, size / 2):
             return str(candidate.value)
     return heading
 

@@ -1,0 +1,75 @@
+"""The whole extraction on sites that its classifiers have not seen: what the figures in the docs are made of."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.model_selection import GroupKFold
+
+from newscrawl.article import extract
+from newscrawl.fields import model
+from newscrawl.fields.page_type import page_features
+from newscrawl.page import Page
+from training.data import Sample
+
+FOLDS = 5
+WORKERS = 2
+Floats = NDArray[np.float32]
+Fit = Callable[[list[Sample], Path], None]
+"""Fits all block classifiers on some samples and writes them into a folder."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """What the extraction makes of a page."""
+
+    item: dict[str, Any]
+    features: Floats
+    """The page classifier's row, shape (1, features)."""
+    fold: int = -1
+
+
+def folds(samples: list[Sample]) -> Iterator[tuple[list[int], list[int]]]:
+    """Indexes to train on and to judge on; a site's pages are all on one side."""
+    split = GroupKFold(FOLDS, shuffle=True, random_state=0).split(samples, groups=[s.group for s in samples])
+    return ((list(train), list(test)) for train, test in split)
+
+
+def unseen(samples: list[Sample], fit: Fit) -> list[Answer]:
+    """An answer for each sample, by classifiers that were trained without its site."""
+    answers: list[Answer | None] = [None] * len(samples)
+    for number, (train, test) in enumerate(folds(samples)):
+        with tempfile.TemporaryDirectory() as folder:
+            fit([samples[i] for i in train], Path(folder))
+            for index, answer in zip(test, answer_all((samples[i].page for i in test), Path(folder)), strict=True):
+                answer.fold = number
+                answers[index] = answer
+    return [answer for answer in answers if answer is not None]
+
+
+def answer_all(pages: Iterable[Page], folder: Path | None = None) -> list[Answer]:
+    """Extract pages with the classifiers in a folder, else with those of the package."""
+    with ProcessPoolExecutor(WORKERS, get_context("spawn"), initializer=_use, initargs=(folder,)) as pool:
+        return list(pool.map(_answer, pages, chunksize=8))
+
+
+def _use(folder: Path | None) -> None:
+    if folder is not None:
+        model.use_folder(folder)
+
+
+def _answer(page: Page) -> Answer:
+    extraction = extract(page)
+    assert extraction.analysis is not None
+    article = extraction.article
+    body = [block for block in extraction.analysis.blocks if block.role == "body"]
+    row = page_features(extraction.analysis, body, dated=bool(article.published_at), signed=bool(article.authors))
+    return Answer(asdict(article), row)
