@@ -11,7 +11,7 @@ from lxml.html import tostring
 from newscrawl.article import extract, extract_article
 from newscrawl.fields import tags as tags_field
 from newscrawl.fields.analysis import Analysis
-from newscrawl.fields.authors import split_byline
+from newscrawl.fields.bylines import split_byline
 from newscrawl.fields.blocks import Segmenter
 from newscrawl.fields.captions import split_credit
 from newscrawl.fields.dates import to_iso
