@@ -20,9 +20,9 @@ from newscrawl.text import fold, squeeze
 
 _AGENCY, _PREFIX = alternatives("agency"), alternatives("credit_prefix")
 _BY = r"(?:\s*(?:by|von|de|di|door|av|af|courtesy of|via|credit))?"
-_OPENING = rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=[A-Z]))"
+_OPENING = rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=(?-i:[A-Z])))"
 _NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’-]+"
-_PICTURE_BY = r"\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\b"
+_PICTURE_BY = r"\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
 _WHOLE = re.compile(rf"^[\s(\[|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)
 _LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)
 _TAILS = (
@@ -105,6 +105,8 @@ def _caption(group: list[Block], base: str) -> Caption | None:
     texts, credits = [], []
     for block in group:
         text, credit = _split_marked(block)
+        if texts and text and block.context.own & bit("author"):
+            text, credit = "", text  # a figure names its photographer as an article does its author
         if text:
             texts.append(text)
         if credit:
@@ -120,9 +122,9 @@ def _split_marked(block: Block) -> tuple[str, str | None]:
     if block.context.own & credit_bit and not block.context.own & caption_bit:
         return "", block.text
     for anchor in _inline_elements(block):
-        if class_mask(anchor) & credit_bit and not class_mask(anchor) & caption_bit:
+        if class_mask(anchor) & credit_bit:
             credit = squeeze(anchor.text_content())
-            if credit and credit in block.text and len(credit) < 150:
+            if credit and credit in block.text and len(credit) < min(150, len(block.text)):
                 return squeeze(block.text.replace(credit, " ", 1)).strip(" |/–—-"), credit
     return block.text, None
 

@@ -16,6 +16,10 @@ _LONGEST = 300
 """Utility-class frameworks write kilobytes into one attribute; the telling names come first."""
 
 
+_COMPOUND = 7
+"""Letters from which a word may be made of several."""
+
+
 @cache
 def _vocabulary() -> dict[str, int]:
     text = files("newscrawl.fields.vocabulary").joinpath("classes.toml").read_text("utf-8")
@@ -24,6 +28,19 @@ def _vocabulary() -> dict[str, int]:
         for name in names:
             bits[name] = bits.get(name, 0) | 1 << number
     return bits
+
+
+@cache
+def _endings() -> dict[str, int]:
+    """Ends of compound words, without their star, as `*bild` of "aufmacherbild"."""
+    return {name[1:]: mask for name, mask in _vocabulary().items() if name.startswith("*")}
+
+
+def _word_mask(word: str) -> int:
+    mask = _vocabulary().get(word)
+    if mask is None and len(word) > _COMPOUND:
+        mask = next((bits for ending, bits in _endings().items() if word.endswith(ending)), 0)
+    return mask or 0
 
 
 @cache
@@ -60,7 +77,7 @@ def _names_mask(names: str) -> int:
     for name in names.split():
         words = [word.lower() for word in _WORD.findall(name)]
         for word in words:
-            mask |= vocabulary.get(word, 0)
+            mask |= _word_mask(word)
         for first, second in zip(words, words[1:], strict=False):
             mask |= vocabulary.get(first + second, 0)
     return mask

@@ -12,6 +12,7 @@ from itertools import islice
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.blocks import Block, Context, ancestors
 from newscrawl.fields.classes import bit
+from newscrawl.fields.figures import figure_reason
 from newscrawl.fields.features import Array, block_features
 from newscrawl.fields.links import is_article_link, is_topic_link
 from newscrawl.fields.model import load_forest
@@ -27,8 +28,8 @@ RELATED_AFTER = 70
 """Blocks after the text in which links are still its readers'."""
 SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
-TAGS_BEFORE, TAGS_AFTER = 3, 25
-"""Blocks around the article in which a list of topics is its own."""
+FAR = {"tag": (3, 25), "caption": (30, 15)}
+"""Blocks before the headline and after the text in which a list of topics, or a picture, is the article's own."""
 
 
 def assign_roles(page: Analysis, headline: str) -> None:
@@ -38,8 +39,8 @@ def assign_roles(page: Analysis, headline: str) -> None:
     titles = [(len(title), frozenset(tokens(title))) for title in (headline, *page.shown_titles[:1]) if title]
     captions = _chances("caption", features, page.blocks)
     for block, chance, caption in zip(page.blocks, page.chances, captions, strict=True):
-        block.role, block.reason = _role(block, chance, caption, titles)
-    _drop_far_tags(page)
+        block.role, block.reason = _role(block, chance, caption, titles, page.blocks)
+    _drop_far(page)
     _mark_related(page)
 
 
@@ -60,24 +61,28 @@ def _outside(block: Block) -> bool:
     return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
 
 
-def _drop_far_tags(page: Analysis) -> None:
-    """Topics in the page's head and foot are the site's; the article's stand from its headline to a little below it."""
+def _drop_far(page: Analysis) -> None:
+    """Topics in the page's head and foot are the site's, captions there those of teasers."""
     body = [block.index for block in page.blocks if block.role == "body"]
     first = next((block.index for block in page.blocks if block.role == "title"), body[0] if body else 0)
     last = body[-1] if body else len(page.blocks)
     for block in page.blocks:
-        if block.role == "tag" and not first - TAGS_BEFORE <= block.index <= last + TAGS_AFTER:
-            block.role, block.reason = "other", "links to topics, far from the article"
+        if block.role in FAR:
+            before, after = FAR[block.role]
+            if not min([first, *body[:1]]) - before <= block.index <= last + after:
+                block.role, block.reason = "other", f"{block.role} far from the article"
 
 
-def _role(block: Block, chance: float, caption: float, titles: Sequence[Title]) -> tuple[str, str]:
+def _role(
+    block: Block, chance: float, caption: float, titles: Sequence[Title], blocks: Sequence[Block]
+) -> tuple[str, str]:
     heading = block.context.tag == "h1" and not block.anchors
     if heading or (len(block.text) < 300 and _repeats(block, titles)):
         return "title", "the headline"
     if is_tag_list(block):
         return "tag", "links to topics"
-    if _is_named_caption(block):
-        return "caption", "named so, beside a picture"
+    if reason := figure_reason(block, blocks):
+        return "caption", reason
     if caption >= 0.5 and caption > chance:
         return "caption", f"classifier: caption {caption:.2f}"
     if kind := _furniture(block, chance):
@@ -98,16 +103,6 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
             if len(own & words) > 0.8 * len(own | words):
                 return True
     return False
-
-
-def _is_named_caption(block: Block) -> bool:
-    """Named a caption by its element or class, with a picture in its container, and no teaser's."""
-    named = block.context.tag == "figcaption" or (block.context.own | block.inline) & bit("caption")
-    near = block.context.pictures or (block.context.parent is not None and block.context.parent.pictures)
-    teaser = _around(block.context, 8) & (
-        bit("recommend") | bit("related") | bit("nav")
-    ) or block.link_chars > 0.8 * len(block.text)
-    return bool(named and near and not teaser)
 
 
 def _furniture(block: Block, chance: float) -> str | None:
