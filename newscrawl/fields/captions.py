@@ -24,6 +24,7 @@ _OPENING = rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|
 _NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’-]+"
 _PICTURE_BY = r"\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
 _WHOLE = re.compile(rf"^[\s(\[|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)
+_AGENCY_ALONE = re.compile(rf"^[^.!?,]{{0,40}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$")
 _LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)
 _TAILS = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
@@ -38,6 +39,8 @@ _TAILS = (
     re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
     # "... Jo Roe/AFP"
     re.compile(rf"\s(?P<credit>{_NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{_AGENCY}\b[^.!?]{{0,30}})$"),
+    # "... / Jo Roe / The Pier"
+    re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$"),
 )
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 LONGEST = 1200
@@ -105,7 +108,7 @@ def _caption(group: list[Block], base: str) -> Caption | None:
     texts, credits = [], []
     for block in group:
         text, credit = _split_marked(block)
-        if texts and text and block.context.own & bit("author"):
+        if texts and text and (block.context.own | block.inline) & bit("author"):
             text, credit = "", text  # a figure names its photographer as an article does its author
         if text:
             texts.append(text)
@@ -140,6 +143,8 @@ def split_credit(text: str) -> tuple[str, str | None]:
     whole = _WHOLE.match(text) if len(text) < 90 else None
     if whole and not re.search(r"[.!?]\s+\w", whole["credit"]):
         return "", strip_label(whole["credit"])
+    if len(text) < 60 and _AGENCY_ALONE.match(text):
+        return "", strip_label(text)
     for tail in _TAILS:
         match = tail.search(text)
         rest = text[: match.start()].rstrip(" |/–—-([") if match else ""

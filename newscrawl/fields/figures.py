@@ -13,19 +13,21 @@ from newscrawl.fields.links import is_article_link
 
 LEVELS = 4
 """Containers around a block that may be its figure."""
-LONGEST = 1200
-"""Characters of a caption; longer ones are text beside a picture."""
+SHORTEST, LONGEST = 8, 1200
+"""Characters of a caption; longer ones are text beside a picture, shorter ones a player's buttons."""
 CROWDED = 8
 """Blocks in a container from which it is more than a picture with its text."""
 SHORT = 60
 """Characters of a line that may be a byline, a date or a duration."""
+SAID = 25
+"""Characters of a line in a figure without a picture that make it a quotation's."""
 _TIMES = re.compile(r"\d{1,2}[.:/]\d{2}\b|\b(?:19|20)\d\d\b|\b\d+ ?(?:min|hrs?|h|days?|std|hours?)\b", re.I)
 _ENLARGED = re.compile(r"image|photo|foto|bild|galler|galer|picture|slide|media|\.(?:jpe?g|png|webp)", re.I)
 
 
 def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     """Why the markup makes one of the page's blocks a caption; None when it does not."""
-    if len(block.text) > LONGEST or _is_line_about(block) or _is_link(block):
+    if not SHORTEST < len(block.text) < LONGEST or _is_line_about(block) or _is_link(block):
         return None
     levels = list(islice(ancestors(block.context), LEVELS))
     if any(level.tag == "figcaption" for level in levels[:3]):
@@ -49,7 +51,8 @@ def _is_line_about(block: Block) -> bool:
     if len(block.text) > SHORT:
         return False
     near = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
-    marked = near & (bit("author") | bit("date")) and not near & (bit("caption") | bit("credit"))
+    credited = near & (bit("caption") | bit("credit")) and (block.context.tag == "figcaption" or near & bit("credit"))
+    marked = near & (bit("author") | bit("date")) and not credited
     if marked or block.cues.keys() & {"date", "promo", "related"} or signed_part(block.text):
         return True
     return bool(_TIMES.search(block.text)) and len(block.text.split()) <= 8
@@ -70,7 +73,7 @@ def _is_outside(levels: Sequence[Context]) -> bool:
     mask = 0
     for level in levels:
         mask |= level.own
-    kinds = ("related", "recommend", "nav", "comment", "share", "consent", "footer", "ad")
+    kinds = ("related", "recommend", "nav", "comment", "share", "footer")
     return bool(mask & sum(map(bit, kinds))) or bool(levels[0].tags & {"nav", "footer", "form"})
 
 
@@ -84,7 +87,11 @@ def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool
         return True
     if figure.pictures:
         return bool(figure.own & bit("author")) and len(inside) <= 3
-    return sum(len(block.text) for block in inside) > 2 * len(inside[-1].text) + 40 if inside else False
+    return any(len(block.text) > SAID and not _in_figcaption(block) for block in inside)
+
+
+def _in_figcaption(block: Block) -> bool:
+    return any(level.tag == "figcaption" for level in islice(ancestors(block.context), LEVELS))
 
 
 def _is_captioned(level: Context, block: Block | None) -> bool:
