@@ -128,21 +128,29 @@ def _furniture(block: Block, chance: float) -> str | None:
 
 
 def is_tag_list(block: Block) -> bool:
-    """A line of links to topics, marked so by rel, class, their paths or hashtags."""
+    """A line of links to topics, marked so by rel, class, their paths, hashtags or a label before them."""
     if not block.anchors:
         words = block.text.split()
-        return len(words) > 1 and all(word.startswith("#") for word in words)
+        return (len(words) > 1 and all(word.startswith("#") for word in words)) or is_labelled_tags(block)
     if block.link_chars < 0.5 * len(block.text) or len(block.text) > 60 * len(block.anchors):
         return False
     around = _around(block.context, 6)
-    if around & (bit("nav") | bit("recommend") | bit("sidebar") | bit("author")) or _outside(block):
-        return False
-    if any("tag" in (a.get("rel") or "").split() for a in block.anchors):
-        return True
-    if all(is_topic_link(a.get("href") or "") for a in block.anchors):
-        return True
+    hrefs = [a.get("href") or "" for a in block.anchors]
+    topics = all(map(is_topic_link, hrefs))
     marked = (_around(block.context, 4) | block.inline) & bit("tags") and not around & bit("related")
-    return bool(marked) and not any(is_article_link(a.get("href") or "") for a in block.anchors)
+    own = marked and ("article" in block.context.tags or topics)  # some put an article's topics into a nav of their own
+    away = around & (bit("recommend") | bit("author")) or (around & (bit("nav") | bit("sidebar")) and not own)
+    if away or (_outside(block) and not own):
+        return False
+    if topics or any("tag" in (a.get("rel") or "").split() for a in block.anchors):
+        return True
+    return bool(marked) and (bool(own) or not any(map(is_article_link, hrefs)))
+
+
+def is_labelled_tags(block: Block) -> bool:
+    """ "Keywords: tide, harbour, ferry"."""
+    label, colon, rest = block.text.partition(":")
+    return bool(colon and "," in rest and block.cues.get("tags", 0) >= len(label) and len(rest) < 300)
 
 
 def _mark_related(page: Analysis) -> None:
