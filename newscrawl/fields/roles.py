@@ -87,8 +87,8 @@ def _role(
         return "caption", f"classifier: caption {caption:.2f}"
     if kind := _furniture(block, chance):
         return kind, "begins as such lines do, or is named so"
-    if chance >= BODY and len(block.text) < 300 and pattern("paywall").search(block.text):
-        return "promo", "asks readers to subscribe"
+    if chance >= BODY and len(block.text) < 300 and _is_promo(block):
+        return "promo", "asks readers to subscribe, buy or comment, or is a note about the page"
     if chance >= BODY:
         return "body", f"classifier: body {chance:.2f}"
     return "other", f"classifier: body {chance:.2f}"
@@ -103,6 +103,11 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
             if len(own & words) > 0.8 * len(own | words):
                 return True
     return False
+
+
+def _is_promo(block: Block) -> bool:
+    kinds = ["paywall", "promo_line"] + ["promo_link"] * bool(block.anchors)
+    return block.context.tag not in HEADINGS and any(pattern(kind).search(block.text) for kind in kinds)
 
 
 def _furniture(block: Block, chance: float) -> str | None:
