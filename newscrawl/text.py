@@ -11,6 +11,8 @@ from w3lib.encoding import html_to_unicode
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
+_HEADLINE, _LIST = 15, 2
+"""Characters of a link that may be a headline, and links that make a list."""
 _EMPTY = "<html><body></body></html>"
 
 
@@ -33,6 +35,9 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     for element in root.iter("button", "svg", "select", "object", "noscript"):
         if next(element.iter("main", "article", "h1"), None) is not None:
             element.tag = "div"  # it was not closed where a browser closes it, and swallowed the page
+    for element in root.iter("noscript"):
+        if sum(1 for link in element.iter("a") if link.text and len(link.text) > _HEADLINE) >= _LIST:
+            element.tag = "div"  # a list that scripts would load; lazy pictures and notices stay where they are
     return root
 
 

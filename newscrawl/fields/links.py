@@ -72,6 +72,16 @@ def is_article_link(href: str) -> bool:
     )
 
 
+def is_labelled_article(href: str, text: str) -> bool:
+    """The same, less strictly, for a link that stands under "Also read" or the like: any page with a headline for a text."""
+    parts = urlsplit(href.strip()) if "[" not in href else urlsplit("")
+    if parts.scheme not in ("", "http", "https") or _SOCIAL.search(parts.netloc.lower()):
+        return False
+    if not parts.path.strip("/") or _NO_ARTICLE.search(parts.path) or _MEDIA.search(parts.path):
+        return False
+    return is_article_link(href) or len(text.split()) >= 4 or (not text.isascii() and len(text) > 14)
+
+
 @lru_cache(maxsize=20_000)
 def is_topic_link(href: str) -> bool:
     """Whether the path says that it lists the articles of a topic."""

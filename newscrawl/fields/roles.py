@@ -17,15 +17,13 @@ from newscrawl.fields.features import Array, block_features
 from newscrawl.fields.links import is_article_link, is_topic_link
 from newscrawl.fields.model import load_forest
 from newscrawl.fields.phrases import pattern
+from newscrawl.fields.related_blocks import HEADINGS, leads_to_article, mark_related
 from newscrawl.text import tokens
 
 Title = tuple[int, frozenset[str]]
 """A headline's length and words."""
 BODY = 0.5
 """Probability from which a block is body."""
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-RELATED_AFTER = 70
-"""Blocks after the text in which links are still its readers'."""
 SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
 FAR = {"tag": (3, 25), "caption": (30, 15)}
@@ -41,7 +39,7 @@ def assign_roles(page: Analysis, headline: str) -> None:
     for block, chance, caption in zip(page.blocks, page.chances, captions, strict=True):
         block.role, block.reason = _role(block, chance, caption, titles, page.blocks)
     _drop_far(page)
-    _mark_related(page)
+    mark_related(page)
 
 
 def _chances(role: str, features: Array, blocks: Sequence[Block]) -> list[float]:
@@ -118,7 +116,7 @@ def _furniture(block: Block, chance: float) -> str | None:
     words = text.split()
     if sum(word.startswith("#") for word in words) >= 0.7 * len(words):
         return "hashtags"
-    if chance < SURE and len(text) < 80 and block.link_chars > 0.6 * len(text) and not _leads_to_article(block):
+    if chance < SURE and len(text) < 80 and block.link_chars > 0.6 * len(text) and not leads_to_article(block):
         return "links"
     if text.endswith((".", "!", "?", "…", "。", "”", '"')) and chance > SURE:
         return None
@@ -156,93 +154,6 @@ def is_labelled_tags(block: Block) -> bool:
     """ "Keywords: tide, harbour, ferry"."""
     label, colon, rest = block.text.partition(":")
     return bool(colon and "," in rest and block.cues.get("tags", 0) >= len(label) and len(rest) < 300)
-
-
-def _mark_related(page: Analysis) -> None:
-    """Lines of links to other articles: under a label, in a container marked so, or alone between paragraphs."""
-    body = [block.index for block in page.blocks if block.role == "body"]
-    if not body:
-        return
-    label: Block | None = None
-    for block in page.blocks[body[0] : body[-1] + RELATED_AFTER]:
-        if is_label(block):
-            label = block
-        elif _ends_list(block):
-            label = None
-        elif reason := _related_reason(block, label, page.blocks[body[0] : body[-1]]):
-            block.role, block.reason = "related", reason
-            if label is not None and label.role != "related":
-                label.role, label.reason = "related label", "heading of related links"
-
-
-def _leads_to_article(block: Block) -> bool:
-    return any(is_article_link(a.get("href") or "") for a in block.anchors)
-
-
-def is_label(block: Block) -> bool:
-    """A short line that announces links, with no link to an article in it."""
-    folded = block.text.casefold().strip(" :：►▶»>-–—|•")
-    size = block.cues.get("related", 0)
-    return (
-        bool(size) and len(folded) <= max(60, size + 12) and not (_leads_to_article(block) and len(folded) > size + 15)
-    )
-
-
-def _ends_list(block: Block) -> bool:
-    """A paragraph, or the heading of something else."""
-    if block.role == "body" and len(block.text) > 60 and block.link_chars < 0.5 * len(block.text):
-        return True
-    return block.context.tag in HEADINGS and not block.anchors
-
-
-def _related_reason(block: Block, label: Block | None, article: Sequence[Block]) -> str | None:
-    """Why a block is a related link; None when it is not."""
-    if not _leads_to_article(block):
-        return None
-    prefixed = "related" in block.cues
-    if (
-        block.link_chars < (0.3 if prefixed else 0.6) * len(block.text)
-        or len(block.text) < 12
-        or len(block.anchors) > 3
-    ):
-        return None
-    around = _around(block.context, 8)
-    if around & (bit("nav") | bit("footer") | bit("comment") | bit("author")) or block.context.tags & {
-        "nav",
-        "footer",
-        "header",
-    }:
-        return None
-    if prefixed and block.link_chars < len(block.text):
-        return "link on a line that announces it"
-    if label is not None and block.index - label.index <= 30 and _near(label.context, block.context):
-        return "link under a label"
-    if around & bit("related") and not around & bit("sidebar"):
-        return "link in a container marked as related"
-    if (
-        article
-        and block.index < article[-1].index
-        and block.link_chars > 0.9 * len(block.text)
-        and len(block.text) > 25
-        and _alone(block, article)
-    ):
-        return "link alone between paragraphs"
-    return None
-
-
-def _alone(block: Block, article: Sequence[Block]) -> bool:
-    """Whether it stands as a paragraph or list of its own among the text's paragraphs."""
-    parent = block.context.parent
-    holders = {id(level) for level in (parent, parent.parent if parent else None) if level is not None}
-    return block.context.tag in ("p", "li", "div") and any(
-        b.role == "body" and b.context.parent is not None and id(b.context.parent) in holders for b in article
-    )
-
-
-def _near(a: Context, b: Context) -> bool:
-    """Whether the two have a common container within a few steps."""
-    around = {id(context) for context in list(ancestors(a))[:6]}
-    return any(id(context) in around for context in list(ancestors(b))[:9])
 
 
 def _around(context: Context, levels: int) -> int:
