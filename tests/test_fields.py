@@ -11,8 +11,8 @@ from lxml.html import tostring
 from newscrawl.article import extract, extract_article
 from newscrawl.fields import tags as tags_field
 from newscrawl.fields.analysis import Analysis
-from newscrawl.fields.bylines import split_byline
 from newscrawl.fields.blocks import Segmenter
+from newscrawl.fields.bylines import split_byline
 from newscrawl.fields.captions import split_credit
 from newscrawl.fields.dates import to_iso
 from newscrawl.fields.language import normalise

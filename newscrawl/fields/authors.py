@@ -50,7 +50,9 @@ def candidates(page: Analysis) -> list[Candidate]:
     names = known_names(page)
     near = _near_headline(page)
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(page))]
-    sources += [(name, clean_names(_in_reading_order(name, page.facts.meta.get(name, ())), declared=True)) for name in META]
+    sources += [
+        (name, clean_names(_in_reading_order(name, page.facts.meta.get(name, ())), declared=True)) for name in META
+    ]
     shown = (("byline", _marked(page)), ("byline block", _byline(near)), ("signature", _signature(page)))
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
     persons, sites = [], []
@@ -139,10 +141,10 @@ def _byline(near: Sequence[Block]) -> Iterator[str]:
                 yield text
                 return
     for block in near:
-        if _names(block) & (bit("meta") | bit("date")) and (found := _DATED_NAME.match(block.text)):
-            if is_full_name(found[1]):
-                yield found[1]
-                return
+        found = _DATED_NAME.match(block.text) if _names(block) & (bit("meta") | bit("date")) else None
+        if found and is_full_name(found[1]):
+            yield found[1]
+            return
 
 
 def _names(block: Block) -> int:

@@ -117,6 +117,8 @@ class _Run:
 
 
 _BOLD = frozenset({"b", "strong"})
+_APART = frozenset({"a", "span", "time"})
+"""Inline elements that pages set apart by style alone."""
 _SHOWN = frozenset({"img", "video", "amp-img", "picture"})
 
 
@@ -181,13 +183,11 @@ class Segmenter:
         attributes = element.items()
         if attributes:
             run.inline |= names_mask(attributes)
+        if tag in _APART and run.parts and not run.parts[-1][-1:].isspace() and _is_apart(element, tag):
+            run.parts.append(" ")
         if tag == "a":
             self._anchors.append(element)
             run.anchors.append(element)
-            if run.parts and not run.parts[-1][-1:].isspace():
-                previous = element.getprevious()
-                if previous is not None and previous.tag == "a" and not (previous.tail or "").strip():
-                    run.parts.append(" ")  # neighbouring links are set apart by their style
         elif tag in _BOLD:
             self._bold += 1
         run.inline_tags.add(tag)
@@ -272,6 +272,17 @@ class Segmenter:
             pictures_before=self._pictures,
             breaks=run.breaks,
         )
+
+
+def _is_apart(element: HtmlElement, tag: str) -> bool:
+    """Whether only style sets an inline element apart from the one before it: "By Jo RoeMay 3, 2026"."""
+    previous = element.getprevious()
+    if previous is None or previous.tail or previous.tag not in _APART | _BOLD:
+        return False
+    if tag == "a" == previous.tag:
+        return True
+    first = (element.text or "")[:1]
+    return first.isupper() or first.isdigit()
 
 
 def _is_hidden(attributes: list[tuple[str, str]]) -> bool:

@@ -20,8 +20,8 @@ _DATED = re.compile(
 )
 """The date that follows the name in many bylines."""
 _OTHERS = re.compile(
-    r"(?<=\w)[\s.,|·(-]*\b(?:medically |clinically |legally )?(?:reviewed|edited|fact[- ]?checked|verified|updated|photographed|illustrated)"
-    r" by\b.*$",
+    r"(?<=\w)[\s.,|·(-]*\b(?:medically |clinically |legally )?(?:reviewed|edited|fact[- ]?checked|verified|updated"
+    r"|photographed|illustrated) by\b.*$",
     re.I | re.S,
 )
 """Who had another part in it."""

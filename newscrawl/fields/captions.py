@@ -22,9 +22,13 @@ _AGENCY, _PREFIX = alternatives("agency"), alternatives("credit_prefix")
 _BY = r"(?:\s*(?:by|von|de|di|door|av|af|courtesy of|via|credit))?"
 _OPENING = rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=(?-i:[A-Z])))"
 _NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’-]+"
-_PICTURE_BY = r"\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
+_PICTURE_BY = (
+    r"\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
+)
 _WHOLE = re.compile(rf"^[\s(\[|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)
-_AGENCY_ALONE = re.compile(rf"^[^.!?,]{{0,40}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$")
+_AGENCY_ALONE = re.compile(
+    rf"^(?:[A-ZÀ-ÝŠŽČ][\w.'’-]*\s*){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$"
+)
 _LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)
 _TAILS = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
@@ -105,7 +109,8 @@ def _figure(block: Block) -> Context | None:
 
 
 def _caption(group: list[Block], base: str) -> Caption | None:
-    texts, credits = [], []
+    texts: list[str] = []
+    credits: list[str] = []
     for block in group:
         text, credit = _split_marked(block)
         if texts and text and (block.context.own | block.inline) & bit("author"):

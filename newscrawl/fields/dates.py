@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.candidates import Candidate
-from newscrawl.fields.shown_dates import shown_dates
+from newscrawl.fields.shown_dates import month_number, near_headline, shown_dates
 from newscrawl.fields.structured import strings, types
 
 PUBLISHED_META = (
@@ -30,6 +31,7 @@ _ISO = re.compile(
 )
 _EPOCH = re.compile(r"^1\d{9}(\d{3})?$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
 _EARLIEST, _LATEST = 1990, 2100
 _MARGIN = timedelta(days=400)
 """How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
@@ -65,8 +67,11 @@ def _shown(page: Analysis) -> tuple[list[Candidate], list[Candidate]]:
 def _doubted(shown: list[Candidate], declared: list[Candidate], by_url: list[Candidate]) -> list[Candidate]:
     """Shown dates that speak against the declared ones; none when one of them, or the URL, bears one out."""
     days = {candidate.value[:10] for candidate in declared}
-    if any(candidate.value in days for candidate in by_url):
+    urls = {candidate.value for candidate in by_url}
+    if urls & days:
         return []
+    if any(set(_readings(date.fromisoformat(candidate.value))) & urls for candidate in shown):
+        return by_url
     near = {day for candidate in shown for day in _readings(date.fromisoformat(candidate.value))}
     return [] if days & near else shown
 
@@ -103,8 +108,10 @@ def _dated(texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
 
 
 def _time_elements(page: Analysis, *, modified: bool | None) -> Iterator[str]:
-    """datetime attributes; `modified` tells which of the two dates, None takes either."""
-    for element in page.page.tree.iter("time", "abbr", "span", "meta"):
+    """datetime attributes, those near the headline first; `modified` tells which date it is, None takes either."""
+    near = {id(block.context.element) for block in near_headline(page.blocks)}
+    found = list(page.page.tree.iter("time", "abbr", "span", "meta"))
+    for element in sorted(found, key=lambda element: not _is_in(element, near)):
         value = (
             element.get("datetime")
             or element.get("content")
@@ -114,6 +121,10 @@ def _time_elements(page: Analysis, *, modified: bool | None) -> Iterator[str]:
             continue
         if modified is None or _is_modified(element) is modified:
             yield value
+
+
+def _is_in(element: HtmlElement, holders: set[int]) -> bool:
+    return id(element) in holders or any(id(above) in holders for above in islice(element.iterancestors(), 3))
 
 
 def _is_modified(element: HtmlElement) -> bool:
@@ -126,6 +137,10 @@ def _is_modified(element: HtmlElement) -> bool:
 def _from_url(url: str) -> Iterator[str]:
     if match := _URL_DATE.search(url):
         yield "-".join(match.groups())
+    elif match := _URL_NAMED_MONTH.search(url.lower()):
+        month = month_number(match[2])
+        if month and 1 <= int(match[3]) <= 31:
+            yield f"{match[1]}-{month:02}-{int(match[3]):02}"
 
 
 def _guessed(page: Analysis) -> Iterator[Candidate]:

@@ -110,6 +110,8 @@ def _alone_with_picture(block: Block, levels: Sequence[Context], blocks: Sequenc
         return False
     for level in levels[:3]:
         if level.pictures and level.own & bit("picture") and _size(level) <= 3:
-            return not any(other.anchors and is_article_link(other.anchors[0].get("href") or "")
-                           for other in blocks[level.first : level.end])
+            return not any(
+                other.anchors and is_article_link(other.anchors[0].get("href") or "")
+                for other in blocks[level.first : level.end]
+            )
     return False

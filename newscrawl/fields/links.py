@@ -73,7 +73,7 @@ def is_article_link(href: str) -> bool:
 
 
 def is_labelled_article(href: str, text: str) -> bool:
-    """The same, less strictly, for a link that stands under "Also read" or the like: any page with a headline for a text."""
+    """The same, less strictly, for a link under "Also read" or the like: any page with a headline for a text."""
     parts = urlsplit(href.strip()) if "[" not in href else urlsplit("")
     if parts.scheme not in ("", "http", "https") or _SOCIAL.search(parts.netloc.lower()):
         return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.blocks import Block, Context, ancestors
@@ -71,7 +71,9 @@ def _is_beside(label: Block, blocks: Sequence[Block], body: Sequence[int]) -> bo
     if "main" in blocks[body[0]].context.tags and "main" not in label.context.tags:
         return True
     for level in islice(ancestors(label.context), 8):
-        named = f"{level.element.get('class') or ''} {level.element.get('id') or ''}" if level.own & bit("sidebar") else ""
+        named = (
+            f"{level.element.get('class') or ''} {level.element.get('id') or ''}" if level.own & bit("sidebar") else ""
+        )
         margin = level.tag == "aside" or _MARGIN.search(named)
         if margin and not any(level.first <= index < level.end for index in body):
             return True
@@ -84,9 +86,9 @@ def _reason(block: Block, label: Block | None, article: Sequence[Block]) -> str 
     short_of_links = block.link_chars < (0.3 if prefixed else 0.6) * len(block.text)
     if not block.anchors or block.role == "tag" or short_of_links or len(block.text) < 12 or len(block.anchors) > 3:
         return None
-    if label is not None and block.index - label.index <= REACH and _under(label, block):
-        if any(is_labelled_article(a.get("href") or "", block.text) for a in block.anchors):
-            return "link under a label"
+    under = label is not None and block.index - label.index <= REACH and _under(label, block)
+    if under and any(is_labelled_article(a.get("href") or "", block.text) for a in block.anchors):
+        return "link under a label"
     if not leads_to_article(block) or _is_away(block):
         return None
     if prefixed and block.link_chars < len(block.text):
@@ -126,15 +128,14 @@ def _alone(block: Block, article: Sequence[Block]) -> bool:
 
 def _mark_link_lists(blocks: Sequence[Block], body: Sequence[int]) -> None:
     """Lists among the paragraphs each of whose lines is little more than a headline that links to an article."""
-    run: list[Block] = []
-    for block in [*blocks, None]:
-        if block is not None and _is_headline_item(block) and (not run or block.context.parent is run[-1].context.parent):
-            run.append(block)
-            continue
-        if len(run) > 1 and _is_whole_list(run, body):
+    items = filter(_is_headline_item, blocks)
+    for _, group in groupby(items, key=lambda block: id(block.context.parent)):
+        run = list(group)
+        before = run[0].index - blocks[0].index - 1  # what stands over it must be the text, and no "Most read"
+        follows = before >= 0 and blocks[before].role in ("body", "caption", "related")
+        if len(run) > 1 and follows and _is_whole_list(run, body):
             for item in run:
                 item.role, item.reason = "related", "in a list of links among the text"
-        run = [block] if block is not None and _is_headline_item(block) else []
 
 
 def _is_headline_item(block: Block) -> bool:

@@ -12,8 +12,8 @@ from itertools import islice
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.blocks import Block, Context, ancestors
 from newscrawl.fields.classes import bit
-from newscrawl.fields.figures import figure_reason
 from newscrawl.fields.features import Array, block_features
+from newscrawl.fields.figures import figure_reason
 from newscrawl.fields.links import is_article_link, is_topic_link
 from newscrawl.fields.model import load_forest
 from newscrawl.fields.phrases import pattern

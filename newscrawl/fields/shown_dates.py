@@ -37,11 +37,16 @@ class ShownDate:
 
 def shown_dates(blocks: Sequence[Block], *, month_first: bool) -> list[ShownDate]:
     """Dates on short lines around the headline, nearest first; `month_first` tells how 3/4/2026 is read."""
+    return [shown for block in near_headline(blocks) for shown in _dates(block.text, month_first)]
+
+
+def near_headline(blocks: Sequence[Block]) -> list[Block]:
+    """Short lines around the headline, those below it first."""
     heading = next((b.index for b in blocks if b.role == "title"), None)
     if heading is None:
         heading = next((b.index for b in blocks if b.role == "body"), 0)
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
-    return [shown for block in near if len(block.text) <= LONGEST for shown in _dates(block.text, month_first)]
+    return [block for block in near if len(block.text) <= LONGEST]
 
 
 def _dates(text: str, month_first: bool) -> Iterator[ShownDate]:
@@ -81,6 +86,11 @@ def _made(match: re.Match[str], year: str, month: int | None, day: str) -> Itera
 def _vocabulary() -> dict[str, Any]:
     text = files("newscrawl.fields.vocabulary").joinpath("months.toml").read_text("utf-8")
     return tomllib.loads(text)
+
+
+def month_number(name: str) -> int | None:
+    """1-12 for a month's name or its short form, in any language of the vocabulary."""
+    return _months().get(name.casefold())
 
 
 @cache

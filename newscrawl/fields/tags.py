@@ -36,7 +36,9 @@ _KINDS = frozenset({"subject", "topic", "tag", "keyword", "nlp entity tokens", "
 """What a content system writes before a topic; what it writes before other things is no topic."""
 _COUNT = re.compile(r"\s?\d+$")
 """How many articles a shown topic has."""
-_EVERYTHING = re.compile(r"^(?:all|alle|mehr|more|see|view|show|todos?|todas|ver|voir|tous|toutes|tutti|zie|vis|se) ", re.I)
+_EVERYTHING = re.compile(
+    r"^(?:all|alle|mehr|more|see|view|show|todos?|todas|ver|voir|tous|toutes|tutti|zie|vis|se) ", re.I
+)
 TRUST = ("news_keywords", "json-ld", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *META)
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 MAX_WORDS = 8
@@ -58,7 +60,9 @@ def candidates(page: Analysis) -> list[Candidate]:
 def _sections(page: Analysis) -> frozenset[str]:
     """The declared section, when the URL's first folder is it: one that is not may be a topic as well."""
     folder = urlsplit(page.page.url).path.strip("/").split("/")[0]
-    return frozenset({fold(c.value) for c in section_candidates(page)[:1]} & {fold(folder), fold(folder.replace("-", " "))})
+    return frozenset(
+        {fold(c.value) for c in section_candidates(page)[:1]} & {fold(folder), fold(folder.replace("-", " "))}
+    )
 
 
 def _is_slug(tags: list[str], url: str) -> bool:

@@ -100,7 +100,9 @@ def decide(found: list[Candidate]) -> Decision:
         vote, weight = candidate, _weight(candidate, news)
         if candidate.evidence == "h1":
             vote = Candidate(without_kicker(candidate.value, declared), "h1")
-            weight = _HEADING + (0.0 if news else _LIKE * likenesses[id(candidate)]) if id(candidate) == heading else 0.0
+            weight = (
+                _HEADING + (0.0 if news else _LIKE * likenesses[id(candidate)]) if id(candidate) == heading else 0.0
+            )
         ballots.append(vote)
         key = fold(vote.value)
         votes[key] = votes.get(key, 0.0) + weight
