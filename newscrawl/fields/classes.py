@@ -36,6 +36,7 @@ def _endings() -> dict[str, int]:
     return {name[1:]: mask for name, mask in _vocabulary().items() if name.startswith("*")}
 
 
+@lru_cache(maxsize=20_000)
 def _word_mask(word: str) -> int:
     mask = _vocabulary().get(word)
     if mask is None and len(word) > _COMPOUND:

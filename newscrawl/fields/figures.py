@@ -19,6 +19,7 @@ CROWDED = 8
 """Blocks in a container from which it is more than a picture with its text."""
 SHORT = 60
 """Characters of a line that may be a byline, a date or a duration."""
+_FIGURES = frozenset({"figure", "figcaption"})
 SAID = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
 _TIMES = re.compile(r"\d{1,2}[.:/]\d{2}\b|\b(?:19|20)\d\d\b|\b\d+ ?(?:min|hrs?|h|days?|std|hours?)\b", re.I)
@@ -27,7 +28,11 @@ _ENLARGED = re.compile(r"image|photo|foto|bild|galler|galer|picture|slide|media|
 
 def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     """Why the markup makes one of the page's blocks a caption; None when it does not."""
-    if not SHORTEST < len(block.text) < LONGEST or _is_line_about(block) or _is_link(block):
+    context = block.context
+    marked = (context.inherited | block.inline) & (bit("caption") | bit("picture"))
+    if not (marked or context.tags & _FIGURES) or not SHORTEST < len(block.text) < LONGEST:
+        return None  # nearly all blocks: the rest is dear
+    if _is_line_about(block) or _is_link(block):
         return None
     levels = list(islice(ancestors(block.context), LEVELS))
     if any(level.tag == "figcaption" for level in levels[:3]):

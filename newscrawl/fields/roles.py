@@ -16,7 +16,7 @@ from newscrawl.fields.features import Array, block_features
 from newscrawl.fields.figures import figure_reason
 from newscrawl.fields.links import is_article_link, is_topic_link
 from newscrawl.fields.model import load_forest
-from newscrawl.fields.phrases import pattern
+from newscrawl.fields.phrases import entries, pattern
 from newscrawl.fields.related_blocks import HEADINGS, leads_to_article, mark_related
 from newscrawl.text import tokens
 
@@ -104,8 +104,14 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
 
 
 def _is_promo(block: Block) -> bool:
-    kinds = ["paywall", "promo_line"] + ["promo_link"] * bool(block.anchors)
-    return block.context.tag not in HEADINGS and any(pattern(kind).search(block.text) for kind in kinds)
+    if block.context.tag in HEADINGS:
+        return False
+    if pattern("promo_start").match(block.text) or (block.anchors and pattern("promo_link_start").match(block.text)):
+        return True
+    text = block.text.lower()
+    if not any(word in text for word in entries("promo_words")):
+        return False
+    return any(pattern(kind).search(block.text) for kind in ("paywall", "promo_line"))
 
 
 def _furniture(block: Block, chance: float) -> str | None:
