@@ -70,6 +70,13 @@ def extract(page: Page, *, provenance: bool = False) -> Extraction:
     return Extraction(article, run.decisions, run.errors, analysis)
 
 
+def may_be_article(analysis: Analysis, article: Article) -> bool:
+    """Whether it has what an article has to have; the classifier has the last word."""
+    long_enough = len(article.body) >= _SHORTEST or article.access == "paywalled"
+    walled = article.access == "blocked" or access.is_missing(analysis, article.title)
+    return bool(article.title) and long_enough and not walled
+
+
 class _Run:
     """One extraction. A field that fails is empty and named; the article is never lost for it."""
 
@@ -127,9 +134,7 @@ class _Run:
                 )
             ),
         )
-        long_enough = len(article.body) >= _SHORTEST or article.access == "paywalled"
-        walled = article.access == "blocked" or access.is_missing(analysis, article.title)
-        article.is_article = bool(article.title) and long_enough and not walled and (chance or 0.0) >= ARTICLE
+        article.is_article = may_be_article(analysis, article) and (chance or 0.0) >= ARTICLE
         self.decisions["is_article"] = Decision(article.is_article, "classifier", f"probability {chance or 0.0:.2f}")
 
     def _decide(self, name: str, find: Callable[[], Iterable[Candidate]]) -> Any:

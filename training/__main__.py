@@ -6,6 +6,7 @@ The same corpus and versions give the same files: seeds are fixed and pages are 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,57 +16,59 @@ from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 import newscrawl.fields
-from newscrawl.article import extract
-from newscrawl.fields.page_type import page_features
+from newscrawl.fields.features import CHARS
+from newscrawl.fields.second_look import second_look_columns
+from training.crossval import ANSWERS, unseen, write_answers
 from training.data import CORPUS, Sample, load_samples
 from training.forest import export
+from training.settings import BODY, CAPTION, PAGE_TYPE
 
-FOLDS = 5
-COMMON: dict[str, Any] = {
-    "learning_rate": 0.05,
-    "num_leaves": 31,
-    "feature_fraction": 0.4,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-    "lambda_l2": 5,
-    "min_data_in_leaf": 40,
-    "boost_from_average": False,  # the trees alone have to give the log odds
-    "verbose": -1,
-    "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-}
-BODY = COMMON | {"objective": "cross_entropy", "max_depth": 7}
-CAPTION = COMMON | {"objective": "binary", "max_depth": 5, "min_data_in_leaf": 15}
-PAGE_TYPE = COMMON | {
-    "objective": "binary",
-    "max_depth": 4,
-    "num_leaves": 15,
-    "min_data_in_leaf": 8,
-    "learning_rate": 0.06,
-}
+INNER_FOLDS = 3
 Floats = NDArray[np.float32]
 
 
 def main() -> int:
-    """Train, report, write."""
+    """Train, judge, write."""
     if not CORPUS.is_dir():
         print("error: the corpus is not here: nothing to train on", file=sys.stderr)
         return 1
     samples = load_samples()
-    articles = [sample for sample in samples if sample.is_article]
-    captioned = [sample for sample in samples if sample.caption is not None]
-    print(f"{len(samples)} pages, {len(articles)} articles, captions known on {len(captioned)}")
-    report("body", articles, fit_body)
-    report("caption", captioned, fit_caption)
+    print(f"{len(samples)} pages, {sum(s.is_article for s in samples)} articles")
     model = Path(newscrawl.fields.__path__[0]) / "model"
-    export(fit_body(articles), model / "body.npz", BODY["max_depth"])
-    export(fit_caption(captioned), model / "caption.npz", CAPTION["max_depth"])
-    rows = np.vstack([_page_row(sample) for sample in samples])
-    labels = np.array([sample.is_article for sample in samples], np.float32)
-    booster = lgb.train(PAGE_TYPE, lgb.Dataset(rows, labels), 120)
+    answers = unseen(samples, fit_blocks)
+    is_article = np.array([sample.is_article for sample in samples], np.float32)
+    # on rows of pages whose body was found by classifiers that had not seen them, as it is in a crawl
+    booster = lgb.train(PAGE_TYPE, lgb.Dataset(np.vstack([a.features for a in answers]), is_article), 120)
+    fit_blocks(samples, model)
     export(booster, model / "page_type.npz", PAGE_TYPE["max_depth"])
+    write_answers(samples, answers, ANSWERS)
+    print(f"answers on unseen sites: {ANSWERS}")
     return 0
+
+
+def fit_blocks(samples: list[Sample], folder: Path) -> None:
+    """All classifiers of blocks; files for newscrawl.fields.model."""
+    articles = [sample for sample in samples if sample.is_article]
+    export(fit_body(articles), folder / "first_look.npz", BODY["max_depth"])
+    export(fit_body(_with_first_look(articles)), folder / "body.npz", BODY["max_depth"])
+    captioned = [sample for sample in samples if sample.caption is not None]
+    export(fit_caption(captioned), folder / "caption.npz", CAPTION["max_depth"])
+
+
+def _with_first_look(samples: list[Sample]) -> list[Sample]:
+    """The samples with the second look's columns, from first looks that had not seen the sample's site."""
+    wider: list[Sample] = []
+    groups = [sample.group for sample in samples]
+    for train, rest in GroupKFold(INNER_FOLDS, shuffle=True, random_state=1).split(samples, groups=groups):
+        booster = fit_body([samples[i] for i in train])
+        for sample in (samples[i] for i in rest):
+            columns = second_look_columns(_predict(booster, sample.rows), sample.rows[:, CHARS])
+            wider.append(replace(sample, rows=np.hstack([sample.rows, columns])))
+    return wider
+
+
+def _predict(booster: Any, rows: Floats) -> Floats:
+    return np.asarray(booster.predict(rows) if len(rows) else [], np.float32)
 
 
 def fit_body(samples: list[Sample]) -> Any:
@@ -79,30 +82,6 @@ def fit_caption(samples: list[Sample]) -> Any:
     rows = np.vstack([s.rows for s in samples])
     labels = np.concatenate([s.caption for s in samples if s.caption is not None])
     return lgb.train(CAPTION, lgb.Dataset(rows, labels), 120)
-
-
-def report(name: str, samples: list[Sample], fit: Any) -> None:
-    """Precision and recall by characters' weight on sites that were held out."""
-    hits = kept = wanted = 0.0
-    groups = [sample.group for sample in samples]
-    for train, test in GroupKFold(FOLDS, shuffle=True, random_state=0).split(samples, groups=groups):
-        booster = fit([samples[i] for i in train])
-        for sample in (samples[i] for i in test):
-            truth = (sample.body if name == "body" else sample.caption) > 0.5
-            answer = booster.predict(sample.rows) >= 0.5
-            weights = sample.weights if name == "body" else np.ones(len(truth), np.float32)
-            hits += float(weights[truth & answer].sum())
-            kept += float(weights[answer].sum())
-            wanted += float(weights[truth].sum())
-    print(f"{name}: on unseen sites precision {hits / kept:.3f}, recall {hits / wanted:.3f}")
-
-
-def _page_row(sample: Sample) -> Floats:
-    extraction = extract(sample.page)
-    assert extraction.analysis is not None
-    body = [block for block in extraction.analysis.blocks if block.role == "body"]
-    article = extraction.article
-    return page_features(extraction.analysis, body, dated=bool(article.published_at), signed=bool(article.authors))
 
 
 if __name__ == "__main__":

@@ -37,11 +37,12 @@ class Sample:
     """Its registrable domain: pages of one site are never both trained on and judged."""
     is_article: bool
     rows: Floats
+    """One for each block that may be something."""
     body: Floats
-    """For each block the share of its words that are body."""
+    """For each row the share of its words that are body."""
     weights: Floats
     caption: Floats | None
-    """1 for each block that is a caption; None where captions are not known."""
+    """1 for each row that is a caption; None where captions are not known."""
 
 
 def load_samples() -> list[Sample]:
@@ -66,7 +67,7 @@ def _pages(name: str) -> Iterator[tuple[Page, dict[str, Any]]]:
 def _sample(job: tuple[str, Page, dict[str, Any], dict[str, Any] | None]) -> Sample:
     name, page, row, labels = job
     analysis = Analysis(page)
-    rows = block_features(analysis)
+    asked, rows = block_features(analysis)
     texts = [block.text for block in analysis.blocks]
     sample = Sample(
         page=replace(page),
@@ -80,6 +81,9 @@ def _sample(job: tuple[str, Page, dict[str, Any], dict[str, Any] | None]) -> Sam
     sample.weights = _weights(texts, sample.body)
     if labels is not None:
         _correct(sample, texts, labels)
+    indexes = [block.index for block in asked]
+    sample.body, sample.weights = sample.body[indexes], sample.weights[indexes]
+    sample.caption = sample.caption[indexes] if sample.caption is not None else None
     return sample
 
 

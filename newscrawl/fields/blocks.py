@@ -30,6 +30,7 @@ INLINE = frozenset(
         "use slot blink spacer"
     ).split()
 )
+_LINE_OF_LINKS, _LONG_LINE = 0.9, 200
 MAX_BLOCKS = 6000
 """A page with more is a listing or a dump; the article, if any, stands before."""
 
@@ -85,6 +86,12 @@ class Block:
     reason: str = ""
     _folded: str | None = None
     _cues: dict[str, int] | None = None
+
+    @property
+    def is_line_of_links(self) -> bool:
+        """Whether it is a link and little else, as most lines of a page are."""
+        size = len(self.text)
+        return size <= _LONG_LINE and self.link_chars >= _LINE_OF_LINKS * size
 
     @property
     def folded(self) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -69,7 +69,7 @@ def judge(
 
     It works on a copy, which costs less than what cutting scripts and their like from it saves.
     """
-    with _marks(blocks), _renamed(_without_text(contexts)):
+    with _marks(blocks), _renamed(_hopeless(blocks, contexts)):
         marked = deepcopy(tree)
     etree.strip_elements(marked, *_HOPELESS, _EMPTY, with_tail=False)
     document = bare_extraction(
@@ -99,12 +99,15 @@ def _marks(blocks: Sequence[Block]) -> Iterator[None]:
             _set(block, text)
 
 
-def _without_text(contexts: Sequence[Context]) -> list[HtmlElement]:
-    """Containers that hold no block, and the site's navigation."""
+def _hopeless(blocks: Sequence[Block], contexts: Sequence[Context]) -> list[HtmlElement]:
+    """Containers that hold nothing but lines of links, if anything, and the site's navigation."""
+    text = [0, *accumulate(not block.is_line_of_links for block in blocks)]
     return [
         context.element
         for context in contexts
-        if context.end == context.first or context.tag == "nav" or (context.hidden and context.tag != "body")
+        if text[context.end] == text[context.first]
+        or context.tag == "nav"
+        or (context.hidden and context.tag != "body")
     ]
 
 

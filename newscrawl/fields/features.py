@@ -66,17 +66,21 @@ _DIGIT = re.compile(r"\d")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-def block_features(page: Analysis) -> Array:
-    """Shape (blocks, features); the columns are those of `feature_names`."""
+def block_features(page: Analysis) -> tuple[list[Block], Array]:
+    """The blocks that may be something, and a row for each, shape (blocks, features); columns as `feature_names`."""
     page.verdict  # noqa: B018 - fills block.kept
-    blocks = page.blocks
-    if not blocks:
-        return np.zeros((0, len(feature_names())), np.float32)
-    own = np.hstack([np.array(_own_rows(page), np.float32), *_tag_columns(blocks)])
-    bits = _bit_columns(blocks)
-    tree = tree_columns(blocks, page)
-    near = neighbour_columns(own, _OWN, blocks)
-    return np.hstack([own, bits, tree, near])
+    asked = [block for block in page.blocks if is_asked(block)]
+    if not asked:
+        return [], np.zeros((0, len(feature_names())), np.float32)
+    own = np.hstack([np.array(_own_rows(page), np.float32), *_tag_columns(page.blocks)])
+    near = neighbour_columns(own, _OWN, page.blocks)
+    indexes = [block.index for block in asked]
+    return asked, np.hstack([own[indexes], _bit_columns(asked), tree_columns(asked, page), near[indexes]])
+
+
+def is_asked(block: Block) -> bool:
+    """Whether it may be prose or a caption."""
+    return bool(block.kept) or not block.is_line_of_links
 
 
 def feature_names() -> list[str]:
@@ -99,6 +103,10 @@ _OWN = (
     "position char_position pictures_before picture_near after_h1 wide first_seen picture_just_before "
     "picture_just_after alt_likeness credit_inside"
 ).split()
+_PLACES = {name: place for place, name in enumerate(_OWN)}
+CHARS = _PLACES["chars"]
+"""The column with the blocks' lengths."""
+_EMPTY_ROW = [0.0] * (len(_OWN) + len(CUES))
 _OWN += [f"cue:{kind}" for kind in CUES] + [f"tag:{tag}" for tag in TAGS] + [f"around:{tag}" for tag in AROUND]
 
 
@@ -112,6 +120,11 @@ def _own_rows(page: Analysis) -> list[list[float]]:
     rows = []
     for block in blocks:
         text = block.text
+        if not is_asked(block):
+            rows.append(_neighbour_row(block))
+            before += len(text)
+            seen.add(text)
+            continue
         row = _text_features(block)
         row += [
             min(counts[text], 9),
@@ -139,6 +152,16 @@ def _own_rows(page: Analysis) -> list[list[float]]:
         before += len(text)
         seen.add(text)
     return rows
+
+
+def _neighbour_row(block: Block) -> list[float]:
+    """What the blocks beside it need to know of one that is not asked about: see surroundings.SHIFTED."""
+    row = list(_EMPTY_ROW)
+    row[_PLACES["chars"]] = len(block.text)
+    row[_PLACES["link_density"]] = block.link_chars / len(block.text)
+    row[_PLACES["ends_sentence"]] = block.text.endswith(_END)
+    row[-len(CUES) :] = _cue_features(block)
+    return row
 
 
 def _text_features(block: Block) -> list[float]:

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+import numpy as np
+
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.blocks import Block, Context, ancestors
 from newscrawl.fields.classes import bit
-from newscrawl.fields.features import Array, block_features
+from newscrawl.fields.features import CHARS, Array, block_features
 from newscrawl.fields.figures import figure_reason
 from newscrawl.fields.links import is_article_link, is_topic_link
 from newscrawl.fields.model import load_forest
 from newscrawl.fields.phrases import entries, pattern
 from newscrawl.fields.related_blocks import HEADINGS, leads_to_article, mark_related
+from newscrawl.fields.second_look import second_look_columns
 from newscrawl.text import tokens
 
 Title = tuple[int, frozenset[str]]
@@ -32,24 +35,30 @@ FAR = {"tag": (3, 25), "caption": (30, 15)}
 
 def assign_roles(page: Analysis, headline: str) -> None:
     """Give each block its role and the reason for it."""
-    features = block_features(page)
-    page.chances = _chances("body", features, page.blocks)
+    asked, features = block_features(page)
+    page.chances = _spread(asked, body_chances(features), page.blocks)
     titles = [(len(title), frozenset(tokens(title))) for title in (headline, *page.shown_titles[:1]) if title]
-    captions = _chances("caption", features, page.blocks)
+    captions = _spread(asked, load_forest("caption").predict(features), page.blocks)
     for block, chance, caption in zip(page.blocks, page.chances, captions, strict=True):
         block.role, block.reason = _role(block, chance, caption, titles, page.blocks)
     _drop_far(page)
     mark_related(page)
 
 
-def _chances(role: str, features: Array, blocks: Sequence[Block]) -> list[float]:
-    """The classifier's probability for each block; 0 unasked for lines that are one link and that nobody keeps."""
-    asked = [b.index for b in blocks if b.kept or b.link_chars < 0.9 * len(b.text) or len(b.text) > 200]
-    chances = [0.0] * len(blocks)
-    if asked:
-        for index, chance in zip(asked, load_forest(role).predict(features[asked]).tolist(), strict=True):
-            chances[index] = chance
-    return chances
+def body_chances(features: Array) -> Array:
+    """The classifier's probability of body for each row, after its second look."""
+    if not len(features):
+        return np.zeros(0, np.float32)
+    first = load_forest("first_look").predict(features)
+    return load_forest("body").predict(np.hstack([features, second_look_columns(first, features[:, CHARS])]))
+
+
+def _spread(asked: Sequence[Block], chances: Array, blocks: Sequence[Block]) -> list[float]:
+    """A probability for each of the page's blocks; 0 for those not asked about."""
+    spread = [0.0] * len(blocks)
+    for block, chance in zip(asked, chances.tolist(), strict=True):
+        spread[block.index] = chance
+    return spread
 
 
 def _outside(block: Block) -> bool:
@@ -74,6 +83,8 @@ def _drop_far(page: Analysis) -> None:
 def _role(
     block: Block, chance: float, caption: float, titles: Sequence[Title], blocks: Sequence[Block]
 ) -> tuple[str, str]:
+    if block.is_line_of_links and not block.kept and block.context.tag != "h1":
+        return ("tag", "links to topics") if is_tag_list(block) else ("links", "a link and little else")
     heading = block.context.tag == "h1" and not block.anchors
     if heading or (len(block.text) < 300 and _repeats(block, titles)):
         return "title", "the headline"
@@ -85,11 +96,15 @@ def _role(
         return "caption", f"classifier: caption {caption:.2f}"
     if kind := _furniture(block, chance):
         return kind, "begins as such lines do, or is named so"
-    if chance >= BODY and len(block.text) < 300 and _is_promo(block):
+    return _prose_role(block, chance)
+
+
+def _prose_role(block: Block, chance: float) -> tuple[str, str]:
+    if chance < BODY:
+        return "other", f"classifier: body {chance:.2f}"
+    if len(block.text) < 300 and _is_promo(block):
         return "promo", "asks readers to subscribe, buy or comment, or is a note about the page"
-    if chance >= BODY:
-        return "body", f"classifier: body {chance:.2f}"
-    return "other", f"classifier: body {chance:.2f}"
+    return "body", f"classifier: body {chance:.2f}"
 
 
 def _repeats(block: Block, titles: Sequence[Title]) -> bool:

@@ -23,7 +23,8 @@ TREE += ["in_root", "root_steps", "share_of_root", "siblings_alike", "place_in_p
 
 
 def tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
-    sums = _Sums(blocks)
+    """For some of the page's blocks."""
+    sums = _Sums(page.blocks)
     root = _text_root(page.contexts, sums)
     around = set()
     context: Context | None = root

@@ -1,0 +1,29 @@
+"""How the classifiers are trained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+COMMON: dict[str, Any] = {
+    "learning_rate": 0.05,
+    "num_leaves": 31,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "min_data_in_leaf": 40,
+    "boost_from_average": False,  # the trees alone have to give the log odds
+    "verbose": -1,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+}
+BODY = COMMON | {"objective": "cross_entropy", "max_depth": 7}
+CAPTION = COMMON | {"objective": "binary", "max_depth": 5, "min_data_in_leaf": 15}
+PAGE_TYPE = COMMON | {
+    "objective": "binary",
+    "max_depth": 4,
+    "num_leaves": 15,
+    "min_data_in_leaf": 8,
+    "learning_rate": 0.06,
+}
