@@ -86,6 +86,10 @@ class Block:
     _folded: str | None = None
     _cues: dict[str, int] | None = None
 
+    def retext(self, text: str) -> None:
+        """Another text instead of its own."""
+        self.text, self._folded, self._cues = text, None, None
+
     @property
     def folded(self) -> str:
         """The text for comparing, folded once."""

@@ -41,10 +41,11 @@ def shown_dates(blocks: Sequence[Block], *, month_first: bool) -> list[ShownDate
     if heading is None:
         heading = next((b.index for b in blocks if b.role == "body"), 0)
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
-    return [shown for block in near if len(block.text) <= LONGEST for shown in _dates(block.text, month_first)]
+    return [shown for block in near if len(block.text) <= LONGEST for shown in dates_in(block.text, month_first)]
 
 
-def _dates(text: str, month_first: bool) -> Iterator[ShownDate]:
+def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
+    """All dates in a text, in its order."""
     if not any(c.isdigit() for c in text):
         return
     for start, found in sorted(_read(text, month_first), key=lambda pair: pair[0]):

@@ -40,7 +40,7 @@ def candidates(page: Analysis) -> list[Candidate]:
     unwanted = known_names(page)
     section = {fold(c.value) for c in section_candidates(page)[:1]}
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(page))]
-    sources += [(name, _split(page.facts.meta.get(name, ()))) for name in META]
+    sources += [(name, split(page.facts.meta.get(name, ()))) for name in META]
     sources.append(("shown", _shown(page)))
     found = []
     for evidence, texts in sources:
@@ -51,10 +51,11 @@ def candidates(page: Analysis) -> list[Candidate]:
 
 
 def _from_json_ld(page: Analysis) -> Iterator[str]:
-    yield from _split(strings(page.facts.article.get("keywords"), "name"))
+    yield from split(strings(page.facts.article.get("keywords"), "name"))
 
 
-def _split(texts: Iterable[Any]) -> Iterator[str]:
+def split(texts: Iterable[Any]) -> Iterator[str]:
+    """The tags of lists that are written as one text each."""
     for text in texts:
         text = re.sub(r"^(?:tags|keywords)\s*:", "", text, flags=re.I)
         yield from _SPLIT.split(text) if _SPLIT.search(text) or len(text) < 80 else ()
