@@ -45,6 +45,10 @@ EXTRACT_TIMEOUT = 20.0
 PROVENANCE = False
 """Whether items carry the evidence for each field."""
 
+# ---- explain (newscrawl/explain)
+SOURCES = "sources.toml"
+"""Whose selectors `scrapy shell` and `scrapy explain` use for the pages of its sites, when it is there."""
+
 # ---- discovery
 EXPLAIN_URLS = False
 """Whether the log gives the reason for each URL fetched or skipped."""

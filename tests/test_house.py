@@ -38,6 +38,17 @@ MAY_IMPORT = {
     "pipelines": {*BASE, "tally", "sources", "state", "extract_worker", "worker_pool"},
     "extensions": {*BASE, "tally", "state", "feeds"},
     "feeds": {*BASE, "tally", "state"},
+    "explain": {
+        *BASE,
+        "article",
+        "discovery",
+        "explain",
+        "fields",
+        "pipelines",
+        "selectors",
+        "sources",
+        "warc",
+    },
 }
 """Package or module -> what of ours it may import; the others may import anything but commands and settings."""
 
