@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from scrapy import signals
 from scrapy.commands import ScrapyCommand
+from scrapy.settings import SETTINGS_PRIORITIES
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 SKIPPED = {
     "newscrawl/skipped/not_html": "it is no HTML page",
     "newscrawl/skipped/robots_txt": "the site's robots.txt forbids it (-s ROBOTSTXT_OBEY=0 asks all the same)",
+    "newscrawl/skipped/host_left_alone": "its host does not answer",
 }
 """Stats of pages that the spider left out -> why."""
 
@@ -64,8 +67,8 @@ class Command(ScrapyCommand):
         # the page itself is wanted, not what a crawl would make of it
         for name, value in (("ITEM_PIPELINES", {}), ("FEEDS", {}), ("STATE_URL", ""), ("PROGRESS_EVERY", 0)):
             self.settings.set(name, value, priority="cmdline")
-        if not opts.loglevel:
-            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+        if (self.settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
+            self.settings.set("LOG_LEVEL", "CRITICAL", priority="cmdline")  # what failed is said in one line
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
@@ -106,9 +109,7 @@ class Command(ScrapyCommand):
         self.crawler_process.crawl(crawler, url=url, keep="all")
         self.crawler_process.start()
         if not found:
-            stats = crawler.stats.get_stats()
-            reason = next((why for key, why in SKIPPED.items() if stats.get(key)), "the log above says why")
-            raise NewscrawlError(f"{url} could not be fetched: {reason}")
+            raise NewscrawlError(f"{url} could not be fetched: {_reason(crawler.stats.get_stats(), url)}")
         return found[0]
 
     def _show(self, page: Page, opts: argparse.Namespace) -> None:
@@ -122,6 +123,13 @@ class Command(ScrapyCommand):
             print(json.dumps(as_json(extraction), ensure_ascii=False, indent=2))
         elif opts.html != "-":
             Console().print(table)
+
+
+def _reason(stats: Mapping[str, Any], url: str) -> str:
+    """Why no page came, as far as the crawl's own account tells."""
+    for _, what in stats.get("newscrawl/failed", []):
+        return str(what).removeprefix(f"{url}: ")
+    return next((why for key, why in SKIPPED.items() if stats.get(key)), "-L INFO tells more")
 
 
 def _write_files(page: Page, extraction: Extraction, opts: argparse.Namespace) -> None:

@@ -15,6 +15,7 @@ from newscrawl.sources import is_http_url
 from newscrawl.warc import iter_pages
 
 ARCHIVES = (".warc", ".warc.gz")
+PAGES = (".html", ".htm", ".html.gz", ".htm.gz")
 NAMED = 5
 """URLs of an archive that are named to somebody who gave none."""
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
@@ -39,9 +40,12 @@ def offline_page(target: str, address: str | None = None) -> Page | None:
         raise UsageError(f"{path}: cannot be read ({error})") from error
 
 
-def is_archive(target: str) -> bool:
-    """Whether this names a record of an archive, and not a URL or a page."""
-    return not is_http_url(target) and target.partition("#")[0].endswith(ARCHIVES)
+def is_local(target: str) -> bool:
+    """Whether this names a file, one that is there or one that looks so, and not a URL (which may lack its scheme)."""
+    if is_http_url(target):
+        return False
+    looks_so = target.startswith((".", "/", "file:")) or target.partition("#")[0].endswith((*ARCHIVES, *PAGES))
+    return looks_so or _split(target)[0].exists()
 
 
 def _split(target: str) -> tuple[Path, str]:
