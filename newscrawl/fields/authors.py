@@ -40,7 +40,9 @@ _DATED = re.compile(
     re.I,
 )
 """The date that follows the name in many bylines."""
-_SIGNING = frozenset({"by", "von", "por", "par", "written by", "door", "posted by", "text", "words by", "story by"})
+_SIGNING = frozenset(
+    {"by", "von", "por", "par", "di", "written by", "door", "posted by", "text", "words by", "story by"}
+)
 """Words that begin a byline also where nothing else marks it."""
 _ORGANISATION = re.compile(
     r"\b(?:Cent(?:er|re)|Department|Office|Institutes?|Ministry|Bureau|Agency|Committee) (?:for|of|on)\b"

@@ -20,7 +20,7 @@ from newscrawl.text import fold, squeeze
 
 _AGENCY, _PREFIX = alternatives("agency"), alternatives("credit_prefix")
 _BY = r"(?:\s*(?:by|von|de|di|door|av|af|courtesy of|via|credit))?"
-_OPENING = rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=[A-Z]))"
+_OPENING = rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|fot\.\s|©|\(c\)|by\s+(?=[A-Z]))"
 _NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’-]+"
 _PICTURE_BY = r"\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\b"
 _WHOLE = re.compile(rf"^[\s(\[|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)

@@ -46,7 +46,15 @@ def published(page: Analysis) -> list[Candidate]:
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
         found = [*_doubted(shown, declared, by_url), *declared, *marked, *by_url]
     found = _plausible(found or list(_dated(_time_elements(page, modified=None), "any time element")))
-    return found or _plausible(changed) or _plausible(list(_guessed(page)))
+    return _fuller(found) or _plausible(changed) or _plausible(list(_guessed(page)))
+
+
+def _fuller(found: list[Candidate]) -> list[Candidate]:
+    """A day that another source gives with the time of day is taken from that one."""
+    if found and "T" not in found[0].value:
+        fuller = next((c for c in found if c.value.startswith(f"{found[0].value}T")), None)
+        return found if fuller is None else [fuller, *(c for c in found if c is not fuller)]
+    return found
 
 
 def _is_news(page: Analysis) -> bool:
