@@ -65,6 +65,10 @@ CHECKPOINT_EVERY = 1.0
 PROGRESS_EVERY = 60.0
 """Seconds between two log lines about each source, where there is no terminal to draw on; 0: no progress."""
 
+# ---- field health (newscrawl/extensions/field_health.py)
+FAIL_ON_DECAY = False
+"""Whether a field that less than half as many articles have as in a source's last 10 runs makes the exit code 1."""
+
 # ---- schedule (newscrawl/schedule)
 SCHEDULE_URL = "sqlite:///output/schedule.db"
 """What ran when, and how it ended."""
@@ -94,6 +98,7 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.failures.Failures": 0,
     "newscrawl.extensions.closing.CloseAfterStartItems": 0,
+    "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
     "newscrawl.extensions.run_report.RunReport": 0,
     "newscrawl.extensions.progress.Progress": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source

@@ -28,6 +28,7 @@ ROWS = {
     "newscrawl/extract/timeout": "failed: extraction took too long",
     "newscrawl/extract/worker_died": "failed: worker process died",
     "newscrawl/archive/damaged": "failed: damaged archive record",
+    "newscrawl/decayed_fields": "fields that far fewer articles have than before, see the log",
 }
 SKIPPED = "newscrawl/archive/skipped/"
 FEED_FAILED = "feedexport/failed_count/"

@@ -13,19 +13,24 @@ from rich.table import Table
 from newscrawl.schedule.history import Crawl
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources import Source
+from newscrawl.state.field_health import Decay
 
 
-def status_table(sources: Sequence[Source], last: Mapping[str, Crawl]) -> Table:
-    """Last run, articles, failures and next run of each source; times are local."""
+def status_table(
+    sources: Sequence[Source], last: Mapping[str, Crawl], decayed: Mapping[str, Sequence[Decay]] | None = None
+) -> Table:
+    """Last run, articles, failures and next run of each source, and the fields that decayed; times are local."""
     table = Table(title="Schedule")
-    for heading in ("source", "last run", "took", "exit", "articles", "failures", "next run"):
-        table.add_column(heading, justify="left" if heading in ("source", "last run", "next run") else "right")
+    for heading in ("source", "last run", "took", "exit", "articles", "failures", "next run", "decayed fields"):
+        left = heading in ("source", "last run", "next run", "decayed fields")
+        table.add_column(heading, justify="left" if left else "right")
     now = datetime.now(UTC)
     for source in sources:
         crawl = last.get(source.name)
         started = crawl.started if crawl else None
         due = first_run(source, trigger(source, 0, started), started, now)
-        table.add_row(source.name, *_columns(crawl), "now" if due == now else _local(due))
+        fields = ", ".join(map(str, (decayed or {}).get(source.name, ())))
+        table.add_row(source.name, *_columns(crawl), "now" if due == now else _local(due), fields)
     return table
 
 
