@@ -18,11 +18,13 @@ from lxml.html import HtmlElement, fromstring
 from newscrawl.explain.marked_page import marked_page, write
 from newscrawl.explain.places import places
 from newscrawl.explain.run import explained
+from newscrawl.explain.saved_page import load_page
 from newscrawl.page import Page
 from newscrawl.sample.site import article_page, stories
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 BASE = "http://127.0.0.1:8000"
+PAGES = Path(__file__).parent / "pages"
 STORY = stories()["ferry-line-returns-to-kestrel-bay"]
 SUBTITLED = stories()["county-tests-street-lamps-that-see"]
 TABLE = next(story for story in stories().values() if story.style == "table" and story.also)
@@ -106,6 +108,19 @@ def test_the_panel_has_all_fields() -> None:
     assert extraction.article.id in entries["id"] and STORY.credit in entries["captions"]
     assert "most votes of the sources" in entries["title"] and "og:title" in entries["title"]
     assert "not shown on the page" in entries["section"]
+
+
+@pytest.mark.parametrize(
+    "folder", sorted(path.parent for path in PAGES.glob("*/meta.json")), ids=lambda path: path.name
+)
+def test_every_place_has_one_label_and_its_evidence(folder: Path) -> None:
+    page = load_page(folder)
+    tree, found = marked(page), [place for several in places(explained(page)).values() for place in several]
+    numbers = [str(number) for number in range(len(found))]
+    assert sorted(tree.xpath("//main//button/@data-n"), key=int) == numbers
+    assert tree.xpath("//section/@data-card") == numbers
+    listed = [number for value in tree.xpath("//li[@data-field]/button/@data-places") for number in value.split()]
+    assert set(listed) == {number for number, place in zip(numbers, found, strict=True) if place.field}
 
 
 def test_a_page_that_is_no_article() -> None:
@@ -236,6 +251,13 @@ def test_a_block_shows_its_evidence(opened: Any, width: int) -> None:
     assert box["x"] >= 0 and box["x"] + box["width"] <= width and 0 <= box["y"] < 800
     tab.keyboard.press("Escape")
     assert tab.locator(".card:visible").count() == 0
+
+
+def test_a_block_that_became_nothing_says_why(opened: Any) -> None:
+    tab = opened.page(sample(STORY))
+    tab.click("#page .bare:has-text('been waiting for this for years')")
+    assert tab.inner_text("#message").startswith("no field. other: classifier: body")
+    assert tab.locator(".card:visible, .chosen").count() == 0
 
 
 def test_what_is_removed_is_struck_through(opened: Any) -> None:

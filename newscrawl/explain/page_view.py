@@ -7,24 +7,23 @@ that scripts, handlers, styles, frames, forms and addresses cannot come along, a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import unquote
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.explain.page_plan import Node, Plan, content, make_plan, spelled
 from newscrawl.explain.places import Place
-from newscrawl.fields.blocks import INLINE, SKIPPED, Block, Context, Segmenter
+from newscrawl.fields.blocks import INLINE, SKIPPED, Block
 
 KEPT = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption blockquote figure figcaption pre "
     "b strong i em u s sub sup small cite q code kbd abbr time mark del ins".split()
 )
 """Tags that stay what they are; `a` and the rest become span or div, by their kind."""
-VOID = {"br": "<br>", "hr": "<hr>", "wbr": "<wbr>"}
+VOID = {"br": "<br>", "hr": "<hr>"}
 LARGEST_IMAGE = 300_000
 """Characters of a data: picture that is shown."""
 _RASTER = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
@@ -36,104 +35,19 @@ _TABLE = {
 }
 """Parts of a table, and what they have to stand in."""
 _SPANS = frozenset({"rowspan", "colspan"})
-Node = tuple[HtmlElement, bool]
-"""A text node: the element whose text (False) or tail (True) it is."""
 
 
-class _Traced(Segmenter):
-    """Notes of which text nodes each block is made."""
-
-    def __init__(self, root: HtmlElement) -> None:
-        super().__init__(root)
-        self.nodes: list[list[Node]] = []
-        self._current: list[Node] = []
-
-    def _text(self, text: str, element: HtmlElement, in_tail: bool) -> None:
-        super()._text(text, element, in_tail)
-        if not text.isspace():
-            self._current.append((element, in_tail))
-
-    def _flush(self) -> None:
-        before = len(self.blocks)
-        super()._flush()
-        if len(self.blocks) > before:
-            self.nodes.append(self._current)
-        self._current = []
-
-
-@dataclass(slots=True)
-class _Plan:
-    """What is to be marked where, by the tree's nodes."""
-
-    blocks: dict[Node, int] = field(default_factory=dict)
-    """The block that a text node is of, where that is marked."""
-    first: set[Node] = field(default_factory=set)
-    """Text nodes that a block begins with."""
-    whole: dict[HtmlElement, int] = field(default_factory=dict)
-    """Elements that are one marked block, and nothing else."""
-    words: dict[Node, list[int]] = field(default_factory=dict)
-    """Places that are words in this text node."""
-    labels: dict[int, list[int]] = field(default_factory=dict)
-    """Block -> places that are all of it."""
-    unmarked: set[HtmlElement] = field(default_factory=set)
-    """The outermost elements without a place in them."""
-
-
-def page_view(tree: HtmlElement, found: Sequence[Place]) -> str:
-    """The page as HTML. `found` in the order of its numbers; `tree` parsed as the extraction's was."""
-    plan = _plan(tree, found)
+def page_view(tree: HtmlElement, found: Sequence[Place], judged: Sequence[Block]) -> str:
+    """The page as HTML. `found` in the order of its numbers; `tree` parsed as the extraction's was, whose blocks are
+    `judged`."""
+    plan = make_plan(tree, found, judged)
     return _Writer(found, plan).write(tree)
-
-
-def _plan(tree: HtmlElement, found: Sequence[Place]) -> _Plan:
-    segments = _Traced(tree)
-    blocks = segments.read()
-    plan = _Plan()
-    for number, place in enumerate(found):
-        nodes = segments.nodes[place.block]
-        if (node := _node_of(place.words, nodes)) is not None:
-            plan.words.setdefault(node, []).append(number)
-        else:
-            plan.labels.setdefault(place.block, []).append(number)
-    for index in plan.labels:
-        context = blocks[index].context
-        if context.parent is not None and context.tag != "body" and (context.first, context.end) == (index, index + 1):
-            plan.whole[context.element] = index
-        else:
-            plan.blocks.update(dict.fromkeys(segments.nodes[index], index))
-            plan.first.add(segments.nodes[index][0])
-    plan.unmarked = _unmarked(segments.contexts, {blocks[place.block].index for place in found})
-    return plan
-
-
-def _node_of(words: str, nodes: Sequence[Node]) -> Node | None:
-    """The text node that holds these words; None when they are all of the block, or spread over several nodes."""
-    if not words:
-        return None
-    return next((node for node in nodes if spelled(words).search(_content(node))), None)
-
-
-def _content(node: Node) -> str:
-    return (node[0].tail if node[1] else node[0].text) or ""
-
-
-def spelled(words: str) -> re.Pattern[str]:
-    """These words with white space between them as it may stand in the source."""
-    return re.compile(r"\s+".join(map(re.escape, words.split())))
-
-
-def _unmarked(contexts: Sequence[Context], marked: set[int]) -> set[HtmlElement]:
-    if not marked:
-        return set()
-    order = sorted(marked)
-    bare = {id(c) for c in contexts if bisect_left(order, c.first) == bisect_left(order, c.end)}
-    return {c.element for c in contexts if id(c) in bare and c.parent is not None and id(c.parent) not in bare}
 
 
 class _Writer:
     """Writes the tree in one pass, however deep it is."""
 
-    def __init__(self, found: Sequence[Place], plan: _Plan) -> None:
+    def __init__(self, found: Sequence[Place], plan: Plan) -> None:
         self._found = found
         self._plan = plan
         self._parts: list[str] = []
@@ -143,10 +57,10 @@ class _Writer:
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else ""
-            leaf = not tag or tag in SKIPPED or tag in VOID or tag in ("img", "amp-img", "video")
+            leaf = not tag or tag in SKIPPED or tag in VOID
             if event == "start":
+                self._parts.append(VOID.get(tag) or _picture(element, tag))
                 if leaf:
-                    self._parts.append(VOID.get(tag) or _picture(element, tag))
                     walk.skip_subtree()
                 else:
                     self._open(element, tag)
@@ -163,10 +77,12 @@ class _Writer:
         block = self._plan.whole.get(element)
         if block is not None:
             attributes.append(self._mark(self._plan.labels[block]))
-        elif element in self._plan.unmarked:
-            attributes.append(' class="rest"')
-        elif tag == "a":
-            attributes.append(' class="link"')
+        else:
+            classes = {"rest": element in self._plan.unmarked, "link": tag == "a", "bare": element in self._plan.bare}
+            if names := " ".join(name for name, given in classes.items() if given):
+                attributes.append(f' class="{names}"')
+            if why := self._plan.bare.get(element):
+                attributes.append(f' title="{escape(why)}"')
         self._parts.append(f"<{name}{''.join(attributes)}>")
         self._closing.append(f"</{name}>")
         if block is not None:
@@ -180,18 +96,20 @@ class _Writer:
             numbers = self._plan.labels[block]
             chips = "".join(map(self._chip, numbers)) if node in self._plan.first else ""
             text = f"<span{self._mark(numbers)}>{chips}{text}</span>"
+        elif why := self._plan.bare.get(node):
+            text = f'<span class="bare" title="{escape(why)}">{text}</span>'
         self._parts.append(text)
 
     def _with_words(self, node: Node) -> str:
         """Escaped text, with the places that are words in it marked."""
-        text, pieces, at = _content(node), [], 0
+        text, pieces, at = content(node), [], 0
         numbers = self._plan.words.get(node, ())
         matches = ((number, spelled(self._found[number].words).search(text)) for number in numbers)
         for start, end, number in sorted((m.start(), m.end(), number) for number, m in matches if m):
-            if start >= at:
-                words = f"<span{self._mark([number])}>{self._chip(number)}{escape(text[start:end])}</span>"
-                pieces += [escape(text[at:start]), words]
-                at = end
+            start, end = max(start, at), max(end, at)  # what stands in another place's words has its label only
+            words = f"<span{self._mark([number])}>{self._chip(number)}{escape(text[start:end])}</span>"
+            pieces += [escape(text[at:start]), words]
+            at = end
         return "".join([*pieces, escape(text[at:])])
 
     def _mark(self, numbers: Sequence[int]) -> str:
@@ -233,14 +151,3 @@ def _picture(element: HtmlElement, tag: str) -> str:
     name = "" if source.startswith("data:") else unquote(re.split(r"[?#]", source)[0].rpartition("/")[2])
     said = element.get("alt") or name[-60:]
     return f'<span class="picture">{"video" if tag == "video" else "picture"} {escape(said)}</span>'
-
-
-def described(block: Block) -> str:
-    """Where in the page a block stands: `article > div.story > p`."""
-    steps: list[str] = []
-    context: Context | None = block.context
-    while context is not None and len(steps) < 4:
-        first = (context.element.get("class") or "").split()[:1]
-        steps.append(context.tag + (f".{first[0]}" if first else ""))
-        context = context.parent
-    return " > ".join(reversed(steps))

@@ -8,7 +8,8 @@ from html import escape
 from typing import Any
 
 from newscrawl.article import Extraction
-from newscrawl.explain.page_view import css_class, described
+from newscrawl.explain.page_plan import described
+from newscrawl.explain.page_view import css_class
 from newscrawl.explain.places import FIELDS, Place
 from newscrawl.explain.table import beaten_lines, text_of
 from newscrawl.fields.blocks import Block

@@ -59,8 +59,12 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.classList.contains("field")) return lead(button);
-    const mark = button?.classList.contains("chip") ? button : event.target.closest("#page .m");
+    const mark = button?.classList.contains("chip") ? button : event.target.closest("#page .m, #page .bare");
     if (!mark || (!button && String(getSelection()).trim())) return; // text is being selected, to be copied
+    if (mark.classList.contains("bare")) {
+      clear();
+      return tell(`no field. ${mark.title}`);
+    }
     choose(mark.dataset.n);
     opener = chip(mark.dataset.n);
   });
