@@ -11,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from newscrawl.state.database import Database
 from newscrawl.state.store import Known, Store, key_of
 
 SIZE = 1_000_000
@@ -36,12 +37,13 @@ def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "state.db"
-        store = Store(f"sqlite:///{path}")
+        database = Database(f"sqlite:///{path}")
+        store = Store(database)
         started = time.perf_counter()
         for start in range(0, size, AT_ONCE):
             store.record(page(number) for number in range(start, min(size, start + AT_ONCE)))
         print(f"{size} URLs recorded in {time.perf_counter() - started:.0f} s")
-        store.close()
+        database.close()
         print(f"on disk: {sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6:.0f} MB")
         sys.stdout.flush()
         if os.fork() == 0:  # a process that has not held a million rows
@@ -52,7 +54,7 @@ def main() -> None:
 
 def _measure(path: Path, size: int) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    store = Store(f"sqlite:///{path}")
+    store = Store(Database(f"sqlite:///{path}"))
     times = []
     for run in range(20):
         keys = [key_of(url((run * 7919 + number * 997) % (2 * size))) for number in range(LOOKED_UP)]

@@ -23,7 +23,6 @@ from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.feeds import check_writable, gzipped_lines, lasting_feeds, overwritten_files
 from newscrawl.sources import parse_duration
 from newscrawl.state.crawl_state import CrawlState, give_state
-from newscrawl.state.store import Store
 from newscrawl.summary import failures, print_summary
 
 FAILED, BAD_ARGUMENTS = 1, 2
@@ -106,7 +105,7 @@ class CheckedRun(BaseRunSpiderCommand):
         if not names or not url or not lasting_feeds(feeds):
             return None
         ages = _ages(self.settings.getlist("REVISIT_AFTER"))
-        return CrawlState(Store(url), names, ages, overwritten_files(feeds))
+        return CrawlState(url, names, ages, overwritten_files(feeds))
 
     def _sum_up(self, crawler: Crawler, written: list[tuple[str, int]]) -> None:
         assert self.crawler_process is not None

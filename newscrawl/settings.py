@@ -58,6 +58,8 @@ STATE_URL = "sqlite:///output/state.db"
 """What was seen; relative to where the command is given. Empty: every run starts from nothing."""
 REVISIT_AFTER = ["1h", "6h", "24h"]
 """Ages at which a known article is looked at once more, beside the changes that listings tell of."""
+STATE_KEEP_DAYS = 400
+"""Days for which a page is known that no listing names any more; what is still listed stays known for ever."""
 CHECKPOINT_EVERY = 1.0
 """Seconds between two moments at which feeds are put on the disk; what a killed run wrote after it is looked up."""
 
@@ -97,7 +99,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.failures.Failures": 0,
-    "newscrawl.extensions.closing.CloseAfterStartItems": 0,
+    "newscrawl.extensions.closing.PromptClose": 0,
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
     "newscrawl.extensions.run_report.RunReport": 0,
     "newscrawl.extensions.progress.Progress": 0,

@@ -27,6 +27,8 @@ def dropped(stats: StatsCollector, reason: str) -> None:
     stats.inc_value(f"newscrawl/dropped/{reason}")
 
 
+CUT_SHORT = "newscrawl/cut_short"
+"""Stat: sources whose `max_pages` left articles for the next run."""
 SOURCES = ("pages", "new", "updated", "unchanged", "errors")
 """What is counted of each source."""
 _OF_SOURCE = "newscrawl/sources/"

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -14,8 +11,6 @@ import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.big_site import BigSite, served
 
@@ -73,29 +68,6 @@ def test_three_runs(tmp_path: Path) -> None:
         assert sorted(item["canonical_url"] for item in new if item["revision"] == 2) == sorted(
             base + site.path(n) for n in (1, 100, 480)
         )
-
-
-@pytest.mark.parametrize("output", ["articles.jsonl", "articles.jsonl.gz"])
-def test_killed_at_random_moments(tmp_path: Path, output: str) -> None:
-    """Ten moments for each kind of file, twenty in all."""
-    site = BigSite(220)
-    chance = random.Random(output)
-    with served(site) as base:
-        for _ in range(10):
-            process = subprocess.Popen(
-                command(base, tmp_path, "-s", "CHECKPOINT_EVERY=0.1", output=output),
-                cwd=ROOT,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            time.sleep(chance.uniform(0.9, 2.4))
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        last = run(base, tmp_path, output=output)
-        assert last.returncode == 0, last.stderr[-3000:]
-    found = Counter(item["canonical_url"] for item in lines(tmp_path / output))
-    assert found == Counter(base + site.path(n) for n in site.revisions)
 
 
 def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:

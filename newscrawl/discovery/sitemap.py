@@ -5,14 +5,18 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from lxml import etree
 
+from newscrawl.discovery.dates import is_day, parse_date
 from newscrawl.discovery.urls import Candidate
 
+MANY = 20
+"""Entries from which on it is no accident that they have the same date."""
 MAX_BYTES = 60 * 1024 * 1024
 """The protocol allows 50 MB uncompressed."""
 
@@ -42,7 +46,20 @@ def read_sitemap(data: bytes) -> Sitemap:
         return found
     for entry in root.iter("{*}url", "{*}sitemap"):
         _read_entry(entry, found)
+    if _are_made_up([c.modified for c in found.candidates]):
+        # the moment at which the file was made, which says nothing of the pages
+        found.candidates = [
+            c if c.via == "news-sitemap" else Candidate(c.url, c.via, None, None) for c in found.candidates
+        ]
     return found
+
+
+def _are_made_up(dates: list[datetime | None]) -> bool:
+    """Whether most of many entries claim the very same second; a date without a time is one day's, and common."""
+    if len(dates) < MANY:
+        return False
+    date, count = Counter(dates).most_common(1)[0]
+    return date is not None and count > 0.8 * len(dates) and not is_day(date)
 
 
 def _plain(data: bytes) -> bytes:
@@ -72,16 +89,6 @@ def _read_entry(entry: Any, found: Sitemap) -> None:
     else:
         news = published is not None
         found.candidates.append(Candidate(url, "news-sitemap" if news else "sitemap", published or changed, changed))
-
-
-def parse_date(text: str) -> datetime | None:
-    """W3C dates as sitemaps have them, aware; None when it is none."""
-    text = re.sub(r"\.\d+", "", text.strip().replace("Z", "+00:00"))
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def sitemaps_in_robots(robots_txt: str) -> list[str]:
