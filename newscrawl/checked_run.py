@@ -86,7 +86,7 @@ class CheckedRun(BaseRunSpiderCommand):
         written: list[tuple[str, int]] = []
 
         def note(slot: FeedSlot) -> None:
-            written.append((slot.uri, slot.itemcount))
+            written.append((slot.uri, slot.itemcount - getattr(slot.exporter, "unwritten", 0)))
 
         crawler.signals.connect(note, signals.feed_slot_closed)
         self.crawler_process.crawl(crawler, **arguments)

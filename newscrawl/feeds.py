@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Self
 from urllib.parse import urlsplit
@@ -32,49 +31,62 @@ class FeedError(NewscrawlError):
     """A feed that cannot be written."""
 
 
-class ArticleLinesExporter(JsonLinesItemExporter):
-    """One Article, one line: every field, in the order of its declaration; `provenance` only when there is one."""
+class _ArticleExporter:
+    """What all formats have in common: the fields, and what happens when one cannot be written."""
 
-    def __init__(self, file: BytesIO, crawler: Crawler | None = None, **options: Any) -> None:
-        super().__init__(file, **options)
-        self._crawler = crawler
+    file: Any
+    crawler: Crawler | None = None
+    unwritten = 0
+    """Items that were refused."""
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, file: BytesIO, **options: Any) -> Self:
-        return cls(file, crawler, **options)
+    def from_crawler(cls, crawler: Crawler, *args: Any, **options: Any) -> Self:
+        exporter = cls(*args, **options)
+        exporter.crawler = crawler
+        return exporter
 
     def get_serialized_fields(self, item: Any, *args: Any, **kwargs: Any) -> Iterable[tuple[str, Any]]:
-        return without_absent_provenance(item, super().get_serialized_fields(item, *args, **kwargs))
+        fields = super().get_serialized_fields(item, *args, **kwargs)  # type: ignore[misc]
+        return without_absent_provenance(item, fields)
 
     def export_item(self, item: Any) -> None:
+        """Does not raise in a crawl: Scrapy would log each item's traceback, and take it for written all the same."""
         try:
-            line = self.encoder.encode(dict(self.get_serialized_fields(item))) + "\n"
-            # a lone surrogate, which JSON-LD can spell, has no place in UTF-8 and must not cost the article
-            self.file.write(line.encode(self.encoding or "utf-8", "replace"))
-            # whole lines only: what the run wrote so far is safe from its being killed
-            self.file.flush()
+            self.write_item(item)
         except Exception as error:
-            self._failed(item, error)
-            raise
+            if self.crawler is None:
+                raise
+            self._failed(self.crawler, item, error)
 
-    def _failed(self, item: Any, error: Exception) -> None:
+    def write_item(self, item: Any) -> None:
+        """Write it."""
+        super().export_item(item)  # type: ignore[misc]
+
+    def _failed(self, crawler: Crawler, item: Any, error: Exception) -> None:
         """A full disk or a closed pipe ends the run: crawling on would only lose articles."""
-        if self._crawler is None:
-            return
-        state = state_of(self._crawler)
+        self.unwritten += 1
+        state = state_of(crawler)
         if state is not None and isinstance(item, Article):
             state.unwritten.add(item.id)
-        if isinstance(error, OSError | ValueError):
-            give_up(self._crawler, "feed", error)
+        if isinstance(error, OSError):
+            give_up(crawler, "feed", f"{getattr(self.file, 'name', 'the output')}: {error.strerror or error}")
         else:
-            tally.failure(self._crawler.stats, "feed", f"{getattr(item, 'url', '')}: {error!r}")
+            tally.failure(crawler.stats, "feed", f"{getattr(item, 'url', '')}: {error!r}")
 
 
-class ArticleJsonExporter(JsonItemExporter):
+class ArticleLinesExporter(_ArticleExporter, JsonLinesItemExporter):
+    """One Article, one line: every field, in the order of its declaration; `provenance` only when there is one."""
+
+    def write_item(self, item: Any) -> None:
+        line = self.encoder.encode(dict(self.get_serialized_fields(item))) + "\n"
+        # a lone surrogate, which JSON-LD can spell, has no place in UTF-8 and must not cost the article
+        self.file.write(line.encode(self.encoding or "utf-8", "replace"))
+        # whole lines only: what the run wrote so far is safe from its being killed
+        self.file.flush()
+
+
+class ArticleJsonExporter(_ArticleExporter, JsonItemExporter):
     """The same fields as one JSON array."""
-
-    def get_serialized_fields(self, item: Any, *args: Any, **kwargs: Any) -> Iterable[tuple[str, Any]]:
-        return without_absent_provenance(item, super().get_serialized_fields(item, *args, **kwargs))
 
 
 def without_absent_provenance(item: Any, fields: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
@@ -119,7 +131,7 @@ class DurableFileStorage(FileFeedStorage):
             return LineFile(self.path, overwrite=self.write_mode == "wb", whole=self._whole)  # type: ignore[return-value]
         except OSError as error:
             if self._crawler is not None:
-                give_up(self._crawler, "feed", error)
+                give_up(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
             raise
 
     def size(self) -> int:
@@ -129,8 +141,13 @@ class DurableFileStorage(FileFeedStorage):
         return mend(self.path, self._whole) if self.holds_lines else os.path.getsize(self.path)
 
     def store(self, file: IO[bytes]) -> None:
-        sync(file)
-        file.close()
+        try:
+            sync(file)
+            file.close()
+        except OSError as error:
+            if self._crawler is None:
+                raise
+            give_up(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
 
 
 def sync(file: Any) -> int:

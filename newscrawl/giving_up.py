@@ -21,7 +21,8 @@ def give_up(crawler: Crawler, kind: str, error: object) -> None:
     crawler.stats.set_value(GAVE_UP, kind)
     logger.error("The run ends here: %s: %s", kind, error)
     tally.failure(crawler.stats, kind, str(error))
-    if crawler.engine is not None and crawler.engine.spider is not None:
+    slot = getattr(crawler.engine, "_slot", None)
+    if slot is not None and slot.closing is None:
         # not awaited: closing waits for the items in the pipelines, and one of them may be asking
         task = asyncio.create_task(crawler.engine.close_spider_async(reason=f"{kind}_failed"))
         _closing.add(task)

@@ -24,6 +24,7 @@ class LineFile:
     def __init__(self, path: str | Path, *, overwrite: bool = False, whole: int = 0) -> None:
         """`whole`: bytes that are known to be whole lines or members. Raises OSError."""
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | (os.O_TRUNC if overwrite else 0)
+        self.name = str(path)
         self._descriptor = os.open(path, flags, 0o666)
         self._compressed = is_compressed(path)
         self._held = bytearray()

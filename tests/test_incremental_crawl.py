@@ -140,3 +140,20 @@ def test_an_output_that_is_overwritten_is_whole(tmp_path: Path) -> None:
             assert len(lines(tmp_path / "articles.jsonl")) == 10
         done = run(base, tmp_path, output="later.jsonl")
         assert done.returncode == 0 and lines(tmp_path / "later.jsonl") == []
+
+
+def test_state_and_output_belong_together(tmp_path: Path) -> None:
+    """Whoever moves one of them away is told what that means."""
+    site = BigSite(5)
+    with served(site) as base:
+        assert run(base, tmp_path).returncode == 0
+        for path in tmp_path.glob("state.db*"):
+            if path.is_file():
+                path.unlink()
+        done = run(base, tmp_path)
+        assert done.returncode == 0 and "may be written again" in done.stderr, done.stderr
+        assert Counter(item["revision"] for item in lines(tmp_path / "articles.jsonl")) == {1: 10}
+        (tmp_path / "articles.jsonl").unlink()
+        done = run(base, tmp_path)
+        assert done.returncode == 0 and "is shorter than it was" in done.stderr, done.stderr
+        assert lines(tmp_path / "articles.jsonl") == []

@@ -64,6 +64,8 @@ class Checkpoint:
         """The state knows where lines go before the first goes there; feeds in batches have new files now and then."""
         slots = self._slots()
         local = local_feeds(slots)
+        for path in local.keys() - self._feeds.local:
+            self._compare_sizes(path, local[path].storage.write_mode)
         files = {
             path: self._feeds.local.get(path)
             or LocalFeed(slot.storage.size(), slot.uri_template, path in self._state.begun_anew)
@@ -73,6 +75,14 @@ class Checkpoint:
         if found != self._feeds or not self._state.has_begun:
             self._feeds = found
             self._state.begin(found)
+
+    def _compare_sizes(self, path: str, mode: str) -> None:
+        """State and file belong together, and somebody may have moved one of them away."""
+        known, size = self._state.runs.whole_size(path), os.path.getsize(path) if os.path.isfile(path) else 0
+        if mode == "ab" and size and not known:
+            logger.warning("%s is not empty, and new to the state: articles in it may be written again", path)
+        elif mode == "ab" and size < known:
+            logger.warning("%s is shorter than it was: what was in it is known and not written again; -O does", path)
 
     def item_scraped(self, item: Any) -> None:
         """Its line was handed to every feed."""
@@ -107,7 +117,7 @@ class Checkpoint:
         try:
             sizes = {path: sync(file) for path, file in open_files.items()}
         except OSError as error:
-            give_up(self._crawler, "feed", error)
+            give_up(self._crawler, "feed", error.strerror or error)
             return
         self._state.durable(written, sizes)
 
@@ -141,7 +151,7 @@ class Checkpoint:
         except StateError as error:
             give_up(self._crawler, "state", error)
         except OSError as error:
-            give_up(self._crawler, "feed", error)
+            give_up(self._crawler, "feed", error.strerror or error)
 
     def _slots(self) -> list[Any]:
         """Scrapy's feeds, without standard output."""
