@@ -63,6 +63,9 @@ STATE_KEEP_DAYS = 400
 CHECKPOINT_EVERY = 1.0
 """Seconds between two moments at which feeds are put on the disk; what a killed run wrote after it is looked up."""
 
+SITE_MEMORY = True
+"""Whether paragraphs that stood in three other articles of the source are left out (pipelines/site_memory.py)."""
+
 # ---- progress
 PROGRESS_EVERY = 60.0
 """Seconds between two log lines about each source, where there is no terminal to draw on; 0: no progress."""
@@ -85,11 +88,13 @@ RUN_REPORT = ""
 """File for the run's figures, as JSON; the scheduler names one."""
 
 # In this order: only an article can be judged, only what keeps the contract can be compared, what is not wanted goes
-# before it costs more, then what is known goes, and `limit` counts last, what really goes to the feeds.
+# before it costs more, what the site repeats goes before contents are compared, then what is known goes, and `limit`
+# counts last, what really goes to the feeds.
 ITEM_PIPELINES = {
     "newscrawl.pipelines.extract.ExtractPipeline": 100,
     "newscrawl.pipelines.validate.ValidatePipeline": 200,
     "newscrawl.pipelines.select.SelectPipeline": 300,
+    "newscrawl.pipelines.site_memory.SiteMemoryPipeline": 400,
     "newscrawl.pipelines.revise.RevisePipeline": 800,
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }

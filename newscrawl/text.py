@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -61,3 +62,8 @@ def tokens(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _TOKEN.findall(text.casefold())
+
+
+def words_hash(*texts: str) -> str:
+    """Of their words, so that spacing and punctuation make no difference. 32 hex digits."""
+    return hashlib.blake2b("\n".join(map(fold, texts)).encode(), digest_size=16).hexdigest()

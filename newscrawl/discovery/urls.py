@@ -54,13 +54,18 @@ class Candidate:
 
 def dedup_key(url: str) -> str:
     """The same for all ways to write one page's address: without tracking, session, fragment, www and last slash."""
-    url = _SESSION.sub("", url)
+    url = without_session(url)
     if "?" in url:
         names = [pair.split("=", 1)[0] for pair in urlsplit(url).query.split("&")]
         url = url_query_cleaner(
             url, [name for name in names if TRACKING.fullmatch(name)], remove=True, keep_fragments=False
         )
     return re.sub(r"^https?://(?:www\.)?", "", canonicalize_url(url)).rstrip("/")
+
+
+def without_session(url: str) -> str:
+    """The page's address for everybody."""
+    return _SESSION.sub("", url)
 
 
 @cache

@@ -162,11 +162,7 @@ class NewsSpider(Spider):
         """One line for a page that could not be fetched."""
         request: Request = failure.request  # type: ignore[attr-defined]
         response = getattr(failure.value, "response", None)
-        reason = (
-            f"HTTP {response.status}"
-            if response is not None
-            else failure.getErrorMessage() or type(failure.value).__name__
-        )
+        reason = _reason(failure.value)
         for words, stat in NO_FAILURES.items():
             if words in reason:
                 self.logger.log(
@@ -199,6 +195,18 @@ class NewsSpider(Spider):
     def _count(self, stat: str, count: int = 1) -> None:
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value(stat, count)
+
+
+def _reason(error: BaseException | None) -> str:
+    """Why a page was not had, in a line."""
+    response, reasons = getattr(error, "response", None), getattr(error, "reasons", None)
+    if isinstance(response, Response):
+        return f"HTTP {response.status}"
+    if isinstance(error, DownloadCancelledError):
+        return "it is larger than DOWNLOAD_MAXSIZE"
+    if reasons:  # Twisted's, of a connection that broke
+        return str(reasons[-1].getErrorMessage())
+    return str(error) or type(error).__name__
 
 
 def _is_thorough(state: CrawlState | None, source: Source) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from newscrawl.discovery.dates import is_before
-from newscrawl.discovery.urls import Candidate, dedup_key, same_site, skip_reason
+from newscrawl.discovery.urls import Candidate, dedup_key, same_site, skip_reason, without_session
 from newscrawl.sources import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.revisits import NEW, Visit
@@ -53,7 +53,7 @@ class Selection:
                 self.say(candidate.url, "skipped", "it was found before in this run")
                 continue
             self._seen.add(key)
-            fresh[key] = candidate
+            fresh[key] = replace(candidate, url=without_session(candidate.url))
         chosen = []
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
             if not visit.fetch:

@@ -11,9 +11,9 @@ from sqlalchemy import delete, func, insert, select
 from newscrawl.state.database import AT_ONCE, Database
 from newscrawl.state.schema import lines
 
-WITNESSES = 5
-"""Articles that are remembered for a line; more would tell no more."""
-MOST, ROOM = 3_000, 500
+WITNESSES = 3
+"""Articles that are remembered for a line; with as many others an article is not among them, and does not have it."""
+MOST, ROOM = 5_000, 500
 """Lines of a source that stay, and how many come until the oldest, the rare ones first, go."""
 
 
