@@ -6,6 +6,7 @@ Not among the commands themselves, where Scrapy would take it for one.
 from __future__ import annotations
 
 import argparse
+import resource
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -80,6 +81,7 @@ class CheckedRun(BaseRunSpiderCommand):
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
         """Run it to its end, sum up, and set the exit code."""
         assert self.crawler_process is not None
+        _allow_many_connections()
         crawler = self._create_crawler(spider)
         if self.state is not None:
             give_state(crawler, self.state)
@@ -122,6 +124,12 @@ class CheckedRun(BaseRunSpiderCommand):
         assert self.settings is not None
         if (self.settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
             self.settings.set("FEEDS", {}, priority="project")
+
+
+def _allow_many_connections() -> None:
+    """Each of hundreds of sites has two; what a shell gives a process is made for less."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _ages(texts: list[str]) -> list[int]:

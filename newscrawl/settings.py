@@ -19,7 +19,7 @@ ADDONS = {"newscrawl.contact.Contact": 100}
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newscrawl"  # the name that a robots.txt uses, without version and contact
 COOKIES_ENABLED = False  # an article is public; a session is what trackers and paywalls count
-CONCURRENT_REQUESTS = 100  # over all sites: with 16, as many dead ones would hold up all the others
+CONCURRENT_REQUESTS = 100  # over all sites, more with many sources (spiders/news.py): dead ones hold up no others
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # a site may be small; Scrapy's 8 are for one's own
 AUTOTHROTTLE_ENABLED = True  # finds each site's own pace
 AUTOTHROTTLE_START_DELAY = 0.2  # seconds; Scrapy's 5 make every short run a long one
@@ -28,6 +28,8 @@ RETRY_AFTER_MAX = 120.0
 """Seconds of Retry-After that a run waits for; a host that asks for more is left to the next run."""
 HOST_GIVE_UP_AFTER = 8
 """Failures of a host in a row after which it is left to the next run."""
+ADDRESS_GUARD = True
+"""Whether a site's redirects and links into private address ranges are refused; sources that lie there are not."""
 DOWNLOAD_TIMEOUT = 30  # seconds; Scrapy's 3 minutes let a dead site hold its slots for most of a run
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes: no article page is larger
 DOWNLOAD_WARNSIZE = 0  # what is too large is refused; what is not needs no warning
@@ -99,6 +101,7 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt (100) is asked for
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}

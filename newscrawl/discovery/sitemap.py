@@ -17,6 +17,7 @@ from newscrawl.discovery.urls import Candidate
 
 MANY = 20
 """Entries from which on it is no accident that they have the same date."""
+_ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:url|sitemap)\s*>")
 MAX_BYTES = 60 * 1024 * 1024
 """The protocol allows 50 MB uncompressed."""
 
@@ -40,7 +41,9 @@ def read_sitemap(data: bytes) -> Sitemap:
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True
     )
-    root = etree.fromstring(data, parser)
+    ends = [end.end() for end in _ENTRY_END.finditer(data)]
+    # of a file that is cut off the last address may be a half one
+    root = etree.fromstring(data[: ends[-1]] if ends else data, parser)
     found = Sitemap()
     if root is None:
         return found

@@ -7,10 +7,11 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
@@ -29,6 +30,8 @@ from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 
 OWN = ("site", "url", "sources", "source")
+PLACES = 4
+"""Requests of a source at a time, of which Scrapy sends two: robots.txt, a listing, articles."""
 NO_FAILURES = {
     "robots.txt": "robots_txt",
     "is left alone": "host_left_alone",  # said once for the host, and not for each of its pages
@@ -49,6 +52,14 @@ class NewsSpider(Spider):
         self.urls = split_urls("url", arguments["url"]) if "url" in arguments else []
         self.sources = _sources(arguments)
         self._frontiers: dict[str, Frontier] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        # sites that never answer hold their places until the timeout: there have to be enough for all the others
+        most = max(crawler.settings.getint("CONCURRENT_REQUESTS"), PLACES * len(spider.sources))
+        crawler.settings.set("CONCURRENT_REQUESTS", most, priority="spider")
+        return spider
 
     @classmethod
     def check_arguments(cls, **arguments: str) -> None:
