@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from newscrawl.state.database import Database
 from newscrawl.state.field_health import ENOUGH, KEPT, Decay, HealthRecord, Sample, judge, last_decays
-from newscrawl.state.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,14 +70,14 @@ def test_only_the_last_ten_runs_are_usual() -> None:
 def test_what_is_remembered(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'state.db'}"
     assert last_decays(url) == {} and not (tmp_path / "state.db").exists() and last_decays("") == {}
-    store = Store(url)
-    health = HealthRecord(store)
+    database = Database(url)
+    health = HealthRecord(database)
     for number in range(KEPT + 5):
         health.record("a", sample(number, 1), [])
     health.record("a", sample(9, 1), [Decay("authors", 1.0, 0.25, 12, 4)])
     health.record("b", sample(8, 1), [])
     assert len(health.earlier("a")) == KEPT and health.earlier("a")[:2] == [sample(9, 1), sample(KEPT + 4, 1)]
-    store.close()
+    database.close()
     assert last_decays(url) == {"a": [Decay("authors", 1.0, 0.25, 12, 4)], "b": []}
     assert str(last_decays(url)["a"][0]) == "authors 100% -> 25%"
 

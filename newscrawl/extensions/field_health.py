@@ -13,8 +13,8 @@ from scrapy.exceptions import DropItem, NotConfigured
 from newscrawl import tally
 from newscrawl.items import Article
 from newscrawl.state.crawl_state import state_of
+from newscrawl.state.database import Database, StateError
 from newscrawl.state.field_health import ARTICLE, Decay, HealthRecord, Sample, judge
-from newscrawl.state.store import StateError, Store
 
 logger = logging.getLogger(__name__)
 FIELDS = (
@@ -40,10 +40,10 @@ NO_ARTICLE = frozenset({"not_article", "blocked"})
 class FieldHealth:
     """Counts the fields of each source's articles, and compares them with its last runs when the crawl is over."""
 
-    def __init__(self, crawler: Crawler, store: Store, *, fail: bool) -> None:
+    def __init__(self, crawler: Crawler, database: Database, *, fail: bool) -> None:
         """`fail`: whether a field that decayed is a failure of the run."""
         self._crawler = crawler
-        self._store = store
+        self._database = database
         self._fail = fail
         self._pages: Counter[str] = Counter()
         self._articles: Counter[str] = Counter()
@@ -54,7 +54,7 @@ class FieldHealth:
         state = state_of(crawler)
         if state is None:
             raise NotConfigured
-        extension = cls(crawler, state.store, fail=crawler.settings.getbool("FAIL_ON_DECAY"))
+        extension = cls(crawler, state.database, fail=crawler.settings.getbool("FAIL_ON_DECAY"))
         for name in ("item_scraped", "item_dropped", "engine_stopped"):
             crawler.signals.connect(getattr(extension, name), getattr(signals, name))
         return extension
@@ -73,7 +73,7 @@ class FieldHealth:
     def engine_stopped(self) -> None:
         """After the last item, and before the run's report is written."""
         try:
-            health = HealthRecord(self._store)
+            health = HealthRecord(self._database)
             for source in self._pages:
                 run = Sample(self._articles[source], self._pages[source], dict(self._filled[source]))
                 decayed = judge(run, health.earlier(source))

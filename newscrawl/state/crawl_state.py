@@ -43,11 +43,11 @@ class CrawlState:
 
         `overwritten`: local feeds that the run begins anew. What was only in them is no longer safe, so all is fetched.
         """
-        self._database = Database(url)
-        self.store = Store(self._database)
-        self.runs = Runs(self._database, self.store)
-        self.site_lines = SiteLines(self._database)
-        self._listings = SavedListings(self._database)
+        self.database = Database(url)
+        self.store = Store(self.database)
+        self.runs = Runs(self.database, self.store)
+        self.site_lines = SiteLines(self.database)
+        self._listings = SavedListings(self.database)
         self._sources = list(sources)
         self._locks = SourceLocks(url, sources)
         self._revisits = Revisits(self.store, revisit_after, self._is_lost)
@@ -189,12 +189,12 @@ class CrawlState:
 
     def tidy(self, keep: int) -> bool:
         """See `tidying`."""
-        return tidy(self._database, keep)
+        return tidy(self.database, keep)
 
     def close(self) -> None:
         """Let other runs in."""
         self._locks.release()
-        self._database.close()
+        self.database.close()
 
     # ---- listings
 

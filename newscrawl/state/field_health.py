@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, Text, delete, func, insert, select
 from sqlalchemy.engine import make_url
 
-from newscrawl.state.store import Store
+from newscrawl.state.database import Database
 
 RUNS = 10
 """Runs before this one whose average is what is usual."""
@@ -114,15 +114,15 @@ def _chance_of_at_most(count: int, of: int, share: float) -> float:
 class HealthRecord:
     """The record of it, in the state's database. Raises StateError."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        with store.transaction() as connection:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        with database.begin() as connection:
             metadata.create_all(connection)
 
     def earlier(self, source: str) -> list[Sample]:
         """The source's last runs, the latest first."""
         statement = select(field_health).where(field_health.c.source == source).order_by(field_health.c.id.desc())
-        with self._store.transaction() as connection:
+        with self._database.begin() as connection:
             rows = connection.execute(statement.limit(KEPT)).all()
         return [Sample(row.articles, row.pages, json.loads(row.filled)) for row in rows]
 
@@ -138,7 +138,7 @@ class HealthRecord:
         }
         own = field_health.c.source == source
         latest = select(field_health.c.id).where(own).order_by(field_health.c.id.desc()).limit(KEPT)
-        with self._store.transaction() as connection:
+        with self._database.begin() as connection:
             connection.execute(insert(field_health).values(**values))
             kept = [row.id for row in connection.execute(latest)]
             connection.execute(delete(field_health).where(own & field_health.c.id.not_in(kept)))
@@ -146,7 +146,7 @@ class HealthRecord:
     def decayed(self) -> dict[str, list[Decay]]:
         """What the last run of each source had to say."""
         latest = select(func.max(field_health.c.id)).group_by(field_health.c.source)
-        with self._store.transaction() as connection:
+        with self._database.begin() as connection:
             rows = connection.execute(select(field_health).where(field_health.c.id.in_(latest))).all()
         return {row.source: [Decay(**decay) for decay in json.loads(row.decayed)] for row in rows}
 
@@ -158,8 +158,8 @@ def last_decays(url: str) -> dict[str, list[Decay]]:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and not (parsed.database and Path(parsed.database).is_file()):
         return {}
-    store = Store(url)
+    database = Database(url)
     try:
-        return HealthRecord(store).decayed()
+        return HealthRecord(database).decayed()
     finally:
-        store.close()
+        database.close()
