@@ -103,6 +103,11 @@ def test_blocks_and_inline_elements_are_dropped_from_the_body() -> None:
     found = extracted({"body": "div.story", "body_drop": [".story p:first-child", "//b[@class='badge']"]})
     assert "after six" not in found.article.body and "after seven" in found.article.body
     assert "Our harbour app" in found.article.body
+    assert found.decisions["body"].evidence == "selector" and found.decisions["body"].beaten == []
+    only_dropped = extracted({"body_drop": ".ad"})
+    assert "harbour app" not in only_dropped.article.body
+    assert only_dropped.decisions["body"].evidence == "selector"
+    assert extracted({"body_drop": "h7"}).decisions["body"].evidence == "blocks"
     dropped = [block.reason for block in found.analysis.blocks if block.role == "dropped"]  # type: ignore[union-attr]
     assert dropped == ["the source's body_drop: .story p:first-child"]
 

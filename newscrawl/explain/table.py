@@ -11,6 +11,7 @@ from rich.text import Text
 from newscrawl.article import Extraction
 from newscrawl.errors import UsageError
 from newscrawl.fields.candidates import Decision
+from newscrawl.fields.selected_blocks import DROPPED
 from newscrawl.selectors import BODY_DROP
 
 SHORT = 160
@@ -83,7 +84,7 @@ def selector_notes(extraction: Extraction) -> list[str]:
         if name in chosen and decision.evidence != "selector"
     ]
     if BODY_DROP in chosen:
-        reasons = [reason for role, reason, _ in blocks(extraction) if f"the source's {BODY_DROP}" in reason]
+        reasons = [reason for role, reason, _ in blocks(extraction) if DROPPED in reason]
         notes.append(f"{BODY_DROP} takes something out of {len(reasons)} blocks: {chosen[BODY_DROP]!r}")
     return notes
 

@@ -15,7 +15,7 @@ from newscrawl.fields.body import join
 from newscrawl.fields.candidates import Candidate
 from newscrawl.fields.links import absolute
 from newscrawl.fields.roles import is_label
-from newscrawl.fields.selected_blocks import selected_elements
+from newscrawl.fields.selected_blocks import has_dropped, selected_elements
 from newscrawl.fields.site_name import known_names
 from newscrawl.fields.title import trim
 from newscrawl.items import Caption, RelatedLink
@@ -31,6 +31,8 @@ LABEL_BEFORE = 30
 def selected(page: Analysis, field: str) -> list[Candidate]:
     """What the source's selector for this field finds, in the field's form; where it finds nothing the rules decide."""
     selectors = page.page.selectors
+    if field == "body" and field not in selectors and has_dropped(page):
+        return [Candidate(join([block for block in page.blocks if block.role == "body"]), "selector")]
     if field not in selectors:
         return []
     if empties(selectors[field]):

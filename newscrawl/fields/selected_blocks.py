@@ -11,6 +11,8 @@ from newscrawl.fields.blocks import INLINE, Block
 from newscrawl.selectors import BODY_DROP, empties, find_elements, queries
 from newscrawl.text import squeeze
 
+DROPPED = "the source's body_drop"
+"""What the reason of a block says that is dropped, or that something is cut out of."""
 ROLES = {"captions": "caption", "related_links": "related", "tags": "tag"}
 """Fields that are made of blocks, and the role of these."""
 APART = frozenset(
@@ -32,6 +34,11 @@ def assign_selected(page: Analysis) -> None:
     if BODY_DROP in selectors:
         for query in queries(selectors[BODY_DROP]):
             _drop(page, find_elements(page.page.tree, query), query)
+
+
+def has_dropped(page: Analysis) -> bool:
+    """Whether the source's body_drop took something out of the body."""
+    return BODY_DROP in page.page.selectors and any(DROPPED in block.reason for block in page.blocks)
 
 
 def selected_elements(page: Analysis, field: str) -> list[HtmlElement]:
@@ -88,7 +95,7 @@ def _drop(page: Analysis, elements: Sequence[HtmlElement], query: str) -> None:
     for block in page.blocks:
         if block.role != "body" or block.index not in share:
             continue
-        reason = f"the source's body_drop: {query}"
+        reason = f"{DROPPED}: {query}"
         if share[block.index] >= NEARLY_ALL:
             block.role, block.reason = "dropped", reason
             continue
