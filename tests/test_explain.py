@@ -8,15 +8,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from newscrawl.errors import UsageError
 from newscrawl.explain.own_selectors import source_of, tried
 from newscrawl.explain.page_source import is_local, offline_page
+from newscrawl.explain.run import explained
 from newscrawl.explain.saved_page import load_expected, load_page
 from newscrawl.explain.shell_objects import ShellObjects, response_of
+from newscrawl.explain.table import as_json, fields_table
+from newscrawl.page import Page
 from newscrawl.sample.server import serve
 from newscrawl.sample.site import stories
 from newscrawl.sources import Source
@@ -138,7 +143,8 @@ def test_edited_code_is_run_again(tmp_path: Path) -> None:
     subprocess.run(["cp", "-r", ROOT / "newscrawl", ROOT / "scrapy.cfg", tmp_path], check=True)
     rule = tmp_path / "newscrawl" / "fields" / "title.py"
     code = rule.read_text()
-    typed = f"""from pathlib import Path
+    typed = f"""from io import StringIO
+from pathlib import Path
 rule = Path({str(rule)!r}); code = rule.read_text()
 _ = rule.write_text(code.replace("return Decision(winner.value,", "return Decision('EDITED ' + winner.value,"))
 print(1, reload_extraction().title, article.title == reload_extraction().title)
@@ -226,6 +232,18 @@ def test_what_it_refuses(arguments: tuple[str, ...], code: int, words: str) -> N
     assert done.returncode == code
     assert words in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
+
+
+def test_what_no_terminal_or_file_takes() -> None:
+    """JSON-LD can spell halves of surrogate pairs and control characters."""
+    html = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A \\ud83d face \\u001b[31m"}</script>'
+    )
+    extraction = explained(Page("https://a.example/x", "https://a.example/x", html.encode()))
+    console = Console(file=StringIO(), force_terminal=False)
+    console.print(fields_table(extraction))
+    assert "\x1b" not in console.file.getvalue()  # type: ignore[attr-defined]
+    assert json.dumps(as_json(extraction), ensure_ascii=False).encode() and extraction.article.title.encode()
 
 
 # ---- where pages come from

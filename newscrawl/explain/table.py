@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from newscrawl.fields.candidates import Decision
 from newscrawl.fields.selected_blocks import DROPPED
 from newscrawl.selectors import BODY_DROP
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page is not to write into somebody's terminal
 SHORT = 160
 """Characters of a value in the table of all fields."""
 
@@ -121,7 +123,7 @@ def text_of(value: Any) -> str:
         value = asdict(value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {item}" for key, item in value.items() if item)
-    return "" if value is None else str(value)
+    return "" if value is None else _CONTROL.sub("", str(value))
 
 
 def _plain(value: Any) -> Any:
