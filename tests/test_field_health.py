@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def sample(articles: int, authors: int, pages: int | None = None) -> Sample:
-    return Sample(articles, articles if pages is None else pages, {"title": articles, "authors": authors})
+    counts = {"title": (articles, articles), "authors": (authors, articles)}
+    return Sample(articles, counts | {"is_article": (articles, articles if pages is None else pages)})
 
 
 USUAL = [sample(20, 20)] * 10
@@ -56,9 +57,9 @@ def test_few_articles_say_nothing_by_themselves() -> None:
 
 def test_a_rare_field_that_is_missing_for_once_is_no_decay() -> None:
     """Every fifth article has it: of ten articles none does, about every tenth time."""
-    usual = [Sample(20, 20, {"subtitle": 4})] * 10
-    assert not judge(Sample(10, 10, {}), usual)
-    assert judge(Sample(40, 40, {}), usual) == [Decay("subtitle", 0.2, 0.0, 40, 10)]
+    usual = [Sample(20, {"subtitle": (4, 20)})] * 10
+    assert not judge(Sample(10, {"subtitle": (0, 10)}), usual)
+    assert judge(Sample(40, {"subtitle": (0, 40)}), usual) == [Decay("subtitle", 0.2, 0.0, 40, 10)]
 
 
 def test_only_the_last_ten_runs_are_usual() -> None:
@@ -104,8 +105,9 @@ class Site:
             f"about it afterwards, so that nobody can take it for anything but prose.</p>"
             for n in range(5)
         )
-        signed = byline if "edition 1" in name else ""
-        return f"<html lang='en'><body><article><h1>What {name} tells</h1>{signed}{prose}</article></body></html>"
+        first = "edition 1" in name
+        heading = f"<h1 class='{'headline' if first else 'hl-2'}'>What {name} tells</h1>{byline if first else ''}"
+        return f"<html lang='en'><body><article>{heading}{prose}</article></body></html>"
 
 
 @pytest.fixture
@@ -137,7 +139,7 @@ def site() -> Iterator[tuple[Site, str]]:
 def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) -> None:
     pages, base = site
     sources = tmp_path / "sources.toml"
-    sources.write_text(f'[[source]]\nname = "harbour"\nsite = "{base}/"\n')
+    sources.write_text(f'[[source]]\nname = "harbour"\nsite = "{base}/"\n[source.selectors]\ntitle = "h1.headline"\n')
     settings = (
         f"STATE_URL=sqlite:///{tmp_path / 'state.db'}",
         f"SCHEDULE_URL=sqlite:///{tmp_path / 'schedule.db'}",
@@ -159,9 +161,12 @@ def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) 
     second = scrapy(*crawl)
     warning = "WARNING: harbour: 0% of 12 articles have authors, against 100% in its last runs (1)"
     assert second.returncode == 0 and warning in second.stderr, second.stderr[-3000:]
-    assert second.stderr.count("has the site changed") == 1
+    dead = "harbour: 0% of 12 articles have what the selector for title looks for, against 100% in its last runs (1)"
+    assert dead in second.stderr and second.stderr.count("has the site changed") == 2
     status = scrapy("schedule", str(sources), "--status")
-    assert status.returncode == 0 and "authors 100% -> 0%" in status.stdout, status.stdout + status.stderr
+    assert status.returncode == 0 and "authors 100% -> 0%, selector title 100% -> 0%" in status.stdout, (
+        status.stdout + status.stderr
+    )
     pages.edition = 3
     third = scrapy(*crawl, "-s", "FAIL_ON_DECAY=1")
     assert third.returncode == 1 and "failed: decayed field: harbour: authors 50% -> 0%" in third.stderr, third.stderr

@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "state": {"errors", "line_files", "state"},
     "spiders": {*BASE, "tally", "giving_up", "discovery", "sources", "state", "warc", "spiders"},
     "middlewares": {*BASE, "tally", "discovery", "sources", "state", "middlewares"},
-    "pipelines": {*BASE, "tally", "giving_up", "sources", "state", "extract_worker", "worker_pool"},
+    "pipelines": {*BASE, "tally", "giving_up", "selectors", "sources", "state", "extract_worker", "worker_pool"},
     "extensions": {*BASE, "tally", "giving_up", "state", "feeds"},
     "feeds": {*BASE, "tally", "giving_up", "line_files", "state"},
     "explain": {

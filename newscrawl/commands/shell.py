@@ -41,6 +41,13 @@ class Command(ScrapyShell):
         super().add_options(parser)
         parser.add_argument("--sources", metavar="FILE", help="take the selectors of pages' sources from this file")
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        # nothing is crawled: no picture of progress over what is typed, no file for articles
+        for name, value in (("PROGRESS_EVERY", 0), ("FEEDS", {})):
+            self.settings.set(name, value, priority="cmdline")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
         try:

@@ -14,7 +14,7 @@ from newscrawl import tally
 from newscrawl.items import Article
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.database import Database, StateError
-from newscrawl.state.field_health import ARTICLE, Decay, HealthRecord, Sample, judge
+from newscrawl.state.field_health import Decay, HealthRecord, Sample, judge
 
 logger = logging.getLogger(__name__)
 FIELDS = (
@@ -33,6 +33,8 @@ FIELDS = (
     "image_url",
 )
 """Fields that a page may lack."""
+ARTICLE, SELECTOR = "is_article", "selector "
+"""Watched beside the fields: pages that are articles, and articles in which a source's selector found something."""
 NO_ARTICLE = frozenset({"not_article", "blocked"})
 """Reasons for which a page that was to be an article is dropped."""
 
@@ -75,7 +77,7 @@ class FieldHealth:
         try:
             health = HealthRecord(self._database)
             for source in self._pages:
-                run = Sample(self._articles[source], self._pages[source], dict(self._filled[source]))
+                run = self._sample(source)
                 decayed = judge(run, health.earlier(source))
                 health.record(source, run, decayed)
                 self._tell(source, decayed)
@@ -83,18 +85,33 @@ class FieldHealth:
             logger.error("The fields' health could not be recorded: %s", error)  # noqa: TRY400 - one line says it all
             tally.failure(self._crawler.stats, "state", str(error))
 
+    def _sample(self, source: str) -> Sample:
+        articles = self._articles[source]
+        counts = {ARTICLE: (articles, self._pages[source])}
+        counts |= {name: (self._filled[source][name], articles) for name in FIELDS}
+        for field, (found, missed) in tally.selectors_of(self._crawler.stats.get_stats(), source).items():
+            counts[SELECTOR + field] = (found, found + missed)
+        return Sample(articles, counts)
+
     def _tell(self, source: str, decayed: list[Decay]) -> None:
         for decay in decayed:
-            what = "pages are articles" if decay.field == ARTICLE else f"articles have {decay.field}"
             logger.warning(
                 "%s: %.0f%% of %d %s, against %.0f%% in its last runs (%d): has the site changed its markup?",
                 source,
                 100 * decay.now,
                 decay.of,
-                what,
+                _in_words(decay.field),
                 100 * decay.before,
                 decay.runs,
             )
             self._crawler.stats.inc_value("newscrawl/decayed_fields")
             if self._fail:
                 tally.failure(self._crawler.stats, "decayed field", f"{source}: {decay}")
+
+
+def _in_words(watched: str) -> str:
+    if watched == ARTICLE:
+        return "pages are articles"
+    if watched.startswith(SELECTOR):
+        return f"articles have what the selector for {watched.removeprefix(SELECTOR)} looks for"
+    return f"articles have {watched}"

@@ -1,4 +1,4 @@
-"""How many of a source's articles have each field, run by run: a selector or rule that broke shows as a drop."""
+"""How many of a source's articles have what, run by run: a selector or rule that broke shows as a drop."""
 
 from __future__ import annotations
 
@@ -24,19 +24,15 @@ CHANCE = 0.01
 """Probability below which so few are no accident."""
 KEPT = 100
 """Runs of each source that are remembered."""
-ARTICLE = "is_article"
-"""Beside the fields: how many of the pages fetched are articles."""
-
 metadata = MetaData()
-field_health = Table(
-    "field_health",
+field_shares = Table(
+    "field_shares",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("source", String(200), nullable=False, index=True),
     Column("finished", BigInteger, nullable=False),  # seconds since 1970
     Column("articles", Integer, nullable=False),
-    Column("pages", Integer, nullable=False),
-    Column("filled", Text, nullable=False),  # JSON object: field -> articles that have it
+    Column("counts", Text, nullable=False),  # JSON object: field -> how many have it, of how many
     Column("decayed", Text, nullable=False),  # JSON list of Decay
 )
 
@@ -46,20 +42,13 @@ class Sample:
     """What one run saw of a source."""
 
     articles: int
-    pages: int
-    """Articles, and pages that were to be some."""
-    filled: Mapping[str, int]
-
-    def count(self, field: str) -> tuple[int, int]:
-        """How many have the field, of how many."""
-        if field == ARTICLE:
-            return self.articles, self.pages
-        return self.filled.get(field, 0), self.articles
+    counts: Mapping[str, tuple[int, int]]
+    """What is watched (a field, a selector) -> how many have it, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decay:
-    """A field that far fewer articles have than before. Shares are 0-1."""
+    """What far fewer articles have than before. Shares are 0-1."""
 
     field: str
     before: float
@@ -80,7 +69,7 @@ def judge(run: Sample, earlier: Sequence[Sample]) -> list[Decay]:
         recent.append(earlier[place])
         place += 1
     usual = earlier[place : place + RUNS]
-    fields = dict.fromkeys([ARTICLE, *(field for sample in usual for field in sample.filled)])
+    fields = dict.fromkeys(field for sample in usual for field in sample.counts)
     return [decay for field in fields if (decay := _decay(field, recent, usual)) is not None]
 
 
@@ -95,7 +84,7 @@ def _decay(field: str, recent: Sequence[Sample], usual: Sequence[Sample]) -> Dec
 
 
 def _sums(field: str, samples: Sequence[Sample]) -> tuple[int, int]:
-    counts = [sample.count(field) for sample in samples]
+    counts = [sample.counts.get(field, (0, 0)) for sample in samples]
     return sum(have for have, _ in counts), sum(of for _, of in counts)
 
 
@@ -121,10 +110,12 @@ class HealthRecord:
 
     def earlier(self, source: str) -> list[Sample]:
         """The source's last runs, the latest first."""
-        statement = select(field_health).where(field_health.c.source == source).order_by(field_health.c.id.desc())
+        statement = select(field_shares).where(field_shares.c.source == source).order_by(field_shares.c.id.desc())
         with self._database.begin() as connection:
             rows = connection.execute(statement.limit(KEPT)).all()
-        return [Sample(row.articles, row.pages, json.loads(row.filled)) for row in rows]
+        return [
+            Sample(row.articles, {k: (have, of) for k, (have, of) in json.loads(row.counts).items()}) for row in rows
+        ]
 
     def record(self, source: str, run: Sample, decayed: Sequence[Decay]) -> None:
         """Remember a run and what was said of it; forget those long gone."""
@@ -132,22 +123,21 @@ class HealthRecord:
             "source": source,
             "finished": int(time.time()),
             "articles": run.articles,
-            "pages": run.pages,
-            "filled": json.dumps(dict(run.filled)),
+            "counts": json.dumps(dict(run.counts)),
             "decayed": json.dumps([asdict(decay) for decay in decayed]),
         }
-        own = field_health.c.source == source
-        latest = select(field_health.c.id).where(own).order_by(field_health.c.id.desc()).limit(KEPT)
+        own = field_shares.c.source == source
+        latest = select(field_shares.c.id).where(own).order_by(field_shares.c.id.desc()).limit(KEPT)
         with self._database.begin() as connection:
-            connection.execute(insert(field_health).values(**values))
+            connection.execute(insert(field_shares).values(**values))
             kept = [row.id for row in connection.execute(latest)]
-            connection.execute(delete(field_health).where(own & field_health.c.id.not_in(kept)))
+            connection.execute(delete(field_shares).where(own & field_shares.c.id.not_in(kept)))
 
     def decayed(self) -> dict[str, list[Decay]]:
         """What the last run of each source had to say."""
-        latest = select(func.max(field_health.c.id)).group_by(field_health.c.source)
+        latest = select(func.max(field_shares.c.id)).group_by(field_shares.c.source)
         with self._database.begin() as connection:
-            rows = connection.execute(select(field_health).where(field_health.c.id.in_(latest))).all()
+            rows = connection.execute(select(field_shares).where(field_shares.c.id.in_(latest))).all()
         return {row.source: [Decay(**decay) for decay in json.loads(row.decayed)] for row in rows}
 
 
