@@ -15,7 +15,8 @@ import pytest
 from rich.console import Console
 
 from newscrawl.errors import UsageError
-from newscrawl.explain.own_selectors import source_of, tried
+from newscrawl.explain.marked_page import marked_page
+from newscrawl.explain.own_selectors import equipped, source_of, tried
 from newscrawl.explain.page_source import is_local, offline_page
 from newscrawl.explain.run import explained
 from newscrawl.explain.saved_page import load_expected, load_page
@@ -25,6 +26,9 @@ from newscrawl.page import Page
 from newscrawl.sample.server import serve
 from newscrawl.sample.site import stories
 from newscrawl.sources import Source
+from newscrawl.state.database import Database
+from newscrawl.state.site_lines import SiteLines
+from newscrawl.text import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 STORY = next(story for story in stories().values() if story.language == "en")
@@ -232,6 +236,23 @@ def test_what_it_refuses(arguments: tuple[str, ...], code: int, words: str) -> N
     assert done.returncode == code
     assert words in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
+
+
+def test_what_the_site_repeats_is_left_out_as_in_a_crawl(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'state.db'}"
+    page = load_page(ROOT / "tests" / "pages" / "wordpress-en")
+    plain = explained(page, state_url=url)
+    assert not (tmp_path / "state.db").exists()
+    database = Database(url)
+    last = plain.article.body.split("\n\n")[-1]
+    SiteLines(database).remember("courier", {fold(last): [bytes([n]) * 8 for n in range(3)]})
+    database.close()
+    source = Source("courier", "https://www.courier.example/")
+    found = explained(equipped(page, [source], {}), state_url=url)
+    assert found.article.body == plain.article.body.removesuffix(f"\n\n{last}") != plain.article.body
+    assert found.article.content_hash != plain.article.content_hash
+    assert [block.text for block in found.analysis.blocks if block.role == "dropped"] == [last]  # type: ignore[union-attr]
+    assert "SITE_MEMORY" in marked_page(found) and "without what the site repeats" in found.decisions["body"].rule
 
 
 def test_what_no_terminal_or_file_takes() -> None:

@@ -49,6 +49,7 @@ MAY_IMPORT = {
         "pipelines",
         "selectors",
         "sources",
+        "state",
         "warc",
     },
 }

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from scrapy import signals
 from scrapy.commands import ScrapyCommand
-from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.explain.own_selectors import equipped, known_sources, tried
 from newscrawl.explain.page_source import offline_page
+from newscrawl.explain.saved_page import check_empty, save
 from newscrawl.page import Page
 from newscrawl.sources import is_http_url
 
@@ -37,6 +38,7 @@ class Command(ScrapyCommand):
     """Fetches, or reads, one page and shows its extraction. Exit codes: 0, 1 not fetched, 2 bad arguments."""
 
     requires_project = True
+    _state_url = ""
 
     def syntax(self) -> str:
         return "[options] <url|file|file.warc.gz#url|folder of --save>"
@@ -64,6 +66,7 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
+        self._state_url = memory_of(self.settings)
         # the page itself is wanted, not what a crawl would make of it
         for name, value in (("ITEM_PIPELINES", {}), ("FEEDS", {}), ("STATE_URL", ""), ("PROGRESS_EVERY", 0)):
             self.settings.set(name, value, priority="cmdline")
@@ -84,8 +87,6 @@ class Command(ScrapyCommand):
             refuse(error, FAILED)
 
     def _check(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawl.explain.saved_page import check_empty  # noqa: PLC0415 - every scrapy command imports this module
-
         if unknown := [argument for argument in args if argument.startswith("-")]:
             raise UsageError(f"unknown option {unknown[0]}")
         if len(args) != 1:
@@ -116,7 +117,7 @@ class Command(ScrapyCommand):
         from newscrawl.explain.run import explained  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.explain.table import as_json, field_table, fields_table  # noqa: PLC0415
 
-        extraction = explained(page)
+        extraction = explained(page, state_url=self._state_url)
         table = field_table(extraction, opts.field) if opts.field else fields_table(extraction)
         _write_files(page, extraction, opts)
         if opts.json:
@@ -132,10 +133,15 @@ def _reason(stats: Mapping[str, Any], url: str) -> str:
     return next((why for key, why in SKIPPED.items() if stats.get(key)), "-L INFO tells more")
 
 
+def memory_of(settings: BaseSettings) -> str:
+    """The state that a crawl would ask what sites repeat; empty for none."""
+    return str(settings.get("STATE_URL") or "") if settings.getbool("SITE_MEMORY") else ""
+
+
 def _write_files(page: Page, extraction: Extraction, opts: argparse.Namespace) -> None:
-    """The marked page, and the folder of a test. Raises UsageError."""
+    """The marked page, and the folder of a test, which has to pass without a state. Raises UsageError."""
     from newscrawl.explain.marked_page import marked_page, write  # noqa: PLC0415
-    from newscrawl.explain.saved_page import save  # noqa: PLC0415
+    from newscrawl.explain.run import explained  # noqa: PLC0415
 
     if opts.html == "-":
         print(marked_page(extraction))
@@ -143,5 +149,5 @@ def _write_files(page: Page, extraction: Extraction, opts: argparse.Namespace) -
         write(Path(opts.html), extraction)
         sys.stderr.write(f"the marked page is in {opts.html}\n")
     if opts.save:
-        save(Path(opts.save), page, extraction.article)
+        save(Path(opts.save), page, explained(page).article)
         sys.stderr.write(f"page and item are in {opts.save}; correct what is wrong in expected.json there\n")

@@ -10,6 +10,7 @@ from scrapy import exceptions
 from scrapy.commands.shell import Command as ScrapyShell
 
 from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.commands.explain import memory_of
 from newscrawl.errors import UsageError
 from newscrawl.explain.own_selectors import known_sources
 from newscrawl.explain.page_source import is_local, offline_page
@@ -64,7 +65,8 @@ class Command(ScrapyShell):
         assert self.settings is not None
         if self._objects is None:
             with_our_help(vars["shelp"].__self__)
-            self._objects = ShellObjects(vars, self._sources, provenance=self.settings.getbool("PROVENANCE"))
+            how = {"provenance": self.settings.getbool("PROVENANCE"), "state_url": memory_of(self.settings)}
+            self._objects = ShellObjects(vars, self._sources, how)
         if self._first is not None:
             vars["response"], self._first = self._first, None
         self._objects.follow(vars["response"])

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from newscrawl.article import Extraction, extract
+from newscrawl.explain.site_repeats import leave_out_repeats
 from newscrawl.items import Article
 from newscrawl.page import Page
 from newscrawl.pipelines.validate import empty, violations
 
 
-def explained(page: Page, *, provenance: bool = False) -> Extraction:
-    """An extraction whose article is as the pipelines would export it. Raises ExtractionError."""
+def explained(page: Page, *, provenance: bool = False, state_url: str = "") -> Extraction:
+    """An extraction whose article is as the pipelines would export it. Raises ExtractionError, StateError.
+
+    `state_url`: the state that knows what the page's site repeats; empty when that is not asked.
+    """
     extraction = extract(page, provenance=provenance)
     _conform(extraction.article)
+    leave_out_repeats(extraction, state_url)
     return extraction
 
 

@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,11 +38,13 @@ newscrawl's:
 class ShellObjects:
     """Puts the objects into a shell's namespace, and lets them follow its responses."""
 
-    def __init__(self, namespace: dict[str, Any], sources: Sequence[Source], *, provenance: bool = False) -> None:
-        """`sources`: those whose selectors the pages of their sites are extracted with."""
+    def __init__(
+        self, namespace: dict[str, Any], sources: Sequence[Source], how: Mapping[str, Any] | None = None
+    ) -> None:
+        """`sources`: those whose selectors the pages of their sites are extracted with; `how`: see run.explained."""
         self._namespace = namespace
         self._sources = sources
-        self._provenance = provenance
+        self._how = dict(how or {})
         self._page: Page | None = None
         self._extraction: Any = None
         ours = (self.explain, self.show, self.reload_extraction)
@@ -97,7 +99,7 @@ class ShellObjects:
         return self._page is not None
 
     def _extract(self) -> Any:
-        extraction = _module("explain.run").explained(self._page, provenance=self._provenance)
+        extraction = _module("explain.run").explained(self._page, **self._how)
         self._extraction = extraction
         self._namespace["article"] = extraction.article
         return extraction.article

@@ -77,3 +77,16 @@ class Database:
         except SQLAlchemyError as error:
             reason = getattr(error, "orig", None) or error
             raise StateError(f"the state {self.url} cannot be used: {reason}") from error
+
+
+def open_existing(url: str) -> Database | None:
+    """For whoever only looks: a state that is not there is not made. Raises StateError."""
+    if not url:
+        return None
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return Database(url)  # which says what is wrong with it
+    if parsed.get_backend_name() == "sqlite" and not (parsed.database and Path(parsed.database).is_file()):
+        return None
+    return Database(url)

@@ -7,12 +7,10 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import exp, lgamma, log
-from pathlib import Path
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, Text, delete, func, insert, select
-from sqlalchemy.engine import make_url
 
-from newscrawl.state.database import Database
+from newscrawl.state.database import Database, open_existing
 
 RUNS = 10
 """Runs before this one whose average is what is usual."""
@@ -142,13 +140,10 @@ class HealthRecord:
 
 
 def last_decays(url: str) -> dict[str, list[Decay]]:
-    """The same for whoever only looks: a state that is not there yet is not made. Raises StateError."""
-    if not url:
+    """The same for whoever only looks. Raises StateError."""
+    database = open_existing(url)
+    if database is None:
         return {}
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and not (parsed.database and Path(parsed.database).is_file()):
-        return {}
-    database = Database(url)
     try:
         return HealthRecord(database).decayed()
     finally:
