@@ -34,7 +34,21 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     for element in root.iter("button", "svg", "select", "object", "noscript"):
         if next(element.iter("main", "article", "h1"), None) is not None:
             element.tag = "div"  # it was not closed where a browser closes it, and swallowed the page
+    for element in list(root.iter("source", "track", "embed")):
+        _empty_out(element)
     return root
+
+
+def _empty_out(element: HtmlElement) -> None:
+    """Put behind an element what lxml takes for its content: it has none, as browsers know."""
+    parent, children = element.getparent(), list(element)
+    if parent is None or not (children or element.text):
+        return
+    after, place = element.tail or "", parent.index(element) + 1
+    element.tail, element.text = element.text, None
+    parent[place:place] = children
+    last = children[-1] if children else element
+    last.tail = (last.tail or "") + after
 
 
 def _guess_encoding(data: bytes) -> str | None:
