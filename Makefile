@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test crawl test lint format bench eval train lock clean
+.PHONY: help install install-test crawl test soak lint format bench eval train lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ test: install-test ## lint, types, and the whole test suite
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/python -m pytest
+
+soak: install-test ## kill crawls at many more random moments than the tests do: KILLS=10 times as many, KILL_SEED=... others
+	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/test_kills.py --durations=0 -n 0
 
 lint: install-test ## linter and types only
 	$(BIN)/ruff check .

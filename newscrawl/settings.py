@@ -82,7 +82,7 @@ SCHEDULE_URL = "sqlite:///output/schedule.db"
 SCHEDULE_MAX_RUNNING = 4
 """Crawls at a time; each is a process with worker processes of its own."""
 SCHEDULE_JITTER = 30
-"""Seconds by which a run may be early or late, so that sites are not hit on the minute."""
+"""Seconds by which a run may be late, so that sites are not hit on the minute."""
 SCHEDULE_LOG_DIR = "output/logs"
 SCHEDULE_LOG_KEEP = 20
 """Log files of each source that stay."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.table import Table
 
+from newscrawl.file_names import safe_name
 from newscrawl.schedule.history import Crawl
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources import Source
@@ -61,18 +62,22 @@ def crontab(sources: Sequence[Source], path: str) -> str:
 
 def systemd_units(sources: Sequence[Source], path: str) -> str:
     """A service and a timer for each source, each under a comment with its file name."""
-    parts = []
-    for source in sources:
-        name = f"newscrawl-{''.join(c if c.isalnum() or c in '-_.' else '-' for c in source.name)}"
-        command = shlex.join(_command(source, path)).replace("%", "%%")
-        parts.append(
-            f"# {name}.service\n[Unit]\nDescription=newscrawl: {source.name}\nAfter=network-online.target\n"
-            f"Wants=network-online.target\n\n[Service]\nType=oneshot\nWorkingDirectory={Path.cwd()}\n"
-            f"ExecStart={command}\n\n"
-            f"# {name}.timer\n[Unit]\nDescription=newscrawl: times of {source.name}\n\n[Timer]\n"
-            f"{systemd_times(source)}\nRandomizedDelaySec=30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
-        )
-    return "\n".join(parts)
+    return "\n".join(_unit(source, path) for source in sources)
+
+
+def _unit(source: Source, path: str) -> str:
+    name = f"newscrawl-{safe_name(source.name)}"
+
+    def literal(text: object) -> str:
+        return str(text).replace("%", "%%")  # else a specifier of systemd's
+
+    return (
+        f"# {name}.service\n[Unit]\nDescription=newscrawl: {literal(source.name)}\nAfter=network-online.target\n"
+        f"Wants=network-online.target\n\n[Service]\nType=oneshot\nWorkingDirectory={literal(Path.cwd())}\n"
+        f"ExecStart={literal(shlex.join(_command(source, path)))}\n\n"
+        f"# {name}.timer\n[Unit]\nDescription=newscrawl: times of {literal(source.name)}\n\n[Timer]\n"
+        f"{systemd_times(source)}\nRandomizedDelaySec=30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
+    )
 
 
 def _command(source: Source, path: str) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy.engine import make_url
 
+from newscrawl.file_names import safe_name
 from newscrawl.state.database import StateError
 
 PATIENCE = 0.5
@@ -46,11 +45,7 @@ class SourceLocks:
 
     def _take(self, source: str) -> bool:
         assert self._folder is not None
-        # readable, and a file of its own for every name
-        name = re.sub(r"[^A-Za-z0-9._-]", "_", source)[:80]
-        if name != source:
-            name = f"{name}.{hashlib.blake2b(source.encode(), digest_size=6).hexdigest()}"
-        lock = FileLock(self._folder / f"{name}.lock")
+        lock = FileLock(self._folder / f"{safe_name(source)}.lock")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=PATIENCE)
