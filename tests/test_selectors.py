@@ -112,6 +112,16 @@ def test_blocks_and_inline_elements_are_dropped_from_the_body() -> None:
     assert dropped == ["the source's body_drop: .story p:first-child"]
 
 
+def test_related_links_have_the_label_shown() -> None:
+    lines = """<p class="r">Also read: <a href="/a"><img src="x"></a><a href="/news/one-two-three">One two three</a></p>
+        <h3>Keep reading</h3><ul class="r"><li><a href="/news/four-five-six">Four five six</a></li></ul>"""
+    found = extracted({"related_links": ".r"}, BODY + lines).article.related_links
+    assert [(link.text, link.label) for link in found] == [
+        ("One two three", "Also read"),
+        ("Four five six", "Keep reading"),
+    ]
+
+
 def test_what_the_selector_does_not_take_is_no_caption_tag_or_link() -> None:
     found = extracted({"captions": False, "tags": "h1", "related_links": "h7"})
     roles = {block.role for block in found.analysis.blocks}  # type: ignore[union-attr]

@@ -103,7 +103,8 @@ def _label(page: Analysis, anchor: HtmlElement) -> str | None:
     if index is None:
         return None
     own = page.blocks[index]
-    before = own.text.partition(shown_text(own.anchors[0]))[0]
+    first = next((text for link in own.anchors if (text := shown_text(link))), "")  # some hold a picture only
+    before = own.text.partition(first)[0] if first else ""
     if 0 < len(before) <= LONGEST_LABEL:  # "Also read: A headline"
         return related.clean_label(before)
     for block in reversed(page.blocks[max(0, index - LABEL_BEFORE) : index]):
