@@ -17,7 +17,7 @@ from rich.console import Console
 from newscrawl.errors import UsageError
 from newscrawl.explain.marked_page import marked_page
 from newscrawl.explain.own_selectors import equipped, source_of, tried
-from newscrawl.explain.page_source import is_local, offline_page
+from newscrawl.explain.page_source import is_local, offline_page, plain_file
 from newscrawl.explain.run import explained
 from newscrawl.explain.saved_page import load_expected, load_page
 from newscrawl.explain.shell_objects import ShellObjects, response_of
@@ -280,7 +280,11 @@ def test_pages_of_files(tmp_path: Path) -> None:
     page = offline_page(str(packed))
     assert page is not None and page.url == "https://a.example/two" and page.html.endswith(SAVED.encode())
     assert (named := offline_page(str(plain), "https://a.example/x")) is not None and named.url == "https://a.example/x"
-    assert offline_page("https://a.example/") is None and not is_local("a.example/news")
+    assert offline_page("https://a.example/") is None
+    local = {"a.example/news": False, "www.a.example/one.html": False, "one.html": True, "pages/one.html": True}
+    local |= {"./one.html": True, "crawl.warc.gz#https://a.example/": True, "https://a.example/one.html": False}
+    assert {target: is_local(target) for target in local} == local
+    assert plain_file(str(packed)) is None and plain_file(plain.as_uri()) == plain
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from scrapy import exceptions
@@ -13,7 +12,7 @@ from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
 from newscrawl.commands.explain import memory_of
 from newscrawl.errors import UsageError
 from newscrawl.explain.own_selectors import known_sources
-from newscrawl.explain.page_source import is_local, offline_page
+from newscrawl.explain.page_source import is_local, offline_page, plain_file
 from newscrawl.explain.shell_objects import ShellObjects, response_of, with_our_help
 from newscrawl.sources import Source
 
@@ -75,9 +74,9 @@ class Command(ScrapyShell):
         """A file by its URI, as Scrapy reads it; what Scrapy cannot read is read here. Raises UsageError."""
         if len(args) != 1 or not is_local(args[0]):
             return args
+        if (path := plain_file(args[0])) is not None:
+            return [path.resolve().as_uri()]
         page = offline_page(args[0])
         assert page is not None
-        if page.requested_url.startswith("file:") and Path(args[0]).suffix in (".html", ".htm", ".xhtml"):
-            return [page.requested_url]
         self._first = response_of(page)
         return []

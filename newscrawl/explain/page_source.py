@@ -44,8 +44,16 @@ def is_local(target: str) -> bool:
     """Whether this names a file, one that is there or one that looks so, and not a URL (which may lack its scheme)."""
     if is_http_url(target):
         return False
-    looks_so = target.startswith((".", "/", "file:")) or target.partition("#")[0].endswith((*ARCHIVES, *PAGES))
+    name = target.partition("#")[0]
+    is_host = "/" in name and "." in name.partition("/")[0].strip(".")
+    looks_so = target.startswith((".", "/", "file:")) or (name.endswith((*ARCHIVES, *PAGES)) and not is_host)
     return looks_so or _split(target)[0].exists()
+
+
+def plain_file(target: str) -> Path | None:
+    """The file that Scrapy reads as well: no archive, nothing packed, no saved bug's folder."""
+    path, _ = _split(target)
+    return path if path.is_file() and not path.name.endswith((*ARCHIVES, ".gz")) else None
 
 
 def _split(target: str) -> tuple[Path, str]:
