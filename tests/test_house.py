@@ -40,6 +40,7 @@ MAY_IMPORT = {
     "middlewares": {*BASE, "tally", "discovery", "sources", "state", "middlewares"},
     "pipelines": {*BASE, "tally", "giving_up", "selectors", "sources", "state", "extract_worker", "worker_pool"},
     "extensions": {*BASE, "tally", "giving_up", "state", "feeds"},
+    "dataset": {*BASE, "fields", "pipelines", "spiders", "warc", "worker_pool", "extract_worker", "dataset"},
     "feeds": {*BASE, "tally", "giving_up", "line_files", "state"},
     "explain": {
         *BASE,
@@ -148,12 +149,14 @@ def test_no_error_is_caught_silently() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
-    for name in ("requirements.in", "requirements-test.in"):
-        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    for name in ("", "-test", "-dataset", "-dataset-test", "-ray"):
+        lines = (ROOT / f"requirements{name}.in").read_text(encoding="utf-8").splitlines()
         for line in lines:
             if line and line[0].isalnum():
                 package = re.split(r"[=<>\[ ]", line)[0].lower()
-                assert f"| {package} |" in reasons, f"{package} of {name} has no line in docs/dependencies.md"
+                assert f"| {package} |" in reasons, (
+                    f"{package} of requirements{name}.in has no line in docs/dependencies.md"
+                )
 
 
 def test_every_setting_of_ours_is_documented() -> None:
