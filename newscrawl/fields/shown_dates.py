@@ -22,7 +22,10 @@ _MONTH_FIRST = re.compile(rf"\b([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[ -](?:de |of )?([^\W\d_]{{3,14}})\.?,?[ -](?:de |del )?{_YEAR}\b"
 )
-_YEAR_FIRST = re.compile(rf"\b{_YEAR}(?:[-./]|\s?年\s?|\s?년\s?)(\d{{1,2}})(?:[-./]|\s?月\s?|\s?월\s?)(\d{{1,2}})\b")
+_YEAR_FIRST = re.compile(
+    # digits end it, and not words: between "24" and "日" is no word's boundary
+    rf"(?<!\d){_YEAR}(?:[-./]|\s?年\s?|\s?년\s?)(\d{{1,2}})(?:[-./]|\s?月\s?|\s?월\s?)(\d{{1,2}})(?!\d)"
+)
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-])(\d{{1,2}})\2{_YEAR}\b")
 
 
