@@ -83,6 +83,11 @@ def test_every_field_is_marked_where_it_is_shown() -> None:
     assert texts(marked(sample(SUBTITLED)), "subtitle") == [SUBTITLED.subtitle]
 
 
+def test_each_author_of_a_byline_is_marked() -> None:
+    story = next(story for story in stories().values() if len(story.authors) > 1)
+    assert texts(marked(sample(story)), "author") == story.authors
+
+
 def test_blocks_without_an_element_of_their_own_are_marked() -> None:
     """The old layout: paragraphs parted by line breaks in one cell of a table."""
     body = explained(sample(TABLE)).article.body

@@ -67,7 +67,8 @@ def places(extraction: Extraction) -> dict[int, list[Place]]:
     for place in (*_titles(extraction, analysis), *_subtitle(extraction, analysis), *_by_role(extraction, analysis)):
         found.setdefault(place.block, []).append(place)
     for place in (*_authors(extraction, analysis), *_dates(extraction, analysis)):
-        if not any(other.field == place.field for other in found.get(place.block, ())):
+        same = (place.field, place.words)
+        if not any((other.field, other.words) == same for other in found.get(place.block, ())):
             found.setdefault(place.block, []).append(place)
     for place in _removed(analysis, found):
         found[place.block] = [place]
