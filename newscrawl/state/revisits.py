@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from newscrawl.state.database import AT_ONCE
 from newscrawl.state.saved_listings import SavedListing
 from newscrawl.state.store import DAY, Known, Store, key_of, today
 
@@ -30,6 +31,7 @@ class Visit:
 
 
 NEW = Visit(True, "new", {}, is_new=True)
+KNOWN = Visit(False, "known", {})
 
 
 class Revisits:
@@ -43,6 +45,12 @@ class Revisits:
 
     def visits(self, pages: Sequence[Listed], *, any_age: bool) -> list[Visit]:
         """One for each page. `any_age`: the run asks for old articles too, which others may have left out."""
+        found: list[Visit] = []
+        for start in range(0, len(pages), AT_ONCE):  # a sitemap may list 50,000
+            found += self._some(pages[start : start + AT_ONCE], any_age)
+        return found
+
+    def _some(self, pages: Sequence[Listed], any_age: bool) -> list[Visit]:
         keys = [key_of(url) for url, _, _ in pages]
         known = self._store.look_up(keys)
         if listed := [key for key, page in known.items() if page.seen < today() - WEEK]:
@@ -66,7 +74,7 @@ class Revisits:
         if page.status == FAILED:
             due = page.fetched + min(LAST_RETRY, FIRST_RETRY * 4 ** min(page.revision - 1, 9))
             return Visit(due <= time.time(), f"failed {page.revision} times in a row", {})
-        return Visit(False, "known", {})
+        return KNOWN
 
     def _is_due(self, page: Known, published: datetime | None) -> bool:
         """Whether it reached an age of REVISIT_AFTER since it was last fetched."""
