@@ -88,6 +88,15 @@ def test_what_may_be_the_articles_own_stays_inside(tmp_path: Path, block: str) -
         assert site.read(number, *blocks) == blocks
 
 
+def test_a_heading_at_the_beginning_stays(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number in range(6):
+        assert site.read(number, "Key takeaways", *own(number)) == ["Key takeaways", *own(number)]
+    for number in range(6, 12):
+        found = site.read(number, PROMO, *own(number), "Keep reading")
+        assert found == (own(number) if number > 8 else [PROMO, *own(number), "Keep reading"])
+
+
 def test_a_short_article_is_not_emptied(tmp_path: Path) -> None:
     site = Site(tmp_path)
     for number in range(6):

@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 BREAK = "\n\n"
 """Between two blocks of a body."""
 SENTENCE, PARAGRAPH = 40, 300
-"""Characters: inside an article shorter blocks may be subheadings and answers, longer ones background that a running
-story repeats. They are left out at its beginning and end only, where nothing of the article is on their other side."""
+"""Characters: shorter blocks may be subheadings and answers, longer ones background that a running story repeats. Short
+ones are left out at the end only, where they are a heading of nothing, long ones at the beginning and the end."""
 LONGEST = 1000
 """Characters of a block that is remembered at all."""
 LEFT = 0.5
@@ -80,7 +80,7 @@ def _droppable(blocks: Sequence[str], repeated: Sequence[bool]) -> list[int]:
     places = [
         place
         for place, block in enumerate(blocks)
-        if repeated[place] and (place < first or place > last or SENTENCE <= len(block) <= PARAGRAPH)
+        if repeated[place] and (place > last or (len(block) >= SENTENCE and (place < first or len(block) <= PARAGRAPH)))
     ]
     left = sum(map(len, blocks)) - sum(len(blocks[place]) for place in places)
     return places if left >= LEFT * sum(map(len, blocks)) else []
