@@ -161,5 +161,5 @@ def test_every_dependency_has_its_reason() -> None:
 
 def test_every_setting_of_ours_is_documented() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in ("CONTACT", "EXTRACT_WORKERS", "EXTRACT_TIMEOUT", "PROVENANCE"):
+    for name in ("CONTACT", "EXTRACT_WORKERS", "PROVENANCE", "STATE_KEEP_DAYS", "SITE_MEMORY", "ADDRESS_GUARD"):
         assert f"`{name}`" in readme
