@@ -136,6 +136,16 @@ def test_feeds() -> None:
     assert read_feed(b"{broken", HOME) == [] == read_feed(b"no feed", HOME)
 
 
+def test_feeds_that_a_page_declares() -> None:
+    html = b"""
+    <link rel="alternate" type="application/json" href="/feed.json">
+    <link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/1">
+    <link rel="alternate" type="application/atom+xml" href="/atom">
+    <link rel="alternate" type="application/rss+xml" href="/comments/feed/">
+    <link rel="alternate" hreflang="de" href="/de/"><link type="application/rss+xml" href="/no-rel">"""
+    assert read_listing(parse_html(html), HOME, HOME).feeds == [f"{HOME}feed.json", f"{HOME}atom"]
+
+
 def test_links() -> None:
     html = b"""<base href="https://www.pier.example/x/"><link rel="alternate" type="application/rss+xml" href="/feed">
     <a href="one-two-three-story">1</a><a href="one-two-three-story#top">2</a><a href="/local/">3</a><a href="https://other.example/a-b-c">4</a>

@@ -62,6 +62,7 @@ def _target(element: HtmlElement, base: str) -> str | None:
 
 
 def _is_feed(element: HtmlElement) -> bool:
-    return (
-        "alternate" in (element.get("rel") or "").lower().split() and (element.get("type") or "").lower() in FEED_TYPES
-    )
+    """A feed of articles: those of comments list the same ones again, and JSON may be anything."""
+    href, kind = (element.get("href") or "").lower(), (element.get("type") or "").lower()
+    declared = kind in FEED_TYPES or (kind == "application/json" and "feed" in href)
+    return declared and "alternate" in (element.get("rel") or "").lower().split() and "/comments" not in href
