@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from newscrawl.dataset.moments import moment
 from newscrawl.dataset.schema import ARTICLE, rights_row
 from newscrawl.items import Caption, RelatedLink
 from newscrawl.pipelines.validate import CHECKS
@@ -25,7 +25,6 @@ EMPTY: dict[str, Any] = dict.fromkeys(LISTS, ()) | {
 }
 """Values of fields that a line leaves out: older crawls knew fewer of them."""
 NESTED: dict[str, type] = {"captions": Caption, "related_links": RelatedLink}
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 RESERVATIONS = ("tdm_reservation", "noai", "robots_txt")
 
 
@@ -102,17 +101,6 @@ def _clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _clean(part) for key, part in value.items()}
     return value
-
-
-def moment(published_at: str | None) -> int | None:
-    """Microseconds since 1970 in UTC; a time without an offset is taken as UTC."""
-    if published_at is None:
-        return None
-    time = datetime.fromisoformat(published_at)
-    try:
-        return ((time if time.tzinfo else time.replace(tzinfo=UTC)) - EPOCH) // timedelta(microseconds=1)
-    except OverflowError:
-        return None
 
 
 def opt_out(rights: dict[str, Any]) -> str | None:
