@@ -40,6 +40,7 @@ MAY_IMPORT = {
     "middlewares": {*BASE, "tally", "discovery", "sources", "state", "middlewares"},
     "pipelines": {*BASE, "tally", "giving_up", "selectors", "sources", "state", "extract_worker", "worker_pool"},
     "extensions": {*BASE, "tally", "giving_up", "state", "feeds"},
+    "reextract": {*BASE, "pipelines", "warc", "worker_pool", "extract_worker", "dataset", "reextract"},
     "dataset": {*BASE, "fields", "pipelines", "spiders", "warc", "worker_pool", "extract_worker", "dataset"},
     "feeds": {*BASE, "tally", "giving_up", "line_files", "state"},
     "explain": {

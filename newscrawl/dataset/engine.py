@@ -29,8 +29,11 @@ def require() -> None:
         raise UsageError(f"this command needs Daft: {INSTALL}")
 
 
-def start(engine: str = "native", ray_address: str | None = None) -> None:
-    """Choose the runner, once in a process. Raises UsageError when what it needs is not installed."""
+def start(engine: str = "native", ray_address: str | None = None, rows: int = MORSEL) -> None:
+    """Choose the runner, once in a process; an operator holds `rows` at a time.
+
+    Raises UsageError when what it needs is not installed.
+    """
     if engine not in ENGINES:
         raise UsageError(f"--engine {engine}: there are {', '.join(ENGINES)}")
     if ray_address and engine != "ray":
@@ -48,7 +51,7 @@ def start(engine: str = "native", ray_address: str | None = None) -> None:
         daft.set_runner_ray(address=ray_address, noop_if_initialized=True)
     else:
         daft.set_runner_native()
-    daft.set_execution_config(default_morsel_size=MORSEL, parquet_target_row_group_size=16 << 20)
+    daft.set_execution_config(default_morsel_size=rows, parquet_target_row_group_size=16 << 20)
 
 
 def _start_ray(address: str | None) -> None:
