@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test crawl test lint format bench eval train lock clean
+.PHONY: help install install-test install-dataset install-dataset-test crawl test soak lint format bench eval train lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -14,6 +14,8 @@ help: ## what there is to make
 install: $(VENV)/installed ## .venv with what a crawl needs
 
 install-test: $(VENV)/installed-test ## the same with what the tests need
+
+install-dataset: $(VENV)/installed-dataset ## the same with what `scrapy dataset` and `scrapy reextract` need
 
 $(VENV)/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("newscrawl needs Python 3.11 or newer, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -25,6 +27,16 @@ $(VENV)/installed-test: $(VENV)/installed requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-test.txt
 	@touch $@
 
+$(VENV)/installed-dataset: $(VENV)/installed requirements-dataset.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dataset.txt
+	@touch $@
+
+install-dataset-test: $(VENV)/installed-dataset-test ## the same with Ray and what the tests of datasets need
+
+$(VENV)/installed-dataset-test: $(VENV)/installed-dataset $(VENV)/installed-test requirements-ray.txt requirements-dataset-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt $(addprefix -r requirements-,test.txt dataset.txt ray.txt dataset-test.txt)
+	@touch $@
+
 crawl: install ## crawl the bundled sample site, or SITE=https://www.example.com/ [LIMIT=50]
 	@$(if $(SITE),$(CRAWL),$(BIN)/scrapy sample $(if $(LIMIT),--limit '$(LIMIT)'))
 
@@ -33,6 +45,9 @@ test: install-test ## lint, types, and the whole test suite
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/python -m pytest
+
+soak: install-test ## kill crawls at many more random moments than the tests do: KILLS=10 times as many, KILL_SEED=... others
+	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/test_kills.py --durations=0 -n 0
 
 lint: install-test ## linter and types only
 	$(BIN)/ruff check .
@@ -55,7 +70,7 @@ train: install-test ## train the classifiers again
 
 lock: $(VENV)/installed-test ## pin the requirements again, with the hashes of their files
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	for name in requirements requirements-test; do \
+	for name in requirements requirements-test requirements-dataset requirements-ray requirements-dataset-test; do \
 		(echo "# Made from $$name.in: make lock" && $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 			--generate-hashes --no-annotate --no-header --no-emit-index-url $$name.in) > $$name.new && \
 		mv $$name.new $$name.txt; \

@@ -1,68 +1,107 @@
-"""`python -m benchmarks.state`: a state of a million known URLs: size on disk, look-up, memory."""
+"""`python -m benchmarks.state [SIZE]`: a state of a million known URLs: size on disk, look-up, memory of a crawl."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import resource
 import statistics
+import subprocess
 import sys
 import tempfile
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from newscrawl.state.database import Database
 from newscrawl.state.store import Known, Store, key_of
 
 SIZE = 1_000_000
 AT_ONCE = 20_000
 LOOKED_UP = 1_000
+LISTED = 20_000
+"""Known articles that the site of the crawl lists."""
 
 
-def url(number: int) -> str:
-    """A URL as long as publishers' are."""
-    return f"news{number % 300}.example/politics/2026/11/{number % 28 + 1}/council-votes-on-the-harbour-plan-{number}"
+def url(number: int, host: str = "") -> str:
+    """A URL as long as publishers' are, spelled as the state has it."""
+    host = host if number < LISTED else f"news{number % 300}.example"
+    return f"{host}/politics/2026/11/{number % 28 + 1}/council-votes-on-the-harbour-plan-{number}"
 
 
-def page(number: int) -> Known:
+def page(number: int, host: str) -> Known:
     """A known article."""
     digest = hashlib.blake2b(str(number).encode(), digest_size=16).digest()
     tag = f'"{digest.hex()}"'
     date = "Tue, 24 Nov 2026 10:00:00 GMT"
-    return Known(key_of(url(number)), digest, "article", 1_790_000_000, 1_790_000_600, digest, 1, tag, date)
+    return Known(key_of(url(number, host)), digest, "article", 1_790_000_000, 1_790_000_600, digest, 1, tag, date)
+
+
+class Site(BaseHTTPRequestHandler):
+    """One sitemap; its articles are not there, since nobody is to ask for them."""
+
+    def do_GET(self) -> None:
+        host = self.headers["Host"]
+        entries = "".join(f"<url><loc>http://{url(n, host)}</loc></url>" for n in range(LISTED))
+        found = self.path == "/sitemap.xml"
+        body = f"<urlset>{entries}</urlset>".encode() if found else b""
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
 
 
 def main() -> None:
     """Fill, measure, print."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    host = f"127.0.0.1:{server.server_address[1]}"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "state.db"
-        store = Store(f"sqlite:///{path}")
-        started = time.perf_counter()
-        for start in range(0, size, AT_ONCE):
-            store.record(page(number) for number in range(start, min(size, start + AT_ONCE)))
-        print(f"{size} URLs recorded in {time.perf_counter() - started:.0f} s")
-        store.close()
-        print(f"on disk: {sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6:.0f} MB")
-        sys.stdout.flush()
-        if os.fork() == 0:  # a process that has not held a million rows
-            _measure(path, size)
-            os._exit(0)
-        os.wait()
+        _fill(path, size, host)
+        print(f"on disk: {sum(file.stat().st_size for file in Path(folder).glob('state.db*')) / 1e6:.0f} MB")
+        _look_up(path, size, host)
+        full, empty = (_crawl(Path(folder) / name, host) for name in ("state.db", "empty.db"))
+        print(f"a crawl over {LISTED} listed URLs: {full:.0f} MB with this state, {empty:.0f} MB with an empty one")
+    server.shutdown()
 
 
-def _measure(path: Path, size: int) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    store = Store(f"sqlite:///{path}")
+def _fill(path: Path, size: int, host: str) -> None:
+    database = Database(f"sqlite:///{path}")
+    store = Store(database)
+    started = time.perf_counter()
+    for start in range(0, size, AT_ONCE):
+        store.record(page(number, host) for number in range(start, min(size, start + AT_ONCE)))
+    database.close()
+    print(f"{size} URLs recorded in {time.perf_counter() - started:.0f} s")
+
+
+def _look_up(path: Path, size: int, host: str) -> None:
+    database = Database(f"sqlite:///{path}")
+    store = Store(database)
     times = []
     for run in range(20):
-        keys = [key_of(url((run * 7919 + number * 997) % (2 * size))) for number in range(LOOKED_UP)]
+        keys = [key_of(url((run * 7919 + number * 997) % (2 * size), host)) for number in range(LOOKED_UP)]
         started = time.perf_counter()
         store.look_up(keys)
         times.append(1000 * (time.perf_counter() - started))
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    database.close()
     print(f"look-up of {LOOKED_UP} URLs: median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms")
-    print(f"memory for it: {(after - before) / 1000:.0f} MB")
-    sys.stdout.flush()
+
+
+def _crawl(state: Path, host: str) -> float:
+    """MB of memory that a crawl had at most. Over an empty state it would fetch all: it is let have one page."""
+    sources = state.with_suffix(".toml")
+    sources.write_text(f'[[source]]\nname = "site"\nsite = "http://{host}/"\ndiscover = ["sitemap"]\nmax_pages = 1\n')
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}"]
+    command += ["-o", str(state.with_suffix(".jsonl")), "-s", f"STATE_URL=sqlite:///{state}"]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    return usage.ru_maxrss / 1000
 
 
 if __name__ == "__main__":

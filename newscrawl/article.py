@@ -27,6 +27,7 @@ from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.candidates import Candidate, Decision
 from newscrawl.fields.overrides import selected
 from newscrawl.fields.roles import assign_roles
+from newscrawl.fields.selected_blocks import assign_selected
 from newscrawl.items import Article
 from newscrawl.loaders import LISTS, TEXTS, ArticleLoader, provenance
 from newscrawl.page import Page
@@ -91,6 +92,8 @@ class _Run:
         page, analysis = self.analysis.page, self.analysis
         headline = self._decide("title", lambda: title.candidates(analysis))
         self._guard("roles", lambda: assign_roles(analysis, headline))
+        if page.selectors:
+            self._guard("selectors", lambda: assign_selected(analysis))
         text = self._decide("body", lambda: body.candidates(analysis))
         canonical = self._decide("canonical_url", lambda: identity.canonical_candidates(analysis)) or page.url
         article = Article(

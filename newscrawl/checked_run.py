@@ -6,6 +6,7 @@ Not among the commands themselves, where Scrapy would take it for one.
 from __future__ import annotations
 
 import argparse
+import resource
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +24,6 @@ from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.feeds import check_writable, gzipped_lines, lasting_feeds, overwritten_files
 from newscrawl.sources import parse_duration
 from newscrawl.state.crawl_state import CrawlState, give_state
-from newscrawl.state.store import Store
 from newscrawl.summary import failures, print_summary
 
 FAILED, BAD_ARGUMENTS = 1, 2
@@ -81,13 +81,14 @@ class CheckedRun(BaseRunSpiderCommand):
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
         """Run it to its end, sum up, and set the exit code."""
         assert self.crawler_process is not None
+        _allow_many_connections()
         crawler = self._create_crawler(spider)
         if self.state is not None:
             give_state(crawler, self.state)
         written: list[tuple[str, int]] = []
 
         def note(slot: FeedSlot) -> None:
-            written.append((slot.uri, slot.itemcount))
+            written.append((slot.uri, slot.itemcount - getattr(slot.exporter, "unwritten", 0)))
 
         crawler.signals.connect(note, signals.feed_slot_closed)
         self.crawler_process.crawl(crawler, **arguments)
@@ -106,7 +107,7 @@ class CheckedRun(BaseRunSpiderCommand):
         if not names or not url or not lasting_feeds(feeds):
             return None
         ages = _ages(self.settings.getlist("REVISIT_AFTER"))
-        return CrawlState(Store(url), names, ages, overwritten_files(feeds))
+        return CrawlState(url, names, ages, overwritten_files(feeds))
 
     def _sum_up(self, crawler: Crawler, written: list[tuple[str, int]]) -> None:
         assert self.crawler_process is not None
@@ -123,6 +124,12 @@ class CheckedRun(BaseRunSpiderCommand):
         assert self.settings is not None
         if (self.settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
             self.settings.set("FEEDS", {}, priority="project")
+
+
+def _allow_many_connections() -> None:
+    """Each of hundreds of sites has two; what a shell gives a process is made for less."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _ages(texts: list[str]) -> list[int]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import fcntl
-import gzip
-import json
 import os
+import stat
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Self
 from urllib.parse import urlsplit
@@ -16,19 +12,18 @@ from urllib.parse import urlsplit
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.exporters import JsonItemExporter, JsonLinesItemExporter
-from scrapy.extensions.feedexport import FileFeedStorage
+from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
 from scrapy.extensions.postprocessing import GzipPlugin
 from w3lib.url import file_uri_to_path
 
 from newscrawl import tally
 from newscrawl.errors import NewscrawlError
+from newscrawl.giving_up import give_up
 from newscrawl.items import Article
+from newscrawl.line_files import LineFile, is_compressed, is_no_gzip, mend
 from newscrawl.state.crawl_state import state_of
-from newscrawl.state.recovery import whole_end
 
 LINES = ("jsonlines", "jsonl", "jl")
-LARGEST = 1 << 20
-"""Bytes of lines in one gzip member."""
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
 
 
@@ -36,45 +31,62 @@ class FeedError(NewscrawlError):
     """A feed that cannot be written."""
 
 
-class ArticleLinesExporter(JsonLinesItemExporter):
-    """One Article, one line: every field, in the order of its declaration; `provenance` only when there is one."""
+class _ArticleExporter:
+    """What all formats have in common: the fields, and what happens when one cannot be written."""
 
-    def __init__(self, file: BytesIO, crawler: Crawler | None = None, **options: Any) -> None:
-        super().__init__(file, **options)
-        self._crawler = crawler
-        self._closing: asyncio.Task[None] | None = None
+    file: Any
+    crawler: Crawler | None = None
+    unwritten = 0
+    """Items that were refused."""
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, file: BytesIO, **options: Any) -> Self:
-        return cls(file, crawler, **options)
+    def from_crawler(cls, crawler: Crawler, *args: Any, **options: Any) -> Self:
+        exporter = cls(*args, **options)
+        exporter.crawler = crawler
+        return exporter
 
     def get_serialized_fields(self, item: Any, *args: Any, **kwargs: Any) -> Iterable[tuple[str, Any]]:
-        return without_absent_provenance(item, super().get_serialized_fields(item, *args, **kwargs))
+        fields = super().get_serialized_fields(item, *args, **kwargs)  # type: ignore[misc]
+        return without_absent_provenance(item, fields)
 
     def export_item(self, item: Any) -> None:
-        line = self.encoder.encode(dict(self.get_serialized_fields(item))) + "\n"
+        """Does not raise in a crawl: Scrapy would log each item's traceback, and take it for written all the same."""
         try:
-            # a lone surrogate, which JSON-LD can spell, has no place in UTF-8 and must not cost the article
-            self.file.write(line.encode(self.encoding or "utf-8", "replace"))
-            # whole lines only: what the run wrote so far is safe from its being killed
-            self.file.flush()
-        except (OSError, ValueError) as error:
-            self._give_up(error)
-            raise
+            self.write_item(item)
+        except Exception as error:
+            if self.crawler is None:
+                raise
+            self._failed(self.crawler, item, error)
 
-    def _give_up(self, error: Exception) -> None:
-        """A full disk or a closed pipe: crawling on would only lose articles."""
-        if self._crawler is None or self._closing is not None:
-            return
-        tally.failure(self._crawler.stats, "feed", str(error))
-        self._closing = asyncio.create_task(self._crawler.engine.close_spider_async(reason="feed_failed"))
+    def write_item(self, item: Any) -> None:
+        """Write it."""
+        super().export_item(item)  # type: ignore[misc]
+
+    def _failed(self, crawler: Crawler, item: Any, error: Exception) -> None:
+        """A full disk or a closed pipe ends the run: crawling on would only lose articles."""
+        self.unwritten += 1
+        state = state_of(crawler)
+        if state is not None and isinstance(item, Article):
+            state.unwritten.add(item.id)
+        if isinstance(error, OSError):
+            give_up(crawler, "feed", f"{getattr(self.file, 'name', 'the output')}: {error.strerror or error}")
+        else:
+            tally.failure(crawler.stats, "feed", f"{getattr(item, 'url', '')}: {error!r}")
 
 
-class ArticleJsonExporter(JsonItemExporter):
+class ArticleLinesExporter(_ArticleExporter, JsonLinesItemExporter):
+    """One Article, one line: every field, in the order of its declaration; `provenance` only when there is one."""
+
+    def write_item(self, item: Any) -> None:
+        line = self.encoder.encode(dict(self.get_serialized_fields(item))) + "\n"
+        # a lone surrogate, which JSON-LD can spell, has no place in UTF-8 and must not cost the article
+        self.file.write(line.encode(self.encoding or "utf-8", "replace"))
+        # whole lines only: what the run wrote so far is safe from its being killed
+        self.file.flush()
+
+
+class ArticleJsonExporter(_ArticleExporter, JsonItemExporter):
     """The same fields as one JSON array."""
-
-    def get_serialized_fields(self, item: Any, *args: Any, **kwargs: Any) -> Iterable[tuple[str, Any]]:
-        return without_absent_provenance(item, super().get_serialized_fields(item, *args, **kwargs))
 
 
 def without_absent_provenance(item: Any, fields: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
@@ -93,120 +105,77 @@ class DurableFileStorage(FileFeedStorage):
         options = feed_options or {}
         if continued:
             self.write_mode = "ab"
-        self._holds_lines = options.get("format") in LINES
-        self._compressed = self._holds_lines and self.path.endswith(".gz")
-        if self._compressed and options.get("postprocessing") in GZIP:
+        self.holds_lines = options.get("format") in LINES
+        if self.holds_lines and is_compressed(self.path) and options.get("postprocessing") in GZIP:
             del options["postprocessing"]  # Scrapy's leaves one unfinished member behind when the run is killed
-        self._holds_lines = self._holds_lines and "postprocessing" not in options
+        self.holds_lines = self.holds_lines and "postprocessing" not in options
         self._whole = 0
+        self._crawler: Crawler | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None) -> Self:
         state = state_of(crawler)
         storage = cls(uri, feed_options=feed_options)
-        if state is None:
-            return storage
-        path = os.path.abspath(storage.path)
-        storage = cls(uri, feed_options=feed_options, continued=path in state.continued)
-        storage._whole = state.store.whole_size(path)
+        if state is not None:
+            path = os.path.abspath(storage.path)
+            storage = cls(uri, feed_options=feed_options, continued=path in state.continued)
+            storage._whole = state.runs.whole_size(path)
+        storage._crawler = crawler
         return storage
 
     def open(self, spider: Spider) -> IO[bytes]:
-        file = super().open(spider)
-        # shared with other runs that append to it; alone with it, what a killed run left half written can be cut off
-        alone = _lock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if alone and self._holds_lines and self.write_mode == "ab":
-            self._cut_torn_end(file)
-        _lock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        return GzipLines(file) if self._compressed else file  # type: ignore[return-value]
+        try:
+            if not self.holds_lines or not is_file_or_new(self.path):
+                return super().open(spider)
+            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+            return LineFile(self.path, overwrite=self.write_mode == "wb", whole=self._whole)  # type: ignore[return-value]
+        except OSError as error:
+            if self._crawler is not None:
+                give_up(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
+            raise
 
     def size(self) -> int:
-        """Bytes that are in it before this run's first line."""
+        """Bytes that are in it before this run's first line. Raises OSError."""
         if self.write_mode != "ab" or not os.path.isfile(self.path):
             return 0
-        return whole_end(Path(self.path), self._whole) if self._holds_lines else os.path.getsize(self.path)
-
-    def _cut_torn_end(self, file: IO[bytes]) -> None:
-        """A half line would make the next one unreadable too; its article is fetched again."""
-        path = Path(self.path)
-        end = whole_end(path, self._whole)
-        with path.open("rb") as read:
-            read.seek(end)
-            tail = read.read()
-        if not self._compressed and _is_json(tail):
-            file.write(b"\n")  # whole, only the end of the line is missing
-        else:
-            file.truncate(end)
+        return mend(self.path, self._whole) if self.holds_lines else os.path.getsize(self.path)
 
     def store(self, file: IO[bytes]) -> None:
-        sync(file)
-        file.close()
-
-
-class GzipLines:
-    """A file of whole gzip members, one for each time it is made durable: readers take them for one stream."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._held = bytearray()
-
-    def write(self, data: bytes) -> int:
-        """Hold it until the next member is due."""
-        self._held += data
-        return len(data)
-
-    def flush(self) -> None:
-        """A line alone is not worth a member; LARGEST bytes are."""
-        if len(self._held) > LARGEST:
-            self.end_member()
-
-    def end_member(self) -> None:
-        """Write what is held."""
-        if self._held:
-            self._file.write(gzip.compress(bytes(self._held), mtime=0))
-            self._held.clear()
-        self._file.flush()
-
-    def fileno(self) -> int:
-        """The system's number of the file."""
-        return self._file.fileno()
-
-    def close(self) -> None:
-        """End the last member."""
-        self.end_member()
-        self._file.close()
+        try:
+            sync(file)
+            file.close()
+        except OSError as error:
+            if self._crawler is None:
+                raise
+            give_up(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
 
 
 def sync(file: Any) -> int:
-    """Put a file on the disk; returns its size in bytes."""
-    if isinstance(file, GzipLines):
-        file.end_member()
-    else:
-        file.flush()
-    os.fsync(file.fileno())
+    """Put a file on the disk; returns its size in bytes. Raises OSError."""
+    if isinstance(file, LineFile):
+        return file.sync()
+    file.flush()
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        os.fsync(file.fileno())
     return os.fstat(file.fileno()).st_size
 
 
-def open_feeds(slots: Iterable[Any]) -> dict[str, Any]:
+def is_file_or_new(path: str | Path) -> bool:
+    """Whether it is, or will be, a file of bytes that stay: no pipe, no device."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
+
+
+def local_feeds(slots: Iterable[Any]) -> dict[str, Any]:
     """Scrapy's slots of local feeds by the absolute path of the file."""
     return {os.path.abspath(slot.storage.path): slot for slot in slots if isinstance(slot.storage, DurableFileStorage)}
 
 
-def _is_json(data: bytes) -> bool:
-    try:
-        json.loads(data)
-    except ValueError:
-        return False
-    return True
-
-
-def _lock(file: IO[bytes], how: int) -> bool:
-    """Whether the lock was had; the system takes it back when the process ends."""
-    try:
-        fcntl.flock(file, how)
-    except OSError:
-        return False
-    return True
+def is_stdout(slot: Any) -> bool:
+    """Whether what goes there is gone when it is read."""
+    return isinstance(slot.storage, StdoutFeedStorage)
 
 
 def gzipped_lines(uri: str) -> str:
@@ -234,6 +203,8 @@ def check_writable(feeds: Mapping[str | Path, Any]) -> None:
                 _try_path(path)
         except OSError as error:
             raise FeedError(f"cannot write {path}: {error.strerror}") from error
+        if path is not None and is_compressed(path) and path.is_file() and is_no_gzip(path):
+            raise FeedError(f"cannot write {path}: what is in it is not gzipped, move it away")
 
 
 def _local_path(uri: str | Path) -> Path | None:

@@ -43,7 +43,8 @@ class ArticleLoader(ItemLoader):
         empty: Any = [] if field in LISTS else "" if field in TEXTS else None
         for candidate in found:
             if candidate.evidence == "selector":
-                rest = [c for c in found if c is not candidate]
+                # the body without what was dropped is no other body that lost
+                rest = [c for c in found if c is not candidate and (field != "body" or c.value != candidate.value)]
                 return Decision(candidate.value or empty, "selector", "the source's selector", rest)
         decide = DECISIONS.get(field)
         return decide(found) if decide is not None else first(found, empty)

@@ -19,7 +19,7 @@ ADDONS = {"newscrawl.contact.Contact": 100}
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newscrawl"  # the name that a robots.txt uses, without version and contact
 COOKIES_ENABLED = False  # an article is public; a session is what trackers and paywalls count
-CONCURRENT_REQUESTS = 100  # over all sites: with 16, as many dead ones would hold up all the others
+CONCURRENT_REQUESTS = 100  # over all sites, more with many sources (spiders/news.py): dead ones hold up no others
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # a site may be small; Scrapy's 8 are for one's own
 AUTOTHROTTLE_ENABLED = True  # finds each site's own pace
 AUTOTHROTTLE_START_DELAY = 0.2  # seconds; Scrapy's 5 make every short run a long one
@@ -28,6 +28,8 @@ RETRY_AFTER_MAX = 120.0
 """Seconds of Retry-After that a run waits for; a host that asks for more is left to the next run."""
 HOST_GIVE_UP_AFTER = 8
 """Failures of a host in a row after which it is left to the next run."""
+ADDRESS_GUARD = True
+"""Whether a site's redirects and links into private address ranges are refused; sources that lie there are not."""
 DOWNLOAD_TIMEOUT = 30  # seconds; Scrapy's 3 minutes let a dead site hold its slots for most of a run
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes: no article page is larger
 DOWNLOAD_WARNSIZE = 0  # what is too large is refused; what is not needs no warning
@@ -45,6 +47,10 @@ EXTRACT_TIMEOUT = 20.0
 PROVENANCE = False
 """Whether items carry the evidence for each field."""
 
+# ---- explain (newscrawl/explain)
+SOURCES = "sources.toml"
+"""Whose selectors `scrapy shell` and `scrapy explain` use for the pages of its sites, when it is there."""
+
 # ---- discovery
 EXPLAIN_URLS = False
 """Whether the log gives the reason for each URL fetched or skipped."""
@@ -54,12 +60,21 @@ STATE_URL = "sqlite:///output/state.db"
 """What was seen; relative to where the command is given. Empty: every run starts from nothing."""
 REVISIT_AFTER = ["1h", "6h", "24h"]
 """Ages at which a known article is looked at once more, beside the changes that listings tell of."""
+STATE_KEEP_DAYS = 400
+"""Days for which a page is known that no listing names any more; what is still listed stays known for ever."""
 CHECKPOINT_EVERY = 1.0
 """Seconds between two moments at which feeds are put on the disk; what a killed run wrote after it is looked up."""
+
+SITE_MEMORY = True
+"""Whether paragraphs that stood in three other articles of the source are left out (pipelines/site_memory.py)."""
 
 # ---- progress
 PROGRESS_EVERY = 60.0
 """Seconds between two log lines about each source, where there is no terminal to draw on; 0: no progress."""
+
+# ---- field health (newscrawl/extensions/field_health.py)
+FAIL_ON_DECAY = False
+"""Whether a field that less than half as many articles have as in a source's last 10 runs makes the exit code 1."""
 
 # ---- schedule (newscrawl/schedule)
 SCHEDULE_URL = "sqlite:///output/schedule.db"
@@ -67,7 +82,7 @@ SCHEDULE_URL = "sqlite:///output/schedule.db"
 SCHEDULE_MAX_RUNNING = 4
 """Crawls at a time; each is a process with worker processes of its own."""
 SCHEDULE_JITTER = 30
-"""Seconds by which a run may be early or late, so that sites are not hit on the minute."""
+"""Seconds by which a run may be late, so that sites are not hit on the minute."""
 SCHEDULE_LOG_DIR = "output/logs"
 SCHEDULE_LOG_KEEP = 20
 """Log files of each source that stay."""
@@ -75,21 +90,25 @@ RUN_REPORT = ""
 """File for the run's figures, as JSON; the scheduler names one."""
 
 # In this order: only an article can be judged, only what keeps the contract can be compared, what is not wanted goes
-# before it costs more, then what is known goes, and `limit` counts last, what really goes to the feeds.
+# before it costs more, what the site repeats goes before contents are compared, then what is known goes, and `limit`
+# counts last, what really goes to the feeds.
 ITEM_PIPELINES = {
     "newscrawl.pipelines.extract.ExtractPipeline": 100,
     "newscrawl.pipelines.validate.ValidatePipeline": 200,
     "newscrawl.pipelines.select.SelectPipeline": 300,
+    "newscrawl.pipelines.site_memory.SiteMemoryPipeline": 400,
     "newscrawl.pipelines.revise.RevisePipeline": 800,
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt (100) is asked for
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.failures.Failures": 0,
-    "newscrawl.extensions.closing.CloseAfterStartItems": 0,
+    "newscrawl.extensions.closing.PromptClose": 0,
+    "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
     "newscrawl.extensions.run_report.RunReport": 0,
     "newscrawl.extensions.progress.Progress": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from newscrawl import selectors
 from newscrawl.errors import UsageError
 
 DISCOVERY = ("news-sitemap", "sitemap", "feed", "links")
@@ -44,7 +45,7 @@ class Source:
     max_listings: int = 200
     """How many sitemaps, feeds and section pages a run reads at most."""
     selectors: Mapping[str, Any] = field(default_factory=dict)
-    """Field name to CSS or XPath (or a list of them)."""
+    """Field name, or `body_drop`, to CSS or XPath (or a list of them); false empties the field."""
 
     @property
     def seconds(self) -> int | None:
@@ -93,7 +94,12 @@ def _read(path: str | Path) -> dict[str, Any]:
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: is not TOML ({error})") from error
+        hint = "; it has no null: false empties a field" if _holds_null(path) else ""
+        raise UsageError(f"{path}: is not TOML ({error}{hint})") from error
+
+
+def _holds_null(path: str | Path) -> bool:
+    return re.search(rb"(?m)^\s*[\w\"]+\s*=\s*null\b", Path(path).read_bytes()) is not None
 
 
 @dataclass(frozen=True)
@@ -201,13 +207,7 @@ def _count(minimum: int) -> Callable[[Any], str]:
 
 
 def _selectors(value: Any) -> str:
-    if not isinstance(value, dict):
-        return "has to be a table: [source.selectors]"
-    for name, selector in value.items():
-        parts = selector if isinstance(selector, list) and selector else [selector]
-        if not all(isinstance(part, str) and part.strip() for part in parts):
-            return f"{name} has to be a CSS or XPath selector (or a list of them), not {selector!r}"
-    return ""
+    return selectors.check(value) if isinstance(value, dict) else "has to be a table: [source.selectors]"
 
 
 _CHECKS: dict[str, Callable[[Any], str]] = {

@@ -12,9 +12,12 @@ from rich.text import Text
 from newscrawl.tally import SOURCES, by_source
 
 ROWS = {
+    "newscrawl/listings": "listings read",
+    "newscrawl/known": "listed articles that are known",
     "newscrawl/extract/pages": "pages extracted",
     "newscrawl/articles": "articles",
     "newscrawl/articles/updated": "of these, new revisions",
+    "newscrawl/site_memory/blocks": "paragraphs left out, which the site repeats",
     "newscrawl/articles/unchanged": "not changed, says the server",
     "newscrawl/dropped/unchanged": "not changed since the last run",
     "newscrawl/kept_pages": "other pages kept",
@@ -28,6 +31,7 @@ ROWS = {
     "newscrawl/extract/timeout": "failed: extraction took too long",
     "newscrawl/extract/worker_died": "failed: worker process died",
     "newscrawl/archive/damaged": "failed: damaged archive record",
+    "newscrawl/decayed_fields": "fields that far fewer articles have than before, see the log",
 }
 SKIPPED = "newscrawl/archive/skipped/"
 FEED_FAILED = "feedexport/failed_count/"

@@ -27,6 +27,8 @@ def dropped(stats: StatsCollector, reason: str) -> None:
     stats.inc_value(f"newscrawl/dropped/{reason}")
 
 
+CUT_SHORT = "newscrawl/cut_short"
+"""Stat: sources whose `max_pages` left articles for the next run."""
 SOURCES = ("pages", "new", "updated", "unchanged", "errors")
 """What is counted of each source."""
 _OF_SOURCE = "newscrawl/sources/"
@@ -45,3 +47,23 @@ def by_source(stats: Mapping[str, Any]) -> dict[str, dict[str, int]]:
             source, _, what = key.removeprefix(_OF_SOURCE).rpartition("/")
             found.setdefault(source, {})[what] = value
     return found
+
+
+_OF_SELECTOR = "newscrawl/selectors/"
+
+
+def of_selector(source: str, field: str, *, found: bool) -> str:
+    """The stat for articles in which a source's selector found something, or nothing."""
+    return f"{_OF_SELECTOR}{source}/{field}/{'found' if found else 'missed'}"
+
+
+def selectors_of(stats: Mapping[str, Any], source: str) -> dict[str, tuple[int, int]]:
+    """A source's fields with a selector: articles in which it found something, and in which not."""
+    fields = dict.fromkeys(key.split("/")[-2] for key in stats if key.startswith(f"{_OF_SELECTOR}{source}/"))
+    return {
+        field: (
+            stats.get(of_selector(source, field, found=True), 0),
+            stats.get(of_selector(source, field, found=False), 0),
+        )
+        for field in fields
+    }

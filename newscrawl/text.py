@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -9,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from w3lib.encoding import html_to_unicode
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ud800-\udfff]")  # halves of surrogate pairs fit no file
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
 _HEADLINE, _LIST = 15, 2
 """Characters of a link that may be a headline, and links that make a list."""
@@ -38,7 +39,21 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     for element in root.iter("noscript"):
         if sum(1 for link in element.iter("a") if link.text and len(link.text) > _HEADLINE) >= _LIST:
             element.tag = "div"  # a list that scripts would load; lazy pictures and notices stay where they are
+    for element in list(root.iter("source", "track", "embed")):
+        _empty_out(element)
     return root
+
+
+def _empty_out(element: HtmlElement) -> None:
+    """Put behind an element what lxml takes for its content: it has none, as browsers know."""
+    parent, children = element.getparent(), list(element)
+    if parent is None or not (children or element.text):
+        return
+    after, place = element.tail or "", parent.index(element) + 1
+    element.tail, element.text = element.text, None
+    parent[place:place] = children
+    last = children[-1] if children else element
+    last.tail = (last.tail or "") + after
 
 
 def _guess_encoding(data: bytes) -> str | None:
@@ -66,3 +81,8 @@ def tokens(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _TOKEN.findall(text.casefold())
+
+
+def words_hash(*texts: str) -> str:
+    """Of their words, so that spacing and punctuation make no difference. 32 hex digits."""
+    return hashlib.blake2b("\n".join(map(fold, texts)).encode(), digest_size=16).hexdigest()

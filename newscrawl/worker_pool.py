@@ -50,8 +50,8 @@ class WorkerPool:
     def __init__(self, workers: int, timeout: float, prepare: Callable[[], None] | None = None) -> None:
         """`timeout` is in seconds per task, `prepare` is called in every new process; it has to be importable."""
         # last in, first out: few tasks keep few processes busy and the others are never started
-        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
-        self._workers = [_Worker(timeout, prepare) for _ in range(workers)]
+        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        self._workers = [Worker(timeout, prepare) for _ in range(workers)]
         for worker in self._workers:
             self._idle.put_nowait(worker)
         # of its own: the loop's default threads may all be busy
@@ -83,7 +83,7 @@ class _Running(NamedTuple):
     pipe: Connection
 
 
-class _Worker:
+class Worker:
     """One process and the pipe to it; one task at a time. All of it blocks, so it is called in a thread."""
 
     def __init__(self, timeout: float, prepare: Callable[[], None] | None) -> None:

@@ -75,6 +75,12 @@ class BigSite:
             return 200, "text/html", f'<a href="/calendar/{month + 1}/">next month</a>'.encode(), {}
         return self._section(path)
 
+    def is_listing(self, path: str) -> bool:
+        """Whether it lists articles."""
+        first = path.split("/")[1]
+        listings = (*SECTIONS, "", "rss.xml", "news-sitemap.xml")
+        return self.answer(path, "")[0] == 200 and "-1" not in path and (first in listings or "sitemap" in first)
+
     def _sitemap(self, path: str) -> tuple[int, str, bytes, dict[str, str]]:
         ns = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
         if path == "/sitemap_index.xml":

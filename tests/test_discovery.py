@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from newscrawl.discovery.dates import is_before
 from newscrawl.discovery.feed import read_feed
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
@@ -25,6 +26,7 @@ HOME = "https://www.pier.example/"
         "https://www.pier.example/news/ferry-line-returns?utm_source=rss&utm_medium=feed",
         "https://www.pier.example/news/ferry-line-returns?fbclid=abc#comments",
         "https://www.pier.example/news/ferry-line-returns?PHPSESSID=1234",
+        "https://www.pier.example/news/ferry-line-returns;jsessionid=AB12?utm_id=1",
     ],
 )
 def test_one_page_has_one_key(url: str) -> None:
@@ -83,6 +85,32 @@ def test_sitemap(data: bytes) -> None:
     assert found[1].modified == datetime(2026, 11, 1, tzinfo=UTC)
 
 
+def test_half_an_address_is_none() -> None:
+    for cut in (NEWS.index(b"d-e-f") + 2, NEWS.index(b"d-e-f</loc>") + 8, len(gzip.compress(NEWS)) // 2):
+        data = NEWS[:cut] if cut > 300 else gzip.compress(NEWS)[:cut]
+        assert {c.url for c in read_sitemap(data).candidates} <= {"https://www.pier.example/a-b-c"}
+
+
+def test_dates_that_tell_nothing() -> None:
+    def read(dates: list[str]) -> list[datetime | None]:
+        entries = "".join(
+            f"<url><loc>https://a.example/{n}</loc><lastmod>{d}</lastmod></url>" for n, d in enumerate(dates)
+        )
+        return [c.modified for c in read_sitemap(f"<urlset>{entries}</urlset>".encode()).candidates]
+
+    # the moment at which the file was made, for all; a day for all is common
+    assert set(read(["2026-11-01T10:00:00Z"] * 30)) == {None}
+    assert None not in read(["2026-11-01"] * 30) + read([f"2026-11-01T10:{n:02}:00Z" for n in range(30)])
+    assert read(["9999-12-31T00:00:00Z", "0001-01-01", "2999-01-01", "tomorrow"]) == [None] * 4
+
+
+def test_a_day_is_over_at_its_end() -> None:
+    day = datetime(2026, 11, 16, tzinfo=UTC)
+    assert not is_before(day, datetime(2026, 11, 16, 20, tzinfo=UTC))
+    assert is_before(day, datetime(2026, 11, 17, 0, 1, tzinfo=UTC))
+    assert is_before(day.replace(hour=8), datetime(2026, 11, 16, 20, tzinfo=UTC))
+
+
 def test_other_sitemaps() -> None:
     index = b"<sitemapindex><sitemap><loc>https://a.example/1.xml</loc><lastmod>2026-01-02</lastmod></sitemap></sitemapindex>"
     assert read_sitemap(index).children == [("https://a.example/1.xml", datetime(2026, 1, 2, tzinfo=UTC))]
@@ -106,6 +134,16 @@ def test_feeds() -> None:
     document = {"items": [{"url": "/three", "date_published": "2026-11-16T08:00:00+01:00"}, {"id": "x"}, "y"]}
     assert [c.url for c in read_feed(json.dumps(document).encode(), HOME)] == [f"{HOME}three"]
     assert read_feed(b"{broken", HOME) == [] == read_feed(b"no feed", HOME)
+
+
+def test_feeds_that_a_page_declares() -> None:
+    html = b"""
+    <link rel="alternate" type="application/json" href="/feed.json">
+    <link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/1">
+    <link rel="alternate" type="application/atom+xml" href="/atom">
+    <link rel="alternate" type="application/rss+xml" href="/comments/feed/">
+    <link rel="alternate" hreflang="de" href="/de/"><link type="application/rss+xml" href="/no-rel">"""
+    assert read_listing(parse_html(html), HOME, HOME).feeds == [f"{HOME}feed.json", f"{HOME}atom"]
 
 
 def test_links() -> None:

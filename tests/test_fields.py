@@ -227,3 +227,11 @@ def test_an_element_that_is_not_closed_does_not_swallow_the_page() -> None:
     html = f"<body><button><svg><use href='#x'></svg><main><article><h1>Ferry returns to the bay</h1>{prose}</article></main>"
     article = extract_article(Page("https://a.example/x", "", html.encode()))
     assert article.title == "Ferry returns to the bay" and "clap" in article.body
+
+
+def test_an_element_without_content_gets_none() -> None:
+    """lxml puts what follows `source`, `track` and `embed` into them, and so hid pictures and text."""
+    html = "<picture><source>1<source>2<img src=a>3</picture>4<div><embed>5<p>6</p>7</div>8"
+    tree = parse_html(html.encode())
+    assert [len(element) for element in tree.iter("source", "embed")] == [0, 0, 0]
+    assert tree.text_content() == "12345678" and tree.find(".//picture/img") is not None

@@ -92,6 +92,10 @@ def test_walls_are_no_articles(base: str) -> None:
     assert "blocked" in log
 
 
+def test_what_scrapyd_adds_is_no_argument() -> None:
+    NewsSpider.check_arguments(site="http://a.example/", _job="26d1b1a6d6f111e0be5c001e648c57f8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

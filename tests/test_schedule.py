@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -16,7 +19,7 @@ import pytest
 
 from newscrawl.errors import UsageError
 from newscrawl.sample.server import serve
-from newscrawl.schedule.history import History
+from newscrawl.schedule.history import KEPT, History
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.service import run_once
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
@@ -96,12 +99,46 @@ def test_crontab_fields(every: str, fields: str) -> None:
     assert crontab_fields(Source("a", "https://a.example/", every=every)) == fields
 
 
+def cron(text: str) -> Source:
+    return Source("a", "https://a.example/", cron=text)
+
+
 def test_what_cron_and_systemd_cannot_tell() -> None:
     with pytest.raises(UsageError, match="no expression"):
         crontab_fields(Source("a", "https://a.example/", every="7m"))
     with pytest.raises(UsageError, match="needs a crontab"):
-        systemd_times(Source("a", "https://a.example/", cron="0 8-18 * * 1-5"))
-    assert systemd_times(Source("a", "https://a.example/", cron="*/15 * * * *")) == "OnCalendar=*-*-* *:0/15:00"
+        systemd_times(cron("0 8 1 * 1"))  # either of the two, says cron, and systemd both
+    with pytest.raises(UsageError, match="weekdays"):
+        trigger(cron("0 8 * * 5-2"), 0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar"),
+    [
+        ("*/15 * * * *", "*-*-* *:0/15:00"),
+        ("0 8-18 * * 1-5", "mon,tue,wed,thu,fri *-*-* 8..18:0:00"),
+        ("5 8 1,15 */2 *", "*-1/2-1,15 8:5:00"),
+        ("0 0 * * sun", "sun *-*-* 0:0:00"),
+    ],
+)
+def test_systemd_times(text: str, calendar: str) -> None:
+    expected = f"OnCalendar={calendar}"
+    assert systemd_times(cron(text)).lower() == expected.lower()
+    if analyze := shutil.which("systemd-analyze"):
+        assert subprocess.run([analyze, "calendar", calendar], capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "days"),
+    [("1", [0]), ("0", [6]), ("7", [6]), ("1-5", [0, 1, 2, 3, 4]), ("5-7", [4, 5, 6]), ("mon-wed,6", [0, 1, 2, 5])],
+)
+def test_weekdays_are_those_of_cron(weekdays: str, days: list[int]) -> None:
+    """Which counts from Sunday; APScheduler by itself counts from Monday."""
+    made, moment, found = trigger(cron(f"0 12 * * {weekdays}"), 0, None), NOW, set()
+    for _ in range(10):
+        moment = made.get_next_fire_time(moment, moment)
+        found.add(moment.weekday())
+    assert sorted(found) == days
 
 
 def sources_file(folder: Path, *sources: tuple[str, str], every: str = "1h") -> Path:
@@ -183,6 +220,51 @@ def _until(condition: object, seconds: float = 30) -> None:
     while not condition():
         assert time.monotonic() < deadline, "waited in vain"
         time.sleep(0.05)
+
+
+def test_once_waits_for_what_runs(tmp_path: Path) -> None:
+    """And starts nothing more."""
+    runner = stand_in(tmp_path, 1)
+    process = threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGTERM))
+    process.start()
+    codes = run_once([Source(name, f"https://{name}.example/") for name in "abc"], runner, 1)
+    assert codes == {"a": 0, "b": None, "c": None}
+    assert (tmp_path / "a.notes").read_text() == "begin\nend\n"
+
+
+def test_a_record_that_fails_does_not_stop_a_source(tmp_path: Path) -> None:
+    runner = stand_in(tmp_path, 0)
+    (tmp_path / "logs").write_text("in the way")
+    runner.run_scheduled("a")
+    (tmp_path / "logs").unlink()
+    assert runner.run("a") == 0
+
+
+def test_the_record_is_bounded(tmp_path: Path) -> None:
+    history = History(f"sqlite:///{tmp_path / 'schedule.db'}")
+    for number in range(KEPT + 20):
+        history.begin("a", f"log {number}")
+        if number < 2:
+            history.begin("b", f"log {number}")
+    count = sqlite3.connect(tmp_path / "schedule.db").execute("select source, count(*) from crawls group by 1")
+    assert dict(count.fetchall()) == {"a": KEPT, "b": 2}
+
+
+def test_units_that_systemd_takes(tmp_path: Path) -> None:
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        pytest.skip("no systemd-analyze here")
+    path = sources_file(
+        tmp_path, ("bay & über 100%", "https://bay.example/"), ("bay / über 100%", "https://b.example/")
+    )
+    printed = run(tmp_path, str(path), "--systemd").stdout
+    units = re.split(r"(?m)^# (?=newscrawl-)", printed)[1:]
+    names = [unit.partition("\n")[0] for unit in units]
+    assert len(set(names)) == 4
+    for name, unit in zip(names, units, strict=True):
+        (tmp_path / name).write_text(unit.partition("\n")[2])
+    done = subprocess.run([analyze, "verify", *(tmp_path / name for name in names)], capture_output=True, text=True)
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "newscrawl" in line]) == (0, []), done.stderr
 
 
 def test_printed_for_the_system(tmp_path: Path) -> None:

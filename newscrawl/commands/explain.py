@@ -4,26 +4,44 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from scrapy import signals
 from scrapy.commands import ScrapyCommand
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.explain.page_source import offline_page, tried
+from newscrawl.explain.own_selectors import equipped, known_sources, tried
+from newscrawl.explain.page_source import offline_page
+from newscrawl.explain.saved_page import check_empty, save
 from newscrawl.page import Page
+from newscrawl.sources import is_http_url
+
+if TYPE_CHECKING:
+    from newscrawl.article import Extraction
+
+SKIPPED = {
+    "newscrawl/skipped/not_html": "it is no HTML page",
+    "newscrawl/skipped/robots_txt": "the site's robots.txt forbids it (-s ROBOTSTXT_OBEY=0 asks all the same)",
+    "newscrawl/skipped/host_left_alone": "its host does not answer",
+}
+"""Stats of pages that the spider left out -> why."""
 
 
 class Command(ScrapyCommand):
     """Fetches, or reads, one page and shows its extraction. Exit codes: 0, 1 not fetched, 2 bad arguments."""
 
     requires_project = True
+    _state_url = ""
 
     def syntax(self) -> str:
-        return "[options] <url|file|file.warc.gz#url>"
+        return "[options] <url|file|file.warc.gz#url|folder of --save>"
 
     def short_desc(self) -> str:
         return "Show what became of a page, and why"
@@ -32,37 +50,54 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--field", help="everything about one field, and the blocks it was made of")
         parser.add_argument("--json", action="store_true", help="item, decisions and blocks as JSON")
+        parser.add_argument("--html", metavar="OUT", help="write the page with its fields marked; - is standard output")
+        parser.add_argument("--save", metavar="DIR", help="write page and item as a test: tests/pages/NAME")
+        parser.add_argument("--sources", metavar="FILE", help="take the selectors of the page's source from this file")
+        parser.add_argument("--url", metavar="URL", help="where a saved page is from, when it does not say so itself")
         parser.add_argument(
             "--try",
             dest="tries",
             action="append",
             default=[],
             metavar="FIELD=SELECTOR",
-            help="try a source's selector out (CSS or XPath)",
+            help="try a source's selector out (CSS or XPath); may be repeated",
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
+        self._state_url = memory_of(self.settings)
         # the page itself is wanted, not what a crawl would make of it
-        for name, value in (("ITEM_PIPELINES", {}), ("FEEDS", {}), ("STATE_URL", ""), ("LOG_LEVEL", "WARNING")):
+        for name, value in (("ITEM_PIPELINES", {}), ("FEEDS", {}), ("STATE_URL", ""), ("PROGRESS_EVERY", 0)):
             self.settings.set(name, value, priority="cmdline")
+        if (self.settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
+            self.settings.set("LOG_LEVEL", "CRITICAL", priority="cmdline")  # what failed is said in one line
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
-            if len(args) != 1:
-                raise UsageError("give one page: scrapy explain URL, FILE or FILE.warc.gz#URL")
-            selectors = tried(opts.tries)
-            page = offline_page(args[0], selectors) or self._fetched(args[0], selectors)
-            if page is None:
-                refuse(f"{args[0]} could not be fetched: the log above says why", FAILED)
-            self._show(page, opts)
+            self._check(args, opts)
+            tries = tried(opts.tries)
+            assert self.settings is not None
+            sources = known_sources(opts.sources, self.settings.get("SOURCES"))
+            page = offline_page(args[0], opts.url) or self._fetched(args[0])
+            self._show(equipped(page, sources, tries), opts)
         except UsageError as error:
             refuse(error, BAD_ARGUMENTS)
         except NewscrawlError as error:
             refuse(error, FAILED)
 
-    def _fetched(self, url: str, selectors: dict[str, Any]) -> Page | None:
+    def _check(self, args: list[str], opts: argparse.Namespace) -> None:
+        if unknown := [argument for argument in args if argument.startswith("-")]:
+            raise UsageError(f"unknown option {unknown[0]}")
+        if len(args) != 1:
+            raise UsageError("give one page: scrapy explain URL, FILE or FILE.warc.gz#URL")
+        if opts.url and not is_http_url(opts.url):
+            raise UsageError(f"--url takes an http or https URL, not {opts.url!r}")
+        if opts.save:
+            check_empty(Path(opts.save))
+
+    def _fetched(self, url: str) -> Page:
+        """Raises NewscrawlError when no page came."""
         assert self.crawler_process is not None and self.settings is not None
         found: list[Page] = []
         crawler = self.crawler_process.create_crawler(get_spider_loader(self.settings).load("news"))
@@ -74,14 +109,45 @@ class Command(ScrapyCommand):
         crawler.signals.connect(keep, signals.item_scraped)
         self.crawler_process.crawl(crawler, url=url, keep="all")
         self.crawler_process.start()
-        return Page(**{**found[0].__dict__, "selectors": selectors}) if found else None
+        if not found:
+            raise NewscrawlError(f"{url} could not be fetched: {_reason(crawler.stats.get_stats(), url)}")
+        return found[0]
 
     def _show(self, page: Page, opts: argparse.Namespace) -> None:
-        from newscrawl.article import extract  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.explain.run import explained  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.explain.table import as_json, field_table, fields_table  # noqa: PLC0415
 
-        extraction = extract(page, provenance=True)
+        extraction = explained(page, state_url=self._state_url)
+        table = field_table(extraction, opts.field) if opts.field else fields_table(extraction)
+        _write_files(page, extraction, opts)
         if opts.json:
             print(json.dumps(as_json(extraction), ensure_ascii=False, indent=2))
-        else:
-            Console().print(field_table(extraction, opts.field) if opts.field else fields_table(extraction))
+        elif opts.html != "-":
+            Console().print(table)
+
+
+def _reason(stats: Mapping[str, Any], url: str) -> str:
+    """Why no page came, as far as the crawl's own account tells."""
+    for _, what in stats.get("newscrawl/failed", []):
+        return str(what).removeprefix(f"{url}: ")
+    return next((why for key, why in SKIPPED.items() if stats.get(key)), "-L INFO tells more")
+
+
+def memory_of(settings: BaseSettings) -> str:
+    """The state that a crawl would ask what sites repeat; empty for none."""
+    return str(settings.get("STATE_URL") or "") if settings.getbool("SITE_MEMORY") else ""
+
+
+def _write_files(page: Page, extraction: Extraction, opts: argparse.Namespace) -> None:
+    """The marked page, and the folder of a test, which has to pass without a state. Raises UsageError."""
+    from newscrawl.explain.marked_page import marked_page, write  # noqa: PLC0415
+    from newscrawl.explain.run import explained  # noqa: PLC0415
+
+    if opts.html == "-":
+        print(marked_page(extraction))
+    elif opts.html:
+        write(Path(opts.html), extraction)
+        sys.stderr.write(f"the marked page is in {opts.html}\n")
+    if opts.save:
+        save(Path(opts.save), page, explained(page).article)
+        sys.stderr.write(f"page and item are in {opts.save}; correct what is wrong in expected.json there\n")

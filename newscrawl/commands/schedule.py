@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from newscrawl.schedule.service import Service, only_one, run_once
 from newscrawl.schedule.tables import crontab, status_table, systemd_units
 from newscrawl.schedule.times import trigger
 from newscrawl.sources import Source, load_sources
+from newscrawl.state.field_health import last_decays
 
 
 class Command(ScrapyCommand):
@@ -59,7 +61,8 @@ class Command(ScrapyCommand):
         history = History(self.settings["SCHEDULE_URL"])
         try:
             if opts.status:
-                Console().print(status_table(sources, history.last()))
+                decayed = last_decays(self.settings["STATE_URL"])
+                _console().print(status_table(sources, history.last(), decayed))
                 return 0
             return self._work(args[0], sources, history, opts)
         finally:
@@ -81,8 +84,13 @@ class Command(ScrapyCommand):
                 Service(lambda: _load(path), runner, history, settings.getint("SCHEDULE_JITTER")).serve(most)
                 return 0
             codes = run_once(sources, runner, most)
-        Console().print(status_table(sources, history.last()))
+        _console().print(status_table(sources, history.last(), last_decays(settings["STATE_URL"])))
         return FAILED if any(codes.values()) else 0
+
+
+def _console() -> Console:
+    """Not folded to 80 columns where nobody reads it on a terminal: in a mail, a pipe, a file."""
+    return Console() if sys.stdout.isatty() or "COLUMNS" in os.environ else Console(width=200)
 
 
 def _load(path: str) -> list[Source]:

@@ -1,26 +1,82 @@
-"""`scrapy shell`: Scrapy's own, with `article`, `explain()` and `reload_extraction()` for each response."""
+"""`scrapy shell`: Scrapy's own, with `article`, `explain()`, `show()` and `reload_extraction()` for each response."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
+from scrapy import exceptions
 from scrapy.commands.shell import Command as ScrapyShell
 
-from newscrawl.explain.shell_objects import HELP, add_objects
+from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.commands.explain import memory_of
+from newscrawl.errors import UsageError
+from newscrawl.explain.own_selectors import known_sources
+from newscrawl.explain.page_source import is_local, offline_page, plain_file
+from newscrawl.explain.shell_objects import ShellObjects, response_of, with_our_help
+from newscrawl.sources import Source
+
+FETCH_ERRORS = (
+    exceptions.CannotResolveHostError,
+    exceptions.DownloadConnectionRefusedError,
+    exceptions.DownloadFailedError,
+    exceptions.DownloadTimeoutError,
+    exceptions.ResponseDataLossError,
+    exceptions.UnsupportedURLSchemeError,
+)
 
 
 class Command(ScrapyShell):
     """The objects follow each response that is fetched."""
 
-    _quiet = False
+    _objects: ShellObjects | None = None
+    _sources: list[Source] = []
+    _first: Any = None
+    """A response that is there without being fetched: a record of an archive."""
+
+    def syntax(self) -> str:
+        return "[url|file|file.warc.gz#url]"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--sources", metavar="FILE", help="take the selectors of pages' sources from this file")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        # nothing is crawled: no picture of progress over what is typed, no file for articles
+        for name, value in (("PROGRESS_EVERY", 0), ("FEEDS", {})):
+            self.settings.set(name, value, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        self._quiet = bool(opts.code)  # what `-c CODE` prints belongs to the code
-        super().run(args, opts)
+        assert self.settings is not None
+        try:
+            if unknown := [argument for argument in args if argument.startswith("-")]:
+                raise UsageError(f"unknown option {unknown[0]}")
+            self._sources = known_sources(opts.sources, self.settings.get("SOURCES"))
+            super().run(self._local(args), opts)
+        except UsageError as error:
+            refuse(error, BAD_ARGUMENTS)
+        except FETCH_ERRORS as error:
+            refuse(f"{args[0] if args else 'the page'} could not be fetched: {error or type(error).__name__}", FAILED)
 
     def update_vars(self, vars: dict[str, Any]) -> None:  # noqa: A002 - Scrapy's name
-        add_objects(vars)
-        if "article" in vars and not self._quiet:
-            self._quiet = True
-            print("\n".join(HELP))
+        assert self.settings is not None
+        if self._objects is None:
+            with_our_help(vars["shelp"].__self__)
+            how = {"provenance": self.settings.getbool("PROVENANCE"), "state_url": memory_of(self.settings)}
+            self._objects = ShellObjects(vars, self._sources, how)
+        if self._first is not None:
+            vars["response"], self._first = self._first, None
+        self._objects.follow(vars["response"])
+
+    def _local(self, args: list[str]) -> list[str]:
+        """A file by its URI, as Scrapy reads it; what Scrapy cannot read is read here. Raises UsageError."""
+        if len(args) != 1 or not is_local(args[0]):
+            return args
+        if (path := plain_file(args[0])) is not None:
+            return [path.resolve().as_uri()]
+        page = offline_page(args[0])
+        assert page is not None
+        self._first = response_of(page)
+        return []

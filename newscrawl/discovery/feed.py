@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from newscrawl.discovery.sitemap import parse_date
+from newscrawl.discovery.dates import parse_date, plausible
 from newscrawl.discovery.urls import Candidate
 
 
@@ -36,7 +36,7 @@ def _entry(entry: Any, base_url: str) -> Candidate | None:
 
 def _moment(parsed: Any) -> datetime | None:
     try:
-        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+        return plausible(datetime.fromtimestamp(calendar.timegm(parsed), UTC)) if parsed else None
     except (ValueError, OverflowError, TypeError):
         return None
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from newscrawl.discovery.urls import Candidate, is_article, is_listing, same_site
+from newscrawl.discovery.urls import Candidate, is_article, is_listing, same_site, skip_reason
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 
@@ -19,6 +19,8 @@ class Listing:
     articles: list[Candidate] = field(default_factory=list)
     listings: list[str] = field(default_factory=list)
     feeds: list[str] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    """URLs that are neither, and why."""
 
 
 def read_listing(tree: HtmlElement, url: str, home: str) -> Listing:
@@ -33,11 +35,14 @@ def read_listing(tree: HtmlElement, url: str, home: str) -> Listing:
         if element.tag == "link":
             if _is_feed(element):
                 found.feeds.append(target)
-        elif same_site(target, home):
-            if is_article(target):
-                found.articles.append(Candidate(target, "links"))
-            elif is_listing(target):
-                found.listings.append(target)
+        elif not same_site(target, home):
+            found.skipped.append((target, "another site"))
+        elif is_article(target):
+            found.articles.append(Candidate(target, "links"))
+        elif is_listing(target):
+            found.listings.append(target)
+        else:
+            found.skipped.append((target, skip_reason(target) or "a calendar, or neither an article nor a section"))
     return found
 
 
@@ -57,6 +62,7 @@ def _target(element: HtmlElement, base: str) -> str | None:
 
 
 def _is_feed(element: HtmlElement) -> bool:
-    return (
-        "alternate" in (element.get("rel") or "").lower().split() and (element.get("type") or "").lower() in FEED_TYPES
-    )
+    """A feed of articles: those of comments list the same ones again, and JSON may be anything."""
+    href, kind = (element.get("href") or "").lower(), (element.get("type") or "").lower()
+    declared = kind in FEED_TYPES or (kind == "application/json" and "feed" in href)
+    return declared and "alternate" in (element.get("rel") or "").lower().split() and "/comments" not in href

@@ -5,14 +5,19 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from lxml import etree
 
+from newscrawl.discovery.dates import is_day, parse_date
 from newscrawl.discovery.urls import Candidate
 
+MANY = 20
+"""Entries from which on it is no accident that they have the same date."""
+_ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:url|sitemap)\s*>")
 MAX_BYTES = 60 * 1024 * 1024
 """The protocol allows 50 MB uncompressed."""
 
@@ -36,13 +41,28 @@ def read_sitemap(data: bytes) -> Sitemap:
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True
     )
-    root = etree.fromstring(data, parser)
+    ends = [end.end() for end in _ENTRY_END.finditer(data)]
+    # of a file that is cut off the last address may be a half one
+    root = etree.fromstring(data[: ends[-1]] if ends else data, parser)
     found = Sitemap()
     if root is None:
         return found
     for entry in root.iter("{*}url", "{*}sitemap"):
         _read_entry(entry, found)
+    if _are_made_up([c.modified for c in found.candidates]):
+        # the moment at which the file was made, which says nothing of the pages
+        found.candidates = [
+            c if c.via == "news-sitemap" else Candidate(c.url, c.via, None, None) for c in found.candidates
+        ]
     return found
+
+
+def _are_made_up(dates: list[datetime | None]) -> bool:
+    """Whether most of many entries claim the very same second; a date without a time is one day's, and common."""
+    if len(dates) < MANY:
+        return False
+    date, count = Counter(dates).most_common(1)[0]
+    return date is not None and count > 0.8 * len(dates) and not is_day(date)
 
 
 def _plain(data: bytes) -> bytes:
@@ -72,16 +92,6 @@ def _read_entry(entry: Any, found: Sitemap) -> None:
     else:
         news = published is not None
         found.candidates.append(Candidate(url, "news-sitemap" if news else "sitemap", published or changed, changed))
-
-
-def parse_date(text: str) -> datetime | None:
-    """W3C dates as sitemaps have them, aware; None when it is none."""
-    text = re.sub(r"\.\d+", "", text.strip().replace("Z", "+00:00"))
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def sitemaps_in_robots(robots_txt: str) -> list[str]:

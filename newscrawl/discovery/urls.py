@@ -16,6 +16,7 @@ TRACKING = re.compile(
     r"mkt_tok|intcmp|at_.*|spm|_ga|_gl|rss|itm_.*|trk|partner|PHPSESSID|jsessionid|sid|sessionid|session_id",
     re.I,
 )
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*", re.I)
 _MEDIA = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|mp[34]|m4[av]|mov|avi|zip|gz|docx?|xlsx?|pptx?|css|js|json|xml|rss|atom|txt)$",
     re.I,
@@ -52,13 +53,19 @@ class Candidate:
 
 
 def dedup_key(url: str) -> str:
-    """The same for all ways to write one page's address: tracking, fragment, www and a last slash do not count."""
+    """The same for all ways to write one page's address: without tracking, session, fragment, www and last slash."""
+    url = without_session(url)
     if "?" in url:
         names = [pair.split("=", 1)[0] for pair in urlsplit(url).query.split("&")]
         url = url_query_cleaner(
             url, [name for name in names if TRACKING.fullmatch(name)], remove=True, keep_fragments=False
         )
     return re.sub(r"^https?://(?:www\.)?", "", canonicalize_url(url)).rstrip("/")
+
+
+def without_session(url: str) -> str:
+    """The page's address for everybody."""
+    return _SESSION.sub("", url)
 
 
 @cache

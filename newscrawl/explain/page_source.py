@@ -1,45 +1,100 @@
-"""A saved page, or a record of an archive, as a Page: what can be explained without a request."""
+"""A saved page, a record of an archive, or a saved bug, as a Page: what can be explained without a request."""
 
 from __future__ import annotations
 
+import gzip
+import re
+import zlib
 from pathlib import Path
-from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from newscrawl.errors import UsageError
+from newscrawl.explain.saved_page import is_saved, load_page
 from newscrawl.page import Page
+from newscrawl.sources import is_http_url
 from newscrawl.warc import iter_pages
 
 ARCHIVES = (".warc", ".warc.gz")
+PAGES = (".html", ".htm", ".html.gz", ".htm.gz")
+NAMED = 5
+"""URLs of an archive that are named to somebody who gave none."""
+_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_GZIP = b"\x1f\x8b"
 
 
-def offline_page(target: str, selectors: dict[str, Any]) -> Page | None:
-    """The page of FILE or FILE.warc.gz#URL; None when the target is a URL. Raises UsageError."""
-    if target.startswith(("http://", "https://")):
+def offline_page(target: str, address: str | None = None) -> Page | None:
+    """The page of FILE, file://FILE, FILE.warc.gz#URL or a saved bug's folder; None when the target is a URL.
+
+    `address` is the URL that a saved page was saved from. Raises UsageError.
+    """
+    if is_http_url(target):
         return None
-    name, _, url = target.partition("#")
-    path = Path(name)
+    path, url = _split(target)
+    if is_saved(path):
+        return load_page(path)
     if not path.is_file():
-        raise UsageError(f"{name}: there is no such file; a URL begins with http:// or https://")
-    if name.endswith(ARCHIVES):
-        return _archived(path, url, selectors)
-    return Page(path.resolve().as_uri(), path.resolve().as_uri(), path.read_bytes(), selectors=selectors)
+        raise UsageError(f"{target}: there is no such file; a URL begins with http:// or https://")
+    try:
+        return _archived(path, url) if path.name.endswith(ARCHIVES) else _file(path, address)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UsageError(f"{path}: cannot be read ({error})") from error
 
 
-def _archived(path: Path, url: str, selectors: dict[str, Any]) -> Page:
-    found = 0
-    for page in iter_pages(str(path), lambda message: None, lambda reason: None):
-        found += 1
-        if page.url == url or (not url and found == 1):
-            return Page(**{**page.__dict__, "selectors": selectors})
-    raise UsageError(f"{path}: none of its {found} pages has the URL {url!r}")
+def is_local(target: str) -> bool:
+    """Whether this names a file, one that is there or one that looks so, and not a URL (which may lack its scheme)."""
+    if is_http_url(target):
+        return False
+    name = target.partition("#")[0]
+    is_host = "/" in name and "." in name.partition("/")[0].strip(".")
+    looks_so = target.startswith((".", "/", "file:")) or (name.endswith((*ARCHIVES, *PAGES)) and not is_host)
+    return looks_so or _split(target)[0].exists()
 
 
-def tried(options: list[str]) -> dict[str, Any]:
-    """`title=h1.big::text` as selectors: field name to CSS or XPath; nothing after = empties the field."""
-    selectors: dict[str, Any] = {}
-    for option in options:
-        name, sign, selector = option.partition("=")
-        if not sign or not name.strip():
-            raise UsageError(f"--try takes FIELD=SELECTOR, not {option!r}")
-        selectors[name.strip()] = selector.strip()
-    return selectors
+def plain_file(target: str) -> Path | None:
+    """The file that Scrapy reads as well: no archive, nothing packed, no saved bug's folder."""
+    path, _ = _split(target)
+    return path if path.is_file() and not path.name.endswith((*ARCHIVES, ".gz")) else None
+
+
+def _split(target: str) -> tuple[Path, str]:
+    """Path, and URL in it; only what follows an archive's name is one."""
+    if target.startswith("file:"):
+        target = unquote(urlsplit(target).path) + ("#" + urlsplit(target).fragment if "#" in target else "")
+    for ending in ARCHIVES:
+        name, mark, url = target.partition(f"{ending}#")
+        if mark:
+            return Path(name + ending), url
+    return Path(target), ""
+
+
+def _file(path: Path, address: str | None) -> Page:
+    html = path.read_bytes()
+    if html.startswith(_GZIP):
+        html = gzip.decompress(html)
+    here = path.resolve().as_uri()
+    url = address or declared_address(Page(here, here, html)) or here
+    return Page(url, here, html)
+
+
+def declared_address(page: Page) -> str | None:
+    """Where a saved page says that it is from; without it, links could not be made absolute."""
+    if found := _SAVED_FROM.search(page.html[:4096]):
+        return found[1].decode("utf-8", "replace")
+    queries = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
+    declared = [str(url).strip() for query in queries for url in page.tree.xpath(query)]
+    return next((url for url in declared if is_http_url(url)), None)
+
+
+def _archived(path: Path, url: str) -> Page:
+    first: Page | None = None
+    urls = []
+    for page in iter_pages(str(path), lambda problem: None, lambda reason: None):
+        if page.url == url:
+            return page
+        first = first or page
+        urls.append(page.url)
+    if first is not None and not url and len(urls) == 1:
+        return first
+    some = ", ".join(urls[:NAMED]) + (", ..." if len(urls) > NAMED else "")
+    wrong = f"none of its pages has the URL {url!r}" if url else f"name one of its pages, {path}#URL"
+    raise UsageError(f"{path}: {wrong}; there {'is' if len(urls) == 1 else 'are'} {len(urls)}: {some}")

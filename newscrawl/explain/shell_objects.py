@@ -1,61 +1,168 @@
-"""What `scrapy shell` has besides Scrapy's own objects."""
+"""What `scrapy shell` has besides Scrapy's own objects: the item of the response, why it is so, and how it looks."""
 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+import tempfile
+import webbrowser
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from rich.console import Console
-from scrapy.http import Response, TextResponse
+from scrapy.http import HtmlResponse, Response
 
-EXTRACTION = ("newscrawl.fields", "newscrawl.loaders", "newscrawl.article", "newscrawl.page", "newscrawl.text")
-HELP = (
-    "[s] newscrawl's:",
-    "[s]   article              the item, as the pipelines would export it",
-    "[s]   explain()            why its fields are what they are; explain('title') tells all about one",
-    "[s]   reload_extraction()  runs the edited extraction code on the same response, and sets `article` again",
-)
-"""Lines for the shell's own help."""
+from newscrawl.errors import NewscrawlError
+from newscrawl.explain.own_selectors import equipped
+from newscrawl.explain.page_source import declared_address
+from newscrawl.page import Page
+from newscrawl.sources import Source
+
+EXTRACTION = ("fields", "loaders", "article", "selectors", "text", "explain", "pipelines.validate")
+"""Packages and modules that `reload_extraction` imports again."""
+STAY = frozenset({"shell_objects", "own_selectors", "page_source", "saved_page"})
+"""Modules of explain that do not extract; what they made goes on being used."""
+HELP = """\
+newscrawl's:
+  article              the item of the response, as the pipelines would export it
+  explain()            why its fields are what they are; explain('title') tells all about one
+  show()               the page with its fields marked, in a browser; returns the file, show('marked.html') names it
+  reload_extraction()  imports edited extraction code again and runs it on the same response"""
 
 
 class ShellObjects:
-    """The objects for one response."""
+    """Puts the objects into a shell's namespace, and lets them follow its responses."""
 
-    def __init__(self, response: Response, namespace: dict[str, Any]) -> None:
-        """`namespace` is the shell's; the objects are put into it."""
-        self._response = response
+    def __init__(
+        self, namespace: dict[str, Any], sources: Sequence[Source], how: Mapping[str, Any] | None = None
+    ) -> None:
+        """`sources`: those whose selectors the pages of their sites are extracted with; `how`: see run.explained."""
         self._namespace = namespace
-        self._extract()
-        namespace.update(explain=self.explain, reload_extraction=self.reload_extraction)
+        self._sources = sources
+        self._how = dict(how or {})
+        self._page: Page | None = None
+        self._extraction: Any = None
+        ours = (self.explain, self.show, self.reload_extraction)
+        namespace.update({method.__name__: method for method in ours}, article=None)
+
+    def follow(self, response: Response | None) -> None:
+        """The objects are those of this response; None of them when it is no HTML page."""
+        self._extraction, self._namespace["article"] = None, None
+        self._page = self._page_of(response) if isinstance(response, HtmlResponse) else None
+        if self._page is not None:
+            try:
+                self._extract()
+            except NewscrawlError as error:
+                _say(f"this page cannot be extracted: {error}")
 
     def explain(self, field: str | None = None) -> None:
         """Why the fields are what they are; with a field's name, all about that one."""
-        table = importlib.import_module("newscrawl.explain.table")
-        found = table.fields_table(self._extraction) if field is None else table.field_table(self._extraction, field)
-        Console().print(found)
+        if not self._has_page():
+            return
+        table = _module("explain.table")
+        try:
+            found = (
+                table.fields_table(self._extraction) if field is None else table.field_table(self._extraction, field)
+            )
+        except NewscrawlError as error:
+            _say(str(error))
+        else:
+            Console().print(found)
+
+    def show(self, path: str | None = None) -> str | None:
+        """Mark the fields on the page, open it in a browser where there is one, and return the file's path."""
+        if not self._has_page():
+            return None
+        if path is None:
+            handle, path = tempfile.mkstemp(prefix="newscrawl-", suffix=".html")
+            os.close(handle)
+        _module("explain.marked_page").write(Path(path), self._extraction)
+        webbrowser.open(Path(path).resolve().as_uri())
+        return path
 
     def reload_extraction(self) -> Any:
-        """Import the extraction's code again and run it on the same response. Returns the new article."""
-        for name in [name for name in sys.modules if name.startswith((*EXTRACTION, "newscrawl.explain.table"))]:
-            del sys.modules[name]
-        return self._extract()
+        """Import the extraction's code again and run it on the same response. Returns the new article.
+
+        When the edited code cannot be imported or run, its error is raised and the code from before stays in use.
+        """
+        with _imported_again():
+            return self._extract() if self._has_page() else None
+
+    def _has_page(self) -> bool:
+        if self._page is None:
+            _say("there is no HTML page yet: fetch(URL)")
+        return self._page is not None
 
     def _extract(self) -> Any:
-        page, article = (importlib.import_module(f"newscrawl.{name}") for name in ("page", "article"))
-        headers = {k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in self._response.headers.items() if v}
+        extraction = _module("explain.run").explained(self._page, **self._how)
+        self._extraction = extraction
+        self._namespace["article"] = extraction.article
+        return extraction.article
+
+    def _page_of(self, response: Response) -> Page:
+        headers = {k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in response.headers.items() if v}
         fetched = datetime.now(UTC).isoformat(timespec="seconds")
-        url = self._response.url
-        self._extraction = article.extract(
-            page.Page(url, url, self._response.body, headers, fetched, self._response.status), provenance=True
-        )
-        self._namespace["article"] = self._extraction.article
-        return self._extraction.article
+        page = Page(response.url, response.url, response.body, headers, fetched, response.status)
+        if response.url.startswith("file:") and (address := declared_address(page)):
+            page = Page(address, response.url, response.body, headers, fetched, response.status)
+        return equipped(page, self._sources, {})
 
 
-def add_objects(namespace: dict[str, Any]) -> None:
-    """Put them beside the `response` of a shell; a response that is no text has none."""
-    response = namespace.get("response")
-    if isinstance(response, TextResponse):
-        ShellObjects(response, namespace)
+def response_of(page: Page) -> HtmlResponse:
+    """A page that was not fetched, as a response of the shell."""
+    return HtmlResponse(page.url, body=page.html, headers=dict(page.headers), status=page.status)
+
+
+def with_our_help(shell: Any) -> None:
+    """Let Scrapy's own help, of `shelp()` and the shell's banner, list ours too."""
+    scrapys = shell.get_help
+
+    def get_help() -> str:
+        # Scrapy would list the item as all of its text
+        article = shell.vars.pop("article", None)
+        try:
+            text: str = scrapys()
+        finally:
+            shell.vars["article"] = article
+        return text + "".join(f"[s] {line}\n" for line in HELP.splitlines())
+
+    shell.get_help = get_help
+
+
+def _say(text: str) -> None:
+    Console().print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _module(name: str) -> ModuleType:
+    """As it is now: `reload_extraction` puts others in their places."""
+    return importlib.import_module(f"newscrawl.{name}")
+
+
+@contextmanager
+def _imported_again() -> Iterator[None]:
+    """Forget the extraction's modules; bring them back when what is imported in their place fails."""
+    before = {name: module for name, module in sys.modules.items() if _is_reloaded(name)}
+    for name in before:
+        del sys.modules[name]
+    importlib.invalidate_caches()
+    try:
+        yield
+    except BaseException:
+        for name in [name for name in sys.modules if _is_reloaded(name)]:
+            del sys.modules[name]
+        sys.modules.update(before)
+        for name, module in before.items():  # `from newscrawl.fields import title` looks at the package
+            package, _, child = name.rpartition(".")
+            setattr(sys.modules[package], child, module)
+        raise
+
+
+def _is_reloaded(name: str) -> bool:
+    path = name.removeprefix("newscrawl.")
+    ours = path != name and any(path == part or path.startswith(f"{part}.") for part in EXTRACTION)
+    return ours and path != "explain" and path.rpartition(".")[2] not in STAY

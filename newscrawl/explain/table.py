@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -11,14 +12,19 @@ from rich.text import Text
 from newscrawl.article import Extraction
 from newscrawl.errors import UsageError
 from newscrawl.fields.candidates import Decision
+from newscrawl.fields.selected_blocks import DROPPED
+from newscrawl.selectors import BODY_DROP
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page is not to write into somebody's terminal
 SHORT = 160
 """Characters of a value in the table of all fields."""
 
 
 def fields_table(extraction: Extraction) -> Table:
     """One row for each decided field: value, evidence, rule, and what it beat."""
-    table = Table(title=extraction.article.url, show_lines=True)
+    article = extraction.article
+    title = Text(f"{article.url}\nsource {article.source}" if article.source else article.url)
+    table = Table(title=title, caption=Text("\n".join(selector_notes(extraction))), show_lines=True)
     for heading in ("field", "value", "evidence", "rule", "beaten"):
         table.add_column(heading, overflow="fold")
     for name, decision in extraction.decisions.items():
@@ -38,9 +44,9 @@ def field_table(extraction: Extraction, name: str) -> Table:
     table = Table(title=f"{name}: {decision.rule or 'nothing found'}", show_lines=True)
     for heading in ("", "evidence", "value"):
         table.add_column(heading, overflow="fold")
-    table.add_row("won", Text(decision.evidence or ""), Text(_text(_final(extraction, name, decision))))
+    table.add_row("won", Text(decision.evidence or ""), Text(text_of(_final(extraction, name, decision))))
     for candidate in decision.beaten:
-        table.add_row("lost", Text(candidate.evidence), Text(_text(candidate.value)))
+        table.add_row("lost", Text(candidate.evidence), Text(text_of(candidate.value)))
     if name in ROLES:
         for role, reason, text in blocks(extraction):
             if role in ROLES[name]:
@@ -49,7 +55,7 @@ def field_table(extraction: Extraction, name: str) -> Table:
 
 
 ROLES = {
-    "body": ("body", "promo", "byline", "date", "hashtags", "links", "other"),
+    "body": ("body", "dropped", "repeated", "promo", "byline", "date", "hashtags", "links", "other"),
     "captions": ("caption",),
     "related_links": ("related", "related label"),
     "tags": ("tag",),
@@ -65,12 +71,37 @@ def blocks(extraction: Extraction) -> list[tuple[str, str, str]]:
     return [(block.role, block.reason, block.text) for block in analysis.blocks] if analysis else []
 
 
+def beaten_lines(decision: Decision) -> list[tuple[str, str]]:
+    """Evidence and value of what lost, in words."""
+    return [(candidate.evidence, text_of(candidate.value)) for candidate in decision.beaten]
+
+
+def selector_notes(extraction: Extraction) -> list[str]:
+    """What fields do not tell of the source's selectors: which found nothing, and what was dropped."""
+    analysis = extraction.analysis
+    chosen = analysis.page.selectors if analysis else {}
+    notes = [
+        f"the selector for {name} finds nothing that fits, the general rules decide: {chosen[name]!r}"
+        for name, decision in extraction.decisions.items()
+        if name in chosen and decision.evidence != "selector"
+    ]
+    if BODY_DROP in chosen:
+        reasons = [reason for role, reason, _ in blocks(extraction) if DROPPED in reason]
+        notes.append(f"{BODY_DROP} takes something out of {len(reasons)} blocks: {chosen[BODY_DROP]!r}")
+    return notes
+
+
 def as_json(extraction: Extraction) -> dict[str, Any]:
     """The item, the decisions behind it, and the blocks."""
+    item = asdict(extraction.article)
+    if item["provenance"] is None:
+        del item["provenance"]  # as the feeds have it
     return {
-        "item": asdict(extraction.article),
+        "item": item,
         "decisions": {name: _plain(decision) for name, decision in extraction.decisions.items()},
         "field_errors": extraction.field_errors,
+        "selectors": dict(extraction.analysis.page.selectors) if extraction.analysis else {},
+        "notes": selector_notes(extraction),
         "blocks": [{"role": role, "reason": reason, "text": text} for role, reason, text in blocks(extraction)],
     }
 
@@ -80,16 +111,19 @@ def _final(extraction: Extraction, name: str, decision: Decision) -> Any:
 
 
 def _short(value: Any) -> str:
-    text = _text(value)
+    text = text_of(value)
     return text if len(text) <= SHORT else f"{text[: SHORT - 1]}… ({len(text)} characters)"
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """A field's value in lines; empty for an empty one."""
     if isinstance(value, list):
-        return "\n".join(_text(item) for item in value)
+        return "\n".join(text_of(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return ", ".join(f"{key}: {item}" for key, item in asdict(value).items() if item)
-    return "" if value is None else str(value)
+        value = asdict(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {item}" for key, item in value.items() if item)
+    return "" if value is None else _CONTROL.sub("", str(value))
 
 
 def _plain(value: Any) -> Any:

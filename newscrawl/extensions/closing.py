@@ -1,22 +1,25 @@
-"""Lets a spider close whose last items did not come from a response."""
+"""Lets a spider that is told to close do so at once."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Self
+from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 
 PAUSE = 0.05
 """Seconds between two looks."""
+ENDING = "the run is ending"
 
 
-class CloseAfterStartItems:
-    """Scrapy 2.19 looks whether a closing spider is done only when a response is done.
+class PromptClose:
+    """Scrapy 2.19 waits for what nobody needs any more.
 
-    An archive's pages are yielded by start() and have none: a run that was stopped, or that reached its limit, while
-    such a page was in the pipelines would wait forever.
+    Requests that wait in the downloader for their turn would each get it: with a Crawl-delay that takes an hour. And
+    whether a closing spider is done is looked at only when a response is done: an archive's pages are yielded by
+    start() and have none, so a run that was stopped while such a page was in the pipelines would wait for ever.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -38,10 +41,18 @@ class CloseAfterStartItems:
             self._watch.cancel()
 
     async def _look(self) -> None:
-        scraper = self._crawler.engine.scraper
+        engine: Any = self._crawler.engine
         while True:  # there is no signal for the beginning of a close
             await asyncio.sleep(PAUSE)
-            slot = scraper.slot
+            if engine._slot is not None and engine._slot.closing is not None:
+                self._empty_queues(engine.downloader)
+            slot = engine.scraper.slot
             if slot is not None and slot.closing is not None and slot.is_idle() and not slot.closing.called:
-                scraper._check_if_closing()  # there is no public way to make it look again
+                engine.scraper._check_if_closing()  # there is no public way to make it look again
                 return
+
+    def _empty_queues(self, downloader: Any) -> None:
+        for slot in list(downloader.slots.values()):
+            while slot.queue:
+                _, waiting = slot.queue.popleft()
+                waiting.errback(IgnoreRequest(ENDING))

@@ -87,6 +87,10 @@ class Block:
     _folded: str | None = None
     _cues: dict[str, int] | None = None
 
+    def retext(self, text: str) -> None:
+        """Another text instead of its own."""
+        self.text, self._folded, self._cues = text, None, None
+
     @property
     def is_line_of_links(self) -> bool:
         """Whether it is a link and little else, as most lines of a page are."""

@@ -32,7 +32,9 @@ _ORGANISATION = re.compile(
 _NAME = re.compile(r"^[^<>{}=_#%*]{2,60}$")
 _NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d")
 MAX_WORDS = 6
-_SIGNING = frozenset({"by", "von", "por", "par", "written by", "door", "posted by", "text", "words by", "story by"})
+_SIGNING = frozenset(
+    {"by", "von", "por", "par", "di", "written by", "door", "posted by", "text", "words by", "story by"}
+)
 """Words that begin a byline also where nothing else marks it."""
 
 

@@ -20,7 +20,9 @@ from newscrawl.text import fold, squeeze
 
 _AGENCY, _PREFIX = alternatives("agency"), alternatives("credit_prefix")
 _BY = r"(?:\s*(?:by|von|de|di|door|av|af|courtesy of|via|credit))?"
-_OPENING = rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|©|\(c\)|by\s+(?=(?-i:[A-Z])))"
+_OPENING = (
+    rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|fot\.\s|©|\(c\)|by\s+(?=(?-i:[A-Z])))"
+)
 _NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’-]+"
 _PICTURE_BY = (
     r"\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"

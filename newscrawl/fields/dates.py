@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.candidates import Candidate
-from newscrawl.fields.shown_dates import month_number, near_headline, shown_dates
+from newscrawl.fields.shown_dates import dates_in, month_number, near_headline, shown_dates
 from newscrawl.fields.structured import strings, types
 
 PUBLISHED_META = (
@@ -48,7 +48,15 @@ def published(page: Analysis) -> list[Candidate]:
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
         found = [*_doubted(shown, declared, by_url), *declared, *marked, *by_url]
     found = _plausible(found or list(_dated(_time_elements(page, modified=None), "any time element")))
-    return found or _plausible(changed) or _plausible(list(_guessed(page)))
+    return _fuller(found) or _plausible(changed) or _plausible(list(_guessed(page)))
+
+
+def _fuller(found: list[Candidate]) -> list[Candidate]:
+    """A day that another source gives with the time of day is taken from that one."""
+    if found and "T" not in found[0].value:
+        fuller = next((c for c in found if c.value.startswith(f"{found[0].value}T")), None)
+        return found if fuller is None else [fuller, *(c for c in found if c is not fuller)]
+    return found
 
 
 def _is_news(page: Analysis) -> bool:
@@ -57,11 +65,21 @@ def _is_news(page: Analysis) -> bool:
 
 def _shown(page: Analysis) -> tuple[list[Candidate], list[Candidate]]:
     """Dates beside the headline: of publication, and of changes."""
-    month_first = page.facts.lang.lower() not in ("en-gb", "en-au", "en-nz", "en-in", "en-ie", "en-za")
-    month_first = month_first and page.facts.lang.lower()[:2] in ("en", "")
-    found = shown_dates(page.blocks, month_first=month_first)
+    found = shown_dates(page.blocks, month_first=_month_first(page))
     dates = [(Candidate(shown.day.isoformat(), "shown"), shown.updated) for shown in found]
     return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
+
+
+def _month_first(page: Analysis) -> bool:
+    """How the page's readers understand 3/4/2026."""
+    language = page.facts.lang.lower()
+    return language not in ("en-gb", "en-au", "en-nz", "en-in", "en-ie", "en-za") and language[:2] in ("en", "")
+
+
+def normalised(page: Analysis, text: str) -> str | None:
+    """ISO 8601 from a date written for machines or for the page's readers; None when it is none."""
+    found = to_iso(text) or next((shown.day.isoformat() for shown in dates_in(text, _month_first(page))), None)
+    return found if found and _plausible([Candidate(found, "")]) else None
 
 
 def _doubted(shown: list[Candidate], declared: list[Candidate], by_url: list[Candidate]) -> list[Candidate]:

@@ -12,7 +12,7 @@ from newscrawl.fields.analysis import Analysis
 from newscrawl.fields.candidates import Candidate
 from newscrawl.fields.links import absolute, without_tracking
 from newscrawl.fields.structured import strings
-from newscrawl.text import fold
+from newscrawl.text import words_hash
 
 
 def canonical_candidates(page: Analysis) -> list[Candidate]:
@@ -50,7 +50,7 @@ def article_id(canonical_url: str) -> str:
 
 def content_hash(title: str, body: str) -> str:
     """Of the words of title and body, so that spacing and punctuation do not make a revision. 32 hex digits."""
-    return hashlib.blake2b(f"{fold(title)}\n{fold(body)}".encode(), digest_size=16).hexdigest()
+    return words_hash(title, body)
 
 
 def section_candidates(page: Analysis) -> list[Candidate]:

@@ -22,7 +22,10 @@ _MONTH_FIRST = re.compile(rf"\b([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|º|er)?[ -](?:de |of )?([^\W\d_]{{3,14}})\.?,?[ -](?:de |del )?{_YEAR}\b"
 )
-_YEAR_FIRST = re.compile(rf"\b{_YEAR}(?:[-./]|\s?年\s?|\s?년\s?)(\d{{1,2}})(?:[-./]|\s?月\s?|\s?월\s?)(\d{{1,2}})\b")
+_YEAR_FIRST = re.compile(
+    # digits end it, and not words: between "24" and "日" is no word's boundary
+    rf"(?<!\d){_YEAR}(?:[-./]|\s?年\s?|\s?년\s?)(\d{{1,2}})(?:[-./]|\s?月\s?|\s?월\s?)(\d{{1,2}})(?!\d)"
+)
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-])(\d{{1,2}})\2{_YEAR}\b")
 
 
@@ -37,7 +40,7 @@ class ShownDate:
 
 def shown_dates(blocks: Sequence[Block], *, month_first: bool) -> list[ShownDate]:
     """Dates on short lines around the headline, nearest first; `month_first` tells how 3/4/2026 is read."""
-    return [shown for block in near_headline(blocks) for shown in _dates(block.text, month_first)]
+    return [shown for block in near_headline(blocks) for shown in dates_in(block.text, month_first)]
 
 
 def near_headline(blocks: Sequence[Block]) -> list[Block]:
@@ -49,7 +52,8 @@ def near_headline(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in near if len(block.text) <= LONGEST]
 
 
-def _dates(text: str, month_first: bool) -> Iterator[ShownDate]:
+def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
+    """All dates in a text, in its order."""
     if not any(c.isdigit() for c in text):
         return
     for start, found in sorted(_read(text, month_first), key=lambda pair: pair[0]):

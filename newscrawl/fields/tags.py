@@ -50,7 +50,7 @@ def candidates(page: Analysis) -> list[Candidate]:
     """Lists of tags, one candidate a source."""
     unwanted, section = known_names(page), _sections(page)
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(page))]
-    sources += [(name, _split(page.facts.meta.get(name, ()))) for name in META]
+    sources += [(name, split(page.facts.meta.get(name, ()))) for name in META]
     found = [Candidate(list(clean(_labelled(texts), unwanted, section)), evidence) for evidence, texts in sources]
     found = [c for c in found if c.value and not _is_slug(c.value, page.page.url)]
     shown = list(clean((tag for tag in _shown(page) if not _EVERYTHING.match(tag)), unwanted, frozenset()))
@@ -85,10 +85,11 @@ def _labelled(texts: Iterable[str]) -> list[str]:
 
 
 def _from_json_ld(page: Analysis) -> Iterator[str]:
-    yield from _split(strings(page.facts.article.get("keywords"), "name"))
+    yield from split(strings(page.facts.article.get("keywords"), "name"))
 
 
-def _split(texts: Iterable[Any]) -> Iterator[str]:
+def split(texts: Iterable[Any]) -> Iterator[str]:
+    """The tags of lists that are written as one text each."""
     for text in texts:
         text = re.sub(r"^(?:tags|keywords)\s*:", "", text, flags=re.I)
         if not _SPLIT.search(text) and _WIDE.search(text):

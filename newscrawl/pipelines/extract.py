@@ -15,6 +15,7 @@ from newscrawl.errors import ExtractionError
 from newscrawl.extract_worker import extract_page, prepare
 from newscrawl.items import Article
 from newscrawl.page import Page
+from newscrawl.selectors import BODY_DROP
 from newscrawl.worker_pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
 
 logger = logging.getLogger(__name__)
@@ -68,13 +69,25 @@ class ExtractPipeline:
         for field, message in field_errors.items():
             self._stats.inc_value(f"newscrawl/field_errors/{field}")
             logger.warning("Field %s failed on %s: %s", field, item.url, message)
+        if item.selectors and article.is_article:
+            self._count_selectors(item, article)
+        if not self._provenance:
+            article.provenance = None
         return article
 
     async def _run(self, page: Page) -> Result:
+        provenance = self._provenance or bool(page.selectors)  # only it tells what a selector did
         if self._pool is None:
-            return self._extract(page, self._provenance)
-        result: Result = await self._pool.run(self._extract, page, self._provenance)
+            return self._extract(page, provenance)
+        result: Result = await self._pool.run(self._extract, page, provenance)
         return result
+
+    def _count_selectors(self, page: Page, article: Article) -> None:
+        """Which of the source's selectors found something: the others may have outlived the site's markup."""
+        for key in page.selectors:
+            field = "body" if key == BODY_DROP else key
+            evidence = (article.provenance or {}).get(field, {}).get("evidence")
+            self._stats.inc_value(tally.of_selector(page.source, key, found=evidence == "selector"))
 
     def _drop(self, page: Page, error: Exception) -> DropItem:
         reason = _REASONS[type(error)]

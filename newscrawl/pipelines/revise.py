@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import Any, Self
 
@@ -10,9 +9,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl import tally
+from newscrawl.giving_up import give_up
 from newscrawl.items import Article
 from newscrawl.state.crawl_state import CrawlState, state_of
-from newscrawl.state.store import StateError
+from newscrawl.state.database import StateError
 
 
 class RevisePipeline:
@@ -21,7 +21,6 @@ class RevisePipeline:
     def __init__(self, crawler: Crawler, state: CrawlState) -> None:
         self._crawler = crawler
         self._state = state
-        self._closing: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -37,15 +36,10 @@ class RevisePipeline:
         try:
             revision = self._state.is_new(item.url, item.id, item.content_hash, item.published_at)
         except StateError as error:
-            self._give_up(error)
-            raise DropItem(str(error), log_level="ERROR") from error
+            # without its state a run would write articles that the next one writes again
+            give_up(self._crawler, "state", error)
+            raise DropItem(str(error), log_level="DEBUG") from error
         if not revision:
             tally.dropped(self._crawler.stats, "unchanged")
             raise DropItem("unchanged", log_level="DEBUG")
         return replace(item, revision=revision)
-
-    def _give_up(self, error: Exception) -> None:
-        """Without its state a run would write articles that the next one writes again."""
-        if self._closing is None:
-            tally.failure(self._crawler.stats, "state", str(error))
-            self._closing = asyncio.create_task(self._crawler.engine.close_spider_async(reason="state_failed"))

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     create_engine,
+    delete,
     func,
     insert,
     select,
@@ -29,6 +30,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from newscrawl.errors import NewscrawlError
 from newscrawl.state.sqlite import share
 
+KEPT = 100
+"""Crawls of each source that are remembered."""
 metadata = MetaData()
 crawls = Table(
     "crawls",
@@ -83,10 +86,14 @@ class History:
         self._engine.dispose()
 
     def begin(self, source: str, log: str) -> int:
-        """The number of the crawl that starts now."""
+        """The number of the crawl that starts now. Of those before it the last ones stay."""
         statement = insert(crawls).values(source=source, started=int(time.time()), log=log).returning(crawls.c.id)
+        ours = crawls.c.source == source
         with self._begin() as connection:
             number: int = connection.execute(statement).scalar_one()
+            latest = select(crawls.c.id).where(ours).order_by(crawls.c.id.desc()).limit(KEPT)
+            oldest = min(connection.execute(latest).scalars())
+            connection.execute(delete(crawls).where(ours & (crawls.c.id < oldest)))
         return number
 
     def end(self, crawl: int, exit_code: int, articles: int | None, failures: int | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import subprocess
 import sys
 import threading
@@ -14,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from newscrawl.errors import NewscrawlError
+from newscrawl.file_names import safe_name
 from newscrawl.schedule.history import History
 
 logger = logging.getLogger(__name__)
@@ -64,19 +65,28 @@ class Runner:
             with self._lock:
                 if self.stopping.is_set() or source in self._processes:
                     return None
+                number = self._history.begin(source, str(log))
                 # a session of its own: Ctrl-C is for the scheduler, which waits for its crawls
                 process = subprocess.Popen(
                     self._command(source, report), stdout=output, stderr=subprocess.STDOUT, start_new_session=True
                 )
                 self._processes[source] = process
-            number = self._history.begin(source, str(log))
-            code = process.wait()
-            with self._lock:
-                del self._processes[source]
+            try:
+                code = process.wait()
+            finally:
+                with self._lock:
+                    del self._processes[source]
             figures = _figures(report)
         self._history.end(number, code, figures.get("articles"), figures.get("failures"))
         self._tell(source, code, figures, log)
         return code
+
+    def run_scheduled(self, source: str) -> None:
+        """The same for the scheduler, which has nobody to give an error to: the log has it, the next run comes."""
+        try:
+            self.run(source)
+        except (NewscrawlError, OSError) as error:
+            logger.error("%s: not run, or not recorded: %s", source, error)  # noqa: TRY400 - one line says it all
 
     def terminate(self) -> None:
         """Ask the running crawls to end: they finish what is on its way."""
@@ -95,7 +105,7 @@ class Runner:
         logger.log(level, "%s: exit %d, %s articles, %s failures, log %s", source, code, articles, failures, log)
 
     def _log_file(self, source: str) -> Path:
-        folder = self._logs / re.sub(r"[^\w.-]", "_", source)
+        folder = self._logs / safe_name(source)
         folder.mkdir(parents=True, exist_ok=True)
         for old in sorted(folder.glob("*.log"))[: 1 - self._keep or None]:
             old.unlink(missing_ok=True)

@@ -50,7 +50,7 @@ class Service:
         )
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of each run that is still going on
         self._apply(scheduler, sources)
-        with self._listening():
+        with _listening((signal.SIGTERM, signal.SIGINT, signal.SIGHUP), self._note):
             scheduler.start()
             logger.info("%d sources scheduled, at most %d at a time", len(sources), max_running)
             self._wait(scheduler)
@@ -108,7 +108,7 @@ class Service:
                 continue
             due = first_run(source, triggers[source.name], started.get(source.name), now)
             scheduler.add_job(
-                self._runner.run,
+                self._runner.run_scheduled,
                 triggers[source.name],
                 args=[source.name],
                 id=source.name,
@@ -117,24 +117,38 @@ class Service:
             )
         self._sources = {source.name: source for source in sources}
 
-    @contextmanager
-    def _listening(self) -> Iterator[None]:
-        def note(number: int, frame: FrameType | None) -> None:
-            self._signals.append(number)
-            self._wake.set()
+    def _note(self, number: int) -> None:
+        self._signals.append(number)
+        self._wake.set()
 
-        wanted = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-        before = {number: signal.signal(number, note) for number in wanted}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+
+@contextmanager
+def _listening(numbers: Sequence[int], note: Callable[[int], None]) -> Iterator[None]:
+    """Have a function called for these signals, and not what they do by themselves."""
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        note(number)
+
+    before = {number: signal.signal(number, handle) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def run_once(sources: Sequence[Source], runner: Runner, max_running: int) -> dict[str, int | None]:
-    """Every source once, in the order of the file. Returns the exit codes."""
-    with ThreadPoolExecutor(max_running) as pool:
+    """Every source once, in the order of the file. Returns the exit codes, None of those that did not run.
+
+    SIGTERM and SIGINT let the running crawls come to their end and start no other; a second one asks them to end.
+    """
+
+    def stop(number: int) -> None:
+        if runner.stopping.is_set():
+            runner.terminate()
+        runner.stopping.set()
+
+    with _listening((signal.SIGTERM, signal.SIGINT), stop), ThreadPoolExecutor(max_running) as pool:
         codes = list(pool.map(runner.run, [source.name for source in sources]))
     return dict(zip([source.name for source in sources], codes, strict=True))
 

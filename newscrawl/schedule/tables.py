@@ -10,22 +10,28 @@ from pathlib import Path
 
 from rich.table import Table
 
+from newscrawl.file_names import safe_name
 from newscrawl.schedule.history import Crawl
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources import Source
+from newscrawl.state.field_health import Decay
 
 
-def status_table(sources: Sequence[Source], last: Mapping[str, Crawl]) -> Table:
-    """Last run, articles, failures and next run of each source; times are local."""
+def status_table(
+    sources: Sequence[Source], last: Mapping[str, Crawl], decayed: Mapping[str, Sequence[Decay]] | None = None
+) -> Table:
+    """Last run, articles, failures and next run of each source, and the fields that decayed; times are local."""
     table = Table(title="Schedule")
-    for heading in ("source", "last run", "took", "exit", "articles", "failures", "next run"):
-        table.add_column(heading, justify="left" if heading in ("source", "last run", "next run") else "right")
+    for heading in ("source", "last run", "took", "exit", "articles", "failures", "next run", "decayed fields"):
+        left = heading in ("source", "last run", "next run", "decayed fields")
+        table.add_column(heading, justify="left" if left else "right")
     now = datetime.now(UTC)
     for source in sources:
         crawl = last.get(source.name)
         started = crawl.started if crawl else None
         due = first_run(source, trigger(source, 0, started), started, now)
-        table.add_row(source.name, *_columns(crawl), "now" if due == now else _local(due))
+        fields = ", ".join(map(str, (decayed or {}).get(source.name, ())))
+        table.add_row(source.name, *_columns(crawl), "now" if due == now else _local(due), fields)
     return table
 
 
@@ -56,18 +62,22 @@ def crontab(sources: Sequence[Source], path: str) -> str:
 
 def systemd_units(sources: Sequence[Source], path: str) -> str:
     """A service and a timer for each source, each under a comment with its file name."""
-    parts = []
-    for source in sources:
-        name = f"newscrawl-{''.join(c if c.isalnum() or c in '-_.' else '-' for c in source.name)}"
-        command = shlex.join(_command(source, path)).replace("%", "%%")
-        parts.append(
-            f"# {name}.service\n[Unit]\nDescription=newscrawl: {source.name}\nAfter=network-online.target\n"
-            f"Wants=network-online.target\n\n[Service]\nType=oneshot\nWorkingDirectory={Path.cwd()}\n"
-            f"ExecStart={command}\n\n"
-            f"# {name}.timer\n[Unit]\nDescription=newscrawl: times of {source.name}\n\n[Timer]\n"
-            f"{systemd_times(source)}\nRandomizedDelaySec=30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
-        )
-    return "\n".join(parts)
+    return "\n".join(_unit(source, path) for source in sources)
+
+
+def _unit(source: Source, path: str) -> str:
+    name = f"newscrawl-{safe_name(source.name)}"
+
+    def literal(text: object) -> str:
+        return str(text).replace("%", "%%")  # else a specifier of systemd's
+
+    return (
+        f"# {name}.service\n[Unit]\nDescription=newscrawl: {literal(source.name)}\nAfter=network-online.target\n"
+        f"Wants=network-online.target\n\n[Service]\nType=oneshot\nWorkingDirectory={literal(Path.cwd())}\n"
+        f"ExecStart={literal(shlex.join(_command(source, path)))}\n\n"
+        f"# {name}.timer\n[Unit]\nDescription=newscrawl: times of {literal(source.name)}\n\n[Timer]\n"
+        f"{systemd_times(source)}\nRandomizedDelaySec=30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
+    )
 
 
 def _command(source: Source, path: str) -> list[str]:

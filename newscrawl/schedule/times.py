@@ -14,12 +14,14 @@ from newscrawl.sources import Source
 USUAL = 30 * 60
 """Seconds between two runs of a source that says nothing of it."""
 
+DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+
 
 def trigger(source: Source, jitter: int, last: int | None) -> BaseTrigger:
     """`jitter` in seconds, `last` start in seconds since 1970. Raises UsageError for a cron line that is none."""
     if source.cron is not None:
         try:
-            made = CronTrigger.from_crontab(source.cron)
+            made = CronTrigger.from_crontab(_with_day_names(source.cron))
         except ValueError as error:
             raise UsageError(f"source {source.name!r}: cron {source.cron!r}: {error}") from error
         made.jitter = jitter
@@ -60,17 +62,44 @@ def crontab_fields(source: Source) -> str:
     )
 
 
+def _with_day_names(cron: str) -> str:
+    """Cron counts weekdays from Sunday, and APScheduler from Monday: only names mean the same to both."""
+    *others, weekdays = cron.split()
+    parts = []
+    for part in weekdays.split(","):
+        days, slash, step = part.partition("/")
+        first, dash, last = days.partition("-")
+        if slash or (dash and (first + last).isdigit()):
+            parts += [DAYS[day % 7] for day in _numbers(first, last, step)]
+        else:
+            parts.append("-".join(DAYS[int(day) % 7] if day.isdigit() else day for day in days.split("-")))
+    return " ".join([*others, ",".join(dict.fromkeys(parts))])
+
+
+def _numbers(first: str, last: str, step: str) -> range:
+    """Of a range of weekdays. Raises ValueError for one that is none."""
+    if first == "*":
+        first, last = "0", "6"
+    found = range(int(first), int(last or first) + 1, int(step or 1))
+    if not found or found[-1] > 7:
+        raise ValueError("there is no such range of weekdays")
+    return found
+
+
 def systemd_times(source: Source) -> str:
-    """The [Timer] lines of a unit."""
+    """The [Timer] lines of a unit. Raises UsageError for what systemd has no words for."""
     if source.cron is None:
         return f"OnBootSec=1min\nOnUnitActiveSec={source.seconds or USUAL}s"
-    minute, hour, day, month, weekday = source.cron.split()
-    if any(set(part) - set("0123456789*,/") for part in (minute, hour, day, month)) or weekday != "*":
+    minute, hour, day, month, weekday = _with_day_names(source.cron).split()
+    if any(set(part) - set("0123456789*,/-") for part in (minute, hour, day, month)) or (day != "*" != weekday):
         raise UsageError(
             f"source {source.name!r}: its cron line {source.cron!r} needs a crontab (scrapy schedule --crontab)"
         )
+    weekdays = "" if weekday == "*" else weekday.title().replace("-", "..") + " "
+    date = f"*-{_calendar(month, 1)}-{_calendar(day, 1)}"
+    return f"OnCalendar={weekdays}{date} {_calendar(hour, 0)}:{_calendar(minute, 0)}:00"
 
-    def part(text: str) -> str:
-        return text.replace("*/", "0/") if text.startswith("*/") else text
 
-    return f"OnCalendar=*-{part(month)}-{part(day)} {part(hour)}:{part(minute)}:00"
+def _calendar(field: str, first: int) -> str:
+    """A cron field in systemd's spelling; `first` is the least value that it can have."""
+    return ",".join(part.replace("*/", f"{first}/").replace("-", "..") for part in field.split(","))

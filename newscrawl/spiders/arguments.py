@@ -30,7 +30,7 @@ def parse_common(arguments: Mapping[str, str], own: Iterable[str]) -> Common:
     """Check all names (`own` are the spider's) and read the common arguments."""
     known = [*own, *COMMON]
     for name in arguments:
-        if name not in known:
+        if name not in known and not name.startswith("_"):  # scrapyd adds _job
             raise UsageError(f"unknown argument -a {name}=...; there are {', '.join(known)}")
     keep = arguments.get("keep")
     if keep not in (None, "all"):

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
 from newscrawl import tally
 from newscrawl.discovery.urls import Candidate, dedup_key
 from newscrawl.errors import UsageError
+from newscrawl.giving_up import give_up
 from newscrawl.page import Page
 from newscrawl.sources import Source, load_sources
 from newscrawl.spiders.arguments import parse_common, split_urls
-from newscrawl.spiders.frontier import Chosen, Frontier
-from newscrawl.spiders.listings import LARGEST_LISTING, revived, saved_listing
-from newscrawl.state.crawl_state import conditions, state_of
+from newscrawl.spiders.frontier import Frontier
+from newscrawl.spiders.listings import TRANSIENT, fetch_listing
+from newscrawl.spiders.selection import Chosen, Selection
+from newscrawl.state.crawl_state import CrawlState, state_of
+from newscrawl.state.database import StateError
 
 OWN = ("site", "url", "sources", "source")
+PLACES = 4
+"""Requests of a source at a time, of which Scrapy sends two: robots.txt, a listing, articles."""
+NO_FAILURES = {
+    "robots.txt": "robots_txt",
+    "is left alone": "host_left_alone",  # said once for the host, and not for each of its pages
+    "the run is ending": "run_ended",
+}
+"""Words of a reason for which a page was not even asked for -> the stat's name."""
 
 
 class NewsSpider(Spider):
@@ -37,6 +52,14 @@ class NewsSpider(Spider):
         self.urls = split_urls("url", arguments["url"]) if "url" in arguments else []
         self.sources = _sources(arguments)
         self._frontiers: dict[str, Frontier] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        # sites that never answer hold their places until the timeout: there have to be enough for all the others
+        most = max(crawler.settings.getint("CONCURRENT_REQUESTS"), PLACES * len(spider.sources))
+        crawler.settings.set("CONCURRENT_REQUESTS", most, priority="spider")
+        return spider
 
     @classmethod
     def check_arguments(cls, **arguments: str) -> None:
@@ -71,43 +94,26 @@ class NewsSpider(Spider):
                 task.cancel()
 
     async def _discover(self, source: Source, found: asyncio.Queue[Request | None]) -> None:
-        explain = self.settings.getbool("EXPLAIN_URLS")
         state = state_of(self.crawler)
-        thorough = state is not None and not state.store.was_complete(source.name)
-        frontier = Frontier(source, self._fetch, self.since, state, explain, thorough)
+        selection = Selection(source, self.since, state, self.settings.getbool("EXPLAIN_URLS"))
+        frontier = Frontier(selection, partial(fetch_listing, self.crawler, source), _is_thorough(state, source))
         self._frontiers[source.name] = frontier
         try:
             async for chosen in frontier.candidates():
                 await found.put(self._request(chosen, source))
-            if not frontier.asked and not frontier.known:
+            if not selection.asked and not selection.known:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 self._failure("no article found", source.site)
+        except StateError as error:
+            give_up(self.crawler, "state", error)
         except Exception:
             self.logger.exception("Discovery failed on %s", source.site)
             self._failure("discovery", source.site)
         finally:
+            self._count("newscrawl/known", selection.known)
+            if selection.cut_short:
+                self._count(tally.CUT_SHORT)
             await found.put(None)
-
-    async def _fetch(self, url: str) -> Response | None:
-        """A listing; None when it cannot be had, which is common for guessed ones."""
-        engine, state = self.crawler.engine, state_of(self.crawler)
-        assert engine is not None
-        saved = state.listing(dedup_key(url)) if state is not None else None
-        headers = conditions(saved) if saved is not None else {}
-        try:
-            response = await engine.download_async(
-                Request(url, headers=headers, dont_filter=True, meta={"download_maxsize": LARGEST_LISTING})
-            )
-        except Exception as error:  # noqa: BLE001 - each kind of failed download has a class of its own
-            self.logger.info("Listing %s not read: %s", url, error or type(error).__name__)
-            return None
-        self._count("newscrawl/listings")
-        if response.status == 304 and saved is not None:
-            self._count("newscrawl/listings/unchanged")
-            return revived(saved)
-        if response.status == 200 and state is not None:
-            state.save_listing(dedup_key(url), saved_listing(response))
-        return response if response.status == 200 else None
 
     def _request(self, chosen: Chosen, source: Source) -> Request:
         candidate = chosen.candidate
@@ -120,7 +126,11 @@ class NewsSpider(Spider):
             priority=priority,
             headers=dict(chosen.headers),
             cb_kwargs={"source": source, "via": candidate.via, "published": candidate.published},
-            meta={"requested_url": candidate.url, "handle_httpstatus_list": [304] if chosen.headers else []},
+            meta={
+                "requested_url": candidate.url,
+                "site": source.site,
+                "handle_httpstatus_list": [304] if chosen.headers else [],
+            },
         )
 
     def parse(
@@ -132,22 +142,20 @@ class NewsSpider(Spider):
     ) -> Iterator[Page]:
         """An article's page; a bare response, as `scrapy parse` has it, is taken for one."""
         requested = response.meta.get("requested_url", response.url)
-        state = state_of(self.crawler)
         if response.status == 304:
             self._count("newscrawl/articles/unchanged")
             if source is not None:
                 self._count(tally.of_source(source.name, "unchanged"))
-            if state is not None:
-                state.unchanged(dedup_key(requested))
+            self._remember(lambda state: state.unchanged(dedup_key(requested)))
             return
         if not isinstance(response, HtmlResponse):
             self.logger.info("Skipped %s: no HTML", response.url)
             self._count("newscrawl/skipped/not_html")
+            self._remember(lambda state: state.failed(dedup_key(requested)))
             return
         frontier = self._frontiers.get(source.name) if source else None
         headers = {k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in response.headers.items() if v}
-        if state is not None:
-            state.arrived(response.url, dedup_key(requested), published, headers)
+        self._remember(lambda state: state.arrived(response.url, dedup_key(requested), published, headers))
         yield Page(
             url=response.url,
             requested_url=requested,
@@ -163,33 +171,57 @@ class NewsSpider(Spider):
 
     def failed(self, failure: Failure) -> None:
         """One line for a page that could not be fetched."""
-        request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]
         response = getattr(failure.value, "response", None)
-        reason = (
-            f"HTTP {response.status}"
-            if response is not None
-            else failure.getErrorMessage() or type(failure.value).__name__
-        )
-        if "robots.txt" in reason:
-            self.logger.info("Skipped %s: robots.txt", request.url)
-            self._count("newscrawl/skipped/robots_txt")
-            return
-        if "is left alone" in reason:  # said once for the host, and not for each of its pages
-            self._count("newscrawl/skipped/host_left_alone")
-            return
+        reason = _reason(failure.value)
+        for words, stat in NO_FAILURES.items():
+            if words in reason:
+                self.logger.log(
+                    logging.INFO if stat == "robots_txt" else logging.DEBUG, "Skipped %s: %s", request.url, reason
+                )
+                self._count(f"newscrawl/skipped/{stat}")
+                return
         self.logger.error("Not fetched: %s: %s", request.url, reason)
         self._count("newscrawl/fetch/failed")
         if source := request.cb_kwargs.get("source"):
             self._count(tally.of_source(source.name, "errors"))
         self._failure("not fetched", f"{request.url}: {reason}")
+        lasts = isinstance(failure.value, IgnoreRequest | DownloadCancelledError)  # loops, pages that are too large
+        if lasts and (response is None or response.status not in TRANSIENT):
+            requested = request.meta.get("requested_url", request.url)
+            self._remember(lambda state: state.failed(dedup_key(requested)))
+
+    def _remember(self, note: Callable[[CrawlState], object]) -> None:
+        state = state_of(self.crawler)
+        try:
+            if state is not None:
+                note(state)
+        except StateError as error:
+            give_up(self.crawler, "state", error)
 
     def _failure(self, kind: str, what: str) -> None:
         assert self.crawler.stats is not None
         tally.failure(self.crawler.stats, kind, what)
 
-    def _count(self, stat: str) -> None:
+    def _count(self, stat: str, count: int = 1) -> None:
         assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(stat)
+        self.crawler.stats.inc_value(stat, count)
+
+
+def _reason(error: BaseException | None) -> str:
+    """Why a page was not had, in a line."""
+    response, reasons = getattr(error, "response", None), getattr(error, "reasons", None)
+    if isinstance(response, Response):
+        return f"HTTP {response.status}"
+    if isinstance(error, DownloadCancelledError):
+        return "it is larger than DOWNLOAD_MAXSIZE"
+    if reasons:  # Twisted's, of a connection that broke
+        return str(reasons[-1].getErrorMessage())
+    return str(error) or type(error).__name__
+
+
+def _is_thorough(state: CrawlState | None, source: Source) -> bool:
+    return state is None or not state.runs.was_complete(source.name)
 
 
 def _sources(arguments: dict[str, str]) -> list[Source]:

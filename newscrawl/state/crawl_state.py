@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 
+from newscrawl.state.database import Database
 from newscrawl.state.locks import SourceLocks
-from newscrawl.state.recovery import recover
-from newscrawl.state.store import Known, SavedListing, Store, key_of
+from newscrawl.state.recovery import continued, recover
+from newscrawl.state.revisits import EMITTED, FAILED, Listed, Revisits, Visit
+from newscrawl.state.runs import OpenRun, RunFeeds, Runs
+from newscrawl.state.saved_listings import SavedListing, SavedListings
+from newscrawl.state.site_lines import SiteLines
+from newscrawl.state.store import Known, Store, key_of, today
+from newscrawl.state.tidying import tidy
 
-logger = logging.getLogger(__name__)
-EMITTED = "article"
-Listed = tuple[str, datetime | None, datetime | None]
-"""A page's URL, spelled as `key_of` wants it, and when its listing says that it was published and modified."""
-NO_ARTICLE = bytes(16)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """Whether a listed page is to be fetched, why, and with which conditional headers."""
-
-    fetch: bool
-    reason: str
-    headers: Mapping[str, str]
+NOTHING = bytes(16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,58 +34,51 @@ class Arrival:
 
 
 class CrawlState:
-    """The state of one run. Not shared between threads."""
+    """The state of one run. Not shared between threads. Its methods raise StateError."""
 
     def __init__(
-        self,
-        store: Store,
-        sources: Sequence[str],
-        revisit_after: Sequence[int] = (),
-        overwritten: Set[str] = frozenset(),
+        self, url: str, sources: Sequence[str], revisit_after: Sequence[int] = (), overwritten: Set[str] = frozenset()
     ) -> None:
         """`revisit_after`: ages of an article, in seconds, from which it is looked at once more.
 
         `overwritten`: local feeds that the run begins anew. What was only in them is no longer safe, so all is fetched.
         """
-        self.store = store
-        self._locks = SourceLocks(store.url, sources)
+        self.database = Database(url)
+        self.store = Store(self.database)
+        self.runs = Runs(self.database, self.store)
+        self.site_lines = SiteLines(self.database)
+        self._listings = SavedListings(self.database)
         self._sources = list(sources)
-        self._revisit_after = sorted(revisit_after)
+        self._locks = SourceLocks(url, sources)
+        self._revisits = Revisits(self.store, revisit_after, self._is_lost)
         self._arrivals: dict[str, Arrival] = {}
-        self._run: int | None = None
-        self.continued = recover(store, sources)
+        self._run: OpenRun | None = None
+        self.unwritten: set[str] = set()
+        """Identities of articles whose line a feed refused."""
+        self._continue(overwritten)
+
+    def _continue(self, overwritten: Set[str]) -> None:
+        """Put right what cut-off runs left, and find out what this one goes on with."""
+        cut_off = [run for run in self.runs.open_runs() if all(map(self._locks.is_free, run.sources))]
+        for run in cut_off:
+            recover(self.store, self.runs, run)
+        went_on = continued([run for run in cut_off if set(run.sources) & set(self._sources)])
+        self.continued = went_on.paths
         """Local feeds of a run that was cut off, which this one goes on with."""
-        self._anew = any(store.whole_size(path) for path in overwritten - self.continued)
+        self._anew = bool(went_on.anew & overwritten) or any(map(self.runs.whole_size, overwritten - went_on.paths))
+        self.begun_anew = overwritten if self._anew else frozenset()
+        """Local feeds that are to hold what this run, and those that it goes on with, wrote."""
+        self._written_anew = went_on.articles
 
     # ---- before the fetch
 
     def visits(self, pages: Sequence[Listed], *, any_age: bool = True) -> list[Visit]:
         """One for each page. `any_age`: the run asks for old articles too, which others may have left out."""
-        keys = [key_of(url) for url, _, _ in pages]
-        known = self.store.look_up(keys)
-        return [
-            self._visit(None if any_age and _is_too_old(known.get(key)) else known.get(key), published, modified)
-            for key, (_, published, modified) in zip(keys, pages, strict=True)
-        ]
+        return self._revisits.visits(pages, any_age=any_age)
 
-    def _visit(self, page: Known | None, published: datetime | None, modified: datetime | None) -> Visit:
-        if page is None:
-            return Visit(True, "new", {})
-        if self._anew:
-            return Visit(True, "known, but its output is written anew", {})
-        if modified is not None and modified.timestamp() > page.fetched:
-            return Visit(True, "changed since it was fetched, its listing says", conditions(page))
-        if page.status == EMITTED and self._is_due(page, published):
-            return Visit(True, "due for another look", conditions(page))
-        return Visit(False, "known", {})
-
-    def _is_due(self, page: Known, published: datetime | None) -> bool:
-        """Whether it reached an age of REVISIT_AFTER since it was last fetched."""
-        born = page.published or (int(published.timestamp()) if published else None)
-        if born is None:
-            return False
-        now = int(time.time())
-        return any(page.fetched < born + age <= now for age in self._revisit_after)
+    def _is_lost(self, page: Known) -> bool:
+        """Whether its line was in a file that is begun anew."""
+        return self._anew and page.article not in self._written_anew
 
     # ---- after it
 
@@ -105,7 +90,7 @@ class CrawlState:
     def unchanged(self, asked: str) -> None:
         """The server says so, or the content is the same: it was looked at, that is all."""
         known = self.store.look_up([key_of(asked)])
-        self.store.record(replace(page, fetched=int(time.time())) for page in known.values())
+        self.store.record(replace(page, fetched=int(time.time()), seen=today()) for page in known.values())
 
     def is_new(self, url: str, article: str, content: str, published_at: str | None) -> int:
         """The revision to give an article, 0 when its content is known already.
@@ -114,20 +99,43 @@ class CrawlState:
         """
         arrival = self._arrivals.pop(url, None) or Arrival(key_of(url), None, None, None)
         before = self.store.look_up_article(bytes.fromhex(article))
+        here = self.store.look_up([arrival.key]).get(arrival.key)
         found = self._known(arrival, EMITTED, article, content)
         found = replace(found, published=epoch(published_at) or arrival.published)
-        same = before is not None and before.content == found.content
-        if before is not None and same and not self._anew:
+        # one article under several URLs, each with its own wording, does not become new with each look at each
+        same = before is not None and found.content in (before.content, _content(here, found.article))
+        if before is not None and same and not self._is_lost(before):
             self.store.record([replace(found, revision=before.revision)])
             return 0
+        if self.store.is_elsewhere(self.run.id, found):
+            return 0
         revision = 1 if before is None else before.revision + (not same)
-        self.store.intend(self.run, replace(found, revision=revision))
+        self.store.intend(self.run.id, replace(found, revision=revision))
         return revision
 
     def dropped(self, url: str, status: str) -> None:
         """It is not wanted, now and in the next runs."""
         if arrival := self._arrivals.pop(url, None):
-            self.store.record([self._known(arrival, status, NO_ARTICLE.hex(), NO_ARTICLE.hex())])
+            self.store.record([self._known(arrival, status, NOTHING.hex(), NOTHING.hex())])
+
+    def failed(self, asked: str) -> None:
+        """It cannot be had, or not be read: the next runs give it time. An article that is known stays known."""
+        key = key_of(asked)
+        before = self.store.look_up([key]).get(key)
+        if before is not None and before.status != FAILED:
+            self.store.record([replace(before, fetched=int(time.time()), seen=today())])
+            return
+        tries = before.revision + 1 if before is not None else 1
+        page = self._known(Arrival(key, None, None, None), FAILED, NOTHING.hex(), NOTHING.hex())
+        self.store.record([replace(page, revision=tries)])
+
+    def not_extracted(self, url: str) -> None:
+        """A page that came, and could not be read."""
+        if arrival := self._arrivals.pop(url, None):
+            before = self.store.look_up([arrival.key]).get(arrival.key)
+            if before is None or before.status == FAILED:
+                page = self._known(arrival, FAILED, NOTHING.hex(), NOTHING.hex())
+                self.store.record([replace(page, revision=before.revision + 1 if before else 1)])
 
     def _known(self, arrival: Arrival, status: str, article: str, content: str) -> Known:
         return Known(
@@ -145,57 +153,67 @@ class CrawlState:
     # ---- durability
 
     @property
-    def run(self) -> int:
-        """This run's number. Raises RuntimeError before `begin`."""
+    def run(self) -> OpenRun:
+        """This run. Raises RuntimeError before `begin`."""
         if self._run is None:
             raise RuntimeError("the run has not begun")
         return self._run
 
-    def begin(self, sizes: Mapping[str, int]) -> None:
-        """The feeds are open; `sizes` are those of the local ones."""
-        self._run = self.store.begin_run(self._sources, sizes)
+    @property
+    def has_begun(self) -> bool:
+        """Whether `begin` was called."""
+        return self._run is not None
+
+    def begin(self, feeds: RunFeeds) -> None:
+        """The feeds are there."""
+        if self._run is None:
+            self._run = OpenRun(self.runs.begin(self._sources, feeds), self._sources, feeds)
+        else:
+            self.runs.writes_to(self._run.id, feeds)
+            self._run = replace(self._run, feeds=feeds)
 
     def durable(self, articles: Sequence[str], sizes: Mapping[str, int]) -> None:
         """The lines of these articles (their identities) are on the disk, and the feeds are whole up to `sizes`."""
-        wanted = {bytes.fromhex(article) for article in articles}
-        keys = [page.key for page in self.store.intended(self.run) if page.article in wanted]
-        self.store.settle(self.run, keys)
-        self.store.set_whole_sizes(sizes)
+        self._run = replace(self.run, feeds=self.run.feeds.sized(sizes))
+        self.runs.checkpoint(self.run.id, self._keys(articles), self.run.feeds)
 
-    def end(self, *, complete: bool) -> None:
-        """All that was intended is done or given up; the run is over. `complete`: it left nothing for the next one."""
+    def end(self, articles: Sequence[str], sizes: Mapping[str, int], *, complete: bool) -> None:
+        """As `durable`, and all else is given up. `complete`: the run left nothing for the next one."""
         if self._run is not None:
-            self.store.forget(self._run)
-            self.store.end_run(self._run, complete=complete)
+            run = replace(self._run, feeds=self._run.feeds.sized(sizes))
+            self.runs.end(run, self._keys(articles), complete=complete)
+
+    def _keys(self, articles: Sequence[str]) -> list[bytes]:
+        wanted = {bytes.fromhex(article) for article in articles} if articles else set()
+        return [page.key for page in self.store.intended(self.run.id) if page.article in wanted] if wanted else []
+
+    def tidy(self, keep: int) -> bool:
+        """See `tidying`."""
+        return tidy(self.database, keep)
 
     def close(self) -> None:
         """Let other runs in."""
         self._locks.release()
-        self.store.close()
+        self.database.close()
 
     # ---- listings
 
     def listing(self, url: str) -> SavedListing | None:
         """A listing as it was last time."""
-        return self.store.listing(key_of(url))
+        return self._listings.get(key_of(url))
+
+    def same_listing(self, url: str) -> None:
+        """The server says that it did not change."""
+        self._listings.confirm(key_of(url))
 
     def save_listing(self, url: str, found: SavedListing) -> None:
         """Keep it for the next 304."""
-        self.store.save_listing(key_of(url), found)
+        self._listings.save(key_of(url), found)
 
 
-def _is_too_old(page: Known | None) -> bool:
-    return page is not None and page.status == "too_old"
-
-
-def conditions(page: Known | SavedListing) -> dict[str, str]:
-    """Request headers that ask for the page only if it changed."""
-    headers = {}
-    if page.etag:
-        headers["If-None-Match"] = page.etag
-    if page.last_modified:
-        headers["If-Modified-Since"] = page.last_modified
-    return headers
+def _content(page: Known | None, article: bytes) -> bytes | None:
+    """What an article was at one of its URLs."""
+    return page.content if page is not None and page.article == article else None
 
 
 def epoch(moment: str | None) -> int | None:
@@ -203,7 +221,7 @@ def epoch(moment: str | None) -> int | None:
     if not moment:
         return None
     parsed = datetime.fromisoformat(moment)
-    return int(parsed.timestamp() if parsed.tzinfo else parsed.timestamp() - time.timezone)
+    return int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp())
 
 
 _states: WeakKeyDictionary[Crawler, CrawlState] = WeakKeyDictionary()

@@ -2,113 +2,97 @@
 
 from __future__ import annotations
 
+import json
 import logging
-import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from newscrawl.state.store import CutOffRun, Store
+from newscrawl.line_files import lines_after, mend
+from newscrawl.state.database import StateError
+from newscrawl.state.runs import OpenRun, RunFeeds, Runs
+from newscrawl.state.store import Known, Store
 
 logger = logging.getLogger(__name__)
-_CHUNK = 1 << 20
+LINES = ("jsonl", "jl", "jsonlines", "jsonl.gz", "jl.gz", "jsonlines.gz")
 
 
-def recover(store: Store, sources: Sequence[str]) -> set[str]:
-    """Settle what cut-off runs over these sources left open. Returns the paths of their local feeds."""
-    paths: set[str] = set()
-    for run in store.cut_off_runs(sources):
-        written = _written(store, run)
-        store.settle(run.id, written)
-        lost = store.forget(run.id)
-        store.end_run(run.id, complete=False)
-        paths |= set(run.feeds)
-        logger.warning(
-            "A run before this one was cut off: %d of its last articles are in its output, %d are fetched again",
-            len(written),
-            lost,
-        )
-    return paths
+@dataclass(slots=True)
+class Continued:
+    """What cut-off runs over the same sources were doing."""
+
+    paths: set[str] = field(default_factory=set)
+    """Absolute paths of the local feeds that they wrote."""
+    anew: set[str] = field(default_factory=set)
+    """Those of them that they had begun anew."""
+    articles: set[bytes] = field(default_factory=set)
+    """Identities of the articles in these."""
 
 
-def _written(store: Store, run: CutOffRun) -> list[bytes]:
-    """Keys of the articles whose line is whole in every local feed of the run."""
-    intended = {article.article.hex(): article for article in store.intended(run.id)}
-    for path, size in run.feeds.items():
-        if intended:
-            found = _ids_in(Path(path), size, set(intended))
-            intended = {id_: article for id_, article in intended.items() if (id_, article.revision) in found}
-    return [article.key for article in intended.values()] if run.feeds else []
+def recover(store: Store, runs: Runs, run: OpenRun) -> int:
+    """Settle what a cut-off run left open. Returns how many articles are fetched again for it."""
+    written = _written(store, run)
+    lost = runs.end(run, written, complete=False)
+    logger.warning(
+        "A run before this one was cut off: %d of its last articles are in its output, %d are fetched again",
+        len(written),
+        lost,
+    )
+    return lost
 
 
-def _ids_in(path: Path, start: int, wanted: set[str]) -> set[tuple[str, int]]:
-    """Identities and revisions on the whole lines after `start` bytes."""
-    found: set[tuple[str, int]] = set()
-    for line in _lines(path, start):
-        for id_ in wanted:
-            if id_.encode() in line:
-                found.update((id_, revision) for revision in _revisions(line))
+def continued(cut_off: Sequence[OpenRun]) -> Continued:
+    """What to go on with."""
+    found = Continued()
+    for run in cut_off:
+        found.paths |= set(run.feeds.local)
+        found.anew |= {path for path, file in run.feeds.local.items() if file.anew}
+    for path in found.anew:
+        if Path(path).is_file():
+            found.articles |= {bytes.fromhex(id_) for id_, _ in _articles_in(path, 0)}
     return found
 
 
-def _revisions(line: bytes) -> Iterator[int]:
-    """The revision as JSON Lines have it; other formats do not tell it, and any will do."""
-    marker = b'"revision": '
-    place = line.rfind(marker)
-    if place < 0:
-        yield from range(1, 10_000)
-        return
-    digits = line[place + len(marker) : place + len(marker) + 8].split(b",")[0].strip(b" }")
-    if digits.isdigit():
-        yield int(digits)
+def _written(store: Store, run: OpenRun) -> list[bytes]:
+    """Keys of the articles whose line is whole in every feed of the run."""
+    intended = store.intended(run.id)
+    if run.feeds.remote or not run.feeds.local:
+        return []  # nothing was uploaded before the end
+    for found in _by_feed(run.feeds, intended).values():
+        intended = [article for article in intended if (article.article.hex(), article.revision) in found]
+    return [article.key for article in intended]
 
 
-def _lines(path: Path, start: int) -> Iterator[bytes]:
-    """Whole lines only, of plain and gzipped files."""
-    if not path.is_file():
-        return
-    held = b""
-    for chunk in _chunks(path, start):
-        *whole, held = (held + chunk).split(b"\n")
-        yield from whole
-
-
-def _chunks(path: Path, start: int) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        file.seek(start)
-        if path.suffix == ".gz":
-            for data, _ in members(file.read()):
-                yield data
-        else:
-            while chunk := file.read(_CHUNK):
-                yield chunk
-
-
-def members(data: bytes) -> Iterator[tuple[bytes, int]]:
-    """The whole gzip members at the beginning of `data`: what each holds, and where it ends."""
-    place = 0
-    while place < len(data):
-        member = zlib.decompressobj(wbits=31)
+def _by_feed(feeds: RunFeeds, intended: Sequence[Known]) -> dict[str, set[tuple[str, int]]]:
+    """For each feed the identities and revisions in its files, of which batches have several."""
+    found: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for path, file in feeds.local.items():
+        found[file.feed] |= set()
+        if not Path(path).is_file():
+            continue
+        if not path.endswith(LINES):
+            found[file.feed] |= _mentioned_in(path, file.size, intended)
+            continue
         try:
-            plain = member.decompress(data[place:])
-        except zlib.error:
-            return
-        if not member.eof:
-            return
-        place = len(data) - len(member.unused_data)
-        yield plain, place
+            mend(path, file.size)
+        except OSError as error:
+            raise StateError(f"cannot read {path}, which a run before this one wrote: {error.strerror}") from error
+        found[file.feed] |= set(_articles_in(path, file.size))
+    return found
 
 
-def whole_end(path: Path, start: int) -> int:
-    """Where the last whole line (or gzip member) of a file ends; `start` is known to be such a place."""
-    size = path.stat().st_size
-    start = start if start <= size else 0
-    with path.open("rb") as file:
-        file.seek(start)
-        if path.suffix == ".gz":
-            return start + max((end for _, end in members(file.read())), default=0)
-        end, place = start, start
-        while chunk := file.read(_CHUNK):
-            last = chunk.rfind(b"\n")
-            end = place + last + 1 if last >= 0 else end
-            place += len(chunk)
-        return end
+def _articles_in(path: str, start: int) -> Iterator[tuple[str, int]]:
+    """Identities and revisions on the lines of a file after `start` bytes; lines of others are passed over."""
+    for line in lines_after(path, start):
+        try:
+            record = json.loads(line)
+            yield f"{bytes.fromhex(record['id']).hex()}", int(record["revision"])
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def _mentioned_in(path: str, start: int, intended: Sequence[Known]) -> set[tuple[str, int]]:
+    """For formats without lines: the articles whose identity stands in the file."""
+    data = Path(path).read_bytes()[start:]
+    return {(a.article.hex(), a.revision) for a in intended if a.article.hex().encode() in data}

@@ -5,26 +5,32 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
+VERSION = 2
+"""Of these tables."""
+
+facts = Table("facts", metadata, Column("name", String(50), primary_key=True), Column("value", BigInteger))
+"""What the state knows of itself: its version, the day it was last tidied."""
 
 
 def _page_columns() -> list[Column[object]]:
     return [
         Column("key", LargeBinary(16), primary_key=True),  # of the URL, see store.key_of
         Column("article", LargeBinary(16), nullable=False, index=True),  # Article.id: two URLs may show one article
-        Column("status", String(12), nullable=False),  # article, not_article, too_old
+        Column("status", String(12), nullable=False),  # article, not_article, too_old, duplicate, failed
         Column("published", BigInteger),  # seconds since 1970, as all times here
         Column("fetched", BigInteger, nullable=False),
         Column("content", LargeBinary(16), nullable=False),  # Article.content_hash
-        Column("revision", Integer, nullable=False),
+        Column("revision", Integer, nullable=False),  # of a failed page: how often it failed in a row
         Column("etag", Text),
         Column("last_modified", Text),
+        Column("seen", Integer, nullable=False),  # day since 1970 on which a listing last named it, to a week
     ]
 
 
 pages = Table("pages", metadata, *_page_columns(), sqlite_with_rowid=False)
 """Pages that are known: articles whose line is durable, and pages that are none."""
 
-pending = Table("pending", metadata, *_page_columns(), Column("run", Integer, nullable=False, index=True))
+pending = Table("pending", metadata, Column("run", Integer, primary_key=True), *_page_columns())
 """Articles on their way into the feed. What is left here after a run was killed either is in the feed or is not."""
 
 runs = Table(
@@ -32,11 +38,19 @@ runs = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("started", BigInteger, nullable=False),
-    Column("finished", BigInteger),
-    Column("complete", Integer),  # 1: it read all listings and got all pages
     Column("sources", Text, nullable=False),  # JSON list of names
-    Column("feeds", Text, nullable=False),  # JSON object: path of a local feed -> its size in bytes at the start
+    Column("feeds", Text, nullable=False),  # JSON, see runs.RunFeeds
 )
+"""Runs that did not come to their end yet."""
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("source", String(500), primary_key=True),
+    Column("finished", BigInteger, nullable=False),
+    Column("complete", Integer, nullable=False),  # 1: it read all listings and got all pages
+)
+"""How the last run of each source ended."""
 
 feeds = Table("feeds", metadata, Column("path", String(1000), primary_key=True), Column("size", BigInteger))
 """Sizes up to which local feeds are known to be whole."""
@@ -50,5 +64,17 @@ listings = Table(
     Column("url", Text, nullable=False),
     Column("content_type", Text),
     Column("body", LargeBinary, nullable=False),  # zlib; what a 304 stands for
+    Column("fetched", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("key", LargeBinary(12), primary_key=True),  # of source and line, see site_lines
+    Column("source", LargeBinary(8), nullable=False, index=True),
+    Column("articles", LargeBinary, nullable=False),  # 8 bytes for each article that has it, up to a few
+    Column("seen", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The site memory: paragraphs, and in which articles of their source they stood."""

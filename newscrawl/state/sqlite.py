@@ -22,7 +22,7 @@ def share(engine: Engine) -> None:
 def _configure(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # transactions are begun below, and not by the driver
     connection.execute(f"PRAGMA busy_timeout={int(BUSY * 1000)}")
-    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA synchronous=FULL")
     deadline = time.monotonic() + BUSY
     while True:
         try:

@@ -1,0 +1,63 @@
+"""`scrapy dataset build|stats|diff`: articles.jsonl -> a cleaned, deduplicated, split dataset, and what is in it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from scrapy.commands import ScrapyCommand
+
+from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.dataset import engine
+from newscrawl.dataset.arguments import add_actions, build_options, no_unknown, single_folder
+from newscrawl.errors import NewscrawlError, UsageError
+
+
+class Command(ScrapyCommand):
+    """Exit codes: 0 done, 1 done but some lines were no articles (or it failed), 2 bad arguments."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "build INPUT... -o FOLDER | stats FILE... | diff A B"
+
+    def short_desc(self) -> str:
+        return "Make a dataset of articles, or describe and compare datasets"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        add_actions(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            no_unknown(args)
+            if opts.action is None:
+                raise UsageError(f"give an action: scrapy dataset {self.syntax()}")
+            self.exitcode = {"build": self._build}[opts.action](opts)
+        except UsageError as error:
+            refuse(error, BAD_ARGUMENTS)
+        except NewscrawlError as error:
+            refuse(error, FAILED)
+
+    def _build(self, opts: argparse.Namespace) -> int:
+        options = build_options(opts)
+        folder = single_folder(opts.output)
+        engine.start(opts.engine, opts.ray_address)
+        from newscrawl.dataset.build import build_dataset  # noqa: PLC0415 - needs Daft
+        from newscrawl.dataset.steps import Step  # noqa: PLC0415
+
+        start = time.monotonic()
+
+        def report(step: Step) -> None:
+            sys.stderr.write(f"{time.monotonic() - start:7.1f} s  {step.line()}\n")
+
+        build = build_dataset(opts.inputs, folder, options, report)
+        for entry in build.rejected[:20]:
+            sys.stderr.write(f"rejected: {entry['file']}, line {entry['line']}: {entry['problem']}\n")
+        if len(build.rejected) > 20:
+            sys.stderr.write(f"rejected: {len(build.rejected) - 20} more, all of them in {folder / 'rejected.jsonl'}\n")
+        splits = ", ".join(f"{count:,} in {name}" for name, count in build.rows.items())
+        print(f"{sum(build.rows.values()):,} articles written to {opts.output} ({splits})")
+        return FAILED if build.rejected else 0

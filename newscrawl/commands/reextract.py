@@ -1,0 +1,82 @@
+"""`scrapy reextract PATH... -o OUT`: today's extraction over archived pages, without a request."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.dataset import engine
+from newscrawl.dataset.arguments import add_engine
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.spiders.arguments import parse_common
+
+ENDINGS = (".jsonl", ".jsonl.gz")
+PAGES_AT_A_TIME = 32
+"""In one operator: a page may have 10 MB."""
+
+
+class Command(ScrapyCommand):
+    """Exit codes: 0 done, 1 finished with damaged records or failed pages, 2 bad arguments."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "PATH... -o OUT.jsonl [options]"
+
+    def short_desc(self) -> str:
+        return "Extract the articles of WARC files again, on many cores or machines"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("-o", "--output", metavar="OUT", help="articles.jsonl or .jsonl.gz; replaced at the end")
+        parser.add_argument("--keep", metavar="all", help="also pages that are no articles")
+        parser.add_argument("--since", metavar="DATE", help="published since: 7d or 2026-11-01")
+        parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one for each core)")
+        add_engine(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            self.exitcode = self._run(args, opts)
+        except UsageError as error:
+            refuse(error, BAD_ARGUMENTS)
+        except NewscrawlError as error:
+            refuse(error, FAILED)
+
+    def _run(self, args: list[str], opts: argparse.Namespace) -> int:
+        target = _check(args, opts)
+        given = {name: value for name in ("keep", "since") if (value := getattr(opts, name)) is not None}
+        common = parse_common(given, ())
+        engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
+        from newscrawl.dataset.inputs import expand  # noqa: PLC0415 - needs Daft
+        from newscrawl.reextract.run import Wishes, lines, reextract  # noqa: PLC0415
+
+        assert self.settings is not None
+        workers = opts.workers or self.settings.getint("EXTRACT_WORKERS") + 1  # here no crawl needs a core
+        wishes = Wishes(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), common.keep_all, common.since)
+        outcome = reextract(expand(args), target, wishes)
+        for line in lines(outcome):
+            sys.stderr.write(f"{line}\n")
+        print(f"{outcome.articles:,} articles written to {opts.output}")
+        return FAILED if outcome.failures else 0
+
+
+def _check(args: list[str], opts: argparse.Namespace) -> Path:
+    """Where the articles go. Raises UsageError."""
+    for argument in args:
+        if argument.startswith("-"):
+            raise UsageError(f"unknown option {argument}")
+    if not args or not opts.output:
+        raise UsageError("give archives and a file: scrapy reextract crawl-*.warc.gz -o articles.jsonl")
+    if not opts.output.endswith(ENDINGS) or "://" in opts.output:
+        raise UsageError(f"-o {opts.output}: has to be a local file, .jsonl or .jsonl.gz")
+    if opts.workers is not None and opts.workers < 1:
+        raise UsageError(f"--workers {opts.workers}: has to be at least 1")
+    target = Path(opts.output).expanduser().absolute()
+    if target.is_dir():
+        raise UsageError(f"-o {opts.output}: is a folder")
+    return target

@@ -1,0 +1,89 @@
+"""The files that a command was given: local or in object storage, plain or gzip."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from typing import IO, Any, NamedTuple
+
+import daft
+
+from newscrawl.errors import UsageError
+
+LONGEST = 64 << 20
+"""Bytes of a line; what is longer is no article."""
+_MAGIC = "*?["
+
+
+class Line(NamedTuple):
+    """One line of a file, or the end of what can be read of it."""
+
+    number: int
+    content: bytes
+    problem: str | None = None
+
+
+def is_remote(path: str) -> bool:
+    """Whether it is in object storage."""
+    return "://" in path and not path.startswith("file://")
+
+
+def expand(patterns: Iterable[str]) -> list[str]:
+    """Files of all globs, each once, every glob's in the order of their names. Raises UsageError."""
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        matches = _remote(pattern) if is_remote(pattern) else _local(pattern.removeprefix("file://"))
+        if not matches:
+            raise UsageError(f"{pattern}: no such file")
+        found.update(dict.fromkeys(matches))
+    return list(found)
+
+
+def _local(pattern: str) -> list[str]:
+    pattern = os.path.expanduser(pattern)
+    # a file may have a name that reads as a pattern
+    matches = [pattern] if os.path.isfile(pattern) else sorted(glob.glob(pattern, recursive=True))
+    return [path for path in matches if os.path.isfile(path)]
+
+
+def _remote(pattern: str) -> list[str]:
+    if not any(sign in pattern for sign in _MAGIC):
+        return [pattern]
+    try:
+        return sorted(daft.from_glob_path(pattern).select("path").to_pydict()["path"])
+    except (daft.exceptions.DaftCoreException, OSError) as error:
+        raise UsageError(f"{pattern}: {_first_line(error)}") from error
+
+
+def open_input(path: str) -> IO[bytes]:
+    """The file's bytes as they are stored."""
+    if is_remote(path):
+        remote: IO[bytes] = daft.open_file(path, "rb")
+        return remote
+    return open(path, "rb")  # noqa: PTH123, SIM115 - the caller closes it
+
+
+def iter_lines(path: str) -> Iterator[Line]:
+    """The lines that are not empty. A file that cannot be read to its end gives a Line with the problem there."""
+    number = 0
+    try:
+        with closing(open_input(path)) as raw:
+            gzipped = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            stream: Any = gzip.GzipFile(fileobj=raw) if gzipped else raw
+            for number, content in enumerate(iter(lambda: stream.readline(LONGEST + 1), b""), 1):
+                if len(content) > LONGEST:
+                    yield Line(number, b"", f"is longer than {LONGEST >> 20} MB; the rest of the file was not read")
+                    return
+                if content.strip():
+                    yield Line(number, content)
+    except (OSError, EOFError, zlib.error, daft.exceptions.DaftCoreException) as error:
+        yield Line(number + 1, b"", f"cannot be read: {_first_line(error)}")
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,109 @@
+"""The dataset's columns: the fields of Article, typed for Parquet, and those that a build adds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pyarrow as pa
+
+TEXT = pa.string()
+TEXTS = pa.list_(TEXT)
+CAPTION = pa.struct([("text", TEXT), ("credit", TEXT), ("image_url", TEXT)])
+RELATED_LINK = pa.struct([("url", TEXT), ("text", TEXT), ("label", TEXT)])
+RIGHTS = pa.struct(
+    [
+        ("robots_txt", TEXTS),
+        ("tdm_reservation", pa.bool_()),
+        ("tdm_policy", TEXT),
+        ("noai", pa.bool_()),
+        ("noimageai", pa.bool_()),
+        ("other", TEXT),
+    ]
+)
+"""`other`: whatever else an article's `rights` hold, as JSON."""
+
+ARTICLE = pa.schema(
+    [
+        ("id", TEXT),
+        ("url", TEXT),
+        ("canonical_url", TEXT),
+        ("site_name", TEXT),
+        ("title", TEXT),
+        ("subtitle", TEXT),
+        ("body", TEXT),
+        ("captions", pa.list_(CAPTION)),
+        ("related_links", pa.list_(RELATED_LINK)),
+        ("tags", TEXTS),
+        ("authors", TEXTS),
+        ("published_at", TEXT),
+        ("modified_at", TEXT),
+        ("language", TEXT),
+        ("section", TEXT),
+        ("image_url", TEXT),
+        ("access", TEXT),
+        ("is_article", pa.bool_()),
+        ("rights", RIGHTS),
+        ("source", TEXT),
+        ("discovered_via", TEXT),
+        ("fetched_at", TEXT),
+        ("revision", pa.int32()),
+        ("content_hash", TEXT),
+        ("extractor", TEXT),
+    ]
+)
+DATASET = ARTICLE.append(pa.field("duplicates", TEXTS)).append(pa.field("cluster", TEXT))
+"""What is written: `duplicates` are the ids of the copies that this article stands for, `cluster` names the copies that
+stand beside it (with --mark-duplicates)."""
+
+READ = pa.schema(
+    [
+        *ARTICLE,
+        pa.field("row", pa.int64()),
+        pa.field("host", TEXT),
+        pa.field("moment", pa.int64()),
+        pa.field("opt_out", TEXT),
+        pa.field("problem", TEXT),
+        pa.field("raw", TEXT),
+    ]
+)
+"""What reading gives: `row` is the place of the line (see `row_number`), `moment` the publication in microseconds UTC,
+`opt_out` the reservation that was found, `problem` why the line is no article, and `raw` that line."""
+
+LINE_BITS = 36
+COLUMNS = ARTICLE.names
+
+
+def row_number(file: int, line: int) -> int:
+    """One number for a place in the input: file by file, line by line."""
+    return (file << LINE_BITS) | line
+
+
+def place(row: int) -> tuple[int, int]:
+    """File and line of a row number."""
+    return row >> LINE_BITS, row & ((1 << LINE_BITS) - 1)
+
+
+def rights_row(rights: dict[str, Any]) -> dict[str, Any]:
+    """The opt-outs as a RIGHTS struct. What has not the usual type or name goes into `other`."""
+    row: dict[str, Any] = {}
+    other: dict[str, Any] = {}
+    for name, value in rights.items():
+        (row if _fits(name, value) else other)[name] = value
+    row["other"] = json.dumps(other, ensure_ascii=False, sort_keys=True) if other else None
+    return row
+
+
+def rights_item(row: dict[str, Any] | None) -> dict[str, Any]:
+    """The opposite of `rights_row`."""
+    row = row or {}
+    found = {name: value for name, value in row.items() if name != "other" and value is not None}
+    return found | (json.loads(row["other"]) if row.get("other") else {})
+
+
+def _fits(name: str, value: Any) -> bool:
+    if name == "robots_txt":
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if name == "tdm_policy":
+        return isinstance(value, str)
+    return name in ("tdm_reservation", "noai", "noimageai") and isinstance(value, bool)

@@ -1,0 +1,117 @@
+"""Tells when far fewer of a source's articles have a field than in its last runs: a site that changed its markup."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, defaultdict
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+
+from newscrawl import tally
+from newscrawl.items import Article
+from newscrawl.state.crawl_state import state_of
+from newscrawl.state.database import Database, StateError
+from newscrawl.state.field_health import Decay, HealthRecord, Sample, judge
+
+logger = logging.getLogger(__name__)
+FIELDS = (
+    "title",
+    "subtitle",
+    "body",
+    "captions",
+    "related_links",
+    "tags",
+    "authors",
+    "site_name",
+    "published_at",
+    "modified_at",
+    "language",
+    "section",
+    "image_url",
+)
+"""Fields that a page may lack."""
+ARTICLE, SELECTOR = "is_article", "selector "
+"""Watched beside the fields: pages that are articles, and articles in which a source's selector found something."""
+NO_ARTICLE = frozenset({"not_article", "blocked"})
+"""Reasons for which a page that was to be an article is dropped."""
+
+
+class FieldHealth:
+    """Counts the fields of each source's articles, and compares them with its last runs when the crawl is over."""
+
+    def __init__(self, crawler: Crawler, database: Database, *, fail: bool) -> None:
+        """`fail`: whether a field that decayed is a failure of the run."""
+        self._crawler = crawler
+        self._database = database
+        self._fail = fail
+        self._pages: Counter[str] = Counter()
+        self._articles: Counter[str] = Counter()
+        self._filled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        state = state_of(crawler)
+        if state is None:
+            raise NotConfigured
+        extension = cls(crawler, state.database, fail=crawler.settings.getbool("FAIL_ON_DECAY"))
+        for name in ("item_scraped", "item_dropped", "engine_stopped"):
+            crawler.signals.connect(getattr(extension, name), getattr(signals, name))
+        return extension
+
+    def item_scraped(self, item: Any) -> None:
+        if isinstance(item, Article):
+            self._pages[item.source] += 1
+            if item.is_article:
+                self._articles[item.source] += 1
+                self._filled[item.source].update(name for name in FIELDS if getattr(item, name))
+
+    def item_dropped(self, item: Any, exception: DropItem) -> None:
+        if str(exception) in NO_ARTICLE:
+            self._pages[item.source] += 1
+
+    def engine_stopped(self) -> None:
+        """After the last item, and before the run's report is written."""
+        try:
+            health = HealthRecord(self._database)
+            for source in self._pages:
+                run = self._sample(source)
+                decayed = judge(run, health.earlier(source))
+                health.record(source, run, decayed)
+                self._tell(source, decayed)
+        except StateError as error:
+            logger.error("The fields' health could not be recorded: %s", error)  # noqa: TRY400 - one line says it all
+            tally.failure(self._crawler.stats, "state", str(error))
+
+    def _sample(self, source: str) -> Sample:
+        articles = self._articles[source]
+        counts = {ARTICLE: (articles, self._pages[source])}
+        counts |= {name: (self._filled[source][name], articles) for name in FIELDS}
+        for field, (found, missed) in tally.selectors_of(self._crawler.stats.get_stats(), source).items():
+            counts[SELECTOR + field] = (found, found + missed)
+        return Sample(articles, counts)
+
+    def _tell(self, source: str, decayed: list[Decay]) -> None:
+        for decay in decayed:
+            logger.warning(
+                "%s: %.0f%% of %d %s, against %.0f%% in its last runs (%d): has the site changed its markup?",
+                source,
+                100 * decay.now,
+                decay.of,
+                _in_words(decay.field),
+                100 * decay.before,
+                decay.runs,
+            )
+            self._crawler.stats.inc_value("newscrawl/decayed_fields")
+            if self._fail:
+                tally.failure(self._crawler.stats, "decayed field", f"{source}: {decay}")
+
+
+def _in_words(watched: str) -> str:
+    if watched == ARTICLE:
+        return "pages are articles"
+    if watched.startswith(SELECTOR):
+        return f"articles have what the selector for {watched.removeprefix(SELECTOR)} looks for"
+    return f"articles have {watched}"

@@ -1,0 +1,227 @@
+"""Local files of whole lines, plain or gzipped. Several runs append to one, and any of them may be killed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import gzip
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+LARGEST = 1 << 20
+"""Bytes of lines in one gzip member."""
+_CHUNK = 1 << 16
+_MAGIC = b"\x1f\x8b"
+
+
+class LineFile:
+    """Appends whole lines (or gzip members) only: what an append left half done is taken back, whoever's it was."""
+
+    def __init__(self, path: str | Path, *, overwrite: bool = False, whole: int = 0) -> None:
+        """`whole`: bytes that are known to be whole lines or members. Raises OSError."""
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | (os.O_TRUNC if overwrite else 0)
+        self.name = str(path)
+        self._descriptor = os.open(path, flags, 0o666)
+        self._compressed = is_compressed(path)
+        self._held = bytearray()
+        self._broken: OSError | None = None
+        self.end = whole
+        """Bytes that are whole, as far as this run knows."""
+        with _locked(self._descriptor):
+            self._mend()
+
+    def write(self, data: bytes) -> int:
+        """Hold a line until the next append is due."""
+        self._held += data
+        return len(data)
+
+    def flush(self) -> None:
+        """Append; a line alone is not worth a gzip member, LARGEST bytes are. Raises OSError, now and always after."""
+        if not self._compressed or len(self._held) > LARGEST:
+            self._append()
+
+    def sync(self) -> int:
+        """Put all on the disk; returns where it ends. Raises OSError."""
+        self._append()
+        os.fsync(self._descriptor)
+        return self.end
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._descriptor < 0
+
+    def fileno(self) -> int:
+        """The system's number of the file."""
+        return self._descriptor
+
+    def close(self) -> None:
+        """Append what is held; raises OSError when that, or an append before, failed."""
+        if not self.closed:
+            try:
+                self._append()
+            finally:
+                os.close(self._descriptor)
+                self._descriptor = -1
+
+    def _append(self) -> None:
+        if self._broken is not None:
+            raise self._broken
+        if self._held:
+            data = gzip.compress(self._held, mtime=0) if self._compressed else bytes(self._held)
+            with _locked(self._descriptor):
+                self._mend()
+                self._write_all(data)
+            self._held.clear()
+
+    def _write_all(self, data: bytes) -> None:
+        """All or nothing: on a disk that is full the file stays whole."""
+        try:
+            _write(self._descriptor, data)
+        except OSError as error:
+            self._broken = error
+            with contextlib.suppress(OSError):  # the next append, of whichever run, does it
+                os.ftruncate(self._descriptor, self.end)
+            raise
+        self.end += len(data)
+
+    def _mend(self) -> None:
+        """With the lock: what is half written was written by a run that is gone."""
+        size = os.fstat(self._descriptor).st_size
+        if size != self.end:
+            whole = _mend_members if self._compressed else _mend_lines
+            self.end = whole(self._descriptor, self.end if self.end <= size else 0, size)
+
+
+def is_compressed(path: str | Path) -> bool:
+    """Whether the file's name says that it is gzipped."""
+    return str(path).endswith(".gz")
+
+
+def is_no_gzip(path: str | Path) -> bool:
+    """Whether it holds something else than its name says, which must not be mended."""
+    with Path(path).open("rb") as file:
+        begin = file.read(len(_MAGIC))
+    return not _MAGIC.startswith(begin)
+
+
+def mend(path: str | Path, whole: int = 0) -> int:
+    """Take back what a killed run left half written in a file that is there; returns the size that is left."""
+    file = LineFile(path, whole=whole)
+    file.close()
+    return file.end
+
+
+def lines_after(path: str | Path, start: int) -> Iterator[bytes]:
+    """The lines of a whole file, those before `start` (a place where one ends) left out."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    held = b""
+    try:
+        for piece in _pieces(descriptor, start) if is_compressed(path) else _chunks(descriptor, start):
+            *whole, held = (held + piece).split(b"\n")
+            yield from whole
+    finally:
+        os.close(descriptor)
+
+
+def _pieces(descriptor: int, start: int) -> Iterator[bytes]:
+    # another file may have taken the place of the one that was known
+    if os.pread(descriptor, len(_MAGIC), start) != _MAGIC:
+        start = 0
+    for piece, _ in _members(descriptor, start):
+        yield piece
+
+
+def _chunks(descriptor: int, start: int) -> Iterator[bytes]:
+    while chunk := os.pread(descriptor, _CHUNK, start):
+        start += len(chunk)
+        yield chunk
+
+
+def _members(descriptor: int, start: int) -> Iterator[tuple[bytes, int | None]]:
+    """Pieces of the text of the gzip members; with the last piece of each, where the member ends. Raises OSError."""
+    member, place = zlib.decompressobj(wbits=31), start
+    for chunk in _chunks(descriptor, start):
+        place += len(chunk)
+        while chunk:
+            try:
+                plain = member.decompress(chunk)
+            except zlib.error as error:  # torn is one thing, and what comes after damage may be worth saving
+                raise OSError(errno.EIO, f"its gzip data is damaged before byte {place}: move it away") from error
+            chunk = member.unused_data
+            yield plain, place - len(chunk) if member.eof else None
+            if member.eof:
+                member = zlib.decompressobj(wbits=31)
+
+
+def _mend_lines(descriptor: int, start: int, size: int) -> int:
+    """Cut off a last line that is torn; returns the size that is left."""
+    end, tail = size, b""
+    while end > 0:
+        begin = max(0, end - _CHUNK)
+        chunk = os.pread(descriptor, end - begin, begin)
+        last = chunk.rfind(b"\n")
+        tail = chunk[last + 1 :] + tail
+        if last >= 0:
+            end = begin + last + 1
+            break
+        end = begin
+    if tail and _is_json(tail):
+        os.write(descriptor, b"\n")  # only the end of the line is missing
+        return size + 1
+    if tail:
+        os.ftruncate(descriptor, end)
+    return end
+
+
+def _mend_members(descriptor: int, start: int, size: int) -> int:
+    """Cut off a last member that is torn, and keep its whole lines as a new one; returns the size that is left."""
+    end = start if os.pread(descriptor, len(_MAGIC), start) in (_MAGIC, b"") else 0
+    for _, member_end in _members(descriptor, end):
+        end = end if member_end is None else member_end
+    if end < size:
+        rescued = _rescued(descriptor, end)
+        os.ftruncate(descriptor, end)
+        end += _write(descriptor, rescued)
+    return end
+
+
+def _rescued(descriptor: int, start: int) -> bytes:
+    """The whole lines of a torn member as a member; empty when there are none."""
+    compressor, parts, held, found = zlib.compressobj(wbits=31), [], b"", False
+    for piece, _ in _members(descriptor, start):
+        whole, newline, rest = (held + piece).rpartition(b"\n")
+        parts.append(compressor.compress(whole + newline))
+        held, found = rest, found or bool(newline)
+    return b"".join((*parts, compressor.flush())) if found else b""
+
+
+def _write(descriptor: int, data: bytes) -> int:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+    return len(data)
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except ValueError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _locked(descriptor: int) -> Iterator[None]:
+    """Alone with the file for one append; the system takes the lock back when the process ends."""
+    with contextlib.suppress(OSError):  # a file system without locks: runs that share a file there are on their own
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_UN)

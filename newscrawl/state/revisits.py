@@ -1,0 +1,95 @@
+"""Whether a listed page is fetched: new and changed ones, those due for another look, failed ones now and then."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from newscrawl.state.database import AT_ONCE
+from newscrawl.state.saved_listings import SavedListing
+from newscrawl.state.store import DAY, Known, Store, key_of, today
+
+EMITTED, FAILED = "article", "failed"
+Listed = tuple[str, datetime | None, datetime | None]
+"""A page's URL, spelled as `key_of` wants it, and when its listing says that it was published and modified."""
+FIRST_RETRY, LAST_RETRY = 3600, 30 * DAY
+"""Seconds after which a page that failed is tried again; each further failure makes it four times as long."""
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Whether a listed page is to be fetched, why, and with which conditional headers."""
+
+    fetch: bool
+    reason: str
+    headers: Mapping[str, str]
+    is_new: bool = False
+    """Whether no run before fetched it."""
+
+
+NEW = Visit(True, "new", {}, is_new=True)
+KNOWN = Visit(False, "known", {})
+
+
+class Revisits:
+    """Decides for one run."""
+
+    def __init__(self, store: Store, revisit_after: Sequence[int], is_lost: Callable[[Known], bool]) -> None:
+        """`revisit_after`: ages of an article, in seconds. `is_lost`: its line has to be written again."""
+        self._store = store
+        self._revisit_after = sorted(revisit_after)
+        self._is_lost = is_lost
+
+    def visits(self, pages: Sequence[Listed], *, any_age: bool) -> list[Visit]:
+        """One for each page. `any_age`: the run asks for old articles too, which others may have left out."""
+        found: list[Visit] = []
+        for start in range(0, len(pages), AT_ONCE):  # a sitemap may list 50,000
+            found += self._some(pages[start : start + AT_ONCE], any_age)
+        return found
+
+    def _some(self, pages: Sequence[Listed], any_age: bool) -> list[Visit]:
+        keys = [key_of(url) for url, _, _ in pages]
+        known = self._store.look_up(keys)
+        if listed := [key for key, page in known.items() if page.seen < today() - WEEK]:
+            self._store.still_listed(listed)
+        if any_age:
+            known = {key: page for key, page in known.items() if page.status != "too_old"}
+        return [
+            self._visit(known.get(key), published, modified)
+            for key, (_, published, modified) in zip(keys, pages, strict=True)
+        ]
+
+    def _visit(self, page: Known | None, published: datetime | None, modified: datetime | None) -> Visit:
+        if page is None:
+            return NEW
+        if self._is_lost(page):
+            return Visit(True, "known, but its output is written anew", {})
+        if modified is not None and modified.timestamp() > page.fetched:
+            return Visit(True, "changed since it was fetched, its listing says", conditions(page))
+        if page.status == EMITTED and self._is_due(page, published):
+            return Visit(True, "due for another look", conditions(page))
+        if page.status == FAILED:
+            due = page.fetched + min(LAST_RETRY, FIRST_RETRY * 4 ** min(page.revision - 1, 9))
+            return Visit(due <= time.time(), f"failed {page.revision} times in a row", {})
+        return KNOWN
+
+    def _is_due(self, page: Known, published: datetime | None) -> bool:
+        """Whether it reached an age of REVISIT_AFTER since it was last fetched."""
+        born = page.published or (int(published.timestamp()) if published else None)
+        if born is None:
+            return False
+        now = int(time.time())
+        return any(page.fetched < born + age <= now for age in self._revisit_after)
+
+
+def conditions(page: Known | SavedListing) -> dict[str, str]:
+    """Request headers that ask for the page only if it changed."""
+    headers = {}
+    if page.etag:
+        headers["If-None-Match"] = page.etag
+    if page.last_modified:
+        headers["If-Modified-Since"] = page.last_modified
+    return headers

@@ -1,0 +1,221 @@
+"""The state by itself: what is looked at again, what is given up, what grows and what is tidied away."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newscrawl.state.crawl_state import CrawlState, epoch
+from newscrawl.state.database import StateError
+from newscrawl.state.revisits import FIRST_RETRY
+from newscrawl.state.runs import LocalFeed, RunFeeds
+from newscrawl.state.saved_listings import SavedListing
+from newscrawl.state.store import today
+
+NOW = datetime.now(UTC)
+
+
+def id_of(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'state.db'}"
+
+
+@pytest.fixture
+def state(url: str, tmp_path: Path) -> Iterator[CrawlState]:
+    made = opened(url, tmp_path)
+    yield made
+    made.close()
+
+
+def opened(url: str, folder: Path, *, source: str = "a", anew: bool = False) -> CrawlState:
+    path = str(folder / "a.jsonl")
+    made = CrawlState(url, [source], [3600], {path} if anew else frozenset())
+    made.begin(RunFeeds({path: LocalFeed(0, path, path in made.begun_anew)}))
+    return made
+
+
+def emit(state: CrawlState, page: str, content: str, *, article: str = "", published: str | None = None) -> int:
+    """A page comes and its article goes to the feed."""
+    state.arrived(f"http://{page}", page, None, {})
+    revision = state.is_new(f"http://{page}", id_of(article or page), id_of(content), published)
+    if revision:
+        state.durable([id_of(article or page)], {})
+    return revision
+
+
+def visits(state: CrawlState, page: str, modified: datetime | None = None) -> bool:
+    return state.visits([(page, None, modified)])[0].fetch
+
+
+def change(folder: Path, statement: str) -> None:
+    with sqlite3.connect(folder / "state.db") as connection:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_an_article_is_asked_for_again_when_it_may_have_changed(state: CrawlState) -> None:
+    assert visits(state, "a.example/1") and emit(state, "a.example/1", "one") == 1
+    assert not visits(state, "a.example/1")
+    assert not visits(state, "a.example/1", NOW - timedelta(hours=1))
+    assert visits(state, "a.example/1", NOW + timedelta(seconds=5))
+    assert emit(state, "a.example/1", "one") == 0
+    assert emit(state, "a.example/1", "two") == 2
+    assert emit(state, "a.example/1", "one") == 3  # back to what it was is a change too
+
+
+def test_ages_at_which_articles_are_looked_at_again(state: CrawlState, tmp_path: Path) -> None:
+    emit(state, "a.example/1", "one", published=(NOW - timedelta(minutes=61)).isoformat())
+    assert not visits(state, "a.example/1")  # it was that old already
+    change(tmp_path, "update pages set fetched = fetched - 600")
+    assert visits(state, "a.example/1")
+    state.unchanged("a.example/1")
+    assert not visits(state, "a.example/1")
+
+
+def test_one_article_at_two_addresses_does_not_become_new_with_each_look(state: CrawlState) -> None:
+    assert emit(state, "a.example/1", "long", article="x") == 1
+    assert emit(state, "a.example/amp/1", "short", article="x") == 2
+    assert emit(state, "a.example/1", "long", article="x") == 0
+    assert emit(state, "a.example/amp/1", "short", article="x") == 0
+
+
+def test_what_fails_is_given_more_time_each_time(state: CrawlState, tmp_path: Path) -> None:
+    state.failed("a.example/gone")
+    assert not visits(state, "a.example/gone")
+    change(tmp_path, f"update pages set fetched = fetched - {FIRST_RETRY}")
+    assert visits(state, "a.example/gone")
+    state.failed("a.example/gone")
+    change(tmp_path, f"update pages set fetched = fetched - {3 * FIRST_RETRY}")
+    assert not visits(state, "a.example/gone")
+    assert visits(state, "a.example/gone", NOW + timedelta(seconds=5)), "its listing says that it changed"
+    assert emit(state, "a.example/gone", "one") == 1, "it came back"
+    state.failed("a.example/gone")
+    assert emit(state, "a.example/gone", "one") == 0, "an article that is known stays known"
+
+
+def test_two_runs_that_meet_at_one_article(state: CrawlState, url: str, tmp_path: Path) -> None:
+    """Two sources of one site."""
+    other = opened(url, tmp_path, source="b")
+    state.arrived("http://a.example/1", "a.example/1", None, {})
+    assert state.is_new("http://a.example/1", id_of("x"), id_of("one"), None) == 1
+    assert other.is_new("http://a.example/1", id_of("x"), id_of("one"), None) == 0
+    other.end([], {}, complete=True)
+    other.close()
+    state.durable([id_of("x")], {})
+    state.end([], {}, complete=True)
+
+
+def line(article: str, revision: int = 1) -> bytes:
+    return json.dumps({"id": id_of(article), "revision": revision}).encode() + b"\n"
+
+
+def test_a_run_of_another_source_is_put_right_too(state: CrawlState, url: str, tmp_path: Path) -> None:
+    for name in ("x", "y"):
+        state.is_new(f"http://a.example/{name}", id_of(name), id_of("one"), None)
+    (tmp_path / "a.jsonl").write_bytes(line("x") + line("y")[:20])
+    state.close()  # and never ended
+    other = opened(url, tmp_path, source="b")
+    assert other.is_new("http://a.example/x", id_of("x"), id_of("one"), None) == 0
+    assert other.is_new("http://a.example/y", id_of("y"), id_of("one"), None) == 1
+    assert (tmp_path / "a.jsonl").read_bytes() == line("x")
+    other.close()
+
+
+def test_a_feed_in_batches_has_an_article_in_one_of_its_files(state: CrawlState, url: str, tmp_path: Path) -> None:
+    names = [str(tmp_path / f"batch-{n}.jsonl") for n in (1, 2)]
+    state.begin(RunFeeds({name: LocalFeed(0, "batch-%(batch_id)d.jsonl") for name in names}))
+    for name in ("x", "y", "z"):
+        state.is_new(f"http://a.example/{name}", id_of(name), id_of("one"), None)
+    Path(names[0]).write_bytes(line("x"))
+    Path(names[1]).write_bytes(line("y"))
+    state.close()
+    again = opened(url, tmp_path)
+    found = [again.is_new(f"http://a.example/{n}", id_of(n), id_of("one"), None) for n in ("x", "y", "z")]
+    assert found == [0, 0, 1]
+    again.close()
+
+
+def test_what_was_not_uploaded_is_fetched_again(state: CrawlState, url: str, tmp_path: Path) -> None:
+    state.begin(RunFeeds({str(tmp_path / "a.jsonl"): LocalFeed(0, "a")}, remote=True))
+    state.is_new("http://a.example/x", id_of("x"), id_of("one"), None)
+    (tmp_path / "a.jsonl").write_bytes(line("x"))
+    state.close()
+    again = opened(url, tmp_path)
+    assert again.is_new("http://a.example/x", id_of("x"), id_of("one"), None) == 1
+    again.close()
+
+
+def test_more_articles_than_a_statement_takes(state: CrawlState) -> None:
+    """As an upload that is safe at its end settles all at once."""
+    articles = [id_of(str(number)) for number in range(1200)]
+    for number, article in enumerate(articles):
+        state.is_new(f"http://a.example/{number}", article, id_of("one"), None)
+    state.end(articles, {}, complete=True)
+    assert not any(visit.fetch for visit in state.visits([(f"http://a.example/{n}", None, None) for n in range(1200)]))
+
+
+def test_what_no_listing_names_is_forgotten(state: CrawlState, tmp_path: Path) -> None:
+    emit(state, "a.example/listed", "one")
+    emit(state, "a.example/not-any-more", "two")
+    state.save_listing("a.example/page/9/", SavedListing("http://a.example/page/9/", "", b"x", '"1"', None))
+    change(tmp_path, f"update pages set seen = {today() - 500}")
+    change(tmp_path, "update listings set fetched = 1")
+    assert not visits(state, "a.example/listed")  # and is seen by that
+    assert state.tidy(400 * 86400)
+    assert not visits(state, "a.example/listed") and visits(state, "a.example/not-any-more")
+    assert state.listing("a.example/page/9/") is None
+    assert not state.tidy(400 * 86400)  # once a day
+
+
+def test_runs_leave_nothing_behind(url: str, tmp_path: Path) -> None:
+    for number in range(5):
+        state = opened(url, tmp_path)
+        emit(state, f"a.example/{number}", "one")
+        state.end([], {}, complete=number == 4)
+        assert state.runs.was_complete("a") == (number == 4)
+        state.close()
+    with sqlite3.connect(tmp_path / "state.db") as connection:
+        for table, count in (("runs", 0), ("pending", 0), ("outcomes", 1), ("feeds", 1)):
+            assert connection.execute(f"select count(*) from {table}").fetchone() == (count,)
+    connection.close()
+
+
+def test_a_state_of_another_version_is_refused(url: str, tmp_path: Path) -> None:
+    opened(url, tmp_path).close()
+    change(tmp_path, "update facts set value = 99")
+    with pytest.raises(StateError, match="another version"):
+        opened(url, tmp_path)
+    change(tmp_path, "drop table facts")
+    with pytest.raises(StateError, match="another version"):
+        opened(url, tmp_path)
+
+
+def test_names_that_look_alike_have_locks_of_their_own(url: str, tmp_path: Path) -> None:
+    state = CrawlState(url, ["a b", "a/b", "a_b", "..", "über"])
+    with pytest.raises(StateError, match="another run"):
+        CrawlState(url, ["a/b"])
+    CrawlState(url, ["a-b"]).close()
+    state.close()
+    assert {path.suffix for path in (tmp_path / "state.db.locks").iterdir()} == {".lock"}
+
+
+def test_dates_without_an_offset_are_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        assert epoch("2026-07-01T00:00:00") == epoch("2026-07-01T00:00:00Z") == 1782864000
+        assert epoch("0001-01-01T00:00:00") is not None and epoch(None) is None
+    finally:
+        monkeypatch.undo()
+        time.tzset()
