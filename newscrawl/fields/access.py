@@ -65,9 +65,14 @@ def is_blocked(page: Analysis, body: str) -> bool:
 
 def is_missing(page: Analysis, title: str) -> bool:
     """A soft 404: status 200, but the page says that there is none."""
-    return page.page.status in (404, 410) or any(
-        pattern("soft_404").match(text.strip()) for text in (title, page.facts.title) if text
-    )
+    return page.page.status in (404, 410) or any(map(_says_missing, (title, page.facts.title)))
+
+
+def _says_missing(title: str) -> bool:
+    """ "Page not found | The Pier", and not "404 families find a home"."""
+    found = pattern("soft_404").match(title.strip())
+    rest = title.strip()[found.end() :].lstrip() if found else ""
+    return bool(found) and (not rest or not rest[0].isalnum())
 
 
 def rights(page: Analysis) -> dict[str, Any]:

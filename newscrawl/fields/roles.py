@@ -83,7 +83,7 @@ def _drop_far(page: Analysis) -> None:
 def _role(
     block: Block, chance: float, caption: float, titles: Sequence[Title], blocks: Sequence[Block]
 ) -> tuple[str, str]:
-    if block.is_line_of_links and not block.kept and block.context.tag != "h1":
+    if block.is_line_of_links and not block.kept and not block.context.tags & {"h1", "figcaption"}:
         return ("tag", "links to topics") if is_tag_list(block) else ("links", "a link and little else")
     heading = block.context.tag == "h1" and not block.anchors
     if heading or (len(block.text) < 300 and _repeats(block, titles)):
