@@ -44,13 +44,12 @@ def start(engine: str = "native", ray_address: str | None = None, rows: int = MO
     # before the import: Daft reports each import and run to its makers, and draws progress bars over our lines
     os.environ["DO_NOT_TRACK"] = os.environ["SCARF_NO_ANALYTICS"] = "1"
     os.environ["DAFT_ANALYTICS_ENABLED"] = os.environ["DAFT_PROGRESS_BAR"] = "0"
+    os.environ["DAFT_RUNNER"] = "native"  # unless it is told otherwise, which it can be only once in a process
     import daft  # noqa: PLC0415
 
     if engine == "ray":
         _start_ray(ray_address)
         daft.set_runner_ray(address=ray_address, noop_if_initialized=True)
-    else:
-        daft.set_runner_native()
     daft.set_execution_config(default_morsel_size=rows, parquet_target_row_group_size=16 << 20)
 
 
