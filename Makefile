@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test crawl test soak lint format bench eval train lock clean
+.PHONY: help install install-test install-dataset install-dataset-test crawl test soak lint format bench bench-dataset eval train lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ format: install-test ## put the code into its form
 
 bench: install-test ## CPU time per page against trafilatura, in one run
 	$(BIN)/python -m benchmarks.speed
+
+bench-dataset: install-dataset-test ## time and memory of dataset builds, drawn into docs/dataset-scaling.svg
+	$(BIN)/python -m benchmarks.dataset
 
 eval: install-test ## scores on the corpora that are present, as a table for docs/evaluation.md
 	$(BIN)/python -m benchmarks.evaluate

@@ -132,8 +132,9 @@ def score(truth: dict[str, str], kept: set[str], count: int) -> dict[str, float]
     lost = lost_alone + sum(not members & kept for members in stories.values())
     surplus = {"e": 0, "n": 0}
     for members in stories.values():
-        for extra in sorted(members & kept)[:-1]:  # one of them has the right to stay
-            surplus[extra[0] if extra[0] in surplus else "n"] += 1
+        # one of them has the right to stay, and beside it a near copy is the one that was not found
+        for extra in sorted(members & kept, key=lambda name: name[0] != "n")[:-1]:
+            surplus["n" if extra[0] == "n" else "e"] += 1
     planted = {kind: sum(name.startswith(kind) for name in truth) for kind in surplus}
     removed = {kind: 1 - surplus[kind] / max(1, planted[kind]) for kind in surplus}
     return {"exact removed": removed["e"], "near removed": removed["n"], "unique removed": lost / unique}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.cmdline import execute
 
 pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-test")
 
@@ -152,10 +153,11 @@ def test_same_input_same_bytes_and_steps_can_be_off(run_scrapy: Scrapy, tmp_path
         ("build {file} -o {out} --fast", "unknown option --fast"),
     ],
 )
-def test_bad_arguments(run_scrapy: Scrapy, tmp_path: Path, arguments: str, message: str) -> None:
+def test_bad_arguments(capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: str, message: str) -> None:
     file = save(tmp_path / "in.jsonl", [article("a1", text(1))])
     places = {"file": file, "out": tmp_path / "out", "taken": tmp_path}
-    done = run_scrapy("dataset", *arguments.format(**places).split())
-    assert done.returncode == 2
-    [line] = done.stderr.splitlines()
+    with pytest.raises(SystemExit) as end:
+        execute(["scrapy", "dataset", *arguments.format(**places).split()])
+    assert end.value.code == 2
+    [line] = capsys.readouterr().err.splitlines()
     assert line.startswith("error: ") and message in line

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -164,3 +166,22 @@ def test_every_setting_of_ours_is_documented() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in ("CONTACT", "EXTRACT_WORKERS", "PROVENANCE", "STATE_KEEP_DAYS", "SITE_MEMORY", "ADDRESS_GUARD"):
         assert f"`{name}`" in readme
+
+
+def test_no_command_needs_what_only_datasets_do() -> None:
+    """Scrapy imports every command before it runs one, and a crawl is installed without Daft."""
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(('daft', 'pyarrow', 'matplotlib', 'ray')))\n"
+        "from scrapy.cmdline import execute\n"
+        "execute(['scrapy', *sys.argv[1:]])"
+    )
+    for arguments in (
+        ["dataset", "build", "a.jsonl", "-o", "no-such-folder"],
+        ["reextract", "a.warc", "-o", "a.jsonl"],
+    ):
+        command = [sys.executable, "-c", code, *arguments]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 2, done.stderr
+        assert done.stderr.splitlines() == [
+            "error: this command needs Daft: make install-dataset, or python -m pip install -r requirements-dataset.txt"
+        ]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from scrapy.cmdline import execute
 
 pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-test")
 
@@ -84,10 +85,13 @@ def test_a_page_that_takes_too_long_costs_that_page(run_scrapy: Scrapy, archives
         ("{warc} -o {out} --fast", "unknown option --fast"),
     ],
 )
-def test_bad_arguments(run_scrapy: Scrapy, archives: list[Path], tmp_path: Path, arguments: str, message: str) -> None:
-    done = run_scrapy("reextract", *arguments.format(out=tmp_path / "out.jsonl", warc=archives[1]).split())
-    assert done.returncode == 2
-    [line] = done.stderr.splitlines()
+def test_bad_arguments(
+    capsys: pytest.CaptureFixture[str], archives: list[Path], tmp_path: Path, arguments: str, message: str
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        execute(["scrapy", "reextract", *arguments.format(out=tmp_path / "out.jsonl", warc=archives[1]).split()])
+    assert end.value.code == 2
+    [line] = capsys.readouterr().err.splitlines()
     assert line.startswith("error: ") and message in line
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 
+from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
 from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
@@ -35,7 +37,7 @@ class Command(ScrapyCommand):
             no_unknown(args)
             if opts.action is None:
                 raise UsageError(f"give an action: scrapy dataset {self.syntax()}")
-            self.exitcode = {"build": self._build}[opts.action](opts)
+            self.exitcode = {"build": self._build, "stats": self._stats, "diff": self._diff}[opts.action](opts)
         except UsageError as error:
             refuse(error, BAD_ARGUMENTS)
         except NewscrawlError as error:
@@ -61,3 +63,28 @@ class Command(ScrapyCommand):
         splits = ", ".join(f"{count:,} in {name}" for name, count in build.rows.items())
         print(f"{sum(build.rows.values()):,} articles written to {opts.output} ({splits})")
         return FAILED if build.rejected else 0
+
+    def _stats(self, opts: argparse.Namespace) -> int:
+        engine.start(opts.engine, opts.ray_address)
+        from newscrawl.dataset.show import print_stats  # noqa: PLC0415
+        from newscrawl.dataset.stats import describe, open_articles  # noqa: PLC0415
+
+        articles, rejected = open_articles(opts.inputs)
+        figures = describe(articles)
+        if opts.json:
+            print(json.dumps(figures | {"rejected": rejected}, ensure_ascii=False, indent=1))
+        else:
+            print_stats(figures, rejected, Console())
+        return FAILED if rejected else 0
+
+    def _diff(self, opts: argparse.Namespace) -> int:
+        engine.start(opts.engine, opts.ray_address)
+        from newscrawl.dataset.diff import compare  # noqa: PLC0415
+        from newscrawl.dataset.show import print_diff  # noqa: PLC0415
+
+        found = compare(opts.a, opts.b)
+        if opts.json:
+            print(json.dumps(found, ensure_ascii=False, indent=1))
+        else:
+            print_diff(found, Console())
+        return 0

@@ -23,9 +23,16 @@ class DatasetError(NewscrawlError):
     """A dataset that cannot be read or written; exit code 1."""
 
 
+def _installed(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ValueError:  # it was imported, and is not there
+        return False
+
+
 def require() -> None:
     """Raise UsageError with the install command when Daft is not here."""
-    if importlib.util.find_spec("daft") is None:
+    if not _installed("daft"):
         raise UsageError(f"this command needs Daft: {INSTALL}")
 
 
@@ -38,19 +45,18 @@ def start(engine: str = "native", ray_address: str | None = None, rows: int = MO
         raise UsageError(f"--engine {engine}: there are {', '.join(ENGINES)}")
     if ray_address and engine != "ray":
         raise UsageError("--ray-address needs --engine ray")
-    if engine == "ray" and importlib.util.find_spec("ray") is None:
+    if engine == "ray" and not _installed("ray"):
         raise UsageError(f"--engine ray needs Ray: {INSTALL_RAY}")
     require()
     # before the import: Daft reports each import and run to its makers, and draws progress bars over our lines
     os.environ["DO_NOT_TRACK"] = os.environ["SCARF_NO_ANALYTICS"] = "1"
     os.environ["DAFT_ANALYTICS_ENABLED"] = os.environ["DAFT_PROGRESS_BAR"] = "0"
+    os.environ["DAFT_RUNNER"] = "native"  # unless it is told otherwise, which it can be only once in a process
     import daft  # noqa: PLC0415
 
     if engine == "ray":
         _start_ray(ray_address)
         daft.set_runner_ray(address=ray_address, noop_if_initialized=True)
-    else:
-        daft.set_runner_native()
     daft.set_execution_config(default_morsel_size=rows, parquet_target_row_group_size=16 << 20)
 
 

@@ -20,7 +20,11 @@ def render(stats: Mapping[str, Any]) -> str:
     sections = [
         _section("Articles per day", charts.days(figures["days"], figures["days_by_source"]), _undated(figures)),
         _section("Sources", charts.bars(_top(figures["source"]), "articles"), _table(figures["source"], "source")),
-        _section("Languages", charts.bars(_top(figures["language"]), "articles", charts.COLOURS[2]), ""),
+        _section(
+            "Languages",
+            charts.bars(_top(figures["language"]), "articles", charts.COLOURS[2]),
+            _table(figures["language"], "language"),
+        ),
         _section(
             "Length", charts.columns(_bins(figures["words"]), "words of the body, from", "articles"), _words(figures)
         ),
@@ -45,15 +49,12 @@ def render(stats: Mapping[str, Any]) -> str:
 
 
 def _section(title: str, chart: str, more: str) -> str:
-    return f"<section><h2>{escape(title)}</h2>{chart}{more}</section>"
+    return f"<section><h2>{escape(title)}</h2><div class='chart'>{chart}</div>{more}</section>"
 
 
 def _top(values: Mapping[str, int]) -> dict[str, int]:
-    """The largest, and the rest as one."""
-    names = list(values)
-    shown = {name: values[name] for name in names[:MOST]}
-    rest = sum(values[name] for name in names[MOST:])
-    return shown | ({f"{len(names) - MOST} others": rest} if rest else {})
+    """The largest; all are in the table below."""
+    return dict(list(values.items())[:MOST])
 
 
 def _bins(words: Mapping[str, Any]) -> dict[str, int]:
