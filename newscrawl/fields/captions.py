@@ -31,6 +31,7 @@ _WHOLE = re.compile(rf"^[\s(\[|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$"
 _AGENCY_ALONE = re.compile(
     rf"^(?:[A-ZÀ-ÝŠŽČ][\w.'’-]*\s*){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$"
 )
+_AGENCY_NAME = re.compile(rf"{_AGENCY}(?: Images?)?")
 _LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)
 _TAILS = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
@@ -150,7 +151,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
     whole = _WHOLE.match(text) if len(text) < 90 else None
     if whole and not re.search(r"[.!?]\s+\w", whole["credit"]):
         return "", strip_label(whole["credit"])
-    if len(text) < 60 and _AGENCY_ALONE.match(text):
+    if len(text) < 60 and (_AGENCY_ALONE.match(text) or _AGENCY_NAME.fullmatch(text)):
         return "", strip_label(text)
     for tail in _TAILS:
         match = tail.search(text)

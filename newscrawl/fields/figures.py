@@ -23,6 +23,8 @@ _FIGURES = frozenset({"figure", "figcaption"})
 SAID = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
 _TIMES = re.compile(r"\d{1,2}[.:/]\d{2}\b|\b(?:19|20)\d\d\b|\b\d+ ?(?:min|hrs?|h|days?|std|hours?)\b", re.I)
+_COUNT = re.compile(r"\d+ ?(?:/|of|von|de|sur|di|van|av|z) ?\d+\b", re.I)
+"""Where a picture stands in its gallery."""
 _ENLARGED = re.compile(r"image|photo|foto|bild|galler|galer|picture|slide|media|\.(?:jpe?g|png|webp)", re.I)
 
 
@@ -37,7 +39,8 @@ def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     levels = list(islice(ancestors(block.context), LEVELS))
     if any(level.tag == "figcaption" for level in levels[:3]):
         return None if _is_other_figure(levels, blocks) else "in a figcaption"
-    if _is_outside(levels):
+    surely = any(level.own & bit("caption") and level.own & bit("picture") for level in levels[:2])
+    if not surely and _is_outside(levels):
         return None
     if any(_is_captioned(level, block if level is block.context else None) for level in levels[:3]):
         return "named a caption, beside a picture"
@@ -60,16 +63,22 @@ def _is_line_about(block: Block) -> bool:
     marked = near & (bit("author") | bit("date")) and not credited
     if marked or block.cues.keys() & {"date", "promo", "related"} or signed_part(block.text):
         return True
-    return bool(_TIMES.search(block.text)) and len(block.text.split()) <= 8
+    return bool(_TIMES.search(block.text) or _COUNT.match(block.text)) and len(block.text.split()) <= 8
 
 
 def _is_link(block: Block) -> bool:
-    """A link to another article; one to the picture itself is none."""
+    """A link to somewhere else; one to the picture itself is none."""
     if block.link_chars <= 0.3 * len(block.text):
         return False
-    hrefs = [a.get("href") or "" for a in block.anchors]
-    return any(is_article_link(href) and not _ENLARGED.search(href) for href in hrefs) or (
-        block.link_chars > 0.6 * len(block.text) and not all(_ENLARGED.search(href) for href in hrefs)
+    most = block.link_chars > 0.6 * len(block.text)
+    return _leads_away(block) or (most and not all(_ENLARGED.search(a.get("href") or "") for a in block.anchors))
+
+
+def _leads_away(block: Block) -> bool:
+    """To another article."""
+    hrefs = (a.get("href") or "" for a in block.anchors)
+    return block.link_chars > 0.3 * len(block.text) and any(
+        is_article_link(href) and not _ENLARGED.search(href) for href in hrefs
     )
 
 
@@ -88,7 +97,7 @@ def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool
     if levels[0].tags & {"nav", "footer"} or figure is None:
         return bool(levels[0].tags & {"nav", "footer"})
     inside = blocks[figure.first : figure.end]
-    if any(_is_link(block) and len(block.text) > 15 for block in inside):
+    if any(_is_link(block) and len(block.text) > SAID for block in inside):
         return True
     if figure.pictures:
         return bool(figure.own & bit("author")) and len(inside) <= 3
