@@ -24,7 +24,7 @@ from newscrawl.page import Page
 from newscrawl.sources import Source, load_sources
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.frontier import Frontier
-from newscrawl.spiders.listings import TRANSIENT, fetch_listing
+from newscrawl.spiders.listings import TRANSIENT, RunEnding, fetch_listing
 from newscrawl.spiders.selection import Chosen, Selection
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
@@ -104,6 +104,8 @@ class NewsSpider(Spider):
             if not selection.asked and not selection.known:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 self._failure("no article found", source.site)
+        except RunEnding:
+            self.logger.debug("The run ended before %s was read", source.site)
         except StateError as error:
             give_up(self.crawler, "state", error)
         except Exception:
