@@ -98,6 +98,10 @@ class NewsSpider(Spider):
         selection = Selection(source, self.since, state, self.settings.getbool("EXPLAIN_URLS"))
         frontier = Frontier(selection, partial(fetch_listing, self.crawler, source), _is_thorough(state, source))
         self._frontiers[source.name] = frontier
+        if source.render:
+            self.logger.warning(
+                "%s has render = true: there is no browser yet, its pages come as they are", source.name
+            )
         try:
             async for chosen in frontier.candidates():
                 await found.put(self._request(chosen, source))
