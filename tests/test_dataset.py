@@ -161,3 +161,25 @@ def test_bad_arguments(capsys: pytest.CaptureFixture[str], tmp_path: Path, argum
     assert end.value.code == 2
     [line] = capsys.readouterr().err.splitlines()
     assert line.startswith("error: ") and message in line
+
+
+def test_all_revisions_and_what_a_torn_file_still_holds(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    first, second = text(1), f"{text(1)} One sentence was added later."
+    path = save(
+        tmp_path / "torn.jsonl.gz",
+        [
+            article("a1", first, revision=1, content_hash="1"),
+            article("a1", second, revision=2, content_hash="2"),
+            article("b1", second, title="Title a1", published_at="2026-11-05"),
+            *[article(f"c{n}", text(50 + n)) for n in range(60)],
+        ],
+    )
+    path.write_bytes(path.read_bytes()[:-2000])
+    out = tmp_path / "set"
+    done = run_scrapy("dataset", "build", str(path), "-o", str(out), "--all-revisions")
+    assert done.returncode == 1
+    assert "cannot be read: Compressed file ended" in done.stderr
+    found = [row for file in (out / "data").iterdir() for row in pq.read_table(file).to_pylist()]
+    assert sorted((row["id"], row["revision"]) for row in found if row["id"] < "c") == [("a1", 1), ("a1", 2)]
+    assert all(row["duplicates"] == ["b1"] for row in found if row["id"] == "a1")
+    assert len(found) > 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.big_site import BigSite, served
+from tests.test_warc import record
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -99,3 +101,19 @@ def test_a_device_that_is_full(tmp_path: Path) -> None:
         done = crawl(base, tmp_path / "state.db", str(tmp_path / "a.jsonl"))
     assert done.returncode == 0, done.stderr
     assert len(urls(tmp_path / "a.jsonl")) == 20
+
+
+def page(site: BigSite, path: str) -> bytes:
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + site.answer(path, "")[2]
+
+
+def test_an_archive_is_not_read_on(tmp_path: Path) -> None:
+    """Hours of extraction that nobody would ever see."""
+    archive, site = tmp_path / "a.warc", BigSite(60)
+    site.base = "https://pier.example"
+    archive.write_bytes(b"".join(record(site.base + path, page(site, path)) for path in map(site.path, site.revisions)))
+    command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={archive}", "-O", "/dev/full:jsonlines"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90)
+    check(done)
+    read = re.search(r"'newscrawl/archive/pages': (\d+)", done.stderr)
+    assert read is not None and int(read[1]) < 40, done.stderr

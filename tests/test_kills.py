@@ -54,15 +54,29 @@ def finish(arguments: Sequence[str], folder: Path) -> None:
     assert process.wait(timeout=180) == 0, (folder / "log").read_text()[-3000:]
 
 
-def kill_at_random(site: BigSite, arguments: Sequence[str], folder: Path, kills: int, chance: random.Random) -> None:
-    """Each run is let go on for some requests, and then it, or all its processes, or only a worker, are killed."""
+def kill_at_random(
+    site: BigSite, arguments: Sequence[str], folder: Path, kills: int, chance: random.Random, output: str
+) -> None:
+    """Each run is let go on for a while, and then it, or all its processes, or only a worker, are killed.
+
+    For a while: until so much more is in the output, or so many requests were made, that all runs together may get
+    done with the site or not.
+    """
+    article = 700 if output.endswith(".gz") else 2600  # bytes, about
+    share = 2 * len(site.revisions) // kills
     for number in range(kills):
         process = start(arguments, folder)
-        target = sum(site.asked.values()) + chance.randint(0, 2 * len(site.revisions) // kills)
+        asked = sum(site.asked.values()) + chance.randint(0, share)
         deadline = time.monotonic() + 60
-        while sum(site.asked.values()) < target and process.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.01)
-        time.sleep(chance.uniform(0, 0.3))
+        before = _size(folder / output)
+        while "-O" in arguments and _size(folder / output) == before and process.poll() is None:
+            time.sleep(0.005)  # it is cut to nothing first
+        size = _size(folder / output) + article * chance.randint(0, share)
+        while process.poll() is None and time.monotonic() < deadline:
+            if sum(site.asked.values()) >= asked and (number % 4 == 3 or _size(folder / output) >= size):
+                break
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0, 0.2))
         if number % 3 == 2:
             _kill_a_worker(process.pid)
             time.sleep(chance.uniform(0, 0.3))
@@ -71,6 +85,10 @@ def kill_at_random(site: BigSite, arguments: Sequence[str], folder: Path, kills:
         elif process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _kill_a_worker(parent: int) -> None:
@@ -104,31 +122,32 @@ def expected(site: BigSite, since: int = 1) -> Counter[tuple[str, int]]:
 )
 def test_killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: int) -> None:
     """The first run over a site, and then the next, in which articles changed and new ones came."""
-    site = BigSite(180)
+    site = BigSite(120)
     chance = random.Random(f"{outputs}{SEED}")
-    path = tmp_path / (outputs[1] if outputs else "output/articles.jsonl")
+    output = outputs[1] if outputs else "output/articles.jsonl"
+    path = tmp_path / output
     with served(site) as base:
         arguments = command(base, *outputs)
-        kill_at_random(site, arguments, tmp_path, kills * KILLS, chance)
+        kill_at_random(site, arguments, tmp_path, kills * KILLS, chance, output)
         finish(arguments, tmp_path)
         assert revisions(lines(path)) == expected(site)
 
-        for number in (n for n in range(0, 180, 2) if n % 5 < 3):  # those whose sitemaps tell of changes
+        for number in (n for n in range(0, 120, 2) if n % 5 < 3):  # those whose sitemaps tell of changes
             site.revisions[number] += 1
-        site.revisions |= dict.fromkeys(range(180, 200), 1)
-        kill_at_random(site, arguments, tmp_path, max(1, kills // 2) * KILLS, chance)
+        site.revisions |= dict.fromkeys(range(120, 140), 1)
+        kill_at_random(site, arguments, tmp_path, max(1, kills // 2) * KILLS, chance, output)
         finish(arguments, tmp_path)
         assert revisions(lines(path)) == expected(site)
 
 
 def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:
     """`-O` over a state that knows all: what the killed runs wrote anew stays, what they did not is fetched."""
-    site = BigSite(120)
+    site = BigSite(80)
     with served(site) as base:
         arguments = command(base, "-O", "articles.jsonl")
         finish(arguments, tmp_path)
         site.revisions[5] = 2
-        kill_at_random(site, arguments, tmp_path, 3 * KILLS, random.Random(SEED))
+        kill_at_random(site, arguments, tmp_path, 3 * KILLS, random.Random(SEED), "articles.jsonl")
         finish(arguments, tmp_path)
     found = lines(tmp_path / "articles.jsonl")
     newest = {(site.base + site.path(n), revision) for n, revision in site.revisions.items()}
@@ -139,12 +158,13 @@ def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:
 
 def test_sources_that_share_a_file(tmp_path: Path) -> None:
     """One run is killed while another writes to the same file."""
-    sites = [BigSite(60), BigSite(60)]
+    sites = [BigSite(40), BigSite(40)]
     with served(sites[0]) as first, served(sites[1]) as other:
         other = other.replace("127.0.0.1", "localhost")
         sites[1].base = other
         finished = start(command(other, "-o", "articles.jsonl"), tmp_path)
-        kill_at_random(sites[0], command(first, "-o", "articles.jsonl"), tmp_path, 2 * KILLS, random.Random(SEED))
+        arguments, chance = command(first, "-o", "articles.jsonl"), random.Random(SEED)
+        kill_at_random(sites[0], arguments, tmp_path, 2 * KILLS, chance, "articles.jsonl")
         assert finished.wait(timeout=120) == 0
-        finish(command(first, "-o", "articles.jsonl"), tmp_path)
+        finish(arguments, tmp_path)
     assert revisions(lines(tmp_path / "articles.jsonl")) == expected(sites[0]) + expected(sites[1])

@@ -20,6 +20,7 @@ from scrapy.http import Response
 
 from newscrawl.middlewares.politeness import retry_after
 from newscrawl.sample.server import serve
+from tests.big_site import BigSite, served
 
 ROOT = Path(__file__).resolve().parent.parent
 Answer = tuple[int, dict[str, str], bytes]
@@ -100,6 +101,25 @@ def test_crawl_delay_is_obeyed() -> None:
     assert len(moments) == 3
     # the first request may be on its way before robots.txt is read, the pauses are between those that follow
     assert moments[2] - moments[1] >= 0.95
+
+
+def test_a_run_that_is_to_end_ends(tmp_path: Path) -> None:
+    """Without giving each request that waits for its turn its turn: here that would take an hour."""
+
+    class SlowSite(BigSite):
+        def answer(self, path: str, query: str) -> tuple[int, str, bytes, dict[str, str]]:
+            if path == "/robots.txt":
+                text = f"User-agent: *\nCrawl-delay: 1\nSitemap: {self.base}/news-sitemap.xml\n"
+                return 200, "text/plain", text.encode(), {}
+            return super().answer(path, query)
+
+    site = SlowSite(3600)
+    with served(site) as base:
+        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-a", "limit=2"]
+        command += ["-o", str(tmp_path / "a.jsonl"), "-s", f"STATE_URL=sqlite:///{tmp_path / 'state.db'}"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr  # what was not read for it is no failure
+    assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 2
 
 
 def test_a_host_that_asks_for_an_hour_is_left_alone() -> None:

@@ -13,7 +13,7 @@ from newscrawl.dataset.exact import exact_copies
 from newscrawl.dataset.near import near_copies
 from newscrawl.dataset.options import BuildOptions
 from newscrawl.dataset.select_rows import OLDEST_FIRST
-from newscrawl.dataset.steps import Ledger
+from newscrawl.dataset.steps import Ledger, repeated
 from newscrawl.dataset.words import title_and_body
 
 NONE = pa.table({"copy": pa.array([], pa.string()), "original": pa.array([], pa.string())})
@@ -52,7 +52,8 @@ def _units(clean: DataFrame, ledger: Ledger, options: BuildOptions) -> DataFrame
     rows = ledger.rows.select("row", "id", "revision", "fetched_at")
     if _several(options):
         order = Window().partition_by("id").order_by("revision", "fetched_at", "row", desc=[True, True, False])
-        rows = rows.with_column("newest", row_number().over(order)).where(col("newest") == 1)
+        ranked = repeated(rows, "id").with_column("newest", row_number().over(order))
+        rows = rows.join(ranked.where(col("newest") > 1).select("row"), on="row", how="anti")
     undated = col("moment").is_null().alias("undated")
     texts = clean.select("row", "id", "url", "moment", "fetched_at", undated, title_and_body().alias("text"))
     return texts.join(rows.select("row"), on="row", how="semi")

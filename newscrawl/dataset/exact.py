@@ -6,6 +6,7 @@ from daft import DataFrame, Window, col
 from daft.functions import first_value, format, row_number
 
 from newscrawl.dataset.select_rows import OLDEST_FIRST
+from newscrawl.dataset.steps import repeated
 
 
 def exact_copies(texts: DataFrame) -> DataFrame:
@@ -19,7 +20,7 @@ def exact_copies(texts: DataFrame) -> DataFrame:
     ).collect()
     order = Window().partition_by("h1", "h2").order_by(*OLDEST_FIRST)
     upward = order.rows_between(Window.unbounded_preceding, Window.current_row)
-    ranked = keyed.with_columns(
+    ranked = repeated(keyed, "h1", "h2").with_columns(
         {
             "rank": row_number().over(order),
             "of": first_value(col("row")).over(upward),

@@ -11,7 +11,7 @@ from daft import Expression, Window, col
 from daft.functions import concat, format, lower, regexp_replace, row_number, split_part, when
 
 from newscrawl.dataset.options import BuildOptions, parse_day
-from newscrawl.dataset.steps import Ledger
+from newscrawl.dataset.steps import Ledger, repeated
 
 OLDEST_FIRST = ("undated", "moment", "fetched_at", "row")
 """The order in which copies of an article stand: the earliest published first, undated ones last."""
@@ -21,9 +21,10 @@ def latest_revisions(ledger: Ledger, options: BuildOptions) -> None:
     """One row for each id, or with `all_revisions` one for each different content of an id."""
     key = ["id", "content_hash"] if options.all_revisions else ["id"]
     order = Window().partition_by(*key).order_by("revision", "fetched_at", "row", desc=[True, True, False])
-    ledger.rows = ledger.rows.with_column("newest", row_number().over(order)).collect()
-    ledger.drop("revisions", col("newest") > 1, format("older revision: {}", col("revision")))
-    ledger.rows = ledger.rows.exclude("newest")
+    rows = ledger.rows.select("row", "id", "url", "revision", "fetched_at", "content_hash")
+    ranked = repeated(rows, *key).with_column("newest", row_number().over(order))
+    detail = format("older revision: {}", col("revision")).alias("detail")
+    ledger.drop_rows("revisions", ranked.where(col("newest") > 1).select("row", "id", "url", detail))
 
 
 def only_articles(ledger: Ledger, _: BuildOptions) -> None:

@@ -77,6 +77,12 @@ class Ledger:
         return step
 
 
+def repeated(rows: DataFrame, *keys: str) -> DataFrame:
+    """The rows whose keys others have too. A window over all rows costs 10 KB for each key that stands alone."""
+    several = rows.groupby(*keys).agg(col("row").count().alias("n")).where(col("n") > 1)
+    return rows.join(several.select(*keys), on=list(keys), how="semi").collect()
+
+
 def examples(rows: DataFrame) -> list[dict[str, Any]]:
     """The first few in the input's order, which is the same in every run."""
     found = rows.sort("row").limit(EXAMPLES).select("id", "url", "detail").to_pylist()

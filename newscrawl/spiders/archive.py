@@ -51,7 +51,7 @@ class ArchiveSpider(Spider):
             # in a thread: decompressing a large record must not stop the pipelines
             while (page := await asyncio.to_thread(_next, pages)) is not None:
                 await self._wait_for_room()
-                if self._has_enough():
+                if self._has_enough() or self._is_ending():
                     return
                 self._count("newscrawl/archive/pages")
                 yield page
@@ -61,6 +61,11 @@ class ArchiveSpider(Spider):
 
     def _has_enough(self) -> bool:
         return self.limit is not None and self.crawler.stats.get_value("newscrawl/articles", 0) >= self.limit
+
+    def _is_ending(self) -> bool:
+        """Whether the spider was told to close: by a signal, a full disk."""
+        slot = getattr(self.crawler.engine, "_slot", None)
+        return slot is None or slot.closing is not None
 
     async def _wait_for_room(self, in_flight: int = MAX_IN_FLIGHT) -> None:
         engine = self.crawler.engine

@@ -24,8 +24,12 @@ TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 logger = logging.getLogger(__name__)
 
 
+class RunEnding(Exception):
+    """There is no use in reading on."""
+
+
 async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bool) -> Response | None:
-    """None when it cannot be had, common for one that is guessed and not `declared`. Raises StateError."""
+    """None when it cannot be had, common for one that is guessed and not `declared`. Raises StateError, RunEnding."""
     assert crawler.engine is not None
     key, state = dedup_key(url), state_of(crawler)
     saved = state.listing(key) if state is not None else None
@@ -34,9 +38,11 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     try:
         response = await crawler.engine.download_async(Request(url, headers=headers, dont_filter=True, meta=meta))
     except IgnoreRequest as error:
+        _stop_at_the_end(crawler)
         logger.info("Listing %s not read: %s", url, error)
         return None
     except Exception as error:  # noqa: BLE001 - each kind of failed download has a class of its own
+        _stop_at_the_end(crawler)
         _not_read(crawler, source, url, str(error) or type(error).__name__, declared)
         return None
     crawler.stats.inc_value("newscrawl/listings")
@@ -50,6 +56,13 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     if state is not None:
         state.save_listing(key, saved_listing(response))
     return response
+
+
+def _stop_at_the_end(crawler: Crawler) -> None:
+    """Raise RunEnding when the spider is closing, or closed: by a limit, a signal, a full disk."""
+    slot = getattr(crawler.engine, "_slot", None)
+    if slot is None or slot.closing is not None:
+        raise RunEnding
 
 
 def _not_read(crawler: Crawler, source: Source, url: str, reason: str, declared: bool) -> None:

@@ -24,7 +24,7 @@ from newscrawl.page import Page
 from newscrawl.sources import Source, load_sources
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.frontier import Frontier
-from newscrawl.spiders.listings import TRANSIENT, fetch_listing
+from newscrawl.spiders.listings import TRANSIENT, RunEnding, fetch_listing
 from newscrawl.spiders.selection import Chosen, Selection
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
@@ -98,12 +98,18 @@ class NewsSpider(Spider):
         selection = Selection(source, self.since, state, self.settings.getbool("EXPLAIN_URLS"))
         frontier = Frontier(selection, partial(fetch_listing, self.crawler, source), _is_thorough(state, source))
         self._frontiers[source.name] = frontier
+        if source.render:
+            self.logger.warning(
+                "%s has render = true: there is no browser yet, its pages come as they are", source.name
+            )
         try:
             async for chosen in frontier.candidates():
                 await found.put(self._request(chosen, source))
             if not selection.asked and not selection.known:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 self._failure("no article found", source.site)
+        except RunEnding:
+            self.logger.debug("The run ended before %s was read", source.site)
         except StateError as error:
             give_up(self.crawler, "state", error)
         except Exception:

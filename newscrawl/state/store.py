@@ -59,7 +59,7 @@ class Store:
         with self._database.begin() as connection:
             for some in _portions(keys):
                 for row in connection.execute(select(pages).where(pages.c.key.in_(some))):
-                    found[row.key] = Known(**row._mapping)
+                    found[row.key] = Known(*row)  # the columns are in the order of the fields
         return found
 
     def look_up_article(self, article: bytes) -> Known | None:
