@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -53,7 +54,9 @@ class ArticleTask(DataSourceTask):
 
     async def read(self) -> AsyncIterator[Any]:
         """Batches of rows."""
-        for batch in read_batches(self._number, self._path):
+        batches = read_batches(self._number, self._path)
+        # in a thread: all tasks share one loop, and opening a remote file there would wait for that very loop
+        while (batch := await asyncio.to_thread(next, batches, None)) is not None:
             yield daft.recordbatch.RecordBatch.from_arrow_record_batches([batch], READ)
 
 

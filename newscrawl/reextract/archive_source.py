@@ -6,6 +6,7 @@ file behind a flipped bit without a word. newscrawl/warc.py goes on behind the d
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import tempfile
@@ -71,7 +72,9 @@ class ArchiveTask(DataSourceTask):
 
     async def read(self) -> AsyncIterator[Any]:
         """Batches of rows."""
-        for batch in read_batches(self._number, self._path):
+        batches = read_batches(self._number, self._path)
+        # in a thread: all tasks share one loop, and opening a remote file there would wait for that very loop
+        while (batch := await asyncio.to_thread(next, batches, None)) is not None:
             yield daft.recordbatch.RecordBatch.from_arrow_record_batches([batch], PAGES)
 
 
