@@ -19,7 +19,7 @@ from newscrawl.text import fold
 from tests.big_site import WORDS, BigSite, served
 
 ROOT = Path(__file__).resolve().parent.parent
-PROMO = "Subscribe to our newsletter and never miss a story from the bay."
+PROMO = "This story is part of our series on the harbour towns of the bay and their people."
 
 
 def prose(number: int, length: int = 14) -> str:

@@ -26,6 +26,8 @@ _YEAR_FIRST = re.compile(
     # digits end it, and not words: between "24" and "日" is no word's boundary
     rf"(?<!\d){_YEAR}(?:[-./]|\s?年\s?|\s?년\s?)(\d{{1,2}})(?:[-./]|\s?月\s?|\s?월\s?)(\d{{1,2}})(?!\d)"
 )
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
+"""25.04.24, as German sites write it; nobody else puts full stops between the parts of a day and leaves the century out."""
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-])(\d{{1,2}})\2{_YEAR}\b")
 
 
@@ -75,6 +77,8 @@ def _read(text: str, month_first: bool) -> Iterator[tuple[int, date]]:
         american = match[2] == "/" and month_first and first <= 12
         month, day = (first, second) if american or second > 12 else (second, first)
         yield from _made(match, match[4], month, str(day))
+    for match in _SHORT_YEAR.finditer(text):
+        yield from _made(match, f"20{match[3]}", int(match[2]), match[1])
 
 
 def _made(match: re.Match[str], year: str, month: int | None, day: str) -> Iterator[tuple[int, date]]:
