@@ -27,7 +27,7 @@ _YEAR_FIRST = re.compile(
     rf"(?<!\d){_YEAR}(?:[-./]|\s?年\s?|\s?년\s?)(\d{{1,2}})(?:[-./]|\s?月\s?|\s?월\s?)(\d{{1,2}})(?!\d)"
 )
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
-"""25.04.24, as German sites write it; nobody else puts full stops between the parts of a day and leaves the century out."""
+"""25.04.24: nobody but those who write the day first puts full stops there and leaves the century out."""
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-])(\d{{1,2}})\2{_YEAR}\b")
 
 
@@ -51,7 +51,7 @@ def near_headline(blocks: Sequence[Block]) -> list[Block]:
     if heading is None:
         heading = next((b.index for b in blocks if b.role == "body"), 0)
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
-    return [block for block in near if len(block.text) <= LONGEST]
+    return [block for block in near if len(block.text) <= LONGEST and block.role != "caption"]
 
 
 def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
