@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test crawl test soak lint format bench bench-dataset eval train lock clean
+.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test soak lint format bench bench-dataset eval train lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -16,6 +16,9 @@ install: $(VENV)/installed ## .venv with what a crawl needs
 install-test: $(VENV)/installed-test ## the same with what the tests need
 
 install-dataset: $(VENV)/installed-dataset ## the same with what `scrapy dataset` and `scrapy reextract` need
+
+install-render: install ## the same with what sources with `render = true` need; the browser is the system's
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-render.txt
 
 $(VENV)/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("newscrawl needs Python 3.11 or newer, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

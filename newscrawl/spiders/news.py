@@ -23,6 +23,7 @@ from newscrawl.giving_up import give_up
 from newscrawl.page import Page
 from newscrawl.sources import Source, load_sources
 from newscrawl.spiders.arguments import parse_common, split_urls
+from newscrawl.spiders.browser import META, check_browser, use_browser
 from newscrawl.spiders.frontier import Frontier
 from newscrawl.spiders.listings import TRANSIENT, RunEnding, fetch_listing
 from newscrawl.spiders.selection import Chosen, Selection
@@ -59,16 +60,20 @@ class NewsSpider(Spider):
         # sites that never answer hold their places until the timeout: there have to be enough for all the others
         most = max(crawler.settings.getint("CONCURRENT_REQUESTS"), PLACES * len(spider.sources))
         crawler.settings.set("CONCURRENT_REQUESTS", most, priority="spider")
+        if any(source.render for source in spider.sources):
+            use_browser(crawler.settings)
         return spider
 
     @classmethod
     def check_arguments(cls, **arguments: str) -> None:
         """Raise UsageError when the spider cannot run with these `-a` arguments."""
-        cls(**arguments)
+        spider = cls(**arguments)
         if len({"site", "url", "sources"} & set(arguments)) != 1:
             raise UsageError("the news spider needs one of -a site=URL, -a url=URL or -a sources=FILE")
         if "source" in arguments and "sources" not in arguments:
             raise UsageError("-a source=NAME needs -a sources=FILE")
+        if rendered := next((source.name for source in spider.sources if source.render), None):
+            check_browser(rendered)
 
     @classmethod
     def source_names(cls, **arguments: str) -> list[str]:
@@ -98,10 +103,6 @@ class NewsSpider(Spider):
         selection = Selection(source, self.since, state, self.settings.getbool("EXPLAIN_URLS"))
         frontier = Frontier(selection, partial(fetch_listing, self.crawler, source), _is_thorough(state, source))
         self._frontiers[source.name] = frontier
-        if source.render:
-            self.logger.warning(
-                "%s has render = true: there is no browser yet, its pages come as they are", source.name
-            )
         try:
             async for chosen in frontier.candidates():
                 await found.put(self._request(chosen, source))
@@ -130,12 +131,13 @@ class NewsSpider(Spider):
             callback=self.parse,
             errback=self.failed,
             priority=priority,
-            headers=dict(chosen.headers),
+            headers={} if source.render else dict(chosen.headers),  # a browser has its own cache, and no use for a 304
             cb_kwargs={"source": source, "via": candidate.via, "published": candidate.published},
             meta={
                 "requested_url": candidate.url,
                 "site": source.site,
                 "handle_httpstatus_list": [304] if chosen.headers else [],
+                **(META if source.render else {}),
             },
         )
 

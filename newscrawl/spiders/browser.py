@@ -1,0 +1,53 @@
+"""Pages of sources with `render = true`: fetched by a real browser, through scrapy-playwright. Nobody else needs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import Any
+
+from scrapy.settings import BaseSettings
+
+from newscrawl.errors import UsageError
+
+HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+META: Mapping[str, Any] = {"playwright": True}
+"""What marks a request as the browser's; all others are Scrapy's own, as without it."""
+_NEEDLESS = frozenset({"image", "media", "font"})
+
+
+def check_browser(name: str) -> None:
+    """Raise UsageError when a source cannot be rendered here, saying what to install."""
+    if find_spec("scrapy_playwright") is None:
+        raise UsageError(f"source {name!r} has render = true, which needs a package: make install-render")
+    if find_chromium() is None:
+        raise UsageError(
+            f"source {name!r} has render = true, which needs a browser: install Debian's chromium or the like"
+        )
+
+
+def find_chromium() -> str | None:
+    """The path of the system's browser."""
+    return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+
+
+def use_browser(settings: BaseSettings) -> None:
+    """Let marked requests go through the browser. Before the crawler's settings are frozen."""
+    launch = {"executable_path": find_chromium(), "chromium_sandbox": os.geteuid() != 0}  # root has no sandbox
+    values: dict[str, Any] = {
+        "DOWNLOAD_HANDLERS": {"http": HANDLER, "https": HANDLER},
+        "PLAYWRIGHT_LAUNCH_OPTIONS": launch,
+        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 1000 * settings.getfloat("DOWNLOAD_TIMEOUT"),
+        "PLAYWRIGHT_ABORT_REQUEST": is_needless,
+    }
+    for name, value in values.items():
+        settings.set(name, value, priority="spider")
+
+
+def is_needless(request: Any) -> bool:
+    """Whether the browser asks for something that no text comes from; `request` is Playwright's."""
+    return request.resource_type in _NEEDLESS
