@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -310,3 +311,11 @@ def ancestors(context: Context | None) -> Iterator[Context]:
     while context is not None:
         yield context
         context = context.parent
+
+
+def names_around(context: Context, levels: int) -> int:
+    """Class categories of the container and of what is around it, so many in all."""
+    mask = 0
+    for level in islice(ancestors(context), levels):
+        mask |= level.own
+    return mask

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby, islice
 
 from newscrawl.fields.analysis import Analysis
-from newscrawl.fields.blocks import Block, Context, ancestors
+from newscrawl.fields.blocks import Block, ancestors, names_around
 from newscrawl.fields.classes import bit
 from newscrawl.fields.links import is_article_link, is_labelled_article
 
@@ -93,7 +93,7 @@ def _reason(block: Block, label: Block | None, article: Sequence[Block]) -> str 
         return None
     if prefixed and block.link_chars < len(block.text):
         return "link on a line that announces it"
-    around = _around(block.context, 8)
+    around = names_around(block.context, 8)
     if around & bit("related") and not around & bit("sidebar"):
         return "link in a container marked as related"
     inside = article and block.index < article[-1].index and block.link_chars > 0.9 * len(block.text)
@@ -102,7 +102,7 @@ def _reason(block: Block, label: Block | None, article: Sequence[Block]) -> str 
 
 def _is_away(block: Block) -> bool:
     """In the site's own navigation, or in comments."""
-    around = _around(block.context, 8) & (bit("nav") | bit("footer") | bit("comment") | bit("author"))
+    around = names_around(block.context, 8) & (bit("nav") | bit("footer") | bit("comment") | bit("author"))
     return bool(around) or bool(block.context.tags & {"nav", "footer", "header"})
 
 
@@ -153,10 +153,3 @@ def _is_whole_list(run: Sequence[Block], body: Sequence[int]) -> bool:
     holder = list(islice(ancestors(parent), 3))[-1]
     items = range(parent.first, parent.end)
     return any(holder.first <= index < holder.end and index not in items for index in body)
-
-
-def _around(context: Context, levels: int) -> int:
-    mask = 0
-    for level in islice(ancestors(context), levels):
-        mask |= level.own
-    return mask

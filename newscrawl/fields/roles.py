@@ -7,12 +7,11 @@ before what the classifier thinks of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 import numpy as np
 
 from newscrawl.fields.analysis import Analysis
-from newscrawl.fields.blocks import Block, Context, ancestors
+from newscrawl.fields.blocks import Block, names_around
 from newscrawl.fields.classes import bit
 from newscrawl.fields.features import CHARS, Array, block_features
 from newscrawl.fields.figures import figure_reason
@@ -64,7 +63,7 @@ def _spread(asked: Sequence[Block], chances: Array, blocks: Sequence[Block]) -> 
 def _outside(block: Block) -> bool:
     """In the site's navigation, foot or margin; an article has a foot of its own."""
     tags = block.context.tags
-    foot = "footer" in tags or _around(block.context, 6) & bit("footer")
+    foot = "footer" in tags or names_around(block.context, 6) & bit("footer")
     return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
 
 
@@ -158,10 +157,10 @@ def is_tag_list(block: Block) -> bool:
         return (len(words) > 1 and all(word.startswith("#") for word in words)) or is_labelled_tags(block)
     if block.link_chars < 0.5 * len(block.text) or len(block.text) > 60 * len(block.anchors):
         return False
-    around = _around(block.context, 6)
+    around = names_around(block.context, 6)
     hrefs = [a.get("href") or "" for a in block.anchors]
     topics = all(map(is_topic_link, hrefs))
-    marked = (_around(block.context, 4) | block.inline) & bit("tags") and not around & bit("related")
+    marked = (names_around(block.context, 4) | block.inline) & bit("tags") and not around & bit("related")
     own = marked and ("article" in block.context.tags or topics)  # some put an article's topics into a nav of their own
     away = around & (bit("recommend") | bit("author")) or (around & (bit("nav") | bit("sidebar")) and not own)
     if away or (_outside(block) and not own):
@@ -175,10 +174,3 @@ def is_labelled_tags(block: Block) -> bool:
     """ "Keywords: tide, harbour, ferry"."""
     label, colon, rest = block.text.partition(":")
     return bool(colon and "," in rest and block.cues.get("tags", 0) >= len(label) and len(rest) < 300)
-
-
-def _around(context: Context, levels: int) -> int:
-    mask = 0
-    for level in islice(ancestors(context), levels):
-        mask |= level.own
-    return mask

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newscrawl.fields.surroundings import shift
+
 Array = NDArray[np.float32]
 OFFSETS = (-3, -2, -1, 1, 2, 3)
 WIDTHS = (3, 8, 20)
@@ -29,7 +31,7 @@ SECOND_LOOK = (
 def second_look_columns(chances: Array, chars: Array) -> Array:
     """Shape (blocks, columns), from the first look's probabilities and the blocks' lengths, both shape (blocks,)."""
     count, index = len(chances), np.arange(len(chances))
-    columns: list[NDArray[Any]] = [chances, *(_shifted(chances, offset) for offset in OFFSETS)]
+    columns: list[NDArray[Any]] = [chances, *(shift(offset)(chances) for offset in OFFSETS)]
     text = np.concatenate([[0.0], np.cumsum(chances * chars, dtype=np.float64)])
     size = np.concatenate([[0.0], np.cumsum(chars, dtype=np.float64)])
     for width in WIDTHS:
@@ -42,14 +44,3 @@ def second_look_columns(chances: Array, chars: Array) -> Array:
     columns += [np.clip(index - first, -REACH, REACH), np.clip(last - index, -REACH, REACH)]
     columns.append(np.full(count, total / (size[-1] or 1.0)))
     return np.column_stack(columns).astype(np.float32)
-
-
-def _shifted(values: Array, offset: int) -> Array:
-    """The value of the block so many places on; -1 where there is none."""
-    out = np.full_like(values, -1)
-    if abs(offset) < len(values):
-        if offset > 0:
-            out[:-offset] = values[offset:]
-        else:
-            out[-offset:] = values[:offset]
-    return out

@@ -152,7 +152,7 @@ def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block])
     tags = np.array([hash_of(b.context.tag) for b in blocks], np.float64)
     parts: list[Array] = []
     for offset in OFFSETS:
-        shifted = _shift(offset)
+        shifted = shift(offset)
         parts += [shifted(column[name]) for name in SHIFTED[:-2]]
         parts += [_same(parents, offset), _same(tags, offset)]
     prose = (column["chars"] > 80) & (column["link_density"] < 0.5)
@@ -167,7 +167,9 @@ def hash_of(tag: str) -> int:
     return int.from_bytes(tag[:6].encode(), "big")
 
 
-def _shift(offset: int) -> Callable[[Any], Any]:
+def shift(offset: int) -> Callable[[Any], Any]:
+    """Takes each value from so many places on; -1 where there is none."""
+
     def shift(values: Any) -> Any:
         out = np.full_like(values, -1)
         if offset > 0:
@@ -180,7 +182,7 @@ def _shift(offset: int) -> Callable[[Any], Any]:
 
 
 def _same(values: NDArray[np.float64], offset: int) -> Array:
-    return np.asarray(_shift(offset)(values) == values, np.float32)
+    return np.asarray(shift(offset)(values) == values, np.float32)
 
 
 def _window(values: Array, width: int) -> Array:
