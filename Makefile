@@ -50,7 +50,7 @@ test: install-test ## lint, types, and the whole test suite
 	$(BIN)/python -m pytest
 
 soak: install-test ## kill crawls at many more random moments than the tests do: KILLS=10 times as many, KILL_SEED=... others
-	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/test_kills.py --durations=0 -n 0
+	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/faults/test_kills.py --durations=0 -n 0
 
 lint: install-test ## linter and types only
 	$(BIN)/ruff check .

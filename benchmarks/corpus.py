@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from newscrawl.page import Page
-from newscrawl.warc import iter_pages
+from newscrawl.archives.warc import iter_pages
+from newscrawl.extraction.document.page import Page
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 SETS = ("fundus-dev", "wcxb-dev", "pagetypes-dev")

@@ -50,7 +50,7 @@ def _ids(built: Path) -> set[str]:
 
 def draw(seconds: list[tuple[float, float]], gigabytes: list[tuple[float, float]]) -> None:
     """The chart of the documentation."""
-    from newscrawl.dataset import charts  # noqa: PLC0415
+    from newscrawl.dataset.report import charts  # noqa: PLC0415
 
     chart = charts.line({"minutes": seconds, "gigabytes at the peak": gigabytes}, "articles (thousands)", "")
     CHART.write_text(re.sub(r'width="100%"', 'width="730"', chart, count=1), encoding="utf-8")

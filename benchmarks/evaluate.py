@@ -21,8 +21,8 @@ from typing import Any
 
 from benchmarks.corpus import SETS, SHARED, pages, require
 from newscrawl import __version__
-from newscrawl.article import extract_article
-from newscrawl.page import Page
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extract import extract_article
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "evaluation.md"
 COLUMNS = ("body_f1", "body_word_f1", "title", "date", "authors", "tags", "captions", "related", "debris", "ends")

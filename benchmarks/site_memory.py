@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from benchmarks.corpus import pages, require
-from newscrawl.article import extract_article
 from newscrawl.discovery.urls import site_of
+from newscrawl.extraction.extract import extract_article
 from newscrawl.pipelines.site_memory import BREAK, judge
-from newscrawl.text import fold
+from newscrawl.text.strings import fold
 
 Body = tuple[str, list[str], str]
 """Site, blocks of the extracted body, words of the true body."""

@@ -12,8 +12,8 @@ from typing import Any
 from trafilatura import bare_extraction
 
 from benchmarks.corpus import pages
-from newscrawl.article import extract_article
-from newscrawl.page import Page
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extract import extract_article
 
 EVERY = 3
 """One page of this many is measured, spread over the sets."""

@@ -15,7 +15,7 @@ COMMANDS_MODULE = "newscrawl.commands"
 CONTACT = ""
 """A page or address where a site's operator finds you, part of the user agent: set it before crawling for real."""
 USER_AGENT = f"newscrawl/{__version__}"
-ADDONS = {"newscrawl.contact.Contact": 100}
+ADDONS = {"newscrawl.addon.Contact": 100}
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newscrawl"  # the name that a robots.txt uses, without version and contact
 COOKIES_ENABLED = False  # an article is public; a session is what trackers and paywalls count
@@ -107,27 +107,32 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.failures.Failures": 0,
-    "newscrawl.extensions.closing.PromptClose": 0,
+    "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
     "newscrawl.extensions.run_report.RunReport": 0,
     "newscrawl.extensions.progress.Progress": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source
-    "newscrawl.extensions.checkpoint.Checkpoint": 900,  # after the feeds, which are open then
+    "newscrawl.feeds.checkpoint.Checkpoint": 900,  # after the feeds, which are open then
 }
 
 # ---- feeds
-# Relative to where the command is given. `-o` and `-O` take its place (newscrawl/checked_run.py).
+# Relative to where the command is given. `-o` and `-O` take its place (newscrawl/cli/runner.py).
 FEEDS = {"output/articles.jsonl": {"format": "jsonlines", "encoding": "utf-8", "overwrite": False}}
 FEED_EXPORT_ENCODING = "utf-8"  # Scrapy's default writes every letter that is not ASCII as an escape
 FEED_EXPORTERS = {
-    "jsonlines": "newscrawl.feeds.ArticleLinesExporter",
-    "jsonl": "newscrawl.feeds.ArticleLinesExporter",
-    "jl": "newscrawl.feeds.ArticleLinesExporter",
-    "json": "newscrawl.feeds.ArticleJsonExporter",
+    "jsonlines": "newscrawl.feeds.exporters.ArticleLinesExporter",
+    "jsonl": "newscrawl.feeds.exporters.ArticleLinesExporter",
+    "jl": "newscrawl.feeds.exporters.ArticleLinesExporter",
+    "json": "newscrawl.feeds.exporters.ArticleJsonExporter",
 }
-FEED_STORAGES = {"": "newscrawl.feeds.DurableFileStorage", "file": "newscrawl.feeds.DurableFileStorage"}
+FEED_STORAGES = {
+    "": "newscrawl.feeds.exporters.DurableFileStorage",
+    "file": "newscrawl.feeds.exporters.DurableFileStorage",
+}
 
 # ---- log
 LOG_LEVEL = "INFO"  # at DEBUG there is a line per request and item
 LOG_VERSIONS: list[str] = []  # ten lines that tell a reader of this log nothing about the crawl
-LOG_FORMATTER = "newscrawl.log_format.UrlLogFormatter"  # items are whole articles: a payload has no place in a log
+LOG_FORMATTER = (
+    "newscrawl.extensions.log_format.UrlLogFormatter"  # items are whole articles: a payload has no place in a log
+)

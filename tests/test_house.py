@@ -9,60 +9,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "newscrawl"
-FILES = sorted(path for path in PACKAGE.rglob("*.py") if "vocabulary" not in path.parts)
+FILES = sorted(PACKAGE.rglob("*.py"))
 MAX_FUNCTION = 45
 MAX_FILE = 350
 USUAL_FILE = 250
 MANY = 3
-
-BASE = {"errors", "items", "page", "text"}
-MAY_IMPORT = {
-    "errors": set(),
-    "items": set(),
-    "text": set(),
-    "tally": set(),
-    "page": {"text"},
-    "selectors": set(),
-    "sources": {"errors", "selectors"},
-    "worker_pool": {"errors"},
-    "extract_worker": {*BASE, "article"},
-    "fields": {*BASE, "fields", "selectors"},
-    "loaders": {*BASE, "fields"},
-    "article": {*BASE, "fields", "loaders"},
-    "discovery": {"errors", "text", "discovery"},
-    "file_names": set(),
-    "line_files": set(),
-    "giving_up": {"tally"},
-    "state": {"errors", "file_names", "line_files", "state"},
-    "spiders": {*BASE, "tally", "giving_up", "discovery", "sources", "state", "warc", "spiders"},
-    "middlewares": {*BASE, "tally", "discovery", "sources", "state", "middlewares"},
-    "pipelines": {*BASE, "tally", "giving_up", "selectors", "sources", "state", "extract_worker", "worker_pool"},
-    "extensions": {*BASE, "tally", "giving_up", "state", "feeds"},
-    "reextract": {*BASE, "pipelines", "warc", "worker_pool", "extract_worker", "dataset", "reextract"},
-    "dataset": {*BASE, "fields", "pipelines", "spiders", "warc", "worker_pool", "extract_worker", "dataset"},
-    "feeds": {*BASE, "tally", "giving_up", "line_files", "state"},
-    "explain": {
-        *BASE,
-        "article",
-        "discovery",
-        "explain",
-        "fields",
-        "pipelines",
-        "selectors",
-        "sources",
-        "state",
-        "warc",
-    },
-}
-"""Package or module -> what of ours it may import; the others may import anything but commands and settings."""
-
-
-def part(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -88,37 +41,8 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_follow_the_stages(path: Path) -> None:
-    allowed = MAY_IMPORT.get(part(path))
-    for name in imports(parse(path)):
-        target = name.partition(".")[0]
-        assert target != "settings", "settings are read from the crawler"
-        assert target != "commands" or part(path) == "commands", "nothing imports a command"
-        assert allowed is None or target in allowed, f"{part(path)} may not import {name}"
-
-
-def test_there_are_no_cycles() -> None:
-    edges = {_module(path): {_resolve(name) for name in imports(parse(path))} for path in FILES}
-    done: set[str] = set()
-
-    def visit(module: str, above: tuple[str, ...]) -> None:
-        assert module not in above, f"cycle: {' -> '.join((*above, module))}"
-        if module not in done:
-            for target in edges.get(module, ()):
-                visit(target, (*above, module))
-            done.add(module)
-
-    for module in edges:
-        visit(module, ())
-
-
 def _module(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-
-
-def _resolve(name: str) -> str:
-    return f"{name}.__init__" if (PACKAGE / name.replace(".", "/")).is_dir() else name
 
 
 def test_functions_are_short() -> None:

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
-import newscrawl.fields
-from newscrawl.fields.features import CHARS
-from newscrawl.fields.second_look import second_look_columns
+import newscrawl.extraction
+from newscrawl.extraction.roles.features import CHARS
+from newscrawl.extraction.roles.second_look import second_look_columns
 from training.crossval import ANSWERS, unseen, write_answers
 from training.data import CORPUS, Sample, load_samples
 from training.forest import export
@@ -34,7 +34,7 @@ def main() -> int:
         return 1
     samples = load_samples()
     print(f"{len(samples)} pages, {sum(s.is_article for s in samples)} articles")
-    model = Path(newscrawl.fields.__path__[0]) / "model"
+    model = Path(newscrawl.extraction.__path__[0]) / "models"
     answers = unseen(samples, fit_blocks)
     is_article = np.array([sample.is_article for sample in samples], np.float32)
     # on rows of pages whose body was found by classifiers that had not seen them, as it is in a crawl
@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def fit_blocks(samples: list[Sample], folder: Path) -> None:
-    """All classifiers of blocks; files for newscrawl.fields.model."""
+    """All classifiers of blocks; files for newscrawl.extraction.roles.forest."""
     articles = [sample for sample in samples if sample.is_article]
     export(fit_body(articles), folder / "first_look.npz", BODY["max_depth"])
     export(fit_body(_with_first_look(articles)), folder / "body.npz", BODY["max_depth"])

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
-from newscrawl.article import ARTICLE, extract, may_be_article
-from newscrawl.fields import model
-from newscrawl.fields.page_type import page_features
-from newscrawl.page import Page
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extract import ARTICLE, extract, may_be_article
+from newscrawl.extraction.fields.is_article import page_features
+from newscrawl.extraction.roles import forest
 from training.data import Sample
 from training.settings import PAGE_TYPE
 
@@ -85,7 +85,7 @@ def answer_all(pages: Iterable[Page], folder: Path | None = None) -> list[Answer
 
 def _use(folder: Path | None) -> None:
     if folder is not None:
-        model.use_folder(folder)
+        forest.use_folder(folder)
 
 
 def _answer(page: Page) -> Answer:

@@ -14,11 +14,11 @@ import numpy as np
 import tldextract
 from numpy.typing import NDArray
 
-from newscrawl.fields.analysis import Analysis
-from newscrawl.fields.features import block_features
-from newscrawl.page import Page
-from newscrawl.text import fold, tokens
-from newscrawl.warc import iter_pages
+from newscrawl.archives.warc import iter_pages
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.roles.features import block_features
+from newscrawl.text.strings import fold, tokens
 from training.labels import body_shares
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"

@@ -1,4 +1,4 @@
-"""LightGBM's trees -> the arrays that newscrawl.fields.model reads."""
+"""LightGBM's trees -> the arrays that newscrawl.extraction.roles.forest reads."""
 
 from __future__ import annotations
 

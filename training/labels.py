@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from newscrawl.text import tokens
+from newscrawl.text.strings import tokens
 
 SHINGLE = 4
 GAP_LIMIT = 2_000_000

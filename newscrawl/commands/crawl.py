@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newscrawl.checked_run import CheckedRun
+from newscrawl.cli.runner import CheckedRun
 from newscrawl.errors import UsageError
 
 

@@ -10,7 +10,7 @@ import time
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_actions, build_options, no_unknown, single_folder
 from newscrawl.errors import NewscrawlError, UsageError
@@ -48,7 +48,7 @@ class Command(ScrapyCommand):
         folder = single_folder(opts.output)
         engine.start(opts.engine, opts.ray_address)
         from newscrawl.dataset.build import build_dataset  # noqa: PLC0415 - needs Daft
-        from newscrawl.dataset.steps import Step  # noqa: PLC0415
+        from newscrawl.dataset.steps.ledger import Step  # noqa: PLC0415
 
         start = time.monotonic()
 
@@ -66,8 +66,8 @@ class Command(ScrapyCommand):
 
     def _stats(self, opts: argparse.Namespace) -> int:
         engine.start(opts.engine, opts.ray_address)
-        from newscrawl.dataset.show import print_stats  # noqa: PLC0415
-        from newscrawl.dataset.stats import describe, open_articles  # noqa: PLC0415
+        from newscrawl.dataset.report.show import print_stats  # noqa: PLC0415
+        from newscrawl.dataset.report.stats import describe, open_articles  # noqa: PLC0415
 
         articles, rejected = open_articles(opts.inputs)
         figures = describe(articles)
@@ -79,8 +79,8 @@ class Command(ScrapyCommand):
 
     def _diff(self, opts: argparse.Namespace) -> int:
         engine.start(opts.engine, opts.ray_address)
-        from newscrawl.dataset.diff import compare  # noqa: PLC0415
-        from newscrawl.dataset.show import print_diff  # noqa: PLC0415
+        from newscrawl.dataset.report.diff import compare  # noqa: PLC0415
+        from newscrawl.dataset.report.show import print_diff  # noqa: PLC0415
 
         found = compare(opts.a, opts.b)
         if opts.json:

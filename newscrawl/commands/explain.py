@@ -15,16 +15,16 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.explain.own_selectors import equipped, known_sources, tried
 from newscrawl.explain.page_source import offline_page
 from newscrawl.explain.saved_page import check_empty, save
-from newscrawl.page import Page
-from newscrawl.sources import is_http_url
+from newscrawl.extraction.document.page import Page
+from newscrawl.sources.load import is_http_url
 
 if TYPE_CHECKING:
-    from newscrawl.article import Extraction
+    from newscrawl.extraction.extract import Extraction
 
 SKIPPED = {
     "newscrawl/skipped/not_html": "it is no HTML page",

@@ -9,7 +9,7 @@ from scrapy import signals
 from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.crawler import Crawler
 
-from newscrawl.page import Page
+from newscrawl.extraction.document.page import Page
 
 
 class Command(ScrapyParse):

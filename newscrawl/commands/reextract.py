@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import NewscrawlError, UsageError
@@ -52,8 +52,8 @@ class Command(ScrapyCommand):
         given = {name: value for name in ("keep", "since") if (value := getattr(opts, name)) is not None}
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
-        from newscrawl.dataset.inputs import expand  # noqa: PLC0415 - needs Daft
-        from newscrawl.reextract.run import Wishes, lines, reextract  # noqa: PLC0415
+        from newscrawl.dataset.files.inputs import expand  # noqa: PLC0415 - needs Daft
+        from newscrawl.dataset.reextract.run import Wishes, lines, reextract  # noqa: PLC0415
 
         assert self.settings is not None
         workers = opts.workers or self.settings.getint("EXTRACT_WORKERS") + 1  # here no crawl needs a core

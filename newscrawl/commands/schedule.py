@@ -11,14 +11,14 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.utils.log import configure_logging
 
-from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.schedule.history import History
 from newscrawl.schedule.runner import Runner, crawl_command
 from newscrawl.schedule.service import Service, only_one, run_once
 from newscrawl.schedule.tables import crontab, status_table, systemd_units
 from newscrawl.schedule.times import trigger
-from newscrawl.sources import Source, load_sources
+from newscrawl.sources.load import Source, load_sources
 from newscrawl.state.field_health import last_decays
 
 

@@ -8,13 +8,13 @@ from typing import Any
 from scrapy import exceptions
 from scrapy.commands.shell import Command as ScrapyShell
 
-from newscrawl.checked_run import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
 from newscrawl.commands.explain import memory_of
 from newscrawl.errors import UsageError
 from newscrawl.explain.own_selectors import known_sources
 from newscrawl.explain.page_source import is_local, offline_page, plain_file
 from newscrawl.explain.shell_objects import ShellObjects, response_of, with_our_help
-from newscrawl.sources import Source
+from newscrawl.sources.load import Source
 
 FETCH_ERRORS = (
     exceptions.CannotResolveHostError,

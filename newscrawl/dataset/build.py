@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl import __version__
-from newscrawl.dataset import card, report
 from newscrawl.dataset.engine import DatasetError
-from newscrawl.dataset.inputs import expand
+from newscrawl.dataset.files.inputs import expand
+from newscrawl.dataset.files.swap import building
+from newscrawl.dataset.files.write import write_rejected
 from newscrawl.dataset.options import BuildOptions
 from newscrawl.dataset.plan import Build, run_plan
-from newscrawl.dataset.stats import describe, open_articles
-from newscrawl.dataset.steps import Step
-from newscrawl.dataset.swap import building
-from newscrawl.dataset.write import write_rejected
+from newscrawl.dataset.report import card
+from newscrawl.dataset.report import page as report
+from newscrawl.dataset.report.stats import describe, open_articles
+from newscrawl.dataset.steps.ledger import Step
 
 
 def build_dataset(inputs: list[str], folder: Path, options: BuildOptions, tell: Callable[[Step], None]) -> Build:

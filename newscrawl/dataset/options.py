@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from newscrawl.dataset.moments import moment
+from newscrawl.dataset.steps.moments import moment
 from newscrawl.errors import UsageError
 
 STEPS = ("revisions", "articles", "opt-outs", "exclude", "filters", "quality", "boilerplate", "exact", "near")

@@ -14,13 +14,14 @@ from typing import Any
 import daft
 from daft import DataFrame, col
 
-from newscrawl.dataset import clean as texts
-from newscrawl.dataset import duplicates, select_rows, splits, write
+from newscrawl.dataset.files import write
+from newscrawl.dataset.files.read import ArticleSource
+from newscrawl.dataset.files.schema import COLUMNS, place
 from newscrawl.dataset.options import BuildOptions
-from newscrawl.dataset.read import ArticleSource
-from newscrawl.dataset.schema import COLUMNS, place
-from newscrawl.dataset.steps import EXAMPLES, Ledger, Step
-from newscrawl.dataset.words import word_count
+from newscrawl.dataset.steps import clean as texts
+from newscrawl.dataset.steps import duplicates, select_rows, splits
+from newscrawl.dataset.steps.ledger import EXAMPLES, Ledger, Step
+from newscrawl.dataset.steps.words import word_count
 
 NARROW = (
     "row", "id", "url", "canonical_url", "host", "source", "language", "published_at", "moment", "fetched_at",

@@ -14,12 +14,12 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from newscrawl.article import Extraction
 from newscrawl.errors import UsageError
 from newscrawl.explain import panel
 from newscrawl.explain.page_view import page_view
 from newscrawl.explain.places import places
-from newscrawl.text import parse_html
+from newscrawl.extraction.document.tree import parse_html
+from newscrawl.extraction.extract import Extraction
 
 WIDTH_OF_TITLE = 120
 """Characters of the headline in the window's title."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from newscrawl import selectors
 from newscrawl.discovery.urls import same_site
 from newscrawl.errors import UsageError
-from newscrawl.page import Page
-from newscrawl.sources import Source, load_sources
+from newscrawl.extraction.document import selectors
+from newscrawl.extraction.document.page import Page
+from newscrawl.sources.load import Source, load_sources
 
 LISTS = ("captions", "related_links", "tags", "authors", selectors.BODY_DROP)
 """Keys for which several selectors add up."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from newscrawl.explain.places import Place
-from newscrawl.fields.blocks import Block, Context, Segmenter
+from newscrawl.extraction.document.blocks import Block, Context, Segmenter
 
 Node = tuple[HtmlElement, bool]
 """A text node: the element whose text (False) or tail (True) it is."""

@@ -8,11 +8,11 @@ import zlib
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from newscrawl.archives.warc import iter_pages
 from newscrawl.errors import UsageError
 from newscrawl.explain.saved_page import is_saved, load_page
-from newscrawl.page import Page
-from newscrawl.sources import is_http_url
-from newscrawl.warc import iter_pages
+from newscrawl.extraction.document.page import Page
+from newscrawl.sources.load import is_http_url
 
 ARCHIVES = (".warc", ".warc.gz")
 PAGES = (".html", ".htm", ".html.gz", ".htm.gz")

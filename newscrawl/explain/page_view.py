@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.explain.page_plan import Node, Plan, content, make_plan, spelled
 from newscrawl.explain.places import Place
-from newscrawl.fields.blocks import INLINE, SKIPPED, Block
+from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block
 
 KEPT = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption blockquote figure figcaption pre "

@@ -7,13 +7,13 @@ from dataclasses import asdict
 from html import escape
 from typing import Any
 
-from newscrawl.article import Extraction
 from newscrawl.explain.page_plan import described
 from newscrawl.explain.page_view import css_class
 from newscrawl.explain.places import FIELDS, Place
 from newscrawl.explain.table import beaten_lines, text_of
-from newscrawl.fields.blocks import Block
-from newscrawl.fields.candidates import Decision
+from newscrawl.extraction.candidates import Decision
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.extract import Extraction
 
 SHORT, QUOTED = 400, 300
 """Characters of a value that are shown unasked, and of a block's text in its evidence."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newscrawl.article import Extraction
-from newscrawl.fields.analysis import Analysis
-from newscrawl.fields.blocks import Block
-from newscrawl.fields.dates import to_iso
-from newscrawl.fields.selected_blocks import selected_elements, shares
-from newscrawl.fields.shown_dates import dates_in
-from newscrawl.text import fold, squeeze
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.extract import Extraction
+from newscrawl.extraction.fields.dates import to_iso
+from newscrawl.extraction.fields.shown_dates import dates_in
+from newscrawl.extraction.roles.selected import selected_elements, shares
+from newscrawl.text.strings import fold, squeeze
 
 FIELDS = {
     "title": ("title",),

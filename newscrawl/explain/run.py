@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newscrawl.article import Extraction, extract
 from newscrawl.explain.site_repeats import leave_out_repeats
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extract import Extraction, extract
 from newscrawl.items import Article
-from newscrawl.page import Page
 from newscrawl.pipelines.validate import empty, violations
 
 

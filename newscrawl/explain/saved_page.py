@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.errors import UsageError
+from newscrawl.extraction.document.page import Page
 from newscrawl.items import Article
-from newscrawl.page import Page
-from newscrawl.sources import is_http_url
+from newscrawl.sources.load import is_http_url
 
 PAGE, META, EXPECTED = "page.html.gz", "meta.json", "expected.json"
 LEFT_OUT = frozenset(

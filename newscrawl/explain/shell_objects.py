@@ -20,10 +20,10 @@ from scrapy.http import HtmlResponse, Response
 from newscrawl.errors import NewscrawlError
 from newscrawl.explain.own_selectors import equipped
 from newscrawl.explain.page_source import declared_address
-from newscrawl.page import Page
-from newscrawl.sources import Source
+from newscrawl.extraction.document.page import Page
+from newscrawl.sources.load import Source
 
-EXTRACTION = ("fields", "loaders", "article", "selectors", "text", "explain", "pipelines.validate")
+EXTRACTION = ("extraction", "text", "explain", "pipelines.validate")
 """Packages and modules that `reload_extraction` imports again."""
 STAY = frozenset({"shell_objects", "own_selectors", "page_source", "saved_page"})
 """Modules of explain that do not extract; what they made goes on being used."""
@@ -156,7 +156,7 @@ def _imported_again() -> Iterator[None]:
         for name in [name for name in sys.modules if _is_reloaded(name)]:
             del sys.modules[name]
         sys.modules.update(before)
-        for name, module in before.items():  # `from newscrawl.fields import title` looks at the package
+        for name, module in before.items():  # `from newscrawl.extraction.fields import title` looks at the package
             package, _, child = name.rpartition(".")
             setattr(sys.modules[package], child, module)
         raise

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from newscrawl.article import Extraction
+from newscrawl.extraction.extract import Extraction
 from newscrawl.pipelines.site_memory import BREAK, judge
 from newscrawl.state.database import open_existing
 from newscrawl.state.site_lines import SiteLines
-from newscrawl.text import fold, words_hash
+from newscrawl.text.strings import fold, words_hash
 
 REASON = "the site repeats it in other articles (SITE_MEMORY)"
 

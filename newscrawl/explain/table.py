@@ -9,11 +9,11 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from newscrawl.article import Extraction
 from newscrawl.errors import UsageError
-from newscrawl.fields.candidates import Decision
-from newscrawl.fields.selected_blocks import DROPPED
-from newscrawl.selectors import BODY_DROP
+from newscrawl.extraction.candidates import Decision
+from newscrawl.extraction.document.selectors import BODY_DROP
+from newscrawl.extraction.extract import Extraction
+from newscrawl.extraction.roles.selected import DROPPED
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page is not to write into somebody's terminal
 SHORT = 160

@@ -10,8 +10,8 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
-from newscrawl import tally
 from newscrawl.items import Article
+from newscrawl.running import stats as run_stats
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.database import Database, StateError
 from newscrawl.state.field_health import Decay, HealthRecord, Sample, judge
@@ -83,13 +83,13 @@ class FieldHealth:
                 self._tell(source, decayed)
         except StateError as error:
             logger.error("The fields' health could not be recorded: %s", error)  # noqa: TRY400 - one line says it all
-            tally.failure(self._crawler.stats, "state", str(error))
+            run_stats.failure(self._crawler.stats, "state", str(error))
 
     def _sample(self, source: str) -> Sample:
         articles = self._articles[source]
         counts = {ARTICLE: (articles, self._pages[source])}
         counts |= {name: (self._filled[source][name], articles) for name in FIELDS}
-        for field, (found, missed) in tally.selectors_of(self._crawler.stats.get_stats(), source).items():
+        for field, (found, missed) in run_stats.selectors_of(self._crawler.stats.get_stats(), source).items():
             counts[SELECTOR + field] = (found, found + missed)
         return Sample(articles, counts)
 
@@ -106,7 +106,7 @@ class FieldHealth:
             )
             self._crawler.stats.inc_value("newscrawl/decayed_fields")
             if self._fail:
-                tally.failure(self._crawler.stats, "decayed field", f"{source}: {decay}")
+                run_stats.failure(self._crawler.stats, "decayed field", f"{source}: {decay}")
 
 
 def _in_words(watched: str) -> str:

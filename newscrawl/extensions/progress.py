@@ -16,7 +16,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl.items import Article
-from newscrawl.tally import SOURCES, by_source, of_source
+from newscrawl.running.stats import SOURCES, by_source, of_source
 
 logger = logging.getLogger(__name__)
 LOOK = 0.5

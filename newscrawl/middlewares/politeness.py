@@ -15,7 +15,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawl import tally
+from newscrawl.running import stats as run_stats
 
 logger = logging.getLogger(__name__)
 BUSY = {429, 503}
@@ -105,7 +105,7 @@ class PolitenessMiddleware:
         if not host.left:
             host.left = reason
             logger.error("%s is left alone in this run: %s", _name(request), reason)
-            tally.failure(self._crawler.stats, "host left alone", f"{_name(request)}: {reason}")
+            run_stats.failure(self._crawler.stats, "host left alone", f"{_name(request)}: {reason}")
 
     def _hold(self, request: Request, seconds: float) -> None:
         """Nothing more to this host for a while; other hosts go on."""

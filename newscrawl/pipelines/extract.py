@@ -10,13 +10,13 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl import tally
 from newscrawl.errors import ExtractionError
-from newscrawl.extract_worker import extract_page, prepare
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.selectors import BODY_DROP
+from newscrawl.extraction.workers.job import extract_page, prepare
+from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
 from newscrawl.items import Article
-from newscrawl.page import Page
-from newscrawl.selectors import BODY_DROP
-from newscrawl.worker_pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
+from newscrawl.running import stats as run_stats
 
 logger = logging.getLogger(__name__)
 Result = tuple[Article, dict[str, str]]
@@ -87,12 +87,12 @@ class ExtractPipeline:
         for key in page.selectors:
             field = "body" if key == BODY_DROP else key
             evidence = (article.provenance or {}).get(field, {}).get("evidence")
-            self._stats.inc_value(tally.of_selector(page.source, key, found=evidence == "selector"))
+            self._stats.inc_value(run_stats.of_selector(page.source, key, found=evidence == "selector"))
 
     def _drop(self, page: Page, error: Exception) -> DropItem:
         reason = _REASONS[type(error)]
         self._stats.inc_value(f"newscrawl/extract/{reason}")
-        tally.failure(self._stats, "extraction", f"{page.url}: {error}")
+        run_stats.failure(self._stats, "extraction", f"{page.url}: {error}")
         if isinstance(error, TaskFailed):
             logger.debug("Extraction of %s failed:\n%s", page.url, error.details)
         return DropItem(f"extraction {reason}: {error}", log_level="ERROR")

@@ -9,8 +9,8 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from newscrawl import tally
 from newscrawl.items import Article
+from newscrawl.running import stats as run_stats
 
 
 class LimitPipeline:
@@ -32,7 +32,7 @@ class LimitPipeline:
             return item
         limit = self._limit()
         if limit is not None and self._passed >= limit:
-            tally.dropped(self._crawler.stats, "limit")
+            run_stats.dropped(self._crawler.stats, "limit")
             raise DropItem("limit", log_level="DEBUG")
         self._passed += 1
         self._crawler.stats.inc_value("newscrawl/articles" if item.is_article else "newscrawl/kept_pages")

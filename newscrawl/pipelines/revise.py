@@ -8,9 +8,9 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
-from newscrawl import tally
-from newscrawl.giving_up import give_up
 from newscrawl.items import Article
+from newscrawl.running import stats as run_stats
+from newscrawl.running.stop import give_up
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 
@@ -40,6 +40,6 @@ class RevisePipeline:
             give_up(self._crawler, "state", error)
             raise DropItem(str(error), log_level="DEBUG") from error
         if not revision:
-            tally.dropped(self._crawler.stats, "unchanged")
+            run_stats.dropped(self._crawler.stats, "unchanged")
             raise DropItem("unchanged", log_level="DEBUG")
         return replace(item, revision=revision)

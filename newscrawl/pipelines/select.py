@@ -11,8 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl import tally
 from newscrawl.items import Article
+from newscrawl.running import stats as run_stats
 
 _LEVELS = {"blocked": "WARNING", "not_article": "INFO", "too_old": "DEBUG", "duplicate": "DEBUG"}
 
@@ -39,7 +39,7 @@ class SelectPipeline:
         if item.access == "blocked":
             self._stats.inc_value("newscrawl/blocked")
         if reason := self._refusal(item, keep_all, getattr(wishes, "since", None)):
-            tally.dropped(self._stats, reason)
+            run_stats.dropped(self._stats, reason)
             raise DropItem(reason, log_level=_LEVELS[reason])
         # `blocked` is no value of the exported field: a wall tells nothing about the article behind it
         return replace(item, access=None, is_article=False) if item.access == "blocked" else item

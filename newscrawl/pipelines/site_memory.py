@@ -15,12 +15,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.giving_up import give_up
 from newscrawl.items import Article
+from newscrawl.running.stop import give_up
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.database import StateError
 from newscrawl.state.site_lines import WITNESSES, SiteLines
-from newscrawl.text import fold, words_hash
+from newscrawl.text.strings import fold, words_hash
 
 logger = logging.getLogger(__name__)
 BREAK = "\n\n"

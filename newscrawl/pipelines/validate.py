@@ -12,9 +12,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl import tally
 from newscrawl.items import Article, Caption, RelatedLink
-from newscrawl.sources import is_http_url
+from newscrawl.running import stats as run_stats
+from newscrawl.sources.load import is_http_url
 
 logger = logging.getLogger(__name__)
 Check = Callable[[Any], bool]
@@ -39,8 +39,8 @@ class ValidatePipeline:
             self._stats.inc_value(f"newscrawl/invalid/{field.name}")
             logger.warning("Field %s breaks the item's contract on %s", field.name, item.url)
             if not empty(item, field):
-                tally.dropped(self._stats, "invalid")
-                tally.failure(self._stats, "invalid item", f"{item.url}: no usable {field.name}")
+                run_stats.dropped(self._stats, "invalid")
+                run_stats.failure(self._stats, "invalid item", f"{item.url}: no usable {field.name}")
                 raise DropItem(f"invalid: no usable {field.name}", log_level="ERROR")
         return item
 

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.file_names import safe_name
 from newscrawl.schedule.history import History
+from newscrawl.text.names import safe_name
 
 logger = logging.getLogger(__name__)
 Command = Callable[[str, Path], Sequence[str]]

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from rich.table import Table
 
-from newscrawl.file_names import safe_name
 from newscrawl.schedule.history import Crawl
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
-from newscrawl.sources import Source
+from newscrawl.sources.load import Source
 from newscrawl.state.field_health import Decay
+from newscrawl.text.names import safe_name
 
 
 def status_table(

@@ -9,7 +9,7 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from newscrawl.errors import UsageError
-from newscrawl.sources import Source
+from newscrawl.sources.load import Source
 
 USUAL = 30 * 60
 """Seconds between two runs of a source that says nothing of it."""

@@ -8,11 +8,11 @@ from typing import Any
 
 from scrapy import Spider
 
-from newscrawl import tally
+from newscrawl.archives.warc import Problem, iter_pages
 from newscrawl.errors import UsageError
-from newscrawl.page import Page
+from newscrawl.extraction.document.page import Page
+from newscrawl.running import stats as run_stats
 from newscrawl.spiders.arguments import expand_paths, parse_common
-from newscrawl.warc import Problem, iter_pages
 
 MAX_IN_FLIGHT = 16
 PAUSE = 0.005
@@ -77,7 +77,7 @@ class ArchiveSpider(Spider):
     def _problem(self, problem: Problem) -> None:
         self.logger.error("Damaged archive: %s", problem)
         self._count("newscrawl/archive/damaged")
-        tally.failure(self.crawler.stats, "damaged archive", str(problem))
+        run_stats.failure(self.crawler.stats, "damaged archive", str(problem))
 
     def _skip(self, reason: str) -> None:
         self._count(f"newscrawl/archive/skipped/{reason}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from newscrawl.errors import UsageError
-from newscrawl.sources import is_http_url, parse_duration
+from newscrawl.sources.load import is_http_url, parse_duration
 
 COMMON = ("limit", "since", "keep")
 

@@ -16,17 +16,17 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
-from newscrawl import tally
+from newscrawl.discovery.frontier import Frontier
+from newscrawl.discovery.listings import TRANSIENT, RunEnding, fetch_listing
+from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.urls import Candidate, dedup_key
 from newscrawl.errors import UsageError
-from newscrawl.giving_up import give_up
-from newscrawl.page import Page
-from newscrawl.sources import Source, load_sources
+from newscrawl.extraction.document.page import Page
+from newscrawl.running import stats as run_stats
+from newscrawl.running.stop import give_up
+from newscrawl.sources.load import Source, load_sources
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.browser import META, check_browser, use_browser
-from newscrawl.spiders.frontier import Frontier
-from newscrawl.spiders.listings import TRANSIENT, RunEnding, fetch_listing
-from newscrawl.spiders.selection import Chosen, Selection
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 
@@ -119,7 +119,7 @@ class NewsSpider(Spider):
         finally:
             self._count("newscrawl/known", selection.known)
             if selection.cut_short:
-                self._count(tally.CUT_SHORT)
+                self._count(run_stats.CUT_SHORT)
             await found.put(None)
 
     def _request(self, chosen: Chosen, source: Source) -> Request:
@@ -153,7 +153,7 @@ class NewsSpider(Spider):
         if response.status == 304:
             self._count("newscrawl/articles/unchanged")
             if source is not None:
-                self._count(tally.of_source(source.name, "unchanged"))
+                self._count(run_stats.of_source(source.name, "unchanged"))
             self._remember(lambda state: state.unchanged(dedup_key(requested)))
             return
         if not isinstance(response, HtmlResponse):
@@ -192,7 +192,7 @@ class NewsSpider(Spider):
         self.logger.error("Not fetched: %s: %s", request.url, reason)
         self._count("newscrawl/fetch/failed")
         if source := request.cb_kwargs.get("source"):
-            self._count(tally.of_source(source.name, "errors"))
+            self._count(run_stats.of_source(source.name, "errors"))
         self._failure("not fetched", f"{request.url}: {reason}")
         lasts = isinstance(failure.value, IgnoreRequest | DownloadCancelledError)  # loops, pages that are too large
         if lasts and (response is None or response.status not in TRANSIENT):
@@ -209,7 +209,7 @@ class NewsSpider(Spider):
 
     def _failure(self, kind: str, what: str) -> None:
         assert self.crawler.stats is not None
-        tally.failure(self.crawler.stats, kind, what)
+        run_stats.failure(self.crawler.stats, kind, what)
 
     def _count(self, stat: str, count: int = 1) -> None:
         assert self.crawler.stats is not None

@@ -9,8 +9,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy.engine import make_url
 
-from newscrawl.file_names import safe_name
 from newscrawl.state.database import StateError
+from newscrawl.text.names import safe_name
 
 PATIENCE = 0.5
 """Seconds: another run that starts may be looking whether a lock is free."""

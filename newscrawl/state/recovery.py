@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newscrawl.line_files import lines_after, mend
 from newscrawl.state.database import StateError
+from newscrawl.state.line_files import lines_after, mend
 from newscrawl.state.runs import OpenRun, RunFeeds, Runs
 from newscrawl.state.store import Known, Store
 

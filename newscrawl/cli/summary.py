@@ -1,0 +1,92 @@
+"""What a crawl did, in a few lines for whoever started it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from newscrawl.running.stats import SOURCES, by_source
+
+ROWS = {
+    "newscrawl/listings": "listings read",
+    "newscrawl/known": "listed articles that are known",
+    "newscrawl/extract/pages": "pages extracted",
+    "newscrawl/articles": "articles",
+    "newscrawl/articles/updated": "of these, new revisions",
+    "newscrawl/site_memory/blocks": "paragraphs left out, which the site repeats",
+    "newscrawl/articles/unchanged": "not changed, says the server",
+    "newscrawl/dropped/unchanged": "not changed since the last run",
+    "newscrawl/kept_pages": "other pages kept",
+    "newscrawl/dropped/not_article": "dropped: not an article",
+    "newscrawl/dropped/too_old": "dropped: published too long ago",
+    "newscrawl/dropped/duplicate": "dropped: the same article again",
+    "newscrawl/dropped/blocked": "dropped: consent or bot wall",
+    "newscrawl/dropped/limit": "dropped: over the limit",
+    "newscrawl/dropped/invalid": "dropped: breaks the item's contract",
+    "newscrawl/extract/failed": "failed: extraction",
+    "newscrawl/extract/timeout": "failed: extraction took too long",
+    "newscrawl/extract/worker_died": "failed: worker process died",
+    "newscrawl/archive/damaged": "failed: damaged archive record",
+    "newscrawl/decayed_fields": "fields that far fewer articles have than before, see the log",
+}
+SKIPPED = "newscrawl/archive/skipped/"
+FEED_FAILED = "feedexport/failed_count/"
+
+
+def failures(stats: Mapping[str, Any]) -> int:
+    """How many things failed: pages, records, feeds. More than 0 is exit code 1."""
+    feeds = sum(value for key, value in stats.items() if key.startswith(FEED_FAILED))
+    return int(stats.get("newscrawl/failures", 0)) + int(feeds)
+
+
+def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], console: Console | None = None) -> None:
+    """To standard error, so that a feed on standard output stays clean. `written`: feed URI, articles in it."""
+    console = console or Console(stderr=True, highlight=False, soft_wrap=True)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="right")
+    table.add_column()
+    for label, count in rows(stats):
+        table.add_row(str(count), label)
+    if table.row_count:
+        console.print(table)
+    sources = by_source(stats)
+    if len(sources) > 1:
+        console.print(_sources_table(sources))
+    for line in failed_lines(stats):
+        console.print(Text(line))
+    what = "page" if stats.get("newscrawl/kept_pages") else "article"
+    for uri, count in written:
+        where = "standard output" if uri.startswith("stdout:") else uri
+        console.print(Text(f"{count} {what if count == 1 else what + 's'} written to {where}"))
+
+
+def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("source", *SOURCES):
+        table.add_column(heading, justify="left" if heading == "source" else "right")
+    for name, counts in sources.items():
+        table.add_row(name, *(str(counts.get(what, 0)) for what in SOURCES))
+    return table
+
+
+def rows(stats: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
+    """Label and count of all that happened."""
+    for key, label in ROWS.items():
+        if stats.get(key):
+            yield label, stats[key]
+    for key in sorted(stats):
+        if key.startswith(SKIPPED):
+            yield f"records skipped: {key.removeprefix(SKIPPED)}", stats[key]
+
+
+def failed_lines(stats: Mapping[str, Any]) -> Iterable[str]:
+    """What failed, by name as far as names were kept."""
+    total, named = failures(stats), stats.get("newscrawl/failed", [])
+    for kind, what in named:
+        yield f"failed: {kind}: {what}"
+    if total > len(named):
+        yield f"{total - len(named)} {'more failures' if named else 'failures'}: see the log above"

@@ -1,0 +1,114 @@
+"""One line of a crawl's output -> one row, or the reason why it is none."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from newscrawl.dataset.files.schema import ARTICLE, rights_row
+from newscrawl.dataset.steps.moments import moment
+from newscrawl.items import Caption, RelatedLink
+from newscrawl.pipelines.validate import CHECKS
+
+REQUIRED = ("id", "url", "title", "body")
+LISTS = ("captions", "related_links", "tags", "authors")
+EMPTY: dict[str, Any] = dict.fromkeys(LISTS, ()) | {
+    "is_article": True,
+    "rights": {},
+    "source": "",
+    "discovered_via": "",
+    "fetched_at": "",
+    "revision": 1,
+    "content_hash": "",
+    "extractor": "",
+}
+"""Values of fields that a line leaves out: older crawls knew fewer of them."""
+NESTED: dict[str, type] = {"captions": Caption, "related_links": RelatedLink}
+RESERVATIONS = ("tdm_reservation", "noai", "robots_txt")
+
+
+class NotAnArticle(Exception):
+    """The line cannot be used; the message says why."""
+
+
+def parse_line(line: bytes) -> dict[str, Any]:
+    """The row of schema READ without its place. Raises NotAnArticle."""
+    try:
+        item = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise NotAnArticle(f"is not UTF-8 at byte {error.start}") from error
+    except (ValueError, RecursionError) as error:
+        raise NotAnArticle(f"is not JSON: {error}") from error
+    if not isinstance(item, dict):
+        raise NotAnArticle("is not a JSON object")
+    return make_row(item)
+
+
+def make_row(item: dict[str, Any]) -> dict[str, Any]:
+    """The same from a decoded item."""
+    missing = [name for name in REQUIRED if item.get(name) is None]
+    if missing:
+        raise NotAnArticle(f"has no {missing[0]}")
+    row = {name: _value(item, name) for name in ARTICLE.names}
+    row["canonical_url"] = row["canonical_url"] or row["url"]
+    for name, value in row.items():
+        if not CHECKS[name](_typed(name, value)):
+            raise NotAnArticle(f"{name} is not what the schema says")
+    if row["revision"] > 2**31 - 1:
+        raise NotAnArticle("revision is not what the schema says")
+    row["host"] = (urlsplit(row["url"]).hostname or "").removeprefix("www.")
+    row["moment"] = moment(row["published_at"])
+    row["opt_out"] = opt_out(row["rights"])
+    row["rights"] = rights_row(row["rights"])
+    _refuse_surrogates(row)
+    return row
+
+
+def _value(item: dict[str, Any], name: str) -> Any:
+    value = item.get(name)
+    if value is None and name in EMPTY:
+        value = EMPTY[name]
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _typed(name: str, value: Any) -> Any:
+    """As the checks of Article want it: nested objects as their dataclasses."""
+    made = NESTED.get(name)
+    if made is None or not isinstance(value, list):
+        return value
+    known = made.__dataclass_fields__  # type: ignore[attr-defined]
+    return [
+        made(**{key: part.get(key) for key in known})
+        if isinstance(part, dict) and part.keys() <= known.keys()
+        else None
+        for part in value
+    ]
+
+
+def _refuse_surrogates(row: dict[str, Any]) -> None:
+    """JSON can spell half a character, Parquet cannot hold it: it becomes a question mark, as in the crawl's feed."""
+    for name, value in row.items():
+        if isinstance(value, str | list | dict):
+            row[name] = _clean(value)
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [_clean(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _clean(part) for key, part in value.items()}
+    return value
+
+
+def opt_out(rights: dict[str, Any]) -> str | None:
+    """The reservation of text and data mining that was found, as `name` or `name: value`."""
+    for name in RESERVATIONS:
+        value = rights.get(name)
+        if isinstance(value, list) and value:
+            return f"{name}: {', '.join(map(str, value))}"
+        if value is True:
+            return name
+    return None

@@ -1,0 +1,187 @@
+"""One source's listings, read in the order of trust, and the article URLs in them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from scrapy.http import Response
+
+from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
+from newscrawl.discovery.dates import is_before, is_day
+from newscrawl.discovery.feed import read_feed
+from newscrawl.discovery.links import read_listing
+from newscrawl.discovery.selection import OLDEST, Chosen, Selection
+from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
+from newscrawl.discovery.urls import Candidate, dedup_key, is_pager
+from newscrawl.extraction.document.tree import parse_html
+
+Fetch = Callable[[str, bool], Awaitable[Response | None]]
+"""A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
+HELD = 20_000
+"""Candidates of sitemaps that wait for a news sitemap which may list them too."""
+
+
+@dataclass
+class Frontier:
+    """Discovers a source's articles; bounded by the source's `max_listings` and `depth`."""
+
+    selection: Selection
+    fetch: Fetch
+    thorough: bool = False
+    """Whether to read on where all is known: the run before did not come to its end, and older pages may hold more."""
+    robots_txt: str | None = None
+    _listings: set[str] = field(default_factory=set)
+    _shown: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.source = self.selection.source
+        self._for_sitemaps = self.source.max_listings
+        if {"feed", "links"} & set(self.source.discover):  # an archive of sitemaps must not use up what these need
+            self._for_sitemaps = max(1, self.source.max_listings // 2)
+
+    async def candidates(self) -> AsyncIterator[Chosen]:
+        """Article URLs to fetch, the newest of each listing first."""
+        ways = self.source.discover
+        if {"news-sitemap", "sitemap"} & set(ways):
+            async for candidate in self._from_sitemaps():
+                yield candidate
+        home = await self._read(self.source.site) if {"feed", "links"} & set(ways) else None
+        if "feed" in ways:
+            async for candidate in self._from_feeds(home):
+                yield candidate
+        if "links" in ways and home is not None:
+            async for candidate in self._from_links(home):
+                yield candidate
+
+    # ---- sitemaps
+
+    async def _from_sitemaps(self) -> AsyncIterator[Chosen]:
+        robots = await self._read(urljoin(self.source.site, "/robots.txt"), declared=False)
+        self.robots_txt = robots.text if robots is not None and hasattr(robots, "text") else None
+        declared = sitemaps_in_robots(self.robots_txt or "")
+        held: list[Candidate] = []  # a news sitemap may still list them, and goes first
+        for root in sorted(declared or usual_sitemaps(self.source.site), key=lambda url: "news" not in url):
+            found = False
+            async for candidates in self._sitemap_tree(root, declared=bool(declared)):
+                found = found or bool(candidates)
+                held += [c for c in candidates if c.via == "sitemap" and "sitemap" in self.source.discover]
+                news = [c for c in candidates if c.via == "news-sitemap" and "news-sitemap" in self.source.discover]
+                for chosen in self._choose(news):
+                    yield chosen
+                if len(held) > HELD:
+                    full, held = held, []
+                    for chosen in self._choose(full):
+                        yield chosen
+            if found and not declared:
+                break  # a guess was right: the other guesses are copies of it
+        for chosen in self._choose(held):
+            yield chosen
+
+    async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[list[Candidate]]:
+        """What each file under an index lists: news first, then the latest."""
+        waiting = [root]
+        while waiting:
+            url = waiting.pop(0)
+            if len(self._listings) >= self._for_sitemaps:
+                self.selection.say(url, "skipped", "what the source's max_listings leave for sitemaps is read")
+                continue
+            response = await self._read(url, declared=declared or url != root)
+            if response is None:
+                continue
+            sitemap = await asyncio.to_thread(read_sitemap, response.body)  # one may have 50 MB
+            children = [child for child in sitemap.children if self._is_worth_reading(*child)]
+            children.sort(key=lambda child: ("news" in child[0], child[1] or OLDEST), reverse=True)
+            waiting[:0] = [child for child, _ in children]
+            yield sitemap.candidates
+
+    def _is_worth_reading(self, url: str, changed: datetime | None) -> bool:
+        """Whether a sitemap that an index names may have what the run looks for."""
+        selection = self.selection
+        if changed is None:
+            return True
+        if selection.since is not None and is_before(changed, selection.since):
+            selection.say(url, "skipped", "a sitemap that did not change after since")
+            return False
+        state = None if self.thorough else selection.state
+        saved = state.listing(dedup_key(url)) if state is not None else None
+        if saved is not None and not is_day(changed) and is_before(changed, datetime.fromtimestamp(saved.fetched, UTC)):
+            selection.say(url, "skipped", "a sitemap that did not change since it was last read, its index says")
+            return False
+        return True
+
+    # ---- feeds
+
+    async def _from_feeds(self, home: Response | None) -> AsyncIterator[Chosen]:
+        declared = read_listing(parse_html(home.body), home.url, self.source.site).feeds if home is not None else []
+        for url in declared or usual_feeds(self.source.site):
+            response = await self._read(url, declared=bool(declared))
+            found = read_feed(response.body, response.url) if response is not None else []
+            for chosen in self._choose(found):
+                yield chosen
+            if found and not declared:
+                break
+
+    # ---- links
+
+    async def _from_links(self, home: Response) -> AsyncIterator[Chosen]:
+        """Breadth first from the home page; a section whose articles are all known is not paged through further."""
+        waiting: list[tuple[str | Response, int]] = [(home, 0)]
+        while waiting:
+            target, depth = waiting.pop(0)
+            response = await self._read(target) if isinstance(target, str) else target
+            if response is None:
+                continue
+            listing = read_listing(parse_html(response.body), response.url, self.source.site)
+            for url, reason in listing.skipped:
+                self.selection.say(url, "skipped", reason)
+            for chosen in self._choose(listing.articles):
+                yield chosen
+            waiting += self._further(listing.listings, depth, self._is_lively(listing.articles))
+
+    def _is_lively(self, shown: list[Candidate]) -> bool:
+        """Whether older pages may hold something too: this one shows articles that are new, whichever way they came.
+
+        A thorough run reads on as long as pages show what pages before did not.
+        """
+        keys = {dedup_key(candidate.url) for candidate in shown}
+        before = self._shown if self.thorough else keys - self.selection.new
+        self._shown = self._shown | keys
+        return bool(keys - before)
+
+    def _further(self, urls: list[str], depth: int, lively: bool) -> list[tuple[str, int]]:
+        """Listings to read next. A section's older pages are no deeper than its first, and end with what is new."""
+        further = []
+        for url in urls:
+            pager = is_pager(url)
+            if pager and not lively:
+                self.selection.say(url, "skipped", "older pages of a section whose articles are all known")
+            elif pager:
+                further.append((url, depth))
+            elif depth < self.source.depth and (lively or depth < 2):
+                further.append((url, depth + 1))
+            elif dedup_key(url) not in self._listings:
+                self.selection.say(url, "skipped", "it lies deeper than listings are followed")
+        return sorted(further, key=lambda entry: entry[1])
+
+    # ---- all of them
+
+    def _choose(self, candidates: list[Candidate]) -> list[Chosen]:
+        return self.selection.choose(candidates, self._listings)
+
+    async def _read(self, url: str, *, declared: bool = True) -> Response | None:
+        key = dedup_key(url)
+        if key in self._listings:
+            return None
+        refusal = self.selection.excluded(url) if declared else None
+        if len(self._listings) >= self.source.max_listings:
+            refusal = "the source's max_listings are read"
+        if refusal:
+            self.selection.say(url, "skipped", refusal)
+            return None
+        self._listings.add(key)
+        self.selection.say(url, "fetched", "listing" if declared else "listing, at its usual place")
+        return await self.fetch(url, declared)

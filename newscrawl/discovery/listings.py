@@ -1,0 +1,97 @@
+"""How listings are had: conditionally, where a 304 stands for what the state remembers."""
+
+from __future__ import annotations
+
+import logging
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.responsetypes import responsetypes
+
+from newscrawl.discovery.urls import dedup_key
+from newscrawl.running import stats as run_stats
+from newscrawl.sources.load import Source
+from newscrawl.state.crawl_state import state_of
+from newscrawl.state.revisits import conditions
+from newscrawl.state.saved_listings import SavedListing
+
+LARGEST_LISTING = 60 * 1024 * 1024
+"""Bytes: a sitemap may have 50 MB, an article page never has."""
+TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+"""Statuses that say nothing of the page: it is asked for again in the next run."""
+logger = logging.getLogger(__name__)
+
+
+class RunEnding(Exception):
+    """There is no use in reading on."""
+
+
+async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bool) -> Response | None:
+    """None when it cannot be had, common for one that is guessed and not `declared`. Raises StateError, RunEnding."""
+    assert crawler.engine is not None
+    key, state = dedup_key(url), state_of(crawler)
+    saved = state.listing(key) if state is not None else None
+    headers = conditions(saved) if saved is not None else {}
+    meta = {"download_maxsize": LARGEST_LISTING, "site": source.site}
+    try:
+        response = await crawler.engine.download_async(Request(url, headers=headers, dont_filter=True, meta=meta))
+    except IgnoreRequest as error:
+        _stop_at_the_end(crawler)
+        logger.info("Listing %s not read: %s", url, error)
+        return None
+    except Exception as error:  # noqa: BLE001 - each kind of failed download has a class of its own
+        _stop_at_the_end(crawler)
+        _not_read(crawler, source, url, str(error) or type(error).__name__, declared)
+        return None
+    crawler.stats.inc_value("newscrawl/listings")
+    if response.status == 304 and saved is not None and state is not None:
+        crawler.stats.inc_value("newscrawl/listings/unchanged")
+        state.same_listing(key)
+        return revived(saved)
+    if response.status != 200:
+        _not_read(crawler, source, url, f"HTTP {response.status}", declared and response.status in TRANSIENT)
+        return None
+    if state is not None:
+        state.save_listing(key, saved_listing(response))
+    return response
+
+
+def _stop_at_the_end(crawler: Crawler) -> None:
+    """Raise RunEnding when the spider is closing, or closed: by a limit, a signal, a full disk."""
+    slot = getattr(crawler.engine, "_slot", None)
+    if slot is None or slot.closing is not None:
+        raise RunEnding
+
+
+def _not_read(crawler: Crawler, source: Source, url: str, reason: str, declared: bool) -> None:
+    """What is there and cannot be had is a failure: the next run reads all of the site again."""
+    logger.log(logging.ERROR if declared else logging.INFO, "Listing %s not read: %s", url, reason)
+    if declared:
+        crawler.stats.inc_value(run_stats.of_source(source.name, "errors"))
+        run_stats.failure(crawler.stats, "listing not read", f"{url}: {reason}")
+
+
+def saved_listing(response: Response) -> SavedListing:
+    """What to remember of a listing."""
+
+    def header(name: str) -> str:
+        return (response.headers.get(name) or b"").decode("latin-1")
+
+    return SavedListing(
+        url=response.url,
+        content_type=header("Content-Type"),
+        body=response.body,
+        etag=header("ETag") or None,
+        last_modified=header("Last-Modified") or None,
+    )
+
+
+def revived(saved: SavedListing) -> Response:
+    """The listing as if it had been sent again."""
+    headers = {"Content-Type": saved.content_type} if saved.content_type else {}
+    kind = responsetypes.from_args(
+        headers={name.encode(): value.encode() for name, value in headers.items()}, url=saved.url, body=saved.body
+    )
+    return kind(saved.url, headers=headers, body=saved.body)

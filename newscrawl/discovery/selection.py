@@ -1,0 +1,100 @@
+"""Which of the article URLs that listings name are asked for: each once in a run, and each with its reason."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from newscrawl.discovery.dates import is_before
+from newscrawl.discovery.urls import Candidate, dedup_key, same_site, skip_reason, without_session
+from newscrawl.sources.load import Source
+from newscrawl.state.crawl_state import CrawlState
+from newscrawl.state.revisits import NEW, Visit
+
+logger = logging.getLogger(__name__)
+OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A page to ask for, and the conditional headers to ask with."""
+
+    candidate: Candidate
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Selection:
+    """One source's; bounded by its `max_pages`."""
+
+    source: Source
+    since: datetime | None = None
+    state: CrawlState | None = None
+    explain: bool = False
+    asked: int = 0
+    """Article URLs handed out."""
+    known: int = 0
+    """Article URLs that need no fetch."""
+    cut_short: bool = False
+    """Whether `max_pages` left some for the next run."""
+    new: set[str] = field(default_factory=set)
+    """Keys of those handed out that no run before had."""
+    _seen: set[str] = field(default_factory=set)
+
+    def choose(self, candidates: list[Candidate], listings: set[str]) -> list[Chosen]:
+        """What is to be fetched, newest first; every URL once whatever parameters it carries."""
+        fresh: dict[str, Candidate] = {}
+        for candidate in sorted(candidates, key=lambda c: c.published or OLDEST, reverse=True):
+            key = dedup_key(candidate.url)
+            if key in self._seen or key in listings:
+                self.say(candidate.url, "skipped", "it was found before in this run")
+                continue
+            self._seen.add(key)
+            fresh[key] = replace(candidate, url=without_session(candidate.url))
+        chosen = []
+        for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
+            if not visit.fetch:
+                self.known += 1
+            reason = (None if visit.fetch else visit.reason) or self._refusal(candidate)
+            if reason:
+                self.say(candidate.url, "skipped", reason)
+                continue
+            self.asked += 1
+            if visit.is_new:
+                self.new.add(key)
+            self.say(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
+            chosen.append(Chosen(candidate, visit.headers))
+        return chosen
+
+    def _visits(self, fresh: Mapping[str, Candidate]) -> list[Visit]:
+        """What the state says to each, one look-up for all."""
+        if self.state is None:
+            return [NEW] * len(fresh)
+        listed = [(key, candidate.published, candidate.modified) for key, candidate in fresh.items()]
+        return self.state.visits(listed, any_age=self.since is None)
+
+    def _refusal(self, candidate: Candidate) -> str | None:
+        url = candidate.url
+        if not same_site(url, self.source.site):
+            return "another site"
+        if self.source.include and not any(re.search(pattern, url) for pattern in self.source.include):
+            return "no include pattern matches"
+        if reason := self.excluded(url) or skip_reason(url):
+            return reason
+        if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
+            return "published before since"
+        if self.asked >= self.source.max_pages:
+            self.cut_short = True
+            return "the source's max_pages are asked for"
+        return None
+
+    def excluded(self, url: str) -> str | None:
+        """The reason when one of the source's patterns excludes it."""
+        return "an exclude pattern matches" if any(re.search(p, url) for p in self.source.exclude) else None
+
+    def say(self, url: str, what: str, reason: str) -> None:
+        """Why a URL was or was not fetched."""
+        logger.log(logging.INFO if self.explain else logging.DEBUG, "URL %s: %s because %s", url, what, reason)

@@ -1,0 +1,75 @@
+"""One page, read once: what all fields share."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.blocks import Block, Context, Segmenter
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.structured import Structured, read_structured, strings
+from newscrawl.extraction.document.verdict import Verdict, judge
+from newscrawl.text.strings import fold, plain_text, squeeze
+
+
+class Analysis:
+    """A page's declared facts, its blocks and trafilatura's verdict on them. Not shared between threads."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.facts: Structured = read_structured(page.tree, page.url)
+        segmenter = Segmenter(page.tree)
+        self.blocks: list[Block] = segmenter.read()
+        self.contexts: list[Context] = segmenter.contexts
+        self.chances: list[float] = []
+        """The classifier's probability of body for each block, once roles are assigned."""
+        self.headings: list[HtmlElement] = list(page.tree.iter("h1"))
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """trafilatura's."""
+        verdict = judge(self.page.tree, self.blocks, self.contexts)
+        for block in self.blocks:
+            block.kept = verdict.kept.get(block.index, 0.0)
+        return verdict
+
+    @cached_property
+    def declared_titles(self) -> list[str]:
+        """Headlines that the page declares, most trustworthy first."""
+        meta = self.facts.first
+        found = [
+            *strings(self.facts.article.get("headline"), "@value"),
+            meta("og:title"),
+            meta("twitter:title"),
+            self.facts.title,
+        ]
+        return [plain_text(title) for title in found if title]
+
+    @cached_property
+    def shown_titles(self) -> list[str]:
+        """Texts of the page's h1 elements."""
+        texts = (squeeze(element.text_content()) for element in self.headings)
+        return [text for text in texts if text]
+
+    @cached_property
+    def descriptions(self) -> list[str]:
+        """Folded descriptions of the article."""
+        meta = self.facts.first
+        found = [
+            *strings(self.facts.article.get("description"), "@value"),
+            meta("og:description"),
+            meta("description"),
+            meta("twitter:description"),
+        ]
+        return [folded for text in found if (folded := fold(plain_text(text)))]
+
+    @cached_property
+    def declared_body_text(self) -> str:
+        """JSON-LD's articleBody."""
+        return " ".join(strings(self.facts.article.get("articleBody"), "@value"))
+
+    @cached_property
+    def declared_body(self) -> str:
+        """The same, folded."""
+        return fold(self.declared_body_text)

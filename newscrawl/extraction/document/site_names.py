@@ -1,0 +1,73 @@
+"""The publisher's name, and all the names by which the page calls its site."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.structured import strings, types
+from newscrawl.text.strings import fold
+
+_HANDLE = re.compile(r"^@?([A-Za-z0-9_]{3,30})$")
+_SITE_TYPES = {"WebSite", "NewsMediaOrganization", "Organization", "Corporation"}
+_GENERIC = {
+    "www",
+    "com",
+    "co",
+    "org",
+    "net",
+    "gov",
+    "edu",
+    "news",
+    "m",
+    "amp",
+    "blog",
+    "en",
+    "de",
+    "ac",
+    "go",
+    "or",
+    "gob",
+    "gouv",
+}
+
+
+def candidates(page: Analysis) -> list[Candidate]:
+    """Names the page declares."""
+    meta = page.facts.first
+    found = [Candidate(meta("og:site_name"), "og:site_name")]
+    found += [Candidate(name, "json-ld publisher") for name in strings(page.facts.article.get("publisher"), "name")]
+    for node in page.facts.nodes:
+        if types(node) & _SITE_TYPES:
+            found += [Candidate(name, "json-ld site") for name in strings(node.get("name"))]
+    found += [
+        Candidate(meta(name), name)
+        for name in ("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+    ]
+    return [c for c in found if c.value and len(c.value) < 80 and "://" not in c.value]
+
+
+def known_names(page: Analysis) -> frozenset[str]:
+    """Folded names of the site: declared, its handle, and its host's labels."""
+    names = {fold(candidate.value) for candidate in candidates(page)}
+    for text in (page.facts.first("twitter:site"), page.facts.first("twitter:creator")):
+        if match := _HANDLE.match(text):
+            names.add(fold(match[1]))
+    host = urlsplit(page.page.url).hostname or ""
+    labels = [label for label in host.split(".") if label not in _GENERIC and len(label) > 1]
+    names.update(label.replace("-", " ") for label in labels)
+    names.update([host, host.removeprefix("www."), fold(host), fold(host.removeprefix("www."))])
+    return frozenset(name for name in names if name)
+
+
+def is_site_name(text: str, names: frozenset[str]) -> bool:
+    """Whether a short text is one of the site's names, also written together or with an article before it."""
+    folded = fold(text)
+    if not folded or len(folded) > 60:
+        return False
+    joined = folded.replace(" ", "")
+    squeezed = {name.replace(" ", "").replace(".", "") for name in names}
+    variants = {joined, joined.removeprefix("the"), joined.removeprefix("www")}
+    return folded in names or bool(variants & squeezed) or bool({f"the{v}" for v in variants} & squeezed)

@@ -1,0 +1,158 @@
+"""The only importer of trafilatura: which blocks does it keep?
+
+Each block is given a mark of two Braille characters, which trafilatura carries along as text. So its verdict comes back
+to the very node it was about; matching texts afterwards would count hidden and repeated copies as kept.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from itertools import accumulate, zip_longest
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from newscrawl.extraction.document.blocks import Block, Context
+
+_FIRST = 0x2800
+_BASE = 256
+_EMPTY = "empty"
+_MARKED = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}]{{2}}")
+_HOPELESS = (
+    "script",
+    "style",
+    "svg",
+    "noscript",
+    "iframe",
+    "template",
+    "select",
+    "button",
+    "object",
+    "embed",
+    "dialog",
+)
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each page it finds no text on as an error
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How trafilatura is run. Its fast mode: what its slower fallbacks find, the block roles find better."""
+
+    fast: bool = True
+    comments: bool = False
+    tables: bool = True
+    recall: bool = False
+    precision: bool = False
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What trafilatura made of the page."""
+
+    kept: dict[int, float] = field(default_factory=dict)
+    """Index of a block -> the share of its text that stayed, 0-1."""
+    headings: set[int] = field(default_factory=set)
+    """Blocks it takes for subheadings."""
+
+
+def judge(
+    tree: HtmlElement, blocks: Sequence[Block], contexts: Sequence[Context] = (), options: Options = Options()
+) -> Verdict:
+    """Run trafilatura over the tree and give its verdict on each block. Empty when it finds no text.
+
+    It works on a copy, which costs less than what cutting scripts and their like from it saves.
+    """
+    with _marks(blocks), _renamed(_hopeless(blocks, contexts)):
+        marked = deepcopy(tree)
+    etree.strip_elements(marked, *_HOPELESS, _EMPTY, with_tail=False)
+    document = bare_extraction(
+        marked,
+        fast=options.fast,
+        include_comments=options.comments,
+        include_tables=options.tables,
+        favor_recall=options.recall,
+        favor_precision=options.precision,
+    )
+    body = getattr(document, "body", None)
+    return Verdict() if body is None else _read(body, blocks)
+
+
+@contextmanager
+def _marks(blocks: Sequence[Block]) -> Iterator[None]:
+    """Put marks before the blocks, and take them away again."""
+    before: list[str] = []
+    for block in blocks:
+        text = (block.start.tail if block.in_tail else block.start.text) or ""
+        before.append(text)
+        _set(block, mark(block.index) + text.lstrip())
+    try:
+        yield
+    finally:
+        for block, text in zip(blocks, before, strict=True):
+            _set(block, text)
+
+
+def _hopeless(blocks: Sequence[Block], contexts: Sequence[Context]) -> list[HtmlElement]:
+    """Containers that hold nothing but lines of links, if anything, and the site's navigation."""
+    text = [0, *accumulate(not block.is_line_of_links for block in blocks)]
+    return [
+        context.element
+        for context in contexts
+        if text[context.end] == text[context.first]
+        or context.tag == "nav"
+        or (context.hidden and context.tag != "body")
+    ]
+
+
+@contextmanager
+def _renamed(elements: Sequence[HtmlElement]) -> Iterator[None]:
+    """Give elements a name by which they can be cut from a copy in one pass."""
+    elements = [element for element in elements if element.tag.isalnum()]  # lxml cannot give broken names back
+    tags = [element.tag for element in elements]
+    for element in elements:
+        element.tag = _EMPTY
+    try:
+        yield
+    finally:
+        for element, tag in zip(elements, tags, strict=True):
+            element.tag = tag
+
+
+def mark(index: int) -> str:
+    """Two characters that stand for a block. Braille: printable, and no word characters to trafilatura's filters."""
+    return chr(_FIRST + index // _BASE) + chr(_FIRST + index % _BASE)
+
+
+def _set(block: Block, text: str) -> None:
+    if block.in_tail:
+        block.start.tail = text
+    else:
+        block.start.text = text
+
+
+def _read(body: etree._Element, blocks: Sequence[Block]) -> Verdict:
+    """Where the marks are in the result, and how much text follows each."""
+    verdict = Verdict()
+    text = "".join(body.itertext())
+    marks = list(_MARKED.finditer(text))
+    for found, following in zip_longest(marks, marks[1:]):
+        end = following.start() if following else len(text)
+        index = (ord(found[0][0]) - _FIRST) * _BASE + ord(found[0][1]) - _FIRST
+        if index < len(blocks):
+            size = len(" ".join(text[found.end() : end].split()))
+            share = min(1.0, size / max(1, len(blocks[index].text)))
+            verdict.kept[index] = max(share, verdict.kept.get(index, 0.0))
+    for head in body.iter("head"):
+        verdict.headings.update(_indexes("".join(head.itertext())))
+    return verdict
+
+
+def _indexes(text: str) -> list[int]:
+    return [(ord(m[0][0]) - _FIRST) * _BASE + ord(m[0][1]) - _FIRST for m in _MARKED.finditer(text)]

@@ -1,0 +1,90 @@
+"""Which article it is: canonical URL, id, content hash; and the small declared facts, section and lead picture."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+from w3lib.url import canonicalize_url
+
+from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.words.links import absolute, without_tracking
+from newscrawl.text.strings import words_hash
+
+
+def canonical_candidates(page: Analysis) -> list[Candidate]:
+    """Declared canonical URLs of the same host, then the page's own."""
+    base = page.page.url
+    declared = [(href, "link rel=canonical") for href in page.facts.links.get("canonical", ())] + [
+        (page.facts.first("og:url"), "og:url")
+    ]
+    found = []
+    for href, evidence in declared:
+        url = absolute(base, href)
+        if url and _same_site(url, base) and not _is_home(url, base):
+            found.append(Candidate(url, evidence))
+    return [*found, Candidate(without_tracking(base), "url")]
+
+
+def _same_site(url: str, base: str) -> bool:
+    def host(value: str) -> str:
+        return re.sub(r"^(?:www|m|mobile|amp)\.", "", (urlsplit(value).netloc or "").lower())
+
+    return host(url) == host(base)
+
+
+def _is_home(url: str, base: str) -> bool:
+    """A canonical link to the home page is a publisher's mistake."""
+    return not urlsplit(url).path.strip("/") and not urlsplit(url).query and bool(urlsplit(base).path.strip("/"))
+
+
+def article_id(canonical_url: str) -> str:
+    """A hash of the canonical URL: scheme, www, fragment and trailing slash do not count. 32 hex digits."""
+    url = canonicalize_url(canonical_url)
+    key = re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/")
+    return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
+
+
+def content_hash(title: str, body: str) -> str:
+    """Of the words of title and body, so that spacing and punctuation do not make a revision. 32 hex digits."""
+    return words_hash(title, body)
+
+
+def section_candidates(page: Analysis) -> list[Candidate]:
+    """The section the article is filed under."""
+    found = [
+        Candidate(value, "json-ld articleSection")
+        for value in strings(page.facts.article.get("articleSection"), "name")
+    ]
+    found += [
+        Candidate(page.facts.first(name), name)
+        for name in ("article:section", "parsely-section", "section", "dc.subject.section", "cxenseparse:recs:section")
+    ]
+    found += [Candidate(name, "breadcrumb") for name in _breadcrumbs(page)]
+    return [c for c in found if c.value and len(c.value) < 60]
+
+
+def _breadcrumbs(page: Analysis) -> list[str]:
+    for node in page.facts.nodes:
+        items = node.get("itemListElement")
+        if "BreadcrumbList" in str(node.get("@type")) and isinstance(items, list):
+            names = [name for item in items for name in strings(item, "name", "item")]
+            return [name for name in names[1:-1] if "://" not in name][-1:]
+    return []
+
+
+def image_candidates(page: Analysis) -> list[Candidate]:
+    """URLs of the lead picture."""
+    found = [
+        Candidate(page.facts.first(name), name)
+        for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+    ]
+    found += [
+        Candidate(value, "json-ld image")
+        for value in strings(page.facts.article.get("image"), "url", "contentUrl", "@id")
+    ]
+    urls = [Candidate(absolute(page.page.url, c.value), c.evidence) for c in found if c.value and "\n" not in c.value]
+    return [c for c in urls if c.value]

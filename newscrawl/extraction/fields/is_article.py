@@ -1,0 +1,144 @@
+"""Is the page one article? Decided from the page and its URL alone, by a small classifier over what both show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.structured import types
+from newscrawl.extraction.roles.forest import load_forest
+from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.links import is_article_link
+from newscrawl.extraction.words.phrases import entries
+
+KINDS = (
+    ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
+    ("Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "MedicalWebPage"),
+    ("Product", "Offer", "AggregateOffer", "ProductGroup"),
+    ("CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "CategoryCodeSet"),
+    ("DiscussionForumPosting", "QAPage", "Question", "FAQPage"),
+    ("Service", "LocalBusiness", "SoftwareApplication", "Course", "Event", "JobPosting", "Recipe"),
+)
+_WORD = re.compile(r"[a-z]+")
+_PRICE = re.compile(r"[$€£]\s?\d")
+_ADDRESSING = ("you", "your", "we", "our")
+_LONGEST = 12_000
+"""Characters whose words are counted."""
+_MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
+WORDS = re.compile(
+    r"/(?:(?P<news>news|articles?|story|stories|artikel|noticias?|nachrichten|actualites?|blog|posts?|opinion|politics|world|"
+    r"sport|business|insights?|press|media|releases?)|"
+    r"(?P<forum>forums?|threads?|topic|questions?|discussion|community|comments|showthread|viewtopic|t)|"
+    r"(?P<shop>products?|shop|store|p|dp|item|buy|collections?|category|catalog|pricing|plans)|"
+    r"(?P<docs>docs?|documentation|guides?|reference|api|manual|help|support|wiki|learn|tutorials?|kb)|"
+    r"(?P<service>services?|solutions|about|contact|careers|company|programs?|tag|tags|search|author))(?:[/.?_-]|$)",
+    re.I,
+)
+
+
+def page_features(page: Analysis, body: Sequence[Block], *, dated: bool, signed: bool) -> NDArray[np.float32]:
+    """One row of what the page and its URL show, shape (1, features)."""
+    row = [*_declared(page), dated, signed, bool(page.facts.first("article:published_time"))]
+    row += [*_address(page.page.url), *_shape(page, body), *_wording(page, body), *_layout(page, body)]
+    return np.array([row], np.float32)
+
+
+def _declared(page: Analysis) -> list[float]:
+    kinds = frozenset(kind for node in page.facts.nodes for kind in types(node))
+    article, og = page.facts.article, page.facts.first("og:type").lower()
+    row: list[float] = [kinds & set(names) != set() for names in KINDS]
+    row += [bool(article), bool(article.get("datePublished")), bool(article.get("author"))]
+    return [*row, og == "article", og in ("website", ""), og == "product"]
+
+
+def _address(url: str) -> list[float]:
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    found = [match.lastgroup for match in WORDS.finditer(path + "/")]
+    row: list[float] = [len(path.strip("/").split("/")), len(path), path.count("-"), not path, is_article_link(path)]
+    row += [bool(re.search(r"/\d{4}/", path)), bool(parts.query)]
+    return row + [kind in found for kind in ("news", "forum", "shop", "docs", "service")]
+
+
+def _shape(page: Analysis, body: Sequence[Block]) -> list[float]:
+    """How much of the page is prose, and how the prose is made up."""
+    chars = sum(len(b.text) for b in body) or 1
+    total = sum(len(b.text) for b in page.blocks) or 1
+    paragraphs = [b for b in body if len(b.text) > 150]
+    count = len(body) or 1
+    row: list[float] = [
+        chars,
+        chars / total,
+        sum(b.link_chars for b in page.blocks) / total,
+        len(body),
+        len(paragraphs),
+    ]
+    row += [sum(len(b.text) for b in paragraphs) / chars, max((len(b.text) for b in body), default=0)]
+    row += [len(page.blocks), sum(b.context.tag == "h1" for b in page.blocks)]
+    row += [
+        sum(b.context.tag in ("h2", "h3", "h4") for b in body) / count,
+        sum(b.context.tag == "li" for b in body) / count,
+    ]
+    row += [sum(b.link_chars for b in body) / chars]
+    return [*row, sum(b.text.endswith((".", "!", "?", "”", '"')) for b in body) / count]
+
+
+def _wording(page: Analysis, body: Sequence[Block]) -> list[float]:
+    """How often words of forums, shops and manuals stand on the page, and in a thousand characters of its prose."""
+    text = " ".join(block.text for block in body)[:_LONGEST].lower()
+    whole = " ".join(block.text for block in page.blocks[:400])[:_LONGEST].lower()
+    thousands = 1 + len(text) / 1000
+    kinds = ("forum", "shop", "manual")
+    row: list[float] = [_count(whole, kind) for kind in kinds]
+    row += [_count(text, kind) / thousands for kind in kinds]
+    row += [text.count("?") / thousands, (text.count('"') + text.count("“")) / thousands]
+    words = Counter(_WORD.findall(text))
+    return [*row, sum(words[word] for word in _ADDRESSING) / thousands]
+
+
+def _count(text: str, kind: str) -> int:
+    """How often words and phrases of a kind stand in a lower-case text."""
+    single, phrases = _terms(kind)
+    found = sum(map(single.__contains__, _WORD.findall(text))) + sum(map(text.count, phrases))
+    return found + (len(_PRICE.findall(text)) if kind == "shop" else 0)
+
+
+@cache
+def _terms(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    terms = entries(kind)
+    return frozenset(term for term in terms if " " not in term), tuple(term for term in terms if " " in term)
+
+
+def _layout(page: Analysis, body: Sequence[Block]) -> list[float]:
+    facts, blocks, count = page.facts, page.blocks, len(page.blocks) or 1
+    row: list[float] = [_spread(body), float(np.mean(page.chances or [0])), sum(c > 0.9 for c in page.chances)]
+    masks = [block.context.own for block in blocks]
+    row += [sum(bool(mask & wanted) for mask in masks) / count for wanted in map(bit, _MARKED)]
+    tags = Counter(element.tag for element in page.page.tree.iter("time", "code", "pre", "form", "article", "table"))
+    row += [tags["time"], tags["code"] + tags["pre"], tags["form"], tags["article"], tags["table"]]
+    return [
+        *row,
+        bool(facts.links.get("amphtml")),
+        bool(facts.meta.get("news_keywords")),
+        bool(facts.meta.get("article:section")),
+    ]
+
+
+def _spread(body: Sequence[Block]) -> float:
+    """Share of the blocks between the first and the last of the body that belong to it: near 1 for running prose."""
+    if len(body) < 2:
+        return 0.0
+    return len(body) / (body[-1].index - body[0].index + 1)
+
+
+def article_chance(features: NDArray[np.float32]) -> float:
+    """Probability that the page is one article."""
+    return float(load_forest("page_type").predict(features)[0])

@@ -1,0 +1,88 @@
+"""The language of the text, as a BCP 47 tag."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from newscrawl.extraction.candidates import Candidate, Decision
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.structured import strings
+
+_TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
+_KIN = (
+    {"no", "nb", "nn", "da"},
+    {"hr", "sr", "bs", "sh"},
+    {"id", "ms"},
+    {"cs", "sk"},
+    {"pt", "gl"},
+    {"zh", "yue"},
+    {"fa", "prs"},
+    {"tl", "fil"},
+    {"he", "iw"},
+    {"af", "nl"},
+)
+ENOUGH = 200
+"""Characters from which the text's own language is believed."""
+LONGEST = 1200
+"""Characters of text that are looked at: more change the answer on no page and cost by their number."""
+
+
+@cache
+def _identifier() -> Any:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def candidates(page: Analysis, text: str) -> list[Candidate]:
+    """Tags the page declares and the language the text is in."""
+    found = [Candidate(page.facts.lang, "html lang")]
+    found += [
+        Candidate(value, "json-ld") for value in strings(page.facts.article.get("inLanguage"), "alternateName", "name")
+    ]
+    found += [
+        Candidate(page.facts.first(name), name)
+        for name in ("og:locale", "content-language", "dc.language", "language", "inlanguage")
+    ]
+    found.append(Candidate(page.page.headers.get("content-language", ""), "header"))
+    tags = [Candidate(tag, c.evidence) for c in found if (tag := normalise(c.value))]
+    if len(text) >= ENOUGH:
+        language, chance = _identifier().classify(text[:LONGEST])
+        if chance > 0.95:
+            tags.append(Candidate(language, "text"))
+    return tags
+
+
+def normalise(tag: str) -> str | None:
+    """`de_at` -> `de-AT`; None for what is no tag."""
+    match = _TAG.match(tag.strip())
+    if not match:
+        return None
+    language, script, region = match.groups()
+    parts = [language.lower()] + ([script.title()] if script else []) + ([region.upper()] if region else [])
+    return "-".join(parts)
+
+
+def decide(found: list[Candidate]) -> Decision:
+    """The declared tag that the text bears out; the text's own language where the page says something else."""
+    text = next((c for c in found if c.evidence == "text"), None)
+    declared = [c for c in found if c is not text]
+    if text is None:
+        winner = declared[0] if declared else None
+        return Decision(winner.value if winner else None, winner.evidence if winner else None, "declared", declared[1:])
+    for candidate in declared:
+        if _same(candidate.value, text.value):
+            return Decision(
+                candidate.value,
+                candidate.evidence,
+                "declared, and the text is in it",
+                [c for c in found if c is not candidate],
+            )
+    return Decision(text.value, text.evidence, "the text is in it", declared)
+
+
+def _same(a: str, b: str) -> bool:
+    left, right = a.split("-")[0], b.split("-")[0]
+    return left == right or any({left, right} <= kin for kin in _KIN)

@@ -1,0 +1,83 @@
+"""Links to other articles that were placed for this one's readers. Which blocks they are is decided in roles/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newscrawl.extraction.candidates import Candidate, Decision
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.site_names import known_names
+from newscrawl.extraction.fields.title import trim
+from newscrawl.extraction.words.links import absolute, is_article_link
+from newscrawl.extraction.words.phrases import cue_length
+from newscrawl.items import RelatedLink
+from newscrawl.text.strings import squeeze
+
+
+def candidates(page: Analysis) -> list[Candidate]:
+    """All related links, as one list."""
+    found = list(_links(page))
+    return [Candidate(found, "related blocks")] if found else []
+
+
+def _links(page: Analysis) -> Iterator[RelatedLink]:
+    names, own = known_names(page), absolute(page.page.url, page.page.url)
+    label: str | None = None
+    seen: set[str] = set()
+    for block in page.blocks:
+        if block.role == "related label":
+            label = clean_label(block.text)
+        elif block.role == "related":
+            for link in _block_links(block, page.page.url, label):
+                link.text = trim(link.text, names)
+                if link.url != own and link.url not in seen and link.text:
+                    seen.add(link.url)
+                    yield link
+        elif block.role == "body":
+            label = None
+
+
+def _block_links(block: Block, base: str, label: str | None) -> Iterator[RelatedLink]:
+    inline = _inline_label(block)
+    for anchor in block.anchors:
+        href = anchor.get("href") or ""
+        url = absolute(base, href)
+        if url is None or not is_article_link(href):
+            continue
+        text = (
+            squeeze(anchor.text_content())
+            if len(block.anchors) > 1
+            else _without_label(squeeze(anchor.text_content()) or block.text, inline)
+        )
+        yield RelatedLink(url, text, inline or label)
+
+
+def _inline_label(block: Block) -> str | None:
+    """ "Also read" where it stands on the link's own line."""
+    folded = block.text.lower().lstrip(" [(►▶»>-–—|•")  # casefold could change the length
+    size = cue_length(folded, "related")
+    start = len(block.text) - len(folded)
+    if not size or len(folded) <= size + 3:
+        return None
+    return clean_label(block.text[start : start + size])
+
+
+def _without_label(text: str, label: str | None) -> str:
+    stripped = text.lstrip(" [(►▶»>-–—|•")
+    if label and stripped.casefold().startswith(label.casefold()):
+        rest = stripped[len(label) :].lstrip(" :：-–—|►▶»>")
+        return rest or text
+    return text
+
+
+def clean_label(text: str) -> str | None:
+    """A heading without its colon and arrows."""
+    return squeeze(text).strip(" :：►▶»>|•-–—[(") or None
+
+
+def decide(found: list[Candidate]) -> Decision:
+    """Only what is placed on the page counts."""
+    if not found:
+        return Decision([])
+    return Decision(found[0].value, found[0].evidence, "links to articles, labelled or marked as related", found[1:])

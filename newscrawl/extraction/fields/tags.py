@@ -1,0 +1,157 @@
+"""The article's topics: shown as links under it, or declared in its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.candidates import Candidate, Decision
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.site_names import is_site_name, known_names
+from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.fields.identity import section_candidates
+from newscrawl.extraction.words.phrases import cue_length
+from newscrawl.text.strings import fold, plain_text, squeeze
+
+META = (
+    "article:tag",
+    "news_keywords",
+    "keywords",
+    "parsely-tags",
+    "sailthru.tags",
+    "og:article:tag",
+    "og:tag",
+    "dc.subject",
+    "cxenseparse:recs:articletags",
+    "article:tags",
+    "classification-tags",
+)
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SPLIT = re.compile(r"\s*[,;|،、，]\s*")
+_MACHINE = re.compile(r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|[£$€]\s?\d")
+_PREFIX = re.compile(r"^(?P<kind>(?:NLP )?[A-Za-z]+(?: \w+){0,2}): (?P<tag>.+)$")
+_KINDS = frozenset({"subject", "topic", "tag", "keyword", "nlp entity tokens", "person", "place", "location"})
+"""What a content system writes before a topic; what it writes before other things is no topic."""
+_COUNT = re.compile(r"\s?\d+$")
+"""How many articles a shown topic has."""
+_EVERYTHING = re.compile(
+    r"^(?:all|alle|mehr|more|see|view|show|todos?|todas|ver|voir|tous|toutes|tutti|zie|vis|se) ", re.I
+)
+TRUST = ("news_keywords", "json-ld", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *META)
+"""Sources, the most trustworthy first: what only search engines read comes after what readers see."""
+MAX_WORDS = 8
+MANY = 30
+"""A list of more is for search engines."""
+
+
+def candidates(page: Analysis) -> list[Candidate]:
+    """Lists of tags, one candidate a source."""
+    unwanted, section = known_names(page), _sections(page)
+    sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(page))]
+    sources += [(name, split(page.facts.meta.get(name, ()))) for name in META]
+    found = [Candidate(list(clean(_labelled(texts), unwanted, section)), evidence) for evidence, texts in sources]
+    found = [c for c in found if c.value and not _is_slug(c.value, page.page.url)]
+    shown = list(clean((tag for tag in _shown(page) if not _EVERYTHING.match(tag)), unwanted, frozenset()))
+    return [*found, *([Candidate(shown, "shown")] if shown else [])]
+
+
+def _sections(page: Analysis) -> frozenset[str]:
+    """The declared section, when the URL's first folder is it: one that is not may be a topic as well."""
+    folder = urlsplit(page.page.url).path.strip("/").split("/")[0]
+    return frozenset(
+        {fold(c.value) for c in section_candidates(page)[:1]} & {fold(folder), fold(folder.replace("-", " "))}
+    )
+
+
+def _is_slug(tags: list[str], url: str) -> bool:
+    """Whether a plug-in made the keywords of the URL's words."""
+    words = set(re.split(r"[\W_]+", url.lower()))
+    return len(tags) > 3 and all(tag in words for tag in tags)
+
+
+def _labelled(texts: Iterable[str]) -> list[str]:
+    """Topics out of "Subject: Justice" where a content system labels its tags; what it labels otherwise is left out."""
+    tags = list(texts)
+    labels = [_PREFIX.match(tag) for tag in tags]
+    if sum(label is not None for label in labels) < max(1, len(tags) / 3):
+        return tags
+    return [
+        label["tag"] if label else tag
+        for tag, label in zip(tags, labels, strict=True)
+        if label is None or label["kind"].lower() in _KINDS
+    ]
+
+
+def _from_json_ld(page: Analysis) -> Iterator[str]:
+    yield from split(strings(page.facts.article.get("keywords"), "name"))
+
+
+def split(texts: Iterable[Any]) -> Iterator[str]:
+    """The tags of lists that are written as one text each."""
+    for text in texts:
+        text = re.sub(r"^(?:tags|keywords)\s*:", "", text, flags=re.I)
+        if not _SPLIT.search(text) and _WIDE.search(text):
+            yield from text.split()  # the blank parts where a script writes none inside a word
+        else:
+            yield from _SPLIT.split(text) if _SPLIT.search(text) or len(text) < 80 else ()
+
+
+def _shown(page: Analysis) -> Iterator[str]:
+    lists = [block for block in page.blocks if block.role == "tag"]
+    for block in lists:
+        for anchor in block.anchors:
+            yield squeeze(anchor.text_content())
+    for block in lists:  # last, since a hashtag is written together
+        if not block.anchors and block.text.startswith("#"):
+            yield from re.findall(r"#([^\s#]+)", block.text)
+        elif not block.anchors:
+            yield from _SPLIT.split(block.text.partition(":")[2])
+
+
+def clean(texts: Iterable[str], site: frozenset[str], sections: frozenset[str]) -> Iterator[str]:
+    """Without '#', duplicates, names of the site and its sections."""
+    seen: set[str] = set()
+    for text in texts:
+        tag = plain_text(text).strip(" #\"'.,")
+        folded = fold(tag)
+        joined = folded.replace(" ", "")
+        if (
+            not folded
+            or joined in seen
+            or folded in sections
+            or len(tag.split()) > MAX_WORDS
+            or is_site_name(tag, site)
+        ):
+            continue
+        if _MACHINE.search(tag) or folded.isdigit() or "://" in tag or cue_length(tag.casefold(), "tags") == len(tag):
+            continue
+        seen.add(joined)
+        yield tag
+
+
+def decide(found: list[Candidate]) -> Decision:
+    """What is declared for the article, and what is shown under it."""
+    if not found:
+        return Decision([])
+    by = {c.evidence: c for c in found}
+    declared = [by[name] for name in TRUST if name in by and len(by[name].value) <= MANY]
+    winner = next((c for c in declared if len(c.value) > 1), None) or (declared[0] if declared else found[0])
+    for other in declared:
+        if len(other.value) > len(winner.value) and _holds(other.value, winner.value):
+            winner = other
+    tags, seen = list(winner.value), _joined(winner.value)
+    if "shown" in by and winner.evidence != "shown" and len(by["shown"].value) <= MANY:
+        tags += [tag for tag in by["shown"].value if not _joined([tag, _COUNT.sub("", tag)]) & seen]
+    return Decision(tags, winner.evidence, "declared tags, and those shown", [c for c in found if c is not winner])
+
+
+def _joined(tags: Iterable[str]) -> set[str]:
+    """Folded without blanks, as hashtags are written."""
+    return {fold(tag).replace(" ", "") for tag in tags}
+
+
+def _holds(tags: list[str], others: list[str]) -> bool:
+    """Whether nearly all of the others are among the tags."""
+    return len(_joined(tags) & _joined(others)) >= 0.8 * len(others)

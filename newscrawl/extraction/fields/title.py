@@ -1,0 +1,156 @@
+"""The headline: shown and declared ones vote, names of the site and its sections are cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.candidates import Candidate, Decision
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.site_names import is_site_name, known_names
+from newscrawl.extraction.document.structured import strings, types
+from newscrawl.text.strings import fold
+
+_LONGEST = 250
+"""Characters of a headline."""
+_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~*►]+\s+|\s*[|｜│¦]\s*|\s*::\s*|\s+-\s*|_(?=[^_]{1,20}$)")
+
+
+def candidates(page: Analysis) -> list[Candidate]:
+    """Headlines as they stand, and cut."""
+    names, sections = known_names(page), _sections(page)
+    meta = page.facts.first
+    raw = [Candidate(block.text, "h1") for block in page.blocks if _is_heading(block)]
+    declared = "json-ld news" if any("News" in kind for kind in types(page.facts.article)) else "json-ld"
+    raw += [Candidate(text, declared) for text in strings(page.facts.article.get("headline"), "@value")]
+    raw += [
+        Candidate(meta(name), name)
+        for name in ("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
+        if meta(name)
+    ]
+    raw += [Candidate(page.facts.title, "title")] if page.facts.title else []
+    cut = [Candidate(text, c.evidence) for c in raw if (text := trim(c.value, names, sections))]
+    return [*cut, *_shown_elsewhere(page, cut)]
+
+
+def _is_heading(block: Block) -> bool:
+    context = block.context
+    return context.tag == "h1" or (context.parent is not None and context.parent.tag == "h1")
+
+
+def _shown_elsewhere(page: Analysis, found: list[Candidate]) -> list[Candidate]:
+    """Declared titles that stand on the page, though not as its h1."""
+    declared = {fold(c.value) for c in found if c.evidence != "h1"}
+    near = (b for b in page.blocks if len(b.text) < _LONGEST and not _is_heading(b))
+    shown = {b.folded: b.text for b in near if b.folded in declared}
+    return [Candidate(text, "shown heading") for text in shown.values()]
+
+
+def _sections(page: Analysis) -> frozenset[str]:
+    found = [
+        page.facts.first("article:section", "section", "parsely-section"),
+        *strings(page.facts.article.get("articleSection")),
+    ]
+    found += [part for part in urlsplit(page.page.url).path.split("/") if part.isalpha()]
+    return frozenset(fold(name) for name in found if name)
+
+
+def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str:
+    """Cut the site's and the section's name off either end."""
+    title = title.strip()
+    for _ in range(4):
+        shorter = _trim_once(title, names, sections)
+        if shorter == title:
+            break
+        title = shorter
+    return title
+
+
+def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
+    breaks = list(_SEPARATOR.finditer(title))
+    if not breaks:
+        return title
+    last, start = breaks[-1], breaks[0]
+    for found in breaks:  # a site's name may hold a separator itself
+        tail = title[found.end() :]
+        if is_site_name(tail, names) or fold(tail) in sections:
+            return title[: found.start()].rstrip()
+    if is_site_name(title[: start.start()], names) or fold(title[: start.start()]) in sections:
+        return title[start.end() :].lstrip()
+    # "Headline - Daily Example Online": the name with something around it
+    tail_words, words = set(fold(title[last.end() :]).split()), len(fold(title[: last.start()]).split())
+    if words >= 3 and len(tail_words) <= 5 and any(set(name.split()) <= tail_words for name in names if len(name) > 3):
+        return title[: last.start()].rstrip()
+    return title
+
+
+def decide(found: list[Candidate]) -> Decision:
+    """Sources vote; those that write the same words vote together, and the shown way of writing is taken."""
+    if not found:
+        return Decision("")
+    declared = [c for c in found if c.evidence != "h1"]
+    likenesses = {id(c): _nearest(c, declared) for c in found if c.evidence == "h1"}
+    heading = max(likenesses, key=lambda key: likenesses[key], default=None)  # the first of equals
+    news = any(c.evidence == "json-ld news" for c in found)
+    votes: dict[str, float] = {}
+    ballots: list[Candidate] = []
+    for candidate in found:
+        vote, weight = candidate, _weight(candidate, news)
+        if candidate.evidence == "h1":
+            vote = Candidate(without_kicker(candidate.value, declared), "h1")
+            weight = (
+                _HEADING + (0.0 if news else _LIKE * likenesses[id(candidate)]) if id(candidate) == heading else 0.0
+            )
+        ballots.append(vote)
+        key = fold(vote.value)
+        votes[key] = votes.get(key, 0.0) + weight
+    elected = max(votes, key=lambda key: votes[key])
+    winner = next(c for c in ballots if fold(c.value) == elected)
+    return Decision(winner.value, winner.evidence, "most votes of the sources", [c for c in ballots if c is not winner])
+
+
+_HEADING, _LIKE = 1.0, 2.0
+"""Votes of the h1, and what it gains where no news publisher speaks by being like a declared title: many an h1 is the
+site's or the section's."""
+_NEWS = {"json-ld news": 3.0, "og:title": 1.0, "twitter:title": 0.5, "shown heading": 0.0}
+"""Votes where a news publisher declares a headline: it is the editors' work."""
+_ELSEWHERE = {"json-ld": 0.2, "og:title": 0.7, "title": 0.5, "shown heading": 0.4}
+"""Votes elsewhere: what is declared is a search engine plug-in's."""
+
+
+def _weight(candidate: Candidate, news: bool) -> float:
+    return (_NEWS if news else _ELSEWHERE).get(candidate.evidence, 0.3)
+
+
+def _nearest(heading: Candidate, declared: list[Candidate]) -> float:
+    return max((likeness(heading.value, c.value) for c in declared), default=0.0)
+
+
+def without_kicker(heading: str, declared: list[Candidate]) -> str:
+    """A shown headline without the overline in its element, when a declared one says what is left."""
+    folded = fold(heading)
+    size = len(folded.split())
+    for candidate in declared:
+        rest = fold(candidate.value)
+        if folded.endswith(f" {rest}") and len(rest.split()) >= max(3, size / 2):
+            return str(candidate.value)
+    return heading
+
+
+def likeness(a: str, b: str) -> float:
+    """Share of common words, 0-1."""
+    left, right = set(fold(a).split()), set(fold(b).split())
+    if not left or not right:
+        return 0.0
+    return len(left & right) / len(left | right)
+
+
+def same_headline(text: str, titles: Iterable[str]) -> bool:
+    """Whether a text is one of the headlines again."""
+    # lengths first: they rule out nearly every block, and words are dear
+    return any(
+        len(title) < 2 * len(text) + 20 and len(text) < 2 * len(title) + 20 and likeness(text, title) > 0.8
+        for title in titles
+    )

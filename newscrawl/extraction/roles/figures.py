@@ -1,0 +1,131 @@
+"""Which blocks stand with a picture as its caption, by what the markup says; `fields/captions.py` reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.words.bylines import signed_part
+from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.links import is_article_link
+
+LEVELS = 4
+"""Containers around a block that may be its figure."""
+SHORTEST, LONGEST = 8, 1200
+"""Characters of a caption; longer ones are text beside a picture, shorter ones a player's buttons."""
+CROWDED = 8
+"""Blocks in a container from which it is more than a picture with its text."""
+SHORT = 60
+"""Characters of a line that may be a byline, a date or a duration."""
+_FIGURES = frozenset({"figure", "figcaption"})
+SAID = 25
+"""Characters of a line in a figure without a picture that make it a quotation's."""
+_TIMES = re.compile(r"\d{1,2}[.:/]\d{2}\b|\b(?:19|20)\d\d\b|\b\d+ ?(?:min|hrs?|h|days?|std|hours?)\b", re.I)
+_COUNT = re.compile(r"\d+ ?(?:/|of|von|de|sur|di|van|av|z) ?\d+\b", re.I)
+"""Where a picture stands in its gallery."""
+_ENLARGED = re.compile(r"image|photo|foto|bild|galler|galer|picture|slide|media|\.(?:jpe?g|png|webp)", re.I)
+
+
+def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
+    """Why the markup makes one of the page's blocks a caption; None when it does not."""
+    context = block.context
+    marked = (context.inherited | block.inline) & (bit("caption") | bit("picture"))
+    if not (marked or context.tags & _FIGURES) or not SHORTEST < len(block.text) < LONGEST:
+        return None  # nearly all blocks: the rest is dear
+    if _is_line_about(block) or _is_link(block):
+        return None
+    levels = list(islice(ancestors(block.context), LEVELS))
+    if any(level.tag == "figcaption" for level in levels[:3]):
+        return None if _is_other_figure(levels, blocks) else "in a figcaption"
+    surely = any(level.own & bit("caption") and level.own & bit("picture") for level in levels[:2])
+    if not surely and _is_outside(levels):
+        return None
+    if any(_is_captioned(level, block if level is block.context else None) for level in levels[:3]):
+        return "named a caption, beside a picture"
+    figure = next((level for level in levels if level.tag == "figure"), None)
+    if figure is not None and figure.pictures and _size(figure) <= CROWDED and not _is_other_figure(levels, blocks):
+        return "in a figure"
+    return "alone with a picture" if _alone_with_picture(block, levels, blocks) else None
+
+
+def _size(context: Context) -> int:
+    return context.end - context.first
+
+
+def _is_line_about(block: Block) -> bool:
+    """A byline, a date, a duration: pictures of authors and of videos have those beside them."""
+    if len(block.text) > SHORT:
+        return False
+    near = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
+    credited = near & (bit("caption") | bit("credit")) and (block.context.tag == "figcaption" or near & bit("credit"))
+    marked = near & (bit("author") | bit("date")) and not credited
+    if marked or block.cues.keys() & {"date", "promo", "related"} or signed_part(block.text):
+        return True
+    return bool(_TIMES.search(block.text) or _COUNT.match(block.text)) and len(block.text.split()) <= 8
+
+
+def _is_link(block: Block) -> bool:
+    """A link to somewhere else; one to the picture itself is none."""
+    if block.link_chars <= 0.3 * len(block.text):
+        return False
+    most = block.link_chars > 0.6 * len(block.text)
+    return _leads_away(block) or (most and not all(_ENLARGED.search(a.get("href") or "") for a in block.anchors))
+
+
+def _leads_away(block: Block) -> bool:
+    """To another article."""
+    hrefs = (a.get("href") or "" for a in block.anchors)
+    return block.link_chars > 0.3 * len(block.text) and any(
+        is_article_link(href) and not _ENLARGED.search(href) for href in hrefs
+    )
+
+
+def _is_outside(levels: Sequence[Context]) -> bool:
+    """In a list of other articles, or in what belongs to the site."""
+    mask = 0
+    for level in levels:
+        mask |= level.own
+    kinds = ("related", "recommend", "nav", "comment", "share", "footer")
+    return bool(mask & sum(map(bit, kinds))) or bool(levels[0].tags & {"nav", "footer", "form"})
+
+
+def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool:
+    """A figure that shows a quotation, a person who writes, or another article."""
+    figure = next((level for level in levels if level.tag == "figure"), None)
+    if levels[0].tags & {"nav", "footer"} or figure is None:
+        return bool(levels[0].tags & {"nav", "footer"})
+    inside = blocks[figure.first : figure.end]
+    if any(_is_link(block) and len(block.text) > SAID for block in inside):
+        return True
+    if figure.pictures:
+        return bool(figure.own & bit("author")) and len(inside) <= 3
+    return any(len(block.text) > SAID and not _in_figcaption(block) for block in inside)
+
+
+def _in_figcaption(block: Block) -> bool:
+    return any(level.tag == "figcaption" for level in islice(ancestors(block.context), LEVELS))
+
+
+def _is_captioned(level: Context, block: Block | None) -> bool:
+    """Marked as a caption, with a picture in it or right around it."""
+    own = level.own | (block.inline if block is not None else 0)
+    if not own & bit("caption"):
+        return False
+    around = [level, *islice(ancestors(level.parent), 2)]
+    shown = any(near.pictures and _size(near) <= 2 * CROWDED for near in around)
+    return shown or any(near.own & bit("picture") for near in around)
+
+
+def _alone_with_picture(block: Block, levels: Sequence[Context], blocks: Sequence[Block]) -> bool:
+    """The text of a small container that is marked as a picture's and holds one."""
+    if block.context.tag in ("h1", "h2", "h3") or block.anchors or len(block.text.split()) < 3:
+        return False
+    for level in levels[:3]:
+        if level.pictures and level.own & bit("picture") and _size(level) <= 3:
+            return not any(
+                other.anchors and is_article_link(other.anchors[0].get("href") or "")
+                for other in blocks[level.first : level.end]
+            )
+    return False

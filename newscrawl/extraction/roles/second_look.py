@@ -1,0 +1,46 @@
+"""What the classifier thinks of the blocks around one, as numbers for its second look.
+
+Alone, a line may be a subheading or a teaser; between paragraphs that are surely body it is a subheading.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.roles.surroundings import shift
+
+Array = NDArray[np.float32]
+OFFSETS = (-3, -2, -1, 1, 2, 3)
+WIDTHS = (3, 8, 20)
+MUCH = 80
+"""Characters, weighted by probability, of a block that is text without doubt."""
+REACH = 30
+"""Blocks up to which the distance to the text's ends is told."""
+SECOND_LOOK = (
+    ["first_look"]
+    + [f"first_look@{offset:+d}" for offset in OFFSETS]
+    + [f"first_look~{width}" for width in WIDTHS]
+    + ["body_before", "body_after", "from_first", "to_last", "body_share"]
+)
+"""Names of the columns."""
+
+
+def second_look_columns(chances: Array, chars: Array) -> Array:
+    """Shape (blocks, columns), from the first look's probabilities and the blocks' lengths, both shape (blocks,)."""
+    count, index = len(chances), np.arange(len(chances))
+    columns: list[NDArray[Any]] = [chances, *(shift(offset)(chances) for offset in OFFSETS)]
+    text = np.concatenate([[0.0], np.cumsum(chances * chars, dtype=np.float64)])
+    size = np.concatenate([[0.0], np.cumsum(chars, dtype=np.float64)])
+    for width in WIDTHS:
+        low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, count)
+        columns.append((text[high] - text[low]) / np.maximum(size[high] - size[low], 1.0))
+    total = text[-1] or 1.0
+    sure = np.flatnonzero(chances * chars > MUCH)
+    first, last = (sure[0], sure[-1]) if len(sure) else (0, count)
+    columns += [text[:-1] / total, 1.0 - text[1:] / total]
+    columns += [np.clip(index - first, -REACH, REACH), np.clip(last - index, -REACH, REACH)]
+    columns.append(np.full(count, total / (size[-1] or 1.0)))
+    return np.column_stack(columns).astype(np.float32)

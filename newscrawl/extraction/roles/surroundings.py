@@ -1,0 +1,193 @@
+"""What is around a block, as numbers: its containers in the tree and its neighbours in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Context
+
+Array = NDArray[np.float32]
+LEVELS = 4
+
+# ---- the containers
+
+TREE = [
+    f"{name}^{level}" for level in range(LEVELS) for name in ("blocks", "share", "links", "kept", "prose", "pictures")
+]
+TREE += ["in_root", "root_steps", "share_of_root", "siblings_alike", "place_in_parent", "from_parent_end"]
+
+
+def tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
+    """For some of the page's blocks."""
+    sums = _Sums(page.blocks)
+    root = _text_root(page.contexts, sums)
+    around = set()
+    context: Context | None = root
+    while context is not None:
+        around.add(id(context))
+        context = context.parent
+    cache: dict[int, list[float]] = {}
+    figures: dict[int, tuple[float, ...]] = {}
+    rows = []
+    for block in blocks:
+        key = id(block.context)
+        if key not in cache:
+            cache[key] = _levels(block.context, sums, figures) + _root_relation(block.context, root, around, sums)
+        parent = block.context.parent or block.context
+        size = parent.end - parent.first
+        rows.append(
+            [
+                *cache[key],
+                size / max(1, parent.end - parent.first),
+                (block.index - parent.first) / max(1, size),
+                min(30, parent.end - block.index),
+            ]
+        )
+    return np.array(rows, np.float32)
+
+
+class _Sums:
+    """Running sums over the blocks, so that a container's figures are two look-ups."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.chars = _running(len(b.text) for b in blocks)
+        self.links = _running(b.link_chars for b in blocks)
+        self.kept = _running(len(b.text) * b.kept for b in blocks)
+        self.prose = _running(len(b.text) - b.link_chars if is_prose(b) else 0 for b in blocks)
+        self.all_prose = self.prose[-1] or 1.0
+
+    def of(self, sums: list[float], context: Context) -> float:
+        return sums[context.end] - sums[context.first]
+
+
+def _running(values: Iterable[float]) -> list[float]:
+    total, sums = 0.0, [0.0]
+    for value in values:
+        total += value
+        sums.append(total)
+    return sums
+
+
+def is_prose(block: Block) -> bool:
+    """Long enough and free enough of links to be a paragraph."""
+    return len(block.text) > 80 and block.link_chars < 0.5 * len(block.text)
+
+
+def _levels(context: Context, sums: _Sums, figures: dict[int, tuple[float, ...]]) -> list[float]:
+    """`figures` keeps those of the containers that were met: neighbours share them."""
+    row: list[float] = []
+    level: Context = context
+    for _ in range(LEVELS):
+        found = figures.get(id(level))
+        if found is None:
+            found = figures[id(level)] = _figures(level, sums)
+        row += found
+        level = level.parent or level
+    return row
+
+
+def _figures(level: Context, sums: _Sums) -> tuple[float, ...]:
+    first, end = level.first, level.end
+    chars = sums.chars[end] - sums.chars[first] or 1.0
+    return (
+        min(end - first, 200),
+        chars / (sums.chars[-1] or 1.0),
+        (sums.links[end] - sums.links[first]) / chars,
+        (sums.kept[end] - sums.kept[first]) / chars,
+        (sums.prose[end] - sums.prose[first]) / sums.all_prose,
+        min(level.pictures, 10),
+    )
+
+
+def _text_root(contexts: Sequence[Context], sums: _Sums) -> Context | None:
+    """The innermost container that holds most of what looks like prose and is kept."""
+    wanted = 0.6 * (sums.kept[-1] or sums.prose[-1])
+    best = None
+    measure = sums.kept if sums.kept[-1] else sums.prose
+    for context in contexts:
+        if sums.of(measure, context) >= wanted and (best is None or context.depth > best.depth):
+            best = context
+    return best
+
+
+def _root_relation(context: Context, root: Context | None, around: set[int], sums: _Sums) -> list[float]:
+    """Whether it is inside the text's container, the steps up to a common container, and the prose it brings along."""
+    steps, level = 0, context
+    while id(level) not in around and level.parent is not None:
+        level = level.parent
+        steps += 1
+    inside = root is not None and level is root
+    return [inside, steps, sums.of(sums.prose, level) / sums.all_prose]
+
+
+# ---- the neighbours
+
+OFFSETS = (-2, -1, 1, 2)
+SHIFTED = (
+    "chars",
+    "link_density",
+    "kept",
+    "ends_sentence",
+    "cue:related",
+    "cue:promo",
+    "tag:p",
+    "tag:li",
+    "title_likeness",
+    "declared",
+    "same_context",
+    "same_tag",
+)
+WIDTHS = (3, 8)
+WINDOWED = ("kept", "prose", "link_density")
+
+
+def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block]) -> Array:
+    column: dict[str, Array] = {name: own[:, index] for index, name in enumerate(names)}
+    parents = np.array([id(b.context.parent) % (1 << 52) for b in blocks], np.float64)
+    tags = np.array([hash_of(b.context.tag) for b in blocks], np.float64)
+    parts: list[Array] = []
+    for offset in OFFSETS:
+        shifted = shift(offset)
+        parts += [shifted(column[name]) for name in SHIFTED[:-2]]
+        parts += [_same(parents, offset), _same(tags, offset)]
+    prose = (column["chars"] > 80) & (column["link_density"] < 0.5)
+    windowed = {"kept": column["kept"], "prose": prose.astype(np.float32), "link_density": column["link_density"]}
+    for width in WIDTHS:
+        parts += [_window(windowed[name], width) for name in WINDOWED]
+    return np.column_stack(parts).astype(np.float32)
+
+
+def hash_of(tag: str) -> int:
+    """A number for a tag, the same in every process."""
+    return int.from_bytes(tag[:6].encode(), "big")
+
+
+def shift(offset: int) -> Callable[[Any], Any]:
+    """Takes each value from so many places on; -1 where there is none."""
+
+    def shift(values: Any) -> Any:
+        out = np.full_like(values, -1)
+        if offset > 0:
+            out[:-offset] = values[offset:]
+        else:
+            out[-offset:] = values[:offset]
+        return out
+
+    return shift
+
+
+def _same(values: NDArray[np.float64], offset: int) -> Array:
+    return np.asarray(shift(offset)(values) == values, np.float32)
+
+
+def _window(values: Array, width: int) -> Array:
+    """Mean over `width` blocks to either side."""
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    index = np.arange(len(values))
+    low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, len(values))
+    return np.asarray((sums[high] - sums[low]) / (high - low), np.float32)

@@ -1,0 +1,172 @@
+"""A source's own selectors, where general extraction errs on its site: what they find, as values of the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import INLINE, SKIPPED
+from newscrawl.extraction.document.selectors import Found, empties, find, queries
+from newscrawl.extraction.document.site_names import known_names
+from newscrawl.extraction.fields import captions, dates, language, related_links, tags
+from newscrawl.extraction.fields.body import join
+from newscrawl.extraction.fields.title import trim
+from newscrawl.extraction.roles.related import is_label
+from newscrawl.extraction.roles.selected import has_dropped, selected_elements
+from newscrawl.extraction.words.bylines import clean_names
+from newscrawl.extraction.words.links import absolute
+from newscrawl.items import Caption, RelatedLink
+from newscrawl.text.strings import squeeze
+
+LONGEST_LABEL = 60
+"""Characters before the first link of a line that are its label."""
+LABEL_BEFORE = 30
+"""Blocks before a related link among which its label is looked for."""
+
+
+def selected(page: Analysis, field: str) -> list[Candidate]:
+    """What the source's selector for this field finds, in the field's form; where it finds nothing the rules decide."""
+    selectors = page.page.selectors
+    if field == "body" and field not in selectors and has_dropped(page):
+        return [Candidate(join([block for block in page.blocks if block.role == "body"]), "selector")]
+    if field not in selectors:
+        return []
+    if empties(selectors[field]):
+        return [Candidate(None, "selector")]
+    value = _READERS.get(field, _first)(page, field)
+    return [Candidate(value, "selector")] if value else []
+
+
+def shown_text(element: HtmlElement) -> str:
+    """An element's text as a reader sees it; a `meta` element's is its content."""
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        tag = node.tag
+        if event == "start":
+            if tag in SKIPPED and node is not element:
+                walk.skip_subtree()
+                continue
+            parts.append("" if tag in INLINE else " ")
+            parts.append(node.text or "")
+        elif node is not element:
+            parts.append("" if tag in INLINE or tag in SKIPPED else " ")
+            parts.append(node.tail or "")
+    return squeeze("".join(parts)) or squeeze(element.get("content") or "")
+
+
+def _found(page: Analysis, field: str) -> Iterator[Found]:
+    for query in queries(page.page.selectors[field]):
+        yield from find(page.page.tree, query)
+
+
+def _texts(page: Analysis, field: str) -> list[str]:
+    texts = (squeeze(item) if isinstance(item, str) else shown_text(item) for item in _found(page, field))
+    return [text for text in texts if text]
+
+
+def _first(page: Analysis, field: str) -> str | None:
+    return next(iter(_texts(page, field)), None)
+
+
+def _body(page: Analysis, field: str) -> str:
+    """The blocks that `assign_selected` made the body; a text that stands in no block, in an attribute, as it is."""
+    if selected_elements(page, field):
+        return join([block for block in page.blocks if block.role == "body"])
+    return "\n\n".join(_texts(page, field))
+
+
+def _captions(page: Analysis, field: str) -> list[Caption]:
+    if selected_elements(page, field):
+        found = captions.candidates(page, [])
+        return found[0].value if found else []
+    return [Caption(*captions.split_credit(text)) for text in _texts(page, field)]
+
+
+def _related(page: Analysis, field: str) -> list[RelatedLink]:
+    """Links in the selected elements, under the label that stands over them."""
+    names, links = known_names(page), {}
+    for element in selected_elements(page, field):
+        for anchor in [element] if element.tag == "a" else element.iter("a"):
+            url, text = absolute(page.page.url, anchor.get("href") or ""), trim(shown_text(anchor), names)
+            if url and text and url not in links:
+                links[url] = RelatedLink(url, text, _label(page, anchor))
+    return list(links.values())
+
+
+def _label(page: Analysis, anchor: HtmlElement) -> str | None:
+    index = next((block.index for block in page.blocks if anchor in block.anchors), None)
+    if index is None:
+        return None
+    own = page.blocks[index]
+    first = next((text for link in own.anchors if (text := shown_text(link))), "")  # some hold a picture only
+    before = own.text.partition(first)[0] if first else ""
+    if 0 < len(before) <= LONGEST_LABEL:  # "Also read: A headline"
+        return related_links.clean_label(before)
+    for block in reversed(page.blocks[max(0, index - LABEL_BEFORE) : index]):
+        if is_label(block):
+            return related_links.clean_label(block.text)
+        if block.role == "body":
+            break
+    return None
+
+
+def _tags(page: Analysis, field: str) -> list[str]:
+    texts: list[str] = []
+    for item in _found(page, field):
+        anchors = [] if isinstance(item, str) or item.tag == "a" else list(item.iter("a"))
+        texts += [shown_text(a) for a in anchors] or [squeeze(item) if isinstance(item, str) else shown_text(item)]
+    if len(texts) == 1:
+        texts = list(tags.split(texts))
+    return list(tags.clean(texts, frozenset(), frozenset()))
+
+
+def _authors(page: Analysis, field: str) -> list[str]:
+    texts = _texts(page, field)
+    return list(clean_names(texts, declared=True, keep_case=True)) or list(dict.fromkeys(texts))
+
+
+def _date(page: Analysis, field: str) -> str | None:
+    for item in _found(page, field):
+        text = item if isinstance(item, str) else item.get("datetime") or item.get("content") or shown_text(item)
+        if date := dates.normalised(page, text):
+            return date
+    return None
+
+
+def _language(page: Analysis, field: str) -> str | None:
+    return next((tag for text in _texts(page, field) if (tag := language.normalise(text))), None)
+
+
+def _url(page: Analysis, field: str) -> str | None:
+    """Of a link or picture, or as an attribute or text has it."""
+    for item in _found(page, field):
+        if isinstance(item, str):
+            url = absolute(page.page.url, item)
+        elif item.tag in ("img", "amp-img"):
+            url = captions.picture_url(item, page.page.url)
+        else:
+            url = absolute(page.page.url, item.get("href") or item.get("content") or shown_text(item))
+        if url:
+            return url
+    return None
+
+
+_READERS: dict[str, Callable[[Analysis, str], Any]] = {
+    "body": _body,
+    "captions": _captions,
+    "related_links": _related,
+    "tags": _tags,
+    "authors": _authors,
+    "published_at": _date,
+    "modified_at": _date,
+    "language": _language,
+    "canonical_url": _url,
+    "image_url": _url,
+}
+"""How a field is read; the others take the first text."""

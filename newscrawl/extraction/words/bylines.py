@@ -1,0 +1,122 @@
+"""Bylines taken apart: names of persons and agencies, in every language's way of joining them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from newscrawl.text.strings import fold, plain_text, squeeze
+
+_ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
+_BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
+_HARD_BREAK = re.compile(r"\s*(?:[;|/•·⋅∙●\n]|\s[-–—]\s|、|，)\s*")
+_DATED = re.compile(
+    r"\s+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$",
+    re.I,
+)
+"""The date that follows the name in many bylines."""
+_OTHERS = re.compile(
+    r"(?<=\w)[\s.,|·(-]*\b(?:medically |clinically |legally )?(?:reviewed|edited|fact[- ]?checked|verified|updated"
+    r"|photographed|illustrated) by\b.*$",
+    re.I | re.S,
+)
+"""Who had another part in it."""
+_ORGANISATION = re.compile(
+    r"\b(?:Cent(?:er|re)|Department|Office|Institutes?|Ministry|Bureau|Agency|Committee) (?:for|of|on)\b"
+)
+"""Names that hold an "and" of their own."""
+_NAME = re.compile(r"^[^<>{}=_#%*]{2,60}$")
+_NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d")
+MAX_WORDS = 6
+_SIGNING = frozenset(
+    {"by", "von", "por", "par", "di", "written by", "door", "posted by", "text", "words by", "story by"}
+)
+"""Words that begin a byline also where nothing else marks it."""
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind in vocabulary/names.toml."""
+    text = files("newscrawl.extraction.words.data").joinpath("names.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)[kind])
+
+
+def _either(kind: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(words(kind), key=len, reverse=True))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{_either('before')})(?:\s*[:：]\s*|\s+))+", re.I)
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s+(?:{_either('joiners')})\s+|\s*[&+]\s*|\s*,\s*(?:and|und)\s+", re.I)
+
+
+def is_signing(text: str) -> bool:
+    """Whether a line is nothing but the word that a byline begins with."""
+    return text.lower().rstrip(" :") in _SIGNING
+
+
+def signed_part(text: str) -> str | None:
+    """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
+    for part in (text, *_HARD_BREAK.split(text)[1:], *re.split(r"(?<=\d)\s+(?=[Bb]y\s)", text)[1:]):
+        found = _before().match(part.strip())
+        if found and is_signing(found[0].strip()):
+            return part.strip()
+    return None
+
+
+def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool = False) -> Iterator[str]:
+    """Names out of bylines: each once, in order. What is declared to be a name may be in small letters."""
+    seen: set[str] = set()
+    for text in texts:
+        for name in split_byline(text):
+            folded = fold(name)
+            if folded and folded not in seen and _looks_like_name(name, declared):
+                seen.add(folded)
+                yield name.title() if name.isupper() and " " in name and not keep_case else name
+
+
+def split_byline(text: str) -> Iterator[str]:
+    """The names in one byline."""
+    text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", plain_text(text).replace("\n", " | "))))
+    text = _DATED.sub("", _OTHERS.sub("", text))
+    for part in _HARD_BREAK.split(text):
+        part = _before().sub("", part.strip())
+        for piece in [part] if _ORGANISATION.search(part) else _joiner().split(part):
+            yield from _split_commas(_before().sub("", piece.strip()))
+
+
+def _split_commas(text: str) -> Iterator[str]:
+    """Commas part names from names, and names from roles."""
+    parts = [part.strip(" .,:;-–—\"'") for part in text.split(",")]
+    for part in parts:
+        parted = fold(part).split()
+        if not parted or (len(parted) == 1 and parted[0] in words("suffixes")):
+            continue
+        if part is not parts[0] and set(parted) & words("roles"):
+            continue  # "Jane Roe, political editor"
+        yield part
+
+
+def _looks_like_name(name: str, declared: bool) -> bool:
+    folded = fold(name)
+    parted = folded.split()
+    if folded in words("not_names") or len(name.split()) > MAX_WORDS or not _NAME.match(name) or _NUMBER.search(name):
+        return False
+    if name.isdigit() or all(word in words("roles") for word in parted):
+        return False
+    return declared or any(c.isupper() for c in name) or not name.isascii() or " " not in name
+
+
+def is_full_name(text: str) -> bool:
+    """Two to five words that begin with capitals, particles aside."""
+    parted = text.split()
+    capital = sum(word[:1].isupper() for word in parted)
+    return 2 <= len(parted) <= 5 and capital >= 2 and capital >= len(parted) - 2 and not any(c.isdigit() for c in text)

@@ -1,0 +1,84 @@
+"""What class, id, role and component names say about an element, as bits of one integer."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from lxml.html import HtmlElement
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
+_ATTRIBUTES = frozenset("class id role itemprop data-component data-testid data-type data-block aria-label".split())
+_LONGEST = 300
+"""Utility-class frameworks write kilobytes into one attribute; the telling names come first."""
+
+
+_COMPOUND = 7
+"""Letters from which a word may be made of several."""
+
+
+@cache
+def _vocabulary() -> dict[str, int]:
+    text = files("newscrawl.extraction.words.data").joinpath("classes.toml").read_text("utf-8")
+    bits: dict[str, int] = {}
+    for number, names in enumerate(tomllib.loads(text).values()):
+        for name in names:
+            bits[name] = bits.get(name, 0) | 1 << number
+    return bits
+
+
+@cache
+def _endings() -> dict[str, int]:
+    """Ends of compound words, without their star, as `*bild` of "aufmacherbild"."""
+    return {name[1:]: mask for name, mask in _vocabulary().items() if name.startswith("*")}
+
+
+@lru_cache(maxsize=20_000)
+def _word_mask(word: str) -> int:
+    mask = _vocabulary().get(word)
+    if mask is None and len(word) > _COMPOUND:
+        mask = next((bits for ending, bits in _endings().items() if word.endswith(ending)), 0)
+    return mask or 0
+
+
+@cache
+def categories() -> tuple[str, ...]:
+    """Names of the bits, lowest first."""
+    text = files("newscrawl.extraction.words.data").joinpath("classes.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text))
+
+
+@cache
+def bit(category: str) -> int:
+    """The bit of one category."""
+    return 1 << categories().index(category)
+
+
+def class_mask(element: HtmlElement) -> int:
+    """All categories that the element's own names belong to."""
+    return names_mask(element.items())
+
+
+def names_mask(attributes: Iterable[tuple[str, str]]) -> int:
+    """The same, of its attributes' names and values."""
+    mask = 0
+    for name, value in attributes:
+        if name in _ATTRIBUTES:
+            mask |= _names_mask(value[:_LONGEST])
+    return mask
+
+
+@lru_cache(maxsize=20_000)
+def _names_mask(names: str) -> int:
+    vocabulary = _vocabulary()
+    mask = 0
+    for name in names.split():
+        words = [word.lower() for word in _WORD.findall(name)]
+        for word in words:
+            mask |= _word_mask(word)
+        for first, second in zip(words, words[1:], strict=False):
+            mask |= vocabulary.get(first + second, 0)
+    return mask

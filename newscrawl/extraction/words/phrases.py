@@ -1,0 +1,88 @@
+"""Cue phrases: does a line begin as lines of a kind do?"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_LEAD = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
+
+
+@cache
+def beginnings(kind: str) -> tuple[str, ...]:
+    """The case-folded phrases of one kind in vocabulary/phrases.toml."""
+    return tuple(phrase.casefold() for phrase in tomllib.loads(_phrases())[kind])
+
+
+@cache
+def _phrases() -> str:
+    return files("newscrawl.extraction.words.data").joinpath("phrases.toml").read_text("utf-8")
+
+
+def begins(text: str, kind: str) -> bool:
+    """Whether the text begins with one of the phrases, as whole words."""
+    return cue_length(text[:60].casefold().lstrip(_LEAD), kind) > 0
+
+
+def cue_length(folded: str, kind: str) -> int:
+    """Length of the longest phrase that the case-folded text begins with; 0 for none."""
+    index = _by_start(kind)
+    phrases = index.get(folded[:2], ()) + index.get(folded[:1], ())
+    sizes = (len(phrase) for phrase in phrases if folded.startswith(phrase) and _is_whole(folded, phrase))
+    return max(sizes, default=0)
+
+
+@cache
+def _by_start(kind: str) -> dict[str, tuple[str, ...]]:
+    """Phrases by their first two characters: most texts begin with none of them, which one look-up tells."""
+    index: dict[str, tuple[str, ...]] = {}
+    for phrase in beginnings(kind):
+        index[phrase[:2]] = (*index.get(phrase[:2], ()), phrase)
+    return index
+
+
+def cue_lengths(text: str) -> dict[str, int]:
+    """Kinds whose phrases the text begins with -> length of the longest such phrase; kinds without one are left out."""
+    folded = text[:60].casefold().lstrip(_LEAD)
+    index = _all_by_start()
+    found: dict[str, int] = {}
+    for start in (folded[:2], folded[:1]):
+        for phrase, kind in index.get(start, ()):
+            if len(phrase) > found.get(kind, 0) and folded.startswith(phrase) and _is_whole(folded, phrase):
+                found[kind] = len(phrase)
+    return found
+
+
+@cache
+def _all_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Phrases of all kinds by their first two characters: most texts begin with none, which one look-up tells."""
+    index: dict[str, tuple[tuple[str, str], ...]] = {}
+    for kind in tomllib.loads(_phrases()):
+        for phrase in beginnings(kind):
+            index[phrase[:2]] = (*index.get(phrase[:2], ()), (phrase, kind))
+    return index
+
+
+def _is_whole(text: str, phrase: str) -> bool:
+    following = text[len(phrase) : len(phrase) + 1]
+    return not following.isalnum() or not phrase[-1].isalnum() or ord(phrase[-1]) > 0x2E80
+
+
+@cache
+def entries(kind: str) -> tuple[str, ...]:
+    """The entries of one kind in vocabulary/patterns.toml, as written."""
+    text = files("newscrawl.extraction.words.data").joinpath("patterns.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text)[kind])
+
+
+def alternatives(kind: str) -> str:
+    """The regular expressions of one kind as one group."""
+    return f"(?:{'|'.join(entries(kind))})"
+
+
+@cache
+def pattern(kind: str) -> re.Pattern[str]:
+    """The same, compiled without regard to case."""
+    return re.compile(alternatives(kind), re.I)

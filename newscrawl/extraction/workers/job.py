@@ -1,0 +1,23 @@
+"""What runs in a worker process. The extraction is imported there only: the crawl itself needs none of it."""
+
+from __future__ import annotations
+
+import logging
+
+from newscrawl.extraction.document.page import Page
+from newscrawl.items import Article
+
+
+def prepare() -> None:
+    """Import the extraction, so that the first page's time limit does not pay for it."""
+    # what libraries log here names no page; what there is to say about one comes back as a result
+    logging.basicConfig(level=logging.CRITICAL)
+    import newscrawl.extraction.extract  # noqa: F401, PLC0415
+
+
+def extract_page(page: Page, provenance: bool) -> tuple[Article, dict[str, str]]:
+    """The article and its fields that failed (field -> error). Raises ExtractionError."""
+    from newscrawl.extraction.extract import extract  # noqa: PLC0415 - only workers load it, not the crawl's own process
+
+    extraction = extract(page, provenance=provenance)
+    return extraction.article, extraction.field_errors

@@ -1,0 +1,159 @@
+"""Makes the feeds durable every moment, and tells the state which articles are safe by that."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.extensions.feedexport import FeedExporter
+
+from newscrawl.extraction.document.page import Page
+from newscrawl.feeds.exporters import is_stdout, local_feeds, sync
+from newscrawl.items import Article
+from newscrawl.running import stats as run_stats
+from newscrawl.running.stop import GAVE_UP, give_up
+from newscrawl.state.crawl_state import CrawlState, state_of
+from newscrawl.state.database import StateError
+from newscrawl.state.runs import LocalFeed, RunFeeds
+
+logger = logging.getLogger(__name__)
+KNOWN = {"not_article", "too_old", "duplicate"}
+"""Reasons for which a page is not fetched again."""
+
+
+class Checkpoint:
+    """Seen means durable: an article counts as seen when its line was flushed and fsynced, or uploaded."""
+
+    def __init__(self, crawler: Crawler, state: CrawlState, pause: float, keep: int) -> None:
+        """`pause`: seconds between two checkpoints. `keep`: seconds for which pages that nothing lists are known."""
+        self._crawler = crawler
+        self._state = state
+        self._pause = pause
+        self._keep = keep
+        self._written: list[str] = []
+        self._task: asyncio.Task[None] | None = None
+        self._feeds = RunFeeds()
+        self._storing = False
+        """Whether a batch has just ended, and its file is being closed."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        state = state_of(crawler)
+        if state is None:
+            raise NotConfigured
+        settings = crawler.settings
+        extension = cls(
+            crawler, state, settings.getfloat("CHECKPOINT_EVERY"), settings.getint("STATE_KEEP_DAYS") * 86400
+        )
+        for name in ("spider_opened", "item_scraped", "item_dropped", "spider_closed", "feed_exporter_closed"):
+            crawler.signals.connect(getattr(extension, name), getattr(signals, name))
+        return extension
+
+    def spider_opened(self) -> None:
+        """After the feeds' own handler, since extensions are called in their order."""
+        self._guarded(self._note_feeds)
+        self._task = asyncio.create_task(self._repeat())
+
+    def _note_feeds(self) -> None:
+        """The state knows where lines go before the first goes there; feeds in batches have new files now and then."""
+        slots = self._slots()
+        local = local_feeds(slots)
+        for path in local.keys() - self._feeds.local:
+            self._compare_sizes(path, local[path].storage.write_mode)
+        files = {
+            path: self._feeds.local.get(path)
+            or LocalFeed(slot.storage.size(), slot.uri_template, path in self._state.begun_anew)
+            for path, slot in local.items()
+        }
+        found = RunFeeds(self._feeds.local | files, remote=len(local) < len(slots))
+        if found != self._feeds or not self._state.has_begun:
+            self._feeds = found
+            self._state.begin(found)
+
+    def _compare_sizes(self, path: str, mode: str) -> None:
+        """State and file belong together, and somebody may have moved one of them away."""
+        known, size = self._state.runs.whole_size(path), os.path.getsize(path) if os.path.isfile(path) else 0
+        if mode == "ab" and size and not known:
+            logger.warning("%s is not empty, and new to the state: articles in it may be written again", path)
+        elif mode == "ab" and size < known:
+            logger.warning("%s is shorter than it was: what was in it is known and not written again; -O does", path)
+
+    def item_scraped(self, item: Any) -> None:
+        """Its line was handed to every feed."""
+        if isinstance(item, Article) and item.id not in self._state.unwritten:
+            self._written.append(item.id)
+            kind = "new" if item.revision == 1 else "updated"
+            self._crawler.stats.inc_value(f"newscrawl/articles/{kind}")
+            if local_feeds(self._slots()).keys() - self._feeds.local:
+                self._guarded(self._note_feeds)
+                self._storing = True
+
+    def item_dropped(self, item: Any, exception: DropItem) -> None:
+        """Pages that no run wants are known from now on; the others are tried again."""
+        reason = str(exception)
+        if reason in KNOWN and isinstance(item, Page):
+            self._guarded(lambda: self._state.dropped(item.url, reason))
+        elif reason.startswith("extraction") and isinstance(item, Page):
+            self._guarded(lambda: self._state.not_extracted(item.url))
+
+    async def _repeat(self) -> None:
+        while True:
+            await asyncio.sleep(self._pause)
+            self._guarded(self._checkpoint)
+
+    def _checkpoint(self) -> None:
+        """Local feeds only; an uploaded one is safe when it is stored, at the end."""
+        storing, self._storing = self._storing, False
+        if not self._written or self._feeds.remote or storing or self._has_failed():
+            return
+        written, self._written = self._written, []
+        open_files = {path: slot.file for path, slot in local_feeds(self._slots()).items() if slot.file is not None}
+        try:
+            sizes = {path: sync(file) for path, file in open_files.items()}
+        except OSError as error:
+            give_up(self._crawler, "feed", error.strerror or error)
+            return
+        self._state.durable(written, sizes)
+
+    def spider_closed(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        if self._crawler.get_extension(FeedExporter) is None:
+            self._guarded(self._finish)
+
+    def feed_exporter_closed(self) -> None:
+        """All feeds are stored."""
+        self._guarded(self._finish)
+
+    def _finish(self) -> None:
+        if self._has_failed():
+            return  # as if it were cut off: the next run looks up what is in the files
+        stats = self._crawler.stats.get_stats()
+        left = stats.get("newscrawl/failures") or stats.get(run_stats.CUT_SHORT)
+        clean = stats.get("finish_reason") == "finished" and not left
+        sizes = {path: os.path.getsize(path) for path in self._feeds.local if os.path.isfile(path)}
+        self._state.end(self._written, sizes, complete=clean)
+        self._state.tidy(self._keep)
+
+    def _has_failed(self) -> bool:
+        stats = self._crawler.stats.get_stats()
+        return GAVE_UP in stats or any(key.startswith("feedexport/failed_count/") for key in stats)
+
+    def _guarded(self, call: Callable[[], object]) -> None:
+        try:
+            call()
+        except StateError as error:
+            give_up(self._crawler, "state", error)
+        except OSError as error:
+            give_up(self._crawler, "feed", error.strerror or error)
+
+    def _slots(self) -> list[Any]:
+        """Scrapy's feeds, without standard output."""
+        exporter = self._crawler.get_extension(FeedExporter)
+        return [] if exporter is None else [slot for slot in exporter.slots if not is_stdout(slot)]

@@ -1,0 +1,47 @@
+"""Strings as everything above compares them; nothing of ours is imported here."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from html import unescape
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ud800-\udfff]")  # halves of surrogate pairs fit no file
+_MARKUP = re.compile(r"<[^<>]{1,500}>")
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
+
+
+def squeeze(text: str) -> str:
+    """One line: runs of white space are one blank, invisible characters are gone."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """For comparing: NFKC, case-folded words with one blank between, no punctuation."""
+    return " ".join(tokens(text))
+
+
+def tokens(text: str) -> list[str]:
+    """Case-folded words; scripts without blanks give one token per character."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _TOKEN.findall(text.casefold())
+
+
+def words_hash(*texts: str) -> str:
+    """Of their words, so that spacing and punctuation make no difference. 32 hex digits."""
+    return hashlib.blake2b("\n".join(map(fold, texts)).encode(), digest_size=16).hexdigest()
+
+
+def plain_text(value: str) -> str:
+    """A declared text without the entities and tags that publishers leave in it."""
+    if "&" in value:
+        value = unescape(value)
+        if "&" in value and ";" in value:  # some escape twice
+            value = unescape(value)
+    if "<" in value:
+        value = _MARKUP.sub(" ", value)
+    return squeeze(value)

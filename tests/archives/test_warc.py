@@ -1,0 +1,260 @@
+"""Whole archives give every page; damaged ones lose only what was hit, and say where."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import zlib
+from pathlib import Path
+
+import brotli
+import pytest
+
+from newscrawl.archives.stream import ByteStream
+from newscrawl.archives.warc import Problem, iter_pages
+from newscrawl.extraction.document.page import Page
+
+COUNT = 12
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+
+
+def body(number: int) -> bytes:
+    """HTML that compresses to some kilobytes."""
+    words = random.Random(number)
+    return b"<!doctype html><p>" + " ".join(str(words.random()) for _ in range(400)).encode() + b"</p>"
+
+
+def http(payload: bytes, status: str = "200 OK", **headers: str) -> bytes:
+    lines = {"Content-Type": "text/html; charset=utf-8"} | {k.replace("_", "-"): v for k, v in headers.items()}
+    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value)
+    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + payload
+
+
+def record(url: str, content: bytes, kind: str = "response", length: int | None = None, extra: str = "") -> bytes:
+    size = len(content) if length is None else length
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-11-01T00:00:00Z\r\n{extra}"
+    return f"{head}Content-Length: {size}\r\n\r\n".encode() + content + b"\r\n\r\n"
+
+
+def url(number: int) -> str:
+    return f"https://news.example/{number}"
+
+
+RECORDS = [record(url(number), http(body(number))) for number in range(COUNT)]
+MEMBERS = [gzip.compress(one, mtime=0) for one in RECORDS]
+
+
+def read(
+    tmp_path: Path, data: bytes, name: str = "a.warc", **options: int
+) -> tuple[list[Page], list[Problem], list[str]]:
+    path = tmp_path / name
+    path.write_bytes(data)
+    problems: list[Problem] = []
+    skipped: list[str] = []
+    pages = list(iter_pages(path, problems.append, skipped.append, **options))
+    return pages, problems, skipped
+
+
+def numbers(pages: list[Page]) -> list[int]:
+    """Which pages came, each checked to be whole."""
+    found = [int(page.url.rpartition("/")[2]) for page in pages]
+    assert all(page.html == body(number) for page, number in zip(pages, found, strict=True))
+    return found
+
+
+def all_but(*missing: int) -> list[int]:
+    return [number for number in range(COUNT) if number not in missing]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("plain.warc", b"".join(RECORDS)),
+        ("members.warc.gz", b"".join(MEMBERS)),
+        ("single.warc.gz", gzip.compress(b"".join(RECORDS))),
+        ("blocks.warc.gz", b"".join(gzip.compress(b"".join(RECORDS)[i : i + 999]) for i in range(0, 140_000, 999))),
+        ("padded.warc.gz", b"".join(MEMBERS) + b"\0" * 512),
+        ("gzip-without-suffix", b"".join(MEMBERS)),
+        ("plain-named.warc.gz", b"".join(RECORDS)),
+        ("no-blank-lines.warc", b"".join(one[:-4] for one in RECORDS)),
+    ],
+)
+def test_whole_files_give_every_page(tmp_path: Path, name: str, data: bytes) -> None:
+    pages, problems, skipped = read(tmp_path, data, name)
+    assert (numbers(pages), problems, skipped) == (all_but(), [], [])
+
+
+def test_page_carries_the_record(tmp_path: Path) -> None:
+    page = read(tmp_path, record("<https://x.example/a?b=1#c>", http(b"<html>", X_Robots_Tag="noai")))[0][0]
+    assert (page.url, page.requested_url) == ("https://x.example/a?b=1#c", "https://x.example/a?b=1#c")
+    assert (page.source, page.discovered_via, page.fetched_at) == ("x.example", "archive", "2026-11-01T00:00:00Z")
+    assert page.headers["x-robots-tag"] == "noai"
+
+
+@pytest.mark.parametrize("number", [0, 5, COUNT - 1])
+def test_bit_flips_cost_one_gzip_member(tmp_path: Path, number: int) -> None:
+    offset = sum(map(len, MEMBERS[:number]))
+    for trial in range(40):
+        place = random.Random(trial).randrange(10, len(MEMBERS[number]))
+        damaged = bytearray(b"".join(MEMBERS))
+        damaged[offset + place] ^= 1 << trial % 8
+        pages, problems, _ = read(tmp_path, bytes(damaged), "a.warc.gz")
+        assert numbers(pages) == all_but(number), place
+        assert [problem.offset for problem in problems] == [offset], place
+
+
+def test_a_destroyed_member_header_costs_one_record(tmp_path: Path) -> None:
+    members = [*MEMBERS]
+    members[0] = b"XX" + members[0][2:]
+    members[4] = b"XX" + members[4][2:]
+    pages, problems, _ = read(tmp_path, b"".join(members), "a.warc.gz")
+    assert numbers(pages) == all_but(0, 4)
+    assert [problem.offset for problem in problems] == [0, sum(map(len, members[:4]))]
+
+
+@pytest.mark.parametrize(("parts", "name"), [(RECORDS, "a.warc"), (MEMBERS, "a.warc.gz")])
+def test_truncation_anywhere_keeps_what_stands_before(tmp_path: Path, parts: list[bytes], name: str) -> None:
+    whole = b"".join(parts)
+    for trial in range(60):
+        cut = random.Random(trial).randrange(1, len(whole))
+        complete = sum(1 for number in range(COUNT) if sum(map(len, parts[: number + 1])) <= cut)
+        start = sum(map(len, parts[:complete]))
+        pages, problems, _ = read(tmp_path, whole[:cut], name)
+        assert numbers(pages)[:complete] == list(range(complete))
+        if cut > start + 1 and len(pages) == complete:
+            assert [problem.offset for problem in problems] == [start], cut
+
+
+def test_truncated_single_member_gives_the_records_before(tmp_path: Path) -> None:
+    data = gzip.compress(b"".join(RECORDS))
+    pages, problems, _ = read(tmp_path, data[: len(data) // 2], "a.warc.gz")
+    available = zlib.decompressobj(31).decompress(data[: len(data) // 2])
+    whole = sum(1 for number in range(COUNT) if len(b"".join(RECORDS[: number + 1])) - 4 <= len(available))
+    assert numbers(pages) == list(range(whole)) and whole > 2
+    assert len(problems) == 1
+
+
+def test_flip_in_a_single_member_keeps_the_records_before(tmp_path: Path) -> None:
+    data = bytearray(gzip.compress(b"".join(RECORDS)))
+    middle = len(data) // 2
+    data[middle : middle + 64] = bytes(64)
+    pages, problems, _ = read(tmp_path, bytes(data), "a.warc.gz")
+    assert [int(page.url.rpartition("/")[2]) for page in pages][:5] == [0, 1, 2, 3, 4]
+    assert problems
+
+
+@pytest.mark.parametrize(("parts", "name"), [(RECORDS, "a.warc"), (MEMBERS, "a.warc.gz")])
+def test_cut_out_bytes_cost_the_records_they_were_in(tmp_path: Path, parts: list[bytes], name: str) -> None:
+    whole = b"".join(parts)
+    for trial in range(40):
+        chance = random.Random(trial)
+        first = chance.randrange(1, len(whole) - 6000)
+        last = first + chance.randrange(50, 5000)
+        bounds = [(sum(map(len, parts[:n])), sum(map(len, parts[: n + 1]))) for n in range(COUNT)]
+        untouched = [n for n, (start, end) in enumerate(bounds) if end <= first or start >= last]
+        pages, problems, _ = read(tmp_path, whole[:first] + whole[last:], name)
+        found = [int(page.url.rpartition("/")[2]) for page in pages]
+        assert set(untouched) <= set(found), (first, last)
+        assert problems, (first, last)
+
+
+@pytest.mark.parametrize("length", [0, 7, 5000, 99_999_999_999])
+@pytest.mark.parametrize("packed", ["plain", "members", "single"])
+def test_wrong_content_length_costs_one_record(tmp_path: Path, length: int, packed: str) -> None:
+    parts = [*RECORDS]
+    parts[3] = record(url(3), http(body(3)), length=length)
+    data = {
+        "plain": b"".join(parts),
+        "members": b"".join(map(gzip.compress, parts)),
+        "single": gzip.compress(b"".join(parts)),
+    }[packed]
+    pages, problems, _ = read(tmp_path, data, "a.warc" if packed == "plain" else "a.warc.gz")
+    assert numbers(pages) == all_but(3)
+    assert len(problems) == 1
+
+
+def test_garbage_between_records_costs_nothing(tmp_path: Path) -> None:
+    for parts, name in ((RECORDS, "a.warc"), (MEMBERS, "a.warc.gz")):
+        data = b"".join(parts[:4]) + b"garbage \x1f\x8b\x08 WARC/1.0 \x00" * 9000 + b"".join(parts[4:])
+        pages, problems, _ = read(tmp_path, data, name)
+        assert numbers(pages) == all_but()
+        assert [problem.offset for problem in problems] == [sum(map(len, parts[:4]))]
+
+
+def test_digest_tells_of_a_flip_in_a_plain_file(tmp_path: Path) -> None:
+    digest = "WARC-Block-Digest: sha1:CYV7RBF3ZNJRKH6NTJDMDUNLFSXQUPJM\r\n"
+    data = record(url(0), http(body(0)), extra=digest) + RECORDS[1]
+    pages, problems, _ = read(tmp_path, data)
+    assert numbers(pages) == [1] and len(problems) == 1
+
+
+def test_other_records_are_counted_by_reason(tmp_path: Path) -> None:
+    data = (
+        record("https://x.example/", b"a: b", kind="warcinfo")
+        + record("dns:x.example", b"1.2.3.4")
+        + record("https://x.example/", http(b"", "404 Not Found"))
+        + record("https://x.example/", http(b"%PDF", Content_Type="application/pdf"))
+        + record("https://x.example/", http(b"%PDF", Content_Type=""))
+        + record("https://x.example/", http(b"x" * 3000))
+        + record("https://x.example/", http(gzip.compress(b"x" * 3000), Content_Encoding="gzip"))
+        + record("https://x.example/", http(b"x", Content_Encoding="compress"))
+        + record(url(0), http(b"<html>", Content_Type=""))
+    )
+    pages, problems, skipped = read(tmp_path, data, max_bytes=2000)
+    assert [page.html for page in pages] == [b"<html>"] and problems == []
+    assert skipped == [
+        *("record-type", "record-type", "http-404", "content-type", "content-type"),
+        *("too-large", "too-large", "content-encoding"),
+    ]
+
+
+def chunked(data: bytes) -> bytes:
+    return b"".join(b"%x;ext\r\n%s\r\n" % (len(data[i : i + 100]), data[i : i + 100]) for i in range(0, len(data), 100))
+
+
+@pytest.mark.parametrize(
+    ("payload", "headers"),
+    [
+        (chunked(body(1)) + b"0\r\n\r\n", {"Transfer_Encoding": "chunked"}),
+        (body(1), {"Transfer_Encoding": "chunked"}),
+        (gzip.compress(body(1)), {"Content_Encoding": "gzip"}),
+        (body(1), {"Content_Encoding": "gzip"}),
+        (body(1), {"Content_Encoding": "br"}),
+        (zlib.compress(body(1)), {"Content_Encoding": "deflate"}),
+        (zlib.compress(body(1))[2:-4], {"Content_Encoding": "deflate"}),
+        (brotli.compress(body(1)), {"Content_Encoding": "br"}),
+        (chunked(brotli.compress(body(1))) + b"0\r\n\r\n", {"Content_Encoding": "br", "Transfer_Encoding": "chunked"}),
+    ],
+)
+def test_http_encodings_are_undone(tmp_path: Path, payload: bytes, headers: dict[str, str]) -> None:
+    assert numbers(read(tmp_path, record(url(1), http(payload, **headers)))[0]) == [1]
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, brotli.compress])
+def test_a_decompression_bomb_is_too_large(tmp_path: Path, compress: object) -> None:
+    payload = compress(bytes(50_000_000))  # type: ignore[operator]
+    encoding = "br" if compress is brotli.compress else "gzip"
+    assert read(tmp_path, record(url(1), http(payload, Content_Encoding=encoding)))[2] == ["too-large"]
+
+
+def test_missing_and_empty_files_are_problems(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    assert list(iter_pages(tmp_path / "none.warc", problems.append)) == []
+    assert list(read(tmp_path, b"")[1]) and len(problems) == 1
+
+
+def test_reading_ahead_stays_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "zeros.gz"
+    path.write_bytes(gzip.compress(bytes(30_000_000)))
+    with path.open("rb") as raw:
+        stream = ByteStream(raw, gzipped=True)
+        assert stream.skip(29_000_000) == 29_000_000
+        assert len(stream._buffer) < 1_000_000
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not on this machine")
+@pytest.mark.parametrize(("name", "count"), [("fundus-dev", 131), ("wcxb-dev", 411), ("pagetypes-dev", 233)])
+def test_real_archives(name: str, count: int) -> None:
+    problems: list[Problem] = []
+    pages = sum(1 for _ in iter_pages(CORPUS / f"{name}.warc.gz", problems.append))
+    assert (pages, problems) == (count, [])

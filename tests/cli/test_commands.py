@@ -1,0 +1,225 @@
+"""The commands as their users type them: real processes, real files."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+Scrapy = Callable[..., subprocess.CompletedProcess[str]]
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = "The bridge over the Lower Mill was reopened on Monday after eleven weeks of repairs to its two piers. " * 8
+
+
+def page(number: int) -> bytes:
+    return f"""<!doctype html><html lang="en"><head><title>Bridge {number} reopens | Mill News</title>
+<meta property="og:type" content="article">
+<meta property="article:published_time" content="2026-11-0{number}T08:00:00Z">
+<meta property="og:site_name" content="Mill News"></head><body><article><h1>Bridge {number} reopens</h1>
+<p>{TEXT}</p><p>Residents of Street {number} were the first to cross. {TEXT}</p></article></body></html>""".encode()
+
+
+def record(url: str, payload: bytes) -> bytes:
+    content = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + payload
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-11-09T00:00:00Z\r\n"
+    return f"{head}Content-Length: {len(content)}\r\n\r\n".encode() + content + b"\r\n\r\n"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Six articles and a page that is none."""
+    path = tmp_path / "pages.warc"
+    records = [record(f"https://mill.example/news/bridge-{number}", page(number)) for number in range(1, 7)]
+    records.append(record("https://mill.example/contact", b"<!doctype html><title>Contact</title><p>Write to us.</p>"))
+    path.write_bytes(b"".join(records))
+    return path
+
+
+def read(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("crawl", "give one spider"),
+        ("crawl nope", "there is no spider 'nope'; there are archive, news"),
+        ("crawl archive", "needs -a path="),
+        ("crawl archive -a path=/no/such.warc", "path=/no/such.warc: no such file"),
+        ("crawl archive -a path={archive} -a colour=red", "unknown argument -a colour="),
+        ("crawl archive -a path={archive} -a limit=none", "limit=none"),
+        ("crawl archive -a path={archive} -a since=soon", "since=soon"),
+        ("crawl archive -a path={archive} -a keep", "use -a NAME=VALUE"),
+        ("crawl archive -a path={archive} -O out.nope", "format 'nope'"),
+        ("crawl archive -a path={archive} --fast", "unknown option --fast"),
+        ("sample more", "no argument 'more'"),
+    ],
+)
+def test_bad_arguments_are_one_line_and_exit_code_2(
+    run_scrapy: Scrapy, archive: Path, arguments: str, message: str
+) -> None:
+    done = run_scrapy(*arguments.format(archive=archive).split())
+    assert done.returncode == 2
+    assert done.stdout == ""
+    [line] = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert message in line
+
+
+def test_a_feed_that_cannot_be_written_stops_the_run_before_it_starts(
+    run_scrapy: Scrapy, archive: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_bytes(b"")
+    done = run_scrapy("crawl", "archive", "-a", f"path={archive}", "-O", str(tmp_path / "taken" / "out.jsonl"))
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert line.startswith("error: cannot write")
+
+
+def test_standard_output_is_clean_json_lines(run_scrapy: Scrapy, archive: Path, tmp_path: Path) -> None:
+    default = ROOT / "output" / "articles.jsonl"
+    before = default.stat().st_mtime_ns if default.exists() else None
+    done = run_scrapy("crawl", "archive", "-a", f"path={archive}", "-O", "-:jsonlines")
+    assert done.returncode == 0, done.stderr
+    articles = [json.loads(line) for line in done.stdout.splitlines()]
+    assert sorted(article["title"] for article in articles) == [f"Bridge {number} reopens" for number in range(1, 7)]
+    assert "6 articles written to standard output" in done.stderr
+    assert "1  dropped: not an article" in done.stderr
+    assert "not support" not in done.stderr
+    assert (default.stat().st_mtime_ns if default.exists() else None) == before, "-O and the default feed as well"
+
+
+def test_output_is_appended_to_or_replaced(run_scrapy: Scrapy, archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "out.jsonl"
+    for option, count in (("-o", 6), ("-o", 12), ("-O", 6)):
+        assert run_scrapy("crawl", "archive", "-a", f"path={archive}", option, str(out)).returncode == 0
+        assert len(read(out)) == count
+
+
+def test_keep_limit_and_provenance(run_scrapy: Scrapy, archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    crawl = ("crawl", "archive", "-a", f"path={archive}", "-O", str(out))
+    assert run_scrapy(*crawl, "-a", "keep=all", "-s", "PROVENANCE=1").returncode == 0
+    pages = read(out)
+    assert [page["is_article"] for page in pages].count(False) == 1
+    assert len(pages) == 7
+    assert all("provenance" in page for page in pages)
+    done = run_scrapy(*crawl, "-a", "limit=2", "-s", "EXTRACT_WORKERS=2")
+    assert done.returncode == 0
+    assert len(read(out)) == 2
+    assert all("provenance" not in page for page in read(out))
+
+
+def test_failures_are_listed_and_exit_code_1(run_scrapy: Scrapy, archive: Path, tmp_path: Path) -> None:
+    archive.write_bytes(archive.read_bytes()[:-40])
+    out = tmp_path / "out.jsonl"
+    done = run_scrapy("crawl", "archive", "-a", f"path={archive}", "-O", str(out))
+    assert done.returncode == 1
+    assert len(read(out)) == 6
+    assert "failed: damaged archive record" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_interrupted_crawl_ends_whole(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    archive.write_bytes(archive.read_bytes() * 300)
+    command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={archive}", "-a", "keep=all"]
+    with subprocess.Popen(
+        [*command, "-O", str(out)], cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as crawl:
+        deadline = time.monotonic() + 60
+        while not (out.exists() and out.stat().st_size > 20_000):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        os.killpg(crawl.pid, signal.SIGINT)  # as Ctrl-C in a terminal does it: the workers get it too
+        _, log = crawl.communicate(timeout=60)
+    assert crawl.returncode == 0, log
+    assert "failed" not in log
+    assert "Traceback" not in log
+    assert f"{len(read(out))} pages written" in log
+
+
+def test_a_foreign_spider_gets_the_pipelines(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    spider = tmp_path / "foreign.py"
+    spider.write_text(
+        "from scrapy import Request, Spider\n"
+        "from newscrawl.extraction.document.page import Page\n"
+        "class Foreign(Spider):\n"
+        "    name = 'foreign'\n"
+        "    async def start(self):\n"
+        "        yield Request('data:,x')\n"
+        "    def parse(self, response):\n"
+        f"        yield Page('https://mill.example/1', 'https://mill.example/1', {page(1)!r})\n"
+        "        yield {'other': 'item'}\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "out.jsonl"
+    done = run_scrapy("runspider", str(spider), "-s", f"FEEDS={json.dumps({str(out): {'format': 'jsonlines'}})}")
+    assert done.returncode == 0, done.stderr
+    items = read(out)
+    assert {"other": "item"} in items
+    assert "Bridge 1 reopens" in [item.get("title") for item in items]
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """An article at /news/bridge-1, nothing else."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = self.path == "/news/bridge-1"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(page(1) if found else b"")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_parse_shows_the_article(run_scrapy: Scrapy, site: str) -> None:
+    done = run_scrapy("parse", "--spider", "news", "--pipelines", "--nocolour", f"{site}/news/bridge-1")
+    assert done.returncode == 0, done.stderr
+    assert "'title': 'Bridge 1 reopens'" in done.stdout
+    assert "<html" not in done.stdout
+
+
+def test_parse_without_pipelines_shows_no_payload(run_scrapy: Scrapy, site: str) -> None:
+    done = run_scrapy("parse", "--spider", "news", "--nocolour", f"{site}/news/bridge-1")
+    assert f"'url': '{site}/news/bridge-1'" in done.stdout
+    assert "<html" not in done.stdout
+
+
+def test_one_url_to_standard_output(run_scrapy: Scrapy, site: str) -> None:
+    done = run_scrapy("crawl", "news", "-a", f"url={site}/news/bridge-1", "-O", "-:jsonlines")
+    assert done.returncode == 0, done.stderr
+    [article] = map(json.loads, done.stdout.splitlines())
+    assert (article["title"], article["discovered_via"]) == ("Bridge 1 reopens", "url")
+
+
+def test_shell_fetches_a_page(run_scrapy: Scrapy, site: str) -> None:
+    done = run_scrapy("shell", f"{site}/news/bridge-1", "-c", "response.status")
+    assert done.stdout.strip() == "200", done.stderr
+
+
+def test_the_sample_site_is_crawled(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    pytest.importorskip("newscrawl.sample.server", reason="the sample site is not there")
+    out = tmp_path / "out.jsonl"
+    done = run_scrapy("sample", "--limit", "3", "-O", str(out))
+    assert done.returncode == 0, done.stderr
+    assert f"3 articles written to {out}" in done.stderr
+    assert len(read(out)) == 3

@@ -1,0 +1,148 @@
+# ruff: noqa: E402, E501 - the engine is chosen before Daft is imported; lines of Chinese and Thai look long
+"""Single steps of a build, where a whole one would not show the reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-test")
+
+from newscrawl.dataset import engine
+
+engine.start()
+
+import daft
+from daft import col
+
+from newscrawl.dataset.options import BuildOptions, parse_splits
+from newscrawl.dataset.steps.boilerplate import cut_lines
+from newscrawl.dataset.steps.clusters import components
+from newscrawl.dataset.steps.near import near_pairs
+from newscrawl.dataset.steps.quality import first_failure
+from newscrawl.dataset.steps.scrub import PATTERNS
+from newscrawl.dataset.steps.splits import assign
+from newscrawl.dataset.steps.words import normalised, word_count
+from newscrawl.errors import UsageError
+
+CHINESE = "新华社北京电市政府昨日宣布大桥将于下周一重新开放居民表示欢迎并希望公共汽车线路尽快恢复运行工程历时十一周共耗资三千万元"
+JAPANESE = "市は昨日、橋が来週の月曜日に再び開通すると発表した。住民は歓迎し、バス路線の早期再開を望んでいる。工事は十一週間かかった。"
+THAI = "เทศบาลประกาศเมื่อวานนี้ว่าสะพานจะเปิดอีกครั้งในวันจันทร์หน้าชาวบ้านยินดีและหวังว่ารถเมล์จะกลับมาวิ่งเร็วๆนี้"
+
+
+@pytest.mark.parametrize("text", [CHINESE, JAPANESE, THAI])
+def test_scripts_without_spaces_are_compared_by_character(text: str) -> None:
+    texts = [text, text[:-2] + text[-1], text[::-1]]
+    frame = daft.from_pydict({"rank": [0, 1, 2], "raw": texts}).with_column("text", normalised(col("raw")))
+    assert [(a, b) for a, b, _ in near_pairs(frame, BuildOptions())] == [(0, 1)]
+    counted = frame.select(word_count(col("raw")).alias("n")).to_pydict()["n"]
+    assert counted[0] > 40
+
+
+def test_similarity_is_the_share_of_common_shingles() -> None:
+    words = [f"word{number}" for number in range(40)]
+    texts = [" ".join(words), " ".join([*words[:20], "other", *words[21:]])]
+    frame = daft.from_pydict({"rank": [0, 1], "text": texts})
+    # 36 shingles of five words each; one exchanged word is in five of them
+    [(_, _, similarity)] = near_pairs(frame, BuildOptions(threshold=0.5, rows_per_band=1))
+    assert similarity == pytest.approx(31 / 41)
+    assert near_pairs(frame, BuildOptions(threshold=0.8, rows_per_band=1)) == []
+
+
+def test_clusters_do_not_depend_on_the_order_of_pairs() -> None:
+    pairs = [(5, 9), (1, 5), (2, 3), (9, 7)]
+    expected = {1: 1, 5: 1, 9: 1, 7: 1, 2: 2, 3: 2}
+    assert components(pairs) == components([(b, a) for a, b in reversed(pairs)]) == expected
+
+
+def scrubbed(text: str, name: str) -> str:
+    frame = daft.from_pydict({"text": [text]})
+    for pattern, token in PATTERNS[name]:
+        frame = frame.with_column("text", daft.functions.regexp_replace(col("text"), pattern, token))
+    found: str = frame.to_pydict()["text"][0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("emails", "Write to jane.doe+x@mail.mill.example.", "Write to [email]."),
+        ("emails", "An @ alone, and @handle.", "An @ alone, and @handle."),
+        ("phones", "Call +49 30 901820 or (555) 123-4567.", "Call [phone] or [phone]."),
+        ("phones", "Tel. 030/9018-2000, please", "Tel. [phone], please"),
+        ("phones", "In 2024-2025 it cost 1,250,000.50 euros, 3-2 on 2026-11-02.", None),
+        ("ips", "From 192.168.10.254 and 2001:db8::ff00:42:8329.", "From [ip] and [ip]."),
+        ("ips", "At 10:30 version 1.2.3 of 999.1.1.1", None),
+    ],
+)
+def test_scrub(name: str, text: str, expected: str | None) -> None:
+    assert scrubbed(text, name) == (text if expected is None else expected)
+
+
+def test_boilerplate_lines_leave_no_gap() -> None:
+    assert cut_lines("One.\n\nFollow us\n\nTwo.\n\n Follow us ", {"Follow us"}) == "One.\n\nTwo."
+
+
+PROSE = (
+    "The council of the town said on Monday that the bridge over the river would be open to the public again in spring. "
+    "Engineers have worked on both of its piers since last year, and they replaced the cables that had rusted through. "
+    "Residents who crossed it on foot called the result a relief after many months with long ways around the valley."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "rule"),
+    [
+        ("gopher-quality", "Too short a text.", "words: 4"),
+        ("gopher-quality", "the of " + "a " * 60, "mean word length"),
+        ("gopher-quality", "\n".join(["- the words of a long list that have bullets"] * 9), "bullets"),
+        ("gopher-quality", "\n".join(["these words of the text that trail off into nothing..."] * 9), "ellipses"),
+        ("gopher-quality", "Wörter über Städte ohne englische Funktionswörter hier " * 9, "stop words"),
+        ("gopher-repetition", f"{PROSE}\n\n{PROSE}\n\n{PROSE}", "duplicate lines"),
+        ("gopher-repetition", "buy now " * 60, "top 2-gram"),
+        ("c4", f"{PROSE} lorem ipsum", "lorem ipsum"),
+        ("c4", f"{PROSE} function() {{ }}", "curly bracket"),
+        ("c4", "A heading without an end\nAnother one without", "sentences: 0"),
+        ("fineweb", "\n".join(["a line that ends without any mark of punctuation at all"] * 3), "lines that end"),
+        ("fineweb", "\n".join(f"Short line {n}." for n in range(9)), "short lines"),
+    ],
+)
+def test_quality_rules(name: str, body: str, rule: str) -> None:
+    assert rule in (first_failure(body, "en", [name]) or "")
+
+
+def test_good_prose_passes_every_filter() -> None:
+    names = ["gopher-quality", "gopher-repetition", "c4", "fineweb"]
+    assert first_failure(PROSE, "en", names) is None
+    assert first_failure(f"{CHINESE}。{JAPANESE}。{CHINESE[::-1]}。", "zh", ["gopher-quality", "c4", "fineweb"]) is None
+
+
+def placed(options: BuildOptions, count: int) -> dict[str, str]:
+    rows = {"cluster_id": [f"a{n}" for n in range(count)], "cluster_moment": list(range(1000, 1000 + count))}
+    found = assign(daft.from_pydict(rows), options).to_pydict()
+    return dict(zip(found["cluster_id"], found["split"], strict=True))
+
+
+def with_splits(text: str, by: str) -> BuildOptions:
+    return replace(BuildOptions(split=text, split_by=by), splits=parse_splits(text, by))
+
+
+def test_splits_by_hash_stay_when_articles_are_added() -> None:
+    options = with_splits("train=0.8,test=0.2", "hash")
+    few, many = placed(options, 500), placed(options, 2000)
+    assert few == {name: many[name] for name in few}
+    assert 0.17 < list(many.values()).count("test") / 2000 < 0.23
+
+
+def test_splits_by_time_have_the_newest_last() -> None:
+    found = placed(with_splits("train=0.8,test=0.2", "time"), 100)
+    assert [found[f"a{n}"] for n in range(100)] == ["train"] * 80 + ["test"] * 20
+    found = placed(with_splits("train=..1970-01-01T00:00:00.001050,test=..", "time"), 100)
+    assert list(found.values()).count("train") == 50
+
+
+@pytest.mark.parametrize("text", ["train", "a=1,a=0", "a=0.5,b=0.4", "a=..2026-01-01,b=..2026-01-01,c=..", "a b=1"])
+def test_splits_that_make_no_sense(text: str) -> None:
+    with pytest.raises(UsageError):
+        parse_splits(text, "time")

@@ -1,0 +1,114 @@
+"""`scrapy reextract` against `scrapy crawl archive`: the same articles from the same archives."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from scrapy.cmdline import execute
+
+pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-test")
+
+Scrapy = Callable[..., subprocess.CompletedProcess[str]]
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+TEXT = "The bridge over the Lower Mill was reopened on Monday after eleven weeks of repairs to its two piers. " * 8
+
+
+def page(number: int) -> bytes:
+    return f"""<!doctype html><html lang="en"><head><title>Bridge {number} reopens | Mill News</title>
+<meta property="og:type" content="article">
+<meta property="article:published_time" content="2026-11-0{number}T08:00:00Z">
+<meta property="og:site_name" content="Mill News"></head><body><article><h1>Bridge {number} reopens</h1>
+<p>{TEXT}</p><p>Residents of Street {number} were the first to cross. {TEXT}</p></article></body></html>""".encode()
+
+
+def record(url: str, payload: bytes, kind: str = "text/html; charset=utf-8") -> bytes:
+    content = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + payload
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-11-09T00:00:00Z\r\n"
+    return f"{head}Content-Length: {len(content)}\r\n\r\n".encode() + content + b"\r\n\r\n"
+
+
+@pytest.fixture
+def archives(tmp_path: Path) -> list[Path]:
+    """Articles, one of them twice, other records, and a file that is cut off."""
+    records = [record(f"https://mill.example/news/bridge-{n}", page(n)) for n in (1, 2, 3, 2)]
+    records.append(record("https://mill.example/contact", b"<!doctype html><title>Contact</title><p>Write to us.</p>"))
+    records.append(record("https://mill.example/a.pdf", b"%PDF", "application/pdf"))
+    whole, torn = tmp_path / "whole.warc.gz", tmp_path / "torn.warc"
+    whole.write_bytes(b"".join(map(gzip.compress, records)))
+    torn.write_bytes(b"".join(record(f"https://mill.example/news/bridge-{n}", page(n)) for n in (4, 5))[:-500])
+    return [torn, whole]
+
+
+def crawled(run_scrapy: Scrapy, paths: list[Path], out: Path) -> list[str]:
+    run_scrapy("crawl", "archive", "-a", f"path={','.join(map(str, paths))}", "-O", str(out), timeout=300)
+    return sorted(out.read_text(encoding="utf-8").splitlines())
+
+
+def test_the_same_articles_as_a_crawl_in_the_order_of_the_archives(
+    run_scrapy: Scrapy, archives: list[Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "new" / "out.jsonl.gz"
+    done = run_scrapy("reextract", *map(str, archives), "-o", str(out))
+    assert done.returncode == 1, done.stderr  # one archive is damaged
+    assert f"failed: damaged archive: {archives[0]}, byte" in done.stderr
+    assert "1  dropped: not article" in done.stderr
+    assert "1  dropped: record skipped: content-type" in done.stderr
+    assert "1  dropped: duplicate" in done.stderr
+    lines = gzip.decompress(out.read_bytes()).decode().splitlines()
+    assert sorted(lines) == crawled(run_scrapy, archives, tmp_path / "crawl.jsonl")
+    assert [line[line.index("bridge-") :][:8] for line in lines] == [f"bridge-{n}" for n in (4, 1, 2, 3)]
+    assert [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+def test_a_page_that_takes_too_long_costs_that_page(run_scrapy: Scrapy, archives: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    done = run_scrapy("reextract", str(archives[1]), "-o", str(out), "-s", "EXTRACT_TIMEOUT=0.0001", "--workers", "1")
+    assert done.returncode == 1
+    assert done.stderr.count("took longer than 0.0001 s") == 5
+    assert out.read_bytes() == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("", "give archives and a file"),
+        ("a.warc", "give archives and a file"),
+        ("/no/such.warc -o {out}", "/no/such.warc: no such file"),
+        ("{warc} -o out.csv", "has to be a local file, .jsonl"),
+        ("{warc} -o {out} --since soon", "since=soon"),
+        ("{warc} -o {out} --keep some", "keep=some"),
+        ("{warc} -o {out} --workers 0", "--workers 0"),
+        ("{warc} -o {out} --fast", "unknown option --fast"),
+    ],
+)
+def test_bad_arguments(
+    capsys: pytest.CaptureFixture[str], archives: list[Path], tmp_path: Path, arguments: str, message: str
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        execute(["scrapy", "reextract", *arguments.format(out=tmp_path / "out.jsonl", warc=archives[1]).split()])
+    assert end.value.code == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("error: ") and message in line
+
+
+def test_the_same_on_ray(run_scrapy: Scrapy, archives: list[Path], tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="Ray is not installed: make install-dataset-test")
+    here, there = tmp_path / "here.jsonl", tmp_path / "there.jsonl"
+    run_scrapy("reextract", *map(str, archives), "-o", str(here))
+    done = run_scrapy("reextract", *map(str, archives), "-o", str(there), "--engine", "ray", timeout=300)
+    assert done.returncode == 1, done.stderr
+    assert here.read_bytes() == there.read_bytes() != b""
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus is not here")
+def test_the_same_on_real_pages(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    path, out = CORPUS / "fundus-dev.warc.gz", tmp_path / "out.jsonl"
+    done = run_scrapy("reextract", str(path), "-o", str(out), timeout=300)
+    assert done.returncode == 0, done.stderr
+    lines = sorted(out.read_text(encoding="utf-8").splitlines())
+    assert len(lines) > 120
+    assert lines == crawled(run_scrapy, [path], tmp_path / "crawl.jsonl")

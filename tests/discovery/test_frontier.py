@@ -1,0 +1,152 @@
+"""What of a site's listings is read, and in which order."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scrapy.http import HtmlResponse, Response
+
+from newscrawl.discovery.frontier import Frontier
+from newscrawl.discovery.selection import Selection
+from newscrawl.sources.load import Source
+from newscrawl.state.crawl_state import CrawlState
+from newscrawl.state.runs import RunFeeds
+from newscrawl.state.saved_listings import SavedListing
+
+HOME = "https://pier.example/"
+SINCE = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+class Web:
+    """Pages by path."""
+
+    def __init__(self, **pages: str) -> None:
+        self.pages = {"" if path == "home" else path.replace("__", "/"): text for path, text in pages.items()}
+        self.asked: list[str] = []
+
+    async def fetch(self, url: str, declared: bool) -> Response | None:
+        path = url.removeprefix(HOME)
+        self.asked.append(path)
+        return HtmlResponse(url, body=self.pages[path].encode()) if path in self.pages else None
+
+    def read(self, selection: Selection, *, thorough: bool = False) -> list[str]:
+        """Paths of the articles, in the order in which they are asked for."""
+
+        async def collect() -> list[str]:
+            frontier = Frontier(selection, self.fetch, thorough)
+            return [chosen.candidate.url.removeprefix(HOME) async for chosen in frontier.candidates()]
+
+        return asyncio.run(collect())
+
+
+def source(**keys: object) -> Source:
+    return Source("pier", HOME, **keys)  # type: ignore[arg-type]
+
+
+def urlset(*entries: tuple[str, str]) -> str:
+    found = "".join(f"<url><loc>{HOME}{path}</loc><lastmod>{date}</lastmod></url>" for path, date in entries)
+    return f"<urlset>{found}</urlset>"
+
+
+def index(*entries: tuple[str, str]) -> str:
+    found = "".join(
+        f"<sitemap><loc>{HOME}{path}</loc>{f'<lastmod>{date}</lastmod>' if date else ''}</sitemap>"
+        for path, date in entries
+    )
+    return f"<sitemapindex>{found}</sitemapindex>"
+
+
+def links(*paths: str) -> str:
+    return "".join(f'<p><a href="/{path}">link</a></p>' for path in paths)
+
+
+def test_old_sitemaps_are_not_opened() -> None:
+    web = Web(
+        **{
+            "sitemap.xml": index(("old.xml", "2026-10-31"), ("day.xml", "2026-11-01"), ("new.xml", "2026-11-20")),
+            "day.xml": urlset(("news/a-story-of-the-day", "2026-11-01")),
+            "new.xml": urlset(("news/a-story-so-new", "2026-11-20"), ("news/a-story-so-old", "2026-01-02")),
+        }
+    )
+    found = web.read(Selection(source(discover=("sitemap",)), SINCE.replace(hour=9)))
+    assert found == ["news/a-story-so-new", "news/a-story-of-the-day"]
+    assert "old.xml" not in web.asked
+
+
+def test_all_files_of_a_guessed_index_are_read() -> None:
+    files = {f"{n}.xml": urlset((f"news/a-story-of-{n}-all", "2026-11-02")) for n in range(4)}
+    web = Web(**{"sitemap.xml": index(*((name, "") for name in files))}, **files)
+    assert len(web.read(Selection(source(discover=("sitemap",))))) == 4
+    assert "sitemap_index.xml" not in web.asked  # other guesses are copies
+
+
+def test_an_archive_of_sitemaps_leaves_room_for_sections() -> None:
+    files = {f"{n}.xml": urlset((f"news/a-story-of-{n}-all", "2026-11-02")) for n in range(50)}
+    web = Web(home=links("news/a-story-only-at-home"), **{"sitemap.xml": index(*((n, "") for n in files))}, **files)
+    assert "news/a-story-only-at-home" in web.read(Selection(source(max_listings=20)))
+    assert len(web.asked) <= 20
+
+
+def test_exclude_holds_for_listings_and_max_pages_tells() -> None:
+    web = Web(
+        home=links("live/", "news/", "news/a-story-at-home"),
+        news__=links(*(f"news/story-of-the-{n}" for n in ("bay", "ferry", "pier"))),
+    )
+    selection = Selection(source(exclude=("/live/",), max_pages=2, discover=("links",)))
+    assert len(web.read(selection)) == 2
+    assert "live/" not in web.asked and selection.cut_short
+
+
+PAGES = {
+    "home": links("news/"),
+    "news__": links("news/story-number-one-is", "news/story-number-two-is", "news/page/2/"),
+    "news__page__2__": links("news/story-number-three-is", "news/page/3/"),
+    "news__page__3__": links("news/story-number-four-is"),
+}
+
+
+def test_a_section_is_left_when_its_articles_are_known(tmp_path: Path) -> None:
+    state = CrawlState(f"sqlite:///{tmp_path / 'state.db'}", ["pier"])
+    state.begin(RunFeeds())
+    for name in ("one", "two", "three"):
+        key = f"pier.example/news/story-number-{name}-is"
+        state.arrived(f"https://{key}", key, None, {})
+        state.dropped(f"https://{key}", "not_article")
+
+    def read(pages: dict[str, str], *, thorough: bool = False) -> tuple[list[str], list[str]]:
+        web = Web(**pages)
+        return web.read(Selection(source(), state=state), thorough=thorough), web.asked
+
+    found, asked = read(PAGES)
+    assert found == [] and "news/page/2/" not in asked
+    # the run before was cut off
+    found, asked = read(PAGES, thorough=True)
+    assert found == ["news/story-number-four-is"]
+    # what is new there was in the sitemap too: the older pages may still have more that is new
+    new = PAGES | {"news__": links("news/story-number-zero-is", "news/page/2/")}
+    _, asked = read(new | {"sitemap.xml": urlset(("news/story-number-zero-is", "2026-11-20"))})
+    assert "news/page/2/" in asked and "news/page/3/" not in asked
+    state.close()
+
+
+def test_a_run_without_a_state_reads_all() -> None:
+    """Also where the sitemap had the first page's articles already."""
+    listed = urlset(("news/story-number-one-is", "2026-11-20"), ("news/story-number-two-is", "2026-11-20"))
+    web = Web(**PAGES, **{"sitemap.xml": listed})
+    assert len(web.read(Selection(source()), thorough=True)) == 4
+
+
+def test_a_sitemap_that_did_not_change_is_not_read_again(tmp_path: Path) -> None:
+    state = CrawlState(f"sqlite:///{tmp_path / 'state.db'}", ["pier"])
+    for name in ("one.xml", "two.xml", "day.xml"):
+        state.save_listing(f"pier.example/{name}", SavedListing(HOME + name, "", b"", None, None))
+    later, today = "2999-01-01T00:00:00Z", f"{datetime.now(UTC):%Y-%m-%d}"
+    web = Web(**{"sitemap.xml": index(("one.xml", "2026-11-01T00:01:00Z"), ("two.xml", later), ("day.xml", today))})
+    web.read(Selection(source(discover=("sitemap",)), state=state))
+    assert not {"one.xml"} & set(web.asked) and {"two.xml", "day.xml"} <= set(web.asked)
+    again = Web(**web.pages)
+    again.read(Selection(source(discover=("sitemap",)), state=state), thorough=True)
+    assert "one.xml" in again.asked
+    state.close()

@@ -1,0 +1,172 @@
+"""Field health: what counts as a decay, and a real site that changes its markup between two crawls."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawl.state.database import Database
+from newscrawl.state.field_health import ENOUGH, KEPT, Decay, HealthRecord, Sample, judge, last_decays
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def sample(articles: int, authors: int, pages: int | None = None) -> Sample:
+    counts = {"title": (articles, articles), "authors": (authors, articles)}
+    return Sample(articles, counts | {"is_article": (articles, articles if pages is None else pages)})
+
+
+USUAL = [sample(20, 20)] * 10
+
+
+@pytest.mark.parametrize(
+    ("run", "earlier", "decayed"),
+    [
+        (sample(20, 0), USUAL, ["authors"]),
+        (sample(20, 9), USUAL, ["authors"]),
+        (sample(20, 11), USUAL, []),
+        (sample(20, 0), [], []),
+        (sample(20, 0), [sample(ENOUGH - 1, ENOUGH - 1)], []),
+        (sample(20, 0), [sample(ENOUGH, ENOUGH)], ["authors"]),
+        (sample(0, 0, pages=20), USUAL, []),
+        (sample(10, 10, pages=30), USUAL, ["is_article"]),
+    ],
+)
+def test_what_is_a_decay(run: Sample, earlier: list[Sample], decayed: list[str]) -> None:
+    assert [decay.field for decay in judge(run, earlier)] == decayed
+
+
+def test_few_articles_say_nothing_by_themselves() -> None:
+    """Runs of three articles: without authors they are believed once ten articles in a row have none."""
+    earlier, said = list(USUAL), []
+    for _ in range(5):
+        run = sample(3, 0)
+        said.append(bool(judge(run, earlier)))
+        earlier.insert(0, run)
+    assert said == [False, False, False, True, True]
+    assert not judge(sample(1, 0), USUAL) and not judge(sample(3, 0), USUAL)
+
+
+def test_a_rare_field_that_is_missing_for_once_is_no_decay() -> None:
+    """Every fifth article has it: of ten articles none does, about every tenth time."""
+    usual = [Sample(20, {"subtitle": (4, 20)})] * 10
+    assert not judge(Sample(10, {"subtitle": (0, 10)}), usual)
+    assert judge(Sample(40, {"subtitle": (0, 40)}), usual) == [Decay("subtitle", 0.2, 0.0, 40, 10)]
+
+
+def test_only_the_last_ten_runs_are_usual() -> None:
+    """What decayed long ago is the site's way by now."""
+    assert not judge(sample(20, 0), [sample(20, 0)] * 10 + USUAL)
+    assert [decay.before for decay in judge(sample(20, 0), [sample(20, 0)] * 2 + USUAL)] == [0.8]
+
+
+def test_what_is_remembered(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'state.db'}"
+    assert last_decays(url) == {} and not (tmp_path / "state.db").exists() and last_decays("") == {}
+    database = Database(url)
+    health = HealthRecord(database)
+    for number in range(KEPT + 5):
+        health.record("a", sample(number, 1), [])
+    health.record("a", sample(9, 1), [Decay("authors", 1.0, 0.25, 12, 4)])
+    health.record("b", sample(8, 1), [])
+    assert len(health.earlier("a")) == KEPT and health.earlier("a")[:2] == [sample(9, 1), sample(KEPT + 4, 1)]
+    database.close()
+    assert last_decays(url) == {"a": [Decay("authors", 1.0, 0.25, 12, 4)], "b": []}
+    assert str(last_decays(url)["a"][0]) == "authors 100% -> 25%"
+
+
+class Site:
+    """Twelve articles for each edition; from the second on, bylines are not marked any more."""
+
+    edition = 1
+
+    def page(self, path: str) -> str | None:
+        if path == "/":
+            links = (
+                f'<li><a href="/news/story-{n}-of-edition-{e}-{e}{n:05}">Story {n} of edition {e}</a></li>'
+                for e in range(1, self.edition + 1)
+                for n in range(12)
+            )
+            return f"<html><body><h1>News</h1><ul>{''.join(links)}</ul></body></html>"
+        if not path.startswith("/news/"):
+            return None
+        name = path.rpartition("/")[2].replace("-", " ")
+        byline = '<p class="byline">By <a rel="author" href="/author/jo-roe">Jo Roe</a></p>'
+        prose = "".join(
+            f"<p>{name}: sentence {n} tells at some length what happened in the harbour, who saw it and what they said "
+            f"about it afterwards, so that nobody can take it for anything but prose.</p>"
+            for n in range(5)
+        )
+        first = "edition 1" in name
+        heading = f"<h1 class='{'headline' if first else 'hl-2'}'>What {name} tells</h1>{byline if first else ''}"
+        return f"<html lang='en'><body><article>{heading}{prose}</article></body></html>"
+
+
+@pytest.fixture
+def site() -> Iterator[tuple[Site, str]]:
+    pages = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = pages.page(self.path)
+            body = (found or "").encode()
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield pages, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) -> None:
+    pages, base = site
+    sources = tmp_path / "sources.toml"
+    sources.write_text(f'[[source]]\nname = "harbour"\nsite = "{base}/"\n[source.selectors]\ntitle = "h1.headline"\n')
+    settings = (
+        f"STATE_URL=sqlite:///{tmp_path / 'state.db'}",
+        f"SCHEDULE_URL=sqlite:///{tmp_path / 'schedule.db'}",
+        f"SCHEDULE_LOG_DIR={tmp_path / 'logs'}",
+        "AUTOTHROTTLE_ENABLED=0",
+        "EXTRACT_WORKERS=1",
+    )
+
+    def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
+        options = [part for setting in settings for part in ("-s", setting)]
+        command = [sys.executable, "-m", "scrapy", *arguments, *options]
+        env = os.environ | {"COLUMNS": "220"}
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, env=env)
+
+    crawl = ("crawl", "news", "-a", f"sources={sources}", "-o", str(tmp_path / "out.jsonl"))
+    first = scrapy(*crawl, "-s", "FAIL_ON_DECAY=1")
+    assert first.returncode == 0 and "has the site changed" not in first.stderr, first.stderr[-3000:]
+    pages.edition = 2
+    second = scrapy(*crawl)
+    warning = "WARNING: harbour: 0% of 12 articles have authors, against 100% in its last runs (1)"
+    assert second.returncode == 0 and warning in second.stderr, second.stderr[-3000:]
+    dead = "harbour: 0% of 12 articles have what the selector for title looks for, against 100% in its last runs (1)"
+    assert dead in second.stderr and second.stderr.count("has the site changed") == 2
+    status = scrapy("schedule", str(sources), "--status")
+    assert status.returncode == 0 and "authors 100% -> 0%, selector title 100% -> 0%" in status.stdout, (
+        status.stdout + status.stderr
+    )
+    pages.edition = 3
+    third = scrapy(*crawl, "-s", "FAIL_ON_DECAY=1")
+    assert third.returncode == 1 and "failed: decayed field: harbour: authors 50% -> 0%" in third.stderr, third.stderr

@@ -1,0 +1,130 @@
+"""The pool against what may happen to a process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import worker_tasks
+
+from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
+
+PARENT = """
+import asyncio, worker_tasks
+from newscrawl.extraction.workers.pool import WorkerPool
+
+async def main():
+    pool = WorkerPool(1, timeout=0.5)
+    print(await pool.run(worker_tasks.pid), flush=True)
+    await {task}
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def with_pool(use: Callable[[WorkerPool], Awaitable[Any]], workers: int = 2, timeout: float = 30.0) -> Any:
+    async def main() -> Any:
+        pool = WorkerPool(workers, timeout)
+        try:
+            return await use(pool)
+        finally:
+            await pool.close()
+
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize(("task", "end"), [(worker_tasks.leave, "exit code 7"), (worker_tasks.crash, "SIGSEGV")])
+def test_a_dying_worker_costs_its_own_task_only(task: Callable[[], None], end: str) -> None:
+    async def use(pool: WorkerPool) -> list[Any]:
+        others = (pool.run(worker_tasks.echo, number, 0.05) for number in range(6))
+        return await asyncio.gather(pool.run(task), *others, return_exceptions=True)
+
+    died, *others = with_pool(use)
+    assert isinstance(died, WorkerDied)
+    assert end in str(died)
+    assert others == list(range(6))
+
+
+def test_a_stuck_task_is_killed_and_the_pool_goes_on() -> None:
+    async def use(pool: WorkerPool) -> tuple[list[Any], float]:
+        await asyncio.gather(*(pool.run(worker_tasks.echo, 0, 0.2) for _ in range(2)))
+        begin = time.monotonic()
+        results = await asyncio.gather(
+            pool.run(worker_tasks.stuck), pool.run(worker_tasks.echo, 1), return_exceptions=True
+        )
+        return [*results, await pool.run(worker_tasks.echo, 2)], time.monotonic() - begin
+
+    results, seconds = with_pool(use, timeout=1.0)
+    assert isinstance(results[0], TaskTimeout)
+    assert results[1:] == [1, 2]
+    assert seconds < 15
+
+
+def test_a_worker_killed_while_idle_costs_nothing() -> None:
+    async def use(pool: WorkerPool) -> Any:
+        os.kill(await pool.run(worker_tasks.pid), signal.SIGKILL)
+        await asyncio.sleep(0.2)
+        return await pool.run(worker_tasks.echo, "after")
+
+    assert with_pool(use, workers=1) == "after"
+
+
+def test_an_error_comes_back_as_text() -> None:
+    with pytest.raises(TaskFailed, match="LocalError: 1 2") as caught:
+        with_pool(lambda pool: pool.run(worker_tasks.unpicklable_error))
+    assert "unpicklable_error" in caught.value.details
+
+
+def test_few_tasks_start_few_processes() -> None:
+    async def use(pool: WorkerPool) -> set[int]:
+        return {await pool.run(worker_tasks.pid) for _ in range(4)}
+
+    assert len(with_pool(use, workers=4)) == 1
+
+
+def test_signals_of_the_process_group_do_not_reach_workers() -> None:
+    async def use(pool: WorkerPool) -> Any:
+        worker = await pool.run(worker_tasks.pid)
+        task = asyncio.create_task(pool.run(worker_tasks.echo, "done", 0.5))
+        await asyncio.sleep(0.1)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            os.kill(worker, number)
+        return await task
+
+    assert with_pool(use, workers=1) == "done"
+
+
+@pytest.mark.parametrize("task", ["asyncio.sleep(60)", "pool.run(worker_tasks.stuck)"], ids=["idle", "stuck"])
+def test_no_worker_outlives_a_killed_parent(task: str, tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT.format(task=task), encoding="utf-8")
+    folders = [str(Path(__file__).resolve().parents[2] / "helpers"), str(Path(__file__).resolve().parents[3])]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(folders)}
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env=environment) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        time.sleep(0.3)
+        parent.kill()
+    deadline = time.monotonic() + 15
+    while _alive(worker):
+        assert time.monotonic() < deadline, "the worker is still there"
+        time.sleep(0.1)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    # dead but not yet reaped by whoever inherited it
+    return not (stat.exists() and stat.read_text(encoding="ascii").rpartition(")")[2].split()[0] == "Z")

@@ -1,0 +1,169 @@
+"""Crawls that are killed, again and again, at random moments: nothing lost, nothing twice, every line whole.
+
+20 kills in all here; `make soak` sets KILLS to a multiple of them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from big_site import BigSite, served
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = int(os.environ.get("KILLS", "1"))
+SEED = os.environ.get("KILL_SEED", "")
+SETTINGS = (
+    "AUTOTHROTTLE_ENABLED=0",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=8",
+    "EXTRACT_WORKERS=1",
+    "CHECKPOINT_EVERY=0.2",
+    "PROGRESS_EVERY=0",
+)
+
+
+def command(base: str, *outputs: str) -> list[str]:
+    arguments = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", *outputs]
+    for setting in SETTINGS:
+        arguments += ["-s", setting]
+    return arguments
+
+
+def start(arguments: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
+    """In a folder of its own, as a user has it who installed the project somewhere else."""
+    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "PYTHONPATH": str(ROOT)}
+    log = (folder / "log").open("ab")
+    with log:
+        return subprocess.Popen(arguments, cwd=folder, env=environment, stderr=log, start_new_session=True)
+
+
+def finish(arguments: Sequence[str], folder: Path) -> None:
+    process = start(arguments, folder)
+    assert process.wait(timeout=180) == 0, (folder / "log").read_text()[-3000:]
+
+
+def kill_at_random(
+    site: BigSite, arguments: Sequence[str], folder: Path, kills: int, chance: random.Random, output: str
+) -> None:
+    """Each run is let go on for a while, and then it, or all its processes, or only a worker, are killed.
+
+    For a while: until so much more is in the output, or so many requests were made, that all runs together may get
+    done with the site or not.
+    """
+    article = 700 if output.endswith(".gz") else 2600  # bytes, about
+    share = 2 * len(site.revisions) // kills
+    for number in range(kills):
+        process = start(arguments, folder)
+        asked = sum(site.asked.values()) + chance.randint(0, share)
+        deadline = time.monotonic() + 60
+        before = _size(folder / output)
+        while "-O" in arguments and _size(folder / output) == before and process.poll() is None:
+            time.sleep(0.005)  # it is cut to nothing first
+        size = _size(folder / output) + article * chance.randint(0, share)
+        while process.poll() is None and time.monotonic() < deadline:
+            if sum(site.asked.values()) >= asked and (number % 4 == 3 or _size(folder / output) >= size):
+                break
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0, 0.2))
+        if number % 3 == 2:
+            _kill_a_worker(process.pid)
+            time.sleep(chance.uniform(0, 0.3))
+        if number % 2:
+            process.kill()  # its workers have to see by themselves that it is gone
+        elif process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _kill_a_worker(parent: int) -> None:
+    children = Path(f"/proc/{parent}/task/{parent}/children")
+    if children.exists():
+        for child in children.read_text().split():
+            arguments = Path(f"/proc/{child}/cmdline").read_bytes()
+            if b"spawn_main" in arguments:
+                os.kill(int(child), signal.SIGKILL)
+                return
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    assert data.endswith(b"\n")
+    return [json.loads(line) for line in data.decode().splitlines()]
+
+
+def revisions(items: list[dict[str, Any]]) -> Counter[tuple[str, int]]:
+    return Counter((item["canonical_url"], item["revision"]) for item in items)
+
+
+def expected(site: BigSite, since: int = 1) -> Counter[tuple[str, int]]:
+    return Counter((site.base + site.path(n), r) for n, last in site.revisions.items() for r in range(since, last + 1))
+
+
+@pytest.mark.parametrize(
+    ("outputs", "kills"),
+    [(("-o", "articles.jsonl"), 4), (("-o", "articles.jsonl.gz"), 4), ((), 2)],
+    ids=["jsonl", "gz", "default"],
+)
+def test_killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: int) -> None:
+    """The first run over a site, and then the next, in which articles changed and new ones came."""
+    site = BigSite(120)
+    chance = random.Random(f"{outputs}{SEED}")
+    output = outputs[1] if outputs else "output/articles.jsonl"
+    path = tmp_path / output
+    with served(site) as base:
+        arguments = command(base, *outputs)
+        kill_at_random(site, arguments, tmp_path, kills * KILLS, chance, output)
+        finish(arguments, tmp_path)
+        assert revisions(lines(path)) == expected(site)
+
+        for number in (n for n in range(0, 120, 2) if n % 5 < 3):  # those whose sitemaps tell of changes
+            site.revisions[number] += 1
+        site.revisions |= dict.fromkeys(range(120, 140), 1)
+        kill_at_random(site, arguments, tmp_path, max(1, kills // 2) * KILLS, chance, output)
+        finish(arguments, tmp_path)
+        assert revisions(lines(path)) == expected(site)
+
+
+def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:
+    """`-O` over a state that knows all: what the killed runs wrote anew stays, what they did not is fetched."""
+    site = BigSite(80)
+    with served(site) as base:
+        arguments = command(base, "-O", "articles.jsonl")
+        finish(arguments, tmp_path)
+        site.revisions[5] = 2
+        kill_at_random(site, arguments, tmp_path, 3 * KILLS, random.Random(SEED), "articles.jsonl")
+        finish(arguments, tmp_path)
+    found = lines(tmp_path / "articles.jsonl")
+    newest = {(site.base + site.path(n), revision) for n, revision in site.revisions.items()}
+    # the change may have been seen by the last run only, after one that was killed wrote the article as it was
+    assert set(revisions(found)) >= newest and set(revisions(found).values()) == {1}
+    assert len(found) <= len(newest) + 1
+
+
+def test_sources_that_share_a_file(tmp_path: Path) -> None:
+    """One run is killed while another writes to the same file."""
+    sites = [BigSite(40), BigSite(40)]
+    with served(sites[0]) as first, served(sites[1]) as other:
+        other = other.replace("127.0.0.1", "localhost")
+        sites[1].base = other
+        finished = start(command(other, "-o", "articles.jsonl"), tmp_path)
+        arguments, chance = command(first, "-o", "articles.jsonl"), random.Random(SEED)
+        kill_at_random(sites[0], arguments, tmp_path, 2 * KILLS, chance, "articles.jsonl")
+        assert finished.wait(timeout=120) == 0
+        finish(arguments, tmp_path)
+    assert revisions(lines(tmp_path / "articles.jsonl")) == expected(sites[0]) + expected(sites[1])

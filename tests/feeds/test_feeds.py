@@ -1,0 +1,139 @@
+"""Articles as lines, and where the lines go."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.feeds.exporters import (
+    ArticleJsonExporter,
+    ArticleLinesExporter,
+    DurableFileStorage,
+    FeedError,
+    check_writable,
+)
+from newscrawl.items import Article, Caption
+
+Make = Callable[..., Article]
+SPIDER: Any = None
+
+
+def lines(*articles: Article, **options: Any) -> list[str]:
+    file = BytesIO()
+    exporter = ArticleLinesExporter(file, encoding="utf-8", **options)
+    exporter.start_exporting()
+    for article in articles:
+        exporter.export_item(article)
+    exporter.finish_exporting()
+    text = file.getvalue().decode("utf-8")
+    assert text.endswith("\n")
+    return text.removesuffix("\n").split("\n")
+
+
+def test_a_line_has_every_field_in_the_declared_order(make_article: Make) -> None:
+    declared = [field.name for field in fields(Article) if field.name != "provenance"]
+    [line] = lines(make_article(captions=[Caption("The bridge", "Ann Example")]))
+    record = json.loads(line)
+    assert list(record) == declared
+    assert record["captions"] == [{"text": "The bridge", "credit": "Ann Example", "image_url": None}]
+    assert (record["subtitle"], record["tags"], record["revision"]) == (None, [], 1)
+
+
+def test_provenance_is_written_when_there_is_one(make_article: Make) -> None:
+    [line] = lines(make_article(provenance={"title": {"evidence": "h1"}}))
+    assert list(json.loads(line))[-1] == "provenance"
+
+
+def test_letters_are_letters_and_a_line_is_a_line(make_article: Make) -> None:
+    [line] = lines(make_article(title="Größe, 橋\u2028 und\nmehr", body="lone \ud83d surrogate"))
+    assert "Größe, 橋" in line
+    assert json.loads(line)["body"] == "lone ? surrogate"
+
+
+def test_json_has_the_same_fields(make_article: Make) -> None:
+    file = BytesIO()
+    exporter = ArticleJsonExporter(file, encoding="utf-8")
+    exporter.start_exporting()
+    exporter.export_item(make_article())
+    exporter.finish_exporting()
+    assert "provenance" not in json.loads(file.getvalue())[0]
+
+
+def test_every_line_is_in_the_file_at_once(tmp_path: Path, make_article: Make) -> None:
+    path = tmp_path / "out.jsonl"
+    storage = DurableFileStorage(str(path), feed_options={"format": "jsonlines"})
+    file: Any = storage.open(SPIDER)
+    ArticleLinesExporter(file, encoding="utf-8").export_item(make_article())
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 1
+    storage.store(file)
+    assert file.closed
+
+
+def test_appending_cuts_a_torn_line(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(b'{"id": "1"}\n{"id": "2", "bo')
+    storage = DurableFileStorage(str(path), feed_options={"format": "jsonlines"})
+    file = storage.open(SPIDER)
+    file.write(b'{"id": "3"}\n')
+    storage.store(file)
+    assert path.read_bytes().splitlines() == [b'{"id": "1"}', b'{"id": "3"}']
+
+
+@pytest.mark.parametrize("options", [{"format": "pickle"}, {"format": "jsonlines", "postprocessing": ["gzip"]}])
+def test_binary_files_are_appended_to_as_they_are(tmp_path: Path, options: dict[str, Any]) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"\x80\x04")
+    storage = DurableFileStorage(str(path), feed_options=options)
+    storage.store(storage.open(SPIDER))
+    assert path.read_bytes() == b"\x80\x04"
+
+
+def test_a_feed_that_fails_ends_the_run(stats: StatsCollector, make_article: Make) -> None:
+    reasons: list[str] = []
+
+    async def close_spider_async(*, reason: str) -> None:
+        reasons.append(reason)
+
+    class FullDisk(BytesIO):
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    class Crawler(SimpleNamespace):
+        """What the exporter needs of one."""
+
+        __hash__ = object.__hash__
+
+    async def main() -> None:
+        engine = SimpleNamespace(close_spider_async=close_spider_async, _slot=SimpleNamespace(closing=None))
+        crawler: Any = Crawler(stats=stats, engine=engine)
+        exporter = ArticleLinesExporter.from_crawler(crawler, FullDisk(), encoding="utf-8")
+        for _ in range(2):
+            exporter.export_item(make_article())
+        assert exporter.unwritten == 2
+        await asyncio.sleep(0)
+
+    asyncio.run(main())
+    assert reasons == ["feed_failed"]
+    assert stats.get_value("newscrawl/failures") == 1
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "new/deep/out.jsonl", "new/%(name)s/out-%(batch_id)d.jsonl"])
+def test_a_file_that_can_be_written_is_no_error(tmp_path: Path, name: str) -> None:
+    check_writable({str(tmp_path / name): {}, f"file://{tmp_path}/other.jsonl": {}, "stdout:": {}, "s3://bucket/x": {}})
+
+
+@pytest.mark.parametrize("name", ["file/out.jsonl", "file/%(time)s.jsonl", "folder"])
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(FeedError, match=str(tmp_path / name.partition("%")[0])):
+        check_writable({str(tmp_path / name): {}})

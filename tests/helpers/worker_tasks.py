@@ -1,0 +1,54 @@
+"""What the tests have worker processes do; importable there, so a module of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from newscrawl.extraction.document.page import Page
+from newscrawl.items import Article
+
+
+def pid() -> int:
+    return os.getpid()
+
+
+def echo(value: object, pause: float = 0.0) -> object:
+    time.sleep(pause)
+    return value
+
+
+def stuck() -> None:
+    """In C code, holding the interpreter's lock, as a regular expression that backtracks forever does."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    sum(range(10**15))
+
+
+def leave() -> None:
+    os._exit(7)
+
+
+def crash() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def unpicklable_error() -> None:
+    class LocalError(Exception):
+        def __init__(self, one: int, two: int) -> None:
+            super().__init__(f"{one} {two}")
+
+    raise LocalError(1, 2)
+
+
+def extract(page: Page, provenance: bool) -> tuple[Article, dict[str, str]]:
+    """A stand-in for the extraction that does what the page's URL says."""
+    what = page.url.rpartition("/")[2]
+    if what == "leave":
+        leave()
+    if what == "stuck":
+        stuck()
+    if what == "error":
+        raise ValueError("no sense in this page")
+    errors = {"tags": "KeyError('x')"} if what == "field" else {}
+    return Article(id=page.url, url=page.url, canonical_url=page.url, body=page.html.decode()), errors

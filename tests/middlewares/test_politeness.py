@@ -1,0 +1,182 @@
+"""What a host asks for is given to it, seen from the host's side."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from big_site import BigSite, served
+from scrapy.http import Response
+
+from newscrawl.middlewares.politeness import retry_after
+from newscrawl.sample.server import serve
+
+ROOT = Path(__file__).resolve().parents[2]
+Answer = tuple[int, dict[str, str], bytes]
+
+
+@contextmanager
+def server(
+    answer: Callable[[str, int], Answer], host: str = "127.0.0.1"
+) -> Iterator[tuple[str, list[tuple[float, str]]]]:
+    """Answers by path and number of the request; gives its address and the log of (seconds, path)."""
+    log: list[tuple[float, str]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            log.append((time.monotonic(), self.path))
+            status, headers, body = answer(self.path, len([1 for _, path in log if path == self.path]))
+            self.send_response(status)
+            for name, value in (headers | {"Content-Length": str(len(body))}).items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 256
+
+    httpd = Server((host, 0), Handler)
+    thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{host}:{httpd.server_address[1]}", log
+    finally:
+        httpd.shutdown()
+        httpd.server_close()
+        thread.join()
+
+
+def fetch(urls: list[str], *settings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={','.join(urls)}", "-a", "keep=all"]
+    for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", *settings):
+        command += ["-s", setting]
+    return subprocess.run(
+        [*command, "-O", "-:jsonlines"], cwd=ROOT, capture_output=True, text=True, timeout=60, env=dict(os.environ)
+    )
+
+
+PAGE = b"<h1>Bridge reopens</h1><p>The bridge reopened on Monday after months of work on its piers.</p>"
+HTML = {"Content-Type": "text/html"}
+
+
+def test_retry_after_is_waited_for() -> None:
+    def answer(path: str, number: int) -> Answer:
+        if path == "/robots.txt":
+            return 404, {}, b""
+        return (503, {"Retry-After": "2"}, b"") if path == "/a" and number == 1 else (200, HTML, PAGE)
+
+    with server(answer) as (base, log):
+        done = fetch([f"{base}/a"])
+    assert done.returncode == 0, done.stderr
+    first, second = [moment for moment, path in log if path == "/a"]
+    assert second - first >= 1.9
+
+
+def test_crawl_delay_is_obeyed() -> None:
+    def answer(path: str, number: int) -> Answer:
+        if path == "/robots.txt":
+            return 200, {"Content-Type": "text/plain"}, b"User-agent: *\nCrawl-delay: 1\n"
+        return 200, HTML, PAGE
+
+    with server(answer) as (base, log):
+        done = fetch([f"{base}/{name}" for name in "abc"])
+    assert done.returncode == 0, done.stderr
+    moments = sorted(moment for moment, path in log if path != "/robots.txt")
+    assert len(moments) == 3
+    # the first request may be on its way before robots.txt is read, the pauses are between those that follow
+    assert moments[2] - moments[1] >= 0.95
+
+
+def test_a_run_that_is_to_end_ends(tmp_path: Path) -> None:
+    """Without giving each request that waits for its turn its turn: here that would take an hour."""
+
+    class SlowSite(BigSite):
+        def answer(self, path: str, query: str) -> tuple[int, str, bytes, dict[str, str]]:
+            if path == "/robots.txt":
+                text = f"User-agent: *\nCrawl-delay: 1\nSitemap: {self.base}/news-sitemap.xml\n"
+                return 200, "text/plain", text.encode(), {}
+            return super().answer(path, query)
+
+    site = SlowSite(3600)
+    with served(site) as base:
+        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-a", "limit=2"]
+        command += ["-o", str(tmp_path / "a.jsonl"), "-s", f"STATE_URL=sqlite:///{tmp_path / 'state.db'}"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr  # what was not read for it is no failure
+    assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 2
+
+
+def test_a_host_that_asks_for_an_hour_is_left_alone() -> None:
+    def answer(path: str, number: int) -> Answer:
+        return (404, {}, b"") if path == "/robots.txt" else (429, {"Retry-After": "3600"}, b"")
+
+    with server(answer) as (base, log):
+        done = fetch([f"{base}/{n}" for n in range(60)], "CONCURRENT_REQUESTS=4")
+    assert done.returncode == 1
+    assert len(log) <= 6, log  # those on their way, and no more
+    assert done.stderr.count("is left alone in this run") <= 3, done.stderr
+
+
+def test_a_host_that_keeps_failing_is_left_alone() -> None:
+    def answer(path: str, number: int) -> Answer:
+        return (404, {}, b"") if path == "/robots.txt" else (500, {}, b"")
+
+    with server(answer) as (base, log):
+        done = fetch(
+            [f"{base}/{n}" for n in range(60)], "HOST_GIVE_UP_AFTER=5", "RETRY_ENABLED=0", "CONCURRENT_REQUESTS=4"
+        )
+    assert done.returncode == 1
+    assert len(log) < 12  # five, those on their way, and robots.txt
+    assert "5 failures in a row, the last: HTTP 500" in done.stderr
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("120", 120), ("", None), ("soon", None), ("-5", None)])
+def test_retry_after(text: str, seconds: float | None) -> None:
+    assert retry_after(Response("http://a.example/", headers={"Retry-After": text})) == seconds
+
+
+def test_retry_after_as_date() -> None:
+    moment = format_datetime(datetime.now(UTC) + timedelta(seconds=60))
+    found = retry_after(Response("http://a.example/", headers={"Retry-After": moment}))
+    assert found is not None and 50 < found <= 60
+
+
+@pytest.mark.parametrize("kind", ["refuses", "never answers"])
+def test_a_site_that_is_down_does_not_delay_the_others(tmp_path: Path, kind: str) -> None:
+    """One of 200 sources is up: it is read while the others are waited for, which here would take an hour."""
+    with serve() as base, socket.create_server(("0.0.0.0", 0), backlog=1000) as silent:  # noqa: S104
+        port = silent.getsockname()[1] if kind == "never answers" else 9
+        tables = [f'[[source]]\nname = "down{n}"\nsite = "http://127.0.0.{n + 2}:{port}/"\n' for n in range(199)]
+        tables.insert(100, f'[[source]]\nname = "up"\nsite = "{base}/"\n')
+        path = tmp_path / "sources.toml"
+        path.write_text("".join(tables))
+        output = tmp_path / "o.jsonl"
+        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={path}", "-o", str(output)]
+        settings = (f"STATE_URL=sqlite:///{tmp_path / 'state.db'}", "DOWNLOAD_TIMEOUT=3600", "AUTOTHROTTLE_ENABLED=0")
+        for setting in settings:
+            command += ["-s", setting]
+        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+        started = time.monotonic()
+        while time.monotonic() - started < 60 and process.poll() is None:
+            if output.exists() and output.read_bytes().count(b"\n") == 24:
+                break
+            time.sleep(0.1)
+        process.kill()
+        process.wait()
+    assert output.read_bytes().count(b"\n") == 24

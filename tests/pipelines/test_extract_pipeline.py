@@ -1,0 +1,80 @@
+"""Pages in, Articles out, and what a page that fails costs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+import worker_tasks
+from scrapy.exceptions import DropItem
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.errors import ExtractionError
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.workers.pool import WorkerPool
+from newscrawl.items import Article
+from newscrawl.pipelines.extract import ExtractPipeline
+
+
+def page(what: str) -> Page:
+    url = f"https://news.example/{what}"
+    return Page(url=url, requested_url=url, html=what.encode())
+
+
+def extract_all(stats: StatsCollector, *names: str, workers: int = 2, timeout: float = 30.0) -> list[Any]:
+    async def main() -> list[Any]:
+        pool = WorkerPool(workers, timeout) if workers else None
+        pipeline = ExtractPipeline(stats, pool, False, worker_tasks.extract)
+        items = (pipeline.process_item(page(name)) for name in names)
+        results = await asyncio.gather(*items, return_exceptions=True)
+        await pipeline.close_spider()
+        return results
+
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_pages_become_articles(stats: StatsCollector, workers: int) -> None:
+    results = extract_all(stats, "one", "two", "three", workers=workers)
+    assert [result.body for result in results] == ["one", "two", "three"]
+    assert stats.get_value("newscrawl/extract/pages") == 3
+    assert stats.get_value("newscrawl/failures") is None
+
+
+@pytest.mark.parametrize(("what", "stat"), [("leave", "worker_died"), ("stuck", "timeout"), ("error", "failed")])
+def test_a_page_that_fails_costs_that_page(stats: StatsCollector, what: str, stat: str) -> None:
+    results = extract_all(stats, "one", what, "two", "three", timeout=2.0)
+    assert isinstance(results[1], DropItem)
+    assert results[1].log_level == "ERROR"
+    assert [result.body for result in results if isinstance(result, Article)] == ["one", "two", "three"]
+    assert stats.get_value(f"newscrawl/extract/{stat}") == 1
+    assert stats.get_value("newscrawl/failures") == 1
+    [(kind, named)] = stats.get_value("newscrawl/failed")
+    assert kind == "extraction"
+    assert f"https://news.example/{what}" in named
+
+
+def test_a_field_that_fails_is_counted_and_named(stats: StatsCollector, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        [article] = extract_all(stats, "field", workers=0)
+    assert isinstance(article, Article)
+    assert stats.get_value("newscrawl/field_errors/tags") == 1
+    assert "tags" in caplog.text
+    assert "https://news.example/field" in caplog.text
+
+
+def test_an_extraction_error_in_process_is_the_page_s_own(stats: StatsCollector) -> None:
+    def refuse(page: Page, provenance: bool) -> Any:
+        raise ExtractionError("cannot be parsed")
+
+    pipeline = ExtractPipeline(stats, None, False, refuse)
+    with pytest.raises(DropItem, match="cannot be parsed"):
+        asyncio.run(pipeline.process_item(page("any")))
+
+
+def test_other_items_pass_untouched(stats: StatsCollector) -> None:
+    item = {"any": "thing"}
+    pipeline = ExtractPipeline(stats, None, False, worker_tasks.extract)
+    assert asyncio.run(pipeline.process_item(item)) is item

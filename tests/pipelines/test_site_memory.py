@@ -1,0 +1,159 @@
+"""What the site repeats goes; what is the article's own stays, however it looks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from big_site import WORDS, BigSite, served
+
+from newscrawl.pipelines.site_memory import judge
+from newscrawl.state.database import Database
+from newscrawl.state.site_lines import MOST, SiteLines
+from newscrawl.text.strings import fold
+
+ROOT = Path(__file__).resolve().parents[2]
+PROMO = "This story is part of our series on the harbour towns of the bay and their people."
+
+
+def prose(number: int, length: int = 14) -> str:
+    chance = random.Random(f"prose {number}")
+    return " ".join(chance.choices(WORDS, k=length)).capitalize() + f" {number}."
+
+
+def name(number: int) -> bytes:
+    return hashlib.blake2b(str(number).encode(), digest_size=8).digest()
+
+
+class Site:
+    """Articles one after the other, as a crawl sees them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.lines = SiteLines(Database(f"sqlite:///{folder / 'state.db'}"))
+
+    def read(self, number: int, *blocks: str) -> list[str]:
+        known = self.lines.look_up("site", [fold(block) for block in blocks])
+        verdict = judge(blocks, known, name(number))
+        self.lines.remember("site", verdict.witnesses)
+        return [block for place, block in enumerate(blocks) if place not in verdict.dropped]
+
+
+def own(number: int) -> list[str]:
+    return [prose(10 * number + n) for n in range(4)]
+
+
+def test_the_fourth_article_goes_without(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number in range(3):
+        assert site.read(number, *own(number), PROMO) == [*own(number), PROMO]
+    for number in (3, 4):
+        assert site.read(number, *own(number), PROMO) == own(number)
+        assert site.read(number, *own(number)[:2], PROMO, *own(number)[2:]) == own(number)
+    # looked at again, each is what it was: no revision for what was learned meanwhile
+    for number in range(3):
+        assert site.read(number, *own(number), PROMO) == [*own(number), PROMO]
+    assert site.read(3, *own(3), PROMO) == own(3)
+
+
+def test_an_article_looked_at_again_is_no_witness_of_itself(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for _ in range(6):
+        assert site.read(1, *own(1), PROMO) == [*own(1), PROMO]
+    for version in range(6):  # a live blog: the same article, longer each time
+        blocks = [*(prose(900 + n) for n in reversed(range(version + 1))), *own(2)]
+        assert site.read(2, *blocks) == blocks
+
+
+def test_one_text_under_many_addresses_stays_whole(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number in range(8):
+        assert site.read(number, *own(7)) == own(7)
+    # and with something of its own each time
+    for number in range(8, 16):
+        assert site.read(number, prose(number), *own(7)) == [prose(number), *own(7)]
+
+
+@pytest.mark.parametrize("block", ["Background", "Why it matters", "Yes.", "“No comment,” he said.", "x " * 200])
+def test_what_may_be_the_articles_own_stays_inside(tmp_path: Path, block: str) -> None:
+    """Subheadings, short answers, and the background paragraph of a running story."""
+    site = Site(tmp_path)
+    for number in range(8):
+        blocks = [*own(number)[:2], block.strip(), *own(number)[2:], prose(number + 500, 40)]
+        assert site.read(number, *blocks) == blocks
+
+
+def test_a_heading_at_the_beginning_stays(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number in range(6):
+        assert site.read(number, "Key takeaways", *own(number)) == ["Key takeaways", *own(number)]
+    for number in range(6, 12):
+        found = site.read(number, PROMO, *own(number), "Keep reading")
+        assert found == (own(number) if number > 8 else [PROMO, *own(number), "Keep reading"])
+
+
+def test_a_short_article_is_not_emptied(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number in range(6):
+        assert site.read(number, prose(number, 5), PROMO)[-1] == PROMO
+
+
+def test_a_quote_in_two_articles_stays(tmp_path: Path) -> None:
+    site, quote = Site(tmp_path), prose(4000)
+    for number in range(3):
+        blocks = [own(number)[0], quote, *own(number)[1:]]
+        assert site.read(number, *blocks) == blocks
+
+
+def test_sources_do_not_share_a_memory_and_it_is_bounded(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    for number in range(3):
+        site.read(number, *own(number), PROMO)
+    assert site.lines.look_up("other", [fold(PROMO)]) == {}
+    for number in range(MOST // 400 + 6):
+        site.lines.remember("site", {f"line {number} {n}": [name(number)] for n in range(400)})
+    assert len(site.lines.look_up("site", [f"line {n} {m}" for n in range(40) for m in range(400)])) <= MOST
+    assert len(site.lines.look_up("site", [fold(PROMO)])[fold(PROMO)]) == 3  # the rare ones go first
+
+
+class PromoSite(BigSite):
+    """Ends its articles with a line that no class tells from the text."""
+
+    def _article(self, number: int) -> str:
+        return super()._article(number).replace("</article>", f"<p>{PROMO}</p></article>")
+
+
+def crawl(base: str, folder: Path, *settings: str) -> list[dict[str, object]]:
+    output = folder / "articles.jsonl"
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", str(output)]
+    for setting in ("AUTOTHROTTLE_ENABLED=0", f"STATE_URL=sqlite:///{folder / 'state.db'}", *settings):
+        command += ["-s", setting]
+    before: Sequence[str] = output.read_text().splitlines() if output.exists() else ()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in output.read_text().splitlines()[len(before) :]]
+
+
+def test_in_a_crawl(tmp_path: Path) -> None:
+    site = PromoSite(30)
+    with served(site) as base:
+        items = crawl(base, tmp_path, "PROVENANCE=1")
+        with_it = [item for item in items if PROMO in str(item["body"])]
+        assert (len(items), len(with_it)) == (30, 3)
+        told = [item["provenance"]["body"].get("site_memory") for item in items]  # type: ignore[index]
+        assert told.count([PROMO]) == 27
+        # all are due for another look, and none of them is news for what the memory learned meanwhile
+        assert crawl(base, tmp_path, "REVISIT_AFTER=1s") == []
+        site.revisions[1] += 1
+        (changed,) = crawl(base, tmp_path)
+        assert changed["revision"] == 2
+    (tmp_path / "off").mkdir()
+    with served(site) as base:
+        items = crawl(base, tmp_path / "off", "SITE_MEMORY=0")
+    # as much as extraction by itself takes for text, whatever that is
+    assert len({PROMO in str(item["body"]) for item in items}) == 1

@@ -1,0 +1,292 @@
+"""`scrapy schedule`: the rules of the runner with small stand-in processes, the command with real crawls."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newscrawl.errors import UsageError
+from newscrawl.sample.server import serve
+from newscrawl.schedule.history import KEPT, History
+from newscrawl.schedule.runner import Runner
+from newscrawl.schedule.service import run_once
+from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
+from newscrawl.sources.load import Source
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 24, 12, 0, 30, tzinfo=UTC)
+
+
+def stand_in(folder: Path, seconds: float, code: int = 0) -> Runner:
+    """A runner whose crawls note their begin and end, and take some time."""
+    script = (
+        "import sys, time, json; f = open(sys.argv[1], 'a'); f.write('begin\\n'); f.flush(); "
+        f"time.sleep({seconds}); f.write('end\\n'); "
+        f"open(sys.argv[2], 'w').write(json.dumps(dict(articles=3, failures=0))); sys.exit({code})"
+    )
+
+    def command(source: str, report: Path) -> Sequence[str]:
+        return [sys.executable, "-c", script, str(folder / f"{source}.notes"), str(report)]
+
+    return Runner(command, History(f"sqlite:///{folder / 'schedule.db'}"), folder / "logs", keep=3)
+
+
+def test_never_two_of_one_source(tmp_path: Path) -> None:
+    runner = stand_in(tmp_path, 0.6)
+    threads = [threading.Thread(target=runner.run, args=("a",)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (tmp_path / "a.notes").read_text() == "begin\nend\n"
+
+
+def test_at_most_so_many(tmp_path: Path) -> None:
+    runner = stand_in(tmp_path, 0.3)
+    most, stop = [0], threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(0.02):
+            most[0] = max(most[0], len(runner.running()))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    codes = run_once([Source(name, f"https://{name}.example/") for name in "abcdef"], runner, 2)
+    stop.set()
+    watcher.join()
+    assert set(codes.values()) == {0} and most[0] == 2
+
+
+def test_what_is_remembered(tmp_path: Path) -> None:
+    runner = stand_in(tmp_path, 0, code=1)
+    for _ in range(5):
+        assert runner.run("a") == 1
+    last = History(f"sqlite:///{tmp_path / 'schedule.db'}").last()["a"]
+    assert (last.exit_code, last.articles, last.failures) == (1, 3, 0)
+    assert len(list((tmp_path / "logs" / "a").glob("*.log"))) == 3
+
+
+def test_a_missed_run_is_caught_up_once() -> None:
+    hourly, daily = Source("a", "https://a.example/", every="1h"), Source("b", "https://b.example/", cron="0 12 * * *")
+    long_ago, just_now = int(NOW.timestamp()) - 50_000, int(NOW.timestamp()) - 20
+    for source in (hourly, daily):
+        made = trigger(source, 0, long_ago)
+        assert first_run(source, made, long_ago, NOW) == NOW
+        following = first_run(source, made, just_now, NOW)
+        assert following is not None and following > NOW
+    assert first_run(hourly, trigger(hourly, 0, None), None, NOW) == NOW
+    never_run = first_run(daily, trigger(daily, 0, None), None, NOW)
+    assert never_run is not None and never_run > NOW
+
+
+@pytest.mark.parametrize(
+    ("every", "fields"),
+    [("30m", "*/30 * * * *"), ("1m", "* * * * *"), ("1h", "0 * * * *"), ("6h", "0 */6 * * *"), ("1d", "0 0 * * *")],
+)
+def test_crontab_fields(every: str, fields: str) -> None:
+    assert crontab_fields(Source("a", "https://a.example/", every=every)) == fields
+
+
+def cron(text: str) -> Source:
+    return Source("a", "https://a.example/", cron=text)
+
+
+def test_what_cron_and_systemd_cannot_tell() -> None:
+    with pytest.raises(UsageError, match="no expression"):
+        crontab_fields(Source("a", "https://a.example/", every="7m"))
+    with pytest.raises(UsageError, match="needs a crontab"):
+        systemd_times(cron("0 8 1 * 1"))  # either of the two, says cron, and systemd both
+    with pytest.raises(UsageError, match="weekdays"):
+        trigger(cron("0 8 * * 5-2"), 0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar"),
+    [
+        ("*/15 * * * *", "*-*-* *:0/15:00"),
+        ("0 8-18 * * 1-5", "mon,tue,wed,thu,fri *-*-* 8..18:0:00"),
+        ("5 8 1,15 */2 *", "*-1/2-1,15 8:5:00"),
+        ("0 0 * * sun", "sun *-*-* 0:0:00"),
+    ],
+)
+def test_systemd_times(text: str, calendar: str) -> None:
+    expected = f"OnCalendar={calendar}"
+    assert systemd_times(cron(text)).lower() == expected.lower()
+    if analyze := shutil.which("systemd-analyze"):
+        assert subprocess.run([analyze, "calendar", calendar], capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "days"),
+    [("1", [0]), ("0", [6]), ("7", [6]), ("1-5", [0, 1, 2, 3, 4]), ("5-7", [4, 5, 6]), ("mon-wed,6", [0, 1, 2, 5])],
+)
+def test_weekdays_are_those_of_cron(weekdays: str, days: list[int]) -> None:
+    """Which counts from Sunday; APScheduler by itself counts from Monday."""
+    made, moment, found = trigger(cron(f"0 12 * * {weekdays}"), 0, None), NOW, set()
+    for _ in range(10):
+        moment = made.get_next_fire_time(moment, moment)
+        found.add(moment.weekday())
+    assert sorted(found) == days
+
+
+def sources_file(folder: Path, *sources: tuple[str, str], every: str = "1h") -> Path:
+    path = folder / "sources.toml"
+    tables = [f'[[source]]\nname = "{name}"\nsite = "{site}"\n' for name, site in sources]
+    path.write_text(f'[defaults]\nevery = "{every}"\n' + "".join(tables), "utf-8")
+    return path
+
+
+def schedule(folder: Path, *arguments: str) -> list[str]:
+    command = [sys.executable, "-m", "scrapy", "schedule", *arguments]
+    settings = {
+        "SCHEDULE_URL": f"sqlite:///{folder / 'schedule.db'}",
+        "SCHEDULE_LOG_DIR": str(folder / "logs"),
+        "STATE_URL": f"sqlite:///{folder / 'state.db'}",
+        "AUTOTHROTTLE_ENABLED": "0",
+        "SCHEDULE_MAX_RUNNING": "2",
+        "HOST_GIVE_UP_AFTER": "4",
+        "FEEDS": '{"%s": {"format": "jsonlines"}}' % (folder / "out.jsonl"),
+    }
+    for name, value in settings.items():
+        command += ["-s", f"{name}={value}"]
+    return command
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        schedule(folder, *arguments),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        env=os.environ | {"COLUMNS": "160"},
+    )
+
+
+def test_once_and_status(tmp_path: Path) -> None:
+    with serve() as base:
+        path = sources_file(tmp_path, ("bay", f"{base}/"), ("down", "http://127.0.0.1:1/"))
+        done = run(tmp_path, str(path), "--once")
+        assert done.returncode == 1, done.stderr  # one of the two is down
+        assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 24
+    status = run(tmp_path, str(path), "--status")
+    assert status.returncode == 0
+    bay = next(line for line in status.stdout.splitlines() if "bay" in line)
+    assert " 24 " in bay and " 0 " in bay
+    assert any((tmp_path / "logs" / "down").iterdir())
+
+
+def test_it_waits_reads_again_and_ends(tmp_path: Path) -> None:
+    with serve() as base:
+        path = sources_file(tmp_path, ("bay", f"{base}/"))
+        process = subprocess.Popen(schedule(tmp_path, str(path)), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        log: list[str] = []
+        reader = threading.Thread(target=lambda: log.extend(process.stderr or ()))
+        reader.start()
+        _until(lambda: any("sources scheduled" in line for line in log))
+        second = run(tmp_path, str(path))
+        assert second.returncode == 1 and "another scheduler" in second.stderr
+        _until(lambda: any("bay: exit" in line for line in log))
+        path.write_text("this is no TOML", "utf-8")
+        process.send_signal(signal.SIGHUP)
+        _until(lambda: any("the old schedule stays" in line for line in log))
+        sources_file(tmp_path, ("bay", f"{base}/"), ("more", f"{base.replace('127.0.0.1', 'localhost')}/"))
+        process.send_signal(signal.SIGHUP)
+        _until(lambda: any("Read again: 2 sources" in line for line in log))
+        _until(lambda: (tmp_path / "logs" / "more").exists())
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 0
+        reader.join()
+        process.stderr.close()
+    assert any("bay: exit 0, 24 articles" in line for line in log), log
+
+
+def _until(condition: object, seconds: float = 30) -> None:
+    assert callable(condition)
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_once_waits_for_what_runs(tmp_path: Path) -> None:
+    """And starts nothing more."""
+    runner = stand_in(tmp_path, 1)
+    process = threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGTERM))
+    process.start()
+    codes = run_once([Source(name, f"https://{name}.example/") for name in "abc"], runner, 1)
+    assert codes == {"a": 0, "b": None, "c": None}
+    assert (tmp_path / "a.notes").read_text() == "begin\nend\n"
+
+
+def test_a_record_that_fails_does_not_stop_a_source(tmp_path: Path) -> None:
+    runner = stand_in(tmp_path, 0)
+    (tmp_path / "logs").write_text("in the way")
+    runner.run_scheduled("a")
+    (tmp_path / "logs").unlink()
+    assert runner.run("a") == 0
+
+
+def test_the_record_is_bounded(tmp_path: Path) -> None:
+    history = History(f"sqlite:///{tmp_path / 'schedule.db'}")
+    for number in range(KEPT + 20):
+        history.begin("a", f"log {number}")
+        if number < 2:
+            history.begin("b", f"log {number}")
+    count = sqlite3.connect(tmp_path / "schedule.db").execute("select source, count(*) from crawls group by 1")
+    assert dict(count.fetchall()) == {"a": KEPT, "b": 2}
+
+
+def test_units_that_systemd_takes(tmp_path: Path) -> None:
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        pytest.skip("no systemd-analyze here")
+    path = sources_file(
+        tmp_path, ("bay & über 100%", "https://bay.example/"), ("bay / über 100%", "https://b.example/")
+    )
+    printed = run(tmp_path, str(path), "--systemd").stdout
+    units = re.split(r"(?m)^# (?=newscrawl-)", printed)[1:]
+    names = [unit.partition("\n")[0] for unit in units]
+    assert len(set(names)) == 4
+    for name, unit in zip(names, units, strict=True):
+        (tmp_path / name).write_text(unit.partition("\n")[2])
+    done = subprocess.run([analyze, "verify", *(tmp_path / name for name in names)], capture_output=True, text=True)
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "newscrawl" in line]) == (0, []), done.stderr
+
+
+def test_printed_for_the_system(tmp_path: Path) -> None:
+    path = sources_file(tmp_path, ("bay", "https://bay.example/"), every="15m")
+    crontab = run(tmp_path, str(path), "--crontab")
+    assert crontab.returncode == 0
+    assert crontab.stdout.startswith("*/15 * * * * cd ") and f"sources={path}" in crontab.stdout
+    units = run(tmp_path, str(path), "--systemd")
+    assert units.returncode == 0
+    assert "# newscrawl-bay.timer" in units.stdout and "OnUnitActiveSec=900s" in units.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[[source]]\nname = "a"\nsite = "https://a.example/"\ncron = "99 * * * *"\n', "cron"),
+        ('[[source]]\nname = "a"\nsite = "nowhere"\n', "site"),
+    ],
+)
+def test_bad_files(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(text, "utf-8")
+    done = run(tmp_path, str(path), "--once")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1 and words in done.stderr and str(path) in done.stderr and "'a'" in done.stderr

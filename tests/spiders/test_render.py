@@ -1,0 +1,93 @@
+"""Sources with `render = true`: a page whose text scripts write, through a real browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from newscrawl.errors import UsageError
+from newscrawl.spiders import browser
+
+ROOT = Path(__file__).resolve().parents[2]
+PROSE = [
+    f"The ferry came round the lighthouse shortly after {hour}, and the crowd on the old pier began to clap before "
+    "the first rope had been thrown, which nobody there had seen in the last eleven years."
+    for hour in ("six", "seven", "eight", "nine", "ten", "noon")
+]
+ARTICLE = """<html lang="en"><head><title>Ferry line returns</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry line returns",
+"datePublished": "2026-11-20T10:00:00+00:00", "author": {"@type": "Person", "name": "Jo Roe"}}</script></head>
+<body><article><h1>Ferry line returns</h1><div id="text"></div></article><img src="/picture.jpg">
+<script>
+document.getElementById("text").innerHTML = %s.map(text => "<p>" + text + "</p>").join("")
+</script></body></html>"""
+PAGES = {
+    "/": '<html><body><a href="/news/ferry-line-returns-to-the-bay">Ferry line returns to the bay</a></body></html>',
+    "/news/ferry-line-returns-to-the-bay": ARTICLE % json.dumps(PROSE),
+}
+
+
+@pytest.fixture
+def site() -> Iterator[tuple[str, list[str]]]:
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            body = PAGES.get(self.path, "").encode()
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+
+
+def crawl(sources: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}", "-O", "-:jsonlines"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize("render", [True, False])
+def test_scripts_write_the_text(site: tuple[str, list[str]], tmp_path: Path, render: bool) -> None:
+    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
+    if browser.find_chromium() is None:
+        pytest.skip("there is no Chromium")
+    base, asked = site
+    sources = tmp_path / "sources.toml"
+    sources.write_text(f'[[source]]\nname = "bay"\nsite = "{base}/"\nrender = {str(render).lower()}\n')
+    done = crawl(sources)
+    assert "Traceback" not in done.stderr
+    items = [json.loads(line) for line in done.stdout.splitlines()]
+    if render:
+        assert done.returncode == 0, done.stderr
+        [item] = items
+        assert all(paragraph in item["body"] for paragraph in PROSE)
+        assert asked.count("/news/ferry-line-returns-to-the-bay") == 1 and "/picture.jpg" not in asked
+    else:
+        assert all(PROSE[0] not in item["body"] for item in items)
+
+
+def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "find_spec", lambda name: None)
+    with pytest.raises(UsageError, match="make install-render"):
+        browser.check_browser("bay")
+    monkeypatch.setattr(browser, "find_spec", lambda name: object())
+    monkeypatch.setattr(browser, "find_chromium", lambda: None)
+    with pytest.raises(UsageError, match="chromium"):
+        browser.check_browser("bay")
