@@ -13,12 +13,12 @@ _ENDS_OF_PLANES = [chr(plane << 16 | last) for plane in range(1, 17) for last in
 _BLANKS = "\x0b\x0c"
 """Vertical tab and form feed, which are white space."""
 _REFERENCE = re.compile(
-    r"&#(?:[xX](?=[0-9a-fA-F])0*+([0-9a-fA-F]{0,2}|[fF][dD][deDE][0-9a-fA-F]|[0-9a-fA-F]{0,2}[fF]{3}[efEF])(?![0-9a-fA-F])"
-    r"|(?=\d)0*+(\d{0,3}|6[45]\d{3}|\d{6,7})(?!\d));?"
+    r"&#(?:[xX](?=[0-9a-fA-F])0*+((?:[0-8b-fB-F]|1[0-9a-fA-F]|7[fF]|8[1dfDF]|9[0dD]|[fF][dD][deDE][0-9a-fA-F]"
+    r"|[0-9a-fA-F]{0,2}[fF]{3}[efEF])?)(?![0-9a-fA-F])"
+    r"|(?=\d)0*+((?:[0-8]|1[1-9]|2\d|3[01]|12[79]|14[134]|157|6[45]\d{3}|\d{6,7})?)(?!\d));?"
 )
-"""Numeric character references that may be to such characters: of few digits, or to the end of a plane."""
-_WINDOWS = frozenset(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
-"""References to these are taken for windows-1252 by every parser, and so are letters."""
+"""Numeric character references that may be to such characters. All but five of 128-159 stand for letters of
+windows-1252, as every parser knows."""
 _OVERRIDES, _END_OF_OVERRIDE = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _TURNS = re.compile(f"[{_OVERRIDES}{_END_OF_OVERRIDE}{_ISOLATES}{_END_OF_ISOLATE}]")
@@ -45,7 +45,11 @@ def without_controls(text: str) -> str:
 def clean_markup(markup: str) -> str:
     """The same of a document, whose character references are no way to have them either."""
     markup = without_controls(markup)
-    return _REFERENCE.sub(_resolved, markup) if "&#" in markup else markup
+    if "&#" not in markup:
+        return markup
+    markup, found = _REFERENCE.subn(_resolved, markup)
+    # one in another's midst leaves a new one behind, which a browser shows as it is written
+    return _REFERENCE.sub(_shown, markup) if found else markup
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -55,13 +59,17 @@ def _blank(found: re.Match[str]) -> str:
 def _resolved(found: re.Match[str]) -> str:
     """What a reference to a control character comes to; others stay for the parser."""
     code = int(found[1] or "0", 16) if found[1] is not None else int(found[2] or "0")
-    if code in _WINDOWS or code > 0x10FFFF:
+    if code > 0x10FFFF:
         return found[0]
     if code == 0x0D:
         return "\n"
     char = chr(code)
     cleaned = without_controls(char)
     return found[0] if cleaned == char else cleaned
+
+
+def _shown(found: re.Match[str]) -> str:
+    return found[0] if _resolved(found) == found[0] else f"&amp;{found[0][1:]}"
 
 
 def _balanced(line: str) -> str:

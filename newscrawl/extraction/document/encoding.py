@@ -68,7 +68,7 @@ def decode_html(html: bytes, content_type: str | None = None) -> str:
     and windows-1252, which is what templates and servers declare unasked, over words of another script.
     """
     if found := _unmistakable(html):
-        return html[found[1] :].decode(found[0], "whatwg")
+        return _decode(html[found[1] :], found[0])
     utf8 = _as_utf8(html)
     if utf8.is_sure:
         return utf8.text
@@ -77,10 +77,21 @@ def decode_html(html: bytes, content_type: str | None = None) -> str:
             if utf8.good >= utf8.bad:
                 return utf8.text
         elif codec != _WESTERN or (utf8.bad and not _is_other_script(html)):
-            text = html.decode(codec, "whatwg")
-            if text.count("\ufffd") * _MOSTLY <= _letters(html, text):
+            text = _decode(html, codec)
+            if not _is_mostly_lost(text, html):
                 return text
-    return utf8.text if utf8.good >= utf8.bad else html.decode(_detected(html), "whatwg")
+    return utf8.text if utf8.good >= utf8.bad else _decode(html, _detected(html))
+
+
+def _decode(html: bytes, codec: str) -> str:
+    text = html.decode(codec, "replace")
+    if "\ufffd" not in text or _is_mostly_lost(text, html):  # the handler of ours is slow
+        return text
+    return html.decode(codec, "whatwg")
+
+
+def _is_mostly_lost(text: str, html: bytes) -> bool:
+    return text.count("\ufffd") * _MOSTLY > _letters(html, text)
 
 
 def _unmistakable(html: bytes) -> tuple[str, int] | None:
