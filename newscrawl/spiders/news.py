@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.discovery.frontier import Frontier
@@ -21,6 +21,7 @@ from newscrawl.discovery.listings import TRANSIENT, RunEnding, fetch_listing
 from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.running import stats as run_stats
 from newscrawl.running.stop import give_up
@@ -30,6 +31,7 @@ from newscrawl.spiders.browser import META, check_browser, use_browser
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 from newscrawl.text.addresses import page_key
+from newscrawl.text.http_headers import joined_headers
 
 OWN = ("site", "url", "sources", "source")
 PLACES = 4
@@ -157,13 +159,13 @@ class NewsSpider(Spider):
                 self._count(run_stats.of_source(source.name, "unchanged"))
             self._remember(lambda state: state.unchanged(page_key(requested)))
             return
-        if not isinstance(response, HtmlResponse):
+        headers = joined_headers(response.headers)
+        if not html_of(headers, response.body):
             self.logger.info("Skipped %s: no HTML", response.url)
             self._count("newscrawl/skipped/not_html")
             self._remember(lambda state: state.failed(page_key(requested)))
             return
         frontier = self._frontiers.get(source.name) if source else None
-        headers = {k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in response.headers.items() if v}
         self._remember(lambda state: state.arrived(response.url, page_key(requested), published, headers))
         yield Page(
             url=response.url,
