@@ -45,7 +45,7 @@ def marked_page(extraction: Extraction) -> str:
         "url": escape(article.url),
         "language": escape(article.language or "und"),
         "verdict": escape(f"{'an article' if article.is_article else 'not an article'}, {verdict.rule}"),
-        "page": page_view(tree, found, analysis.blocks),
+        "page": page_view(tree, found, extraction.roles),
         "legend": panel.legend(found),
         "fields": panel.fields_list(extraction, found),
         "cards": panel.cards(extraction, found),

@@ -12,7 +12,8 @@ from newscrawl.explain.page_view import css_class
 from newscrawl.explain.places import FIELDS, Place
 from newscrawl.explain.table import beaten_lines, text_of
 from newscrawl.extraction.candidates import Decision
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Role
 from newscrawl.extraction.extract import Extraction
 
 SHORT, QUOTED = 400, 300
@@ -53,9 +54,8 @@ def legend(found: Sequence[Place]) -> str:
 
 def cards(extraction: Extraction, found: Sequence[Place]) -> str:
     """The evidence of each place; the page's script shows one at a time."""
-    assert extraction.analysis is not None
-    blocks = extraction.analysis.blocks
-    return "".join(_card(extraction, place, number, blocks[place.block]) for number, place in enumerate(found))
+    roles = extraction.roles
+    return "".join(_card(extraction, place, number, roles[place.block]) for number, place in enumerate(found))
 
 
 def _entry(extraction: Extraction, name: str, numbers: Sequence[int]) -> str:
@@ -103,7 +103,9 @@ def _cut(text: str, size: int = SHORT) -> str:
     return text if len(text) <= size else f"{text[: size - 1]}…"
 
 
-def _card(extraction: Extraction, place: Place, number: int, block: Block) -> str:
+def _card(extraction: Extraction, place: Place, number: int, role: Role) -> str:
+    assert extraction.analysis is not None
+    block = extraction.analysis.blocks[place.block]
     rows = [("what", place.words or _cut(block.text, QUOTED)), ("why", place.why)]
     if place.kind == "removed":
         rows.append(("means", "this block is not in the body"))
@@ -112,19 +114,19 @@ def _card(extraction: Extraction, place: Place, number: int, block: Block) -> st
         rows.append((f"{place.field} decided by", f"{decision.evidence}: {decision.rule}"))
         if decision.beaten:
             rows.append(("lost", "; ".join(f"{e}: {_cut(v, 120)}" for e, v in beaten_lines(decision))))
-    rows += _block_rows(extraction, block)
+    rows += _block_rows(extraction.analysis, block, role)
     return (
         f'<section class="card {css_class(place.kind)}" data-card="{number}" hidden>'
         f"<h3>{escape(place.kind)}</h3><dl>{_rows(rows)}</dl></section>"
     )
 
 
-def _block_rows(extraction: Extraction, block: Block) -> Iterable[tuple[str, str]]:
-    chances = extraction.analysis.chances if extraction.analysis else []
-    yield "block", f"number {block.index}, {block.role}: {block.reason}"
+def _block_rows(analysis: Analysis, block: Block, role: Role) -> Iterable[tuple[str, str]]:
+    chances, kept = analysis.chances, analysis.verdict.kept
+    yield "block", f"number {block.index}, {role.name}: {role.reason}"
     yield "stands in", described(block)
     if block.index < len(chances):
-        yield "probability of body", f"{chances[block.index]:.2f}; trafilatura keeps {block.kept:.0%} of it"
+        yield "probability of body", f"{chances[block.index]:.2f}; trafilatura keeps {kept[block.index]:.0%} of it"
     links = [anchor.get("href") or "" for anchor in block.anchors]
     if any(links):
         yield "links to", "; ".join(_cut(link, 120) for link in links if link)

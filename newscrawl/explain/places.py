@@ -70,7 +70,7 @@ def places(extraction: Extraction) -> dict[int, list[Place]]:
         same = (place.field, place.words)
         if not any((other.field, other.words) == same for other in found.get(place.block, ())):
             found.setdefault(place.block, []).append(place)
-    for place in _removed(analysis, found):
+    for place in _removed(extraction, analysis, found):
         found[place.block] = [place]
     return {index: found[index] for index in sorted(found)}
 
@@ -80,7 +80,7 @@ def _selected(extraction: Extraction, analysis: Analysis, field: str) -> list[in
     decision = extraction.decisions.get(field)
     if decision is None or decision.evidence != "selector" or not decision.value:
         return []
-    return sorted(shares(analysis, selected_elements(analysis, field)))
+    return sorted(shares(analysis.blocks, selected_elements(analysis, field)))
 
 
 def _titles(extraction: Extraction, analysis: Analysis) -> Iterator[Place]:
@@ -109,8 +109,8 @@ def _by_role(extraction: Extraction, analysis: Analysis) -> Iterator[Place]:
     article = extraction.article
     credits = [caption.credit for caption in article.captions if caption.credit]
     captions = fold(" ".join(caption.text for caption in article.captions))
-    for block in analysis.blocks:
-        kind = BY_ROLE.get(block.role, "")
+    for block, role in zip(analysis.blocks, extraction.roles, strict=True):
+        kind = BY_ROLE.get(role.name, "")
         if not kind or not getattr(article, FIELDS[kind][0]):
             continue
         credit = next((words for words in credits if words in block.text), "") if kind == "caption" else ""
@@ -157,7 +157,7 @@ def _dates(extraction: Extraction, analysis: Analysis) -> Iterator[Place]:
         if not value:
             continue
         marked = [e for e in analysis.page.tree.iter("time") if to_iso(e.get("datetime") or "") == value]
-        in_time = shares(analysis, marked)
+        in_time = shares(analysis.blocks, marked)
         selected = _selected(extraction, analysis, field)
         if field == "modified_at" and not marked and value[:10] == (article.published_at or "")[:10]:
             continue  # a day shown once is the publication's
@@ -172,12 +172,13 @@ def _shows(block: Block, day: str) -> bool:
     return any(shown.day.isoformat() == day for order in (True, False) for shown in dates_in(block.text, order))
 
 
-def _removed(analysis: Analysis, found: dict[int, list[Place]]) -> Iterator[Place]:
+def _removed(extraction: Extraction, analysis: Analysis, found: dict[int, list[Place]]) -> Iterator[Place]:
     """Blocks among the text, or kept by trafilatura, that are neither body nor another field."""
-    body = [block.index for block in analysis.blocks if block.role == "body"]
+    body = [index for index, role in enumerate(extraction.roles) if role.name == "body"]
     if not body:
         return
-    for block in analysis.blocks:
-        inside = body[0] < block.index < body[-1] or block.kept >= KEPT or block.role in ("dropped", "repeated")
-        if inside and block.index not in found:
-            yield Place(block.index, "removed", why=f"{block.role}: {block.reason}")
+    for index, role in enumerate(extraction.roles):
+        kept = analysis.verdict.kept[index] >= KEPT
+        inside = body[0] < index < body[-1] or kept or role.name in ("dropped", "repeated")
+        if inside and index not in found:
+            yield Place(index, "removed", why=f"{role.name}: {role.reason}")

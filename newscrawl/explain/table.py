@@ -13,7 +13,7 @@ from newscrawl.errors import UsageError
 from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.extract import Extraction
-from newscrawl.extraction.roles.selected import DROPPED
+from newscrawl.extraction.roles.selected import is_dropped
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page is not to write into somebody's terminal
 SHORT = 160
@@ -68,7 +68,8 @@ ROLES = {
 def blocks(extraction: Extraction) -> list[tuple[str, str, str]]:
     """Role, reason and text of every block of the page, in reading order."""
     analysis = extraction.analysis
-    return [(block.role, block.reason, block.text) for block in analysis.blocks] if analysis else []
+    told = zip(extraction.roles, analysis.blocks if analysis else (), strict=True)
+    return [(role.name, role.reason, block.text) for role, block in told]
 
 
 def beaten_lines(decision: Decision) -> list[tuple[str, str]]:
@@ -85,9 +86,9 @@ def selector_notes(extraction: Extraction) -> list[str]:
         for name, decision in extraction.decisions.items()
         if name in chosen and decision.evidence != "selector"
     ]
-    if BODY_DROP in chosen:
-        reasons = [reason for role, reason, _ in blocks(extraction) if DROPPED in reason]
-        notes.append(f"{BODY_DROP} takes something out of {len(reasons)} blocks: {chosen[BODY_DROP]!r}")
+    if analysis is not None and BODY_DROP in chosen:
+        dropped = sum(map(is_dropped, analysis.blocks))
+        notes.append(f"{BODY_DROP} takes something out of {dropped} blocks: {chosen[BODY_DROP]!r}")
     return notes
 
 

@@ -17,7 +17,7 @@ from newscrawl.extraction.fields import captions, dates, language, related_links
 from newscrawl.extraction.fields.body import join
 from newscrawl.extraction.fields.title import trim
 from newscrawl.extraction.roles.related import is_label
-from newscrawl.extraction.roles.selected import has_dropped, selected_elements
+from newscrawl.extraction.roles.selected import is_dropped, selected_elements
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.links import absolute
 from newscrawl.items import Caption, RelatedLink
@@ -32,8 +32,8 @@ LABEL_BEFORE = 30
 def selected(page: Analysis, field: str) -> list[Candidate]:
     """What the source's selector for this field finds, in the field's form; where it finds nothing the rules decide."""
     selectors = page.page.selectors
-    if field == "body" and field not in selectors and has_dropped(page):
-        return [Candidate(join([block for block in page.blocks if block.role == "body"]), "selector")]
+    if field == "body" and field not in selectors and any(map(is_dropped, page.blocks)):
+        return [Candidate(join(page.blocks), "selector")]
     if field not in selectors:
         return []
     if empties(selectors[field]):
@@ -75,9 +75,9 @@ def _first(page: Analysis, field: str) -> str | None:
 
 
 def _body(page: Analysis, field: str) -> str:
-    """The blocks that `assign_selected` made the body; a text that stands in no block, in an attribute, as it is."""
+    """The blocks that the selector made the body; a text that stands in no block, in an attribute, as it is."""
     if selected_elements(page, field):
-        return join([block for block in page.blocks if block.role == "body"])
+        return join(page.blocks)
     return "\n\n".join(_texts(page, field))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
@@ -11,25 +13,16 @@ from newscrawl.text.strings import fold
 
 def candidates(page: Analysis) -> list[Candidate]:
     """The body's blocks joined, and what the page declares."""
-    blocks = [block for block in page.blocks if block.role == "body"]
-    found = [Candidate(join(blocks), "blocks")] if blocks else []
-    if not blocks and len(page.declared_body_text) > 200:
+    text = join(page.blocks)
+    found = [Candidate(text, "blocks")] if text else []
+    if not text and len(page.declared_body_text) > 200:
         found.append(Candidate(page.declared_body_text, "json-ld articleBody"))
     return found
 
 
-def join(blocks: list[Block]) -> str:
-    """Blocks with a blank line between, a paragraph that is repeated later left out."""
-    seen: set[str] = set()
-    texts = []
-    for block in blocks:
-        key = fold(block.text)
-        if len(key) > 40 and key in seen:
-            block.role, block.reason = "repeated", "stands in the body already"
-            continue
-        seen.add(key)
-        texts.append(block.text)
-    return "\n\n".join(texts)
+def join(blocks: Iterable[Block]) -> str:
+    """The body's blocks with a blank line between."""
+    return "\n\n".join(block.text for block in blocks if block.role == "body")
 
 
 def subtitle_candidates(page: Analysis) -> list[Candidate]:
