@@ -15,6 +15,7 @@ from newscrawl.extraction.document import site_names
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.fields import (
     access,
     authors,
@@ -30,6 +31,7 @@ from newscrawl.extraction.fields import (
 )
 from newscrawl.extraction.loader import LISTS, TEXTS, ArticleLoader, provenance
 from newscrawl.extraction.roles.assign import STAGES, general_roles
+from newscrawl.extraction.roles.selected import is_dropped
 from newscrawl.extraction.selected import selected
 from newscrawl.items import Article
 
@@ -51,6 +53,13 @@ class Extraction:
     analysis: Analysis | None = None
     left_out: dict[int, Role] = field(default_factory=dict)
     """Indexes of body blocks that a later step leaves out -> what they are instead."""
+
+    @property
+    def selected(self) -> frozenset[str]:
+        """Fields that the source's selectors filled, and body_drop when it took something out."""
+        filled = {name for name, decision in self.decisions.items() if decision.evidence == "selector"}
+        blocks = self.analysis.blocks if self.analysis else []
+        return frozenset(filled | {BODY_DROP} if any(map(is_dropped, blocks)) else filled)
 
     @property
     def roles(self) -> list[Role]:
