@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from newscrawl.explain.places import Place
+from newscrawl.explain.marks import Mark
 from newscrawl.extraction.document.blocks import Block, Context, Role
 from newscrawl.extraction.document.segmenter import Segmenter, TextNode
 
@@ -34,7 +34,7 @@ class Plan:
     """The outermost elements without a place in them."""
 
 
-def make_plan(tree: HtmlElement, found: Sequence[Place], roles: Sequence[Role]) -> Plan:
+def make_plan(tree: HtmlElement, found: Sequence[Mark], roles: Sequence[Role]) -> Plan:
     """`tree` parsed as the extraction's was, whose blocks have the `roles`."""
     segments = Segmenter(tree, trace=True)
     blocks = segments.read()

@@ -14,8 +14,8 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.explain.marks import Mark
 from newscrawl.explain.page_plan import Plan, content, make_plan, spelled
-from newscrawl.explain.places import Place
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Role
 from newscrawl.extraction.document.segmenter import TextNode
 
@@ -38,7 +38,7 @@ _TABLE = {
 _SPANS = frozenset({"rowspan", "colspan"})
 
 
-def page_view(tree: HtmlElement, found: Sequence[Place], roles: Sequence[Role]) -> str:
+def page_view(tree: HtmlElement, found: Sequence[Mark], roles: Sequence[Role]) -> str:
     """The page as HTML. `found` in the order of its numbers; `tree` parsed as the extraction's was, whose blocks have
     the `roles`."""
     plan = make_plan(tree, found, roles)
@@ -48,7 +48,7 @@ def page_view(tree: HtmlElement, found: Sequence[Place], roles: Sequence[Role]) 
 class _Writer:
     """Writes the tree in one pass, however deep it is."""
 
-    def __init__(self, found: Sequence[Place], plan: Plan) -> None:
+    def __init__(self, found: Sequence[Mark], plan: Plan) -> None:
         self._found = found
         self._plan = plan
         self._parts: list[str] = []

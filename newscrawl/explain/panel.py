@@ -7,9 +7,9 @@ from dataclasses import asdict
 from html import escape
 from typing import Any
 
+from newscrawl.explain.marks import FIELDS, Mark
 from newscrawl.explain.page_plan import described
 from newscrawl.explain.page_view import css_class
-from newscrawl.explain.places import FIELDS, Place
 from newscrawl.explain.table import beaten_lines, text_of
 from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.analysis import Analysis
@@ -25,7 +25,7 @@ KIND_OF = {"captions": "caption", "related_links": "related link", "tags": "tag"
 """Fields whose places are not named as they are."""
 
 
-def fields_list(extraction: Extraction, found: Sequence[Place]) -> str:
+def fields_list(extraction: Extraction, found: Sequence[Mark]) -> str:
     """An entry for each field of the item, with the places that show it."""
     item = {name: value for name, value in asdict(extraction.article).items() if name not in NO_FIELDS}
     numbers: dict[str, list[int]] = {name: [] for name in item}
@@ -42,7 +42,7 @@ def fields_list(extraction: Extraction, found: Sequence[Place]) -> str:
     )
 
 
-def legend(found: Sequence[Place]) -> str:
+def legend(found: Sequence[Mark]) -> str:
     """The kinds of places and how often each is there."""
     counts = {kind: sum(place.kind == kind for place in found) for kind in FIELDS}
     rows = (
@@ -52,7 +52,7 @@ def legend(found: Sequence[Place]) -> str:
     return f'<ul class="legend">{"".join(rows)}</ul>'
 
 
-def cards(extraction: Extraction, found: Sequence[Place]) -> str:
+def cards(extraction: Extraction, found: Sequence[Mark]) -> str:
     """The evidence of each place; the page's script shows one at a time."""
     roles = extraction.roles
     return "".join(_card(extraction, place, number, roles[place.block]) for number, place in enumerate(found))
@@ -103,7 +103,7 @@ def _cut(text: str, size: int = SHORT) -> str:
     return text if len(text) <= size else f"{text[: size - 1]}…"
 
 
-def _card(extraction: Extraction, place: Place, number: int, role: Role) -> str:
+def _card(extraction: Extraction, place: Mark, number: int, role: Role) -> str:
     assert extraction.analysis is not None
     block = extraction.analysis.blocks[place.block]
     rows = [("what", place.words or _cut(block.text, QUOTED)), ("why", place.why)]

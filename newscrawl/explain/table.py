@@ -99,7 +99,7 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
         del item["provenance"]  # as the feeds have it
     return {
         "item": item,
-        "decisions": {name: _plain(decision) for name, decision in extraction.decisions.items()},
+        "decisions": {name: _decision(decision) for name, decision in extraction.decisions.items()},
         "field_errors": extraction.field_errors,
         "selectors": dict(extraction.analysis.page.selectors) if extraction.analysis else {},
         "notes": selector_notes(extraction),
@@ -127,7 +127,14 @@ def text_of(value: Any) -> str:
     return "" if value is None else _CONTROL.sub("", str(value))
 
 
+def _decision(decision: Decision) -> dict[str, Any]:
+    """Without its places, which are elements of the tree."""
+    beaten = [{"value": _plain(lost.value), "evidence": lost.evidence} for lost in decision.beaten]
+    won = {"value": _plain(decision.value), "evidence": decision.evidence, "rule": decision.rule}
+    return {**won, "beaten": beaten}
+
+
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {key: _plain(item) for key, item in asdict(value).items()}
-    return value
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

@@ -6,12 +6,13 @@ Roles are decided on blocks, so body, captions, related links and tags are one p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.candidates import Place
 from newscrawl.extraction.words.phrases import cue_lengths
 from newscrawl.text.strings import fold
 
@@ -121,6 +122,11 @@ class Block:
         if self._cues is None:
             self._cues = cue_lengths(self.text)
         return self._cues
+
+
+def places_of(blocks: Iterable[Block], *roles: str) -> tuple[Place, ...]:
+    """Those of the blocks that have one of the roles."""
+    return tuple(Place(block.index) for block in blocks if block.role in roles)
 
 
 def ancestors(context: Context | None) -> Iterator[Context]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newscrawl.extraction.candidates import Candidate, Decision
+from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, places_of
 from newscrawl.extraction.words.classes import bit
 from newscrawl.text.strings import fold
 
@@ -14,7 +14,7 @@ from newscrawl.text.strings import fold
 def candidates(page: Analysis) -> list[Candidate]:
     """The body's blocks joined, and what the page declares."""
     text = join(page.blocks)
-    found = [Candidate(text, "blocks")] if text else []
+    found = [Candidate(text, "blocks", places_of(page.blocks, "body"))] if text else []
     if not text and len(page.declared_body_text) > 200:
         found.append(Candidate(page.declared_body_text, "json-ld articleBody"))
     return found
@@ -40,18 +40,16 @@ def subtitle_candidates(page: Analysis) -> list[Candidate]:
             continue
         names = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
         if names & mask and not names & (bit("author") | bit("date") | bit("share")):
-            return [Candidate(block.text, "class")]
+            return [Candidate(block.text, "class", (Place(block.index),))]
         if heading is not None and fold(block.text) in page.descriptions:
-            return [Candidate(block.text, "description")]
+            return [Candidate(block.text, "description", (Place(block.index),))]
         if heading is not None and block.context.tag == "h2" and block.index <= heading + 2 and len(block.text) > 40:
-            return [Candidate(block.text, "h2 under the headline")]
+            return [Candidate(block.text, "h2 under the headline", (Place(block.index),))]
     return []
 
 
 def decide_subtitle(found: list[Candidate]) -> Decision:
     """The first that is displayed."""
-    return (
-        Decision(found[0].value, found[0].evidence, "displayed under the headline", found[1:])
-        if found
-        else Decision(None)
-    )
+    if not found:
+        return Decision(None)
+    return Decision(found[0].value, found[0].evidence, "displayed under the headline", found[1:], found[0].places)
