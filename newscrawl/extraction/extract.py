@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, is_dataclass
+from functools import partial
 from typing import Any
 
 from newscrawl import __version__
@@ -12,7 +13,9 @@ from newscrawl.errors import ExtractionError
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document import site_names
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.fields import (
     access,
     authors,
@@ -27,8 +30,8 @@ from newscrawl.extraction.fields import (
     title,
 )
 from newscrawl.extraction.loader import LISTS, TEXTS, ArticleLoader, cleaned, provenance
-from newscrawl.extraction.roles.assign import assign_roles
-from newscrawl.extraction.roles.selected import assign_selected
+from newscrawl.extraction.roles.assign import STAGES, general_roles
+from newscrawl.extraction.roles.selected import is_dropped
 from newscrawl.extraction.selected import selected
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id
@@ -49,6 +52,21 @@ class Extraction:
     field_errors: dict[str, str] = field(default_factory=dict)
     """Fields that failed, and are empty for it: field -> error."""
     analysis: Analysis | None = None
+    left_out: dict[int, Role] = field(default_factory=dict)
+    """Indexes of body blocks that a later step leaves out -> what they are instead."""
+
+    @property
+    def selected(self) -> frozenset[str]:
+        """Fields that the source's selectors filled, and body_drop when it took something out."""
+        filled = {name for name, decision in self.decisions.items() if decision.evidence == "selector"}
+        blocks = self.analysis.blocks if self.analysis else []
+        return frozenset(filled | {BODY_DROP} if any(map(is_dropped, blocks)) else filled)
+
+    @property
+    def roles(self) -> list[Role]:
+        """What became of each of the page's blocks in the end."""
+        blocks = self.analysis.blocks if self.analysis else []
+        return [self.left_out.get(block.index) or Role(block.role, block.reason) for block in blocks]
 
 
 def extract_article(page: Page, *, provenance: bool = False) -> Article:
@@ -92,9 +110,7 @@ class _Run:
         """All fields, in the order in which they need each other."""
         page, analysis = self.analysis.page, self.analysis
         headline = self._decide("title", lambda: title.candidates(analysis))
-        self._guard("roles", lambda: assign_roles(analysis, headline))
-        if page.selectors:
-            self._guard("selectors", lambda: assign_selected(analysis))
+        self._assign_roles(headline)
         text = self._decide("body", lambda: body.candidates(analysis))
         canonical = self._decide("canonical_url", lambda: identity.canonical_candidates(analysis)) or page.url
         article = Article(
@@ -111,6 +127,16 @@ class _Run:
         article.source, article.discovered_via, article.fetched_at = page.source, page.discovered_via, page.fetched_at
         article.extractor = __version__
         return article
+
+    def _assign_roles(self, headline: str) -> None:
+        """A stage that fails leaves the blocks the roles that they had before it."""
+        analysis = self.analysis
+        roles = self._guard("roles", lambda: general_roles(analysis, headline))
+        roles = roles or [Role("", "")] * len(analysis.blocks)
+        for name, stage in STAGES:
+            roles = self._guard(name, partial(stage, analysis, roles)) or roles
+        for block, role in zip(analysis.blocks, roles, strict=True):
+            block.settle(role)
 
     def _shown(self, article: Article, headline: str) -> None:
         analysis = self.analysis

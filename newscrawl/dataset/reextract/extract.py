@@ -55,7 +55,7 @@ def extractor(workers: int, timeout: float, keep_all: bool) -> Any:
         def _row(self, url: str, html: bytes, headers: str, fetched_at: str) -> dict[str, Any]:
             page = make_page(url, html, headers, fetched_at)
             try:
-                article, _ = self._worker.run(extract_page, (page, False))
+                article = self._worker.run(extract_page, (page, False)).article
             except (TaskFailed, TaskTimeout, WorkerDied) as error:
                 return {"failure": f"extraction: {url}: {error}"}
             return article_row(article, keep_all)

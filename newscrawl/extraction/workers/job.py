@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import logging
+from typing import NamedTuple
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.items import Article
+
+
+class Extracted(NamedTuple):
+    """What comes back from a worker."""
+
+    article: Article
+    field_errors: dict[str, str]
+    """Fields that failed -> error."""
+    selected: frozenset[str] = frozenset()
+    """Those of the source's selectors that found something."""
 
 
 def prepare() -> None:
@@ -15,9 +26,9 @@ def prepare() -> None:
     import newscrawl.extraction.extract  # noqa: F401, PLC0415
 
 
-def extract_page(page: Page, provenance: bool) -> tuple[Article, dict[str, str]]:
-    """The article and its fields that failed (field -> error). Raises ExtractionError."""
+def extract_page(page: Page, provenance: bool) -> Extracted:
+    """The article, and what there is to count of it. Raises ExtractionError."""
     from newscrawl.extraction.extract import extract  # noqa: PLC0415 - only workers load it, not the crawl's own process
 
     extraction = extract(page, provenance=provenance)
-    return extraction.article, extraction.field_errors
+    return Extracted(extraction.article, extraction.field_errors, extraction.selected)
