@@ -19,7 +19,7 @@ LEVELS = 4
 TREE = [
     f"{name}^{level}" for level in range(LEVELS) for name in ("blocks", "share", "links", "kept", "prose", "pictures")
 ]
-TREE += ["in_root", "root_steps", "share_of_root", "siblings_alike", "place_in_parent", "from_parent_end"]
+TREE += ["in_root", "root_steps", "share_of_root", "place_in_parent", "from_parent_end"]
 
 
 def tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
@@ -43,7 +43,6 @@ def tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
         rows.append(
             [
                 *cache[key],
-                size / max(1, parent.end - parent.first),
                 (block.index - parent.first) / max(1, size),
                 min(30, parent.end - block.index),
             ]
