@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.fields.about_lines import about_lines
 
 BEFORE, AFTER = 6, 14
 """Blocks around the headline that may hold its date."""
@@ -63,9 +65,35 @@ def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
         yield ShownDate(found, any(word in label for word in _vocabulary()["labels"]["updated"]))
 
 
-def days_in(text: str) -> set[date]:
-    """All days that a text may name, in either reading of 3/4/2026."""
-    return {shown.day for month_first in (True, False) for shown in dates_in(text, month_first)}
+def with_places(blocks: Sequence[Block], found: Sequence[Candidate], times: Sequence[Candidate]) -> list[Candidate]:
+    """Dates with all places that show them: the `time` elements of their moment, and the lines that name their day.
+
+    A day may be written in either reading of 3/4/2026: where it stands is told here, and not which it is.
+    """
+    years = {candidate.value[2:4] for candidate in found}
+    lines = [line for line in about_lines(blocks) if any(year in line.text for year in years)]
+    days = [
+        (shown.day.isoformat(), line)
+        for line in lines
+        for order in (True, False)
+        for shown in dates_in(line.text, order)
+    ]
+    moments = [(_moment(time.value), time.places) for time in times]
+
+    def places(value: str) -> tuple[Place, ...]:
+        marked = [place for moment, marks in moments if moment == _moment(value) for place in marks]
+        return tuple(dict.fromkeys([*marked, *(Place(line.index) for day, line in days if day == value[:10])]))
+
+    return [replace(candidate, places=places(candidate.value)) for candidate in found]
+
+
+def _moment(value: str) -> str:
+    """To the minute, in UTC where the offset is given; a day, and what is no moment, as it is."""
+    try:
+        moment = datetime.fromisoformat(value)
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M")
+    except (ValueError, OverflowError):  # an offset of 99 hours, the year 1
+        return value
 
 
 def _read(text: str, month_first: bool) -> Iterator[tuple[int, date]]:

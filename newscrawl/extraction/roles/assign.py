@@ -94,15 +94,13 @@ def without_far(page: Analysis, roles: Roles) -> Roles:
     body = [index for index, role in enumerate(roles) if role.name == "body"]
     first = next((index for index, role in enumerate(roles) if role.name == "title"), body[0] if body else 0)
     last = body[-1] if body else len(roles)
-
-    def is_far(index: int, name: str) -> bool:
-        before, after = FAR.get(name, (len(roles), len(roles)))
-        return not min([first, *body[:1]]) - before <= index <= last + after
-
-    return [
-        Role("other", f"{role.name} far from the article") if is_far(index, role.name) else role
-        for index, role in enumerate(roles)
-    ]
+    decided = list(roles)
+    for index, role in enumerate(roles):
+        if role.name in FAR:
+            before, after = FAR[role.name]
+            if not min([first, *body[:1]]) - before <= index <= last + after:
+                decided[index] = Role("other", f"{role.name} far from the article")
+    return decided
 
 
 def without_repeated(page: Analysis, roles: Roles) -> Roles:
