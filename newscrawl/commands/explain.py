@@ -21,7 +21,7 @@ from newscrawl.explain.own_selectors import equipped, known_sources, tried
 from newscrawl.explain.page_source import offline_page
 from newscrawl.explain.saved_page import check_empty, save
 from newscrawl.extraction.document.page import Page
-from newscrawl.sources.load import is_http_url
+from newscrawl.text.addresses import is_http_url
 
 if TYPE_CHECKING:
     from newscrawl.extraction.extract import Extraction

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.urls import same_site
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document import selectors
 from newscrawl.extraction.document.page import Page
 from newscrawl.sources.load import Source, load_sources
+from newscrawl.text.addresses import same_site
 
 LISTS = ("captions", "related_links", "tags", "authors", selectors.BODY_DROP)
 """Keys for which several selectors add up."""

@@ -29,11 +29,12 @@ from newscrawl.extraction.fields import (
     tags,
     title,
 )
-from newscrawl.extraction.loader import LISTS, TEXTS, ArticleLoader, provenance
+from newscrawl.extraction.loader import LISTS, TEXTS, ArticleLoader, cleaned, provenance
 from newscrawl.extraction.roles.assign import STAGES, general_roles
 from newscrawl.extraction.roles.selected import is_dropped
 from newscrawl.extraction.selected import selected
 from newscrawl.items import Article
+from newscrawl.text.addresses import article_id
 
 logger = logging.getLogger(__name__)
 ARTICLE = 0.3
@@ -113,7 +114,11 @@ class _Run:
         text = self._decide("body", lambda: body.candidates(analysis))
         canonical = self._decide("canonical_url", lambda: identity.canonical_candidates(analysis)) or page.url
         article = Article(
-            id=identity.article_id(canonical), url=page.url, canonical_url=canonical, title=headline, body=text
+            id=article_id(canonical),
+            url=cleaned(page.url),
+            canonical_url=canonical,
+            title=headline,
+            body=text,
         )
         self._shown(article, headline)
         self._declared(article, text)
@@ -150,7 +155,7 @@ class _Run:
         article.section = self._decide("section", lambda: identity.section_candidates(analysis))
         article.image_url = self._decide("image_url", lambda: identity.image_candidates(analysis))
         article.access = self._decide("access", lambda: access.candidates(analysis, text))
-        article.rights = self._guard("rights", lambda: access.rights(analysis)) or {}
+        article.rights = cleaned(self._guard("rights", lambda: access.rights(analysis)) or {})
 
     def _judge(self, article: Article) -> None:
         analysis = self.analysis

@@ -19,8 +19,9 @@ from newscrawl.extraction.fields.title import trim
 from newscrawl.extraction.roles.related import is_label
 from newscrawl.extraction.roles.selected import is_dropped, selected_elements, shares
 from newscrawl.extraction.words.bylines import clean_names
-from newscrawl.extraction.words.links import absolute
+from newscrawl.extraction.words.credits import split_credit
 from newscrawl.items import Caption, RelatedLink
+from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
 BLOCK_ROLES = {
@@ -103,7 +104,7 @@ def _captions(page: Analysis, field: str) -> list[Caption]:
     if selected_elements(page, field):
         found = captions.candidates(page, [])
         return found[0].value if found else []
-    return [Caption(*captions.split_credit(text)) for text in _texts(page, field)]
+    return [Caption(*split_credit(text)) for text in _texts(page, field)]
 
 
 def _related(page: Analysis, field: str) -> list[RelatedLink]:
@@ -111,7 +112,7 @@ def _related(page: Analysis, field: str) -> list[RelatedLink]:
     names, links = known_names(page), {}
     for element in selected_elements(page, field):
         for anchor in [element] if element.tag == "a" else element.iter("a"):
-            url, text = absolute(page.page.url, anchor.get("href") or ""), trim(shown_text(anchor), names)
+            url, text = absolute(page.base_url, anchor.get("href") or ""), trim(shown_text(anchor), names)
             if url and text and url not in links:
                 links[url] = RelatedLink(url, text, _label(page, anchor))
     return list(links.values())
@@ -165,11 +166,11 @@ def _url(page: Analysis, field: str) -> str | None:
     """Of a link or picture, or as an attribute or text has it."""
     for item in _found(page, field):
         if isinstance(item, str):
-            url = absolute(page.page.url, item)
+            url = absolute(page.base_url, item)
         elif item.tag in ("img", "amp-img"):
-            url = captions.picture_url(item, page.page.url)
+            url = captions.picture_url(item, page.base_url)
         else:
-            url = absolute(page.page.url, item.get("href") or item.get("content") or shown_text(item))
+            url = absolute(page.base_url, item.get("href") or item.get("content") or shown_text(item))
         if url:
             return url
     return None

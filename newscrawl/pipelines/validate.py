@@ -14,7 +14,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article, Caption, RelatedLink
 from newscrawl.running import stats as run_stats
-from newscrawl.sources.load import is_http_url
+from newscrawl.text.addresses import is_http_url
 
 logger = logging.getLogger(__name__)
 Check = Callable[[Any], bool]

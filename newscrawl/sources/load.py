@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document import selectors
+from newscrawl.text.addresses import is_http_url
 
 DISCOVERY = ("news-sitemap", "sitemap", "feed", "links")
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
@@ -57,15 +57,6 @@ def parse_duration(text: str) -> int | None:
     """`30m`, `12h`, `7d` in seconds; None when it is no such text."""
     match = _EVERY.fullmatch(text.strip())
     return int(match[1]) * UNITS[match[2]] if match else None
-
-
-def is_http_url(value: object) -> bool:
-    """Whether this is an absolute http(s) URL with a host."""
-    try:
-        parts = urlsplit(value) if isinstance(value, str) else None
-        return parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
 
 
 def load_sources(path: str | Path) -> list[Source]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from newscrawl.errors import UsageError
-from newscrawl.sources.load import is_http_url, parse_duration
+from newscrawl.sources.load import parse_duration
+from newscrawl.text.addresses import is_http_url
 
 COMMON = ("limit", "since", "keep")
 

@@ -13,14 +13,15 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.listings import TRANSIENT, RunEnding, fetch_listing
 from newscrawl.discovery.selection import Chosen, Selection
-from newscrawl.discovery.urls import Candidate, dedup_key
+from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.running import stats as run_stats
 from newscrawl.running.stop import give_up
@@ -29,6 +30,8 @@ from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.browser import META, check_browser, use_browser
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
+from newscrawl.text.addresses import page_key
+from newscrawl.text.http_headers import joined_headers
 
 OWN = ("site", "url", "sources", "source")
 PLACES = 4
@@ -154,16 +157,16 @@ class NewsSpider(Spider):
             self._count("newscrawl/articles/unchanged")
             if source is not None:
                 self._count(run_stats.of_source(source.name, "unchanged"))
-            self._remember(lambda state: state.unchanged(dedup_key(requested)))
+            self._remember(lambda state: state.unchanged(page_key(requested)))
             return
-        if not isinstance(response, HtmlResponse):
+        headers = joined_headers(response.headers)
+        if not html_of(headers, response.body):
             self.logger.info("Skipped %s: no HTML", response.url)
             self._count("newscrawl/skipped/not_html")
-            self._remember(lambda state: state.failed(dedup_key(requested)))
+            self._remember(lambda state: state.failed(page_key(requested)))
             return
         frontier = self._frontiers.get(source.name) if source else None
-        headers = {k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in response.headers.items() if v}
-        self._remember(lambda state: state.arrived(response.url, dedup_key(requested), published, headers))
+        self._remember(lambda state: state.arrived(response.url, page_key(requested), published, headers))
         yield Page(
             url=response.url,
             requested_url=requested,
@@ -197,7 +200,7 @@ class NewsSpider(Spider):
         lasts = isinstance(failure.value, IgnoreRequest | DownloadCancelledError)  # loops, pages that are too large
         if lasts and (response is None or response.status not in TRANSIENT):
             requested = request.meta.get("requested_url", request.url)
-            self._remember(lambda state: state.failed(dedup_key(requested)))
+            self._remember(lambda state: state.failed(page_key(requested)))
 
     def _remember(self, note: Callable[[CrawlState], object]) -> None:
         state = state_of(self.crawler)

@@ -9,9 +9,10 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, places_of
 from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.fields.title import trim
-from newscrawl.extraction.words.links import absolute, is_article_link
+from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
+from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
 
@@ -29,7 +30,7 @@ def _links(page: Analysis) -> Iterator[RelatedLink]:
         if block.role == "related label":
             label = clean_label(block.text)
         elif block.role == "related":
-            for link in _block_links(block, page.page.url, label):
+            for link in _block_links(block, page.base_url, label):
                 link.text = trim(link.text, names)
                 if link.url != own and link.url not in seen and link.text:
                     seen.add(link.url)

@@ -20,9 +20,9 @@ from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.related import HEADINGS, leads_to_article, with_related
 from newscrawl.extraction.roles.second_look import second_look_columns
 from newscrawl.extraction.roles.selected import with_selected
+from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.links import is_article_link, is_topic_link
-from newscrawl.extraction.words.phrases import entries, pattern
+from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.text.strings import fold, tokens
 
 Roles = list[Role]

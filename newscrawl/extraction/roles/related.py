@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, names_around
+from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.links import is_article_link, is_labelled_article
+from newscrawl.extraction.words.load import pattern
 
 AFTER = 70
 """Blocks after the text in which links are still its readers'."""
@@ -32,7 +32,7 @@ MAX_LINKS = 3
 AROUND, LABEL_AROUND, LABEL_STEPS = 8, 6, 12
 """Containers around a block whose names count; around a label that may hold its links; from a link up to that one."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_MARGIN = re.compile(r"side-?bar|\brail\b|-rail|rail-|aside", re.I)
+_MARGIN = pattern("margin")
 """Names of the margin; other names of the `sidebar` category, as "widget", are given to lists under articles too."""
 SITE = frozenset({"nav", "footer", "form"})
 
