@@ -27,7 +27,7 @@ _DECODERS = {
     **{"euc_kr": "cp949", "tis-620": "cp874"},
 }
 """Encodings that are read by the decoder of a larger one."""
-_SURE, _FAR_MORE = 4, 2
+_SURE, _FAR_MORE = 2, 2
 """Letters in UTF-8 from which it can be nothing else, when there are so many times more of them than bad bytes."""
 _MOSTLY = 4
 """One letter in so many is lost when a declared encoding is plainly wrong."""
@@ -39,7 +39,9 @@ _HEADER_LABEL = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"',;]+)", re.I)
 _DECLARATION = re.compile(
     rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<meta[\s/](?P<meta>[^>]*)|<\?xml\s(?P<xml>[^>]*)", re.I | re.S
 )
-_ATTRIBUTE = re.compile(rb"([^\s=/>\"']{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]{0,300})\"|'([^']{0,300})'|([^\s>\"']{1,99}))")
+_ATTRIBUTE = re.compile(
+    rb"(?<![^\s/\"'])([^\s=/>\"']{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]{0,300})\"|'([^']{0,300})'|([^\s>\"']{1,99}))"
+)
 _LABEL = re.compile(rb"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.I)
 _LONG_RUN = re.compile(rb"[\x80-\xff]{4,}")
 _BETWEEN = re.compile(rb"[<>\r\n]+")
@@ -50,7 +52,7 @@ class _Reading(NamedTuple):
 
     text: str
     good: int
-    """Letters beyond ASCII."""
+    """Letters beyond ASCII, about."""
     bad: int
     """Places that are no UTF-8."""
 
@@ -91,7 +93,7 @@ def _decode(html: bytes, codec: str) -> str:
 
 
 def _is_mostly_lost(text: str, html: bytes) -> bool:
-    return text.count("\ufffd") * _MOSTLY > _letters(html, text)
+    return text.count("\ufffd") * _MOSTLY > _letters(text, html)
 
 
 def _unmistakable(html: bytes) -> tuple[str, int] | None:
@@ -102,27 +104,30 @@ def _unmistakable(html: bytes) -> tuple[str, int] | None:
     beginning = html[:_BEGINNING]
     if beginning.count(0) * 3 > len(beginning):  # half of the bytes of markup in UTF-16
         return ("utf-16-le" if beginning.find(0) % 2 else "utf-16-be"), 0
-    if (b"\x1b$B" in html or b"\x1b$@" in html) and html.isascii():
+    if html.isascii() and (b"\x1b$B" in html or b"\x1b$@" in html):
         return _DECODERS["iso-2022-jp"], 0
     return None
 
 
 def _as_utf8(html: bytes) -> _Reading:
     """A letter that is cut off at the end is no error, and left out."""
-    if html.isascii():
-        return _Reading(html.decode("ascii"), 0, 0)
-    bad = 0
     try:
         text = codecs.getincrementaldecoder(_UTF8)().decode(html)
+        return _Reading(text, (len(html) - len(text) + 1) // 2, 0)  # a letter has one to three bytes beyond its first
     except UnicodeDecodeError:
         text = codecs.getincrementaldecoder(_UTF8)("replace").decode(html)
         bad = text.count("\ufffd") - html.count("\ufffd".encode())
-    return _Reading(text, _letters(html, text) - bad, bad)
+        return _Reading(text, _letters(text, html) - bad, bad)
 
 
-def _letters(html: bytes, text: str) -> int:
-    """How many of a text's letters are not ASCII."""
-    return len(text) - (len(html) - len(html.translate(None, _ASCII)))
+def _letters(text: str, html: bytes) -> int:
+    """How many of a text's letters are more than a byte of ASCII."""
+    return len(text) - (len(html) - _beyond_ascii(html))
+
+
+def _beyond_ascii(html: bytes) -> int:
+    """How many bytes."""
+    return len(html.translate(None, _ASCII))
 
 
 def _declared(html: bytes, content_type: str | None) -> Iterator[str]:
@@ -160,7 +165,7 @@ def _codec(label: str) -> str | None:
 
 def _is_other_script(html: bytes) -> bool:
     """Whether most bytes beyond ASCII stand in runs, as no word of a western language has them."""
-    return sum(map(len, _LONG_RUN.findall(html))) * 2 > len(html.translate(None, _ASCII))
+    return sum(map(len, _LONG_RUN.findall(html))) * 2 > _beyond_ascii(html)
 
 
 def _detected(html: bytes) -> str:
