@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from benchmarks.corpus import pages, require
-from newscrawl.discovery.urls import site_of
 from newscrawl.extraction.extract import extract_article
 from newscrawl.pipelines.site_memory import BREAK, judge
+from newscrawl.text.addresses import site_of
 from newscrawl.text.strings import fold
 
 Body = tuple[str, list[str], str]

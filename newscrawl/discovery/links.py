@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from newscrawl.discovery.urls import Candidate, is_article, is_listing, same_site, skip_reason
+from newscrawl.discovery.urls import Candidate, is_article, is_listing, skip_reason
+from newscrawl.text.addresses import same_site
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 

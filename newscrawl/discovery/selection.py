@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from newscrawl.discovery.dates import is_before
-from newscrawl.discovery.urls import Candidate, dedup_key, same_site, skip_reason, without_session
-from newscrawl.sources.load import Source
+from newscrawl.discovery.urls import Candidate, dedup_key, skip_reason, without_session
+from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.revisits import NEW, Visit
+from newscrawl.text.addresses import same_site
 
 logger = logging.getLogger(__name__)
 OLDEST = datetime(1970, 1, 1, tzinfo=UTC)

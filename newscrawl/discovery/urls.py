@@ -1,14 +1,12 @@
-"""URLs told apart by their looks alone: the same page or not, the same site or not, an article or not."""
+"""URLs told apart by their looks alone: the same page or not, an article or not."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from urllib.parse import urlsplit
 
-import tldextract
 from w3lib.url import canonicalize_url, url_query_cleaner
 
 TRACKING = re.compile(
@@ -66,30 +64,6 @@ def dedup_key(url: str) -> str:
 def without_session(url: str) -> str:
     """The page's address for everybody."""
     return _SESSION.sub("", url)
-
-
-@cache
-def _suffixes() -> tldextract.TLDExtract:
-    # the list that comes with the library: nothing is asked of the network
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-
-
-@cache
-def site_of(host: str) -> str:
-    """The registrable domain; addresses and local names stand for themselves, their port included."""
-    found = _suffixes()(host)
-    if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6:
-        return found.top_domain_under_public_suffix or host
-    return ".".join(host.split(".")[-2:])  # a suffix that is on no list: intranets, tests
-
-
-def same_site(url: str, home: str) -> bool:
-    """Whether a URL belongs to the site that the home page's URL names."""
-    first, second = urlsplit(url), urlsplit(home)
-    if first.scheme not in ("http", "https"):
-        return False
-    one, other = site_of(first.netloc.rpartition("@")[2]), site_of(second.netloc.rpartition("@")[2])
-    return one == other
 
 
 def skip_reason(url: str) -> str | None:

@@ -12,7 +12,7 @@ from newscrawl.archives.warc import iter_pages
 from newscrawl.errors import UsageError
 from newscrawl.explain.saved_page import is_saved, load_page
 from newscrawl.extraction.document.page import Page
-from newscrawl.sources.load import is_http_url
+from newscrawl.text.addresses import is_http_url
 
 ARCHIVES = (".warc", ".warc.gz")
 PAGES = (".html", ".htm", ".html.gz", ".htm.gz")

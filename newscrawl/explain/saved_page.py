@@ -16,7 +16,7 @@ from typing import Any
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
 from newscrawl.items import Article
-from newscrawl.sources.load import is_http_url
+from newscrawl.text.addresses import is_http_url
 
 PAGE, META, EXPECTED = "page.html.gz", "meta.json", "expected.json"
 LEFT_OUT = frozenset(

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.errors import ExtractionError
@@ -16,17 +15,18 @@ from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.workers.job import extract_page, prepare
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
 from newscrawl.items import Article
-from newscrawl.running import stats as run_stats
+from newscrawl.running.reasons import Dropped, DropReason, drop
+from newscrawl.running.stats import count_selector
 
 logger = logging.getLogger(__name__)
 Result = tuple[Article, dict[str, str]]
 Extract = Callable[[Page, bool], Result]
 
-_REASONS: dict[type[Exception], str] = {
-    TaskTimeout: "timeout",
-    WorkerDied: "worker_died",
-    TaskFailed: "failed",
-    ExtractionError: "failed",
+_REASONS: dict[type[Exception], DropReason] = {
+    TaskTimeout: DropReason.EXTRACTION_TIMEOUT,
+    WorkerDied: DropReason.WORKER_DIED,
+    TaskFailed: DropReason.EXTRACTION_FAILED,
+    ExtractionError: DropReason.EXTRACTION_FAILED,
 }
 
 
@@ -58,7 +58,7 @@ class ExtractPipeline:
             await self._pool.close()
 
     async def process_item(self, item: Any) -> Any:
-        """The article. Raises DropItem for a page that cannot be extracted."""
+        """The article. Raises Dropped for a page that cannot be extracted."""
         if not isinstance(item, Page):
             return item
         self._stats.inc_value("newscrawl/extract/pages")
@@ -87,12 +87,9 @@ class ExtractPipeline:
         for key in page.selectors:
             field = "body" if key == BODY_DROP else key
             evidence = (article.provenance or {}).get(field, {}).get("evidence")
-            self._stats.inc_value(run_stats.of_selector(page.source, key, found=evidence == "selector"))
+            count_selector(self._stats, page.source, key, found=evidence == "selector")
 
-    def _drop(self, page: Page, error: Exception) -> DropItem:
-        reason = _REASONS[type(error)]
-        self._stats.inc_value(f"newscrawl/extract/{reason}")
-        run_stats.failure(self._stats, "extraction", f"{page.url}: {error}")
+    def _drop(self, page: Page, error: Exception) -> Dropped:
         if isinstance(error, TaskFailed):
             logger.debug("Extraction of %s failed:\n%s", page.url, error.details)
-        return DropItem(f"extraction {reason}: {error}", log_level="ERROR")
+        return drop(self._stats, _REASONS[type(error)], page.url, error)

@@ -21,7 +21,7 @@ from newscrawl.errors import NewscrawlError
 from newscrawl.schedule.history import History, ScheduleError
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.times import first_run, trigger
-from newscrawl.sources.load import Source
+from newscrawl.sources.model import Source
 
 logger = logging.getLogger(__name__)
 

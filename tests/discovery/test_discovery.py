@@ -12,8 +12,9 @@ from newscrawl.discovery.dates import is_before
 from newscrawl.discovery.feed import read_feed
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
-from newscrawl.discovery.urls import dedup_key, is_article, is_listing, same_site, skip_reason
+from newscrawl.discovery.urls import dedup_key, is_article, is_listing, skip_reason
 from newscrawl.extraction.document.tree import parse_html
+from newscrawl.text.addresses import same_site
 
 HOME = "https://www.pier.example/"
 

@@ -23,7 +23,7 @@ from newscrawl.schedule.history import KEPT, History
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.service import run_once
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
-from newscrawl.sources.load import Source
+from newscrawl.sources.model import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 24, 12, 0, 30, tzinfo=UTC)
