@@ -9,12 +9,12 @@ from scrapy.utils.log import configure_logging
 
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.errors import UsageError
-from newscrawl.schedule.history import History
 from newscrawl.schedule.runner import make_runner
 from newscrawl.schedule.service import Service, only_one, run_once
 from newscrawl.schedule.tables import crontab, print_status, systemd_units
 from newscrawl.schedule.times import load_scheduled
 from newscrawl.sources.model import Source
+from newscrawl.state.history import History
 
 
 class Command(BaseCommand):

@@ -16,8 +16,10 @@ from newscrawl.discovery.feed import read_feed
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.selection import OLDEST, Chosen, Selection
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
-from newscrawl.discovery.urls import Candidate, dedup_key, is_pager
+from newscrawl.discovery.urls import Candidate
 from newscrawl.extraction.document.tree import parse_html
+from newscrawl.extraction.words.addresses import is_pager
+from newscrawl.text.addresses import page_key
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]
 """A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
@@ -107,7 +109,7 @@ class Frontier:
             selection.say(url, "skipped", "a sitemap that did not change after since")
             return False
         state = None if self.thorough else selection.state
-        saved = state.listing(dedup_key(url)) if state is not None else None
+        saved = state.listing(page_key(url)) if state is not None else None
         if saved is not None and not is_day(changed) and is_before(changed, datetime.fromtimestamp(saved.fetched, UTC)):
             selection.say(url, "skipped", "a sitemap that did not change since it was last read, its index says")
             return False
@@ -147,7 +149,7 @@ class Frontier:
 
         A thorough run reads on as long as pages show what pages before did not.
         """
-        keys = {dedup_key(candidate.url) for candidate in shown}
+        keys = {page_key(candidate.url) for candidate in shown}
         before = self._shown if self.thorough else keys - self.selection.new
         self._shown = self._shown | keys
         return bool(keys - before)
@@ -163,7 +165,7 @@ class Frontier:
                 further.append((url, depth))
             elif depth < self.source.depth and (lively or depth < 2):
                 further.append((url, depth + 1))
-            elif dedup_key(url) not in self._listings:
+            elif page_key(url) not in self._listings:
                 self.selection.say(url, "skipped", "it lies deeper than listings are followed")
         return sorted(further, key=lambda entry: entry[1])
 
@@ -173,7 +175,7 @@ class Frontier:
         return self.selection.choose(candidates, self._listings)
 
     async def _read(self, url: str, *, declared: bool = True) -> Response | None:
-        key = dedup_key(url)
+        key = page_key(url)
         if key in self._listings:
             return None
         refusal = self.selection.excluded(url) if declared else None

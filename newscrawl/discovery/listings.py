@@ -10,7 +10,6 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
-from newscrawl.discovery.urls import dedup_key
 from newscrawl.running.reasons import TRANSIENT, in_words
 from newscrawl.running.stats import count_failure, count_for_source
 from newscrawl.running.stop import is_ending
@@ -18,6 +17,7 @@ from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.revisits import conditions
 from newscrawl.state.saved_listings import SavedListing
+from newscrawl.text.addresses import page_key
 
 LARGEST_LISTING = 60 * 1024 * 1024
 """Bytes: a sitemap may have 50 MB, an article page never has."""
@@ -31,7 +31,7 @@ class RunEnding(Exception):
 async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bool) -> Response | None:
     """None when it cannot be had, common for one that is guessed and not `declared`. Raises StateError, RunEnding."""
     assert crawler.engine is not None
-    key, state = dedup_key(url), state_of(crawler)
+    key, state = page_key(url), state_of(crawler)
     saved = state.listing(key) if state is not None else None
     headers = conditions(saved) if saved is not None else {}
     meta = {"download_maxsize": LARGEST_LISTING, "site": source.site}

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from newscrawl.discovery.dates import is_before
-from newscrawl.discovery.urls import Candidate, dedup_key, skip_reason, without_session
+from newscrawl.discovery.urls import Candidate, skip_reason
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.revisits import NEW, Visit
-from newscrawl.text.addresses import same_site
+from newscrawl.text.addresses import older_page_key, page_key, same_site, without_session
 
 logger = logging.getLogger(__name__)
 OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,7 +49,7 @@ class Selection:
         """What is to be fetched, newest first; every URL once whatever parameters it carries."""
         fresh: dict[str, Candidate] = {}
         for candidate in sorted(candidates, key=lambda c: c.published or OLDEST, reverse=True):
-            key = dedup_key(candidate.url)
+            key = page_key(candidate.url)
             if key in self._seen or key in listings:
                 self.say(candidate.url, "skipped", "it was found before in this run")
                 continue
@@ -71,11 +71,19 @@ class Selection:
         return chosen
 
     def _visits(self, fresh: Mapping[str, Candidate]) -> list[Visit]:
-        """What the state says to each, one look-up for all."""
+        """What the state says to each; what is new may be known by the key that older states have."""
+        visits = dict(zip(fresh, self._looked_up(fresh), strict=True))
+        older = {older_page_key(c.url): key for key, c in fresh.items() if visits[key].is_new}
+        older = {old: key for old, key in older.items() if old != key}
+        known = self._looked_up({old: fresh[key] for old, key in older.items()})
+        return list((visits | dict(zip(older.values(), known, strict=True))).values())
+
+    def _looked_up(self, listed: Mapping[str, Candidate]) -> list[Visit]:
+        """One look-up for all."""
         if self.state is None:
-            return [NEW] * len(fresh)
-        listed = [(key, candidate.published, candidate.modified) for key, candidate in fresh.items()]
-        return self.state.visits(listed, any_age=self.since is None)
+            return [NEW] * len(listed)
+        pages = [(key, candidate.published, candidate.modified) for key, candidate in listed.items()]
+        return self.state.visits(pages, any_age=self.since is None)
 
     def _refusal(self, candidate: Candidate) -> str | None:
         url = candidate.url

@@ -9,8 +9,8 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.extract import Extraction
 from newscrawl.extraction.fields.dates import to_iso
-from newscrawl.extraction.fields.shown_dates import dates_in
 from newscrawl.extraction.roles.selected import selected_elements, shares
+from newscrawl.extraction.words.dates import dates_in
 from newscrawl.text.strings import fold, squeeze
 
 FIELDS = {

@@ -31,6 +31,7 @@ from newscrawl.extraction.roles.assign import assign_roles
 from newscrawl.extraction.roles.selected import assign_selected
 from newscrawl.extraction.selected import selected
 from newscrawl.items import Article
+from newscrawl.text.addresses import article_id
 
 logger = logging.getLogger(__name__)
 ARTICLE = 0.3
@@ -96,9 +97,7 @@ class _Run:
             self._guard("selectors", lambda: assign_selected(analysis))
         text = self._decide("body", lambda: body.candidates(analysis))
         canonical = self._decide("canonical_url", lambda: identity.canonical_candidates(analysis)) or page.url
-        article = Article(
-            id=identity.article_id(canonical), url=page.url, canonical_url=canonical, title=headline, body=text
-        )
+        article = Article(id=article_id(canonical), url=page.url, canonical_url=canonical, title=headline, body=text)
         self._shown(article, headline)
         self._declared(article, text)
         self._judge(article)

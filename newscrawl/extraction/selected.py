@@ -19,8 +19,9 @@ from newscrawl.extraction.fields.title import trim
 from newscrawl.extraction.roles.related import is_label
 from newscrawl.extraction.roles.selected import has_dropped, selected_elements
 from newscrawl.extraction.words.bylines import clean_names
-from newscrawl.extraction.words.links import absolute
+from newscrawl.extraction.words.credits import split_credit
 from newscrawl.items import Caption, RelatedLink
+from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
 LONGEST_LABEL = 60
@@ -85,7 +86,7 @@ def _captions(page: Analysis, field: str) -> list[Caption]:
     if selected_elements(page, field):
         found = captions.candidates(page, [])
         return found[0].value if found else []
-    return [Caption(*captions.split_credit(text)) for text in _texts(page, field)]
+    return [Caption(*split_credit(text)) for text in _texts(page, field)]
 
 
 def _related(page: Analysis, field: str) -> list[RelatedLink]:

@@ -15,12 +15,12 @@ from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
 from newscrawl.discovery.page_request import PageRequest, headers_of, page_request_of
-from newscrawl.discovery.urls import dedup_key
 from newscrawl.running.reasons import Memory, SkipReason, in_words, reason_of
 from newscrawl.running.stats import count_failure, count_for_source
 from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
+from newscrawl.text.addresses import page_key
 
 logger = logging.getLogger(__name__)
 
@@ -51,14 +51,14 @@ class SeenMiddleware:
         if page is not None and response.status == 304 and has_conditions(request):
             self._crawler.stats.inc_value("newscrawl/articles/unchanged")
             count_for_source(self._crawler.stats, page.source.name, "unchanged")
-            self._remember(lambda state: state.unchanged(dedup_key(page.requested_url)))
+            self._remember(lambda state: state.unchanged(page_key(page.requested_url)))
         elif page is not None and 200 <= response.status < 300:
             self._arrived(page, response)
         return response
 
     def _arrived(self, page: PageRequest, response: Response) -> None:
         if isinstance(response, HtmlResponse):
-            key, headers = dedup_key(page.requested_url), headers_of(response)
+            key, headers = page_key(page.requested_url), headers_of(response)
             self._remember(lambda state: state.arrived(response.url, key, page.published, headers))
         else:
             self._skipped(page, response.url, SkipReason.NOT_HTML, SkipReason.NOT_HTML.text)
@@ -78,7 +78,7 @@ class SeenMiddleware:
             count_for_source(stats, page.source.name, "errors")
             count_failure(stats, "not fetched", f"{url}: {detail}")
         if reason.memory is Memory.FAILED:
-            self._remember(lambda state: state.failed(dedup_key(page.requested_url)))
+            self._remember(lambda state: state.failed(page_key(page.requested_url)))
 
     def _remember(self, note: Callable[[CrawlState], object]) -> None:
         try:

@@ -16,7 +16,7 @@ from typing import Any
 from scrapy.settings import BaseSettings
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.schedule.history import History
+from newscrawl.state.history import History
 from newscrawl.text.names import safe_name
 
 logger = logging.getLogger(__name__)

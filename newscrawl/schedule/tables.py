@@ -12,10 +12,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from newscrawl.schedule.history import Crawl, History
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
 from newscrawl.state.field_health import Decay, last_decays
+from newscrawl.state.history import Crawl, History
 from newscrawl.text.names import safe_name
 
 

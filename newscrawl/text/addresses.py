@@ -1,20 +1,94 @@
-"""Addresses: which ones can be asked for at all, and whose they are."""
+"""Addresses of pages: whether one can be used, whether two are the same page or site. One rule for each question."""
 
 from __future__ import annotations
 
+import hashlib
+import re
+import tomllib
 from functools import cache
-from urllib.parse import urlsplit
+from importlib.resources import files
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import tldextract
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+_PAGE_SCHEMES = ("http", "https")
+_NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "data:")
+_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*", re.I)
+_FRONT = re.compile(r"^https?://(?:www\.)?")
 
 
 def is_http_url(value: object) -> bool:
     """Whether this is an absolute http(s) URL with a host."""
     try:
         parts = urlsplit(value) if isinstance(value, str) else None
-        return parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return parts is not None and parts.scheme in _PAGE_SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def absolute(base: str, href: str) -> str | None:
+    """The http(s) URL behind an href, without fragment and tracking parameters; None when there is none."""
+    href = href.strip()
+    if not href or href.startswith(_NO_PAGE):
+        return None
+    try:
+        url = urljoin(base, href)
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in _PAGE_SCHEMES or not parts.netloc:
+        return None
+    return without_tracking(url)
+
+
+# ---- the same page
+
+
+def without_tracking(url: str) -> str:
+    """The URL without fragment and parameters that only say where a reader came from."""
+    return _without(url.split("#", 1)[0], "tracking", "later")
+
+
+def without_session(url: str) -> str:
+    """The page's address for everybody: without what its path says of a visit."""
+    return _SESSION_PATH.sub("", url)
+
+
+def page_key(url: str) -> str:
+    """The same for all ways to write a page's address: no tracking, session, fragment, www, scheme and last slash."""
+    return _bare(_without(without_session(url), "tracking", "later", "session"))
+
+
+def older_page_key(url: str) -> str:
+    """`page_key` as states before version 0.2 have it: some tracking parameters were not known for such."""
+    return _bare(_without(without_session(url), "tracking", "session"))
+
+
+def article_id(canonical_url: str) -> str:
+    """A hash of the canonical URL: scheme, www, fragment and trailing slash do not count. 32 hex digits."""
+    return hashlib.blake2b(_bare(canonical_url).encode(), digest_size=16).hexdigest()
+
+
+def _bare(url: str) -> str:
+    return _FRONT.sub("", canonicalize_url(url)).rstrip("/")
+
+
+def _without(url: str, *kinds: str) -> str:
+    if "?" not in url:
+        return url
+    names = [pair.split("=", 1)[0] for pair in url.split("#", 1)[0].split("?", 1)[1].split("&")]
+    needless = [name for name in names if _parameters(kinds).fullmatch(name)]
+    return str(url_query_cleaner(url, needless, remove=True)) if needless else url
+
+
+@cache
+def _parameters(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    tables = tomllib.loads(files("newscrawl.text").joinpath("tracking.toml").read_text("utf-8"))
+    return re.compile("|".join(name for kind in kinds for name in tables[kind]), re.I)
+
+
+# ---- the same site
 
 
 @cache
@@ -33,9 +107,13 @@ def site_of(host: str) -> str:
 
 
 def same_site(url: str, home: str) -> bool:
-    """Whether a URL belongs to the site that the home page's URL names."""
+    """Whether a URL belongs to the site that another URL names."""
     first, second = urlsplit(url), urlsplit(home)
-    if first.scheme not in ("http", "https"):
+    if first.scheme not in _PAGE_SCHEMES:
         return False
-    one, other = site_of(first.netloc.rpartition("@")[2]), site_of(second.netloc.rpartition("@")[2])
-    return one == other
+    return site_of(_host(first)) == site_of(_host(second))
+
+
+def _host(parts: SplitResult) -> str:
+    """With its port, which tells sites on one's own machine apart."""
+    return parts.netloc.rpartition("@")[2].lower()

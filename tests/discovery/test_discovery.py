@@ -12,9 +12,9 @@ from newscrawl.discovery.dates import is_before
 from newscrawl.discovery.feed import read_feed
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
-from newscrawl.discovery.urls import dedup_key, is_article, is_listing, skip_reason
+from newscrawl.discovery.urls import is_article, is_listing, skip_reason
 from newscrawl.extraction.document.tree import parse_html
-from newscrawl.text.addresses import same_site
+from newscrawl.text.addresses import page_key, same_site
 
 HOME = "https://www.pier.example/"
 
@@ -31,11 +31,11 @@ HOME = "https://www.pier.example/"
     ],
 )
 def test_one_page_has_one_key(url: str) -> None:
-    assert dedup_key(url) == dedup_key("https://www.pier.example/news/ferry-line-returns")
+    assert page_key(url) == page_key("https://www.pier.example/news/ferry-line-returns")
 
 
 def test_parameters_that_choose_the_page_count() -> None:
-    assert dedup_key(f"{HOME}show?id=1") != dedup_key(f"{HOME}show?id=2")
+    assert page_key(f"{HOME}show?id=1") != page_key(f"{HOME}show?id=2")
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ from newscrawl.extraction.fields.captions import split_credit
 from newscrawl.extraction.fields.dates import to_iso
 from newscrawl.extraction.fields.language import normalise
 from newscrawl.extraction.fields.title import trim
+from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.bylines import split_byline
-from newscrawl.extraction.words.links import absolute, is_article_link, is_topic_link
+from newscrawl.text.addresses import absolute
 
 URL = "https://www.pier.example/news/ferry-line-returns"
 PROSE = "".join(

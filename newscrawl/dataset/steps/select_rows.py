@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
-from daft import Expression, Window, col
-from daft.functions import concat, format, lower, regexp_replace, row_number, split_part, when
+import daft
+from daft import DataType, Expression, Window, col, lit
+from daft.functions import concat, format, lower, row_number, split_part, when
 
 from newscrawl.dataset.options import BuildOptions, parse_day
 from newscrawl.dataset.steps.ledger import Ledger, repeated
+from newscrawl.text.addresses import page_key
 
 OLDEST_FIRST = ("undated", "moment", "fetched_at", "row")
 """The order in which copies of an article stand: the earliest published first, undated ones last."""
@@ -47,32 +48,23 @@ def excluded(ledger: Ledger, options: BuildOptions) -> None:
     """Takedown requests: a line is a URL, an id, or a host with all that is under it."""
     if not options.exclude:
         return
-    urls = [url_key(line) for line in options.exclude if "://" in line]
+    urls = [page_key(line) for line in options.exclude if "://" in line]
     names = [line for line in options.exclude if "://" not in line]
     hosts = {line.lower().removeprefix("www.") for line in names}
     there = ledger.rows.select("host").distinct().to_pydict()["host"]
     gone = [host for host in there if any(host == name or host.endswith(f".{name}") for name in hosts)]
-    by_url = _url_key("url").is_in(urls or [""]) | _url_key("canonical_url").is_in(urls or [""])
+    by_url = lit(False)
+    if urls:  # two keys of each row are dear
+        by_url = _page_key(col("url")).is_in(urls) | _page_key(col("canonical_url")).is_in(urls)
     by_host = col("host").is_in(gone or ["-"])
     by_id = col("id").is_in(names or [""])
     detail = when(by_url, "url").when(by_host, concat("host: ", col("host"))).otherwise("id")
     ledger.drop("exclude", by_url | by_host | by_id, detail)
 
 
-def url_key(url: str) -> str:
-    """What two spellings of an address share: scheme, `www.`, fragment and a last slash do not count."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}" + (f"?{parts.query}" if parts.query else "")
-
-
-def _url_key(name: str) -> Expression:
-    """The same as an expression."""
-    bare = regexp_replace(col(name), r"^(?i)https?://(?:[^/@]*@)?(?:www\.)?", "")
-    bare = regexp_replace(bare, r"#.*$", "")
-    host = lower(regexp_replace(bare, r"[:/?].*$", ""))
-    rest = regexp_replace(bare, r"^[^/?]*", "")
-    return concat(host, regexp_replace(rest, r"/+(\?|$)", "${1}"))
+@daft.func(return_dtype=DataType.string())
+def _page_key(url: str | None) -> str | None:
+    return None if url is None else page_key(url)
 
 
 def filters(ledger: Ledger, options: BuildOptions) -> None:

@@ -16,6 +16,7 @@ from newscrawl.extraction.document.site_names import is_site_name, known_names
 from newscrawl.extraction.document.structured import Node, strings, types
 from newscrawl.extraction.words.bylines import clean_names, is_full_name, is_signing, signed_part, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import squeeze
 
 META = (
@@ -35,7 +36,7 @@ META = (
 )
 _BIBLIOGRAPHIC = ("citation_author", "dc.creator", "dcterms.creator")
 _SURNAME_FIRST = re.compile(r"^([^,]{2,40}), ([^,]{2,40})$")
-_PROFILE = re.compile(r"/(?:author|autor|auteur|autore|users?|profile|people|team|staff|by|contributors?)s?/", re.I)
+_PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/", re.I)
 BEFORE, AFTER = 8, 30
 """Blocks before and after the headline that may hold the byline."""
 LONGEST = 120

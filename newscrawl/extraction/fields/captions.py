@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -13,42 +12,11 @@ from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.words.classes import bit, class_mask
-from newscrawl.extraction.words.links import absolute
-from newscrawl.extraction.words.phrases import alternatives
+from newscrawl.extraction.words.credits import split_credit, strip_label
 from newscrawl.items import Caption
+from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import fold, squeeze
 
-_AGENCY, _PREFIX = alternatives("agency"), alternatives("credit_prefix")
-_BY = r"(?:\s*(?:by|von|de|di|door|av|af|courtesy of|via|credit))?"
-_OPENING = (
-    rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+(?:by|von|courtesy of|de|di)\s|fot\.\s|©|\(c\)|by\s+(?=(?-i:[A-Z])))"
-)
-_NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’-]+"
-_PICTURE_BY = (
-    r"\b(?:photo|photograph|picture|image|foto|bild|video)s?\s+(?:by|von|de|di|courtesy|credit)\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
-)
-_WHOLE = re.compile(rf"^[\s(\[|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)
-_AGENCY_ALONE = re.compile(
-    rf"^(?:[A-ZÀ-ÝŠŽČ][\w.'’-]*\s*){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$"
-)
-_AGENCY_NAME = re.compile(rf"{_AGENCY}(?: Images?)?")
-_LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)
-_TAILS = (
-    # "... (Foto: Jo Roe)", "... [Getty Images]"
-    re.compile(
-        rf"\s*[(\[](?P<credit>[^()\[\]]*\b(?:{_AGENCY}|photo|foto|bild|image|via)\b[^()\[\]]*)[)\]]\.?\s*$", re.I
-    ),
-    # "... Photo: Jo Roe", "... © Jo Roe"
-    re.compile(
-        rf"[\s(\[|/–—-]*(?:\b{_PREFIX}{_BY}\s*[:：/©]|{_PICTURE_BY}|©|\(c\))\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I
-    ),
-    # "... . Jo Roe / AFP", "... | Reuters"
-    re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
-    # "... Jo Roe/AFP"
-    re.compile(rf"\s(?P<credit>{_NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{_AGENCY}\b[^.!?]{{0,30}})$"),
-    # "... / Jo Roe / The Pier"
-    re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$"),
-)
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 LONGEST = 1200
 
@@ -143,29 +111,6 @@ def _split_marked(block: Block) -> tuple[str, str | None]:
 def _inline_elements(block: Block) -> Iterator[HtmlElement]:
     if block.inline & bit("credit"):
         yield from block.context.element.iter("span", "em", "i", "small", "cite", "b", "strong", "a")
-
-
-def split_credit(text: str) -> tuple[str, str | None]:
-    """A caption's text and its credit: "Rain. Photo: Jo Roe / AFP" -> ("Rain.", "Jo Roe / AFP")."""
-    text = squeeze(text)
-    whole = _WHOLE.match(text) if len(text) < 90 else None
-    if whole and not re.search(r"[.!?]\s+\w", whole["credit"]):
-        return "", strip_label(whole["credit"])
-    if len(text) < 60 and (_AGENCY_ALONE.match(text) or _AGENCY_NAME.fullmatch(text)):
-        return "", strip_label(text)
-    for tail in _TAILS:
-        match = tail.search(text)
-        rest = text[: match.start()].rstrip(" |/–—-([") if match else ""
-        if match and rest:
-            return rest, strip_label(match["credit"])
-    return text, None
-
-
-def strip_label(credit: str) -> str | None:
-    """A credit without "Photo:" and brackets."""
-    credit = squeeze(credit).strip(" .|–—-:")
-    credit = _LABEL.sub("", credit).strip(" .|–—-:()[]")
-    return credit or None
 
 
 def _image_url(group: list[Block], base: str) -> str | None:

@@ -13,7 +13,9 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
-from newscrawl.extraction.fields.shown_dates import dates_in, month_number, near_headline, shown_dates
+from newscrawl.extraction.fields.shown_dates import near_headline, shown_dates
+from newscrawl.extraction.words.dates import dates_in, month_number
+from newscrawl.extraction.words.load import entries
 
 PUBLISHED_META = (
     "article:published_time og:published_time datepublished og:article:published_time article:published "
@@ -149,7 +151,7 @@ def _is_modified(element: HtmlElement) -> bool:
     parent = element.getparent()
     around = parent.get("class", "") if parent is not None else ""
     names = f"{element.get('class', '')} {element.get('itemprop', '')} {around}".lower()
-    return "modif" in names or "updat" in names or "aktual" in names or "actualiz" in names
+    return any(part in names for part in entries("changed_names", "dates"))
 
 
 def _from_url(url: str) -> Iterator[str]:

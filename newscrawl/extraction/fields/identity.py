@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from urllib.parse import urlsplit
-
-from w3lib.url import canonicalize_url
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings
-from newscrawl.extraction.words.links import absolute, without_tracking
+from newscrawl.text.addresses import absolute, same_site, without_tracking
 from newscrawl.text.strings import words_hash
 
 
@@ -24,28 +20,14 @@ def canonical_candidates(page: Analysis) -> list[Candidate]:
     found = []
     for href, evidence in declared:
         url = absolute(base, href)
-        if url and _same_site(url, base) and not _is_home(url, base):
+        if url and same_site(url, base) and not _is_home(url, base):
             found.append(Candidate(url, evidence))
     return [*found, Candidate(without_tracking(base), "url")]
-
-
-def _same_site(url: str, base: str) -> bool:
-    def host(value: str) -> str:
-        return re.sub(r"^(?:www|m|mobile|amp)\.", "", (urlsplit(value).netloc or "").lower())
-
-    return host(url) == host(base)
 
 
 def _is_home(url: str, base: str) -> bool:
     """A canonical link to the home page is a publisher's mistake."""
     return not urlsplit(url).path.strip("/") and not urlsplit(url).query and bool(urlsplit(base).path.strip("/"))
-
-
-def article_id(canonical_url: str) -> str:
-    """A hash of the canonical URL: scheme, www, fragment and trailing slash do not count. 32 hex digits."""
-    url = canonicalize_url(canonical_url)
-    key = re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/")
-    return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
 
 
 def content_hash(title: str, body: str) -> str:

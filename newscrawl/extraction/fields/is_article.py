@@ -15,9 +15,9 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import types
 from newscrawl.extraction.roles.forest import load_forest
+from newscrawl.extraction.words.addresses import is_article_link, kinds_of
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.links import is_article_link
-from newscrawl.extraction.words.phrases import entries
+from newscrawl.extraction.words.load import entries
 
 KINDS = (
     ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
@@ -29,19 +29,9 @@ KINDS = (
 )
 _WORD = re.compile(r"[a-z]+")
 _PRICE = re.compile(r"[$€£]\s?\d")
-_ADDRESSING = ("you", "your", "we", "our")
 _LONGEST = 12_000
 """Characters whose words are counted."""
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
-WORDS = re.compile(
-    r"/(?:(?P<news>news|articles?|story|stories|artikel|noticias?|nachrichten|actualites?|blog|posts?|opinion|politics|world|"
-    r"sport|business|insights?|press|media|releases?)|"
-    r"(?P<forum>forums?|threads?|topic|questions?|discussion|community|comments|showthread|viewtopic|t)|"
-    r"(?P<shop>products?|shop|store|p|dp|item|buy|collections?|category|catalog|pricing|plans)|"
-    r"(?P<docs>docs?|documentation|guides?|reference|api|manual|help|support|wiki|learn|tutorials?|kb)|"
-    r"(?P<service>services?|solutions|about|contact|careers|company|programs?|tag|tags|search|author))(?:[/.?_-]|$)",
-    re.I,
-)
 
 
 def page_features(page: Analysis, body: Sequence[Block], *, dated: bool, signed: bool) -> NDArray[np.float32]:
@@ -62,7 +52,7 @@ def _declared(page: Analysis) -> list[float]:
 def _address(url: str) -> list[float]:
     parts = urlsplit(url)
     path = parts.path.rstrip("/")
-    found = [match.lastgroup for match in WORDS.finditer(path + "/")]
+    found = kinds_of(path + "/")
     row: list[float] = [len(path.strip("/").split("/")), len(path), path.count("-"), not path, is_article_link(path)]
     row += [bool(re.search(r"/\d{4}/", path)), bool(parts.query)]
     return row + [kind in found for kind in ("news", "forum", "shop", "docs", "service")]
@@ -101,7 +91,7 @@ def _wording(page: Analysis, body: Sequence[Block]) -> list[float]:
     row += [_count(text, kind) / thousands for kind in kinds]
     row += [text.count("?") / thousands, (text.count('"') + text.count("“")) / thousands]
     words = Counter(_WORD.findall(text))
-    return [*row, sum(words[word] for word in _ADDRESSING) / thousands]
+    return [*row, sum(words[word] for word in entries("addressing")) / thousands]
 
 
 def _count(text: str, kind: str) -> int:

@@ -9,9 +9,10 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.fields.title import trim
-from newscrawl.extraction.words.links import absolute, is_article_link
+from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
+from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
 

@@ -12,6 +12,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.site_names import is_site_name, known_names
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.fields.identity import section_candidates
+from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.text.strings import fold, plain_text, squeeze
 
@@ -32,13 +33,12 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPLIT = re.compile(r"\s*[,;|،、，]\s*")
 _MACHINE = re.compile(r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|[£$€]\s?\d")
 _PREFIX = re.compile(r"^(?P<kind>(?:NLP )?[A-Za-z]+(?: \w+){0,2}): (?P<tag>.+)$")
-_KINDS = frozenset({"subject", "topic", "tag", "keyword", "nlp entity tokens", "person", "place", "location"})
+_KINDS = frozenset(entries("tag_kind"))
 """What a content system writes before a topic; what it writes before other things is no topic."""
+_LABEL = re.compile(rf"^{alternatives('tag_label')}\s*:", re.I)
 _COUNT = re.compile(r"\s?\d+$")
 """How many articles a shown topic has."""
-_EVERYTHING = re.compile(
-    r"^(?:all|alle|mehr|more|see|view|show|todos?|todas|ver|voir|tous|toutes|tutti|zie|vis|se) ", re.I
-)
+_EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
 TRUST = ("news_keywords", "json-ld", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *META)
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 MAX_WORDS = 8
@@ -91,7 +91,7 @@ def _from_json_ld(page: Analysis) -> Iterator[str]:
 def split(texts: Iterable[Any]) -> Iterator[str]:
     """The tags of lists that are written as one text each."""
     for text in texts:
-        text = re.sub(r"^(?:tags|keywords)\s*:", "", text, flags=re.I)
+        text = _LABEL.sub("", text)
         if not _SPLIT.search(text) and _WIDE.search(text):
             yield from text.split()  # the blank parts where a script writes none inside a word
         else:

@@ -17,9 +17,9 @@ from newscrawl.extraction.roles.figures import figure_reason
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.related import HEADINGS, leads_to_article, mark_related
 from newscrawl.extraction.roles.second_look import second_look_columns
+from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.links import is_article_link, is_topic_link
-from newscrawl.extraction.words.phrases import entries, pattern
+from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.text.strings import tokens
 
 Title = tuple[int, frozenset[str]]

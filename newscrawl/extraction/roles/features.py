@@ -25,7 +25,7 @@ from newscrawl.extraction.roles.surroundings import (
     tree_columns,
 )
 from newscrawl.extraction.words.classes import categories
-from newscrawl.extraction.words.phrases import alternatives
+from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import fold
 
 Array = NDArray[np.float32]
@@ -65,7 +65,7 @@ AROUND = (
 CUES = ("related", "promo", "credit", "byline", "date", "tags", "sources")
 _END = tuple('.!?…。！？।؟”"»)’')
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
-_CREDIT = re.compile(rf"\b(?:{alternatives('agency')})\b|[Pp]hoto(?: by|:)|[Ff]oto:|Bild:|[Cc]rédit|[Ii]mage:|©")
+_CREDIT = re.compile(rf"\b{alternatives('agency', 'credits')}\b|{alternatives('inside', 'credits')}")
 _NO_CUES = [0.0] * len(CUES)
 _TAG_NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
 _COMPARED = 360

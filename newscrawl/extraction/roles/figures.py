@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.links import is_article_link
+from newscrawl.extraction.words.load import alternatives, pattern
 
 LEVELS = 4
 """Containers around a block that may be its figure."""
@@ -22,10 +23,10 @@ SHORT = 60
 _FIGURES = frozenset({"figure", "figcaption"})
 SAID = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
-_TIMES = re.compile(r"\d{1,2}[.:/]\d{2}\b|\b(?:19|20)\d\d\b|\b\d+ ?(?:min|hrs?|h|days?|std|hours?)\b", re.I)
-_COUNT = re.compile(r"\d+ ?(?:/|of|von|de|sur|di|van|av|z) ?\d+\b", re.I)
+_TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b(?:19|20)\d\d\b|\b\d+ ?{alternatives('duration')}\b", re.I)
+_COUNT = re.compile(rf"\d+ ?(?:/|{alternatives('of')}) ?\d+\b", re.I)
 """Where a picture stands in its gallery."""
-_ENLARGED = re.compile(r"image|photo|foto|bild|galler|galer|picture|slide|media|\.(?:jpe?g|png|webp)", re.I)
+_ENLARGED = pattern("picture", "addresses")
 
 
 def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:

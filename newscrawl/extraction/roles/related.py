@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby, islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors, names_around
+from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.links import is_article_link, is_labelled_article
+from newscrawl.extraction.words.load import pattern
 
 AFTER = 70
 """Blocks after the text in which links are still its readers'."""
@@ -21,7 +21,7 @@ NEAR = 12
 REACH = 60
 """Blocks from a label to the last link under it."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_MARGIN = re.compile(r"side-?bar|\brail\b|-rail|rail-|aside", re.I)
+_MARGIN = pattern("margin")
 """Names of the margin; other names of the `sidebar` category, as "widget", are given to lists under articles too."""
 SITE = frozenset({"nav", "footer", "form"})
 

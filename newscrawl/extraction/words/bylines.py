@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
 
+from newscrawl.extraction.words.load import alternatives, table
 from newscrawl.text.strings import fold, plain_text, squeeze
 
+_any = partial(alternatives, name="names")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
 _HARD_BREAK = re.compile(r"\s*(?:[;|/•·⋅∙●\n]|\s[-–—]\s|、|，)\s*")
 _DATED = re.compile(
-    r"\s+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$",
+    rf"\s+(?:on\s+)?(?:{_any('weekday')},?\s+)?(?:\d|{_any('month')}[a-z]*\.?\s+\d).*$",
     re.I,
 )
 """The date that follows the name in many bylines."""
-_OTHERS = re.compile(
-    r"(?<=\w)[\s.,|·(-]*\b(?:medically |clinically |legally )?(?:reviewed|edited|fact[- ]?checked|verified|updated"
-    r"|photographed|illustrated) by\b.*$",
-    re.I | re.S,
-)
+_OTHERS = re.compile(rf"(?<=\w)[\s.,|·(-]*\b{_any('other_part')}\b.*$", re.I | re.S)
 """Who had another part in it."""
-_ORGANISATION = re.compile(
-    r"\b(?:Cent(?:er|re)|Department|Office|Institutes?|Ministry|Bureau|Agency|Committee) (?:for|of|on)\b"
-)
+_ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
 """Names that hold an "and" of their own."""
 _NAME = re.compile(r"^[^<>{}=_#%*]{2,60}$")
 _NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d")
 MAX_WORDS = 6
-_SIGNING = frozenset(
-    {"by", "von", "por", "par", "di", "written by", "door", "posted by", "text", "words by", "story by"}
-)
-"""Words that begin a byline also where nothing else marks it."""
 
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The words of one kind in vocabulary/names.toml."""
-    text = files("newscrawl.extraction.words.data").joinpath("names.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(text)[kind])
+    """The words of one kind in data/names.toml."""
+    return frozenset(table("names")[kind])
 
 
 def _either(kind: str) -> str:
@@ -55,12 +44,15 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _joiner() -> re.Pattern[str]:
-    return re.compile(rf"\s*,?\s+(?:{_either('joiners')})\s+|\s*[&+]\s*|\s*,\s*(?:and|und)\s+", re.I)
+    return re.compile(
+        rf"\s*,?\s+(?:{_either('joiners')})\s+|\s*[&+]\s*|\s*,\s*{_any('joiners_after_comma')}\s+",
+        re.I,
+    )
 
 
 def is_signing(text: str) -> bool:
     """Whether a line is nothing but the word that a byline begins with."""
-    return text.lower().rstrip(" :") in _SIGNING
+    return text.lower().rstrip(" :") in words("signing")
 
 
 def signed_part(text: str) -> str | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from lxml.html import HtmlElement
+
+from newscrawl.extraction.words.load import table
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
 _ATTRIBUTES = frozenset("class id role itemprop data-component data-testid data-type data-block aria-label".split())
@@ -22,9 +22,8 @@ _COMPOUND = 7
 
 @cache
 def _vocabulary() -> dict[str, int]:
-    text = files("newscrawl.extraction.words.data").joinpath("classes.toml").read_text("utf-8")
     bits: dict[str, int] = {}
-    for number, names in enumerate(tomllib.loads(text).values()):
+    for number, names in enumerate(table("classes").values()):
         for name in names:
             bits[name] = bits.get(name, 0) | 1 << number
     return bits
@@ -47,8 +46,7 @@ def _word_mask(word: str) -> int:
 @cache
 def categories() -> tuple[str, ...]:
     """Names of the bits, lowest first."""
-    text = files("newscrawl.extraction.words.data").joinpath("classes.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text))
+    return tuple(table("classes"))
 
 
 @cache

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from newscrawl.extraction.words.load import table
 
 _LEAD = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
 
 
 @cache
 def beginnings(kind: str) -> tuple[str, ...]:
-    """The case-folded phrases of one kind in vocabulary/phrases.toml."""
-    return tuple(phrase.casefold() for phrase in tomllib.loads(_phrases())[kind])
-
-
-@cache
-def _phrases() -> str:
-    return files("newscrawl.extraction.words.data").joinpath("phrases.toml").read_text("utf-8")
+    """The case-folded phrases of one kind in data/phrases.toml."""
+    return tuple(phrase.casefold() for phrase in table("phrases")[kind])
 
 
 def begins(text: str, kind: str) -> bool:
@@ -59,7 +53,7 @@ def cue_lengths(text: str) -> dict[str, int]:
 def _all_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
     """Phrases of all kinds by their first two characters: most texts begin with none, which one look-up tells."""
     index: dict[str, tuple[tuple[str, str], ...]] = {}
-    for kind in tomllib.loads(_phrases()):
+    for kind in table("phrases"):
         for phrase in beginnings(kind):
             index[phrase[:2]] = (*index.get(phrase[:2], ()), (phrase, kind))
     return index
@@ -68,21 +62,3 @@ def _all_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
 def _is_whole(text: str, phrase: str) -> bool:
     following = text[len(phrase) : len(phrase) + 1]
     return not following.isalnum() or not phrase[-1].isalnum() or ord(phrase[-1]) > 0x2E80
-
-
-@cache
-def entries(kind: str) -> tuple[str, ...]:
-    """The entries of one kind in vocabulary/patterns.toml, as written."""
-    text = files("newscrawl.extraction.words.data").joinpath("patterns.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)[kind])
-
-
-def alternatives(kind: str) -> str:
-    """The regular expressions of one kind as one group."""
-    return f"(?:{'|'.join(entries(kind))})"
-
-
-@cache
-def pattern(kind: str) -> re.Pattern[str]:
-    """The same, compiled without regard to case."""
-    return re.compile(alternatives(kind), re.I)

@@ -11,9 +11,9 @@ from newscrawl.extraction.document.structured import parse_json_ld
 from newscrawl.extraction.extract import extract_article
 from newscrawl.extraction.fields.access import is_missing
 from newscrawl.extraction.fields.captions import split_credit
-from newscrawl.extraction.fields.shown_dates import month_number
 from newscrawl.extraction.roles.second_look import SECOND_LOOK, second_look_columns
 from newscrawl.extraction.words.bylines import clean_names, signed_part
+from newscrawl.extraction.words.dates import month_number
 from newscrawl.items import Article
 
 URL = "https://www.pier.example/local/ferry-line-returns"

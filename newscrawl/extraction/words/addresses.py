@@ -1,0 +1,97 @@
+"""What the words of an address say of its page: an article, a listing, a service of the site, a file."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+from urllib.parse import SplitResult, urlsplit
+
+from newscrawl.extraction.words.load import alternatives, table
+
+_any = partial(alternatives, name="addresses")
+_LISTING = re.compile(rf"/{_any('listing')}(?:[/.]|$)", re.I)
+_ARCHIVE = re.compile(rf"/{_any('archive')}(?:[/.]|$)", re.I)
+_NUMBER = re.compile(r"\d{5,}")
+_SERVICE = re.compile(rf"/{_any('service')}(?:[/.]|$)", re.I)
+_TOPIC = re.compile(rf"/{_any('topic')}(?:/|-|\?|$)|[?&]tag=", re.I)
+_FILE = re.compile(rf"\.{_any('file')}$", re.I)
+_NETWORK = re.compile(rf"(?:^|\.){_any('network')}\.{_any('network_suffix')}$")
+_PAGER = re.compile(
+    rf"/{_any('pager')}[/-]?\d{{1,4}}(?:[/.?#]|$)|[?&]{_any('pager_query')}=\d+",
+    re.I,
+)
+_KINDS = re.compile(
+    "/(?:"
+    + "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in table("addresses")["kinds"].items())
+    + ")(?:[/.?_-]|$)",
+    re.I,
+)
+_SLUG = re.compile(r"[^/\d]{3,}[-_][^/]+[-_][^/]+|\d{5,}|/\d{4}/\d{2}/")
+_HEADLINE = 3
+"""Words of the last part of a path from which it is a headline, whatever stands before it."""
+_PAGES = (".html", ".htm", ".shtml")
+
+
+def is_file(path: str) -> bool:
+    """Whether the path's ending says that it is no page."""
+    return bool(_FILE.search(path))
+
+
+def is_listing_path(path: str) -> bool:
+    """Whether a part of the path says that it lists articles: `/archive/2026/`, and not `/archive/2026/63076`."""
+    if _LISTING.search(path):
+        return True
+    return bool(_ARCHIVE.search(path)) and not _NUMBER.search(path) and len(slug_words(path)) < _HEADLINE
+
+
+def is_service_path(path: str) -> bool:
+    """Whether a part of the path stands for a service of the site: `/events/`, and not `/events/ferry-line-returns`."""
+    return bool(_SERVICE.search(path)) and len(slug_words(path)) < _HEADLINE
+
+
+def slug_words(path: str) -> list[str]:
+    """The words of a path's last part."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return [word for word in re.split(r"[-_,.]", last) if word.isalpha() and len(word) > 1]
+
+
+def is_pager(url: str) -> bool:
+    """Whether it is a further page of a listing."""
+    return bool(_PAGER.search(url))
+
+
+def kinds_of(path: str) -> set[str | None]:
+    """Kinds of pages (news, forum, shop, docs, service) that the path's words name."""
+    return {match.lastgroup for match in _KINDS.finditer(path)}
+
+
+@lru_cache(maxsize=20_000)
+def is_article_link(href: str) -> bool:
+    """Whether an href looks like an article's: a slug of several words, a number or a date, and no listing."""
+    parts = _page_parts(href)
+    if parts is None or (not parts.path.strip("/") and not parts.query):
+        return False
+    return bool(_SLUG.search(parts.path)) or bool(re.search(r"\d{4,}", parts.query)) or parts.path.endswith(_PAGES)
+
+
+def is_labelled_article(href: str, text: str) -> bool:
+    """The same, less strictly, for a link under "Also read" or the like: any page with a headline for a text."""
+    parts = _page_parts(href)
+    if parts is None or not parts.path.strip("/"):
+        return False
+    return is_article_link(href) or len(text.split()) >= 4 or (not text.isascii() and len(text) > 14)
+
+
+def _page_parts(href: str) -> SplitResult | None:
+    """An href's parts; None when it leads to no page, to a network, a listing, a service or a file."""
+    parts = urlsplit(href.strip()) if "[" not in href else urlsplit("")
+    if parts.scheme not in ("", "http", "https") or _NETWORK.search(parts.netloc.lower()):
+        return None
+    path = parts.path
+    return None if is_listing_path(path) or is_service_path(path) or is_file(path) else parts
+
+
+@lru_cache(maxsize=20_000)
+def is_topic_link(href: str) -> bool:
+    """Whether the path says that it lists the articles of a topic."""
+    return bool(_TOPIC.search(href))

@@ -1,0 +1,33 @@
+"""The words of languages and systems are data: each file of words/data is read once in a process, by this loader."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """A file of words/data, by its name without ending: kind -> its words."""
+    return tomllib.loads(files("newscrawl.extraction.words").joinpath("data", f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def entries(kind: str, name: str = "patterns") -> tuple[str, ...]:
+    """The entries of one kind in a file, as written."""
+    return tuple(table(name)[kind])
+
+
+def alternatives(kind: str, name: str = "patterns") -> str:
+    """The regular expressions of one kind as one group."""
+    return f"(?:{'|'.join(entries(kind, name))})"
+
+
+@cache
+def pattern(kind: str, name: str = "patterns") -> re.Pattern[str]:
+    """The same, compiled without regard to case."""
+    return re.compile(alternatives(kind, name), re.I)

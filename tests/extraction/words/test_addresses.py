@@ -1,0 +1,42 @@
+"""What an address says: one list of words for links on pages and for listings, a headline behind a word beats it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.discovery.urls import is_article, skip_reason
+from newscrawl.extraction.words.addresses import is_article_link, is_pager, is_topic_link, kinds_of
+
+HEADLINES = (
+    "/people/jo-roe-of-york",
+    "/events/ferry-line-returns",
+    "/jobs/harbour-hires-forty-pilots",
+    "/education/archive/2026/04/tides-to-turbines/361373",
+    "/archive/63076",
+    "/help/how-tides-are-told",
+)
+NO_ARTICLES = ("/events/", "/people/jo-roe", "/tag/ferry-line-news", "/archive/2026/10/", "/login.php", "/a/b.pdf")
+
+
+@pytest.mark.parametrize("path", HEADLINES)
+def test_a_headline_behind_a_services_word_is_an_article(path: str) -> None:
+    assert is_article_link(path)
+    assert is_article(f"https://pier.example{path}")
+    assert skip_reason(f"https://pier.example{path}") is None
+
+
+@pytest.mark.parametrize("path", NO_ARTICLES)
+def test_listings_services_and_files_are_none(path: str) -> None:
+    assert not is_article_link(path)
+    assert not is_article(f"https://pier.example{path}")
+
+
+def test_networks_are_no_articles() -> None:
+    assert not is_article_link("https://www.facebook.com/pier/posts/the-ferry-is-back-123456")
+
+
+def test_pagers_and_topics() -> None:
+    assert is_pager("https://pier.example/sea/page/3") and is_pager("https://pier.example/sea?paged=2")
+    assert not is_pager("https://pier.example/sea/page-turner-of-the-year")
+    assert is_topic_link("/thema/hafen") and is_topic_link("/?tag=hafen") and not is_topic_link("/hafen/faehre")
+    assert kinds_of("/blog/a/docs/") == {"news", "docs"}

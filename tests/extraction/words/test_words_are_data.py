@@ -1,0 +1,67 @@
+"""Words of languages stand in words/data and nowhere else: patterns of them in code are found here."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import newscrawl
+from newscrawl.extraction.words import load
+
+PACKAGE = Path(newscrawl.__file__).parent
+DATA = PACKAGE / "extraction" / "words" / "data"
+ALTERNATIVES = re.compile(r"[^\W\d_]{2,}\??\|[^\W\d_]{2,}")
+"""Two words in one group of a pattern."""
+NO_LANGUAGE = {
+    r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+": "types of pictures",
+    r"</(?:[\w.-]+:)?(?:url|sitemap)\s*>": "elements of a sitemap",
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b": "elements of HTML",
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,](\d+))?\s*"
+    r"(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?": "ISO 8601",
+    r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*": "names of web servers",
+}
+"""Patterns that hold no words of a language, and what they hold."""
+
+
+def patterns() -> Iterator[tuple[str, str]]:
+    """Module and text of every pattern that is compiled, or searched for, in the code."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+                for part in ast.walk(node):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str | bytes):
+                        text = part.value.decode("latin-1") if isinstance(part.value, bytes) else part.value
+                        yield str(path.relative_to(PACKAGE)), text
+
+
+def test_no_pattern_in_code_holds_words() -> None:
+    assert not {(name, text) for name, text in patterns() if ALTERNATIVES.search(text) and text not in NO_LANGUAGE}
+
+
+def test_exceptions_are_still_needed() -> None:
+    assert set(NO_LANGUAGE) <= {text for _, text in patterns()}
+
+
+def test_every_file_is_read_by_the_one_loader() -> None:
+    readers = [path for path in PACKAGE.rglob("*.py") if "words/data" in path.read_text("utf-8")]
+    assert readers == [PACKAGE / "extraction" / "words" / "load.py"]
+    for path in DATA.glob("*.toml"):
+        assert load.table(path.stem) is load.table(path.stem), "a file is read once"
+
+
+def test_every_kind_is_used() -> None:
+    """A list that nothing reads is dead."""
+    code = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    for name in ("patterns", "names", "credits", "dates", "addresses"):
+        for kind in tomllib.loads((DATA / f"{name}.toml").read_text("utf-8")):
+            assert re.search(rf"['\"]{kind}['\"]", code), f"{kind} of {name}.toml is read by nothing"
+
+
+def test_expressions_compile() -> None:
+    for name in ("patterns", "credits", "dates", "addresses", "names"):
+        for kind, entries in load.table(name).items():
+            for entry in entries if isinstance(entries, list) else ():
+                re.compile(entry), kind
