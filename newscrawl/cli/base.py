@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
+from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.errors import NewscrawlError, UsageError
 
@@ -41,6 +43,15 @@ class BaseCommand(ScrapyCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Do it. Returns the exit code. Raises NewscrawlError."""
         raise NotImplementedError
+
+    def load_spider(self, name: str) -> type[Spider]:
+        """The project's spider of that name. Raises UsageError."""
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        try:
+            return loader.load(name)
+        except KeyError:
+            raise UsageError(f"there is no spider {name!r}; there are {', '.join(sorted(loader.list()))}") from None
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:

@@ -11,13 +11,11 @@ from scrapy import Spider, signals
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.extensions.feedexport import FeedSlot
 from scrapy.settings import SETTINGS_PRIORITIES
-from scrapy.spiderloader import get_spider_loader
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary
-from newscrawl.errors import UsageError
 from newscrawl.extensions.open_state import check_settings
 from newscrawl.feeds.targets import check_writable, gzipped_lines
 
@@ -43,15 +41,6 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         spider.update_settings(settings)
         check_writable(settings.getdict("FEEDS"))
         check_settings(settings, getattr(made, "source_names", ()))
-
-    def load_spider(self, name: str) -> type[Spider]:
-        """The project's spider of that name. Raises UsageError."""
-        assert self.settings is not None
-        loader = get_spider_loader(self.settings)
-        try:
-            return loader.load(name)
-        except KeyError:
-            raise UsageError(f"there is no spider {name!r}; there are {', '.join(sorted(loader.list()))}") from None
 
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:
         """Run it to its end and sum up. Returns the exit code. Raises what ended it before it began."""

@@ -10,7 +10,9 @@ from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.crawler import Crawler
 
 from newscrawl.cli.base import BaseCommand
+from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
+from newscrawl.text.addresses import is_http_url
 
 
 class Command(BaseCommand, ScrapyParse):
@@ -26,6 +28,13 @@ class Command(BaseCommand, ScrapyParse):
         self.settings.set("STATE_URL", "", priority="cmdline")
         self.settings.set("FEEDS", {}, priority="project")
         super().process_options(args, opts)
+
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().check(args, opts)
+        if len(args) != 1 or not is_http_url(args[0]):
+            raise UsageError("give one URL: scrapy parse --spider news URL")
+        if opts.spider:
+            self.load_spider(opts.spider)(**opts.spargs)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         ScrapyParse.run(self, args, opts)
