@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scrapy import Request
-from scrapy.http import Response
 
 from newscrawl.sources.model import Source
 
@@ -30,8 +29,3 @@ def page_request_of(request: Request) -> PageRequest | None:
     """What a request carries; None for one that is no page's."""
     found: PageRequest | None = request.meta.get(META)
     return found
-
-
-def headers_of(response: Response) -> dict[str, str]:
-    """By lower-case name; of several of one name the last."""
-    return {k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in response.headers.items() if v}

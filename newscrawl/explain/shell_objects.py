@@ -19,9 +19,11 @@ from scrapy.http import HtmlResponse, Response
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.explain.page_source import declared_address
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.sources.match import equipped
 from newscrawl.sources.model import Source
+from newscrawl.text.http_headers import joined_headers
 
 EXTRACTION = ("extraction", "text", "explain", "pipelines.validate")
 """Packages and modules that `reload_extraction` imports again."""
@@ -53,7 +55,7 @@ class ShellObjects:
     def follow(self, response: Response | None) -> None:
         """The objects are those of this response; None of them when it is no HTML page."""
         self._extraction, self._namespace["article"] = None, None
-        self._page = self._page_of(response) if isinstance(response, HtmlResponse) else None
+        self._page = self._page_of(response) if response is not None and _is_page(response) else None
         if self._page is not None:
             try:
                 self._extract()
@@ -105,12 +107,17 @@ class ShellObjects:
         return extraction.article
 
     def _page_of(self, response: Response) -> Page:
-        headers = {k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in response.headers.items() if v}
+        headers = joined_headers(response.headers)
         fetched = datetime.now(UTC).isoformat(timespec="seconds")
         page = Page(response.url, response.url, response.body, headers, fetched, response.status)
         if response.url.startswith("file:") and (address := declared_address(page)):
             page = Page(address, response.url, response.body, headers, fetched, response.status)
         return equipped(page, self._sources, {})
+
+
+def _is_page(response: Response) -> bool:
+    """A file's name may say so too."""
+    return isinstance(response, HtmlResponse) or html_of(joined_headers(response.headers), response.body)
 
 
 def response_of(page: Page) -> HtmlResponse:

@@ -26,7 +26,7 @@ from newscrawl.extraction.fields import (
     tags,
     title,
 )
-from newscrawl.extraction.loader import LISTS, TEXTS, ArticleLoader, provenance
+from newscrawl.extraction.loader import LISTS, TEXTS, ArticleLoader, cleaned, provenance
 from newscrawl.extraction.roles.assign import assign_roles
 from newscrawl.extraction.roles.selected import assign_selected
 from newscrawl.extraction.selected import selected
@@ -97,7 +97,13 @@ class _Run:
             self._guard("selectors", lambda: assign_selected(analysis))
         text = self._decide("body", lambda: body.candidates(analysis))
         canonical = self._decide("canonical_url", lambda: identity.canonical_candidates(analysis)) or page.url
-        article = Article(id=article_id(canonical), url=page.url, canonical_url=canonical, title=headline, body=text)
+        article = Article(
+            id=article_id(canonical),
+            url=cleaned(page.url),
+            canonical_url=canonical,
+            title=headline,
+            body=text,
+        )
         self._shown(article, headline)
         self._declared(article, text)
         self._judge(article)
@@ -123,7 +129,7 @@ class _Run:
         article.section = self._decide("section", lambda: identity.section_candidates(analysis))
         article.image_url = self._decide("image_url", lambda: identity.image_candidates(analysis))
         article.access = self._decide("access", lambda: access.candidates(analysis, text))
-        article.rights = self._guard("rights", lambda: access.rights(analysis)) or {}
+        article.rights = cleaned(self._guard("rights", lambda: access.rights(analysis)) or {})
 
     def _judge(self, article: Article) -> None:
         analysis = self.analysis

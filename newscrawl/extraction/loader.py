@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from itemloaders import ItemLoader
@@ -10,6 +11,7 @@ from itemloaders.processors import Identity
 
 from newscrawl.extraction.candidates import Candidate, Decision, first
 from newscrawl.extraction.fields import authors, body, captions, language, related_links, tags, title
+from newscrawl.text.characters import clean_text
 
 Decide = Callable[[list[Candidate]], Decision]
 DECISIONS: dict[str, Decide] = {
@@ -38,7 +40,13 @@ class ArticleLoader(ItemLoader):
         self.add_value(field, list(candidates))
 
     def decision(self, field: str) -> Decision:
-        """The field's value with the evidence that won. A selector override beats everything, also by being empty."""
+        """The field's value with the evidence that won; no text in it holds control characters."""
+        decided = self._decide(field)
+        decided.value = cleaned(decided.value)
+        return decided
+
+    def _decide(self, field: str) -> Decision:
+        """A selector override beats everything, also by being empty."""
         found: list[Candidate] = self.get_output_value(field) or []
         empty: Any = [] if field in LISTS else "" if field in TEXTS else None
         for candidate in found:
@@ -63,5 +71,18 @@ def provenance(decisions: dict[str, Decision]) -> dict[str, Any]:
     }
 
 
+def cleaned(value: Any) -> Any:
+    """The value with `clean_text` applied to all texts in it."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list):
+        return [cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {key: cleaned(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{name.name: cleaned(getattr(value, name.name)) for name in fields(value)})
+    return value
+
+
 def _short(value: Any) -> Any:
-    return value[:200] if isinstance(value, str) else value
+    return cleaned(value[:200] if isinstance(value, str) else value)

@@ -11,16 +11,18 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.discovery.page_request import PageRequest, headers_of, page_request_of
+from newscrawl.discovery.page_request import PageRequest, page_request_of
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.running.reasons import Memory, SkipReason, in_words, reason_of
 from newscrawl.running.stats import count_failure, count_for_source
 from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 from newscrawl.text.addresses import page_key
+from newscrawl.text.http_headers import joined_headers
 
 logger = logging.getLogger(__name__)
 
@@ -57,8 +59,9 @@ class SeenMiddleware:
         return response
 
     def _arrived(self, page: PageRequest, response: Response) -> None:
-        if isinstance(response, HtmlResponse):
-            key, headers = page_key(page.requested_url), headers_of(response)
+        headers = joined_headers(response.headers)
+        if html_of(headers, response.body):
+            key = page_key(page.requested_url)
             self._remember(lambda state: state.arrived(response.url, key, page.published, headers))
         else:
             self._skipped(page, response.url, SkipReason.NOT_HTML, SkipReason.NOT_HTML.text)

@@ -11,14 +11,15 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.listings import RunEnding, fetch_listing
-from newscrawl.discovery.page_request import META, PageRequest, headers_of
+from newscrawl.discovery.page_request import META, PageRequest
 from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.running.stats import CUT_SHORT, count_failure
 from newscrawl.running.stop import stop
@@ -28,6 +29,7 @@ from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
+from newscrawl.text.http_headers import joined_headers
 
 OWN = ("site", "url", "sources", "source")
 PLACES = 4
@@ -132,7 +134,8 @@ class NewsSpider(Spider):
 
     def parse(self, response: Response) -> Iterator[Page]:
         """An article's page; a bare response, as `scrapy parse` has it, is taken for one."""
-        if response.status == 304 or not isinstance(response, HtmlResponse):
+        headers = joined_headers(response.headers)
+        if response.status == 304 or not html_of(headers, response.body):
             return
         asked: PageRequest | None = response.meta.get(META)
         source = asked.source if asked else Source(_host(response.url), response.url)
@@ -141,7 +144,7 @@ class NewsSpider(Spider):
             url=response.url,
             requested_url=asked.requested_url if asked else response.url,
             html=response.body,
-            headers=headers_of(response),
+            headers=headers,
             fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
             status=response.status,
             source=source.name,

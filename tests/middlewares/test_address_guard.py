@@ -68,8 +68,8 @@ def test_ranges() -> None:
 
 SCRIPT = """
 import sys
-sys.path.insert(0, "tests/helpers")
-from tests.middlewares.test_politeness import server
+sys.path += ["tests/middlewares", "tests/helpers"]
+from test_politeness import server
 from newscrawl.sample.server import serve
 import subprocess
 
