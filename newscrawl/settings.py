@@ -102,7 +102,10 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
-    "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt (100) is asked for
+    "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
+    "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt is asked for
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawl.middlewares.robots_txt.RobotsTxt": 100,
     "newscrawl.middlewares.broken_off.BrokenOffMiddleware": 555,  # sees the body that compression (590) was undone of
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
@@ -110,6 +113,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
+    "newscrawl.extensions.open_state.OpenState": -1000,  # before whatever asks for it
     "newscrawl.extensions.failures.Failures": 0,
     "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
@@ -120,7 +124,7 @@ EXTENSIONS: dict[str, int | None] = {
 }
 
 # ---- feeds
-# Relative to where the command is given. `-o` and `-O` take its place (newscrawl/cli/runner.py).
+# Relative to where the command is given. `-o` and `-O` take its place (newscrawl/cli/run_spider.py).
 FEEDS = {"output/articles.jsonl": {"format": "jsonlines", "encoding": "utf-8", "overwrite": False}}
 FEED_EXPORT_ENCODING = "utf-8"  # Scrapy's default writes every letter that is not ASCII as an escape
 FEED_EXPORTERS = {
@@ -130,8 +134,8 @@ FEED_EXPORTERS = {
     "json": "newscrawl.feeds.exporters.ArticleJsonExporter",
 }
 FEED_STORAGES = {
-    "": "newscrawl.feeds.exporters.DurableFileStorage",
-    "file": "newscrawl.feeds.exporters.DurableFileStorage",
+    "": "newscrawl.feeds.storage.DurableFileStorage",
+    "file": "newscrawl.feeds.storage.DurableFileStorage",
 }
 
 # ---- log

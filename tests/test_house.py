@@ -64,6 +64,14 @@ def test_packages_are_empty_and_modules_have_names() -> None:
             assert not list(imports(parse(path))), f"{path} re-exports"
 
 
+def test_private_names_stay_at_home() -> None:
+    for path in FILES:
+        for node in ast.walk(parse(path)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newscrawl"):
+                private = [alias.name for alias in node.names if alias.name.startswith("_") and alias.name[1] != "_"]
+                assert not private, f"{path} imports {private}"
+
+
 def test_no_error_is_caught_silently() -> None:
     for path in FILES:
         for node in ast.walk(parse(path)):

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from newscrawl.running.stats import SOURCES, by_source
+from newscrawl.running.stats import SOURCES, figures_by_source
 
 ROWS = {
     "newscrawl/listings": "listings read",
@@ -53,7 +53,7 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
         table.add_row(str(count), label)
     if table.row_count:
         console.print(table)
-    sources = by_source(stats)
+    sources = figures_by_source(stats)
     if len(sources) > 1:
         console.print(_sources_table(sources))
     for line in failed_lines(stats):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from newscrawl.cli.runner import CheckedRun
+from newscrawl.cli.run_spider import RunSpiderCommand
 from newscrawl.errors import UsageError
 
 
-class Command(CheckedRun):
+class Command(RunSpiderCommand):
     """Runs one spider of the project."""
 
     requires_project = True
@@ -25,5 +25,5 @@ class Command(CheckedRun):
             raise UsageError("give one spider: scrapy crawl news ... or scrapy crawl archive ...")
         self.check_spider(self.load_spider(args[0]), opts.spargs)
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        self.crawl(self.load_spider(args[0]), opts.spargs)
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        return self.crawl(self.load_spider(args[0]), opts.spargs)

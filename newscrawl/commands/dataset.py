@@ -8,15 +8,14 @@ import sys
 import time
 
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
 
-from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_actions, build_options, no_unknown, single_folder
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.errors import UsageError
 
 
-class Command(ScrapyCommand):
+class Command(BaseCommand):
     """Exit codes: 0 done, 1 done but some lines were no articles (or it failed), 2 bad arguments."""
 
     requires_project = True
@@ -32,16 +31,13 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add_actions(parser)
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        try:
-            no_unknown(args)
-            if opts.action is None:
-                raise UsageError(f"give an action: scrapy dataset {self.syntax()}")
-            self.exitcode = {"build": self._build, "stats": self._stats, "diff": self._diff}[opts.action](opts)
-        except UsageError as error:
-            refuse(error, BAD_ARGUMENTS)
-        except NewscrawlError as error:
-            refuse(error, FAILED)
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        no_unknown(args)
+        if opts.action is None:
+            raise UsageError(f"give an action: scrapy dataset {self.syntax()}")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        return {"build": self._build, "stats": self._stats, "diff": self._diff}[opts.action](opts)
 
     def _build(self, opts: argparse.Namespace) -> int:
         options = build_options(opts)

@@ -5,36 +5,29 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from scrapy import signals
-from scrapy.commands import ScrapyCommand
-from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
-from scrapy.spiderloader import get_spider_loader
+from scrapy.settings import SETTINGS_PRIORITIES
 
-from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
-from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.explain.own_selectors import equipped, known_sources, tried
+from newscrawl.cli.base import BaseCommand
+from newscrawl.errors import UsageError
+from newscrawl.explain.fetch import fetch_page
+from newscrawl.explain.memory_url import memory_url
 from newscrawl.explain.page_source import offline_page
 from newscrawl.explain.saved_page import check_empty, save
+from newscrawl.explain.tried_selectors import tried
 from newscrawl.extraction.document.page import Page
+from newscrawl.sources.load import known_sources
+from newscrawl.sources.match import equipped
 from newscrawl.text.addresses import is_http_url
 
 if TYPE_CHECKING:
     from newscrawl.extraction.extract import Extraction
 
-SKIPPED = {
-    "newscrawl/skipped/not_html": "it is no HTML page",
-    "newscrawl/skipped/robots_txt": "the site's robots.txt forbids it (-s ROBOTSTXT_OBEY=0 asks all the same)",
-    "newscrawl/skipped/host_left_alone": "its host does not answer",
-}
-"""Stats of pages that the spider left out -> why."""
 
-
-class Command(ScrapyCommand):
+class Command(BaseCommand):
     """Fetches, or reads, one page and shows its extraction. Exit codes: 0, 1 not fetched, 2 bad arguments."""
 
     requires_project = True
@@ -66,29 +59,15 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
-        self._state_url = memory_of(self.settings)
+        self._state_url = memory_url(self.settings)
         # the page itself is wanted, not what a crawl would make of it
         for name, value in (("ITEM_PIPELINES", {}), ("FEEDS", {}), ("STATE_URL", ""), ("PROGRESS_EVERY", 0)):
             self.settings.set(name, value, priority="cmdline")
         if (self.settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
             self.settings.set("LOG_LEVEL", "CRITICAL", priority="cmdline")  # what failed is said in one line
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        try:
-            self._check(args, opts)
-            tries = tried(opts.tries)
-            assert self.settings is not None
-            sources = known_sources(opts.sources, self.settings.get("SOURCES"))
-            page = offline_page(args[0], opts.url) or self._fetched(args[0])
-            self._show(equipped(page, sources, tries), opts)
-        except UsageError as error:
-            refuse(error, BAD_ARGUMENTS)
-        except NewscrawlError as error:
-            refuse(error, FAILED)
-
-    def _check(self, args: list[str], opts: argparse.Namespace) -> None:
-        if unknown := [argument for argument in args if argument.startswith("-")]:
-            raise UsageError(f"unknown option {unknown[0]}")
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().check(args, opts)
         if len(args) != 1:
             raise UsageError("give one page: scrapy explain URL, FILE or FILE.warc.gz#URL")
         if opts.url and not is_http_url(opts.url):
@@ -96,22 +75,13 @@ class Command(ScrapyCommand):
         if opts.save:
             check_empty(Path(opts.save))
 
-    def _fetched(self, url: str) -> Page:
-        """Raises NewscrawlError when no page came."""
-        assert self.crawler_process is not None and self.settings is not None
-        found: list[Page] = []
-        crawler = self.crawler_process.create_crawler(get_spider_loader(self.settings).load("news"))
-
-        def keep(item: Any) -> None:
-            if isinstance(item, Page):
-                found.append(item)
-
-        crawler.signals.connect(keep, signals.item_scraped)
-        self.crawler_process.crawl(crawler, url=url, keep="all")
-        self.crawler_process.start()
-        if not found:
-            raise NewscrawlError(f"{url} could not be fetched: {_reason(crawler.stats.get_stats(), url)}")
-        return found[0]
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        assert self.settings is not None and self.crawler_process is not None
+        tries = tried(opts.tries)
+        sources = known_sources(opts.sources, self.settings.get("SOURCES"))
+        page = offline_page(args[0], opts.url) or fetch_page(self.crawler_process, args[0])
+        self._show(equipped(page, sources, tries), opts)
+        return 0
 
     def _show(self, page: Page, opts: argparse.Namespace) -> None:
         from newscrawl.explain.run import explained  # noqa: PLC0415 - every scrapy command imports this module
@@ -124,18 +94,6 @@ class Command(ScrapyCommand):
             print(json.dumps(as_json(extraction), ensure_ascii=False, indent=2))
         elif opts.html != "-":
             Console().print(table)
-
-
-def _reason(stats: Mapping[str, Any], url: str) -> str:
-    """Why no page came, as far as the crawl's own account tells."""
-    for _, what in stats.get("newscrawl/failed", []):
-        return str(what).removeprefix(f"{url}: ")
-    return next((why for key, why in SKIPPED.items() if stats.get(key)), "-L INFO tells more")
-
-
-def memory_of(settings: BaseSettings) -> str:
-    """The state that a crawl would ask what sites repeat; empty for none."""
-    return str(settings.get("STATE_URL") or "") if settings.getbool("SITE_MEMORY") else ""
 
 
 def _write_files(page: Page, extraction: Extraction, opts: argparse.Namespace) -> None:

@@ -9,20 +9,36 @@ from scrapy import signals
 from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.crawler import Crawler
 
+from newscrawl.cli.base import BaseCommand
+from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
+from newscrawl.text.addresses import is_http_url
 
 
-class Command(ScrapyParse):
+class Command(BaseCommand, ScrapyParse):
     """Scrapy's shows the spider's items, whatever the pipelines return; here those are pages."""
 
     _depth = 1
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
-        # one page is extracted sooner than a worker is started; the default feed is not for trials; -s and -o win
+        # one page is extracted sooner than a worker is started; a trial is nothing that was seen; the default feed is
+        # not for trials either; -s and -o win
         self.settings.set("EXTRACT_WORKERS", 0, priority="cmdline")
+        self.settings.set("STATE_URL", "", priority="cmdline")
         self.settings.set("FEEDS", {}, priority="project")
         super().process_options(args, opts)
+
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().check(args, opts)
+        if len(args) != 1 or not is_http_url(args[0]):
+            raise UsageError("give one URL: scrapy parse --spider news URL")
+        if opts.spider:
+            self.load_spider(opts.spider)(**opts.spargs)
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        ScrapyParse.run(self, args, opts)
+        return self.exitcode
 
     def _create_crawler(self, spidercls: Any) -> Crawler:
         crawler = super()._create_crawler(spidercls)

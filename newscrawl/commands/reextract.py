@@ -6,12 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-
-from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
+from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.errors import UsageError
 from newscrawl.spiders.arguments import parse_common
 
 ENDINGS = (".jsonl", ".jsonl.gz")
@@ -19,7 +17,7 @@ PAGES_AT_A_TIME = 32
 """In one operator: a page may have 10 MB."""
 
 
-class Command(ScrapyCommand):
+class Command(BaseCommand):
     """Exit codes: 0 done, 1 finished with damaged records or failed pages, 2 bad arguments."""
 
     requires_project = True
@@ -39,16 +37,18 @@ class Command(ScrapyCommand):
         parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one for each core)")
         add_engine(parser)
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        try:
-            self.exitcode = self._run(args, opts)
-        except UsageError as error:
-            refuse(error, BAD_ARGUMENTS)
-        except NewscrawlError as error:
-            refuse(error, FAILED)
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().check(args, opts)
+        if not args or not opts.output:
+            raise UsageError("give archives and a file: scrapy reextract crawl-*.warc.gz -o articles.jsonl")
+        if not opts.output.endswith(ENDINGS) or "://" in opts.output:
+            raise UsageError(f"-o {opts.output}: has to be a local file, .jsonl or .jsonl.gz")
+        if opts.workers is not None and opts.workers < 1:
+            raise UsageError(f"--workers {opts.workers}: has to be at least 1")
+        if _target(opts).is_dir():
+            raise UsageError(f"-o {opts.output}: is a folder")
 
-    def _run(self, args: list[str], opts: argparse.Namespace) -> int:
-        target = _check(args, opts)
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         given = {name: value for name in ("keep", "since") if (value := getattr(opts, name)) is not None}
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
@@ -58,25 +58,12 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         workers = opts.workers or self.settings.getint("EXTRACT_WORKERS") + 1  # here no crawl needs a core
         wishes = Wishes(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), common.keep_all, common.since)
-        outcome = reextract(expand(args), target, wishes)
+        outcome = reextract(expand(args), _target(opts), wishes)
         for line in lines(outcome):
             sys.stderr.write(f"{line}\n")
         print(f"{outcome.articles:,} articles written to {opts.output}")
         return FAILED if outcome.failures else 0
 
 
-def _check(args: list[str], opts: argparse.Namespace) -> Path:
-    """Where the articles go. Raises UsageError."""
-    for argument in args:
-        if argument.startswith("-"):
-            raise UsageError(f"unknown option {argument}")
-    if not args or not opts.output:
-        raise UsageError("give archives and a file: scrapy reextract crawl-*.warc.gz -o articles.jsonl")
-    if not opts.output.endswith(ENDINGS) or "://" in opts.output:
-        raise UsageError(f"-o {opts.output}: has to be a local file, .jsonl or .jsonl.gz")
-    if opts.workers is not None and opts.workers < 1:
-        raise UsageError(f"--workers {opts.workers}: has to be at least 1")
-    target = Path(opts.output).expanduser().absolute()
-    if target.is_dir():
-        raise UsageError(f"-o {opts.output}: is a folder")
-    return target
+def _target(opts: argparse.Namespace) -> Path:
+    return Path(opts.output).expanduser().absolute()

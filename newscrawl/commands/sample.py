@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from newscrawl.cli.runner import CheckedRun
+from newscrawl.cli.run_spider import RunSpiderCommand
 from newscrawl.errors import UsageError
 
 
-class Command(CheckedRun):
+class Command(RunSpiderCommand):
     """The demo: one command from a fresh clone to clean articles."""
 
     requires_project = True
@@ -39,8 +39,8 @@ class Command(CheckedRun):
             opts.spargs["limit"] = opts.limit
         self.check_spider(self.load_spider("news"), {"site": "http://127.0.0.1/", **opts.spargs})
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.sample.server import serve  # noqa: PLC0415 - every scrapy command imports this module
 
         with serve(port=0) as base_url:
-            self.crawl(self.load_spider("news"), {"site": base_url, **opts.spargs})
+            return self.crawl(self.load_spider("news"), {"site": base_url, **opts.spargs})

@@ -8,13 +8,13 @@ from typing import Any
 from scrapy import exceptions
 from scrapy.commands.shell import Command as ScrapyShell
 
-from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
-from newscrawl.commands.explain import memory_of
-from newscrawl.errors import UsageError
-from newscrawl.explain.own_selectors import known_sources
+from newscrawl.cli.base import BaseCommand
+from newscrawl.errors import NewscrawlError
+from newscrawl.explain.memory_url import memory_url
 from newscrawl.explain.page_source import is_local, offline_page, plain_file
 from newscrawl.explain.shell_objects import ShellObjects, response_of, with_our_help
-from newscrawl.sources.load import Source
+from newscrawl.sources.load import known_sources
+from newscrawl.sources.model import Source
 
 FETCH_ERRORS = (
     exceptions.CannotResolveHostError,
@@ -26,7 +26,7 @@ FETCH_ERRORS = (
 )
 
 
-class Command(ScrapyShell):
+class Command(BaseCommand, ScrapyShell):
     """The objects follow each response that is fetched."""
 
     _objects: ShellObjects | None = None
@@ -48,23 +48,21 @@ class Command(ScrapyShell):
         for name, value in (("PROGRESS_EVERY", 0), ("FEEDS", {})):
             self.settings.set(name, value, priority="cmdline")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         assert self.settings is not None
+        self._sources = known_sources(opts.sources, self.settings.get("SOURCES"))
         try:
-            if unknown := [argument for argument in args if argument.startswith("-")]:
-                raise UsageError(f"unknown option {unknown[0]}")
-            self._sources = known_sources(opts.sources, self.settings.get("SOURCES"))
-            super().run(self._local(args), opts)
-        except UsageError as error:
-            refuse(error, BAD_ARGUMENTS)
+            ScrapyShell.run(self, self._local(args), opts)
         except FETCH_ERRORS as error:
-            refuse(f"{args[0] if args else 'the page'} could not be fetched: {error or type(error).__name__}", FAILED)
+            page = args[0] if args else "the page"
+            raise NewscrawlError(f"{page} could not be fetched: {error or type(error).__name__}") from error
+        return self.exitcode
 
     def update_vars(self, vars: dict[str, Any]) -> None:  # noqa: A002 - Scrapy's name
         assert self.settings is not None
         if self._objects is None:
             with_our_help(vars["shelp"].__self__)
-            how = {"provenance": self.settings.getbool("PROVENANCE"), "state_url": memory_of(self.settings)}
+            how = {"provenance": self.settings.getbool("PROVENANCE"), "state_url": memory_url(self.settings)}
             self._objects = ShellObjects(vars, self._sources, how)
         if self._first is not None:
             vars["response"], self._first = self._first, None

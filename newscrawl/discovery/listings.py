@@ -10,8 +10,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
-from newscrawl.running import stats as run_stats
-from newscrawl.sources.load import Source
+from newscrawl.running.reasons import TRANSIENT, in_words
+from newscrawl.running.stats import count_failure, count_for_source
+from newscrawl.running.stop import is_ending
+from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.revisits import conditions
 from newscrawl.state.saved_listings import SavedListing
@@ -19,8 +21,6 @@ from newscrawl.text.addresses import page_key
 
 LARGEST_LISTING = 60 * 1024 * 1024
 """Bytes: a sitemap may have 50 MB, an article page never has."""
-TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
-"""Statuses that say nothing of the page: it is asked for again in the next run."""
 logger = logging.getLogger(__name__)
 
 
@@ -37,13 +37,11 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     meta = {"download_maxsize": LARGEST_LISTING, "site": source.site}
     try:
         response = await crawler.engine.download_async(Request(url, headers=headers, dont_filter=True, meta=meta))
-    except IgnoreRequest as error:
-        _stop_at_the_end(crawler)
-        logger.info("Listing %s not read: %s", url, error)
-        return None
-    except Exception as error:  # noqa: BLE001 - each kind of failed download has a class of its own
-        _stop_at_the_end(crawler)
-        _not_read(crawler, source, url, str(error) or type(error).__name__, declared)
+    except Exception as error:
+        if is_ending(crawler):
+            raise RunEnding from error
+        # each kind of failed download has a class of its own; what is not to be asked for is no failure
+        _not_read(crawler, source, url, in_words(error), declared and not isinstance(error, IgnoreRequest))
         return None
     crawler.stats.inc_value("newscrawl/listings")
     if response.status == 304 and saved is not None and state is not None:
@@ -58,19 +56,12 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     return response
 
 
-def _stop_at_the_end(crawler: Crawler) -> None:
-    """Raise RunEnding when the spider is closing, or closed: by a limit, a signal, a full disk."""
-    slot = getattr(crawler.engine, "_slot", None)
-    if slot is None or slot.closing is not None:
-        raise RunEnding
-
-
-def _not_read(crawler: Crawler, source: Source, url: str, reason: str, declared: bool) -> None:
+def _not_read(crawler: Crawler, source: Source, url: str, reason: str, is_failure: bool) -> None:
     """What is there and cannot be had is a failure: the next run reads all of the site again."""
-    logger.log(logging.ERROR if declared else logging.INFO, "Listing %s not read: %s", url, reason)
-    if declared:
-        crawler.stats.inc_value(run_stats.of_source(source.name, "errors"))
-        run_stats.failure(crawler.stats, "listing not read", f"{url}: {reason}")
+    logger.log(logging.ERROR if is_failure else logging.INFO, "Listing %s not read: %s", url, reason)
+    if is_failure:
+        count_for_source(crawler.stats, source.name, "errors")
+        count_failure(crawler.stats, "listing not read", f"{url}: {reason}")
 
 
 def saved_listing(response: Response) -> SavedListing:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from newscrawl.discovery.dates import is_before
 from newscrawl.discovery.urls import Candidate, skip_reason
-from newscrawl.sources.load import Source
+from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.revisits import NEW, Visit
 from newscrawl.text.addresses import older_page_key, page_key, same_site, without_session

@@ -18,16 +18,16 @@ from rich.console import Console
 from scrapy.http import HtmlResponse, Response
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.explain.own_selectors import equipped
 from newscrawl.explain.page_source import declared_address
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
-from newscrawl.sources.load import Source
+from newscrawl.sources.match import equipped
+from newscrawl.sources.model import Source
 from newscrawl.text.http_headers import joined_headers
 
 EXTRACTION = ("extraction", "text", "explain", "pipelines.validate")
 """Packages and modules that `reload_extraction` imports again."""
-STAY = frozenset({"shell_objects", "own_selectors", "page_source", "saved_page"})
+STAY = frozenset({"shell_objects", "page_source", "saved_page"})
 """Modules of explain that do not extract; what they made goes on being used."""
 HELP = """\
 newscrawl's:

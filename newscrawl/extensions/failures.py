@@ -10,7 +10,7 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
 
-from newscrawl.running import stats as run_stats
+from newscrawl.running.stats import count_failure
 
 
 class Failures:
@@ -27,7 +27,7 @@ class Failures:
         return extension
 
     def spider_error(self, failure: Failure, response: Response | Failure) -> None:
-        run_stats.failure(self._stats, "spider", f"{getattr(response, 'url', 'start')}: {failure.value!r}")
+        count_failure(self._stats, "spider", f"{getattr(response, 'url', 'start')}: {failure.value!r}")
 
     def item_error(self, item: Any, failure: Failure) -> None:
-        run_stats.failure(self._stats, "pipeline", f"{getattr(item, 'url', type(item).__name__)}: {failure.value!r}")
+        count_failure(self._stats, "pipeline", f"{getattr(item, 'url', type(item).__name__)}: {failure.value!r}")

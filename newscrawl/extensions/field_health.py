@@ -11,7 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl.items import Article
-from newscrawl.running import stats as run_stats
+from newscrawl.running.reasons import Dropped, DropReason
+from newscrawl.running.stats import count_failure, selector_figures
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.database import Database, StateError
 from newscrawl.state.field_health import Decay, HealthRecord, Sample, judge
@@ -35,7 +36,7 @@ FIELDS = (
 """Fields that a page may lack."""
 ARTICLE, SELECTOR = "is_article", "selector "
 """Watched beside the fields: pages that are articles, and articles in which a source's selector found something."""
-NO_ARTICLE = frozenset({"not_article", "blocked"})
+NO_ARTICLE = (DropReason.NOT_ARTICLE, DropReason.BLOCKED)
 """Reasons for which a page that was to be an article is dropped."""
 
 
@@ -69,7 +70,7 @@ class FieldHealth:
                 self._filled[item.source].update(name for name in FIELDS if getattr(item, name))
 
     def item_dropped(self, item: Any, exception: DropItem) -> None:
-        if str(exception) in NO_ARTICLE:
+        if isinstance(exception, Dropped) and exception.reason in NO_ARTICLE:
             self._pages[item.source] += 1
 
     def engine_stopped(self) -> None:
@@ -83,13 +84,13 @@ class FieldHealth:
                 self._tell(source, decayed)
         except StateError as error:
             logger.error("The fields' health could not be recorded: %s", error)  # noqa: TRY400 - one line says it all
-            run_stats.failure(self._crawler.stats, "state", str(error))
+            count_failure(self._crawler.stats, "state", str(error))
 
     def _sample(self, source: str) -> Sample:
         articles = self._articles[source]
         counts = {ARTICLE: (articles, self._pages[source])}
         counts |= {name: (self._filled[source][name], articles) for name in FIELDS}
-        for field, (found, missed) in run_stats.selectors_of(self._crawler.stats.get_stats(), source).items():
+        for field, (found, missed) in selector_figures(self._crawler.stats.get_stats(), source).items():
             counts[SELECTOR + field] = (found, found + missed)
         return Sample(articles, counts)
 
@@ -106,7 +107,7 @@ class FieldHealth:
             )
             self._crawler.stats.inc_value("newscrawl/decayed_fields")
             if self._fail:
-                run_stats.failure(self._crawler.stats, "decayed field", f"{source}: {decay}")
+                count_failure(self._crawler.stats, "decayed field", f"{source}: {decay}")
 
 
 def _in_words(watched: str) -> str:

@@ -16,14 +16,14 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl.items import Article
-from newscrawl.running.stats import SOURCES, by_source, of_source
+from newscrawl.running.reasons import Dropped, DropReason, Memory
+from newscrawl.running.stats import SOURCES, count_for_source, figures_by_source
 
 logger = logging.getLogger(__name__)
 LOOK = 0.5
 """Seconds between two pictures on a terminal."""
 SHOWN = 40
 """Sources that fit a terminal; the rest is in the sum."""
-_UNCHANGED = {"unchanged"}
 
 
 class Progress:
@@ -64,9 +64,10 @@ class Progress:
 
     def item_dropped(self, item: Any, exception: DropItem) -> None:
         self._count(item, "pages")
-        if str(exception) in _UNCHANGED:
+        reason = exception.reason if isinstance(exception, Dropped) else None
+        if reason is DropReason.UNCHANGED:
             self._count(item, "unchanged")
-        elif str(exception).startswith("extraction"):
+        elif reason is not None and reason.memory is Memory.FAILED:
             self._count(item, "errors")
 
     def spider_closed(self) -> None:
@@ -78,13 +79,13 @@ class Progress:
     async def _log(self) -> None:
         while True:
             await asyncio.sleep(self._pause)
-            for source, counts in by_source(self._crawler.stats.get_stats()).items():
+            for source, counts in figures_by_source(self._crawler.stats.get_stats()).items():
                 figures = ", ".join(f"{counts.get(name, 0)} {name}" for name in SOURCES)
                 logger.info("%s: %s, %.1f pages/s", source, figures, self._rate(counts))
 
     def _count(self, item: Any, what: str) -> None:
         if source := getattr(item, "source", ""):
-            self._crawler.stats.inc_value(of_source(source, what))
+            count_for_source(self._crawler.stats, source, what)
 
     def _rate(self, counts: dict[str, int]) -> float:
         return counts.get("pages", 0) / max(0.001, time.monotonic() - self._started)
@@ -94,7 +95,7 @@ class Progress:
         table = Table(box=None, pad_edge=False)
         for heading in ("source", *SOURCES, "pages/s"):
             table.add_column(heading, justify="left" if heading == "source" else "right", no_wrap=True)
-        sources = by_source(self._crawler.stats.get_stats())
+        sources = figures_by_source(self._crawler.stats.get_stats())
         for source in sorted(sources, key=lambda name: -sources[name].get("pages", 0))[:SHOWN]:
             counts = sources[source]
             figures = (str(counts.get(name, 0)) for name in SOURCES)

@@ -7,11 +7,12 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+
+from newscrawl.running.reasons import Skipped, SkipReason
+from newscrawl.running.stop import is_ending
 
 PAUSE = 0.05
 """Seconds between two looks."""
-ENDING = "the run is ending"
 
 
 class PromptClose:
@@ -44,7 +45,7 @@ class PromptClose:
         engine: Any = self._crawler.engine
         while True:  # there is no signal for the beginning of a close
             await asyncio.sleep(PAUSE)
-            if engine._slot is not None and engine._slot.closing is not None:
+            if is_ending(self._crawler):
                 self._empty_queues(engine.downloader)
             slot = engine.scraper.slot
             if slot is not None and slot.closing is not None and slot.is_idle() and not slot.closing.called:
@@ -55,4 +56,4 @@ class PromptClose:
         for slot in list(downloader.slots.values()):
             while slot.queue:
                 _, waiting = slot.queue.popleft()
-                waiting.errback(IgnoreRequest(ENDING))
+                waiting.errback(Skipped(SkipReason.RUN_ENDED))

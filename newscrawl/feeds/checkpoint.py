@@ -14,17 +14,16 @@ from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.extensions.feedexport import FeedExporter
 
 from newscrawl.extraction.document.page import Page
-from newscrawl.feeds.exporters import is_stdout, local_feeds, sync
+from newscrawl.feeds.storage import is_stdout, local_feeds, sync
 from newscrawl.items import Article
-from newscrawl.running import stats as run_stats
-from newscrawl.running.stop import GAVE_UP, give_up
+from newscrawl.running.reasons import Dropped, Memory
+from newscrawl.running.stats import CUT_SHORT
+from newscrawl.running.stop import has_stopped, stop
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 from newscrawl.state.runs import LocalFeed, RunFeeds
 
 logger = logging.getLogger(__name__)
-KNOWN = {"not_article", "too_old", "duplicate"}
-"""Reasons for which a page is not fetched again."""
 
 
 class Checkpoint:
@@ -96,10 +95,12 @@ class Checkpoint:
 
     def item_dropped(self, item: Any, exception: DropItem) -> None:
         """Pages that no run wants are known from now on; the others are tried again."""
-        reason = str(exception)
-        if reason in KNOWN and isinstance(item, Page):
-            self._guarded(lambda: self._state.dropped(item.url, reason))
-        elif reason.startswith("extraction") and isinstance(item, Page):
+        if not isinstance(item, Page) or not isinstance(exception, Dropped):
+            return
+        reason = exception.reason
+        if reason.memory is Memory.KNOWN:
+            self._guarded(lambda: self._state.dropped(item.url, reason.text))
+        elif reason.memory is Memory.FAILED:
             self._guarded(lambda: self._state.not_extracted(item.url))
 
     async def _repeat(self) -> None:
@@ -117,7 +118,7 @@ class Checkpoint:
         try:
             sizes = {path: sync(file) for path, file in open_files.items()}
         except OSError as error:
-            give_up(self._crawler, "feed", error.strerror or error)
+            stop(self._crawler, "feed", error.strerror or error)
             return
         self._state.durable(written, sizes)
 
@@ -135,7 +136,7 @@ class Checkpoint:
         if self._has_failed():
             return  # as if it were cut off: the next run looks up what is in the files
         stats = self._crawler.stats.get_stats()
-        left = stats.get("newscrawl/failures") or stats.get(run_stats.CUT_SHORT)
+        left = stats.get("newscrawl/failures") or stats.get(CUT_SHORT)
         clean = stats.get("finish_reason") == "finished" and not left
         sizes = {path: os.path.getsize(path) for path in self._feeds.local if os.path.isfile(path)}
         self._state.end(self._written, sizes, complete=clean)
@@ -143,15 +144,15 @@ class Checkpoint:
 
     def _has_failed(self) -> bool:
         stats = self._crawler.stats.get_stats()
-        return GAVE_UP in stats or any(key.startswith("feedexport/failed_count/") for key in stats)
+        return has_stopped(self._crawler) or any(key.startswith("feedexport/failed_count/") for key in stats)
 
     def _guarded(self, call: Callable[[], object]) -> None:
         try:
             call()
         except StateError as error:
-            give_up(self._crawler, "state", error)
+            stop(self._crawler, "state", error)
         except OSError as error:
-            give_up(self._crawler, "feed", error.strerror or error)
+            stop(self._crawler, "feed", error.strerror or error)
 
     def _slots(self) -> list[Any]:
         """Scrapy's feeds, without standard output."""

@@ -1,34 +1,17 @@
-"""How Articles become lines of a file: field order, encoding, durability."""
+"""How Articles become lines of a file: fields, their order, encoding."""
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import IO, Any, Self
-from urllib.parse import urlsplit
+from collections.abc import Iterable
+from typing import Any, Self
 
-from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.exporters import JsonItemExporter, JsonLinesItemExporter
-from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
-from scrapy.extensions.postprocessing import GzipPlugin
-from w3lib.url import file_uri_to_path
 
-from newscrawl.errors import NewscrawlError
 from newscrawl.items import Article
-from newscrawl.running import stats as run_stats
-from newscrawl.running.stop import give_up
+from newscrawl.running.stats import count_failure
+from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import state_of
-from newscrawl.state.line_files import LineFile, is_compressed, is_no_gzip, mend
-
-LINES = ("jsonlines", "jsonl", "jl")
-GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
-
-
-class FeedError(NewscrawlError):
-    """A feed that cannot be written."""
 
 
 class _ArticleExporter:
@@ -69,9 +52,9 @@ class _ArticleExporter:
         if state is not None and isinstance(item, Article):
             state.unwritten.add(item.id)
         if isinstance(error, OSError):
-            give_up(crawler, "feed", f"{getattr(self.file, 'name', 'the output')}: {error.strerror or error}")
+            stop(crawler, "feed", f"{getattr(self.file, 'name', 'the output')}: {error.strerror or error}")
         else:
-            run_stats.failure(crawler.stats, "feed", f"{getattr(item, 'url', '')}: {error!r}")
+            count_failure(crawler.stats, "feed", f"{getattr(item, 'url', '')}: {error!r}")
 
 
 class ArticleLinesExporter(_ArticleExporter, JsonLinesItemExporter):
@@ -94,137 +77,3 @@ def without_absent_provenance(item: Any, fields: Iterable[tuple[str, Any]]) -> I
     if isinstance(item, Article) and item.provenance is None:
         return ((name, value) for name, value in fields if name != "provenance")
     return fields
-
-
-class DurableFileStorage(FileFeedStorage):
-    """A local file of whole lines, on the disk and not in the system's memory when the run says so."""
-
-    def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None, continued: bool = False) -> None:
-        """`continued`: a run that was cut off wrote to it, and this one goes on where it ended."""
-        super().__init__(uri, feed_options=feed_options)
-        options = feed_options or {}
-        if continued:
-            self.write_mode = "ab"
-        self.holds_lines = options.get("format") in LINES
-        if self.holds_lines and is_compressed(self.path) and options.get("postprocessing") in GZIP:
-            del options["postprocessing"]  # Scrapy's leaves one unfinished member behind when the run is killed
-        self.holds_lines = self.holds_lines and "postprocessing" not in options
-        self._whole = 0
-        self._crawler: Crawler | None = None
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None) -> Self:
-        state = state_of(crawler)
-        storage = cls(uri, feed_options=feed_options)
-        if state is not None:
-            path = os.path.abspath(storage.path)
-            storage = cls(uri, feed_options=feed_options, continued=path in state.continued)
-            storage._whole = state.runs.whole_size(path)
-        storage._crawler = crawler
-        return storage
-
-    def open(self, spider: Spider) -> IO[bytes]:
-        try:
-            if not self.holds_lines or not is_file_or_new(self.path):
-                return super().open(spider)
-            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-            return LineFile(self.path, overwrite=self.write_mode == "wb", whole=self._whole)  # type: ignore[return-value]
-        except OSError as error:
-            if self._crawler is not None:
-                give_up(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
-            raise
-
-    def size(self) -> int:
-        """Bytes that are in it before this run's first line. Raises OSError."""
-        if self.write_mode != "ab" or not os.path.isfile(self.path):
-            return 0
-        return mend(self.path, self._whole) if self.holds_lines else os.path.getsize(self.path)
-
-    def store(self, file: IO[bytes]) -> None:
-        try:
-            sync(file)
-            file.close()
-        except OSError as error:
-            if self._crawler is None:
-                raise
-            give_up(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
-
-
-def sync(file: Any) -> int:
-    """Put a file on the disk; returns its size in bytes. Raises OSError."""
-    if isinstance(file, LineFile):
-        return file.sync()
-    file.flush()
-    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        os.fsync(file.fileno())
-    return os.fstat(file.fileno()).st_size
-
-
-def is_file_or_new(path: str | Path) -> bool:
-    """Whether it is, or will be, a file of bytes that stay: no pipe, no device."""
-    try:
-        return stat.S_ISREG(os.stat(path).st_mode)
-    except OSError:
-        return True
-
-
-def local_feeds(slots: Iterable[Any]) -> dict[str, Any]:
-    """Scrapy's slots of local feeds by the absolute path of the file."""
-    return {os.path.abspath(slot.storage.path): slot for slot in slots if isinstance(slot.storage, DurableFileStorage)}
-
-
-def is_stdout(slot: Any) -> bool:
-    """Whether what goes there is gone when it is read."""
-    return isinstance(slot.storage, StdoutFeedStorage)
-
-
-def gzipped_lines(uri: str) -> str:
-    """`-o articles.jsonl.gz` with the format that Scrapy cannot see in the last ending."""
-    return f"{uri}:jsonlines" if uri.endswith((".jsonl.gz", ".jl.gz", ".jsonlines.gz")) else uri
-
-
-def lasting_feeds(feeds: Mapping[str | Path, Any]) -> bool:
-    """Whether a line that is written stays: standard output is gone when it is read."""
-    return any(urlsplit(str(uri)).scheme != "stdout" for uri in feeds)
-
-
-def overwritten_files(feeds: Mapping[str | Path, Any]) -> set[str]:
-    """Absolute paths of the local files that the run begins anew."""
-    paths = {_local_path(uri): options for uri, options in feeds.items()}
-    return {os.path.abspath(path) for path, options in paths.items() if path and options.get("overwrite")}
-
-
-def check_writable(feeds: Mapping[str | Path, Any]) -> None:
-    """Raise FeedError when one of the local files (the keys of FEEDS) cannot be written. Creates missing folders."""
-    for uri in feeds:
-        path = _local_path(uri)
-        try:
-            if path is not None:
-                _try_path(path)
-        except OSError as error:
-            raise FeedError(f"cannot write {path}: {error.strerror}") from error
-        if path is not None and is_compressed(path) and path.is_file() and is_no_gzip(path):
-            raise FeedError(f"cannot write {path}: what is in it is not gzipped, move it away")
-
-
-def _local_path(uri: str | Path) -> Path | None:
-    if isinstance(uri, Path):
-        return uri
-    scheme = urlsplit(uri).scheme
-    if scheme == "file":
-        return Path(file_uri_to_path(uri))
-    return None if scheme else Path(uri)
-
-
-def _try_path(path: Path) -> None:
-    fixed, placeholder, _ = str(path).partition("%(")
-    if placeholder:  # of a templated name only the folder is known yet
-        folder = Path(fixed + "_").parent
-        folder.mkdir(parents=True, exist_ok=True)
-        if not os.access(folder, os.W_OK):
-            raise PermissionError(0, "Permission denied")
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists() or path.is_file() or path.is_dir():  # opening a pipe would wait for its reader
-        with path.open("ab"):
-            pass

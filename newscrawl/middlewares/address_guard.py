@@ -13,9 +13,11 @@ from urllib.request import getproxies
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.resolver import dnscache
 from scrapy.statscollectors import StatsCollector
+
+from newscrawl.running.reasons import Skipped, SkipReason
 
 logger = logging.getLogger(__name__)
 THREADS = 32
@@ -43,13 +45,14 @@ class AddressGuard:
         return cls(crawler.stats, resolves=not {"http", "https", "all"} & set(getproxies()))
 
     async def process_request(self, request: Request) -> None:
-        """Raises IgnoreRequest."""
+        """Raises Skipped."""
         origin = origin_of(request)
         host, home = _host(request.url), _host(origin or request.url)
         if host == home or not await self._is_private(host) or await self._is_private(home):
             return
         self._stats.inc_value("newscrawl/address_guard/refused")
-        raise IgnoreRequest(f"refused by the address guard: {host} is a private address, and {home} is none")
+        detail = f"refused by the address guard: {host} is a private address, and {home} is none"
+        raise Skipped(SkipReason.PRIVATE_ADDRESS, detail)
 
     async def _is_private(self, host: str) -> bool:
         """Asked once for each host."""

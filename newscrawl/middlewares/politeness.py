@@ -15,7 +15,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawl.running import stats as run_stats
+from newscrawl.running.reasons import Skipped, SkipReason
+from newscrawl.running.stats import count_failure
 
 logger = logging.getLogger(__name__)
 BUSY = {429, 503}
@@ -66,10 +67,10 @@ class PolitenessMiddleware:
             logger.info("%s asks for %g s between two requests", _name(request), host.crawl_delay)
 
     def process_request(self, request: Request) -> None:
-        """Raises IgnoreRequest for a host that is left alone."""
+        """Raises Skipped for a host that is left alone."""
         host = self._host(request)
         if host.left:
-            raise IgnoreRequest(f"{_name(request)} is left alone in this run: {host.left}")
+            raise Skipped(SkipReason.HOST_LEFT_ALONE, f"{_name(request)} is left alone in this run: {host.left}")
         self._obey_crawl_delay(request, host)
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -105,7 +106,7 @@ class PolitenessMiddleware:
         if not host.left:
             host.left = reason
             logger.error("%s is left alone in this run: %s", _name(request), reason)
-            run_stats.failure(self._crawler.stats, "host left alone", f"{_name(request)}: {reason}")
+            count_failure(self._crawler.stats, "host left alone", f"{_name(request)}: {reason}")
 
     def _hold(self, request: Request, seconds: float) -> None:
         """Nothing more to this host for a while; other hosts go on."""

@@ -7,23 +7,23 @@ from collections.abc import Callable
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.workers.job import Extracted, extract_page, prepare
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
-from newscrawl.running import stats as run_stats
+from newscrawl.running.reasons import Dropped, DropReason, drop
+from newscrawl.running.stats import count_selector
 
 logger = logging.getLogger(__name__)
 Extract = Callable[[Page, bool], Extracted]
 
-_REASONS: dict[type[Exception], str] = {
-    TaskTimeout: "timeout",
-    WorkerDied: "worker_died",
-    TaskFailed: "failed",
-    ExtractionError: "failed",
+_REASONS: dict[type[Exception], DropReason] = {
+    TaskTimeout: DropReason.EXTRACTION_TIMEOUT,
+    WorkerDied: DropReason.WORKER_DIED,
+    TaskFailed: DropReason.EXTRACTION_FAILED,
+    ExtractionError: DropReason.EXTRACTION_FAILED,
 }
 
 
@@ -55,7 +55,7 @@ class ExtractPipeline:
             await self._pool.close()
 
     async def process_item(self, item: Any) -> Any:
-        """The article. Raises DropItem for a page that cannot be extracted."""
+        """The article. Raises Dropped for a page that cannot be extracted."""
         if not isinstance(item, Page):
             return item
         self._stats.inc_value("newscrawl/extract/pages")
@@ -68,7 +68,7 @@ class ExtractPipeline:
             logger.warning("Field %s failed on %s: %s", field, item.url, message)
         # a selector that finds nothing on an article may have outlived the site's markup
         for name in item.selectors if extracted.article.is_article else ():
-            self._stats.inc_value(run_stats.of_selector(item.source, name, found=name in extracted.selected))
+            count_selector(self._stats, item.source, name, found=name in extracted.selected)
         return extracted.article
 
     async def _run(self, page: Page) -> Extracted:
@@ -77,10 +77,7 @@ class ExtractPipeline:
         extracted: Extracted = await self._pool.run(self._extract, page, self._provenance)
         return extracted
 
-    def _drop(self, page: Page, error: Exception) -> DropItem:
-        reason = _REASONS[type(error)]
-        self._stats.inc_value(f"newscrawl/extract/{reason}")
-        run_stats.failure(self._stats, "extraction", f"{page.url}: {error}")
+    def _drop(self, page: Page, error: Exception) -> Dropped:
         if isinstance(error, TaskFailed):
             logger.debug("Extraction of %s failed:\n%s", page.url, error.details)
-        return DropItem(f"extraction {reason}: {error}", log_level="ERROR")
+        return drop(self._stats, _REASONS[type(error)], page.url, error)

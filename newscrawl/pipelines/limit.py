@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 
 from newscrawl.items import Article
-from newscrawl.running import stats as run_stats
+from newscrawl.running.reasons import DropReason, drop
+from newscrawl.running.stop import end
 
 
 class LimitPipeline:
@@ -20,23 +19,20 @@ class LimitPipeline:
         self._crawler = crawler
         self._limit = limit
         self._passed = 0
-        self._closing: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler, lambda: getattr(crawler.spider, "limit", None))
 
     async def process_item(self, item: Any) -> Any:
-        """The item. Raises DropItem for what comes when the limit is reached."""
+        """The item. Raises Dropped for what comes when the limit is reached."""
         if not isinstance(item, Article):
             return item
         limit = self._limit()
         if limit is not None and self._passed >= limit:
-            run_stats.dropped(self._crawler.stats, "limit")
-            raise DropItem("limit", log_level="DEBUG")
+            raise drop(self._crawler.stats, DropReason.LIMIT, item.url)
         self._passed += 1
         self._crawler.stats.inc_value("newscrawl/articles" if item.is_article else "newscrawl/kept_pages")
         if self._passed == limit:
-            # not awaited: closing waits for the items in the pipelines, of which this is one
-            self._closing = asyncio.create_task(self._crawler.engine.close_spider_async(reason="limit"))
+            end(self._crawler, "limit")
         return item

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.exceptions import NotConfigured
 
 from newscrawl.items import Article
-from newscrawl.running import stats as run_stats
-from newscrawl.running.stop import give_up
+from newscrawl.running.reasons import DropReason, drop
+from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 
@@ -30,16 +30,15 @@ class RevisePipeline:
         return cls(crawler, state)
 
     async def process_item(self, item: Any) -> Any:
-        """The article with its revision. Raises DropItem when it is known as it is."""
+        """The article with its revision. Raises Dropped when it is known as it is."""
         if not isinstance(item, Article):
             return item
         try:
             revision = self._state.is_new(item.url, item.id, item.content_hash, item.published_at)
         except StateError as error:
             # without its state a run would write articles that the next one writes again
-            give_up(self._crawler, "state", error)
-            raise DropItem(str(error), log_level="DEBUG") from error
+            stop(self._crawler, "state", error)
+            raise drop(self._crawler.stats, DropReason.NO_STATE, item.url, error) from error
         if not revision:
-            run_stats.dropped(self._crawler.stats, "unchanged")
-            raise DropItem("unchanged", log_level="DEBUG")
+            raise drop(self._crawler.stats, DropReason.UNCHANGED, item.url)
         return replace(item, revision=revision)

@@ -8,13 +8,10 @@ from datetime import UTC, date, datetime
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article
-from newscrawl.running import stats as run_stats
-
-_LEVELS = {"blocked": "WARNING", "not_article": "INFO", "too_old": "DEBUG", "duplicate": "DEBUG"}
+from newscrawl.running.reasons import DropReason, drop
 
 
 class SelectPipeline:
@@ -31,7 +28,7 @@ class SelectPipeline:
         return cls(crawler.stats, lambda: crawler.spider)
 
     def process_item(self, item: Any) -> Any:
-        """The article, when it is wanted. Raises DropItem with the reason."""
+        """The article, when it is wanted. Raises Dropped with the reason."""
         if not isinstance(item, Article):
             return item
         wishes = self._wishes()
@@ -39,22 +36,21 @@ class SelectPipeline:
         if item.access == "blocked":
             self._stats.inc_value("newscrawl/blocked")
         if reason := self._refusal(item, keep_all, getattr(wishes, "since", None)):
-            run_stats.dropped(self._stats, reason)
-            raise DropItem(reason, log_level=_LEVELS[reason])
+            raise drop(self._stats, reason, item.url)
         # `blocked` is no value of the exported field: a wall tells nothing about the article behind it
         return replace(item, access=None, is_article=False) if item.access == "blocked" else item
 
-    def _refusal(self, article: Article, keep_all: bool, since: datetime | None) -> str:
-        """The reason to leave it out, else empty. `keep_all` takes whatever was fetched, `since` still holds."""
+    def _refusal(self, article: Article, keep_all: bool, since: datetime | None) -> DropReason | None:
+        """The reason to leave it out. `keep_all` takes whatever was fetched, `since` still holds."""
         if not keep_all and article.access == "blocked":
-            return "blocked"
+            return DropReason.BLOCKED
         if not keep_all and not article.is_article:
-            return "not_article"
+            return DropReason.NOT_ARTICLE
         if since is not None and is_older(article.published_at, since):
-            return "too_old"
+            return DropReason.TOO_OLD
         if not keep_all and self._is_repeated(article):
-            return "duplicate"
-        return ""
+            return DropReason.DUPLICATE
+        return None
 
     def _is_repeated(self, article: Article) -> bool:
         # an archive may hold several states of one article, and all of them are wanted

@@ -16,7 +16,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article
-from newscrawl.running.stop import give_up
+from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.database import StateError
 from newscrawl.state.site_lines import WITNESSES, SiteLines
@@ -111,7 +111,7 @@ class SiteMemoryPipeline:
             verdict = judge(blocks, known, bytes.fromhex(item.id)[:8])
             self._lines.remember(item.source, verdict.witnesses)
         except StateError as error:
-            give_up(self._crawler, "state", error)
+            stop(self._crawler, "state", error)
             return item
         return self._without(item, blocks, verdict.dropped) if verdict.dropped else item
 

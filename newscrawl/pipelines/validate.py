@@ -9,11 +9,10 @@ from datetime import datetime
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article, Caption, RelatedLink
-from newscrawl.running import stats as run_stats
+from newscrawl.running.reasons import DropReason, drop
 from newscrawl.text.addresses import is_http_url
 
 logger = logging.getLogger(__name__)
@@ -32,16 +31,14 @@ class ValidatePipeline:
         return cls(crawler.stats)
 
     def process_item(self, item: Any) -> Any:
-        """The article, made to fit. Raises DropItem when it cannot be."""
+        """The article, made to fit. Raises Dropped when it cannot be."""
         if not isinstance(item, Article):
             return item
         for field in violations(item):
             self._stats.inc_value(f"newscrawl/invalid/{field.name}")
             logger.warning("Field %s breaks the item's contract on %s", field.name, item.url)
             if not empty(item, field):
-                run_stats.dropped(self._stats, "invalid")
-                run_stats.failure(self._stats, "invalid item", f"{item.url}: no usable {field.name}")
-                raise DropItem(f"invalid: no usable {field.name}", log_level="ERROR")
+                raise drop(self._stats, DropReason.INVALID, item.url, f"no usable {field.name}")
         return item
 
 

@@ -1,4 +1,4 @@
-"""Ends a run that cannot go on: one line in the log, one failure in the summary."""
+"""The end of a run before all is done: whether it has begun, and how it is brought about."""
 
 from __future__ import annotations
 
@@ -7,23 +7,41 @@ import logging
 
 from scrapy.crawler import Crawler
 
-from newscrawl.running import stats as run_stats
+from newscrawl.running.stats import count_failure
 
 logger = logging.getLogger(__name__)
-GAVE_UP = "newscrawl/gave_up"
+STOPPED = "newscrawl/gave_up"
+"""Stat: the kind of what ended the run."""
 _closing: set[asyncio.Task[None]] = set()
 
 
-def give_up(crawler: Crawler, kind: str, error: object) -> None:
-    """Close the spider for what failed (`kind`: feed, state); what it is about to write fails as well."""
-    if crawler.stats.get_value(GAVE_UP):
-        return
-    crawler.stats.set_value(GAVE_UP, kind)
-    logger.error("The run ends here: %s: %s", kind, error)
-    run_stats.failure(crawler.stats, kind, str(error))
-    slot = getattr(crawler.engine, "_slot", None)
-    if slot is not None and slot.closing is None:
+def is_ending(crawler: Crawler) -> bool:
+    """Whether the spider is closing, or closed: by a limit, a signal, a full disk, or since all is done."""
+    slot = getattr(crawler.engine, "_slot", None)  # Scrapy has no public word for it
+    return slot is None or slot.closing is not None
+
+
+def end(crawler: Crawler, reason: str) -> None:
+    """Close the spider, soon."""
+    if not is_ending(crawler):
         # not awaited: closing waits for the items in the pipelines, and one of them may be asking
-        task = asyncio.create_task(crawler.engine.close_spider_async(reason=f"{kind}_failed"))
+        task = asyncio.create_task(crawler.engine.close_spider_async(reason=reason))
         _closing.add(task)
         task.add_done_callback(_closing.discard)
+
+
+def stop(crawler: Crawler, kind: str, error: object) -> None:
+    """End a run that cannot go on for what failed (`kind`: feed, state): one line in the log, one failure.
+
+    What the run is about to write fails as well.
+    """
+    if not has_stopped(crawler):
+        crawler.stats.set_value(STOPPED, kind)
+        logger.error("The run ends here: %s: %s", kind, error)
+        count_failure(crawler.stats, kind, str(error))
+        end(crawler, f"{kind}_failed")
+
+
+def has_stopped(crawler: Crawler) -> bool:
+    """Whether something failed that ended the run."""
+    return crawler.stats.get_value(STOPPED) is not None

@@ -13,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from scrapy.settings import BaseSettings
+
 from newscrawl.errors import NewscrawlError
 from newscrawl.state.history import History
 from newscrawl.text.names import safe_name
@@ -42,6 +44,12 @@ def crawl_command(sources: str, options: Sequence[str] = ()) -> Command:
         return command
 
     return make
+
+
+def make_runner(sources: str, options: Sequence[str], history: History, settings: BaseSettings) -> Runner:
+    """As the settings want it, for a file of sources and the given `-s` settings."""
+    keep = max(1, settings.getint("SCHEDULE_LOG_KEEP"))
+    return Runner(crawl_command(sources, options), history, Path(settings["SCHEDULE_LOG_DIR"]), keep)
 
 
 class Runner:

@@ -20,7 +20,7 @@ from sqlalchemy.engine import make_url
 from newscrawl.errors import NewscrawlError
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.times import first_run, trigger
-from newscrawl.sources.load import Source
+from newscrawl.sources.model import Source
 from newscrawl.state.history import History
 
 logger = logging.getLogger(__name__)

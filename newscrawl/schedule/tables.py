@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.console import Console
 from rich.table import Table
 
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
-from newscrawl.sources.load import Source
-from newscrawl.state.field_health import Decay
-from newscrawl.state.history import Crawl
+from newscrawl.sources.model import Source
+from newscrawl.state.field_health import Decay, last_decays
+from newscrawl.state.history import Crawl, History
 from newscrawl.text.names import safe_name
+
+
+def print_status(sources: Sequence[Source], history: History, state_url: str) -> None:
+    """To standard output; not folded to 80 columns where nobody reads it on a terminal: in a mail, a pipe, a file."""
+    narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console() if narrow else Console(width=200)
+    console.print(status_table(sources, history.last(), last_decays(state_url)))
 
 
 def status_table(

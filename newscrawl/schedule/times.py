@@ -9,7 +9,8 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from newscrawl.errors import UsageError
-from newscrawl.sources.load import Source
+from newscrawl.sources.load import load_sources
+from newscrawl.sources.model import Source
 
 USUAL = 30 * 60
 """Seconds between two runs of a source that says nothing of it."""
@@ -29,6 +30,17 @@ def trigger(source: Source, jitter: int, last: int | None) -> BaseTrigger:
     seconds = source.seconds or USUAL
     start = datetime.fromtimestamp(last, UTC) if last else datetime.now(UTC)
     return IntervalTrigger(seconds=seconds, start_date=start, jitter=min(jitter, seconds // 10) or None)
+
+
+def load_scheduled(path: str) -> list[Source]:
+    """The sources of a file, their times checked too. Raises UsageError."""
+    sources = load_sources(path)
+    for source in sources:
+        try:
+            trigger(source, 0, None)
+        except UsageError as error:
+            raise UsageError(f"{path}: {error}") from error
+    return sources
 
 
 def first_run(source: Source, made: BaseTrigger, last: int | None, now: datetime) -> datetime | None:

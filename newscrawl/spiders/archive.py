@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Spider
 
 from newscrawl.archives.warc import Problem, iter_pages
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
-from newscrawl.running import stats as run_stats
+from newscrawl.running.stats import count_failure
+from newscrawl.running.stop import is_ending
 from newscrawl.spiders.arguments import expand_paths, parse_common
 
 MAX_IN_FLIGHT = 16
@@ -32,11 +33,11 @@ class ArchiveSpider(Spider):
         self.paths = expand_paths(self.path) if self.path is not None else []
 
     @classmethod
-    def check_arguments(cls, **arguments: str) -> None:
-        """Raise UsageError when the spider cannot run with these `-a` arguments."""
+    def check_arguments(cls, **arguments: str) -> Self:
+        """The spider that these `-a` arguments make. Raises UsageError when it cannot run."""
         if "path" not in arguments:
             raise UsageError("the archive spider needs -a path=FILE.warc.gz (globs and commas allowed)")
-        cls(**arguments)
+        return cls(**arguments)
 
     async def start(self) -> AsyncIterator[Any]:
         """Pages straight into the pipelines, a few at a time.
@@ -51,7 +52,7 @@ class ArchiveSpider(Spider):
             # in a thread: decompressing a large record must not stop the pipelines
             while (page := await asyncio.to_thread(_next, pages)) is not None:
                 await self._wait_for_room()
-                if self._has_enough() or self._is_ending():
+                if self._has_enough() or is_ending(self.crawler):
                     return
                 self._count("newscrawl/archive/pages")
                 yield page
@@ -61,11 +62,6 @@ class ArchiveSpider(Spider):
 
     def _has_enough(self) -> bool:
         return self.limit is not None and self.crawler.stats.get_value("newscrawl/articles", 0) >= self.limit
-
-    def _is_ending(self) -> bool:
-        """Whether the spider was told to close: by a signal, a full disk."""
-        slot = getattr(self.crawler.engine, "_slot", None)
-        return slot is None or slot.closing is not None
 
     async def _wait_for_room(self, in_flight: int = MAX_IN_FLIGHT) -> None:
         engine = self.crawler.engine
@@ -77,7 +73,7 @@ class ArchiveSpider(Spider):
     def _problem(self, problem: Problem) -> None:
         self.logger.error("Damaged archive: %s", problem)
         self._count("newscrawl/archive/damaged")
-        run_stats.failure(self.crawler.stats, "damaged archive", str(problem))
+        count_failure(self.crawler.stats, "damaged archive", str(problem))
 
     def _skip(self, reason: str) -> None:
         self._count(f"newscrawl/archive/skipped/{reason}")

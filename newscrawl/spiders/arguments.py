@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import glob
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from newscrawl.errors import UsageError
-from newscrawl.sources.load import parse_duration
 from newscrawl.text.addresses import is_http_url
+from newscrawl.text.durations import parse_duration
+from newscrawl.text.globs import local_files
 
 COMMON = ("limit", "since", "keep")
 
@@ -89,10 +88,7 @@ def expand_paths(text: str) -> list[str]:
     """The files that a comma-separated list of globs names, each once, every glob's in the order of their names."""
     files: dict[str, None] = {}
     for pattern in split_list("path", text):
-        pattern = os.path.expanduser(pattern)
-        # a file may have a name that reads as a pattern
-        matches = [pattern] if os.path.isfile(pattern) else sorted(glob.glob(pattern, recursive=True))
-        found = [path for path in matches if os.path.isfile(path)]
+        found = local_files(pattern)
         if not found:
             raise UsageError(f"path={pattern}: no such file")
         files.update(dict.fromkeys(found))

@@ -14,7 +14,7 @@ from newscrawl.errors import UsageError
 
 HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-META: Mapping[str, Any] = {"playwright": True}
+BROWSER: Mapping[str, Any] = {"playwright": True}
 """What marks a request as the browser's; all others are Scrapy's own, as without it."""
 _NEEDLESS = frozenset({"image", "media", "font"})
 

@@ -6,11 +6,10 @@ import time
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 
-from newscrawl.state.database import Database
+from newscrawl.state.database import Database, StateError
 from newscrawl.state.locks import SourceLocks
 from newscrawl.state.recovery import continued, recover
 from newscrawl.state.revisits import EMITTED, FAILED, Listed, Revisits, Visit
@@ -55,7 +54,11 @@ class CrawlState:
         self._run: OpenRun | None = None
         self.unwritten: set[str] = set()
         """Identities of articles whose line a feed refused."""
-        self._continue(overwritten)
+        try:
+            self._continue(overwritten)
+        except StateError:
+            self.close()
+            raise
 
     def _continue(self, overwritten: Set[str]) -> None:
         """Put right what cut-off runs left, and find out what this one goes on with."""
@@ -226,14 +229,20 @@ def epoch(moment: str | None) -> int | None:
     return int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp())
 
 
-_states: WeakKeyDictionary[Crawler, CrawlState] = WeakKeyDictionary()
+_ATTRIBUTE = "newscrawl_state"
 
 
 def state_of(crawler: Crawler | None) -> CrawlState | None:
-    """The state that a crawl was given; None for one that has none."""
-    return _states.get(crawler) if crawler is not None else None
+    """A crawl's state, from when its first component is built until its last one is done; None when it has none."""
+    return getattr(crawler, _ATTRIBUTE, None)
 
 
 def give_state(crawler: Crawler, state: CrawlState) -> None:
-    """Tie a state to a crawl."""
-    _states[crawler] = state
+    """Let a crawl's components have it."""
+    setattr(crawler, _ATTRIBUTE, state)
+
+
+def check_state(url: str, sources: Sequence[str]) -> None:
+    """Raise StateError when no run over these sources could have its state now."""
+    Database(url).close()
+    SourceLocks(url, sources).release()

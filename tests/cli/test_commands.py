@@ -11,9 +11,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from newscrawl.cli.base import BaseCommand
 
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +65,18 @@ def read(path: Path) -> list[dict[str, object]]:
         ("crawl archive -a path={archive} -O out.nope", "format 'nope'"),
         ("crawl archive -a path={archive} --fast", "unknown option --fast"),
         ("sample more", "no argument 'more'"),
+        ("parse", "give one URL"),
+        ("parse --spider nope http://mill.example/", "there is no spider 'nope'"),
+        ("parse --spider news -a colour=red http://mill.example/", "unknown argument -a colour="),
+        ("parse --spider news --meta nope http://mill.example/", "--meta"),
+        ("shell --fast", "unknown option --fast"),
+        ("explain", "give one page"),
+        ("explain --fast x", "unknown option --fast"),
+        ("schedule", "give one file of sources"),
+        ("schedule --fast x", "unknown option --fast"),
+        ("dataset", "give an action"),
+        ("reextract --fast x", "unknown option --fast"),
+        ("reextract x", "give archives and a file"),
     ],
 )
 def test_bad_arguments_are_one_line_and_exit_code_2(
@@ -73,6 +88,13 @@ def test_bad_arguments_are_one_line_and_exit_code_2(
     [line] = done.stderr.splitlines()
     assert line.startswith("error: ")
     assert message in line
+
+
+def test_every_command_of_ours_refuses_in_one_way() -> None:
+    names = {path.stem for path in (ROOT / "newscrawl" / "commands").glob("[a-z]*.py")}
+    for name in names:
+        assert issubclass(import_module(f"newscrawl.commands.{name}").Command, BaseCommand)
+    assert {"crawl", "sample", "shell", "explain", "schedule", "dataset", "reextract", "parse"} <= names
 
 
 def test_a_feed_that_cannot_be_written_stops_the_run_before_it_starts(

@@ -10,7 +10,7 @@ from scrapy.http import HtmlResponse, Response
 
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.selection import Selection
-from newscrawl.sources.load import Source
+from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.runs import RunFeeds
 from newscrawl.state.saved_listings import SavedListing

@@ -16,16 +16,17 @@ from rich.console import Console
 
 from newscrawl.errors import UsageError
 from newscrawl.explain.marked_page import marked_page
-from newscrawl.explain.own_selectors import equipped, source_of, tried
 from newscrawl.explain.page_source import is_local, offline_page, plain_file
 from newscrawl.explain.run import explained
 from newscrawl.explain.saved_page import load_expected, load_page
 from newscrawl.explain.shell_objects import ShellObjects, response_of
 from newscrawl.explain.table import as_json, blocks, fields_table
+from newscrawl.explain.tried_selectors import tried
 from newscrawl.extraction.document.page import Page
 from newscrawl.sample.server import serve
 from newscrawl.sample.site import stories
-from newscrawl.sources.load import Source
+from newscrawl.sources.match import equipped, source_of
+from newscrawl.sources.model import Source
 from newscrawl.state.database import Database
 from newscrawl.state.site_lines import SiteLines
 from newscrawl.text.strings import fold

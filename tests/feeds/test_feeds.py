@@ -14,13 +14,9 @@ from typing import Any
 import pytest
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.feeds.exporters import (
-    ArticleJsonExporter,
-    ArticleLinesExporter,
-    DurableFileStorage,
-    FeedError,
-    check_writable,
-)
+from newscrawl.feeds.exporters import ArticleJsonExporter, ArticleLinesExporter
+from newscrawl.feeds.storage import DurableFileStorage
+from newscrawl.feeds.targets import FeedError, check_writable
 from newscrawl.items import Article, Caption
 
 Make = Callable[..., Article]

@@ -68,7 +68,7 @@ def test_ranges() -> None:
 
 SCRIPT = """
 import sys
-sys.path.append("tests/middlewares")
+sys.path += ["tests/middlewares", "tests/helpers"]
 from test_politeness import server
 from newscrawl.sample.server import serve
 import subprocess

@@ -22,7 +22,7 @@ from newscrawl.sample.server import serve
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.service import run_once
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
-from newscrawl.sources.load import Source
+from newscrawl.sources.model import Source
 from newscrawl.state.history import KEPT, History
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import glob
 import gzip
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -15,6 +13,7 @@ import daft
 from pyarrow.fs import FileSystem
 
 from newscrawl.errors import UsageError
+from newscrawl.text.globs import local_files
 
 LONGEST = 64 << 20
 """Bytes of a line; what is longer is no article."""
@@ -38,18 +37,11 @@ def expand(patterns: Iterable[str]) -> list[str]:
     """Files of all globs, each once, every glob's in the order of their names. Raises UsageError."""
     found: dict[str, None] = {}
     for pattern in patterns:
-        matches = _remote(pattern) if is_remote(pattern) else _local(pattern.removeprefix("file://"))
+        matches = _remote(pattern) if is_remote(pattern) else local_files(pattern.removeprefix("file://"))
         if not matches:
             raise UsageError(f"{pattern}: no such file")
         found.update(dict.fromkeys(matches))
     return list(found)
-
-
-def _local(pattern: str) -> list[str]:
-    pattern = os.path.expanduser(pattern)
-    # a file may have a name that reads as a pattern
-    matches = [pattern] if os.path.isfile(pattern) else sorted(glob.glob(pattern, recursive=True))
-    return [path for path in matches if os.path.isfile(path)]
 
 
 def _remote(pattern: str) -> list[str]:

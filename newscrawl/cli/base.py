@@ -1,0 +1,69 @@
+"""What all commands have in common: wrong arguments are one line and exit code 2, other errors of ours one and 1.
+
+Not among the commands themselves, where Scrapy would take it for one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from scrapy import Spider
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.spiderloader import get_spider_loader
+
+from newscrawl.errors import NewscrawlError, UsageError
+
+FAILED, BAD_ARGUMENTS = 1, 2
+
+
+class BaseCommand(ScrapyCommand):
+    """Exit codes: 0 done, 1 finished with failures, 2 bad arguments. An error is one line on standard error."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's, and then the checks: here nothing was logged, started or fetched yet."""
+        with self._refusing():
+            super().process_options(args, opts)
+            self.check(args, opts)
+
+    def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Raise UsageError (exit code 2) or another NewscrawlError (1) when the command cannot do what it was asked."""
+        for argument in args:
+            if argument.startswith("-") and len(argument) > 1:
+                raise UsageError(f"unknown option {argument}")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        with self._refusing():
+            self.exitcode = self.execute(args, opts)
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Do it. Returns the exit code. Raises NewscrawlError."""
+        raise NotImplementedError
+
+    def load_spider(self, name: str) -> type[Spider]:
+        """The project's spider of that name. Raises UsageError."""
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        try:
+            return loader.load(name)
+        except KeyError:
+            raise UsageError(f"there is no spider {name!r}; there are {', '.join(sorted(loader.list()))}") from None
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
+        except (UsageError, ScrapyUsageError) as error:
+            name = type(self).__module__.rpartition(".")[2]
+            _refuse(str(error) or f"usage: scrapy {name} {self.syntax()}", BAD_ARGUMENTS)
+        except NewscrawlError as error:
+            _refuse(str(error), FAILED)
+
+
+def _refuse(message: str, exitcode: int) -> NoReturn:
+    sys.stderr.write(f"error: {' '.join(message.split())}\n")
+    sys.exit(exitcode)

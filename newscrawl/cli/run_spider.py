@@ -1,0 +1,95 @@
+"""What the commands that crawl have in common: checks before anything happens, a summary after it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import resource
+from typing import Any
+
+from scrapy import Spider, signals
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.extensions.feedexport import FeedSlot
+from scrapy.settings import SETTINGS_PRIORITIES
+from twisted.internet.defer import Deferred
+from twisted.python.failure import Failure
+
+from newscrawl.cli.base import FAILED, BaseCommand
+from newscrawl.cli.summary import failures, print_summary
+from newscrawl.extensions.open_state import check_settings
+from newscrawl.feeds.targets import check_writable, gzipped_lines
+
+
+class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
+    """Runs one spider to its end."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.output or opts.overwrite_output:
+            self._drop_default_feeds()
+            opts.output = [gzipped_lines(uri) for uri in opts.output or []] or None
+            opts.overwrite_output = [gzipped_lines(uri) for uri in opts.overwrite_output or []] or None
+        super().process_options(args, opts)
+
+    def check_spider(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
+        """The spider's own check of its `-a` arguments, that its feeds can be written and its state be opened."""
+        assert self.settings is not None
+        # -O says it of every output, and Scrapy then warns that standard output cannot be overwritten
+        self.settings.getdict("FEEDS").get("stdout:", {}).pop("overwrite", None)
+        check = getattr(spider, "check_arguments", None)
+        made = check(**arguments) if check is not None else None
+        settings = self.settings.copy()
+        spider.update_settings(settings)
+        check_writable(settings.getdict("FEEDS"))
+        check_settings(settings, getattr(made, "source_names", ()))
+
+    def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:
+        """Run it to its end and sum up. Returns the exit code. Raises what ended it before it began."""
+        assert self.crawler_process is not None
+        _allow_many_connections()
+        crawler = self._create_crawler(spider)
+        written: list[tuple[str, int]] = []
+
+        def note(slot: FeedSlot) -> None:
+            written.append((slot.uri, slot.itemcount - getattr(slot.exporter, "unwritten", 0)))
+
+        crawler.signals.connect(note, signals.feed_slot_closed)
+        errors = _errors_of(self.crawler_process.crawl(crawler, **arguments))
+        self.crawler_process.start()
+        for error in errors:
+            raise error
+        stats = crawler.stats.get_stats()
+        print_summary(stats, written)
+        return FAILED if failures(stats) else 0
+
+    def _drop_default_feeds(self) -> None:
+        """Scrapy adds the files of -o and -O to FEEDS; who names a file means that one only."""
+        assert self.settings is not None
+        if (self.settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
+            self.settings.set("FEEDS", {}, priority="project")
+
+
+def _errors_of(crawling: Any) -> list[BaseException]:
+    """Will hold why a crawl did not begin. `crawling`: what Scrapy's processes give, a Deferred or an asyncio Task."""
+    errors: list[BaseException] = []
+
+    def note(error: BaseException | None) -> None:
+        if error is not None:
+            errors.append(error)
+
+    def failed(failure: Failure) -> None:
+        note(failure.value)
+
+    def done(task: asyncio.Task[None]) -> None:
+        note(None if task.cancelled() else task.exception())
+
+    if isinstance(crawling, Deferred):
+        crawling.addErrback(failed)
+    else:
+        crawling.add_done_callback(done)
+    return errors
+
+
+def _allow_many_connections() -> None:
+    """Each of hundreds of sites has two; what a shell gives a process is made for less."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

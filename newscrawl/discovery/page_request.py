@@ -1,0 +1,31 @@
+"""What a request for an article's page carries with it, through redirects and retries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from scrapy import Request
+
+from newscrawl.sources.model import Source
+
+META = "page"
+"""The key of Request.meta under which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Marks a request whose response is to become an article."""
+
+    source: Source
+    via: str
+    """`news-sitemap`, `sitemap`, `feed`, `links` or `url`."""
+    requested_url: str
+    published: datetime | None = None
+    """What the listing says."""
+
+
+def page_request_of(request: Request) -> PageRequest | None:
+    """What a request carries; None for one that is no page's."""
+    found: PageRequest | None = request.meta.get(META)
+    return found

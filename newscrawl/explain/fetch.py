@@ -1,0 +1,43 @@
+"""One page as a crawl gets it: through the news spider, with all that it obeys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import CrawlerProcessBase
+
+from newscrawl.errors import NewscrawlError
+from newscrawl.extraction.document.page import Page
+from newscrawl.running.reasons import SkipReason
+
+SKIPPED = {
+    SkipReason.NOT_HTML: "it is no HTML page",
+    SkipReason.ROBOTS_TXT: "the site's robots.txt forbids it (-s ROBOTSTXT_OBEY=0 asks all the same)",
+    SkipReason.HOST_LEFT_ALONE: "its host does not answer",
+}
+
+
+def fetch_page(process: CrawlerProcessBase, url: str) -> Page:
+    """Start the process and wait for the page. Raises NewscrawlError when none came."""
+    found: list[Page] = []
+    crawler = process.create_crawler("news")
+
+    def keep(item: Any) -> None:
+        if isinstance(item, Page):
+            found.append(item)
+
+    crawler.signals.connect(keep, signals.item_scraped)
+    process.crawl(crawler, url=url, keep="all")
+    process.start()
+    if not found:
+        raise NewscrawlError(f"{url} could not be fetched: {_reason(crawler.stats.get_stats(), url)}")
+    return found[0]
+
+
+def _reason(stats: Mapping[str, Any], url: str) -> str:
+    """Why no page came, as far as the crawl's own account tells."""
+    for _, what in stats.get("newscrawl/failed", []):
+        return str(what).removeprefix(f"{url}: ")
+    return next((why for reason, why in SKIPPED.items() if stats.get(reason.stat)), "-L INFO tells more")

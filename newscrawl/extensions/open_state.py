@@ -1,0 +1,80 @@
+"""The state's life is the crawler's: whoever starts a crawl, a command or a script, it is there and durable."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.settings import BaseSettings
+
+from newscrawl.errors import UsageError
+from newscrawl.feeds.targets import lasting_feeds, overwritten_files
+from newscrawl.state.crawl_state import CrawlState, check_state, give_state
+from newscrawl.text.durations import parse_duration
+
+
+class OpenState:
+    """Opens the state before any other component is built, and closes it when all are done with it.
+
+    Spiders that keep a state name their sources in `source_names`. A state that cannot be opened, or whose sources are
+    being crawled by another run, ends the crawl before it begins: `Crawler.crawl` raises StateError.
+    """
+
+    def __init__(self, crawler: Crawler, state: CrawlState) -> None:
+        self._crawler = crawler
+        # what no signal tells: a component that could not be built
+        self._close = weakref.finalize(crawler, state.close)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        wanted = _wanted(crawler.settings, getattr(crawler.spider, "source_names", ()))
+        if wanted is None:
+            raise NotConfigured
+        overwritten = overwritten_files(crawler.settings.getdict("FEEDS"))
+        state = CrawlState(wanted.url, wanted.sources, wanted.revisit_after, overwritten)
+        give_state(crawler, state)
+        extension = cls(crawler, state)
+        crawler.signals.connect(extension.spider_opened, signals.spider_opened)
+        return extension
+
+    def spider_opened(self) -> None:
+        """All components are there: what they do when the engine has stopped comes before what is connected now."""
+        self._crawler.signals.connect(self.engine_stopped, signals.engine_stopped)
+
+    def engine_stopped(self) -> None:
+        self._close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    url: str
+    sources: Sequence[str]
+    revisit_after: Sequence[int]
+
+
+def check_settings(settings: BaseSettings, sources: Sequence[str]) -> None:
+    """Raise UsageError or StateError when a crawl of these sources could not begin now."""
+    wanted = _wanted(settings, sources)
+    if wanted is not None:
+        check_state(wanted.url, wanted.sources)
+
+
+def _wanted(settings: BaseSettings, sources: Sequence[str]) -> _Wanted | None:
+    """None for a crawl that keeps no state. Raises UsageError."""
+    url = settings.get("STATE_URL")
+    if not sources or not url or not lasting_feeds(settings.getdict("FEEDS")):
+        return None
+    return _Wanted(url, sources, [_age(text) for text in settings.getlist("REVISIT_AFTER")])
+
+
+def _age(text: str) -> int:
+    """In seconds. Raises UsageError."""
+    age = parse_duration(text)
+    if age is None:
+        raise UsageError(f'REVISIT_AFTER takes ages like "6h", not {text!r}')
+    return age

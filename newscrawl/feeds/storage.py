@@ -1,0 +1,103 @@
+"""Where the lines of local feeds go: files that are whole, and on the disk when the run says so."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, Any, Self
+
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
+from scrapy.extensions.postprocessing import GzipPlugin
+
+from newscrawl.running.stop import stop
+from newscrawl.state.crawl_state import state_of
+from newscrawl.state.line_files import LineFile, is_compressed, mend
+
+LINES = ("jsonlines", "jsonl", "jl")
+GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
+
+
+class DurableFileStorage(FileFeedStorage):
+    """A local file of whole lines, on the disk and not in the system's memory when the run says so."""
+
+    def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None, continued: bool = False) -> None:
+        """`continued`: a run that was cut off wrote to it, and this one goes on where it ended."""
+        super().__init__(uri, feed_options=feed_options)
+        options = feed_options or {}
+        if continued:
+            self.write_mode = "ab"
+        self.holds_lines = options.get("format") in LINES
+        if self.holds_lines and is_compressed(self.path) and options.get("postprocessing") in GZIP:
+            del options["postprocessing"]  # Scrapy's leaves one unfinished member behind when the run is killed
+        self.holds_lines = self.holds_lines and "postprocessing" not in options
+        self._whole = 0
+        self._crawler: Crawler | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None) -> Self:
+        state = state_of(crawler)
+        storage = cls(uri, feed_options=feed_options)
+        if state is not None:
+            path = os.path.abspath(storage.path)
+            storage = cls(uri, feed_options=feed_options, continued=path in state.continued)
+            storage._whole = state.runs.whole_size(path)
+        storage._crawler = crawler
+        return storage
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        try:
+            if not self.holds_lines or not is_file_or_new(self.path):
+                return super().open(spider)
+            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+            return LineFile(self.path, overwrite=self.write_mode == "wb", whole=self._whole)  # type: ignore[return-value]
+        except OSError as error:
+            if self._crawler is not None:
+                stop(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
+            raise
+
+    def size(self) -> int:
+        """Bytes that are in it before this run's first line. Raises OSError."""
+        if self.write_mode != "ab" or not os.path.isfile(self.path):
+            return 0
+        return mend(self.path, self._whole) if self.holds_lines else os.path.getsize(self.path)
+
+    def store(self, file: IO[bytes]) -> None:
+        try:
+            sync(file)
+            file.close()
+        except OSError as error:
+            if self._crawler is None:
+                raise
+            stop(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
+
+
+def sync(file: Any) -> int:
+    """Put a file on the disk; returns its size in bytes. Raises OSError."""
+    if isinstance(file, LineFile):
+        return file.sync()
+    file.flush()
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        os.fsync(file.fileno())
+    return os.fstat(file.fileno()).st_size
+
+
+def is_file_or_new(path: str | Path) -> bool:
+    """Whether it is, or will be, a file of bytes that stay: no pipe, no device."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
+
+
+def local_feeds(slots: Iterable[Any]) -> dict[str, Any]:
+    """Scrapy's slots of local feeds by the absolute path of the file."""
+    return {os.path.abspath(slot.storage.path): slot for slot in slots if isinstance(slot.storage, DurableFileStorage)}
+
+
+def is_stdout(slot: Any) -> bool:
+    """Whether what goes there is gone when it is read."""
+    return isinstance(slot.storage, StdoutFeedStorage)

@@ -1,0 +1,70 @@
+"""What was asked for as output, before a run begins: which files, whether they can be written, whether they stay."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from w3lib.url import file_uri_to_path
+
+from newscrawl.errors import NewscrawlError
+from newscrawl.state.line_files import is_compressed, is_no_gzip
+
+
+class FeedError(NewscrawlError):
+    """A feed that cannot be written."""
+
+
+def gzipped_lines(uri: str) -> str:
+    """`-o articles.jsonl.gz` with the format that Scrapy cannot see in the last ending."""
+    return f"{uri}:jsonlines" if uri.endswith((".jsonl.gz", ".jl.gz", ".jsonlines.gz")) else uri
+
+
+def lasting_feeds(feeds: Mapping[str | Path, Any]) -> bool:
+    """Whether a line that is written stays: standard output is gone when it is read."""
+    return any(urlsplit(str(uri)).scheme != "stdout" for uri in feeds)
+
+
+def overwritten_files(feeds: Mapping[str | Path, Any]) -> set[str]:
+    """Absolute paths of the local files that the run begins anew."""
+    paths = {_local_path(uri): options for uri, options in feeds.items()}
+    return {os.path.abspath(path) for path, options in paths.items() if path and options.get("overwrite")}
+
+
+def check_writable(feeds: Mapping[str | Path, Any]) -> None:
+    """Raise FeedError when one of the local files (the keys of FEEDS) cannot be written. Creates missing folders."""
+    for uri in feeds:
+        path = _local_path(uri)
+        try:
+            if path is not None:
+                _try_path(path)
+        except OSError as error:
+            raise FeedError(f"cannot write {path}: {error.strerror}") from error
+        if path is not None and is_compressed(path) and path.is_file() and is_no_gzip(path):
+            raise FeedError(f"cannot write {path}: what is in it is not gzipped, move it away")
+
+
+def _local_path(uri: str | Path) -> Path | None:
+    if isinstance(uri, Path):
+        return uri
+    scheme = urlsplit(uri).scheme
+    if scheme == "file":
+        return Path(file_uri_to_path(uri))
+    return None if scheme else Path(uri)
+
+
+def _try_path(path: Path) -> None:
+    fixed, placeholder, _ = str(path).partition("%(")
+    if placeholder:  # of a templated name only the folder is known yet
+        folder = Path(fixed + "_").parent
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(0, "Permission denied")
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.is_file() or path.is_dir():  # opening a pipe would wait for its reader
+        with path.open("ab"):
+            pass

@@ -1,0 +1,96 @@
+"""What became of each page that was asked for: in the stats, in the log, and in what the state knows.
+
+Articles count as seen later, when their lines are durable (feeds/checkpoint.py).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawl.discovery.page_request import PageRequest, page_request_of
+from newscrawl.extraction.document.media_type import html_of
+from newscrawl.running.reasons import Memory, SkipReason, in_words, reason_of
+from newscrawl.running.stats import count_failure, count_for_source
+from newscrawl.running.stop import stop
+from newscrawl.state.crawl_state import CrawlState, state_of
+from newscrawl.state.database import StateError
+from newscrawl.text.addresses import page_key
+from newscrawl.text.http_headers import joined_headers
+
+logger = logging.getLogger(__name__)
+
+
+class SeenMiddleware:
+    """The outermost one: it sees the last response of a page, after redirects and retries.
+
+    It is also the errback of the pages' requests, unless they have one: of what other middlewares raise for a response
+    (a redirect loop, a page that unpacks to gigabytes) no `process_exception` is told.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._state = state_of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Take over a page's failure."""
+        if page_request_of(request) is not None and request.errback is None:
+            request.errback = self.failed
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response itself. HTTP errors are failures, which Scrapy makes of them later."""
+        page = page_request_of(request)
+        if page is not None and response.status == 304 and has_conditions(request):
+            self._crawler.stats.inc_value("newscrawl/articles/unchanged")
+            count_for_source(self._crawler.stats, page.source.name, "unchanged")
+            self._remember(lambda state: state.unchanged(page_key(page.requested_url)))
+        elif page is not None and 200 <= response.status < 300:
+            self._arrived(page, response)
+        return response
+
+    def _arrived(self, page: PageRequest, response: Response) -> None:
+        headers = joined_headers(response.headers)
+        if html_of(headers, response.body):
+            key = page_key(page.requested_url)
+            self._remember(lambda state: state.arrived(response.url, key, page.published, headers))
+        else:
+            self._skipped(page, response.url, SkipReason.NOT_HTML, SkipReason.NOT_HTML.text)
+
+    def failed(self, failure: Failure) -> None:
+        """One line for a page that could not be fetched."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        page = page_request_of(request)
+        if page is not None:
+            self._skipped(page, request.url, reason_of(failure.value), in_words(failure.value))
+
+    def _skipped(self, page: PageRequest, url: str, reason: SkipReason, detail: str) -> None:
+        stats = self._crawler.stats
+        logger.log(reason.log_level, "%s %s: %s", "Not fetched:" if reason.is_failure else "Skipped", url, detail)
+        stats.inc_value(reason.stat)
+        if reason.is_failure:
+            count_for_source(stats, page.source.name, "errors")
+            count_failure(stats, "not fetched", f"{url}: {detail}")
+        if reason.memory is Memory.FAILED:
+            self._remember(lambda state: state.failed(page_key(page.requested_url)))
+
+    def _remember(self, note: Callable[[CrawlState], object]) -> None:
+        try:
+            if self._state is not None:
+                note(self._state)
+        except StateError as error:
+            stop(self._crawler, "state", error)
+
+
+def has_conditions(request: Request) -> bool:
+    """Whether a 304 is an answer to it."""
+    return b"If-None-Match" in request.headers or b"If-Modified-Since" in request.headers

@@ -1,0 +1,106 @@
+"""Why an item was dropped or a page was not had: values that are counted and compared, and never read as texts."""
+
+from __future__ import annotations
+
+import logging
+from enum import Enum
+
+from scrapy.exceptions import DownloadCancelledError, DropItem, IgnoreRequest
+from scrapy.http import Response
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.running.stats import count_failure
+
+TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+"""Statuses that say nothing of the page: it is asked for again in the next run."""
+
+
+class Memory(Enum):
+    """What the next runs know of a page that gave no article."""
+
+    NONE = "none"
+    """It is as new as before."""
+    KNOWN = "known"
+    """No run wants it."""
+    FAILED = "failed"
+    """It is given time before it is tried again."""
+
+
+class DropReason(Enum):
+    """Text, stat, the log's level, what the next runs know, and the kind of failure that it is, if it is one."""
+
+    NOT_ARTICLE = "not_article", "newscrawl/dropped/not_article", "INFO", Memory.KNOWN
+    BLOCKED = "blocked", "newscrawl/dropped/blocked", "WARNING", Memory.NONE
+    TOO_OLD = "too_old", "newscrawl/dropped/too_old", "DEBUG", Memory.KNOWN
+    DUPLICATE = "duplicate", "newscrawl/dropped/duplicate", "DEBUG", Memory.KNOWN
+    UNCHANGED = "unchanged", "newscrawl/dropped/unchanged", "DEBUG", Memory.NONE
+    LIMIT = "limit", "newscrawl/dropped/limit", "DEBUG", Memory.NONE
+    INVALID = "invalid", "newscrawl/dropped/invalid", "ERROR", Memory.NONE, "invalid item"
+    NO_STATE = "no state", "newscrawl/dropped/no_state", "DEBUG", Memory.NONE
+    EXTRACTION_FAILED = "extraction failed", "newscrawl/extract/failed", "ERROR", Memory.FAILED, "extraction"
+    EXTRACTION_TIMEOUT = "extraction timeout", "newscrawl/extract/timeout", "ERROR", Memory.FAILED, "extraction"
+    WORKER_DIED = "extraction worker_died", "newscrawl/extract/worker_died", "ERROR", Memory.FAILED, "extraction"
+
+    def __init__(self, text: str, stat: str, log_level: str, memory: Memory, failure: str = "") -> None:
+        self.text, self.stat, self.log_level, self.memory, self.failure = text, stat, log_level, memory, failure
+
+
+class Dropped(DropItem):
+    """An item that goes no further."""
+
+    def __init__(self, reason: DropReason, detail: str = "") -> None:
+        super().__init__(f"{reason.text}: {detail}" if detail else reason.text, log_level=reason.log_level)
+        self.reason = reason
+
+
+def drop(stats: StatsCollector, reason: DropReason, url: str, detail: object = "") -> Dropped:
+    """Count an item that is left out. Returns what to raise."""
+    stats.inc_value(reason.stat)
+    if reason.failure:
+        count_failure(stats, reason.failure, f"{url}: {detail}")
+    return Dropped(reason, str(detail))
+
+
+class SkipReason(Enum):
+    """Text, stat, the log's level, what the next runs know, and whether it is a failure of the run."""
+
+    ROBOTS_TXT = "robots.txt forbids it", "newscrawl/skipped/robots_txt", logging.INFO, Memory.NONE
+    # the failure is the host's, said once and not for each of its pages
+    HOST_LEFT_ALONE = "its host is left alone", "newscrawl/skipped/host_left_alone", logging.DEBUG, Memory.NONE
+    RUN_ENDED = "the run is ending", "newscrawl/skipped/run_ended", logging.DEBUG, Memory.NONE
+    NOT_HTML = "no HTML", "newscrawl/skipped/not_html", logging.INFO, Memory.FAILED
+    PRIVATE_ADDRESS = "a private address", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
+    LASTING = "the page's own fault", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
+    PASSING = "what may pass", "newscrawl/fetch/failed", logging.ERROR, Memory.NONE, True
+
+    def __init__(self, text: str, stat: str, log_level: int, memory: Memory, is_failure: bool = False) -> None:
+        self.text, self.stat, self.log_level, self.memory, self.is_failure = text, stat, log_level, memory, is_failure
+
+
+class Skipped(IgnoreRequest):
+    """A page that is not asked for."""
+
+    def __init__(self, reason: SkipReason, detail: str = "") -> None:
+        super().__init__(detail or reason.text)
+        self.reason = reason
+
+
+def reason_of(error: BaseException | None) -> SkipReason:
+    """Why a request gave no page; loops, 404s and what is too large are the page's own fault."""
+    if isinstance(error, Skipped):
+        return error.reason
+    status = getattr(getattr(error, "response", None), "status", None)
+    lasts = isinstance(error, IgnoreRequest | DownloadCancelledError) and status not in TRANSIENT
+    return SkipReason.LASTING if lasts else SkipReason.PASSING
+
+
+def in_words(error: BaseException | None) -> str:
+    """The same in a line."""
+    response, reasons = getattr(error, "response", None), getattr(error, "reasons", None)
+    if isinstance(response, Response):
+        return f"HTTP {response.status}"
+    if isinstance(error, DownloadCancelledError):
+        return "it is larger than DOWNLOAD_MAXSIZE"
+    if reasons:  # Twisted's, of a connection that broke
+        return str(reasons[-1].getErrorMessage())
+    return str(error) or type(error).__name__

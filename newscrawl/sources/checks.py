@@ -1,0 +1,82 @@
+"""What the value of each key of a source has to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from newscrawl.extraction.document import selectors
+from newscrawl.sources.model import DISCOVERY
+from newscrawl.text.addresses import is_http_url
+from newscrawl.text.durations import parse_duration
+
+_CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z?#]+")
+
+
+def _text(value: Any) -> str:
+    return "" if isinstance(value, str) and value.strip() else "has to be a text that is not empty"
+
+
+def _url(value: Any) -> str:
+    return "" if is_http_url(value) else f"has to be an http or https URL, not {value!r}"
+
+
+def _every(value: Any) -> str:
+    valid = isinstance(value, str) and parse_duration(value) is not None
+    return "" if valid else f'has to be a number and one of s, m, h, d, w, like "30m", not {value!r}'
+
+
+def _cron(value: Any) -> str:
+    parts = value.split() if isinstance(value, str) else []
+    valid = len(parts) == 5 and all(_CRON_FIELD.fullmatch(part) for part in parts)
+    return "" if valid else f'has to be five cron fields, like "*/15 * * * *", not {value!r}'
+
+
+def _discover(value: Any) -> str:
+    valid = isinstance(value, list) and value and all(way in DISCOVERY for way in value)
+    return "" if valid else f"has to be a list of {', '.join(DISCOVERY)}, not {value!r}"
+
+
+def _patterns(value: Any) -> str:
+    if not isinstance(value, list) or not all(isinstance(pattern, str) for pattern in value):
+        return "has to be a list of regular expressions"
+    for pattern in value:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            return f"holds {pattern!r}, which is no regular expression: {error}"
+    return ""
+
+
+def _boolean(value: Any) -> str:
+    return "" if isinstance(value, bool) else f"has to be true or false, not {value!r}"
+
+
+def _count(minimum: int) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        valid = isinstance(value, int) and not isinstance(value, bool) and value >= minimum
+        return "" if valid else f"has to be a whole number of at least {minimum}, not {value!r}"
+
+    return check
+
+
+def _selectors(value: Any) -> str:
+    return selectors.check(value) if isinstance(value, dict) else "has to be a table: [source.selectors]"
+
+
+CHECKS: dict[str, Callable[[Any], str]] = {
+    "name": _text,
+    "site": _url,
+    "every": _every,
+    "cron": _cron,
+    "discover": _discover,
+    "include": _patterns,
+    "exclude": _patterns,
+    "render": _boolean,
+    "depth": _count(0),
+    "max_pages": _count(1),
+    "max_listings": _count(1),
+    "selectors": _selectors,
+}
+"""What is wrong with a key's value, in words; empty when it is right."""

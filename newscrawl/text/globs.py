@@ -1,0 +1,14 @@
+"""Files by pattern."""
+
+from __future__ import annotations
+
+import glob
+import os
+
+
+def local_files(pattern: str) -> list[str]:
+    """The files that a glob (`~`, `**`) or a plain name stands for, in the order of their names."""
+    pattern = os.path.expanduser(pattern)
+    # a file may have a name that reads as a pattern
+    matches = [pattern] if os.path.isfile(pattern) else sorted(glob.glob(pattern, recursive=True))
+    return [path for path in matches if os.path.isfile(path)]

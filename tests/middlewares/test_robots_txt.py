@@ -1,0 +1,54 @@
+"""What Scrapy's own middleware refuses has our reason, and what it lets through is let through."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from scrapy import Request, Spider
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response, TextResponse
+from scrapy.utils.test import get_crawler
+
+from newscrawl.middlewares.robots_txt import RobotsTxt
+from newscrawl.running.reasons import Skipped, SkipReason, reason_of
+
+ROBOTS = b"User-agent: *\nDisallow: /intern\n\nUser-agent: newscrawl\nDisallow: /nur-f%C3%BCr-menschen/\n"
+
+
+class Engine:
+    """Answers requests for robots.txt."""
+
+    def __init__(self, answer: Response | Exception) -> None:
+        self._answer = answer
+
+    async def download_async(self, request: Request) -> Response:
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer
+
+
+def ask(url: str, answer: Response | Exception) -> None:
+    async def main() -> None:
+        crawler: Any = get_crawler(Spider, {"ROBOTSTXT_OBEY": True, "ROBOTSTXT_USER_AGENT": "newscrawl"})
+        crawler.engine = Engine(answer)
+        await RobotsTxt.from_crawler(crawler).process_request(Request(url))
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("url", ["http://a.example/nur-für-menschen/1", "http://a.example/nur-f%C3%BCr-menschen/x?y=1"])
+def test_forbidden(url: str) -> None:
+    with pytest.raises(Skipped) as raised:
+        ask(url, TextResponse("http://a.example/robots.txt", body=ROBOTS))
+    assert raised.value.reason is SkipReason.ROBOTS_TXT is reason_of(raised.value)
+    assert not raised.value.reason.is_failure and str(raised.value) == "Forbidden by robots.txt"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [TextResponse("http://a.example/robots.txt", body=ROBOTS), IgnoreRequest("left alone"), OSError("no connection")],
+)
+def test_allowed(answer: Response | Exception) -> None:
+    ask("http://a.example/intern/1", answer)  # newscrawl is named, and this forbidden to the others
