@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -221,7 +221,7 @@ def read_page(record: Record, max_bytes: int = MAX_BYTES) -> tuple[Page | None, 
         return None, str(error)
     if "content-type" not in headers and not _DOCTYPE.match(html[:4096]):
         return None, "content-type"
-    return _make_page(url, html, headers, record.headers.get("warc-date", "")), ""
+    return archived_page(url, html, headers, record.headers.get("warc-date", "")), ""
 
 
 def _html_reason(headers: dict[str, str]) -> str:
@@ -230,13 +230,7 @@ def _html_reason(headers: dict[str, str]) -> str:
     return "" if content_type in ("", *HTML_TYPES) else "content-type"
 
 
-def _make_page(url: str, html: bytes, headers: dict[str, str], date: str) -> Page:
-    return Page(
-        url=url,
-        requested_url=url,
-        html=html,
-        headers=headers,
-        fetched_at=date,
-        source=urlsplit(url).hostname or "",
-        discovered_via="archive",
-    )
+def archived_page(url: str, html: bytes, headers: Mapping[str, str], date: str) -> Page:
+    """A page of an archive: its source is its host. `headers` as `lower_headers` makes them."""
+    host = urlsplit(url).hostname or ""
+    return Page(url, html, headers, fetched_at=date, source=host, discovered_via="archive")

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document import selectors
 from newscrawl.extraction.document.page import Page
+from newscrawl.items import FIELDS
 from newscrawl.sources.load import Source, load_sources
 from newscrawl.text.addresses import same_site
 
-LISTS = ("captions", "related_links", "tags", "authors", selectors.BODY_DROP)
+LISTS = (*(name for name, spec in FIELDS.items() if spec.many), selectors.BODY_DROP)
 """Keys for which several selectors add up."""
 
 

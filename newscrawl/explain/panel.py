@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from html import escape
 from typing import Any
 
@@ -14,10 +13,10 @@ from newscrawl.explain.table import beaten_lines, text_of
 from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.extract import Extraction
+from newscrawl.items import FIELDS as ITEM
 
 SHORT, QUOTED = 400, 300
 """Characters of a value that are shown unasked, and of a block's text in its evidence."""
-NO_FIELDS = frozenset({"provenance"})
 KIND_OF = {"captions": "caption", "related_links": "related link", "tags": "tag", "authors": "author"} | dict.fromkeys(
     ("published_at", "modified_at"), "date"
 )
@@ -26,7 +25,7 @@ KIND_OF = {"captions": "caption", "related_links": "related link", "tags": "tag"
 
 def fields_list(extraction: Extraction, found: Sequence[Place]) -> str:
     """An entry for each field of the item, with the places that show it."""
-    item = {name: value for name, value in asdict(extraction.article).items() if name not in NO_FIELDS}
+    item = [name for name, spec in ITEM.items() if not spec.on_request]
     numbers: dict[str, list[int]] = {name: [] for name in item}
     for number, place in enumerate(found):
         if place.field:

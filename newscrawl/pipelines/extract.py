@@ -19,8 +19,7 @@ from newscrawl.items import Article
 from newscrawl.running import stats as run_stats
 
 logger = logging.getLogger(__name__)
-Result = tuple[Article, dict[str, str]]
-Extract = Callable[[Page, bool], Result]
+Extract = Callable[[Page, bool], Article]
 
 _REASONS: dict[type[Exception], str] = {
     TaskTimeout: "timeout",
@@ -63,10 +62,10 @@ class ExtractPipeline:
             return item
         self._stats.inc_value("newscrawl/extract/pages")
         try:
-            article, field_errors = await self._run(item)
+            article = await self._run(item)
         except tuple(_REASONS) as error:
             raise self._drop(item, error) from error
-        for field, message in field_errors.items():
+        for field, message in article.errors.items():
             self._stats.inc_value(f"newscrawl/field_errors/{field}")
             logger.warning("Field %s failed on %s: %s", field, item.url, message)
         if item.selectors and article.is_article:
@@ -75,12 +74,12 @@ class ExtractPipeline:
             article.provenance = None
         return article
 
-    async def _run(self, page: Page) -> Result:
+    async def _run(self, page: Page) -> Article:
         provenance = self._provenance or bool(page.selectors)  # only it tells what a selector did
         if self._pool is None:
             return self._extract(page, provenance)
-        result: Result = await self._pool.run(self._extract, page, provenance)
-        return result
+        article: Article = await self._pool.run(self._extract, page, provenance)
+        return article
 
     def _count_selectors(self, page: Page, article: Article) -> None:
         """Which of the source's selectors found something: the others may have outlived the site's markup."""

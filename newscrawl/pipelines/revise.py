@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -42,4 +41,5 @@ class RevisePipeline:
         if not revision:
             run_stats.dropped(self._crawler.stats, "unchanged")
             raise DropItem("unchanged", log_level="DEBUG")
-        return replace(item, revision=revision)
+        item.revision = revision
+        return item

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -27,6 +28,7 @@ from newscrawl.running.stop import give_up
 from newscrawl.sources.load import Source, load_sources
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.browser import META, check_browser, use_browser
+from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 from newscrawl.text.addresses import page_key
@@ -163,15 +165,10 @@ class NewsSpider(Spider):
             self._remember(lambda state: state.failed(page_key(requested)))
             return
         frontier = self._frontiers.get(source.name) if source else None
-        headers = {k.decode("latin-1").lower(): v[-1].decode("latin-1") for k, v in response.headers.items() if v}
-        self._remember(lambda state: state.arrived(response.url, page_key(requested), published, headers))
-        yield Page(
-            url=response.url,
-            requested_url=requested,
-            html=response.body,
-            headers=headers,
-            fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            status=response.status,
+        page = page_of_response(response)
+        self._remember(lambda state: state.arrived(page.url, page_key(requested), published, page.headers))
+        yield replace(
+            page,
             source=source.name if source else _host(response.url),
             discovered_via=via,
             robots_txt=frontier.robots_txt if frontier else None,

@@ -15,9 +15,8 @@ def prepare() -> None:
     import newscrawl.extraction.extract  # noqa: F401, PLC0415
 
 
-def extract_page(page: Page, provenance: bool) -> tuple[Article, dict[str, str]]:
-    """The article and its fields that failed (field -> error). Raises ExtractionError."""
-    from newscrawl.extraction.extract import extract  # noqa: PLC0415 - only workers load it, not the crawl's own process
+def extract_page(page: Page, provenance: bool) -> Article:
+    """The article on a page. Raises ExtractionError."""
+    from newscrawl.extraction.extract import run_extraction  # noqa: PLC0415 - only workers load it, not the crawl itself
 
-    extraction = extract(page, provenance=provenance)
-    return extraction.article, extraction.field_errors
+    return run_extraction(page, provenance=provenance).article
