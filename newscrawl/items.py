@@ -205,7 +205,7 @@ PARTS: dict[Kind, type] = {Kind.CAPTION: Caption, Kind.RELATED_LINK: RelatedLink
 _SCHEMAS: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: {"type": "string"},
     Kind.WORDS: {"type": "string", "pattern": r"\S"},
-    Kind.URL: {"type": "string", "format": "iri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"},
+    Kind.URL: {"type": "string", "format": "iri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]"},
     Kind.DATE: {"type": "string", "pattern": f"^{DATE}$"},
     Kind.ACCESS: {"enum": list(ACCESS)},
     Kind.FLAG: {"type": "boolean"},

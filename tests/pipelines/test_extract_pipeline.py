@@ -20,7 +20,7 @@ from newscrawl.pipelines.extract import ExtractPipeline
 
 def page(what: str) -> Page:
     url = f"https://news.example/{what}"
-    return Page(url=url, requested_url=url, html=what.encode())
+    return Page(url, html=what.encode())
 
 
 def extract_all(stats: StatsCollector, *names: str, workers: int = 2, timeout: float = 30.0) -> list[Any]:
