@@ -43,19 +43,17 @@ $(VENV)/installed-dataset-test: $(VENV)/installed-dataset $(VENV)/installed-test
 crawl: install ## crawl the bundled sample site, or SITE=https://www.example.com/ [LIMIT=50]
 	@$(if $(SITE),$(CRAWL),$(BIN)/scrapy sample $(if $(LIMIT),--limit '$(LIMIT)'))
 
-test: install-test ## lint, types, and the whole test suite
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy $(TYPED)
+test: lint ## linter, types, who imports whom, and the whole test suite
 	$(BIN)/python -m pytest
 
 soak: install-test ## kill crawls at many more random moments than the tests do: KILLS=10 times as many, KILL_SEED=... others
 	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/faults/test_kills.py --durations=0 -n 0
 
-lint: install-test ## linter and types only
+lint: install-test ## linter, types, and who imports whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(TYPED)
+	$(BIN)/lint-imports
 
 schema: install ## docs/article.schema.json, from the table of fields
 	$(BIN)/python -c 'import json, newscrawl.items as items; print(json.dumps(items.json_schema(), indent=2))' > docs/article.schema.json

@@ -33,6 +33,7 @@ ADDRESS_GUARD = True
 DOWNLOAD_TIMEOUT = 30  # seconds; Scrapy's 3 minutes let a dead site hold its slots for most of a run
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes: no article page is larger
 DOWNLOAD_WARNSIZE = 0  # what is too large is refused; what is not needs no warning
+METAREFRESH_MAXDELAY = 5  # seconds; Scrapy's 100 take pages that reload themselves for redirects
 DEPTH_LIMIT = 8  # what bounds endless calendars after the sources' own bounds
 
 # ---- off: each is a server that runs what it is sent, or asks the network before the first page
@@ -102,7 +103,10 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt (100) is asked for
+    "newscrawl.middlewares.broken_off.BrokenOffMiddleware": 555,  # sees the body that compression (590) was undone of
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {

@@ -6,7 +6,7 @@ import zlib
 
 import brotli
 
-from newscrawl.extraction.document.page import lower_headers
+from newscrawl.text.http_headers import lower_headers
 
 _KNOWN = {"", "identity", "none", "gzip", "x-gzip", "deflate", "br"}
 
@@ -74,11 +74,18 @@ def _decompress(body: bytes, encoding: str, max_bytes: int) -> bytes:
 
 
 def _inflate(body: bytes, window_bits: int, max_bytes: int) -> bytes:
-    """At most one byte more than `max_bytes`; nothing when it is not compressed so."""
+    """All members, at most one byte more than `max_bytes`; nothing when it is not compressed so."""
+    output = bytearray()
     try:
-        return zlib.decompressobj(window_bits).decompress(body, max_bytes + 1)
+        while len(output) <= max_bytes:
+            decompressor = zlib.decompressobj(window_bits)
+            output += decompressor.decompress(body, max_bytes + 1 - len(output))
+            body = decompressor.unused_data
+            if not body.startswith(b"\x1f\x8b"):
+                break
     except zlib.error:
-        return b""
+        pass  # a member that is none, or not whole: what came before stands
+    return bytes(output)
 
 
 def _unbrotli(body: bytes, max_bytes: int) -> bytes:

@@ -10,7 +10,7 @@ import zlib
 from typing import BinaryIO, NamedTuple
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
-WARC_MAGIC = b"WARC/1."
+WARC_MAGIC = b"WARC/"
 CHUNK = 1 << 16
 PROBE = 4096
 """Compressed bytes read to tell whether a gzip member holds a WARC record: more than any gzip header."""

@@ -15,14 +15,13 @@ from urllib.parse import urlsplit
 
 from newscrawl.archives.http_payload import PayloadError, decode_body, parse_head
 from newscrawl.archives.stream import GZIP_MAGIC, WARC_MAGIC, ByteStream, Member
+from newscrawl.extraction.document.media_type import html_of, is_other
 from newscrawl.extraction.document.page import Page
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_HEADER = 64 * 1024
-HTML_TYPES = ("text/html", "application/xhtml+xml")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
-_VERSION = re.compile(rb"WARC/1\.\d\r?\n")
-_DOCTYPE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S)
+_VERSION = re.compile(rb"WARC/(?:1\.\d|0\.1\d)\r?\n")  # 0.17 and 0.18 differ from 1.0 in nothing that is read here
 
 
 class Problem(NamedTuple):
@@ -203,31 +202,27 @@ def _digest_agrees(content: bytes, declared: str) -> bool:
 
 def read_page(record: Record, max_bytes: int = MAX_BYTES) -> tuple[Page | None, str]:
     """The Page in a record, or None and the reason why it has none (`damaged`: its HTTP response cannot be read)."""
-    url = record.headers.get("warc-target-uri", "").strip("<>")
-    if record.headers["warc-type"] != "response" or not url.lower().startswith(("http:", "https:")):
+    url, kind = record.headers.get("warc-target-uri", "").strip("<>"), record.headers["warc-type"]
+    if kind not in ("response", "resource") or not url.lower().startswith(("http:", "https:")):
         return None, "record-type"
     if record.content is None:
         return None, "too-large"
-    http = parse_head(record.content)
+    # a resource was had without HTTP: what it is, its record says
+    resource = (200, {"content-type": record.headers.get("content-type", "")}, record.content)
+    http = parse_head(record.content) if kind == "response" else resource
     if http is None:
         return None, "damaged"
     status, headers, body = http
-    reason = f"http-{status}" if status != 200 else _html_reason(headers)
+    reason = f"http-{status}" if status != 200 else "content-type" if is_other(headers) else ""
     if reason:
         return None, reason
     try:
         html = decode_body(body, headers, max_bytes)
     except PayloadError as error:
         return None, str(error)
-    if "content-type" not in headers and not _DOCTYPE.match(html[:4096]):
+    if not html_of(headers, html):
         return None, "content-type"
     return archived_page(url, html, headers, record.headers.get("warc-date", "")), ""
-
-
-def _html_reason(headers: dict[str, str]) -> str:
-    """Why the headers say that this is no HTML page; empty when they do not."""
-    content_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    return "" if content_type in ("", *HTML_TYPES) else "content-type"
 
 
 def archived_page(url: str, html: bytes, headers: Mapping[str, str], date: str) -> Page:

@@ -13,13 +13,13 @@ from scrapy.utils.log import configure_logging
 
 from newscrawl.cli.runner import BAD_ARGUMENTS, FAILED, refuse
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.schedule.history import History
 from newscrawl.schedule.runner import Runner, crawl_command
 from newscrawl.schedule.service import Service, only_one, run_once
 from newscrawl.schedule.tables import crontab, status_table, systemd_units
 from newscrawl.schedule.times import trigger
 from newscrawl.sources.load import Source, load_sources
 from newscrawl.state.field_health import last_decays
+from newscrawl.state.history import History
 
 
 class Command(ScrapyCommand):

@@ -19,9 +19,11 @@ from scrapy.http import HtmlResponse, Response
 from newscrawl.errors import NewscrawlError
 from newscrawl.explain.own_selectors import equipped
 from newscrawl.explain.page_source import located
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.sources.load import Source
 from newscrawl.spiders.page_of_response import page_of_response
+from newscrawl.text.http_headers import joined_headers
 
 EXTRACTION = ("extraction", "text", "explain")
 """Packages and modules that `reload_extraction` imports again."""
@@ -53,7 +55,7 @@ class ShellObjects:
     def follow(self, response: Response | None) -> None:
         """The objects are those of this response; None of them when it is no HTML page."""
         self._extraction, self._namespace["article"] = None, None
-        self._page = self._page_of(response) if isinstance(response, HtmlResponse) else None
+        self._page = self._page_of(response) if response is not None and _is_page(response) else None
         if self._page is not None:
             try:
                 self._extract()
@@ -106,6 +108,11 @@ class ShellObjects:
 
     def _page_of(self, response: Response) -> Page:
         return equipped(located(page_of_response(response)), self._sources, {})
+
+
+def _is_page(response: Response) -> bool:
+    """A file's name may say so too."""
+    return isinstance(response, HtmlResponse) or html_of(joined_headers(response.headers), response.body)
 
 
 def response_of(page: Page) -> HtmlResponse:

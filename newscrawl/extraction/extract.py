@@ -16,7 +16,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.selectors import check
 from newscrawl.extraction.fields import access, is_article
-from newscrawl.extraction.loader import RULES, ArticleLoader, provenance
+from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned, provenance
 from newscrawl.extraction.roles.assign import assign_roles
 from newscrawl.extraction.roles.selected import assign_selected
 from newscrawl.extraction.selected import selected
@@ -125,7 +125,7 @@ class _Run:
         made.blocked = made.access == "blocked"
         if made.blocked:
             made.access = None  # of the article behind a wall it tells nothing
-        made.rights = self._guard("rights", lambda: access.rights(self.analysis)) or {}
+        made.rights = cleaned(self._guard("rights", lambda: access.rights(self.analysis)) or {})
         self._decide_is_article()
         made.id = article_id(made.canonical_url)
         made.content_hash = words_hash(made.title, made.body)
@@ -166,10 +166,11 @@ class _Run:
 
 def _bare(page: Page) -> Article:
     """What is known of an article before its page is read."""
+    url = cleaned(page.url)
     return Article(
         id="",
-        url=page.url,
-        canonical_url=page.url,
+        url=url,
+        canonical_url=url,
         source=page.source,
         discovered_via=page.discovered_via,
         fetched_at=page.fetched_at,

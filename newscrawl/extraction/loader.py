@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from itemloaders import ItemLoader
@@ -24,6 +25,7 @@ from newscrawl.extraction.fields import (
     title,
 )
 from newscrawl.items import FIELDS, Article
+from newscrawl.text.characters import clean_text
 
 
 class Rules(NamedTuple):
@@ -67,7 +69,13 @@ class ArticleLoader(ItemLoader):
         self.add_value(field, list(candidates))
 
     def decision(self, field: str) -> Decision:
-        """The field's value with the evidence that won. A selector override beats everything, also by being empty."""
+        """The field's value with the evidence that won; no text in it holds control characters."""
+        decided = self._decide(field)
+        decided.value = cleaned(decided.value)
+        return decided
+
+    def _decide(self, field: str) -> Decision:
+        """A selector override beats everything, also by being empty."""
         found: list[Candidate] = self.get_output_value(field) or []
         empty = FIELDS[field].empty()
         for candidate in found:
@@ -92,5 +100,18 @@ def provenance(decisions: dict[str, Decision]) -> dict[str, Any]:
     }
 
 
+def cleaned(value: Any) -> Any:
+    """The value with `clean_text` applied to all texts in it."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list):
+        return [cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {key: cleaned(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{name.name: cleaned(getattr(value, name.name)) for name in fields(value)})
+    return value
+
+
 def _short(value: Any) -> Any:
-    return value[:200] if isinstance(value, str) else value
+    return cleaned(value[:200] if isinstance(value, str) else value)

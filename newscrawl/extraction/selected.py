@@ -94,7 +94,7 @@ def _related(page: Analysis, field: str) -> list[RelatedLink]:
     names, links = known_names(page), {}
     for element in selected_elements(page, field):
         for anchor in [element] if element.tag == "a" else element.iter("a"):
-            url, text = absolute(page.page.url, anchor.get("href") or ""), trim(shown_text(anchor), names)
+            url, text = absolute(page.base_url, anchor.get("href") or ""), trim(shown_text(anchor), names)
             if url and text and url not in links:
                 links[url] = RelatedLink(url, text, _label(page, anchor))
     return list(links.values())
@@ -148,11 +148,11 @@ def _url(page: Analysis, field: str) -> str | None:
     """Of a link or picture, or as an attribute or text has it."""
     for item in _found(page, field):
         if isinstance(item, str):
-            url = absolute(page.page.url, item)
+            url = absolute(page.base_url, item)
         elif item.tag in ("img", "amp-img"):
-            url = captions.picture_url(item, page.page.url)
+            url = captions.picture_url(item, page.base_url)
         else:
-            url = absolute(page.page.url, item.get("href") or item.get("content") or shown_text(item))
+            url = absolute(page.base_url, item.get("href") or item.get("content") or shown_text(item))
         if url:
             return url
     return None

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.schedule.history import History
+from newscrawl.state.history import History
 from newscrawl.text.names import safe_name
 
 logger = logging.getLogger(__name__)

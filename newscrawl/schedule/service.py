@@ -18,12 +18,16 @@ from filelock import FileLock, Timeout
 from sqlalchemy.engine import make_url
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.schedule.history import History, ScheduleError
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.times import first_run, trigger
 from newscrawl.sources.load import Source
+from newscrawl.state.history import History
 
 logger = logging.getLogger(__name__)
+
+
+class ScheduleError(NewscrawlError):
+    """A schedule that cannot run."""
 
 
 class Service:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from rich.table import Table
 
-from newscrawl.schedule.history import Crawl
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.load import Source
 from newscrawl.state.field_health import Decay
+from newscrawl.state.history import Crawl
 from newscrawl.text.names import safe_name
 
 

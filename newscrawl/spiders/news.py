@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.discovery.frontier import Frontier
@@ -22,6 +22,7 @@ from newscrawl.discovery.listings import TRANSIENT, RunEnding, fetch_listing
 from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.running import stats as run_stats
 from newscrawl.running.stop import give_up
@@ -159,13 +160,13 @@ class NewsSpider(Spider):
                 self._count(run_stats.of_source(source.name, "unchanged"))
             self._remember(lambda state: state.unchanged(page_key(requested)))
             return
-        if not isinstance(response, HtmlResponse):
+        page = page_of_response(response)
+        if not html_of(page.headers, page.html):
             self.logger.info("Skipped %s: no HTML", response.url)
             self._count("newscrawl/skipped/not_html")
             self._remember(lambda state: state.failed(page_key(requested)))
             return
         frontier = self._frontiers.get(source.name) if source else None
-        page = page_of_response(response)
         self._remember(lambda state: state.arrived(page.url, page_key(requested), published, page.headers))
         yield replace(
             page,

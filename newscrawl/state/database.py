@@ -1,4 +1,4 @@
-"""The state's database: opened, its tables made, its errors as one kind."""
+"""A database of newscrawl's: opened, its tables brought up to date, its errors as one kind."""
 
 from __future__ import annotations
 
@@ -6,53 +6,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, insert, inspect, select, update
+from sqlalchemy import Connection, create_engine, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from newscrawl.errors import NewscrawlError
-from newscrawl.state.schema import VERSION, facts, metadata
+from newscrawl.state.revisions import Kind, StateError, bring_up_to_date
+from newscrawl.state.schema import STATE, facts
 from newscrawl.state.sqlite import share
 
+__all__ = ["AT_ONCE", "Database", "StateError", "open_existing"]
 AT_ONCE = 500
 """Keys in one statement: every database has a limit."""
 
 
-class StateError(NewscrawlError):
-    """A state that cannot be opened, read or written."""
-
-
 class Database:
-    """Opens the database, and makes its tables when they are not there. Raises StateError."""
+    """Opens it; tables that are not there are made, those of older versions altered. Raises StateError."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, kind: Kind = STATE) -> None:
         self.url = url
+        self._kind = kind
         try:
             parsed = make_url(url)
             if parsed.get_backend_name() == "sqlite" and parsed.database:
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
             self._engine = create_engine(parsed)
         except (ArgumentError, ImportError) as error:
-            raise StateError(f"STATE_URL {url!r} is no database URL, like sqlite:///output/state.db") from error
+            example = f"sqlite:///output/{kind.name}.db"
+            raise StateError(f"{kind.setting} {url!r} is no database URL, like {example}") from error
         except OSError as error:
-            raise StateError(f"cannot write the state {url}: {error.strerror}") from error
+            raise StateError(f"cannot write {kind.called} {url}: {error.strerror}") from error
         share(self._engine)
         with self.begin() as connection:  # a file that can only be read says so here
-            self._make_tables(connection)
-
-    def _make_tables(self, connection: Connection) -> None:
-        found = inspect(connection).get_table_names()
-        if "runs" in found and "facts" not in found:
-            raise StateError(f"the state {self.url} is of another version of newscrawl: move it away")
-        metadata.create_all(connection)
-        version = self.fact(connection, "version")
-        if version is None:
-            connection.execute(insert(facts).values(name="version", value=VERSION))
-        elif version != VERSION:
-            raise StateError(
-                f"the state {self.url} is of another version of newscrawl ({version}, this one needs {VERSION}): "
-                "move it away"
-            )
+            bring_up_to_date(connection, kind, url)
 
     def close(self) -> None:
         """Give the file back."""
@@ -76,7 +61,7 @@ class Database:
                 yield connection
         except SQLAlchemyError as error:
             reason = getattr(error, "orig", None) or error
-            raise StateError(f"the state {self.url} cannot be used: {reason}") from error
+            raise StateError(f"{self._kind.called} {self.url} cannot be used: {reason}") from error
 
 
 def open_existing(url: str) -> Database | None:

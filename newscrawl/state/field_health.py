@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import exp, lgamma, log
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, Text, delete, func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from newscrawl.state.database import Database, open_existing
+from newscrawl.state.schema import field_shares
 
 RUNS = 10
 """Runs before this one whose average is what is usual."""
@@ -22,17 +23,6 @@ CHANCE = 0.01
 """Probability below which so few are no accident."""
 KEPT = 100
 """Runs of each source that are remembered."""
-metadata = MetaData()
-field_shares = Table(
-    "field_shares",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("source", String(200), nullable=False, index=True),
-    Column("finished", BigInteger, nullable=False),  # seconds since 1970
-    Column("articles", Integer, nullable=False),
-    Column("counts", Text, nullable=False),  # JSON object: field -> how many have it, of how many
-    Column("decayed", Text, nullable=False),  # JSON list of Decay
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +93,6 @@ class HealthRecord:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        with database.begin() as connection:
-            metadata.create_all(connection)
 
     def earlier(self, source: str) -> list[Sample]:
         """The source's last runs, the latest first."""

@@ -1,15 +1,17 @@
-"""The tables of the state, in statements that SQLite and PostgreSQL both take."""
+"""The tables of the state and of the schedule's record, in statements that SQLite and PostgreSQL both take."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import DDL, BigInteger, Column, Integer, LargeBinary, MetaData, String, Table, Text, event
+
+from newscrawl.state.revisions import Kind
 
 metadata = MetaData()
-VERSION = 2
-"""Of these tables."""
 
 facts = Table("facts", metadata, Column("name", String(50), primary_key=True), Column("value", BigInteger))
-"""What the state knows of itself: its version, the day it was last tidied."""
+"""What the state knows of itself: the day it was last tidied."""
+# newscrawl 0.1.0 looks for a number here, and refuses tables that are newer than it
+event.listen(facts, "after_create", DDL("INSERT INTO facts (name, value) VALUES ('version', 3)"))  # type: ignore[no-untyped-call]
 
 
 def _page_columns() -> list[Column[object]]:
@@ -78,3 +80,43 @@ lines = Table(
     sqlite_with_rowid=False,
 )
 """The site memory: paragraphs, and in which articles of their source they stood."""
+
+field_shares = Table(
+    "field_shares",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("source", String(200), nullable=False, index=True),
+    Column("finished", BigInteger, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("counts", Text, nullable=False),  # JSON object: field -> how many have it, of how many
+    Column("decayed", Text, nullable=False),  # JSON list of field_health.Decay
+)
+"""How many of a source's articles had what, run by run."""
+
+STATE = Kind("state", "the state", "STATE_URL", metadata, head="0003", first="0002", first_table="facts")
+
+schedule_metadata = MetaData()
+
+crawls = Table(
+    "crawls",
+    schedule_metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("source", String(200), nullable=False, index=True),
+    Column("started", BigInteger, nullable=False),
+    Column("finished", BigInteger),
+    Column("exit_code", Integer),
+    Column("articles", Integer),
+    Column("failures", Integer),
+    Column("log", Text, nullable=False),
+)
+"""What the schedule ran."""
+
+SCHEDULE = Kind(
+    "schedule",
+    "the schedule's record",
+    "SCHEDULE_URL",
+    schedule_metadata,
+    head="0001",
+    first="0001",
+    first_table="crawls",
+)

@@ -1,4 +1,4 @@
-"""Strings as everything above compares them; nothing of ours is imported here."""
+"""Strings as everything above compares them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ import re
 import unicodedata
 from html import unescape
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ud800-\udfff]")  # halves of surrogate pairs fit no file
+from newscrawl.text.characters import without_controls
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MARKUP = re.compile(r"<[^<>]{1,500}>")
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
 
 
 def squeeze(text: str) -> str:
-    """One line: runs of white space are one blank, invisible characters are gone."""
+    """One line: runs of white space are one blank, invisible and control characters are gone."""
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else without_controls(line)
 
 
 def fold(text: str) -> str:

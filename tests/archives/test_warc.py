@@ -237,6 +237,65 @@ def test_a_decompression_bomb_is_too_large(tmp_path: Path, compress: object) -> 
     assert read(tmp_path, record(url(1), http(payload, Content_Encoding=encoding)))[2] == ["too-large"]
 
 
+def test_all_members_of_a_body_are_read(tmp_path: Path) -> None:
+    parts = [body(1)[:1000], body(1)[1000:3000], body(1)[3000:]]
+    payload = b"".join(map(gzip.compress, parts))
+    for trailer in (b"", b"\0" * 8, b"\r\n"):
+        data = record(url(1), http(payload + trailer, Content_Encoding="gzip"))
+        assert numbers(read(tmp_path, data)[0]) == [1]
+    half = record(url(1), http(payload[:-9], Content_Encoding="gzip"))
+    assert read(tmp_path, half)[0][0].html == body(1)
+    bomb = gzip.compress(bytes(1500)) * 2
+    assert read(tmp_path, record(url(1), http(bomb, Content_Encoding="gzip")), max_bytes=2000)[2] == ["too-large"]
+
+
+@pytest.mark.parametrize("version", [b"WARC/0.17", b"WARC/0.18", b"WARC/1.1"])
+@pytest.mark.parametrize(("parts", "name"), [(RECORDS, "a.warc"), (MEMBERS, "a.warc.gz")])
+def test_versions_are_read_alike(tmp_path: Path, version: bytes, parts: list[bytes], name: str) -> None:
+    records = [one.replace(b"WARC/1.0", version, 1) for one in RECORDS]
+    parts = records if parts is RECORDS else [gzip.compress(one, mtime=0) for one in records]
+    assert numbers(read(tmp_path, b"".join(parts), name)[0]) == all_but()
+    damaged = [*parts[:4], b"XX" + parts[4][2:], *parts[5:]]
+    pages, problems, _ = read(tmp_path, b"".join(damaged), name)
+    assert numbers(pages) == all_but(4) and len(problems) == 1
+
+
+def test_resources_of_html_are_pages(tmp_path: Path) -> None:
+    data = (
+        record(url(0), body(0), kind="resource", extra="Content-Type: text/html; charset=utf-8\r\n")
+        + record(url(1), body(1), kind="resource")
+        + record("https://x.example/a.png", b"\x89PNG", kind="resource", extra="Content-Type: image/png\r\n")
+        + record("file:///tmp/a.html", body(2), kind="resource", extra="Content-Type: text/html\r\n")
+        + record(url(3), body(3), kind="conversion", extra="Content-Type: text/plain\r\n")
+    )
+    pages, problems, skipped = read(tmp_path, data)
+    assert numbers(pages) == [0, 1] and problems == []
+    assert pages[0].headers["content-type"] == "text/html; charset=utf-8"
+    assert skipped == ["content-type", "record-type", "record-type"]
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        *(
+            "text/html, text/html; charset=utf-8",
+            "application/octet-stream",
+            "text/plain",
+            "binary/octet-stream",
+            "html",
+        ),
+        "",
+    ],
+)
+def test_pages_whose_type_is_said_twice_or_not_at_all(tmp_path: Path, content_type: str) -> None:
+    assert numbers(read(tmp_path, record(url(1), http(body(1), Content_Type=content_type)))[0]) == [1]
+    twice = http(body(2)).replace(b"\r\n\r\n", b"\r\nContent-Type: text/html\r\n\r\n", 1)
+    assert numbers(read(tmp_path, record(url(2), twice))[0]) == [2]
+    assert read(tmp_path, record(url(3), http(b"PK\3\4", Content_Type="application/octet-stream")))[2] == [
+        "content-type"
+    ]
+
+
 def test_missing_and_empty_files_are_problems(tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert list(iter_pages(tmp_path / "none.warc", problems.append)) == []

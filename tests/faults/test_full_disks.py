@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
-from tests.test_warc import record
+from test_warc import record
 
 ROOT = Path(__file__).resolve().parents[2]
 

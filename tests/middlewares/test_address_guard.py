@@ -68,7 +68,8 @@ def test_ranges() -> None:
 
 SCRIPT = """
 import sys
-from tests.test_politeness import server
+sys.path.append("tests/middlewares")
+from test_politeness import server
 from newscrawl.sample.server import serve
 import subprocess
 

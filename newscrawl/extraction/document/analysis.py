@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import Block, Context, Segmenter
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
+from newscrawl.extraction.document.tree import base_url
 from newscrawl.extraction.document.verdict import Verdict, judge
 from newscrawl.text.strings import fold, plain_text, squeeze
 
@@ -25,6 +26,11 @@ class Analysis:
         self.chances: list[float] = []
         """The classifier's probability of body for each block, once roles are assigned."""
         self.headings: list[HtmlElement] = list(page.tree.iter("h1"))
+
+    @cached_property
+    def base_url(self) -> str:
+        """What the page's relative addresses are relative to."""
+        return base_url(self.page.tree, self.page.url)
 
     @cached_property
     def verdict(self) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
@@ -10,18 +10,10 @@ from typing import Any, Self
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.tree import parse_html
+from newscrawl.text.http_headers import lower_headers
 
 _BOM = b"\xef\xbb\xbf"
 """What comes before all that a page declares of its encoding."""
-
-
-def lower_headers(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Response headers by their names in lower case; the values of repeated ones are joined by a comma."""
-    headers: dict[str, str] = {}
-    for name, value in pairs:
-        name, value = name.strip().lower(), value.strip()
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
-    return headers
 
 
 @dataclass(frozen=True)

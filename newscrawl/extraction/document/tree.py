@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin, urlsplit
+
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
-from w3lib.encoding import html_to_unicode
+
+from newscrawl.extraction.document.encoding import decode_html
+from newscrawl.text.characters import clean_markup
 
 _HEADLINE, _LIST = 15, 2
 """Characters of a link that may be a headline, and links that make a list."""
@@ -14,11 +18,10 @@ _EMPTY = "<html><body></body></html>"
 def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     """The document's tree without comments and processing instructions, empty when there is nothing to parse.
 
-    The encoding is the one a browser would take: byte order mark, header, meta, else UTF-8 when it decodes.
+    No text or attribute of it holds a control character, which lxml would refuse to write.
     """
-    _, text = html_to_unicode(content_type, html, auto_detect_fun=_guess_encoding, default_encoding="cp1252")
-    # as bytes, since lxml refuses a str that declares an encoding; NUL would end its input
-    data = text.replace("\0", "").encode("utf-8", "replace")
+    # as bytes, since lxml refuses a str that declares an encoding
+    data = clean_markup(decode_html(html, content_type)).encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         root = document_fromstring(data, parser=parser)
@@ -27,7 +30,10 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     head = root.find("head")
     if head is not None and root.find("body") is None:
         head.tag = "body"  # without the tag, lxml leaves all of an HTML5 page in its head
-    for element in root.iter("button", "svg", "select", "object", "noscript"):
+    for template in list(root.iter("template")):
+        if template.get("shadowrootmode", "").lower() in ("open", "closed"):
+            _attach_shadow(template)
+    for element in root.iter("button", "svg", "select", "optgroup", "option", "object", "noscript"):
         if next(element.iter("main", "article", "h1"), None) is not None:
             element.tag = "div"  # it was not closed where a browser closes it, and swallowed the page
     for element in root.iter("noscript"):
@@ -36,6 +42,31 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     for element in list(root.iter("source", "track", "embed")):
         _empty_out(element)
     return root
+
+
+def base_url(tree: HtmlElement, url: str) -> str:
+    """What the addresses of the page at `url` are relative to."""
+    declared = next((href for base in tree.iter("base") if (href := base.get("href")) is not None), None)
+    if declared is None:
+        return url
+    try:
+        base = urljoin(url, declared.strip())
+        usable = urlsplit(base).scheme in ("http", "https") and bool(urlsplit(base).hostname)
+    except ValueError:  # a port or host that is none: browsers do as if it was not there
+        return url
+    return base if usable else url
+
+
+def _attach_shadow(template: HtmlElement) -> None:
+    """A declarative shadow root is shown in place of its host's children, which stand in its slots."""
+    host = template.getparent()
+    if host is None:
+        return
+    template.tag = "div"
+    for slot in list(template.iter("slot")):
+        name = slot.get("name", "")
+        if given := [child for child in host if child is not template and child.get("slot", "") == name]:
+            slot.text, slot[:] = None, given  # its own content was for want of any
 
 
 def _empty_out(element: HtmlElement) -> None:
@@ -48,11 +79,3 @@ def _empty_out(element: HtmlElement) -> None:
     parent[place:place] = children
     last = children[-1] if children else element
     last.tail = (last.tail or "") + after
-
-
-def _guess_encoding(data: bytes) -> str | None:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"

@@ -31,7 +31,7 @@ def _shown(page: Analysis, titles: list[str]) -> Iterator[Caption]:
     seen: set[str] = set()
     names = known_names(page)
     for group in _groups(page):
-        caption = _caption(group, page.page.url)
+        caption = _caption(group, page.base_url)
         if caption is not None:
             caption.text = _without_headline(caption.text, titles, names)
         if caption is None or not caption.text or len(caption.text) > LONGEST or same_headline(caption.text, titles):

@@ -18,7 +18,7 @@ def canonical_candidates(page: Analysis) -> list[Candidate]:
     ]
     found = []
     for href, evidence in declared:
-        url = absolute(base, href)
+        url = absolute(page.base_url, href)
         if url and same_site(url, base) and not _is_home(url, base):
             found.append(Candidate(url, evidence))
     return [*found, Candidate(without_tracking(base), "url")]
@@ -62,5 +62,5 @@ def image_candidates(page: Analysis) -> list[Candidate]:
         Candidate(value, "json-ld image")
         for value in strings(page.facts.article.get("image"), "url", "contentUrl", "@id")
     ]
-    urls = [Candidate(absolute(page.page.url, c.value), c.evidence) for c in found if c.value and "\n" not in c.value]
+    urls = [Candidate(absolute(page.base_url, c.value), c.evidence) for c in found if c.value and "\n" not in c.value]
     return [c for c in urls if c.value]

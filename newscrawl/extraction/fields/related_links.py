@@ -30,7 +30,7 @@ def _links(page: Analysis) -> Iterator[RelatedLink]:
         if block.role == "related label":
             label = clean_label(block.text)
         elif block.role == "related":
-            for link in _block_links(block, page.page.url, label):
+            for link in _block_links(block, page.base_url, label):
                 link.text = trim(link.text, names)
                 if link.url != own and link.url not in seen and link.text:
                     seen.add(link.url)

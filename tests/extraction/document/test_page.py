@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pickle
 
-from newscrawl.extraction.document.page import Page, lower_headers
+from newscrawl.extraction.document.page import Page
 
 URL = "https://news.example/ferry"
-
-
-def test_headers_by_their_names_in_lower_case() -> None:
-    pairs = [("Content-Type", " text/html "), ("LINK", "<a>; rel=x"), ("link", "<b>; rel=y"), ("X-Empty", "")]
-    assert lower_headers(pairs) == {"content-type": "text/html", "link": "<a>; rel=x, <b>; rel=y", "x-empty": ""}
 
 
 def test_bytes_are_read_as_they_declare() -> None:

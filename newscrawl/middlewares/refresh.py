@@ -1,0 +1,102 @@
+"""Follows a refresh that is a redirect, in a header or in the page; what only reloads a page stays where it is."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml.html import HtmlElement
+from scrapy import Request, Spider
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.utils.httpobj import urlparse_cached
+
+from newscrawl.extraction.document.media_type import html_of
+from newscrawl.extraction.document.tree import base_url, parse_html
+from newscrawl.text.http_headers import joined_headers
+from newscrawl.text.strings import squeeze
+
+HEAD = 16_384
+"""Bytes in which a page's refresh is looked for."""
+LARGEST_NOTICE, LONGEST_NOTICE = 262_144, 400
+"""Bytes, and characters of text beside links, up to which a page may be a mere notice that it is elsewhere."""
+_META = re.compile(rb"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh", re.I)
+_CONTENT = re.compile(
+    r"\s*(\d{1,9})[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:\"([^\"]+)|'([^']+)|([^\s\"'].*))", re.I | re.S
+)
+"""Seconds and address, as browsers read them: `0; url=/there`, `5,/there`."""
+_IS_REFRESH = "translate(normalize-space(@http-equiv), 'REFSH', 'refsh') = 'refresh'"
+_NOT_ITS_OWN = frozenset("head script style noscript template a nav header footer".split())
+
+
+class RefreshMiddleware(MetaRefreshMiddleware):
+    """In place of Scrapy's, which knows no header, follows a page to itself, and loses one that has all its text.
+
+    METAREFRESH_MAXDELAY is the longest delay, in seconds, of what is a redirect.
+    """
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """The response itself, or the request for where it leads; `spider` is Scrapy's of old."""
+        if request.meta.get("dont_redirect") or urlparse_cached(request).scheme not in ("http", "https"):
+            return response
+        url = self._target(response)
+        if url is None:
+            return response
+        redirected = self._redirect_request_using_get(request, response, url)
+        if _is_known(redirected.url, [response.url, request.url, *request.meta.get("redirect_urls", ())]):
+            return response
+        try:
+            return self._redirect(redirected, request, "refresh")
+        except IgnoreRequest:  # too many; then this one is as good as any
+            return response
+
+    def _target(self, response: Response) -> str | None:
+        """Where the response is only a notice of."""
+        headers = joined_headers(response.headers)
+        said = headers.get("refresh")
+        if said is None and not (_META.search(response.body, 0, HEAD) and html_of(headers, response.body)):
+            return None
+        if len(response.body) > LARGEST_NOTICE:
+            return None
+        tree = parse_html(response.body, headers.get("content-type"))
+        for content in [said] if said is not None else self._declared(tree):
+            found = _CONTENT.match(content)
+            if found and int(found[1]) <= self._maxdelay and _is_notice(tree):
+                return _absolute(base_url(tree, response.url), found[2] or found[3] or found[4])
+        return None
+
+    def _declared(self, tree: HtmlElement) -> list[str]:
+        outside = "".join(f"[not(ancestor::{tag})]" for tag in self._ignore_tags)
+        return [str(content) for content in tree.xpath(f"//meta[{_IS_REFRESH}]{outside}/@content")]
+
+
+def _absolute(base: str, address: str) -> str | None:
+    try:
+        url = urljoin(base, address.strip())
+    except ValueError:
+        return None
+    return url if url.startswith(("http:", "https:")) else None
+
+
+def _is_known(url: str, before: list[str]) -> bool:
+    return url.partition("#")[0] in {address.partition("#")[0] for address in before}
+
+
+def _is_notice(tree: HtmlElement) -> bool:
+    """Whether the page has no text of its own that would be lost."""
+    size = 0
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            size += len(squeeze(element.tail or ""))
+        elif element.tag in _NOT_ITS_OWN:
+            walk.skip_subtree()
+        else:
+            size += len(squeeze(element.text or ""))
+        if size > LONGEST_NOTICE:
+            return False
+    return True

@@ -1,0 +1,99 @@
+"""Trees are those of browsers: shadow roots, what was not closed, and what addresses are relative to."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.tree import base_url, parse_html
+from newscrawl.extraction.extract import run_extraction
+from newscrawl.items import Article
+
+URL = "https://gazette.example/2026/11/tram-line-opens-at-last-7781"
+PROSE = "".join(
+    f"<p>The tram line to the {place} opened on Monday after nine years, and the first cars were full by seven.</p>"
+    for place in ("harbour", "hospital", "old mill", "northern suburbs", "university")
+)
+
+
+def article(body: str, head: str = "") -> Article:
+    html = f'<html lang="en"><head><title>Tram line opens at last</title>{head}</head><body>{body}</body></html>'
+    return run_extraction(Page(URL, html.encode(), fetched_at="2026-11-25T12:00:00+00:00")).article
+
+
+def shown(html: str) -> str:
+    root = parse_html(html.encode())
+    return " ".join(" ".join(root.xpath("//text()[not(ancestor::template)]")).split())
+
+
+def test_a_declarative_shadow_root_is_content() -> None:
+    html = f'<news-story><template shadowrootmode="open"><style>p{{color:red}}</style>{PROSE}</template></news-story>'
+    found = article(f"<article><h1>Tram line opens at last</h1>{html}</article>")
+    assert found.is_article and found.body.count("opened on Monday") == 5 and "color" not in found.body
+
+
+def test_a_host_s_children_stand_in_its_slots() -> None:
+    html = (
+        '<x-story><template shadowrootmode="CLOSED"><h1><slot name="head">No headline</slot></h1>'
+        "<div><slot>Loading</slot></div><footer>More</footer></template>"
+        '<p>First.</p><b slot="head">Opened</b><p>Last.</p></x-story>'
+    )
+    assert shown(html) == "Opened First. Last. More"
+    assert (
+        shown("<x-a><template shadowrootmode=open>In <slot>its own</slot></template></x-a> after") == "In its own after"
+    )
+
+
+def test_other_templates_are_no_content() -> None:
+    assert (
+        shown("<p>Seen</p><template><p>Unseen</p></template><template shadowrootmode=x><p>Nor</p></template>") == "Seen"
+    )
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<select><option>EN<option>SV",
+        "<select name=l><optgroup label=x><option value=1>日本語",
+        "<button>Menu",
+        "<object>",
+    ],
+)
+def test_what_is_not_closed_swallows_no_article(opening: str) -> None:
+    found = article(f"<nav>{opening}</nav><main><article><h1>Tram line opens at last</h1>{PROSE}</article></main>")
+    assert found.is_article and found.body.count("opened on Monday") == 5
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        ("", URL),
+        ("<base target=_blank>", URL),
+        ("<base href='/archive/'>", "https://gazette.example/archive/"),
+        ("<base href='//static.example/x/'>", "https://static.example/x/"),
+        ("<base target=_top><base href=' https://other.example/a '><base href='/b'>", "https://other.example/a"),
+        ("<base href='javascript:1'>", URL),
+        ("<base href='http://[bad/'>", URL),
+        ("<base href='http:///'>", URL),
+    ],
+)
+def test_base_url(base: str, expected: str) -> None:
+    assert base_url(parse_html(f"<head>{base}</head><p>x".encode()), URL) == expected
+
+
+def test_base_counts_for_every_address_of_the_item() -> None:
+    head = (
+        '<base href="https://gazette.example/print/2026/"><link rel="canonical" href="tram.html">'
+        '<meta property="og:image" content="media/lead.jpg">'
+    )
+    figure = (
+        '<figure><img src="media/tram.jpg"><figcaption>The first tram leaves the depot on Monday.</figcaption></figure>'
+    )
+    links = '<h3>Read also</h3><p><a href="ferries-return-to-the-river-4411.html">Ferries return to the river</a></p>'
+    found = article(
+        f"<article><h1>Tram line opens at last</h1>{figure}{PROSE}<div class=related>{links}</div></article>", head
+    )
+    at = "https://gazette.example/print/2026/"
+    assert (found.canonical_url, found.image_url) == (f"{at}tram.html", f"{at}media/lead.jpg")
+    assert [caption.image_url for caption in found.captions] == [f"{at}media/tram.jpg"]
+    assert [link.url for link in found.related_links] == [f"{at}ferries-return-to-the-river-4411.html"]
