@@ -15,14 +15,14 @@ import jsonschema
 import pytest
 from itemadapter import ItemAdapter
 
-from newscrawl.explain.places import FIELDS as MARKED
+from newscrawl.explain.marks import FIELDS as MARKED
 from newscrawl.explain.saved_page import TESTABLE
 from newscrawl.explain.table import ROLES
 from newscrawl.extensions.field_health import WATCHED
 from newscrawl.extraction.contract import is_valid
 from newscrawl.extraction.document.selectors import FILLABLE
 from newscrawl.extraction.loader import RULES
-from newscrawl.extraction.selected import READERS
+from newscrawl.extraction.selected import BLOCK_ROLES, READERS
 from newscrawl.items import FIELDS, PARTS, Article, Caption, FieldSpec, Kind, RelatedLink, json_schema, table
 
 ROOT = Path(__file__).parent.parent
@@ -52,7 +52,7 @@ def test_tables_of_functions_name_fields() -> None:
     decided = set(RULES) | {"is_article", "rights"}
     assert decided == {name for name, spec in FIELDS.items() if spec.of_page} - {"url"}
     assert set(FILLABLE) == set(RULES) - {"access"}
-    assert set(READERS) <= set(FILLABLE)
+    assert set(READERS) | set(BLOCK_ROLES) <= set(FILLABLE)
     assert set(WATCHED) == set(FILLABLE) - {"canonical_url"}  # which each article has
     assert set(TESTABLE) == decided | {"url"}
     assert {name for names in MARKED.values() for name in names} <= set(FILLABLE)

@@ -16,8 +16,8 @@ from string import Template
 
 from newscrawl.errors import UsageError
 from newscrawl.explain import panel
+from newscrawl.explain.marks import marks
 from newscrawl.explain.page_view import page_view
-from newscrawl.explain.places import places
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.extract import Extraction
 
@@ -29,7 +29,7 @@ def marked_page(extraction: Extraction) -> str:
     """The whole file."""
     analysis, article = extraction.analysis, extraction.article
     assert analysis is not None
-    found = [place for several in places(extraction).values() for place in several]
+    found = [place for several in marks(extraction).values() for place in several]
     # parsed again: the extraction's own tree is not to be trusted to be as it was
     tree = parse_html(analysis.page.html, analysis.page.headers.get("content-type"))
     style, script = _asset("marked_page.css"), _asset("marked_page.js")
@@ -45,7 +45,7 @@ def marked_page(extraction: Extraction) -> str:
         "url": escape(article.url),
         "language": escape(article.language or "und"),
         "verdict": escape(f"{'an article' if article.is_article else 'not an article'}, {verdict.rule}"),
-        "page": page_view(tree, found, analysis.blocks),
+        "page": page_view(tree, found, extraction.roles),
         "legend": panel.legend(found),
         "fields": panel.fields_list(extraction, found),
         "cards": panel.cards(extraction, found),

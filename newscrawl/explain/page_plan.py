@@ -9,57 +9,34 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from newscrawl.explain.places import Place
-from newscrawl.extraction.document.blocks import Block, Context, Segmenter
-
-Node = tuple[HtmlElement, bool]
-"""A text node: the element whose text (False) or tail (True) it is."""
-
-
-class _Traced(Segmenter):
-    """Notes of which text nodes each block is made."""
-
-    def __init__(self, root: HtmlElement) -> None:
-        super().__init__(root)
-        self.nodes: list[list[Node]] = []
-        self._current: list[Node] = []
-
-    def _text(self, text: str, element: HtmlElement, in_tail: bool) -> None:
-        super()._text(text, element, in_tail)
-        if not text.isspace():
-            self._current.append((element, in_tail))
-
-    def _flush(self) -> None:
-        before = len(self.blocks)
-        super()._flush()
-        if len(self.blocks) > before:
-            self.nodes.append(self._current)
-        self._current = []
+from newscrawl.explain.marks import Mark
+from newscrawl.extraction.document.blocks import Block, Context, Role
+from newscrawl.extraction.document.segmenter import Segmenter, TextNode
 
 
 @dataclass(slots=True)
 class Plan:
     """What is to be marked where, by the tree's nodes."""
 
-    blocks: dict[Node, int] = field(default_factory=dict)
+    blocks: dict[TextNode, int] = field(default_factory=dict)
     """The block that a text node is of, where that is marked."""
-    first: set[Node] = field(default_factory=set)
+    first: set[TextNode] = field(default_factory=set)
     """Text nodes that a block begins with."""
     whole: dict[HtmlElement, int] = field(default_factory=dict)
     """Elements that are one marked block, and nothing else."""
-    words: dict[Node, list[int]] = field(default_factory=dict)
+    words: dict[TextNode, list[int]] = field(default_factory=dict)
     """Places that are words in this text node."""
     labels: dict[int, list[int]] = field(default_factory=dict)
     """Block -> places that are all of it."""
-    bare: dict[HtmlElement | Node, str] = field(default_factory=dict)
+    bare: dict[HtmlElement | TextNode, str] = field(default_factory=dict)
     """Elements and text nodes of blocks that became nothing -> why."""
     unmarked: set[HtmlElement] = field(default_factory=set)
     """The outermost elements without a place in them."""
 
 
-def make_plan(tree: HtmlElement, found: Sequence[Place], judged: Sequence[Block]) -> Plan:
-    """`tree` parsed as the extraction's was, whose blocks are `judged`."""
-    segments = _Traced(tree)
+def make_plan(tree: HtmlElement, found: Sequence[Mark], roles: Sequence[Role]) -> Plan:
+    """`tree` parsed as the extraction's was, whose blocks have the `roles`."""
+    segments = Segmenter(tree, trace=True)
     blocks = segments.read()
     plan = Plan()
     for number, place in enumerate(found):
@@ -78,7 +55,7 @@ def make_plan(tree: HtmlElement, found: Sequence[Place], judged: Sequence[Block]
     plan.unmarked = _unmarked(segments.contexts, marked)
     for block in blocks:
         if block.index not in marked:
-            why = f"{judged[block.index].role}: {judged[block.index].reason}; in {described(block)}"
+            why = f"{roles[block.index].name}: {roles[block.index].reason}; in {described(block)}"
             nodes = [block.context.element] if _is_whole(block) else segments.nodes[block.index]
             plan.bare.update(dict.fromkeys(nodes, why))
     return plan
@@ -91,14 +68,14 @@ def _is_whole(block: Block) -> bool:
     return alone and context.parent is not None and context.tag != "body"
 
 
-def _node_of(words: str, nodes: Sequence[Node]) -> Node | None:
+def _node_of(words: str, nodes: Sequence[TextNode]) -> TextNode | None:
     """The text node that holds these words; None when they are all of the block, or spread over several nodes."""
     if not words:
         return None
     return next((node for node in nodes if spelled(words).search(content(node))), None)
 
 
-def content(node: Node) -> str:
+def content(node: TextNode) -> str:
     return (node[0].tail if node[1] else node[0].text) or ""
 
 

@@ -14,9 +14,10 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.explain.page_plan import Node, Plan, content, make_plan, spelled
-from newscrawl.explain.places import Place
-from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block
+from newscrawl.explain.marks import Mark
+from newscrawl.explain.page_plan import Plan, content, make_plan, spelled
+from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Role
+from newscrawl.extraction.document.segmenter import TextNode
 
 KEPT = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption blockquote figure figcaption pre "
@@ -37,17 +38,17 @@ _TABLE = {
 _SPANS = frozenset({"rowspan", "colspan"})
 
 
-def page_view(tree: HtmlElement, found: Sequence[Place], judged: Sequence[Block]) -> str:
-    """The page as HTML. `found` in the order of its numbers; `tree` parsed as the extraction's was, whose blocks are
-    `judged`."""
-    plan = make_plan(tree, found, judged)
+def page_view(tree: HtmlElement, found: Sequence[Mark], roles: Sequence[Role]) -> str:
+    """The page as HTML. `found` in the order of its numbers; `tree` parsed as the extraction's was, whose blocks have
+    the `roles`."""
+    plan = make_plan(tree, found, roles)
     return _Writer(found, plan).write(tree)
 
 
 class _Writer:
     """Writes the tree in one pass, however deep it is."""
 
-    def __init__(self, found: Sequence[Place], plan: Plan) -> None:
+    def __init__(self, found: Sequence[Mark], plan: Plan) -> None:
         self._found = found
         self._plan = plan
         self._parts: list[str] = []
@@ -90,7 +91,7 @@ class _Writer:
         if element.text:
             self._text((element, False))
 
-    def _text(self, node: Node) -> None:
+    def _text(self, node: TextNode) -> None:
         text, block = self._with_words(node), self._plan.blocks.get(node)
         if block is not None:
             numbers = self._plan.labels[block]
@@ -100,7 +101,7 @@ class _Writer:
             text = f'<span class="bare" title="{escape(why)}">{text}</span>'
         self._parts.append(text)
 
-    def _with_words(self, node: Node) -> str:
+    def _with_words(self, node: TextNode) -> str:
         """Escaped text, with the places that are words in it marked."""
         text, pieces, at = content(node), [], 0
         numbers = self._plan.words.get(node, ())

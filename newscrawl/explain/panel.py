@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
+from newscrawl.explain.marks import FIELDS, Mark
 from newscrawl.explain.page_plan import described
 from newscrawl.explain.page_view import css_class
-from newscrawl.explain.places import FIELDS, Place
 from newscrawl.explain.table import beaten_lines, text_of
 from newscrawl.extraction.candidates import Decision
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Role
 from newscrawl.extraction.extract import Extraction
 from newscrawl.items import FIELDS as ITEM
 
@@ -23,7 +24,7 @@ KIND_OF = {"captions": "caption", "related_links": "related link", "tags": "tag"
 """Fields whose places are not named as they are."""
 
 
-def fields_list(extraction: Extraction, found: Sequence[Place]) -> str:
+def fields_list(extraction: Extraction, found: Sequence[Mark]) -> str:
     """An entry for each field of the item, with the places that show it."""
     item = [name for name, spec in ITEM.items() if not spec.on_request]
     numbers: dict[str, list[int]] = {name: [] for name in item}
@@ -40,7 +41,7 @@ def fields_list(extraction: Extraction, found: Sequence[Place]) -> str:
     )
 
 
-def legend(found: Sequence[Place]) -> str:
+def legend(found: Sequence[Mark]) -> str:
     """The kinds of places and how often each is there."""
     counts = {kind: sum(place.kind == kind for place in found) for kind in FIELDS}
     rows = (
@@ -50,11 +51,10 @@ def legend(found: Sequence[Place]) -> str:
     return f'<ul class="legend">{"".join(rows)}</ul>'
 
 
-def cards(extraction: Extraction, found: Sequence[Place]) -> str:
+def cards(extraction: Extraction, found: Sequence[Mark]) -> str:
     """The evidence of each place; the page's script shows one at a time."""
-    assert extraction.analysis is not None
-    blocks = extraction.analysis.blocks
-    return "".join(_card(extraction, place, number, blocks[place.block]) for number, place in enumerate(found))
+    roles = extraction.roles
+    return "".join(_card(extraction, place, number, roles[place.block]) for number, place in enumerate(found))
 
 
 def _entry(extraction: Extraction, name: str, numbers: Sequence[int]) -> str:
@@ -102,7 +102,9 @@ def _cut(text: str, size: int = SHORT) -> str:
     return text if len(text) <= size else f"{text[: size - 1]}…"
 
 
-def _card(extraction: Extraction, place: Place, number: int, block: Block) -> str:
+def _card(extraction: Extraction, place: Mark, number: int, role: Role) -> str:
+    assert extraction.analysis is not None
+    block = extraction.analysis.blocks[place.block]
     rows = [("what", place.words or _cut(block.text, QUOTED)), ("why", place.why)]
     if place.kind == "removed":
         rows.append(("means", "this block is not in the body"))
@@ -111,19 +113,19 @@ def _card(extraction: Extraction, place: Place, number: int, block: Block) -> st
         rows.append((f"{place.field} decided by", f"{decision.evidence}: {decision.rule}"))
         if decision.beaten:
             rows.append(("lost", "; ".join(f"{e}: {_cut(v, 120)}" for e, v in beaten_lines(decision))))
-    rows += _block_rows(extraction, block)
+    rows += _block_rows(extraction.analysis, block, role)
     return (
         f'<section class="card {css_class(place.kind)}" data-card="{number}" hidden>'
         f"<h3>{escape(place.kind)}</h3><dl>{_rows(rows)}</dl></section>"
     )
 
 
-def _block_rows(extraction: Extraction, block: Block) -> Iterable[tuple[str, str]]:
-    chances = extraction.analysis.chances if extraction.analysis else []
-    yield "block", f"number {block.index}, {block.role}: {block.reason}"
+def _block_rows(analysis: Analysis, block: Block, role: Role) -> Iterable[tuple[str, str]]:
+    chances, kept = analysis.chances, analysis.verdict.kept
+    yield "block", f"number {block.index}, {role.name}: {role.reason}"
     yield "stands in", described(block)
     if block.index < len(chances):
-        yield "probability of body", f"{chances[block.index]:.2f}; trafilatura keeps {block.kept:.0%} of it"
+        yield "probability of body", f"{chances[block.index]:.2f}; trafilatura keeps {kept[block.index]:.0%} of it"
     links = [anchor.get("href") or "" for anchor in block.anchors]
     if any(links):
         yield "links to", "; ".join(_cut(link, 120) for link in links if link)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.extract import Extraction
 from newscrawl.extraction.repeats import BREAK, leave_out, repeats_of
 from newscrawl.state.database import open_existing
@@ -30,6 +31,6 @@ def leave_out_repeats(extraction: Extraction, state_url: str) -> None:
 def _tell(extraction: Extraction, size: int, dropped: list[int]) -> None:
     """Say it where the body's blocks are looked at; a body that was not made of blocks has none to say it of."""
     body = [block for block in extraction.analysis.blocks if block.role == "body"] if extraction.analysis else []
-    for place in dropped if len(body) == size else ():
-        body[place].role, body[place].reason = "dropped", REASON
+    if len(body) == size:
+        extraction.left_out = {body[place].index: Role("dropped", REASON) for place in dropped}
     extraction.decisions["body"].rule += ", without what the site repeats"

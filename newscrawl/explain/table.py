@@ -13,7 +13,7 @@ from newscrawl.errors import UsageError
 from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.extract import Extraction
-from newscrawl.extraction.roles.selected import DROPPED
+from newscrawl.extraction.roles.selected import is_dropped
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page is not to write into somebody's terminal
 SHORT = 160
@@ -68,7 +68,8 @@ ROLES = {
 def blocks(extraction: Extraction) -> list[tuple[str, str, str]]:
     """Role, reason and text of every block of the page, in reading order."""
     analysis = extraction.analysis
-    return [(block.role, block.reason, block.text) for block in analysis.blocks] if analysis else []
+    told = zip(extraction.roles, analysis.blocks if analysis else (), strict=True)
+    return [(role.name, role.reason, block.text) for role, block in told]
 
 
 def beaten_lines(decision: Decision) -> list[tuple[str, str]]:
@@ -85,9 +86,9 @@ def selector_notes(extraction: Extraction) -> list[str]:
         for name, decision in extraction.decisions.items()
         if name in chosen and decision.evidence != "selector"
     ]
-    if BODY_DROP in chosen:
-        reasons = [reason for role, reason, _ in blocks(extraction) if DROPPED in reason]
-        notes.append(f"{BODY_DROP} takes something out of {len(reasons)} blocks: {chosen[BODY_DROP]!r}")
+    if analysis is not None and BODY_DROP in chosen:
+        dropped = sum(map(is_dropped, analysis.blocks))
+        notes.append(f"{BODY_DROP} takes something out of {dropped} blocks: {chosen[BODY_DROP]!r}")
     return notes
 
 
@@ -95,7 +96,7 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
     """The item, the decisions behind it, and the blocks."""
     return {
         "item": extraction.article.to_dict(),
-        "decisions": {name: _plain(decision) for name, decision in extraction.decisions.items()},
+        "decisions": {name: _decision(decision) for name, decision in extraction.decisions.items()},
         "field_errors": extraction.field_errors,
         "selectors": dict(extraction.analysis.page.selectors) if extraction.analysis else {},
         "notes": selector_notes(extraction),
@@ -123,7 +124,14 @@ def text_of(value: Any) -> str:
     return "" if value is None else _CONTROL.sub("", str(value))
 
 
+def _decision(decision: Decision) -> dict[str, Any]:
+    """Without its places, which are elements of the tree."""
+    beaten = [{"value": _plain(lost.value), "evidence": lost.evidence} for lost in decision.beaten]
+    won = {"value": _plain(decision.value), "evidence": decision.evidence, "rule": decision.rule}
+    return {**won, "beaten": beaten}
+
+
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {key: _plain(item) for key, item in asdict(value).items()}
-    return value
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

@@ -6,6 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from lxml.html import HtmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the page shows a value."""
+
+    at: int | HtmlElement
+    """Index of the block, or the element that the value was read from."""
+    words: str = ""
+    """The part of it that is meant; empty for all of it."""
+    is_credit: bool = False
+    """Whether it shows a caption's credit, and not its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -14,6 +28,8 @@ class Candidate:
     value: Any
     evidence: str
     """Where it comes from: `json-ld`, `og:title`, `h1`, `trafilatura`, `selector`, ..."""
+    places: tuple[Place, ...] = ()
+    """Where the page shows it; none for what is declared only."""
 
 
 @dataclass(slots=True)
@@ -25,6 +41,8 @@ class Decision:
     rule: str = ""
     """The rule that decided, in words."""
     beaten: list[Candidate] = field(default_factory=list)
+    places: tuple[Place, ...] = ()
+    """Where the page shows the value."""
 
 
 def first(candidates: Iterable[Candidate], empty: Any = None) -> Decision:
@@ -32,4 +50,4 @@ def first(candidates: Iterable[Candidate], empty: Any = None) -> Decision:
     found = [candidate for candidate in candidates if candidate.value]
     if not found:
         return Decision(empty)
-    return Decision(found[0].value, found[0].evidence, "first source that has one", found[1:])
+    return Decision(found[0].value, found[0].evidence, "first source that has one", found[1:], found[0].places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, is_dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,12 +14,13 @@ from newscrawl.errors import ExtractionError, UsageError
 from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.contract import conform
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.document.selectors import check
+from newscrawl.extraction.document.selectors import BODY_DROP, check
 from newscrawl.extraction.fields import access, is_article
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned, provenance
-from newscrawl.extraction.roles.assign import assign_roles
-from newscrawl.extraction.roles.selected import assign_selected
+from newscrawl.extraction.roles.assign import STAGES, general_roles
+from newscrawl.extraction.roles.selected import is_dropped
 from newscrawl.extraction.selected import selected
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id
@@ -38,6 +40,21 @@ class Extraction:
     article: Article
     decisions: dict[str, Decision] = field(default_factory=dict)
     analysis: Analysis | None = None
+    left_out: dict[int, Role] = field(default_factory=dict)
+    """Indexes of body blocks that a later step leaves out -> what they are instead."""
+
+    @property
+    def selected(self) -> frozenset[str]:
+        """Fields that the source's selectors filled, and body_drop when it took something out."""
+        filled = {name for name, decision in self.decisions.items() if decision.evidence == "selector"}
+        blocks = self.analysis.blocks if self.analysis else []
+        return frozenset(filled | {BODY_DROP} if any(map(is_dropped, blocks)) else filled)
+
+    @property
+    def roles(self) -> list[Role]:
+        """What became of each of the page's blocks in the end."""
+        blocks = self.analysis.blocks if self.analysis else []
+        return [self.left_out.get(block.index) or Role(block.role, block.reason) for block in blocks]
 
     @property
     def field_errors(self) -> dict[str, str]:
@@ -114,12 +131,10 @@ class _Run:
 
     def article(self) -> Article:
         """All fields, in the order in which they need each other."""
-        made, page = self.made, self.analysis.page
+        made = self.made
         first, *others = RULES
         self._decide(first)
-        self._guard("roles", lambda: assign_roles(self.analysis, made.title))
-        if page.selectors:
-            self._guard("selectors", lambda: assign_selected(self.analysis))
+        self._assign_roles(made.title)
         for name in others:
             self._decide(name)
         made.blocked = made.access == "blocked"
@@ -130,6 +145,16 @@ class _Run:
         made.id = article_id(made.canonical_url)
         made.content_hash = words_hash(made.title, made.body)
         return made
+
+    def _assign_roles(self, headline: str) -> None:
+        """A stage that fails leaves the blocks the roles that they had before it."""
+        analysis = self.analysis
+        roles = self._guard("roles", lambda: general_roles(analysis, headline))
+        roles = roles or [Role("", "")] * len(analysis.blocks)
+        for name, stage in STAGES:
+            roles = self._guard(name, partial(stage, analysis, roles)) or roles
+        for block, role in zip(analysis.blocks, roles, strict=True):
+            block.settle(role)
 
     def _decide(self, name: str) -> None:
         """Leaves the field empty when nothing is found."""

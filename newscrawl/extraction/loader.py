@@ -82,7 +82,8 @@ class ArticleLoader(ItemLoader):
             if candidate.evidence == "selector":
                 # the body without what was dropped is no other body that lost
                 rest = [c for c in found if c is not candidate and (field != "body" or c.value != candidate.value)]
-                return Decision(candidate.value or empty, "selector", "the source's selector", rest)
+                value = candidate.value or empty
+                return Decision(value, "selector", "the source's selector", rest, candidate.places)
         decide = RULES[field].decide
         return decide(found) if decide is not None else first(found, empty)
 

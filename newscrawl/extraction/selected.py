@@ -8,22 +8,28 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import INLINE, SKIPPED
+from newscrawl.extraction.document.blocks import INLINE, SKIPPED, places_of
 from newscrawl.extraction.document.selectors import Found, empties, find, queries
 from newscrawl.extraction.document.site_names import known_names
-from newscrawl.extraction.fields import captions, dates, language, related_links, tags
+from newscrawl.extraction.fields import authors, captions, dates, language, related_links, tags
 from newscrawl.extraction.fields.body import join
 from newscrawl.extraction.fields.title import trim
 from newscrawl.extraction.roles.related import is_label
-from newscrawl.extraction.roles.selected import has_dropped, selected_elements
+from newscrawl.extraction.roles.selected import is_dropped, selected_elements, shares
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.credits import split_credit
 from newscrawl.items import Caption, RelatedLink
 from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
+BLOCK_ROLES = {
+    "body": ("body",),
+    "related_links": ("related", "related label"),
+    "tags": ("tag",),
+}
+"""Fields that are made of blocks, and the roles of these."""
 LONGEST_LABEL = 60
 """Characters before the first link of a line that are its label."""
 LABEL_BEFORE = 30
@@ -33,14 +39,26 @@ LABEL_BEFORE = 30
 def selected(page: Analysis, field: str) -> list[Candidate]:
     """What the source's selector for this field finds, in the field's form; where it finds nothing the rules decide."""
     selectors = page.page.selectors
-    if field == "body" and field not in selectors and has_dropped(page):
-        return [Candidate(join([block for block in page.blocks if block.role == "body"]), "selector")]
+    if field == "body" and field not in selectors and any(map(is_dropped, page.blocks)):
+        return [Candidate(join(page.blocks), "selector", places_of(page.blocks, "body"))]
     if field not in selectors:
         return []
     if empties(selectors[field]):
         return [Candidate(None, "selector")]
     value = READERS.get(field, _first)(page, field)
-    return [Candidate(value, "selector")] if value else []
+    return [Candidate(value, "selector", _places(page, field, value))] if value else []
+
+
+def _places(page: Analysis, field: str, value: Any) -> tuple[Place, ...]:
+    """Where the selected value stands; nowhere when it is an attribute."""
+    if field in BLOCK_ROLES:
+        return places_of(page.blocks, *BLOCK_ROLES[field])
+    elements = selected_elements(page, field)
+    if field == "captions":
+        return captions.candidates(page, [])[0].places if elements else ()
+    if field == "authors":
+        return authors.shown_at(value, [page.blocks[index] for index in sorted(shares(page.blocks, elements))])
+    return tuple(map(Place, elements))
 
 
 def shown_text(element: HtmlElement) -> str:
@@ -76,9 +94,9 @@ def _first(page: Analysis, field: str) -> str | None:
 
 
 def _body(page: Analysis, field: str) -> str:
-    """The blocks that `assign_selected` made the body; a text that stands in no block, in an attribute, as it is."""
+    """The blocks that the selector made the body; a text that stands in no block, in an attribute, as it is."""
     if selected_elements(page, field):
-        return join([block for block in page.blocks if block.role == "body"])
+        return join(page.blocks)
     return "\n\n".join(_texts(page, field))
 
 

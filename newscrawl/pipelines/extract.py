@@ -12,14 +12,12 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.document.selectors import BODY_DROP
-from newscrawl.extraction.workers.job import extract_page, prepare
+from newscrawl.extraction.workers.job import Extracted, extract_page, prepare
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
-from newscrawl.items import Article
 from newscrawl.running import stats as run_stats
 
 logger = logging.getLogger(__name__)
-Extract = Callable[[Page, bool], Article]
+Extract = Callable[[Page, bool], Extracted]
 
 _REASONS: dict[type[Exception], str] = {
     TaskTimeout: "timeout",
@@ -62,31 +60,22 @@ class ExtractPipeline:
             return item
         self._stats.inc_value("newscrawl/extract/pages")
         try:
-            article = await self._run(item)
+            extracted = await self._run(item)
         except tuple(_REASONS) as error:
             raise self._drop(item, error) from error
-        for field, message in article.errors.items():
+        for field, message in extracted.article.errors.items():
             self._stats.inc_value(f"newscrawl/field_errors/{field}")
             logger.warning("Field %s failed on %s: %s", field, item.url, message)
-        if item.selectors and article.is_article:
-            self._count_selectors(item, article)
-        if not self._provenance:
-            article.provenance = None
-        return article
+        # a selector that finds nothing on an article may have outlived the site's markup
+        for name in item.selectors if extracted.article.is_article else ():
+            self._stats.inc_value(run_stats.of_selector(item.source, name, found=name in extracted.selected))
+        return extracted.article
 
-    async def _run(self, page: Page) -> Article:
-        provenance = self._provenance or bool(page.selectors)  # only it tells what a selector did
+    async def _run(self, page: Page) -> Extracted:
         if self._pool is None:
-            return self._extract(page, provenance)
-        article: Article = await self._pool.run(self._extract, page, provenance)
-        return article
-
-    def _count_selectors(self, page: Page, article: Article) -> None:
-        """Which of the source's selectors found something: the others may have outlived the site's markup."""
-        for key in page.selectors:
-            field = "body" if key == BODY_DROP else key
-            evidence = (article.provenance or {}).get(field, {}).get("evidence")
-            self._stats.inc_value(run_stats.of_selector(page.source, key, found=evidence == "selector"))
+            return self._extract(page, self._provenance)
+        extracted: Extracted = await self._pool.run(self._extract, page, self._provenance)
+        return extracted
 
     def _drop(self, page: Page, error: Exception) -> DropItem:
         reason = _REASONS[type(error)]

@@ -21,7 +21,7 @@ from newscrawl.explain.page_source import is_local, offline_page, plain_file
 from newscrawl.explain.run import explained
 from newscrawl.explain.saved_page import load_expected, load_page
 from newscrawl.explain.shell_objects import ShellObjects, response_of
-from newscrawl.explain.table import as_json, fields_table
+from newscrawl.explain.table import as_json, blocks, fields_table
 from newscrawl.extraction.document.page import Page
 from newscrawl.sample.server import serve
 from newscrawl.sample.site import stories
@@ -248,7 +248,7 @@ def test_what_the_site_repeats_is_left_out_as_in_a_crawl(tmp_path: Path) -> None
     found = explained(equipped(page, [source], {}), state_url=url)
     assert found.article.body == plain.article.body.removesuffix(f"\n\n{last}") != plain.article.body
     assert found.article.content_hash != plain.article.content_hash
-    assert [block.text for block in found.analysis.blocks if block.role == "dropped"] == [last]  # type: ignore[union-attr]
+    assert [text for role, _, text in blocks(found) if role == "dropped"] == [last]
     assert "SITE_MEMORY" in marked_page(found) and "without what the site repeats" in found.decisions["body"].rule
 
 

@@ -16,7 +16,7 @@ import pytest
 from lxml.html import HtmlElement, fromstring
 
 from newscrawl.explain.marked_page import marked_page, write
-from newscrawl.explain.places import places
+from newscrawl.explain.marks import marks
 from newscrawl.explain.run import explained
 from newscrawl.explain.saved_page import load_page
 from newscrawl.extraction.document.page import Page
@@ -120,7 +120,7 @@ def test_the_panel_has_all_fields() -> None:
 )
 def test_every_place_has_one_label_and_its_evidence(folder: Path) -> None:
     page = load_page(folder)
-    tree, found = marked(page), [place for several in places(explained(page)).values() for place in several]
+    tree, found = marked(page), [place for several in marks(explained(page)).values() for place in several]
     numbers = [str(number) for number in range(len(found))]
     assert sorted(tree.xpath("//main//button/@data-n"), key=int) == numbers
     assert tree.xpath("//section/@data-card") == numbers
@@ -130,7 +130,7 @@ def test_every_place_has_one_label_and_its_evidence(folder: Path) -> None:
 
 def test_a_page_that_is_no_article() -> None:
     page = Page("http://a.example/", b"<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>")
-    assert places(explained(page)) == {}
+    assert marks(explained(page)) == {}
     assert "One" in marked(page).xpath("string(//main)")
     assert "not an article" in marked(Page("http://a.example/", b"")).text_content()
 

@@ -9,8 +9,8 @@ import pytest
 from lxml.html import tostring
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Segmenter
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import parse_json_ld
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.extract import extract_article, run_extraction
@@ -145,7 +145,7 @@ def test_verdict_comes_back_and_the_tree_is_as_before() -> None:
     one = page(f"{PROSE}<nav><ul><li><a href='/a'>Home</a></li></ul></nav>")
     before = tostring(one.tree)
     analysis = Analysis(one)
-    kept = {analysis.blocks[index].text[:20] for index, share in analysis.verdict.kept.items() if share > 0.9}
+    kept = {analysis.blocks[index].text[:20] for index, share in enumerate(analysis.verdict.kept) if share > 0.9}
     assert {"The ferry came round"} <= kept and "Home" not in kept
     assert tostring(one.tree) == before
 

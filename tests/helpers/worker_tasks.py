@@ -7,6 +7,7 @@ import signal
 import time
 
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.workers.job import Extracted
 from newscrawl.items import Article
 
 
@@ -41,7 +42,7 @@ def unpicklable_error() -> None:
     raise LocalError(1, 2)
 
 
-def extract(page: Page, provenance: bool) -> Article:
+def extract(page: Page, provenance: bool) -> Extracted:
     """A stand-in for the extraction that does what the page's URL says."""
     what = page.url.rpartition("/")[2]
     if what == "leave":
@@ -53,4 +54,4 @@ def extract(page: Page, provenance: bool) -> Article:
     article = Article(id=page.url, url=page.url, canonical_url=page.url, body=page.html.decode())
     if what == "field":
         article.errors["tags"] = "KeyError('x')"
-    return article
+    return Extracted(article)

@@ -13,9 +13,11 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.workers.job import extract_page
 from newscrawl.extraction.workers.pool import WorkerPool
 from newscrawl.items import Article
 from newscrawl.pipelines.extract import ExtractPipeline
+from newscrawl.running.stats import selectors_of
 
 
 def page(what: str) -> Page:
@@ -78,3 +80,18 @@ def test_other_items_pass_untouched(stats: StatsCollector) -> None:
     item = {"any": "thing"}
     pipeline = ExtractPipeline(stats, None, False, worker_tasks.extract)
     assert asyncio.run(pipeline.process_item(item)) is item
+
+
+def test_selectors_are_counted_and_no_provenance_comes_along(stats: StatsCollector) -> None:
+    """What a source's selectors did is told by the extraction, whether or not items carry their provenance."""
+    prose = "".join(
+        f"<p>The ferry came round the lighthouse at {n}, and all on the old pier clapped.</p>" for n in "1234567"
+    )
+    html = f"<article><h1>Ferry line returns</h1>{prose}<p class=ad>Our harbour app shows every ferry.</p></article>"
+    selectors = {"title": "h1", "section": "h7", "body_drop": [".ad"]}
+    url = "https://news.example/news/ferry-line-returns"
+    article = Page(url, html.encode(), source="pier", selectors=selectors)
+    pipeline = ExtractPipeline(stats, None, False, extract_page)
+    found = asyncio.run(pipeline.process_item(article))
+    assert found.is_article and found.provenance is None and "harbour app" not in found.body
+    assert selectors_of(stats.get_stats(), "pier") == {"title": (1, 0), "section": (0, 1), "body_drop": (1, 0)}

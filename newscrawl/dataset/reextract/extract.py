@@ -52,7 +52,7 @@ def extractor(workers: int, timeout: float, wanted: Wanted) -> Any:
         def _row(self, url: str, html: bytes, headers: str, fetched_at: str) -> dict[str, Any]:
             page = archived_page(url, html, json.loads(headers), fetched_at)
             try:
-                article = self._worker.run(extract_page, (page, False))
+                article = self._worker.run(extract_page, (page, False)).article
             except (TaskFailed, TaskTimeout, WorkerDied) as error:
                 return {"failure": f"extraction: {url}: {error}"}
             return article_row(article, wanted)

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.blocks import Block, Context, Segmenter
+from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
 from newscrawl.extraction.document.tree import base_url
 from newscrawl.extraction.document.verdict import Verdict, judge
@@ -35,10 +36,7 @@ class Analysis:
     @cached_property
     def verdict(self) -> Verdict:
         """trafilatura's."""
-        verdict = judge(self.page.tree, self.blocks, self.contexts)
-        for block in self.blocks:
-            block.kept = verdict.kept.get(block.index, 0.0)
-        return verdict
+        return judge(self.page.tree, self.blocks, self.contexts)
 
     @cached_property
     def declared_titles(self) -> list[str]:

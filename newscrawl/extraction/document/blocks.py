@@ -6,16 +6,15 @@ Roles are decided on blocks, so body, captions, related links and tags are one p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.words.classes import names_mask
+from newscrawl.extraction.candidates import Place
 from newscrawl.extraction.words.phrases import cue_lengths
-from newscrawl.text.strings import fold, squeeze
+from newscrawl.text.strings import fold
 
 SKIPPED = frozenset(
     (
@@ -32,8 +31,18 @@ INLINE = frozenset(
     ).split()
 )
 _LINE_OF_LINKS, _LONG_LINE = 0.9, 200
-MAX_BLOCKS = 6000
-"""A page with more is a listing or a dump; the article, if any, stands before."""
+"""Share of its text in links from which a line is little else, and characters from which a block is no line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a block is decided to be."""
+
+    name: str
+    """`body`, `title`, `caption`, `tag`, `related`, ...; empty while nothing is decided."""
+    reason: str
+    text: str | None = None
+    """What is left of the block's text, when something is cut out of it."""
 
 
 @dataclass(slots=True)
@@ -81,16 +90,18 @@ class Block:
     """How many pictures the page shows before it."""
     breaks: int
     """Single line breaks in it."""
-    kept: float = 0.0
-    """Share of it that trafilatura keeps."""
     role: str = ""
     reason: str = ""
+    is_cut: bool = False
+    """Whether something of its text was left out when its role was decided."""
     _folded: str | None = None
     _cues: dict[str, int] | None = None
 
-    def retext(self, text: str) -> None:
-        """Another text instead of its own."""
-        self.text, self._folded, self._cues = text, None, None
+    def settle(self, role: Role) -> None:
+        """Take the role that was decided, once and for good."""
+        self.role, self.reason = role.name, role.reason
+        if role.text is not None:
+            self.text, self.is_cut, self._folded, self._cues = role.text, True, None, None
 
     @property
     def is_line_of_links(self) -> bool:
@@ -113,197 +124,9 @@ class Block:
         return self._cues
 
 
-@dataclass(slots=True)
-class _Run:
-    """The block being read."""
-
-    parts: list[str] = field(default_factory=list)
-    start: HtmlElement | None = None
-    in_tail: bool = False
-    anchors: list[HtmlElement] = field(default_factory=list)
-    link_chars: int = 0
-    bold_chars: int = 0
-    inline: int = 0
-    inline_tags: set[str] = field(default_factory=set)
-    breaks: int = 0
-
-
-_BOLD = frozenset({"b", "strong"})
-_APART = frozenset({"a", "span", "time"})
-"""Inline elements that pages set apart by style alone."""
-_SHOWN = frozenset({"img", "video", "amp-img", "picture"})
-
-
-class Segmenter:
-    """Reads a tree into blocks and contexts, in one pass."""
-
-    def __init__(self, root: HtmlElement) -> None:
-        self.blocks: list[Block] = []
-        self.contexts: list[Context] = []
-        self._root = root
-        self._run = _Run()
-        self._anchors: list[HtmlElement] = []
-        self._bold = 0
-        self._pictures = 0
-        self._after_break = False
-        self._context = Context(root, "html", None, 0, 0, 0, frozenset({"html"}), False)
-
-    def read(self) -> list[Block]:
-        """All blocks that hold text."""
-        walk = etree.iterwalk(self._root, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag
-            if event == "start":
-                if tag in SKIPPED or not isinstance(tag, str):
-                    walk.skip_subtree()
-                else:
-                    self._open(element, tag)
-            elif tag not in SKIPPED and isinstance(tag, str):
-                self._close(element, tag)
-            if event == "end" and element.tail:
-                self._text(element.tail, element, True)
-            if len(self.blocks) >= MAX_BLOCKS:
-                break
-        self._flush()
-        self._finish(self._context)
-        return self.blocks
-
-    def _open(self, element: HtmlElement, tag: str) -> None:
-        if tag == "br":
-            self._break()
-            return
-        if tag in _SHOWN:
-            self._picture(tag)
-        if tag in INLINE:
-            self._open_inline(element, tag)
-        else:
-            self._flush()
-            self._descend(element, tag)
-        if element.text:
-            self._text(element.text, element, False)
-
-    def _picture(self, tag: str) -> None:
-        if tag != "picture":  # its img counts
-            self._pictures += 1
-            context: Context | None = self._context
-            while context is not None:
-                context.pictures += 1
-                context = context.parent
-
-    def _open_inline(self, element: HtmlElement, tag: str) -> None:
-        run = self._run
-        attributes = element.items()
-        if attributes:
-            run.inline |= names_mask(attributes)
-        if tag in _APART and run.parts and not run.parts[-1][-1:].isspace() and _is_apart(element, tag):
-            run.parts.append(" ")
-        if tag == "a":
-            self._anchors.append(element)
-            run.anchors.append(element)
-        elif tag in _BOLD:
-            self._bold += 1
-        run.inline_tags.add(tag)
-
-    def _descend(self, element: HtmlElement, tag: str) -> None:
-        parent = self._context
-        attributes = element.items()
-        own = names_mask(attributes) if attributes else 0
-        tags = parent.tags if tag in parent.tags else parent.tags | {tag}
-        hidden = parent.hidden or (bool(attributes) and _is_hidden(attributes))
-        context = Context(element, tag, parent, parent.depth + 1, own, parent.inherited | own, tags, hidden)
-        context.first = len(self.blocks)
-        self.contexts.append(context)
-        self._context = context
-
-    def _close(self, element: HtmlElement, tag: str) -> None:
-        if tag == "br":
-            return
-        if tag in INLINE:
-            if tag == "a" and self._anchors:
-                self._anchors.pop()
-            elif tag in _BOLD:
-                self._bold -= 1
-            return
-        self._flush()
-        self._finish(self._context)
-        if self._context.parent is not None:
-            self._context = self._context.parent
-
-    def _finish(self, context: Context) -> None:
-        context.end = len(self.blocks)
-
-    def _break(self) -> None:
-        if self._after_break:
-            self._flush()
-        else:
-            self._run.parts.append("\n")
-            self._run.breaks += 1
-            self._after_break = True
-
-    def _text(self, text: str, element: HtmlElement, in_tail: bool) -> None:
-        run = self._run
-        if text.isspace():
-            run.parts.append(" ")
-            return
-        self._after_break = False
-        if run.start is None:
-            run.start, run.in_tail = element, in_tail
-        run.parts.append(text)
-        if self._anchors:
-            size = len(squeeze(text))
-            run.link_chars += size
-            if self._anchors[-1] not in run.anchors:
-                run.anchors.append(self._anchors[-1])
-        if self._bold:
-            run.bold_chars += len(text)
-
-    def _flush(self) -> None:
-        run, self._after_break = self._run, False
-        if run.start is None:
-            if run.parts:
-                self._run = _Run()
-            return
-        text = squeeze("".join(run.parts))
-        if text:
-            self.blocks.append(self._make(run, text))
-        self._run = _Run()
-
-    def _make(self, run: _Run, text: str) -> Block:
-        assert run.start is not None
-        return Block(
-            index=len(self.blocks),
-            text=text,
-            context=self._context,
-            start=run.start,
-            in_tail=run.in_tail,
-            anchors=run.anchors,
-            link_chars=min(run.link_chars, len(text)),
-            inline=run.inline,
-            inline_tags=frozenset(run.inline_tags),
-            bold_chars=min(run.bold_chars, len(text)),
-            pictures_before=self._pictures,
-            breaks=run.breaks,
-        )
-
-
-def _is_apart(element: HtmlElement, tag: str) -> bool:
-    """Whether only style sets an inline element apart from the one before it: "By Jo RoeMay 3, 2026"."""
-    previous = element.getprevious()
-    if previous is None or previous.tail or previous.tag not in _APART | _BOLD:
-        return False
-    if tag == "a" == previous.tag:
-        return True
-    first = (element.text or "")[:1]
-    return first.isupper() or first.isdigit()
-
-
-def _is_hidden(attributes: list[tuple[str, str]]) -> bool:
-    for name, value in attributes:
-        if name == "hidden" or (name == "aria-hidden" and value == "true"):
-            return True
-        if name == "style" and "display:none" in value.replace(" ", "").lower():
-            return True
-    return False
+def places_of(blocks: Iterable[Block], *roles: str) -> tuple[Place, ...]:
+    """Those of the blocks that have one of the roles."""
+    return tuple(Place(block.index) for block in blocks if block.role in roles)
 
 
 def ancestors(context: Context | None) -> Iterator[Context]:

@@ -56,8 +56,8 @@ class Options:
 class Verdict:
     """What trafilatura made of the page."""
 
-    kept: dict[int, float] = field(default_factory=dict)
-    """Index of a block -> the share of its text that stayed, 0-1."""
+    kept: list[float]
+    """The share of each block's text that stayed, 0-1."""
     headings: set[int] = field(default_factory=set)
     """Blocks it takes for subheadings."""
 
@@ -65,7 +65,7 @@ class Verdict:
 def judge(
     tree: HtmlElement, blocks: Sequence[Block], contexts: Sequence[Context] = (), options: Options = Options()
 ) -> Verdict:
-    """Run trafilatura over the tree and give its verdict on each block. Empty when it finds no text.
+    """Run trafilatura over the tree and give its verdict on each block. It keeps none when it finds no text.
 
     It works on a copy, which costs less than what cutting scripts and their like from it saves.
     """
@@ -81,7 +81,7 @@ def judge(
         favor_precision=options.precision,
     )
     body = getattr(document, "body", None)
-    return Verdict() if body is None else _read(body, blocks)
+    return Verdict([0.0] * len(blocks)) if body is None else _read(body, blocks)
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def _set(block: Block, text: str) -> None:
 
 def _read(body: etree._Element, blocks: Sequence[Block]) -> Verdict:
     """Where the marks are in the result, and how much text follows each."""
-    verdict = Verdict()
+    verdict = Verdict([0.0] * len(blocks))
     text = "".join(body.itertext())
     marks = list(_MARKED.finditer(text))
     for found, following in zip_longest(marks, marks[1:]):
@@ -148,7 +148,7 @@ def _read(body: etree._Element, blocks: Sequence[Block]) -> Verdict:
         if index < len(blocks):
             size = len(" ".join(text[found.end() : end].split()))
             share = min(1.0, size / max(1, len(blocks[index].text)))
-            verdict.kept[index] = max(share, verdict.kept.get(index, 0.0))
+            verdict.kept[index] = max(share, verdict.kept[index])
     for head in body.iter("head"):
         verdict.headings.update(_indexes("".join(head.itertext())))
     return verdict

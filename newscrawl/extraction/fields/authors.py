@@ -9,15 +9,16 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.candidates import Candidate, Decision
+from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, ancestors
 from newscrawl.extraction.document.site_names import is_site_name, known_names
 from newscrawl.extraction.document.structured import Node, strings, types
+from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.words.bylines import clean_names, is_full_name, is_signing, signed_part, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import alternatives
-from newscrawl.text.strings import squeeze
+from newscrawl.text.strings import fold, squeeze
 
 META = (
     "author",
@@ -56,15 +57,22 @@ def candidates(page: Analysis) -> list[Candidate]:
     ]
     shown = (("byline", _marked(page)), ("byline block", _byline(near)), ("signature", _signature(page)))
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
+    lines = [line for line in about_lines(page.blocks) if line.role != "caption"]
     persons, sites = [], []
     for evidence, people in ((evidence, list(found)) for evidence, found in sources):
         others = [name for name in people if not is_site_name(name, names)]
         if others:
-            persons.append(Candidate(others, evidence))
+            persons.append(Candidate(others, evidence, shown_at(others, lines)))
         elif people:  # how agencies, desks and people with a site of their own sign
-            sites.append(Candidate(people[:1], evidence))
+            sites.append(Candidate(people[:1], evidence, shown_at(people[:1], lines)))
     marked = list(clean_names(_by_class(near)))
-    return [*persons, *sites, *([Candidate(marked, "author class")] if marked else [])]
+    return [*persons, *sites, *([Candidate(marked, "author class", shown_at(marked, lines))] if marked else [])]
+
+
+def shown_at(names: Sequence[str], lines: Sequence[Block]) -> tuple[Place, ...]:
+    """Each name where it is shown first."""
+    found = ((name, next((b for b in lines if f" {fold(name)} " in f" {b.folded} "), None)) for name in names)
+    return tuple(Place(block.index, name) for name, block in found if block is not None)
 
 
 def _in_reading_order(name: str, texts: Iterable[str]) -> Iterator[str]:
@@ -209,7 +217,7 @@ def decide(found: list[Candidate]) -> Decision:
     if shown is not None and len(winner.value) == 1 and not is_full_name(winner.value[0]):
         winner = shown
     rest = [c for c in found if c is not winner]
-    return Decision(winner.value, winner.evidence, "most trusted source that names people", rest)
+    return Decision(winner.value, winner.evidence, "most trusted source that names people", rest, winner.places)
 
 
 _SHOWN = ("byline block", "signature")

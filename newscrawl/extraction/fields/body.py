@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from newscrawl.extraction.candidates import Candidate, Decision
+from collections.abc import Iterable
+
+from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, places_of
 from newscrawl.extraction.words.classes import bit
 from newscrawl.text.strings import fold
 
 
 def candidates(page: Analysis) -> list[Candidate]:
     """The body's blocks joined, and what the page declares."""
-    blocks = [block for block in page.blocks if block.role == "body"]
-    found = [Candidate(join(blocks), "blocks")] if blocks else []
-    if not blocks and len(page.declared_body_text) > 200:
+    text = join(page.blocks)
+    found = [Candidate(text, "blocks", places_of(page.blocks, "body"))] if text else []
+    if not text and len(page.declared_body_text) > 200:
         found.append(Candidate(page.declared_body_text, "json-ld articleBody"))
     return found
 
 
-def join(blocks: list[Block]) -> str:
-    """Blocks with a blank line between, a paragraph that is repeated later left out."""
-    seen: set[str] = set()
-    texts = []
-    for block in blocks:
-        key = fold(block.text)
-        if len(key) > 40 and key in seen:
-            block.role, block.reason = "repeated", "stands in the body already"
-            continue
-        seen.add(key)
-        texts.append(block.text)
-    return "\n\n".join(texts)
+def join(blocks: Iterable[Block]) -> str:
+    """The body's blocks with a blank line between."""
+    return "\n\n".join(block.text for block in blocks if block.role == "body")
 
 
 def subtitle_candidates(page: Analysis) -> list[Candidate]:
@@ -47,18 +40,16 @@ def subtitle_candidates(page: Analysis) -> list[Candidate]:
             continue
         names = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
         if names & mask and not names & (bit("author") | bit("date") | bit("share")):
-            return [Candidate(block.text, "class")]
+            return [Candidate(block.text, "class", (Place(block.index),))]
         if heading is not None and fold(block.text) in page.descriptions:
-            return [Candidate(block.text, "description")]
+            return [Candidate(block.text, "description", (Place(block.index),))]
         if heading is not None and block.context.tag == "h2" and block.index <= heading + 2 and len(block.text) > 40:
-            return [Candidate(block.text, "h2 under the headline")]
+            return [Candidate(block.text, "h2 under the headline", (Place(block.index),))]
     return []
 
 
 def decide_subtitle(found: list[Candidate]) -> Decision:
     """The first that is displayed."""
-    return (
-        Decision(found[0].value, found[0].evidence, "displayed under the headline", found[1:])
-        if found
-        else Decision(None)
-    )
+    if not found:
+        return Decision(None)
+    return Decision(found[0].value, found[0].evidence, "displayed under the headline", found[1:], found[0].places)

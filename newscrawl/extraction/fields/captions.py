@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.candidates import Candidate, Decision
+from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.site_names import known_names
@@ -23,12 +23,15 @@ LONGEST = 1200
 
 def candidates(page: Analysis, titles: list[str]) -> list[Candidate]:
     """The captions shown, as one list."""
-    found = list(_shown(page, titles))
-    return [Candidate(found, "caption blocks")] if found else []
+    found: dict[str, Caption] = {}
+    places: list[Place] = []
+    for caption, group in _shown(page, titles):
+        found.setdefault(fold(caption.text), caption)
+        places += _places(caption, group)
+    return [Candidate(list(found.values()), "caption blocks", tuple(places))] if found else []
 
 
-def _shown(page: Analysis, titles: list[str]) -> Iterator[Caption]:
-    seen: set[str] = set()
+def _shown(page: Analysis, titles: list[str]) -> Iterator[tuple[Caption, list[Block]]]:
     names = known_names(page)
     for group in _groups(page):
         caption = _caption(group, page.base_url)
@@ -36,10 +39,20 @@ def _shown(page: Analysis, titles: list[str]) -> Iterator[Caption]:
             caption.text = _without_headline(caption.text, titles, names)
         if caption is None or not caption.text or len(caption.text) > LONGEST or same_headline(caption.text, titles):
             continue
-        key = fold(caption.text)
-        if key and key not in seen:
-            seen.add(key)
-            yield caption
+        if fold(caption.text):
+            yield caption, group
+
+
+def _places(caption: Caption, group: list[Block]) -> Iterator[Place]:
+    """Which of the blocks show the caption's text, and which, or what in them, its credit."""
+    for block in group:
+        text, _ = split_credit(_split_marked(block)[0])
+        if text or not caption.credit:
+            yield Place(block.index)
+        if not text and caption.credit:
+            yield Place(block.index, is_credit=True)
+        elif caption.credit and caption.credit in block.text:
+            yield Place(block.index, caption.credit, is_credit=True)
 
 
 def _without_headline(text: str, titles: list[str], names: frozenset[str]) -> str:
@@ -57,7 +70,7 @@ def _groups(page: Analysis) -> Iterator[list[Block]]:
     group: list[Block] = []
     holder: Context | None = None
     for block in page.blocks:
-        if block.role not in ("caption", "credit"):
+        if block.role != "caption":
             continue
         figure = _figure(block)
         if group and (figure is None or figure is not holder):
@@ -135,4 +148,5 @@ def decide(found: list[Candidate]) -> Decision:
     """Only what is shown counts."""
     if not found:
         return Decision([])
-    return Decision(found[0].value, found[0].evidence, "captions shown with the article's pictures", found[1:])
+    rule = "captions shown with the article's pictures"
+    return Decision(found[0].value, found[0].evidence, rule, found[1:], found[0].places)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.shown_dates import near_headline, shown_dates
-from newscrawl.extraction.words.dates import dates_in, month_number
+from newscrawl.extraction.words.dates import dates_in, days_in, month_number
 from newscrawl.extraction.words.load import entries
 
 PUBLISHED_META = (
@@ -46,13 +48,37 @@ def published(page: Analysis) -> list[Candidate]:
     declared = list(_declared(page, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META))
     by_url = [Candidate(value, "url") for value in _from_url(page.page.url)]
     shown, changed = _shown(page)
-    marked = list(_dated(_time_elements(page, modified=False), "time element"))
+    times = _time_elements(page)
+    marked = _marked((time for time in times if not _is_modified(time[0])), "time element")
+    anywhere = _marked(times, "any time element")
     if _is_news(page):
         found = [*declared, *marked, *shown, *by_url]
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
         found = [*_doubted(shown, declared, by_url), *declared, *marked, *by_url]
-    found = _plausible(found or list(_dated(_time_elements(page, modified=None), "any time element")))
-    return _fuller(found) or _plausible(changed) or _plausible(list(_guessed(page)))
+    found = _plausible(found or anywhere)
+    found = _fuller(found) or _plausible(changed) or _plausible(list(_guessed(page)))
+    return _with_places(page, found, anywhere)
+
+
+def _with_places(page: Analysis, found: list[Candidate], times: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates with all places that show their day, and the `time` elements of their very moment."""
+    years = {candidate.value[2:4] for candidate in found}
+    lines = [line for line in about_lines(page.blocks) if any(year in line.text for year in years)]
+    days = [(line, {day.isoformat() for day in days_in(line.text)}) for line in lines]
+
+    def places(value: str) -> tuple[Place, ...]:
+        marked = [place for time in times if _moment(time.value) == _moment(value) for place in time.places]
+        return (*marked, *(Place(line.index) for line, shown in days if value[:10] in shown))
+
+    return [replace(candidate, places=places(candidate.value)) for candidate in found]
+
+
+def _moment(value: str) -> str:
+    """To the minute, in UTC where the offset is given; a day as it is."""
+    if "T" not in value:
+        return value
+    moment = datetime.fromisoformat(value)
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M")
 
 
 def _fuller(found: list[Candidate]) -> list[Candidate]:
@@ -109,8 +135,9 @@ def _readings(day: date) -> Iterator[str]:
 def modified(page: Analysis) -> list[Candidate]:
     """Candidates for the date of the last change."""
     found = list(_declared(page, ("dateModified",), MODIFIED_META))
-    found += _dated(_time_elements(page, modified=True), "time element")
-    return _plausible(found)
+    times = _time_elements(page)
+    found += _marked((time for time in times if _is_modified(time[0])), "time element")
+    return _with_places(page, _plausible(found), _marked(times, "any time element"))
 
 
 def _declared(page: Analysis, keys: Iterable[str], names: Iterable[str]) -> Iterator[Candidate]:
@@ -129,20 +156,21 @@ def _dated(texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
             yield Candidate(value, evidence)
 
 
-def _time_elements(page: Analysis, *, modified: bool | None) -> Iterator[str]:
-    """datetime attributes, those near the headline first; `modified` tells which date it is, None takes either."""
+def _marked(times: Iterable[tuple[HtmlElement, str]], evidence: str) -> list[Candidate]:
+    return [Candidate(value, evidence, (Place(element),)) for element, text in times if (value := to_iso(text))]
+
+
+def _time_elements(page: Analysis) -> list[tuple[HtmlElement, str]]:
+    """Elements with their datetime attributes, those near the headline first."""
     near = {id(block.context.element) for block in near_headline(page.blocks)}
-    found = list(page.page.tree.iter("time", "abbr", "span", "meta"))
-    for element in sorted(found, key=lambda element: not _is_in(element, near)):
-        value = (
-            element.get("datetime")
-            or element.get("content")
-            or (element.get("title") if element.tag == "abbr" else None)
-        )
-        if not value or (element.tag in ("span", "meta") and not element.get("itemprop")):
-            continue
-        if modified is None or _is_modified(element) is modified:
-            yield value
+    found = []
+    for element in page.page.tree.iter("time", "abbr", "span", "meta"):
+        text = element.get("datetime") or element.get("content")
+        if element.tag == "abbr":
+            text = text or element.get("title")
+        if text and (element.tag not in ("span", "meta") or element.get("itemprop")):
+            found.append((element, text))
+    return sorted(found, key=lambda time: not _is_in(time[0], near))
 
 
 def _is_in(element: HtmlElement, holders: set[int]) -> bool:

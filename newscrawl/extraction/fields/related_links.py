@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, places_of
 from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.fields.title import trim
 from newscrawl.extraction.words.addresses import is_article_link
@@ -19,7 +19,7 @@ from newscrawl.text.strings import squeeze
 def candidates(page: Analysis) -> list[Candidate]:
     """All related links, as one list."""
     found = list(_links(page))
-    return [Candidate(found, "related blocks")] if found else []
+    return [Candidate(found, "related blocks", places_of(page.blocks, "related", "related label"))] if found else []
 
 
 def _links(page: Analysis) -> Iterator[RelatedLink]:
@@ -81,4 +81,5 @@ def decide(found: list[Candidate]) -> Decision:
     """Only what is placed on the page counts."""
     if not found:
         return Decision([])
-    return Decision(found[0].value, found[0].evidence, "links to articles, labelled or marked as related", found[1:])
+    rule = "links to articles, labelled or marked as related"
+    return Decision(found[0].value, found[0].evidence, rule, found[1:], found[0].places)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import places_of
 from newscrawl.extraction.document.site_names import is_site_name, known_names
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.fields.identity import section_candidates
@@ -54,7 +55,7 @@ def candidates(page: Analysis) -> list[Candidate]:
     found = [Candidate(list(clean(_labelled(texts), unwanted, section)), evidence) for evidence, texts in sources]
     found = [c for c in found if c.value and not _is_slug(c.value, page.page.url)]
     shown = list(clean((tag for tag in _shown(page) if not _EVERYTHING.match(tag)), unwanted, frozenset()))
-    return [*found, *([Candidate(shown, "shown")] if shown else [])]
+    return [*found, *([Candidate(shown, "shown", places_of(page.blocks, "tag"))] if shown else [])]
 
 
 def _sections(page: Analysis) -> frozenset[str]:
@@ -144,7 +145,9 @@ def decide(found: list[Candidate]) -> Decision:
     tags, seen = list(winner.value), _joined(winner.value)
     if "shown" in by and winner.evidence != "shown" and len(by["shown"].value) <= MANY:
         tags += [tag for tag in by["shown"].value if not _joined([tag, _COUNT.sub("", tag)]) & seen]
-    return Decision(tags, winner.evidence, "declared tags, and those shown", [c for c in found if c is not winner])
+    places = by["shown"].places if "shown" in by else ()
+    beaten = [c for c in found if c is not winner]
+    return Decision(tags, winner.evidence, "declared tags, and those shown", beaten, places)
 
 
 def _joined(tags: Iterable[str]) -> set[str]:

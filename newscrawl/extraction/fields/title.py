@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from newscrawl.extraction.candidates import Candidate, Decision
+from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name, known_names
@@ -22,7 +23,7 @@ def candidates(page: Analysis) -> list[Candidate]:
     """Headlines as they stand, and cut."""
     names, sections = known_names(page), _sections(page)
     meta = page.facts.first
-    raw = [Candidate(block.text, "h1") for block in page.blocks if _is_heading(block)]
+    raw = [Candidate(block.text, "h1", (Place(block.index),)) for block in page.blocks if _is_heading(block)]
     declared = "json-ld news" if any("News" in kind for kind in types(page.facts.article)) else "json-ld"
     raw += [Candidate(text, declared) for text in strings(page.facts.article.get("headline"), "@value")]
     raw += [
@@ -31,7 +32,7 @@ def candidates(page: Analysis) -> list[Candidate]:
         if meta(name)
     ]
     raw += [Candidate(page.facts.title, "title")] if page.facts.title else []
-    cut = [Candidate(text, c.evidence) for c in raw if (text := trim(c.value, names, sections))]
+    cut = [Candidate(text, c.evidence, c.places) for c in raw if (text := trim(c.value, names, sections))]
     return [*cut, *_shown_elsewhere(page, cut)]
 
 
@@ -44,8 +45,8 @@ def _shown_elsewhere(page: Analysis, found: list[Candidate]) -> list[Candidate]:
     """Declared titles that stand on the page, though not as its h1."""
     declared = {fold(c.value) for c in found if c.evidence != "h1"}
     near = (b for b in page.blocks if len(b.text) < _LONGEST and not _is_heading(b))
-    shown = {b.folded: b.text for b in near if b.folded in declared}
-    return [Candidate(text, "shown heading") for text in shown.values()]
+    shown = {b.folded: b for b in near if b.folded in declared}
+    return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown.values()]
 
 
 def _sections(page: Analysis) -> frozenset[str]:
@@ -99,7 +100,7 @@ def decide(found: list[Candidate]) -> Decision:
     for candidate in found:
         vote, weight = candidate, _weight(candidate, news)
         if candidate.evidence == "h1":
-            vote = Candidate(without_kicker(candidate.value, declared), "h1")
+            vote = replace(candidate, value=without_kicker(candidate.value, declared))
             weight = (
                 _HEADING + (0.0 if news else _LIKE * likenesses[id(candidate)]) if id(candidate) == heading else 0.0
             )
@@ -108,7 +109,8 @@ def decide(found: list[Candidate]) -> Decision:
         votes[key] = votes.get(key, 0.0) + weight
     elected = max(votes, key=lambda key: votes[key])
     winner = next(c for c in ballots if fold(c.value) == elected)
-    return Decision(winner.value, winner.evidence, "most votes of the sources", [c for c in ballots if c is not winner])
+    beaten = [c for c in ballots if c is not winner]
+    return Decision(winner.value, winner.evidence, "most votes of the sources", beaten, winner.places)
 
 
 _HEADING, _LIKE = 1.0, 2.0

@@ -1,47 +1,69 @@
 """Which block is what: one role each, so that body, captions, related links and tags cannot overlap.
 
-The order of the rules is the order of trust: what a block says itself (caption, tag list, label of a link list)
-before what the classifier thinks of it.
+General rules first; their order is the order of trust: what a block says itself (caption, tag list) before what the
+classifier thinks of it. Then each stage may know better: what lies far from the article, links to other articles, the
+source's own selectors, what stands in the body already. A stage takes a role for each block and gives others, and
+changes no block: the blocks take the last stage's, once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, names_around
-from newscrawl.extraction.roles.features import CHARS, Array, block_features
+from newscrawl.extraction.document.blocks import Block, Role, names_around
+from newscrawl.extraction.roles.features import CHARS, Array, block_features, is_asked
 from newscrawl.extraction.roles.figures import figure_reason
 from newscrawl.extraction.roles.forest import load_forest
-from newscrawl.extraction.roles.related import HEADINGS, leads_to_article, mark_related
+from newscrawl.extraction.roles.related import HEADINGS, leads_to_article, with_related
 from newscrawl.extraction.roles.second_look import second_look_columns
+from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import entries, pattern
-from newscrawl.text.strings import tokens
+from newscrawl.text.strings import fold, tokens
 
+Roles = list[Role]
+"""One for each of the page's blocks."""
 Title = tuple[int, frozenset[str]]
 """A headline's length and words."""
-BODY = 0.5
-"""Probability from which a block is body."""
+BODY, CAPTION = 0.5, 0.5
+"""Probabilities from which a block is body, and from which it is a caption if that is likelier."""
 SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
 FAR = {"tag": (3, 25), "caption": (30, 15)}
 """Blocks before the headline and after the text in which a list of topics, or a picture, is the article's own."""
+HEADLINE_LENGTH, PROMO_LENGTH, NOTE_LENGTH, BYLINE_LENGTH, LINE_LENGTH = 300, 300, 160, 100, 80
+"""Characters of the longest headline, call to readers, line about an article, byline, and line of links or a date."""
+ONE_NAME = 6
+"""Words below which a line is a byline though the classifier is sure that it is body."""
+SAME_WORDS = 0.8
+"""Share of common words from which a block is the headline again."""
+HASHTAGS, LINKED, TOPIC_LINKS = 0.7, 0.6, 0.5
+"""Shares: of words that make a line hashtags, of text in links that makes it links, and that a list of topics has."""
+TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
+"""Characters of a list of topics for each of its links, and of one that has only a label before it."""
+AROUND = 6
+"""Containers around a block whose names tell what it belongs to."""
+REPEATED_LENGTH = 40
+"""Characters above which a paragraph that stands in the body again is repeated; shorter ones may be answers."""
 
 
-def assign_roles(page: Analysis, headline: str) -> None:
-    """Give each block its role and the reason for it."""
+def general_roles(page: Analysis, headline: str) -> Roles:
+    """By the classifiers and the rules around them. The page keeps the chances."""
     asked, features = block_features(page)
     page.chances = _spread(asked, body_chances(features), page.blocks)
     titles = [(len(title), frozenset(tokens(title))) for title in (headline, *page.shown_titles[:1]) if title]
     captions = _spread(asked, load_forest("caption").predict(features), page.blocks)
-    for block, chance, caption in zip(page.blocks, page.chances, captions, strict=True):
-        block.role, block.reason = _role(block, chance, caption, titles, page.blocks)
-    _drop_far(page)
-    mark_related(page)
+    kept = page.verdict.kept
+    return [
+        _role(block, chance, caption, titles, page.blocks)
+        if is_asked(block, kept) or block.context.tags & {"h1", "figcaption"}
+        else _link_role(block)
+        for block, chance, caption in zip(page.blocks, page.chances, captions, strict=True)
+    ]
 
 
 def body_chances(features: Array) -> Array:
@@ -63,47 +85,74 @@ def _spread(asked: Sequence[Block], chances: Array, blocks: Sequence[Block]) -> 
 def _outside(block: Block) -> bool:
     """In the site's navigation, foot or margin; an article has a foot of its own."""
     tags = block.context.tags
-    foot = "footer" in tags or names_around(block.context, 6) & bit("footer")
+    foot = "footer" in tags or names_around(block.context, AROUND) & bit("footer")
     return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
 
 
-def _drop_far(page: Analysis) -> None:
+def without_far(page: Analysis, roles: Roles) -> Roles:
     """Topics in the page's head and foot are the site's, captions there those of teasers."""
-    body = [block.index for block in page.blocks if block.role == "body"]
-    first = next((block.index for block in page.blocks if block.role == "title"), body[0] if body else 0)
-    last = body[-1] if body else len(page.blocks)
-    for block in page.blocks:
-        if block.role in FAR:
-            before, after = FAR[block.role]
-            if not min([first, *body[:1]]) - before <= block.index <= last + after:
-                block.role, block.reason = "other", f"{block.role} far from the article"
+    body = [index for index, role in enumerate(roles) if role.name == "body"]
+    first = next((index for index, role in enumerate(roles) if role.name == "title"), body[0] if body else 0)
+    last = body[-1] if body else len(roles)
+
+    def is_far(index: int, name: str) -> bool:
+        before, after = FAR.get(name, (len(roles), len(roles)))
+        return not min([first, *body[:1]]) - before <= index <= last + after
+
+    return [
+        Role("other", f"{role.name} far from the article") if is_far(index, role.name) else role
+        for index, role in enumerate(roles)
+    ]
 
 
-def _role(
-    block: Block, chance: float, caption: float, titles: Sequence[Title], blocks: Sequence[Block]
-) -> tuple[str, str]:
-    if block.is_line_of_links and not block.kept and not block.context.tags & {"h1", "figcaption"}:
-        return ("tag", "links to topics") if is_tag_list(block) else ("links", "a link and little else")
+def without_repeated(page: Analysis, roles: Roles) -> Roles:
+    """A paragraph that stands in the body a second time is left out of it."""
+    seen: set[str] = set()
+    decided = []
+    for block, role in zip(page.blocks, roles, strict=True):
+        if role.name == "body":
+            key = block.folded if role.text is None else fold(role.text)
+            if len(key) > REPEATED_LENGTH and key in seen:
+                role = Role("repeated", "stands in the body already", role.text)
+            seen.add(key)
+        decided.append(role)
+    return decided
+
+
+STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
+    ("roles", without_far),
+    ("roles", with_related),
+    ("selectors", with_selected),
+    ("roles", without_repeated),
+)
+"""What follows the general rules, in this order: by what name an error in it is told, and the stage."""
+
+
+def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], blocks: Sequence[Block]) -> Role:
     heading = block.context.tag == "h1" and not block.anchors
-    if heading or (len(block.text) < 300 and _repeats(block, titles)):
-        return "title", "the headline"
+    if heading or (len(block.text) < HEADLINE_LENGTH and _repeats(block, titles)):
+        return Role("title", "the headline")
     if is_tag_list(block):
-        return "tag", "links to topics"
+        return Role("tag", "links to topics")
     if reason := figure_reason(block, blocks):
-        return "caption", reason
-    if caption >= 0.5 and caption > chance:
-        return "caption", f"classifier: caption {caption:.2f}"
+        return Role("caption", reason)
+    if caption >= CAPTION and caption > chance:
+        return Role("caption", f"classifier: caption {caption:.2f}")
     if kind := _furniture(block, chance):
-        return kind, "begins as such lines do, or is named so"
+        return Role(kind, "begins as such lines do, or is named so")
     return _prose_role(block, chance)
 
 
-def _prose_role(block: Block, chance: float) -> tuple[str, str]:
+def _link_role(block: Block) -> Role:
+    return Role("tag", "links to topics") if is_tag_list(block) else Role("links", "a link and little else")
+
+
+def _prose_role(block: Block, chance: float) -> Role:
     if chance < BODY:
-        return "other", f"classifier: body {chance:.2f}"
-    if len(block.text) < 300 and _is_promo(block):
-        return "promo", "asks readers to subscribe, buy or comment, or is a note about the page"
-    return "body", f"classifier: body {chance:.2f}"
+        return Role("other", f"classifier: body {chance:.2f}")
+    if len(block.text) < PROMO_LENGTH and _is_promo(block):
+        return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
+    return Role("body", f"classifier: body {chance:.2f}")
 
 
 def _repeats(block: Block, titles: Sequence[Title]) -> bool:
@@ -112,7 +161,7 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
     for length, words in titles:
         if length < 2 * size + 20 and size < 2 * length + 20 and words:  # lengths rule out nearly every block
             own = set(block.folded.split())
-            if len(own & words) > 0.8 * len(own | words):
+            if len(own & words) > SAME_WORDS * len(own | words):
                 return True
     return False
 
@@ -131,19 +180,21 @@ def _is_promo(block: Block) -> bool:
 def _furniture(block: Block, chance: float) -> str | None:
     """Short lines around the prose: hashtags, bylines, dates, calls to subscribe or follow."""
     text = block.text
-    if len(text) > 160:
+    if len(text) > NOTE_LENGTH:
         return None
     words = text.split()
-    if sum(word.startswith("#") for word in words) >= 0.7 * len(words):
+    if sum(word.startswith("#") for word in words) >= HASHTAGS * len(words):
         return "hashtags"
-    if chance < SURE and len(text) < 80 and block.link_chars > 0.6 * len(text) and not leads_to_article(block):
+    linked = len(text) < LINE_LENGTH and block.link_chars > LINKED * len(text)
+    if chance < SURE and linked and not leads_to_article(block):
         return "links"
     if text.endswith((".", "!", "?", "…", "。", "”", '"')) and chance > SURE:
         return None
     own = block.context.own | block.inline
-    if len(text) < 100 and (own & bit("author") or "byline" in block.cues) and (chance < SURE or len(words) < 6):
+    signed = len(text) < BYLINE_LENGTH and (own & bit("author") or "byline" in block.cues)
+    if signed and (chance < SURE or len(words) < ONE_NAME):
         return "byline"
-    if len(text) < 80 and "date" in block.cues and any(c.isdigit() for c in text):
+    if len(text) < LINE_LENGTH and "date" in block.cues and any(c.isdigit() for c in text):
         return "date"
     if "promo" in block.cues and chance < SURE:
         return "promo"
@@ -155,9 +206,9 @@ def is_tag_list(block: Block) -> bool:
     if not block.anchors:
         words = block.text.split()
         return (len(words) > 1 and all(word.startswith("#") for word in words)) or is_labelled_tags(block)
-    if block.link_chars < 0.5 * len(block.text) or len(block.text) > 60 * len(block.anchors):
+    if block.link_chars < TOPIC_LINKS * len(block.text) or len(block.text) > TOPIC_LENGTH * len(block.anchors):
         return False
-    around = names_around(block.context, 6)
+    around = names_around(block.context, AROUND)
     hrefs = [a.get("href") or "" for a in block.anchors]
     topics = all(map(is_topic_link, hrefs))
     marked = (names_around(block.context, 4) | block.inline) & bit("tags") and not around & bit("related")
@@ -173,4 +224,4 @@ def is_tag_list(block: Block) -> bool:
 def is_labelled_tags(block: Block) -> bool:
     """ "Keywords: tide, harbour, ferry"."""
     label, colon, rest = block.text.partition(":")
-    return bool(colon and "," in rest and block.cues.get("tags", 0) >= len(label) and len(rest) < 300)
+    return bool(colon and "," in rest and block.cues.get("tags", 0) >= len(label) and len(rest) < LABELLED_LENGTH)

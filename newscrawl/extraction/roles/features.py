@@ -76,8 +76,8 @@ _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 def block_features(page: Analysis) -> tuple[list[Block], Array]:
     """The blocks that may be something, and a row for each, shape (blocks, features); columns as `feature_names`."""
-    page.verdict  # noqa: B018 - fills block.kept
-    asked = [block for block in page.blocks if is_asked(block)]
+    kept = page.verdict.kept
+    asked = [block for block in page.blocks if is_asked(block, kept)]
     if not asked:
         return [], np.zeros((0, len(feature_names())), np.float32)
     own = np.hstack([np.array(_own_rows(page), np.float32), *_tag_columns(page.blocks)])
@@ -86,9 +86,9 @@ def block_features(page: Analysis) -> tuple[list[Block], Array]:
     return asked, np.hstack([own[indexes], _bit_columns(asked), tree_columns(asked, page), near[indexes]])
 
 
-def is_asked(block: Block) -> bool:
-    """Whether it may be prose or a caption."""
-    return bool(block.kept) or not block.is_line_of_links
+def is_asked(block: Block, kept: Sequence[float]) -> bool:
+    """Whether it may be prose or a caption; `kept`: the share of each block that trafilatura keeps."""
+    return bool(kept[block.index]) or not block.is_line_of_links
 
 
 def feature_names() -> list[str]:
@@ -119,7 +119,7 @@ _OWN += [f"cue:{kind}" for kind in CUES] + [f"tag:{tag}" for tag in TAGS] + [f"a
 
 
 def _own_rows(page: Analysis) -> list[list[float]]:
-    blocks, headings = page.blocks, page.verdict.headings
+    blocks, kept, headings = page.blocks, page.verdict.kept, page.verdict.headings
     counts = Counter(block.text for block in blocks)
     titles = {frozenset(fold(title).split()) for title in (*page.shown_titles[:2], *page.declared_titles)}
     total = sum(len(block.text) for block in blocks) or 1
@@ -128,7 +128,7 @@ def _own_rows(page: Analysis) -> list[list[float]]:
     rows = []
     for block in blocks:
         text = block.text
-        if not is_asked(block):
+        if not is_asked(block, kept):
             rows.append(_neighbour_row(block))
             before += len(text)
             seen.add(text)
@@ -140,7 +140,7 @@ def _own_rows(page: Analysis) -> list[list[float]]:
             block.context.tag == "h1",
             _described(block, page.descriptions),
             _declared(block, page.declared_body),
-            block.kept,
+            kept[block.index],
             block.index in headings,
             block.bold_chars / len(text),
             min(block.breaks, 9),

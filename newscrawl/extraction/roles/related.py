@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, ancestors, names_around
+from newscrawl.extraction.document.blocks import Block, Role, ancestors, names_around
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
@@ -20,37 +20,52 @@ NEAR = 12
 """Blocks after the text in which an unlabelled list is still its own."""
 REACH = 60
 """Blocks from a label to the last link under it."""
+LABEL_LENGTH, LABEL_REST, LINK_REST = 60, 12, 15
+"""Characters of a label, or of what may follow its cue; with a link to an article in it, of what may be no headline."""
+LINKED, LINKED_AFTER_LABEL, HALF_LINKS, NOTHING_ELSE = 0.6, 0.3, 0.5, 0.9
+"""Shares of a line's text in links: that make it a link, that do behind "Also read", from which it is no paragraph, and
+from which it is nothing else."""
+SHORTEST_LINK, HEADLINE, ITEM_LENGTH = 12, 25, (15, 160)
+"""Characters of a link, of one that is a headline without any label, and of one in a list (shortest and longest)."""
+MAX_LINKS = 3
+"""Links in a block that leads to others; more are a menu."""
+AROUND, LABEL_AROUND, LABEL_STEPS = 8, 6, 12
+"""Containers around a block whose names count; around a label that may hold its links; from a link up to that one."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MARGIN = pattern("margin")
 """Names of the margin; other names of the `sidebar` category, as "widget", are given to lists under articles too."""
 SITE = frozenset({"nav", "footer", "form"})
 
 
-def mark_related(page: Analysis) -> None:
-    """Give links to other articles, and the labels above them, their roles."""
-    body = [block.index for block in page.blocks if block.role == "body"]
+def with_related(page: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Links to other articles, and the labels above them."""
+    decided = list(roles)
+    body = [index for index, role in enumerate(roles) if role.name == "body"]
     if not body:
-        return
+        return decided
     article = page.blocks[body[0] : body[-1]]
     label: Block | None = None
     for block in page.blocks[body[0] : body[-1] + AFTER]:
         if is_label(block):
             label = None if _is_beside(block, page.blocks, body) else block
-        elif _ends_list(block):
+        elif _ends_list(block, decided):
             label = None
-        elif reason := _reason(block, label, article):
-            block.role, block.reason = "related", reason
-            if label is not None and label.role != "related":
-                label.role, label.reason = "related label", "heading of related links"
-    _mark_link_lists(page.blocks[body[0] : body[-1] + NEAR], body)
+        elif reason := _reason(block, label, article, decided):
+            decided[block.index] = Role("related", reason)
+            if label is not None and decided[label.index].name != "related":
+                decided[label.index] = Role("related label", "heading of related links")
+    for run in _link_lists(page.blocks[body[0] : body[-1] + NEAR], body, decided):
+        for item in run:
+            decided[item.index] = Role("related", "in a list of links among the text")
+    return decided
 
 
 def is_label(block: Block) -> bool:
     """A short line that announces links, with no link to an article in it."""
     folded = block.text.casefold().strip(" :：►▶»>-–—|•")
     size = block.cues.get("related", 0)
-    linked = leads_to_article(block) and len(folded) > size + 15
-    return bool(size) and len(folded) <= max(60, size + 12) and not linked
+    linked = leads_to_article(block) and len(folded) > size + LINK_REST
+    return bool(size) and len(folded) <= max(LABEL_LENGTH, size + LABEL_REST) and not linked
 
 
 def leads_to_article(block: Block) -> bool:
@@ -58,9 +73,10 @@ def leads_to_article(block: Block) -> bool:
     return any(is_article_link(a.get("href") or "") for a in block.anchors)
 
 
-def _ends_list(block: Block) -> bool:
+def _ends_list(block: Block, roles: Sequence[Role]) -> bool:
     """A paragraph, or the heading of something else."""
-    if block.role == "body" and len(block.text) > 60 and block.link_chars < 0.5 * len(block.text):
+    prose = len(block.text) > LABEL_LENGTH and block.link_chars < HALF_LINKS * len(block.text)
+    if prose and roles[block.index].name == "body":
         return True
     headed = block.context.tag in HEADINGS
     return headed and not any(is_labelled_article(a.get("href") or "", block.text) for a in block.anchors)
@@ -70,7 +86,7 @@ def _is_beside(label: Block, blocks: Sequence[Block], body: Sequence[int]) -> bo
     """In the margin, or outside the main part of a page that has one: the site's own lists."""
     if "main" in blocks[body[0]].context.tags and "main" not in label.context.tags:
         return True
-    for level in islice(ancestors(label.context), 8):
+    for level in islice(ancestors(label.context), AROUND):
         named = (
             f"{level.element.get('class') or ''} {level.element.get('id') or ''}" if level.own & bit("sidebar") else ""
         )
@@ -80,11 +96,13 @@ def _is_beside(label: Block, blocks: Sequence[Block], body: Sequence[int]) -> bo
     return False
 
 
-def _reason(block: Block, label: Block | None, article: Sequence[Block]) -> str | None:
+def _reason(block: Block, label: Block | None, article: Sequence[Block], roles: Sequence[Role]) -> str | None:
     """Why a block is a related link; None when it is not."""
     prefixed = "related" in block.cues
-    short_of_links = block.link_chars < (0.3 if prefixed else 0.6) * len(block.text)
-    if not block.anchors or block.role == "tag" or short_of_links or len(block.text) < 12 or len(block.anchors) > 3:
+    short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
+    if not 0 < len(block.anchors) <= MAX_LINKS or short_of_links or len(block.text) < SHORTEST_LINK:
+        return None
+    if roles[block.index].name == "tag":
         return None
     under = label is not None and block.index - label.index <= REACH and _under(label, block)
     if under and any(is_labelled_article(a.get("href") or "", block.text) for a in block.anchors):
@@ -93,54 +111,55 @@ def _reason(block: Block, label: Block | None, article: Sequence[Block]) -> str 
         return None
     if prefixed and block.link_chars < len(block.text):
         return "link on a line that announces it"
-    around = names_around(block.context, 8)
+    around = names_around(block.context, AROUND)
     if around & bit("related") and not around & bit("sidebar"):
         return "link in a container marked as related"
-    inside = article and block.index < article[-1].index and block.link_chars > 0.9 * len(block.text)
-    return "link alone between paragraphs" if inside and len(block.text) > 25 and _alone(block, article) else None
+    inside = article and block.index < article[-1].index and block.link_chars > NOTHING_ELSE * len(block.text)
+    alone = inside and len(block.text) > HEADLINE and _alone(block, article, roles)
+    return "link alone between paragraphs" if alone else None
 
 
 def _is_away(block: Block) -> bool:
     """In the site's own navigation, or in comments."""
-    around = names_around(block.context, 8) & (bit("nav") | bit("footer") | bit("comment") | bit("author"))
+    around = names_around(block.context, AROUND) & (bit("nav") | bit("footer") | bit("comment") | bit("author"))
     return bool(around) or bool(block.context.tags & {"nav", "footer", "header"})
 
 
 def _under(label: Block, block: Block) -> bool:
     """Whether a label stands over a block: what lies between them in the tree is nobody else's."""
-    above = {id(context) for context in islice(ancestors(label.context), 6)}
+    above = {id(context) for context in islice(ancestors(label.context), LABEL_AROUND)}
     for steps, context in enumerate(ancestors(block.context)):
         if id(context) in above:
-            return steps <= 12 and not context.inherited & bit("comment")
+            return steps <= LABEL_STEPS and not context.inherited & bit("comment")
         if context.tag in SITE or context.own & (bit("comment") | bit("author") | bit("share")):
             return False
     return False
 
 
-def _alone(block: Block, article: Sequence[Block]) -> bool:
+def _alone(block: Block, article: Sequence[Block], roles: Sequence[Role]) -> bool:
     """Whether it stands as a paragraph or list of its own among the text's paragraphs."""
     parent = block.context.parent
     holders = {id(level) for level in (parent, parent.parent if parent else None) if level is not None}
     return block.context.tag in ("p", "li", "div") and any(
-        b.role == "body" and b.context.parent is not None and id(b.context.parent) in holders for b in article
+        roles[b.index].name == "body" and b.context.parent is not None and id(b.context.parent) in holders
+        for b in article
     )
 
 
-def _mark_link_lists(blocks: Sequence[Block], body: Sequence[int]) -> None:
+def _link_lists(blocks: Sequence[Block], body: Sequence[int], roles: Sequence[Role]) -> Iterator[list[Block]]:
     """Lists among the paragraphs each of whose lines is little more than a headline that links to an article."""
-    items = filter(_is_headline_item, blocks)
+    items = (block for block in blocks if _is_headline_item(block, roles[block.index].name))
     for _, group in groupby(items, key=lambda block: id(block.context.parent)):
         run = list(group)
         before = run[0].index - blocks[0].index - 1  # what stands over it must be the text, and no "Most read"
-        follows = before >= 0 and blocks[before].role in ("body", "caption", "related")
+        follows = before >= 0 and roles[blocks[before].index].name in ("body", "caption", "related")
         if len(run) > 1 and follows and _is_whole_list(run, body):
-            for item in run:
-                item.role, item.reason = "related", "in a list of links among the text"
+            yield run
 
 
-def _is_headline_item(block: Block) -> bool:
-    one = len(block.anchors) == 1 and block.role in ("body", "other") and 15 < len(block.text) < 160
-    if not one or block.context.tag != "li" or block.link_chars < 0.5 * len(block.text):
+def _is_headline_item(block: Block, role: str) -> bool:
+    one = len(block.anchors) == 1 and role in ("body", "other") and ITEM_LENGTH[0] < len(block.text) < ITEM_LENGTH[1]
+    if not one or block.context.tag != "li" or block.link_chars < HALF_LINKS * len(block.text):
         return False
     return leads_to_article(block) and not _is_away(block)
 

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import INLINE, Block
+from newscrawl.extraction.document.blocks import INLINE, Block, Role
 from newscrawl.extraction.document.selectors import BODY_DROP, empties, find_elements, queries
 from newscrawl.text.strings import squeeze
 
-DROPPED = "the source's body_drop"
-"""What the reason of a block says that is dropped, or that something is cut out of."""
 ROLES = {"captions": "caption", "related_links": "related", "tags": "tag"}
 """Fields that are made of blocks, and the role of these."""
 APART = frozenset(
@@ -23,22 +21,25 @@ MOSTLY, NEARLY_ALL = 0.5, 0.9
 """Shares of a block's text in selected elements from which the block is meant, and from which all of it is."""
 
 
-def assign_selected(page: Analysis) -> None:
+def with_selected(page: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Roles by the source's selectors; a selector that finds nothing changes nothing."""
-    selectors = page.page.selectors
-    for field, role in ROLES.items():
+    selectors, blocks, decided = page.page.selectors, page.blocks, list(roles)
+    for field, name in ROLES.items():
         if field in selectors:
-            _claim(page, role, [] if empties(selectors[field]) else selected_elements(page, field), selectors[field])
-    if "body" in selectors and not empties(selectors["body"]):
-        _claim_body(page, selected_elements(page, "body"))
-    if BODY_DROP in selectors:
-        for query in queries(selectors[BODY_DROP]):
-            _drop(page, find_elements(page.page.tree, query), query)
+            forced = empties(selectors[field])
+            elements = [] if forced else selected_elements(page, field)
+            if elements or forced:
+                decided = claim(blocks, decided, name, elements)
+    if "body" in selectors and not empties(selectors["body"]) and (elements := selected_elements(page, "body")):
+        decided = claim_body(blocks, decided, elements)
+    for query in queries(selectors[BODY_DROP]) if BODY_DROP in selectors else ():
+        decided = drop(blocks, decided, find_elements(page.page.tree, query), query)
+    return decided
 
 
-def has_dropped(page: Analysis) -> bool:
-    """Whether the source's body_drop took something out of the body."""
-    return BODY_DROP in page.page.selectors and any(DROPPED in block.reason for block in page.blocks)
+def is_dropped(block: Block) -> bool:
+    """Whether the source's body_drop took the block, or something of it, out of the body."""
+    return block.role == "dropped" or block.is_cut
 
 
 def selected_elements(page: Analysis, field: str) -> list[HtmlElement]:
@@ -46,11 +47,17 @@ def selected_elements(page: Analysis, field: str) -> list[HtmlElement]:
     return [item for query in queries(page.page.selectors[field]) for item in find_elements(page.page.tree, query)]
 
 
-def shares(page: Analysis, elements: Sequence[HtmlElement]) -> dict[int, float]:
-    """Index of a block -> the share of its text that stands in one of the elements, 0-1; only blocks that have some."""
+def shares(
+    blocks: Sequence[Block], elements: Sequence[HtmlElement], texts: Sequence[str] | None = None
+) -> dict[int, float]:
+    """Index of a block -> the share of its text that stands in one of the elements, 0-1; only blocks that have some.
+
+    `texts` are what is left of the blocks' own.
+    """
     wanted, found = set(elements), {}
+    texts = texts or [block.text for block in blocks]
     in_context: dict[HtmlElement, list[Block]] = {}
-    for block in page.blocks:
+    for block in blocks:
         holder = block.context.element
         in_context.setdefault(holder, []).append(block)
         if holder in wanted or any(level in wanted for level in holder.iterancestors()):
@@ -59,47 +66,53 @@ def shares(page: Analysis, elements: Sequence[HtmlElement]) -> dict[int, float]:
         text = squeeze(element.text_content()) if element.tag in INLINE else ""
         holder = next((level for level in element.iterancestors() if level.tag not in INLINE), None)
         for block in in_context.get(holder, ()):
-            if text and text in block.text:
-                found[block.index] = min(1.0, found.get(block.index, 0.0) + len(text) / len(block.text))
+            if text and text in texts[block.index]:
+                found[block.index] = min(1.0, found.get(block.index, 0.0) + len(text) / len(texts[block.index]))
                 break
     return found
 
 
-def _claim(page: Analysis, role: str, elements: Sequence[HtmlElement], selector: object) -> None:
-    """The role is that of the selected blocks, and of no others."""
-    if not elements and not empties(selector):
-        return
-    share = shares(page, elements)
-    for block in page.blocks:
-        if share.get(block.index, 0.0) >= MOSTLY:
-            block.role, block.reason = role, "the source's selector"
-        elif block.role == role:
-            block.role, block.reason = "other", f"not in the source's selector ({role})"
+def claim(blocks: Sequence[Block], roles: Sequence[Role], name: str, elements: Sequence[HtmlElement]) -> list[Role]:
+    """The role of this name is that of the blocks in the elements, and of no others."""
+    share = shares(blocks, elements)
+
+    def claimed(index: int, role: Role) -> Role:
+        if share.get(index, 0.0) >= MOSTLY:
+            return Role(name, "the source's selector")
+        return Role("other", f"not in the source's selector ({name})") if role.name == name else role
+
+    return [claimed(index, role) for index, role in enumerate(roles)]
 
 
-def _claim_body(page: Analysis, elements: Sequence[HtmlElement]) -> None:
-    if not elements:
-        return
-    share, wanted = shares(page, elements), set(elements)
-    for block in page.blocks:
+def claim_body(blocks: Sequence[Block], roles: Sequence[Role], elements: Sequence[HtmlElement]) -> list[Role]:
+    """The body is what stands in the elements and is nothing else."""
+    share, wanted = shares(blocks, elements), set(elements)
+
+    def claimed(block: Block, role: Role) -> Role:
         if share.get(block.index, 0.0) < MOSTLY:
-            if block.role == "body":
-                block.role, block.reason = "other", "not in the source's selector (body)"
-        elif block.context.element in wanted or (block.role not in APART and not block.context.hidden):
-            block.role, block.reason = "body", "the source's selector"
+            return Role("other", "not in the source's selector (body)") if role.name == "body" else role
+        meant = block.context.element in wanted or (role.name not in APART and not block.context.hidden)
+        return Role("body", "the source's selector") if meant else role
+
+    return [claimed(block, role) for block, role in zip(blocks, roles, strict=True)]
 
 
-def _drop(page: Analysis, elements: Sequence[HtmlElement], query: str) -> None:
+def drop(blocks: Sequence[Block], roles: Sequence[Role], elements: Sequence[HtmlElement], query: str) -> list[Role]:
     """Take blocks, or the inline elements in them, out of the body."""
-    share = shares(page, elements)
-    for block in page.blocks:
-        if block.role != "body" or block.index not in share:
+    texts = [block.text if role.text is None else role.text for block, role in zip(blocks, roles, strict=True)]
+    share = shares(blocks, elements, texts)
+    inline = [squeeze(element.text_content()) for element in elements if element.tag in INLINE]
+    decided = list(roles)
+    for index, role in enumerate(roles):
+        if role.name != "body" or index not in share:
             continue
-        reason = f"{DROPPED}: {query}"
-        if share[block.index] >= NEARLY_ALL:
-            block.role, block.reason = "dropped", reason
+        reason = f"the source's body_drop: {query}"
+        if share[index] >= NEARLY_ALL:
+            decided[index] = Role("dropped", reason, role.text)
             continue
-        for text in (squeeze(element.text_content()) for element in elements if element.tag in INLINE):
-            if text and text in block.text:
-                block.retext(squeeze(block.text.replace(text, " ", 1)))
-                block.reason = f"{block.reason}; without {text!r}: {reason}"
+        for words in inline:
+            left = texts[index]
+            if words and words in left:
+                texts[index] = squeeze(left.replace(words, " ", 1))
+                decided[index] = Role("body", f"{decided[index].reason}; without {words!r}: {reason}", texts[index])
+    return decided

@@ -19,12 +19,12 @@ LEVELS = 4
 TREE = [
     f"{name}^{level}" for level in range(LEVELS) for name in ("blocks", "share", "links", "kept", "prose", "pictures")
 ]
-TREE += ["in_root", "root_steps", "share_of_root", "siblings_alike", "place_in_parent", "from_parent_end"]
+TREE += ["in_root", "root_steps", "share_of_root", "place_in_parent", "from_parent_end"]
 
 
 def tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
     """For some of the page's blocks."""
-    sums = _Sums(page.blocks)
+    sums = _Sums(page.blocks, page.verdict.kept)
     root = _text_root(page.contexts, sums)
     around = set()
     context: Context | None = root
@@ -43,7 +43,6 @@ def tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
         rows.append(
             [
                 *cache[key],
-                size / max(1, parent.end - parent.first),
                 (block.index - parent.first) / max(1, size),
                 min(30, parent.end - block.index),
             ]
@@ -54,10 +53,10 @@ def tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
 class _Sums:
     """Running sums over the blocks, so that a container's figures are two look-ups."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], kept: Sequence[float]) -> None:
         self.chars = _running(len(b.text) for b in blocks)
         self.links = _running(b.link_chars for b in blocks)
-        self.kept = _running(len(b.text) * b.kept for b in blocks)
+        self.kept = _running(len(b.text) * kept[b.index] for b in blocks)
         self.prose = _running(len(b.text) - b.link_chars if is_prose(b) else 0 for b in blocks)
         self.all_prose = self.prose[-1] or 1.0
 

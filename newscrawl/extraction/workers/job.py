@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import logging
+from typing import NamedTuple
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.items import Article
+
+
+class Extracted(NamedTuple):
+    """What comes back from a worker."""
+
+    article: Article
+    selected: frozenset[str] = frozenset()
+    """Those of the source's selectors that found something."""
 
 
 def prepare() -> None:
@@ -15,8 +24,9 @@ def prepare() -> None:
     import newscrawl.extraction.extract  # noqa: F401, PLC0415
 
 
-def extract_page(page: Page, provenance: bool) -> Article:
-    """The article on a page. Raises ExtractionError."""
+def extract_page(page: Page, provenance: bool) -> Extracted:
+    """The article, and what there is to count of it. Raises ExtractionError."""
     from newscrawl.extraction.extract import run_extraction  # noqa: PLC0415 - only workers load it, not the crawl itself
 
-    return run_extraction(page, provenance=provenance).article
+    extraction = run_extraction(page, provenance=provenance)
+    return Extracted(extraction.article, extraction.selected)

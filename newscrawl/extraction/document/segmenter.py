@@ -1,0 +1,216 @@
+"""The tree -> its text blocks and the containers around them, in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context
+from newscrawl.extraction.words.classes import names_mask
+from newscrawl.text.strings import squeeze
+
+TextNode = tuple[HtmlElement, bool]
+"""The element whose text (False) or tail (True) it is."""
+MAX_BLOCKS = 6000
+"""A page with more is a listing or a dump; the article, if any, stands before."""
+_BOLD = frozenset({"b", "strong"})
+_APART = frozenset({"a", "span", "time"})
+"""Inline elements that pages set apart by style alone."""
+_SHOWN = frozenset({"img", "video", "amp-img", "picture"})
+
+
+@dataclass(slots=True)
+class _Run:
+    """The block being read."""
+
+    parts: list[str] = field(default_factory=list)
+    start: HtmlElement | None = None
+    in_tail: bool = False
+    anchors: list[HtmlElement] = field(default_factory=list)
+    link_chars: int = 0
+    bold_chars: int = 0
+    inline: int = 0
+    inline_tags: set[str] = field(default_factory=set)
+    breaks: int = 0
+    nodes: list[TextNode] = field(default_factory=list)
+
+
+class Segmenter:
+    """Reads a tree into blocks and contexts, in one pass."""
+
+    def __init__(self, root: HtmlElement, *, trace: bool = False) -> None:
+        self.blocks: list[Block] = []
+        self.contexts: list[Context] = []
+        self.nodes: list[list[TextNode]] = []
+        """The text nodes of each block, when they are traced."""
+        self._trace = trace
+        self._root = root
+        self._run = _Run()
+        self._anchors: list[HtmlElement] = []
+        self._bold = 0
+        self._pictures = 0
+        self._after_break = False
+        self._context = Context(root, "html", None, 0, 0, 0, frozenset({"html"}), False)
+
+    def read(self) -> list[Block]:
+        """All blocks that hold text."""
+        walk = etree.iterwalk(self._root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if tag in SKIPPED or not isinstance(tag, str):
+                    walk.skip_subtree()
+                else:
+                    self._open(element, tag)
+            elif tag not in SKIPPED and isinstance(tag, str):
+                self._close(element, tag)
+            if event == "end" and element.tail:
+                self._text(element.tail, element, True)
+            if len(self.blocks) >= MAX_BLOCKS:
+                break
+        self._flush()
+        self._finish(self._context)
+        return self.blocks
+
+    def _open(self, element: HtmlElement, tag: str) -> None:
+        if tag == "br":
+            self._break()
+            return
+        if tag in _SHOWN:
+            self._picture(tag)
+        if tag in INLINE:
+            self._open_inline(element, tag)
+        else:
+            self._flush()
+            self._descend(element, tag)
+        if element.text:
+            self._text(element.text, element, False)
+
+    def _picture(self, tag: str) -> None:
+        if tag != "picture":  # its img counts
+            self._pictures += 1
+            context: Context | None = self._context
+            while context is not None:
+                context.pictures += 1
+                context = context.parent
+
+    def _open_inline(self, element: HtmlElement, tag: str) -> None:
+        run = self._run
+        attributes = element.items()
+        if attributes:
+            run.inline |= names_mask(attributes)
+        if tag in _APART and run.parts and not run.parts[-1][-1:].isspace() and _is_apart(element, tag):
+            run.parts.append(" ")
+        if tag == "a":
+            self._anchors.append(element)
+            run.anchors.append(element)
+        elif tag in _BOLD:
+            self._bold += 1
+        run.inline_tags.add(tag)
+
+    def _descend(self, element: HtmlElement, tag: str) -> None:
+        parent = self._context
+        attributes = element.items()
+        own = names_mask(attributes) if attributes else 0
+        tags = parent.tags if tag in parent.tags else parent.tags | {tag}
+        hidden = parent.hidden or (bool(attributes) and _is_hidden(attributes))
+        context = Context(element, tag, parent, parent.depth + 1, own, parent.inherited | own, tags, hidden)
+        context.first = len(self.blocks)
+        self.contexts.append(context)
+        self._context = context
+
+    def _close(self, element: HtmlElement, tag: str) -> None:
+        if tag == "br":
+            return
+        if tag in INLINE:
+            if tag == "a" and self._anchors:
+                self._anchors.pop()
+            elif tag in _BOLD:
+                self._bold -= 1
+            return
+        self._flush()
+        self._finish(self._context)
+        if self._context.parent is not None:
+            self._context = self._context.parent
+
+    def _finish(self, context: Context) -> None:
+        context.end = len(self.blocks)
+
+    def _break(self) -> None:
+        if self._after_break:
+            self._flush()
+        else:
+            self._run.parts.append("\n")
+            self._run.breaks += 1
+            self._after_break = True
+
+    def _text(self, text: str, element: HtmlElement, in_tail: bool) -> None:
+        run = self._run
+        if text.isspace():
+            run.parts.append(" ")
+            return
+        self._after_break = False
+        if run.start is None:
+            run.start, run.in_tail = element, in_tail
+        run.parts.append(text)
+        if self._trace:
+            run.nodes.append((element, in_tail))
+        if self._anchors:
+            size = len(squeeze(text))
+            run.link_chars += size
+            if self._anchors[-1] not in run.anchors:
+                run.anchors.append(self._anchors[-1])
+        if self._bold:
+            run.bold_chars += len(text)
+
+    def _flush(self) -> None:
+        run, self._after_break = self._run, False
+        if run.start is None:
+            if run.parts:
+                self._run = _Run()
+            return
+        text = squeeze("".join(run.parts))
+        if text:
+            self.blocks.append(self._make(run, text))
+            if self._trace:
+                self.nodes.append(run.nodes)
+        self._run = _Run()
+
+    def _make(self, run: _Run, text: str) -> Block:
+        assert run.start is not None
+        return Block(
+            index=len(self.blocks),
+            text=text,
+            context=self._context,
+            start=run.start,
+            in_tail=run.in_tail,
+            anchors=run.anchors,
+            link_chars=min(run.link_chars, len(text)),
+            inline=run.inline,
+            inline_tags=frozenset(run.inline_tags),
+            bold_chars=min(run.bold_chars, len(text)),
+            pictures_before=self._pictures,
+            breaks=run.breaks,
+        )
+
+
+def _is_apart(element: HtmlElement, tag: str) -> bool:
+    """Whether only style sets an inline element apart from the one before it: "By Jo RoeMay 3, 2026"."""
+    previous = element.getprevious()
+    if previous is None or previous.tail or previous.tag not in _APART | _BOLD:
+        return False
+    if tag == "a" == previous.tag:
+        return True
+    first = (element.text or "")[:1]
+    return first.isupper() or first.isdigit()
+
+
+def _is_hidden(attributes: list[tuple[str, str]]) -> bool:
+    for name, value in attributes:
+        if name == "hidden" or (name == "aria-hidden" and value == "true"):
+            return True
+        if name == "style" and "display:none" in value.replace(" ", "").lower():
+            return True
+    return False
