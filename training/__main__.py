@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 import newscrawl.extraction
-from newscrawl.extraction.roles.features import CHARS
+from newscrawl.extraction.roles.own_columns import CHARS
 from newscrawl.extraction.roles.second_look import second_look_columns
 from training.crossval import ANSWERS, unseen, write_answers
 from training.data import CORPUS, Sample, load_samples

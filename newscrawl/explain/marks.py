@@ -14,7 +14,7 @@ from newscrawl.extraction.extract import Extraction
 from newscrawl.extraction.roles.selected import shares
 from newscrawl.text.strings import fold, squeeze
 
-FIELDS = {
+FIELDS_OF_KIND = {
     "title": ("title",),
     "subtitle": ("subtitle",),
     "body": ("body",),
@@ -39,7 +39,7 @@ BY_ROLE = {
 }
 """Roles of blocks, and the fields that they make."""
 SHOWN = "the page shows the value here"
-KEPT = 0.5
+MUCH_KEPT = 0.5
 """Share of a block that trafilatura keeps, from which it is worth saying that it is left out here."""
 
 
@@ -50,7 +50,7 @@ class Mark:
     block: int
     """Index of the block."""
     kind: str
-    """A key of FIELDS."""
+    """A key of FIELDS_OF_KIND."""
     field: str = ""
     """The item's field."""
     words: str = ""
@@ -64,7 +64,7 @@ def marks(extraction: Extraction) -> dict[int, list[Mark]]:
     if analysis is None:
         return {}
     found: dict[int, list[Mark]] = {}
-    for name in dict.fromkeys(name for names in FIELDS.values() for name in names):
+    for name in dict.fromkeys(name for names in FIELDS_OF_KIND.values() for name in names):
         for mark in _of_field(extraction, analysis, name):
             others = found.setdefault(mark.block, [])
             if not any(_says_all(other, mark) for other in others):
@@ -115,7 +115,7 @@ def _blocks(analysis: Analysis, place: Place) -> Iterator[tuple[int, str]]:
 def _kind(name: str, place: Place) -> str:
     if name == "captions":
         return "credit" if place.is_credit else "caption"
-    return next(kind for kind, names in FIELDS.items() if name in names)
+    return next(kind for kind, names in FIELDS_OF_KIND.items() if name in names)
 
 
 def _why(decision: Decision, role: Role, name: str, words: str) -> str:
@@ -130,7 +130,7 @@ def _removed(extraction: Extraction, analysis: Analysis, found: dict[int, list[M
     if not body:
         return
     for index, role in enumerate(extraction.roles):
-        kept = analysis.verdict.kept[index] >= KEPT
+        kept = analysis.verdict.kept[index] >= MUCH_KEPT
         inside = body[0] < index < body[-1] or kept or role.name in ("dropped", "repeated")
         if inside and index not in found:
             yield Mark(index, "removed", why=f"{role.name}: {role.reason}")

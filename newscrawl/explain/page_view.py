@@ -19,7 +19,7 @@ from newscrawl.explain.page_plan import Plan, content, make_plan, spelled
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Role
 from newscrawl.extraction.document.segmenter import TextNode
 
-KEPT = frozenset(
+KEPT_TAGS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption blockquote figure figcaption pre "
     "b strong i em u s sub sup small cite q code kbd abbr time mark del ins".split()
 )
@@ -134,7 +134,7 @@ def _name(element: HtmlElement, tag: str) -> str:
     parent = element.getparent()
     if tag in _TABLE and (parent is None or parent.tag not in _TABLE[tag]):
         return "div"
-    return tag if tag in KEPT else "span" if tag in INLINE else "div"
+    return tag if tag in KEPT_TAGS else "span" if tag in INLINE else "div"
 
 
 def css_class(kind: str) -> str:

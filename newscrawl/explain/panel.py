@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from newscrawl.explain.marks import FIELDS, Mark
+from newscrawl.explain.marks import FIELDS_OF_KIND, Mark
 from newscrawl.explain.page_plan import described
 from newscrawl.explain.page_view import css_class
 from newscrawl.explain.table import beaten_lines, text_of
@@ -16,7 +16,7 @@ from newscrawl.extraction.document.blocks import Block, Role
 from newscrawl.extraction.extract import Extraction
 from newscrawl.items import FIELDS as ITEM
 
-SHORT, QUOTED = 400, 300
+VALUE_SHOWN, QUOTED = 400, 300
 """Characters of a value that are shown unasked, and of a block's text in its evidence."""
 KIND_OF = {"captions": "caption", "related_links": "related link", "tags": "tag", "authors": "author"} | dict.fromkeys(
     ("published_at", "modified_at"), "date"
@@ -31,7 +31,7 @@ def fields_list(extraction: Extraction, found: Sequence[Mark]) -> str:
     for number, place in enumerate(found):
         if place.field:
             numbers[place.field].append(number)
-    marked = [name for names in FIELDS.values() for name in names]
+    marked = [name for names in FIELDS_OF_KIND.values() for name in names]
     order = dict.fromkeys([*marked, *(name for name in item if name in extraction.decisions)])
     entries = [_entry(extraction, name, numbers[name]) for name in order]
     others = [_entry(extraction, name, []) for name in item if name not in extraction.decisions]
@@ -43,7 +43,7 @@ def fields_list(extraction: Extraction, found: Sequence[Mark]) -> str:
 
 def legend(found: Sequence[Mark]) -> str:
     """The kinds of places and how often each is there."""
-    counts = {kind: sum(place.kind == kind for place in found) for kind in FIELDS}
+    counts = {kind: sum(place.kind == kind for place in found) for kind in FIELDS_OF_KIND}
     rows = (
         f'<li><span class="swatch {css_class(kind)}">{escape(kind)}</span> {count}</li>'
         for kind, count in counts.items()
@@ -90,7 +90,7 @@ def _value(value: Any) -> str:
     text = text_of(value)
     if not text:
         return '<p class="empty">empty</p>'
-    if len(text) <= SHORT:
+    if len(text) <= VALUE_SHOWN:
         return f'<p class="value">{escape(text)}</p>'
     return (
         f'<p class="value">{escape(_cut(text))}</p>'
@@ -98,7 +98,7 @@ def _value(value: Any) -> str:
     )
 
 
-def _cut(text: str, size: int = SHORT) -> str:
+def _cut(text: str, size: int = VALUE_SHOWN) -> str:
     return text if len(text) <= size else f"{text[: size - 1]}…"
 
 

@@ -16,7 +16,7 @@ from newscrawl.extraction.extract import Extraction
 from newscrawl.extraction.roles.selected import is_dropped
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page is not to write into somebody's terminal
-SHORT = 160
+CELL = 160
 """Characters of a value in the table of all fields."""
 
 
@@ -47,14 +47,14 @@ def field_table(extraction: Extraction, name: str) -> Table:
     table.add_row("won", Text(decision.evidence or ""), Text(text_of(_final(extraction, name, decision))))
     for candidate in decision.beaten:
         table.add_row("lost", Text(candidate.evidence), Text(text_of(candidate.value)))
-    if name in ROLES:
+    if name in ROLES_TOLD:
         for role, reason, text in blocks(extraction):
-            if role in ROLES[name]:
+            if role in ROLES_TOLD[name]:
                 table.add_row(role, Text(reason), Text(_short(text)))
     return table
 
 
-ROLES = {
+ROLES_TOLD = {
     "body": ("body", "dropped", "repeated", "promo", "byline", "date", "hashtags", "links", "other"),
     "captions": ("caption",),
     "related_links": ("related", "related label"),
@@ -110,7 +110,7 @@ def _final(extraction: Extraction, name: str, decision: Decision) -> Any:
 
 def _short(value: Any) -> str:
     text = text_of(value)
-    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}… ({len(text)} characters)"
+    return text if len(text) <= CELL else f"{text[: CELL - 1]}… ({len(text)} characters)"
 
 
 def text_of(value: Any) -> str:

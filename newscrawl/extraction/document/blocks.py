@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -34,8 +35,7 @@ _LINE_OF_LINKS, _LONG_LINE = 0.9, 200
 """Share of its text in links from which a line is little else, and characters from which a block is no line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What a block is decided to be."""
 
     name: str

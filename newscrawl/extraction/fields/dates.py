@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
@@ -14,9 +13,8 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
-from newscrawl.extraction.fields.about_lines import about_lines
-from newscrawl.extraction.fields.shown_dates import near_headline, shown_dates
-from newscrawl.extraction.words.dates import dates_in, days_in, month_number
+from newscrawl.extraction.fields.shown_dates import near_headline, shown_dates, with_places
+from newscrawl.extraction.words.dates import dates_in, month_number
 from newscrawl.extraction.words.load import entries
 
 PUBLISHED_META = (
@@ -57,28 +55,7 @@ def published(page: Analysis) -> list[Candidate]:
         found = [*_doubted(shown, declared, by_url), *declared, *marked, *by_url]
     found = _plausible(found or anywhere)
     found = _fuller(found) or _plausible(changed) or _plausible(list(_guessed(page)))
-    return _with_places(page, found, anywhere)
-
-
-def _with_places(page: Analysis, found: list[Candidate], times: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates with all places that show their day, and the `time` elements of their very moment."""
-    years = {candidate.value[2:4] for candidate in found}
-    lines = [line for line in about_lines(page.blocks) if any(year in line.text for year in years)]
-    days = [(line, {day.isoformat() for day in days_in(line.text)}) for line in lines]
-
-    def places(value: str) -> tuple[Place, ...]:
-        marked = [place for time in times if _moment(time.value) == _moment(value) for place in time.places]
-        return (*marked, *(Place(line.index) for line, shown in days if value[:10] in shown))
-
-    return [replace(candidate, places=places(candidate.value)) for candidate in found]
-
-
-def _moment(value: str) -> str:
-    """To the minute, in UTC where the offset is given; a day as it is."""
-    if "T" not in value:
-        return value
-    moment = datetime.fromisoformat(value)
-    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M")
+    return with_places(page.blocks, found, anywhere)
 
 
 def _fuller(found: list[Candidate]) -> list[Candidate]:
@@ -137,7 +114,7 @@ def modified(page: Analysis) -> list[Candidate]:
     found = list(_declared(page, ("dateModified",), MODIFIED_META))
     times = _time_elements(page)
     found += _marked((time for time in times if _is_modified(time[0])), "time element")
-    return _with_places(page, _plausible(found), _marked(times, "any time element"))
+    return with_places(page.blocks, _plausible(found), _marked(times, "any time element"))
 
 
 def _declared(page: Analysis, keys: Iterable[str], names: Iterable[str]) -> Iterator[Candidate]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
+from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.words.dates import ShownDate, dates_in
 
 BEFORE, AFTER = 6, 14
@@ -25,3 +29,34 @@ def near_headline(blocks: Sequence[Block]) -> list[Block]:
         heading = next((b.index for b in blocks if b.role == "body"), 0)
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
     return [block for block in near if len(block.text) <= LONGEST and block.role != "caption"]
+
+
+def with_places(blocks: Sequence[Block], found: Sequence[Candidate], times: Sequence[Candidate]) -> list[Candidate]:
+    """Dates with all places that show them: the `time` elements of their moment, and the lines that name their day.
+
+    A day may be written in either reading of 3/4/2026: where it stands is told here, and not which it is.
+    """
+    years = {candidate.value[2:4] for candidate in found}
+    lines = [line for line in about_lines(blocks) if any(year in line.text for year in years)]
+    days = [
+        (shown.day.isoformat(), line)
+        for line in lines
+        for order in (True, False)
+        for shown in dates_in(line.text, order)
+    ]
+    moments = [(_moment(time.value), time.places) for time in times]
+
+    def places(value: str) -> tuple[Place, ...]:
+        marked = [place for moment, marks in moments if moment == _moment(value) for place in marks]
+        return tuple(dict.fromkeys([*marked, *(Place(line.index) for day, line in days if day == value[:10])]))
+
+    return [replace(candidate, places=places(candidate.value)) for candidate in found]
+
+
+def _moment(value: str) -> str:
+    """To the minute, in UTC where the offset is given; a day, and what is no moment, as it is."""
+    try:
+        moment = datetime.fromisoformat(value)
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M")
+    except (ValueError, OverflowError):  # an offset of 99 hours, the year 1
+        return value

@@ -14,9 +14,10 @@ import numpy as np
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
-from newscrawl.extraction.roles.features import CHARS, Array, block_features, is_asked
+from newscrawl.extraction.roles.features import Array, block_features
 from newscrawl.extraction.roles.figures import figure_reason
 from newscrawl.extraction.roles.forest import load_forest
+from newscrawl.extraction.roles.own_columns import CHARS, is_asked
 from newscrawl.extraction.roles.related import HEADINGS, leads_to_article, with_related
 from newscrawl.extraction.roles.second_look import second_look_columns
 from newscrawl.extraction.roles.selected import with_selected
@@ -45,8 +46,8 @@ HASHTAGS, LINKED, TOPIC_LINKS = 0.7, 0.6, 0.5
 """Shares: of words that make a line hashtags, of text in links that makes it links, and that a list of topics has."""
 TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
 """Characters of a list of topics for each of its links, and of one that has only a label before it."""
-AROUND = 6
-"""Containers around a block whose names tell what it belongs to."""
+NAMES_UP, TAG_LEVELS = 6, 4
+"""Containers around a block whose names tell what it belongs to, and whose names make it a list of topics."""
 REPEATED_LENGTH = 40
 """Characters above which a paragraph that stands in the body again is repeated; shorter ones may be answers."""
 
@@ -85,7 +86,7 @@ def _spread(asked: Sequence[Block], chances: Array, blocks: Sequence[Block]) -> 
 def _outside(block: Block) -> bool:
     """In the site's navigation, foot or margin; an article has a foot of its own."""
     tags = block.context.tags
-    foot = "footer" in tags or names_around(block.context, AROUND) & bit("footer")
+    foot = "footer" in tags or names_around(block.context, NAMES_UP) & bit("footer")
     return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
 
 
@@ -94,15 +95,13 @@ def without_far(page: Analysis, roles: Roles) -> Roles:
     body = [index for index, role in enumerate(roles) if role.name == "body"]
     first = next((index for index, role in enumerate(roles) if role.name == "title"), body[0] if body else 0)
     last = body[-1] if body else len(roles)
-
-    def is_far(index: int, name: str) -> bool:
-        before, after = FAR.get(name, (len(roles), len(roles)))
-        return not min([first, *body[:1]]) - before <= index <= last + after
-
-    return [
-        Role("other", f"{role.name} far from the article") if is_far(index, role.name) else role
-        for index, role in enumerate(roles)
-    ]
+    decided = list(roles)
+    for index, role in enumerate(roles):
+        if role.name in FAR:
+            before, after = FAR[role.name]
+            if not min([first, *body[:1]]) - before <= index <= last + after:
+                decided[index] = Role("other", f"{role.name} far from the article")
+    return decided
 
 
 def without_repeated(page: Analysis, roles: Roles) -> Roles:
@@ -208,10 +207,10 @@ def is_tag_list(block: Block) -> bool:
         return (len(words) > 1 and all(word.startswith("#") for word in words)) or is_labelled_tags(block)
     if block.link_chars < TOPIC_LINKS * len(block.text) or len(block.text) > TOPIC_LENGTH * len(block.anchors):
         return False
-    around = names_around(block.context, AROUND)
+    around = names_around(block.context, NAMES_UP)
     hrefs = [a.get("href") or "" for a in block.anchors]
     topics = all(map(is_topic_link, hrefs))
-    marked = (names_around(block.context, 4) | block.inline) & bit("tags") and not around & bit("related")
+    marked = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags") and not around & bit("related")
     own = marked and ("article" in block.context.tags or topics)  # some put an article's topics into a nav of their own
     away = around & (bit("recommend") | bit("author")) or (around & (bit("nav") | bit("sidebar")) and not own)
     if away or (_outside(block) and not own):

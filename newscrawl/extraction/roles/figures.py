@@ -12,16 +12,20 @@ from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import alternatives, pattern
 
-LEVELS = 4
+FIGURE_LEVELS = 4
 """Containers around a block that may be its figure."""
-SHORTEST, LONGEST = 8, 1200
+NEAREST = 3
+"""Those of them whose names make a block a caption."""
+SOME_LINKS, MOSTLY_LINKS = 0.3, 0.6
+"""Shares of a block's text in links: above which it may lead away, and above which it is a link."""
+SHORTEST_CAPTION, LONGEST_CAPTION = 8, 1200
 """Characters of a caption; longer ones are text beside a picture, shorter ones a player's buttons."""
 CROWDED = 8
 """Blocks in a container from which it is more than a picture with its text."""
-SHORT = 60
+LINE_ABOUT = 60
 """Characters of a line that may be a byline, a date or a duration."""
 _FIGURES = frozenset({"figure", "figcaption"})
-SAID = 25
+QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
 _TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b(?:19|20)\d\d\b|\b\d+ ?{alternatives('duration')}\b", re.I)
 _COUNT = re.compile(rf"\d+ ?(?:/|{alternatives('of')}) ?\d+\b", re.I)
@@ -33,17 +37,17 @@ def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     """Why the markup makes one of the page's blocks a caption; None when it does not."""
     context = block.context
     marked = (context.inherited | block.inline) & (bit("caption") | bit("picture"))
-    if not (marked or context.tags & _FIGURES) or not SHORTEST < len(block.text) < LONGEST:
+    if not (marked or context.tags & _FIGURES) or not SHORTEST_CAPTION < len(block.text) < LONGEST_CAPTION:
         return None  # nearly all blocks: the rest is dear
     if _is_line_about(block) or _is_link(block):
         return None
-    levels = list(islice(ancestors(block.context), LEVELS))
-    if any(level.tag == "figcaption" for level in levels[:3]):
+    levels = list(islice(ancestors(block.context), FIGURE_LEVELS))
+    if any(level.tag == "figcaption" for level in levels[:NEAREST]):
         return None if _is_other_figure(levels, blocks) else "in a figcaption"
     surely = any(level.own & bit("caption") and level.own & bit("picture") for level in levels[:2])
     if not surely and _is_outside(levels):
         return None
-    if any(_is_captioned(level, block if level is block.context else None) for level in levels[:3]):
+    if any(_is_captioned(level, block if level is block.context else None) for level in levels[:NEAREST]):
         return "named a caption, beside a picture"
     figure = next((level for level in levels if level.tag == "figure"), None)
     if figure is not None and figure.pictures and _size(figure) <= CROWDED and not _is_other_figure(levels, blocks):
@@ -57,7 +61,7 @@ def _size(context: Context) -> int:
 
 def _is_line_about(block: Block) -> bool:
     """A byline, a date, a duration: pictures of authors and of videos have those beside them."""
-    if len(block.text) > SHORT:
+    if len(block.text) > LINE_ABOUT:
         return False
     near = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
     credited = near & (bit("caption") | bit("credit")) and (block.context.tag == "figcaption" or near & bit("credit"))
@@ -69,16 +73,16 @@ def _is_line_about(block: Block) -> bool:
 
 def _is_link(block: Block) -> bool:
     """A link to somewhere else; one to the picture itself is none."""
-    if block.link_chars <= 0.3 * len(block.text):
+    if block.link_chars <= SOME_LINKS * len(block.text):
         return False
-    most = block.link_chars > 0.6 * len(block.text)
+    most = block.link_chars > MOSTLY_LINKS * len(block.text)
     return _leads_away(block) or (most and not all(_ENLARGED.search(a.get("href") or "") for a in block.anchors))
 
 
 def _leads_away(block: Block) -> bool:
     """To another article."""
     hrefs = (a.get("href") or "" for a in block.anchors)
-    return block.link_chars > 0.3 * len(block.text) and any(
+    return block.link_chars > SOME_LINKS * len(block.text) and any(
         is_article_link(href) and not _ENLARGED.search(href) for href in hrefs
     )
 
@@ -98,15 +102,15 @@ def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool
     if levels[0].tags & {"nav", "footer"} or figure is None:
         return bool(levels[0].tags & {"nav", "footer"})
     inside = blocks[figure.first : figure.end]
-    if any(_is_link(block) and len(block.text) > SAID for block in inside):
+    if any(_is_link(block) and len(block.text) > QUOTATION for block in inside):
         return True
     if figure.pictures:
         return bool(figure.own & bit("author")) and len(inside) <= 3
-    return any(len(block.text) > SAID and not _in_figcaption(block) for block in inside)
+    return any(len(block.text) > QUOTATION and not _in_figcaption(block) for block in inside)
 
 
 def _in_figcaption(block: Block) -> bool:
-    return any(level.tag == "figcaption" for level in islice(ancestors(block.context), LEVELS))
+    return any(level.tag == "figcaption" for level in islice(ancestors(block.context), FIGURE_LEVELS))
 
 
 def _is_captioned(level: Context, block: Block | None) -> bool:
@@ -123,7 +127,7 @@ def _alone_with_picture(block: Block, levels: Sequence[Context], blocks: Sequenc
     """The text of a small container that is marked as a picture's and holds one."""
     if block.context.tag in ("h1", "h2", "h3") or block.anchors or len(block.text.split()) < 3:
         return False
-    for level in levels[:3]:
+    for level in levels[:NEAREST]:
         if level.pictures and level.own & bit("picture") and _size(level) <= 3:
             return not any(
                 other.anchors and is_article_link(other.anchors[0].get("href") or "")

@@ -14,27 +14,27 @@ from newscrawl.extraction.words.addresses import is_article_link, is_labelled_ar
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
 
-AFTER = 70
+LINKS_AFTER = 70
 """Blocks after the text in which links are still its readers'."""
-NEAR = 12
+LISTS_AFTER = 12
 """Blocks after the text in which an unlabelled list is still its own."""
-REACH = 60
+LABEL_REACH = 60
 """Blocks from a label to the last link under it."""
 LABEL_LENGTH, LABEL_REST, LINK_REST = 60, 12, 15
 """Characters of a label, or of what may follow its cue; with a link to an article in it, of what may be no headline."""
 LINKED, LINKED_AFTER_LABEL, HALF_LINKS, NOTHING_ELSE = 0.6, 0.3, 0.5, 0.9
 """Shares of a line's text in links: that make it a link, that do behind "Also read", from which it is no paragraph, and
 from which it is nothing else."""
-SHORTEST_LINK, HEADLINE, ITEM_LENGTH = 12, 25, (15, 160)
+SHORTEST_LINK, BARE_LINK, ITEM_LENGTH = 12, 25, (15, 160)
 """Characters of a link, of one that is a headline without any label, and of one in a list (shortest and longest)."""
 MAX_LINKS = 3
 """Links in a block that leads to others; more are a menu."""
-AROUND, LABEL_AROUND, LABEL_STEPS = 8, 6, 12
+NAMES_UP, LABEL_AROUND, LABEL_STEPS = 8, 6, 12
 """Containers around a block whose names count; around a label that may hold its links; from a link up to that one."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MARGIN = pattern("margin")
 """Names of the margin; other names of the `sidebar` category, as "widget", are given to lists under articles too."""
-SITE = frozenset({"nav", "footer", "form"})
+SITE_TAGS = frozenset({"nav", "footer", "form"})
 
 
 def with_related(page: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -45,7 +45,7 @@ def with_related(page: Analysis, roles: Sequence[Role]) -> list[Role]:
         return decided
     article = page.blocks[body[0] : body[-1]]
     label: Block | None = None
-    for block in page.blocks[body[0] : body[-1] + AFTER]:
+    for block in page.blocks[body[0] : body[-1] + LINKS_AFTER]:
         if is_label(block):
             label = None if _is_beside(block, page.blocks, body) else block
         elif _ends_list(block, decided):
@@ -54,7 +54,7 @@ def with_related(page: Analysis, roles: Sequence[Role]) -> list[Role]:
             decided[block.index] = Role("related", reason)
             if label is not None and decided[label.index].name != "related":
                 decided[label.index] = Role("related label", "heading of related links")
-    for run in _link_lists(page.blocks[body[0] : body[-1] + NEAR], body, decided):
+    for run in _link_lists(page.blocks[body[0] : body[-1] + LISTS_AFTER], body, decided):
         for item in run:
             decided[item.index] = Role("related", "in a list of links among the text")
     return decided
@@ -86,7 +86,7 @@ def _is_beside(label: Block, blocks: Sequence[Block], body: Sequence[int]) -> bo
     """In the margin, or outside the main part of a page that has one: the site's own lists."""
     if "main" in blocks[body[0]].context.tags and "main" not in label.context.tags:
         return True
-    for level in islice(ancestors(label.context), AROUND):
+    for level in islice(ancestors(label.context), NAMES_UP):
         named = (
             f"{level.element.get('class') or ''} {level.element.get('id') or ''}" if level.own & bit("sidebar") else ""
         )
@@ -104,24 +104,24 @@ def _reason(block: Block, label: Block | None, article: Sequence[Block], roles: 
         return None
     if roles[block.index].name == "tag":
         return None
-    under = label is not None and block.index - label.index <= REACH and _under(label, block)
+    under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     if under and any(is_labelled_article(a.get("href") or "", block.text) for a in block.anchors):
         return "link under a label"
     if not leads_to_article(block) or _is_away(block):
         return None
     if prefixed and block.link_chars < len(block.text):
         return "link on a line that announces it"
-    around = names_around(block.context, AROUND)
+    around = names_around(block.context, NAMES_UP)
     if around & bit("related") and not around & bit("sidebar"):
         return "link in a container marked as related"
     inside = article and block.index < article[-1].index and block.link_chars > NOTHING_ELSE * len(block.text)
-    alone = inside and len(block.text) > HEADLINE and _alone(block, article, roles)
+    alone = inside and len(block.text) > BARE_LINK and _alone(block, article, roles)
     return "link alone between paragraphs" if alone else None
 
 
 def _is_away(block: Block) -> bool:
     """In the site's own navigation, or in comments."""
-    around = names_around(block.context, AROUND) & (bit("nav") | bit("footer") | bit("comment") | bit("author"))
+    around = names_around(block.context, NAMES_UP) & (bit("nav") | bit("footer") | bit("comment") | bit("author"))
     return bool(around) or bool(block.context.tags & {"nav", "footer", "header"})
 
 
@@ -131,7 +131,7 @@ def _under(label: Block, block: Block) -> bool:
     for steps, context in enumerate(ancestors(block.context)):
         if id(context) in above:
             return steps <= LABEL_STEPS and not context.inherited & bit("comment")
-        if context.tag in SITE or context.own & (bit("comment") | bit("author") | bit("share")):
+        if context.tag in SITE_TAGS or context.own & (bit("comment") | bit("author") | bit("share")):
             return False
     return False
 

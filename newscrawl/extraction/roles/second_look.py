@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from newscrawl.extraction.roles.surroundings import shift
 
 Array = NDArray[np.float32]
-OFFSETS = (-3, -2, -1, 1, 2, 3)
-WIDTHS = (3, 8, 20)
-MUCH = 80
+CHANCE_OFFSETS = (-3, -2, -1, 1, 2, 3)
+CHANCE_WIDTHS = (3, 8, 20)
+SURELY_TEXT = 80
 """Characters, weighted by probability, of a block that is text without doubt."""
-REACH = 30
+FARTHEST = 30
 """Blocks up to which the distance to the text's ends is told."""
 SECOND_LOOK = (
     ["first_look"]
-    + [f"first_look@{offset:+d}" for offset in OFFSETS]
-    + [f"first_look~{width}" for width in WIDTHS]
+    + [f"first_look@{offset:+d}" for offset in CHANCE_OFFSETS]
+    + [f"first_look~{width}" for width in CHANCE_WIDTHS]
     + ["body_before", "body_after", "from_first", "to_last", "body_share"]
 )
 """Names of the columns."""
@@ -31,16 +31,16 @@ SECOND_LOOK = (
 def second_look_columns(chances: Array, chars: Array) -> Array:
     """Shape (blocks, columns), from the first look's probabilities and the blocks' lengths, both shape (blocks,)."""
     count, index = len(chances), np.arange(len(chances))
-    columns: list[NDArray[Any]] = [chances, *(shift(offset)(chances) for offset in OFFSETS)]
+    columns: list[NDArray[Any]] = [chances, *(shift(offset)(chances) for offset in CHANCE_OFFSETS)]
     text = np.concatenate([[0.0], np.cumsum(chances * chars, dtype=np.float64)])
     size = np.concatenate([[0.0], np.cumsum(chars, dtype=np.float64)])
-    for width in WIDTHS:
+    for width in CHANCE_WIDTHS:
         low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, count)
         columns.append((text[high] - text[low]) / np.maximum(size[high] - size[low], 1.0))
     total = text[-1] or 1.0
-    sure = np.flatnonzero(chances * chars > MUCH)
+    sure = np.flatnonzero(chances * chars > SURELY_TEXT)
     first, last = (sure[0], sure[-1]) if len(sure) else (0, count)
     columns += [text[:-1] / total, 1.0 - text[1:] / total]
-    columns += [np.clip(index - first, -REACH, REACH), np.clip(last - index, -REACH, REACH)]
+    columns += [np.clip(index - first, -FARTHEST, FARTHEST), np.clip(last - index, -FARTHEST, FARTHEST)]
     columns.append(np.full(count, total / (size[-1] or 1.0)))
     return np.column_stack(columns).astype(np.float32)

@@ -11,7 +11,7 @@ from newscrawl.extraction.document.blocks import INLINE, Block, Role
 from newscrawl.extraction.document.selectors import BODY_DROP, empties, find_elements, queries
 from newscrawl.text.strings import squeeze
 
-ROLES = {"captions": "caption", "related_links": "related", "tags": "tag"}
+CLAIMED = {"captions": "caption", "related_links": "related", "tags": "tag"}
 """Fields that are made of blocks, and the role of these."""
 APART = frozenset(
     ("caption", "related", "related label", "tag", "title", "hashtags", "byline", "date", "promo", "links")
@@ -24,7 +24,7 @@ MOSTLY, NEARLY_ALL = 0.5, 0.9
 def with_selected(page: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Roles by the source's selectors; a selector that finds nothing changes nothing."""
     selectors, blocks, decided = page.page.selectors, page.blocks, list(roles)
-    for field, name in ROLES.items():
+    for field, name in CLAIMED.items():
         if field in selectors:
             forced = empties(selectors[field])
             elements = [] if forced else selected_elements(page, field)

@@ -12,13 +12,17 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context
 
 Array = NDArray[np.float32]
-LEVELS = 4
+TREE_LEVELS = 4
+"""Containers around a block that are described."""
+PROSE_LENGTH, PROSE_LINKS = 80, 0.5
+"""Characters from which a block may be a paragraph, and the share of links from which it is none."""
+ROOT_SHARE = 0.6
+"""Share of the text that the innermost container of the article has to hold."""
 
 # ---- the containers
 
-TREE = [
-    f"{name}^{level}" for level in range(LEVELS) for name in ("blocks", "share", "links", "kept", "prose", "pictures")
-]
+_FIGURES = ("blocks", "share", "links", "kept", "prose", "pictures")
+TREE = [f"{name}^{level}" for level in range(TREE_LEVELS) for name in _FIGURES]
 TREE += ["in_root", "root_steps", "share_of_root", "place_in_parent", "from_parent_end"]
 
 
@@ -74,14 +78,14 @@ def _running(values: Iterable[float]) -> list[float]:
 
 def is_prose(block: Block) -> bool:
     """Long enough and free enough of links to be a paragraph."""
-    return len(block.text) > 80 and block.link_chars < 0.5 * len(block.text)
+    return len(block.text) > PROSE_LENGTH and block.link_chars < PROSE_LINKS * len(block.text)
 
 
 def _levels(context: Context, sums: _Sums, figures: dict[int, tuple[float, ...]]) -> list[float]:
     """`figures` keeps those of the containers that were met: neighbours share them."""
     row: list[float] = []
     level: Context = context
-    for _ in range(LEVELS):
+    for _ in range(TREE_LEVELS):
         found = figures.get(id(level))
         if found is None:
             found = figures[id(level)] = _figures(level, sums)
@@ -105,7 +109,7 @@ def _figures(level: Context, sums: _Sums) -> tuple[float, ...]:
 
 def _text_root(contexts: Sequence[Context], sums: _Sums) -> Context | None:
     """The innermost container that holds most of what looks like prose and is kept."""
-    wanted = 0.6 * (sums.kept[-1] or sums.prose[-1])
+    wanted = ROOT_SHARE * (sums.kept[-1] or sums.prose[-1])
     best = None
     measure = sums.kept if sums.kept[-1] else sums.prose
     for context in contexts:
@@ -126,7 +130,7 @@ def _root_relation(context: Context, root: Context | None, around: set[int], sum
 
 # ---- the neighbours
 
-OFFSETS = (-2, -1, 1, 2)
+NEIGHBOURS = (-2, -1, 1, 2)
 SHIFTED = (
     "chars",
     "link_density",
@@ -141,7 +145,7 @@ SHIFTED = (
     "same_context",
     "same_tag",
 )
-WIDTHS = (3, 8)
+WINDOW_WIDTHS = (3, 8)
 WINDOWED = ("kept", "prose", "link_density")
 
 
@@ -150,13 +154,13 @@ def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block])
     parents = np.array([id(b.context.parent) % (1 << 52) for b in blocks], np.float64)
     tags = np.array([hash_of(b.context.tag) for b in blocks], np.float64)
     parts: list[Array] = []
-    for offset in OFFSETS:
+    for offset in NEIGHBOURS:
         shifted = shift(offset)
         parts += [shifted(column[name]) for name in SHIFTED[:-2]]
         parts += [_same(parents, offset), _same(tags, offset)]
-    prose = (column["chars"] > 80) & (column["link_density"] < 0.5)
+    prose = (column["chars"] > PROSE_LENGTH) & (column["link_density"] < PROSE_LINKS)
     windowed = {"kept": column["kept"], "prose": prose.astype(np.float32), "link_density": column["link_density"]}
-    for width in WIDTHS:
+    for width in WINDOW_WIDTHS:
         parts += [_window(windowed[name], width) for name in WINDOWED]
     return np.column_stack(parts).astype(np.float32)
 

@@ -44,11 +44,6 @@ def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
         yield ShownDate(found, any(word in label for word in entries("updated", "dates")))
 
 
-def days_in(text: str) -> set[date]:
-    """All days that a text may name, in either reading of 3/4/2026."""
-    return {shown.day for month_first in (True, False) for shown in dates_in(text, month_first)}
-
-
 def _read(text: str, month_first: bool) -> Iterator[tuple[int, date]]:
     """Where a date stands, and which it is."""
     months = _months()
