@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 from itemadapter import ItemAdapter
 
-from newscrawl.explain.marks import FIELDS as MARKED
+from newscrawl.explain.marks import FIELDS_OF_KIND
 from newscrawl.explain.saved_page import TESTABLE
 from newscrawl.explain.table import ROLES
 from newscrawl.extensions.field_health import WATCHED
@@ -55,7 +55,7 @@ def test_tables_of_functions_name_fields() -> None:
     assert set(READERS) | set(BLOCK_ROLES) <= set(FILLABLE)
     assert set(WATCHED) == set(FILLABLE) - {"canonical_url"}  # which each article has
     assert set(TESTABLE) == decided | {"url"}
-    assert {name for names in MARKED.values() for name in names} <= set(FILLABLE)
+    assert {name for names in FIELDS_OF_KIND.values() for name in names} <= set(FILLABLE)
     assert set(ROLES) <= set(FILLABLE)
 
 

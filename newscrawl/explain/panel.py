@@ -14,7 +14,7 @@ from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role
 from newscrawl.extraction.extract import Extraction
-from newscrawl.items import FIELDS as ITEM
+from newscrawl.items import FIELDS
 
 VALUE_SHOWN, QUOTED = 400, 300
 """Characters of a value that are shown unasked, and of a block's text in its evidence."""
@@ -26,7 +26,7 @@ KIND_OF = {"captions": "caption", "related_links": "related link", "tags": "tag"
 
 def fields_list(extraction: Extraction, found: Sequence[Mark]) -> str:
     """An entry for each field of the item, with the places that show it."""
-    item = [name for name, spec in ITEM.items() if not spec.on_request]
+    item = [name for name, spec in FIELDS.items() if not spec.on_request]
     numbers: dict[str, list[int]] = {name: [] for name in item}
     for number, place in enumerate(found):
         if place.field:
