@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from benchmarks.corpus import pages, require
 from newscrawl.extraction.extract import extract_article
-from newscrawl.pipelines.site_memory import BREAK, judge
+from newscrawl.extraction.repeats import BREAK, find_repeats
 from newscrawl.text.addresses import site_of
 from newscrawl.text.strings import fold
 
@@ -59,9 +59,9 @@ def _repeated_on_a_site(bodies: list[Body]) -> Iterable[tuple[str, bool]]:
 def _dropped_as_one_site(bodies: list[Body]) -> Iterable[tuple[str, bool]]:
     known: dict[str, list[bytes]] = {}
     for number, (_, blocks, true) in enumerate(bodies):
-        verdict = judge(blocks, known, number.to_bytes(8, "big"))
-        known |= verdict.witnesses
-        for place in verdict.dropped:
+        repeats = find_repeats(blocks, known, number.to_bytes(8, "big"))
+        known |= repeats.witnesses
+        for place in repeats.dropped:
             yield blocks[place], fold(blocks[place]) in true
 
 

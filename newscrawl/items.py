@@ -1,88 +1,247 @@
-"""What newscrawl exports: one `Article` is one JSON line, its fields in the order declared here."""
+"""What newscrawl exports: one `Article` is one JSON line, its fields in the order declared here.
+
+This is the one table of fields. Whatever else has to know them takes them from FIELDS: what a selector may fill, what
+is watched, what a valid value is, the JSON Schema. To add a field, declare it here and say in extraction/loader.py how
+it is found.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Annotated, Any, get_type_hints
+
+ACCESS = ("open", "paywalled")
+DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+"""ISO 8601: a day, with or without its time."""
+
+
+class Kind(StrEnum):
+    """What a value is: extraction/contract.py checks it, `json_schema` says it."""
+
+    TEXT = "text"
+    WORDS = "words"
+    """Text that is not blank."""
+    URL = "url"
+    """Absolute, http or https."""
+    DATE = "date"
+    ACCESS = "access"
+    FLAG = "flag"
+    COUNT = "count"
+    """A whole number from 1."""
+    OBJECT = "object"
+    """Any JSON object."""
+    CAPTION = "Caption"
+    RELATED_LINK = "RelatedLink"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One row of the table. A value is the field's empty one, or of its kind; with `many` a list of such."""
+
+    kind: Kind
+    doc: str
+    selector: bool = False
+    """Whether a source's selector may fill it; the others follow from these, or are the crawl's own."""
+    watched: bool = False
+    """Whether it is told when far fewer articles have it than before."""
+    of_page: bool = True
+    """Whether it depends on nothing but the page: such a field is tested on saved pages."""
+    on_request: bool = False
+    """Whether it is exported only when a setting asks for it, and left out while it is None."""
+    name: str = ""
+    make_empty: Callable[[], Any] | None = None
+    """None: an article is nothing without it."""
+
+    @property
+    def required(self) -> bool:
+        return self.make_empty is None
+
+    @property
+    def many(self) -> bool:
+        return self.make_empty is list
+
+    def empty(self) -> Any:
+        """The value when a page does not tell; None for a required field."""
+        return None if self.make_empty is None else self.make_empty()
+
+
+def table(of: type) -> dict[str, FieldSpec]:
+    """The fields of one of the dataclasses below, in their order."""
+    hints = get_type_hints(of, include_extras=True)
+    specs = {f.name: (hints[f.name].__metadata__[0], f.default, f.default_factory) for f in fields(of)}
+    return {
+        name: replace(spec, name=name, make_empty=_maker(default, factory))
+        for name, (spec, default, factory) in specs.items()
+    }
+
+
+def _maker(default: Any, factory: Any) -> Callable[[], Any] | None:
+    if factory is not MISSING:
+        return factory  # type: ignore[no-any-return]
+    return None if default is MISSING else lambda: default
+
+
+def _read(kind: Kind, doc: str) -> FieldSpec:
+    """A field that pages may lack, and that selectors may fill."""
+    return FieldSpec(kind, doc, selector=True, watched=True)
+
+
+def _ours(kind: Kind, doc: str) -> FieldSpec:
+    """A field that is the crawl's, or follows from others."""
+    return FieldSpec(kind, doc, of_page=False)
 
 
 @dataclass
 class Caption:
     """The text under a picture or video that belongs to the article."""
 
-    text: str
-    """What is shown, without the credit."""
-    credit: str | None = None
-    """Photographer or agency, without its "Photo:" prefix."""
-    image_url: str | None = None
-    """Absolute URL of the picture, when known."""
+    text: Annotated[str, FieldSpec(Kind.TEXT, "What is shown, without the credit.")]
+    credit: Annotated[str | None, FieldSpec(Kind.TEXT, 'Photographer or agency, without its "Photo:" prefix.')] = None
+    image_url: Annotated[str | None, FieldSpec(Kind.URL, "Absolute URL of the picture, when known.")] = None
 
 
 @dataclass
 class RelatedLink:
     """A link to another article, placed for the readers of this one."""
 
-    url: str
-    """Absolute, without fragment and tracking parameters."""
-    text: str
-    """The anchor's text without the site's name."""
-    label: str | None = None
-    """The heading shown over the link ("Also read"), without its colon."""
+    url: Annotated[str, FieldSpec(Kind.URL, "Absolute, without fragment and tracking parameters.")]
+    text: Annotated[str, FieldSpec(Kind.TEXT, "The anchor's text without the site's name.")]
+    label: Annotated[str | None, FieldSpec(Kind.TEXT, 'The heading over it ("Also read"), without its colon.')] = None
 
 
 @dataclass
 class Article:
-    """One article as newscrawl exports it. Absent values are None or an empty list."""
+    """One article as newscrawl exports it. Absent values are null or an empty list."""
 
-    id: str
-    """Stable over recrawls: a hash of the canonical URL."""
-    url: str
-    """Where it was fetched after redirects; from an archive the WARC-Target-URI as it stands."""
-    canonical_url: str
-    """What the page declares canonical (same site only), else `url` normalised."""
-    site_name: str | None = None
-    """The publisher's name."""
-    title: str = ""
-    """The headline as a reader sees it: no site-name suffix, no section prefix."""
-    subtitle: str | None = None
-    """Standfirst, when displayed."""
-    body: str = ""
-    """The article's prose, blocks joined by a blank line."""
-    captions: list[Caption] = field(default_factory=list)
-    """Pictures and videos of the article, in document order."""
-    related_links: list[RelatedLink] = field(default_factory=list)
-    """Links to other articles, inline or at the end."""
-    tags: list[str] = field(default_factory=list)
-    """Topics shown or declared, without '#', duplicates, sections and site names."""
-    authors: list[str] = field(default_factory=list)
-    """Person or agency names only."""
-    published_at: str | None = None
-    """ISO 8601, with the offset where the page gives one; never from the clock."""
-    modified_at: str | None = None
-    """ISO 8601, like `published_at`."""
-    language: str | None = None
-    """BCP 47."""
-    section: str | None = None
-    """The section the site files the article under."""
-    image_url: str | None = None
-    """Absolute URL of the lead picture."""
-    access: str | None = None
-    """`open`, `paywalled`, or None when unknown; `blocked` never reaches the feed as an article."""
-    is_article: bool = False
-    """Whether the page is one article, rather than a listing, product, forum or error page."""
-    rights: dict[str, Any] = field(default_factory=dict)
-    """Opt-outs found for this page: robots.txt rules for AI crawlers, TDM reservation, noai."""
-    source: str = ""
-    """The source's name."""
-    discovered_via: str = ""
-    """`news-sitemap`, `sitemap`, `feed`, `links`, `url` or `archive`."""
-    fetched_at: str = ""
-    """ISO 8601 in UTC."""
-    revision: int = 1
-    """1, then +1 each time the content changed."""
-    content_hash: str = ""
-    """Of the normalised title and body."""
-    extractor: str = ""
-    """newscrawl's version."""
-    provenance: dict[str, Any] | None = None
-    """Per field the evidence that won and what it beat; exported only with PROVENANCE=1."""
+    id: Annotated[str, _ours(Kind.WORDS, "Stable over recrawls: a hash of the canonical URL.")]
+    url: Annotated[
+        str,
+        FieldSpec(Kind.URL, "Where it was fetched after redirects; from an archive the WARC-Target-URI as it stands."),
+    ]
+    canonical_url: Annotated[
+        str,
+        FieldSpec(Kind.URL, "What the page declares canonical (same site only), else `url` normalised.", selector=True),
+    ]
+    site_name: Annotated[str | None, _read(Kind.WORDS, "The publisher's name.")] = None
+    title: Annotated[
+        str, _read(Kind.TEXT, "The headline as a reader sees it: no site-name suffix, no section prefix.")
+    ] = ""
+    subtitle: Annotated[str | None, _read(Kind.WORDS, "Standfirst, when displayed.")] = None
+    body: Annotated[str, _read(Kind.TEXT, "The article's prose, blocks joined by a blank line.")] = ""
+    captions: Annotated[
+        list[Caption], _read(Kind.CAPTION, "Pictures and videos of the article, in document order.")
+    ] = field(default_factory=list)
+    related_links: Annotated[
+        list[RelatedLink], _read(Kind.RELATED_LINK, "Links to other articles, inline or at the end.")
+    ] = field(default_factory=list)
+    tags: Annotated[
+        list[str], _read(Kind.WORDS, "Topics shown or declared, without '#', duplicates, sections and site names.")
+    ] = field(default_factory=list)
+    authors: Annotated[list[str], _read(Kind.WORDS, "Person or agency names only.")] = field(default_factory=list)
+    published_at: Annotated[
+        str | None, _read(Kind.DATE, "ISO 8601, with the offset where the page gives one; never from the clock.")
+    ] = None
+    modified_at: Annotated[str | None, _read(Kind.DATE, "ISO 8601, like `published_at`.")] = None
+    language: Annotated[str | None, _read(Kind.WORDS, "BCP 47.")] = None
+    section: Annotated[str | None, _read(Kind.WORDS, "The section the site files the article under.")] = None
+    image_url: Annotated[str | None, _read(Kind.URL, "Absolute URL of the lead picture.")] = None
+    access: Annotated[str | None, FieldSpec(Kind.ACCESS, "`open`, `paywalled`, or null when unknown.")] = None
+    is_article: Annotated[
+        bool,
+        FieldSpec(Kind.FLAG, "Whether the page is one article, rather than a listing, product, forum or error page."),
+    ] = False
+    rights: Annotated[
+        dict[str, Any],
+        FieldSpec(
+            Kind.OBJECT, "Opt-outs found for this page: robots.txt rules for AI crawlers, TDM reservation, noai."
+        ),
+    ] = field(default_factory=dict)
+    source: Annotated[str, _ours(Kind.TEXT, "The source's name.")] = ""
+    discovered_via: Annotated[
+        str, _ours(Kind.TEXT, "`news-sitemap`, `sitemap`, `feed`, `links`, `url` or `archive`.")
+    ] = ""
+    fetched_at: Annotated[str, _ours(Kind.DATE, "ISO 8601 in UTC.")] = ""
+    revision: Annotated[int, _ours(Kind.COUNT, "1, then +1 each time the content changed.")] = 1
+    content_hash: Annotated[str, _ours(Kind.TEXT, "Of the normalised title and body.")] = ""
+    extractor: Annotated[str, _ours(Kind.TEXT, "newscrawl's version.")] = ""
+    provenance: Annotated[
+        dict[str, Any] | None,
+        FieldSpec(
+            Kind.OBJECT,
+            "Per field the evidence that won and what it beat; exported only with PROVENANCE=1.",
+            of_page=False,
+            on_request=True,
+        ),
+    ] = None
+
+    def __post_init__(self) -> None:
+        # plain attributes and no fields, so that no feed exports them
+        self.errors: dict[str, str] = {}
+        """Fields that failed, and are empty for it: field -> error."""
+        self.blocked = False
+        """Whether the page is a consent or bot wall: it tells nothing about the article behind it."""
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.__dataclass_fields__:
+            raise KeyError(name)
+        return getattr(self, name)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As it is exported: plain values, without what was not asked for."""
+        return dict(without_unasked(asdict(self).items()))
+
+    def to_json(self) -> str:
+        """A feed's line, without its end. Half a character, which JSON-LD can spell, becomes a question mark."""
+        return json.dumps(self.to_dict(), ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+
+
+FIELDS = table(Article)
+_ON_REQUEST = frozenset(name for name, spec in FIELDS.items() if spec.on_request)
+PARTS: dict[Kind, type] = {Kind.CAPTION: Caption, Kind.RELATED_LINK: RelatedLink}
+"""Kinds that have fields of their own."""
+_SCHEMAS: dict[Kind, dict[str, Any]] = {
+    Kind.TEXT: {"type": "string"},
+    Kind.WORDS: {"type": "string", "pattern": r"\S"},
+    Kind.URL: {"type": "string", "format": "iri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]"},
+    Kind.DATE: {"type": "string", "pattern": f"^{DATE}$"},
+    Kind.ACCESS: {"enum": list(ACCESS)},
+    Kind.FLAG: {"type": "boolean"},
+    Kind.COUNT: {"type": "integer", "minimum": 1},
+    Kind.OBJECT: {"type": "object"},
+    Kind.CAPTION: {"$ref": "#/$defs/Caption"},
+    Kind.RELATED_LINK: {"$ref": "#/$defs/RelatedLink"},
+}
+
+
+def without_unasked(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """An article's names and values without those that no setting asked for."""
+    return ((name, value) for name, value in values if value is not None or name not in _ON_REQUEST)
+
+
+def json_schema() -> dict[str, Any]:
+    """The item's JSON Schema (2020-12); `make schema` writes it to docs/article.schema.json."""
+    parts = {kind.value: _object_schema(part) for kind, part in PARTS.items()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_object_schema(Article), "$defs": parts}
+
+
+def _object_schema(of: type) -> dict[str, Any]:
+    specs = table(of)
+    return {
+        "title": of.__name__,
+        "description": of.__doc__,
+        "type": "object",
+        "properties": {name: {"description": spec.doc, **_schema(spec)} for name, spec in specs.items()},
+        "required": [name for name, spec in specs.items() if not spec.on_request],
+    }
+
+
+def _schema(spec: FieldSpec) -> dict[str, Any]:
+    one = _SCHEMAS[spec.kind]
+    if spec.many:
+        return {"type": "array", "items": one}
+    if not spec.required and spec.empty() is None:
+        return {"anyOf": [one, {"type": "null"}]}
+    return {"anyOf": [one, {"const": ""}]} if spec.kind is Kind.DATE else one

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import ARTICLE, extract, may_be_article
+from newscrawl.extraction.extract import ARTICLE, may_be_article, run_extraction
 from newscrawl.extraction.fields.is_article import page_features
 from newscrawl.extraction.roles import forest
 from training.data import Sample
@@ -89,7 +89,7 @@ def _use(folder: Path | None) -> None:
 
 
 def _answer(page: Page) -> Answer:
-    extraction = extract(page)
+    extraction = run_extraction(page)
     assert extraction.analysis is not None
     article = extraction.article
     body = [block for block in extraction.analysis.blocks if block.role == "body"]

@@ -6,6 +6,8 @@ import zlib
 
 import brotli
 
+from newscrawl.text.http_headers import lower_headers
+
 _KNOWN = {"", "identity", "none", "gzip", "x-gzip", "deflate", "br"}
 
 
@@ -14,7 +16,7 @@ class PayloadError(Exception):
 
 
 def parse_head(content: bytes) -> tuple[int, dict[str, str], bytes] | None:
-    """Status, headers (names in lower case, repeated ones joined by a comma) and the body; None without such a head."""
+    """Status, headers (see `lower_headers`) and the body; None without such a head."""
     head, separator, body = content.partition(b"\r\n\r\n")
     if not separator or b"\n\n" in head:
         head, _, body = content.partition(b"\n\n")
@@ -22,13 +24,8 @@ def parse_head(content: bytes) -> tuple[int, dict[str, str], bytes] | None:
     status = lines[0].split(None, 2)[1:2] if lines and lines[0].startswith("HTTP/") else []
     if not status or not (status[0].isascii() and status[0].isdigit()):
         return None
-    headers: dict[str, str] = {}
-    for line in lines[1:]:
-        name, colon, value = line.partition(":")
-        if colon:
-            name = name.strip().lower()
-            headers[name] = f"{headers[name]}, {value.strip()}" if name in headers else value.strip()
-    return int(status[0]), headers, body
+    pairs = (line.partition(":") for line in lines[1:] if ":" in line)
+    return int(status[0]), lower_headers((name, value) for name, _, value in pairs), body
 
 
 def decode_body(body: bytes, headers: dict[str, str], max_bytes: int) -> bytes:

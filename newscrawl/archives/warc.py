@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -222,16 +222,10 @@ def read_page(record: Record, max_bytes: int = MAX_BYTES) -> tuple[Page | None, 
         return None, str(error)
     if not html_of(headers, html):
         return None, "content-type"
-    return _make_page(url, html, headers, record.headers.get("warc-date", "")), ""
+    return archived_page(url, html, headers, record.headers.get("warc-date", "")), ""
 
 
-def _make_page(url: str, html: bytes, headers: dict[str, str], date: str) -> Page:
-    return Page(
-        url=url,
-        requested_url=url,
-        html=html,
-        headers=headers,
-        fetched_at=date,
-        source=urlsplit(url).hostname or "",
-        discovered_via="archive",
-    )
+def archived_page(url: str, html: bytes, headers: Mapping[str, str], date: str) -> Page:
+    """A page of an archive: its source is its host. `headers` as `lower_headers` makes them."""
+    host = urlsplit(url).hostname or ""
+    return Page(url, html, headers, fetched_at=date, source=host, discovered_via="archive")

@@ -10,6 +10,7 @@ from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.spiders.arguments import parse_common
 
 ENDINGS = (".jsonl", ".jsonl.gz")
@@ -53,12 +54,12 @@ class Command(BaseCommand):
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
         from newscrawl.dataset.files.inputs import expand  # noqa: PLC0415 - needs Daft
-        from newscrawl.dataset.reextract.run import Wishes, lines, reextract  # noqa: PLC0415
+        from newscrawl.dataset.reextract.run import Work, lines, reextract  # noqa: PLC0415
 
         assert self.settings is not None
         workers = opts.workers or self.settings.getint("EXTRACT_WORKERS") + 1  # here no crawl needs a core
-        wishes = Wishes(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), common.keep_all, common.since)
-        outcome = reextract(expand(args), _target(opts), wishes)
+        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"))
+        outcome = reextract(expand(args), _target(opts), work, Wanted(common.keep_all, common.since))
         for line in lines(outcome):
             sys.stderr.write(f"{line}\n")
         print(f"{outcome.articles:,} articles written to {opts.output}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -72,12 +73,16 @@ def _file(path: Path, address: str | None) -> Page:
     if html.startswith(_GZIP):
         html = gzip.decompress(html)
     here = path.resolve().as_uri()
-    url = address or declared_address(Page(here, here, html)) or here
-    return Page(url, here, html)
+    return located(Page(address or here, html))
 
 
-def declared_address(page: Page) -> str | None:
-    """Where a saved page says that it is from; without it, links could not be made absolute."""
+def located(page: Page) -> Page:
+    """A file's page where it says that it was saved from: without that, links could not be made absolute."""
+    address = _declared_address(page) if page.url.startswith("file:") else None
+    return replace(page, url=address) if address else page
+
+
+def _declared_address(page: Page) -> str | None:
     if found := _SAVED_FROM.search(page.html[:4096]):
         return found[1].decode("utf-8", "replace")
     queries = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from html import escape
 from typing import Any
 
@@ -15,10 +14,10 @@ from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role
 from newscrawl.extraction.extract import Extraction
+from newscrawl.items import FIELDS
 
 VALUE_SHOWN, QUOTED = 400, 300
 """Characters of a value that are shown unasked, and of a block's text in its evidence."""
-NO_FIELDS = frozenset({"provenance"})
 KIND_OF = {"captions": "caption", "related_links": "related link", "tags": "tag", "authors": "author"} | dict.fromkeys(
     ("published_at", "modified_at"), "date"
 )
@@ -27,7 +26,7 @@ KIND_OF = {"captions": "caption", "related_links": "related link", "tags": "tag"
 
 def fields_list(extraction: Extraction, found: Sequence[Mark]) -> str:
     """An entry for each field of the item, with the places that show it."""
-    item = {name: value for name, value in asdict(extraction.article).items() if name not in NO_FIELDS}
+    item = [name for name, spec in FIELDS.items() if not spec.on_request]
     numbers: dict[str, list[int]] = {name: [] for name in item}
     for number, place in enumerate(found):
         if place.field:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from newscrawl.explain.site_repeats import leave_out_repeats
+from newscrawl.extraction.contract import conform
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import Extraction, extract
-from newscrawl.items import Article
-from newscrawl.pipelines.validate import empty, violations
+from newscrawl.extraction.extract import Extraction, run_extraction
 
 
 def explained(page: Page, *, provenance: bool = False, state_url: str = "") -> Extraction:
@@ -14,15 +13,7 @@ def explained(page: Page, *, provenance: bool = False, state_url: str = "") -> E
 
     `state_url`: the state that knows what the page's site repeats; empty when that is not asked.
     """
-    extraction = extract(page, provenance=provenance)
-    _conform(extraction.article)
+    extraction = run_extraction(page, provenance=provenance)
+    conform(extraction.article)  # a saved page without an http URL keeps its own
     leave_out_repeats(extraction, state_url)
     return extraction
-
-
-def _conform(article: Article) -> None:
-    """What the pipelines do to an item, but for leaving it out. A saved page without an http URL keeps its own."""
-    for field in violations(article):
-        empty(article, field)
-    if article.access == "blocked":
-        article.access, article.is_article = None, False

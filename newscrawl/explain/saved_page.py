@@ -9,36 +9,18 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
-from newscrawl.items import Article
-from newscrawl.text.addresses import is_http_url
+from newscrawl.items import FIELDS, Article
 
 PAGE, META, EXPECTED = "page.html.gz", "meta.json", "expected.json"
-LEFT_OUT = frozenset(
-    {
-        "id",
-        "content_hash",
-        "source",
-        "discovered_via",
-        "fetched_at",
-        "revision",
-        "extractor",
-        "provenance",
-    }
-)
-"""Fields that are the run's, or that follow from others: whoever corrects a title has no hash to correct."""
+TESTABLE = tuple(name for name, spec in FIELDS.items() if spec.of_page)
+"""Fields that a saved page tests: whoever corrects a title has no hash to correct."""
 HEADERS = ("content-type", "content-language", "last-modified", "x-robots-tag", "tdm-reservation", "tdm-policy", "link")
 """Response headers that extraction may read; the others (cookies!) stay out of a repository."""
-
-
-def testable() -> list[str]:
-    """Names of the fields that a saved page tests."""
-    return [field.name for field in fields(Article) if field.name not in LEFT_OUT]
 
 
 def is_saved(folder: Path) -> bool:
@@ -59,8 +41,8 @@ def save(folder: Path, page: Page, article: Article) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / PAGE).write_bytes(gzip.compress(page.html, mtime=0))
         _write(folder / META, _meta(page))
-        item = asdict(article)
-        _write(folder / EXPECTED, {name: item[name] for name in testable()})
+        item = article.to_dict()
+        _write(folder / EXPECTED, {name: item[name] for name in TESTABLE})
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
 
@@ -69,6 +51,7 @@ def load_page(folder: Path) -> Page:
     """The page as it was when it was saved. Raises UsageError."""
     try:
         meta = json.loads((folder / META).read_text("utf-8"))
+        meta.pop("requested_url", None)  # older ones have it
         return Page(html=gzip.decompress((folder / PAGE).read_bytes()), **meta)
     except (OSError, EOFError, ValueError, TypeError) as error:
         raise UsageError(f"{folder}: is no saved page ({error})") from error
@@ -83,15 +66,14 @@ def load_expected(folder: Path) -> dict[str, Any]:
         raise UsageError(f"{path}: cannot be read ({error})") from error
     if not isinstance(expected, dict):
         raise UsageError(f"{path}: has to be an object of fields")
-    if unknown := sorted(set(expected) - set(testable())):
-        raise UsageError(f"{path}: {unknown[0]} is no field that can be tested; there are {', '.join(testable())}")
+    if unknown := sorted(set(expected) - set(TESTABLE)):
+        raise UsageError(f"{path}: {unknown[0]} is no field that can be tested; there are {', '.join(TESTABLE)}")
     return expected
 
 
 def _meta(page: Page) -> dict[str, Any]:
     return {
         "url": page.url,
-        "requested_url": page.requested_url if is_http_url(page.requested_url) else page.url,
         "headers": {name: page.headers[name] for name in HEADERS if name in page.headers},
         "fetched_at": page.fetched_at,
         "status": page.status,

@@ -9,7 +9,6 @@ import tempfile
 import webbrowser
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,14 +17,15 @@ from rich.console import Console
 from scrapy.http import HtmlResponse, Response
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.explain.page_source import declared_address
+from newscrawl.explain.page_source import located
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.sources.match import equipped
 from newscrawl.sources.model import Source
+from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.text.http_headers import joined_headers
 
-EXTRACTION = ("extraction", "text", "explain", "pipelines.validate")
+EXTRACTION = ("extraction", "text", "explain")
 """Packages and modules that `reload_extraction` imports again."""
 STAY = frozenset({"shell_objects", "page_source", "saved_page"})
 """Modules of explain that do not extract; what they made goes on being used."""
@@ -107,12 +107,7 @@ class ShellObjects:
         return extraction.article
 
     def _page_of(self, response: Response) -> Page:
-        headers = joined_headers(response.headers)
-        fetched = datetime.now(UTC).isoformat(timespec="seconds")
-        page = Page(response.url, response.url, response.body, headers, fetched, response.status)
-        if response.url.startswith("file:") and (address := declared_address(page)):
-            page = Page(address, response.url, response.body, headers, fetched, response.status)
-        return equipped(page, self._sources, {})
+        return equipped(located(page_of_response(response)), self._sources, {})
 
 
 def _is_page(response: Response) -> bool:

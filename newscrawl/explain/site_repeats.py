@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.extract import Extraction
-from newscrawl.pipelines.site_memory import BREAK, judge
+from newscrawl.extraction.repeats import BREAK, leave_out, repeats_of
 from newscrawl.state.database import open_existing
 from newscrawl.state.site_lines import SiteLines
-from newscrawl.text.strings import fold, words_hash
 
 REASON = "the site repeats it in other articles (SITE_MEMORY)"
 
@@ -15,19 +16,16 @@ REASON = "the site repeats it in other articles (SITE_MEMORY)"
 def leave_out_repeats(extraction: Extraction, state_url: str) -> None:
     """Do to the article what the crawl's pipeline would do, and remember nothing of it. Raises StateError."""
     article = extraction.article
-    database = open_existing(state_url) if article.is_article and article.body else None
+    database = open_existing(state_url) if article.is_article else None
     if database is None:
         return
-    blocks = article.body.split(BREAK)
     try:
-        known = SiteLines(database).look_up(article.source, list(dict.fromkeys(map(fold, blocks))))
+        repeats = repeats_of(article, partial(SiteLines(database).look_up, article.source))
     finally:
         database.close()
-    dropped = judge(blocks, known, bytes.fromhex(article.id)[:8]).dropped
-    if dropped:
-        article.body = BREAK.join(block for place, block in enumerate(blocks) if place not in set(dropped))
-        article.content_hash = words_hash(article.title, article.body)
-        _tell(extraction, len(blocks), dropped)
+    size = article.body.count(BREAK) + 1
+    if repeats is not None and leave_out(article, repeats):
+        _tell(extraction, size, repeats.dropped)
 
 
 def _tell(extraction: Extraction, size: int, dropped: list[int]) -> None:

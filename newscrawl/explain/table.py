@@ -94,11 +94,8 @@ def selector_notes(extraction: Extraction) -> list[str]:
 
 def as_json(extraction: Extraction) -> dict[str, Any]:
     """The item, the decisions behind it, and the blocks."""
-    item = asdict(extraction.article)
-    if item["provenance"] is None:
-        del item["provenance"]  # as the feeds have it
     return {
-        "item": item,
+        "item": extraction.article.to_dict(),
         "decisions": {name: _decision(decision) for name, decision in extraction.decisions.items()},
         "field_errors": extraction.field_errors,
         "selectors": dict(extraction.analysis.page.selectors) if extraction.analysis else {},

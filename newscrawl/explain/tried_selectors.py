@@ -7,8 +7,9 @@ from typing import Any
 
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document import selectors
+from newscrawl.items import FIELDS
 
-LISTS = ("captions", "related_links", "tags", "authors", selectors.BODY_DROP)
+LISTS = (*(name for name, spec in FIELDS.items() if spec.many), selectors.BODY_DROP)
 """Keys for which several selectors add up."""
 
 

@@ -10,7 +10,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
-from newscrawl.items import Article
+from newscrawl.items import FIELDS, Article
 from newscrawl.running.reasons import Dropped, DropReason
 from newscrawl.running.stats import count_failure, selector_figures
 from newscrawl.state.crawl_state import state_of
@@ -18,21 +18,7 @@ from newscrawl.state.database import Database, StateError
 from newscrawl.state.field_health import Decay, HealthRecord, Sample, judge
 
 logger = logging.getLogger(__name__)
-FIELDS = (
-    "title",
-    "subtitle",
-    "body",
-    "captions",
-    "related_links",
-    "tags",
-    "authors",
-    "site_name",
-    "published_at",
-    "modified_at",
-    "language",
-    "section",
-    "image_url",
-)
+WATCHED = tuple(name for name, spec in FIELDS.items() if spec.watched)
 """Fields that a page may lack."""
 ARTICLE, SELECTOR = "is_article", "selector "
 """Watched beside the fields: pages that are articles, and articles in which a source's selector found something."""
@@ -67,7 +53,7 @@ class FieldHealth:
             self._pages[item.source] += 1
             if item.is_article:
                 self._articles[item.source] += 1
-                self._filled[item.source].update(name for name in FIELDS if getattr(item, name))
+                self._filled[item.source].update(name for name in WATCHED if getattr(item, name))
 
     def item_dropped(self, item: Any, exception: DropItem) -> None:
         if isinstance(exception, Dropped) and exception.reason in NO_ARTICLE:
@@ -89,7 +75,7 @@ class FieldHealth:
     def _sample(self, source: str) -> Sample:
         articles = self._articles[source]
         counts = {ARTICLE: (articles, self._pages[source])}
-        counts |= {name: (self._filled[source][name], articles) for name in FIELDS}
+        counts |= {name: (self._filled[source][name], articles) for name in WATCHED}
         for field, (found, missed) in selector_figures(self._crawler.stats.get_stats(), source).items():
             counts[SELECTOR + field] = (found, found + missed)
         return Sample(articles, counts)

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, is_dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscrawl import __version__
-from newscrawl.errors import ExtractionError
-from newscrawl.extraction.candidates import Candidate, Decision
-from newscrawl.extraction.document import site_names
+from newscrawl.errors import ExtractionError, UsageError
+from newscrawl.extraction.candidates import Decision
+from newscrawl.extraction.contract import conform
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.document.selectors import BODY_DROP
-from newscrawl.extraction.fields import (
-    access,
-    authors,
-    body,
-    captions,
-    dates,
-    identity,
-    is_article,
-    language,
-    related_links,
-    tags,
-    title,
-)
-from newscrawl.extraction.loader import LISTS, TEXTS, ArticleLoader, cleaned, provenance
+from newscrawl.extraction.document.selectors import BODY_DROP, check
+from newscrawl.extraction.fields import access, is_article
+from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned, provenance
 from newscrawl.extraction.roles.assign import STAGES, general_roles
 from newscrawl.extraction.roles.selected import is_dropped
 from newscrawl.extraction.selected import selected
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id
+from newscrawl.text.strings import words_hash
 
 logger = logging.getLogger(__name__)
 ARTICLE = 0.3
@@ -49,8 +39,6 @@ class Extraction:
 
     article: Article
     decisions: dict[str, Decision] = field(default_factory=dict)
-    field_errors: dict[str, str] = field(default_factory=dict)
-    """Fields that failed, and are empty for it: field -> error."""
     analysis: Analysis | None = None
     left_out: dict[int, Role] = field(default_factory=dict)
     """Indexes of body blocks that a later step leaves out -> what they are instead."""
@@ -68,13 +56,48 @@ class Extraction:
         blocks = self.analysis.blocks if self.analysis else []
         return [self.left_out.get(block.index) or Role(block.role, block.reason) for block in blocks]
 
+    @property
+    def field_errors(self) -> dict[str, str]:
+        """Fields that failed, and are empty for it: field -> error."""
+        return self.article.errors
+
+
+def extract(
+    html: bytes | str,
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    fetched_at: str = "",
+    selectors: Mapping[str, Any] | None = None,
+    provenance: bool = False,
+) -> Article:
+    """The article on a page, whatever the page holds; one that is none has `is_article` False.
+
+    A field that fails, or breaks the item's contract, is empty and named in the article's `errors`; `page` there is a
+    page that cannot be read at all. Text is taken as it is, whatever charset it declares. `headers` are the response's,
+    `fetched_at` is ISO 8601: what a page says of "2 hours ago" counts from it. Raises UsageError for `selectors` that
+    cannot be used.
+    """
+    if message := check(selectors or {}):
+        raise UsageError(f"selectors: {message}")
+    page = Page.of(html, url, headers, fetched_at=fetched_at, source=_host(url), selectors=selectors or {})
+    try:
+        article = run_extraction(page, provenance=provenance).article
+    except ExtractionError as error:
+        article = _bare(page)
+        article.id = article_id(url)
+        article.errors["page"] = str(error)
+    for spec in conform(article):
+        article.errors.setdefault(spec.name, "breaks the item's contract")
+    return article
+
 
 def extract_article(page: Page, *, provenance: bool = False) -> Article:
     """The article on a page. Raises ExtractionError when the page cannot be read at all."""
-    return extract(page, provenance=provenance).article
+    return run_extraction(page, provenance=provenance).article
 
 
-def extract(page: Page, *, provenance: bool = False) -> Extraction:
+def run_extraction(page: Page, *, provenance: bool = False) -> Extraction:
     """The article with the decisions behind it. Raises ExtractionError when the page cannot be read at all."""
     try:
         analysis = Analysis(page)
@@ -87,13 +110,13 @@ def extract(page: Page, *, provenance: bool = False) -> Extraction:
         raise ExtractionError(f"{page.url}: {error!r}") from error
     if provenance:
         article.provenance = _provenance(run.decisions)
-    return Extraction(article, run.decisions, run.errors, analysis)
+    return Extraction(article, run.decisions, analysis)
 
 
 def may_be_article(analysis: Analysis, article: Article) -> bool:
     """Whether it has what an article has to have; the classifier has the last word."""
     long_enough = len(article.body) >= _SHORTEST or article.access == "paywalled"
-    walled = article.access == "blocked" or access.is_missing(analysis, article.title)
+    walled = article.blocked or access.is_missing(analysis, article.title)
     return bool(article.title) and long_enough and not walled
 
 
@@ -103,30 +126,25 @@ class _Run:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.loader = ArticleLoader()
+        self.made = _bare(analysis.page)
         self.decisions: dict[str, Decision] = {}
-        self.errors: dict[str, str] = {}
 
     def article(self) -> Article:
         """All fields, in the order in which they need each other."""
-        page, analysis = self.analysis.page, self.analysis
-        headline = self._decide("title", lambda: title.candidates(analysis))
-        self._assign_roles(headline)
-        text = self._decide("body", lambda: body.candidates(analysis))
-        canonical = self._decide("canonical_url", lambda: identity.canonical_candidates(analysis)) or page.url
-        article = Article(
-            id=article_id(canonical),
-            url=cleaned(page.url),
-            canonical_url=canonical,
-            title=headline,
-            body=text,
-        )
-        self._shown(article, headline)
-        self._declared(article, text)
-        self._judge(article)
-        article.content_hash = identity.content_hash(headline, text)
-        article.source, article.discovered_via, article.fetched_at = page.source, page.discovered_via, page.fetched_at
-        article.extractor = __version__
-        return article
+        made = self.made
+        first, *others = RULES
+        self._decide(first)
+        self._assign_roles(made.title)
+        for name in others:
+            self._decide(name)
+        made.blocked = made.access == "blocked"
+        if made.blocked:
+            made.access = None  # of the article behind a wall it tells nothing
+        made.rights = cleaned(self._guard("rights", lambda: access.rights(self.analysis)) or {})
+        self._decide_is_article()
+        made.id = article_id(made.canonical_url)
+        made.content_hash = words_hash(made.title, made.body)
+        return made
 
     def _assign_roles(self, headline: str) -> None:
         """A stage that fails leaves the blocks the roles that they had before it."""
@@ -138,57 +156,58 @@ class _Run:
         for block, role in zip(analysis.blocks, roles, strict=True):
             block.settle(role)
 
-    def _shown(self, article: Article, headline: str) -> None:
-        analysis = self.analysis
-        article.subtitle = self._decide("subtitle", lambda: body.subtitle_candidates(analysis))
-        article.captions = self._decide("captions", lambda: captions.candidates(analysis, [headline]))
-        article.related_links = self._decide("related_links", lambda: related_links.candidates(analysis))
-        article.tags = self._decide("tags", lambda: tags.candidates(analysis))
-        article.authors = self._decide("authors", lambda: authors.candidates(analysis))
-
-    def _declared(self, article: Article, text: str) -> None:
-        analysis = self.analysis
-        article.site_name = self._decide("site_name", lambda: site_names.candidates(analysis))
-        article.published_at = self._decide("published_at", lambda: dates.published(analysis))
-        article.modified_at = self._decide("modified_at", lambda: dates.modified(analysis))
-        article.language = self._decide("language", lambda: language.candidates(analysis, text))
-        article.section = self._decide("section", lambda: identity.section_candidates(analysis))
-        article.image_url = self._decide("image_url", lambda: identity.image_candidates(analysis))
-        article.access = self._decide("access", lambda: access.candidates(analysis, text))
-        article.rights = cleaned(self._guard("rights", lambda: access.rights(analysis)) or {})
-
-    def _judge(self, article: Article) -> None:
-        analysis = self.analysis
-        blocks = [block for block in analysis.blocks if block.role == "body"]
-        chance = self._guard(
-            "is_article",
-            lambda: is_article.article_chance(
-                is_article.page_features(
-                    analysis, blocks, dated=bool(article.published_at), signed=bool(article.authors)
-                )
-            ),
-        )
-        article.is_article = may_be_article(analysis, article) and (chance or 0.0) >= ARTICLE
-        self.decisions["is_article"] = Decision(article.is_article, "classifier", f"probability {chance or 0.0:.2f}")
-
-    def _decide(self, name: str, find: Callable[[], Iterable[Candidate]]) -> Any:
-        empty: Any = [] if name in LISTS else "" if name in TEXTS else None
+    def _decide(self, name: str) -> None:
+        """Leaves the field empty when nothing is found."""
 
         def decide() -> Any:
-            self.loader.add(name, [*selected(self.analysis, name), *find()])
+            self.loader.add(name, [*selected(self.analysis, name), *RULES[name].find(self.analysis, self.made)])
             self.decisions[name] = self.loader.decision(name)
             return self.decisions[name].value
 
         value = self._guard(name, decide)
-        return empty if value is None else value
+        if value is not None:
+            setattr(self.made, name, value)
+
+    def _decide_is_article(self) -> None:
+        analysis, made = self.analysis, self.made
+        blocks = [block for block in analysis.blocks if block.role == "body"]
+        chance = self._guard(
+            "is_article",
+            lambda: is_article.article_chance(
+                is_article.page_features(analysis, blocks, dated=bool(made.published_at), signed=bool(made.authors))
+            ),
+        )
+        made.is_article = may_be_article(analysis, made) and (chance or 0.0) >= ARTICLE
+        self.decisions["is_article"] = Decision(made.is_article, "classifier", f"probability {chance or 0.0:.2f}")
 
     def _guard(self, name: str, call: Callable[[], Any]) -> Any:
         try:
             return call()
         except Exception as error:
             logger.debug("Field %s failed on %s", name, self.analysis.page.url, exc_info=True)
-            self.errors[name] = repr(error)
+            self.made.errors[name] = repr(error)
             return None
+
+
+def _bare(page: Page) -> Article:
+    """What is known of an article before its page is read."""
+    url = cleaned(page.url)
+    return Article(
+        id="",
+        url=url,
+        canonical_url=url,
+        source=page.source,
+        discovered_via=page.discovered_via,
+        fetched_at=page.fetched_at,
+        extractor=__version__,
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # it is no URL
+        return ""
 
 
 def _provenance(decisions: dict[str, Decision]) -> dict[str, Any]:

@@ -4,28 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from itemloaders import ItemLoader
 from itemloaders.processors import Identity
 
 from newscrawl.extraction.candidates import Candidate, Decision, first
-from newscrawl.extraction.fields import authors, body, captions, language, related_links, tags, title
+from newscrawl.extraction.document import site_names
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.fields import (
+    access,
+    authors,
+    body,
+    captions,
+    dates,
+    identity,
+    language,
+    related_links,
+    tags,
+    title,
+)
+from newscrawl.items import FIELDS, Article
 from newscrawl.text.characters import clean_text
 
-Decide = Callable[[list[Candidate]], Decision]
-DECISIONS: dict[str, Decide] = {
-    "title": title.decide,
-    "subtitle": body.decide_subtitle,
-    "captions": captions.decide,
-    "related_links": related_links.decide,
-    "tags": tags.decide,
-    "authors": authors.decide,
-    "language": language.decide,
+
+class Rules(NamedTuple):
+    """How a field is found, and decided."""
+
+    find: Callable[[Analysis, Article], Iterable[Candidate]]
+    """What the page's sources propose; the article holds the fields that were decided before."""
+    decide: Callable[[list[Candidate]], Decision] | None = None
+    """None: the first candidate wins, in the order of trust."""
+
+
+RULES: dict[str, Rules] = {
+    "title": Rules(lambda page, _: title.candidates(page), title.decide),
+    "body": Rules(lambda page, _: body.candidates(page)),
+    "canonical_url": Rules(lambda page, _: identity.canonical_candidates(page)),
+    "subtitle": Rules(lambda page, _: body.subtitle_candidates(page), body.decide_subtitle),
+    "captions": Rules(lambda page, made: captions.candidates(page, [made.title]), captions.decide),
+    "related_links": Rules(lambda page, _: related_links.candidates(page), related_links.decide),
+    "tags": Rules(lambda page, _: tags.candidates(page), tags.decide),
+    "authors": Rules(lambda page, _: authors.candidates(page), authors.decide),
+    "site_name": Rules(lambda page, _: site_names.candidates(page)),
+    "published_at": Rules(lambda page, _: dates.published(page)),
+    "modified_at": Rules(lambda page, _: dates.modified(page)),
+    "language": Rules(lambda page, made: language.candidates(page, made.body), language.decide),
+    "section": Rules(lambda page, _: identity.section_candidates(page)),
+    "image_url": Rules(lambda page, _: identity.image_candidates(page)),
+    "access": Rules(lambda page, made: access.candidates(page, made.body)),
 }
-"""How a field is decided; the others take their first candidate, in the order of trust."""
-LISTS = frozenset({"captions", "related_links", "tags", "authors"})
-TEXTS = frozenset({"title", "body"})
+"""The fields that are decided between candidates, in the order in which they need each other."""
 
 
 class ArticleLoader(ItemLoader):
@@ -48,14 +77,14 @@ class ArticleLoader(ItemLoader):
     def _decide(self, field: str) -> Decision:
         """A selector override beats everything, also by being empty."""
         found: list[Candidate] = self.get_output_value(field) or []
-        empty: Any = [] if field in LISTS else "" if field in TEXTS else None
+        empty = FIELDS[field].empty()
         for candidate in found:
             if candidate.evidence == "selector":
                 # the body without what was dropped is no other body that lost
                 rest = [c for c in found if c is not candidate and (field != "body" or c.value != candidate.value)]
                 value = candidate.value or empty
                 return Decision(value, "selector", "the source's selector", rest, candidate.places)
-        decide = DECISIONS.get(field)
+        decide = RULES[field].decide
         return decide(found) if decide is not None else first(found, empty)
 
 

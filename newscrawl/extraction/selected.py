@@ -45,7 +45,7 @@ def selected(page: Analysis, field: str) -> list[Candidate]:
         return []
     if empties(selectors[field]):
         return [Candidate(None, "selector")]
-    value = _READERS.get(field, _first)(page, field)
+    value = READERS.get(field, _first)(page, field)
     return [Candidate(value, "selector", _places(page, field, value))] if value else []
 
 
@@ -176,7 +176,7 @@ def _url(page: Analysis, field: str) -> str | None:
     return None
 
 
-_READERS: dict[str, Callable[[Analysis, str], Any]] = {
+READERS: dict[str, Callable[[Analysis, str], Any]] = {
     "body": _body,
     "captions": _captions,
     "related_links": _related,

@@ -8,7 +8,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exporters import JsonItemExporter, JsonLinesItemExporter
 
-from newscrawl.items import Article
+from newscrawl.items import Article, without_unasked
 from newscrawl.running.stats import count_failure
 from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import state_of
@@ -30,7 +30,7 @@ class _ArticleExporter:
 
     def get_serialized_fields(self, item: Any, *args: Any, **kwargs: Any) -> Iterable[tuple[str, Any]]:
         fields = super().get_serialized_fields(item, *args, **kwargs)  # type: ignore[misc]
-        return without_absent_provenance(item, fields)
+        return without_unasked(fields) if isinstance(item, Article) else fields
 
     def export_item(self, item: Any) -> None:
         """Does not raise in a crawl: Scrapy would log each item's traceback, and take it for written all the same."""
@@ -58,7 +58,7 @@ class _ArticleExporter:
 
 
 class ArticleLinesExporter(_ArticleExporter, JsonLinesItemExporter):
-    """One Article, one line: every field, in the order of its declaration; `provenance` only when there is one."""
+    """One Article, one line: every field that was asked for, in the order of its declaration."""
 
     def write_item(self, item: Any) -> None:
         line = self.encoder.encode(dict(self.get_serialized_fields(item))) + "\n"
@@ -69,11 +69,4 @@ class ArticleLinesExporter(_ArticleExporter, JsonLinesItemExporter):
 
 
 class ArticleJsonExporter(_ArticleExporter, JsonItemExporter):
-    """The same fields as one JSON array."""
-
-
-def without_absent_provenance(item: Any, fields: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
-    """The fields to export: `provenance` is one of them only with PROVENANCE=1."""
-    if isinstance(item, Article) and item.provenance is None:
-        return ((name, value) for name, value in fields if name != "provenance")
-    return fields
+    """All articles as one JSON array."""

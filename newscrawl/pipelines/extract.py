@@ -63,7 +63,7 @@ class ExtractPipeline:
             extracted = await self._run(item)
         except tuple(_REASONS) as error:
             raise self._drop(item, error) from error
-        for field, message in extracted.field_errors.items():
+        for field, message in extracted.article.errors.items():
             self._stats.inc_value(f"newscrawl/field_errors/{field}")
             logger.warning("Field %s failed on %s: %s", field, item.url, message)
         # a selector that finds nothing on an article may have outlived the site's markup

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -41,4 +40,5 @@ class RevisePipeline:
             raise drop(self._crawler.stats, DropReason.NO_STATE, item.url, error) from error
         if not revision:
             raise drop(self._crawler.stats, DropReason.UNCHANGED, item.url)
-        return replace(item, revision=revision)
+        item.revision = revision
+        return item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
 from functools import partial
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -27,9 +27,9 @@ from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
+from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
-from newscrawl.text.http_headers import joined_headers
 
 OWN = ("site", "url", "sources", "source")
 PLACES = 4
@@ -134,19 +134,14 @@ class NewsSpider(Spider):
 
     def parse(self, response: Response) -> Iterator[Page]:
         """An article's page; a bare response, as `scrapy parse` has it, is taken for one."""
-        headers = joined_headers(response.headers)
-        if response.status == 304 or not html_of(headers, response.body):
+        page = page_of_response(response)
+        if response.status == 304 or not html_of(page.headers, page.html):
             return
         asked: PageRequest | None = response.meta.get(META)
         source = asked.source if asked else Source(_host(response.url), response.url)
         frontier = self._frontiers.get(source.name)
-        yield Page(
-            url=response.url,
-            requested_url=asked.requested_url if asked else response.url,
-            html=response.body,
-            headers=headers,
-            fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            status=response.status,
+        yield replace(
+            page,
             source=source.name,
             discovered_via=asked.via if asked else "url",
             robots_txt=frontier.robots_txt if frontier else None,

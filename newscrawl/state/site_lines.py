@@ -11,8 +11,6 @@ from sqlalchemy import delete, func, insert, select
 from newscrawl.state.database import AT_ONCE, Database
 from newscrawl.state.schema import lines
 
-WITNESSES = 3
-"""Articles that are remembered for a line; with as many others an article is not among them, and does not have it."""
 MOST, ROOM = 5_000, 500
 """Lines of a source that stay, and how many come until the oldest, the rare ones first, go."""
 
@@ -41,7 +39,7 @@ class SiteLines:
             {
                 "key": _key(source, text),
                 "source": _source_key(source),
-                "articles": b"".join(articles[:WITNESSES]),
+                "articles": b"".join(articles),
                 "seen": int(time.time()),
             }
             for text, articles in found.items()

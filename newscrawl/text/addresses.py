@@ -67,11 +67,15 @@ def older_page_key(url: str) -> str:
 
 def article_id(canonical_url: str) -> str:
     """A hash of the canonical URL: scheme, www, fragment and trailing slash do not count. 32 hex digits."""
-    return hashlib.blake2b(_bare(canonical_url).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(_bare(canonical_url).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _bare(url: str) -> str:
-    return _FRONT.sub("", canonicalize_url(url)).rstrip("/")
+    try:
+        url = canonicalize_url(url)
+    except ValueError:  # it is no URL
+        pass
+    return _FRONT.sub("", url).rstrip("/")
 
 
 def _without(url: str, *kinds: str) -> str:

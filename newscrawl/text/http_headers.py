@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 
-def joined_headers(raw: Mapping[bytes, Iterable[bytes]]) -> dict[str, str]:
+def lower_headers(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Names in lower case; the values of repeated ones joined by commas, as HTTP has it."""
-    return {
-        name.decode("latin-1").lower(): ", ".join(value.decode("latin-1") for value in values)
-        for name, values in raw.items()
-        if values
-    }
+    headers: dict[str, str] = {}
+    for name, value in pairs:
+        name, value = name.strip().lower(), value.strip()
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
+
+
+def joined_headers(raw: Mapping[bytes, Iterable[bytes]]) -> dict[str, str]:
+    """`lower_headers` of Scrapy's."""
+    pairs = ((name, value) for name, values in raw.items() for value in values)
+    return lower_headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in pairs)

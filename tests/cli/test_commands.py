@@ -180,7 +180,7 @@ def test_a_foreign_spider_gets_the_pipelines(run_scrapy: Scrapy, tmp_path: Path)
         "    async def start(self):\n"
         "        yield Request('data:,x')\n"
         "    def parse(self, response):\n"
-        f"        yield Page('https://mill.example/1', 'https://mill.example/1', {page(1)!r})\n"
+        f"        yield Page('https://mill.example/1', {page(1)!r})\n"
         "        yield {'other': 'item'}\n",
         encoding="utf-8",
     )

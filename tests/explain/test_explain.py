@@ -258,7 +258,7 @@ def test_what_no_terminal_or_file_takes() -> None:
     html = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A \\ud83d face \\u001b[31m"}</script>'
     )
-    extraction = explained(Page("https://a.example/x", "https://a.example/x", html.encode()))
+    extraction = explained(Page("https://a.example/x", html.encode()))
     console = Console(file=StringIO(), force_terminal=False)
     console.print(fields_table(extraction))
     assert "\x1b" not in console.file.getvalue()  # type: ignore[attr-defined]

@@ -53,12 +53,12 @@ HOSTILE = f"""<html><head><title></title></script><script>{ALERT}</script></titl
 
 def sample(story: Any, **values: Any) -> Page:
     url = BASE + story.path
-    return Page(url, url, article_page(story, BASE).encode(), {"content-type": "text/html; charset=utf-8"}, **values)
+    return Page(url, article_page(story, BASE).encode(), {"content-type": "text/html; charset=utf-8"}, **values)
 
 
 def hostile() -> Page:
     url = "http://127.0.0.1:9/news/a-headline-that-breaks-out"
-    return Page(url, url, HOSTILE.encode(), {"content-type": "text/html; charset=utf-8"})
+    return Page(url, HOSTILE.encode(), {"content-type": "text/html; charset=utf-8"})
 
 
 def marked(page: Page) -> HtmlElement:
@@ -129,10 +129,10 @@ def test_every_place_has_one_label_and_its_evidence(folder: Path) -> None:
 
 
 def test_a_page_that_is_no_article() -> None:
-    page = Page("http://a.example/", "http://a.example/", b"<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>")
+    page = Page("http://a.example/", b"<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>")
     assert marks(explained(page)) == {}
     assert "One" in marked(page).xpath("string(//main)")
-    assert "not an article" in marked(Page("http://a.example/", "http://a.example/", b"")).text_content()
+    assert "not an article" in marked(Page("http://a.example/", b"")).text_content()
 
 
 def test_nothing_of_the_page_comes_along_but_its_text() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import extract
+from newscrawl.extraction.extract import run_extraction
 
 TEXTS = {
     "en": (
@@ -83,7 +83,7 @@ def page(language: str, inside: str, *places: str) -> Page:
         f'<figure><img src="/p.jpg"><figcaption>The bus{in_caption} at dusk</figcaption></figure>'
         f"<p>{sentence}{in_text}</p>{''.join(f'<p>{sentence} {stop}.</p>' for stop in STOPS)}</article></body></html>"
     )
-    return Page("https://courier.example/valley/night-bus-returns-12345", "", html.encode("utf-8", "surrogatepass"))
+    return Page("https://courier.example/valley/night-bus-returns-12345", html.encode("utf-8", "surrogatepass"))
 
 
 def texts(value: Any) -> list[str]:
@@ -97,7 +97,7 @@ def texts(value: Any) -> list[str]:
 @pytest.mark.parametrize("spelling", SPELLINGS)
 @pytest.mark.parametrize("language", TEXTS)
 def test_they_cost_nothing_and_are_in_no_field(language: str, spelling: str) -> None:
-    found = extract(page(language, spelling, "title", "text", "caption"), provenance=True)
+    found = run_extraction(page(language, spelling, "title", "text", "caption"), provenance=True)
     title, sentence = TEXTS[language]
     assert found.field_errors == {}
     assert found.article.is_article and found.article.title.startswith(title)
@@ -111,11 +111,11 @@ def test_they_cost_nothing_and_are_in_no_field(language: str, spelling: str) -> 
     "escape", ["\\u0001", "\\u001b", "\\u007f", "\\u0085", "\\uffff", "\\u202e", "\x02", "&#2;", "&amp;#2;"]
 )
 def test_json_is_no_way_around(escape: str) -> None:
-    article = extract(page("en", escape, "json"), provenance=True).article
+    article = run_extraction(page("en", escape, "json"), provenance=True).article
     assert article.authors == ["Mira Holt"] and article.tags == ["Buses"]
     assert all(text.replace("\n", "").isprintable() for text in texts(asdict(article)))
 
 
 def test_references_to_windows_1252_are_letters() -> None:
-    article = extract(page("en", " It&#146;s &#147;back&#148; &#150; at &#128;2&#133;", "text")).article
+    article = run_extraction(page("en", " It&#146;s &#147;back&#148; &#150; at &#128;2&#133;", "text")).article
     assert "It’s “back” – at €2…" in article.body

@@ -13,7 +13,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import parse_json_ld
 from newscrawl.extraction.document.tree import parse_html
-from newscrawl.extraction.extract import extract, extract_article
+from newscrawl.extraction.extract import extract_article, run_extraction
 from newscrawl.extraction.fields import tags as tags_field
 from newscrawl.extraction.fields.captions import split_credit
 from newscrawl.extraction.fields.dates import to_iso
@@ -35,9 +35,7 @@ def page(body: str = PROSE, head: str = "", **values: object) -> Page:
     html = (
         f'<html lang="en"><head>{head}</head><body><article><h1>Ferry line returns</h1>{body}</article></body></html>'
     )
-    return Page(
-        URL, URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, "2026-11-24T00:00:00+00:00", **values
-    )  # type: ignore[arg-type]
+    return Page(URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, "2026-11-24T00:00:00+00:00", **values)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +95,10 @@ def test_bylines(byline: str, names: list[str]) -> None:
         ("Mon, 16 Nov 2026 08:10:00 GMT", "2026-11-16T08:10:00+00:00"),
         ("November 16, 2026", "2026-11-16"),
         ("1700000000", "2023-11-14T22:13:20+00:00"),
+        ("2026-11-16T08:10:00+09:30", "2026-11-16T08:10:00+09:30"),
+        ("2026-11-16T08:10:00-1200", "2026-11-16T08:10:00-12:00"),
+        ("2026-11-16T08:10:00+75:00", "2026-11-16T08:10:00"),  # no place has such a clock
+        ("2026-11-16 08:10 -0099", "2026-11-16T08:10:00"),
         ("2026-13-40", None),
         ("yesterday", None),
     ],
@@ -160,7 +162,7 @@ def test_a_field_that_fails_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -
         raise KeyError("tags")
 
     monkeypatch.setattr("newscrawl.extraction.fields.tags.candidates", broken)
-    found = extract(page())
+    found = run_extraction(page())
     assert found.article.tags == [] and found.article.body and found.article.is_article
     assert set(found.field_errors) == {"tags"}
 
@@ -169,16 +171,16 @@ def test_a_field_that_fails_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -
     "html", [b"", b"\x00\x01\xff", b"<", b"<html></html>", b"<p>" * 5000, "<p>\ud83d".encode("utf-8", "surrogatepass")]
 )
 def test_nonsense_is_no_article(html: bytes) -> None:
-    assert not extract_article(Page(URL, URL, html)).is_article
+    assert not extract_article(Page(URL, html)).is_article
 
 
 def test_walls_and_missing_pages() -> None:
     consent = b"<title>Before you continue</title><p>We value your privacy. We use cookies; accept all cookies or consent to cookies.</p>"
     bot = b"<title>Just a moment...</title><p>Checking your browser. Please complete the security check.</p>"
     for wall in (consent, bot):
-        assert extract_article(Page(URL, URL, wall)).access == "blocked"
+        assert extract_article(Page(URL, wall)).blocked
     missing = page().html.replace(b"Ferry line returns", b"Page not found")
-    assert not extract_article(Page(URL, URL, missing)).is_article
+    assert not extract_article(Page(URL, missing)).is_article
 
 
 def test_paywall() -> None:
@@ -214,19 +216,19 @@ def test_selectors_overrule() -> None:
     assert (
         article.title.startswith("The ferry came") and article.tags == ["Ferry line returns"] and article.authors == []
     )
-    found = extract(page(selectors={"title": "h7.none"}))
+    found = run_extraction(page(selectors={"title": "h7.none"}))
     assert found.article.title == "Ferry line returns"
 
 
 def test_a_page_without_head_and_body_tags() -> None:
     html = b"<title>x</title><article><h1>Bridge reopens after two years</h1><p>It did.</p></article>"
-    assert extract_article(Page("https://a.example/x", "", html)).title == "Bridge reopens after two years"
+    assert extract_article(Page("https://a.example/x", html)).title == "Bridge reopens after two years"
 
 
 def test_an_element_that_is_not_closed_does_not_swallow_the_page() -> None:
     prose = "<p>The ferry came round the lighthouse shortly after six, and the crowd began to clap.</p>" * 4
     html = f"<body><button><svg><use href='#x'></svg><main><article><h1>Ferry returns to the bay</h1>{prose}</article></main>"
-    article = extract_article(Page("https://a.example/x", "", html.encode()))
+    article = extract_article(Page("https://a.example/x", html.encode()))
     assert article.title == "Ferry returns to the bay" and "clap" in article.body
 
 

@@ -23,7 +23,7 @@ def items() -> Iterator[dict[str, dict[str, Any]]]:
     for story in stories().values():
         url = BASE + story.path
         html = article_page(story, BASE).encode()
-        page = Page(url, url, html, {"content-type": "text/html; charset=utf-8"}, "2026-11-24T00:00:00+00:00")
+        page = Page(url, html, {"content-type": "text/html; charset=utf-8"}, "2026-11-24T00:00:00+00:00")
         found[url] = asdict(extract_article(page))
     yield found
 

@@ -47,7 +47,7 @@ class Seed:
 {escape(self.caption)} Photo: {escape(self.credit)}</figcaption></figure>{after}
 <p>Also Read <a href="/news/a-pianist-story-from-the-archive/">{escape(self.also)}</a></p>
 <p><strong>Keep reading:</strong></p><ul>{links}</ul><p>{tags}</p></div></article><footer class="site-footer"><p>All rights reserved</p></footer></body></html>"""
-        return Page(URL, URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, "2023-09-13T00:00:00+00:00")
+        return Page(URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, "2023-09-13T00:00:00+00:00")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import Extraction, extract
+from newscrawl.extraction.extract import Extraction, run_extraction
 from newscrawl.items import Caption, RelatedLink
 from newscrawl.sources.load import load_sources
 
@@ -29,7 +29,7 @@ BODY = f"""<div class="meta"><span class="who">By Ada Marsh and Lin Po</span> <s
 
 def extracted(selectors: dict[str, Any], body: str = BODY, head: str = "") -> Extraction:
     html = f'<html lang="en-GB"><head><title>x</title>{head}</head><body><article><h1>Ferry line returns</h1>{body}</article></body></html>'
-    return extract(Page(URL, URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, selectors=selectors))
+    return run_extraction(Page(URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, selectors=selectors))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,10 @@ def test_selectors_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ('titel = "h1"', "selectors titel is no field that a selector can fill; there are title, subtitle"),
+        (
+            'titel = "h1"',
+            "selectors titel is no field that a selector can fill; there are canonical_url, site_name, title",
+        ),
         ('title = "h1["', "selectors title = 'h1[' is no CSS selector"),
         ('title = "h1::shadow"', "selectors title = 'h1::shadow' is no CSS selector"),
         ('title = "//h1["', "selectors title = '//h1[' is no XPath"),

@@ -51,5 +51,7 @@ def extract(page: Page, provenance: bool) -> Extracted:
         stuck()
     if what == "error":
         raise ValueError("no sense in this page")
-    errors = {"tags": "KeyError('x')"} if what == "field" else {}
-    return Extracted(Article(id=page.url, url=page.url, canonical_url=page.url, body=page.html.decode()), errors)
+    article = Article(id=page.url, url=page.url, canonical_url=page.url, body=page.html.decode())
+    if what == "field":
+        article.errors["tags"] = "KeyError('x')"
+    return Extracted(article)

@@ -17,12 +17,12 @@ from newscrawl.extraction.workers.job import extract_page
 from newscrawl.extraction.workers.pool import WorkerPool
 from newscrawl.items import Article
 from newscrawl.pipelines.extract import ExtractPipeline
-from newscrawl.running.stats import selectors_of
+from newscrawl.running.stats import selector_figures
 
 
 def page(what: str) -> Page:
     url = f"https://news.example/{what}"
-    return Page(url=url, requested_url=url, html=what.encode())
+    return Page(url, html=what.encode())
 
 
 def extract_all(stats: StatsCollector, *names: str, workers: int = 2, timeout: float = 30.0) -> list[Any]:
@@ -90,8 +90,8 @@ def test_selectors_are_counted_and_no_provenance_comes_along(stats: StatsCollect
     html = f"<article><h1>Ferry line returns</h1>{prose}<p class=ad>Our harbour app shows every ferry.</p></article>"
     selectors = {"title": "h1", "section": "h7", "body_drop": [".ad"]}
     url = "https://news.example/news/ferry-line-returns"
-    article = Page(url, url, html.encode(), source="pier", selectors=selectors)
+    article = Page(url, html.encode(), source="pier", selectors=selectors)
     pipeline = ExtractPipeline(stats, None, False, extract_page)
     found = asyncio.run(pipeline.process_item(article))
     assert found.is_article and found.provenance is None and "harbour app" not in found.body
-    assert selectors_of(stats.get_stats(), "pier") == {"title": (1, 0), "section": (0, 1), "body_drop": (1, 0)}
+    assert selector_figures(stats.get_stats(), "pier") == {"title": (1, 0), "section": (0, 1), "body_drop": (1, 0)}

@@ -1,4 +1,4 @@
-"""What the site repeats goes; what is the article's own stays, however it looks."""
+"""What a site repeats, remembered by the state, and left out in a crawl."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
 from big_site import WORDS, BigSite, served
 
-from newscrawl.pipelines.site_memory import judge
+from newscrawl.extraction.repeats import find_repeats
 from newscrawl.state.database import Database
 from newscrawl.state.site_lines import MOST, SiteLines
 from newscrawl.text.strings import fold
@@ -39,75 +38,13 @@ class Site:
 
     def read(self, number: int, *blocks: str) -> list[str]:
         known = self.lines.look_up("site", [fold(block) for block in blocks])
-        verdict = judge(blocks, known, name(number))
-        self.lines.remember("site", verdict.witnesses)
-        return [block for place, block in enumerate(blocks) if place not in verdict.dropped]
+        repeats = find_repeats(blocks, known, name(number))
+        self.lines.remember("site", repeats.witnesses)
+        return [block for place, block in enumerate(blocks) if place not in repeats.dropped]
 
 
 def own(number: int) -> list[str]:
     return [prose(10 * number + n) for n in range(4)]
-
-
-def test_the_fourth_article_goes_without(tmp_path: Path) -> None:
-    site = Site(tmp_path)
-    for number in range(3):
-        assert site.read(number, *own(number), PROMO) == [*own(number), PROMO]
-    for number in (3, 4):
-        assert site.read(number, *own(number), PROMO) == own(number)
-        assert site.read(number, *own(number)[:2], PROMO, *own(number)[2:]) == own(number)
-    # looked at again, each is what it was: no revision for what was learned meanwhile
-    for number in range(3):
-        assert site.read(number, *own(number), PROMO) == [*own(number), PROMO]
-    assert site.read(3, *own(3), PROMO) == own(3)
-
-
-def test_an_article_looked_at_again_is_no_witness_of_itself(tmp_path: Path) -> None:
-    site = Site(tmp_path)
-    for _ in range(6):
-        assert site.read(1, *own(1), PROMO) == [*own(1), PROMO]
-    for version in range(6):  # a live blog: the same article, longer each time
-        blocks = [*(prose(900 + n) for n in reversed(range(version + 1))), *own(2)]
-        assert site.read(2, *blocks) == blocks
-
-
-def test_one_text_under_many_addresses_stays_whole(tmp_path: Path) -> None:
-    site = Site(tmp_path)
-    for number in range(8):
-        assert site.read(number, *own(7)) == own(7)
-    # and with something of its own each time
-    for number in range(8, 16):
-        assert site.read(number, prose(number), *own(7)) == [prose(number), *own(7)]
-
-
-@pytest.mark.parametrize("block", ["Background", "Why it matters", "Yes.", "“No comment,” he said.", "x " * 200])
-def test_what_may_be_the_articles_own_stays_inside(tmp_path: Path, block: str) -> None:
-    """Subheadings, short answers, and the background paragraph of a running story."""
-    site = Site(tmp_path)
-    for number in range(8):
-        blocks = [*own(number)[:2], block.strip(), *own(number)[2:], prose(number + 500, 40)]
-        assert site.read(number, *blocks) == blocks
-
-
-def test_a_heading_at_the_beginning_stays(tmp_path: Path) -> None:
-    site = Site(tmp_path)
-    for number in range(6):
-        assert site.read(number, "Key takeaways", *own(number)) == ["Key takeaways", *own(number)]
-    for number in range(6, 12):
-        found = site.read(number, PROMO, *own(number), "Keep reading")
-        assert found == (own(number) if number > 8 else [PROMO, *own(number), "Keep reading"])
-
-
-def test_a_short_article_is_not_emptied(tmp_path: Path) -> None:
-    site = Site(tmp_path)
-    for number in range(6):
-        assert site.read(number, prose(number, 5), PROMO)[-1] == PROMO
-
-
-def test_a_quote_in_two_articles_stays(tmp_path: Path) -> None:
-    site, quote = Site(tmp_path), prose(4000)
-    for number in range(3):
-        blocks = [own(number)[0], quote, *own(number)[1:]]
-        assert site.read(number, *blocks) == blocks
 
 
 def test_sources_do_not_share_a_memory_and_it_is_bounded(tmp_path: Path) -> None:

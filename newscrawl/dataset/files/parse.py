@@ -8,23 +8,12 @@ from urllib.parse import urlsplit
 
 from newscrawl.dataset.files.schema import ARTICLE, rights_row
 from newscrawl.dataset.steps.moments import moment
-from newscrawl.items import Caption, RelatedLink
-from newscrawl.pipelines.validate import CHECKS
+from newscrawl.extraction.contract import is_valid
+from newscrawl.items import FIELDS, PARTS, table
 
 REQUIRED = ("id", "url", "title", "body")
-LISTS = ("captions", "related_links", "tags", "authors")
-EMPTY: dict[str, Any] = dict.fromkeys(LISTS, ()) | {
-    "is_article": True,
-    "rights": {},
-    "source": "",
-    "discovered_via": "",
-    "fetched_at": "",
-    "revision": 1,
-    "content_hash": "",
-    "extractor": "",
-}
+EMPTY = {name: spec.make_empty for name, spec in FIELDS.items() if spec.make_empty} | {"is_article": lambda: True}
 """Values of fields that a line leaves out: older crawls knew fewer of them."""
-NESTED: dict[str, type] = {"captions": Caption, "related_links": RelatedLink}
 RESERVATIONS = ("tdm_reservation", "noai", "robots_txt")
 
 
@@ -46,14 +35,14 @@ def parse_line(line: bytes) -> dict[str, Any]:
 
 
 def make_row(item: dict[str, Any]) -> dict[str, Any]:
-    """The same from a decoded item."""
+    """The row of a decoded item. Raises NotAnArticle."""
     missing = [name for name in REQUIRED if item.get(name) is None]
     if missing:
         raise NotAnArticle(f"has no {missing[0]}")
     row = {name: _value(item, name) for name in ARTICLE.names}
     row["canonical_url"] = row["canonical_url"] or row["url"]
     for name, value in row.items():
-        if not CHECKS[name](_typed(name, value)):
+        if not is_valid(FIELDS[name], _typed(name, value)):
             raise NotAnArticle(f"{name} is not what the schema says")
     if row["revision"] > 2**31 - 1:
         raise NotAnArticle("revision is not what the schema says")
@@ -67,17 +56,15 @@ def make_row(item: dict[str, Any]) -> dict[str, Any]:
 
 def _value(item: dict[str, Any], name: str) -> Any:
     value = item.get(name)
-    if value is None and name in EMPTY:
-        value = EMPTY[name]
-    return list(value) if isinstance(value, tuple) else value
+    return EMPTY[name]() if value is None and name in EMPTY else value
 
 
 def _typed(name: str, value: Any) -> Any:
-    """As the checks of Article want it: nested objects as their dataclasses."""
-    made = NESTED.get(name)
+    """As the contract wants it: nested objects as their dataclasses."""
+    made = PARTS.get(FIELDS[name].kind)
     if made is None or not isinstance(value, list):
         return value
-    known = made.__dataclass_fields__  # type: ignore[attr-defined]
+    known = table(made)
     return [
         made(**{key: part.get(key) for key in known})
         if isinstance(part, dict) and part.keys() <= known.keys()

@@ -7,6 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from newscrawl.items import FIELDS, FieldSpec, Kind
+
 TEXT = pa.string()
 TEXTS = pa.list_(TEXT)
 CAPTION = pa.struct([("text", TEXT), ("credit", TEXT), ("image_url", TEXT)])
@@ -23,35 +25,16 @@ RIGHTS = pa.struct(
 )
 """`other`: whatever else an article's `rights` hold, as JSON."""
 
-ARTICLE = pa.schema(
-    [
-        ("id", TEXT),
-        ("url", TEXT),
-        ("canonical_url", TEXT),
-        ("site_name", TEXT),
-        ("title", TEXT),
-        ("subtitle", TEXT),
-        ("body", TEXT),
-        ("captions", pa.list_(CAPTION)),
-        ("related_links", pa.list_(RELATED_LINK)),
-        ("tags", TEXTS),
-        ("authors", TEXTS),
-        ("published_at", TEXT),
-        ("modified_at", TEXT),
-        ("language", TEXT),
-        ("section", TEXT),
-        ("image_url", TEXT),
-        ("access", TEXT),
-        ("is_article", pa.bool_()),
-        ("rights", RIGHTS),
-        ("source", TEXT),
-        ("discovered_via", TEXT),
-        ("fetched_at", TEXT),
-        ("revision", pa.int32()),
-        ("content_hash", TEXT),
-        ("extractor", TEXT),
-    ]
-)
+_TYPES = {Kind.FLAG: pa.bool_(), Kind.COUNT: pa.int32(), Kind.CAPTION: CAPTION, Kind.RELATED_LINK: RELATED_LINK}
+_TYPES |= {Kind.OBJECT: RIGHTS}  # the only one that is in a dataset
+
+
+def _type(spec: FieldSpec) -> pa.DataType:
+    one = _TYPES.get(spec.kind, TEXT)
+    return pa.list_(one) if spec.many else one
+
+
+ARTICLE = pa.schema([(name, _type(spec)) for name, spec in FIELDS.items() if not spec.on_request])
 DATASET = ARTICLE.append(pa.field("duplicates", TEXTS)).append(pa.field("cluster", TEXT))
 """What is written: `duplicates` are the ids of the copies that this article stands for, `cluster` names the copies that
 stand beside it (with --mark-duplicates)."""
@@ -95,7 +78,7 @@ def rights_row(rights: dict[str, Any]) -> dict[str, Any]:
 
 
 def rights_item(row: dict[str, Any] | None) -> dict[str, Any]:
-    """The opposite of `rights_row`."""
+    """The opt-outs of a RIGHTS struct, as an article has them."""
     row = row or {}
     found = {name: value for name, value in row.items() if name != "other" and value is not None}
     return found | (json.loads(row["other"]) if row.get("other") else {})

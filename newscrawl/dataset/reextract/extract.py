@@ -6,34 +6,31 @@ A page that hangs or takes its process down costs that page. A process of Daft's
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlsplit
 
 import daft
 from daft import DataType, Series
 
-from newscrawl.extraction.document.page import Page
+from newscrawl.archives.warc import archived_page
+from newscrawl.extraction.contract import conform
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.extraction.workers.job import extract_page, prepare
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, Worker, WorkerDied
 from newscrawl.items import Article
-from newscrawl.pipelines.validate import empty, violations
 
 STRUCT = DataType.struct(
     {
         "line": DataType.string(),
-        "id": DataType.string(),
-        "content_hash": DataType.string(),
-        "published_at": DataType.string(),
         "refused": DataType.string(),
+        "once": DataType.string(),
         "failure": DataType.string(),
     }
 )
-"""`line` is the article as JSON, `refused` why a crawl would leave it out, `failure` why there is none."""
+"""`line` is the article as JSON, `refused` and `once` what `Wanted` says of it, `failure` why there is none."""
 AT_A_TIME = 8
 
 
-def extractor(workers: int, timeout: float, keep_all: bool) -> Any:
+def extractor(workers: int, timeout: float, wanted: Wanted) -> Any:
     """A function of (url, html, headers, fetched_at) columns, run in `workers` places at a time."""
 
     @daft.cls(max_concurrency=workers, use_process=False)
@@ -53,47 +50,19 @@ def extractor(workers: int, timeout: float, keep_all: bool) -> Any:
             return [self._row(*values) if values[1] is not None else None for values in zip(*columns, strict=True)]
 
         def _row(self, url: str, html: bytes, headers: str, fetched_at: str) -> dict[str, Any]:
-            page = make_page(url, html, headers, fetched_at)
+            page = archived_page(url, html, json.loads(headers), fetched_at)
             try:
                 article = self._worker.run(extract_page, (page, False)).article
             except (TaskFailed, TaskTimeout, WorkerDied) as error:
                 return {"failure": f"extraction: {url}: {error}"}
-            return article_row(article, keep_all)
+            return article_row(article, wanted)
 
     return Extractor()
 
 
-def make_page(url: str, html: bytes, headers: str, fetched_at: str) -> Page:
-    """The page as the archive's reader gave it."""
-    host = urlsplit(url).hostname or ""
-    return Page(
-        url=url,
-        requested_url=url,
-        html=html,
-        headers=json.loads(headers),
-        fetched_at=fetched_at,
-        source=host,
-        discovered_via="archive",
-    )
-
-
-def article_row(article: Article, keep_all: bool) -> dict[str, Any]:
-    """What the crawl's pipelines would make of it: held to the contract, and refused for the same reasons."""
-    for field in violations(article):
-        if not empty(article, field):
-            return {"failure": f"invalid item: {article.url}: no usable {field.name}"}
-    refused = None
-    if not keep_all:
-        refused = "blocked" if article.access == "blocked" else None if article.is_article else "not_article"
-    if article.access == "blocked":
-        article.access, article.is_article = None, False
-    item = asdict(article)
-    if item["provenance"] is None:
-        del item["provenance"]
-    return {
-        "line": json.dumps(item, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8"),
-        "id": article.id,
-        "content_hash": article.content_hash,
-        "published_at": article.published_at,
-        "refused": refused,
-    }
+def article_row(article: Article, wanted: Wanted) -> dict[str, Any]:
+    """What the crawl's pipelines would make of it: held to the contract, and refused for what it is."""
+    lost = [field.name for field in conform(article) if field.required]
+    if lost:
+        return {"failure": f"invalid item: {article.url}: no usable {lost[0]}"}
+    return {"line": article.to_json(), "refused": wanted.refusal(article), "once": wanted.once(article)}

@@ -8,7 +8,6 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,18 +18,16 @@ from daft.functions import row_number
 from newscrawl.dataset.engine import DatasetError
 from newscrawl.dataset.reextract.archive_source import ArchiveSource
 from newscrawl.dataset.reextract.extract import extractor
-from newscrawl.pipelines.select import is_older
+from newscrawl.extraction.wanted import Unwanted, Wanted
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """What a run was asked for."""
+class Work:
+    """How the pages are worked on."""
 
     workers: int
     timeout: float
     """Seconds for each page."""
-    keep_all: bool = False
-    since: datetime | None = None
 
 
 @dataclass
@@ -43,40 +40,40 @@ class Outcome:
     dropped: Counter[str] = field(default_factory=Counter)
 
 
-def reextract(files: list[str], target: Path, wishes: Wishes) -> Outcome:
+def reextract(files: list[str], target: Path, work: Work, wanted: Wanted) -> Outcome:
     """Write the articles of `files` to `target`, which is replaced whole at the end. Raises DatasetError."""
-    work = target.parent / f".{target.name}.working"
+    folder = target.parent / f".{target.name}.working"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir()
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
         try:
-            return _run(files, target, work, wishes)
+            return _run(files, target, folder, extractor(work.workers, work.timeout, wanted))
         finally:
-            shutil.rmtree(work, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         raise DatasetError(f"cannot write {target}: {error.strerror or error}") from error
 
 
-def _run(files: list[str], target: Path, work: Path, wishes: Wishes) -> Outcome:
-    extract = extractor(wishes.workers, wishes.timeout, wishes.keep_all)
+def _run(files: list[str], target: Path, folder: Path, extract: Any) -> Outcome:
     pages = ArchiveSource(files).read()
     made = extract.rows(col("url"), col("html"), col("headers"), col("fetched_at")).alias("made")
     rows = pages.select("file", "row", "skipped", "problem", made)
-    parts = ("line", "id", "content_hash", "published_at", "refused", "failure")
+    parts = ("line", "refused", "once", "failure")
     rows = rows.select("file", "row", "skipped", "problem", *[col("made").get(name).alias(name) for name in parts])
-    rows.write_parquet(str(work / "rows"), partition_cols=["file"], compression="zstd")
-    done = daft.read_parquet(f"{work / 'rows'}/**/*.parquet", hive_partitioning=True)
+    rows.write_parquet(str(folder / "rows"), partition_cols=["file"], compression="zstd")
+    done = daft.read_parquet(f"{folder / 'rows'}/**/*.parquet", hive_partitioning=True)
     outcome = Outcome()
-    kept = _select(done.exclude("line"), outcome, wishes)
-    _write(done, kept, target, work, len(files))
+    kept = _select(done, outcome)
+    _write(done, kept, target, folder, len(files))
     outcome.articles = kept.count_rows()
     return outcome
 
 
-def _select(rows: DataFrame, outcome: Outcome, wishes: Wishes) -> DataFrame:
+def _select(done: DataFrame, outcome: Outcome) -> DataFrame:
     """`row` of what is written; the others are counted."""
-    rows = rows.exclude("file").collect()
+    has_line = col("line").not_null().alias("has_line")
+    rows = done.select("row", "skipped", "problem", "refused", "once", "failure", has_line).collect()
     told = rows.where(col("problem").not_null() | col("failure").not_null()).sort("row")
     for entry in told.select("problem", "failure").to_pylist():
         outcome.failures.append(f"damaged archive: {entry['problem']}" if entry["problem"] else entry["failure"])
@@ -84,30 +81,20 @@ def _select(rows: DataFrame, outcome: Outcome, wishes: Wishes) -> DataFrame:
     for name in ("skipped", "refused"):
         counted = rows.where(col(name).not_null()).groupby(name).agg(col("row").count().alias("n")).to_pylist()
         outcome.dropped.update({_reason(name, entry[name]): entry["n"] for entry in counted})
-    articles = rows.where(col("id").not_null() & col("refused").is_null())
-    if wishes.since is not None:
-        old = _too_old(articles, wishes.since)
-        outcome.dropped["too old"] += len(old)
-        articles = articles.where(~col("row").is_in(old or [-1]))
-    if not wishes.keep_all:
-        first = Window().partition_by("id", "content_hash").order_by("row")
-        ranked = articles.with_column("place", row_number().over(first)).collect()
-        articles = ranked.where(col("place") == 1)
-        outcome.dropped["duplicate"] += ranked.count_rows() - articles.count_rows()
-    return articles.select("row").collect()
+    articles = rows.where(col("has_line") & col("refused").is_null())
+    first = Window().partition_by("once").order_by("row")
+    places = articles.where(col("once").not_null()).with_column("place", row_number().over(first))
+    again = places.where(col("place") > 1).select("row").collect()
+    outcome.dropped[_reason("refused", Unwanted.DUPLICATE)] += again.count_rows()
+    return articles.join(again, on="row", how="anti").select("row").collect()
 
 
 def _reason(name: str, reason: str) -> str:
     return f"record skipped: {reason}" if name == "skipped" else reason.replace("_", " ")
 
 
-def _too_old(articles: DataFrame, since: datetime) -> list[int]:
-    dated = articles.where(col("published_at").not_null()).select("row", "published_at").to_pylist()
-    return [entry["row"] for entry in dated if is_older(entry["published_at"], since)]
-
-
-def _write(done: DataFrame, kept: DataFrame, target: Path, work: Path, files: int) -> None:
-    new = work / target.name
+def _write(done: DataFrame, kept: DataFrame, target: Path, folder: Path, files: int) -> None:
+    new = folder / target.name
     with _open(new) as out:
         for number in range(files):  # one archive's articles in memory at a time
             lines = done.where(col("file") == number).select("row", "line").join(kept, on="row", how="semi").sort("row")

@@ -1,4 +1,4 @@
-"""Figures of a set of articles: the same for a crawl's output and for a dataset."""
+"""Figures of a set of articles, be it a crawl's output or a dataset."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from newscrawl.dataset.files.read import ArticleSource
 from newscrawl.dataset.files.schema import ARTICLE, COLUMNS
 from newscrawl.dataset.steps.words import word_count
 from newscrawl.errors import UsageError
+from newscrawl.items import FIELDS
 
-LISTS = ("captions", "related_links", "tags", "authors")
 BINS = (0, 50, 100, 200, 300, 400, 500, 600, 800, 1000, 1500, 2000, 3000, 5000)
 """Words from which a column of the histogram begins."""
 COVERED = tuple(name for name in COLUMNS if name not in ("is_article", "rights", "revision", "id", "url"))
@@ -100,7 +100,7 @@ def host(url: Expression) -> Expression:
 
 def filled(name: str) -> Expression:
     """Whether the field says something."""
-    if name in LISTS:
+    if FIELDS[name].many:
         return col(name).list_count("all").fill_null(0) > 0
     assert ARTICLE.field(name).type == "string"
     return (col(name) != "").fill_null(False)

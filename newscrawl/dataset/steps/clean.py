@@ -14,6 +14,7 @@ from newscrawl.dataset.files.schema import COLUMNS
 from newscrawl.dataset.options import BuildOptions
 from newscrawl.dataset.steps import boilerplate, quality, scrub
 from newscrawl.dataset.steps.ledger import EXAMPLES, Ledger
+from newscrawl.text.strings import words_hash
 
 
 def left_of(read: DataFrame, ledger: Ledger) -> DataFrame:
@@ -73,6 +74,4 @@ def _account(clean: DataFrame, ledger: Ledger, lines: list[dict[str, Any]], opti
 @daft.func(return_dtype=DataType.string())
 def hash_again(title: str, body: str, altered: bool) -> str | None:
     """The content hash of a text that a step altered."""
-    from newscrawl.extraction.fields.identity import content_hash  # noqa: PLC0415 - brings the whole extraction with it
-
-    return content_hash(title, body) if altered else None
+    return words_hash(title, body) if altered else None

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.tree import parse_html
+from newscrawl.text.http_headers import lower_headers
+
+_BOM = b"\xef\xbb\xbf"
+"""What comes before all that a page declares of its encoding."""
 
 
 @dataclass(frozen=True)
@@ -18,12 +22,10 @@ class Page:
 
     url: str
     """Where it was fetched, after redirects."""
-    requested_url: str
-    """What was asked for."""
     html: bytes
     """The body as it came, content encodings undone."""
     headers: Mapping[str, str] = field(default_factory=dict)
-    """Response headers, names in lower case."""
+    """Response headers, as `lower_headers` makes them."""
     fetched_at: str = ""
     """ISO 8601 in UTC; from an archive the WARC-Date."""
     status: int = 200
@@ -41,6 +43,13 @@ class Page:
     def tree(self) -> HtmlElement:
         """The parsed document, made on first use; comments and processing instructions are gone."""
         return parse_html(self.html, self.headers.get("content-type"))
+
+    @classmethod
+    def of(cls, html: bytes | str, url: str, headers: Mapping[str, str] | None = None, **facts: Any) -> Self:
+        """A page from what anybody has of it. Text is taken as it is, whatever charset headers and markup declare."""
+        if isinstance(html, str):
+            html = _BOM + html.encode("utf-8", "replace")
+        return cls(url, html, lower_headers((headers or {}).items()), **facts)
 
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k != "tree"}

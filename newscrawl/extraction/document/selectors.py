@@ -9,22 +9,9 @@ from typing import Any, TypeAlias
 from lxml.html import HtmlElement
 from parsel import Selector
 
-FIELDS = (
-    "title",
-    "subtitle",
-    "body",
-    "captions",
-    "related_links",
-    "tags",
-    "authors",
-    "site_name",
-    "canonical_url",
-    "published_at",
-    "modified_at",
-    "language",
-    "section",
-    "image_url",
-)
+from newscrawl.items import FIELDS
+
+FILLABLE = tuple(name for name, spec in FIELDS.items() if spec.selector)
 """Fields that a selector may fill; the others follow from these, or are the crawl's own."""
 BODY_DROP = "body_drop"
 """The key for blocks to be left out of the body."""
@@ -51,8 +38,8 @@ def queries(selector: Any) -> list[str]:
 def check(selectors: Mapping[str, Any]) -> str:
     """What is wrong with a table of selectors, in words; empty when nothing is."""
     for name, selector in selectors.items():
-        if name not in (*FIELDS, BODY_DROP):
-            return f"{name} is no field that a selector can fill; there are {', '.join((*FIELDS, BODY_DROP))}"
+        if name not in (*FILLABLE, BODY_DROP):
+            return f"{name} is no field that a selector can fill; there are {', '.join((*FILLABLE, BODY_DROP))}"
         if empties(selector) and name != BODY_DROP:
             continue
         for query in queries(selector) or [""]:
@@ -72,7 +59,7 @@ def find(root: HtmlElement, query: str) -> list[Found]:
 
 
 def find_elements(root: HtmlElement, query: str) -> list[HtmlElement]:
-    """The same, but whole elements where the query asks for their text nodes: `p::text` would lose what is in links."""
+    """Whole elements, also where the query asks for their text nodes: `p::text` would lose what is in links."""
     return [item for item in find(root, _TEXTS.sub("", query)) if isinstance(item, HtmlElement)]
 
 

@@ -35,6 +35,8 @@ _EPOCH = re.compile(r"^1\d{9}(\d{3})?$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
 _EARLIEST, _LATEST = 1990, 2100
+_FURTHEST = 14
+"""Hours from UTC."""
 _MARGIN = timedelta(days=400)
 """How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
 
@@ -214,7 +216,10 @@ def _offset(text: str | None) -> str:
     if text in ("Z", "UTC", "GMT"):
         return "+00:00"
     digits = text[1:].replace(":", "").ljust(4, "0")
-    return f"{text[0]}{digits[:2]}:{digits[2:]}"
+    hours, minutes = digits[:2], digits[2:]
+    if int(hours) > _FURTHEST or int(minutes) > 59:  # no place has it: the time stays, and says nothing of its zone
+        return ""
+    return f"{text[0]}{hours}:{minutes}"
 
 
 def _from_rfc2822(text: str) -> str | None:

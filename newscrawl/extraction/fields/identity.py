@@ -1,4 +1,4 @@
-"""Which article it is: canonical URL, id, content hash; and the small declared facts, section and lead picture."""
+"""What pages declare around an article: canonical URL, section and lead picture."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings
 from newscrawl.text.addresses import absolute, same_site, without_tracking
-from newscrawl.text.strings import words_hash
 
 
 def canonical_candidates(page: Analysis) -> list[Candidate]:
@@ -28,11 +27,6 @@ def canonical_candidates(page: Analysis) -> list[Candidate]:
 def _is_home(url: str, base: str) -> bool:
     """A canonical link to the home page is a publisher's mistake."""
     return not urlsplit(url).path.strip("/") and not urlsplit(url).query and bool(urlsplit(base).path.strip("/"))
-
-
-def content_hash(title: str, body: str) -> str:
-    """Of the words of title and body, so that spacing and punctuation do not make a revision. 32 hex digits."""
-    return words_hash(title, body)
 
 
 def section_candidates(page: Analysis) -> list[Candidate]:

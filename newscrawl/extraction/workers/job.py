@@ -13,8 +13,6 @@ class Extracted(NamedTuple):
     """What comes back from a worker."""
 
     article: Article
-    field_errors: dict[str, str]
-    """Fields that failed -> error."""
     selected: frozenset[str] = frozenset()
     """Those of the source's selectors that found something."""
 
@@ -28,7 +26,7 @@ def prepare() -> None:
 
 def extract_page(page: Page, provenance: bool) -> Extracted:
     """The article, and what there is to count of it. Raises ExtractionError."""
-    from newscrawl.extraction.extract import extract  # noqa: PLC0415 - only workers load it, not the crawl's own process
+    from newscrawl.extraction.extract import run_extraction  # noqa: PLC0415 - only workers load it, not the crawl itself
 
-    extraction = extract(page, provenance=provenance)
-    return Extracted(extraction.article, extraction.field_errors, extraction.selected)
+    extraction = run_extraction(page, provenance=provenance)
+    return Extracted(extraction.article, extraction.selected)

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.tree import base_url, parse_html
-from newscrawl.extraction.extract import extract
+from newscrawl.extraction.extract import run_extraction
 from newscrawl.items import Article
 
 URL = "https://gazette.example/2026/11/tram-line-opens-at-last-7781"
@@ -18,7 +18,7 @@ PROSE = "".join(
 
 def article(body: str, head: str = "") -> Article:
     html = f'<html lang="en"><head><title>Tram line opens at last</title>{head}</head><body>{body}</body></html>'
-    return extract(Page(URL, URL, html.encode(), fetched_at="2026-11-25T12:00:00+00:00")).article
+    return run_extraction(Page(URL, html.encode(), fetched_at="2026-11-25T12:00:00+00:00")).article
 
 
 def shown(html: str) -> str:

@@ -31,7 +31,7 @@ def article(inside: str, *, head: str = "", after: str = "", url: str = URL) -> 
         f'<html lang="en"><head><title>Ferry line returns</title>{head}</head><body><main><article>'
         f"<h1>Ferry line returns</h1>{body}</article>{after}</main></body></html>"
     )
-    return extract_article(Page(url, url, html.encode(), {"content-type": "text/html; charset=utf-8"}))
+    return extract_article(Page(url, html.encode(), {"content-type": "text/html; charset=utf-8"}))
 
 
 IMAGE = '<img src="/ferry.jpg">'
@@ -128,7 +128,7 @@ def test_promos_are_no_prose(line: str) -> None:
 
 def test_the_headline_is_the_heading_that_the_declared_titles_speak_of() -> None:
     html = f"<title>Ferry line returns | The Pier</title><h1>Log in</h1><article><h1>Ferry line returns</h1>{''.join(PROSE)}</article>"
-    assert extract_article(Page(URL, URL, html.encode())).title == "Ferry line returns"
+    assert extract_article(Page(URL, html.encode())).title == "Ferry line returns"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_credits(text: str, parts: tuple[str, str | None]) -> None:
 )
 def test_soft_404(title: str, missing: bool) -> None:
     html = f"<title>{title}</title><p>Text</p>"
-    assert is_missing(Analysis(Page(URL, URL, html.encode())), title) is missing
+    assert is_missing(Analysis(Page(URL, html.encode())), title) is missing
 
 
 def test_the_second_look_has_a_column_for_each_name() -> None:

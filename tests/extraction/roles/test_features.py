@@ -38,7 +38,7 @@ The harbour master said nothing at first.<br><br>Then <img src="/b.jpg"> he spok
 
 @pytest.fixture(scope="module")
 def page() -> Analysis:
-    return Analysis(Page("https://pier.example/sea/ferry", "https://pier.example/sea/ferry", PAGE.encode()))
+    return Analysis(Page("https://pier.example/sea/ferry", PAGE.encode()))
 
 
 @pytest.fixture(scope="module")
@@ -103,12 +103,12 @@ def test_columns_of_the_tree_are_not_constant(page: Analysis) -> None:
 
 
 def test_the_same_page_gives_the_same_bytes(page: Analysis) -> None:
-    again = Analysis(Page("https://pier.example/sea/ferry", "https://pier.example/sea/ferry", PAGE.encode()))
+    again = Analysis(Page("https://pier.example/sea/ferry", PAGE.encode()))
     assert block_features(page)[1].tobytes() == block_features(again)[1].tobytes()
 
 
 def test_a_page_without_blocks() -> None:
-    asked, rows = block_features(Analysis(Page("https://pier.example/", "https://pier.example/", b"")))
+    asked, rows = block_features(Analysis(Page("https://pier.example/", b"")))
     assert asked == [] and rows.shape == (0, len(feature_names()))
 
 

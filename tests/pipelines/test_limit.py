@@ -1,0 +1,39 @@
+"""Where a run ends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+from scrapy.exceptions import DropItem
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.items import Article
+from newscrawl.pipelines.limit import LimitPipeline
+
+Make = Callable[..., Article]
+
+
+def test_the_limit_closes_the_spider_and_lets_no_more_pass(stats: StatsCollector, make_article: Make) -> None:
+    reasons: list[str] = []
+
+    async def close_spider_async(*, reason: str) -> None:
+        reasons.append(reason)
+
+    engine = SimpleNamespace(close_spider_async=close_spider_async)
+
+    async def main() -> list[Any]:
+        crawler: Any = SimpleNamespace(stats=stats, engine=engine)
+        pipeline = LimitPipeline(crawler, lambda: 2)
+        items = (pipeline.process_item(make_article(id=str(number))) for number in range(4))
+        results = await asyncio.gather(*items, return_exceptions=True)
+        await asyncio.sleep(0)
+        return results
+
+    results = asyncio.run(main())
+    assert [type(result) for result in results] == [Article, Article, DropItem, DropItem]
+    assert reasons == ["limit"]
+    assert stats.get_value("newscrawl/articles") == 2
+    assert stats.get_value("newscrawl/dropped/limit") == 2

@@ -1,0 +1,81 @@
+"""What a run did not ask for goes no further, and is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from scrapy.exceptions import DropItem
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.items import Article
+from newscrawl.pipelines.select import SelectPipeline
+
+Make = Callable[..., Article]
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def select(stats: StatsCollector, *articles: Article, **wishes: Any) -> list[Article | str]:
+    """What became of each: the article that passed, or the reason why it did not."""
+    pipeline = SelectPipeline(stats, lambda: SimpleNamespace(**wishes))
+    results: list[Article | str] = []
+    for article in articles:
+        try:
+            results.append(pipeline.process_item(article))
+        except DropItem as dropped:
+            results.append(str(dropped))
+    return results
+
+
+@pytest.fixture
+def wall(make_article: Make) -> Article:
+    article = make_article(is_article=False)
+    article.blocked = True
+    return article
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [({"is_article": False}, "not_article"), ({"published_at": "2026-10-31T23:59:00+00:00"}, "too_old")],
+)
+def test_what_was_not_asked_for_is_dropped_and_counted(
+    stats: StatsCollector, make_article: Make, given: dict[str, Any], reason: str
+) -> None:
+    assert select(stats, make_article(**given), since=NOON) == [reason]
+    assert stats.get_value(f"newscrawl/dropped/{reason}") == 1
+
+
+def test_a_wall_is_counted_whether_it_is_kept_or_not(stats: StatsCollector, wall: Article) -> None:
+    assert select(stats, wall) == ["blocked"]
+    assert stats.get_value("newscrawl/dropped/blocked") == 1
+    assert select(stats, wall, keep_all=True) == [wall]
+    assert (wall.access, wall.is_article) == (None, False)
+    assert stats.get_value("newscrawl/blocked") == 2
+
+
+def test_an_article_is_wanted_once(stats: StatsCollector, make_article: Make) -> None:
+    first, again = make_article(), make_article(body="Another wording.")
+    assert select(stats, first, again) == [first, "duplicate"]
+    assert select(stats, first, again, keep_all=True) == [first, again]
+
+
+def test_what_was_dropped_is_no_first(stats: StatsCollector, make_article: Make) -> None:
+    old, new = make_article(published_at="2026-10-01"), make_article(published_at="2026-11-02")
+    assert select(stats, old, new, since=NOON) == ["too_old", new]
+
+
+def test_the_states_of_an_archived_article_are_all_wanted(stats: StatsCollector, make_article: Make) -> None:
+    old, same, new = (make_article(discovered_via="archive", content_hash=text) for text in ("a", "a", "b"))
+    assert select(stats, old, same, new) == [old, "duplicate", new]
+
+
+def test_a_spider_that_knows_none_of_our_arguments_gets_articles(stats: StatsCollector, make_article: Make) -> None:
+    article = make_article()
+    assert select(stats, article, make_article(is_article=False)) == [article, "not_article"]
+
+
+def test_items_of_others_pass(stats: StatsCollector) -> None:
+    assert SelectPipeline(stats, lambda: None).process_item({"any": 1}) == {"any": 1}
