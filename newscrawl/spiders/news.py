@@ -17,7 +17,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.discovery.frontier import Frontier
-from newscrawl.discovery.listings import TRANSIENT, RunEnding, fetch_listing
+from newscrawl.discovery.listings import TRANSIENT, RunEnding, fetch_listing, report_listing
 from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
@@ -104,7 +104,8 @@ class NewsSpider(Spider):
     async def _discover(self, source: Source, found: asyncio.Queue[Request | None]) -> None:
         state = state_of(self.crawler)
         selection = Selection(source, self.since, state, self.settings.getbool("EXPLAIN_URLS"))
-        frontier = Frontier(selection, partial(fetch_listing, self.crawler, source), _is_thorough(state, source))
+        fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
+        frontier = Frontier(selection, fetch, _is_thorough(state, source), report)
         self._frontiers[source.name] = frontier
         try:
             async for chosen in frontier.candidates():
