@@ -34,8 +34,7 @@ class Entries:
         for text in texts:
             if url := usable_listed(text, base):
                 return url.partition("#")[0]
-        if texts:
-            self.unusable.append(texts[0][:SHOWN])
+        self.unusable.append(texts[0][:SHOWN] if texts else "")
         return None
 
     def complaint(self) -> str | None:
@@ -43,5 +42,6 @@ class Entries:
         found = [self.damage] if self.damage else []
         if self.unusable:
             count = "1 entry" if len(self.unusable) == 1 else f"{len(self.unusable)} entries"
-            found.append(f"{count} without a usable address, like {self.unusable[0]!r}")
+            example = next(filter(None, self.unusable), None)
+            found.append(f"{count} without a usable address" + (f", like {example!r}" if example else ""))
         return "; ".join(found) or None

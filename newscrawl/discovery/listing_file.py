@@ -10,6 +10,7 @@ from newscrawl.discovery.markup import decoded, kind_of, unpacked
 from newscrawl.discovery.sitemap_xml import read_sitemap_xml
 from newscrawl.discovery.syndication import read_syndication
 
+NO_LISTING = "it is no sitemap and no feed"
 READERS = {"sitemap": read_sitemap_xml, "feed": read_syndication, "json": read_json_feed}
 
 
@@ -34,7 +35,7 @@ class ListingFile:
         """What it lists; `url` is its own, for relative addresses."""
         reader = READERS.get(self.kind)
         if reader is None:
-            return Entries(damage=self.damage or "it is no sitemap and no feed", is_listing=False)
+            return Entries(damage=self.damage or NO_LISTING, is_listing=False)
         found = reader(self.text, url)
         found.damage = self.damage or found.damage
         return found

@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 
 from newscrawl.discovery.entries import Entries
-from newscrawl.discovery.listing_file import ListingFile
+from newscrawl.discovery.listing_file import NO_LISTING, ListingFile
 from newscrawl.discovery.urls import Candidate
 from newscrawl.text.usable import usable_listed
 
-_SITEMAP_LINE = re.compile(r"[\s\ufeff\u200b]*site-?map\s*[:=\s]\s*(.*)", re.I)
-_KEY_AGAIN = re.compile(r"\bsite-?map\s*:", re.I)
-_BETWEEN = re.compile(r"[\s,;|]+(?=https?:|/|$)|\s+", re.I)
+LONGEST_ROBOTS = 512 * 1024
+"""Characters: what RFC 9309 asks to be read."""
+_SITEMAP_LINE = re.compile(r"[\s\ufeff\u200b]*site-?map\s*(?:[:=]|\s(?=\s*(?:https?:|/)))\s*(.*)", re.I)
+"""The colon is often forgotten, and the word as often put apart."""
+_KEY_AGAIN = re.compile(r"(?:\b|(?<=\.xml)|(?<=\.gz))site-?map\s*:", re.I)
+_BETWEEN = re.compile(r"[\s,;|]{1,20}(?=https?:|/)|\s+", re.I)
 
 
 def read_sitemap(data: bytes, url: str | None = None) -> Entries:
@@ -26,21 +29,23 @@ def read_sitemap(data: bytes, url: str | None = None) -> Entries:
 
 
 def _read_lines(file: ListingFile, url: str | None) -> Entries:
-    """A text file with an address in each line."""
+    """A text file with an address in each line; what stands beside it is a date or the like."""
     found = Entries(damage=file.damage)
     for line in file.text.splitlines():
         words = line.split()
-        if words and (len(words) == 1 and words[0].startswith("/") or re.match("https?:", words[0], re.I)):
-            found.candidates += [Candidate(a, "sitemap") for word in words if (a := found.address([word], url))]
+        named = [word for word in words if re.match("https?:", word, re.I)] or words * (line[:1] == "/")
+        found.candidates += [Candidate(a, "sitemap") for word in named if (a := found.address([word], url))]
     found.is_listing = bool(found.candidates)
+    if not found.is_listing:
+        found.damage = found.damage or NO_LISTING
     return found
 
 
 def sitemaps_in_robots(robots_txt: str, url: str | None = None) -> list[str]:
     """The addresses in the Sitemap lines of a robots.txt, `url` being its own; each once, in their order."""
     found = []
-    for line in robots_txt.splitlines():
+    for line in robots_txt[:LONGEST_ROBOTS].splitlines():
         if named := _SITEMAP_LINE.fullmatch(line.partition("#")[0]):
-            words = _BETWEEN.split(_KEY_AGAIN.sub(" ", named[1]))
-            found += [usable_listed(word.strip("\"'<>"), url) for word in words if word]
+            words = [word.strip("\"'<>,;") for word in _BETWEEN.split(_KEY_AGAIN.sub(" ", named[1]))]
+            found += [usable_listed(word, url) for word in words if "/" in word or "." in word]
     return list(dict.fromkeys(address for address in found if address))

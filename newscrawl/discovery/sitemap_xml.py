@@ -70,7 +70,7 @@ def _entries(text: str) -> Iterator[_Entry]:
         closes, prefix, name, empty, value = tag.groups()
         name = name.lower()
         if name in _MEDIA:
-            in_media = not (closes or empty)
+            in_media = not (closes or empty or prefix)  # what is in one with a prefix has it too
         elif prefix and _is_of_others(prefix.lower(), name):
             continue
         elif name in ("url", "sitemap"):

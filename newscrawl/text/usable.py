@@ -12,7 +12,7 @@ _AROUND = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 """What is pasted along with an address, unseen, beside the white space and controls that browsers strip."""
 _PARTS = re.compile(r"(https?://)(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[a-z\d_.-]+)(:\d+)?(/.*)", re.S)
 """Scheme, host, port, the rest: of an address in the form that browsers give it, where a host is in small letters."""
-_NO_SCHEME = re.compile(r"([^\s/?#:@]+\.[^\s/?#:@]+)(?::\d+)?(?=[/?#]|$)")
+_NO_SCHEME = re.compile(r"([^\s/?#:@]{1,200}\.[^\s/?#:@]{1,60})(?::\d{1,5})?(?=[/?#]|$)")
 
 
 def usable(url: str, base: str | None = None) -> str | None:
@@ -21,12 +21,7 @@ def usable(url: str, base: str | None = None) -> str | None:
     `base` is where it was read; without one, or with one that is unusable itself, a relative address is none. Never
     raises, and what it gives is split, joined and compared by everybody else without raising.
     """
-    text = _stripped(url)
-    whole = _in_full(text, _stripped(base)) if base else None
-    parts = _PARTS.fullmatch(whole or _in_full(text) or "") if text else None
-    if parts is None or parts[3] == ":0" or not _is_host(parts[2]):
-        return None
-    return "".join(part for part in parts.groups() if part)
+    return _usable(_stripped(url), base)
 
 
 def usable_listed(url: str, base: str | None = None) -> str | None:
@@ -35,7 +30,15 @@ def usable_listed(url: str, base: str | None = None) -> str | None:
     named = _NO_SCHEME.match(text)
     if named and base and _is_of_site(named[1], base):
         text = f"//{text}"
-    return usable(text, base)
+    return _usable(text, base)
+
+
+def _usable(text: str, base: str | None) -> str | None:
+    whole = _in_full(text, _stripped(base)) if base else None
+    parts = _PARTS.fullmatch(whole or _in_full(text) or "") if text else None
+    if parts is None or parts[3] == ":0" or not _is_host(parts[2]):
+        return None
+    return "".join(part for part in parts.groups() if part)
 
 
 def _stripped(url: str) -> str:
