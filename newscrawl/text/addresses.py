@@ -12,6 +12,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 import tldextract
 from w3lib.url import canonicalize_url, url_query_cleaner
 
+from newscrawl.text.usable import usable
+
 _PAGE_SCHEMES = ("http", "https")
 _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*", re.I)
@@ -115,5 +117,6 @@ def same_site(url: str, home: str) -> bool:
 
 
 def _host(parts: SplitResult) -> str:
-    """With its port, which tells sites on one's own machine apart."""
-    return parts.netloc.rpartition("@")[2].lower()
+    """With its port, which tells sites on one's own machine apart; one in other letters as it is asked for."""
+    host = parts.netloc.rpartition("@")[2].lower()
+    return host if host.isascii() else urlsplit(usable(f"{parts.scheme}://{host}") or "").netloc or host
