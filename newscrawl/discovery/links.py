@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.channels import is_feed_link, is_sitemap_link
 from newscrawl.discovery.urls import Candidate, is_article, is_listing, skip_reason
+from newscrawl.extraction.document.tree import base_url
 from newscrawl.text.addresses import same_site
 from newscrawl.text.usable import usable
 
@@ -36,7 +37,7 @@ class Listing:
 def read_listing(tree: HtmlElement, url: str, home: str) -> Listing:
     """Links of the site's own; `url` is the page's, `home` the site's."""
     found, seen = Listing(), set()
-    base = _base(tree, url)
+    base = base_url(tree, url)
     for element in tree.iter("a", "area", "link"):
         target = _target(element, base)
         if not target or target in seen:
@@ -68,12 +69,6 @@ def _sort(target: str, found: Listing) -> None:
         found.listings.append(target)
     else:
         found.skipped.append((target, skip_reason(target) or "a calendar, or neither an article nor a section"))
-
-
-def _base(tree: HtmlElement, url: str) -> str:
-    """What the page's addresses are relative to: the first base element's, unless nobody could use it."""
-    declared = tree.find(".//base[@href]")
-    return (usable(declared.get("href"), url) if declared is not None else None) or url
 
 
 def _target(element: HtmlElement, base: str) -> str | None:

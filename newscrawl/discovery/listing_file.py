@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.json_feed import read_json_feed
-from newscrawl.discovery.markup import decoded, kind_of, unpacked
+from newscrawl.discovery.markup import kind_of, unpacked
 from newscrawl.discovery.sitemap_xml import read_sitemap_xml
 from newscrawl.discovery.syndication import read_syndication
+from newscrawl.extraction.document.encoding import decode_html
 
 NO_LISTING = "it is no sitemap and no feed"
 READERS = {"sitemap": read_sitemap_xml, "feed": read_syndication, "json": read_json_feed}
@@ -28,7 +29,7 @@ class ListingFile:
     def of(cls, data: bytes) -> ListingFile:
         """Whatever came from a listing's address."""
         data, damage = unpacked(data)
-        text = decoded(data)
+        text = decode_html(data)
         return cls(text, kind_of(text), damage)
 
     def entries(self, url: str | None) -> Entries:

@@ -1,4 +1,4 @@
-"""Listings as they arrive: compressed once or twice, in any encoding, with markup that no XML parser takes."""
+"""Listings as they arrive: compressed once or twice, and with markup that no XML parser takes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import html
 import io
 import re
 import zlib
-
-from w3lib.encoding import html_body_declared_encoding, read_bom, to_unicode
 
 MAX_BYTES = 60 * 1024 * 1024
 """The sitemaps protocol allows 50 MB uncompressed."""
@@ -30,7 +28,6 @@ _KINDS = dict.fromkeys(("urlset", "sitemapindex", "url", "sitemap"), "sitemap") 
     ("rss", "feed", "rdf"), "feed"
 )
 _ROOT = re.compile(rf"<(?:[\w.-]{{1,30}}:)?({'|'.join(_KINDS)}|html|body)[\s/>]", re.I)
-_WIDE = ("utf-16", "utf-32")
 
 
 def unpacked(data: bytes) -> tuple[bytes, str | None]:
@@ -57,24 +54,6 @@ def _gunzipped(data: bytes) -> tuple[bytes, str | None]:
         except (OSError, zlib.error) as error:
             return bytes(output), f"its compression is damaged: {error}" if output else "it is no gzip"
     return bytes(output), None
-
-
-def decoded(data: bytes) -> str:
-    """Its text by byte order mark, declaration, or the zeros of UTF-16; else UTF-8. Never raises."""
-    encoding, mark = read_bom(data)
-    if encoding is None:
-        declared = html_body_declared_encoding(data) or ""
-        # a declaration that can be read byte by byte is not in two or four bytes a letter, whatever it says
-        encoding = _zeros(data[:200]) or (declared if not declared.startswith(_WIDE) else "") or "utf-8"
-    return str(to_unicode(data[len(mark or b"") :], encoding))
-
-
-def _zeros(start: bytes) -> str | None:
-    """How UTF-16 without a byte order mark is to be read, by where its zeros are."""
-    high, low = start[::2].count(0), start[1::2].count(0)
-    if max(high, low) * 4 < len(start):
-        return None
-    return "utf-16-be" if high > low else "utf-16-le"
 
 
 def plain_markup(text: str) -> str:

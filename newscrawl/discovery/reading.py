@@ -12,7 +12,8 @@ from scrapy.http import Response
 
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.links import Listing, read_listing
-from newscrawl.discovery.markup import decoded, unpacked
+from newscrawl.discovery.markup import unpacked
+from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.extraction.document.tree import parse_html
 
 Report = Callable[[str, str, bool], None]
@@ -54,7 +55,7 @@ class Reading:
 
 def robots_text(robots: Response | None) -> str | None:
     """Its lines, whatever type it was sent as."""
-    return decoded(unpacked(robots.body)[0]) if robots is not None else None
+    return decode_html(unpacked(robots.body)[0]) if robots is not None else None
 
 
 def _links(page: Response, home: str) -> Listing:
