@@ -79,7 +79,8 @@ def _bare(url: str) -> str:
 def _without(url: str, *kinds: str) -> str:
     if "?" not in url:
         return url
-    names = [pair.split("=", 1)[0] for pair in url.split("#", 1)[0].split("?", 1)[1].split("&")]
+    query = url.split("#", 1)[0].partition("?")[2]  # a fragment may have a question mark of its own
+    names = [pair.split("=", 1)[0] for pair in query.split("&")]
     needless = [name for name in names if _parameters(kinds).fullmatch(name)]
     return str(url_query_cleaner(url, needless, remove=True)) if needless else url
 
