@@ -3,19 +3,143 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import cache
+from importlib.resources import files
+from threading import Lock
+from typing import Any
 
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
+SLOW, IN_VAIN = 500, 10
+"""Dates of one listing, at most, that are read in all languages: each takes milliseconds, and ten times as many when
+it is in none."""
+LONGEST = 80
+"""Characters of a date."""
+MOST_OFF = 15 * 60
+"""Minutes between Greenwich and the last time zone, and some."""
+_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?")
+_NUMBERS = re.compile(
+    r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})"
+    r"(?:[T ,]*(\d{1,2}):?(\d\d)(?::?(\d\d)(?:[.,]\d*)?)? *(Z|[+-]\d{1,2}(?::?\d\d)?)?)?",
+    re.I | re.ASCII,
+)
+_MAIL = re.compile(r"(?:[A-Za-z]{3,9},? )?\d{1,2}[ -][A-Za-z]{3}[ -]\d{2,4} \d{1,2}:\d\d(?::\d\d)?(?: [+-]\d{4})?")
+"""What RFC 822 asks for, and most feeds have."""
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
+_NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+_ZONE = re.compile(r"[\s(]*\b([A-Za-z]{1,5})\)?$")
+_BEFORE_OFFSET = re.compile(r"\b(?:GMT|UTC)\s*(?=[+-]\d)")
+_HALF_OF_DAY = re.compile(r"\d\s*[ap]\.?m\b", re.I)
+_LOCK = Lock()
+"""Listings are read in several threads, and dateparser was not made for them."""
+
+
+class DateReader:
+    """Reads the dates of one listing."""
+
+    def __init__(self) -> None:
+        self._slow = SLOW
+
+    def __call__(self, text: str) -> datetime | None:
+        """Aware; None when it is no date, or cannot be one of a page's past."""
+        moment = _iso(text.strip()) if text else None
+        if moment is None and (text := _tidied(text)):
+            moment = _iso(text) or _of_machine(text)
+            if moment is None and self._slow > 0:
+                moment = _in_any_language(text)
+                self._slow -= IN_VAIN if moment is None else 1
+        if moment is None:
+            return None
+        return plausible(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def parse_date(text: str) -> datetime | None:
-    """W3C dates as sitemaps have them, aware; None when it is none, or cannot be one of a page's past."""
-    text = re.sub(r"\.\d+", "", text.strip().replace("Z", "+00:00"))
+    """One date by itself; of a month or a year, its first moment. See `DateReader`."""
+    return DateReader()(text)
+
+
+def is_rough(text: str) -> bool:
+    """Whether a date tells the month or the year only: it may be that of any day in it."""
+    return bool(_MONTH.fullmatch(text.strip()))
+
+
+def _tidied(text: str) -> str:
+    """One line with an offset in numbers at its end, where there was a zone's name or a note on it."""
+    text = " ".join(text[: LONGEST + 1].split()).strip("\"'")
+    if len(text) > LONGEST or not any(c.isdigit() for c in text):
+        return ""
+    zone = _ZONE.search(text)
+    minutes = _zones().get(zone[1].upper()) if zone else None
+    if zone and minutes is not None and not re.search(r"\d[+-]\d\d:?\d\d$| [+-]\d\d:?\d\d$", text[: zone.start()]):
+        sign, (hours, rest) = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)
+        return f"{text[: zone.start()]} {sign}{hours:02}{rest:02}"
+    return _BEFORE_OFFSET.sub("", _NOTE.sub("", text))
+
+
+@cache
+def _zones() -> dict[str, int]:
+    return tomllib.loads(files("newscrawl.discovery").joinpath("zones.toml").read_text("utf-8"))
+
+
+def _iso(text: str) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
-    return plausible(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def _of_machine(text: str) -> datetime | None:
+    """What other programs write: numbers apart from ISO 8601, and mail's dates."""
+    try:
+        if _EPOCH.fullmatch(text):
+            return datetime.fromtimestamp(int(text[:10]), UTC)
+        if _MAIL.fullmatch(text):
+            return parsedate_to_datetime(text)
+        if month := _MONTH.fullmatch(text):
+            return datetime(int(month[1]), int(month[2] or 1), 1)
+        numbers = _NUMBERS.fullmatch(text)
+        return _of_numbers(numbers) if numbers else None
+    except (ValueError, OverflowError):
+        return None  # the 31st of February
+
+
+def _of_numbers(found: re.Match[str]) -> datetime:
+    """Of year, separator, month, day, hour, minute, second and offset."""
+    day = datetime(int(found[1]), int(found[3]), int(found[4]))
+    hour, minute, second = (int(part or 0) for part in found.group(5, 6, 7))
+    offset = found[8] or "Z"
+    digits = offset[1:].replace(":", "")
+    minutes = int(digits[:-2]) * 60 + int(digits[-2:]) if len(digits) > 2 else int(digits or 0) * 60
+    if hour > 24 or minute > 59 or second > 60 or minutes > MOST_OFF:
+        raise ValueError("no time of day")
+    east = timedelta(minutes=-minutes if offset[0] == "-" else minutes)
+    return day.replace(tzinfo=UTC) + timedelta(hours=hour, minutes=minute, seconds=second) - east
+
+
+def _in_any_language(text: str) -> datetime | None:
+    """Days that are written with names, or the other way round; what the clock would have to complete is none."""
+    order = "MDY" if _HALF_OF_DAY.search(text) else "DMY"  # who counts to twelve writes the month first
+    try:
+        with _LOCK:
+            found = _parser(order).get_date_data(text).date_obj
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return found if isinstance(found, datetime) else None
+
+
+@cache
+def _parser(order: str) -> Any:
+    from dateparser.date import DateDataParser  # a tenth of a second, which most crawls never need
+
+    settings = {
+        "PARSERS": ["absolute-time"],
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "DATE_ORDER": order,
+        "PREFER_LOCALE_DATE_ORDER": False,
+    }
+    return DateDataParser(settings=settings, try_previous_locales=False)  # one date has no say in what the next is
 
 
 def plausible(moment: datetime) -> datetime | None:

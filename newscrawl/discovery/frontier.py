@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,12 +12,12 @@ from scrapy.http import Response
 
 from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
 from newscrawl.discovery.dates import is_before, is_day
-from newscrawl.discovery.feed import read_feed
-from newscrawl.discovery.links import read_listing
+from newscrawl.discovery.entries import Entries
+from newscrawl.discovery.feed import parse_feed
+from newscrawl.discovery.reading import Reading, Report, robots_text
 from newscrawl.discovery.selection import OLDEST, Chosen, Selection
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import Candidate
-from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.text.addresses import page_key
 
@@ -25,6 +25,11 @@ Fetch = Callable[[str, bool], Awaitable[Response | None]]
 """A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
 HELD = 20_000
 """Candidates of sitemaps that wait for a news sitemap which may list them too."""
+logger = logging.getLogger(__name__)
+
+
+def _say(url: str, what: str, lost: bool) -> None:
+    logger.log(logging.ERROR if lost else logging.WARNING, "Listing %s: %s", url, what)
 
 
 @dataclass
@@ -35,12 +40,16 @@ class Frontier:
     fetch: Fetch
     thorough: bool = False
     """Whether to read on where all is known: the run before did not come to its end, and older pages may hold more."""
+    report: Report = _say
     robots_txt: str | None = None
+    _home: list[Response | None] = field(default_factory=list)
+    """The home page, once it was asked for."""
     _listings: set[str] = field(default_factory=set)
     _shown: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.source = self.selection.source
+        self._reading = Reading(self.source.site, self.report)
         self._for_sitemaps = self.source.max_listings
         if {"feed", "links"} & set(self.source.discover):  # an archive of sitemaps must not use up what these need
             self._for_sitemaps = max(1, self.source.max_listings // 2)
@@ -51,7 +60,7 @@ class Frontier:
         if {"news-sitemap", "sitemap"} & set(ways):
             async for candidate in self._from_sitemaps():
                 yield candidate
-        home = await self._read(self.source.site) if {"feed", "links"} & set(ways) else None
+        home = await self._home_page()
         if "feed" in ways:
             async for candidate in self._from_feeds(home):
                 yield candidate
@@ -62,28 +71,39 @@ class Frontier:
     # ---- sitemaps
 
     async def _from_sitemaps(self) -> AsyncIterator[Chosen]:
-        robots = await self._read(urljoin(self.source.site, "/robots.txt"), declared=False)
-        self.robots_txt = robots.text if robots is not None and hasattr(robots, "text") else None
-        declared = sitemaps_in_robots(self.robots_txt or "")
         held: list[Candidate] = []  # a news sitemap may still list them, and goes first
-        for root in sorted(declared or usual_sitemaps(self.source.site), key=lambda url: "news" not in url):
-            found = False
-            async for candidates in self._sitemap_tree(root, declared=bool(declared)):
-                found = found or bool(candidates)
-                held += [c for c in candidates if c.via == "sitemap" and "sitemap" in self.source.discover]
-                news = [c for c in candidates if c.via == "news-sitemap" and "news-sitemap" in self.source.discover]
-                for chosen in self._choose(news):
-                    yield chosen
-                if len(held) > HELD:
-                    full, held = held, []
-                    for chosen in self._choose(full):
+        found = False
+        for declared, find in ((True, self._named_sitemaps), (False, self._guessed_sitemaps)):
+            for root in [] if found else await find():
+                async for sitemap in self._sitemap_tree(root, declared=declared):
+                    found = found or bool(sitemap.candidates or sitemap.children)
+                    held += [c for c in sitemap.candidates if c.via == "sitemap" and c.via in self.source.discover]
+                    news = [c for c in sitemap.candidates if c.via == "news-sitemap" and c.via in self.source.discover]
+                    for chosen in self._choose(news):
                         yield chosen
-            if found and not declared:
-                break  # a guess was right: the other guesses are copies of it
+                    if len(held) > HELD:
+                        full, held = held, []
+                        for chosen in self._choose(full):
+                            yield chosen
+                if found and not declared:
+                    break  # a guess was right: the other guesses are copies of it
         for chosen in self._choose(held):
             yield chosen
 
-    async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[list[Candidate]]:
+    async def _named_sitemaps(self) -> list[str]:
+        """Those of robots.txt, else of the home page."""
+        robots = await self._read(urljoin(self.source.site, "/robots.txt"), declared=False)
+        self.robots_txt = robots_text(robots)
+        named = sitemaps_in_robots(self.robots_txt or "", robots.url if robots is not None else None)
+        named = named or (await self._reading.links(await self._home_page())).sitemaps
+        return sorted(named, key=lambda url: "news" not in url)
+
+    async def _guessed_sitemaps(self) -> list[str]:
+        home = await self._home_page()
+        news_only = "sitemap" not in self.source.discover
+        return usual_sitemaps(self.source.site, home.body if home else b"", news_only=news_only)
+
+    async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[Entries]:
         """What each file under an index lists: news first, then the latest."""
         waiting = [root]
         while waiting:
@@ -91,14 +111,12 @@ class Frontier:
             if len(self._listings) >= self._for_sitemaps:
                 self.selection.say(url, "skipped", "what the source's max_listings leave for sitemaps is read")
                 continue
-            response = await self._read(url, declared=declared or url != root)
-            if response is None:
-                continue
-            sitemap = await asyncio.to_thread(read_sitemap, response.body)  # one may have 50 MB
+            declared = declared or url != root
+            sitemap = await self._reading.entries(await self._read(url, declared=declared), read_sitemap, declared)
             children = [child for child in sitemap.children if self._is_worth_reading(*child)]
             children.sort(key=lambda child: ("news" in child[0], child[1] or OLDEST), reverse=True)
             waiting[:0] = [child for child, _ in children]
-            yield sitemap.candidates
+            yield sitemap
 
     def _is_worth_reading(self, url: str, changed: datetime | None) -> bool:
         """Whether a sitemap that an index names may have what the run looks for."""
@@ -118,13 +136,14 @@ class Frontier:
     # ---- feeds
 
     async def _from_feeds(self, home: Response | None) -> AsyncIterator[Chosen]:
-        declared = read_listing(parse_html(home.body), home.url, self.source.site).feeds if home is not None else []
-        for url in declared or usual_feeds(self.source.site):
-            response = await self._read(url, declared=bool(declared))
-            found = read_feed(response.body, response.url) if response is not None else []
-            for chosen in self._choose(found):
+        links = await self._reading.links(home)
+        named = links.feeds or links.linked_feeds
+        for url in named or usual_feeds(self.source.site, home.body if home else b""):
+            response = await self._read(url, declared=bool(named))
+            found = await self._reading.entries(response, parse_feed, bool(named))
+            for chosen in self._choose(found.candidates):
                 yield chosen
-            if found and not declared:
+            if found.candidates and not named:
                 break
 
     # ---- links
@@ -137,7 +156,7 @@ class Frontier:
             response = await self._read(target) if isinstance(target, str) else target
             if response is None:
                 continue
-            listing = read_listing(parse_html(response.body), response.url, self.source.site)
+            listing = await self._reading.links(response)
             for url, reason in listing.skipped:
                 self.selection.say(url, "skipped", reason)
             for chosen in self._choose(listing.articles):
@@ -173,6 +192,12 @@ class Frontier:
 
     def _choose(self, candidates: list[Candidate]) -> list[Chosen]:
         return self.selection.choose(candidates, self._listings)
+
+    async def _home_page(self) -> Response | None:
+        """None when no way wants it, or it cannot be had."""
+        if not self._home and {"feed", "links"} & set(self.source.discover):
+            self._home = [await self._read(self.source.site)]
+        return self._home[0] if self._home else None
 
     async def _read(self, url: str, *, declared: bool = True) -> Response | None:
         key = page_key(url)

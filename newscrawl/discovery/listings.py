@@ -64,6 +64,15 @@ def _not_read(crawler: Crawler, source: Source, url: str, reason: str, is_failur
         count_failure(crawler.stats, "listing not read", f"{url}: {reason}")
 
 
+def report_listing(crawler: Crawler, source: Source, url: str, what: str, lost: bool) -> None:
+    """One line for what is wrong with a listing that came, and a count; a failure when all of it is lost."""
+    if lost:
+        _not_read(crawler, source, url, what, is_failure=True)
+        return
+    logger.warning("Listing %s read in part: %s", url, what)
+    crawler.stats.inc_value("newscrawl/listings/damaged")
+
+
 def saved_listing(response: Response) -> SavedListing:
     """What to remember of a listing."""
 

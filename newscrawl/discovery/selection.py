@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 from newscrawl.discovery.dates import is_before
 from newscrawl.discovery.urls import Candidate, skip_reason
@@ -89,7 +90,7 @@ class Selection:
         url = candidate.url
         if not same_site(url, self.source.site):
             return "another site"
-        if self.source.include and not any(re.search(pattern, url) for pattern in self.source.include):
+        if self.source.include and not _any_matches(self.source.include, url):
             return "no include pattern matches"
         if reason := self.excluded(url) or skip_reason(url):
             return reason
@@ -102,8 +103,13 @@ class Selection:
 
     def excluded(self, url: str) -> str | None:
         """The reason when one of the source's patterns excludes it."""
-        return "an exclude pattern matches" if any(re.search(p, url) for p in self.source.exclude) else None
+        return "an exclude pattern matches" if _any_matches(self.source.exclude, url) else None
 
     def say(self, url: str, what: str, reason: str) -> None:
         """Why a URL was or was not fetched."""
         logger.log(logging.INFO if self.explain else logging.DEBUG, "URL %s: %s because %s", url, what, reason)
+
+
+def _any_matches(patterns: Sequence[str], url: str) -> bool:
+    """Whether one matches the address as it is asked for, or as it is read: in its own letters."""
+    return any(re.search(pattern, form) for pattern in patterns for form in (url, unquote(url)))

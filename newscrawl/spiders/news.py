@@ -14,7 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from newscrawl.discovery.frontier import Frontier
-from newscrawl.discovery.listings import RunEnding, fetch_listing
+from newscrawl.discovery.listings import RunEnding, fetch_listing, report_listing
 from newscrawl.discovery.page_request import META, PageRequest
 from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.urls import Candidate
@@ -94,7 +94,8 @@ class NewsSpider(Spider):
     async def _discover(self, source: Source, found: asyncio.Queue[Request | None]) -> None:
         state, stats = state_of(self.crawler), self.crawler.stats
         selection = Selection(source, self.since, state, self.settings.getbool("EXPLAIN_URLS"))
-        frontier = Frontier(selection, partial(fetch_listing, self.crawler, source), _is_thorough(state, source))
+        fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
+        frontier = Frontier(selection, fetch, _is_thorough(state, source), report)
         self._frontiers[source.name] = frontier
         try:
             async for chosen in frontier.candidates():

@@ -12,6 +12,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 import tldextract
 from w3lib.url import canonicalize_url, url_query_cleaner
 
+from newscrawl.text.usable import usable
+
 _PAGE_SCHEMES = ("http", "https")
 _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*", re.I)
@@ -81,7 +83,8 @@ def _bare(url: str) -> str:
 def _without(url: str, *kinds: str) -> str:
     if "?" not in url:
         return url
-    names = [pair.split("=", 1)[0] for pair in url.split("#", 1)[0].split("?", 1)[1].split("&")]
+    query = url.split("#", 1)[0].partition("?")[2]  # a fragment may have a question mark of its own
+    names = [pair.split("=", 1)[0] for pair in query.split("&")]
     needless = [name for name in names if _parameters(kinds).fullmatch(name)]
     return str(url_query_cleaner(url, needless, remove=True)) if needless else url
 
@@ -119,5 +122,6 @@ def same_site(url: str, home: str) -> bool:
 
 
 def _host(parts: SplitResult) -> str:
-    """With its port, which tells sites on one's own machine apart."""
-    return parts.netloc.rpartition("@")[2].lower()
+    """With its port, which tells sites on one's own machine apart; one in other letters as it is asked for."""
+    host = parts.netloc.rpartition("@")[2].lower()
+    return host if host.isascii() else urlsplit(usable(f"{parts.scheme}://{host}") or "").netloc or host

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
-
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.text.characters import clean_markup
+from newscrawl.text.usable import usable
 
 _HEADLINE, _LIST = 15, 2
 """Characters of a link that may be a headline, and links that make a list."""
@@ -47,14 +46,8 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
 def base_url(tree: HtmlElement, url: str) -> str:
     """What the addresses of the page at `url` are relative to."""
     declared = next((href for base in tree.iter("base") if (href := base.get("href")) is not None), None)
-    if declared is None:
-        return url
-    try:
-        base = urljoin(url, declared.strip())
-        usable = urlsplit(base).scheme in ("http", "https") and bool(urlsplit(base).hostname)
-    except ValueError:  # a port or host that is none: browsers do as if it was not there
-        return url
-    return base if usable else url
+    # one that is none, browsers pass over
+    return (usable(declared, url) if declared is not None else None) or url
 
 
 def _attach_shadow(template: HtmlElement) -> None:

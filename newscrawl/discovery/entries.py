@@ -1,0 +1,47 @@
+"""What one sitemap or feed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from newscrawl.discovery.urls import Candidate
+from newscrawl.text.usable import usable_listed
+
+SHOWN = 80
+"""Characters of an unusable address that are kept to be told."""
+
+
+@dataclass(slots=True)
+class Entries:
+    """The entries of one file that can be used, in its order, and what was wrong with the others."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    children: list[tuple[str, datetime | None]] = field(default_factory=list)
+    """URLs of further sitemaps with their lastmod."""
+    unusable: list[str] = field(default_factory=list)
+    """Addresses of entries that nobody could ask for, each as far as it is told."""
+    damage: str | None = None
+    """Why the file was not read to its end, or not at all."""
+    is_listing: bool = True
+    """Whether it is a sitemap or a feed."""
+    is_broken: bool = False
+    """Whether it may be one, and nothing of it could be read."""
+
+    def address(self, texts: Sequence[str], base: str | None) -> str | None:
+        """Of an entry's page, without a fragment: the first of `texts` that is one. That there is none is noted."""
+        for text in texts:
+            if url := usable_listed(text, base):
+                return url.partition("#")[0]
+        self.unusable.append(texts[0][:SHOWN] if texts else "")
+        return None
+
+    def complaint(self) -> str | None:
+        """What is wrong with it, in one line."""
+        found = [self.damage] if self.damage else []
+        if self.unusable:
+            count = "1 entry" if len(self.unusable) == 1 else f"{len(self.unusable)} entries"
+            example = next(filter(None, self.unusable), None)
+            found.append(f"{count} without a usable address" + (f", like {example!r}" if example else ""))
+        return "; ".join(found) or None

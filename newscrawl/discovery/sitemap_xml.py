@@ -1,0 +1,98 @@
+"""Sitemaps and their indexes, read tag by tag.
+
+An XML parser loses all that follows one mistake, or the addresses around it: a bare `&`, a prefix that nobody declared,
+an element that is never closed, capitals, a file that breaks off. Here each costs its own entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from newscrawl.discovery.dates import DateReader, is_day, is_rough
+from newscrawl.discovery.entries import Entries
+from newscrawl.discovery.markup import START, plain_markup, plain_text
+from newscrawl.discovery.urls import Candidate
+
+MANY = 20
+"""Entries from which on it is no accident that they have the same date."""
+_TAG = re.compile(
+    r"<(/?)(?:([\w.-]{1,30}):)?(url|sitemap|loc|lastmod|publication_date|image|video)(?:\s[^<>]*?)?(/?)>([^<]*)", re.I
+)
+_INDEX = re.compile(r"<(?:[\w.-]{1,30}:)?sitemapindex[\s>]", re.I)
+_FILE = re.compile(r"\.xml(?:\.gz)?(?:$|\?)", re.I)
+_MEDIA = ("image", "video")
+_OF_OTHERS = (*_MEDIA, "news", "xhtml", "pagemap")
+"""Prefixes of names that are no entry's own; their declaration is often forgotten."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One `url` or `sitemap`: the texts of its elements, empty where there is none."""
+
+    is_sitemap: bool
+    loc: str = ""
+    lastmod: str = ""
+    publication_date: str = ""
+
+
+def read_sitemap_xml(text: str, url: str | None) -> Entries:
+    """All entries with a whole address, also those of a file that breaks off; `url` is the file's own."""
+    found, dates = Entries(), DateReader()
+    for entry in _entries(plain_markup(text)):
+        address = found.address([entry.loc], url)
+        if address is None:
+            continue
+        rough = is_rough(entry.lastmod)  # a month's first moment says nothing of what is new in it
+        modified = dates(entry.lastmod)
+        changed = None if rough else modified
+        if entry.is_sitemap or _FILE.search(address):
+            found.children.append((address, changed))
+            continue
+        published = dates(entry.publication_date)
+        via = "news-sitemap" if published else "sitemap"
+        found.candidates.append(Candidate(address, via, published or changed, modified))
+    if _are_made_up([candidate.modified for candidate in found.candidates]):
+        # the moment at which the file was made, which says nothing of the pages
+        found.candidates = [
+            c if c.via == "news-sitemap" else replace(c, published=None, modified=None) for c in found.candidates
+        ]
+    return found
+
+
+def _entries(text: str) -> Iterator[_Entry]:
+    end, in_index = text.rfind(">"), bool(_INDEX.search(text[:START]))
+    entry, in_media = _Entry(in_index), False
+    for tag in _TAG.finditer(text):
+        closes, prefix, name, empty, value = tag.groups()
+        name = name.lower()
+        if name in _MEDIA:
+            in_media = not (closes or empty or prefix)  # what is in one with a prefix has it too
+        elif prefix and _is_of_others(prefix.lower(), name):
+            continue
+        elif name in ("url", "sitemap"):
+            if entry.loc:
+                yield entry
+            entry, in_media = _Entry(in_index or name == "sitemap"), False
+        elif not (closes or in_media) and tag.end() < end:
+            if name == "loc" and entry.loc:  # the tags between two entries are missing
+                yield entry
+                entry = _Entry(entry.is_sitemap)
+            setattr(entry, name, plain_text(value))
+    if entry.loc:
+        yield entry
+
+
+def _is_of_others(prefix: str, name: str) -> bool:
+    return prefix in _OF_OTHERS and (prefix, name) != ("news", "publication_date")
+
+
+def _are_made_up(dates: list[datetime | None]) -> bool:
+    """Whether most of many entries claim the very same second; a date without a time is one day's, and common."""
+    if len(dates) < MANY:
+        return False
+    date, count = Counter(dates).most_common(1)[0]
+    return date is not None and count > 0.8 * len(dates) and not is_day(date)

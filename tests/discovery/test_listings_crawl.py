@@ -1,0 +1,93 @@
+"""Listings that are broken, over real HTTP and through the real command: each costs itself, and is told."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+from newscrawl.sample.server import answer
+from newscrawl.sample.site import stories
+
+PATHS = [story.path for story in stories().values()][:6]
+
+
+@contextmanager
+def served(pages: dict[str, str]) -> Iterator[str]:
+    """These pages and the sample's stories; `{}` in a page is the site's address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            base = f"http://{self.headers['Host']}"
+            story = answer(self.path, base) if self.path in PATHS else None
+            text = pages.get(self.path)
+            body = story.body if story else (text or "").replace("{}", base).encode()
+            self.send_response(200 if story or text is not None else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def crawl(run: Callable[..., CompletedProcess[str]], pages: dict[str, str], folder: Path) -> tuple[list[str], int, str]:
+    """Paths of the articles, exit code and log."""
+    output = folder / "articles.jsonl"
+    with served(pages) as base:
+        settings = ("STATE_URL=", "AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", "RETRY_TIMES=0")
+        arguments = [part for setting in settings for part in ("-s", setting)]
+        done = run("crawl", "news", "-a", f"site={base}/", "-O", str(output), *arguments)
+        lines = [json.loads(line)["url"].removeprefix(base) for line in output.read_text("utf-8").splitlines()]
+    return sorted(lines), done.returncode, done.stderr + done.stdout
+
+
+def test_entries(run_scrapy: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:
+    """One bad one in each listing: nothing else is lost, and the run did not fail."""
+    bad = "http://[broken/a"
+    pages = {
+        "/robots.txt": f"Sitemap: {bad}\rSitemap: /map.xml\r",
+        "/map.xml": f"<urlset><url><loc>{bad}</loc></url><url><loc>{PATHS[0]}</loc><x:y>&</x:y></url></urlset>",
+        "/": f'<base href="{bad}"><link rel="alternate" type="application/rss+xml" href="/a.xml">'
+        '<link rel="alternate" type="application/atom+xml" href="/b.xml">'
+        '<link rel="alternate" type="application/feed+json" href="/c.json">'
+        f'<a href="{bad}">a</a><a href="{PATHS[4]}">b</a>',
+        "/a.xml": f"<rss><channel><item><link>{bad}</link></item><item><link>{PATHS[1]}</link></item></channel></rss>",
+        "/b.xml": f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{bad}"><entry><link href="{bad}"/></entry>'
+        f'<entry><link href="{{}}{PATHS[2]}"/></entry></feed>',
+        "/c.json": json.dumps({"items": [{"url": bad}, {"url": PATHS[3]}]}),
+    }
+    found, code, log = crawl(run_scrapy, pages, tmp_path)
+    assert found == sorted(PATHS[:5]) and code == 0, log
+    assert log.count("read in part: 1 entry without a usable address") == 4
+    assert "'newscrawl/listings/damaged': 4" in log
+
+
+def test_listings(run_scrapy: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:
+    """One that cannot be read at all: the others are, and the run says that it failed."""
+    pages = {
+        "/robots.txt": "Sitemap: /map.xml",
+        "/map.xml": '{"items": [' * 5000,
+        "/": f'<link rel="alternate" type="application/rss+xml" href="/a.xml"><a href="{PATHS[1]}">b</a>',
+        "/a.xml": f"<rss><channel><item><link>{PATHS[0]}</link></item></channel></rss>",
+    }
+    found, code, log = crawl(run_scrapy, pages, tmp_path)
+    assert found == sorted(PATHS[:2]) and code == 1, log
+    assert "/map.xml not read: it is nested too deeply" in log
+    assert "failed: listing not read" in log
