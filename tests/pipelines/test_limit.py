@@ -7,11 +7,11 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article
 from newscrawl.pipelines.limit import LimitPipeline
+from newscrawl.running.reasons import Dropped
 
 Make = Callable[..., Article]
 
@@ -22,7 +22,7 @@ def test_the_limit_closes_the_spider_and_lets_no_more_pass(stats: StatsCollector
     async def close_spider_async(*, reason: str) -> None:
         reasons.append(reason)
 
-    engine = SimpleNamespace(close_spider_async=close_spider_async)
+    engine = SimpleNamespace(close_spider_async=close_spider_async, _slot=SimpleNamespace(closing=None))
 
     async def main() -> list[Any]:
         crawler: Any = SimpleNamespace(stats=stats, engine=engine)
@@ -33,7 +33,7 @@ def test_the_limit_closes_the_spider_and_lets_no_more_pass(stats: StatsCollector
         return results
 
     results = asyncio.run(main())
-    assert [type(result) for result in results] == [Article, Article, DropItem, DropItem]
+    assert [type(result) for result in results] == [Article, Article, Dropped, Dropped]
     assert reasons == ["limit"]
     assert stats.get_value("newscrawl/articles") == 2
     assert stats.get_value("newscrawl/dropped/limit") == 2
