@@ -17,7 +17,7 @@ from itemadapter import ItemAdapter
 
 from newscrawl.explain.marks import FIELDS_OF_KIND
 from newscrawl.explain.saved_page import TESTABLE
-from newscrawl.explain.table import ROLES
+from newscrawl.explain.table import ROLES_TOLD
 from newscrawl.extensions.field_health import WATCHED
 from newscrawl.extraction.contract import is_valid
 from newscrawl.extraction.document.selectors import FILLABLE
@@ -56,7 +56,7 @@ def test_tables_of_functions_name_fields() -> None:
     assert set(WATCHED) == set(FILLABLE) - {"canonical_url"}  # which each article has
     assert set(TESTABLE) == decided | {"url"}
     assert {name for names in FIELDS_OF_KIND.values() for name in names} <= set(FILLABLE)
-    assert set(ROLES) <= set(FILLABLE)
+    assert set(ROLES_TOLD) <= set(FILLABLE)
 
 
 def test_datasets_have_the_same_columns() -> None:
