@@ -64,7 +64,7 @@ def rss(base: str) -> str:
 
 
 def atom(base: str) -> str:
-    """The same as Atom."""
+    """The newest stories as an Atom feed."""
     entries = "".join(
         f'<entry><title>{escape(s.title)}</title><id>{base}{s.path}</id><link href="{base}{s.path}"/>'
         f"<published>{s.published}</published><updated>{s.modified or s.published}</updated></entry>"

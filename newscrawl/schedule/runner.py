@@ -90,7 +90,7 @@ class Runner:
         return code
 
     def run_scheduled(self, source: str) -> None:
-        """The same for the scheduler, which has nobody to give an error to: the log has it, the next run comes."""
+        """`run` for the scheduler, which has nobody to give an error to: the log has it, the next run comes."""
         try:
             self.run(source)
         except (NewscrawlError, OSError) as error:

@@ -128,7 +128,7 @@ class HealthRecord:
 
 
 def last_decays(url: str) -> dict[str, list[Decay]]:
-    """The same for whoever only looks. Raises StateError."""
+    """`HealthRecord.decayed` for whoever only looks. Raises StateError."""
     database = open_existing(url)
     if database is None:
         return {}

@@ -58,7 +58,7 @@ def without_session(url: str) -> str:
 
 
 def page_key(url: str) -> str:
-    """The same for all ways to write a page's address: no tracking, session, fragment, www, scheme and last slash."""
+    """One for all ways to write a page's address: no tracking, session, fragment, www, scheme and last slash."""
     return _bare(_without(without_session(url), "tracking", "later", "session"))
 
 

@@ -43,7 +43,7 @@ def without_controls(text: str) -> str:
 
 
 def clean_markup(markup: str) -> str:
-    """The same of a document, whose character references are no way to have them either."""
+    """A document without control characters, by themselves or as character references."""
     markup = without_controls(markup)
     if "&#" not in markup:
         return markup

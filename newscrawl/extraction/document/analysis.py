@@ -75,5 +75,5 @@ class Analysis:
 
     @cached_property
     def declared_body(self) -> str:
-        """The same, folded."""
+        """JSON-LD's articleBody, folded."""
         return fold(self.declared_body_text)

@@ -75,7 +75,7 @@ def is_article_link(href: str) -> bool:
 
 
 def is_labelled_article(href: str, text: str) -> bool:
-    """The same, less strictly, for a link under "Also read" or the like: any page with a headline for a text."""
+    """For a link under "Also read" or the like, less strict: any page with a headline for a text."""
     parts = _page_parts(href)
     if parts is None or not parts.path.strip("/"):
         return False

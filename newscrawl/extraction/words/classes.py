@@ -61,7 +61,7 @@ def class_mask(element: HtmlElement) -> int:
 
 
 def names_mask(attributes: Iterable[tuple[str, str]]) -> int:
-    """The same, of its attributes' names and values."""
+    """All categories that an element of these attributes belongs to."""
     mask = 0
     for name, value in attributes:
         if name in _ATTRIBUTES:

@@ -29,5 +29,5 @@ def alternatives(kind: str, name: str = "patterns") -> str:
 
 @cache
 def pattern(kind: str, name: str = "patterns") -> re.Pattern[str]:
-    """The same, compiled without regard to case."""
+    """`alternatives`, compiled without regard to case."""
     return re.compile(alternatives(kind, name), re.I)
