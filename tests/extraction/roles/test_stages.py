@@ -1,0 +1,177 @@
+# ruff: noqa: E501 - lines of markup
+"""The stages that decide roles: each takes a role for every block and gives others, and changes no block."""
+
+from __future__ import annotations
+
+import ast
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newscrawl.extraction.extract as extract_module
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Role
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extract import extract
+from newscrawl.extraction.roles.assign import STAGES, general_roles, without_far, without_repeated
+from newscrawl.extraction.roles.related import with_related
+from newscrawl.extraction.roles.selected import with_selected
+
+URL = "https://www.pier.example/news/ferry-line-returns"
+LONG = "Der Fährverkehr über die Bucht beginnt im Frühjahr wieder, wie die Reederei am Dienstag mitteilte."
+OTHER = "渡し船は春から再び湾を渡ると、船会社が火曜日に発表した。港の人々は十一年ぶりの便を待ち望んでおり、切符は四月に売り出される。"
+LINK = '<a href="/news/bruecke-bleibt-vorerst-gesperrt-{}">Brücke bleibt vorerst gesperrt, Teil {}</a>'
+
+
+def analysis(html: str, **selectors: Any) -> Analysis:
+    return Analysis(Page(URL, URL, f"<html><body>{html}</body></html>".encode(), {"content-type": "text/html; charset=utf-8"}, selectors=selectors))  # fmt: skip
+
+
+def given(*names: str) -> list[Role]:
+    return [Role(name, "given") for name in names]
+
+
+def names(roles: list[Role]) -> list[str]:
+    return [role.name for role in roles]
+
+
+def paragraphs(count: int, text: str = "Zeile") -> str:
+    return "".join(f"<p>{text} {number}</p>" for number in range(count))
+
+
+@pytest.mark.parametrize(("name", "before", "after"), [("tag", 3, 25), ("caption", 30, 15)])
+def test_tags_and_captions_far_from_the_article_are_others(name: str, before: int, after: int) -> None:
+    size = 100
+    page, at = analysis(paragraphs(size)), 40
+    for place, stays in (
+        (at - before, True),
+        (at - before - 1, False),
+        (at + 9 + after, True),
+        (at + 10 + after, False),
+    ):
+        roles = given(*["other"] * size)
+        roles[at : at + 10] = given("title", *["body"] * 9)
+        roles[place] = Role(name, "given")
+        found = without_far(page, roles)[place]
+        assert found == (Role(name, "given") if stays else Role("other", f"{name} far from the article"))
+
+
+def test_far_is_nothing_where_there_is_no_article() -> None:
+    page = analysis(paragraphs(2))
+    assert names(without_far(page, given("tag", "other"))) == ["tag", "other"]
+
+
+@pytest.mark.parametrize("text", [LONG, OTHER])
+def test_a_paragraph_stands_in_the_body_once(text: str) -> None:
+    page = analysis(f"<p>{text}</p><p>{text}</p><p>{text}</p><p>Ja.</p><p>Ja.</p>")
+    found = without_repeated(page, given("body", "other", "body", "body", "body"))
+    assert names(found) == ["body", "other", "repeated", "body", "body"]
+
+
+def test_what_is_left_of_a_paragraph_counts_as_repeated() -> None:
+    page = analysis(f"<p>{LONG}</p><p>Neu: {LONG}</p>")
+    found = without_repeated(page, [Role("body", "given"), Role("body", "given", LONG)])
+    assert names(found) == ["body", "repeated"] and found[1].text == LONG
+
+
+def test_links_under_a_label_are_related_until_the_text_goes_on() -> None:
+    html = f"<main><p>{LONG}</p><h3>Lesen Sie auch</h3><ul><li>{LINK.format(1, 1)}</li><li>{LINK.format(2, 2)}</li></ul><p>{LONG} Ende.</p><p>{LINK.format(3, 3)}</p></main>"
+    page = analysis(html)
+    found = with_related(page, given("body", "other", "links", "links", "body", "links"))
+    assert names(found) == ["body", "related label", "related", "related", "body", "links"]
+    assert found[2].reason == "link under a label"
+
+
+def test_a_label_alone_and_links_without_text_are_nothing() -> None:
+    page = analysis(f"<main><p>{LONG}</p><h3>Lesen Sie auch</h3><p>{LONG} Ende.</p></main>")
+    assert names(with_related(page, given("body", "other", "body"))) == ["body", "other", "body"]
+    page = analysis(f"<h3>Lisez aussi</h3><ul><li>{LINK.format(1, 1)}</li></ul>")
+    assert names(with_related(page, given("other", "links"))) == ["other", "links"]
+
+
+def test_a_list_of_headlines_among_the_text_is_related() -> None:
+    items = "".join(f"<li>{LINK.format(n, n)}</li>" for n in range(3))
+    page = analysis(f"<article><div><p>{LONG}</p><ul>{items}</ul><p>{LONG} Ende.</p><p>{LONG}</p></div></article>")
+    assert names(with_related(page, given("body", *["other"] * 3, "body", "body")))[1:4] == ["related"] * 3
+
+
+def test_a_tag_stays_a_tag() -> None:
+    page = analysis(f"<main><p>{LONG}</p><h3>Lesen Sie auch</h3><p>{LINK.format(1, 1)}</p></main>")
+    assert names(with_related(page, given("body", "other", "tag"))) == ["body", "other", "tag"]
+
+
+FIGURES = f"<div class=s><p>{LONG}</p><p class=c>Die Fähre am Kai</p></div><p class=x>Am Abend</p>"
+
+
+@pytest.mark.parametrize(
+    ("selectors", "roles"),
+    [
+        ({"captions": ".c"}, ["body", "caption", "other"]),
+        ({"captions": False}, ["body", "other", "other"]),
+        ({"captions": "h7"}, ["body", "other", "caption"]),
+        ({"body": ".s"}, ["body", "body", "caption"]),
+        ({"body": ".x"}, ["other", "other", "body"]),
+        ({"body": ".s", "captions": ".c"}, ["body", "caption", "other"]),
+        ({"tags": [".c", ".x"]}, ["body", "tag", "tag"]),
+        ({"body_drop": ".s"}, ["dropped", "other", "caption"]),
+        ({"body": "h7", "body_drop": "h7"}, ["body", "other", "caption"]),
+    ],
+)
+def test_selectors_have_the_last_word(selectors: dict[str, Any], roles: list[str]) -> None:
+    page = analysis(FIGURES, **selectors)
+    assert names(with_selected(page, given("body", "other", "caption"))) == roles
+
+
+def test_what_is_cut_out_of_a_paragraph_is_part_of_its_role() -> None:
+    page = analysis("<p>Die <b>NEU</b> Fähre <i>Anzeige</i> fährt <b>wieder</b>.</p>", body_drop=["b:first-child", "i"])
+    role = with_selected(page, given("body"))[0]
+    assert role.name == "body" and role.text == "Die Fähre fährt wieder."
+    assert "without 'NEU'" in role.reason and "without 'Anzeige'" in role.reason
+    assert page.blocks[0].text == "Die NEU Fähre Anzeige fährt wieder."
+    page.blocks[0].settle(role)
+    assert (page.blocks[0].text, page.blocks[0].is_cut) == (role.text, True)
+    assert page.blocks[0].folded == "die fähre fährt wieder"
+
+
+def test_cut_until_nothing_is_left() -> None:
+    page = analysis(
+        "<p><a href=/a>Erste Hälfte</a> <a class=z href=/b>zweite</a></p>", body_drop=["a:first-child", ".z"]
+    )
+    assert names(with_selected(page, given("body"))) == ["dropped"]
+
+
+def test_stages_change_no_block() -> None:
+    page = analysis(f"<main><h1>Fähre</h1><p>{LONG}</p><h3>Lesen Sie auch</h3><p>{LINK.format(1, 1)}</p><p>{LONG}</p></main>", body_drop="h7", tags="h3")  # fmt: skip
+    before = [copy.copy(block) for block in page.blocks]
+    roles = general_roles(page, "Fähre")
+    for _, stage in STAGES:
+        kept = list(roles)
+        decided = stage(page, roles)
+        assert roles == kept and len(decided) == len(page.blocks)
+        roles = decided
+    assert [(b.text, b.role, b.reason) for b in page.blocks] == [(b.text, b.role, b.reason) for b in before]
+
+
+def test_a_stage_that_fails_leaves_the_roles_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(page: Analysis, roles: list[Role]) -> list[Role]:
+        raise ValueError("no sense in this list")
+
+    monkeypatch.setattr(extract_module, "STAGES", (STAGES[0], ("selectors", broken), STAGES[3]))
+    html = (
+        f"<html><body><article><h1>Fähre</h1>{''.join(f'<p>{LONG} {n}</p>' for n in range(6))}</article></body></html>"
+    )
+    found = extract(Page(URL, URL, html.encode(), {"content-type": "text/html; charset=utf-8"}))
+    assert "selectors" in found.field_errors and found.article.body.count(LONG) == 6
+
+
+def test_roles_are_written_in_one_place() -> None:
+    """Only `Block.settle` sets a block's role, and only the extraction calls it."""
+    package = Path(extract_module.__file__).parents[1]
+    for path in (*package.glob("extraction/**/*.py"), *package.glob("explain/*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in ("role", "reason"):
+                assert path.name == "blocks.py", f"{path}:{node.lineno} sets a role"
+            if isinstance(node, ast.Attribute) and node.attr == "settle":
+                assert path == Path(extract_module.__file__), f"{path}:{node.lineno} settles a role"
