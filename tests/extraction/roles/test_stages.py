@@ -155,7 +155,7 @@ def test_stages_change_no_block() -> None:
 
 
 def test_a_stage_that_fails_leaves_the_roles_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(page: Analysis, roles: list[Role]) -> list[Role]:
+    def broken(analysis: Analysis, roles: list[Role]) -> list[Role]:
         raise ValueError("no sense in this list")
 
     monkeypatch.setattr(extract_module, "STAGES", (STAGES[0], ("selectors", broken), STAGES[3]))
