@@ -36,28 +36,28 @@ LABEL_BEFORE = 30
 """Blocks before a related link among which its label is looked for."""
 
 
-def selected(page: Analysis, field: str) -> list[Candidate]:
+def selected(analysis: Analysis, field: str) -> list[Candidate]:
     """What the source's selector for this field finds, in the field's form; where it finds nothing the rules decide."""
-    selectors = page.page.selectors
-    if field == "body" and field not in selectors and any(map(is_dropped, page.blocks)):
-        return [Candidate(join(page.blocks), "selector", places_of(page.blocks, "body"))]
+    selectors = analysis.page.selectors
+    if field == "body" and field not in selectors and any(map(is_dropped, analysis.blocks)):
+        return [Candidate(join(analysis.blocks), "selector", places_of(analysis.blocks, "body"))]
     if field not in selectors:
         return []
     if empties(selectors[field]):
         return [Candidate(None, "selector")]
-    value = READERS.get(field, _first)(page, field)
-    return [Candidate(value, "selector", _places(page, field, value))] if value else []
+    value = READERS.get(field, _first)(analysis, field)
+    return [Candidate(value, "selector", _places(analysis, field, value))] if value else []
 
 
-def _places(page: Analysis, field: str, value: Any) -> tuple[Place, ...]:
+def _places(analysis: Analysis, field: str, value: Any) -> tuple[Place, ...]:
     """Where the selected value stands; nowhere when it is an attribute."""
     if field in BLOCK_ROLES:
-        return places_of(page.blocks, *BLOCK_ROLES[field])
-    elements = selected_elements(page, field)
+        return places_of(analysis.blocks, *BLOCK_ROLES[field])
+    elements = selected_elements(analysis, field)
     if field == "captions":
-        return captions.candidates(page, [])[0].places if elements else ()
+        return captions.candidates(analysis, [])[0].places if elements else ()
     if field == "authors":
-        return authors.shown_at(value, [page.blocks[index] for index in sorted(shares(page.blocks, elements))])
+        return authors.shown_at(value, [analysis.blocks[index] for index in sorted(shares(analysis.blocks, elements))])
     return tuple(map(Place, elements))
 
 
@@ -79,55 +79,55 @@ def shown_text(element: HtmlElement) -> str:
     return squeeze("".join(parts)) or squeeze(element.get("content") or "")
 
 
-def _found(page: Analysis, field: str) -> Iterator[Found]:
-    for query in queries(page.page.selectors[field]):
-        yield from find(page.page.tree, query)
+def _found(analysis: Analysis, field: str) -> Iterator[Found]:
+    for query in queries(analysis.page.selectors[field]):
+        yield from find(analysis.page.tree, query)
 
 
-def _texts(page: Analysis, field: str) -> list[str]:
-    texts = (squeeze(item) if isinstance(item, str) else shown_text(item) for item in _found(page, field))
+def _texts(analysis: Analysis, field: str) -> list[str]:
+    texts = (squeeze(item) if isinstance(item, str) else shown_text(item) for item in _found(analysis, field))
     return [text for text in texts if text]
 
 
-def _first(page: Analysis, field: str) -> str | None:
-    return next(iter(_texts(page, field)), None)
+def _first(analysis: Analysis, field: str) -> str | None:
+    return next(iter(_texts(analysis, field)), None)
 
 
-def _body(page: Analysis, field: str) -> str:
+def _body(analysis: Analysis, field: str) -> str:
     """The blocks that the selector made the body; a text that stands in no block, in an attribute, as it is."""
-    if selected_elements(page, field):
-        return join(page.blocks)
-    return "\n\n".join(_texts(page, field))
+    if selected_elements(analysis, field):
+        return join(analysis.blocks)
+    return "\n\n".join(_texts(analysis, field))
 
 
-def _captions(page: Analysis, field: str) -> list[Caption]:
-    if selected_elements(page, field):
-        found = captions.candidates(page, [])
+def _captions(analysis: Analysis, field: str) -> list[Caption]:
+    if selected_elements(analysis, field):
+        found = captions.candidates(analysis, [])
         return found[0].value if found else []
-    return [Caption(*split_credit(text)) for text in _texts(page, field)]
+    return [Caption(*split_credit(text)) for text in _texts(analysis, field)]
 
 
-def _related(page: Analysis, field: str) -> list[RelatedLink]:
+def _related(analysis: Analysis, field: str) -> list[RelatedLink]:
     """Links in the selected elements, under the label that stands over them."""
-    names, links = known_names(page), {}
-    for element in selected_elements(page, field):
+    names, links = known_names(analysis), {}
+    for element in selected_elements(analysis, field):
         for anchor in [element] if element.tag == "a" else element.iter("a"):
-            url, text = absolute(page.base_url, anchor.get("href") or ""), trim(shown_text(anchor), names)
+            url, text = absolute(analysis.base_url, anchor.get("href") or ""), trim(shown_text(anchor), names)
             if url and text and url not in links:
-                links[url] = RelatedLink(url, text, _label(page, anchor))
+                links[url] = RelatedLink(url, text, _label(analysis, anchor))
     return list(links.values())
 
 
-def _label(page: Analysis, anchor: HtmlElement) -> str | None:
-    index = next((block.index for block in page.blocks if anchor in block.anchors), None)
+def _label(analysis: Analysis, anchor: HtmlElement) -> str | None:
+    index = next((block.index for block in analysis.blocks if anchor in block.anchors), None)
     if index is None:
         return None
-    own = page.blocks[index]
+    own = analysis.blocks[index]
     first = next((text for link in own.anchors if (text := shown_text(link))), "")  # some hold a picture only
     before = own.text.partition(first)[0] if first else ""
     if 0 < len(before) <= LONGEST_LABEL:  # "Also read: A headline"
         return related_links.clean_label(before)
-    for block in reversed(page.blocks[max(0, index - LABEL_BEFORE) : index]):
+    for block in reversed(analysis.blocks[max(0, index - LABEL_BEFORE) : index]):
         if is_label(block):
             return related_links.clean_label(block.text)
         if block.role == "body":
@@ -135,9 +135,9 @@ def _label(page: Analysis, anchor: HtmlElement) -> str | None:
     return None
 
 
-def _tags(page: Analysis, field: str) -> list[str]:
+def _tags(analysis: Analysis, field: str) -> list[str]:
     texts: list[str] = []
-    for item in _found(page, field):
+    for item in _found(analysis, field):
         anchors = [] if isinstance(item, str) or item.tag == "a" else list(item.iter("a"))
         texts += [shown_text(a) for a in anchors] or [squeeze(item) if isinstance(item, str) else shown_text(item)]
     if len(texts) == 1:
@@ -145,32 +145,32 @@ def _tags(page: Analysis, field: str) -> list[str]:
     return list(tags.clean(texts, frozenset(), frozenset()))
 
 
-def _authors(page: Analysis, field: str) -> list[str]:
-    texts = _texts(page, field)
+def _authors(analysis: Analysis, field: str) -> list[str]:
+    texts = _texts(analysis, field)
     return list(clean_names(texts, declared=True, keep_case=True)) or list(dict.fromkeys(texts))
 
 
-def _date(page: Analysis, field: str) -> str | None:
-    for item in _found(page, field):
+def _date(analysis: Analysis, field: str) -> str | None:
+    for item in _found(analysis, field):
         text = item if isinstance(item, str) else item.get("datetime") or item.get("content") or shown_text(item)
-        if date := dates.normalised(page, text):
+        if date := dates.normalised(analysis, text):
             return date
     return None
 
 
-def _language(page: Analysis, field: str) -> str | None:
-    return next((tag for text in _texts(page, field) if (tag := language.normalise(text))), None)
+def _language(analysis: Analysis, field: str) -> str | None:
+    return next((tag for text in _texts(analysis, field) if (tag := language.normalise(text))), None)
 
 
-def _url(page: Analysis, field: str) -> str | None:
+def _url(analysis: Analysis, field: str) -> str | None:
     """Of a link or picture, or as an attribute or text has it."""
-    for item in _found(page, field):
+    for item in _found(analysis, field):
         if isinstance(item, str):
-            url = absolute(page.base_url, item)
+            url = absolute(analysis.base_url, item)
         elif item.tag in ("img", "amp-img"):
-            url = captions.picture_url(item, page.base_url)
+            url = captions.picture_url(item, analysis.base_url)
         else:
-            url = absolute(page.base_url, item.get("href") or item.get("content") or shown_text(item))
+            url = absolute(analysis.base_url, item.get("href") or item.get("content") or shown_text(item))
         if url:
             return url
     return None

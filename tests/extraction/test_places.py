@@ -10,7 +10,7 @@ from lxml.html import fromstring
 
 from newscrawl.explain.marks import Mark, marks
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import Extraction, run_extraction
+from newscrawl.extraction.extract import Extraction, extract
 
 URL = "https://www.pier.example/news/ferry-line-returns"
 PROSE = "".join(
@@ -21,7 +21,7 @@ PROSE = "".join(
 
 def found(top: str = "", bottom: str = "", head: str = "", **selectors: Any) -> Extraction:
     html = f"<html lang=en><head>{head}</head><body><main><article><h1>Ferry line returns</h1>{top}{PROSE}{bottom}</article></main></body></html>"
-    return run_extraction(Page(URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, selectors=selectors))
+    return extract(Page(URL, URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, selectors=selectors))
 
 
 def shown(extraction: Extraction, kind: str) -> list[tuple[str, str]]:
@@ -45,7 +45,7 @@ def test_a_declared_headline_is_where_the_page_shows_the_same() -> None:
 def test_the_body_is_its_blocks() -> None:
     extraction = found()
     assert [text for text, _ in shown(extraction, "body")] == extraction.article.body.split("\n\n")
-    declared = run_extraction(Page(URL, b'<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script>' % (b"So it goes. " * 30)))  # fmt: skip
+    declared = extract(Page(URL, URL, b'<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script>' % (b"So it goes. " * 30)))  # fmt: skip
     assert declared.article.body and declared.decisions["body"].places == ()
 
 
@@ -69,7 +69,7 @@ def test_a_declared_author_is_where_the_name_stands(line: str, name: str) -> Non
         '<p><time datetime="2026-10-23T09:00:00+02:00">Heute, 9 Uhr</time> | Hafen</p>',
         "<div class=meta>23 October 2026</div>",
         "<div class=meta>23. Oktober 2026, 09:00</div>",
-        "<div class=meta><a href=/chiiki>地域</a> | 2026年10月23日 公開</div>",
+        "<div class=meta><a href=/chiiki>地域</a> | 公開日 2026年10月23日 09:00</div>",
         "<div class=meta><a href=/local>Local</a> | 10/23/2026</div>",
     ],
 )

@@ -34,12 +34,12 @@ _GENERIC = {
 }
 
 
-def candidates(page: Analysis) -> list[Candidate]:
+def candidates(analysis: Analysis) -> list[Candidate]:
     """Names the page declares."""
-    meta = page.facts.first
+    meta = analysis.facts.first
     found = [Candidate(meta("og:site_name"), "og:site_name")]
-    found += [Candidate(name, "json-ld publisher") for name in strings(page.facts.article.get("publisher"), "name")]
-    for node in page.facts.nodes:
+    found += [Candidate(name, "json-ld publisher") for name in strings(analysis.facts.article.get("publisher"), "name")]
+    for node in analysis.facts.nodes:
         if types(node) & _SITE_TYPES:
             found += [Candidate(name, "json-ld site") for name in strings(node.get("name"))]
     found += [
@@ -49,13 +49,13 @@ def candidates(page: Analysis) -> list[Candidate]:
     return [c for c in found if c.value and len(c.value) < 80 and "://" not in c.value]
 
 
-def known_names(page: Analysis) -> frozenset[str]:
+def known_names(analysis: Analysis) -> frozenset[str]:
     """Folded names of the site: declared, its handle, and its host's labels."""
-    names = {fold(candidate.value) for candidate in candidates(page)}
-    for text in (page.facts.first("twitter:site"), page.facts.first("twitter:creator")):
+    names = {fold(candidate.value) for candidate in candidates(analysis)}
+    for text in (analysis.facts.first("twitter:site"), analysis.facts.first("twitter:creator")):
         if match := _HANDLE.match(text):
             names.add(fold(match[1]))
-    host = urlsplit(page.page.url).hostname or ""
+    host = urlsplit(analysis.page.url).hostname or ""
     labels = [label for label in host.split(".") if label not in _GENERIC and len(label) > 1]
     names.update(label.replace("-", " ") for label in labels)
     names.update([host, host.removeprefix("www."), fold(host), fold(host.removeprefix("www."))])

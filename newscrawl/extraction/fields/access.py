@@ -11,25 +11,25 @@ from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.text.strings import fold
 
 
-def candidates(page: Analysis, body: str) -> list[Candidate]:
+def candidates(analysis: Analysis, body: str) -> list[Candidate]:
     """`blocked`, `paywalled` or `open`, the strongest sign first."""
     found = []
-    if is_blocked(page, body):
+    if is_blocked(analysis, body):
         return [Candidate("blocked", "wall")]
-    declared = [page.facts.article.get("isAccessibleForFree")]
+    declared = [analysis.facts.article.get("isAccessibleForFree")]
     declared += [
         node.get("isAccessibleForFree")
-        for node in page.facts.nodes
+        for node in analysis.facts.nodes
         if types(node) & {"WebPage", "NewsArticle", "Article"}
     ]
     flags = [_flag(value) for value in declared if value is not None]
-    if False in flags or page.facts.first("article:content_tier").lower() in ("locked", "metered"):
+    if False in flags or analysis.facts.first("article:content_tier").lower() in ("locked", "metered"):
         found.append(
             Candidate("paywalled", "json-ld isAccessibleForFree" if False in flags else "article:content_tier")
         )
-    if len(body) < 1500 and _teaser_only(page):
+    if len(body) < 1500 and _teaser_only(analysis):
         found.append(Candidate("paywalled", "prompt to subscribe after a teaser"))
-    if True in flags or page.facts.first("article:content_tier").lower() == "free":
+    if True in flags or analysis.facts.first("article:content_tier").lower() == "free":
         found.append(Candidate("open", "json-ld isAccessibleForFree"))
     if len(body) >= 600:
         found.append(Candidate("open", "the text is there"))
@@ -41,30 +41,30 @@ def _flag(value: Any) -> bool | None:
     return {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}.get(text)
 
 
-def _teaser_only(page: Analysis) -> bool:
-    return any(len(block.text) < 400 and pattern("paywall").search(block.text) for block in page.blocks)
+def _teaser_only(analysis: Analysis) -> bool:
+    return any(len(block.text) < 400 and pattern("paywall").search(block.text) for block in analysis.blocks)
 
 
-def is_blocked(page: Analysis, body: str) -> bool:
+def is_blocked(analysis: Analysis, body: str) -> bool:
     """Whether the page is a consent or bot wall instead of content."""
-    if page.page.status in (401, 403, 429, 503) and len(body) < 1000:
+    if analysis.page.status in (401, 403, 429, 503) and len(body) < 1000:
         return True
-    words = sum(len(block.text) for block in page.blocks)
-    if words > 6000 or len(page.blocks) > 150:
+    words = sum(len(block.text) for block in analysis.blocks)
+    if words > 6000 or len(analysis.blocks) > 150:
         return False
-    text = " ".join([page.facts.title, *(block.text for block in page.blocks)])[:6000]
+    text = " ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000]
     if words < 2500 and pattern("bot_wall").search(text):
         return True
     return (
         bool(pattern("consent_wall").search(text))
-        and not page.facts.article
+        and not analysis.facts.article
         and len(pattern("consent_wall").findall(text)) + text.lower().count("cookie") >= 3
     )
 
 
-def is_missing(page: Analysis, title: str) -> bool:
+def is_missing(analysis: Analysis, title: str) -> bool:
     """A soft 404: status 200, but the page says that there is none."""
-    return page.page.status in (404, 410) or any(map(_says_missing, (title, page.facts.title)))
+    return analysis.page.status in (404, 410) or any(map(_says_missing, (title, analysis.facts.title)))
 
 
 def _says_missing(title: str) -> bool:
@@ -74,17 +74,17 @@ def _says_missing(title: str) -> bool:
     return bool(found) and (not rest or not rest[0].isalnum())
 
 
-def rights(page: Analysis) -> dict[str, Any]:
+def rights(analysis: Analysis) -> dict[str, Any]:
     """Opt-outs from text and data mining and from training, with where each was found; empty when there are none."""
     found: dict[str, Any] = {}
-    if page.page.robots_txt and (blocked := _robots_opt_outs(page.page.robots_txt, page.page.url)):
+    if analysis.page.robots_txt and (blocked := _robots_opt_outs(analysis.page.robots_txt, analysis.page.url)):
         found["robots_txt"] = blocked
-    reservation = page.page.headers.get("tdm-reservation") or page.facts.first("tdm-reservation")
+    reservation = analysis.page.headers.get("tdm-reservation") or analysis.facts.first("tdm-reservation")
     if reservation:
         found["tdm_reservation"] = reservation.strip() == "1"
-    if policy := page.page.headers.get("tdm-policy") or page.facts.first("tdm-policy"):
+    if policy := analysis.page.headers.get("tdm-policy") or analysis.facts.first("tdm-policy"):
         found["tdm_policy"] = policy
-    directives = ",".join([page.page.headers.get("x-robots-tag", ""), *page.facts.meta.get("robots", ())])
+    directives = ",".join([analysis.page.headers.get("x-robots-tag", ""), *analysis.facts.meta.get("robots", ())])
     for directive in fold(directives.replace(",", " ")).split():
         if directive in ("noai", "noimageai"):
             found[directive] = True

@@ -47,17 +47,17 @@ FEW = 6
 """More names marked as authors are those of other articles."""
 
 
-def candidates(page: Analysis) -> list[Candidate]:
+def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of names, one candidate for each source, the most trustworthy first; the site's own name comes last."""
-    names = known_names(page)
-    near = _near_headline(page)
-    sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(page))]
+    names = known_names(analysis)
+    near = _near_headline(analysis)
+    sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
     sources += [
-        (name, clean_names(_in_reading_order(name, page.facts.meta.get(name, ())), declared=True)) for name in META
+        (name, clean_names(_in_reading_order(name, analysis.facts.meta.get(name, ())), declared=True)) for name in META
     ]
-    shown = (("byline", _marked(page)), ("byline block", _byline(near)), ("signature", _signature(page)))
+    shown = (("byline", _marked(analysis)), ("byline block", _byline(near)), ("signature", _signature(analysis)))
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
-    lines = [line for line in about_lines(page.blocks) if line.role != "caption"]
+    lines = [line for line in about_lines(analysis.blocks) if line.role != "caption"]
     persons, sites = [], []
     for evidence, people in ((evidence, list(found)) for evidence, found in sources):
         others = [name for name in people if not is_site_name(name, names)]
@@ -82,11 +82,11 @@ def _in_reading_order(name: str, texts: Iterable[str]) -> Iterator[str]:
         yield f"{found[2]} {found[1]}" if found else text
 
 
-def _from_json_ld(page: Analysis) -> Iterator[str]:
+def _from_json_ld(analysis: Analysis) -> Iterator[str]:
     """Names of persons, and of organisations as they stand: theirs may hold an "and"."""
-    entries = page.facts.article.get("author") or page.facts.article.get("creator")
+    entries = analysis.facts.article.get("author") or analysis.facts.article.get("creator")
     for entry in entries if isinstance(entries, list) else [entries]:
-        node = _resolved(entry, page.facts.nodes)
+        node = _resolved(entry, analysis.facts.nodes)
         texts = [text for text in strings(node, "name") if "://" not in text]
         if isinstance(node, dict) and "Organization" in types(node):
             yield from texts
@@ -101,10 +101,10 @@ def _resolved(entry: Any, nodes: Sequence[Node]) -> Any:
     return entry
 
 
-def _marked(page: Analysis) -> list[str]:
+def _marked(analysis: Analysis) -> list[str]:
     """Elements that are marked as the author by rel or itemprop."""
     found = []
-    for element in page.page.tree.iter("a", "span", "div", "p", "address"):
+    for element in analysis.page.tree.iter("a", "span", "div", "p", "address"):
         rel, prop = element.get("rel") or "", element.get("itemprop") or ""
         if "author" in rel.split() or prop == "author":
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
@@ -122,15 +122,15 @@ def _lines(element: HtmlElement) -> str:
     return "".join(parts).strip()
 
 
-def _near_headline(page: Analysis) -> list[Block]:
+def _near_headline(analysis: Analysis) -> list[Block]:
     """Short lines around the headline, outside comments and lists of other articles."""
-    body = next((b.index for b in page.blocks if b.role == "body"), len(page.blocks))
-    headings = [b.index for b in page.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
+    body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
+    headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
     at = headings[-1] if headings else 0
     outside = bit("comment") | bit("recommend")
     return [
         block
-        for block in page.blocks[max(0, at - BEFORE) : at + AFTER]
+        for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
         if len(block.text) <= LONGEST
         and block.role not in ("title", "caption")
         and not any(level.own & outside for level in islice(ancestors(block.context), 4))
@@ -182,12 +182,12 @@ def _author_part(block: Block) -> str:
     return lines if squeeze(lines.replace("\n", "")) == squeeze(block.text) else block.text
 
 
-def _signature(page: Analysis) -> Iterator[str]:
+def _signature(analysis: Analysis) -> Iterator[str]:
     """The name at the text's end: "Written by Jo Roe", or a last line that is nothing but a name."""
-    last = next((b.index for b in reversed(page.blocks) if b.role == "body" and len(b.text) > 80), None)
+    last = next((b.index for b in reversed(analysis.blocks) if b.role == "body" and len(b.text) > 80), None)
     if last is None:
         return
-    for block in page.blocks[last + 1 : last + 4]:
+    for block in analysis.blocks[last + 1 : last + 4]:
         text = signed_part(block.text) or block.text
         set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
         bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")

@@ -11,12 +11,12 @@ from newscrawl.extraction.words.classes import bit
 from newscrawl.text.strings import fold
 
 
-def candidates(page: Analysis) -> list[Candidate]:
+def candidates(analysis: Analysis) -> list[Candidate]:
     """The body's blocks joined, and what the page declares."""
-    text = join(page.blocks)
-    found = [Candidate(text, "blocks", places_of(page.blocks, "body"))] if text else []
-    if not text and len(page.declared_body_text) > 200:
-        found.append(Candidate(page.declared_body_text, "json-ld articleBody"))
+    text = join(analysis.blocks)
+    found = [Candidate(text, "blocks", places_of(analysis.blocks, "body"))] if text else []
+    if not text and len(analysis.declared_body_text) > 200:
+        found.append(Candidate(analysis.declared_body_text, "json-ld articleBody"))
     return found
 
 
@@ -25,11 +25,11 @@ def join(blocks: Iterable[Block]) -> str:
     return "\n\n".join(block.text for block in blocks if block.role == "body")
 
 
-def subtitle_candidates(page: Analysis) -> list[Candidate]:
+def subtitle_candidates(analysis: Analysis) -> list[Candidate]:
     """The standfirst displayed: the first lines of the body, when they are marked or declared so."""
-    heading = next((b.index for b in page.blocks if b.context.tag == "h1"), None)
+    heading = next((b.index for b in analysis.blocks if b.context.tag == "h1"), None)
     mask = bit("standfirst")
-    for block in page.blocks:
+    for block in analysis.blocks:
         if heading is not None and not heading < block.index < heading + 12:
             continue
         if (
@@ -41,7 +41,7 @@ def subtitle_candidates(page: Analysis) -> list[Candidate]:
         names = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
         if names & mask and not names & (bit("author") | bit("date") | bit("share")):
             return [Candidate(block.text, "class", (Place(block.index),))]
-        if heading is not None and fold(block.text) in page.descriptions:
+        if heading is not None and fold(block.text) in analysis.descriptions:
             return [Candidate(block.text, "description", (Place(block.index),))]
         if heading is not None and block.context.tag == "h2" and block.index <= heading + 2 and len(block.text) > 40:
             return [Candidate(block.text, "h2 under the headline", (Place(block.index),))]

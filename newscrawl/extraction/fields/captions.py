@@ -21,20 +21,20 @@ _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", 
 LONGEST = 1200
 
 
-def candidates(page: Analysis, titles: list[str]) -> list[Candidate]:
+def candidates(analysis: Analysis, titles: list[str]) -> list[Candidate]:
     """The captions shown, as one list."""
     found: dict[str, Caption] = {}
     places: list[Place] = []
-    for caption, group in _shown(page, titles):
+    for caption, group in _shown(analysis, titles):
         found.setdefault(fold(caption.text), caption)
         places += _places(caption, group)
     return [Candidate(list(found.values()), "caption blocks", tuple(places))] if found else []
 
 
-def _shown(page: Analysis, titles: list[str]) -> Iterator[tuple[Caption, list[Block]]]:
-    names = known_names(page)
-    for group in _groups(page):
-        caption = _caption(group, page.base_url)
+def _shown(analysis: Analysis, titles: list[str]) -> Iterator[tuple[Caption, list[Block]]]:
+    names = known_names(analysis)
+    for group in _groups(analysis):
+        caption = _caption(group, analysis.base_url)
         if caption is not None:
             caption.text = _without_headline(caption.text, titles, names)
         if caption is None or not caption.text or len(caption.text) > LONGEST or same_headline(caption.text, titles):
@@ -65,11 +65,11 @@ def _without_headline(text: str, titles: list[str], names: frozenset[str]) -> st
     return text
 
 
-def _groups(page: Analysis) -> Iterator[list[Block]]:
+def _groups(analysis: Analysis) -> Iterator[list[Block]]:
     """Caption blocks of one picture together."""
     group: list[Block] = []
     holder: Context | None = None
-    for block in page.blocks:
+    for block in analysis.blocks:
         if block.role != "caption":
             continue
         figure = _figure(block)

@@ -41,21 +41,21 @@ _MARGIN = timedelta(days=400)
 """How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
 
 
-def published(page: Analysis) -> list[Candidate]:
+def published(analysis: Analysis) -> list[Candidate]:
     """Candidates for the publication date, the most trustworthy first."""
-    declared = list(_declared(page, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META))
-    by_url = [Candidate(value, "url") for value in _from_url(page.page.url)]
-    shown, changed = _shown(page)
-    times = _time_elements(page)
+    declared = list(_declared(analysis, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META))
+    by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
+    shown, changed = _shown(analysis)
+    times = _time_elements(analysis)
     marked = _marked((time for time in times if not _is_modified(time[0])), "time element")
     anywhere = _marked(times, "any time element")
-    if _is_news(page):
+    if _is_news(analysis):
         found = [*declared, *marked, *shown, *by_url]
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
         found = [*_doubted(shown, declared, by_url), *declared, *marked, *by_url]
     found = _plausible(found or anywhere)
-    found = _fuller(found) or _plausible(changed) or _plausible(list(_guessed(page)))
-    return with_places(page.blocks, found, anywhere)
+    found = _fuller(found) or _plausible(changed) or _plausible(list(_guessed(analysis)))
+    return with_places(analysis.blocks, found, anywhere)
 
 
 def _fuller(found: list[Candidate]) -> list[Candidate]:
@@ -66,26 +66,26 @@ def _fuller(found: list[Candidate]) -> list[Candidate]:
     return found
 
 
-def _is_news(page: Analysis) -> bool:
-    return any("News" in kind for kind in types(page.facts.article))
+def _is_news(analysis: Analysis) -> bool:
+    return any("News" in kind for kind in types(analysis.facts.article))
 
 
-def _shown(page: Analysis) -> tuple[list[Candidate], list[Candidate]]:
+def _shown(analysis: Analysis) -> tuple[list[Candidate], list[Candidate]]:
     """Dates beside the headline: of publication, and of changes."""
-    found = shown_dates(page.blocks, month_first=_month_first(page))
+    found = shown_dates(analysis.blocks, month_first=_month_first(analysis))
     dates = [(Candidate(shown.day.isoformat(), "shown"), shown.updated) for shown in found]
     return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
 
 
-def _month_first(page: Analysis) -> bool:
+def _month_first(analysis: Analysis) -> bool:
     """How the page's readers understand 3/4/2026."""
-    language = page.facts.lang.lower()
+    language = analysis.facts.lang.lower()
     return language not in ("en-gb", "en-au", "en-nz", "en-in", "en-ie", "en-za") and language[:2] in ("en", "")
 
 
-def normalised(page: Analysis, text: str) -> str | None:
+def normalised(analysis: Analysis, text: str) -> str | None:
     """ISO 8601 from a date written for machines or for the page's readers; None when it is none."""
-    found = to_iso(text) or next((shown.day.isoformat() for shown in dates_in(text, _month_first(page))), None)
+    found = to_iso(text) or next((shown.day.isoformat() for shown in dates_in(text, _month_first(analysis))), None)
     return found if found and _plausible([Candidate(found, "")]) else None
 
 
@@ -109,20 +109,20 @@ def _readings(day: date) -> Iterator[str]:
         yield date(day.year, day.day, day.month).isoformat()
 
 
-def modified(page: Analysis) -> list[Candidate]:
+def modified(analysis: Analysis) -> list[Candidate]:
     """Candidates for the date of the last change."""
-    found = list(_declared(page, ("dateModified",), MODIFIED_META))
-    times = _time_elements(page)
+    found = list(_declared(analysis, ("dateModified",), MODIFIED_META))
+    times = _time_elements(analysis)
     found += _marked((time for time in times if _is_modified(time[0])), "time element")
-    return with_places(page.blocks, _plausible(found), _marked(times, "any time element"))
+    return with_places(analysis.blocks, _plausible(found), _marked(times, "any time element"))
 
 
-def _declared(page: Analysis, keys: Iterable[str], names: Iterable[str]) -> Iterator[Candidate]:
+def _declared(analysis: Analysis, keys: Iterable[str], names: Iterable[str]) -> Iterator[Candidate]:
     for key in keys:
-        yield from _dated(strings(page.facts.article.get(key), "@value"), "json-ld")
+        yield from _dated(strings(analysis.facts.article.get(key), "@value"), "json-ld")
     for name in names:
-        yield from _dated(page.facts.meta.get(name, ()), name)
-    for node in page.facts.nodes:
+        yield from _dated(analysis.facts.meta.get(name, ()), name)
+    for node in analysis.facts.nodes:
         for key in keys:
             yield from _dated(strings(node.get(key), "@value"), "json-ld elsewhere")
 
@@ -137,11 +137,11 @@ def _marked(times: Iterable[tuple[HtmlElement, str]], evidence: str) -> list[Can
     return [Candidate(value, evidence, (Place(element),)) for element, text in times if (value := to_iso(text))]
 
 
-def _time_elements(page: Analysis) -> list[tuple[HtmlElement, str]]:
+def _time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
     """Elements with their datetime attributes, those near the headline first."""
-    near = {id(block.context.element) for block in near_headline(page.blocks)}
+    near = {id(block.context.element) for block in near_headline(analysis.blocks)}
     found = []
-    for element in page.page.tree.iter("time", "abbr", "span", "meta"):
+    for element in analysis.page.tree.iter("time", "abbr", "span", "meta"):
         text = element.get("datetime") or element.get("content")
         if element.tag == "abbr":
             text = text or element.get("title")
@@ -170,12 +170,12 @@ def _from_url(url: str) -> Iterator[str]:
             yield f"{match[1]}-{month:02}-{int(match[3]):02}"
 
 
-def _guessed(page: Analysis) -> Iterator[Candidate]:
+def _guessed(analysis: Analysis) -> Iterator[Candidate]:
     """Dates in the text, by htmldate; bounded by the fetch date and not by the clock."""
-    fetched = to_iso(page.page.fetched_at)
+    fetched = to_iso(analysis.page.fetched_at)
     latest = (datetime.fromisoformat(fetched) + _MARGIN).date() if fetched else date(_LATEST, 1, 1)
     try:
-        value = find_date(page.page.tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
+        value = find_date(analysis.page.tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # htmldate gives up on some broken dates
     if value:

@@ -34,16 +34,16 @@ _LONGEST = 12_000
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 
 
-def page_features(page: Analysis, body: Sequence[Block], *, dated: bool, signed: bool) -> NDArray[np.float32]:
+def page_features(analysis: Analysis, body: Sequence[Block], *, dated: bool, signed: bool) -> NDArray[np.float32]:
     """One row of what the page and its URL show, shape (1, features)."""
-    row = [*_declared(page), dated, signed, bool(page.facts.first("article:published_time"))]
-    row += [*_address(page.page.url), *_shape(page, body), *_wording(page, body), *_layout(page, body)]
+    row = [*_declared(analysis), dated, signed, bool(analysis.facts.first("article:published_time"))]
+    row += [*_address(analysis.page.url), *_shape(analysis, body), *_wording(analysis, body), *_layout(analysis, body)]
     return np.array([row], np.float32)
 
 
-def _declared(page: Analysis) -> list[float]:
-    kinds = frozenset(kind for node in page.facts.nodes for kind in types(node))
-    article, og = page.facts.article, page.facts.first("og:type").lower()
+def _declared(analysis: Analysis) -> list[float]:
+    kinds = frozenset(kind for node in analysis.facts.nodes for kind in types(node))
+    article, og = analysis.facts.article, analysis.facts.first("og:type").lower()
     row: list[float] = [kinds & set(names) != set() for names in KINDS]
     row += [bool(article), bool(article.get("datePublished")), bool(article.get("author"))]
     return [*row, og == "article", og in ("website", ""), og == "product"]
@@ -58,21 +58,21 @@ def _address(url: str) -> list[float]:
     return row + [kind in found for kind in ("news", "forum", "shop", "docs", "service")]
 
 
-def _shape(page: Analysis, body: Sequence[Block]) -> list[float]:
+def _shape(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     """How much of the page is prose, and how the prose is made up."""
     chars = sum(len(b.text) for b in body) or 1
-    total = sum(len(b.text) for b in page.blocks) or 1
+    total = sum(len(b.text) for b in analysis.blocks) or 1
     paragraphs = [b for b in body if len(b.text) > 150]
     count = len(body) or 1
     row: list[float] = [
         chars,
         chars / total,
-        sum(b.link_chars for b in page.blocks) / total,
+        sum(b.link_chars for b in analysis.blocks) / total,
         len(body),
         len(paragraphs),
     ]
     row += [sum(len(b.text) for b in paragraphs) / chars, max((len(b.text) for b in body), default=0)]
-    row += [len(page.blocks), sum(b.context.tag == "h1" for b in page.blocks)]
+    row += [len(analysis.blocks), sum(b.context.tag == "h1" for b in analysis.blocks)]
     row += [
         sum(b.context.tag in ("h2", "h3", "h4") for b in body) / count,
         sum(b.context.tag == "li" for b in body) / count,
@@ -81,10 +81,10 @@ def _shape(page: Analysis, body: Sequence[Block]) -> list[float]:
     return [*row, sum(b.text.endswith((".", "!", "?", "”", '"')) for b in body) / count]
 
 
-def _wording(page: Analysis, body: Sequence[Block]) -> list[float]:
+def _wording(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     """How often words of forums, shops and manuals stand on the page, and in a thousand characters of its prose."""
     text = " ".join(block.text for block in body)[:_LONGEST].lower()
-    whole = " ".join(block.text for block in page.blocks[:400])[:_LONGEST].lower()
+    whole = " ".join(block.text for block in analysis.blocks[:400])[:_LONGEST].lower()
     thousands = 1 + len(text) / 1000
     kinds = ("forum", "shop", "manual")
     row: list[float] = [_count(whole, kind) for kind in kinds]
@@ -107,12 +107,14 @@ def _terms(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(term for term in terms if " " not in term), tuple(term for term in terms if " " in term)
 
 
-def _layout(page: Analysis, body: Sequence[Block]) -> list[float]:
-    facts, blocks, count = page.facts, page.blocks, len(page.blocks) or 1
-    row: list[float] = [_spread(body), float(np.mean(page.chances or [0])), sum(c > 0.9 for c in page.chances)]
+def _layout(analysis: Analysis, body: Sequence[Block]) -> list[float]:
+    facts, blocks, count = analysis.facts, analysis.blocks, len(analysis.blocks) or 1
+    row: list[float] = [_spread(body), float(np.mean(analysis.chances or [0])), sum(c > 0.9 for c in analysis.chances)]
     masks = [block.context.own for block in blocks]
     row += [sum(bool(mask & wanted) for mask in masks) / count for wanted in map(bit, _MARKED)]
-    tags = Counter(element.tag for element in page.page.tree.iter("time", "code", "pre", "form", "article", "table"))
+    tags = Counter(
+        element.tag for element in analysis.page.tree.iter("time", "code", "pre", "form", "article", "table")
+    )
     row += [tags["time"], tags["code"] + tags["pre"], tags["form"], tags["article"], tags["table"]]
     return [
         *row,

@@ -36,17 +36,18 @@ def _identifier() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def candidates(page: Analysis, text: str) -> list[Candidate]:
+def candidates(analysis: Analysis, text: str) -> list[Candidate]:
     """Tags the page declares and the language the text is in."""
-    found = [Candidate(page.facts.lang, "html lang")]
+    found = [Candidate(analysis.facts.lang, "html lang")]
     found += [
-        Candidate(value, "json-ld") for value in strings(page.facts.article.get("inLanguage"), "alternateName", "name")
+        Candidate(value, "json-ld")
+        for value in strings(analysis.facts.article.get("inLanguage"), "alternateName", "name")
     ]
     found += [
-        Candidate(page.facts.first(name), name)
+        Candidate(analysis.facts.first(name), name)
         for name in ("og:locale", "content-language", "dc.language", "language", "inlanguage")
     ]
-    found.append(Candidate(page.page.headers.get("content-language", ""), "header"))
+    found.append(Candidate(analysis.page.headers.get("content-language", ""), "header"))
     tags = [Candidate(tag, c.evidence) for c in found if (tag := normalise(c.value))]
     if len(text) >= ENOUGH:
         language, chance = _identifier().classify(text[:LONGEST])

@@ -16,21 +16,21 @@ from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
 
-def candidates(page: Analysis) -> list[Candidate]:
+def candidates(analysis: Analysis) -> list[Candidate]:
     """All related links, as one list."""
-    found = list(_links(page))
-    return [Candidate(found, "related blocks", places_of(page.blocks, "related", "related label"))] if found else []
+    found = list(_links(analysis))
+    return [Candidate(found, "related blocks", places_of(analysis.blocks, "related", "related label"))] if found else []
 
 
-def _links(page: Analysis) -> Iterator[RelatedLink]:
-    names, own = known_names(page), absolute(page.page.url, page.page.url)
+def _links(analysis: Analysis) -> Iterator[RelatedLink]:
+    names, own = known_names(analysis), absolute(analysis.page.url, analysis.page.url)
     label: str | None = None
     seen: set[str] = set()
-    for block in page.blocks:
+    for block in analysis.blocks:
         if block.role == "related label":
             label = clean_label(block.text)
         elif block.role == "related":
-            for link in _block_links(block, page.base_url, label):
+            for link in _block_links(block, analysis.base_url, label):
                 link.text = trim(link.text, names)
                 if link.url != own and link.url not in seen and link.text:
                     seen.add(link.url)

@@ -47,22 +47,22 @@ MANY = 30
 """A list of more is for search engines."""
 
 
-def candidates(page: Analysis) -> list[Candidate]:
+def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of tags, one candidate a source."""
-    unwanted, section = known_names(page), _sections(page)
-    sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(page))]
-    sources += [(name, split(page.facts.meta.get(name, ()))) for name in META]
+    unwanted, section = known_names(analysis), _sections(analysis)
+    sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
+    sources += [(name, split(analysis.facts.meta.get(name, ()))) for name in META]
     found = [Candidate(list(clean(_labelled(texts), unwanted, section)), evidence) for evidence, texts in sources]
-    found = [c for c in found if c.value and not _is_slug(c.value, page.page.url)]
-    shown = list(clean((tag for tag in _shown(page) if not _EVERYTHING.match(tag)), unwanted, frozenset()))
-    return [*found, *([Candidate(shown, "shown", places_of(page.blocks, "tag"))] if shown else [])]
+    found = [c for c in found if c.value and not _is_slug(c.value, analysis.page.url)]
+    shown = list(clean((tag for tag in _shown(analysis) if not _EVERYTHING.match(tag)), unwanted, frozenset()))
+    return [*found, *([Candidate(shown, "shown", places_of(analysis.blocks, "tag"))] if shown else [])]
 
 
-def _sections(page: Analysis) -> frozenset[str]:
+def _sections(analysis: Analysis) -> frozenset[str]:
     """The declared section, when the URL's first folder is it: one that is not may be a topic as well."""
-    folder = urlsplit(page.page.url).path.strip("/").split("/")[0]
+    folder = urlsplit(analysis.page.url).path.strip("/").split("/")[0]
     return frozenset(
-        {fold(c.value) for c in section_candidates(page)[:1]} & {fold(folder), fold(folder.replace("-", " "))}
+        {fold(c.value) for c in section_candidates(analysis)[:1]} & {fold(folder), fold(folder.replace("-", " "))}
     )
 
 
@@ -85,8 +85,8 @@ def _labelled(texts: Iterable[str]) -> list[str]:
     ]
 
 
-def _from_json_ld(page: Analysis) -> Iterator[str]:
-    yield from split(strings(page.facts.article.get("keywords"), "name"))
+def _from_json_ld(analysis: Analysis) -> Iterator[str]:
+    yield from split(strings(analysis.facts.article.get("keywords"), "name"))
 
 
 def split(texts: Iterable[Any]) -> Iterator[str]:
@@ -99,8 +99,8 @@ def split(texts: Iterable[Any]) -> Iterator[str]:
             yield from _SPLIT.split(text) if _SPLIT.search(text) or len(text) < 80 else ()
 
 
-def _shown(page: Analysis) -> Iterator[str]:
-    lists = [block for block in page.blocks if block.role == "tag"]
+def _shown(analysis: Analysis) -> Iterator[str]:
+    lists = [block for block in analysis.blocks if block.role == "tag"]
     for block in lists:
         for anchor in block.anchors:
             yield squeeze(anchor.text_content())

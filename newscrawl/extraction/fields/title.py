@@ -19,21 +19,21 @@ _LONGEST = 250
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~*►]+\s+|\s*[|｜│¦]\s*|\s*::\s*|\s+-\s*|_(?=[^_]{1,20}$)")
 
 
-def candidates(page: Analysis) -> list[Candidate]:
+def candidates(analysis: Analysis) -> list[Candidate]:
     """Headlines as they stand, and cut."""
-    names, sections = known_names(page), _sections(page)
-    meta = page.facts.first
-    raw = [Candidate(block.text, "h1", (Place(block.index),)) for block in page.blocks if _is_heading(block)]
-    declared = "json-ld news" if any("News" in kind for kind in types(page.facts.article)) else "json-ld"
-    raw += [Candidate(text, declared) for text in strings(page.facts.article.get("headline"), "@value")]
+    names, sections = known_names(analysis), _sections(analysis)
+    meta = analysis.facts.first
+    raw = [Candidate(block.text, "h1", (Place(block.index),)) for block in analysis.blocks if _is_heading(block)]
+    declared = "json-ld news" if any("News" in kind for kind in types(analysis.facts.article)) else "json-ld"
+    raw += [Candidate(text, declared) for text in strings(analysis.facts.article.get("headline"), "@value")]
     raw += [
         Candidate(meta(name), name)
         for name in ("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
         if meta(name)
     ]
-    raw += [Candidate(page.facts.title, "title")] if page.facts.title else []
+    raw += [Candidate(analysis.facts.title, "title")] if analysis.facts.title else []
     cut = [Candidate(text, c.evidence, c.places) for c in raw if (text := trim(c.value, names, sections))]
-    return [*cut, *_shown_elsewhere(page, cut)]
+    return [*cut, *_shown_elsewhere(analysis, cut)]
 
 
 def _is_heading(block: Block) -> bool:
@@ -41,20 +41,20 @@ def _is_heading(block: Block) -> bool:
     return context.tag == "h1" or (context.parent is not None and context.parent.tag == "h1")
 
 
-def _shown_elsewhere(page: Analysis, found: list[Candidate]) -> list[Candidate]:
+def _shown_elsewhere(analysis: Analysis, found: list[Candidate]) -> list[Candidate]:
     """Declared titles that stand on the page, though not as its h1."""
     declared = {fold(c.value) for c in found if c.evidence != "h1"}
-    near = (b for b in page.blocks if len(b.text) < _LONGEST and not _is_heading(b))
+    near = (b for b in analysis.blocks if len(b.text) < _LONGEST and not _is_heading(b))
     shown = {b.folded: b for b in near if b.folded in declared}
     return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown.values()]
 
 
-def _sections(page: Analysis) -> frozenset[str]:
+def _sections(analysis: Analysis) -> frozenset[str]:
     found = [
-        page.facts.first("article:section", "section", "parsely-section"),
-        *strings(page.facts.article.get("articleSection")),
+        analysis.facts.first("article:section", "section", "parsely-section"),
+        *strings(analysis.facts.article.get("articleSection")),
     ]
-    found += [part for part in urlsplit(page.page.url).path.split("/") if part.isalpha()]
+    found += [part for part in urlsplit(analysis.page.url).path.split("/") if part.isalpha()]
     return frozenset(fold(name) for name in found if name)
 
 

@@ -52,18 +52,18 @@ REPEATED_LENGTH = 40
 """Characters above which a paragraph that stands in the body again is repeated; shorter ones may be answers."""
 
 
-def general_roles(page: Analysis, headline: str) -> Roles:
+def general_roles(analysis: Analysis, headline: str) -> Roles:
     """By the classifiers and the rules around them. The page keeps the chances."""
-    asked, features = block_features(page)
-    page.chances = _spread(asked, body_chances(features), page.blocks)
-    titles = [(len(title), frozenset(tokens(title))) for title in (headline, *page.shown_titles[:1]) if title]
-    captions = _spread(asked, load_forest("caption").predict(features), page.blocks)
-    kept = page.verdict.kept
+    asked, features = block_features(analysis)
+    analysis.chances = _spread(asked, body_chances(features), analysis.blocks)
+    titles = [(len(title), frozenset(tokens(title))) for title in (headline, *analysis.shown_titles[:1]) if title]
+    captions = _spread(asked, load_forest("caption").predict(features), analysis.blocks)
+    kept = analysis.verdict.kept
     return [
-        _role(block, chance, caption, titles, page.blocks)
+        _role(block, chance, caption, titles, analysis.blocks)
         if is_asked(block, kept) or block.context.tags & {"h1", "figcaption"}
         else _link_role(block)
-        for block, chance, caption in zip(page.blocks, page.chances, captions, strict=True)
+        for block, chance, caption in zip(analysis.blocks, analysis.chances, captions, strict=True)
     ]
 
 
@@ -90,7 +90,7 @@ def _outside(block: Block) -> bool:
     return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
 
 
-def without_far(page: Analysis, roles: Roles) -> Roles:
+def without_far(analysis: Analysis, roles: Roles) -> Roles:
     """Topics in the page's head and foot are the site's, captions there those of teasers."""
     body = [index for index, role in enumerate(roles) if role.name == "body"]
     first = next((index for index, role in enumerate(roles) if role.name == "title"), body[0] if body else 0)
@@ -104,11 +104,11 @@ def without_far(page: Analysis, roles: Roles) -> Roles:
     return decided
 
 
-def without_repeated(page: Analysis, roles: Roles) -> Roles:
+def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
     """A paragraph that stands in the body a second time is left out of it."""
     seen: set[str] = set()
     decided = []
-    for block, role in zip(page.blocks, roles, strict=True):
+    for block, role in zip(analysis.blocks, roles, strict=True):
         if role.name == "body":
             key = block.folded if role.text is None else fold(role.text)
             if len(key) > REPEATED_LENGTH and key in seen:

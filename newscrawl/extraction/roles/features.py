@@ -34,16 +34,16 @@ _NAMES = [*OWN, *(f"tag:{tag}" for tag in OWN_TAGS), *(f"around:{tag}" for tag i
 """Names of the columns of the block itself."""
 
 
-def block_features(page: Analysis) -> tuple[list[Block], Array]:
+def block_features(analysis: Analysis) -> tuple[list[Block], Array]:
     """The blocks that may be something, and a row for each, shape (blocks, features); columns as `feature_names`."""
-    kept = page.verdict.kept
-    asked = [block for block in page.blocks if is_asked(block, kept)]
+    kept = analysis.verdict.kept
+    asked = [block for block in analysis.blocks if is_asked(block, kept)]
     if not asked:
         return [], np.zeros((0, len(feature_names())), np.float32)
-    own = np.hstack([np.array(own_rows(page), np.float32), *_tag_columns(page.blocks)])
-    near = neighbour_columns(own, _NAMES, page.blocks)
+    own = np.hstack([np.array(own_rows(analysis), np.float32), *_tag_columns(analysis.blocks)])
+    near = neighbour_columns(own, _NAMES, analysis.blocks)
     indexes = [block.index for block in asked]
-    return asked, np.hstack([own[indexes], _bit_columns(asked), tree_columns(asked, page), near[indexes]])
+    return asked, np.hstack([own[indexes], _bit_columns(asked), tree_columns(asked, analysis), near[indexes]])
 
 
 def feature_names() -> list[str]:

@@ -45,13 +45,13 @@ def is_asked(block: Block, kept: Sequence[float]) -> bool:
     return bool(kept[block.index]) or not block.is_line_of_links
 
 
-def own_rows(page: Analysis) -> list[list[float]]:
+def own_rows(analysis: Analysis) -> list[list[float]]:
     """A row for each of the page's blocks; those not asked about have what their neighbours need to know."""
-    blocks, kept, headings = page.blocks, page.verdict.kept, page.verdict.headings
+    blocks, kept, headings = analysis.blocks, analysis.verdict.kept, analysis.verdict.headings
     counts = Counter(block.text for block in blocks)
-    titles = {frozenset(fold(title).split()) for title in (*page.shown_titles[:2], *page.declared_titles)}
+    titles = {frozenset(fold(title).split()) for title in (*analysis.shown_titles[:2], *analysis.declared_titles)}
     total = sum(len(block.text) for block in blocks) or 1
-    alts = _alternative_texts(page)
+    alts = _alternative_texts(analysis)
     before, heading_at, seen = 0, _first_heading(blocks), set()
     rows = []
     for block in blocks:
@@ -66,8 +66,8 @@ def own_rows(page: Analysis) -> list[list[float]]:
             min(counts[text], 9),
             _likeness(block, titles),
             block.context.tag == "h1",
-            _described(block, page.descriptions),
-            _declared(block, page.declared_body),
+            _described(block, analysis.descriptions),
+            _declared(block, analysis.declared_body),
             kept[block.index],
             block.index in headings,
             block.bold_chars / len(text),
@@ -130,9 +130,9 @@ def _text_features(block: Block) -> list[float]:
     ]
 
 
-def _alternative_texts(page: Analysis) -> tuple[str, ...]:
+def _alternative_texts(analysis: Analysis) -> tuple[str, ...]:
     """Folded alt texts of the page's pictures. What repeats one is its caption, though the alt text itself never is."""
-    texts = (fold(image.get("alt") or "") for image in page.page.tree.iter("img"))
+    texts = (fold(image.get("alt") or "") for image in analysis.page.tree.iter("img"))
     return tuple({text for text in texts if len(text) > _ALT})
 
 

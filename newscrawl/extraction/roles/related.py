@@ -37,24 +37,24 @@ _MARGIN = pattern("margin")
 SITE_TAGS = frozenset({"nav", "footer", "form"})
 
 
-def with_related(page: Analysis, roles: Sequence[Role]) -> list[Role]:
+def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Links to other articles, and the labels above them."""
     decided = list(roles)
     body = [index for index, role in enumerate(roles) if role.name == "body"]
     if not body:
         return decided
-    article = page.blocks[body[0] : body[-1]]
+    article = analysis.blocks[body[0] : body[-1]]
     label: Block | None = None
-    for block in page.blocks[body[0] : body[-1] + LINKS_AFTER]:
+    for block in analysis.blocks[body[0] : body[-1] + LINKS_AFTER]:
         if is_label(block):
-            label = None if _is_beside(block, page.blocks, body) else block
+            label = None if _is_beside(block, analysis.blocks, body) else block
         elif _ends_list(block, decided):
             label = None
         elif reason := _reason(block, label, article, decided):
             decided[block.index] = Role("related", reason)
             if label is not None and decided[label.index].name != "related":
                 decided[label.index] = Role("related label", "heading of related links")
-    for run in _link_lists(page.blocks[body[0] : body[-1] + LISTS_AFTER], body, decided):
+    for run in _link_lists(analysis.blocks[body[0] : body[-1] + LISTS_AFTER], body, decided):
         for item in run:
             decided[item.index] = Role("related", "in a list of links among the text")
     return decided

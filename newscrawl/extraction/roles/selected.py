@@ -21,19 +21,19 @@ MOSTLY, NEARLY_ALL = 0.5, 0.9
 """Shares of a block's text in selected elements from which the block is meant, and from which all of it is."""
 
 
-def with_selected(page: Analysis, roles: Sequence[Role]) -> list[Role]:
+def with_selected(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Roles by the source's selectors; a selector that finds nothing changes nothing."""
-    selectors, blocks, decided = page.page.selectors, page.blocks, list(roles)
+    selectors, blocks, decided = analysis.page.selectors, analysis.blocks, list(roles)
     for field, name in CLAIMED.items():
         if field in selectors:
             forced = empties(selectors[field])
-            elements = [] if forced else selected_elements(page, field)
+            elements = [] if forced else selected_elements(analysis, field)
             if elements or forced:
                 decided = claim(blocks, decided, name, elements)
-    if "body" in selectors and not empties(selectors["body"]) and (elements := selected_elements(page, "body")):
+    if "body" in selectors and not empties(selectors["body"]) and (elements := selected_elements(analysis, "body")):
         decided = claim_body(blocks, decided, elements)
     for query in queries(selectors[BODY_DROP]) if BODY_DROP in selectors else ():
-        decided = drop(blocks, decided, find_elements(page.page.tree, query), query)
+        decided = drop(blocks, decided, find_elements(analysis.page.tree, query), query)
     return decided
 
 
@@ -42,9 +42,11 @@ def is_dropped(block: Block) -> bool:
     return block.role == "dropped" or block.is_cut
 
 
-def selected_elements(page: Analysis, field: str) -> list[HtmlElement]:
+def selected_elements(analysis: Analysis, field: str) -> list[HtmlElement]:
     """The elements that the source's selectors for a field find."""
-    return [item for query in queries(page.page.selectors[field]) for item in find_elements(page.page.tree, query)]
+    return [
+        item for query in queries(analysis.page.selectors[field]) for item in find_elements(analysis.page.tree, query)
+    ]
 
 
 def shares(

@@ -26,10 +26,10 @@ TREE = [f"{name}^{level}" for level in range(TREE_LEVELS) for name in _FIGURES]
 TREE += ["in_root", "root_steps", "share_of_root", "place_in_parent", "from_parent_end"]
 
 
-def tree_columns(blocks: Sequence[Block], page: Analysis) -> Array:
+def tree_columns(blocks: Sequence[Block], analysis: Analysis) -> Array:
     """For some of the page's blocks."""
-    sums = _Sums(page.blocks, page.verdict.kept)
-    root = _text_root(page.contexts, sums)
+    sums = _Sums(analysis.blocks, analysis.verdict.kept)
+    root = _text_root(analysis.contexts, sums)
     around = set()
     context: Context | None = root
     while context is not None:
