@@ -10,7 +10,7 @@ from lxml.html import fromstring
 
 from newscrawl.explain.marks import Mark, marks
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import Extraction, extract
+from newscrawl.extraction.extract import Extraction, run_extraction
 
 URL = "https://www.pier.example/news/ferry-line-returns"
 PROSE = "".join(
@@ -21,7 +21,7 @@ PROSE = "".join(
 
 def found(top: str = "", bottom: str = "", head: str = "", **selectors: Any) -> Extraction:
     html = f"<html lang=en><head>{head}</head><body><main><article><h1>Ferry line returns</h1>{top}{PROSE}{bottom}</article></main></body></html>"
-    return extract(Page(URL, URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, selectors=selectors))
+    return run_extraction(Page(URL, html.encode(), {"content-type": "text/html; charset=utf-8"}, selectors=selectors))
 
 
 def shown(extraction: Extraction, kind: str) -> list[tuple[str, str]]:
@@ -45,7 +45,7 @@ def test_a_declared_headline_is_where_the_page_shows_the_same() -> None:
 def test_the_body_is_its_blocks() -> None:
     extraction = found()
     assert [text for text, _ in shown(extraction, "body")] == extraction.article.body.split("\n\n")
-    declared = extract(Page(URL, URL, b'<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script>' % (b"So it goes. " * 30)))  # fmt: skip
+    declared = run_extraction(Page(URL, b'<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script>' % (b"So it goes. " * 30)))  # fmt: skip
     assert declared.article.body and declared.decisions["body"].places == ()
 
 

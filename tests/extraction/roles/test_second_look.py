@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from newscrawl.extraction.roles.second_look import OFFSETS, REACH, SECOND_LOOK, second_look_columns
+from newscrawl.extraction.roles.second_look import CHANCE_OFFSETS, FARTHEST, SECOND_LOOK, second_look_columns
 
 CHANCES = np.array([0.0, 0.0, 1.0, 0.25, 1.0, 0.0], np.float32)
 CHARS = np.array([10, 20, 400, 30, 400, 20], np.float32)
@@ -21,7 +21,7 @@ def test_neighbours_are_shifted_and_absent_ones_are_minus_one() -> None:
     assert found["first_look"] == CHANCES.tolist()
     assert found["first_look@-1"] == [-1.0, *CHANCES.tolist()[:-1]]
     assert found["first_look@+2"] == [*CHANCES.tolist()[2:], -1.0, -1.0]
-    assert {f"first_look@{offset:+d}" for offset in OFFSETS} <= found.keys()
+    assert {f"first_look@{offset:+d}" for offset in CHANCE_OFFSETS} <= found.keys()
 
 
 def test_a_line_between_paragraphs_knows_it() -> None:
@@ -39,11 +39,11 @@ def test_a_page_without_text_has_no_ends() -> None:
 
 
 def test_distances_are_bounded() -> None:
-    count = 4 * REACH
+    count = 4 * FARTHEST
     chances, chars = np.zeros(count, np.float32), np.full(count, 50, np.float32)
     chances[0], chars[0] = 1.0, 500
     place = SECOND_LOOK.index("from_first")
-    assert second_look_columns(chances, chars)[:, place].max() == REACH
+    assert second_look_columns(chances, chars)[:, place].max() == FARTHEST
 
 
 def test_one_block_is_enough() -> None:

@@ -14,7 +14,7 @@ import newscrawl.extraction.extract as extract_module
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import extract
+from newscrawl.extraction.extract import run_extraction
 from newscrawl.extraction.roles.assign import STAGES, general_roles, without_far, without_repeated
 from newscrawl.extraction.roles.related import with_related
 from newscrawl.extraction.roles.selected import with_selected
@@ -26,7 +26,7 @@ LINK = '<a href="/news/bruecke-bleibt-vorerst-gesperrt-{}">Brücke bleibt vorers
 
 
 def analysis(html: str, **selectors: Any) -> Analysis:
-    return Analysis(Page(URL, URL, f"<html><body>{html}</body></html>".encode(), {"content-type": "text/html; charset=utf-8"}, selectors=selectors))  # fmt: skip
+    return Analysis(Page(URL, f"<html><body>{html}</body></html>".encode(), {"content-type": "text/html; charset=utf-8"}, selectors=selectors))  # fmt: skip
 
 
 def given(*names: str) -> list[Role]:
@@ -162,7 +162,7 @@ def test_a_stage_that_fails_leaves_the_roles_before_it(monkeypatch: pytest.Monke
     html = (
         f"<html><body><article><h1>Fähre</h1>{''.join(f'<p>{LONG} {n}</p>' for n in range(6))}</article></body></html>"
     )
-    found = extract(Page(URL, URL, html.encode(), {"content-type": "text/html; charset=utf-8"}))
+    found = run_extraction(Page(URL, html.encode(), {"content-type": "text/html; charset=utf-8"}))
     assert "selectors" in found.field_errors and found.article.body.count(LONG) == 6
 
 
