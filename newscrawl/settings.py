@@ -85,6 +85,7 @@ SCHEDULE_MAX_RUNNING = 4
 SCHEDULE_JITTER = 30
 """Seconds by which a run may be late, so that sites are not hit on the minute."""
 SCHEDULE_LOG_DIR = "output/logs"
+"""Where each run's log goes, in a folder for each source."""
 SCHEDULE_LOG_KEEP = 20
 """Log files of each source that stay."""
 RUN_REPORT = ""

@@ -10,17 +10,21 @@ from itemloaders import ItemLoader
 from itemloaders.processors import Identity
 
 from newscrawl.extraction.candidates import Candidate, Decision, first
-from newscrawl.extraction.document import site_names
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.fields import (
     access,
     authors,
     body,
+    canonical_url,
     captions,
-    dates,
-    identity,
+    image_url,
     language,
+    modified_at,
+    published_at,
     related_links,
+    section,
+    site_name,
+    subtitle,
     tags,
     title,
 )
@@ -38,21 +42,21 @@ class Rules(NamedTuple):
 
 
 RULES: dict[str, Rules] = {
-    "title": Rules(lambda page, _: title.candidates(page), title.decide),
-    "body": Rules(lambda page, _: body.candidates(page)),
-    "canonical_url": Rules(lambda page, _: identity.canonical_candidates(page)),
-    "subtitle": Rules(lambda page, _: body.subtitle_candidates(page), body.decide_subtitle),
-    "captions": Rules(lambda page, made: captions.candidates(page, [made.title]), captions.decide),
-    "related_links": Rules(lambda page, _: related_links.candidates(page), related_links.decide),
-    "tags": Rules(lambda page, _: tags.candidates(page), tags.decide),
-    "authors": Rules(lambda page, _: authors.candidates(page), authors.decide),
-    "site_name": Rules(lambda page, _: site_names.candidates(page)),
-    "published_at": Rules(lambda page, _: dates.published(page)),
-    "modified_at": Rules(lambda page, _: dates.modified(page)),
-    "language": Rules(lambda page, made: language.candidates(page, made.body), language.decide),
-    "section": Rules(lambda page, _: identity.section_candidates(page)),
-    "image_url": Rules(lambda page, _: identity.image_candidates(page)),
-    "access": Rules(lambda page, made: access.candidates(page, made.body)),
+    "title": Rules(lambda analysis, _: title.candidates(analysis), title.decide),
+    "body": Rules(lambda analysis, _: body.candidates(analysis)),
+    "canonical_url": Rules(lambda analysis, _: canonical_url.candidates(analysis)),
+    "subtitle": Rules(lambda analysis, _: subtitle.candidates(analysis), subtitle.decide),
+    "captions": Rules(lambda analysis, made: captions.candidates(analysis, [made.title]), captions.decide),
+    "related_links": Rules(lambda analysis, _: related_links.candidates(analysis), related_links.decide),
+    "tags": Rules(lambda analysis, _: tags.candidates(analysis), tags.decide),
+    "authors": Rules(lambda analysis, _: authors.candidates(analysis), authors.decide),
+    "site_name": Rules(lambda analysis, _: site_name.candidates(analysis)),
+    "published_at": Rules(lambda analysis, _: published_at.candidates(analysis)),
+    "modified_at": Rules(lambda analysis, _: modified_at.candidates(analysis)),
+    "language": Rules(lambda analysis, made: language.candidates(analysis, made.body), language.decide),
+    "section": Rules(lambda analysis, _: section.candidates(analysis)),
+    "image_url": Rules(lambda analysis, _: image_url.candidates(analysis)),
+    "access": Rules(lambda analysis, made: access.candidates(analysis, made.body)),
 }
 """The fields that are decided between candidates, in the order in which they need each other."""
 

@@ -16,11 +16,11 @@ from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.extract import extract_article, run_extraction
 from newscrawl.extraction.fields import tags as tags_field
 from newscrawl.extraction.fields.captions import split_credit
-from newscrawl.extraction.fields.dates import to_iso
 from newscrawl.extraction.fields.language import normalise
 from newscrawl.extraction.fields.title import trim
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.bylines import split_byline
+from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.text.addresses import absolute
 
 URL = "https://www.pier.example/news/ferry-line-returns"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
 from newscrawl.text.strings import fold
 
 _HANDLE = re.compile(r"^@?([A-Za-z0-9_]{3,30})$")
+LONGEST_NAME = 80
+"""Characters from which it is a sentence about the site."""
 _SITE_TYPES = {"WebSite", "NewsMediaOrganization", "Organization", "Corporation"}
 _GENERIC = {
     "www",
@@ -34,24 +35,23 @@ _GENERIC = {
 }
 
 
-def candidates(analysis: Analysis) -> list[Candidate]:
-    """Names the page declares."""
+def declared_names(analysis: Analysis) -> list[tuple[str, str]]:
+    """Names that the page declares, and where, the most trustworthy first."""
     meta = analysis.facts.first
-    found = [Candidate(meta("og:site_name"), "og:site_name")]
-    found += [Candidate(name, "json-ld publisher") for name in strings(analysis.facts.article.get("publisher"), "name")]
+    found = [(meta("og:site_name"), "og:site_name")]
+    found += [(name, "json-ld publisher") for name in strings(analysis.facts.article.get("publisher"), "name")]
     for node in analysis.facts.nodes:
         if types(node) & _SITE_TYPES:
-            found += [Candidate(name, "json-ld site") for name in strings(node.get("name"))]
+            found += [(name, "json-ld site") for name in strings(node.get("name"))]
     found += [
-        Candidate(meta(name), name)
-        for name in ("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+        (meta(name), name) for name in ("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
     ]
-    return [c for c in found if c.value and len(c.value) < 80 and "://" not in c.value]
+    return [(name, place) for name, place in found if name and len(name) < LONGEST_NAME and "://" not in name]
 
 
 def known_names(analysis: Analysis) -> frozenset[str]:
     """Folded names of the site: declared, its handle, and its host's labels."""
-    names = {fold(candidate.value) for candidate in candidates(analysis)}
+    names = {fold(name) for name, _ in declared_names(analysis)}
     for text in (analysis.facts.first("twitter:site"), analysis.facts.first("twitter:creator")):
         if match := _HANDLE.match(text):
             names.add(fold(match[1]))

@@ -12,7 +12,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import places_of
 from newscrawl.extraction.document.site_names import is_site_name, known_names
 from newscrawl.extraction.document.structured import strings
-from newscrawl.extraction.fields.identity import section_candidates
+from newscrawl.extraction.fields import section
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.text.strings import fold, plain_text, squeeze
@@ -49,10 +49,10 @@ MANY = 30
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of tags, one candidate a source."""
-    unwanted, section = known_names(analysis), _sections(analysis)
+    unwanted, sections = known_names(analysis), _sections(analysis)
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
     sources += [(name, split(analysis.facts.meta.get(name, ()))) for name in META]
-    found = [Candidate(list(clean(_labelled(texts), unwanted, section)), evidence) for evidence, texts in sources]
+    found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]
     found = [c for c in found if c.value and not _is_slug(c.value, analysis.page.url)]
     shown = list(clean((tag for tag in _shown(analysis) if not _EVERYTHING.match(tag)), unwanted, frozenset()))
     return [*found, *([Candidate(shown, "shown", places_of(analysis.blocks, "tag"))] if shown else [])]
@@ -62,7 +62,7 @@ def _sections(analysis: Analysis) -> frozenset[str]:
     """The declared section, when the URL's first folder is it: one that is not may be a topic as well."""
     folder = urlsplit(analysis.page.url).path.strip("/").split("/")[0]
     return frozenset(
-        {fold(c.value) for c in section_candidates(analysis)[:1]} & {fold(folder), fold(folder.replace("-", " "))}
+        {fold(c.value) for c in section.candidates(analysis)[:1]} & {fold(folder), fold(folder.replace("-", " "))}
     )
 
 

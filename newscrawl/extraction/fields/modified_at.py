@@ -1,0 +1,21 @@
+"""When it was changed last: ISO 8601, with the offset where the page gives one. Never from the clock."""
+
+from __future__ import annotations
+
+from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.fields.dates import declared, is_modified, marked_times, plausible, time_elements
+from newscrawl.extraction.fields.shown_dates import with_places
+
+META = (
+    "article:modified_time og:updated_time datemodified article:modified lastmod last-modified dcterms.modified "
+    "dc.date.modified revision_date updated_at modified og:modified_time article.updated"
+).split()
+
+
+def candidates(analysis: Analysis) -> list[Candidate]:
+    """Candidates for the date of the last change."""
+    found = list(declared(analysis, ("dateModified",), META))
+    times = time_elements(analysis)
+    found += marked_times((time for time in times if is_modified(time[0])), "time element")
+    return with_places(analysis.blocks, plausible(found), marked_times(times, "any time element"))

@@ -1,0 +1,114 @@
+"""When it was published: ISO 8601, with the offset where the page gives one. Never from the clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from htmldate import find_date
+
+from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.structured import types
+from newscrawl.extraction.fields.dates import (
+    LATEST,
+    declared,
+    is_modified,
+    marked_times,
+    month_first,
+    plausible,
+    time_elements,
+)
+from newscrawl.extraction.fields.shown_dates import shown_dates, with_places
+from newscrawl.extraction.words.dates import month_number
+from newscrawl.extraction.words.iso_dates import to_iso
+
+META = (
+    "article:published_time og:published_time datepublished og:article:published_time article:published "
+    "publishdate publish-date publication_date pubdate dc.date.issued dcterms.created dcterms.date dc.date "
+    "dc.date.created date parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
+    "rnews:datepublished article.published originalpublicationdate published_at last-modified-original "
+    "citation_publication_date citation_date datecreated article:create_time release_date iso-8601-publish-date"
+).split()
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
+_MARGIN = timedelta(days=400)
+"""How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
+
+
+def candidates(analysis: Analysis) -> list[Candidate]:
+    """Candidates for the publication date, the most trustworthy first."""
+    stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), META))
+    by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
+    shown, changed = _shown(analysis)
+    times = time_elements(analysis)
+    marked = marked_times((time for time in times if not is_modified(time[0])), "time element")
+    anywhere = marked_times(times, "any time element")
+    if _is_news(analysis):
+        found = [*stated, *marked, *shown, *by_url]
+    else:  # a plug-in writes when the page was made; what its readers are told is the article's date
+        found = [*_doubted(shown, stated, by_url), *stated, *marked, *by_url]
+    found = plausible(found or anywhere)
+    found = _fuller(found) or plausible(changed) or plausible(list(_guessed(analysis)))
+    return with_places(analysis.blocks, found, anywhere)
+
+
+def _fuller(found: list[Candidate]) -> list[Candidate]:
+    """A day that another source gives with the time of day is taken from that one."""
+    if found and "T" not in found[0].value:
+        fuller = next((c for c in found if c.value.startswith(f"{found[0].value}T")), None)
+        return found if fuller is None else [fuller, *(c for c in found if c is not fuller)]
+    return found
+
+
+def _is_news(analysis: Analysis) -> bool:
+    return any("News" in kind for kind in types(analysis.facts.article))
+
+
+def _shown(analysis: Analysis) -> tuple[list[Candidate], list[Candidate]]:
+    """Dates beside the headline: of publication, and of changes."""
+    found = shown_dates(analysis.blocks, month_first=month_first(analysis))
+    dates = [(Candidate(shown.day.isoformat(), "shown"), shown.updated) for shown in found]
+    return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
+
+
+def _doubted(shown: list[Candidate], stated: list[Candidate], by_url: list[Candidate]) -> list[Candidate]:
+    """Shown dates that speak against the declared ones; none when one of them, or the URL, bears one out."""
+    days = {candidate.value[:10] for candidate in stated}
+    urls = {candidate.value for candidate in by_url}
+    if urls & days:
+        return []
+    if any(set(_readings(date.fromisoformat(candidate.value))) & urls for candidate in shown):
+        return by_url
+    near = {day for candidate in shown for day in _readings(date.fromisoformat(candidate.value))}
+    return [] if days & near else shown
+
+
+def _readings(day: date) -> Iterator[str]:
+    """What the same publication may be dated elsewhere: in another time zone, or with day and month the other way."""
+    for days in (-1, 0, 1):
+        yield (day + timedelta(days)).isoformat()
+    if day.day <= 12:
+        yield date(day.year, day.day, day.month).isoformat()
+
+
+def _from_url(url: str) -> Iterator[str]:
+    if match := _URL_DATE.search(url):
+        yield "-".join(match.groups())
+    elif match := _URL_NAMED_MONTH.search(url.lower()):
+        month = month_number(match[2])
+        if month and 1 <= int(match[3]) <= 31:
+            yield f"{match[1]}-{month:02}-{int(match[3]):02}"
+
+
+def _guessed(analysis: Analysis) -> Iterator[Candidate]:
+    """Dates in the text, by htmldate; bounded by the fetch date and not by the clock."""
+    fetched = to_iso(analysis.page.fetched_at)
+    latest = (datetime.fromisoformat(fetched) + _MARGIN).date() if fetched else date(LATEST, 1, 1)
+    try:
+        value = find_date(analysis.page.tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return  # htmldate gives up on some broken dates
+    if value:
+        yield Candidate(value, "htmldate")

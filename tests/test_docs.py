@@ -1,0 +1,72 @@
+"""What the documents say is there is there: settings, keys, commands, fields, and every path that they name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from newscrawl.items import FIELDS
+from newscrawl.sources.model import Source
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
+SECTIONS = {part.split("\n", 1)[0]: part for part in REFERENCE.split("\n## ")}
+
+
+def rows(section: str) -> set[str]:
+    """The first column of a section's table."""
+    return set(re.findall(r"(?m)^\| `([^`]+)` \|", SECTIONS[section]))
+
+
+def settings() -> set[str]:
+    """Settings of ours: those with a text behind them; Scrapy's have a comment."""
+    body = ast.parse((ROOT / "newscrawl" / "settings.py").read_text("utf-8")).body
+    return {
+        node.targets[0].id
+        for node, after in zip(body, body[1:], strict=False)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+    }
+
+
+def test_every_setting_stands_in_the_reference() -> None:
+    assert len(settings()) > 15
+    assert rows("Settings") == settings()
+
+
+def test_every_key_stands_in_the_reference() -> None:
+    assert rows("Keys of sources.toml") == {field.name for field in fields(Source)}
+
+
+def test_every_command_stands_in_the_reference() -> None:
+    commands = {path.stem for path in (ROOT / "newscrawl" / "commands").glob("[a-z]*.py")}
+    assert rows("Commands") == commands
+
+
+def test_every_field_stands_in_the_readme() -> None:
+    table = (ROOT / "README.md").read_text("utf-8").split("## What an article is", 1)[1].split("\n## ", 1)[0]
+    named = {name for row in re.findall(r"(?m)^\| ([a-z_, ]+) \|", table) for name in row.split(", ")}
+    assert set(FIELDS) - {"provenance"} <= named
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_every_path_in_a_document_exists(path: Path) -> None:
+    text = path.read_text("utf-8")
+    named = set(re.findall(r"`((?:newscrawl|tests|training|benchmarks|docs)/[\w./-]*)`", text))
+    named |= {f"{path.parent.relative_to(ROOT)}/{target}" for target in re.findall(r"\]\((?!http|#)([^)#]+)", text)}
+    made = {name for name in named if name.startswith("tests/pages/tide-mill")}  # by the example in debugging.md
+    stats = {name for name in named if name.startswith("newscrawl/listings/")}
+    assert {name for name in named - made - stats if not (ROOT / name).exists()} == set()
+
+
+def test_the_places_of_the_architecture_exist() -> None:
+    table = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("## I want to ...", 1)[1]
+    named = re.findall(r"`([a-z_]+/[\w/.-]*)`", table)
+    assert len(named) > 20
+    missing = {name for name in named if not any((base / name).exists() for base in (ROOT, ROOT / "newscrawl"))}
+    assert missing == set()
