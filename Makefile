@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test soak lint format bench bench-dataset eval train schema lock clean
+.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test soak lint format bench bench-dataset eval eval-addresses train train-addresses schema lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -70,6 +70,9 @@ bench-dataset: install-dataset-test ## time and memory of dataset builds, drawn 
 
 eval: install-test ## scores on the corpora that are present, as a table for docs/evaluation.md
 	$(BIN)/python -m benchmarks.evaluate
+
+eval-addresses: install-test ## how well addresses of articles are told from others, on the corpus and on made-up sites
+	$(BIN)/python -m benchmarks.addresses
 
 train: install-test ## train the classifiers again
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt

@@ -89,6 +89,11 @@ def _without(url: str, *kinds: str) -> str:
     return str(url_query_cleaner(url, needless, remove=True)) if needless else url
 
 
+def is_tracking(name: str) -> bool:
+    """Whether a parameter of this name says who reads a page, or where the reader came from."""
+    return _parameters(("tracking", "later", "session")).fullmatch(name) is not None
+
+
 @cache
 def _parameters(kinds: tuple[str, ...]) -> re.Pattern[str]:
     tables = tomllib.loads(files("newscrawl.text").joinpath("tracking.toml").read_text("utf-8"))
