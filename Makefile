@@ -78,6 +78,10 @@ train: install-test ## train the classifiers again
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(BIN)/python -m training
 
+train-addresses: install-test ## train only the scorer of addresses again
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python -m training.addresses
+
 lock: $(VENV)/installed-test ## pin the requirements again, with the hashes of their files
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	for name in requirements requirements-test requirements-dataset requirements-ray requirements-dataset-test; do \
