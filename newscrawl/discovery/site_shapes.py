@@ -25,7 +25,7 @@ MOST = 400
 _SUREST = 0.98
 """The general score knows nothing of the site: what it is surer of counts as this."""
 _FORMAT = 1
-_LONGEST = 200
+_LONGEST = 100
 """Letters of a shape that are kept."""
 _NAMES, _LONG = ("w0", "w1", "w2"), 40
 """Kinds of directories whose names are a site's few, and the letters from which it is no name."""
@@ -85,7 +85,7 @@ class SiteShapes:
         return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
 
     def to_json(self) -> str:
-        """For the state; at most some 30 kB."""
+        """For the state: a few kB, where a site gives its pages hundreds of shapes at most some 100."""
         self._count()
         rows = {shape: [round(n, 2) for n in astuple(seen)] for shape, seen in self.seen.items()}
         return json.dumps({"format": _FORMAT, "shapes": rows}, ensure_ascii=False, separators=(",", ":"))
