@@ -150,12 +150,12 @@ def shapes_of(url: str) -> tuple[str, ...]:
 
 
 def _token(part: Part) -> str:
-    """What a part is like: `w2`, `words3+`, `num5+`, `year`, `uuid`, `hex`, `mixed`, and words with one of these."""
+    """What a part is like: `w2`, `words3+`, `num3+`, `year`, `uuid`, `hex`, `mixed`, and words with one of these."""
     if part.code:
         return ("hex", "uuid")[part.code - 1]
     if part.place == 4:
         is_year = part.number == 4 and part.text[:2] in ("19", "20")
-        return "year" if is_year else "num" if part.number < 3 else "num3" if part.number < 5 else "num5+"
+        return "year" if is_year else "num" if part.number < 3 else "num3+"
     words = "" if not part.words else f"w{part.words}" if part.words < 3 else "words3+"
     number = "num" if part.number >= 5 else "n" if part.number else ""
     return "-".join(filter(None, (words, number, "mixed" if part.mixed else ""))) or "w0"

@@ -146,6 +146,7 @@ def test_a_site_of_countless_shapes_costs_little(monkeypatch: pytest.MonkeyPatch
         ("/2025/12/ferry-returns", "/2026/01/mayor-resigns"),
         ("/a/20260305/1172633.htm", "/a/20260306/1172700.html"),
         ("/show?id=7&lang=en", "/show?lang=de&id=12"),
+        ("/n/9871", "/n/10023"),
         ("/show?id=7", "/show?id=9&utm_source=feed&fbclid=x"),
         ("/news/" + quote("паром-вернулся-сегодня"), "/news/паром-не-вернулся"),
     ],
