@@ -136,6 +136,7 @@ def site() -> Iterator[tuple[Site, str]]:
     thread.join()
 
 
+@pytest.mark.slow
 def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) -> None:
     pages, base = site
     sources = tmp_path / "sources.toml"
