@@ -41,7 +41,7 @@ def absolute(base: str, href: str) -> str | None:
 
 def without_tracking(url: str) -> str:
     """The URL without fragment and parameters that only say where a reader came from."""
-    return _without(url.split("#", 1)[0], "tracking", "later")
+    return _without(url.split("#", 1)[0], "tracking", "tracking_since_0_2")
 
 
 def without_session(url: str) -> str:
@@ -51,7 +51,7 @@ def without_session(url: str) -> str:
 
 def page_key(url: str) -> str:
     """One for all ways to write a page's address: no tracking, session, fragment, www, scheme and last slash."""
-    return _bare(_without(without_session(url), "tracking", "later", "session"))
+    return _bare(_without(without_session(url), "tracking", "tracking_since_0_2", "session"))
 
 
 def older_page_key(url: str) -> str:
