@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> list[Row]:
         # others meet the first day, before it is over
         small = [site for site in sites if site.plan.name != MILLION]
         others = compare(world, small, folder, python_with_newsplease(options.news_please)) if options.peers else {}
-        rows = [_measure(world, site, folder / site.plan.name) for site in sites]
+        rows = [_measure(world, site, folder / site.plan.name, dict(options.set or ())) for site in sites]
     totals = [summed([row for row in rows if row.name != MILLION], "without the million"), summed(rows, "all")]
     print_table(rows, totals if len(small) < len(rows) else totals[1:], console)
     if others:
@@ -61,7 +61,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", action="append", metavar="NAME", help="only this site; lists what was missed")
     parser.add_argument("--articles", type=int, default=100, help="of each site (%(default)s)")
     parser.add_argument("--million", type=int, default=1_000_000, help="entries of the largest sitemap (%(default)s)")
-    parser.add_argument("--keep-state", type=Path, metavar="FOLDER", help="for states, items and logs, by site")
+    parser.add_argument("--keep-state", type=Path, metavar="FOLDER", help="for states, items, logs, requests")
+    parser.add_argument(
+        "--set", action="append", metavar="NAME=VALUE", type=_setting, help="of the crawls, as -s has it"
+    )
     parser.add_argument("--json", type=Path, metavar="OUT", help="all figures")
     parser.add_argument("--peers", action="store_true", help="what others find of the same sites, beside it")
     parser.add_argument("--news-please", metavar="PYTHON", help="of an environment that has it, if this one has not")
@@ -81,11 +84,18 @@ def _sites(options: argparse.Namespace) -> list[Site]:
     return [Site(plan) for plan in chosen]
 
 
-def _measure(world: World, site: Site, folder: Path) -> Row:
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} is no NAME=VALUE")
+    return name, value
+
+
+def _measure(world: World, site: Site, folder: Path, settings: dict[str, str]) -> Row:
     print(f"{site.plan.name} ...", file=sys.stderr, flush=True)
-    first, given, missed = score(world, site, crawl(world, site, folder), set())
+    first, given, missed = score(world, site, crawl(world, site, folder, settings), set())
     site.advance()
-    second, _, later = score(world, site, crawl(world, site, folder), given)
+    second, _, later = score(world, site, crawl(world, site, folder, settings), given)
     return Row(site.plan.name, len(given), first, second, [*missed, *later])
 
 

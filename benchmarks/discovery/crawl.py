@@ -46,11 +46,12 @@ def asked_of(site: Site) -> Mapping[str, str]:
     return {"since": (oldest - timedelta(seconds=1)).isoformat()}
 
 
-def crawl(world: World, site: Site, folder: Path) -> Crawl:
-    """A run at the site's own time, with a state in the folder that the next run goes on with."""
+def crawl(world: World, site: Site, folder: Path, more: Mapping[str, str]) -> Crawl:
+    """A run at the site's own time, with a state in the folder that the next run goes on with; `more`: settings."""
     folder.mkdir(parents=True, exist_ok=True)
     output = folder / f"day{site.day}.jsonl"
     settings = SETTINGS | {
+        **more,
         "STATE_URL": f"sqlite:///{folder / 'state.db'}",
         "LOG_FILE": str(folder / f"day{site.day}.log"),
     }
@@ -63,9 +64,12 @@ def crawl(world: World, site: Site, folder: Path) -> Crawl:
     started = time.monotonic()
     with (folder / f"day{site.day}.txt").open("w", encoding="utf-8") as summary:
         exit_code = _run(command, environment(world), summary)
+    seconds, requests = time.monotonic() - started, world.requests(site)
+    (folder / f"day{site.day}.requests").write_text(
+        "".join(f"{r.status} {r.kind} {r.url}\n" for r in requests), "utf-8"
+    )
     lines = output.read_text("utf-8").splitlines() if output.exists() else []
-    seconds = time.monotonic() - started
-    return Crawl([json.loads(line) for line in lines], world.requests(site), exit_code, seconds)
+    return Crawl([json.loads(line) for line in lines], requests, exit_code, seconds)
 
 
 def _run(command: list[str], environ: dict[str, str], summary: IO[str]) -> int:
