@@ -18,6 +18,8 @@ import daft
 import pyarrow as pa
 from daft import col
 
+from newscrawl.dataset.files.parse import make_row
+from newscrawl.dataset.files.schema import RIGHTS, rights_item
 from newscrawl.dataset.options import BuildOptions, parse_splits
 from newscrawl.dataset.steps.boilerplate import cut_lines
 from newscrawl.dataset.steps.clusters import components
@@ -84,6 +86,25 @@ def test_every_text_that_a_reader_sees_is_scrubbed() -> None:
 def nested_columns(columns: dict[str, list[Any]]) -> pa.Table:
     kinds = {name: kind for name, kind, _ in NESTED}
     return pa.table({"row": pa.array([0, 1]), **{name: pa.array(columns[name], kind) for name, kind in kinds.items()}})
+
+
+@pytest.mark.parametrize(
+    ("rights", "opted_out"),
+    [
+        ({}, None),
+        ({"content_signal": {"search": "yes", "ai-train": "no"}}, "content_signal: ai-train=no"),
+        ({"content_usage": {"train-ai": "n"}}, "content_usage: train-ai=n"),
+        ({"content_usage": {"train-ai": "y", "later": "n"}, "noai_agents": ["otherbot"]}, None),
+        ({"tdm_reservation": True, "tdm_policy": "https://pier.example/p"}, "tdm_reservation"),
+        ({"robots_txt": ["CCBot"], "noimageai": True, "new": [1]}, "robots_txt: CCBot"),
+    ],
+)
+def test_rights_in_a_dataset(rights: dict[str, Any], opted_out: str | None) -> None:
+    item = {"id": "a", "url": "https://pier.example/a", "title": "A", "body": "B", "rights": rights}
+    row = make_row(item)
+    assert row["opt_out"] == opted_out
+    [kept] = pa.array([row["rights"]], RIGHTS).to_pylist()
+    assert rights_item(kept) == rights
 
 
 def test_boilerplate_lines_leave_no_gap() -> None:
