@@ -19,6 +19,8 @@ _MAY_BE_ONE = re.compile(r"\d(?:[ ().\-/]{0,3}\d){5}")
 _NO_PHONES = re.compile(r"https?://\S+|\bwww\.\S+|\b[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 """Addresses of pages, and IBANs."""
 _GAP = re.compile(r" (?:[-/] )?|(?<=\d{4})/")
+_AREA_CODE = re.compile(r" ?0\d{1,3}\) ?\d{3,4}[- ]\d{4}")
+"""As Korea writes it, with the second half of a bracket only."""
 LEAST = 6
 """Digits."""
 
@@ -82,7 +84,7 @@ def _number(text: str, start: int, end: int) -> Number:
     elif opened > closed:
         last = piece.rfind("(")
         start, end = (start + 1, end) if last == 0 else (start, start + last)
-    elif closed > opened:
+    elif closed > opened and not _AREA_CODE.match(piece):
         end = start + piece.rfind(")")
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" .-/"))
