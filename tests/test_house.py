@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "newscrawl"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -100,6 +102,7 @@ def test_every_setting_of_ours_is_documented() -> None:
         assert f"`{name}`" in readme
 
 
+@pytest.mark.slow
 def test_no_command_needs_what_only_datasets_do() -> None:
     """Scrapy imports every command before it runs one, and a crawl is installed without Daft."""
     code = (

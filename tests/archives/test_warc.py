@@ -173,6 +173,7 @@ def test_wrong_content_length_costs_one_record(tmp_path: Path, length: int, pack
     assert len(problems) == 1
 
 
+@pytest.mark.slow
 def test_garbage_between_records_costs_nothing(tmp_path: Path) -> None:
     for parts, name in ((RECORDS, "a.warc"), (MEMBERS, "a.warc.gz")):
         data = b"".join(parts[:4]) + b"garbage \x1f\x8b\x08 WARC/1.0 \x00" * 9000 + b"".join(parts[4:])
@@ -230,6 +231,7 @@ def test_http_encodings_are_undone(tmp_path: Path, payload: bytes, headers: dict
     assert numbers(read(tmp_path, record(url(1), http(payload, **headers)))[0]) == [1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("compress", [gzip.compress, brotli.compress])
 def test_a_decompression_bomb_is_too_large(tmp_path: Path, compress: object) -> None:
     payload = compress(bytes(50_000_000))  # type: ignore[operator]

@@ -17,6 +17,8 @@ import pytest
 from big_site import BigSite, served
 from test_warc import record
 
+pytestmark = [pytest.mark.slow, pytest.mark.faults]
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

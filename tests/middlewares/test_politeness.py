@@ -22,6 +22,8 @@ from scrapy.http import Response
 from newscrawl.middlewares.politeness import retry_after
 from newscrawl.sample.server import serve
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 Answer = tuple[int, dict[str, str], bytes]
 

@@ -11,7 +11,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
 from newscrawl.extraction.document.tree import base_url
-from newscrawl.extraction.document.verdict import Verdict, judge
+from newscrawl.extraction.document.verdict import Verdict, trafilatura_verdict
 from newscrawl.text.strings import fold, plain_text, squeeze
 
 
@@ -36,7 +36,7 @@ class Analysis:
     @cached_property
     def verdict(self) -> Verdict:
         """trafilatura's."""
-        return judge(self.page.tree, self.blocks, self.contexts)
+        return trafilatura_verdict(self.page.tree, self.blocks, self.contexts)
 
     @cached_property
     def declared_titles(self) -> list[str]:

@@ -15,11 +15,6 @@ def beginnings(kind: str) -> tuple[str, ...]:
     return tuple(phrase.casefold() for phrase in table("phrases")[kind])
 
 
-def begins(text: str, kind: str) -> bool:
-    """Whether the text begins with one of the phrases, as whole words."""
-    return cue_length(text[:60].casefold().lstrip(_LEAD), kind) > 0
-
-
 def cue_length(folded: str, kind: str) -> int:
     """Length of the longest phrase that the case-folded text begins with; 0 for none."""
     index = _by_start(kind)
