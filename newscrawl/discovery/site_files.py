@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from scrapy.http import Response
 
 from newscrawl.discovery.reading import robots_text
-from newscrawl.extraction.fields.robots_rules import LONGEST
+from newscrawl.extraction.fields.robots_rules import LONGEST_FILE
 from newscrawl.extraction.fields.tdmrep import read_locations
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.text.addresses import page_key
@@ -38,7 +38,7 @@ async def read_site_files(
     address = urljoin(site, TDMREP)
     tdmrep = None if _was_missing(address, state) else robots_text(await fetch(address, False))
     if tdmrep is not None:  # it goes with every page, and many sites answer with a page for people
-        tdmrep = tdmrep[:LONGEST] if read_locations(tdmrep) else None
+        tdmrep = tdmrep[:LONGEST_FILE] if read_locations(tdmrep) else None
     return SiteFiles(robots_text(robots), robots.url if robots is not None else None, tdmrep)
 
 

@@ -21,7 +21,7 @@ _NO_PHONES = re.compile(r"https?://\S+|\bwww\.\S+|\b[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}
 _GAP = re.compile(r" (?:[-/] )?|(?<=\d{4})/")
 _AREA_CODE = re.compile(r" ?0\d{1,3}\) ?\d{3,4}[- ]\d{4}")
 """As Korea writes it, with the second half of a bracket only."""
-LEAST = 6
+LEAST_DIGITS = 6
 """Digits."""
 
 
@@ -52,10 +52,10 @@ def candidates(text: str) -> Iterator[Number]:
         return
     taken: deque[tuple[int, int]] | None = None
     for match in _CANDIDATE.finditer(text):
-        if match.end() - match.start() < LEAST:  # as most: years, sums
+        if match.end() - match.start() < LEAST_DIGITS:  # as most: years, sums
             continue
         number = _number(text, match.start(), match.end())
-        if number.digits < LEAST or _is_a_size(number):
+        if number.digits < LEAST_DIGITS or _is_a_size(number):
             continue
         taken = deque(found.span() for found in _NO_PHONES.finditer(text)) if taken is None else taken
         if not _is_in(taken, number):
@@ -102,5 +102,5 @@ def parts(text: str, number: Number) -> Iterator[Number]:
     starts, ends = [number.start, *(end for _, end in gaps)], [*(start for start, _ in gaps), number.end]
     for start, end in [*zip(starts, ends, strict=True), (starts[1], number.end), (number.start, ends[-2])]:
         part = _number(text, start, end)
-        if part.digits > LEAST:
+        if part.digits > LEAST_DIGITS:
             yield part

@@ -9,7 +9,7 @@ import phonenumbers
 from phonenumbers import Leniency, NumberParseException, PhoneNumberMatcher
 
 from newscrawl.dataset.scrubbing import shapes
-from newscrawl.dataset.scrubbing.numbers import LEAST, Number, candidates, parts
+from newscrawl.dataset.scrubbing.numbers import LEAST_DIGITS, Number, candidates, parts
 from newscrawl.dataset.scrubbing.words import anywhere, directly_after, directly_before, regions, script
 
 _NORTH_AMERICAN = re.compile(r"(?:1[ .-])?(?:\(\d{3}\)[ .-]?\d{3}[ .-]|[2-9]\d\d[.-]\d{3}[.-])\d{4}")
@@ -18,7 +18,7 @@ _IN_A_LIST = re.compile(r"[\s.,:;/&|、，；：和및と-]{0,4}(?:\w{1,6}[\s.:]
 """What stands between two numbers of a list: `, `, ` or `, `; fax: `."""
 MOST_DIGITS, MOST_BARE = 17, 13
 """E.164 has 15, a prefix to dial and an extension come before and after; without any sign they are fewer."""
-MOST = 400
+MOST_JUDGED = 400
 """Numbers of a text that are judged by more than their shape: a page of nothing but numbers must not take minutes."""
 
 
@@ -26,7 +26,7 @@ def phone_spans(text: str, language: str | None = None) -> list[tuple[int, int]]
     """Where telephone numbers stand in a text whose digits and signs are ASCII; `language` is a BCP 47 tag."""
     found: list[tuple[int, int]] = []
     for count, number in enumerate(candidates(text)):
-        if count >= MOST:
+        if count >= MOST_JUDGED:
             found += [(number.start, number.end)] if _has_the_shape(number) else []
             continue
         follows = bool(found) and bool(_IN_A_LIST.fullmatch(text, found[-1][1], number.start))
@@ -56,7 +56,7 @@ def _is_phone(number: Number, where: tuple[str, ...], follows: bool) -> bool:
         return _is_international(text)
     if directly_before("label").search(number.before):
         return not shapes.has_date(text) and not shapes.is_book(text)
-    if number.digits <= LEAST or _is_something_else(number):
+    if number.digits <= LEAST_DIGITS or _is_something_else(number):
         return False
     return _is_asked_for(number, where, follows) or (not shapes.is_no_phone(text) and _is_national(number, where))
 

@@ -16,9 +16,9 @@ from protego import Protego
 
 from newscrawl.extraction.words.load import entries
 
-LONGEST = 500 * 1024
+LONGEST_FILE = 500 * 1024
 """Characters that are read, as RFC 9309 asks for."""
-MOST = 1000
+MOST_PREFERENCES = 1000
 """Such lines of a group that are read."""
 NAMES = ("content-signal", "content-signals", "content-usage")
 OWN_NAME = "newscrawl"
@@ -47,7 +47,7 @@ class Group:
         self.lines.append(f"{name}:{value}")
         if name == "allow":
             self.paths.add(value)
-        elif name in NAMES and len(self.usages) + len(self.signals) < MOST:
+        elif name in NAMES and len(self.usages) + len(self.signals) < MOST_PREFERENCES:
             path, said = _path_and_rest(value)
             self.paths.add(path)
             if name == "content-usage":
@@ -116,7 +116,7 @@ def agent_token(name: str) -> str:
 @lru_cache(maxsize=32)
 def read_rules(robots_txt: str) -> Rules:
     """Whatever is wrong in it is passed over."""
-    text = robots_txt[:LONGEST].lstrip("\ufeff")
+    text = robots_txt[:LONGEST_FILE].lstrip("\ufeff")
     groups = [Group({"*"})]  # what stands before the first one is said to all
     naming = False
     for line in text.splitlines():
