@@ -52,7 +52,7 @@ class DateReader:
                 self._slow -= IN_VAIN if moment is None else 1
         if moment is None:
             return None
-        return plausible(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+        return plausible_moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def parse_date(text: str) -> datetime | None:
@@ -142,7 +142,7 @@ def _parser(order: str) -> Any:
     return DateDataParser(settings=settings, try_previous_locales=False)  # one date has no say in what the next is
 
 
-def plausible(moment: datetime) -> datetime | None:
+def plausible_moment(moment: datetime) -> datetime | None:
     """None for the future, as of clocks that are wrong, and for the times before the web, as of empty fields."""
     return moment if EARLIEST < moment < datetime.now(UTC) + timedelta(days=1) else None
 

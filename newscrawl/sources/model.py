@@ -10,7 +10,7 @@ from newscrawl.text.durations import parse_duration
 
 DISCOVERY = ("news-sitemap", "sitemap", "feed", "links")
 RESPECTED = ("ai-train", "ai-input", "search", "tdm")
-"""Uses that a site can reserve, as extraction/words/data/rights.toml has them."""
+"""Uses that a site can reserve, as rights.toml of the words has them."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from warc_records import record
 
 from newscrawl.archives.stream import ByteStream
 from newscrawl.archives.warc import Problem, iter_pages
@@ -28,12 +29,6 @@ def http(payload: bytes, status: str = "200 OK", **headers: str) -> bytes:
     lines = {"Content-Type": "text/html; charset=utf-8"} | {k.replace("_", "-"): v for k, v in headers.items()}
     head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value)
     return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + payload
-
-
-def record(url: str, content: bytes, kind: str = "response", length: int | None = None, extra: str = "") -> bytes:
-    size = len(content) if length is None else length
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-11-01T00:00:00Z\r\n{extra}"
-    return f"{head}Content-Length: {size}\r\n\r\n".encode() + content + b"\r\n\r\n"
 
 
 def url(number: int) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
-from test_warc import record
+from warc_records import record
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
 

@@ -1,4 +1,4 @@
-"""The words of extraction/words/data/scrubbing.toml as patterns."""
+"""The words of scrubbing.toml as patterns."""
 
 from __future__ import annotations
 

@@ -24,8 +24,9 @@ class Analysis:
         segmenter = Segmenter(page.tree)
         self.blocks: list[Block] = segmenter.read()
         self.contexts: list[Context] = segmenter.contexts
-        self.chances: list[float] = []
-        """The classifier's probability of body for each block, once roles are assigned."""
+        self.body_chances: list[float] = []
+        self.caption_chances: list[float] = []
+        """The classifiers' probabilities of body and of caption for each block, once roles are assigned."""
         self.headings: list[HtmlElement] = list(page.tree.iter("h1"))
 
     @cached_property

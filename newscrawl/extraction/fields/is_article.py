@@ -109,7 +109,11 @@ def _terms(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _layout(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     facts, blocks, count = analysis.facts, analysis.blocks, len(analysis.blocks) or 1
-    row: list[float] = [_spread(body), float(np.mean(analysis.chances or [0])), sum(c > 0.9 for c in analysis.chances)]
+    row: list[float] = [
+        _spread(body),
+        float(np.mean(analysis.body_chances or [0])),
+        sum(c > 0.9 for c in analysis.body_chances),
+    ]
     masks = [block.context.own for block in blocks]
     row += [sum(bool(mask & wanted) for mask in masks) / count for wanted in map(bit, _MARKED)]
     tags = Counter(

@@ -1,4 +1,4 @@
-"""Whether rights, as an article has them, reserve a use; by words/data/rights.toml. Asked by datasets and by crawls."""
+"""Whether rights, as an article has them, reserve a use; by rights.toml of the words. Asked by datasets and by crawls."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def _alike(groups: Sequence[Group]) -> tuple[tuple[tuple[str, ...], tuple[Group,
 
 @cache
 def ai_agents() -> Mapping[str, str]:
-    """Name in lower case -> as the list spells it (words/data/ai_agents.toml)."""
+    """Name in lower case -> as the list spells it (ai_agents.toml)."""
     return {agent_token(name): name for name in reversed(entries("agents", "ai_agents"))}
 
 
