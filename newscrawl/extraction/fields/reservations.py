@@ -1,4 +1,4 @@
-"""Whether rights, as an article has them, reserve a use; by rights.toml of the words. Asked by datasets and by crawls."""
+"""Whether rights, as an article has them, reserve a use; by rights.toml of the words. Datasets and crawls ask."""
 
 from __future__ import annotations
 
