@@ -159,7 +159,7 @@ class Frontier:
             listing = await self._reading.links(response)
             for url, reason in listing.skipped:
                 self.selection.say(url, "skipped", reason)
-            for chosen in self._choose(listing.articles):
+            for chosen in self._choose(listing.articles + self.selection.included(listing)):
                 yield chosen
             waiting += self._further(listing.listings, depth, self._is_lively(listing.articles))
 

@@ -10,10 +10,14 @@ from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from newscrawl.discovery.dates import is_before
+from newscrawl.discovery.links import Listing
 from newscrawl.discovery.urls import Candidate, skip_reason
+from newscrawl.extraction.wanted import Wanted
+from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.revisits import NEW, Visit
+from newscrawl.state.store import text_of
 from newscrawl.text.addresses import older_page_key, page_key, same_site, without_session
 
 logger = logging.getLogger(__name__)
@@ -42,6 +46,10 @@ class Selection:
     """Article URLs that need no fetch."""
     cut_short: bool = False
     """Whether `max_pages` left some for the next run."""
+    until: datetime | None = None
+    languages: tuple[str, ...] = ()
+    taken: set[str] = field(default_factory=set)
+    """Keys of those handed out, in this run and to all sources that look for the same articles of one host."""
     new: set[str] = field(default_factory=set)
     """Keys of those handed out that no run before had."""
     _seen: set[str] = field(default_factory=set)
@@ -60,13 +68,14 @@ class Selection:
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
             if not visit.fetch:
                 self.known += 1
-            reason = (None if visit.fetch else visit.reason) or self._refusal(candidate)
+            reason = (None if visit.fetch else visit.reason) or self._refusal(candidate, key)
+            if visit.is_new and (not reason or key in self.taken):
+                self.new.add(key)
             if reason:
                 self.say(candidate.url, "skipped", reason)
                 continue
             self.asked += 1
-            if visit.is_new:
-                self.new.add(key)
+            self.taken.add(key)
             self.say(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
             chosen.append(Chosen(candidate, visit.headers))
         return chosen
@@ -84,22 +93,38 @@ class Selection:
         if self.state is None:
             return [NEW] * len(listed)
         pages = [(key, candidate.published, candidate.modified) for key, candidate in listed.items()]
-        return self.state.visits(pages, any_age=self.since is None)
+        wanted = Wanted(since=self.since, until=self.until, languages=self.languages)
+        return self.state.visits(
+            pages, lambda page: wanted.refuses_again(page.status, page.published, text_of(page.content))
+        )
 
-    def _refusal(self, candidate: Candidate) -> str | None:
+    def _refusal(self, candidate: Candidate, key: str) -> str | None:
         url = candidate.url
         if not same_site(url, self.source.site):
             return "another site"
-        if self.source.include and not _any_matches(self.source.include, url):
+        if self.source.include and not self.is_included(url):
             return "no include pattern matches"
-        if reason := self.excluded(url) or skip_reason(url):
+        if reason := self.excluded(url) or (None if self.source.include else skip_reason(url)):
             return reason
         if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
             return "published before since"
+        if self.until is not None and is_later(candidate, self.until):
+            return "published after until"
+        if key in self.taken:
+            return "another source of the site asks for it"
         if self.asked >= self.source.max_pages:
             self.cut_short = True
             return "the source's max_pages are asked for"
         return None
+
+    def is_included(self, url: str) -> bool:
+        """Whether one of the source's patterns names it: then it is fetched, whatever it looks like."""
+        return _any_matches(self.source.include, url)
+
+    def included(self, listing: Listing) -> list[Candidate]:
+        """What `include` names of the links that do not look like articles."""
+        others = [url for url in listing.listings if not is_pager(url)] + [url for url, _ in listing.skipped]
+        return [Candidate(url, "links") for url in others if self.source.include and self.is_included(url)]
 
     def excluded(self, url: str) -> str | None:
         """The reason when one of the source's patterns excludes it."""
@@ -108,6 +133,12 @@ class Selection:
     def say(self, url: str, what: str, reason: str) -> None:
         """Why a URL was or was not fetched."""
         logger.log(logging.INFO if self.explain else logging.DEBUG, "URL %s: %s because %s", url, what, reason)
+
+
+def is_later(candidate: Candidate, until: datetime) -> bool:
+    """Whether its listing tells that it was published after; that it changed after tells nothing."""
+    told = candidate.via == "news-sitemap" or candidate.published != candidate.modified
+    return told and candidate.published is not None and candidate.published > until
 
 
 def _any_matches(patterns: Sequence[str], url: str) -> bool:

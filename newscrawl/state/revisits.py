@@ -9,7 +9,7 @@ from datetime import datetime
 
 from newscrawl.state.database import AT_ONCE
 from newscrawl.state.saved_listings import SavedListing
-from newscrawl.state.store import DAY, Known, Store, key_of, today
+from newscrawl.state.store import DAY, LEFT_OUT, Known, Store, key_of, today
 
 EMITTED, FAILED = "article", "failed"
 Listed = tuple[str, datetime | None, datetime | None]
@@ -43,20 +43,19 @@ class Revisits:
         self._revisit_after = sorted(revisit_after)
         self._is_lost = is_lost
 
-    def visits(self, pages: Sequence[Listed], *, any_age: bool) -> list[Visit]:
-        """One for each page. `any_age`: the run asks for old articles too, which others may have left out."""
+    def visits(self, pages: Sequence[Listed], refuses: Callable[[Known], bool]) -> list[Visit]:
+        """One for each page. `refuses`: whether what a run was asked to leave out is not wanted now either."""
         found: list[Visit] = []
         for start in range(0, len(pages), AT_ONCE):  # a sitemap may list 50,000
-            found += self._some(pages[start : start + AT_ONCE], any_age)
+            found += self._some(pages[start : start + AT_ONCE], refuses)
         return found
 
-    def _some(self, pages: Sequence[Listed], any_age: bool) -> list[Visit]:
+    def _some(self, pages: Sequence[Listed], refuses: Callable[[Known], bool]) -> list[Visit]:
         keys = [key_of(url) for url, _, _ in pages]
         known = self._store.look_up(keys)
         if listed := [key for key, page in known.items() if page.seen < today() - WEEK]:
             self._store.still_listed(listed)
-        if any_age:
-            known = {key: page for key, page in known.items() if page.status != "too_old"}
+        known = {key: page for key, page in known.items() if page.status not in LEFT_OUT or refuses(page)}
         return [
             self._visit(known.get(key), published, modified)
             for key, (_, published, modified) in zip(keys, pages, strict=True)

@@ -235,7 +235,7 @@ def test_once_waits_for_what_runs(tmp_path: Path) -> None:
 def test_a_record_that_fails_does_not_stop_a_source(tmp_path: Path) -> None:
     runner = stand_in(tmp_path, 0)
     (tmp_path / "logs").write_text("in the way")
-    runner.run_scheduled("a")
+    runner.run_scheduled("a", "a.example")
     (tmp_path / "logs").unlink()
     assert runner.run("a") == 0
 
