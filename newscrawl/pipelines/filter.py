@@ -17,7 +17,6 @@ from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
 from newscrawl.running.stats import count_failure
 from newscrawl.state.crawl_state import state_of
-from newscrawl.state.store import note_of
 
 logger = logging.getLogger(__name__)
 Filter = Callable[[Article], bool]
@@ -40,7 +39,7 @@ class FilterPipeline:
         if not filters:
             raise NotConfigured
         if (state := state_of(crawler)) is not None:
-            state.filters = frozenset(map(note_of, filters))
+            state.use_filters(filters)
         return cls(crawler.stats, filters)
 
     def process_item(self, item: Any) -> Any:

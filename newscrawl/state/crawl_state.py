@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -20,7 +20,6 @@ from newscrawl.state.store import LEFT_OUT, Known, Store, key_of, note_of, today
 from newscrawl.state.tidying import tidy
 
 NOTHING = bytes(16)
-FILTERED = "filtered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,6 @@ class CrawlState:
         self._run: OpenRun | None = None
         self.unwritten: set[str] = set()
         """Identities of articles whose line a feed refused."""
-        self.filters: Set[bytes] = frozenset()
-        """What `note_of` makes of the names of the run's filters."""
         try:
             self._continue(overwritten)
         except StateError:
@@ -85,13 +82,11 @@ class CrawlState:
 
     def visits(self, pages: Sequence[Listed], refuses: Callable[[Known], bool] | None = None) -> list[Visit]:
         """One for each page. `refuses`: whether what a run was asked to leave out is not wanted now either."""
+        return self._revisits.visits(pages, refuses)
 
-        def holds(page: Known) -> bool:
-            if page.status == FILTERED:
-                return page.content in self.filters
-            return refuses is not None and refuses(page)
-
-        return self._revisits.visits(pages, holds)
+    def use_filters(self, names: Iterable[str]) -> None:
+        """What these left out before needs no other look; what others did, does."""
+        self._revisits.filters = frozenset(map(note_of, names))
 
     def _is_lost(self, page: Known) -> bool:
         """Whether its line was in a file that is begun anew."""

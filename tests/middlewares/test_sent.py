@@ -30,9 +30,12 @@ ROOT = Path(__file__).resolve().parents[2]
 TOKEN, CONSENT, PASSWORD = "tok-5f2c9a", "yes-71b3e8", "pw-90d4c6"
 SECRETS = (TOKEN, CONSENT, PASSWORD)
 STORY = (
-    "<html lang='en'><title>{n}</title><article><h1>The ferry returns to pier {n}</h1>"
+    "<html lang='en'><title>{n}</title><meta property='og:type' content='article'><article>"
+    "<h1>The ferry returns to pier {n}</h1><p>By Jo Roe</p><time datetime='2026-11-02T09:00:00Z'>2 November 2026</time>"
     "<p>The ferry to the island returned to pier {n} on Monday after months of repairs, the council said.</p>"
-    "<p>It will leave every hour from six in the morning, and tickets cost as much as before the repairs.</p></article>"
+    "<p>It will leave every hour from six in the morning, and tickets cost as much as before the repairs.</p>"
+    "<p>Passengers who waited at the quay said that they had missed the boat more than they had thought.</p>"
+    "<p>The harbour master expects four thousand people in the first week, and more when summer comes.</p></article>"
 )
 
 

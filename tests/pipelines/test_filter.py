@@ -17,7 +17,6 @@ from newscrawl.errors import UsageError
 from newscrawl.items import Article
 from newscrawl.pipelines.filter import FilterPipeline, load_filters
 from newscrawl.running.reasons import Dropped, DropReason
-from newscrawl.state.store import note_of
 
 Make = Callable[..., Article]
 MODULE = """
@@ -103,12 +102,12 @@ def test_what_is_no_filter_is_refused(module: str, path: str, words: str) -> Non
 
 
 def test_the_state_is_told_whose_word_still_holds(module: str) -> None:
-    name = f"{module}.on_bridges"
+    name, told = f"{module}.on_bridges", []
     crawler: Any = get_crawler(settings_dict={"FILTERS": [name]})
     crawler.stats = SimpleNamespace()
-    crawler.newscrawl_state = SimpleNamespace(filters=frozenset())
+    crawler.newscrawl_state = SimpleNamespace(use_filters=lambda names: told.extend(names))
     FilterPipeline.from_crawler(crawler)
-    assert crawler.newscrawl_state.filters == {note_of(name)}
+    assert told == [name]
 
 
 def test_items_of_others_pass(stats: StatsCollector, module: str) -> None:

@@ -53,6 +53,51 @@ def test_never_two_of_one_source(tmp_path: Path) -> None:
     assert (tmp_path / "a.notes").read_text() == "begin\nend\n"
 
 
+def test_never_two_sources_of_one_host(tmp_path: Path) -> None:
+    """The second waits, once however often it is due, and takes no place while it does."""
+    runner = stand_in(tmp_path, 0.4)
+    first = threading.Thread(target=runner.run_scheduled, args=("fast", "pier.example"))
+    first.start()
+    while runner.running() != ["fast"]:
+        time.sleep(0.01)
+    for _ in range(2):
+        runner.run_scheduled("nightly", "pier.example")
+        runner.run_scheduled("fast", "pier.example")
+        assert runner.running() == ["fast"]  # it did not wait for it
+    runner.run_scheduled("quay", "quay.example")  # nobody else waits
+    first.join()
+    assert [(tmp_path / f"{name}.notes").read_text() for name in ("fast", "nightly", "quay")] == ["begin\nend\n"] * 3
+    crawls = sorted(runner._history.last().values(), key=lambda crawl: crawl.id)
+    fast, nightly = (next(c for c in crawls if c.source == name) for name in ("fast", "nightly"))
+    assert fast.finished is not None and nightly.started >= fast.finished
+    runner.run_scheduled("fast", "pier.example")
+    assert (tmp_path / "fast.notes").read_text() == "begin\nend\n" * 2
+
+
+def test_who_waits_is_not_started_when_all_is_being_stopped(tmp_path: Path) -> None:
+    runner = stand_in(tmp_path, 0.4)
+    first = threading.Thread(target=runner.run_scheduled, args=("fast", "pier.example"))
+    first.start()
+    while not runner.running():
+        time.sleep(0.01)
+    runner.run_scheduled("nightly", "pier.example")
+    runner.stopping.set()
+    first.join()
+    assert not (tmp_path / "nightly.notes").exists()
+
+
+def test_once_takes_the_sources_of_a_host_in_turn(tmp_path: Path) -> None:
+    runner = stand_in(tmp_path, 0.2)
+    sources = [
+        Source("fast", "https://pier.example/"),
+        Source("quay", "https://quay.example/"),
+        Source("nightly", "https://www.pier.example/news/"),
+    ]
+    assert run_once(sources, runner, 4) == {"fast": 0, "quay": 0, "nightly": 0}
+    last = runner._history.last()
+    assert last["nightly"].started >= (last["fast"].finished or 0) and last["nightly"].id == 3
+
+
 def test_at_most_so_many(tmp_path: Path) -> None:
     runner = stand_in(tmp_path, 0.3)
     most, stop = [0], threading.Event()
