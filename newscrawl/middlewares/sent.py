@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -62,7 +63,12 @@ class SentMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """No answer: a retry gets it anew."""
+        """No answer: a retry gets it anew. The message goes to the log, where the proxy's address has no place."""
+        if _PUT in request.meta and "proxy" in request.meta[_PUT][1]:
+            place = urlsplit(request.meta["proxy"]).netloc
+            exception.args = tuple(
+                arg.replace(place, "the source's proxy") if isinstance(arg, str) else arg for arg in exception.args
+            )
         self._take_off(request)
 
     def _take_off(self, request: Request) -> None:

@@ -81,7 +81,7 @@ class NewsSpider(Spider):
             raise UsageError("the news spider needs one of -a site=URL, -a url=URL or -a sources=FILE")
         if "source" in arguments and "sources" not in arguments:
             raise UsageError("-a source=NAME needs -a sources=FILE")
-        _check_keys(arguments)
+        _check_keys(arguments, spider.all_sources)
         for source in spider.all_sources:
             check_sent(source, arguments.get("sources"))
         if rendered := next((source.name for source in spider.sources if source.render), None):
@@ -196,8 +196,14 @@ def _chosen(sources: list[Source], arguments: dict[str, str]) -> list[Source]:
     return chosen
 
 
-def _check_keys(arguments: dict[str, str]) -> None:
-    """Raise UsageError for keys of a source that has its own, in its file, or that looks for nothing."""
+def _check_keys(arguments: dict[str, str], sources: list[Source]) -> None:
+    """Raise UsageError for keys of a source that has its own, in its file, or that looks for nothing.
+
+    Headers and cookies are one host's: they tell it who somebody is.
+    """
+    several = len({source.host for source in sources}) > 1
     for key in (*CHOSEN, *SENT):
         if key in arguments and ("sources" in arguments or ("url" in arguments and key in CHOSEN)):
             raise UsageError(f"-a {key}=... needs -a site=URL")
+        if key in arguments and key in ("headers", "cookies") and several:
+            raise UsageError(f"-a {key}=... is for one host, and these are several")

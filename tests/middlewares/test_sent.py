@@ -69,6 +69,9 @@ def serving(host: Host) -> Iterator[Host]:
             self.end_headers()
             self.wfile.write(data)
 
+        def do_CONNECT(self) -> None:
+            self.send_error(407)
+
         def log_message(self, *args: object) -> None:
             pass
 
@@ -197,7 +200,9 @@ def test_a_failing_page_tells_nothing(tmp_path: Path, site: Host) -> None:
     is_clean(tmp_path, done)
 
 
-def test_the_proxy_is_for_the_source_alone(tmp_path: Path, site: Host, other: Host) -> None:
+def test_the_proxy_is_for_the_source_alone(
+    tmp_path: Path, site: Host, other: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is told its own password, and the site is not; what the site redirects to elsewhere does not go through it."""
     site.answers = {"/landed": (200, {}, STORY.format(n="four"))}
     other.answers = {
@@ -208,16 +213,10 @@ def test_the_proxy_is_for_the_source_alone(tmp_path: Path, site: Host, other: Ho
     proxied = "http://pier.invalid"
     path = tmp_path / "sources.toml"
     path.write_text(f'[[source]]\nname = "pier"\nsite = "{proxied}/"\nproxy = "env:PROXY"\n')
-    os.environ["PROXY"] = other.base.replace("://", f"://reader:{PASSWORD}@")
-    try:
-        other.answers["/sitemap.xml"] = (
-            200,
-            {"Content-Type": "application/xml"},
-            f"<urlset><url><loc>{proxied}/plain</loc></url><url><loc>{proxied}/away</loc></url></urlset>",
-        )
-        done = crawl(tmp_path, f"sources={path}", settings=("ADDRESS_GUARD=0",))
-    finally:
-        del os.environ["PROXY"]
+    monkeypatch.setenv("PROXY", other.base.replace("://", f"://reader:{PASSWORD}@"))
+    listed = f"<urlset><url><loc>{proxied}/plain</loc></url><url><loc>{proxied}/away</loc></url></urlset>"
+    other.answers["/sitemap.xml"] = (200, {"Content-Type": "application/xml"}, listed)
+    done = crawl(tmp_path, f"sources={path}", settings=("ADDRESS_GUARD=0",))
     asked = {path for path, _ in other.asked}
     assert {f"{proxied}/robots.txt", f"{proxied}/plain", f"{proxied}/away"} <= asked, done.stderr
     assert all(headers["proxy-authorization"].startswith("Basic ") for _, headers in other.asked)
@@ -226,13 +225,20 @@ def test_the_proxy_is_for_the_source_alone(tmp_path: Path, site: Host, other: Ho
     is_clean(tmp_path, done)
 
 
-def test_a_proxy_that_is_not_there_is_not_named_with_its_password(tmp_path: Path) -> None:
-    os.environ["PROXY"] = f"http://reader:{PASSWORD}@127.0.0.1:9"
-    try:
-        done = crawl(tmp_path, "site=http://pier.invalid/", "proxy=env:PROXY", settings=("ADDRESS_GUARD=0",))
-    finally:
-        del os.environ["PROXY"]
+def test_a_proxy_that_is_not_there_is_not_named_with_its_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROXY", f"http://reader:{PASSWORD}@127.0.0.1:9")
+    done = crawl(tmp_path, "site=http://pier.invalid/", "proxy=env:PROXY", settings=("ADDRESS_GUARD=0",))
     assert done.returncode == 1
+    is_clean(tmp_path, done)
+
+
+def test_a_proxy_that_refuses_is_not_named(tmp_path: Path, other: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROXY", other.base.replace("://", f"://reader:{PASSWORD}@"))
+    done = crawl(tmp_path, "site=https://pier.invalid/", "proxy=env:PROXY", settings=("ADDRESS_GUARD=0",))
+    assert done.returncode == 1 and "with proxy the source's proxy" in done.stderr, done.stderr
+    assert other.base.removeprefix("http://") not in done.stdout + done.stderr
     is_clean(tmp_path, done)
 
 
