@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test soak lint format bench bench-dataset eval train schema lock clean
+.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test test-fast soak lint format bench bench-dataset eval train schema lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,9 @@ crawl: install ## crawl the bundled sample site, or SITE=https://www.example.com
 
 test: lint ## linter, types, who imports whom, and the whole test suite
 	$(BIN)/python -m pytest
+
+test-fast: install-test ## the tests that need no crawl, no kill and no browser: an answer in half a minute
+	$(BIN)/python -m pytest -m "not slow"
 
 soak: install-test ## kill crawls at many more random moments than the tests do: KILLS=10 times as many, KILL_SEED=... others
 	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/faults/test_kills.py --durations=0 -n 0

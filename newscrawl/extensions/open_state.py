@@ -52,7 +52,7 @@ class OpenState:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Asked:
     url: str
     sources: Sequence[str]
     hosts: Sequence[str]
@@ -66,13 +66,13 @@ def check_settings(settings: BaseSettings, spider: Spider | None) -> None:
         check_state(wanted.url, wanted.sources, wanted.hosts)
 
 
-def _wanted(settings: BaseSettings, spider: Spider | None) -> _Wanted | None:
+def _wanted(settings: BaseSettings, spider: Spider | None) -> _Asked | None:
     """None for a crawl that keeps no state. Raises UsageError."""
     url, sources = settings.get("STATE_URL"), getattr(spider, "source_names", ())
     if not sources or not url or not lasting_feeds(settings.getdict("FEEDS")):
         return None
     hosts = getattr(spider, "source_hosts", ())
-    return _Wanted(url, sources, hosts, [_age(text) for text in settings.getlist("REVISIT_AFTER")])
+    return _Asked(url, sources, hosts, [_age(text) for text in settings.getlist("REVISIT_AFTER")])
 
 
 def _age(text: str) -> int:

@@ -33,7 +33,7 @@ class DropReason(Enum):
     BLOCKED = "blocked", "newscrawl/dropped/blocked", "WARNING", Memory.NONE
     TOO_OLD = "too_old", "newscrawl/dropped/too_old", "DEBUG", Memory.KNOWN
     TOO_NEW = "too_new", "newscrawl/dropped/too_new", "DEBUG", Memory.KNOWN
-    LANGUAGE = "language", "newscrawl/dropped/language", "DEBUG", Memory.KNOWN
+    LANGUAGE = "another language", "newscrawl/dropped/language", "DEBUG", Memory.KNOWN
     FILTERED = "filtered", "newscrawl/dropped/filtered", "DEBUG", Memory.KNOWN
     DUPLICATE = "duplicate", "newscrawl/dropped/duplicate", "DEBUG", Memory.KNOWN
     UNCHANGED = "unchanged", "newscrawl/dropped/unchanged", "DEBUG", Memory.NONE
