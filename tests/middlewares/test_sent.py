@@ -139,6 +139,7 @@ def is_clean(folder: Path, done: subprocess.CompletedProcess[str]) -> None:
     assert not [secret for secret in SECRETS if secret in done.stdout + done.stderr]
 
 
+@pytest.mark.slow
 def test_only_the_sources_own_host_gets_it(tmp_path: Path, site: Host, other: Host) -> None:
     """A sitemap, a redirect, and one back again, that leave the host; a path that robots.txt forbids."""
     listed = "".join(
@@ -184,6 +185,7 @@ def test_only_the_sources_own_host_gets_it(tmp_path: Path, site: Host, other: Ho
     is_clean(tmp_path, done)
 
 
+@pytest.mark.slow
 def test_a_failing_page_tells_nothing(tmp_path: Path, site: Host) -> None:
     """Tried again, it is sent anew; the log of the failure, at its loudest, has none of it."""
     site.answers = {"/robots.txt": (404, {}, ""), "/broken": (500, {}, "no"), "/gone": (404, {}, "no")}
@@ -200,6 +202,7 @@ def test_a_failing_page_tells_nothing(tmp_path: Path, site: Host) -> None:
     is_clean(tmp_path, done)
 
 
+@pytest.mark.slow
 def test_the_proxy_is_for_the_source_alone(
     tmp_path: Path, site: Host, other: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,6 +228,7 @@ def test_the_proxy_is_for_the_source_alone(
     is_clean(tmp_path, done)
 
 
+@pytest.mark.slow
 def test_a_proxy_that_is_not_there_is_not_named_with_its_password(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,6 +238,7 @@ def test_a_proxy_that_is_not_there_is_not_named_with_its_password(
     is_clean(tmp_path, done)
 
 
+@pytest.mark.slow
 def test_a_proxy_that_refuses_is_not_named(tmp_path: Path, other: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROXY", other.base.replace("://", f"://reader:{PASSWORD}@"))
     done = crawl(tmp_path, "site=https://pier.invalid/", "proxy=env:PROXY", settings=("ADDRESS_GUARD=0",))
@@ -242,6 +247,7 @@ def test_a_proxy_that_refuses_is_not_named(tmp_path: Path, other: Host, monkeypa
     is_clean(tmp_path, done)
 
 
+@pytest.mark.slow
 def test_what_is_not_set_is_one_line_and_nothing_is_fetched(tmp_path: Path, site: Host) -> None:
     path = tmp_path / "sources.toml"
     path.write_text(

@@ -102,6 +102,7 @@ def two_sources(folder: Path, base: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_one_source_fetched_the_other_knows(tmp_path: Path) -> None:
     site = BigSite(60)
     site.fails_first.clear()
@@ -124,6 +125,7 @@ def test_what_one_source_fetched_the_other_knows(tmp_path: Path) -> None:
     assert sum(site.asked[path] for path in paths) == 60 - len(fast)
 
 
+@pytest.mark.slow
 def test_both_in_one_run_ask_for_a_page_once(tmp_path: Path) -> None:
     site = BigSite(60)
     site.fails_first.clear()
