@@ -158,9 +158,11 @@ class Frontier:
             if response is None:
                 continue
             listing = await self._reading.links(response)
+            included = self.selection.included(listing)
             for url, reason in listing.skipped:
-                self.selection.say(url, "skipped", reason)
-            for chosen in self._choose(listing.articles):
+                if url not in {candidate.url for candidate in included}:
+                    self.selection.say(url, "skipped", reason)
+            for chosen in self._choose(listing.articles + included):
                 yield chosen
             waiting += self._further(listing.listings, depth, self._is_lively(listing.articles))
 

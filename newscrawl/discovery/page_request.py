@@ -11,6 +11,8 @@ from newscrawl.sources.model import Source
 
 META = "page"
 """The key of Request.meta under which it is."""
+SOURCE = "source"
+"""The key under which a listing's request has its Source; a page's has it in its PageRequest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +30,11 @@ class PageRequest:
 def page_request_of(request: Request) -> PageRequest | None:
     """What a request carries; None for one that is no page's."""
     found: PageRequest | None = request.meta.get(META)
+    return found
+
+
+def source_of_request(request: Request) -> Source | None:
+    """On whose behalf it is made; None for robots.txt, which is asked for on nobody's."""
+    page = page_request_of(request)
+    found: Source | None = page.source if page is not None else request.meta.get(SOURCE)
     return found

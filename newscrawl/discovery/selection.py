@@ -10,13 +10,17 @@ from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from newscrawl.discovery.dates import is_before
+from newscrawl.discovery.links import Listing
 from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.urls import Candidate, skip_reason
 from newscrawl.extraction.fields.reservations import reserved_by_site, whole_site_reserved
+from newscrawl.extraction.wanted import Wanted
+from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.revisits import NEW, Visit
+from newscrawl.state.store import text_of
 from newscrawl.text.addresses import older_page_key, page_key, same_site, without_session
 
 logger = logging.getLogger(__name__)
@@ -48,6 +52,10 @@ class Selection:
     reserved: int = 0
     """Article URLs that are left alone since the site reserves them, by the source's `respect`; 1 for a whole site."""
     site_files: SiteFiles = field(default_factory=SiteFiles)
+    until: datetime | None = None
+    languages: tuple[str, ...] = ()
+    taken: set[str] = field(default_factory=set)
+    """Keys of those handed out, in this run and to all sources that look for the same articles of one host."""
     new: set[str] = field(default_factory=set)
     """Keys of those handed out that no run before had."""
     _seen: set[str] = field(default_factory=set)
@@ -66,13 +74,14 @@ class Selection:
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
             if not visit.fetch:
                 self.known += 1
-            reason = (None if visit.fetch else visit.reason) or self._refusal(candidate)
+            reason = (None if visit.fetch else visit.reason) or self._refusal(candidate, key)
+            if visit.is_new and (not reason or key in self.taken):
+                self.new.add(key)
             if reason:
                 self.say(candidate.url, "skipped", reason)
                 continue
             self.asked += 1
-            if visit.is_new:
-                self.new.add(key)
+            self.taken.add(key)
             self.say(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
             chosen.append(Chosen(candidate, visit.headers))
         return chosen
@@ -90,25 +99,41 @@ class Selection:
         if self.state is None:
             return [NEW] * len(listed)
         pages = [(key, candidate.published, candidate.modified) for key, candidate in listed.items()]
-        return self.state.visits(pages, any_age=self.since is None)
+        wanted = Wanted(since=self.since, until=self.until, languages=self.languages)
+        return self.state.visits(
+            pages, lambda page: wanted.refuses_again(page.status, page.published, text_of(page.content))
+        )
 
-    def _refusal(self, candidate: Candidate) -> str | None:
+    def _refusal(self, candidate: Candidate, key: str) -> str | None:
         url = candidate.url
         if not same_site(url, self.source.site):
             return "another site"
-        if self.source.include and not _any_matches(self.source.include, url):
+        if self.source.include and not self.is_included(url):
             return "no include pattern matches"
-        if reason := self.excluded(url) or skip_reason(url):
+        if reason := self.excluded(url) or (None if self.source.include else skip_reason(url)):
             return reason
-        if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
-            return "published before since"
-        if what := self._reserved_at(reserved_by_site, url):
-            self.reserved += 1
-            return f"{SkipReason.RESERVED.text} ({what})"
+        if reason := self._ill_timed(candidate) or self._reserved(url):
+            return reason
+        if key in self.taken:
+            return "another source of the site asks for it"
         if self.asked >= self.source.max_pages:
             self.cut_short = True
             return "the source's max_pages are asked for"
         return None
+
+    def _ill_timed(self, candidate: Candidate) -> str | None:
+        """Of a page whose listing says that it is older or newer than what the run asks for."""
+        if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
+            return "published before since"
+        later = self.until is not None and is_later(candidate, self.until)
+        return "published after until" if later else None
+
+    def _reserved(self, url: str) -> str | None:
+        what = self._reserved_at(reserved_by_site, url)
+        if what is None:
+            return None
+        self.reserved += 1
+        return f"{SkipReason.RESERVED.text} ({what})"
 
     def is_all_reserved(self) -> bool:
         """Whether nothing of the site needs to be read, by the source's `respect`."""
@@ -122,6 +147,15 @@ class Selection:
         files, uses = self.site_files, self.source.respect
         return judge(files.robots_txt, files.tdmrep, url, uses) if uses else None
 
+    def is_included(self, url: str) -> bool:
+        """Whether one of the source's patterns names it: then it is fetched, whatever it looks like."""
+        return _any_matches(self.source.include, url)
+
+    def included(self, listing: Listing) -> list[Candidate]:
+        """What `include` names of the links that do not look like articles."""
+        others = [url for url in listing.listings if not is_pager(url)] + [url for url, _ in listing.skipped]
+        return [Candidate(url, "links") for url in others if self.source.include and self.is_included(url)]
+
     def excluded(self, url: str) -> str | None:
         """The reason when one of the source's patterns excludes it."""
         return "an exclude pattern matches" if _any_matches(self.source.exclude, url) else None
@@ -129,6 +163,12 @@ class Selection:
     def say(self, url: str, what: str, reason: str) -> None:
         """Why a URL was or was not fetched."""
         logger.log(logging.INFO if self.explain else logging.DEBUG, "URL %s: %s because %s", url, what, reason)
+
+
+def is_later(candidate: Candidate, until: datetime) -> bool:
+    """Whether its listing tells that it was published after; that it changed after tells nothing."""
+    told = candidate.via == "news-sitemap" or candidate.published != candidate.modified
+    return told and candidate.published is not None and candidate.published > until
 
 
 def _any_matches(patterns: Sequence[str], url: str) -> bool:

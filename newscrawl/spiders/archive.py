@@ -28,7 +28,7 @@ class ArchiveSpider(Spider):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name)
         common = parse_common(arguments, ("path",))
-        self.limit, self.since, self.keep_all = common.limit, common.since, common.keep_all
+        self.limit, self.wanted = common.limit, common.wanted
         self.path = arguments.get("path")
         self.paths = expand_paths(self.path) if self.path is not None else []
 

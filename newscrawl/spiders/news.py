@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -22,11 +21,15 @@ from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.running.reasons import SkipReason
 from newscrawl.running.stats import CUT_SHORT, count_failure
 from newscrawl.running.stop import stop
+from newscrawl.sources.arguments import CHOSEN, SENT, made_source
 from newscrawl.sources.load import load_sources
+from newscrawl.sources.match import memory_names
 from newscrawl.sources.model import Source
+from newscrawl.sources.sent import check_sent
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
 from newscrawl.spiders.page_of_response import page_of_response
@@ -45,13 +48,22 @@ class NewsSpider(Spider):
 
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name)
-        common = parse_common(arguments, OWN)
-        self.limit, self.since, self.keep_all = common.limit, common.since, common.keep_all
-        self.urls = split_urls("url", arguments["url"]) if "url" in arguments else []
-        self.sources = _sources(arguments)
+        common = parse_common(arguments, (*OWN, *CHOSEN, *SENT))
+        self.limit, self.wanted = common.limit, common.wanted
+        known = _sources(arguments)
+        self.sources = _chosen(known, arguments)
+        urls = split_urls("url", arguments["url"]) if "url" in arguments else []
+        self.pages = [made_source(url, arguments) for url in urls]
+        """Pages that are named one by one, each a source of its own."""
+        self.all_sources = [*self.sources, *self.pages]
+        self.wanted_of = {source.name: self.wanted.over(_wanted(source)) for source in self.sources}
         self.source_names = [source.name for source in self.sources]
         """Whose state a run keeps; pages named one by one have none."""
+        self.source_hosts = [source.host for source in self.sources]
+        self.memory_names = memory_names(known)
+        """Under which the site memory has what each source's site repeats."""
         self._frontiers: dict[str, Frontier] = {}
+        self._taken: dict[object, set[str]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -71,14 +83,17 @@ class NewsSpider(Spider):
             raise UsageError("the news spider needs one of -a site=URL, -a url=URL or -a sources=FILE")
         if "source" in arguments and "sources" not in arguments:
             raise UsageError("-a source=NAME needs -a sources=FILE")
+        _check_keys(arguments, spider.all_sources)
+        for source in spider.all_sources:
+            check_sent(source, arguments.get("sources"))
         if rendered := next((source.name for source in spider.sources if source.render), None):
             check_browser(rendered)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """Requests for articles, as they are found; all sources are read at the same time."""
-        for url in self.urls:
-            yield self._request(Chosen(Candidate(url, "url")), Source(_host(url), url))
+        for page in self.pages:
+            yield self._request(Chosen(Candidate(page.site, "url")), page)
         found: asyncio.Queue[Request | None] = asyncio.Queue(maxsize=1000)
         tasks = [asyncio.create_task(self._discover(source, found)) for source in self.sources]
         try:
@@ -95,14 +110,14 @@ class NewsSpider(Spider):
 
     async def _discover(self, source: Source, found: asyncio.Queue[Request | None]) -> None:
         state, stats = state_of(self.crawler), self.crawler.stats
-        selection = Selection(source, self.since, state, self.settings.getbool("EXPLAIN_URLS"))
+        selection = self._selection(source, state)
         fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
         frontier = Frontier(selection, fetch, _is_thorough(state, source), report)
         self._frontiers[source.name] = frontier
         try:
             async for chosen in frontier.candidates():
                 await found.put(self._request(chosen, source))
-            if not selection.asked and not selection.known and not selection.reserved:
+            if not selection.taken and not selection.known and not selection.reserved:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 count_failure(stats, "no article found", source.site)
         except RunEnding:
@@ -118,6 +133,14 @@ class NewsSpider(Spider):
             if selection.cut_short:
                 stats.inc_value(CUT_SHORT)
             await found.put(None)
+
+    def _selection(self, source: Source, state: CrawlState | None) -> Selection:
+        wanted = self.wanted_of[source.name]
+        made = Selection(source, wanted.since, state, self.settings.getbool("EXPLAIN_URLS"))
+        made.until, made.languages = wanted.until, wanted.languages
+        # sources of one host ask for a page once, unless what one leaves out the other may want
+        made.taken = self._taken.setdefault((source.host, wanted), set())
+        return made
 
     def _request(self, chosen: Chosen, source: Source) -> Request:
         candidate = chosen.candidate
@@ -142,7 +165,7 @@ class NewsSpider(Spider):
         if response.status == 304 or not html_of(page.headers, page.html):
             return
         asked: PageRequest | None = response.meta.get(META)
-        source = asked.source if asked else Source(_host(response.url), response.url)
+        source = asked.source if asked else made_source(response.url, {})
         frontier = self._frontiers.get(source.name)
         files = frontier.site_files if frontier else SiteFiles()
         yield replace(
@@ -159,21 +182,33 @@ def _is_thorough(state: CrawlState | None, source: Source) -> bool:
     return state is None or not state.runs.was_complete(source.name)
 
 
+def _wanted(source: Source) -> Wanted:
+    return Wanted(since=source.published_since, until=source.published_until, languages=source.language)
+
+
 def _sources(arguments: dict[str, str]) -> list[Source]:
     if "site" in arguments:
-        return [Source(_host(url), url) for url in split_urls("site", arguments["site"])]
-    if "sources" not in arguments:
-        return []
-    sources = load_sources(arguments["sources"])
-    if "source" not in arguments:
-        return sources
-    chosen = [source for source in sources if source.name == arguments["source"]]
-    if not chosen:
-        raise UsageError(
-            f"{arguments['sources']}: no source {arguments['source']!r}; there are {', '.join(s.name for s in sources)}"
-        )
+        return [made_source(url, arguments) for url in split_urls("site", arguments["site"])]
+    return load_sources(arguments["sources"]) if "sources" in arguments else []
+
+
+def _chosen(sources: list[Source], arguments: dict[str, str]) -> list[Source]:
+    """All of them, or the one that `-a source=` names."""
+    name = arguments.get("source") if "sources" in arguments else None
+    chosen = [source for source in sources if name in (None, source.name)]
+    if sources and not chosen:
+        raise UsageError(f"{arguments['sources']}: no source {name!r}; there are {', '.join(s.name for s in sources)}")
     return chosen
 
 
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+def _check_keys(arguments: dict[str, str], sources: list[Source]) -> None:
+    """Raise UsageError for keys of a source that has its own, in its file, or that looks for nothing.
+
+    Headers and cookies are one host's: they tell it who somebody is.
+    """
+    several = len({source.host for source in sources}) > 1
+    for key in (*CHOSEN, *SENT):
+        if key in arguments and ("sources" in arguments or ("url" in arguments and key in CHOSEN)):
+            raise UsageError(f"-a {key}=... needs -a site=URL")
+        if key in arguments and key in ("headers", "cookies") and several:
+            raise UsageError(f"-a {key}=... is for one host, and these are several")

@@ -118,6 +118,33 @@ def same_site(url: str, home: str) -> bool:
     return site_of(_host(first)) == site_of(_host(second))
 
 
+_PORTS = {"http": "80", "https": "443"}
+
+
+def host_key(url: str) -> str:
+    """The host without www, and its port where the scheme has another."""
+    parts = urlsplit(url)
+    return _host(parts).removesuffix(f":{_PORTS.get(parts.scheme)}").removeprefix("www.")
+
+
+def is_own_host(url: str, home: str) -> bool:
+    """Whether what is meant for one site's servers may be sent to a URL: to the site's host, with www or without, and
+    hosts below it, by the same port, and never in clear text where the site has TLS.
+
+    Less than `same_site`: many sites have one registrable domain where pages are hosted for anybody.
+    """
+    asked, own = urlsplit(url), urlsplit(home)
+    if asked.scheme not in _PAGE_SCHEMES or (own.scheme == "https" and asked.scheme != "https"):
+        return False
+    host, site = host_key(url), host_key(home)
+    return host == site or (bool(site) and host.endswith(f".{site}") and not _is_number(site))
+
+
+def _is_number(host: str) -> bool:
+    """Whether it is an IP address, below which there are no hosts."""
+    return host.startswith("[") or host.rpartition(".")[2].partition(":")[0].isdigit()
+
+
 def _host(parts: SplitResult) -> str:
     """With its port, which tells sites on one's own machine apart; one in other letters as it is asked for."""
     host = parts.netloc.rpartition("@")[2].lower()
