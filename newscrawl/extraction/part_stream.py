@@ -48,8 +48,9 @@ class _Article:
     def pages(self, most: int) -> Iterator[Page]:
         """It with its parts, then what is none of them."""
         parts = Parts(self.page, most)
-        while (url := parts.wanted()) and (key := page_key(url)) in self.found and parts.add(self.found[key]):
-            del self.found[key]
+        while url := parts.wanted():  # one that is not there costs itself
+            if (key := page_key(url)) in self.found and parts.add(self.found[key]):
+                del self.found[key]
         yield replace(self.page, parts=tuple(parts.found)) if parts.found else self.page
         yield from self.found.values()
 

@@ -53,14 +53,17 @@ def named_parts(page: Page, first: str | None = None) -> dict[int, str]:
 
 def first_part(page: Page) -> str | None:
     """The address of an article's first page, when this is a further one and says so; else None."""
-    bases = {reading.base for reading in readings(page.url) if reading.number > 1}
-    if not bases:
-        return None
-    for link, url in _links(page):
-        is_first = base_of(url) in bases or any(r.base in bases and r.number <= 1 for r in readings(url))
-        if is_first and ({"prev", "first"} & _relations(link) or _figure(squeeze(_text(link))) == 1):
+    own = [reading for reading in readings(page.url) if reading.number > 0]
+    for link, url in _links(page) if own else ():
+        says_so = {"prev", "first"} & _relations(link) or _figure(squeeze(_text(link))) == 1
+        if says_so and any(_is_first(url, reading) for reading in own):
             return url if _is_article(page) else None
     return None
+
+
+def _is_first(url: str, further: Reading) -> bool:
+    numbers = [reading.number for reading in readings(url) if reading.base == further.base]
+    return base_of(url) == further.base or any(number <= 1 and number < further.number for number in numbers)
 
 
 class Parts:
