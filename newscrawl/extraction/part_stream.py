@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.parts import Parts, named_parts
+from newscrawl.extraction.part_links import named_parts
+from newscrawl.extraction.parts import Parts
 from newscrawl.text.addresses import page_key
 
 HELD, HELD_BYTES = 64, 64 << 20

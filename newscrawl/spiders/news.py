@@ -21,7 +21,7 @@ from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.parts import first_part
+from newscrawl.extraction.part_links import first_part
 from newscrawl.extraction.twins import other_forms
 from newscrawl.extraction.wanted import Unwanted
 from newscrawl.running.stats import CUT_SHORT, count_failure

@@ -9,8 +9,9 @@ import pytest
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import run_extraction
+from newscrawl.extraction.part_links import first_part, named_parts
 from newscrawl.extraction.part_stream import with_parts
-from newscrawl.extraction.parts import Parts, first_part, named_parts
+from newscrawl.extraction.parts import Parts
 from newscrawl.extraction.words.part_addresses import part_of
 from newscrawl.items import Article
 from tests.helpers.parts_site import STORIES, Story
