@@ -147,7 +147,7 @@ def test_what_tells_stories_apart_is_kept(run_scrapy: Run, tmp_path: Path) -> No
     """An id by the name of a tracking parameter, and by words; and the same name where it is tracking."""
     words = ("storm", "harbour", "museum", "choir", "quota")
     by_word = {f"/sea/today/?partner={word}": article(n) for n, word in enumerate(words)}
-    by_number = {f"/print.php?ref={n}": article(n) for n in range(11, 16)}
+    by_number = {f"/view.php?ref={n}": article(n) for n in range(11, 16)}
     tracked = {f"/sea/story-{n}-of-the-day.html": article(n) for n in range(21, 25)}
     links = [*by_word, *by_number, *(f"{path}?cmp=8812" for path in tracked), *tracked]
     site = {"/robots.txt": "Sitemap: /map.xml", "/map.xml": sitemap(*links)} | by_word | by_number | tracked
