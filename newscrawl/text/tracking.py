@@ -14,7 +14,6 @@ from urllib.parse import unquote_plus, urlsplit
 Learned = Mapping[str, bool]
 """Names of parameters, in small letters -> whether they tell the pages of one site apart."""
 NOTHING: Learned = MappingProxyType({})
-_FLAG = re.compile(r"|[01]|true|false|yes|no|on|off", re.I)
 _SESSION = re.compile(r"(?=.*\d)(?=.*[a-z])[\da-z,]{16,}", re.I)
 _UUID = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}", re.I)
 _BETWEEN = re.compile(r"[\W_]+")
@@ -73,7 +72,7 @@ def _tells_page(name: str, value: str, learned: Learned, alone: bool) -> bool:
     text = unquote_plus(value).strip()
     if _is(("session_or_id",), name):
         return not (_SESSION.fullmatch(text) or _is_of_channel(text))
-    return not (_FLAG.fullmatch(text) or _is_of_channel(text)) and (alone or _is_id(text))
+    return not (_is(("flags",), text) or _is_of_channel(text)) and (alone or _is_id(text))
 
 
 def _is_of_channel(text: str) -> bool:
