@@ -18,6 +18,7 @@ from sklearn.model_selection import GroupKFold
 import newscrawl.extraction
 from newscrawl.extraction.roles.own_columns import CHARS
 from newscrawl.extraction.roles.second_look import second_look_columns
+from training.addresses import train_addresses
 from training.crossval import ANSWERS, unseen, write_answers
 from training.data import CORPUS, Sample, load_samples
 from training.forest import export
@@ -43,6 +44,7 @@ def main() -> int:
     export(booster, model / "page_type.npz", PAGE_TYPE["max_depth"])
     write_answers(samples, answers, ANSWERS)
     print(f"answers on unseen sites: {ANSWERS}")
+    train_addresses()
     return 0
 
 

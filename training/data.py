@@ -47,21 +47,22 @@ class Sample:
 
 def load_samples() -> list[Sample]:
     """All pages of the corpus, in its order. Raises FileNotFoundError when it is not there."""
-    labelled = {row["url"]: row for row in _truth("labels-dev")}
+    labelled = {row["url"]: row for row in truth("labels-dev")}
     jobs = [(name, page, row, labelled.get(page.url)) for name in SETS for page, row in _pages(name)]
     with ProcessPoolExecutor() as pool:
         return list(pool.map(_sample, jobs, chunksize=8))
 
 
-def _truth(name: str) -> Iterator[dict[str, Any]]:
+def truth(name: str) -> Iterator[dict[str, Any]]:
+    """The rows of one set. Raises FileNotFoundError."""
     with (CORPUS / f"{name}.jsonl").open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
 def _pages(name: str) -> Iterator[tuple[Page, dict[str, Any]]]:
-    truth = {row["url"]: row for row in _truth(name)}
+    rows = {row["url"]: row for row in truth(name)}
     for page in iter_pages(str(CORPUS / f"{name}.warc.gz"), print, lambda reason: None):
-        yield page, truth[page.url]
+        yield page, rows[page.url]
 
 
 def _sample(job: tuple[str, Page, dict[str, Any], dict[str, Any] | None]) -> Sample:

@@ -27,3 +27,23 @@ PAGE_TYPE = COMMON | {
     "min_data_in_leaf": 8,
     "learning_rate": 0.06,
 }
+ADDRESS = COMMON | {
+    "objective": "binary",
+    "max_depth": 4,
+    "num_leaves": 12,
+    "min_data_in_leaf": 15,
+    "learning_rate": 0.08,
+    "feature_fraction": 0.5,
+    "lambda_l2": 1,
+    "extra_trees": True,
+}
+ADDRESS_TREES = 300
+ADDRESS_WEIGHTS = {
+    ("page", True): 1.0,
+    ("page", False): 1.0,
+    ("menu", False): 0.3,
+    ("other", False): 0.4,
+    ("number", False): 0.15,
+    ("headline", True): 0.3,
+}
+"""What the addresses of a kind weigh together: the pages' own most, since their answers are sure."""

@@ -6,7 +6,6 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urljoin
 
 from scrapy.http import Response
 
@@ -14,8 +13,9 @@ from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
 from newscrawl.discovery.dates import is_before, is_day
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.feed import parse_feed
-from newscrawl.discovery.reading import Reading, Report, robots_text
+from newscrawl.discovery.reading import Reading, Report
 from newscrawl.discovery.selection import OLDEST, Chosen, Selection
+from newscrawl.discovery.site_files import SiteFiles, read_site_files
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import Candidate
 from newscrawl.extraction.words.addresses import is_pager
@@ -41,7 +41,7 @@ class Frontier:
     thorough: bool = False
     """Whether to read on where all is known: the run before did not come to its end, and older pages may hold more."""
     report: Report = _say
-    robots_txt: str | None = None
+    site_files: SiteFiles = field(default_factory=SiteFiles)
     _home: list[Response | None] = field(default_factory=list)
     """The home page, once it was asked for."""
     _listings: set[str] = field(default_factory=set)
@@ -56,7 +56,10 @@ class Frontier:
 
     async def candidates(self) -> AsyncIterator[Chosen]:
         """Article URLs to fetch, the newest of each listing first."""
-        ways = self.source.discover
+        ways, selection = self.source.discover, self.selection
+        self.site_files = selection.site_files = await read_site_files(self.source.site, self.fetch, selection.state)
+        if selection.is_all_reserved():
+            return
         if {"news-sitemap", "sitemap"} & set(ways):
             async for candidate in self._from_sitemaps():
                 yield candidate
@@ -92,9 +95,7 @@ class Frontier:
 
     async def _named_sitemaps(self) -> list[str]:
         """Those of robots.txt, else of the home page."""
-        robots = await self._read(urljoin(self.source.site, "/robots.txt"), declared=False)
-        self.robots_txt = robots_text(robots)
-        named = sitemaps_in_robots(self.robots_txt or "", robots.url if robots is not None else None)
+        named = sitemaps_in_robots(self.site_files.robots_txt or "", self.site_files.robots_url)
         named = named or (await self._reading.links(await self._home_page())).sitemaps
         return sorted(named, key=lambda url: "news" not in url)
 

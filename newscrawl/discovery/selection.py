@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from newscrawl.discovery.dates import is_before
+from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.site_keys import SiteKeys
 from newscrawl.discovery.urls import Candidate, skip_reason
+from newscrawl.extraction.fields.reservations import reserved_by_site, whole_site_reserved
+from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.revisits import KNOWN, NEW, Visit
@@ -45,6 +48,9 @@ class Selection:
     """Article URLs that need no fetch."""
     cut_short: bool = False
     """Whether `max_pages` left some for the next run."""
+    reserved: int = 0
+    """Article URLs that are left alone since the site reserves them, by the source's `respect`; 1 for a whole site."""
+    site_files: SiteFiles = field(default_factory=SiteFiles)
     new: set[str] = field(default_factory=set)
     """Keys of those handed out that no run before had."""
     _seen: set[str] = field(default_factory=set)
@@ -57,9 +63,8 @@ class Selection:
         self.keys.learn(candidate.url for candidate in candidates)
         fresh: dict[str, Candidate] = {}
         newest = sorted(candidates, key=lambda c: c.published or OLDEST, reverse=True)
-        for candidate in sorted(
-            newest, key=lambda c: self.keys.is_twin(c.url)
-        ):  # what everybody reads before its twins
+        twins = {candidate.url for candidate in newest if self.keys.is_twin(candidate.url)}
+        for candidate in sorted(newest, key=lambda c: c.url in twins):  # what everybody reads before them
             key = self.keys.key(candidate.url)
             if key in self._seen or key in listings:
                 self.say(candidate.url, "skipped", "it was found before in this run")
@@ -124,10 +129,25 @@ class Selection:
             return reason
         if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
             return "published before since"
+        if what := self._reserved_at(reserved_by_site, url):
+            self.reserved += 1
+            return f"{SkipReason.RESERVED.text} ({what})"
         if self.asked >= self.source.max_pages:
             self.cut_short = True
             return "the source's max_pages are asked for"
         return None
+
+    def is_all_reserved(self) -> bool:
+        """Whether nothing of the site needs to be read, by the source's `respect`."""
+        what = self._reserved_at(whole_site_reserved, self.source.site)
+        if what:
+            self.reserved += 1
+            logger.warning("%s is not crawled: its site reserves %s", self.source.name, what)
+        return what is not None
+
+    def _reserved_at(self, judge: Callable[..., str | None], url: str) -> str | None:
+        files, uses = self.site_files, self.source.respect
+        return judge(files.robots_txt, files.tdmrep, url, uses) if uses else None
 
     def excluded(self, url: str) -> str | None:
         """The reason when one of the source's patterns excludes it."""

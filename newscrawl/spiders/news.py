@@ -17,6 +17,7 @@ from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.listings import RunEnding, fetch_listing, report_listing
 from newscrawl.discovery.page_request import META, PageRequest
 from newscrawl.discovery.selection import Chosen, Selection
+from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.media_type import html_of
@@ -24,6 +25,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.part_links import first_part
 from newscrawl.extraction.twins import other_forms
 from newscrawl.extraction.wanted import Unwanted
+from newscrawl.running.reasons import SkipReason
 from newscrawl.running.stats import CUT_SHORT, count_failure
 from newscrawl.running.stop import stop
 from newscrawl.sources.load import load_sources
@@ -105,7 +107,7 @@ class NewsSpider(Spider):
         try:
             async for chosen in frontier.candidates():
                 await found.put(self._request(chosen, source))
-            if not selection.asked and not selection.known:
+            if not selection.asked and not selection.known and not selection.reserved:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 count_failure(stats, "no article found", source.site)
         except RunEnding:
@@ -117,6 +119,7 @@ class NewsSpider(Spider):
             count_failure(stats, "discovery", source.site)
         finally:
             stats.inc_value("newscrawl/known", selection.known)
+            stats.inc_value(SkipReason.RESERVED.stat, selection.reserved)
             if selection.cut_short:
                 stats.inc_value(CUT_SHORT)
             await found.put(None)
@@ -146,11 +149,13 @@ class NewsSpider(Spider):
         asked: PageRequest | None = response.meta.get(META)
         source = asked.source if asked else Source(_host(response.url), response.url)
         frontier = self._frontiers.get(source.name)
+        files = frontier.site_files if frontier else SiteFiles()
         page = replace(
             page,
             source=source.name,
             discovered_via=asked.via if asked else "url",
-            robots_txt=frontier.robots_txt if frontier else None,
+            robots_txt=files.robots_txt,
+            tdmrep=files.tdmrep,
             selectors=source.selectors,
         )
         if frontier is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, BigInteger, Column, Integer, LargeBinary, MetaData, String, Table, Text, event
 
-from newscrawl.state.revisions import Kind
+from newscrawl.state.revisions import DatabaseKind
 
 metadata = MetaData()
 
@@ -93,7 +93,7 @@ field_shares = Table(
 )
 """How many of a source's articles had what, run by run."""
 
-STATE = Kind("state", "the state", "STATE_URL", metadata, head="0003", first="0002", first_table="facts")
+STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0003", first="0002", first_table="facts")
 
 schedule_metadata = MetaData()
 
@@ -111,7 +111,7 @@ crawls = Table(
 )
 """What the schedule ran."""
 
-SCHEDULE = Kind(
+SCHEDULE = DatabaseKind(
     "schedule",
     "the schedule's record",
     "SCHEDULE_URL",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import tldextract
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -14,7 +14,6 @@ from newscrawl.text.tracking import NOTHING, Learned, needless, older_names, par
 from newscrawl.text.usable import usable
 
 _PAGE_SCHEMES = ("http", "https")
-_NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*", re.I)
 _FRONT = re.compile(r"^https?://(?:www\.)?")
 
@@ -31,21 +30,14 @@ def is_http_url(value: object) -> bool:
 def absolute(base: str, href: str) -> str | None:
     """The http(s) URL behind an href, without fragment and tracking parameters; None when there is none."""
     url = _joined(base, href)
-    return url and without_tracking(url)
+    return None if url is None else without_tracking(url)
 
 
 def _joined(base: str, href: str) -> str | None:
-    href = href.strip()
-    if not href or href.startswith(_NO_PAGE):
-        return None
-    try:
-        url = urljoin(base, href)
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in _PAGE_SCHEMES or not parts.netloc:
-        return None
-    return url.split("#", 1)[0]
+    if href.lstrip().startswith(("#", "javascript:")) or not href.strip():
+        return None  # the page itself
+    url = usable(href, base)
+    return None if url is None else url.split("#", 1)[0]
 
 
 # ---- the same page

@@ -13,6 +13,8 @@ from scrapy.cmdline import execute
 
 from tests.helpers.parts_site import STORIES
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-test")
 
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]

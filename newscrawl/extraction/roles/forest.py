@@ -56,7 +56,13 @@ def use_folder(folder: Path) -> None:
 def load_forest(name: str) -> Forest:
     """The forest of one role. Raises FileNotFoundError."""
     packaged = files("newscrawl.extraction") / "models" / f"{name}.npz"
-    with as_file(packaged if _folder is None else _folder / f"{name}.npz") as path, np.load(path) as data:
+    with as_file(packaged if _folder is None else _folder / f"{name}.npz") as path:
+        return read_forest(path)
+
+
+def read_forest(path: Path) -> Forest:
+    """What `training.forest` wrote. Raises FileNotFoundError."""
+    with np.load(path) as data:
         return Forest(
             data["feature"].astype(np.intp), data["threshold"].astype(np.float32), data["leaf"].astype(np.float32)
         )

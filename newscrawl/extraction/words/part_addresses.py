@@ -13,7 +13,9 @@ MOST = 99
 """The highest number that counts parts, and not articles."""
 _QUERY = re.compile(alternatives("part_query", name="addresses"), re.I)
 _WORD = alternatives("part", name="addresses")
-_ENDING = re.compile(rf"\.{alternatives('page_ending', name='addresses')}$", re.I)
+_ENDING = re.compile(
+    rf"\.(?:{alternatives('page_ending', 'addresses')}|{alternatives('program_ending', 'addresses')})$", re.I
+)
 _FOLDER = re.compile(rf"(?P<stem>.*?[^/])/(?:{_WORD}[-_=/]?)?(?P<number>\d{{1,2}})", re.I | re.S)
 _WORDED = re.compile(rf"(?P<stem>.*?[^/])[-_.,]{_WORD}[-_]?(?P<number>\d{{1,2}})", re.I | re.S)
 _SUFFIX = re.compile(r"(?P<stem>.*[^/_.,~-])[-_,.~](?P<number>\d{1,2})", re.S)
