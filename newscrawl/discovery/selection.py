@@ -78,7 +78,7 @@ class Selection:
             reason = (None if visit.fetch else visit.reason) or self._refusal(candidate)
             if reason:
                 self.say(candidate.url, "skipped", reason)
-                if self.keys.is_twin(candidate.url) and visit != KNOWN:
+                if candidate.url in twins and visit != KNOWN:
                     self._seen.discard(key)  # another form of the article may be had
                 continue
             self.asked += 1
@@ -86,7 +86,7 @@ class Selection:
                 self.new.add(key)
             self.say(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
             # what the server said of one address is nothing to ask for another with
-            chosen.append(Chosen(candidate, {} if self.keys.is_twin(candidate.url) else visit.headers, key))
+            chosen.append(Chosen(candidate, {} if candidate.url in twins else visit.headers, key))
         return chosen
 
     def had(self, urls: Iterable[str]) -> None:
@@ -107,6 +107,8 @@ class Selection:
     def _visits(self, fresh: Mapping[str, Candidate]) -> list[Visit]:
         """What the state says to each; what is new may be known by a key that older states have."""
         visits = dict(zip(fresh, self._looked_up(fresh), strict=True))
+        if self.state is None:
+            return list(visits.values())
         older = {old: key for key, c in fresh.items() if visits[key].is_new for old in self.keys.older(c.url)}
         known = self._looked_up({old: fresh[key] for old, key in older.items()})
         visits |= {key: visit for key, visit in zip(older.values(), known, strict=True) if not visit.is_new}

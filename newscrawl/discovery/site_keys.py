@@ -55,8 +55,11 @@ class SiteKeys:
 
     def older(self, url: str) -> list[str]:
         """Other keys by which a state may know this page, and no other page."""
+        doubtful = any(may_be_learned(name) for name, _ in parameters(url))
+        if not doubtful and not self.is_twin(url):
+            return []
         key = self.key(url)
-        keys = [page_key(url), *(older_page_keys(url) if _names_article(url) or not _has_doubtful(url) else ())]
+        keys = [page_key(url), *(older_page_keys(url) if _names_article(url) or not doubtful else ())]
         if any(self._learned.get(name.lower()) for name, _ in parameters(url)):
             keys = []  # they are those of all pages that the parameter tells apart
         return [older for older in dict.fromkeys(keys) if older != key]
@@ -69,10 +72,6 @@ def _verdict(pages: dict[str, set[str]]) -> bool | None:
         return True
     alone = all(len(some) == 1 for some in pages.values())
     return False if alone and len(pages) >= ALONG and len(pages) >= 2 * len(values) else None
-
-
-def _has_doubtful(url: str) -> bool:
-    return any(may_be_learned(name) for name, _ in parameters(url))
 
 
 def _names_article(url: str) -> bool:

@@ -19,6 +19,8 @@ HEADLINE = 3
 
 def plain_address(url: str) -> str:
     """The address under which everybody reads the article, as far as this one tells; itself when it is no twin's."""
+    if not _may_be_twin().search(url):
+        return url
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -57,6 +59,16 @@ def _plain_query(path: str, query: str) -> str:
         if not is_twin and not (is_headline and is_part_query(name, value)):
             kept.append(pair)
     return "&".join(kept)
+
+
+@cache
+def _may_be_twin() -> re.Pattern[str]:
+    """One look for all that is looked for below: a sitemap has thousands of addresses, and most are no twins."""
+    hosts, begins, ends, suffixes = (
+        f"(?:{_pattern(kind).pattern})" for kind in ("hosts", "begins", "ends", "suffixes")
+    )
+    suffixes = suffixes.replace("$", r"(?:[/?#]|$)")
+    return re.compile(rf"\?|//{hosts}\.|/{begins}/|/{ends}/*(?:#|$)|{suffixes}", re.I)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import unquote, unquote_plus, urlsplit
 
 Learned = Mapping[str, bool]
 """Names of parameters, in small letters -> whether they tell the pages of one site apart."""
@@ -95,7 +95,7 @@ def _is_id(text: str) -> bool:
 def _shows_many(url: str) -> bool:
     """Whether the path is a program's, which shows a different page for each query."""
     try:
-        last = urlsplit(url).path.rstrip("/").rpartition("/")[2].lower()
+        last = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2].lower()
     except ValueError:
         return False
     name, _, ending = last.partition(".")
