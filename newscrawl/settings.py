@@ -48,6 +48,10 @@ EXTRACT_TIMEOUT = 20.0
 PROVENANCE = False
 """Whether items carry the evidence for each field."""
 
+# ---- articles of several pages (newscrawl/extraction/parts.py)
+ARTICLE_PARTS_MAX = 10
+"""Further pages of one article that are fetched, or taken from an archive, and joined to it; 0: none."""
+
 # ---- explain (newscrawl/explain)
 SOURCES = "sources.toml"
 """Whose selectors `scrapy shell` and `scrapy explain` use for the pages of its sites, when it is there."""

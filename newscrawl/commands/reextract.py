@@ -61,7 +61,8 @@ class Command(BaseCommand):
 
         assert self.settings is not None
         workers = opts.workers or self.settings.getint("EXTRACT_WORKERS") + 1  # here no crawl needs a core
-        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"))
+        parts = self.settings.getint("ARTICLE_PARTS_MAX")
+        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts)
         outcome = reextract(expand(args), _target(opts), work, common.wanted)
         for line in lines(outcome):
             sys.stderr.write(f"{line}\n")

@@ -171,7 +171,7 @@ class Frontier:
 
         A thorough run reads on as long as pages show what pages before did not.
         """
-        keys = {page_key(candidate.url) for candidate in shown}
+        keys = {self.selection.keys.key(candidate.url) for candidate in shown}
         before = self._shown if self.thorough else keys - self.selection.new
         self._shown = self._shown | keys
         return bool(keys - before)

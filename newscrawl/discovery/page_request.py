@@ -7,7 +7,9 @@ from datetime import datetime
 
 from scrapy import Request
 
+from newscrawl.discovery.twins import plain_address
 from newscrawl.sources.model import Source
+from newscrawl.text.addresses import page_key
 
 META = "page"
 """The key of Request.meta under which it is."""
@@ -25,6 +27,18 @@ class PageRequest:
     requested_url: str
     published: datetime | None = None
     """What the listing says."""
+    key: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """The key by which the state knows the article once its page came."""
+        return self.key or page_key(self.requested_url)
+
+    @property
+    def failed_as(self) -> str:
+        """The key when it did not come: of an AMP page its own, since the article may be had at another address."""
+        is_twin = plain_address(self.requested_url) != self.requested_url
+        return page_key(self.requested_url) if is_twin else self.known_as
 
 
 def page_request_of(request: Request) -> PageRequest | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from newscrawl.discovery.dates import is_before
 from newscrawl.discovery.links import Listing
 from newscrawl.discovery.site_files import SiteFiles
+from newscrawl.discovery.site_keys import SiteKeys
 from newscrawl.discovery.urls import Candidate, skip_reason
 from newscrawl.extraction.fields.reservations import reserved_by_site, whole_site_reserved
 from newscrawl.extraction.wanted import Wanted
@@ -19,9 +20,9 @@ from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.revisits import NEW, Visit
+from newscrawl.state.revisits import KNOWN, NEW, Visit
 from newscrawl.state.store import text_of
-from newscrawl.text.addresses import older_page_key, page_key, same_site, without_session
+from newscrawl.text.addresses import same_site, without_session
 
 logger = logging.getLogger(__name__)
 OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,6 +34,8 @@ class Chosen:
 
     candidate: Candidate
     headers: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+    """By which the state knows the article."""
 
 
 @dataclass
@@ -60,11 +63,17 @@ class Selection:
     """Keys of those handed out that no run before had."""
     _seen: set[str] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.keys = SiteKeys(self.source.home, self.state)
+
     def choose(self, candidates: list[Candidate], listings: set[str]) -> list[Chosen]:
-        """What is to be fetched, newest first; every URL once whatever parameters it carries."""
+        """What is to be fetched, newest first; every article once, under whichever of its addresses."""
+        self.keys.learn(candidate.url for candidate in candidates)
         fresh: dict[str, Candidate] = {}
-        for candidate in sorted(candidates, key=lambda c: c.published or OLDEST, reverse=True):
-            key = page_key(candidate.url)
+        newest = sorted(candidates, key=lambda c: c.published or OLDEST, reverse=True)
+        twins = {candidate.url for candidate in newest if self.keys.is_twin(candidate.url)}
+        for candidate in sorted(newest, key=lambda c: c.url in twins):  # what everybody reads before them
+            key = self.keys.key(candidate.url)
             if key in self._seen or key in listings:
                 self.say(candidate.url, "skipped", "it was found before in this run")
                 continue
@@ -79,20 +88,41 @@ class Selection:
                 self.new.add(key)
             if reason:
                 self.say(candidate.url, "skipped", reason)
+                if candidate.url in twins and visit != KNOWN:
+                    self._seen.discard(key)  # another form of the article may be had
                 continue
             self.asked += 1
             self.taken.add(key)
             self.say(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
-            chosen.append(Chosen(candidate, visit.headers))
+            # what the server said of one address is nothing to ask for another with
+            chosen.append(Chosen(candidate, {} if candidate.url in twins else visit.headers, key))
         return chosen
 
+    def had(self, urls: Iterable[str]) -> None:
+        """These came along with an article, and are not asked for by themselves."""
+        self._seen.update(map(self.keys.key, urls))
+
+    def instead(self, asked: str, candidate: Candidate) -> list[Chosen]:
+        """What is to be fetched in place of a page that is not to be an article: nothing when that was found before."""
+        self.say(asked, "left out", f"it is a further part of {candidate.url}")
+        if self.is_same(asked, candidate.url):
+            self._seen.discard(self.keys.key(asked))
+            self.taken.discard(self.keys.key(asked))
+        return self.choose([candidate], set())
+
+    def is_same(self, url: str, other: str) -> bool:
+        """Whether two addresses are known by one key."""
+        return self.keys.key(url) == self.keys.key(other)
+
     def _visits(self, fresh: Mapping[str, Candidate]) -> list[Visit]:
-        """What the state says to each; what is new may be known by the key that older states have."""
+        """What the state says to each; what is new may be known by a key that older states have."""
         visits = dict(zip(fresh, self._looked_up(fresh), strict=True))
-        older = {older_page_key(c.url): key for key, c in fresh.items() if visits[key].is_new}
-        older = {old: key for old, key in older.items() if old != key}
+        if self.state is None:
+            return list(visits.values())
+        older = {old: key for key, c in fresh.items() if visits[key].is_new for old in self.keys.older(c.url)}
         known = self._looked_up({old: fresh[key] for old, key in older.items()})
-        return list((visits | dict(zip(older.values(), known, strict=True))).values())
+        visits |= {key: visit for key, visit in zip(older.values(), known, strict=True) if not visit.is_new}
+        return list(visits.values())
 
     def _looked_up(self, listed: Mapping[str, Candidate]) -> list[Visit]:
         """One look-up for all."""

@@ -8,6 +8,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
+from newscrawl.extraction.twins import Twins
 from newscrawl.extraction.wanted import Unwanted, Wanted
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
@@ -21,6 +22,7 @@ class SelectPipeline:
         self._stats = stats
         self._wishes = wishes
         self._seen: set[str] = set()
+        self._twins = Twins()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -33,7 +35,7 @@ class SelectPipeline:
         if item.blocked:
             self._stats.inc_value("newscrawl/blocked")
         wanted = self._wanted(item.source)
-        reason = wanted.refusal(item) or self._repetition(wanted.once(item))
+        reason = wanted.refusal(item) or self._repetition(wanted.once(item)) or self._twin(item, wanted)
         if reason is not None:
             detail = item.language if reason is Unwanted.LANGUAGE else ""
             dropped = drop(self._stats, DropReason[reason.name], item.url, detail)
@@ -53,3 +55,9 @@ class SelectPipeline:
         if key is not None:
             self._seen.add(key)
         return None
+
+    def _twin(self, article: Article, wanted: Wanted) -> Unwanted | None:
+        """An archive may hold several states of one article, and all of them are wanted."""
+        if wanted.keep_all or article.discovered_via == "archive" or not self._twins.is_again(article):
+            return None
+        return Unwanted.DUPLICATE

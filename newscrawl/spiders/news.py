@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, Self
@@ -21,7 +21,9 @@ from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.wanted import Wanted
+from newscrawl.extraction.part_links import first_part
+from newscrawl.extraction.twins import other_forms
+from newscrawl.extraction.wanted import Unwanted, Wanted
 from newscrawl.running.reasons import SkipReason
 from newscrawl.running.stats import CUT_SHORT, count_failure
 from newscrawl.running.stop import stop
@@ -31,6 +33,7 @@ from newscrawl.sources.match import memory_names
 from newscrawl.sources.model import Source
 from newscrawl.sources.sent import check_sent
 from newscrawl.spiders.arguments import parse_common, split_urls
+from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.state.crawl_state import CrawlState, state_of
@@ -64,6 +67,7 @@ class NewsSpider(Spider):
         """Under which the site memory has what each source's site repeats."""
         self._frontiers: dict[str, Frontier] = {}
         self._taken: dict[object, set[str]] = {}
+        self._parts = ArticleParts(self)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -152,15 +156,15 @@ class NewsSpider(Spider):
             priority=priority,
             headers={} if source.render else dict(chosen.headers),  # a browser has its own cache, and no use for a 304
             meta={
-                META: PageRequest(source, candidate.via, candidate.url, candidate.published),
+                META: PageRequest(source, candidate.via, candidate.url, candidate.published, chosen.key),
                 "site": source.site,
                 "handle_httpstatus_list": [304] if chosen.headers else [],
                 **(BROWSER if source.render else {}),
             },
         )
 
-    def parse(self, response: Response) -> Iterator[Page]:
-        """An article's page; a bare response, as `scrapy parse` has it, is taken for one."""
+    async def parse(self, response: Response) -> AsyncIterator[Page | Request]:
+        """An article's page with its further parts; a bare response, as `scrapy parse` has it, is taken for one."""
         page = page_of_response(response)
         if response.status == 304 or not html_of(page.headers, page.html):
             return
@@ -168,7 +172,7 @@ class NewsSpider(Spider):
         source = asked.source if asked else made_source(response.url, {})
         frontier = self._frontiers.get(source.name)
         files = frontier.site_files if frontier else SiteFiles()
-        yield replace(
+        page = replace(
             page,
             source=source.name,
             discovered_via=asked.via if asked else "url",
@@ -176,6 +180,26 @@ class NewsSpider(Spider):
             tdmrep=files.tdmrep,
             selectors=source.selectors,
         )
+        if frontier is not None:
+            page = replace(page, address=frontier.selection.keys.address(page.url))
+        if asked is not None and frontier is not None and (first := first_part(page)):
+            for chosen in self._instead(asked, page, first, frontier.selection):
+                yield self._request(chosen, source)
+        elif whole := await self._parts.joined(page, source):
+            if frontier is not None:
+                frontier.selection.had([*other_forms(page), *(part.url for part in whole.parts)])
+            yield whole
+
+    def _instead(self, asked: PageRequest, page: Page, first: str, selection: Selection) -> list[Chosen]:
+        """An article's first page, with which this further one is to come; nothing when it was asked for before."""
+        self.crawler.stats.inc_value("newscrawl/parts/instead")
+        try:
+            if (state := state_of(self.crawler)) and not selection.is_same(asked.requested_url, first):
+                state.dropped(page.url, Unwanted.DUPLICATE)
+            return selection.instead(asked.requested_url, Candidate(first, asked.via, asked.published))
+        except StateError as error:
+            stop(self.crawler, "state", error)
+            return []
 
 
 def _is_thorough(state: CrawlState | None, source: Source) -> bool:
