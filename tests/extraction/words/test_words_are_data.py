@@ -27,7 +27,7 @@ NO_LANGUAGE = {
     r"handheld|max-(?:device-)?width": "names of CSS",
     r"(?:basic|bearer|digest|token|apikey|negotiate)\s+\S|ey[\w-]{8,}\.ey[\w-]{8,}": "schemes of HTTP authentication",
     r"auth|cookie|token|secret|session|passw|credential|signature|subscri|bearer|jwt|api.?key"
-    r"|(?:^|[-_])(?:key|sig|pass|user|login|sid|id|account|member|client|license)(?:$|[-_])|key$": "names of HTTP headers",
+    r"|(?:^|[-_])(?:key|sig|pass|user|login|sid|id|account|member|client|license)(?:$|[-_])|key$": "headers",
     r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*": "names of web servers",
 }
 """Patterns that hold no words of a language, and what they hold."""
