@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test soak lint format bench bench-dataset eval eval-addresses train train-addresses schema lock clean
+.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test soak lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -67,6 +67,9 @@ bench: install-test ## CPU time per page against trafilatura, in one run
 
 bench-dataset: install-dataset-test ## time and memory of dataset builds, drawn into docs/dataset-scaling.svg
 	$(BIN)/python -m benchmarks.dataset
+
+bench-discovery: install-test ## share of articles found on 30 served sites and requests for them: BENCH="--sites 5 --peers"
+	nice -n 10 $(BIN)/python -m benchmarks.discovery $(BENCH)
 
 eval: install-test ## scores on the corpora that are present, as a table for docs/evaluation.md
 	$(BIN)/python -m benchmarks.evaluate
