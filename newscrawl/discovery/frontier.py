@@ -14,11 +14,13 @@ from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
 from newscrawl.discovery.dates import is_before, is_day
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.feed import parse_feed
+from newscrawl.discovery.following import Following
+from newscrawl.discovery.links import Listing
 from newscrawl.discovery.reading import Reading, Report, robots_text
 from newscrawl.discovery.selection import OLDEST, Chosen, Selection
+from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import Candidate
-from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.text.addresses import page_key
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]
@@ -41,31 +43,33 @@ class Frontier:
     thorough: bool = False
     """Whether to read on where all is known: the run before did not come to its end, and older pages may hold more."""
     report: Report = _say
+    notes: SiteNotes = field(default_factory=SiteNotes)
+    """What earlier runs learned of the site."""
     robots_txt: str | None = None
-    _home: list[Response | None] = field(default_factory=list)
-    """The home page, once it was asked for."""
+    _home: list[tuple[Response | None, Listing]] = field(default_factory=list)
+    """The home page and its links, once it was asked for."""
     _listings: set[str] = field(default_factory=set)
-    _shown: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.source = self.selection.source
-        self._reading = Reading(self.source.site, self.report)
+        self._reading = Reading(self.source.site, self.report, self.notes.chances)
+        self.following = Following(self.selection, self.notes, self._reading, self._read, self._listings, self.thorough)
         self._for_sitemaps = self.source.max_listings
         if {"feed", "links"} & set(self.source.discover):  # an archive of sitemaps must not use up what these need
             self._for_sitemaps = max(1, self.source.max_listings // 2)
 
     async def candidates(self) -> AsyncIterator[Chosen]:
-        """Article URLs to fetch, the newest of each listing first."""
+        """Pages to fetch, the newest of each listing first, and pages that were listings and may be articles."""
         ways = self.source.discover
         if {"news-sitemap", "sitemap"} & set(ways):
             async for candidate in self._from_sitemaps():
                 yield candidate
-        home = await self._home_page()
+        home, links = await self._home_page()
         if "feed" in ways:
-            async for candidate in self._from_feeds(home):
+            async for candidate in self._from_feeds(home, links):
                 yield candidate
         if "links" in ways and home is not None:
-            async for candidate in self._from_links(home):
+            async for candidate in self.following.candidates(links):
                 yield candidate
 
     # ---- sitemaps
@@ -75,8 +79,9 @@ class Frontier:
         found = False
         for declared, find in ((True, self._named_sitemaps), (False, self._guessed_sitemaps)):
             for root in [] if found else await find():
+                lists = False
                 async for sitemap in self._sitemap_tree(root, declared=declared):
-                    found = found or bool(sitemap.candidates or sitemap.children)
+                    lists = lists or bool(sitemap.candidates or sitemap.children)
                     held += [c for c in sitemap.candidates if c.via == "sitemap" and c.via in self.source.discover]
                     news = [c for c in sitemap.candidates if c.via == "news-sitemap" and c.via in self.source.discover]
                     for chosen in self._choose(news):
@@ -85,8 +90,11 @@ class Frontier:
                         full, held = held, []
                         for chosen in self._choose(full):
                             yield chosen
-                if found and not declared:
+                found = found or lists
+                if lists and not declared:
                     break  # a guess was right: the other guesses are copies of it
+                if not declared:
+                    self._was_wrong(root)
         for chosen in self._choose(held):
             yield chosen
 
@@ -95,13 +103,13 @@ class Frontier:
         robots = await self._read(urljoin(self.source.site, "/robots.txt"), declared=False)
         self.robots_txt = robots_text(robots)
         named = sitemaps_in_robots(self.robots_txt or "", robots.url if robots is not None else None)
-        named = named or (await self._reading.links(await self._home_page())).sitemaps
+        named = named or (await self._home_page())[1].sitemaps
         return sorted(named, key=lambda url: "news" not in url)
 
     async def _guessed_sitemaps(self) -> list[str]:
-        home = await self._home_page()
+        home, _ = await self._home_page()
         news_only = "sitemap" not in self.source.discover
-        return usual_sitemaps(self.source.site, home.body if home else b"", news_only=news_only)
+        return self._untried(usual_sitemaps(self.source.site, home.body if home else b"", news_only=news_only))
 
     async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[Entries]:
         """What each file under an index lists: news first, then the latest."""
@@ -135,69 +143,48 @@ class Frontier:
 
     # ---- feeds
 
-    async def _from_feeds(self, home: Response | None) -> AsyncIterator[Chosen]:
-        links = await self._reading.links(home)
+    async def _from_feeds(self, home: Response | None, links: Listing) -> AsyncIterator[Chosen]:
         named = links.feeds or links.linked_feeds
-        for url in named or usual_feeds(self.source.site, home.body if home else b""):
+        for url in named or self._untried(usual_feeds(self.source.site, home.body if home else b"")):
             response = await self._read(url, declared=bool(named))
             found = await self._reading.entries(response, parse_feed, bool(named))
             for chosen in self._choose(found.candidates):
                 yield chosen
             if found.candidates and not named:
                 break
+            if not named:
+                self._was_wrong(url)
 
-    # ---- links
+    # ---- guesses
 
-    async def _from_links(self, home: Response) -> AsyncIterator[Chosen]:
-        """Breadth first from the home page; a section whose articles are all known is not paged through further."""
-        waiting: list[tuple[str | Response, int]] = [(home, 0)]
-        while waiting:
-            target, depth = waiting.pop(0)
-            response = await self._read(target) if isinstance(target, str) else target
-            if response is None:
-                continue
-            listing = await self._reading.links(response)
-            for url, reason in listing.skipped:
-                self.selection.say(url, "skipped", reason)
-            for chosen in self._choose(listing.articles):
-                yield chosen
-            waiting += self._further(listing.listings, depth, self._is_lively(listing.articles))
-
-    def _is_lively(self, shown: list[Candidate]) -> bool:
-        """Whether older pages may hold something too: this one shows articles that are new, whichever way they came.
-
-        A thorough run reads on as long as pages show what pages before did not.
-        """
-        keys = {page_key(candidate.url) for candidate in shown}
-        before = self._shown if self.thorough else keys - self.selection.new
-        self._shown = self._shown | keys
-        return bool(keys - before)
-
-    def _further(self, urls: list[str], depth: int, lively: bool) -> list[tuple[str, int]]:
-        """Listings to read next. A section's older pages are no deeper than its first, and end with what is new."""
-        further = []
+    def _untried(self, urls: list[str]) -> list[str]:
+        """Usual places, without those where nothing was some days ago."""
+        found = []
         for url in urls:
-            pager = is_pager(url)
-            if pager and not lively:
-                self.selection.say(url, "skipped", "older pages of a section whose articles are all known")
-            elif pager:
-                further.append((url, depth))
-            elif depth < self.source.depth and (lively or depth < 2):
-                further.append((url, depth + 1))
-            elif page_key(url) not in self._listings:
-                self.selection.say(url, "skipped", "it lies deeper than listings are followed")
-        return sorted(further, key=lambda entry: entry[1])
+            if self.notes.is_missing(page_key(url)):
+                self.selection.say(url, "skipped", "there was nothing at this usual place when it was last asked for")
+            else:
+                found.append(url)
+        return found
+
+    def _was_wrong(self, url: str) -> None:
+        """Nothing is there: of a site that answers at all this is remembered."""
+        if self.robots_txt is not None or (self._home and self._home[0][0] is not None):
+            self.notes.missing[page_key(url)] = self.notes.day()
 
     # ---- all of them
 
     def _choose(self, candidates: list[Candidate]) -> list[Chosen]:
         return self.selection.choose(candidates, self._listings)
 
-    async def _home_page(self) -> Response | None:
-        """None when no way wants it, or it cannot be had."""
+    async def _home_page(self) -> tuple[Response | None, Listing]:
+        """And its links; None when no way wants it, or it cannot be had."""
         if not self._home and {"feed", "links"} & set(self.source.discover):
-            self._home = [await self._read(self.source.site)]
-        return self._home[0] if self._home else None
+            response = await self._read(self.source.site)
+            self._home = [(response, await self._reading.links(response))]
+            if response is not None:
+                self._listings.add(page_key(response.url))
+        return self._home[0] if self._home else (None, Listing())
 
     async def _read(self, url: str, *, declared: bool = True) -> Response | None:
         key = page_key(url)

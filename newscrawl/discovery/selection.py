@@ -7,10 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
+
+from scrapy.http import Response
 
 from newscrawl.discovery.dates import is_before
-from newscrawl.discovery.urls import Candidate, skip_reason
+from newscrawl.discovery.urls import Candidate
+from newscrawl.extraction.words.addresses import is_file
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.revisits import NEW, Visit
@@ -26,6 +29,8 @@ class Chosen:
 
     candidate: Candidate
     headers: Mapping[str, str] = field(default_factory=dict)
+    response: Response | None = None
+    """The page itself, where it was had already: as a listing."""
 
 
 @dataclass
@@ -44,17 +49,20 @@ class Selection:
     """Whether `max_pages` left some for the next run."""
     new: set[str] = field(default_factory=set)
     """Keys of those handed out that no run before had."""
-    _seen: set[str] = field(default_factory=set)
+    handed_out: set[str] = field(default_factory=set)
+    """Keys of all that were."""
+    met: set[str] = field(default_factory=set)
+    """Keys of all that listings named."""
 
     def choose(self, candidates: list[Candidate], listings: set[str]) -> list[Chosen]:
         """What is to be fetched, newest first; every URL once whatever parameters it carries."""
         fresh: dict[str, Candidate] = {}
-        for candidate in sorted(candidates, key=lambda c: c.published or OLDEST, reverse=True):
+        for candidate in sorted(candidates, key=lambda c: (c.published or OLDEST, c.chance), reverse=True):
             key = page_key(candidate.url)
-            if key in self._seen or key in listings:
+            if key in self.met or key in listings:
                 self.say(candidate.url, "skipped", "it was found before in this run")
                 continue
-            self._seen.add(key)
+            self.met.add(key)
             fresh[key] = replace(candidate, url=without_session(candidate.url))
         chosen = []
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
@@ -65,6 +73,7 @@ class Selection:
                 self.say(candidate.url, "skipped", reason)
                 continue
             self.asked += 1
+            self.handed_out.add(key)
             if visit.is_new:
                 self.new.add(key)
             self.say(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
@@ -92,8 +101,10 @@ class Selection:
             return "another site"
         if self.source.include and not _any_matches(self.source.include, url):
             return "no include pattern matches"
-        if reason := self.excluded(url) or skip_reason(url):
+        if reason := self.excluded(url):
             return reason
+        if is_file(urlsplit(url).path):
+            return "a file, no page"
         if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
             return "published before since"
         if self.asked >= self.source.max_pages:

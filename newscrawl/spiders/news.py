@@ -17,6 +17,7 @@ from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.listings import RunEnding, fetch_listing, report_listing
 from newscrawl.discovery.page_request import META, PageRequest
 from newscrawl.discovery.selection import Chosen, Selection
+from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.media_type import html_of
@@ -28,8 +29,10 @@ from newscrawl.sources.model import Source
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
 from newscrawl.spiders.page_of_response import page_of_response
+from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
+from newscrawl.text.addresses import page_key
 
 OWN = ("site", "url", "sources", "source")
 PLACES = 4
@@ -49,11 +52,12 @@ class NewsSpider(Spider):
         self.sources = _sources(arguments)
         self.source_names = [source.name for source in self.sources]
         """Whose state a run keeps; pages named one by one have none."""
-        self._frontiers: dict[str, Frontier] = {}
+        self._under_way: UnderWay | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider._under_way = UnderWay(crawler)
         # sites that never answer hold their places until the timeout: there have to be enough for all the others
         most = max(crawler.settings.getint("CONCURRENT_REQUESTS"), PLACES * len(spider.sources))
         crawler.settings.set("CONCURRENT_REQUESTS", most, priority="spider")
@@ -77,7 +81,7 @@ class NewsSpider(Spider):
         """Requests for articles, as they are found; all sources are read at the same time."""
         for url in self.urls:
             yield self._request(Chosen(Candidate(url, "url")), Source(_host(url), url))
-        found: asyncio.Queue[Request | None] = asyncio.Queue(maxsize=1000)
+        found: asyncio.Queue[Request | Page | None] = asyncio.Queue(maxsize=1000)
         tasks = [asyncio.create_task(self._discover(source, found)) for source in self.sources]
         try:
             running = len(tasks)
@@ -91,15 +95,25 @@ class NewsSpider(Spider):
             for task in tasks:
                 task.cancel()
 
-    async def _discover(self, source: Source, found: asyncio.Queue[Request | None]) -> None:
+    async def _discover(self, source: Source, found: asyncio.Queue[Request | Page | None]) -> None:
         state, stats = state_of(self.crawler), self.crawler.stats
+        assert self._under_way is not None
         selection = Selection(source, self.since, state, self.settings.getbool("EXPLAIN_URLS"))
         fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
-        frontier = Frontier(selection, fetch, _is_thorough(state, source), report)
-        self._frontiers[source.name] = frontier
         try:
+            frontier = Frontier(
+                selection, fetch, _is_thorough(state, source), report, SiteNotes.load(state, source.name)
+            )
+            frontier.following.in_flight.is_idle = self._under_way.is_idle
+            self._under_way.add(frontier)
             async for chosen in frontier.candidates():
-                await found.put(self._request(chosen, source))
+                await self._under_way.room(frontier, self.limit)
+                had = chosen.response is not None and not source.render
+                if item := self._had(chosen, source) if had else self._request(chosen, source):
+                    self._under_way.asked(frontier, chosen.candidate.url)
+                    await found.put(item)
+            if state is not None:
+                frontier.notes.save(state, source.name)
             if not selection.asked and not selection.known:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 count_failure(stats, "no article found", source.site)
@@ -118,8 +132,8 @@ class NewsSpider(Spider):
 
     def _request(self, chosen: Chosen, source: Source) -> Request:
         candidate = chosen.candidate
-        # newest first, in minutes since 1970
-        priority = int(candidate.published.timestamp() // 60) if candidate.published else 0
+        # newest first, in minutes since 1970; what has no date by how likely it is an article
+        priority = int(candidate.published.timestamp() // 60) if candidate.published else int(1000 * candidate.chance)
         return Request(
             candidate.url,
             callback=self.parse,
@@ -133,15 +147,30 @@ class NewsSpider(Spider):
             },
         )
 
+    def _had(self, chosen: Chosen, source: Source) -> Page | None:
+        """The page that was read as a listing, judged as it came."""
+        assert chosen.response is not None
+        asked, state = PageRequest(source, chosen.candidate.via, chosen.candidate.url), state_of(self.crawler)
+        page = self._page(chosen.response, asked)
+        if page is not None and state is not None:
+            state.arrived(page.url, page_key(asked.requested_url), None, page.headers)
+        return page
+
     def parse(self, response: Response) -> Iterator[Page]:
         """An article's page; a bare response, as `scrapy parse` has it, is taken for one."""
+        if response.status != 304 and (page := self._page(response, response.meta.get(META))):
+            yield page
+
+    def _page(self, response: Response, asked: PageRequest | None) -> Page | None:
+        """None for what is no HTML."""
         page = page_of_response(response)
-        if response.status == 304 or not html_of(page.headers, page.html):
-            return
-        asked: PageRequest | None = response.meta.get(META)
+        if not html_of(page.headers, page.html):
+            return None
         source = asked.source if asked else Source(_host(response.url), response.url)
-        frontier = self._frontiers.get(source.name)
-        yield replace(
+        frontier = self._under_way.frontier(source.name) if self._under_way else None
+        if self._under_way is not None:
+            self._under_way.arrived(asked, response.url)
+        return replace(
             page,
             source=source.name,
             discovered_via=asked.via if asked else "url",
