@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test soak lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean
+.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test test-fast soak lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,9 @@ crawl: install ## crawl the bundled sample site, or SITE=https://www.example.com
 test: lint ## linter, types, who imports whom, and the whole test suite
 	$(BIN)/python -m pytest
 
+test-fast: install-test ## the tests that need no crawl, no kill and no browser: an answer in half a minute
+	$(BIN)/python -m pytest -m "not slow"
+
 soak: install-test ## kill crawls at many more random moments than the tests do: KILLS=10 times as many, KILL_SEED=... others
 	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/faults/test_kills.py --durations=0 -n 0
 
@@ -80,6 +83,10 @@ eval-addresses: install-test ## how well addresses of articles are told from oth
 train: install-test ## train the classifiers again
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	$(BIN)/python -m training
+
+train-addresses: install-test ## train only the scorer of addresses again
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python -m training.addresses
 
 lock: $(VENV)/installed-test ## pin the requirements again, with the hashes of their files
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -58,7 +58,7 @@ class Order(NamedTuple):
 
 def main() -> None:
     """Measure, print."""
-    rows = [json.loads(line) for line in ANSWERS.read_text("utf-8").splitlines()] if ANSWERS.is_file() else []
+    rows = _read_answers()
     if rows:
         _tell_order(rows)
         _tell_sites(rows)
@@ -66,6 +66,13 @@ def main() -> None:
         print(f"{ANSWERS} is not there (make train writes it): no figures on the corpus", file=sys.stderr)
     _tell_styles()
     _tell_rate([row["url"] for row in rows])
+
+
+def _read_answers() -> list[dict[str, Any]]:
+    if not ANSWERS.is_file():
+        return []
+    with ANSWERS.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 # ---- the order

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from newscrawl.extraction.extract import extract
     from newscrawl.items import Article, Caption, RelatedLink
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Article", "Caption", "Page", "RelatedLink", "__version__", "extract"]
 
 _HOMES = {

@@ -48,6 +48,14 @@ def test_every_command_stands_in_the_reference() -> None:
     assert rows("Commands") == commands
 
 
+def test_every_option_stands_in_a_document() -> None:
+    """An option that no document names is one that nobody needs."""
+    places = [*(ROOT / "newscrawl" / "commands").glob("*.py"), ROOT / "newscrawl" / "dataset" / "arguments.py"]
+    options = {name for path in places for name in re.findall(r'"(--[a-z-]+)"', path.read_text("utf-8"))}
+    assert len(options) > 20
+    assert {name for name in options if not any(name in path.read_text("utf-8") for path in DOCS)} == set()
+
+
 def test_every_field_stands_in_the_readme() -> None:
     table = (ROOT / "README.md").read_text("utf-8").split("## What an article is", 1)[1].split("\n## ", 1)[0]
     named = {name for row in re.findall(r"(?m)^\| ([a-z_, ]+) \|", table) for name in row.split(", ")}

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "newscrawl"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -94,12 +96,7 @@ def test_every_dependency_has_its_reason() -> None:
                 )
 
 
-def test_every_setting_of_ours_is_documented() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in ("CONTACT", "EXTRACT_WORKERS", "PROVENANCE", "STATE_KEEP_DAYS", "SITE_MEMORY", "ADDRESS_GUARD"):
-        assert f"`{name}`" in readme
-
-
+@pytest.mark.slow
 def test_no_command_needs_what_only_datasets_do() -> None:
     """Scrapy imports every command before it runs one, and a crawl is installed without Daft."""
     code = (

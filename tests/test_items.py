@@ -22,7 +22,8 @@ from newscrawl.extensions.field_health import WATCHED
 from newscrawl.extraction.contract import is_valid
 from newscrawl.extraction.document.selectors import FILLABLE
 from newscrawl.extraction.loader import RULES
-from newscrawl.extraction.selected import BLOCK_ROLES, READERS
+from newscrawl.extraction.roles.selected import BLOCK_ROLES
+from newscrawl.extraction.selected import READERS
 from newscrawl.items import FIELDS, PARTS, Article, Caption, FieldSpec, Kind, RelatedLink, json_schema, table
 
 ROOT = Path(__file__).parent.parent

@@ -1,8 +1,9 @@
-"""The scorer of addresses: trained, judged on sites it has not seen, written."""
+"""`make train-addresses`: the scorer of addresses, trained, judged on sites it has not seen, written."""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -18,6 +19,7 @@ import newscrawl.discovery
 from newscrawl.discovery.address_features import NUMBERS, column_names, columns, feature_row
 from training.address_data import Known, known_links, known_pages
 from training.crossval import FOLDS
+from training.data import CORPUS
 from training.forest import export
 from training.settings import ADDRESS, ADDRESS_TREES, ADDRESS_WEIGHTS
 
@@ -32,6 +34,15 @@ FOR, AGAINST = (
 )
 """Categories that may only speak for an article when they stand before it, and against one wherever they stand."""
 Floats = NDArray[np.float32]
+
+
+def main() -> int:
+    """What `make train` does as well."""
+    if not CORPUS.is_dir():
+        print("error: the corpus is not here: nothing to train on", file=sys.stderr)
+        return 1
+    train_addresses()
+    return 0
 
 
 def train_addresses() -> None:
@@ -85,3 +96,7 @@ def write_answers(known: Sequence[Known], chances: Floats) -> None:
             row = asdict(address) | {"is_whole": address.is_whole, "chance": round(float(chance), 5)}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
     print(f"chances of addresses on unseen sites: {ANSWERS}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from newscrawl.discovery.address_parts import Address, Part, part_of, split_address
 from newscrawl.extraction.words.address_words import categories, fold, parameters, path_words
+from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.addresses import is_tracking
 
 Row = tuple[int, ...]
@@ -49,7 +50,7 @@ NUMBERS = (
 MASKS = ("first", "inner", "last", "host")
 """Where a word stands that stands for a category."""
 _DATE = re.compile(
-    r"/(?:19|20)\d\d(?:[-_/.]?(?P<month>0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    rf"/(?:19|20)\d\d(?:[-_/.]?(?P<month>{alternatives('month', 'addresses')})"
     r"(?:[-_/.]?(?P<day>0?[1-9]|[12]\d|3[01]))?)?(?![a-z\d])",
     re.I,
 )

@@ -15,7 +15,7 @@ EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 SLOW, IN_VAIN = 500, 10
 """Dates of one listing, at most, that are read in all languages: each takes milliseconds, and ten times as many when
 it is in none."""
-LONGEST = 80
+LONGEST_DATE = 80
 """Characters of a date."""
 MOST_OFF = 15 * 60
 """Minutes between Greenwich and the last time zone, and some."""
@@ -52,7 +52,7 @@ class DateReader:
                 self._slow -= IN_VAIN if moment is None else 1
         if moment is None:
             return None
-        return plausible(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+        return plausible_moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def parse_date(text: str) -> datetime | None:
@@ -67,8 +67,8 @@ def is_rough(text: str) -> bool:
 
 def _tidied(text: str) -> str:
     """One line with an offset in numbers at its end, where there was a zone's name or a note on it."""
-    text = " ".join(text[: LONGEST + 1].split()).strip("\"'")
-    if len(text) > LONGEST or not any(c.isdigit() for c in text):
+    text = " ".join(text[: LONGEST_DATE + 1].split()).strip("\"'")
+    if len(text) > LONGEST_DATE or not any(c.isdigit() for c in text):
         return ""
     zone = _ZONE.search(text)
     minutes = _zones().get(zone[1].upper()) if zone else None
@@ -142,7 +142,7 @@ def _parser(order: str) -> Any:
     return DateDataParser(settings=settings, try_previous_locales=False)  # one date has no say in what the next is
 
 
-def plausible(moment: datetime) -> datetime | None:
+def plausible_moment(moment: datetime) -> datetime | None:
     """None for the future, as of clocks that are wrong, and for the times before the web, as of empty fields."""
     return moment if EARLIEST < moment < datetime.now(UTC) + timedelta(days=1) else None
 

@@ -22,12 +22,10 @@ MANY = 200
 """Addresses of a shape from which on its counts are halved: a site may change its addresses."""
 MOST = 400
 """Shapes that are remembered, those seen most."""
-FEW, MOSTLY = 3, 0.8
-"""Pages of a shape, and the share of them that list articles and are none, from which on it is one of sections."""
 _SUREST = 0.98
 """The general score knows nothing of the site: what it is surer of counts as this."""
 _FORMAT = 1
-_LONGEST = 200
+_LONGEST = 100
 """Letters of a shape that are kept."""
 _NAMES, _LONG = ("w0", "w1", "w2"), 40
 """Kinds of directories whose names are a site's few, and the letters from which it is no name."""
@@ -41,13 +39,19 @@ class Seen:
     others: float = 0.0
     expected: float = 0.0
     """How many articles the general score expected among them."""
-    sections: float = 0.0
-    """How many of the others linked to articles."""
 
     @property
     def all(self) -> float:
         """How many there were."""
         return self.articles + self.others
+
+    def add(self, is_article: bool, chance: float) -> None:
+        """Count one more; `chance` is its general score."""
+        self.articles += is_article
+        self.others += not is_article
+        self.expected += chance
+        if self.all >= MANY:
+            self.articles, self.others, self.expected = self.articles / 2, self.others / 2, self.expected / 2
 
     def shift(self, before: float) -> float:
         """What to add to the log odds of an address of this shape; `before` is what a wider shape adds already."""
@@ -64,12 +68,12 @@ class SiteShapes:
     seen: dict[str, Seen] = field(default_factory=dict)
     score: Callable[[Sequence[str]], Floats] = article_chances
     """The general score, against which is measured what a site's addresses are."""
-    _waiting: list[tuple[str, bool, int]] = field(default_factory=list)
+    _waiting: list[tuple[str, bool]] = field(default_factory=list)
     """Judged addresses that are counted together, since scoring many at once costs less."""
 
-    def observe(self, url: str, is_article: bool, articles_linked: int = 0) -> None:
-        """Learn what the extraction said of a page; `articles_linked` is how many articles' addresses it brought."""
-        self._waiting.append((url, is_article, articles_linked))
+    def observe(self, url: str, is_article: bool) -> None:
+        """Learn what the extraction said of a page."""
+        self._waiting.append((url, is_article))
 
     def adjusted(self, urls: Sequence[str], chances: Floats) -> Floats:
         """The general chances of addresses of this site, with what is known of their shapes; shape (urls,)."""
@@ -80,14 +84,8 @@ class SiteShapes:
         odds = np.log(np.clip(chances, 1e-6, 1 - 1e-6) / np.clip(1 - chances, 1e-6, 1)) + shifts
         return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
 
-    def is_section(self, url: str) -> bool:
-        """Whether pages of this shape have mostly been listings of articles here."""
-        self._count()
-        seen = next((self.seen[shape] for shape in reversed(shapes_of(url)) if shape in self.seen), Seen())
-        return seen.all >= FEW and seen.sections >= MOSTLY * seen.all
-
     def to_json(self) -> str:
-        """For the state; at most some 30 kB."""
+        """For the state: a few kB, where a site gives its pages hundreds of shapes at most some 100."""
         self._count()
         rows = {shape: [round(n, 2) for n in astuple(seen)] for shape, seen in self.seen.items()}
         return json.dumps({"format": _FORMAT, "shapes": rows}, ensure_ascii=False, separators=(",", ":"))
@@ -117,24 +115,14 @@ class SiteShapes:
         if not self._waiting:
             return
         waiting, self._waiting = self._waiting, []
-        chances = self.score([url for url, _, _ in waiting])
-        for (url, is_article, linked), chance in zip(waiting, chances, strict=True):
+        chances = self.score([url for url, _ in waiting])
+        for (url, is_article), chance in zip(waiting, chances, strict=True):
             for shape in shapes_of(url):
-                self._add(self.seen.setdefault(shape, Seen()), is_article, linked, float(chance))
+                self.seen.setdefault(shape, Seen()).add(is_article, float(chance))
         if len(self.seen) > MOST:  # of shapes that were seen as often the later ones stay, or no new one ever would
             seldom = sorted(self.seen, key=lambda shape: self.seen[shape].all)
             kept = set(seldom[-MOST:])
             self.seen = {shape: seen for shape, seen in self.seen.items() if shape in kept}
-
-    def _add(self, seen: Seen, is_article: bool, linked: int, chance: float) -> None:
-        seen.articles += is_article
-        seen.others += not is_article
-        seen.expected += chance
-        seen.sections += linked > 0 and not is_article
-        if seen.all >= MANY:
-            seen.articles, seen.others, seen.expected, seen.sections = (
-                n / 2 for n in (seen.articles, seen.others, seen.expected, seen.sections)
-            )
 
 
 def _odds(chance: float) -> float:
@@ -162,12 +150,12 @@ def shapes_of(url: str) -> tuple[str, ...]:
 
 
 def _token(part: Part) -> str:
-    """What a part is like: `w2`, `words3+`, `num5+`, `year`, `uuid`, `hex`, `mixed`, and words with one of these."""
+    """What a part is like: `w2`, `words3+`, `num3+`, `year`, `uuid`, `hex`, `mixed`, and words with one of these."""
     if part.code:
         return ("hex", "uuid")[part.code - 1]
     if part.place == 4:
         is_year = part.number == 4 and part.text[:2] in ("19", "20")
-        return "year" if is_year else "num" if part.number < 3 else "num3" if part.number < 5 else "num5+"
+        return "year" if is_year else "num" if part.number < 3 else "num3+"
     words = "" if not part.words else f"w{part.words}" if part.words < 3 else "words3+"
     number = "num" if part.number >= 5 else "n" if part.number else ""
     return "-".join(filter(None, (words, number, "mixed" if part.mixed else ""))) or "w0"

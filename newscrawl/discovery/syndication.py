@@ -11,7 +11,7 @@ from typing import Any
 
 import feedparser
 
-from newscrawl.discovery.dates import DateReader, plausible
+from newscrawl.discovery.dates import DateReader, plausible_moment
 from newscrawl.discovery.entries import SHOWN, Entries
 from newscrawl.discovery.markup import plain_markup, well_formed
 from newscrawl.discovery.urls import Candidate
@@ -92,6 +92,6 @@ def _moment(entry: Any, names: tuple[str, ...], dates: DateReader) -> datetime |
 
 def _of_feedparser(parsed: Any) -> datetime | None:
     try:
-        return plausible(datetime.fromtimestamp(calendar.timegm(parsed), UTC))
+        return plausible_moment(datetime.fromtimestamp(calendar.timegm(parsed), UTC))
     except (ValueError, OverflowError, TypeError):
         return None

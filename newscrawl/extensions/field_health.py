@@ -15,7 +15,7 @@ from newscrawl.running.reasons import Dropped, DropReason
 from newscrawl.running.stats import count_failure, selector_figures
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.database import Database, StateError
-from newscrawl.state.field_health import Decay, HealthRecord, Sample, judge
+from newscrawl.state.field_health import Decay, HealthRecord, Sample, find_decays
 
 logger = logging.getLogger(__name__)
 WATCHED = tuple(name for name, spec in FIELDS.items() if spec.watched)
@@ -65,7 +65,7 @@ class FieldHealth:
             health = HealthRecord(self._database)
             for source in self._pages:
                 run = self._sample(source)
-                decayed = judge(run, health.earlier(source))
+                decayed = find_decays(run, health.earlier(source))
                 health.record(source, run, decayed)
                 self._tell(source, decayed)
         except StateError as error:

@@ -51,7 +51,7 @@ class OpenState:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Asked:
     url: str
     sources: Sequence[str]
     revisit_after: Sequence[int]
@@ -64,12 +64,12 @@ def check_settings(settings: BaseSettings, sources: Sequence[str]) -> None:
         check_state(wanted.url, wanted.sources)
 
 
-def _wanted(settings: BaseSettings, sources: Sequence[str]) -> _Wanted | None:
+def _wanted(settings: BaseSettings, sources: Sequence[str]) -> _Asked | None:
     """None for a crawl that keeps no state. Raises UsageError."""
     url = settings.get("STATE_URL")
     if not sources or not url or not lasting_feeds(settings.getdict("FEEDS")):
         return None
-    return _Wanted(url, sources, [_age(text) for text in settings.getlist("REVISIT_AFTER")])
+    return _Asked(url, sources, [_age(text) for text in settings.getlist("REVISIT_AFTER")])
 
 
 def _age(text: str) -> int:

@@ -19,7 +19,7 @@ WITNESSES = 3
 SENTENCE, PARAGRAPH = 40, 300
 """Characters: shorter blocks may be subheadings and answers, longer ones background that a running story repeats. Short
 ones are left out at the end only, where they are a heading of nothing, long ones at the beginning and the end."""
-LONGEST = 1000
+LONGEST_REMEMBERED = 1000
 """Characters of a block that is remembered at all."""
 LEFT = 0.5
 """Share of the body that has to be left: of a short text that would lose more, the repetition may be the news."""
@@ -70,7 +70,7 @@ def find_repeats(blocks: Sequence[str], known: Witnesses, article: bytes) -> Rep
     repeated = [len(set(known.get(text, ())) - itself) >= WITNESSES for text in words]
     remembered = {}
     for block, text in zip(blocks, words, strict=True):
-        if text and len(block) <= LONGEST:
+        if text and len(block) <= LONGEST_REMEMBERED:
             before = list(known.get(text, ()))
             remembered[text] = before if itself & set(before) else [*before, article][:WITNESSES]
     return Repeats(_droppable(blocks, repeated), remembered)

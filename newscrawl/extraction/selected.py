@@ -17,19 +17,13 @@ from newscrawl.extraction.fields import authors, captions, dates, language, rela
 from newscrawl.extraction.fields.body import join
 from newscrawl.extraction.fields.title import trim
 from newscrawl.extraction.roles.related import is_label
-from newscrawl.extraction.roles.selected import is_dropped, selected_elements, shares
+from newscrawl.extraction.roles.selected import BLOCK_ROLES, is_dropped, selected_elements, shares
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.credits import split_credit
 from newscrawl.items import Caption, RelatedLink
 from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
-BLOCK_ROLES = {
-    "body": ("body",),
-    "related_links": ("related", "related label"),
-    "tags": ("tag",),
-}
-"""Fields that are made of blocks, and the roles of these."""
 LONGEST_LABEL = 60
 """Characters before the first link of a line that are its label."""
 LABEL_BEFORE = 30
@@ -51,7 +45,7 @@ def selected(analysis: Analysis, field: str) -> list[Candidate]:
 
 def _places(analysis: Analysis, field: str, value: Any) -> tuple[Place, ...]:
     """Where the selected value stands; nowhere when it is an attribute."""
-    if field in BLOCK_ROLES:
+    if field in BLOCK_ROLES and field != "captions":  # whose credits are parts of blocks
         return places_of(analysis.blocks, *BLOCK_ROLES[field])
     elements = selected_elements(analysis, field)
     if field == "captions":

@@ -99,7 +99,7 @@ class Checkpoint:
             return
         reason = exception.reason
         if reason.memory is Memory.KNOWN:
-            self._guarded(lambda: self._state.dropped(item.url, reason.text))
+            self._guarded(lambda: self._state.dropped(item.url, reason.name.lower()))
         elif reason.memory is Memory.FAILED:
             self._guarded(lambda: self._state.not_extracted(item.url))
 

@@ -125,22 +125,20 @@ class CrawlState:
 
     def failed(self, asked: str) -> None:
         """It cannot be had, or not be read: the next runs give it time. An article that is known stays known."""
-        key = key_of(asked)
-        before = self.store.look_up([key]).get(key)
+        self._failed(Arrival(key_of(asked), None, None, None))
+
+    def not_extracted(self, url: str) -> None:
+        """A page that came, and could not be read: as `failed`."""
+        if arrival := self._arrivals.pop(url, None):
+            self._failed(arrival)
+
+    def _failed(self, arrival: Arrival) -> None:
+        before = self.store.look_up([arrival.key]).get(arrival.key)
         if before is not None and before.status != FAILED:
             self.store.record([replace(before, fetched=int(time.time()), seen=today())])
             return
-        tries = before.revision + 1 if before is not None else 1
-        page = self._known(Arrival(key, None, None, None), FAILED, NOTHING.hex(), NOTHING.hex())
-        self.store.record([replace(page, revision=tries)])
-
-    def not_extracted(self, url: str) -> None:
-        """A page that came, and could not be read."""
-        if arrival := self._arrivals.pop(url, None):
-            before = self.store.look_up([arrival.key]).get(arrival.key)
-            if before is None or before.status == FAILED:
-                page = self._known(arrival, FAILED, NOTHING.hex(), NOTHING.hex())
-                self.store.record([replace(page, revision=before.revision + 1 if before else 1)])
+        page = self._known(arrival, FAILED, NOTHING.hex(), NOTHING.hex())
+        self.store.record([replace(page, revision=before.revision + 1 if before else 1)])
 
     def _known(self, arrival: Arrival, status: str, article: str, content: str) -> Known:
         return Known(

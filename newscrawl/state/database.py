@@ -10,7 +10,7 @@ from sqlalchemy import Connection, create_engine, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from newscrawl.state.revisions import Kind, StateError, bring_up_to_date
+from newscrawl.state.revisions import DatabaseKind, StateError, bring_up_to_date
 from newscrawl.state.schema import STATE, facts
 from newscrawl.state.sqlite import share
 
@@ -22,7 +22,7 @@ AT_ONCE = 500
 class Database:
     """Opens it; tables that are not there are made, those of older versions altered. Raises StateError."""
 
-    def __init__(self, url: str, kind: Kind = STATE) -> None:
+    def __init__(self, url: str, kind: DatabaseKind = STATE) -> None:
         self.url = url
         self._kind = kind
         try:

@@ -50,7 +50,7 @@ class Decay:
         return f"{self.field} {self.before:.0%} -> {self.now:.0%}"
 
 
-def judge(run: Sample, earlier: Sequence[Sample]) -> list[Decay]:
+def find_decays(run: Sample, earlier: Sequence[Sample]) -> list[Decay]:
     """The fields that decayed. `earlier`: the source's runs before this one, the latest first."""
     recent, place = [run], 0
     while sum(sample.articles for sample in recent) < ENOUGH and place < len(earlier):

@@ -18,7 +18,7 @@ class StateError(NewscrawlError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DatabaseKind:
     """One kind of database."""
 
     name: str
@@ -37,7 +37,7 @@ class Kind:
     """A table that such a database has."""
 
 
-def bring_up_to_date(connection: Connection, kind: Kind, url: str) -> None:
+def bring_up_to_date(connection: Connection, kind: DatabaseKind, url: str) -> None:
     """Make the tables, or alter those that an older version made. Raises StateError for what a newer one made."""
     tables = inspect(connection).get_table_names()
     version = Table(f"{kind.name}_revision", MetaData(), Column("version_num", String(32), primary_key=True))
@@ -56,7 +56,7 @@ def bring_up_to_date(connection: Connection, kind: Kind, url: str) -> None:
         _upgrade(connection, kind, url)
 
 
-def _upgrade(connection: Connection, kind: Kind, url: str) -> None:
+def _upgrade(connection: Connection, kind: DatabaseKind, url: str) -> None:
     from alembic import command  # noqa: PLC0415 - a quarter of a second, for one run in a year
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415

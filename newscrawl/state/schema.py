@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import DDL, BigInteger, Column, Integer, LargeBinary, MetaData, String, Table, Text, event
 
-from newscrawl.state.revisions import Kind
+from newscrawl.state.revisions import DatabaseKind
 
 metadata = MetaData()
 
@@ -102,7 +102,7 @@ notes = Table(
 )
 """What runs learned of a source's site, see discovery.site_notes."""
 
-STATE = Kind("state", "the state", "STATE_URL", metadata, head="0004", first="0002", first_table="facts")
+STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0004", first="0002", first_table="facts")
 
 schedule_metadata = MetaData()
 
@@ -120,7 +120,7 @@ crawls = Table(
 )
 """What the schedule ran."""
 
-SCHEDULE = Kind(
+SCHEDULE = DatabaseKind(
     "schedule",
     "the schedule's record",
     "SCHEDULE_URL",

@@ -7,7 +7,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import tldextract
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -15,7 +15,6 @@ from w3lib.url import canonicalize_url, url_query_cleaner
 from newscrawl.text.usable import usable
 
 _PAGE_SCHEMES = ("http", "https")
-_NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "data:")
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*", re.I)
 _FRONT = re.compile(r"^https?://(?:www\.)?")
 
@@ -31,17 +30,10 @@ def is_http_url(value: object) -> bool:
 
 def absolute(base: str, href: str) -> str | None:
     """The http(s) URL behind an href, without fragment and tracking parameters; None when there is none."""
-    href = href.strip()
-    if not href or href.startswith(_NO_PAGE):
-        return None
-    try:
-        url = urljoin(base, href)
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in _PAGE_SCHEMES or not parts.netloc:
-        return None
-    return without_tracking(url)
+    if href.lstrip().startswith(("#", "javascript:")) or not href.strip():
+        return None  # the page itself
+    url = usable(href, base)
+    return None if url is None else without_tracking(url)
 
 
 # ---- the same page
@@ -49,7 +41,7 @@ def absolute(base: str, href: str) -> str | None:
 
 def without_tracking(url: str) -> str:
     """The URL without fragment and parameters that only say where a reader came from."""
-    return _without(url.split("#", 1)[0], "tracking", "later")
+    return _without(url.split("#", 1)[0], "tracking", "tracking_since_0_2")
 
 
 def without_session(url: str) -> str:
@@ -59,7 +51,7 @@ def without_session(url: str) -> str:
 
 def page_key(url: str) -> str:
     """One for all ways to write a page's address: no tracking, session, fragment, www, scheme and last slash."""
-    return _bare(_without(without_session(url), "tracking", "later", "session"))
+    return _bare(_without(without_session(url), "tracking", "tracking_since_0_2", "session"))
 
 
 def older_page_key(url: str) -> str:
@@ -91,7 +83,7 @@ def _without(url: str, *kinds: str) -> str:
 
 def is_tracking(name: str) -> bool:
     """Whether a parameter of this name says who reads a page, or where the reader came from."""
-    return _parameters(("tracking", "later", "session")).fullmatch(name) is not None
+    return _parameters(("tracking", "tracking_since_0_2", "session")).fullmatch(name) is not None
 
 
 @cache

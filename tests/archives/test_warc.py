@@ -9,6 +9,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from warc_records import record
 
 from newscrawl.archives.stream import ByteStream
 from newscrawl.archives.warc import Problem, iter_pages
@@ -28,12 +29,6 @@ def http(payload: bytes, status: str = "200 OK", **headers: str) -> bytes:
     lines = {"Content-Type": "text/html; charset=utf-8"} | {k.replace("_", "-"): v for k, v in headers.items()}
     head = "".join(f"{name}: {value}\r\n" for name, value in lines.items() if value)
     return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + payload
-
-
-def record(url: str, content: bytes, kind: str = "response", length: int | None = None, extra: str = "") -> bytes:
-    size = len(content) if length is None else length
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-11-01T00:00:00Z\r\n{extra}"
-    return f"{head}Content-Length: {size}\r\n\r\n".encode() + content + b"\r\n\r\n"
 
 
 def url(number: int) -> str:
@@ -173,6 +168,7 @@ def test_wrong_content_length_costs_one_record(tmp_path: Path, length: int, pack
     assert len(problems) == 1
 
 
+@pytest.mark.slow
 def test_garbage_between_records_costs_nothing(tmp_path: Path) -> None:
     for parts, name in ((RECORDS, "a.warc"), (MEMBERS, "a.warc.gz")):
         data = b"".join(parts[:4]) + b"garbage \x1f\x8b\x08 WARC/1.0 \x00" * 9000 + b"".join(parts[4:])
@@ -230,6 +226,7 @@ def test_http_encodings_are_undone(tmp_path: Path, payload: bytes, headers: dict
     assert numbers(read(tmp_path, record(url(1), http(payload, **headers)))[0]) == [1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("compress", [gzip.compress, brotli.compress])
 def test_a_decompression_bomb_is_too_large(tmp_path: Path, compress: object) -> None:
     payload = compress(bytes(50_000_000))  # type: ignore[operator]

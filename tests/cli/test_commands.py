@@ -18,6 +18,8 @@ import pytest
 
 from newscrawl.cli.base import BaseCommand
 
+pytestmark = pytest.mark.slow
+
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "The bridge over the Lower Mill was reopened on Monday after eleven weeks of repairs to its two piers. " * 8

@@ -17,6 +17,8 @@ pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-
 
 import pyarrow.parquet as pq
 
+pytestmark = pytest.mark.slow
+
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 WORDS = "river council bridge school harvest minister railway market doctor storm winter garden museum letter".split()
 

@@ -26,6 +26,8 @@ from newscrawl.dataset.steps.splits import assign
 from newscrawl.dataset.steps.words import normalised, word_count
 from newscrawl.errors import UsageError
 
+pytestmark = pytest.mark.slow
+
 CHINESE = "新华社北京电市政府昨日宣布大桥将于下周一重新开放居民表示欢迎并希望公共汽车线路尽快恢复运行工程历时十一周共耗资三千万元"
 JAPANESE = "市は昨日、橋が来週の月曜日に再び開通すると発表した。住民は歓迎し、バス路線の早期再開を望んでいる。工事は十一週間かかった。"
 THAI = "เทศบาลประกาศเมื่อวานนี้ว่าสะพานจะเปิดอีกครั้งในวันจันทร์หน้าชาวบ้านยินดีและหวังว่ารถเมล์จะกลับมาวิ่งเร็วๆนี้"

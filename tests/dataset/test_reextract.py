@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from scrapy.cmdline import execute
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-test")
 
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]

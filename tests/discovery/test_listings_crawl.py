@@ -11,8 +11,12 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
+import pytest
+
 from newscrawl.sample.server import answer
 from newscrawl.sample.site import stories
+
+pytestmark = pytest.mark.slow
 
 PATHS = [story.path for story in stories().values()][:6]
 

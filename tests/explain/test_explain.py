@@ -77,6 +77,7 @@ def warc(path: Path, *pages: tuple[str, bytes]) -> str:
 # ---- the shell
 
 
+@pytest.mark.slow
 def test_the_shell_has_the_article_and_explains_it(base: str) -> None:
     done = scrapy("shell", base + STORY.path, "-c", "print(article.title) or explain() or explain('title')")
     assert done.returncode == 0, done.stderr
@@ -84,6 +85,7 @@ def test_the_shell_has_the_article_and_explains_it(base: str) -> None:
     assert "won" in done.stdout and "lost" in done.stdout and "most votes of the sources" in done.stdout
 
 
+@pytest.mark.slow
 def test_an_interactive_shell_without_a_url(base: str) -> None:
     """Typed into it: the objects are there before there is a page, and follow what is fetched."""
     typed = f"""explain(); show(); reload_extraction()
@@ -107,6 +109,7 @@ shelp()
     assert STORY.paragraphs[0][:40] not in done.stdout, "help lists the item's name, not its text"
 
 
+@pytest.mark.slow
 def test_show_opens_the_marked_page(base: str, tmp_path: Path) -> None:
     """$BROWSER is what a system's browser is to Python."""
     opened, browser = tmp_path / "opened", tmp_path / "browser"
@@ -119,6 +122,7 @@ def test_show_opens_the_marked_page(base: str, tmp_path: Path) -> None:
     path.unlink()
 
 
+@pytest.mark.slow
 def test_files_and_archives_in_the_shell(tmp_path: Path) -> None:
     saved = tmp_path / "page.html"
     saved.write_text(f'<link rel="canonical" href="https://a.example/news/bridge">{SAVED}')
@@ -129,6 +133,7 @@ def test_files_and_archives_in_the_shell(tmp_path: Path) -> None:
         assert eval(done.stdout) == ("Bridge reopens after two years", url, "Bridge reopens after two years")
 
 
+@pytest.mark.slow
 def test_a_sources_selectors_in_shell_and_explain(base: str, tmp_path: Path) -> None:
     path = sources_file(tmp_path, base)
     shell = scrapy("shell", "--sources", path, base + STORY.path, "-c", "article.title, article.source")
@@ -187,6 +192,7 @@ def test_a_page_that_is_no_html_has_no_article() -> None:
 # ---- the command
 
 
+@pytest.mark.slow
 def test_explain_a_url(base: str, tmp_path: Path) -> None:
     out = tmp_path / "deep" / "marked.html"
     done = scrapy("explain", base + STORY.path, "--html", str(out), "--field", "captions")
@@ -195,6 +201,7 @@ def test_explain_a_url(base: str, tmp_path: Path) -> None:
     assert STORY.title in out.read_text("utf-8") and str(out) in done.stderr
 
 
+@pytest.mark.slow
 def test_explain_as_json_and_tried(base: str) -> None:
     tries = ("--try", "title=title::text", "--try", "section=", "--try", "body_drop=p:first-of-type")
     done = scrapy("explain", base + STORY.path, "--json", *tries)
@@ -205,6 +212,7 @@ def test_explain_as_json_and_tried(base: str) -> None:
     assert "provenance" not in found["item"] and found["item"]["discovered_via"] == "url"
 
 
+@pytest.mark.slow
 def test_save_writes_a_test(base: str, tmp_path: Path) -> None:
     folder = tmp_path / "pages" / "story"
     done = scrapy("explain", base + STORY.path, "--save", str(folder), "--try", "section=")
@@ -220,6 +228,7 @@ def test_save_writes_a_test(base: str, tmp_path: Path) -> None:
     assert twice.returncode == 2 and "is there already" in twice.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from newscrawl.state.database import Database
-from newscrawl.state.field_health import ENOUGH, KEPT, Decay, HealthRecord, Sample, judge, last_decays
+from newscrawl.state.field_health import ENOUGH, KEPT, Decay, HealthRecord, Sample, find_decays, last_decays
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,7 +41,7 @@ USUAL = [sample(20, 20)] * 10
     ],
 )
 def test_what_is_a_decay(run: Sample, earlier: list[Sample], decayed: list[str]) -> None:
-    assert [decay.field for decay in judge(run, earlier)] == decayed
+    assert [decay.field for decay in find_decays(run, earlier)] == decayed
 
 
 def test_few_articles_say_nothing_by_themselves() -> None:
@@ -49,23 +49,23 @@ def test_few_articles_say_nothing_by_themselves() -> None:
     earlier, said = list(USUAL), []
     for _ in range(5):
         run = sample(3, 0)
-        said.append(bool(judge(run, earlier)))
+        said.append(bool(find_decays(run, earlier)))
         earlier.insert(0, run)
     assert said == [False, False, False, True, True]
-    assert not judge(sample(1, 0), USUAL) and not judge(sample(3, 0), USUAL)
+    assert not find_decays(sample(1, 0), USUAL) and not find_decays(sample(3, 0), USUAL)
 
 
 def test_a_rare_field_that_is_missing_for_once_is_no_decay() -> None:
     """Every fifth article has it: of ten articles none does, about every tenth time."""
     usual = [Sample(20, {"subtitle": (4, 20)})] * 10
-    assert not judge(Sample(10, {"subtitle": (0, 10)}), usual)
-    assert judge(Sample(40, {"subtitle": (0, 40)}), usual) == [Decay("subtitle", 0.2, 0.0, 40, 10)]
+    assert not find_decays(Sample(10, {"subtitle": (0, 10)}), usual)
+    assert find_decays(Sample(40, {"subtitle": (0, 40)}), usual) == [Decay("subtitle", 0.2, 0.0, 40, 10)]
 
 
 def test_only_the_last_ten_runs_are_usual() -> None:
     """What decayed long ago is the site's way by now."""
-    assert not judge(sample(20, 0), [sample(20, 0)] * 10 + USUAL)
-    assert [decay.before for decay in judge(sample(20, 0), [sample(20, 0)] * 2 + USUAL)] == [0.8]
+    assert not find_decays(sample(20, 0), [sample(20, 0)] * 10 + USUAL)
+    assert [decay.before for decay in find_decays(sample(20, 0), [sample(20, 0)] * 2 + USUAL)] == [0.8]
 
 
 def test_what_is_remembered(tmp_path: Path) -> None:
@@ -136,6 +136,7 @@ def site() -> Iterator[tuple[Site, str]]:
     thread.join()
 
 
+@pytest.mark.slow
 def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) -> None:
     pages, base = site
     sources = tmp_path / "sources.toml"

@@ -36,6 +36,7 @@ def command(base: str, folder: Path, *settings: str) -> list[str]:
     return arguments
 
 
+@pytest.mark.slow
 def test_on_a_terminal(tmp_path: Path) -> None:
     with serve() as base:
         ours, theirs = pty.openpty()
@@ -61,6 +62,7 @@ def test_on_a_terminal(tmp_path: Path) -> None:
     assert "\x1b[" in seen.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", [("PROGRESS_EVERY=0.3",)])
 def test_elsewhere(tmp_path: Path, settings: tuple[str, ...]) -> None:
     with serve() as base:

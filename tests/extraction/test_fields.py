@@ -15,7 +15,6 @@ from newscrawl.extraction.document.structured import parse_json_ld
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.extract import extract_article, run_extraction
 from newscrawl.extraction.fields import tags as tags_field
-from newscrawl.extraction.fields.captions import split_credit
 from newscrawl.extraction.fields.language import normalise
 from newscrawl.extraction.fields.title import trim
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
@@ -50,23 +49,6 @@ def page(body: str = PROSE, head: str = "", **values: object) -> Page:
 )
 def test_title_loses_the_site(title: str, names: set[str], trimmed: str) -> None:
     assert trim(title, frozenset(names)) == trimmed
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("Rain on the pier. Photo: Jo Roe / AFP", ("Rain on the pier.", "Jo Roe / AFP")),
-        ("Regen am Kai. (Foto: dpa)", ("Regen am Kai.", "dpa")),
-        ("Rain on the pier (Getty Images)", ("Rain on the pier", "Getty Images")),
-        ("Rain on the pier. © Jo Roe", ("Rain on the pier.", "Jo Roe")),
-        ("Lluvia en el puerto. Foto: EFE", ("Lluvia en el puerto.", "EFE")),
-        ("Rain at the show Jo Roe/Getty Images", ("Rain at the show", "Jo Roe/Getty Images")),
-        ("Photo: Jo Roe", ("", "Jo Roe")),
-        ("Rain on the pier at noon.", ("Rain on the pier at noon.", None)),
-    ],
-)
-def test_credit_is_split_off(text: str, parts: tuple[str, str | None]) -> None:
-    assert split_credit(text) == parts
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hostile_site import GOOD, NEVER, HostileSite, hostile, later
+
+pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = [*GOOD, "/news/another-good-page-behind-redirects", "/news/faulty-page-that-is-late-reset"]

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
-from test_warc import record
+from warc_records import record
+
+pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -21,6 +21,8 @@ from typing import Any
 import pytest
 from big_site import BigSite, served
 
+pytestmark = [pytest.mark.slow, pytest.mark.faults]
+
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("KILLS", "1"))
 SEED = os.environ.get("KILL_SEED", "")

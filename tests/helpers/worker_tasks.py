@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.workers.job import Extracted
@@ -18,6 +19,13 @@ def pid() -> int:
 def echo(value: object, pause: float = 0.0) -> object:
     time.sleep(pause)
     return value
+
+
+def signalled(begun: str) -> str:
+    """Says that it begins, and gives a signal that was let through the time to do its work."""
+    Path(begun).touch()
+    time.sleep(0.5)
+    return "done"
 
 
 def stuck() -> None:

@@ -84,6 +84,7 @@ with serve() as inside:
 """
 
 
+@pytest.mark.slow
 def test_in_a_crawl() -> None:
     """In a network of its own, in which an address of the world outside is this machine's."""
     if os.geteuid() != 0 or not (shutil.which("unshare") and shutil.which("ip")):

@@ -6,60 +6,22 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from answering_server import Answer, server
 from big_site import BigSite, served
 from scrapy.http import Response
 
 from newscrawl.middlewares.politeness import retry_after
 from newscrawl.sample.server import serve
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
-Answer = tuple[int, dict[str, str], bytes]
-
-
-@contextmanager
-def server(
-    answer: Callable[[str, int], Answer], host: str = "127.0.0.1"
-) -> Iterator[tuple[str, list[tuple[float, str]]]]:
-    """Answers by path and number of the request; gives its address and the log of (seconds, path)."""
-    log: list[tuple[float, str]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            log.append((time.monotonic(), self.path))
-            status, headers, body = answer(self.path, len([1 for _, path in log if path == self.path]))
-            self.send_response(status)
-            for name, value in (headers | {"Content-Length": str(len(body))}).items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    class Server(ThreadingHTTPServer):
-        request_queue_size = 256
-
-    httpd = Server((host, 0), Handler)
-    thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://{host}:{httpd.server_address[1]}", log
-    finally:
-        httpd.shutdown()
-        httpd.server_close()
-        thread.join()
 
 
 def fetch(urls: list[str], *settings: str) -> subprocess.CompletedProcess[str]:

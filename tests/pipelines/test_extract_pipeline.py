@@ -45,6 +45,7 @@ def test_pages_become_articles(stats: StatsCollector, workers: int) -> None:
     assert stats.get_value("newscrawl/failures") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("what", "stat"), [("leave", "worker_died"), ("stuck", "timeout"), ("error", "failed")])
 def test_a_page_that_fails_costs_that_page(stats: StatsCollector, what: str, stat: str) -> None:
     results = extract_all(stats, "one", what, "two", "three", timeout=2.0)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from big_site import WORDS, BigSite, served
 
 from newscrawl.extraction.repeats import find_repeats
@@ -76,6 +77,7 @@ def crawl(base: str, folder: Path, *settings: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in output.read_text().splitlines()[len(before) :]]
 
 
+@pytest.mark.slow
 def test_in_a_crawl(tmp_path: Path) -> None:
     site = PromoSite(30)
     with served(site) as base:

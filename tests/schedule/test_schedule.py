@@ -53,6 +53,7 @@ def test_never_two_of_one_source(tmp_path: Path) -> None:
     assert (tmp_path / "a.notes").read_text() == "begin\nend\n"
 
 
+@pytest.mark.slow
 def test_at_most_so_many(tmp_path: Path) -> None:
     runner = stand_in(tmp_path, 0.3)
     most, stop = [0], threading.Event()
@@ -175,6 +176,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_once_and_status(tmp_path: Path) -> None:
     with serve() as base:
         path = sources_file(tmp_path, ("bay", f"{base}/"), ("down", "http://127.0.0.1:1/"))
@@ -188,6 +190,7 @@ def test_once_and_status(tmp_path: Path) -> None:
     assert any((tmp_path / "logs" / "down").iterdir())
 
 
+@pytest.mark.slow
 def test_it_waits_reads_again_and_ends(tmp_path: Path) -> None:
     with serve() as base:
         path = sources_file(tmp_path, ("bay", f"{base}/"))
@@ -222,6 +225,7 @@ def _until(condition: object, seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_once_waits_for_what_runs(tmp_path: Path) -> None:
     """And starts nothing more."""
     runner = stand_in(tmp_path, 1)

@@ -18,6 +18,8 @@ from newscrawl.sample.server import serve
 from newscrawl.sample.site import stories
 from newscrawl.spiders.news import NewsSpider
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

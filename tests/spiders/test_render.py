@@ -15,6 +15,8 @@ import pytest
 from newscrawl.errors import UsageError
 from newscrawl.spiders import browser
 
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
 ROOT = Path(__file__).resolve().parents[2]
 PROSE = [
     f"The ferry came round the lighthouse shortly after {hour}, and the crowd on the old pier began to clap before "

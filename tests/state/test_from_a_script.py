@@ -13,6 +13,8 @@ from big_site import BigSite, served
 
 from newscrawl.state.crawl_state import CrawlState
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 import sys

@@ -7,6 +7,7 @@ import pytest
 from newscrawl.text.addresses import (
     absolute,
     article_id,
+    is_tracking,
     older_page_key,
     page_key,
     same_site,
@@ -67,3 +68,14 @@ def test_links_as_a_page_has_them() -> None:
         assert absolute(base, none) is None
     assert without_session("https://pier.example/a;jsessionid=9?b=1") == "https://pier.example/a?b=1"
     assert without_tracking("https://pier.example/a?ref=home&id=3") == "https://pier.example/a?id=3"
+
+
+@pytest.mark.parametrize("name", ["utm_medium", "FBCLID", "srsltid", "via", "PHPSESSID"])
+def test_names_that_do_not_tell_the_page(name: str) -> None:
+    assert is_tracking(name)
+    assert page_key(f"https://pier.example/a?id=3&{name}=Af0x") == page_key("https://pier.example/a?id=3")
+
+
+@pytest.mark.parametrize("name", ["id", "p", "storyid", "page", "q", "viable", ""])
+def test_names_that_may_tell_the_page(name: str) -> None:
+    assert not is_tracking(name)

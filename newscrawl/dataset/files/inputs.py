@@ -15,7 +15,7 @@ from pyarrow.fs import FileSystem
 from newscrawl.errors import UsageError
 from newscrawl.text.globs import local_files
 
-LONGEST = 64 << 20
+LONGEST_LINE = 64 << 20
 """Bytes of a line; what is longer is no article."""
 _MAGIC = "*?["
 
@@ -70,9 +70,11 @@ def iter_lines(path: str) -> Iterator[Line]:
             gzipped = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
             stream: Any = gzip.GzipFile(fileobj=raw) if gzipped else raw
-            for number, content in enumerate(iter(lambda: stream.readline(LONGEST + 1), b""), 1):
-                if len(content) > LONGEST:
-                    yield Line(number, b"", f"is longer than {LONGEST >> 20} MB; the rest of the file was not read")
+            for number, content in enumerate(iter(lambda: stream.readline(LONGEST_LINE + 1), b""), 1):
+                if len(content) > LONGEST_LINE:
+                    yield Line(
+                        number, b"", f"is longer than {LONGEST_LINE >> 20} MB; the rest of the file was not read"
+                    )
                     return
                 if content.strip():
                     yield Line(number, content)

@@ -69,14 +69,14 @@ def _page_key(url: str | None) -> str | None:
 
 def filters(ledger: Ledger, options: BuildOptions) -> None:
     """--lang, --source, --since, --until, --min-words; undated articles pass the dates."""
-    broken = [(refused.fill_null(False), detail) for refused, detail in _wanted(options)]
+    broken = [(refused.fill_null(False), detail) for refused, detail in _broken_filters(options)]
     if broken:
         condition = functools.reduce(operator.or_, [refused for refused, _ in broken])
         detail = functools.reduce(lambda chain, rule: chain.when(*rule), broken[1:], when(*broken[0]))
         ledger.drop("filters", condition, detail.otherwise(""))
 
 
-def _wanted(options: BuildOptions) -> Iterator[tuple[Expression, Expression]]:
+def _broken_filters(options: BuildOptions) -> Iterator[tuple[Expression, Expression]]:
     """What breaks each filter that was given, and how it is told."""
     if options.lang:
         language = lower(split_part(col("language").fill_null("unknown"), "-", 1))

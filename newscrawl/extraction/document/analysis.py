@@ -11,7 +11,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
 from newscrawl.extraction.document.tree import base_url
-from newscrawl.extraction.document.verdict import Verdict, judge
+from newscrawl.extraction.document.verdict import Verdict, trafilatura_verdict
 from newscrawl.text.strings import fold, plain_text, squeeze
 
 
@@ -24,8 +24,9 @@ class Analysis:
         segmenter = Segmenter(page.tree)
         self.blocks: list[Block] = segmenter.read()
         self.contexts: list[Context] = segmenter.contexts
-        self.chances: list[float] = []
-        """The classifier's probability of body for each block, once roles are assigned."""
+        self.body_chances: list[float] = []
+        self.caption_chances: list[float] = []
+        """The classifiers' probabilities of body and of caption for each block, once roles are assigned."""
         self.headings: list[HtmlElement] = list(page.tree.iter("h1"))
 
     @cached_property
@@ -36,7 +37,7 @@ class Analysis:
     @cached_property
     def verdict(self) -> Verdict:
         """trafilatura's."""
-        return judge(self.page.tree, self.blocks, self.contexts)
+        return trafilatura_verdict(self.page.tree, self.blocks, self.contexts)
 
     @cached_property
     def declared_titles(self) -> list[str]:

@@ -62,7 +62,7 @@ class Verdict:
     """Blocks it takes for subheadings."""
 
 
-def judge(
+def trafilatura_verdict(
     tree: HtmlElement, blocks: Sequence[Block], contexts: Sequence[Context] = (), options: Options = Options()
 ) -> Verdict:
     """Run trafilatura over the tree and give its verdict on each block. It keeps none when it finds no text.

@@ -20,7 +20,7 @@ from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import fold, squeeze
 
-META = (
+AUTHOR_META = (
     "author",
     "article:author",
     "article:author_name",
@@ -40,7 +40,7 @@ _SURNAME_FIRST = re.compile(r"^([^,]{2,40}), ([^,]{2,40})$")
 _PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/", re.I)
 BEFORE, AFTER = 8, 30
 """Blocks before and after the headline that may hold the byline."""
-LONGEST = 120
+LONGEST_BYLINE = 120
 _DATED_NAME = re.compile(r"^([^\d|·•]{5,40}?)\s*[|·•]\s*(?=\S*\d)")
 """A name before a date, as in "Jo Roe | 5.4.2026"."""
 FEW = 6
@@ -53,7 +53,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     near = _near_headline(analysis)
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
     sources += [
-        (name, clean_names(_in_reading_order(name, analysis.facts.meta.get(name, ())), declared=True)) for name in META
+        (name, clean_names(_in_reading_order(name, analysis.facts.meta.get(name, ())), declared=True))
+        for name in AUTHOR_META
     ]
     shown = (("byline", _marked(analysis)), ("byline block", _byline(near)), ("signature", _signature(analysis)))
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
@@ -131,7 +132,7 @@ def _near_headline(analysis: Analysis) -> list[Block]:
     return [
         block
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
-        if len(block.text) <= LONGEST
+        if len(block.text) <= LONGEST_BYLINE
         and block.role not in ("title", "caption")
         and not any(level.own & outside for level in islice(ancestors(block.context), 4))
     ]
@@ -191,7 +192,7 @@ def _signature(analysis: Analysis) -> Iterator[str]:
         text = signed_part(block.text) or block.text
         set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
         bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
-        if len(text) < LONGEST and (text is not block.text or bare):
+        if len(text) < LONGEST_BYLINE and (text is not block.text or bare):
             names = list(split_byline(text))
             if names and all(map(is_full_name, names)):
                 yield text

@@ -18,7 +18,7 @@ from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import fold, squeeze
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
-LONGEST = 1200
+LONGEST_CAPTION = 1200
 
 
 def candidates(analysis: Analysis, titles: list[str]) -> list[Candidate]:
@@ -37,7 +37,12 @@ def _shown(analysis: Analysis, titles: list[str]) -> Iterator[tuple[Caption, lis
         caption = _caption(group, analysis.base_url)
         if caption is not None:
             caption.text = _without_headline(caption.text, titles, names)
-        if caption is None or not caption.text or len(caption.text) > LONGEST or same_headline(caption.text, titles):
+        if (
+            caption is None
+            or not caption.text
+            or len(caption.text) > LONGEST_CAPTION
+            or same_headline(caption.text, titles)
+        ):
             continue
         if fold(caption.text):
             yield caption, group

@@ -29,7 +29,7 @@ KINDS = (
 )
 _WORD = re.compile(r"[a-z]+")
 _PRICE = re.compile(r"[$€£]\s?\d")
-_LONGEST = 12_000
+_CHARS_COUNTED = 12_000
 """Characters whose words are counted."""
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 
@@ -83,8 +83,8 @@ def _shape(analysis: Analysis, body: Sequence[Block]) -> list[float]:
 
 def _wording(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     """How often words of forums, shops and manuals stand on the page, and in a thousand characters of its prose."""
-    text = " ".join(block.text for block in body)[:_LONGEST].lower()
-    whole = " ".join(block.text for block in analysis.blocks[:400])[:_LONGEST].lower()
+    text = " ".join(block.text for block in body)[:_CHARS_COUNTED].lower()
+    whole = " ".join(block.text for block in analysis.blocks[:400])[:_CHARS_COUNTED].lower()
     thousands = 1 + len(text) / 1000
     kinds = ("forum", "shop", "manual")
     row: list[float] = [_count(whole, kind) for kind in kinds]
@@ -109,7 +109,11 @@ def _terms(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _layout(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     facts, blocks, count = analysis.facts, analysis.blocks, len(analysis.blocks) or 1
-    row: list[float] = [_spread(body), float(np.mean(analysis.chances or [0])), sum(c > 0.9 for c in analysis.chances)]
+    row: list[float] = [
+        _spread(body),
+        float(np.mean(analysis.body_chances or [0])),
+        sum(c > 0.9 for c in analysis.body_chances),
+    ]
     masks = [block.context.own for block in blocks]
     row += [sum(bool(mask & wanted) for mask in masks) / count for wanted in map(bit, _MARKED)]
     tags = Counter(

@@ -27,7 +27,7 @@ _KIN = (
 )
 ENOUGH = 200
 """Characters from which the text's own language is believed."""
-LONGEST = 1200
+CHARS_READ = 1200
 """Characters of text that are looked at: more change the answer on no page and cost by their number."""
 
 
@@ -50,7 +50,7 @@ def candidates(analysis: Analysis, text: str) -> list[Candidate]:
     found.append(Candidate(analysis.page.headers.get("content-language", ""), "header"))
     tags = [Candidate(tag, c.evidence) for c in found if (tag := normalise(c.value))]
     if len(text) >= ENOUGH:
-        language, chance = _identifier().classify(text[:LONGEST])
+        language, chance = _identifier().classify(text[:CHARS_READ])
         if chance > 0.95:
             tags.append(Candidate(language, "text"))
     return tags

@@ -7,7 +7,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.fields.dates import declared, is_modified, marked_times, plausible, time_elements
 from newscrawl.extraction.fields.shown_dates import with_places
 
-META = (
+MODIFIED_META = (
     "article:modified_time og:updated_time datemodified article:modified lastmod last-modified dcterms.modified "
     "dc.date.modified revision_date updated_at modified og:modified_time article.updated"
 ).split()
@@ -15,7 +15,7 @@ META = (
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Candidates for the date of the last change."""
-    found = list(declared(analysis, ("dateModified",), META))
+    found = list(declared(analysis, ("dateModified",), MODIFIED_META))
     times = time_elements(analysis)
     found += marked_times((time for time in times if is_modified(time[0])), "time element")
     return with_places(analysis.blocks, plausible(found), marked_times(times, "any time element"))

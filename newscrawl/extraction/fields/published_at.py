@@ -24,7 +24,7 @@ from newscrawl.extraction.fields.shown_dates import shown_dates, with_places
 from newscrawl.extraction.words.dates import month_number
 from newscrawl.extraction.words.iso_dates import to_iso
 
-META = (
+PUBLISHED_META = (
     "article:published_time og:published_time datepublished og:article:published_time article:published "
     "publishdate publish-date publication_date pubdate dc.date.issued dcterms.created dcterms.date dc.date "
     "dc.date.created date parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
@@ -39,7 +39,7 @@ _MARGIN = timedelta(days=400)
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Candidates for the publication date, the most trustworthy first."""
-    stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), META))
+    stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META))
     by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
     shown, changed = _shown(analysis)
     times = time_elements(analysis)

@@ -13,7 +13,7 @@ from newscrawl.extraction.words.dates import ShownDate, dates_in
 
 BEFORE, AFTER = 6, 14
 """Blocks around the headline that may hold its date."""
-LONGEST = 160
+LONGEST_DATE_LINE = 160
 """Characters of a line that is about the article and not of it."""
 
 
@@ -28,7 +28,7 @@ def near_headline(blocks: Sequence[Block]) -> list[Block]:
     if heading is None:
         heading = next((b.index for b in blocks if b.role == "body"), 0)
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
-    return [block for block in near if len(block.text) <= LONGEST and block.role != "caption"]
+    return [block for block in near if len(block.text) <= LONGEST_DATE_LINE and block.role != "caption"]
 
 
 def with_places(blocks: Sequence[Block], found: Sequence[Candidate], times: Sequence[Candidate]) -> list[Candidate]:

@@ -17,7 +17,7 @@ from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.text.strings import fold, plain_text, squeeze
 
-META = (
+TAG_META = (
     "article:tag",
     "news_keywords",
     "keywords",
@@ -40,7 +40,7 @@ _LABEL = re.compile(rf"^{alternatives('tag_label')}\s*:", re.I)
 _COUNT = re.compile(r"\s?\d+$")
 """How many articles a shown topic has."""
 _EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
-TRUST = ("news_keywords", "json-ld", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *META)
+TRUST = ("news_keywords", "json-ld", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *TAG_META)
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 MAX_WORDS = 8
 MANY = 30
@@ -51,7 +51,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of tags, one candidate a source."""
     unwanted, sections = known_names(analysis), _sections(analysis)
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
-    sources += [(name, split(analysis.facts.meta.get(name, ()))) for name in META]
+    sources += [(name, split(analysis.facts.meta.get(name, ()))) for name in TAG_META]
     found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]
     found = [c for c in found if c.value and not _is_slug(c.value, analysis.page.url)]
     shown = list(clean((tag for tag in _shown(analysis) if not _EVERYTHING.match(tag)), unwanted, frozenset()))

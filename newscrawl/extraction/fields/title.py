@@ -14,7 +14,7 @@ from newscrawl.extraction.document.site_names import is_site_name, known_names
 from newscrawl.extraction.document.structured import strings, types
 from newscrawl.text.strings import fold
 
-_LONGEST = 250
+_LONGEST_HEADLINE = 250
 """Characters of a headline."""
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~*►]+\s+|\s*[|｜│¦]\s*|\s*::\s*|\s+-\s*|_(?=[^_]{1,20}$)")
 
@@ -44,7 +44,7 @@ def _is_heading(block: Block) -> bool:
 def _shown_elsewhere(analysis: Analysis, found: list[Candidate]) -> list[Candidate]:
     """Declared titles that stand on the page, though not as its h1."""
     declared = {fold(c.value) for c in found if c.evidence != "h1"}
-    near = (b for b in analysis.blocks if len(b.text) < _LONGEST and not _is_heading(b))
+    near = (b for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and not _is_heading(b))
     shown = {b.folded: b for b in near if b.folded in declared}
     return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown.values()]
 

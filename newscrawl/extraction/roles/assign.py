@@ -55,15 +55,15 @@ REPEATED_LENGTH = 40
 def general_roles(analysis: Analysis, headline: str) -> Roles:
     """By the classifiers and the rules around them. The page keeps the chances."""
     asked, features = block_features(analysis)
-    analysis.chances = _spread(asked, body_chances(features), analysis.blocks)
+    analysis.body_chances = _spread(asked, body_chances(features), analysis.blocks)
     titles = [(len(title), frozenset(tokens(title))) for title in (headline, *analysis.shown_titles[:1]) if title]
-    captions = _spread(asked, load_forest("caption").predict(features), analysis.blocks)
+    analysis.caption_chances = _spread(asked, load_forest("caption").predict(features), analysis.blocks)
     kept = analysis.verdict.kept
     return [
         _role(block, chance, caption, titles, analysis.blocks)
         if is_asked(block, kept) or block.context.tags & {"h1", "figcaption"}
         else _link_role(block)
-        for block, chance, caption in zip(analysis.blocks, analysis.chances, captions, strict=True)
+        for block, chance, caption in zip(analysis.blocks, analysis.body_chances, analysis.caption_chances, strict=True)
     ]
 
 

@@ -11,8 +11,13 @@ from newscrawl.extraction.document.blocks import INLINE, Block, Role
 from newscrawl.extraction.document.selectors import BODY_DROP, empties, find_elements, queries
 from newscrawl.text.strings import squeeze
 
-CLAIMED = {"captions": "caption", "related_links": "related", "tags": "tag"}
-"""Fields that are made of blocks, and the role of these."""
+BLOCK_ROLES = {
+    "body": ("body",),
+    "captions": ("caption",),
+    "related_links": ("related", "related label"),
+    "tags": ("tag",),
+}
+"""Fields that are made of blocks, and the roles of these, that of what a selector selects first."""
 APART = frozenset(
     ("caption", "related", "related label", "tag", "title", "hashtags", "byline", "date", "promo", "links")
 )
@@ -24,8 +29,8 @@ MOSTLY, NEARLY_ALL = 0.5, 0.9
 def with_selected(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Roles by the source's selectors; a selector that finds nothing changes nothing."""
     selectors, blocks, decided = analysis.page.selectors, analysis.blocks, list(roles)
-    for field, name in CLAIMED.items():
-        if field in selectors:
+    for field, (name, *_) in BLOCK_ROLES.items():
+        if field in selectors and field != "body":
             forced = empties(selectors[field])
             elements = [] if forced else selected_elements(analysis, field)
             if elements or forced:

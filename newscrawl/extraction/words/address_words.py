@@ -12,16 +12,24 @@ from newscrawl.extraction.words.load import table
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _JOINTS = re.compile(r"[-_]")
 _OF_PARAMETERS = ("page_parameter", "list_parameter")
-_NO_LETTERS = frozenset(("Mn", "Mc", "Me", "Cf"))
-"""Unicode's categories of accents, vowel signs and joiners."""
+
+
+class _Unmarked(dict[int, int | None]):
+    """A table for `str.translate` that grows with what is asked: Unicode's accents, vowel signs and joiners go."""
+
+    def __missing__(self, letter: int) -> int | None:
+        kept = None if unicodedata.category(chr(letter)) in ("Mn", "Mc", "Me", "Cf") else letter
+        return self.setdefault(letter, kept)
+
+
+_UNMARKED = _Unmarked()
 
 
 def fold(text: str) -> str:
     """Small letters without marks, since addresses are written with or without them."""
     if text.isascii():
         return text.lower()
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if unicodedata.category(letter) not in _NO_LETTERS)
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_UNMARKED)
 
 
 def _spellings(words: str) -> Iterator[str]:

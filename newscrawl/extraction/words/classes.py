@@ -12,7 +12,7 @@ from newscrawl.extraction.words.load import table
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
 _ATTRIBUTES = frozenset("class id role itemprop data-component data-testid data-type data-block aria-label".split())
-_LONGEST = 300
+_CHARS_READ = 300
 """Utility-class frameworks write kilobytes into one attribute; the telling names come first."""
 
 
@@ -65,7 +65,7 @@ def names_mask(attributes: Iterable[tuple[str, str]]) -> int:
     mask = 0
     for name, value in attributes:
         if name in _ATTRIBUTES:
-            mask |= _names_mask(value[:_LONGEST])
+            mask |= _names_mask(value[:_CHARS_READ])
     return mask
 
 

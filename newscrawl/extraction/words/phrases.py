@@ -6,7 +6,8 @@ from functools import cache
 
 from newscrawl.extraction.words.load import table
 
-_LEAD = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
+LEADING_SIGNS = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
+"""What may stand before a phrase on its line."""
 
 
 @cache
@@ -15,31 +16,17 @@ def beginnings(kind: str) -> tuple[str, ...]:
     return tuple(phrase.casefold() for phrase in table("phrases")[kind])
 
 
-def begins(text: str, kind: str) -> bool:
-    """Whether the text begins with one of the phrases, as whole words."""
-    return cue_length(text[:60].casefold().lstrip(_LEAD), kind) > 0
-
-
 def cue_length(folded: str, kind: str) -> int:
-    """Length of the longest phrase that the case-folded text begins with; 0 for none."""
-    index = _by_start(kind)
-    phrases = index.get(folded[:2], ()) + index.get(folded[:1], ())
-    sizes = (len(phrase) for phrase in phrases if folded.startswith(phrase) and _is_whole(folded, phrase))
-    return max(sizes, default=0)
-
-
-@cache
-def _by_start(kind: str) -> dict[str, tuple[str, ...]]:
-    """Phrases by their first two characters: most texts begin with none of them, which one look-up tells."""
-    index: dict[str, tuple[str, ...]] = {}
-    for phrase in beginnings(kind):
-        index[phrase[:2]] = (*index.get(phrase[:2], ()), phrase)
-    return index
+    """Length of the longest phrase of a kind that the case-folded text begins with; 0 for none."""
+    return _lengths(folded).get(kind, 0)
 
 
 def cue_lengths(text: str) -> dict[str, int]:
     """Kinds whose phrases the text begins with -> length of the longest such phrase; kinds without one are left out."""
-    folded = text[:60].casefold().lstrip(_LEAD)
+    return _lengths(text[:60].casefold().lstrip(LEADING_SIGNS))
+
+
+def _lengths(folded: str) -> dict[str, int]:
     index = _all_by_start()
     found: dict[str, int] = {}
     for start in (folded[:2], folded[:1]):

@@ -10,7 +10,6 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.structured import parse_json_ld
 from newscrawl.extraction.extract import extract_article
 from newscrawl.extraction.fields.access import is_missing
-from newscrawl.extraction.fields.captions import split_credit
 from newscrawl.extraction.roles.second_look import SECOND_LOOK, second_look_columns
 from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.dates import month_number
@@ -164,18 +163,6 @@ def test_a_desk_may_sign_with_the_site_s_name() -> None:
 def test_inline_neighbours_that_only_style_sets_apart() -> None:
     found = article('<p><span class="author">By Jo Roe</span><span class="date">May 3, 2026</span></p>')
     assert found.published_at == "2026-05-03" or "Roe" in "".join(found.authors)
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("STR/AFP via Getty Images", ("", "STR/AFP via Getty Images")),
-        ("Albares tras la foto de familia del grupo", ("Albares tras la foto de familia del grupo", None)),
-        ("The ferry at dusk / J. Roe / The Pier", ("The ferry at dusk", "J. Roe / The Pier")),
-    ],
-)
-def test_credits(text: str, parts: tuple[str, str | None]) -> None:
-    assert split_credit(text) == parts
 
 
 @pytest.mark.parametrize(

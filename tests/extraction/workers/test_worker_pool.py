@@ -17,6 +17,8 @@ import worker_tasks
 
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
 
+pytestmark = pytest.mark.slow
+
 PARENT = """
 import asyncio, worker_tasks
 from newscrawl.extraction.workers.pool import WorkerPool
@@ -55,24 +57,22 @@ def test_a_dying_worker_costs_its_own_task_only(task: Callable[[], None], end: s
 
 
 def test_a_stuck_task_is_killed_and_the_pool_goes_on() -> None:
-    async def use(pool: WorkerPool) -> tuple[list[Any], float]:
+    async def use(pool: WorkerPool) -> list[Any]:
         await asyncio.gather(*(pool.run(worker_tasks.echo, 0, 0.2) for _ in range(2)))
-        begin = time.monotonic()
         results = await asyncio.gather(
             pool.run(worker_tasks.stuck), pool.run(worker_tasks.echo, 1), return_exceptions=True
         )
-        return [*results, await pool.run(worker_tasks.echo, 2)], time.monotonic() - begin
+        return [*results, await pool.run(worker_tasks.echo, 2)]
 
-    results, seconds = with_pool(use, timeout=1.0)
+    results = with_pool(use, timeout=1.0)
     assert isinstance(results[0], TaskTimeout)
     assert results[1:] == [1, 2]
-    assert seconds < 15
 
 
 def test_a_worker_killed_while_idle_costs_nothing() -> None:
     async def use(pool: WorkerPool) -> Any:
-        os.kill(await pool.run(worker_tasks.pid), signal.SIGKILL)
-        await asyncio.sleep(0.2)
+        os.kill(worker := await pool.run(worker_tasks.pid), signal.SIGKILL)
+        await asyncio.to_thread(_wait_for_the_end_of, worker)
         return await pool.run(worker_tasks.echo, "after")
 
     assert with_pool(use, workers=1) == "after"
@@ -91,11 +91,12 @@ def test_few_tasks_start_few_processes() -> None:
     assert len(with_pool(use, workers=4)) == 1
 
 
-def test_signals_of_the_process_group_do_not_reach_workers() -> None:
+def test_signals_of_the_process_group_do_not_reach_workers(tmp_path: Path) -> None:
     async def use(pool: WorkerPool) -> Any:
         worker = await pool.run(worker_tasks.pid)
-        task = asyncio.create_task(pool.run(worker_tasks.echo, "done", 0.5))
-        await asyncio.sleep(0.1)
+        task = asyncio.create_task(pool.run(worker_tasks.signalled, str(tmp_path / "begun")))
+        while not (tmp_path / "begun").exists():
+            await asyncio.sleep(0.01)
         for number in (signal.SIGINT, signal.SIGTERM):
             os.kill(worker, number)
         return await task
@@ -112,12 +113,15 @@ def test_no_worker_outlives_a_killed_parent(task: str, tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env=environment) as parent:
         assert parent.stdout is not None
         worker = int(parent.stdout.readline())
-        time.sleep(0.3)
         parent.kill()
-    deadline = time.monotonic() + 15
-    while _alive(worker):
+    _wait_for_the_end_of(worker)
+
+
+def _wait_for_the_end_of(pid: int) -> None:
+    deadline = time.monotonic() + 120
+    while _alive(pid):
         assert time.monotonic() < deadline, "the worker is still there"
-        time.sleep(0.1)
+        time.sleep(0.02)
 
 
 def _alive(pid: int) -> bool:
