@@ -156,7 +156,9 @@ class Article:
     rights: Annotated[
         dict[str, Any],
         FieldSpec(
-            Kind.OBJECT, "Opt-outs found for this page: robots.txt rules for AI crawlers, TDM reservation, noai."
+            Kind.OBJECT,
+            "Opt-outs found for this page, by the keys of docs/dataset.md: robots.txt rules for AI crawlers, "
+            "Content-Signal, Content-Usage, TDM reservation, noai.",
         ),
     ] = field(default_factory=dict)
     source: Annotated[str, _ours(Kind.TEXT, "The source's name.")] = ""

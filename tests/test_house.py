@@ -100,7 +100,7 @@ def test_every_dependency_has_its_reason() -> None:
 def test_no_command_needs_what_only_datasets_do() -> None:
     """Scrapy imports every command before it runs one, and a crawl is installed without Daft."""
     code = (
-        "import sys; sys.modules.update(dict.fromkeys(('daft', 'pyarrow', 'matplotlib', 'ray')))\n"
+        "import sys; sys.modules.update(dict.fromkeys(('daft', 'pyarrow', 'matplotlib', 'ray', 'phonenumbers')))\n"
         "from scrapy.cmdline import execute\n"
         "execute(['scrapy', *sys.argv[1:]])"
     )

@@ -21,7 +21,7 @@ from benchmarks.discovery.plan import MILLION, draw
 from benchmarks.discovery.score import Row, score
 from benchmarks.discovery.server import World, served
 from benchmarks.discovery.site import Site
-from benchmarks.discovery.table import print_table, summed
+from benchmarks.discovery.table import markdown, print_table, summed
 
 SEED = 13
 
@@ -51,6 +51,8 @@ def main(arguments: list[str] | None = None) -> list[Row]:
             console.print(f"{row.name} missed:", *row.missed, sep="\n  ")
     if options.json:
         _write(options, rows, totals, others)
+    if options.markdown:
+        options.markdown.write_text(markdown(rows, totals) + "\n", "utf-8")
     return rows
 
 
@@ -66,6 +68,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--set", action="append", metavar="NAME=VALUE", type=_setting, help="of the crawls, as -s has it"
     )
     parser.add_argument("--json", type=Path, metavar="OUT", help="all figures")
+    parser.add_argument("--markdown", type=Path, metavar="OUT", help="the table for docs/discovery-bench.md")
     parser.add_argument("--peers", action="store_true", help="what others find of the same sites, beside it")
     parser.add_argument("--news-please", metavar="PYTHON", help="of an environment that has it, if this one has not")
     parser.add_argument("--serve", action="store_true", help="only serve, to look at the sites")

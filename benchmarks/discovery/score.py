@@ -93,7 +93,7 @@ def score(world: World, site: Site, crawled: Crawl, before: set[int]) -> tuple[R
     new = set(wanted) - before if site.day else set(wanted)
     run = Run(
         asked=len([number for number in wanted if site.day == 0 or number >= site.plan.articles]),
-        found=len([number for number in given if number in wanted and (site.day == 0 or number >= site.plan.articles)]),
+        found=_found(site, set(given), set(wanted)),
         requests=len(crawled.requests),
         due=len(due),
         due_seen=len(due & set(given)),
@@ -108,6 +108,14 @@ def score(world: World, site: Site, crawled: Crawl, before: set[int]) -> tuple[R
     )
     missed = [site.stories.by_number(number).path for number in sorted((new | due) - set(given), reverse=True)]
     return run, set(given), missed
+
+
+def _found(site: Site, given: set[int], wanted: set[int]) -> int:
+    """How many of those asked for; of a million also by their changes, which are all that its sitemap tells."""
+    if site.day:
+        return len([number for number in given & wanted if number >= site.plan.articles])
+    newest = sorted(site.stories[: 2 * len(wanted)], key=lambda story: story.modified)[-len(wanted) :]
+    return min(len(wanted), len(given & (wanted | {story.number for story in newest})))
 
 
 def asked(site: Site) -> list[Story]:

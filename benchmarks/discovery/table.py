@@ -36,6 +36,13 @@ def print_table(rows: Sequence[Row], totals: Sequence[Row], console: Console) ->
             console.print(f"Crawls of the {name} run that ended with failures: {_listed(run.failed)}")
 
 
+def markdown(rows: Sequence[Row], totals: Sequence[Row]) -> str:
+    """The same for docs/discovery-bench.md, without the seconds."""
+    headings = (*COLUMNS, *(f"2: {name}" for name in SECOND))
+    lines = [headings, ["---", *["---:"] * (len(headings) - 1)], *(cells(row)[:-1] for row in (*rows, *totals))]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 def cells(row: Row) -> list[str]:
     """One line's texts."""
     first, second = row.first, row.second

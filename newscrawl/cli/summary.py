@@ -14,6 +14,7 @@ from newscrawl.running.stats import SOURCES, figures_by_source
 ROWS = {
     "newscrawl/listings": "listings read",
     "newscrawl/known": "listed articles that are known",
+    "newscrawl/skipped/reserved": "listed articles that their site reserves (respect)",
     "newscrawl/extract/pages": "pages extracted",
     "newscrawl/articles": "articles",
     "newscrawl/articles/updated": "of these, new revisions",

@@ -70,8 +70,7 @@ class Following:
 
     def offer(self, key: str, url: str, is_article: bool, links: PageLinks | None) -> None:
         """What the extraction says of a page that was handed out; with its links when it may be a listing."""
-        headlines = sum(link.is_headline for link in links.links.values()) if links else 0
-        self.notes.shapes.observe(url, is_article, headlines)
+        self.notes.shapes.observe(url, is_article)
         if is_article:
             self._articles.add(key)
         if links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:
@@ -137,8 +136,9 @@ class Following:
         lively = self._is_lively(links.articles)
         if lively or depth < 2:
             self._walk.add_sections(self._worth_reading(links.others, depth), depth)
-        if lively or not links.articles:  # a listing whose links were not recognised is paged once to see
-            self._walk.add_pagers(links.pagers, depth)
+        # what shows nothing new, or nothing that was recognised, may be paged once to see
+        if lively or self.thorough or not links.articles:
+            self._walk.add_pagers(links.pagers, depth, lively=lively)
         else:
             for other in links.pagers:
                 self.selection.say(other, "skipped", "older pages of a listing whose articles are all known")

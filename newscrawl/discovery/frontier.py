@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urljoin
 
 from scrapy.http import Response
 
@@ -16,17 +16,21 @@ from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.feed import parse_feed
 from newscrawl.discovery.following import Following
 from newscrawl.discovery.links import Listing
-from newscrawl.discovery.reading import Reading, Report, robots_text
+from newscrawl.discovery.reading import Reading, Report
 from newscrawl.discovery.selection import OLDEST, Chosen, Selection
+from newscrawl.discovery.site_files import SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import Candidate
-from newscrawl.text.addresses import page_key
+from newscrawl.state.saved_listings import MISSING, SavedListing
+from newscrawl.text.addresses import page_key, same_site
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]
 """A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
 HELD = 20_000
 """Candidates of sitemaps that wait for a news sitemap which may list them too."""
+GUESSED_AGAIN = 7 * 24 * 3600
+"""Seconds after which a usual place where nothing was is asked for again."""
 logger = logging.getLogger(__name__)
 
 
@@ -45,7 +49,7 @@ class Frontier:
     report: Report = _say
     notes: SiteNotes = field(default_factory=SiteNotes)
     """What earlier runs learned of the site."""
-    robots_txt: str | None = None
+    site_files: SiteFiles = field(default_factory=SiteFiles)
     _home: list[tuple[Response | None, Listing]] = field(default_factory=list)
     """The home page and its links, once it was asked for."""
     _listings: set[str] = field(default_factory=set)
@@ -60,7 +64,10 @@ class Frontier:
 
     async def candidates(self) -> AsyncIterator[Chosen]:
         """Pages to fetch, the newest of each listing first, and pages that were listings and may be articles."""
-        ways = self.source.discover
+        ways, selection = self.source.discover, self.selection
+        self.site_files = selection.site_files = await read_site_files(self.source.site, self.fetch, selection.state)
+        if selection.is_all_reserved():
+            return
         if {"news-sitemap", "sitemap"} & set(ways):
             async for candidate in self._from_sitemaps():
                 yield candidate
@@ -100,16 +107,14 @@ class Frontier:
 
     async def _named_sitemaps(self) -> list[str]:
         """Those of robots.txt, else of the home page."""
-        robots = await self._read(urljoin(self.source.site, "/robots.txt"), declared=False)
-        self.robots_txt = robots_text(robots)
-        named = sitemaps_in_robots(self.robots_txt or "", robots.url if robots is not None else None)
+        named = sitemaps_in_robots(self.site_files.robots_txt or "", self.site_files.robots_url)
         named = named or (await self._home_page())[1].sitemaps
         return sorted(named, key=lambda url: "news" not in url)
 
     async def _guessed_sitemaps(self) -> list[str]:
         home, _ = await self._home_page()
         news_only = "sitemap" not in self.source.discover
-        return self._untried(usual_sitemaps(self.source.site, home.body if home else b"", news_only=news_only))
+        return self._untried(usual_sitemaps(self._base(home), home.body if home else b"", news_only=news_only))
 
     async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[Entries]:
         """What each file under an index lists: news first, then the latest."""
@@ -145,7 +150,7 @@ class Frontier:
 
     async def _from_feeds(self, home: Response | None, links: Listing) -> AsyncIterator[Chosen]:
         named = links.feeds or links.linked_feeds
-        for url in named or self._untried(usual_feeds(self.source.site, home.body if home else b"")):
+        for url in named or self._untried(usual_feeds(self._base(home), home.body if home else b"")):
             response = await self._read(url, declared=bool(named))
             found = await self._reading.entries(response, parse_feed, bool(named))
             for chosen in self._choose(found.candidates):
@@ -157,20 +162,27 @@ class Frontier:
 
     # ---- guesses
 
+    def _base(self, home: Response | None) -> str:
+        """Where the site is in the end: a redirect of all its pages to another host is followed once."""
+        found = home.url if home is not None else self.site_files.robots_url
+        return found if found is not None and same_site(found, self.source.site) else self.source.site
+
     def _untried(self, urls: list[str]) -> list[str]:
         """Usual places, without those where nothing was some days ago."""
         found = []
         for url in urls:
-            if self.notes.is_missing(page_key(url)):
-                self.selection.say(url, "skipped", "there was nothing at this usual place when it was last asked for")
+            saved = self.selection.state.listing(page_key(url)) if self.selection.state is not None else None
+            if saved is not None and saved.is_missing and time.time() - saved.fetched < GUESSED_AGAIN:
+                self.selection.say(url, "skipped", "nothing was at this usual place when it was last asked for")
             else:
                 found.append(url)
         return found
 
     def _was_wrong(self, url: str) -> None:
-        """Nothing is there: of a site that answers at all this is remembered."""
-        if self.robots_txt is not None or (self._home and self._home[0][0] is not None):
-            self.notes.missing[page_key(url)] = self.notes.day()
+        """What is there lists nothing, as a page for people: it is as good as missing."""
+        key, state = page_key(url), self.selection.state
+        if state is not None and state.listing(key) is not None:
+            state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
 
     # ---- all of them
 

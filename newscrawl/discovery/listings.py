@@ -16,7 +16,7 @@ from newscrawl.running.stop import is_ending
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.revisits import conditions
-from newscrawl.state.saved_listings import SavedListing
+from newscrawl.state.saved_listings import MISSING, SavedListing
 from newscrawl.text.addresses import page_key
 
 UNCHANGED = "unchanged"
@@ -51,6 +51,8 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
         state.same_listing(key)
         return revived(saved)
     if response.status != 200:
+        if response.status in (404, 410) and not declared and state is not None:
+            state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
         _not_read(crawler, source, url, f"HTTP {response.status}", declared and response.status in TRANSIENT)
         return None
     if state is not None:

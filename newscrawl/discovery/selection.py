@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
@@ -12,8 +12,11 @@ from urllib.parse import unquote, urlsplit
 from scrapy.http import Response
 
 from newscrawl.discovery.dates import is_before
+from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.urls import Candidate
+from newscrawl.extraction.fields.reservations import reserved_by_site, whole_site_reserved
 from newscrawl.extraction.words.addresses import is_file
+from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.revisits import NEW, Visit
@@ -47,6 +50,9 @@ class Selection:
     """Article URLs that need no fetch."""
     cut_short: bool = False
     """Whether `max_pages` left some for the next run."""
+    reserved: int = 0
+    """Article URLs that are left alone since the site reserves them, by the source's `respect`; 1 for a whole site."""
+    site_files: SiteFiles = field(default_factory=SiteFiles)
     new: set[str] = field(default_factory=set)
     """Keys of those handed out that no run before had."""
     handed_out: set[str] = field(default_factory=set)
@@ -107,10 +113,25 @@ class Selection:
             return "a file, no page"
         if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
             return "published before since"
+        if what := self._reserved_at(reserved_by_site, url):
+            self.reserved += 1
+            return f"{SkipReason.RESERVED.text} ({what})"
         if self.asked >= self.source.max_pages:
             self.cut_short = True
             return "the source's max_pages are asked for"
         return None
+
+    def is_all_reserved(self) -> bool:
+        """Whether nothing of the site needs to be read, by the source's `respect`."""
+        what = self._reserved_at(whole_site_reserved, self.source.site)
+        if what:
+            self.reserved += 1
+            logger.warning("%s is not crawled: its site reserves %s", self.source.name, what)
+        return what is not None
+
+    def _reserved_at(self, judge: Callable[..., str | None], url: str) -> str | None:
+        files, uses = self.site_files, self.source.respect
+        return judge(files.robots_txt, files.tdmrep, url, uses) if uses else None
 
     def excluded(self, url: str) -> str | None:
         """The reason when one of the source's patterns excludes it."""

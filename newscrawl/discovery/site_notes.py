@@ -1,4 +1,4 @@
-"""What the runs of a source learned of its site: which pages bring nothing, which guesses were wrong, its addresses."""
+"""What the runs of a source learned of its site: which pages bring nothing, and how articles are addressed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from newscrawl.state.notes import note, save_note
 from newscrawl.state.store import today
 
 AGAIN = 7
-"""Days after which a page that brought nothing, and a place where nothing was, are looked at again."""
+"""Days after which a page that brought nothing is looked at again."""
 FRUITFUL = 30
 """Days for which a page that brought articles is read in each run."""
 MOST = 2_000
@@ -32,8 +32,6 @@ class SiteNotes:
 
     pages: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Key of a page that was read for its links -> the days on which it was last read, and last brought an article."""
-    missing: dict[str, int] = field(default_factory=dict)
-    """Key of a usual place of listings -> the day on which there was none."""
     shapes: SiteShapes = field(default_factory=SiteShapes)
     day: Callable[[], int] = today
 
@@ -47,10 +45,6 @@ class SiteNotes:
         read, brought = self.pages.get(key, (0, 0))
         return self.day() - read < AGAIN and self.day() - brought > FRUITFUL
 
-    def is_missing(self, key: str) -> bool:
-        """Whether a guess at this place was wrong some days ago."""
-        return self.day() - self.missing.get(key, 0) < AGAIN
-
     def chances(self, urls: Sequence[str]) -> NDArray[np.float32]:
         """How likely addresses of the site are articles', shape (urls,)."""
         return self.shapes.adjusted(urls, article_chances(urls))
@@ -58,7 +52,7 @@ class SiteNotes:
     def save(self, state: CrawlState, source: str) -> None:
         """Keep them for the next run. Raises StateError."""
         pages = dict(list(self.pages.items())[-MOST:])
-        document = {"pages": pages, "missing": self.missing, "shapes": self.shapes.to_json()}
+        document = {"pages": pages, "shapes": self.shapes.to_json()}
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         save_note(state.database, source, _NAME, text)
 
@@ -71,8 +65,7 @@ class SiteNotes:
         try:
             found = json.loads(text)
             pages = {str(key): (int(read), int(brought)) for key, (read, brought) in found["pages"].items()}
-            missing = {str(key): int(day) for key, day in found["missing"].items()}
-            return cls(pages, missing, SiteShapes.from_json(found["shapes"]))
+            return cls(pages, SiteShapes.from_json(found["shapes"]))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             logger.warning("What was learned of %s cannot be read and is forgotten: %s", source, error)
             return cls()

@@ -17,6 +17,7 @@ from newscrawl.extraction.words.addresses import is_listing_path, is_service_pat
 from newscrawl.text.addresses import page_key
 
 _NUMBER = re.compile(r"\d+")
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _VALUE = re.compile(r"=[^&]*")
 
 
@@ -92,13 +93,13 @@ class Walk:
             self._met.add(page_key(link.url))
             self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link))
 
-    def add_pagers(self, urls: Iterable[str], depth: int) -> None:
-        """Further pages of what a page at this depth lists; they are no deeper."""
+    def add_pagers(self, urls: Iterable[str], depth: int, *, lively: bool = True) -> None:
+        """Further pages of what a page at this depth lists, `lively` when it shows what is new; they are no deeper."""
         for url in urls:
             if page_key(url) in self._met:
                 continue
             self._met.add(page_key(url))
-            chain = self._chains.setdefault(_template(url), Chain(depth))
+            chain = self._chains.setdefault(_template(url), Chain(depth, misses=0 if lively else self._misses_of_chain))
             chain.waiting.append(url)
         for chain in self._chains.values():
             if not chain.is_under_way:
@@ -172,9 +173,10 @@ def _folder_shape(url: str) -> str | None:
 
 
 def _template(url: str) -> str:
-    """The same for all further pages of one listing."""
+    """The same for all further pages of one listing: without the last number, of archives without any."""
     path, _, query = url.partition("?")
-    return _NUMBER.sub("#", path).rstrip("/") + "?" + _VALUE.sub("=", query)
+    path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
+    return path.rstrip("/") + "?" + _VALUE.sub("=", query)
 
 
 def _page_order(url: str) -> tuple[int, ...]:

@@ -19,7 +19,8 @@ from newscrawl.items import FIELDS, Article
 PAGE, META, EXPECTED = "page.html.gz", "meta.json", "expected.json"
 TESTABLE = tuple(name for name, spec in FIELDS.items() if spec.of_page)
 """Fields that a saved page tests: whoever corrects a title has no hash to correct."""
-HEADERS = ("content-type", "content-language", "last-modified", "x-robots-tag", "tdm-reservation", "tdm-policy", "link")
+RIGHTS = ("x-robots-tag", "content-signal", "content-usage", "tdm-reservation", "tdm-policy")
+HEADERS = ("content-type", "content-language", "last-modified", "link", *RIGHTS)
 """Response headers that extraction may read; the others (cookies!) stay out of a repository."""
 
 
@@ -78,6 +79,7 @@ def _meta(page: Page) -> dict[str, Any]:
         "fetched_at": page.fetched_at,
         "status": page.status,
         "robots_txt": page.robots_txt,
+        "tdmrep": page.tdmrep,
         "selectors": dict(page.selectors),
     }
 

@@ -17,7 +17,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.selectors import BODY_DROP, check
-from newscrawl.extraction.fields import access, is_article
+from newscrawl.extraction.fields import access, is_article, rights
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned, provenance
 from newscrawl.extraction.roles.assign import STAGES, general_roles
 from newscrawl.extraction.roles.selected import is_dropped
@@ -140,7 +140,7 @@ class _Run:
         made.blocked = made.access == "blocked"
         if made.blocked:
             made.access = None  # of the article behind a wall it tells nothing
-        made.rights = cleaned(self._guard("rights", lambda: access.rights(self.analysis)) or {})
+        made.rights = cleaned(self._guard("rights", lambda: rights.rights(self.analysis)) or {})
         self._decide_is_article()
         made.id = article_id(made.canonical_url)
         made.content_hash = words_hash(made.title, made.body)

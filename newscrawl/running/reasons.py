@@ -65,6 +65,7 @@ class SkipReason(Enum):
     """Text, stat, the log's level, what the next runs know, and whether it is a failure of the run."""
 
     ROBOTS_TXT = "robots.txt forbids it", "newscrawl/skipped/robots_txt", logging.INFO, Memory.NONE
+    RESERVED = "the site reserves it", "newscrawl/skipped/reserved", logging.INFO, Memory.NONE
     # the failure is the host's, said once and not for each of its pages
     HOST_LEFT_ALONE = "its host is left alone", "newscrawl/skipped/host_left_alone", logging.DEBUG, Memory.NONE
     RUN_ENDED = "the run is ending", "newscrawl/skipped/run_ended", logging.DEBUG, Memory.NONE

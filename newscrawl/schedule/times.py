@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.triggers.base import BaseTrigger
-from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from newscrawl.errors import UsageError
+from newscrawl.schedule.cron_times import CronTimes
 from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
 
@@ -22,11 +22,9 @@ def trigger(source: Source, jitter: int, last: int | None) -> BaseTrigger:
     """`jitter` in seconds, `last` start in seconds since 1970. Raises UsageError for a cron line that is none."""
     if source.cron is not None:
         try:
-            made = CronTrigger.from_crontab(_with_day_names(source.cron))
+            return CronTimes(source.cron, jitter)
         except ValueError as error:
             raise UsageError(f"source {source.name!r}: cron {source.cron!r}: {error}") from error
-        made.jitter = jitter
-        return made
     seconds = source.seconds or USUAL
     start = datetime.fromtimestamp(last, UTC) if last else datetime.now(UTC)
     return IntervalTrigger(seconds=seconds, start_date=start, jitter=min(jitter, seconds // 10) or None)
@@ -75,7 +73,7 @@ def crontab_fields(source: Source) -> str:
 
 
 def _with_day_names(cron: str) -> str:
-    """Cron counts weekdays from Sunday, and APScheduler from Monday: only names mean the same to both."""
+    """Cron counts weekdays from Sunday, and systemd knows names only."""
     *others, weekdays = cron.split()
     parts = []
     for part in weekdays.split(","):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from newscrawl.extraction.document import selectors
-from newscrawl.sources.model import DISCOVERY
+from newscrawl.sources.model import DISCOVERY, RESPECTED
 from newscrawl.text.addresses import is_http_url
 from newscrawl.text.durations import parse_duration
 
@@ -36,6 +36,11 @@ def _cron(value: Any) -> str:
 def _discover(value: Any) -> str:
     valid = isinstance(value, list) and value and all(way in DISCOVERY for way in value)
     return "" if valid else f"has to be a list of {', '.join(DISCOVERY)}, not {value!r}"
+
+
+def _respect(value: Any) -> str:
+    valid = all(use in RESPECTED for use in value) if isinstance(value, list) else value in RESPECTED
+    return "" if valid else f"has to be one or a list of {', '.join(RESPECTED)}, not {value!r}"
 
 
 def _patterns(value: Any) -> str:
@@ -73,6 +78,7 @@ CHECKS: dict[str, Callable[[Any], str]] = {
     "discover": _discover,
     "include": _patterns,
     "exclude": _patterns,
+    "respect": _respect,
     "render": _boolean,
     "depth": _count(0),
     "max_pages": _count(1),

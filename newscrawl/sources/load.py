@@ -79,6 +79,8 @@ def _make(table: dict[str, Any], defaults: dict[str, Any], path: str | Path, num
     if "selectors" in inherited and "selectors" in table:
         merged["selectors"] = inherited["selectors"] | table["selectors"]
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in merged.items()}
+    if isinstance(values.get("respect"), str):
+        values["respect"] = (values["respect"],)
     return Source(**values)
 
 

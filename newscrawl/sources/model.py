@@ -9,6 +9,8 @@ from typing import Any
 from newscrawl.text.durations import parse_duration
 
 DISCOVERY = ("news-sitemap", "sitemap", "feed", "links")
+RESPECTED = ("ai-train", "ai-input", "search", "tdm")
+"""Uses that a site can reserve, as rights.toml of the words has them."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Source:
     """Regular expressions, one of which an article's URL has to match somewhere."""
     exclude: tuple[str, ...] = ()
     """Regular expressions that no URL to be fetched may match."""
+    respect: tuple[str, ...] = ()
+    """Uses of RESPECTED: pages that the site's robots.txt or tdmrep.json reserves from one are not fetched."""
     render: bool = False
     """Whether pages go through a browser."""
     depth: int = 3

@@ -17,11 +17,13 @@ from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.listings import RunEnding, fetch_listing, report_listing
 from newscrawl.discovery.page_request import META, PageRequest
 from newscrawl.discovery.selection import Chosen, Selection
+from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
+from newscrawl.running.reasons import SkipReason
 from newscrawl.running.stats import CUT_SHORT, count_failure
 from newscrawl.running.stop import stop
 from newscrawl.sources.load import load_sources
@@ -114,7 +116,7 @@ class NewsSpider(Spider):
                     await found.put(item)
             if state is not None:
                 frontier.notes.save(state, source.name)
-            if not selection.asked and not selection.known:
+            if not selection.asked and not selection.known and not selection.reserved:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 count_failure(stats, "no article found", source.site)
         except RunEnding:
@@ -126,6 +128,7 @@ class NewsSpider(Spider):
             count_failure(stats, "discovery", source.site)
         finally:
             stats.inc_value("newscrawl/known", selection.known)
+            stats.inc_value(SkipReason.RESERVED.stat, selection.reserved)
             if selection.cut_short:
                 stats.inc_value(CUT_SHORT)
             await found.put(None)
@@ -170,11 +173,13 @@ class NewsSpider(Spider):
         frontier = self._under_way.frontier(source.name) if self._under_way else None
         if self._under_way is not None:
             self._under_way.arrived(asked, response.url)
+        files = frontier.site_files if frontier else SiteFiles()
         return replace(
             page,
             source=source.name,
             discovered_via=asked.via if asked else "url",
-            robots_txt=frontier.robots_txt if frontier else None,
+            robots_txt=files.robots_txt,
+            tdmrep=files.tdmrep,
             selectors=source.selectors,
         )
 

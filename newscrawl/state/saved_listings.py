@@ -11,6 +11,8 @@ from sqlalchemy import delete, insert, select, update
 from newscrawl.state.database import Database
 from newscrawl.state.schema import listings
 
+MISSING = "404"
+"""Takes the place of the content type of what was asked for and is not there."""
 LARGEST = 2 * 1024 * 1024
 """Compressed bytes of a listing that is remembered; a larger one is fetched whole each time."""
 
@@ -26,6 +28,11 @@ class SavedListing:
     last_modified: str | None
     fetched: int = 0
     """Seconds since 1970 when the server was last asked for it."""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there was none."""
+        return self.content_type == MISSING
 
 
 class SavedListings:

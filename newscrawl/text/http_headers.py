@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+AGENTS = "x-robots-tag"
+"""After a comma it still speaks to the agent that it named before: repeated ones are no list."""
+
 
 def lower_headers(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Names in lower case; the values of repeated ones joined by commas, as HTTP has it."""
+    """Names in lower case; the values of repeated ones joined by commas, as HTTP has it, X-Robots-Tag's by newlines."""
     headers: dict[str, str] = {}
     for name, value in pairs:
         name, value = name.strip().lower(), value.strip()
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+        between = "\n" if name == AGENTS else ", "
+        headers[name] = f"{headers[name]}{between}{value}" if name in headers else value
     return headers
 
 

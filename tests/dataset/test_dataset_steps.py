@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,14 +15,17 @@ from newscrawl.dataset import engine
 engine.start()
 
 import daft
+import pyarrow as pa
 from daft import col
 
+from newscrawl.dataset.files.parse import make_row
+from newscrawl.dataset.files.schema import RIGHTS, rights_item
 from newscrawl.dataset.options import BuildOptions, parse_splits
 from newscrawl.dataset.steps.boilerplate import cut_lines
 from newscrawl.dataset.steps.clusters import components
 from newscrawl.dataset.steps.near import near_pairs
 from newscrawl.dataset.steps.quality import first_failure
-from newscrawl.dataset.steps.scrub import PATTERNS
+from newscrawl.dataset.steps.scrub import NESTED, scrubbed
 from newscrawl.dataset.steps.splits import assign
 from newscrawl.dataset.steps.words import normalised, word_count
 from newscrawl.errors import UsageError
@@ -58,28 +62,51 @@ def test_clusters_do_not_depend_on_the_order_of_pairs() -> None:
     assert components(pairs) == components([(b, a) for a, b in reversed(pairs)]) == expected
 
 
-def scrubbed(text: str, name: str) -> str:
-    frame = daft.from_pydict({"text": [text]})
-    for pattern, token in PATTERNS[name]:
-        frame = frame.with_column("text", daft.functions.regexp_replace(col("text"), pattern, token))
-    found: str = frame.to_pydict()["text"][0]
-    return found
+def test_every_text_that_a_reader_sees_is_scrubbed() -> None:
+    caption = {"text": "Foto: ann@pier.example", "credit": None, "image_url": "https://pier.example/ann@2x"}
+    link = {"url": "https://pier.example/tel:030901820", "text": "Call 030 901820", "label": "Tel. 030/901820"}
+    columns = {
+        "title": ["Tel. 030 901820", "Plain"],
+        "subtitle": [None, "From 10.20.30.40"],
+        "body": ["Write to ann@pier.example", "Nothing"],
+        "language": ["de", None],
+        "captions": [[caption, caption], []],
+        "related_links": [[], [link]],
+    }
+    frame = daft.from_pydict(
+        {"row": [0, 1], **{name: columns[name] for name in ("title", "subtitle", "body", "language")}}
+    )
+    frame = frame.join(daft.from_arrow(nested_columns(columns)), on="row").sort("row")
+    rows = frame.with_columns(scrubbed(["emails", "phones", "ips"])).to_pylist()
+    assert [row["title"] for row in rows] == ["Tel. [phone]", "Plain"]
+    assert [row["subtitle"] for row in rows] == [None, "From [ip]"]
+    assert rows[0]["body"] == "Write to [email]"
+    assert rows[0]["captions"] == [{**caption, "text": "Foto: [email]"}] * 2
+    assert rows[1]["related_links"] == [{**link, "text": "Call [phone]", "label": "Tel. [phone]"}]
+
+
+def nested_columns(columns: dict[str, list[Any]]) -> pa.Table:
+    kinds = {name: kind for name, kind, _ in NESTED}
+    return pa.table({"row": pa.array([0, 1]), **{name: pa.array(columns[name], kind) for name, kind in kinds.items()}})
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "expected"),
+    ("rights", "opted_out"),
     [
-        ("emails", "Write to jane.doe+x@mail.mill.example.", "Write to [email]."),
-        ("emails", "An @ alone, and @handle.", "An @ alone, and @handle."),
-        ("phones", "Call +49 30 901820 or (555) 123-4567.", "Call [phone] or [phone]."),
-        ("phones", "Tel. 030/9018-2000, please", "Tel. [phone], please"),
-        ("phones", "In 2024-2025 it cost 1,250,000.50 euros, 3-2 on 2026-11-02.", None),
-        ("ips", "From 192.168.10.254 and 2001:db8::ff00:42:8329.", "From [ip] and [ip]."),
-        ("ips", "At 10:30 version 1.2.3 of 999.1.1.1", None),
+        ({}, None),
+        ({"content_signal": {"search": "yes", "ai-train": "no"}}, "content_signal: ai-train=no"),
+        ({"content_usage": {"train-ai": "n"}}, "content_usage: train-ai=n"),
+        ({"content_usage": {"train-ai": "y", "later": "n"}, "noai_agents": ["otherbot"]}, None),
+        ({"tdm_reservation": True, "tdm_policy": "https://pier.example/p"}, "tdm_reservation"),
+        ({"robots_txt": ["CCBot"], "noimageai": True, "new": [1]}, "robots_txt: CCBot"),
     ],
 )
-def test_scrub(name: str, text: str, expected: str | None) -> None:
-    assert scrubbed(text, name) == (text if expected is None else expected)
+def test_rights_in_a_dataset(rights: dict[str, Any], opted_out: str | None) -> None:
+    item = {"id": "a", "url": "https://pier.example/a", "title": "A", "body": "B", "rights": rights}
+    row = make_row(item)
+    assert row["opt_out"] == opted_out
+    [kept] = pa.array([row["rights"]], RIGHTS).to_pylist()
+    assert rights_item(kept) == rights
 
 
 def test_boilerplate_lines_leave_no_gap() -> None:

@@ -12,13 +12,15 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from newscrawl.errors import UsageError
 from newscrawl.sample.server import serve
+from newscrawl.schedule.cron_times import CronTimes
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.service import run_once
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
@@ -109,7 +111,7 @@ def test_what_cron_and_systemd_cannot_tell() -> None:
         crontab_fields(Source("a", "https://a.example/", every="7m"))
     with pytest.raises(UsageError, match="needs a crontab"):
         systemd_times(cron("0 8 1 * 1"))  # either of the two, says cron, and systemd both
-    with pytest.raises(UsageError, match="weekdays"):
+    with pytest.raises(UsageError, match="day-of-week"):
         trigger(cron("0 8 * * 5-2"), 0, None)
 
 
@@ -134,12 +136,82 @@ def test_systemd_times(text: str, calendar: str) -> None:
     [("1", [0]), ("0", [6]), ("7", [6]), ("1-5", [0, 1, 2, 3, 4]), ("5-7", [4, 5, 6]), ("mon-wed,6", [0, 1, 2, 5])],
 )
 def test_weekdays_are_those_of_cron(weekdays: str, days: list[int]) -> None:
-    """Which counts from Sunday; APScheduler by itself counts from Monday."""
+    """Which counts from Sunday."""
     made, moment, found = trigger(cron(f"0 12 * * {weekdays}"), 0, None), NOW, set()
     for _ in range(10):
         moment = made.get_next_fire_time(moment, moment)
         found.add(moment.weekday())
     assert sorted(found) == days
+
+
+def runs(line: str, zone: str, first: str, days: int = 3) -> list[str]:
+    """Local times at which a scheduler would run it that is there from the UTC moment `first`."""
+    made, now, before = CronTimes(line, 0, ZoneInfo(zone)), datetime.fromisoformat(first).replace(tzinfo=UTC), None
+    end, found = now + timedelta(days=days), []
+    while (due := made.get_next_fire_time(before, now)) and due.astimezone(UTC) < end:
+        found.append(f"{due:%d %H:%M%z}")
+        before, now = due, due.astimezone(UTC) + timedelta(seconds=1)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "zone", "first", "expected"),
+    [
+        ("10 1 * * *", "America/New_York", "2026-10-31T12:00", ["01 01:10-0400", "02 01:10-0500", "03 01:10-0500"]),
+        ("59 2 * * *", "Europe/Berlin", "2026-10-24T12:00", ["25 02:59+0200", "26 02:59+0100", "27 02:59+0100"]),
+        # half an hour only: 01:30 to 02:00 come twice
+        ("40 1 * * *", "Australia/Lord_Howe", "2026-04-04T00:00", ["05 01:40+1100", "06 01:40+1030", "07 01:40+1030"]),
+        # across midnight: the last hour of the day comes twice
+        ("0 23 * * *", "America/Sao_Paulo", "2018-02-17T12:00", ["17 23:00-0200", "18 23:00-0300", "19 23:00-0300"]),
+        ("*/30 1 * * *", "America/New_York", "2026-11-01T04:00", ["01 01:00-0400", "01 01:30-0400", "02 01:00-0500"]),
+        ("0,20 1,4 * * 0", "America/New_York", "2026-11-01T00:00", ["01 01:00-0400", "01 01:20-0400", "01 04:00-0500"]),
+    ],
+)
+def test_no_time_comes_twice_when_clocks_go_back(line: str, zone: str, first: str, expected: list[str]) -> None:
+    assert runs(line, zone, first)[:3] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "zone", "first", "expected"),
+    [
+        ("10 2 * * *", "America/New_York", "2026-03-07T12:00", ["08 03:00-0400", "09 02:10-0400", "10 02:10-0400"]),
+        ("30 2 * * *", "Europe/Berlin", "2026-03-28T12:00", ["29 03:00+0200", "30 02:30+0200", "31 02:30+0200"]),
+        ("10 2 * * *", "Australia/Lord_Howe", "2026-10-03T00:00", ["04 02:30+1100", "05 02:10+1100", "06 02:10+1100"]),
+        # midnight itself is not there
+        ("0 0 * * *", "America/Sao_Paulo", "2018-11-03T12:00", ["04 01:00-0200", "05 00:00-0200", "06 00:00-0200"]),
+        ("*/15 2,3 * * *", "America/New_York", "2026-03-08T05:00", ["08 03:00-0400", "08 03:15-0400", "08 03:30-0400"]),
+    ],
+)
+def test_no_run_is_lost_when_clocks_go_forward(line: str, zone: str, first: str, expected: list[str]) -> None:
+    assert runs(line, zone, first)[:3] == expected
+
+
+def test_what_runs_every_hour_goes_on_when_clocks_change() -> None:
+    night = runs("*/30 * * * *", "America/New_York", "2026-11-01T05:00", days=1)[:5]
+    assert night == ["01 01:00-0400", "01 01:30-0400", "01 01:00-0500", "01 01:30-0500", "01 02:00-0500"]
+    assert len(runs("0 * * * *", "Europe/Berlin", "2026-03-28T12:00", days=1)) == 24
+
+
+def test_a_scheduler_that_starts_in_the_hour_that_comes_twice() -> None:
+    second = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)  # 02:10 for the second time
+    due = CronTimes("30 2 * * *", 0, ZoneInfo("Europe/Berlin")).get_next_fire_time(None, second)
+    assert due is not None and due.isoformat() == "2026-10-26T02:30:00+01:00"
+
+
+def test_a_run_that_was_late_is_not_due_again() -> None:
+    made = CronTimes("0 6 * * *", 30, ZoneInfo("UTC"))
+    first = made.get_next_fire_time(None, datetime(2026, 11, 1, 5, tzinfo=UTC))
+    assert first is not None and first.hour == 6 and first.second <= 30
+    following = made.get_next_fire_time(first, first + timedelta(milliseconds=1))
+    assert following is not None and following.day == 2
+
+
+def test_days_are_those_of_cron() -> None:
+    """Of a day of the month and one of the week, either is enough; names may go over the week's end."""
+    assert runs("0 8 3 * 1", "UTC", "2026-11-01T00:00") == ["02 08:00+0000", "03 08:00+0000"]
+    assert runs("0 8 * * sat-sun", "UTC", "2026-11-01T00:00", days=7) == ["01 08:00+0000", "07 08:00+0000"]
+    with pytest.raises(ValueError, match="day-of-month"):
+        CronTimes("0 0 30 2 *")
 
 
 def sources_file(folder: Path, *sources: tuple[str, str], every: str = "1h") -> Path:

@@ -9,12 +9,16 @@ from urllib.parse import urlsplit
 from newscrawl.dataset.files.schema import ARTICLE, rights_row
 from newscrawl.dataset.steps.moments import moment
 from newscrawl.extraction.contract import is_valid
+from newscrawl.extraction.fields.reservations import reserved
 from newscrawl.items import FIELDS, PARTS, table
 
 REQUIRED = ("id", "url", "title", "body")
 EMPTY = {name: spec.make_empty for name, spec in FIELDS.items() if spec.make_empty} | {"is_article": lambda: True}
 """Values of fields that a line leaves out: older crawls knew fewer of them."""
-RESERVATIONS = ("tdm_reservation", "noai", "robots_txt")
+
+
+OPT_OUT = ("ai-train",)
+"""Uses that a reservation is looked for of; mining is one of them."""
 
 
 class NotAnArticle(Exception):
@@ -48,7 +52,7 @@ def make_row(item: dict[str, Any]) -> dict[str, Any]:
         raise NotAnArticle("revision is not what the schema says")
     row["host"] = (urlsplit(row["url"]).hostname or "").removeprefix("www.")
     row["moment"] = moment(row["published_at"])
-    row["opt_out"] = opt_out(row["rights"])
+    row["opt_out"] = reserved(row["rights"], OPT_OUT)
     row["rights"] = rights_row(row["rights"])
     _refuse_surrogates(row)
     return row
@@ -88,14 +92,3 @@ def _clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _clean(part) for key, part in value.items()}
     return value
-
-
-def opt_out(rights: dict[str, Any]) -> str | None:
-    """The reservation of text and data mining that was found, as `name` or `name: value`."""
-    for name in RESERVATIONS:
-        value = rights.get(name)
-        if isinstance(value, list) and value:
-            return f"{name}: {', '.join(map(str, value))}"
-        if value is True:
-            return name
-    return None

@@ -13,13 +13,19 @@ TEXT = pa.string()
 TEXTS = pa.list_(TEXT)
 CAPTION = pa.struct([("text", TEXT), ("credit", TEXT), ("image_url", TEXT)])
 RELATED_LINK = pa.struct([("url", TEXT), ("text", TEXT), ("label", TEXT)])
+PREFERENCES = {
+    "content_signal": pa.struct([(name, TEXT) for name in ("search", "ai-input", "ai-train")]),
+    "content_usage": pa.struct([(name, TEXT) for name in ("train-ai", "ai-use", "search")]),
+}
 RIGHTS = pa.struct(
     [
         ("robots_txt", TEXTS),
+        *PREFERENCES.items(),
         ("tdm_reservation", pa.bool_()),
         ("tdm_policy", TEXT),
         ("noai", pa.bool_()),
         ("noimageai", pa.bool_()),
+        ("noai_agents", TEXTS),
         ("other", TEXT),
     ]
 )
@@ -81,11 +87,18 @@ def rights_item(row: dict[str, Any] | None) -> dict[str, Any]:
     """The opt-outs of a RIGHTS struct, as an article has them."""
     row = row or {}
     found = {name: value for name, value in row.items() if name != "other" and value is not None}
+    for name in PREFERENCES.keys() & found.keys():
+        found[name] = {label: said for label, said in found[name].items() if said is not None}
     return found | (json.loads(row["other"]) if row.get("other") else {})
 
 
 def _fits(name: str, value: Any) -> bool:
-    if name == "robots_txt":
+    if name in PREFERENCES:
+        labels = {part.name for part in PREFERENCES[name]}
+        return isinstance(value, dict) and all(
+            label in labels and isinstance(said, str) for label, said in value.items()
+        )
+    if name in ("robots_txt", "noai_agents"):
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     if name == "tdm_policy":
         return isinstance(value, str)

@@ -172,8 +172,9 @@ def _rights(stats: Mapping[str, Any]) -> Iterator[str]:
         yield "\n**Articles that reserve text and data mining are in it**; the column `rights` names the reservation."
     else:
         yield (
-            f"\n{taken['opt-outs']:,} articles were left out because robots.txt rules for AI crawlers, a TDM "
-            "reservation or `noai` reserve text and data mining. What was found stands in the column `rights`."
+            f"\n{taken['opt-outs']:,} articles were left out because robots.txt rules for AI crawlers, a "
+            "Content-Signal or Content-Usage against training, a TDM reservation or `noai` reserve text and data "
+            "mining. What was found stands in the column `rights`."
         )
     if "exclude" in taken:
         yield f"\n{taken['exclude']:,} articles were left out on request."

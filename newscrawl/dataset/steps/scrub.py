@@ -5,74 +5,43 @@ In every text that a reader sees: title, subtitle, body, captions and the text o
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import daft
 import pyarrow as pa
 from daft import DataType, Expression, col
-from daft.functions import regexp_replace
 
 from newscrawl.dataset.files.schema import CAPTION, RELATED_LINK
+from newscrawl.dataset.scrubbing.text import scrub_text
 
 NESTED = (
     ("captions", pa.list_(CAPTION), ("text", "credit")),
     ("related_links", pa.list_(RELATED_LINK), ("text", "label")),
 )
 
-_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_GROUP = r"[0-9a-fA-F]{1,4}"
-PATTERNS = {
-    "emails": [(r"[\w.+%-]*\w@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}", "[email]")],
-    "ips": [
-        (rf"(^|[^\w.]){_OCTET}(?:\.{_OCTET}){{3}}($|[^\w.]|\.(?:\s|$))", "${1}[ip]${2}"),
-        (
-            rf"(^|[^\w:])(?:(?:{_GROUP}:){{7}}{_GROUP}|(?:{_GROUP}:){{1,6}}(?::{_GROUP}){{1,6}})($|[^\w:])",
-            "${1}[ip]${2}",
-        ),
-    ],
-    "phones": [
-        # international: + or 00, 8 to 15 digits in groups
-        (r"(^|[^\w+])(?:\+|00)[1-9](?:[ ./\-()\u00a0\u2011\u2013]{0,2}\d){7,14}($|\W)", "${1}[phone]${2}"),
-        # national with a 0 before the area code, and a mark after it that no date or sum has
-        (r"(^|[^\w.,/-])(?:\(0\d{1,5}\) ?|0\d{1,5}[ /-])\d(?:[ -]?\d){4,9}($|[^\w/-])", "${1}[phone]${2}"),
-        # North America: (555) 123-4567, 555-123-4567
-        (r"(^|[^\w.,/-])(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}($|[^\w/-])", "${1}[phone]${2}"),
-    ],
-}
-
 
 def scrubbed(names: Iterable[str]) -> dict[str, Expression]:
     """New values for the columns that hold text."""
-    chosen = [pair for name in PATTERNS for pair in PATTERNS[name] if name in set(names)]
+    chosen = frozenset(names)
 
-    def clean(text: Expression) -> Expression:
-        for pattern, token in chosen:
-            text = regexp_replace(text, pattern, token)
-        return text
+    @daft.func(return_dtype=DataType.string())
+    def clean(text: str | None, language: str | None) -> str | None:
+        return scrub_text(text, chosen, language) if text else text
 
-    columns = {name: clean(col(name)) for name in ("title", "subtitle", "body")}
-    return columns | {name: _nested(kind, parts, chosen)(col(name)) for name, kind, parts in NESTED}
+    columns = {name: clean(col(name), col("language")) for name in ("title", "subtitle", "body")}
+    nested = {name: _nested(kind, parts, chosen)(col(name), col("language")) for name, kind, parts in NESTED}
+    return columns | nested
 
 
-def _nested(kind: pa.DataType, parts: tuple[str, ...], chosen: Sequence[tuple[str, str]]) -> Any:
-    """The same for a list of objects, in Python.
-
-    Daft's list_map (0.7.26) fails on lists of different lengths when its expression has a literal in it.
-    """
-    patterns = [
-        (re.compile(pattern), token.replace("${1}", r"\g<1>").replace("${2}", r"\g<2>")) for pattern, token in chosen
-    ]
+def _nested(kind: pa.DataType, parts: tuple[str, ...], chosen: frozenset[str]) -> Any:
+    """The same for a list of objects."""
 
     @daft.func(return_dtype=DataType.from_arrow_type(kind))
-    def clean(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [entry | {part: _replaced(entry[part], patterns) for part in parts} for entry in entries]
+    def clean(entries: list[dict[str, Any]], language: str | None) -> list[dict[str, Any]]:
+        return [
+            entry | {part: scrub_text(entry[part], chosen, language) for part in parts if entry[part]}
+            for entry in entries
+        ]
 
     return clean
-
-
-def _replaced(text: str | None, patterns: Sequence[tuple[re.Pattern[str], str]]) -> str | None:
-    for pattern, token in patterns if text else ():
-        text = pattern.sub(token, text or "")
-    return text

@@ -36,6 +36,8 @@ class Page:
     """`news-sitemap`, `sitemap`, `feed`, `links`, `url` or `archive`."""
     robots_txt: str | None = None
     """The host's robots.txt, when it was read."""
+    tdmrep: str | None = None
+    """The host's /.well-known/tdmrep.json, when it has one and it was read."""
     selectors: Mapping[str, Any] = field(default_factory=dict)
     """The source's selector overrides, field name to CSS or XPath."""
 

@@ -1,4 +1,4 @@
-"""Can the text be read, is it an article, and may it be mined?"""
+"""Can the text be read, and is it an article?"""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import types
-from newscrawl.extraction.words.load import entries, pattern
-from newscrawl.text.strings import fold
+from newscrawl.extraction.words.load import pattern
 
 
 def candidates(analysis: Analysis, body: str) -> list[Candidate]:
@@ -72,29 +71,3 @@ def _says_missing(title: str) -> bool:
     found = pattern("soft_404").match(title.strip())
     rest = title.strip()[found.end() :].lstrip() if found else ""
     return bool(found) and (not rest or not rest[0].isalnum())
-
-
-def rights(analysis: Analysis) -> dict[str, Any]:
-    """Opt-outs from text and data mining and from training, with where each was found; empty when there are none."""
-    found: dict[str, Any] = {}
-    if analysis.page.robots_txt and (blocked := _robots_opt_outs(analysis.page.robots_txt, analysis.page.url)):
-        found["robots_txt"] = blocked
-    reservation = analysis.page.headers.get("tdm-reservation") or analysis.facts.first("tdm-reservation")
-    if reservation:
-        found["tdm_reservation"] = reservation.strip() == "1"
-    if policy := analysis.page.headers.get("tdm-policy") or analysis.facts.first("tdm-policy"):
-        found["tdm_policy"] = policy
-    directives = ",".join([analysis.page.headers.get("x-robots-tag", ""), *analysis.facts.meta.get("robots", ())])
-    for directive in fold(directives.replace(",", " ")).split():
-        if directive in ("noai", "noimageai"):
-            found[directive] = True
-    return found
-
-
-def _robots_opt_outs(robots_txt: str, url: str) -> list[str]:
-    from protego import Protego
-
-    rules = Protego.parse(robots_txt)
-    lowered = robots_txt.lower()
-    named = [agent for agent in entries("ai_crawlers") if agent.lower() in lowered]
-    return [agent for agent in named if not rules.can_fetch(url, agent)]

@@ -1,0 +1,1 @@
+"""What a person can be reached by, found in texts of any language: plain functions, without Daft."""
