@@ -134,8 +134,10 @@ class Following:
             return [], False
         chosen = self.selection.choose(links.articles, self.listings)
         lively = self._is_lively(links.articles)
-        if lively or depth < 2:
-            self._walk.add_sections(self._worth_reading(links.others, depth), depth)
+        others = self._worth_reading(links.others, depth)
+        if not (lively or self.thorough or depth < 2):
+            others = [link for link in others if self.notes.brought_articles(page_key(link.url))]
+        self._walk.add_sections(others, depth)
         # what shows nothing new, or nothing that was recognised, may be paged once to see
         if lively or self.thorough or not links.articles:
             self._walk.add_pagers(links.pagers, depth, lively=lively)

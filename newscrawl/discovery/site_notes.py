@@ -45,6 +45,10 @@ class SiteNotes:
         read, brought = self.pages.get(key, (0, 0))
         return self.day() - read < AGAIN and self.day() - brought > FRUITFUL
 
+    def brought_articles(self, key: str) -> bool:
+        """Whether a page listed new articles some time ago."""
+        return self.day() - self.pages.get(key, (0, 0))[1] <= FRUITFUL
+
     def chances(self, urls: Sequence[str]) -> NDArray[np.float32]:
         """How likely addresses of the site are articles', shape (urls,)."""
         return self.shapes.adjusted(urls, article_chances(urls))

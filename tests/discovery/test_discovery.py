@@ -127,7 +127,8 @@ def test_feeds_that_a_page_declares() -> None:
 
 def test_links() -> None:
     html = b"""<base href="https://www.pier.example/x/"><link rel="alternate" type="application/rss+xml" href="/feed">
-    <a href="one-two-three-story">The ferry is back again</a><a href="one-two-three-story#top">2</a><a href="/local/">3</a><a href="https://other.example/a-b-c">4</a>
+    <a href="one-two-three-story">The ferry is back again</a>
+    <a href="one-two-three-story#top">2</a><a href="/local/">3</a><a href="https://other.example/a-b-c">4</a>
     <a href="mailto:x@y">5</a><a href="javascript:void(0)">6</a><a href="http://[broken">7</a>"""
     found = read_listing(parse_html(html), HOME, HOME)
     assert [c.url for c in found.articles] == ["https://www.pier.example/x/one-two-three-story"]
