@@ -31,6 +31,8 @@ HELD = 20_000
 """Candidates of sitemaps that wait for a news sitemap which may list them too."""
 GUESSED_AGAIN = 7 * 24 * 3600
 """Seconds after which a usual place where nothing was is asked for again."""
+FEW_GUESSES = 3
+"""Usual places of listings of a kind that a site is asked for when it names one of another kind."""
 logger = logging.getLogger(__name__)
 
 
@@ -83,12 +85,12 @@ class Frontier:
 
     async def _from_sitemaps(self) -> AsyncIterator[Chosen]:
         held: list[Candidate] = []  # a news sitemap may still list them, and goes first
-        found = False
+        found = False  # a sitemap of more than the last days' news
         for declared, find in ((True, self._named_sitemaps), (False, self._guessed_sitemaps)):
             for root in [] if found else await find():
                 lists = False
                 async for sitemap in self._sitemap_tree(root, declared=declared):
-                    lists = lists or bool(sitemap.candidates or sitemap.children)
+                    lists = lists or bool(sitemap.children) or any(c.via == "sitemap" for c in sitemap.candidates)
                     held += [c for c in sitemap.candidates if c.via == "sitemap" and c.via in self.source.discover]
                     news = [c for c in sitemap.candidates if c.via == "news-sitemap" and c.via in self.source.discover]
                     for chosen in self._choose(news):
@@ -114,7 +116,8 @@ class Frontier:
     async def _guessed_sitemaps(self) -> list[str]:
         home, _ = await self._home_page()
         news_only = "sitemap" not in self.source.discover
-        return self._untried(usual_sitemaps(self._base(home), home.body if home else b"", news_only=news_only))
+        usual = usual_sitemaps(self._base(home), home.body if home else b"", news_only=news_only)
+        return self._untried(usual[:FEW_GUESSES] if self.selection.met else usual)
 
     async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[Entries]:
         """What each file under an index lists: news first, then the latest."""
@@ -150,7 +153,10 @@ class Frontier:
 
     async def _from_feeds(self, home: Response | None, links: Listing) -> AsyncIterator[Chosen]:
         named = links.feeds or links.linked_feeds
-        for url in named or self._untried(usual_feeds(self._base(home), home.body if home else b"")):
+        usual = usual_feeds(self._base(home), home.body if home else b"")
+        if self.selection.met:  # a sitemap lists what a feed would list
+            usual = usual[:FEW_GUESSES]
+        for url in named or self._untried(usual):
             response = await self._read(url, declared=bool(named))
             found = await self._reading.entries(response, parse_feed, bool(named))
             for chosen in self._choose(found.candidates):

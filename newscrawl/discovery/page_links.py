@@ -63,7 +63,7 @@ class Link:
     def weight(self) -> float:
         """What its place and text add to the log odds that its page is an article."""
         if self.in_heading:
-            return 3.0 if self.is_headline else 1.0
+            return 3.5 if self.is_headline else 1.0
         return (1.0 if self.is_headline else 0.0) - (0.0 if self.place is Place.CONTENT else 1.5)
 
 

@@ -74,7 +74,7 @@ class Selection:
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
             if not visit.fetch:
                 self.known += 1
-            reason = (None if visit.fetch else visit.reason) or self._refusal(candidate)
+            reason = (None if visit.fetch else visit.reason) or self.refusal(candidate)
             if reason:
                 self.say(candidate.url, "skipped", reason)
                 continue
@@ -101,7 +101,8 @@ class Selection:
         pages = [(key, candidate.published, candidate.modified) for key, candidate in listed.items()]
         return self.state.visits(pages, any_age=self.since is None)
 
-    def _refusal(self, candidate: Candidate) -> str | None:
+    def refusal(self, candidate: Candidate) -> str | None:
+        """Why an address that a listing names is not asked for, whatever is known of it."""
         url = candidate.url
         if not same_site(url, self.source.site):
             return "another site"

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.site_shapes import SiteShapes
 from newscrawl.state.crawl_state import CrawlState
+from newscrawl.state.database import Database
 from newscrawl.state.notes import note, save_note
 from newscrawl.state.store import today
 
@@ -62,8 +63,13 @@ class SiteNotes:
 
     @classmethod
     def load(cls, state: CrawlState | None, source: str) -> SiteNotes:
-        """What the runs before knew; nothing when it cannot be read. Raises StateError."""
-        text = note(state.database, source, _NAME) if state is not None else None
+        """What the runs before knew. Raises StateError."""
+        return cls.of(state.database, source) if state is not None else cls()
+
+    @classmethod
+    def of(cls, database: Database, source: str) -> SiteNotes:
+        """The same; nothing when it cannot be read."""
+        text = note(database, source, _NAME)
         if text is None:
             return cls()
         try:

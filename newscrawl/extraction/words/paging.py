@@ -41,7 +41,7 @@ def endless_reason(url: str) -> str | None:
     if _SEARCH_PATH.search(path):
         return "search results"
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if value.isdigit():
+        if value.isdigit() and "[" not in name:
             continue  # a page's number or id
         if _SEARCH.fullmatch(name):
             return "search results"
