@@ -185,6 +185,8 @@ class Article:
         """Fields that failed, and are empty for it: field -> error."""
         self.blocked = False
         """Whether the page is a consent or bot wall: it tells nothing about the article behind it."""
+        self.other_forms: list[str] = []
+        """Addresses that the page gives as its own in other forms: AMP, mobile, canonical."""
 
     def __getitem__(self, name: str) -> Any:
         if name not in self.__dataclass_fields__:

@@ -48,6 +48,10 @@ EXTRACT_TIMEOUT = 20.0
 PROVENANCE = False
 """Whether items carry the evidence for each field."""
 
+# ---- articles of several pages (newscrawl/extraction/parts.py)
+ARTICLE_PARTS_MAX = 10
+"""Further pages of one article that are fetched, or taken from an archive, and joined to it; 0: none."""
+
 # ---- explain (newscrawl/explain)
 SOURCES = "sources.toml"
 """Whose selectors `scrapy shell` and `scrapy explain` use for the pages of its sites, when it is there."""
@@ -91,14 +95,18 @@ SCHEDULE_LOG_KEEP = 20
 RUN_REPORT = ""
 """File for the run's figures, as JSON; the scheduler names one."""
 
+FILTERS: list[str] = []
+"""Paths of functions, `def f(article: Article) -> bool`, that say of each article whether it is wanted."""
+
 # In this order: only an article can be judged, only what keeps the contract can be compared, what is not wanted goes
-# before it costs more, what the site repeats goes before contents are compared, then what is known goes, and `limit`
-# counts last, what really goes to the feeds.
+# before it costs more, what the site repeats goes before contents are compared and before filters look at them, then
+# what is known goes, and `limit` counts last, what really goes to the feeds.
 ITEM_PIPELINES = {
     "newscrawl.pipelines.extract.ExtractPipeline": 100,
     "newscrawl.pipelines.validate.ValidatePipeline": 200,
     "newscrawl.pipelines.select.SelectPipeline": 300,
     "newscrawl.pipelines.site_memory.SiteMemoryPipeline": 400,
+    "newscrawl.pipelines.filter.FilterPipeline": 500,
     "newscrawl.pipelines.revise.RevisePipeline": 800,
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
@@ -111,6 +119,8 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
+    # below redirects (600), retries (550) and cookies (700), which must not see secrets, and above the proxy's (750)
+    "newscrawl.middlewares.sent.SentMiddleware": 720,
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {

@@ -26,11 +26,15 @@ def rows(section: str) -> set[str]:
 def settings() -> set[str]:
     """Settings of ours: those with a text behind them; Scrapy's have a comment."""
     body = ast.parse((ROOT / "newscrawl" / "settings.py").read_text("utf-8")).body
-    return {
-        node.targets[0].id
+    pairs = [
+        (node.target if isinstance(node, ast.AnnAssign) else node.targets[0], after)
         for node, after in zip(body, body[1:], strict=False)
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+    ]
+    return {
+        target.id
+        for target, after in pairs
+        if isinstance(target, ast.Name) and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
     }
 
 
@@ -68,7 +72,7 @@ def test_every_path_in_a_document_exists(path: Path) -> None:
     named = set(re.findall(r"`((?:newscrawl|tests|training|benchmarks|docs)/[\w./-]*)`", text))
     named |= {f"{path.parent.relative_to(ROOT)}/{target}" for target in re.findall(r"\]\((?!http|#)([^)#]+)", text)}
     made = {name for name in named if name.startswith("tests/pages/tide-mill")}  # by the example in debugging.md
-    stats = {name for name in named if name.startswith("newscrawl/listings/")}
+    stats = {name for name in named if name.startswith(("newscrawl/listings/", "newscrawl/dropped/"))}
     assert {name for name in named - made - stats if not (ROOT / name).exists()} == set()
 
 

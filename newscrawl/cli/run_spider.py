@@ -18,6 +18,7 @@ from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary
 from newscrawl.extensions.open_state import check_settings
 from newscrawl.feeds.targets import check_writable, gzipped_lines
+from newscrawl.pipelines.filter import load_filters
 
 
 class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
@@ -40,7 +41,8 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         settings = self.settings.copy()
         spider.update_settings(settings)
         check_writable(settings.getdict("FEEDS"))
-        check_settings(settings, getattr(made, "source_names", ()))
+        load_filters(settings.getlist("FILTERS"))
+        check_settings(settings, made)
 
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:
         """Run it to its end and sum up. Returns the exit code. Raises what ended it before it began."""

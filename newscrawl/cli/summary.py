@@ -24,6 +24,8 @@ ROWS = {
     "newscrawl/kept_pages": "other pages kept",
     "newscrawl/dropped/not_article": "dropped: not an article",
     "newscrawl/dropped/too_old": "dropped: published too long ago",
+    "newscrawl/dropped/too_new": "dropped: published after until",
+    "newscrawl/dropped/language": "dropped: in another language",
     "newscrawl/dropped/duplicate": "dropped: the same article again",
     "newscrawl/dropped/blocked": "dropped: consent or bot wall",
     "newscrawl/dropped/limit": "dropped: over the limit",
@@ -34,7 +36,7 @@ ROWS = {
     "newscrawl/archive/damaged": "failed: damaged archive record",
     "newscrawl/decayed_fields": "fields that far fewer articles have than before, see the log",
 }
-SKIPPED = "newscrawl/archive/skipped/"
+BY_NAME = {"newscrawl/archive/skipped/": "records skipped", "newscrawl/dropped/filtered/": "dropped by a filter"}
 FEED_FAILED = "feedexport/failed_count/"
 
 
@@ -79,9 +81,10 @@ def rows(stats: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
     for key, label in ROWS.items():
         if stats.get(key):
             yield label, stats[key]
-    for key in sorted(stats):
-        if key.startswith(SKIPPED):
-            yield f"records skipped: {key.removeprefix(SKIPPED)}", stats[key]
+    for prefix, label in BY_NAME.items():
+        for key in sorted(stats):
+            if key.startswith(prefix):
+                yield f"{label}: {key.removeprefix(prefix)}", stats[key]
 
 
 def failed_lines(stats: Mapping[str, Any]) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,5 +132,5 @@ def _write_files(page: Page, extraction: Extraction, opts: argparse.Namespace) -
         write(Path(opts.html), extraction)
         sys.stderr.write(f"the marked page is in {opts.html}\n")
     if opts.save:
-        save(Path(opts.save), page, explained(page).article)
+        save(Path(opts.save), page, explained(replace(page, parts=())).article)
         sys.stderr.write(f"page and item are in {opts.save}; correct what is wrong in expected.json there\n")

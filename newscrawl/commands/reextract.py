@@ -10,7 +10,6 @@ from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
-from newscrawl.extraction.wanted import Wanted
 from newscrawl.spiders.arguments import parse_common
 
 ENDINGS = (".jsonl", ".jsonl.gz")
@@ -35,6 +34,8 @@ class Command(BaseCommand):
         parser.add_argument("-o", "--output", metavar="OUT", help="articles.jsonl or .jsonl.gz; replaced at the end")
         parser.add_argument("--keep", metavar="all", help="also pages that are no articles")
         parser.add_argument("--since", metavar="DATE", help="published since: 7d or 2026-11-01")
+        parser.add_argument("--until", metavar="DATE", help="published until: 7d or 2026-11-01")
+        parser.add_argument("--language", metavar="TAGS", help="in these languages: en or pt-BR,es")
         parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one for each core)")
         add_engine(parser)
 
@@ -50,7 +51,9 @@ class Command(BaseCommand):
             raise UsageError(f"-o {opts.output}: is a folder")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        given = {name: value for name in ("keep", "since") if (value := getattr(opts, name)) is not None}
+        given = {
+            name: value for name in ("keep", "since", "until", "language") if (value := getattr(opts, name)) is not None
+        }
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
         from newscrawl.dataset.files.inputs import expand  # noqa: PLC0415 - needs Daft
@@ -58,8 +61,9 @@ class Command(BaseCommand):
 
         assert self.settings is not None
         workers = opts.workers or self.settings.getint("EXTRACT_WORKERS") + 1  # here no crawl needs a core
-        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"))
-        outcome = reextract(expand(args), _target(opts), work, Wanted(common.keep_all, common.since))
+        parts = self.settings.getint("ARTICLE_PARTS_MAX")
+        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts)
+        outcome = reextract(expand(args), _target(opts), work, common.wanted)
         for line in lines(outcome):
             sys.stderr.write(f"{line}\n")
         print(f"{outcome.articles:,} articles written to {opts.output}")

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from newscrawl.discovery.address_parts import Address, Part, part_of, split_address
 from newscrawl.extraction.words.address_words import categories, fold, parameters, path_words
 from newscrawl.extraction.words.load import alternatives
-from newscrawl.text.addresses import is_tracking
+from newscrawl.text.tracking import is_tracking
 
 Row = tuple[int, ...]
 """Small numbers, rounded so that like addresses have the same; the last `MASKS` are masks of categories."""

@@ -20,7 +20,6 @@ from newscrawl.discovery.urls import Candidate
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
 from newscrawl.state.revisits import EMITTED, FAILED
 from newscrawl.state.store import key_of
-from newscrawl.text.addresses import page_key
 
 MIRRORED, MOSTLY = 3, 0.8
 """Articles, and the share of them, that another host has under the same paths, from which on it is the same site."""
@@ -82,7 +81,7 @@ class Following:
 
     async def _take(self, step: Step) -> AsyncIterator[Chosen]:
         """Read a page: its links, and the page itself, which may be an article."""
-        key = page_key(step.url)
+        key = self.selection.keys.key(step.url)
         if key in self.selection.handed_out:  # its links come when it does
             self._walk.brought(step, True)
             return
@@ -94,9 +93,9 @@ class Following:
         if response is None:
             self._done(step, 0, lively=False)
             return
-        self.listings.add(page_key(response.url))
+        self.listings.add(self.selection.keys.key(response.url))
         if UNCHANGED not in response.flags:
-            yield Chosen(Candidate(step.url, "links"), response=response)
+            yield Chosen(Candidate(step.url, "links"), key=key, response=response)
         found, lively = self._follow(await self.reading.links(response), response.url, step.depth)
         for chosen in found:
             yield chosen
@@ -105,7 +104,7 @@ class Following:
         self._done(step, len(found), lively)
 
     def _done(self, step: Step, brought: int, lively: bool) -> None:
-        key = page_key(step.url)
+        key = self.selection.keys.key(step.url)
         self.notes.read(key, brought > 0)
         self._walk.brought(step, brought > 0 or key in self._articles or (lively and not step.is_doubtful))
 
@@ -127,16 +126,18 @@ class Following:
 
     def _follow(self, links: Listing, url: str, depth: int) -> tuple[list[Chosen], bool]:
         """Articles that a page at this depth links to, and whether it shows new ones; what else it links to waits."""
+        included = self.selection.included(links)
         for other, reason in links.skipped:
-            self.selection.say(other, "skipped", reason)
+            if other not in {candidate.url for candidate in included}:
+                self.selection.say(other, "skipped", reason)
         if self._is_mirror(url, links):
             self.selection.say(url, "skipped", "its host shows the same pages as the site's own")
             return [], False
-        chosen = self.selection.choose(links.articles, self.listings)
+        chosen = self.selection.choose(links.articles + included, self.listings)
         lively = self._is_lively(links.articles)
         others = self._worth_reading(links.others, depth)
         if not (lively or self.thorough or depth < 2):
-            others = [link for link in others if self.notes.brought_articles(page_key(link.url))]
+            others = [link for link in others if self.notes.brought_articles(self.selection.keys.key(link.url))]
         self._walk.add_sections(others, depth)
         # what shows nothing new, or nothing that was recognised, may be paged once to see
         if lively or self.thorough or not links.articles:
@@ -151,7 +152,7 @@ class Following:
 
         A thorough run reads on as long as pages show what pages before did not.
         """
-        keys = {page_key(candidate.url) for candidate in shown}
+        keys = {self.selection.keys.key(candidate.url) for candidate in shown}
         before = self._shown if self.thorough else keys - self.selection.new
         self._shown = self._shown | keys
         return bool(keys - before)
@@ -162,13 +163,15 @@ class Following:
         if here.removeprefix("www.") == home.removeprefix("www."):
             return False
         known = {key.partition("/")[2] for key in self.selection.met}
-        own = [key for c in links.articles if urlsplit(c.url).netloc == here and (key := page_key(c.url))]
+        own = [
+            key for c in links.articles if urlsplit(c.url).netloc == here and (key := self.selection.keys.key(c.url))
+        ]
         same = sum(key.partition("/")[2] in known and key not in self.selection.met for key in own)
         return len(own) >= MIRRORED and same >= MOSTLY * len(own)
 
     def _worth_reading(self, links: list[Link], depth: int) -> list[Link]:
         """Without pages of which an earlier run knows that they list nothing."""
-        by_key = {page_key(link.url): link for link in links}
+        by_key = {self.selection.keys.key(link.url): link for link in links}
         state = self.selection.state
         known = state.store.look_up([key_of(key) for key in by_key]) if state is not None else {}
         found = []

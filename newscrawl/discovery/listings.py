@@ -10,6 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
+from newscrawl.discovery.page_request import SOURCE
 from newscrawl.running.reasons import TRANSIENT, in_words
 from newscrawl.running.stats import count_failure, count_for_source
 from newscrawl.running.stop import is_ending
@@ -36,7 +37,7 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     key, state = page_key(url), state_of(crawler)
     saved = state.listing(key) if state is not None else None
     headers = conditions(saved) if saved is not None else {}
-    meta = {"download_maxsize": LARGEST_LISTING, "site": source.site}
+    meta = {"download_maxsize": LARGEST_LISTING, "site": source.site, SOURCE: source}
     try:
         response = await crawler.engine.download_async(Request(url, headers=headers, dont_filter=True, meta=meta))
     except Exception as error:

@@ -7,10 +7,14 @@ from datetime import datetime
 
 from scrapy import Request
 
+from newscrawl.discovery.twins import plain_address
 from newscrawl.sources.model import Source
+from newscrawl.text.addresses import page_key
 
 META = "page"
 """The key of Request.meta under which it is."""
+SOURCE = "source"
+"""The key under which a listing's request has its Source; a page's has it in its PageRequest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,28 @@ class PageRequest:
     requested_url: str
     published: datetime | None = None
     """What the listing says."""
+    key: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """The key by which the state knows the article once its page came."""
+        return self.key or page_key(self.requested_url)
+
+    @property
+    def failed_as(self) -> str:
+        """The key when it did not come: of an AMP page its own, since the article may be had at another address."""
+        is_twin = plain_address(self.requested_url) != self.requested_url
+        return page_key(self.requested_url) if is_twin else self.known_as
 
 
 def page_request_of(request: Request) -> PageRequest | None:
     """What a request carries; None for one that is no page's."""
     found: PageRequest | None = request.meta.get(META)
+    return found
+
+
+def source_of_request(request: Request) -> Source | None:
+    """On whose behalf it is made; None for robots.txt, which is asked for on nobody's."""
+    page = page_request_of(request)
+    found: Source | None = page.source if page is not None else request.meta.get(SOURCE)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
@@ -12,15 +12,19 @@ from urllib.parse import unquote, urlsplit
 from scrapy.http import Response
 
 from newscrawl.discovery.dates import is_before
+from newscrawl.discovery.links import Listing, is_archive
 from newscrawl.discovery.site_files import SiteFiles
+from newscrawl.discovery.site_keys import SiteKeys
 from newscrawl.discovery.urls import Candidate
 from newscrawl.extraction.fields.reservations import reserved_by_site, whole_site_reserved
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.extraction.words.addresses import is_file
 from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.revisits import NEW, Visit
-from newscrawl.text.addresses import older_page_key, page_key, same_site, without_session
+from newscrawl.state.revisits import KNOWN, NEW, Visit
+from newscrawl.state.store import text_of
+from newscrawl.text.addresses import same_site, without_session
 
 logger = logging.getLogger(__name__)
 OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -32,6 +36,8 @@ class Chosen:
 
     candidate: Candidate
     headers: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+    """By which the state knows the article."""
     response: Response | None = None
     """The page itself, where it was had already: as a listing."""
 
@@ -53,18 +59,28 @@ class Selection:
     reserved: int = 0
     """Article URLs that are left alone since the site reserves them, by the source's `respect`; 1 for a whole site."""
     site_files: SiteFiles = field(default_factory=SiteFiles)
+    until: datetime | None = None
+    languages: tuple[str, ...] = ()
+    taken: set[str] = field(default_factory=set)
+    """Keys of those handed out, in this run and to all sources that look for the same articles of one host."""
     new: set[str] = field(default_factory=set)
     """Keys of those handed out that no run before had."""
     handed_out: set[str] = field(default_factory=set)
-    """Keys of all that were."""
+    """Keys of those handed out in this run and to this source."""
     met: set[str] = field(default_factory=set)
     """Keys of all that listings named."""
 
+    def __post_init__(self) -> None:
+        self.keys = SiteKeys(self.source.home, self.state)
+
     def choose(self, candidates: list[Candidate], listings: set[str]) -> list[Chosen]:
-        """What is to be fetched, newest first; every URL once whatever parameters it carries."""
+        """What is to be fetched, newest first; every article once, under whichever of its addresses."""
+        self.keys.learn(candidate.url for candidate in candidates)
         fresh: dict[str, Candidate] = {}
-        for candidate in sorted(candidates, key=lambda c: (c.published or OLDEST, c.chance), reverse=True):
-            key = page_key(candidate.url)
+        newest = sorted(candidates, key=lambda c: (c.published or OLDEST, c.chance), reverse=True)
+        twins = {candidate.url for candidate in newest if self.keys.is_twin(candidate.url)}
+        for candidate in sorted(newest, key=lambda c: c.url in twins):  # what everybody reads before them
+            key = self.keys.key(candidate.url)
             if key in self.met or key in listings:
                 self.say(candidate.url, "skipped", "it was found before in this run")
                 continue
@@ -74,53 +90,91 @@ class Selection:
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
             if not visit.fetch:
                 self.known += 1
-            reason = (None if visit.fetch else visit.reason) or self.refusal(candidate)
+            reason = (None if visit.fetch else visit.reason) or self.refusal(candidate, key)
+            if visit.is_new and (not reason or key in self.taken):
+                self.new.add(key)
             if reason:
                 self.say(candidate.url, "skipped", reason)
+                if candidate.url in twins and visit != KNOWN:
+                    self.met.discard(key)  # another form of the article may be had
                 continue
             self.asked += 1
+            self.taken.add(key)
             self.handed_out.add(key)
-            if visit.is_new:
-                self.new.add(key)
             self.say(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
-            chosen.append(Chosen(candidate, visit.headers))
+            # what the server said of one address is nothing to ask for another with
+            chosen.append(Chosen(candidate, {} if candidate.url in twins else visit.headers, key))
         return chosen
 
+    def had(self, urls: Iterable[str]) -> None:
+        """These came along with an article, and are not asked for by themselves."""
+        self.met.update(map(self.keys.key, urls))
+
+    def instead(self, asked: str, candidate: Candidate) -> list[Chosen]:
+        """What is to be fetched in place of a page that is not to be an article: nothing when that was found before."""
+        self.say(asked, "left out", f"it is a further part of {candidate.url}")
+        if self.is_same(asked, candidate.url):
+            self.met.discard(self.keys.key(asked))
+            self.taken.discard(self.keys.key(asked))
+        return self.choose([candidate], set())
+
+    def is_same(self, url: str, other: str) -> bool:
+        """Whether two addresses are known by one key."""
+        return self.keys.key(url) == self.keys.key(other)
+
     def _visits(self, fresh: Mapping[str, Candidate]) -> list[Visit]:
-        """What the state says to each; what is new may be known by the key that older states have."""
+        """What the state says to each; what is new may be known by a key that older states have."""
         visits = dict(zip(fresh, self._looked_up(fresh), strict=True))
-        older = {older_page_key(c.url): key for key, c in fresh.items() if visits[key].is_new}
-        older = {old: key for old, key in older.items() if old != key}
+        if self.state is None:
+            return list(visits.values())
+        older = {old: key for key, c in fresh.items() if visits[key].is_new for old in self.keys.older(c.url)}
         known = self._looked_up({old: fresh[key] for old, key in older.items()})
-        return list((visits | dict(zip(older.values(), known, strict=True))).values())
+        visits |= {key: visit for key, visit in zip(older.values(), known, strict=True) if not visit.is_new}
+        return list(visits.values())
 
     def _looked_up(self, listed: Mapping[str, Candidate]) -> list[Visit]:
         """One look-up for all."""
         if self.state is None:
             return [NEW] * len(listed)
         pages = [(key, candidate.published, candidate.modified) for key, candidate in listed.items()]
-        return self.state.visits(pages, any_age=self.since is None)
+        wanted = Wanted(since=self.since, until=self.until, languages=self.languages)
+        return self.state.visits(
+            pages, lambda page: wanted.refuses_again(page.status, page.published, text_of(page.content))
+        )
 
-    def refusal(self, candidate: Candidate) -> str | None:
+    def refusal(self, candidate: Candidate, key: str) -> str | None:
         """Why an address that a listing names is not asked for, whatever is known of it."""
         url = candidate.url
         if not same_site(url, self.source.site):
             return "another site"
-        if self.source.include and not _any_matches(self.source.include, url):
+        if self.source.include and not self.is_included(url):
             return "no include pattern matches"
         if reason := self.excluded(url):
             return reason
-        if is_file(urlsplit(url).path):
+        if is_file(urlsplit(url).path) and not self.source.include:
             return "a file, no page"
-        if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
-            return "published before since"
-        if what := self._reserved_at(reserved_by_site, url):
-            self.reserved += 1
-            return f"{SkipReason.RESERVED.text} ({what})"
+        if reason := self._ill_timed(candidate) or self._reserved(url):
+            return reason
+        if key in self.taken:
+            return "another source of the site asks for it"
         if self.asked >= self.source.max_pages:
             self.cut_short = True
             return "the source's max_pages are asked for"
         return None
+
+    def _ill_timed(self, candidate: Candidate) -> str | None:
+        """Of a page whose listing says that it is older or newer than what the run asks for."""
+        if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
+            return "published before since"
+        later = self.until is not None and is_later(candidate, self.until)
+        return "published after until" if later else None
+
+    def _reserved(self, url: str) -> str | None:
+        what = self._reserved_at(reserved_by_site, url)
+        if what is None:
+            return None
+        self.reserved += 1
+        return f"{SkipReason.RESERVED.text} ({what})"
 
     def is_all_reserved(self) -> bool:
         """Whether nothing of the site needs to be read, by the source's `respect`."""
@@ -134,6 +188,16 @@ class Selection:
         files, uses = self.site_files, self.source.respect
         return judge(files.robots_txt, files.tdmrep, url, uses) if uses else None
 
+    def is_included(self, url: str) -> bool:
+        """Whether one of the source's patterns names it: then it is fetched, whatever it looks like."""
+        return _any_matches(self.source.include, url)
+
+    def included(self, listing: Listing) -> list[Candidate]:
+        """What `include` names of the links that do not look like articles."""
+        others = [link.url for link in listing.others] + [url for url, _ in listing.skipped]
+        others += filter(is_archive, listing.pagers)
+        return [Candidate(url, "links") for url in others if self.source.include and self.is_included(url)]
+
     def excluded(self, url: str) -> str | None:
         """The reason when one of the source's patterns excludes it."""
         return "an exclude pattern matches" if _any_matches(self.source.exclude, url) else None
@@ -141,6 +205,12 @@ class Selection:
     def say(self, url: str, what: str, reason: str) -> None:
         """Why a URL was or was not fetched."""
         logger.log(logging.INFO if self.explain else logging.DEBUG, "URL %s: %s because %s", url, what, reason)
+
+
+def is_later(candidate: Candidate, until: datetime) -> bool:
+    """Whether its listing tells that it was published after; that it changed after tells nothing."""
+    told = candidate.via == "news-sitemap" or candidate.published != candidate.modified
+    return told and candidate.published is not None and candidate.published > until
 
 
 def _any_matches(patterns: Sequence[str], url: str) -> bool:

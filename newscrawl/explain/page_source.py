@@ -13,10 +13,13 @@ from newscrawl.archives.warc import iter_pages
 from newscrawl.errors import UsageError
 from newscrawl.explain.saved_page import is_saved, load_page
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.part_stream import with_parts
 from newscrawl.text.addresses import is_http_url
 
 ARCHIVES = (".warc", ".warc.gz")
 PAGES = (".html", ".htm", ".html.gz", ".htm.gz")
+PARTS = 10
+"""Further pages of an article that are shown with it."""
 NAMED = 5
 """URLs of an archive that are named to somebody who gave none."""
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
@@ -93,9 +96,10 @@ def _declared_address(page: Page) -> str | None:
 def _archived(path: Path, url: str) -> Page:
     first: Page | None = None
     urls = []
-    for page in iter_pages(str(path), lambda problem: None, lambda reason: None):
-        if page.url == url:
-            return page
+    for page in with_parts(iter_pages(str(path), lambda problem: None, lambda reason: None), PARTS):
+        part = next((part for part in page.parts if part.url == url), None)
+        if page.url == url or part is not None:
+            return part or page
         first = first or page
         urls.append(page.url)
     if first is not None and not url and len(urls) == 1:

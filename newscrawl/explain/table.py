@@ -13,6 +13,7 @@ from newscrawl.errors import UsageError
 from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.extract import Extraction
+from newscrawl.extraction.repeats import BREAK
 from newscrawl.extraction.roles.selected import is_dropped
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page is not to write into somebody's terminal
@@ -31,6 +32,9 @@ def fields_table(extraction: Extraction) -> Table:
         beaten = ", ".join(dict.fromkeys(candidate.evidence for candidate in decision.beaten))
         value = _short(_final(extraction, name, decision))
         table.add_row(name, Text(value), Text(decision.evidence or ""), Text(decision.rule), Text(beaten))
+    if extraction.parts:
+        told = "\n".join(f"{part['url']} ({part['blocks']} blocks)" for part in parts(extraction))
+        table.add_row("parts", Text(told), "links of the pages", "joined to this page", "")
     for name, error in extraction.field_errors.items():
         table.add_row(name, Text("failed", style="bold"), "", Text(error), "")
     return table
@@ -72,6 +76,12 @@ def blocks(extraction: Extraction) -> list[tuple[str, str, str]]:
     return [(role.name, role.reason, block.text) for role, block in told]
 
 
+def parts(extraction: Extraction) -> list[dict[str, Any]]:
+    """The further pages of the article: address, and how many blocks of the body stand there."""
+    made = [part.article for part in extraction.parts]
+    return [{"url": part.url, "blocks": len(part.body.split(BREAK)) if part.body else 0} for part in made]
+
+
 def beaten_lines(decision: Decision) -> list[tuple[str, str]]:
     """Evidence and value of what lost, in words."""
     return [(candidate.evidence, text_of(candidate.value)) for candidate in decision.beaten]
@@ -100,6 +110,7 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
         "field_errors": extraction.field_errors,
         "selectors": dict(extraction.analysis.page.selectors) if extraction.analysis else {},
         "notes": selector_notes(extraction),
+        "parts": parts(extraction),
         "blocks": [{"role": role, "reason": reason, "text": text} for role, reason, text in blocks(extraction)],
     }
 

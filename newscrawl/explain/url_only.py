@@ -18,7 +18,7 @@ from newscrawl.sources.model import Source
 from newscrawl.state.database import Database, open_existing
 from newscrawl.state.saved_listings import SavedListings
 from newscrawl.state.store import Known, Store, key_of
-from newscrawl.text.addresses import page_key, without_session
+from newscrawl.text.addresses import without_session
 from newscrawl.text.usable import usable
 
 
@@ -31,10 +31,12 @@ def reasons(url: str, sources: Sequence[Source], state_url: str) -> list[tuple[s
     parts = urlsplit(address)
     name = (parts.hostname or "").removeprefix("www.")
     source = source_of(address, sources) or Source(name, f"{parts.scheme}://{parts.netloc}/")
-    key, database = page_key(address), open_existing(state_url)
+    database = open_existing(state_url)
     try:
+        selection = Selection(source)
+        key = selection.keys.key(address)
         rows = [("source", f"{source.name} ({source.site})"), ("known as", key)]
-        refusal = Selection(source).refusal(Candidate(address, "sitemap"))
+        refusal = selection.refusal(Candidate(address, "sitemap"), key)
         rows.append(("in a sitemap or feed", f"not fetched: {refusal}" if refusal else "fetched when it is due"))
         rows.append(("as a link", _as_link(address, refusal)))
         return [*rows, *_remembered(address, source, key, database), *_scores(address, source.name, database)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from scrapy import signals
+from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
@@ -21,8 +21,9 @@ from newscrawl.text.durations import parse_duration
 class OpenState:
     """Opens the state before any other component is built, and closes it when all are done with it.
 
-    Spiders that keep a state name their sources in `source_names`. A state that cannot be opened, or whose sources are
-    being crawled by another run, ends the crawl before it begins: `Crawler.crawl` raises StateError.
+    Spiders that keep a state name their sources in `source_names`, and those sources' hosts in `source_hosts`. A state
+    that cannot be opened, or whose sources or hosts are being crawled by another run, ends the crawl before it begins:
+    `Crawler.crawl` raises StateError.
     """
 
     def __init__(self, crawler: Crawler, state: CrawlState) -> None:
@@ -32,11 +33,11 @@ class OpenState:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        wanted = _wanted(crawler.settings, getattr(crawler.spider, "source_names", ()))
+        wanted = _wanted(crawler.settings, crawler.spider)
         if wanted is None:
             raise NotConfigured
         overwritten = overwritten_files(crawler.settings.getdict("FEEDS"))
-        state = CrawlState(wanted.url, wanted.sources, wanted.revisit_after, overwritten)
+        state = CrawlState(wanted.url, wanted.sources, wanted.revisit_after, overwritten, wanted.hosts)
         give_state(crawler, state)
         extension = cls(crawler, state)
         crawler.signals.connect(extension.spider_opened, signals.spider_opened)
@@ -54,22 +55,24 @@ class OpenState:
 class _Asked:
     url: str
     sources: Sequence[str]
+    hosts: Sequence[str]
     revisit_after: Sequence[int]
 
 
-def check_settings(settings: BaseSettings, sources: Sequence[str]) -> None:
-    """Raise UsageError or StateError when a crawl of these sources could not begin now."""
-    wanted = _wanted(settings, sources)
+def check_settings(settings: BaseSettings, spider: Spider | None) -> None:
+    """Raise UsageError or StateError when this spider's crawl could not begin now."""
+    wanted = _wanted(settings, spider)
     if wanted is not None:
-        check_state(wanted.url, wanted.sources)
+        check_state(wanted.url, wanted.sources, wanted.hosts)
 
 
-def _wanted(settings: BaseSettings, sources: Sequence[str]) -> _Asked | None:
+def _wanted(settings: BaseSettings, spider: Spider | None) -> _Asked | None:
     """None for a crawl that keeps no state. Raises UsageError."""
-    url = settings.get("STATE_URL")
+    url, sources = settings.get("STATE_URL"), getattr(spider, "source_names", ())
     if not sources or not url or not lasting_feeds(settings.getdict("FEEDS")):
         return None
-    return _Asked(url, sources, [_age(text) for text in settings.getlist("REVISIT_AFTER")])
+    hosts = getattr(spider, "source_hosts", ())
+    return _Asked(url, sources, hosts, [_age(text) for text in settings.getlist("REVISIT_AFTER")])
 
 
 def _age(text: str) -> int:

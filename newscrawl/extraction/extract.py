@@ -19,9 +19,11 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.selectors import BODY_DROP, check
 from newscrawl.extraction.fields import access, is_article, rights
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned, provenance
+from newscrawl.extraction.parts import join
 from newscrawl.extraction.roles.assign import STAGES, general_roles
 from newscrawl.extraction.roles.selected import is_dropped
 from newscrawl.extraction.selected import selected
+from newscrawl.extraction.twins import other_forms
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id
 from newscrawl.text.strings import words_hash
@@ -42,6 +44,8 @@ class Extraction:
     analysis: Analysis | None = None
     left_out: dict[int, Role] = field(default_factory=dict)
     """Indexes of body blocks that a later step leaves out -> what they are instead."""
+    parts: list[Extraction] = field(default_factory=list)
+    """Those of the article's further pages; `article` has what is on them too, `decisions` are the first page's."""
 
     @property
     def selected(self) -> frozenset[str]:
@@ -99,6 +103,21 @@ def extract_article(page: Page, *, provenance: bool = False) -> Article:
 
 def run_extraction(page: Page, *, provenance: bool = False) -> Extraction:
     """The article with the decisions behind it. Raises ExtractionError when the page cannot be read at all."""
+    extraction = _one_page(page)
+    article = extraction.article
+    for part in page.parts:
+        try:
+            extraction.parts.append(_one_page(part))
+        except ExtractionError as error:
+            article.errors["parts"] = str(error)
+    if extraction.parts:
+        join(article, [part.article for part in extraction.parts])
+    if provenance:
+        article.provenance = _provenance(extraction.decisions)
+    return extraction
+
+
+def _one_page(page: Page) -> Extraction:
     try:
         analysis = Analysis(page)
     except Exception as error:
@@ -108,8 +127,7 @@ def run_extraction(page: Page, *, provenance: bool = False) -> Extraction:
         article = run.article()
     except Exception as error:
         raise ExtractionError(f"{page.url}: {error!r}") from error
-    if provenance:
-        article.provenance = _provenance(run.decisions)
+    article.other_forms = other_forms(page, canonical=True)
     return Extraction(article, run.decisions, analysis)
 
 

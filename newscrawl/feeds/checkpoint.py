@@ -99,7 +99,8 @@ class Checkpoint:
             return
         reason = exception.reason
         if reason.memory is Memory.KNOWN:
-            self._guarded(lambda: self._state.dropped(item.url, reason.name.lower()))
+            published_at, note = exception.published_at, exception.detail
+            self._guarded(lambda: self._state.dropped(item.url, reason.name.lower(), published_at, note))
         elif reason.memory is Memory.FAILED:
             self._guarded(lambda: self._state.not_extracted(item.url))
 

@@ -22,7 +22,6 @@ from newscrawl.running.stats import count_failure, count_for_source
 from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
-from newscrawl.text.addresses import page_key
 from newscrawl.text.http_headers import joined_headers
 
 logger = logging.getLogger(__name__)
@@ -54,7 +53,7 @@ class SeenMiddleware:
         if page is not None and response.status == 304 and has_conditions(request):
             self._crawler.stats.inc_value("newscrawl/articles/unchanged")
             count_for_source(self._crawler.stats, page.source.name, "unchanged")
-            self._remember(lambda state: state.unchanged(page_key(page.requested_url)))
+            self._remember(lambda state: state.unchanged(page.known_as))
             self._missing(request)
         elif page is not None and 200 <= response.status < 300:
             self._arrived(page, request, response)
@@ -63,7 +62,7 @@ class SeenMiddleware:
     def _arrived(self, page: PageRequest, request: Request, response: Response) -> None:
         headers = joined_headers(response.headers)
         if html_of(headers, response.body):
-            key = page_key(page.requested_url)
+            key = page.known_as
             self._remember(lambda state: state.arrived(response.url, key, page.published, headers))
         else:
             self._skipped(page, response.url, SkipReason.NOT_HTML, SkipReason.NOT_HTML.text)
@@ -88,7 +87,7 @@ class SeenMiddleware:
             count_for_source(stats, page.source.name, "errors")
             count_failure(stats, "not fetched", f"{url}: {detail}")
         if reason.memory is Memory.FAILED:
-            self._remember(lambda state: state.failed(page_key(page.requested_url)))
+            self._remember(lambda state: state.failed(page.failed_as))
 
     def _remember(self, note: Callable[[CrawlState], object]) -> None:
         try:

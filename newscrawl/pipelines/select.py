@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
+from newscrawl.extraction.twins import Twins
 from newscrawl.extraction.wanted import Unwanted, Wanted
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
@@ -17,10 +18,11 @@ class SelectPipeline:
     """Drops what `wanted` refuses, each with its reason, and what came before."""
 
     def __init__(self, stats: StatsCollector, wishes: Callable[[], Any]) -> None:
-        """`wishes` gives the object (the spider) whose `keep_all` and `since` apply; either may be missing."""
+        """`wishes` gives the object (the spider) whose `wanted` applies, or that of `wanted_of` a source's name."""
         self._stats = stats
         self._wishes = wishes
         self._seen: set[str] = set()
+        self._twins = Twins()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -32,12 +34,20 @@ class SelectPipeline:
             return item
         if item.blocked:
             self._stats.inc_value("newscrawl/blocked")
-        wishes = self._wishes()
-        wanted = Wanted(bool(getattr(wishes, "keep_all", False)), getattr(wishes, "since", None))
-        reason = wanted.refusal(item) or self._repetition(wanted.once(item))
+        wanted = self._wanted(item.source)
+        reason = wanted.refusal(item) or self._repetition(wanted.once(item)) or self._twin(item, wanted)
         if reason is not None:
-            raise drop(self._stats, DropReason[reason.name], item.url)
+            detail = item.language if reason is Unwanted.LANGUAGE else ""
+            dropped = drop(self._stats, DropReason[reason.name], item.url, detail)
+            dropped.published_at = item.published_at
+            raise dropped
         return item
+
+    def _wanted(self, source: str) -> Wanted:
+        wishes = self._wishes()
+        of_sources: Mapping[str, Wanted] = getattr(wishes, "wanted_of", {})
+        general: Wanted = getattr(wishes, "wanted", Wanted())
+        return of_sources.get(source, general)
 
     def _repetition(self, key: str | None) -> Unwanted | None:
         if key in self._seen:
@@ -45,3 +55,9 @@ class SelectPipeline:
         if key is not None:
             self._seen.add(key)
         return None
+
+    def _twin(self, article: Article, wanted: Wanted) -> Unwanted | None:
+        """An archive may hold several states of one article, and all of them are wanted."""
+        if wanted.keep_all or article.discovered_via == "archive" or not self._twins.is_again(article):
+            return None
+        return Unwanted.DUPLICATE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Self
 
@@ -37,11 +38,13 @@ class SiteMemoryPipeline:
         """The article without what the site repeats."""
         if not isinstance(item, Article):
             return item
+        names: Mapping[str, str] = getattr(self._crawler.spider, "memory_names", {})
+        site = names.get(item.source, item.source)
         try:
-            repeats = repeats_of(item, partial(self._lines.look_up, item.source))
+            repeats = repeats_of(item, partial(self._lines.look_up, site))
             if repeats is None:
                 return item
-            self._lines.remember(item.source, repeats.witnesses)
+            self._lines.remember(site, repeats.witnesses)
         except StateError as error:
             stop(self._crawler, "state", error)
             return item

@@ -32,6 +32,9 @@ class DropReason(Enum):
     NOT_ARTICLE = "not_article", "newscrawl/dropped/not_article", "INFO", Memory.KNOWN
     BLOCKED = "blocked", "newscrawl/dropped/blocked", "WARNING", Memory.NONE
     TOO_OLD = "too_old", "newscrawl/dropped/too_old", "DEBUG", Memory.KNOWN
+    TOO_NEW = "too_new", "newscrawl/dropped/too_new", "DEBUG", Memory.KNOWN
+    LANGUAGE = "another language", "newscrawl/dropped/language", "DEBUG", Memory.KNOWN
+    FILTERED = "filtered", "newscrawl/dropped/filtered", "DEBUG", Memory.KNOWN
     DUPLICATE = "duplicate", "newscrawl/dropped/duplicate", "DEBUG", Memory.KNOWN
     UNCHANGED = "unchanged", "newscrawl/dropped/unchanged", "DEBUG", Memory.NONE
     LIMIT = "limit", "newscrawl/dropped/limit", "DEBUG", Memory.NONE
@@ -51,6 +54,9 @@ class Dropped(DropItem):
     def __init__(self, reason: DropReason, detail: str = "") -> None:
         super().__init__(f"{reason.text}: {detail}" if detail else reason.text, log_level=reason.log_level)
         self.reason = reason
+        self.detail = detail
+        self.published_at: str | None = None
+        """What the article says, which a run with other wishes may ask for."""
 
 
 def drop(stats: StatsCollector, reason: DropReason, url: str, detail: object = "") -> Dropped:

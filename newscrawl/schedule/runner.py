@@ -53,7 +53,7 @@ def make_runner(sources: str, options: Sequence[str], history: History, settings
 
 
 class Runner:
-    """Runs sources; safe to be called from several threads. Never two runs of one source at once."""
+    """Runs sources; safe to be called from several threads. Never two runs of one source, or of one host, at once."""
 
     def __init__(self, command: Command, history: History, logs: Path, keep: int) -> None:
         """`keep`: how many log files of a source stay."""
@@ -62,6 +62,8 @@ class Runner:
         self._logs = logs
         self._keep = keep
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._waiting: dict[str, list[str]] = {}
+        """By the hosts that are being crawled: their other sources whose turn comes after it."""
         self._lock = threading.Lock()
         self.stopping = threading.Event()
 
@@ -89,12 +91,40 @@ class Runner:
         self._tell(source, code, figures, log)
         return code
 
-    def run_scheduled(self, source: str) -> None:
-        """`run` for the scheduler, which has nobody to give an error to: the log has it, the next run comes."""
-        try:
-            self.run(source)
-        except (NewscrawlError, OSError) as error:
-            logger.error("%s: not run, or not recorded: %s", source, error)  # noqa: TRY400 - one line says it all
+    def run_scheduled(self, source: str, host: str) -> None:
+        """`run` for the scheduler, which has nobody to give an error to: the log has it, the next run comes.
+
+        While another source of the host is being crawled this one waits, and holds no place of the scheduler's: who has
+        the host runs it then.
+        """
+        if not self._takes_turn(source, host):
+            return
+        turn: str | None = source
+        while turn is not None:
+            try:
+                self.run(turn)
+            except (NewscrawlError, OSError) as error:
+                logger.error("%s: not run, or not recorded: %s", turn, error)  # noqa: TRY400 - one line says it all
+            turn = self._next_turn(host)
+
+    def _takes_turn(self, source: str, host: str) -> bool:
+        """Whether the host is free; else the source waits, once however often it is due."""
+        with self._lock:
+            waiting = self._waiting.get(host)
+            if waiting is None:
+                self._waiting[host] = []
+                return True
+            if source not in waiting and source not in self._processes:
+                logger.info("%s: waits for the run of another source of %s", source, host)
+                waiting.append(source)
+            return False
+
+    def _next_turn(self, host: str) -> str | None:
+        with self._lock:
+            if self._waiting[host] and not self.stopping.is_set():
+                return self._waiting[host].pop(0)
+            del self._waiting[host]
+            return None
 
     def terminate(self) -> None:
         """Ask the running crawls to end: they finish what is on its way."""

@@ -48,8 +48,9 @@ class Service:
         sources = self._load()
         scheduler = BackgroundScheduler(
             executors={"default": Executor(max_running)},
-            # a run that was missed is caught up once, and never beside another of its source
-            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+            # a run that was missed is caught up once, and never beside another of its source, which is the runner's to
+            # see: a job whose thread goes on with another source of the host must not miss its own time
+            job_defaults={"coalesce": True, "max_instances": 2, "misfire_grace_time": None},
             timezone=None,
         )
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of each run that is still going on
@@ -108,13 +109,13 @@ class Service:
             scheduler.remove_job(name)
         for source in sources:
             before = self._sources.get(source.name)
-            if before is not None and (before.every, before.cron) == (source.every, source.cron):
+            if before is not None and _job(before) == _job(source):
                 continue
             due = first_run(source, triggers[source.name], started.get(source.name), now)
             scheduler.add_job(
                 self._runner.run_scheduled,
                 triggers[source.name],
-                args=[source.name],
+                args=[source.name, source.host],
                 id=source.name,
                 replace_existing=True,
                 next_run_time=due,
@@ -124,6 +125,11 @@ class Service:
     def _note(self, number: int) -> None:
         self._signals.append(number)
         self._wake.set()
+
+
+def _job(source: Source) -> tuple[str | None, str | None, str]:
+    """What a source's job is made of."""
+    return source.every, source.cron, source.host
 
 
 @contextmanager
@@ -142,7 +148,9 @@ def _listening(numbers: Sequence[int], note: Callable[[int], None]) -> Iterator[
 
 
 def run_once(sources: Sequence[Source], runner: Runner, max_running: int) -> dict[str, int | None]:
-    """Every source once, in the order of the file. Returns the exit codes, None of those that did not run.
+    """Every source once, in the order of the file, those of one host one after the other.
+
+    Returns the exit codes, None of those that did not run.
 
     SIGTERM and SIGINT let the running crawls come to their end and start no other; a second one asks them to end.
     """
@@ -152,9 +160,16 @@ def run_once(sources: Sequence[Source], runner: Runner, max_running: int) -> dic
             runner.terminate()
         runner.stopping.set()
 
+    hosts: dict[str, list[str]] = {}
+    for source in sources:
+        hosts.setdefault(source.host, []).append(source.name)
+
+    def run(names: list[str]) -> dict[str, int | None]:
+        return {name: runner.run(name) for name in names}
+
     with _listening((signal.SIGTERM, signal.SIGINT), stop), ThreadPoolExecutor(max_running) as pool:
-        codes = list(pool.map(runner.run, [source.name for source in sources]))
-    return dict(zip([source.name for source in sources], codes, strict=True))
+        codes = {name: code for found in pool.map(run, hosts.values()) for name, code in found.items()}
+    return {source.name: codes[source.name] for source in sources}
 
 
 @contextmanager

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscrawl.extraction.document import selectors
 from newscrawl.sources.model import DISCOVERY, RESPECTED
+from newscrawl.sources.sent import check_cookies, check_headers, check_proxy, check_user_agent
 from newscrawl.text.addresses import is_http_url
 from newscrawl.text.durations import parse_duration
+from newscrawl.text.languages import is_tag
+from newscrawl.text.moments import EXAMPLES, parse_moment
 
 _CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z?#]+")
 
@@ -19,7 +23,13 @@ def _text(value: Any) -> str:
 
 
 def _url(value: Any) -> str:
-    return "" if is_http_url(value) else f"has to be an http or https URL, not {value!r}"
+    if not is_http_url(value):
+        return f"has to be an http or https URL, not {value!r}"
+    return "has a user or a password in it: headers takes them, from the environment" if _has_user(value) else ""
+
+
+def _has_user(url: str) -> bool:
+    return "@" in urlsplit(url).netloc
 
 
 def _every(value: Any) -> str:
@@ -66,6 +76,16 @@ def _count(minimum: int) -> Callable[[Any], str]:
     return check
 
 
+def _moment(value: Any) -> str:
+    valid = isinstance(value, str) and parse_moment(value) is not None
+    return "" if valid else f"has to be like {EXAMPLES}, not {value!r}"
+
+
+def _languages(value: Any) -> str:
+    valid = isinstance(value, list) and value and all(isinstance(tag, str) and is_tag(tag) for tag in value)
+    return "" if valid else f'has to be a tag like "en" or "pt-BR", or a list of them, not {value!r}'
+
+
 def _selectors(value: Any) -> str:
     return selectors.check(value) if isinstance(value, dict) else "has to be a table: [source.selectors]"
 
@@ -83,6 +103,13 @@ CHECKS: dict[str, Callable[[Any], str]] = {
     "depth": _count(0),
     "max_pages": _count(1),
     "max_listings": _count(1),
+    "since": _moment,
+    "until": _moment,
+    "language": _languages,
+    "headers": check_headers,
+    "cookies": check_cookies,
+    "proxy": check_proxy,
+    "user_agent": check_user_agent,
     "selectors": _selectors,
 }
 """What is wrong with a key's value, in words; empty when it is right."""

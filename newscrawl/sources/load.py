@@ -6,12 +6,18 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from newscrawl.errors import UsageError
 from newscrawl.sources.checks import CHECKS
 from newscrawl.sources.model import Source
+
+OWN = ("name", "site", "headers", "cookies")
+"""Keys that stand in the source itself: what tells one site who somebody is must not go to all of them."""
+ALIKE = ("name", "every", "cron")
+"""Keys in which two sources of one site may differ and still do the same."""
 
 
 def load_sources(path: str | Path) -> list[Source]:
@@ -27,7 +33,7 @@ def load_sources(path: str | Path) -> list[Source]:
         raise UsageError(f"{path}: source has to be a list of tables: [[source]]")
     if not tables:
         raise UsageError(f"{path}: no [[source]] in it")
-    _check(defaults, _Place(path, "[defaults]"), without=("name", "site"))
+    defaults = _check(defaults, Place(path, "[defaults]"), without=OWN)
     sources = [_make(table, defaults, path, number) for number, table in enumerate(tables, 1)]
     _refuse_duplicates(sources, path)
     return sources
@@ -56,7 +62,7 @@ def _holds_null(path: str | Path) -> bool:
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
     """Where something is wrong."""
 
     path: str | Path
@@ -68,11 +74,11 @@ class _Place:
 
 def _make(table: dict[str, Any], defaults: dict[str, Any], path: str | Path, number: int) -> Source:
     name = table.get("name")
-    place = _Place(path, f"source {name!r}" if isinstance(name, str) and name else f"source number {number}")
+    place = Place(path, f"source {name!r}" if isinstance(name, str) and name else f"source number {number}")
     for key in ("name", "site"):
         if key not in table:
             raise place.error(key, "is missing")
-    _check(table, place)
+    table = _check(table, place)
     # a source's own schedule replaces the default one, of whichever kind
     inherited = {k: v for k, v in defaults.items() if k not in ("every", "cron") or not {"every", "cron"} & set(table)}
     merged = inherited | table
@@ -81,34 +87,58 @@ def _make(table: dict[str, Any], defaults: dict[str, Any], path: str | Path, num
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in merged.items()}
     if isinstance(values.get("respect"), str):
         values["respect"] = (values["respect"],)
-    return Source(**values)
+    return check_whole(Source(**values), place)
 
 
-def _check(table: Mapping[str, Any], place: _Place, without: tuple[str, ...] = ()) -> None:
+def _check(table: Mapping[str, Any], place: Place, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The table in plain values. Raises UsageError."""
     known = [item.name for item in fields(Source) if item.name not in without]
-    for key, value in table.items():
+    plain = {key: plain_value(key, value) for key, value in table.items()}
+    for key, value in plain.items():
         if key not in known:
             raise place.error(key, f"is no key here; there are {', '.join(known)}")
         if message := CHECKS[key](value):
             raise place.error(key, message)
     if "every" in table and "cron" in table:
         raise place.error("cron", "and every exclude each other")
+    return plain
 
 
-def _name(source: Source) -> str:
-    return source.name
+def plain_value(key: str, value: Any) -> Any:
+    """As it is checked: TOML has dates of its own, and one language needs no list."""
+    if key in ("since", "until") and isinstance(value, date):
+        return value.isoformat()
+    return [value] if key == "language" and isinstance(value, str) else value
 
 
-def _site(source: Source) -> str:
-    return source.site.rstrip("/").lower()
+def check_whole(source: Source, place: Place) -> Source:
+    """What no key by itself can tell. Raises UsageError."""
+    since, until = source.published_since, source.published_until
+    if since is not None and until is not None and until < since:
+        raise place.error("until", f"is before since: {source.until} and {source.since}")
+    for key in ("headers", "cookies", "proxy", "user_agent") if source.render else ():
+        if getattr(source, key):
+            raise place.error(key, "and render exclude each other: a browser would send it to other hosts too")
+    return source
 
 
 def _refuse_duplicates(sources: list[Source], path: str | Path) -> None:
-    for key, identity in (("name", _name), ("site", _site)):
-        seen: dict[str, str] = {}
-        for source in sources:
-            value = identity(source)
-            if value in seen:
-                other = f" (also that of source {seen[value]!r})" if key == "site" else ""
-                raise _Place(path, f"source {source.name!r}").error(key, f"is there twice: {value}{other}")
-            seen[value] = source.name
+    """Names, and sources of one site that would do the same."""
+    names: set[str] = set()
+    for number, source in enumerate(sources):
+        place = Place(path, f"source {source.name!r}")
+        if source.name in names:
+            raise place.error("name", f"is there twice: {source.name}")
+        names.add(source.name)
+        if other := next((before.name for before in sources[:number] if _do_the_same(before, source)), None):
+            raise place.error(
+                "site", f"is there twice: {source.site} (also that of source {other!r}, which does the same)"
+            )
+
+
+def _do_the_same(first: Source, second: Source) -> bool:
+    """Whether two sources differ in nothing but their names and times."""
+    if first.home != second.home:
+        return False
+    keys = [item.name for item in fields(Source) if item.name not in (*ALIKE, "site")]
+    return all(getattr(first, key) == getattr(second, key) for key in keys)

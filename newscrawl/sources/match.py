@@ -24,6 +24,12 @@ def source_of(url: str, sources: Sequence[Source]) -> Source | None:
     return max((source for source in sources if same_site(url, source.site)), key=nearness, default=None)
 
 
+def memory_names(sources: Sequence[Source]) -> dict[str, str]:
+    """By a source's name that under which its site's repeats are remembered: the first source's of that site."""
+    first: dict[str, str] = {}
+    return {source.name: first.setdefault(source.home, source.name) for source in sources}
+
+
 def equipped(page: Page, sources: Sequence[Source], tries: Mapping[str, Any]) -> Page:
     """The page as a crawl of its source would have it, with what is tried out."""
     source = source_of(page.url, sources)

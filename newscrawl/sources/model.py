@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from newscrawl.text.addresses import host_key, page_key
 from newscrawl.text.durations import parse_duration
+from newscrawl.text.moments import parse_moment
 
 DISCOVERY = ("news-sitemap", "sitemap", "feed", "links")
 RESPECTED = ("ai-train", "ai-input", "search", "tdm")
@@ -15,7 +18,7 @@ RESPECTED = ("ai-train", "ai-input", "search", "tdm")
 
 @dataclass(frozen=True)
 class Source:
-    """One site to crawl; the fields are the keys of a [[source]] table."""
+    """One site to crawl, or one way to look at it; the fields are the keys of a [[source]] table."""
 
     name: str
     site: str
@@ -27,7 +30,8 @@ class Source:
     discover: tuple[str, ...] = DISCOVERY
     """Ways to find articles; the order is always that of DISCOVERY."""
     include: tuple[str, ...] = ()
-    """Regular expressions, one of which an article's URL has to match somewhere."""
+    """Regular expressions, one of which an article's URL has to match somewhere; what does is fetched whatever else
+    it looks like."""
     exclude: tuple[str, ...] = ()
     """Regular expressions that no URL to be fetched may match."""
     respect: tuple[str, ...] = ()
@@ -40,6 +44,20 @@ class Source:
     """How many article pages a run asks for at most."""
     max_listings: int = 200
     """How many sitemaps, feeds and section pages a run reads at most."""
+    since: str | None = None
+    """`7d` or a date: articles published earlier are left out; see `published_since`."""
+    until: str | None = None
+    """Likewise: those published later. A day without a time is wanted to its end."""
+    language: tuple[str, ...] = ()
+    """BCP 47 tags: articles in other languages are left out; none stands for all."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Of requests to the source's own host; a value may be `env:NAME`, and has to be where it is a secret."""
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    """Likewise, always `env:NAME`."""
+    proxy: str | None = None
+    """A URL, or `env:NAME`."""
+    user_agent: str | None = None
+    """In place of the setting; a text, or `env:NAME`."""
     selectors: Mapping[str, Any] = field(default_factory=dict)
     """Field name, or `body_drop`, to CSS or XPath (or a list of them); false empties the field."""
 
@@ -47,3 +65,23 @@ class Source:
     def seconds(self) -> int | None:
         """`every` in seconds."""
         return None if self.every is None else parse_duration(self.every)
+
+    @property
+    def published_since(self) -> datetime | None:
+        """`since` as it is now; aware."""
+        return parse_moment(self.since) if self.since else None
+
+    @property
+    def published_until(self) -> datetime | None:
+        """`until` as it is now; aware."""
+        return parse_moment(self.until, end_of_day=True) if self.until else None
+
+    @property
+    def home(self) -> str:
+        """One for all ways to write the address of the home page: sources that have it are of one site."""
+        return page_key(self.site)
+
+    @property
+    def host(self) -> str:
+        """One for all sources of one host: they share what is known, one lock and one rate."""
+        return host_key(self.site)

@@ -11,6 +11,7 @@ from scrapy import Spider
 from newscrawl.archives.warc import Problem, iter_pages
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.part_stream import with_parts
 from newscrawl.running.stats import count_failure
 from newscrawl.running.stop import is_ending
 from newscrawl.spiders.arguments import expand_paths, parse_common
@@ -28,7 +29,7 @@ class ArchiveSpider(Spider):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name)
         common = parse_common(arguments, ("path",))
-        self.limit, self.since, self.keep_all = common.limit, common.since, common.keep_all
+        self.limit, self.wanted = common.limit, common.wanted
         self.path = arguments.get("path")
         self.paths = expand_paths(self.path) if self.path is not None else []
 
@@ -48,7 +49,8 @@ class ArchiveSpider(Spider):
         self.check_arguments(**({} if self.path is None else {"path": self.path}))
         for path in self.paths:
             self.logger.info("Reading %s", path)
-            pages = iter_pages(path, self._problem, self._skip)
+            most = self.settings.getint("ARTICLE_PARTS_MAX")
+            pages = with_parts(iter_pages(path, self._problem, self._skip), most)
             # in a thread: decompressing a large record must not stop the pipelines
             while (page := await asyncio.to_thread(_next, pages)) is not None:
                 await self._wait_for_room()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 
 from newscrawl.errors import UsageError
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.text.addresses import is_http_url
-from newscrawl.text.durations import parse_duration
 from newscrawl.text.globs import local_files
+from newscrawl.text.languages import is_tag
+from newscrawl.text.moments import EXAMPLES, parse_moment
 
-COMMON = ("limit", "since", "keep")
+COMMON = ("limit", "since", "until", "language", "keep")
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,8 @@ class Common:
 
     limit: int | None
     """How many articles to write."""
-    since: datetime | None
-    """Articles published earlier are left out; aware."""
-    keep_all: bool
-    """Whether pages judged not to be an article are exported too."""
+    wanted: Wanted
+    """Which articles: published since and until, in these languages, and whether other pages too."""
 
 
 def parse_common(arguments: Mapping[str, str], own: Iterable[str]) -> Common:
@@ -35,7 +35,10 @@ def parse_common(arguments: Mapping[str, str], own: Iterable[str]) -> Common:
     keep = arguments.get("keep")
     if keep not in (None, "all"):
         raise UsageError(f"keep={keep}: the only value is all")
-    return Common(_limit(arguments.get("limit")), _since(arguments.get("since")), keep == "all")
+    since, until = _moment("since", arguments), _moment("until", arguments)
+    if since is not None and until is not None and until < since:
+        raise UsageError(f"until={arguments['until']}: is before since={arguments['since']}")
+    return Common(_limit(arguments.get("limit")), Wanted(keep == "all", since, until, _languages(arguments)))
 
 
 def _limit(text: str | None) -> int | None:
@@ -47,17 +50,22 @@ def _limit(text: str | None) -> int | None:
     return int(digits)
 
 
-def _since(text: str | None) -> datetime | None:
-    """`7d` and `12h` count back from now; a date without an offset is taken as UTC."""
-    if text is None:
+def _moment(name: str, arguments: Mapping[str, str]) -> datetime | None:
+    if name not in arguments:
         return None
-    try:
-        if (seconds := parse_duration(text)) is not None:
-            return datetime.now(UTC) - timedelta(seconds=seconds)
-        moment = datetime.fromisoformat(text.strip())
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"since={text}: has to be like 7d, 12h or {date(2026, 11, 1)}") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = parse_moment(arguments[name], end_of_day=name == "until")
+    if moment is None:
+        raise UsageError(f"{name}={arguments[name]}: has to be like {EXAMPLES}")
+    return moment
+
+
+def _languages(arguments: Mapping[str, str]) -> tuple[str, ...]:
+    if "language" not in arguments:
+        return ()
+    tags = split_list("language", arguments["language"])
+    if wrong := next((tag for tag in tags if not is_tag(tag)), None):
+        raise UsageError(f'language={wrong}: has to be a tag like "en" or "pt-BR"')
+    return tuple(tags)
 
 
 def split_list(name: str, text: str) -> list[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -23,18 +22,24 @@ from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.part_links import first_part
+from newscrawl.extraction.twins import other_forms
+from newscrawl.extraction.wanted import Unwanted, Wanted
 from newscrawl.running.reasons import SkipReason
 from newscrawl.running.stats import CUT_SHORT, count_failure
 from newscrawl.running.stop import stop
-from newscrawl.sources.load import load_sources
+from newscrawl.sources.arguments import CHOSEN, SENT, made_source
+from newscrawl.sources.match import memory_names
 from newscrawl.sources.model import Source
+from newscrawl.sources.sent import check_sent
 from newscrawl.spiders.arguments import parse_common, split_urls
+from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
+from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
-from newscrawl.text.addresses import page_key
 
 OWN = ("site", "url", "sources", "source")
 PLACES = 4
@@ -48,13 +53,23 @@ class NewsSpider(Spider):
 
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name)
-        common = parse_common(arguments, OWN)
-        self.limit, self.since, self.keep_all = common.limit, common.since, common.keep_all
-        self.urls = split_urls("url", arguments["url"]) if "url" in arguments else []
-        self.sources = _sources(arguments)
+        common = parse_common(arguments, (*OWN, *CHOSEN, *SENT))
+        self.limit, self.wanted = common.limit, common.wanted
+        known = known_sources(arguments)
+        self.sources = chosen_sources(known, arguments)
+        urls = split_urls("url", arguments["url"]) if "url" in arguments else []
+        self.pages = [made_source(url, arguments) for url in urls]
+        """Pages that are named one by one, each a source of its own."""
+        self.all_sources = [*self.sources, *self.pages]
+        self.wanted_of = {source.name: self.wanted.over(_wanted(source)) for source in self.sources}
         self.source_names = [source.name for source in self.sources]
         """Whose state a run keeps; pages named one by one have none."""
+        self.source_hosts = [source.host for source in self.sources]
+        self.memory_names = memory_names(known)
+        """Under which the site memory has what each source's site repeats."""
         self._under_way: UnderWay | None = None
+        self._taken: dict[object, set[str]] = {}
+        self._parts = ArticleParts(self)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -75,14 +90,17 @@ class NewsSpider(Spider):
             raise UsageError("the news spider needs one of -a site=URL, -a url=URL or -a sources=FILE")
         if "source" in arguments and "sources" not in arguments:
             raise UsageError("-a source=NAME needs -a sources=FILE")
+        check_keys(arguments, spider.all_sources)
+        for source in spider.all_sources:
+            check_sent(source, arguments.get("sources"))
         if rendered := next((source.name for source in spider.sources if source.render), None):
             check_browser(rendered)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """Requests for articles, as they are found; all sources are read at the same time."""
-        for url in self.urls:
-            yield self._request(Chosen(Candidate(url, "url")), Source(_host(url), url))
+        for page in self.pages:
+            yield self._request(Chosen(Candidate(page.site, "url")), page)
         found: asyncio.Queue[Request | Page | None] = asyncio.Queue(maxsize=1000)
         tasks = [asyncio.create_task(self._discover(source, found)) for source in self.sources]
         try:
@@ -99,24 +117,22 @@ class NewsSpider(Spider):
 
     async def _discover(self, source: Source, found: asyncio.Queue[Request | Page | None]) -> None:
         state, stats = state_of(self.crawler), self.crawler.stats
-        assert self._under_way is not None
-        selection = Selection(source, self.since, state, self.settings.getbool("EXPLAIN_URLS"))
+        selection = self._selection(source, state)
         fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
+        assert self._under_way is not None
         try:
-            frontier = Frontier(
-                selection, fetch, _is_thorough(state, source), report, SiteNotes.load(state, source.name)
-            )
-            frontier.following.in_flight.is_idle = self._under_way.is_idle
+            notes = SiteNotes.load(state, source.name)
+            frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes)
             self._under_way.add(frontier)
             async for chosen in frontier.candidates():
                 await self._under_way.room(frontier, self.limit)
                 had = chosen.response is not None and not source.render
                 if item := self._had(chosen, source) if had else self._request(chosen, source):
-                    self._under_way.asked(frontier, chosen.candidate.url)
+                    self._under_way.asked(frontier, chosen)
                     await found.put(item)
             if state is not None:
-                frontier.notes.save(state, source.name)
-            if not selection.asked and not selection.known and not selection.reserved:
+                notes.save(state, source.name)
+            if not selection.taken and not selection.known and not selection.reserved:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 count_failure(stats, "no article found", source.site)
         except RunEnding:
@@ -133,6 +149,14 @@ class NewsSpider(Spider):
                 stats.inc_value(CUT_SHORT)
             await found.put(None)
 
+    def _selection(self, source: Source, state: CrawlState | None) -> Selection:
+        wanted = self.wanted_of[source.name]
+        made = Selection(source, wanted.since, state, self.settings.getbool("EXPLAIN_URLS"))
+        made.until, made.languages = wanted.until, wanted.languages
+        # sources of one host ask for a page once, unless what one leaves out the other may want
+        made.taken = self._taken.setdefault((source.host, wanted), set())
+        return made
+
     def _request(self, chosen: Chosen, source: Source) -> Request:
         candidate = chosen.candidate
         # newest first, in minutes since 1970; what has no date by how likely it is an article
@@ -143,7 +167,7 @@ class NewsSpider(Spider):
             priority=priority,
             headers={} if source.render else dict(chosen.headers),  # a browser has its own cache, and no use for a 304
             meta={
-                META: PageRequest(source, candidate.via, candidate.url, candidate.published),
+                META: PageRequest(source, candidate.via, candidate.url, candidate.published, chosen.key),
                 "site": source.site,
                 "handle_httpstatus_list": [304] if chosen.headers else [],
                 **(BROWSER if source.render else {}),
@@ -152,27 +176,43 @@ class NewsSpider(Spider):
 
     def _had(self, chosen: Chosen, source: Source) -> Page | None:
         """The page that was read as a listing, judged as it came."""
-        assert chosen.response is not None
-        asked, state = PageRequest(source, chosen.candidate.via, chosen.candidate.url), state_of(self.crawler)
-        page = self._page(chosen.response, asked)
+        assert chosen.response is not None and self._under_way is not None
+        asked = PageRequest(source, chosen.candidate.via, chosen.candidate.url, key=chosen.key)
+        page, state = self._page(chosen.response, asked), state_of(self.crawler)
+        if page is not None:
+            self._under_way.arrived(asked, page.url)
         if page is not None and state is not None:
-            state.arrived(page.url, page_key(asked.requested_url), None, page.headers)
+            state.arrived(page.url, asked.known_as, None, page.headers)
         return page
 
-    def parse(self, response: Response) -> Iterator[Page]:
-        """An article's page; a bare response, as `scrapy parse` has it, is taken for one."""
-        if response.status != 304 and (page := self._page(response, response.meta.get(META))):
-            yield page
+    async def parse(self, response: Response) -> AsyncIterator[Page | Request]:
+        """An article's page with its further parts; a bare response, as `scrapy parse` has it, is taken for one."""
+        asked: PageRequest | None = response.meta.get(META)
+        page = self._page(response, asked) if response.status != 304 else None
+        if page is None:
+            return
+        source = asked.source if asked else made_source(response.url, {})
+        under_way = self._under_way
+        frontier = under_way.frontier(source.name) if under_way is not None else None
+        if under_way is not None and frontier is not None and asked is not None and (first := first_part(page)):
+            under_way.gone(asked)
+            for chosen in self._instead(asked, page, first, frontier.selection):
+                under_way.asked(frontier, chosen)
+                yield self._request(chosen, source)
+        elif whole := await self._parts.joined(page, source):
+            if frontier is not None:
+                frontier.selection.had([*other_forms(page), *(part.url for part in whole.parts)])
+            if under_way is not None:
+                under_way.arrived(asked, page.url)
+            yield whole
 
     def _page(self, response: Response, asked: PageRequest | None) -> Page | None:
         """None for what is no HTML."""
         page = page_of_response(response)
         if not html_of(page.headers, page.html):
             return None
-        source = asked.source if asked else Source(_host(response.url), response.url)
-        frontier = self._under_way.frontier(source.name) if self._under_way else None
-        if self._under_way is not None:
-            self._under_way.arrived(asked, response.url)
+        source = asked.source if asked else made_source(response.url, {})
+        frontier = self._under_way.frontier(source.name) if self._under_way is not None else None
         files = frontier.site_files if frontier else SiteFiles()
         return replace(
             page,
@@ -181,28 +221,24 @@ class NewsSpider(Spider):
             robots_txt=files.robots_txt,
             tdmrep=files.tdmrep,
             selectors=source.selectors,
+            address=frontier.selection.keys.address(page.url) if frontier else page.address,
         )
+
+    def _instead(self, asked: PageRequest, page: Page, first: str, selection: Selection) -> list[Chosen]:
+        """An article's first page, with which this further one is to come; nothing when it was asked for before."""
+        self.crawler.stats.inc_value("newscrawl/parts/instead")
+        try:
+            if (state := state_of(self.crawler)) and not selection.is_same(asked.requested_url, first):
+                state.dropped(page.url, Unwanted.DUPLICATE)
+            return selection.instead(asked.requested_url, Candidate(first, asked.via, asked.published))
+        except StateError as error:
+            stop(self.crawler, "state", error)
+            return []
 
 
 def _is_thorough(state: CrawlState | None, source: Source) -> bool:
     return state is None or not state.runs.was_complete(source.name)
 
 
-def _sources(arguments: dict[str, str]) -> list[Source]:
-    if "site" in arguments:
-        return [Source(_host(url), url) for url in split_urls("site", arguments["site"])]
-    if "sources" not in arguments:
-        return []
-    sources = load_sources(arguments["sources"])
-    if "source" not in arguments:
-        return sources
-    chosen = [source for source in sources if source.name == arguments["source"]]
-    if not chosen:
-        raise UsageError(
-            f"{arguments['sources']}: no source {arguments['source']!r}; there are {', '.join(s.name for s in sources)}"
-        )
-    return chosen
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+def _wanted(source: Source) -> Wanted:
+    return Wanted(since=source.published_since, until=source.published_until, languages=source.language)

@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.page_request import PageRequest, page_request_of
+from newscrawl.discovery.selection import Chosen
 from newscrawl.running.signals import page_judged, page_missing
 from newscrawl.running.stop import is_ending
 from newscrawl.text.addresses import page_key
@@ -37,16 +38,22 @@ class UnderWay:
 
     def add(self, frontier: Frontier) -> None:
         """A source is about to be read."""
+        frontier.following.in_flight.is_idle = self.is_idle
         self._frontiers[frontier.source.name] = frontier
 
-    def asked(self, frontier: Frontier, url: str) -> None:
+    def asked(self, frontier: Frontier, chosen: Chosen) -> None:
         """A page is handed out."""
-        frontier.following.in_flight.begin(page_key(url))
+        frontier.following.in_flight.begin(chosen.key or page_key(chosen.candidate.url))
+
+    def gone(self, asked: PageRequest) -> None:
+        """It is no item, and will be none."""
+        if frontier := self.frontier(asked.source.name):
+            frontier.following.in_flight.end(asked.known_as)
 
     def arrived(self, asked: PageRequest | None, url: str) -> None:
         """It came, at this address, and becomes an item."""
         if asked is not None and (frontier := self.frontier(asked.source.name)):
-            self._pages.setdefault(url, []).append((frontier, page_key(asked.requested_url)))
+            self._pages.setdefault(url, []).append((frontier, asked.known_as))
 
     async def room(self, frontier: Frontier, limit: int | None) -> None:
         """Wait until a further page of a source may be wanted: never are more under way than `limit` leaves."""
@@ -79,8 +86,8 @@ class UnderWay:
 
     def _missing(self, request: Request) -> None:
         asked = page_request_of(request)
-        if asked is not None and (frontier := self.frontier(asked.source.name)):
-            frontier.following.in_flight.end(page_key(asked.requested_url))
+        if asked is not None:
+            self.gone(asked)
 
     def _settled(self, item: Any) -> None:
         pages = self._pages.get(getattr(item, "url", ""))

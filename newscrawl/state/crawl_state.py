@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -16,7 +16,7 @@ from newscrawl.state.revisits import EMITTED, FAILED, Listed, Revisits, Visit
 from newscrawl.state.runs import OpenRun, RunFeeds, Runs
 from newscrawl.state.saved_listings import SavedListing, SavedListings
 from newscrawl.state.site_lines import SiteLines
-from newscrawl.state.store import Known, Store, key_of, today
+from newscrawl.state.store import LEFT_OUT, Known, Store, key_of, note_of, today
 from newscrawl.state.tidying import tidy
 
 NOTHING = bytes(16)
@@ -36,9 +36,14 @@ class CrawlState:
     """The state of one run. Not shared between threads. Its methods raise StateError."""
 
     def __init__(
-        self, url: str, sources: Sequence[str], revisit_after: Sequence[int] = (), overwritten: Set[str] = frozenset()
+        self,
+        url: str,
+        sources: Sequence[str],
+        revisit_after: Sequence[int] = (),
+        overwritten: Set[str] = frozenset(),
+        hosts: Sequence[str] = (),
     ) -> None:
-        """`revisit_after`: ages of an article, in seconds, from which it is looked at once more.
+        """`revisit_after`: ages of an article, in seconds, from which it is looked at once more. `hosts`: the sources'.
 
         `overwritten`: local feeds that the run begins anew. What was only in them is no longer safe, so all is fetched.
         """
@@ -48,7 +53,7 @@ class CrawlState:
         self.site_lines = SiteLines(self.database)
         self._listings = SavedListings(self.database)
         self._sources = list(sources)
-        self._locks = SourceLocks(url, sources)
+        self._locks = SourceLocks(url, sources, hosts)
         self._revisits = Revisits(self.store, revisit_after, self._is_lost)
         self._arrivals: dict[str, Arrival] = {}
         self._run: OpenRun | None = None
@@ -75,9 +80,13 @@ class CrawlState:
 
     # ---- before the fetch
 
-    def visits(self, pages: Sequence[Listed], *, any_age: bool = True) -> list[Visit]:
-        """One for each page. `any_age`: the run asks for old articles too, which others may have left out."""
-        return self._revisits.visits(pages, any_age=any_age)
+    def visits(self, pages: Sequence[Listed], refuses: Callable[[Known], bool] | None = None) -> list[Visit]:
+        """One for each page. `refuses`: whether what a run was asked to leave out is not wanted now either."""
+        return self._revisits.visits(pages, refuses)
+
+    def use_filters(self, names: Iterable[str]) -> None:
+        """What these left out before needs no other look; what others did, does."""
+        self._revisits.filters = frozenset(map(note_of, names))
 
     def _is_lost(self, page: Known) -> bool:
         """Whether its line was in a file that is begun anew."""
@@ -118,10 +127,13 @@ class CrawlState:
         self.store.intend(self.run.id, replace(found, revision=revision))
         return revision
 
-    def dropped(self, url: str, status: str) -> None:
-        """It is not wanted, now and in the next runs."""
+    def dropped(self, url: str, status: str, published_at: str | None = None, note: str = "") -> None:
+        """It is not wanted, now and in the next runs; for a status in LEFT_OUT the `note` says what for."""
         if arrival := self._arrivals.pop(url, None):
-            self.store.record([self._known(arrival, status, NOTHING.hex(), NOTHING.hex())])
+            page = self._known(arrival, status, NOTHING.hex(), NOTHING.hex())
+            if status in LEFT_OUT:
+                page = replace(page, published=epoch(published_at) or page.published, content=note_of(note))
+            self.store.record([page])
 
     def failed(self, asked: str) -> None:
         """It cannot be had, or not be read: the next runs give it time. An article that is known stays known."""
@@ -240,7 +252,7 @@ def give_state(crawler: Crawler, state: CrawlState) -> None:
     setattr(crawler, _ATTRIBUTE, state)
 
 
-def check_state(url: str, sources: Sequence[str]) -> None:
+def check_state(url: str, sources: Sequence[str], hosts: Sequence[str] = ()) -> None:
     """Raise StateError when no run over these sources could have its state now."""
     Database(url).close()
-    SourceLocks(url, sources).release()
+    SourceLocks(url, sources, hosts).release()

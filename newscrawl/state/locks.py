@@ -1,4 +1,4 @@
-"""One run at a time for each source: two would fetch and write the same articles."""
+"""One run at a time for each source and each host: two would fetch and write the same articles, at twice the rate."""
 
 from __future__ import annotations
 
@@ -14,24 +14,28 @@ from newscrawl.text.names import safe_name
 
 PATIENCE = 0.5
 """Seconds: another run that starts may be looking whether a lock is free."""
+HOST = "\0host "
+"""What tells a host's lock from that of a source."""
 
 
 class SourceLocks:
     """Locks that the system gives back when the process ends, however it ends."""
 
-    def __init__(self, url: str, sources: Sequence[str]) -> None:
-        """Raises StateError when another run has one of the sources."""
+    def __init__(self, url: str, sources: Sequence[str], hosts: Sequence[str] = ()) -> None:
+        """`hosts`: the sources'. Raises StateError when another run has one of the sources, or one of the hosts."""
         self._locks: dict[str, FileLock] = {}
         database = make_url(url)
         self._folder: Path | None = None
         if database.get_backend_name() != "sqlite" or not database.database:
             return  # many machines need locks of the database's own
         self._folder = Path(f"{database.database}.locks")
-        for source in sorted(set(sources)):
-            if not self._take(source):
+        wanted = [(f"source {name!r}", name) for name in sorted(set(sources))]
+        wanted += [(f"another source of the site {host!r}", f"{HOST}{host}") for host in sorted(set(hosts))]
+        for what, name in wanted:
+            if not self._take(name):
                 self.release()
                 raise StateError(
-                    f"source {source!r} is being crawled by another run over this state: wait for its end, or stop it"
+                    f"{what} is being crawled by another run over this state: wait for its end, or stop it"
                 )
 
     def is_free(self, source: str) -> bool:
@@ -45,9 +49,10 @@ class SourceLocks:
 
     def _take(self, source: str) -> bool:
         assert self._folder is not None
-        lock = FileLock(self._folder / f"{safe_name(source)}.lock")
+        folder = self._folder / "hosts" if source.startswith(HOST) else self._folder
+        lock = FileLock(folder / f"{safe_name(source.removeprefix(HOST))}.lock")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=PATIENCE)
         except Timeout:
             return False

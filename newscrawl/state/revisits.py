@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from newscrawl.state.database import AT_ONCE
 from newscrawl.state.saved_listings import SavedListing
-from newscrawl.state.store import DAY, Known, Store, key_of, today
+from newscrawl.state.store import DAY, LEFT_OUT, Known, Store, key_of, today
 
-EMITTED, FAILED = "article", "failed"
+EMITTED, FAILED, FILTERED = "article", "failed", "filtered"
 Listed = tuple[str, datetime | None, datetime | None]
 """A page's URL, spelled as `key_of` wants it, and when its listing says that it was published and modified."""
 FIRST_RETRY, LAST_RETRY = 3600, 30 * DAY
@@ -42,21 +42,28 @@ class Revisits:
         self._store = store
         self._revisit_after = sorted(revisit_after)
         self._is_lost = is_lost
+        self.filters: Set[bytes] = frozenset()
+        """What `note_of` makes of the names of the run's filters."""
 
-    def visits(self, pages: Sequence[Listed], *, any_age: bool) -> list[Visit]:
-        """One for each page. `any_age`: the run asks for old articles too, which others may have left out."""
+    def visits(self, pages: Sequence[Listed], refuses: Callable[[Known], bool] | None) -> list[Visit]:
+        """One for each page. `refuses`: whether what a run was asked to leave out is not wanted now either."""
+
+        def holds(page: Known) -> bool:
+            if page.status == FILTERED:
+                return page.content in self.filters
+            return page.status not in LEFT_OUT or (refuses is not None and refuses(page))
+
         found: list[Visit] = []
         for start in range(0, len(pages), AT_ONCE):  # a sitemap may list 50,000
-            found += self._some(pages[start : start + AT_ONCE], any_age)
+            found += self._some(pages[start : start + AT_ONCE], holds)
         return found
 
-    def _some(self, pages: Sequence[Listed], any_age: bool) -> list[Visit]:
+    def _some(self, pages: Sequence[Listed], holds: Callable[[Known], bool]) -> list[Visit]:
         keys = [key_of(url) for url, _, _ in pages]
         known = self._store.look_up(keys)
         if listed := [key for key, page in known.items() if page.seen < today() - WEEK]:
             self._store.still_listed(listed)
-        if any_age:
-            known = {key: page for key, page in known.items() if page.status != "too_old"}
+        known = {key: page for key, page in known.items() if holds(page)}
         return [
             self._visit(known.get(key), published, modified)
             for key, (_, published, modified) in zip(keys, pages, strict=True)

@@ -14,6 +14,8 @@ from newscrawl.state.database import AT_ONCE, Database
 from newscrawl.state.schema import pages, pending
 
 DAY = 24 * 3600
+LEFT_OUT = ("too_old", "too_new", "language", "filtered")
+"""Statuses of articles that a run was asked to leave out: one that is asked for others may want them."""
 
 
 def today() -> int:
@@ -28,10 +30,11 @@ class Known:
     key: bytes
     article: bytes
     status: str
-    """`article`, `not_article`, `too_old`, `duplicate` or `failed`."""
+    """`article`, `not_article`, `duplicate`, `failed`, or one of LEFT_OUT."""
     published: int | None
     fetched: int
     content: bytes
+    """Of a page in LEFT_OUT what it was left out for, see `note_of`."""
     revision: int
     """Of a failed page: how often it failed in a row."""
     etag: str | None = None
@@ -43,6 +46,17 @@ class Known:
 def key_of(url: str) -> bytes:
     """16 bytes that stand for a URL (in the one spelling that discovery gives it)."""
     return hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def note_of(text: str) -> bytes:
+    """16 bytes for a language or a filter's name: the text itself where it is short."""
+    short = text.encode("utf-8", "surrogatepass")
+    return short.ljust(16, b"\0") if len(short) <= 16 else key_of(text)
+
+
+def text_of(note: bytes) -> str:
+    """The text of `note_of`, when it was short."""
+    return note.rstrip(b"\0").decode("utf-8", "replace")
 
 
 class Store:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from urllib.parse import SplitResult, urlsplit
 
 import tldextract
 from w3lib.url import canonicalize_url, url_query_cleaner
 
+from newscrawl.text.tracking import NOTHING, Learned, needless, older_names, parameters
 from newscrawl.text.usable import usable
 
 _PAGE_SCHEMES = ("http", "https")
@@ -30,18 +29,30 @@ def is_http_url(value: object) -> bool:
 
 def absolute(base: str, href: str) -> str | None:
     """The http(s) URL behind an href, without fragment and tracking parameters; None when there is none."""
+    url = _joined(base, href)
+    return None if url is None else without_tracking(url)
+
+
+def _joined(base: str, href: str) -> str | None:
     if href.lstrip().startswith(("#", "javascript:")) or not href.strip():
         return None  # the page itself
     url = usable(href, base)
-    return None if url is None else without_tracking(url)
+    return None if url is None else url.split("#", 1)[0]
 
 
 # ---- the same page
 
 
-def without_tracking(url: str) -> str:
+def without_tracking(url: str, learned: Learned = NOTHING) -> str:
     """The URL without fragment and parameters that only say where a reader came from."""
-    return _without(url.split("#", 1)[0], "tracking", "tracking_since_0_2")
+    url = url.split("#", 1)[0]
+    return _without(url, needless(url, learned))
+
+
+def declared_address(base: str, href: str) -> str | None:
+    """As `absolute`, of an address that a page calls its own: what it has in its query is there for a reason."""
+    url = _joined(base, href)
+    return url and _without(url, needless(url, declared=True))
 
 
 def without_session(url: str) -> str:
@@ -49,14 +60,17 @@ def without_session(url: str) -> str:
     return _SESSION_PATH.sub("", url)
 
 
-def page_key(url: str) -> str:
+def page_key(url: str, learned: Learned = NOTHING) -> str:
     """One for all ways to write a page's address: no tracking, session, fragment, www, scheme and last slash."""
-    return _bare(_without(without_session(url), "tracking", "tracking_since_0_2", "session"))
+    url = without_session(url)
+    return _bare(_without(url, needless(url, learned)))
 
 
-def older_page_key(url: str) -> str:
-    """`page_key` as states before version 0.2 have it: some tracking parameters were not known for such."""
-    return _bare(_without(without_session(url), "tracking", "session"))
+def older_page_keys(url: str) -> list[str]:
+    """`page_key` as states of versions before have it, the latest first: some took for tracking what is none."""
+    url = without_session(url)
+    left_out = ([name for name, _ in parameters(url) if names.fullmatch(name)] for names in older_names())
+    return list(dict.fromkeys(_bare(_without(url, names)) for names in left_out))
 
 
 def article_id(canonical_url: str) -> str:
@@ -72,24 +86,8 @@ def _bare(url: str) -> str:
     return _FRONT.sub("", url).rstrip("/")
 
 
-def _without(url: str, *kinds: str) -> str:
-    if "?" not in url:
-        return url
-    query = url.split("#", 1)[0].partition("?")[2]  # a fragment may have a question mark of its own
-    names = [pair.split("=", 1)[0] for pair in query.split("&")]
-    needless = [name for name in names if _parameters(kinds).fullmatch(name)]
-    return str(url_query_cleaner(url, needless, remove=True)) if needless else url
-
-
-def is_tracking(name: str) -> bool:
-    """Whether a parameter of this name says who reads a page, or where the reader came from."""
-    return _parameters(("tracking", "tracking_since_0_2", "session")).fullmatch(name) is not None
-
-
-@cache
-def _parameters(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    tables = tomllib.loads(files("newscrawl.text").joinpath("tracking.toml").read_text("utf-8"))
-    return re.compile("|".join(name for kind in kinds for name in tables[kind]), re.I)
+def _without(url: str, names: list[str]) -> str:
+    return str(url_query_cleaner(url, names, remove=True)) if names else url
 
 
 # ---- the same site
@@ -116,6 +114,33 @@ def same_site(url: str, home: str) -> bool:
     if first.scheme not in _PAGE_SCHEMES:
         return False
     return site_of(_host(first)) == site_of(_host(second))
+
+
+_PORTS = {"http": "80", "https": "443"}
+
+
+def host_key(url: str) -> str:
+    """The host without www, and its port where the scheme has another."""
+    parts = urlsplit(url)
+    return _host(parts).removesuffix(f":{_PORTS.get(parts.scheme)}").removeprefix("www.")
+
+
+def is_own_host(url: str, home: str) -> bool:
+    """Whether what is meant for one site's servers may be sent to a URL: to the site's host, with www or without, and
+    hosts below it, by the same port, and never in clear text where the site has TLS.
+
+    Less than `same_site`: many sites have one registrable domain where pages are hosted for anybody.
+    """
+    asked, own = urlsplit(url), urlsplit(home)
+    if asked.scheme not in _PAGE_SCHEMES or (own.scheme == "https" and asked.scheme != "https"):
+        return False
+    host, site = host_key(url), host_key(home)
+    return host == site or (bool(site) and host.endswith(f".{site}") and not _is_number(site))
+
+
+def _is_number(host: str) -> bool:
+    """Whether it is an IP address, below which there are no hosts."""
+    return host.startswith("[") or host.rpartition(".")[2].partition(":")[0].isdigit()
 
 
 def _host(parts: SplitResult) -> str:

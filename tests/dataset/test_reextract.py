@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from scrapy.cmdline import execute
+
+from tests.helpers.parts_site import STORIES
 
 pytestmark = pytest.mark.slow
 
@@ -114,3 +117,23 @@ def test_the_same_on_real_pages(run_scrapy: Scrapy, tmp_path: Path) -> None:
     lines = sorted(out.read_text(encoding="utf-8").splitlines())
     assert len(lines) > 120
     assert lines == crawled(run_scrapy, [path], tmp_path / "crawl.jsonl")
+
+
+def test_an_articles_pages_are_joined_as_a_crawl_joins_them(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    """Pages of others between them, one that is missing, and one that comes before its first."""
+    pages = [(story, number) for number in (1, 2, 3) for story in STORIES]
+    pages.remove((STORIES[2], 2))
+    pages.insert(0, pages.pop(pages.index((STORIES[4], 2))))
+    archive, out = tmp_path / "parts.warc.gz", tmp_path / "out.jsonl"
+    records = [record(f"https://post.example{s.path(n)}", s.html(n).encode()) for s, n in pages]
+    archive.write_bytes(b"".join(map(gzip.compress, records)))
+    done = run_scrapy("reextract", str(archive), "-o", str(out))
+    assert done.returncode == 0, done.stderr
+    articles = out.read_text("utf-8").splitlines()
+    assert sorted(articles) == crawled(run_scrapy, [archive], tmp_path / "crawled.jsonl")
+    bodies = {
+        article["url"].removeprefix("https://post.example"): article["body"] for article in map(json.loads, articles)
+    }
+    for story in STORIES:
+        whole = all(text in bodies[story.first] for number in (1, 2, 3) for text in story.paragraphs(number))
+        assert whole == (story not in (STORIES[2], STORIES[4])), story.language

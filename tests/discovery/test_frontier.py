@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from scrapy.http import HtmlResponse, Response
 
 from newscrawl.discovery.frontier import Frontier
@@ -151,3 +152,13 @@ def test_a_sitemap_that_did_not_change_is_not_read_again(tmp_path: Path) -> None
     again.read(Selection(source(discover=("sitemap",)), state=state), thorough=True)
     assert "one.xml" in again.asked
     state.close()
+
+
+def test_what_include_names_is_fetched_from_links_too(caplog: pytest.LogCaptureFixture) -> None:
+    web = Web(home=links("news/", "jobs/4711", "login/x", "ferry"), news__=links("news/2026/11/", "jobs/4712"))
+    selection = Selection(source(include=("/jobs/", "/ferry$", "/2026/"), discover=("links",)), explain=True)
+    with caplog.at_level("INFO"):
+        found = web.read(selection)
+    assert sorted(found) == ["ferry", "jobs/4711", "jobs/4712", "news/2026/11/"]
+    said = [record.getMessage() for record in caplog.records if "jobs/4711" in record.getMessage()]
+    assert len(said) == 1 and "fetched because listed by links" in said[0]

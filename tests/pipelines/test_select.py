@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.items import Article
 from newscrawl.pipelines.select import SelectPipeline
 
@@ -20,7 +21,7 @@ NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 def select(stats: StatsCollector, *articles: Article, **wishes: Any) -> list[Article | str]:
     """What became of each: the article that passed, or the reason why it did not."""
-    pipeline = SelectPipeline(stats, lambda: SimpleNamespace(**wishes))
+    pipeline = SelectPipeline(stats, lambda: SimpleNamespace(wanted=Wanted(**wishes)))
     results: list[Article | str] = []
     for article in articles:
         try:
@@ -39,13 +40,19 @@ def wall(make_article: Make) -> Article:
 
 @pytest.mark.parametrize(
     ("given", "reason"),
-    [({"is_article": False}, "not_article"), ({"published_at": "2026-10-31T23:59:00+00:00"}, "too_old")],
+    [
+        ({"is_article": False}, "not_article"),
+        ({"published_at": "2026-10-31T23:59:00+00:00"}, "too_old"),
+        ({"published_at": "2026-11-03T00:00:00+00:00"}, "too_new"),
+        ({"language": "pt-BR"}, "another language: pt-BR"),
+    ],
 )
 def test_what_was_not_asked_for_is_dropped_and_counted(
     stats: StatsCollector, make_article: Make, given: dict[str, Any], reason: str
 ) -> None:
-    assert select(stats, make_article(**given), since=NOON) == [reason]
-    assert stats.get_value(f"newscrawl/dropped/{reason}") == 1
+    wishes = {"since": NOON, "until": NOON + timedelta(days=1), "languages": ("en", "es")}
+    assert select(stats, make_article(**given), **wishes) == [reason]
+    assert stats.get_value(f"newscrawl/dropped/{reason.partition(':')[0].split()[-1]}") == 1
 
 
 def test_a_wall_is_counted_whether_it_is_kept_or_not(stats: StatsCollector, wall: Article) -> None:
@@ -73,8 +80,19 @@ def test_the_states_of_an_archived_article_are_all_wanted(stats: StatsCollector,
 
 
 def test_a_spider_that_knows_none_of_our_arguments_gets_articles(stats: StatsCollector, make_article: Make) -> None:
-    article = make_article()
-    assert select(stats, article, make_article(is_article=False)) == [article, "not_article"]
+    article, pipeline = make_article(), SelectPipeline(stats, lambda: None)
+    assert pipeline.process_item(article) is article
+    with pytest.raises(DropItem, match="not_article"):
+        pipeline.process_item(make_article(is_article=False))
+
+
+def test_each_source_has_its_own_wishes(stats: StatsCollector, make_article: Make) -> None:
+    wishes = SimpleNamespace(wanted=Wanted(), wanted_of={"ufer": Wanted(languages=("de",))})
+    pipeline = SelectPipeline(stats, lambda: wishes)
+    kept = make_article(id="1", source="quay", language="fr")
+    assert pipeline.process_item(kept) is kept
+    with pytest.raises(DropItem, match="language: fr"):
+        pipeline.process_item(make_article(id="2", source="ufer", language="fr"))
 
 
 def test_items_of_others_pass(stats: StatsCollector) -> None:

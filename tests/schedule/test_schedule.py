@@ -55,6 +55,82 @@ def test_never_two_of_one_source(tmp_path: Path) -> None:
     assert (tmp_path / "a.notes").read_text() == "begin\nend\n"
 
 
+def held(folder: Path, *sources: str) -> Runner:
+    """A runner whose crawls note their begin and end in one file; of these sources each says that it began, and ends
+    when it is told to, see `began` and `let_go`."""
+    for source in sources:
+        os.mkfifo(folder / f"{source}.began")
+        os.mkfifo(folder / f"{source}.go")
+    script = (
+        "import os, sys; name, folder = sys.argv[1:]; notes = open(f'{folder}/notes', 'a', 1); "
+        "notes.write(f'{name} begins\\n'); held = os.path.exists(f'{folder}/{name}.go'); "
+        "held and open(f'{folder}/{name}.began', 'w').close(); held and open(f'{folder}/{name}.go').close(); "
+        "notes.write(f'{name} ends\\n')"
+    )
+
+    def command(source: str, report: Path) -> Sequence[str]:
+        return [sys.executable, "-c", script, source, str(folder)]
+
+    return Runner(command, History(f"sqlite:///{folder / 'schedule.db'}"), folder / "logs", keep=3)
+
+
+def began(folder: Path, source: str) -> None:
+    (folder / f"{source}.began").open().close()
+
+
+def let_go(folder: Path, source: str) -> None:
+    (folder / f"{source}.go").open("w").close()
+
+
+def notes(folder: Path) -> list[str]:
+    return (folder / "notes").read_text().splitlines()
+
+
+@pytest.mark.slow
+def test_never_two_sources_of_one_host(tmp_path: Path) -> None:
+    """The second waits, once however often it is due, and takes no place while it does."""
+    runner = held(tmp_path, "fast")
+    first = threading.Thread(target=runner.run_scheduled, args=("fast", "pier.example"))
+    first.start()
+    began(tmp_path, "fast")
+    for _ in range(2):
+        runner.run_scheduled("nightly", "pier.example")
+        runner.run_scheduled("fast", "pier.example")
+    assert runner.running() == ["fast"]
+    runner.run_scheduled("quay", "quay.example")  # nobody else waits
+    let_go(tmp_path, "fast")
+    first.join()
+    runner.run_scheduled("nightly", "pier.example")
+    once = ["fast begins", "quay begins", "quay ends", "fast ends", "nightly begins", "nightly ends"]
+    assert notes(tmp_path) == [*once, "nightly begins", "nightly ends"]
+
+
+@pytest.mark.slow
+def test_who_waits_is_not_started_when_all_is_being_stopped(tmp_path: Path) -> None:
+    runner = held(tmp_path, "fast")
+    first = threading.Thread(target=runner.run_scheduled, args=("fast", "pier.example"))
+    first.start()
+    began(tmp_path, "fast")
+    runner.run_scheduled("nightly", "pier.example")
+    runner.stopping.set()
+    let_go(tmp_path, "fast")
+    first.join()
+    assert notes(tmp_path) == ["fast begins", "fast ends"]
+
+
+@pytest.mark.slow
+def test_once_takes_the_sources_of_a_host_in_turn(tmp_path: Path) -> None:
+    runner = held(tmp_path, "quay")
+    sources = [Source("fast", "https://pier.example/"), Source("quay", "https://quay.example/")]
+    sources.append(Source("nightly", "https://www.pier.example/news/"))
+    done = threading.Thread(target=lambda: (began(tmp_path, "quay"), let_go(tmp_path, "quay")))
+    done.start()
+    assert run_once(sources, runner, 4) == {"fast": 0, "quay": 0, "nightly": 0}
+    done.join()
+    of_pier = [line for line in notes(tmp_path) if not line.startswith("quay")]
+    assert of_pier == ["fast begins", "fast ends", "nightly begins", "nightly ends"]
+
+
 @pytest.mark.slow
 def test_at_most_so_many(tmp_path: Path) -> None:
     runner = stand_in(tmp_path, 0.3)
@@ -311,7 +387,7 @@ def test_once_waits_for_what_runs(tmp_path: Path) -> None:
 def test_a_record_that_fails_does_not_stop_a_source(tmp_path: Path) -> None:
     runner = stand_in(tmp_path, 0)
     (tmp_path / "logs").write_text("in the way")
-    runner.run_scheduled("a")
+    runner.run_scheduled("a", "a.example")
     (tmp_path / "logs").unlink()
     assert runner.run("a") == 0
 

@@ -80,6 +80,38 @@ def test_sources_file(base: str, tmp_path: Path) -> None:
     assert {item["provenance"]["title"]["evidence"] for item in items} == {"selector"}
 
 
+def test_what_a_source_wants(base: str, tmp_path: Path) -> None:
+    """By argument and by its file: addresses, dates, language."""
+    every = {item["url"]: item for item in crawl(f"site={base}/")[1]}
+    include = ("include=/local/", "until=2026-11-12")
+    code, items, log = crawl(f"site={base}/", *include, "language=en")
+    assert code == 0, log
+    wanted = {url for url, item in every.items() if "/local/" in url and item["published_at"] < "2026-11-13"}
+    assert wanted and {item["url"] for item in items} == wanted
+    assert crawl(f"site={base}/", *include, "language=de,fr")[1] == []
+    path = tmp_path / "sources.toml"
+    path.write_text(
+        f'[[source]]\nname = "bay"\nsite = "{base}/"\ninclude = ["/local/"]\nuntil = 2026-11-12\n'
+        f'[[source]]\nname = "all"\nsite = "{base}/"\n'
+    )
+    code, items, log = crawl(f"sources={path}")
+    assert code == 0, log
+    assert {item["url"] for item in items} == set(every)
+
+
+def test_filters(base: str, tmp_path: Path) -> None:
+    (tmp_path / "own_filters_of_a_test.py").write_text("def local(article):\n    return '/local/' in article.url\n")
+    os.environ["PYTHONPATH"] = str(tmp_path)
+    try:
+        code, items, log = crawl(f"site={base}/", settings=("FILTERS=own_filters_of_a_test.local",))
+        refused = crawl(f"site={base}/", settings=("FILTERS=own_filters_of_a_test.global",))
+    finally:
+        del os.environ["PYTHONPATH"]
+    assert code == 0 and items and all("/local/" in item["url"] for item in items), log
+    assert f"{24 - len(items)}  dropped by a filter: own_filters_of_a_test.local" in log
+    assert refused[0] == 2 and refused[2].startswith("error: FILTERS: own_filters_of_a_test.global: "), refused[2]
+
+
 def test_a_page_that_is_not_there_is_a_failure(base: str) -> None:
     story = next(iter(stories().values()))
     code, items, log = crawl(f"url={base}{story.path},{base}/news/there-is-no-such-page")
@@ -109,6 +141,14 @@ def test_what_scrapyd_adds_is_no_argument() -> None:
         ({"sight": "http://a.example/"}, "unknown argument"),
         ({"site": "http://a.example/", "limit": "0"}, "limit=0"),
         ({"site": "http://a.example/", "since": "yesterday"}, "since=yesterday"),
+        ({"site": "http://a.example/", "until": "tomorrow"}, "until=tomorrow"),
+        ({"site": "http://a.example/", "since": "2026-11-02", "until": "2026-11-01"}, "is before since=2026-11-02"),
+        ({"site": "http://a.example/", "language": "en,Klingon language"}, "language=Klingon language"),
+        ({"site": "http://a.example/", "include": "("}, "-a include"),
+        ({"url": "http://a.example/", "include": "/a/"}, "-a include=... needs -a site"),
+        ({"site": "http://a.example/,http://b.example/", "cookies": "a=env:HOME"}, "is for one host"),
+        ({"site": "http://a.example/", "cookies": "a=1"}, "-a cookies: 'a' has to be"),
+        ({"site": "http://a.example/", "user_agent": "env:NOT_SET_AT_ALL"}, "no such variable is set"),
     ],
 )
 def test_bad_arguments(arguments: dict[str, str], words: str) -> None:

@@ -7,14 +7,15 @@ import pytest
 from newscrawl.text.addresses import (
     absolute,
     article_id,
-    is_tracking,
-    older_page_key,
+    declared_address,
+    older_page_keys,
     page_key,
     same_site,
     site_of,
     without_session,
     without_tracking,
 )
+from newscrawl.text.tracking import is_tracking
 
 
 @pytest.mark.parametrize(
@@ -38,11 +39,96 @@ def test_what_tells_pages_apart_stays_in_the_key() -> None:
     assert page_key("https://pier.example/s?b=1&a=2") == page_key("https://pier.example/s?a=2&b=1")
 
 
-def test_states_before_know_pages_by_longer_keys() -> None:
-    url = "https://pier.example/sea/ferry?via=app"
-    assert older_page_key(url) == "pier.example/sea/ferry?via=app"
-    assert page_key(url) == "pier.example/sea/ferry"
-    assert older_page_key("https://pier.example/a?utm_medium=m") == page_key("https://pier.example/a")
+@pytest.mark.parametrize(
+    "query",
+    [
+        "sid={}",
+        "ref={}",
+        "partner={}",
+        "rss={}",
+        "cmp={}",
+        "section=4&sid={}",
+        "id=7&ref={}",
+        "sid={}&utm_source=feed",
+    ],
+)
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("101", "102"),
+        ("3", "4"),
+        ("a17f", "b03c"),
+        ("ferry-line-returns", "museum-opens-again"),
+        (
+            "%D0%BF%D0%B0%D1%80%D0%BE%D0%BC-%D1%81%D0%BD%D0%BE%D0%B2%D0%B0-%D0%B8%D0%B4%D1%91%D1%82",
+            "второй-паром-вышел-утром",
+        ),
+        ("渡し船が来週から運航を再開", "市議会が新しい橋を承認した"),
+        ("0e8f6a4c-5b7d-4f7e-9a61-2c3d4e5f6a7b", "1e8f6a4c-5b7d-4f7e-9a61-2c3d4e5f6a7b"),
+        ("2026-11-02-storm", "2026-11-03-storm"),
+    ],
+)
+def test_a_parameter_that_holds_a_storys_id_stays(query: str, values: tuple[str, str]) -> None:
+    pages = [f"https://pier.example/sea/article.php?{query.format(value)}" for value in values]
+    assert len(set(map(page_key, pages))) == 2
+    assert len({article_id(without_tracking(page)) for page in pages}) == 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ref=home",
+        "ref=homepage_top_2",
+        "ref=rss",
+        "rss=1",
+        "rss",
+        "partner=msn",
+        "cmp=newsletter-2026",
+        "cmp=rss",
+        "source=facebook",
+        "source=acme-X_ABC-V41.3.C_p35_extra_row",
+        "via=app",
+        "ref=%D0%B3%D0%BB%D0%B0%D0%B2%D0%BD%D0%B0%D1%8F",
+        "sid=0f343b0931126a20f133d67c2b018a3b",
+        "sid=k3j9dkq02mfls8ra7h1vbn5e0t",
+        "ref=teaser3&cmp=1",
+        "ito=1490&icid=nav",
+    ],
+)
+def test_what_only_came_along_goes(query: str) -> None:
+    assert page_key(f"https://pier.example/sea/ferry-line?{query}") == "pier.example/sea/ferry-line"
+    assert page_key(f"https://pier.example/a.php?id=7&{query}") == "pier.example/a.php?id=7"
+
+
+def test_what_a_program_shows_is_told_by_words_too() -> None:
+    pages = [f"https://pier.example/view.asp?ref={word}" for word in ("storm", "harbour", "home")]
+    assert [page_key(page) for page in pages] == [
+        "pier.example/view.asp?ref=storm",
+        "pier.example/view.asp?ref=harbour",
+        "pier.example/view.asp",
+    ]
+
+
+def test_what_was_learned_of_a_site_decides() -> None:
+    url = "https://pier.example/read?ref=storm&cmp=77"
+    assert page_key(url, {"ref": True, "cmp": False}) == "pier.example/read?ref=storm"
+    assert without_tracking(url, {"ref": False, "cmp": True}) == "https://pier.example/read?cmp=77"
+    assert page_key("https://pier.example/a?utm_id=3&fbclid=x", {"utm_id": True}) == "pier.example/a"
+
+
+def test_an_address_that_a_page_calls_its_own_keeps_words() -> None:
+    base = "https://pier.example/read?ref=storm&utm_source=x"
+    assert declared_address(base, "/read?ref=storm") == "https://pier.example/read?ref=storm"
+    assert declared_address(base, "/read?ref=rss&fbclid=1#top") == "https://pier.example/read"
+
+
+def test_states_before_know_pages_by_other_keys() -> None:
+    assert older_page_keys("https://pier.example/sea/ferry?via=app") == [
+        "pier.example/sea/ferry",
+        "pier.example/sea/ferry?via=app",
+    ]
+    assert older_page_keys("https://pier.example/sea/ferry?ref=7731") == ["pier.example/sea/ferry"]
+    assert older_page_keys("https://pier.example/a?utm_medium=m") == [page_key("https://pier.example/a")]
 
 
 def test_an_id_is_of_the_canonical_address_alone() -> None:

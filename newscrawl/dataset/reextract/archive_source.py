@@ -22,28 +22,31 @@ from newscrawl.archives.warc import Problem, iter_pages
 from newscrawl.dataset.files.inputs import is_remote, open_input
 from newscrawl.dataset.files.schema import row_number
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.part_stream import with_parts
 
+_PAGE = [("url", pa.string()), ("html", pa.large_binary()), ("headers", pa.string()), ("fetched_at", pa.string())]
 PAGES = pa.schema(
     [
         ("file", pa.int64()),
         ("row", pa.int64()),
-        ("url", pa.string()),
-        ("html", pa.large_binary()),
-        ("headers", pa.string()),
-        ("fetched_at", pa.string()),
+        *_PAGE,
+        ("parts", pa.list_(pa.struct(_PAGE))),
         ("skipped", pa.string()),
         ("problem", pa.string()),
     ]
 )
-"""A row is a page, a record that is none (`skipped` says why), or a place that could not be read (`problem`)."""
+"""A row is a page with its further parts, a record that is none (`skipped` says why), or a place that could not be
+read (`problem`)."""
 BATCH_BYTES = 4 << 20
 
 
 class ArchiveSource(DataSource):
     """Each file is a task of its own."""
 
-    def __init__(self, files: Sequence[str]) -> None:
+    def __init__(self, files: Sequence[str], parts: int) -> None:
+        """`parts`: how many further pages an article takes."""
         self._files = list(files)
+        self._parts = parts
 
     @property
     def name(self) -> str:
@@ -56,15 +59,16 @@ class ArchiveSource(DataSource):
     async def get_tasks(self, pushdowns: Any) -> AsyncIterator[DataSourceTask]:
         """One for each file."""
         for number, path in enumerate(self._files):
-            yield ArchiveTask(number, path)
+            yield ArchiveTask(number, path, self._parts)
 
 
 class ArchiveTask(DataSourceTask):
     """One file."""
 
-    def __init__(self, number: int, path: str) -> None:
+    def __init__(self, number: int, path: str, parts: int) -> None:
         self._number = number
         self._path = path
+        self._parts = parts
 
     @property
     def schema(self) -> Any:
@@ -72,26 +76,26 @@ class ArchiveTask(DataSourceTask):
 
     async def read(self) -> AsyncIterator[Any]:
         """Batches of rows."""
-        batches = read_batches(self._number, self._path)
+        batches = read_batches(self._number, self._path, self._parts)
         # in a thread: all tasks share one loop, and opening a remote file there would wait for that very loop
         while (batch := await asyncio.to_thread(next, batches, None)) is not None:
             yield daft.recordbatch.RecordBatch.from_arrow_record_batches([batch], PAGES)
 
 
-def read_batches(number: int, path: str) -> Iterator[pa.RecordBatch]:
+def read_batches(number: int, path: str, parts: int) -> Iterator[pa.RecordBatch]:
     """The file's rows, a few megabytes at a time."""
     rows: list[dict[str, Any]] = []
     size = 0
-    for count, row in enumerate(_rows(path)):
+    for count, row in enumerate(_rows(path, parts)):
         rows.append(row | {"file": number, "row": row_number(number, count)})
-        size += len(row.get("html") or b"")
+        size += sum(len(page.get("html") or b"") for page in (row, *row.get("parts", ())))
         if size > BATCH_BYTES or len(rows) == 256:
             yield pa.RecordBatch.from_pylist(rows, schema=PAGES)
             rows, size = [], 0
     yield pa.RecordBatch.from_pylist(rows, schema=PAGES)
 
 
-def _rows(path: str) -> Iterator[dict[str, Any]]:
+def _rows(path: str, parts: int) -> Iterator[dict[str, Any]]:
     told: list[dict[str, Any]] = []
 
     def on_problem(problem: Problem) -> None:
@@ -100,12 +104,16 @@ def _rows(path: str) -> Iterator[dict[str, Any]]:
     def on_skip(reason: str) -> None:
         told.append({"skipped": reason})
 
-    for page in _pages(path, on_problem, on_skip):
+    for page in with_parts(_pages(path, on_problem, on_skip), parts):
         yield from told
         told.clear()
-        headers = json.dumps(dict(page.headers))
-        yield {"url": page.url, "html": page.html, "headers": headers, "fetched_at": page.fetched_at}
+        yield _row(page) | {"parts": list(map(_row, page.parts))}
     yield from told
+
+
+def _row(page: Page) -> dict[str, Any]:
+    headers = json.dumps(dict(page.headers))
+    return {"url": page.url, "html": page.html, "headers": headers, "fetched_at": page.fetched_at}
 
 
 def _pages(path: str, on_problem: Any, on_skip: Any) -> Iterator[Page]:

@@ -6,6 +6,7 @@ A page that hangs or takes its process down costs that page. A process of Daft's
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import daft
@@ -13,6 +14,7 @@ from daft import DataType, Series
 
 from newscrawl.archives.warc import archived_page
 from newscrawl.extraction.contract import conform
+from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.extraction.workers.job import extract_page, prepare
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, Worker, WorkerDied
@@ -31,7 +33,7 @@ AT_A_TIME = 8
 
 
 def extractor(workers: int, timeout: float, wanted: Wanted) -> Any:
-    """A function of (url, html, headers, fetched_at) columns, run in `workers` places at a time."""
+    """A function of (url, html, headers, fetched_at, parts) columns, run in `workers` places at a time."""
 
     @daft.cls(max_concurrency=workers, use_process=False)
     class Extractor:
@@ -44,13 +46,14 @@ def extractor(workers: int, timeout: float, wanted: Wanted) -> Any:
             self._worker.stop()
 
         @daft.method.batch(return_dtype=STRUCT, batch_size=AT_A_TIME)  # type: ignore[untyped-decorator, unused-ignore]
-        def rows(self, url: Series, html: Series, headers: Series, fetched_at: Series) -> list[dict[str, Any] | None]:
+        def rows(self, url: Series, html: Series, headers: Series, fetched_at: Series, parts: Series) -> list[Any]:
             """One row for each page, null for a row that is none."""
-            columns = (url.to_pylist(), html.to_pylist(), headers.to_pylist(), fetched_at.to_pylist())
+            columns = [column.to_pylist() for column in (url, html, headers, fetched_at, parts)]
             return [self._row(*values) if values[1] is not None else None for values in zip(*columns, strict=True)]
 
-        def _row(self, url: str, html: bytes, headers: str, fetched_at: str) -> dict[str, Any]:
-            page = archived_page(url, html, json.loads(headers), fetched_at)
+        def _row(self, url: str, html: bytes, headers: str, fetched_at: str, parts: list[Any] | None) -> dict[str, Any]:
+            page = _page(url, html, headers, fetched_at)
+            page = replace(page, parts=tuple(_page(**part) for part in parts or ()))
             try:
                 article = self._worker.run(extract_page, (page, False)).article
             except (TaskFailed, TaskTimeout, WorkerDied) as error:
@@ -58,6 +61,10 @@ def extractor(workers: int, timeout: float, wanted: Wanted) -> Any:
             return article_row(article, wanted)
 
     return Extractor()
+
+
+def _page(url: str, html: bytes, headers: str, fetched_at: str) -> Page:
+    return archived_page(url, html, json.loads(headers), fetched_at)
 
 
 def article_row(article: Article, wanted: Wanted) -> dict[str, Any]:

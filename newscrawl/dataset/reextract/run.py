@@ -28,6 +28,8 @@ class Work:
     workers: int
     timeout: float
     """Seconds for each page."""
+    parts: int = 0
+    """Further pages of one article that are joined to it."""
 
 
 @dataclass
@@ -48,16 +50,17 @@ def reextract(files: list[str], target: Path, work: Work, wanted: Wanted) -> Out
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         try:
-            return _run(files, target, folder, extractor(work.workers, work.timeout, wanted))
+            return _run(files, target, folder, work, wanted)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         raise DatasetError(f"cannot write {target}: {error.strerror or error}") from error
 
 
-def _run(files: list[str], target: Path, folder: Path, extract: Any) -> Outcome:
-    pages = ArchiveSource(files).read()
-    made = extract.rows(col("url"), col("html"), col("headers"), col("fetched_at")).alias("made")
+def _run(files: list[str], target: Path, folder: Path, work: Work, wanted: Wanted) -> Outcome:
+    pages = ArchiveSource(files, work.parts).read()
+    extract = extractor(work.workers, work.timeout, wanted)
+    made = extract.rows(*map(col, ("url", "html", "headers", "fetched_at", "parts"))).alias("made")
     rows = pages.select("file", "row", "skipped", "problem", made)
     parts = ("line", "refused", "once", "failure")
     rows = rows.select("file", "row", "skipped", "problem", *[col("made").get(name).alias(name) for name in parts])

@@ -40,6 +40,10 @@ class Page:
     """The host's /.well-known/tdmrep.json, when it has one and it was read."""
     selectors: Mapping[str, Any] = field(default_factory=dict)
     """The source's selector overrides, field name to CSS or XPath."""
+    address: str = ""
+    """`url` without what its site's listings show to be tracking, when the crawl knows."""
+    parts: tuple[Page, ...] = ()
+    """The further pages of the same article, in their order."""
 
     @cached_property
     def tree(self) -> HtmlElement:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.text.addresses import absolute, same_site, without_tracking
+from newscrawl.text.addresses import declared_address, same_site, without_tracking
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
@@ -17,10 +17,10 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     ]
     found = []
     for href, evidence in declared:
-        url = absolute(analysis.base_url, href)
+        url = declared_address(analysis.base_url, href)
         if url and same_site(url, base) and not _is_home(url, base):
             found.append(Candidate(url, evidence))
-    return [*found, Candidate(without_tracking(base), "url")]
+    return [*found, Candidate(analysis.page.address or without_tracking(base), "url")]
 
 
 def _is_home(url: str, base: str) -> bool:

@@ -23,6 +23,11 @@ NO_LANGUAGE = {
     r"\b(?:GMT|UTC)\s*(?=[+-]\d)": "names of one time zone",
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,](\d+))?\s*"
     r"(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?": "ISO 8601",
+    r"""article:published_time|content=["']article["']|"@type"\s*:\s*"[a-z]{0,12}article\"""": "names of metadata",
+    r"handheld|max-(?:device-)?width": "names of CSS",
+    r"(?:basic|bearer|digest|token|apikey|negotiate)\s+\S|ey[\w-]{8,}\.ey[\w-]{8,}": "schemes of HTTP authentication",
+    r"auth|cookie|token|secret|session|passw|credential|signature|subscri|bearer|jwt|api.?key"
+    r"|(?:^|[-_])(?:key|sig|pass|user|login|sid|id|account|member|client|license)(?:$|[-_])|key$": "headers",
     r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*": "names of web servers",
 }
 """Patterns that hold no words of a language, and what they hold."""

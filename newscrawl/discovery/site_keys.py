@@ -1,0 +1,80 @@
+"""One key for each article of a source, by what addresses say and what its listings show of their parameters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from newscrawl.discovery.twins import plain_address
+from newscrawl.extraction.words.addresses import slug_words
+from newscrawl.state.crawl_state import CrawlState
+from newscrawl.state.site_parameters import SiteParameters
+from newscrawl.text.addresses import older_page_keys, page_key, without_tracking
+from newscrawl.text.tracking import may_be_learned, parameters
+
+APART, ALONG = 3, 3
+"""Values of a parameter on one listing, and pages with it, from which on the listing tells what it is for."""
+HEADLINE, DIGITS = 3, 5
+"""Words, or figures, of a path's last part that name an article whatever the query says."""
+
+
+class SiteKeys:
+    """One source's."""
+
+    def __init__(self, source: str, state: CrawlState | None = None) -> None:
+        self._source = source
+        self._memory = SiteParameters(state.database) if state is not None else None
+        self._learned = self._memory.of(source) if self._memory is not None else {}
+
+    def learn(self, urls: Iterable[str]) -> None:
+        """Take in one listing: many values on few pages tell these apart, few values on many pages only came along."""
+        shown: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for url in urls:
+            for name, value in parameters(url):
+                if may_be_learned(name):
+                    others = "&".join(f"{n}={v}" for n, v in parameters(url) if n != name)
+                    shown[name.lower()][f"{url.partition('?')[0]}?{others}"].add(value)
+        found = {name: verdict for name, pages in shown.items() if (verdict := _verdict(pages)) is not None}
+        # an article lost weighs more than one fetched twice: what told pages apart once is kept
+        new = {name: verdict for name, verdict in found.items() if self._learned.get(name) not in (True, verdict)}
+        self._learned |= new
+        if new and self._memory is not None:
+            self._memory.learn(self._source, new)
+
+    def key(self, url: str) -> str:
+        """By which the run and the state know the article."""
+        return page_key(plain_address(url), self._learned)
+
+    def is_twin(self, url: str) -> bool:
+        """Whether it is another form of an article, as AMP, print and mobile pages are."""
+        return plain_address(url) != url
+
+    def address(self, url: str) -> str:
+        """It without what is tracking on this site."""
+        return without_tracking(url, self._learned)
+
+    def older(self, url: str) -> list[str]:
+        """Other keys by which a state may know this page, and no other page."""
+        doubtful = any(may_be_learned(name) for name, _ in parameters(url))
+        if not doubtful and not self.is_twin(url):
+            return []
+        key = self.key(url)
+        keys = [page_key(url), *(older_page_keys(url) if _names_article(url) or not doubtful else ())]
+        if any(self._learned.get(name.lower()) for name, _ in parameters(url)):
+            keys = []  # they are those of all pages that the parameter tells apart
+        return [older for older in dict.fromkeys(keys) if older != key]
+
+
+def _verdict(pages: dict[str, set[str]]) -> bool | None:
+    """`pages`: address without the parameter -> the values with which one listing names it."""
+    values = {value for some in pages.values() for value in some}
+    if len(values) >= APART and len(values) >= 2 * len(pages):
+        return True
+    alone = all(len(some) == 1 for some in pages.values())
+    return False if alone and len(pages) >= ALONG and len(pages) >= 2 * len(values) else None
+
+
+def _names_article(url: str) -> bool:
+    """Whether the path alone names one article, so that states of before, which left out more, mean this one."""
+    path = url.partition("?")[0].rstrip("/")
+    return len(slug_words(path)) >= HEADLINE or sum(map(str.isdigit, path.rpartition("/")[2])) >= DIGITS

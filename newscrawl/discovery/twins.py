@@ -1,0 +1,86 @@
+"""Addresses under which a site shows one article again: for AMP, print and mobile, and as a further page of it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+
+from newscrawl.extraction.words.addresses import slug_words
+from newscrawl.extraction.words.part_addresses import is_part_query
+from newscrawl.text.addresses import site_of
+
+HEADLINE = 3
+"""Words of a path's last part from which on it is one article's, whatever page of it the query asks for."""
+
+
+def plain_address(url: str) -> str:
+    """The address under which everybody reads the article, as far as this one tells; itself when it is no twin's."""
+    if not _may_be_twin().search(url):
+        return url
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    path = _plain_path(parts.path)
+    plain = parts._replace(netloc=_plain_host(parts), path=path, query=_plain_query(path, parts.query))
+    return url if plain == parts else urlunsplit(plain)
+
+
+def _plain_host(parts: SplitResult) -> str:
+    label, _, rest = parts.netloc.partition(".")
+    if not _pattern("hosts").fullmatch(label) or not rest or site_of(rest) != site_of(parts.netloc):
+        return parts.netloc
+    return rest if "." in rest else parts.netloc
+
+
+def _plain_path(path: str) -> str:
+    """`/news/storm/amp/`, `/amp/news/storm` and `/news/storm.amp.html`; what stands alone is a page of its own."""
+    steps = path.rstrip("/").split("/")[1:]
+    if len(steps) > 1 and _pattern("ends").fullmatch(steps[-1]):
+        return "/" + "/".join(steps[:-1])
+    if len(steps) > 1 and _pattern("begins").fullmatch(steps[0]):
+        return "/" + "/".join(steps[1:])
+    last = _pattern("suffixes").sub("", steps[-1]) if steps else ""
+    return "/".join(["", *steps[:-1], last]) if last and last != steps[-1] else path
+
+
+def _plain_query(path: str, query: str) -> str:
+    if not query:
+        return query
+    is_headline = len(slug_words(unquote(path))) >= HEADLINE
+    kept = []
+    for pair in query.split("&"):
+        name, _, value = pair.partition("=")
+        is_twin = any(names.fullmatch(name) and values.fullmatch(value) for names, values in _queries())
+        if not is_twin and not (is_headline and is_part_query(name, value)):
+            kept.append(pair)
+    return "&".join(kept)
+
+
+@cache
+def _may_be_twin() -> re.Pattern[str]:
+    """One look for all that is looked for below: a sitemap has thousands of addresses, and most are no twins."""
+    hosts, begins, ends, suffixes = (
+        f"(?:{_pattern(kind).pattern})" for kind in ("hosts", "begins", "ends", "suffixes")
+    )
+    suffixes = suffixes.replace("$", r"(?:[/?#]|$)")
+    return re.compile(rf"\?|//{hosts}\.|/{begins}/|/{ends}/*(?:#|$)|{suffixes}", re.I)
+
+
+@cache
+def _queries() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    return [(re.compile(name, re.I), re.compile(values, re.I)) for name, values in _data()["queries"].items()]
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(_data()[kind]), re.I)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("newscrawl.discovery").joinpath("twins.toml").read_text("utf-8"))

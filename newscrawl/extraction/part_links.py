@@ -1,0 +1,156 @@
+"""Links between the pages of an article that stands on several: which further ones a page names, and which is first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.tree import base_url
+from newscrawl.extraction.words.addresses import is_article_link, is_listing_path
+from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.part_addresses import Reading, base_of, part_of, readings
+from newscrawl.text.strings import squeeze
+from newscrawl.text.usable import usable
+
+PROSE = 250
+"""Characters in paragraphs, links aside, without a linked headline between them, from which on a page is no listing."""
+LONGEST_LABEL = 24
+"""Characters of a link that leads on, and is no headline."""
+HEAD, SHORT, LONGEST_HREF = 32_768, 16, 2000
+"""Bytes in which a page says what its addresses are relative to, those of such addresses, and of the longest."""
+_UNQUOTED = re.compile(rb"[^\s\"'>]{1,2000}")
+_OWN_NUMBER = re.compile(r"[_.,~-]?\d{1,2}$")
+_NUMBERED = re.compile(rb"=\d{1,2}(?:[&#]|$)|\D\d{1,2}(?:\.[a-z]{2,5})?/?(?:[?#]|$)", re.I)
+_PAGER = re.compile(rf"(?:^|[\s_-]){alternatives('pager_class', name='addresses')}(?:$|[\s_-])", re.I)
+_DECLARED = re.compile(rb"""article:published_time|content=["']article["']|"@type"\s*:\s*"[a-z]{0,12}article\"""", re.I)
+_BASE = re.compile(rb"<base\s", re.I)
+
+
+def named_parts(page: Page, first: str | None = None) -> dict[int, str]:
+    """Number -> address of the further parts that a page names, in their order; empty for what is no article.
+
+    `first`: the address of the article's first page, when `page` is another part of it.
+    """
+    address = page.url if first is None else first
+    if not _may_name_parts(page, address) or (first is None and not _is_article(page, address)):
+        return {}
+    found: dict[int, str] = {}
+    for link, url in _links(page):
+        reading = part_of(url, address)
+        if reading and base_of(url) != base_of(address) and _leads_on(link, reading, base_of(address)):
+            found.setdefault(reading.number, url)
+    lowest = max((reading.number for reading in readings(address) if reading.number <= 1), default=0)
+    return {number: found[number] for number in sorted(found) if number > lowest}
+
+
+def first_part(page: Page) -> str | None:
+    """The address of an article's first page, when this is a further one and says so; else None."""
+    own = [reading for reading in readings(page.url) if reading.number > 0]
+    for link, url in _links(page) if own else ():
+        says_so = {"prev", "first"} & _relations(link) or _figure(squeeze(_text(link))) == 1
+        if says_so and any(_is_first(url, reading) for reading in own):
+            return url if _is_article(page, url) else None
+    return None
+
+
+def _is_first(url: str, further: Reading) -> bool:
+    numbers = [reading.number for reading in readings(url) if reading.base == further.base]
+    return base_of(url) == further.base or any(number <= 1 and number < further.number for number in numbers)
+
+
+def _may_name_parts(page: Page, first: str) -> bool:
+    """Whether an address in the page's bytes looks like a part's: a tree is only made then."""
+    if _BASE.search(page.html, 0, HEAD):
+        return True
+    shared = _shared(first)
+    near = {href for href in _hrefs(page.html) if shared in href or href[:1] == b"?" or len(href) <= SHORT}
+    return any(part_of(_absolute(page.url, href), first) for href in near if _NUMBERED.search(href))
+
+
+def _hrefs(html: bytes) -> Iterator[bytes]:
+    """As they stand in the bytes; a pattern would take ten times as long."""
+    for name in (b"href=", b"HREF="):
+        for piece in html.split(name)[1:]:
+            quote = piece[:1]
+            if quote in (b'"', b"'"):
+                yield piece[1 : piece.find(quote, 1, LONGEST_HREF)]
+            elif found := _UNQUOTED.match(piece):
+                yield found[0]
+
+
+def _shared(first: str) -> bytes:
+    """What addresses of parts have in common with the first one's; nothing where letters may be spelled in two ways."""
+    last = base_of(first).partition("?")[0].rpartition("/")[2]
+    return _OWN_NUMBER.sub("", last).encode() if last.isascii() else b""
+
+
+def _absolute(url: str, href: bytes) -> str:
+    try:
+        return urljoin(url, unescape(href.decode("utf-8", "replace")))
+    except ValueError:
+        return ""
+
+
+def _links(page: Page) -> Iterator[tuple[HtmlElement, str]]:
+    """Links with their addresses, those to a page's comments aside."""
+    base = base_url(page.tree, page.url)
+    for link in page.tree.iter("link", "a", "area"):
+        url, _, fragment = (usable(link.get("href") or "", base) or "").partition("#")
+        if url and "comment" not in fragment:
+            yield link, url
+
+
+def _leads_on(link: HtmlElement, reading: Reading, base: str) -> bool:
+    """Whether a link to an address like a part's is one to a part: by its relation, its text or where it stands."""
+    text = squeeze(_text(link)) if link.tag != "link" else ""
+    figure = _figure(text)
+    if figure is not None:  # as a reader counts: from one, where an address may count from nothing
+        return figure > 1 and figure in (reading.number, reading.number + 1)
+    if reading.base != base:  # the first has a number itself, which may be an article's and no part's
+        return False
+    if "next" in _relations(link):
+        return True
+    return 0 < len(text) <= LONGEST_LABEL and (reading.sure or _in_pager(link))
+
+
+def _figure(text: str) -> int | None:
+    """A text that is a number, in the figures of any script."""
+    return int(text) if text.isdecimal() and len(text) <= 2 else None
+
+
+def _in_pager(link: HtmlElement) -> bool:
+    near = [link, *list(link.iterancestors())[:3]]
+    return any(_PAGER.search(f"{element.get('class') or ''} {element.get('id') or ''}") for element in near)
+
+
+def _relations(link: HtmlElement) -> set[str]:
+    return set((link.get("rel") or "").lower().split())
+
+
+def _text(link: HtmlElement) -> str:
+    return "".join(link.itertext())
+
+
+def _is_article(page: Page, address: str) -> bool:
+    """Whether a page says or looks like an article's, and has text beside links: a listing's pages are no parts."""
+    address = unquote(address)
+    if is_listing_path(urlsplit(address).path) or not (_DECLARED.search(page.html) or is_article_link(address)):
+        return False
+    size = longest = 0
+    for element in page.tree.iter("p", "h2", "h3", "h4"):
+        linked = sum(len(squeeze(_text(link))) for link in element.iter("a"))
+        if element.tag != "p":
+            size = 0 if linked or _is_linked(element) else size
+        else:
+            size += max(0, len(squeeze(_text(element))) - 2 * linked)
+            longest = max(longest, size)
+    return longest >= PROSE
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    return next(element.iterancestors("a"), None) is not None

@@ -1,0 +1,80 @@
+"""One article under several addresses: the other forms that pages name, and which articles are one for it."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from html import unescape
+from urllib.parse import urljoin
+
+from newscrawl.extraction.document.page import Page
+from newscrawl.items import Article
+from newscrawl.text.addresses import is_http_url, page_key, same_site
+from newscrawl.text.strings import fold
+
+REMEMBERED = 10_000
+"""Articles of a run among which twins are looked for."""
+
+_LINK = re.compile(rb"<link\s[^>]{0,3000}>", re.I)
+_ATTRIBUTE = re.compile(
+    rb"""([a-z-]{1,20})\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.I
+)
+_SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
+
+
+def other_forms(page: Page, *, canonical: bool = False) -> list[str]:
+    """Addresses of the AMP and mobile pages that a page names for itself, and with `canonical` the one it declares."""
+    found = []
+    for link in _LINK.findall(page.html):
+        attributes = {name.decode().lower(): _value(values) for name, *values in _ATTRIBUTE.findall(link)}
+        relations = attributes.get("rel", "").lower().split()
+        is_mobile = "alternate" in relations and _SMALL_SCREEN.search(attributes.get("media", ""))
+        if "amphtml" in relations or is_mobile or (canonical and "canonical" in relations):
+            found.append(_absolute(page.url, attributes.get("href", "").strip()))
+    return [url for url in found if is_http_url(url) and url != page.url]
+
+
+class Twins:
+    """The latest articles of a run, by their addresses: an article may come again under another one."""
+
+    def __init__(self) -> None:
+        self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._named: OrderedDict[str, Article] = OrderedDict()
+
+    def is_again(self, article: Article) -> bool:
+        """Whether one that came before is the same, under an address that one of the two gives as the other's.
+
+        Of one site they have the same headline or text; of two sites each names the other, and the text is the same.
+        """
+        own, named = page_key(article.url), [page_key(url) for url in article.other_forms]
+        before = [self._articles.get(key) for key in named] + [self._named.get(own)]
+        if any(_are_one(article, other) for other in before if other is not None):
+            return True
+        bare = Article(article.id, article.url, article.canonical_url, article.title, content_hash=article.content_hash)
+        bare.other_forms = article.other_forms
+        for found, keys in ((self._articles, [own]), (self._named, named)):
+            found.update(dict.fromkeys(keys, bare))
+            while len(found) > REMEMBERED:
+                found.popitem(last=False)
+        return False
+
+
+def _are_one(article: Article, other: Article) -> bool:
+    if same_site(article.url, other.url):
+        return article.content_hash == other.content_hash or fold(article.title) == fold(other.title)
+    return article.content_hash == other.content_hash and _names(article, other) and _names(other, article)
+
+
+def _names(article: Article, other: Article) -> bool:
+    return page_key(other.url) in map(page_key, article.other_forms)
+
+
+def _value(values: list[bytes]) -> str:
+    return unescape(next(filter(None, values), b"").decode("utf-8", "replace"))
+
+
+def _absolute(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""

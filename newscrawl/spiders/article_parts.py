@@ -1,0 +1,71 @@
+"""Fetches the further pages of an article that stands on several."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.exceptions import IgnoreRequest
+
+from newscrawl.discovery.page_request import SOURCE
+from newscrawl.extraction.document.media_type import html_of
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.parts import Parts
+from newscrawl.running.reasons import TRANSIENT, in_words
+from newscrawl.running.stats import count_failure, count_for_source
+from newscrawl.running.stop import is_ending
+from newscrawl.sources.model import Source
+from newscrawl.spiders.browser import BROWSER
+from newscrawl.spiders.page_of_response import page_of_response
+
+logger = logging.getLogger(__name__)
+SOON = 10**9
+"""A priority above that of all articles: what was begun is finished first."""
+
+
+class ArticleParts:
+    """One spider's."""
+
+    def __init__(self, spider: Spider) -> None:
+        self._spider = spider
+
+    async def joined(self, page: Page, source: Source) -> Page | None:
+        """The page with the further ones that it names; what cannot be had is left out, and said.
+
+        None when the run ends meanwhile: the next one is to have all of it.
+        """
+        parts = Parts(page, self._spider.settings.getint("ARTICLE_PARTS_MAX"))
+        while url := parts.wanted():
+            part = await self._fetch(url, source)
+            if part is None and is_ending(self._spider.crawler):
+                return None
+            if part is None or not parts.add(part):
+                break
+            self._spider.crawler.stats.inc_value("newscrawl/parts")
+        return replace(page, parts=tuple(parts.found)) if parts.found else page
+
+    async def _fetch(self, url: str, source: Source) -> Page | None:
+        engine = self._spider.crawler.engine
+        if engine is None:
+            return None
+        meta: dict[str, Any] = {"site": source.site, SOURCE: source, **(BROWSER if source.render else {})}
+        try:
+            response = await engine.download_async(Request(url, priority=SOON, dont_filter=True, meta=meta))
+        except Exception as error:  # noqa: BLE001 - each kind of failed download has a class of its own
+            if not is_ending(self._spider.crawler):
+                self._not_had(url, source, in_words(error), is_failure=not isinstance(error, IgnoreRequest))
+            return None
+        page = page_of_response(response)
+        if response.status != 200 or not html_of(page.headers, page.html):
+            self._not_had(url, source, f"HTTP {response.status}", is_failure=response.status in TRANSIENT)
+            return None
+        return page
+
+    def _not_had(self, url: str, source: Source, why: str, *, is_failure: bool) -> None:
+        logger.log(logging.ERROR if is_failure else logging.INFO, "Part of an article not fetched: %s: %s", url, why)
+        if is_failure:
+            stats = self._spider.crawler.stats
+            count_for_source(stats, source.name, "errors")
+            count_failure(stats, "part not fetched", f"{url}: {why}")
