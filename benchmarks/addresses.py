@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from benchmarks.address_sites import STYLES, site
 from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.site_shapes import SiteShapes
-from newscrawl.discovery.urls import is_article
+from newscrawl.extraction.words.addresses import is_article_link
 
 ANSWERS = Path(__file__).resolve().parent.parent / "output" / "unseen-addresses.jsonl"
 SHARES = (0.85, 0.9, 0.93, 0.95, 0.98)
@@ -82,7 +82,7 @@ def _tell_order(rows: list[dict[str, Any]]) -> None:
     pages = [row for row in rows if row["kind"] == "page"]
     others = [row for row in pages if not row["is_article"]]
     own = [row for row in pages if row["is_article"]]
-    rule = [[is_article(row["url"]) for row in some] for some in (own, others)]
+    rule = [[is_article_link(row["url"]) for row in some] for some in (own, others)]
     print(f"by rule: {np.mean(rule[0]):.1%} of articles, {np.mean(rule[1]):.1%} of the others are called articles\n")
     print(f"| {'set':40} | articles | others | AUC   | " + " | ".join(f"{share:.0%}" for share in SHARES) + " |")
     _row("all pages", pages)

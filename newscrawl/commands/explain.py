@@ -33,6 +33,7 @@ class Command(BaseCommand):
 
     requires_project = True
     _state_url = ""
+    _crawl_state_url = ""
 
     def syntax(self) -> str:
         return "[options] <url|file|file.warc.gz#url|folder of --save>"
@@ -45,6 +46,11 @@ class Command(BaseCommand):
         parser.add_argument("--field", help="everything about one field, and the blocks it was made of")
         parser.add_argument("--json", action="store_true", help="item, decisions and blocks as JSON")
         parser.add_argument("--html", metavar="OUT", help="write the page with its fields marked; - is standard output")
+        parser.add_argument(
+            "--url-only",
+            action="store_true",
+            help="why a crawl would or would not fetch it, without a request",
+        )
         parser.add_argument("--save", metavar="DIR", help="write page and item as a test: tests/pages/NAME")
         parser.add_argument("--sources", metavar="FILE", help="take the selectors of the page's source from this file")
         parser.add_argument("--url", metavar="URL", help="where a saved page is from, when it does not say so itself")
@@ -61,6 +67,7 @@ class Command(BaseCommand):
         super().process_options(args, opts)
         assert self.settings is not None
         self._state_url = memory_url(self.settings)
+        self._crawl_state_url = str(self.settings.get("STATE_URL") or "")
         # the page itself is wanted, not what a crawl would make of it
         for name, value in (("ITEM_PIPELINES", {}), ("FEEDS", {}), ("STATE_URL", ""), ("PROGRESS_EVERY", 0)):
             self.settings.set(name, value, priority="cmdline")
@@ -71,6 +78,8 @@ class Command(BaseCommand):
         super().check(args, opts)
         if len(args) != 1:
             raise UsageError("give one page: scrapy explain URL, FILE or FILE.warc.gz#URL")
+        if opts.url_only and not is_http_url(args[0]):
+            raise UsageError(f"--url-only takes an http or https URL, not {args[0]!r}")
         if opts.url and not is_http_url(opts.url):
             raise UsageError(f"--url takes an http or https URL, not {opts.url!r}")
         if opts.save:
@@ -78,10 +87,25 @@ class Command(BaseCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         assert self.settings is not None and self.crawler_process is not None
+        if opts.url_only:
+            return self._explain_address(args[0], opts)
         tries = tried(opts.tries)
         sources = known_sources(opts.sources, self.settings.get("SOURCES"))
         page = offline_page(args[0], opts.url) or fetch_page(self.crawler_process, args[0])
         self._show(equipped(page, sources, tries), opts)
+        return 0
+
+    def _explain_address(self, url: str, opts: argparse.Namespace) -> int:
+        from newscrawl.explain.url_only import reasons  # noqa: PLC0415 - every scrapy command imports this module
+
+        assert self.settings is not None
+        sources = known_sources(opts.sources, self.settings.get("SOURCES"))
+        found = reasons(url, sources, self._crawl_state_url)
+        if opts.json:
+            print(json.dumps(found, ensure_ascii=False, indent=2))
+        else:
+            for what, answer in found:
+                print(f"{what:22}{answer}")
         return 0
 
     def _show(self, page: Page, opts: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,18 +14,25 @@ from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
 from newscrawl.discovery.dates import is_before, is_day
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.feed import parse_feed
+from newscrawl.discovery.following import Following
+from newscrawl.discovery.links import Listing
 from newscrawl.discovery.reading import Reading, Report
 from newscrawl.discovery.selection import OLDEST, Chosen, Selection
 from newscrawl.discovery.site_files import SiteFiles, read_site_files
+from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import Candidate
-from newscrawl.extraction.words.addresses import is_pager
-from newscrawl.text.addresses import page_key
+from newscrawl.state.saved_listings import MISSING, SavedListing
+from newscrawl.text.addresses import page_key, same_site
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]
 """A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
 HELD = 20_000
 """Candidates of sitemaps that wait for a news sitemap which may list them too."""
+GUESSED_AGAIN = 7 * 24 * 3600
+"""Seconds after which a usual place where nothing was is asked for again."""
+FEW_GUESSES = 3
+"""Usual places of listings of a kind that a site is asked for when it names one of another kind."""
 logger = logging.getLogger(__name__)
 
 
@@ -41,21 +49,23 @@ class Frontier:
     thorough: bool = False
     """Whether to read on where all is known: the run before did not come to its end, and older pages may hold more."""
     report: Report = _say
+    notes: SiteNotes = field(default_factory=SiteNotes)
+    """What earlier runs learned of the site."""
     site_files: SiteFiles = field(default_factory=SiteFiles)
-    _home: list[Response | None] = field(default_factory=list)
-    """The home page, once it was asked for."""
+    _home: list[tuple[Response | None, Listing]] = field(default_factory=list)
+    """The home page and its links, once it was asked for."""
     _listings: set[str] = field(default_factory=set)
-    _shown: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.source = self.selection.source
-        self._reading = Reading(self.source.site, self.report)
+        self._reading = Reading(self.source.site, self.report, self.notes.chances)
+        self.following = Following(self.selection, self.notes, self._reading, self._read, self._listings, self.thorough)
         self._for_sitemaps = self.source.max_listings
         if {"feed", "links"} & set(self.source.discover):  # an archive of sitemaps must not use up what these need
             self._for_sitemaps = max(1, self.source.max_listings // 2)
 
     async def candidates(self) -> AsyncIterator[Chosen]:
-        """Article URLs to fetch, the newest of each listing first."""
+        """Pages to fetch, the newest of each listing first, and pages that were listings and may be articles."""
         ways, selection = self.source.discover, self.selection
         self.site_files = selection.site_files = await read_site_files(self.source.site, self.fetch, selection.state)
         if selection.is_all_reserved():
@@ -63,23 +73,24 @@ class Frontier:
         if {"news-sitemap", "sitemap"} & set(ways):
             async for candidate in self._from_sitemaps():
                 yield candidate
-        home = await self._home_page()
+        home, links = await self._home_page()
         if "feed" in ways:
-            async for candidate in self._from_feeds(home):
+            async for candidate in self._from_feeds(home, links):
                 yield candidate
         if "links" in ways and home is not None:
-            async for candidate in self._from_links(home):
+            async for candidate in self.following.candidates(links):
                 yield candidate
 
     # ---- sitemaps
 
     async def _from_sitemaps(self) -> AsyncIterator[Chosen]:
         held: list[Candidate] = []  # a news sitemap may still list them, and goes first
-        found = False
+        found = False  # a sitemap of more than the last days' news
         for declared, find in ((True, self._named_sitemaps), (False, self._guessed_sitemaps)):
             for root in [] if found else await find():
+                lists = False
                 async for sitemap in self._sitemap_tree(root, declared=declared):
-                    found = found or bool(sitemap.candidates or sitemap.children)
+                    lists = lists or bool(sitemap.children) or any(c.via == "sitemap" for c in sitemap.candidates)
                     held += [c for c in sitemap.candidates if c.via == "sitemap" and c.via in self.source.discover]
                     news = [c for c in sitemap.candidates if c.via == "news-sitemap" and c.via in self.source.discover]
                     for chosen in self._choose(news):
@@ -88,21 +99,25 @@ class Frontier:
                         full, held = held, []
                         for chosen in self._choose(full):
                             yield chosen
-                if found and not declared:
+                found = found or lists
+                if lists and not declared:
                     break  # a guess was right: the other guesses are copies of it
+                if not declared:
+                    self._was_wrong(root)
         for chosen in self._choose(held):
             yield chosen
 
     async def _named_sitemaps(self) -> list[str]:
         """Those of robots.txt, else of the home page."""
         named = sitemaps_in_robots(self.site_files.robots_txt or "", self.site_files.robots_url)
-        named = named or (await self._reading.links(await self._home_page())).sitemaps
+        named = named or (await self._home_page())[1].sitemaps
         return sorted(named, key=lambda url: "news" not in url)
 
     async def _guessed_sitemaps(self) -> list[str]:
-        home = await self._home_page()
+        home, _ = await self._home_page()
         news_only = "sitemap" not in self.source.discover
-        return usual_sitemaps(self.source.site, home.body if home else b"", news_only=news_only)
+        usual = usual_sitemaps(self._base(home), home.body if home else b"", news_only=news_only)
+        return self._untried(usual[:FEW_GUESSES] if self.selection.met else usual)
 
     async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[Entries]:
         """What each file under an index lists: news first, then the latest."""
@@ -136,71 +151,58 @@ class Frontier:
 
     # ---- feeds
 
-    async def _from_feeds(self, home: Response | None) -> AsyncIterator[Chosen]:
-        links = await self._reading.links(home)
+    async def _from_feeds(self, home: Response | None, links: Listing) -> AsyncIterator[Chosen]:
         named = links.feeds or links.linked_feeds
-        for url in named or usual_feeds(self.source.site, home.body if home else b""):
+        usual = usual_feeds(self._base(home), home.body if home else b"")
+        if self.selection.met:  # a sitemap lists what a feed would list
+            usual = usual[:FEW_GUESSES]
+        for url in named or self._untried(usual):
             response = await self._read(url, declared=bool(named))
             found = await self._reading.entries(response, parse_feed, bool(named))
             for chosen in self._choose(found.candidates):
                 yield chosen
             if found.candidates and not named:
                 break
+            if not named:
+                self._was_wrong(url)
 
-    # ---- links
+    # ---- guesses
 
-    async def _from_links(self, home: Response) -> AsyncIterator[Chosen]:
-        """Breadth first from the home page; a section whose articles are all known is not paged through further."""
-        waiting: list[tuple[str | Response, int]] = [(home, 0)]
-        while waiting:
-            target, depth = waiting.pop(0)
-            response = await self._read(target) if isinstance(target, str) else target
-            if response is None:
-                continue
-            listing = await self._reading.links(response)
-            included = self.selection.included(listing)
-            for url, reason in listing.skipped:
-                if url not in {candidate.url for candidate in included}:
-                    self.selection.say(url, "skipped", reason)
-            for chosen in self._choose(listing.articles + included):
-                yield chosen
-            waiting += self._further(listing.listings, depth, self._is_lively(listing.articles))
+    def _base(self, home: Response | None) -> str:
+        """Where the site is in the end: a redirect of all its pages to another host is followed once."""
+        found = home.url if home is not None else self.site_files.robots_url
+        return found if found is not None and same_site(found, self.source.site) else self.source.site
 
-    def _is_lively(self, shown: list[Candidate]) -> bool:
-        """Whether older pages may hold something too: this one shows articles that are new, whichever way they came.
-
-        A thorough run reads on as long as pages show what pages before did not.
-        """
-        keys = {self.selection.keys.key(candidate.url) for candidate in shown}
-        before = self._shown if self.thorough else keys - self.selection.new
-        self._shown = self._shown | keys
-        return bool(keys - before)
-
-    def _further(self, urls: list[str], depth: int, lively: bool) -> list[tuple[str, int]]:
-        """Listings to read next. A section's older pages are no deeper than its first, and end with what is new."""
-        further = []
+    def _untried(self, urls: list[str]) -> list[str]:
+        """Usual places, without those where nothing was some days ago."""
+        found = []
         for url in urls:
-            pager = is_pager(url)
-            if pager and not lively:
-                self.selection.say(url, "skipped", "older pages of a section whose articles are all known")
-            elif pager:
-                further.append((url, depth))
-            elif depth < self.source.depth and (lively or depth < 2):
-                further.append((url, depth + 1))
-            elif page_key(url) not in self._listings:
-                self.selection.say(url, "skipped", "it lies deeper than listings are followed")
-        return sorted(further, key=lambda entry: entry[1])
+            saved = self.selection.state.listing(page_key(url)) if self.selection.state is not None else None
+            if saved is not None and saved.is_missing and time.time() - saved.fetched < GUESSED_AGAIN:
+                self.selection.say(url, "skipped", "nothing was at this usual place when it was last asked for")
+            else:
+                found.append(url)
+        return found
+
+    def _was_wrong(self, url: str) -> None:
+        """What is there lists nothing, as a page for people: it is as good as missing."""
+        key, state = page_key(url), self.selection.state
+        if state is not None and state.listing(key) is not None:
+            state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
 
     # ---- all of them
 
     def _choose(self, candidates: list[Candidate]) -> list[Chosen]:
         return self.selection.choose(candidates, self._listings)
 
-    async def _home_page(self) -> Response | None:
-        """None when no way wants it, or it cannot be had."""
+    async def _home_page(self) -> tuple[Response | None, Listing]:
+        """And its links; None when no way wants it, or it cannot be had."""
         if not self._home and {"feed", "links"} & set(self.source.discover):
-            self._home = [await self._read(self.source.site)]
-        return self._home[0] if self._home else None
+            response = await self._read(self.source.site)
+            self._home = [(response, await self._reading.links(response))]
+            if response is not None:
+                self._listings.add(page_key(response.url))
+        return self._home[0] if self._home else (None, Listing())
 
     async def _read(self, url: str, *, declared: bool = True) -> Response | None:
         key = page_key(url)

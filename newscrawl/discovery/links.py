@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+import numpy as np
 from lxml.html import HtmlElement
+from numpy.typing import NDArray
 
+from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.channels import is_feed_link, is_sitemap_link
-from newscrawl.discovery.urls import Candidate, is_article, is_listing, skip_reason
-from newscrawl.extraction.document.tree import base_url
+from newscrawl.discovery.page_links import Link, PageLinks, page_links
+from newscrawl.discovery.urls import Candidate
+from newscrawl.extraction.words.addresses import is_file
+from newscrawl.extraction.words.paging import endless_reason
 from newscrawl.text.addresses import same_site
-from newscrawl.text.usable import usable
 
 LINKED = 5
 """Feeds, at most, that a page only links to: an overview of them may have hundreds."""
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+LIKELY = 0.35
+"""The chance from which on a link's page is asked for as an article; else it is read as a listing first."""
+_SUREST = 0.02
+_ARCHIVE = re.compile(r"/((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?/?$")
+_REPEATED = re.compile(r"(/[^/]+)\1{2,}")
+Chances = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 @dataclass(slots=True)
@@ -23,7 +36,10 @@ class Listing:
     """What one page links to; every URL once, in document order."""
 
     articles: list[Candidate] = field(default_factory=list)
-    listings: list[str] = field(default_factory=list)
+    others: list[Link] = field(default_factory=list)
+    """What may be a listing, or an article that does not look like one."""
+    pagers: list[str] = field(default_factory=list)
+    """Further pages of it, and archives by date."""
     feeds: list[str] = field(default_factory=list)
     """Those that it declares."""
     linked_feeds: list[str] = field(default_factory=list)
@@ -34,55 +50,69 @@ class Listing:
     """URLs that are neither, and why."""
 
 
-def read_listing(tree: HtmlElement, url: str, home: str) -> Listing:
+def read_listing(tree: HtmlElement, url: str, home: str, chances: Chances = article_chances) -> Listing:
     """Links of the site's own; `url` is the page's, `home` the site's."""
-    found, seen = Listing(), set()
-    base = base_url(tree, url)
-    for element in tree.iter("a", "area", "link"):
-        target = _target(element, base)
-        if not target or target in seen:
-            continue
-        seen.add(target)
-        if element.tag == "link":
-            if _is_feed(element):
-                found.feeds.append(target)
-            elif "sitemap" in _relations(element):
-                found.sitemaps.append(target)
-        elif not same_site(target, home):
-            found.skipped.append((target, "another site"))
+    return sorted_links(page_links(tree, url), home, chances)
+
+
+def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances) -> Listing:
+    """A page's links by what they may lead to; `chances` judges addresses."""
+    found, own = Listing(feeds=page.feeds, sitemaps=list(page.sitemaps)), []
+    for link in page.links.values():
+        if reason := _refusal(link, home):
+            found.skipped.append((link.url, reason))
+            _note_listing_file(link.url, home, found)
         else:
-            _sort(target, found)
+            own.append(link)
+            _note_listing_file(link.url, home, found)
+    for link, chance in zip(own, chances([link.url for link in own]), strict=True):
+        weighed = link_chance(link, float(chance))
+        if is_archive(link.url) or (link.is_paging and not (link.in_heading and weighed >= LIKELY)):
+            found.pagers.append(link.url)
+        elif weighed >= LIKELY:
+            found.articles.append(Candidate(link.url, "links", chance=weighed))
+        else:
+            found.others.append(link)
     return found
 
 
-def _sort(target: str, found: Listing) -> None:
-    """A link of the site's own into the list that it belongs to."""
-    parts = urlsplit(target)
+def link_chance(link: Link, chance: float) -> float:
+    """The chance of an address, given what its links on a page say."""
+    chance = min(max(chance, _SUREST), 1 - _SUREST)
+    return 1 / (1 + math.exp(-math.log(chance / (1 - chance)) - link.weight))
+
+
+def is_archive(url: str) -> bool:
+    """Whether it is the archive of a year, a month or a day."""
+    parts = urlsplit(url)
+    return not parts.query and bool(_ARCHIVE.search(parts.path))
+
+
+def _refusal(link: Link, home: str) -> str | None:
+    """Why a link is not followed."""
+    path = urlsplit(link.url).path
+    if not same_site(link.url, home):
+        return "another site"
+    if is_file(path):
+        return "a file, no page"
+    if _REPEATED.search(path):
+        return "its path repeats itself"
+    if link.in_heading and link.is_headline:
+        return None
+    return endless_reason(link.url) or ("a day to come" if _is_to_come(path) else None)
+
+
+def _is_to_come(path: str) -> bool:
+    match, today = _ARCHIVE.search(path), datetime.now(UTC)
+    return match is not None and (int(match[1]), int(match[2] or 0)) > (today.year, today.month)
+
+
+def _note_listing_file(url: str, home: str, found: Listing) -> None:
+    parts = urlsplit(url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    if not same_site(url, home):
+        return
     if is_sitemap_link(path):
-        found.sitemaps.append(target)
+        found.sitemaps.append(url)
     elif is_feed_link(path) and len(found.linked_feeds) < LINKED:
-        found.linked_feeds.append(target)
-    if is_article(target):
-        found.articles.append(Candidate(target, "links"))
-    elif is_listing(target):
-        found.listings.append(target)
-    else:
-        found.skipped.append((target, skip_reason(target) or "a calendar, or neither an article nor a section"))
-
-
-def _target(element: HtmlElement, base: str) -> str | None:
-    href = (element.get("href") or "").strip()
-    found = None if not href or href.startswith("#") else usable(href, base)
-    return found and found.partition("#")[0]
-
-
-def _is_feed(element: HtmlElement) -> bool:
-    """A feed of articles: those of comments list the same ones again, and JSON may be anything."""
-    href, kind = (element.get("href") or "").lower(), (element.get("type") or "").lower()
-    declared = kind in FEED_TYPES or (kind == "application/json" and "feed" in href)
-    return declared and "alternate" in _relations(element) and "/comments" not in href
-
-
-def _relations(element: HtmlElement) -> list[str]:
-    return (element.get("rel") or "").lower().split()
+        found.linked_feeds.append(url)

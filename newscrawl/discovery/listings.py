@@ -20,6 +20,8 @@ from newscrawl.state.revisits import conditions
 from newscrawl.state.saved_listings import MISSING, SavedListing
 from newscrawl.text.addresses import page_key
 
+UNCHANGED = "unchanged"
+"""Flag of a response that stands for an answer "not modified"."""
 LARGEST_LISTING = 60 * 1024 * 1024
 """Bytes: a sitemap may have 50 MB, an article page never has."""
 logger = logging.getLogger(__name__)
@@ -97,4 +99,4 @@ def revived(saved: SavedListing) -> Response:
     kind = responsetypes.from_args(
         headers={name.encode(): value.encode() for name, value in headers.items()}, url=saved.url, body=saved.body
     )
-    return kind(saved.url, headers=headers, body=saved.body)
+    return kind(saved.url, headers=headers, body=saved.body, flags=[UNCHANGED])

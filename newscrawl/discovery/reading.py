@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
 from scrapy.http import Response
 
 from newscrawl.discovery.entries import Entries
-from newscrawl.discovery.links import Listing, read_listing
+from newscrawl.discovery.links import Chances, Listing, read_listing
 from newscrawl.discovery.markup import unpacked
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.extraction.document.tree import parse_html
@@ -28,21 +28,35 @@ class Reading:
     home: str
     """The source's home page."""
     report: Report
+    chances: Chances
+    """Judges addresses of the site."""
 
     async def links(self, page: Response | None) -> Listing:
         """What a home or section page links to."""
         if page is None:
             return Listing()
-        return await self._guarded(page.url, partial(_links, page, self.home)) or Listing()
+        return await self._guarded(page.url, partial(self._links, page)) or Listing()
 
     async def entries(self, file: Response | None, reader: Callable[[bytes, str], Entries], declared: bool) -> Entries:
         """What a sitemap or a feed lists; at a place where nobody `declared` one, anything may stand."""
         if file is None:
             return Entries()
-        found = await self._guarded(file.url, partial(reader, file.body, file.url)) or Entries()
+        found = await self._guarded(file.url, partial(self._entries, reader, file)) or Entries()
         complaint = found.complaint()
         if complaint and (declared or found.is_listing):
             self.report(file.url, complaint, found.is_broken)
+        return found
+
+    def _links(self, page: Response) -> Listing:
+        return read_listing(parse_html(page.body), page.url, self.home, self.chances)
+
+    def _entries(self, reader: Callable[[bytes, str], Entries], file: Response) -> Entries:
+        """With the chances of those whose order no date tells."""
+        found = reader(file.body, file.url)
+        undated = [place for place, candidate in enumerate(found.candidates) if candidate.published is None]
+        chances = self.chances([found.candidates[place].url for place in undated])
+        for place, chance in zip(undated, chances, strict=True):
+            found.candidates[place] = replace(found.candidates[place], chance=float(chance))
         return found
 
     async def _guarded(self, url: str, read: Callable[[], Read]) -> Read | None:
@@ -56,7 +70,3 @@ class Reading:
 def robots_text(robots: Response | None) -> str | None:
     """Its lines, whatever type it was sent as."""
     return decode_html(unpacked(robots.body)[0]) if robots is not None else None
-
-
-def _links(page: Response, home: str) -> Listing:
-    return read_listing(parse_html(page.body), page.url, home)

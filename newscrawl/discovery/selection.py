@@ -7,16 +7,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
+
+from scrapy.http import Response
 
 from newscrawl.discovery.dates import is_before
-from newscrawl.discovery.links import Listing
+from newscrawl.discovery.links import Listing, is_archive
 from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.site_keys import SiteKeys
-from newscrawl.discovery.urls import Candidate, skip_reason
+from newscrawl.discovery.urls import Candidate
 from newscrawl.extraction.fields.reservations import reserved_by_site, whole_site_reserved
 from newscrawl.extraction.wanted import Wanted
-from newscrawl.extraction.words.addresses import is_pager
+from newscrawl.extraction.words.addresses import is_file
 from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
@@ -36,6 +38,8 @@ class Chosen:
     headers: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
     """By which the state knows the article."""
+    response: Response | None = None
+    """The page itself, where it was had already: as a listing."""
 
 
 @dataclass
@@ -61,7 +65,10 @@ class Selection:
     """Keys of those handed out, in this run and to all sources that look for the same articles of one host."""
     new: set[str] = field(default_factory=set)
     """Keys of those handed out that no run before had."""
-    _seen: set[str] = field(default_factory=set)
+    handed_out: set[str] = field(default_factory=set)
+    """Keys of those handed out in this run and to this source."""
+    met: set[str] = field(default_factory=set)
+    """Keys of all that listings named."""
 
     def __post_init__(self) -> None:
         self.keys = SiteKeys(self.source.home, self.state)
@@ -70,29 +77,30 @@ class Selection:
         """What is to be fetched, newest first; every article once, under whichever of its addresses."""
         self.keys.learn(candidate.url for candidate in candidates)
         fresh: dict[str, Candidate] = {}
-        newest = sorted(candidates, key=lambda c: c.published or OLDEST, reverse=True)
+        newest = sorted(candidates, key=lambda c: (c.published or OLDEST, c.chance), reverse=True)
         twins = {candidate.url for candidate in newest if self.keys.is_twin(candidate.url)}
         for candidate in sorted(newest, key=lambda c: c.url in twins):  # what everybody reads before them
             key = self.keys.key(candidate.url)
-            if key in self._seen or key in listings:
+            if key in self.met or key in listings:
                 self.say(candidate.url, "skipped", "it was found before in this run")
                 continue
-            self._seen.add(key)
+            self.met.add(key)
             fresh[key] = replace(candidate, url=without_session(candidate.url))
         chosen = []
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
             if not visit.fetch:
                 self.known += 1
-            reason = (None if visit.fetch else visit.reason) or self._refusal(candidate, key)
+            reason = (None if visit.fetch else visit.reason) or self.refusal(candidate, key)
             if visit.is_new and (not reason or key in self.taken):
                 self.new.add(key)
             if reason:
                 self.say(candidate.url, "skipped", reason)
                 if candidate.url in twins and visit != KNOWN:
-                    self._seen.discard(key)  # another form of the article may be had
+                    self.met.discard(key)  # another form of the article may be had
                 continue
             self.asked += 1
             self.taken.add(key)
+            self.handed_out.add(key)
             self.say(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
             # what the server said of one address is nothing to ask for another with
             chosen.append(Chosen(candidate, {} if candidate.url in twins else visit.headers, key))
@@ -100,13 +108,13 @@ class Selection:
 
     def had(self, urls: Iterable[str]) -> None:
         """These came along with an article, and are not asked for by themselves."""
-        self._seen.update(map(self.keys.key, urls))
+        self.met.update(map(self.keys.key, urls))
 
     def instead(self, asked: str, candidate: Candidate) -> list[Chosen]:
         """What is to be fetched in place of a page that is not to be an article: nothing when that was found before."""
         self.say(asked, "left out", f"it is a further part of {candidate.url}")
         if self.is_same(asked, candidate.url):
-            self._seen.discard(self.keys.key(asked))
+            self.met.discard(self.keys.key(asked))
             self.taken.discard(self.keys.key(asked))
         return self.choose([candidate], set())
 
@@ -134,14 +142,17 @@ class Selection:
             pages, lambda page: wanted.refuses_again(page.status, page.published, text_of(page.content))
         )
 
-    def _refusal(self, candidate: Candidate, key: str) -> str | None:
+    def refusal(self, candidate: Candidate, key: str) -> str | None:
+        """Why an address that a listing names is not asked for, whatever is known of it."""
         url = candidate.url
         if not same_site(url, self.source.site):
             return "another site"
         if self.source.include and not self.is_included(url):
             return "no include pattern matches"
-        if reason := self.excluded(url) or (None if self.source.include else skip_reason(url)):
+        if reason := self.excluded(url):
             return reason
+        if is_file(urlsplit(url).path) and not self.source.include:
+            return "a file, no page"
         if reason := self._ill_timed(candidate) or self._reserved(url):
             return reason
         if key in self.taken:
@@ -183,7 +194,8 @@ class Selection:
 
     def included(self, listing: Listing) -> list[Candidate]:
         """What `include` names of the links that do not look like articles."""
-        others = [url for url in listing.listings if not is_pager(url)] + [url for url, _ in listing.skipped]
+        others = [link.url for link in listing.others] + [url for url, _ in listing.skipped]
+        others += filter(is_archive, listing.pagers)
         return [Candidate(url, "links") for url in others if self.source.include and self.is_included(url)]
 
     def excluded(self, url: str) -> str | None:

@@ -92,7 +92,8 @@ def _is_of_others(prefix: str, name: str) -> bool:
 
 def _are_made_up(dates: list[datetime | None]) -> bool:
     """Whether most of many entries claim the very same second; a date without a time is one day's, and common."""
-    if len(dates) < MANY:
+    given = [date for date in dates if date is not None]
+    if len(given) < MANY:
         return False
-    date, count = Counter(dates).most_common(1)[0]
-    return date is not None and count > 0.8 * len(dates) and not is_day(date)
+    date, count = Counter(given).most_common(1)[0]
+    return count > 0.8 * len(given) and not is_day(date)

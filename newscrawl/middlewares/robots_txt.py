@@ -1,20 +1,46 @@
-"""Scrapy's own obedience to robots.txt, with a reason that can be told from others."""
+"""Scrapy's own obedience to robots.txt, with a reason that can be told from others, and each file fetched once."""
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.internet.defer import Deferred
 
 from newscrawl.running.reasons import Skipped, SkipReason
+
+PATH = "/robots.txt"
 
 
 class RobotsTxt(RobotsTxtMiddleware):
     """Takes the place of Scrapy's, which raises a bare IgnoreRequest."""
 
-    async def process_request(self, request: Request, spider: Spider | None = None) -> None:
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._came: dict[str, Response] = {}
+        """By host, for discovery, which reads the file too."""
+
+    async def process_request(  # type: ignore[override]  # the base only happens to have none to give
+        self, request: Request, spider: Spider | None = None
+    ) -> Response | None:
         """Raises Skipped for what robots.txt forbids; one that cannot be had forbids nothing."""
         try:
             await super().process_request(request)
         except IgnoreRequest as error:
             raise Skipped(SkipReason.ROBOTS_TXT, str(error)) from error
+        parts = urlsplit(request.url)
+        wanted = parts.path == PATH and not request.meta.get("dont_obey_robotstxt")
+        return self._came.pop(parts.netloc, None) if wanted else None
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        """Of the host where the file is in the end too, since a site redirects it with all its pages."""
+        await super()._parse_robots(response, netloc, request)
+        self._came[netloc] = response
+        end = urlsplit(response.url)
+        if end.netloc not in self._parsers and end.path == PATH:
+            self._parsers[end.netloc] = Deferred()
+            await super()._parse_robots(response, end.netloc, request.replace(url=response.url))

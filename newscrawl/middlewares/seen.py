@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 from newscrawl.discovery.page_request import PageRequest, page_request_of
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.running.reasons import Memory, SkipReason, in_words, reason_of
+from newscrawl.running.signals import page_missing
 from newscrawl.running.stats import count_failure, count_for_source
 from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import CrawlState, state_of
@@ -53,17 +54,19 @@ class SeenMiddleware:
             self._crawler.stats.inc_value("newscrawl/articles/unchanged")
             count_for_source(self._crawler.stats, page.source.name, "unchanged")
             self._remember(lambda state: state.unchanged(page.known_as))
+            self._missing(request)
         elif page is not None and 200 <= response.status < 300:
-            self._arrived(page, response)
+            self._arrived(page, request, response)
         return response
 
-    def _arrived(self, page: PageRequest, response: Response) -> None:
+    def _arrived(self, page: PageRequest, request: Request, response: Response) -> None:
         headers = joined_headers(response.headers)
         if html_of(headers, response.body):
             key = page.known_as
             self._remember(lambda state: state.arrived(response.url, key, page.published, headers))
         else:
             self._skipped(page, response.url, SkipReason.NOT_HTML, SkipReason.NOT_HTML.text)
+            self._missing(request)
 
     def failed(self, failure: Failure) -> None:
         """One line for a page that could not be fetched."""
@@ -71,6 +74,10 @@ class SeenMiddleware:
         page = page_request_of(request)
         if page is not None:
             self._skipped(page, request.url, reason_of(failure.value), in_words(failure.value))
+            self._missing(request)
+
+    def _missing(self, request: Request) -> None:
+        self._crawler.signals.send_catch_log(page_missing, request=request)
 
     def _skipped(self, page: PageRequest, url: str, reason: SkipReason, detail: str) -> None:
         stats = self._crawler.stats

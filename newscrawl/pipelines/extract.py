@@ -9,11 +9,13 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
+from newscrawl.discovery.read_page import extract_and_link
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.workers.job import Extracted, extract_page, prepare
+from newscrawl.extraction.workers.job import Extracted, prepare
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
 from newscrawl.running.reasons import Dropped, DropReason, drop
+from newscrawl.running.signals import page_judged
 from newscrawl.running.stats import count_selector
 
 logger = logging.getLogger(__name__)
@@ -35,19 +37,35 @@ class ExtractPipeline:
     than SCRAPER_SLOT_MAX_ACTIVE_SIZE bytes do.
     """
 
-    def __init__(self, stats: StatsCollector, pool: WorkerPool | None, provenance: bool, extract: Extract) -> None:
-        """Without a pool the extraction runs right here: for one page in the shell, not for a crawl."""
+    def __init__(
+        self,
+        stats: StatsCollector,
+        pool: WorkerPool | None,
+        provenance: bool,
+        extract: Extract,
+        judged: Callable[[Page, Extracted], object] = lambda page, extracted: None,
+    ) -> None:
+        """Without a pool the extraction runs right here: for one page in the shell, not for a crawl.
+
+        `judged` is told what came out of each page.
+        """
         self._stats = stats
         self._pool = pool
         self._provenance = provenance
         self._extract = extract
+        self._judged = judged
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
         workers = settings.getint("EXTRACT_WORKERS")
         pool = WorkerPool(workers, settings.getfloat("EXTRACT_TIMEOUT"), prepare) if workers > 0 else None
-        return cls(crawler.stats, pool, settings.getbool("PROVENANCE"), extract_page)
+
+        def judged(page: Page, extracted: Extracted) -> None:
+            said = {"is_article": extracted.article.is_article, "links": extracted.links}
+            crawler.signals.send_catch_log(page_judged, url=page.url, **said)
+
+        return cls(crawler.stats, pool, settings.getbool("PROVENANCE"), extract_and_link, judged)
 
     async def close_spider(self) -> None:
         """End the workers; every page has come back by now."""
@@ -63,6 +81,7 @@ class ExtractPipeline:
             extracted = await self._run(item)
         except tuple(_REASONS) as error:
             raise self._drop(item, error) from error
+        self._judged(item, extracted)
         for field, message in extracted.article.errors.items():
             self._stats.inc_value(f"newscrawl/field_errors/{field}")
             logger.warning("Field %s failed on %s: %s", field, item.url, message)

@@ -38,7 +38,7 @@ class Source:
     """Uses of RESPECTED: pages that the site's robots.txt or tdmrep.json reserves from one are not fetched."""
     render: bool = False
     """Whether pages go through a browser."""
-    depth: int = 3
+    depth: int = 5
     """How many links from the home page on listing pages may lie; 0 reads the home page only."""
     max_pages: int = 20_000
     """How many article pages a run asks for at most."""

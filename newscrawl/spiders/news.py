@@ -17,6 +17,7 @@ from newscrawl.discovery.listings import RunEnding, fetch_listing, report_listin
 from newscrawl.discovery.page_request import META, PageRequest
 from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.site_files import SiteFiles
+from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import Candidate
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.media_type import html_of
@@ -28,14 +29,15 @@ from newscrawl.running.reasons import SkipReason
 from newscrawl.running.stats import CUT_SHORT, count_failure
 from newscrawl.running.stop import stop
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
-from newscrawl.sources.load import load_sources
 from newscrawl.sources.match import memory_names
 from newscrawl.sources.model import Source
 from newscrawl.sources.sent import check_sent
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
+from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources
 from newscrawl.spiders.page_of_response import page_of_response
+from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 
@@ -53,8 +55,8 @@ class NewsSpider(Spider):
         super().__init__(name)
         common = parse_common(arguments, (*OWN, *CHOSEN, *SENT))
         self.limit, self.wanted = common.limit, common.wanted
-        known = _sources(arguments)
-        self.sources = _chosen(known, arguments)
+        known = known_sources(arguments)
+        self.sources = chosen_sources(known, arguments)
         urls = split_urls("url", arguments["url"]) if "url" in arguments else []
         self.pages = [made_source(url, arguments) for url in urls]
         """Pages that are named one by one, each a source of its own."""
@@ -65,13 +67,14 @@ class NewsSpider(Spider):
         self.source_hosts = [source.host for source in self.sources]
         self.memory_names = memory_names(known)
         """Under which the site memory has what each source's site repeats."""
-        self._frontiers: dict[str, Frontier] = {}
+        self._under_way: UnderWay | None = None
         self._taken: dict[object, set[str]] = {}
         self._parts = ArticleParts(self)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider._under_way = UnderWay(crawler)
         # sites that never answer hold their places until the timeout: there have to be enough for all the others
         most = max(crawler.settings.getint("CONCURRENT_REQUESTS"), PLACES * len(spider.sources))
         crawler.settings.set("CONCURRENT_REQUESTS", most, priority="spider")
@@ -87,7 +90,7 @@ class NewsSpider(Spider):
             raise UsageError("the news spider needs one of -a site=URL, -a url=URL or -a sources=FILE")
         if "source" in arguments and "sources" not in arguments:
             raise UsageError("-a source=NAME needs -a sources=FILE")
-        _check_keys(arguments, spider.all_sources)
+        check_keys(arguments, spider.all_sources)
         for source in spider.all_sources:
             check_sent(source, arguments.get("sources"))
         if rendered := next((source.name for source in spider.sources if source.render), None):
@@ -98,7 +101,7 @@ class NewsSpider(Spider):
         """Requests for articles, as they are found; all sources are read at the same time."""
         for page in self.pages:
             yield self._request(Chosen(Candidate(page.site, "url")), page)
-        found: asyncio.Queue[Request | None] = asyncio.Queue(maxsize=1000)
+        found: asyncio.Queue[Request | Page | None] = asyncio.Queue(maxsize=1000)
         tasks = [asyncio.create_task(self._discover(source, found)) for source in self.sources]
         try:
             running = len(tasks)
@@ -112,15 +115,23 @@ class NewsSpider(Spider):
             for task in tasks:
                 task.cancel()
 
-    async def _discover(self, source: Source, found: asyncio.Queue[Request | None]) -> None:
+    async def _discover(self, source: Source, found: asyncio.Queue[Request | Page | None]) -> None:
         state, stats = state_of(self.crawler), self.crawler.stats
         selection = self._selection(source, state)
         fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
-        frontier = Frontier(selection, fetch, _is_thorough(state, source), report)
-        self._frontiers[source.name] = frontier
+        assert self._under_way is not None
         try:
+            notes = SiteNotes.load(state, source.name)
+            frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes)
+            self._under_way.add(frontier)
             async for chosen in frontier.candidates():
-                await found.put(self._request(chosen, source))
+                await self._under_way.room(frontier, self.limit)
+                had = chosen.response is not None and not source.render
+                if item := self._had(chosen, source) if had else self._request(chosen, source):
+                    self._under_way.asked(frontier, chosen)
+                    await found.put(item)
+            if state is not None:
+                notes.save(state, source.name)
             if not selection.taken and not selection.known and not selection.reserved:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 count_failure(stats, "no article found", source.site)
@@ -148,8 +159,8 @@ class NewsSpider(Spider):
 
     def _request(self, chosen: Chosen, source: Source) -> Request:
         candidate = chosen.candidate
-        # newest first, in minutes since 1970
-        priority = int(candidate.published.timestamp() // 60) if candidate.published else 0
+        # newest first, in minutes since 1970; what has no date by how likely it is an article
+        priority = int(candidate.published.timestamp() // 60) if candidate.published else int(1000 * candidate.chance)
         return Request(
             candidate.url,
             callback=self.parse,
@@ -163,32 +174,55 @@ class NewsSpider(Spider):
             },
         )
 
+    def _had(self, chosen: Chosen, source: Source) -> Page | None:
+        """The page that was read as a listing, judged as it came."""
+        assert chosen.response is not None and self._under_way is not None
+        asked = PageRequest(source, chosen.candidate.via, chosen.candidate.url, key=chosen.key)
+        page, state = self._page(chosen.response, asked), state_of(self.crawler)
+        if page is not None:
+            self._under_way.arrived(asked, page.url)
+        if page is not None and state is not None:
+            state.arrived(page.url, asked.known_as, None, page.headers)
+        return page
+
     async def parse(self, response: Response) -> AsyncIterator[Page | Request]:
         """An article's page with its further parts; a bare response, as `scrapy parse` has it, is taken for one."""
-        page = page_of_response(response)
-        if response.status == 304 or not html_of(page.headers, page.html):
-            return
         asked: PageRequest | None = response.meta.get(META)
+        page = self._page(response, asked) if response.status != 304 else None
+        if page is None:
+            return
         source = asked.source if asked else made_source(response.url, {})
-        frontier = self._frontiers.get(source.name)
+        under_way = self._under_way
+        frontier = under_way.frontier(source.name) if under_way is not None else None
+        if under_way is not None and frontier is not None and asked is not None and (first := first_part(page)):
+            under_way.gone(asked)
+            for chosen in self._instead(asked, page, first, frontier.selection):
+                under_way.asked(frontier, chosen)
+                yield self._request(chosen, source)
+        elif whole := await self._parts.joined(page, source):
+            if frontier is not None:
+                frontier.selection.had([*other_forms(page), *(part.url for part in whole.parts)])
+            if under_way is not None:
+                under_way.arrived(asked, page.url)
+            yield whole
+
+    def _page(self, response: Response, asked: PageRequest | None) -> Page | None:
+        """None for what is no HTML."""
+        page = page_of_response(response)
+        if not html_of(page.headers, page.html):
+            return None
+        source = asked.source if asked else made_source(response.url, {})
+        frontier = self._under_way.frontier(source.name) if self._under_way is not None else None
         files = frontier.site_files if frontier else SiteFiles()
-        page = replace(
+        return replace(
             page,
             source=source.name,
             discovered_via=asked.via if asked else "url",
             robots_txt=files.robots_txt,
             tdmrep=files.tdmrep,
             selectors=source.selectors,
+            address=frontier.selection.keys.address(page.url) if frontier else page.address,
         )
-        if frontier is not None:
-            page = replace(page, address=frontier.selection.keys.address(page.url))
-        if asked is not None and frontier is not None and (first := first_part(page)):
-            for chosen in self._instead(asked, page, first, frontier.selection):
-                yield self._request(chosen, source)
-        elif whole := await self._parts.joined(page, source):
-            if frontier is not None:
-                frontier.selection.had([*other_forms(page), *(part.url for part in whole.parts)])
-            yield whole
 
     def _instead(self, asked: PageRequest, page: Page, first: str, selection: Selection) -> list[Chosen]:
         """An article's first page, with which this further one is to come; nothing when it was asked for before."""
@@ -208,31 +242,3 @@ def _is_thorough(state: CrawlState | None, source: Source) -> bool:
 
 def _wanted(source: Source) -> Wanted:
     return Wanted(since=source.published_since, until=source.published_until, languages=source.language)
-
-
-def _sources(arguments: dict[str, str]) -> list[Source]:
-    if "site" in arguments:
-        return [made_source(url, arguments) for url in split_urls("site", arguments["site"])]
-    return load_sources(arguments["sources"]) if "sources" in arguments else []
-
-
-def _chosen(sources: list[Source], arguments: dict[str, str]) -> list[Source]:
-    """All of them, or the one that `-a source=` names."""
-    name = arguments.get("source") if "sources" in arguments else None
-    chosen = [source for source in sources if name in (None, source.name)]
-    if sources and not chosen:
-        raise UsageError(f"{arguments['sources']}: no source {name!r}; there are {', '.join(s.name for s in sources)}")
-    return chosen
-
-
-def _check_keys(arguments: dict[str, str], sources: list[Source]) -> None:
-    """Raise UsageError for keys of a source that has its own, in its file, or that looks for nothing.
-
-    Headers and cookies are one host's: they tell it who somebody is.
-    """
-    several = len({source.host for source in sources}) > 1
-    for key in (*CHOSEN, *SENT):
-        if key in arguments and ("sources" in arguments or ("url" in arguments and key in CHOSEN)):
-            raise UsageError(f"-a {key}=... needs -a site=URL")
-        if key in arguments and key in ("headers", "cookies") and several:
-            raise UsageError(f"-a {key}=... is for one host, and these are several")

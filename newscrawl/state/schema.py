@@ -93,7 +93,16 @@ field_shares = Table(
 )
 """How many of a source's articles had what, run by run."""
 
-STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0003", first="0002", first_table="facts")
+notes = Table(
+    "notes",
+    metadata,
+    Column("source", String(500), primary_key=True),
+    Column("name", String(50), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""What runs learned of a source's site, see discovery.site_notes."""
+
+STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0004", first="0002", first_table="facts")
 
 schedule_metadata = MetaData()
 

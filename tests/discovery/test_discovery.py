@@ -12,7 +12,6 @@ from newscrawl.discovery.dates import is_before
 from newscrawl.discovery.feed import read_feed
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
-from newscrawl.discovery.urls import is_article, is_listing, skip_reason
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.text.addresses import page_key, same_site
 
@@ -38,32 +37,11 @@ def test_parameters_that_choose_the_page_count() -> None:
     assert page_key(f"{HOME}show?id=1") != page_key(f"{HOME}show?id=2")
 
 
-@pytest.mark.parametrize(
-    ("path", "article", "listing"),
-    [
-        ("news/ferry-line-returns-to-bay", True, False),
-        ("2026/11/16/ferry-line", True, False),
-        ("a/12345678", True, False),
-        ("local/story.html", True, False),
-        ("local/", False, True),
-        ("tag/ferry-lines-and-ports", False, True),
-        ("author/jo-roe-of-the-bay", False, True),
-        ("2026/11/", False, False),
-        ("login", False, False),
-        ("picture-of-the-day.jpg", False, False),
-        ("a/a/a/a/ferry-line-returns-to-bay", False, False),
-    ],
-)
-def test_looks_of_urls(path: str, article: bool, listing: bool) -> None:
-    assert (is_article(HOME + path), is_listing(HOME + path)) == (article, listing)
-
-
 def test_sites() -> None:
     assert same_site("https://sport.pier.example/a", HOME)
     assert not same_site("https://other.example/a", HOME)
     assert not same_site("http://127.0.0.1:8001/", "http://127.0.0.1:8000/")
     assert not same_site("ftp://www.pier.example/a", HOME)
-    assert skip_reason(f"{HOME}subscribe/now") == "no news page"
 
 
 NEWS = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -149,9 +127,10 @@ def test_feeds_that_a_page_declares() -> None:
 
 def test_links() -> None:
     html = b"""<base href="https://www.pier.example/x/"><link rel="alternate" type="application/rss+xml" href="/feed">
-    <a href="one-two-three-story">1</a><a href="one-two-three-story#top">2</a><a href="/local/">3</a><a href="https://other.example/a-b-c">4</a>
+    <a href="one-two-three-story">The ferry is back again</a>
+    <a href="one-two-three-story#top">2</a><a href="/local/">3</a><a href="https://other.example/a-b-c">4</a>
     <a href="mailto:x@y">5</a><a href="javascript:void(0)">6</a><a href="http://[broken">7</a>"""
     found = read_listing(parse_html(html), HOME, HOME)
     assert [c.url for c in found.articles] == ["https://www.pier.example/x/one-two-three-story"]
-    assert found.listings == ["https://www.pier.example/local/"]
+    assert [link.url for link in found.others] == ["https://www.pier.example/local/"]
     assert found.feeds == ["https://www.pier.example/feed"]

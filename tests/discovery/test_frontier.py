@@ -37,7 +37,8 @@ class Web:
 
         async def collect() -> list[str]:
             frontier = Frontier(selection, self.fetch, thorough)
-            return [chosen.candidate.url.removeprefix(HOME) async for chosen in frontier.candidates()]
+            found = [chosen async for chosen in frontier.candidates()]
+            return [chosen.candidate.url.removeprefix(HOME) for chosen in found if chosen.response is None]
 
         return asyncio.run(collect())
 

@@ -9,6 +9,7 @@ import pytest
 from scrapy import Request
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
+from scrapy.signalmanager import SignalManager
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
@@ -43,7 +44,7 @@ def state() -> State:
 
 @pytest.fixture
 def seen(stats: StatsCollector, state: State) -> SeenMiddleware:
-    crawler: Any = Crawler(stats=stats)
+    crawler: Any = Crawler(stats=stats, signals=SignalManager())
     give_state(crawler, state)  # type: ignore[arg-type]
     return SeenMiddleware.from_crawler(crawler)
 

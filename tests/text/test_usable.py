@@ -8,7 +8,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from scrapy import Request
 
-from newscrawl.discovery.urls import is_article, is_listing, skip_reason
+from newscrawl.discovery.links import is_archive
+from newscrawl.extraction.words.paging import endless_reason
 from newscrawl.text.addresses import page_key, same_site
 from newscrawl.text.usable import usable, usable_listed
 
@@ -173,7 +174,7 @@ def test_nothing_raises_whatever_is_written() -> None:
             parts = urlsplit(found)
             assert parts.hostname and not parts.username and parts.port != 0
             urljoin(found, "/a"), page_key(found), same_site(found, BASE), Request(found)
-            is_article(found), is_listing(found), skip_reason(found)
+            is_archive(found), endless_reason(found)
             used += 1
     assert used > 1000
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.items import Article
@@ -15,6 +15,8 @@ class Extracted(NamedTuple):
     article: Article
     selected: frozenset[str] = frozenset()
     """Those of the source's selectors that found something."""
+    links: Any = None
+    """The page's links, when whoever crawls wants them."""
 
 
 def prepare() -> None:

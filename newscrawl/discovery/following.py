@@ -1,0 +1,188 @@
+"""From page to page of a site: articles that pages link to, and the pages that may link to more."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from scrapy.http import Response
+
+from newscrawl.discovery.in_flight import InFlight
+from newscrawl.discovery.links import LIKELY, Listing, link_chance, sorted_links
+from newscrawl.discovery.listings import UNCHANGED
+from newscrawl.discovery.page_links import Link, PageLinks
+from newscrawl.discovery.reading import Reading
+from newscrawl.discovery.selection import Chosen, Selection
+from newscrawl.discovery.site_notes import SiteNotes
+from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
+from newscrawl.state.revisits import EMITTED, FAILED
+from newscrawl.state.store import key_of
+
+MIRRORED, MOSTLY = 3, 0.8
+"""Articles, and the share of them, that another host has under the same paths, from which on it is the same site."""
+
+
+@dataclass
+class Following:
+    """One source's and run's. What a page is says the extraction, through `offer`; its address says when it is read."""
+
+    selection: Selection
+    notes: SiteNotes
+    reading: Reading
+    read: Callable[[str], Awaitable[Response | None]]
+    """Fetches a page that was not read yet, within the source's bounds."""
+    listings: set[str]
+    """Keys of pages whose links are read; shared with whoever reads others."""
+    thorough: bool = False
+    """Whether to read on where all is known."""
+    in_flight: InFlight = field(default_factory=InFlight)
+    _articles: set[str] = field(default_factory=set)
+    _shown: set[str] = field(default_factory=set)
+    _offers: deque[tuple[str, str, PageLinks]] = field(default_factory=deque)
+    _taken: int = 0
+
+    def __post_init__(self) -> None:
+        self._source = self.selection.source
+        self._walk = Walk(self._source.depth, thorough=self.thorough, say=self.selection.say)
+
+    async def candidates(self, home: Listing) -> AsyncIterator[Chosen]:
+        """From the home page on, until nothing waits, and nothing is under way that might bring more."""
+        for key in self.listings:
+            self._walk.meet(key)
+        for chosen in self._follow(home, self._source.site, 0)[0]:
+            yield chosen
+        while True:
+            while self._offers:
+                for chosen in self._accept(*self._offers.popleft()):
+                    yield chosen
+            step = self._walk.next()
+            if step is not None:
+                async for chosen in self._take(step):
+                    yield chosen
+            elif self.in_flight:
+                await self.in_flight.change()
+            else:
+                return
+
+    def offer(self, key: str, url: str, is_article: bool, links: PageLinks | None) -> None:
+        """What the extraction says of a page that was handed out; with its links when it may be a listing."""
+        self.notes.shapes.observe(url, is_article)
+        if is_article:
+            self._articles.add(key)
+        if links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:
+            self._taken += 1
+            self._offers.append((key, url, links))
+        self.in_flight.wake()
+
+    # ---- one page
+
+    async def _take(self, step: Step) -> AsyncIterator[Chosen]:
+        """Read a page: its links, and the page itself, which may be an article."""
+        key = self.selection.keys.key(step.url)
+        if key in self.selection.handed_out:  # its links come when it does
+            self._walk.brought(step, True)
+            return
+        if step.is_doubtful and step.link is not None and self._is_likely(step.link):
+            for chosen in self.selection.choose([Candidate(step.url, "links", chance=LIKELY)], self.listings):
+                yield chosen
+            return
+        response = await self.read(step.url)
+        if response is None:
+            self._done(step, 0, lively=False)
+            return
+        self.listings.add(self.selection.keys.key(response.url))
+        if UNCHANGED not in response.flags:
+            yield Chosen(Candidate(step.url, "links"), key=key, response=response)
+        found, lively = self._follow(await self.reading.links(response), response.url, step.depth)
+        for chosen in found:
+            yield chosen
+        while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
+            await self.in_flight.change()
+        self._done(step, len(found), lively)
+
+    def _done(self, step: Step, brought: int, lively: bool) -> None:
+        key = self.selection.keys.key(step.url)
+        self.notes.read(key, brought > 0)
+        self._walk.brought(step, brought > 0 or key in self._articles or (lively and not step.is_doubtful))
+
+    def _accept(self, key: str, url: str, links: PageLinks) -> list[Chosen]:
+        """Links of a page that was asked for as an article's."""
+        if key in self.listings:
+            return []
+        self.listings.add(key)
+        self._walk.meet(key)
+        found, _ = self._follow(sorted_links(links, self._source.site, self.notes.chances), url, 1)
+        self.notes.read(key, bool(found))
+        return found
+
+    def _is_likely(self, link: Link) -> bool:
+        """Whether it is more likely an article than when its page was read: what its like are is known by now."""
+        return link_chance(link, float(self.notes.chances([link.url])[0])) >= LIKELY
+
+    # ---- its links
+
+    def _follow(self, links: Listing, url: str, depth: int) -> tuple[list[Chosen], bool]:
+        """Articles that a page at this depth links to, and whether it shows new ones; what else it links to waits."""
+        included = self.selection.included(links)
+        for other, reason in links.skipped:
+            if other not in {candidate.url for candidate in included}:
+                self.selection.say(other, "skipped", reason)
+        if self._is_mirror(url, links):
+            self.selection.say(url, "skipped", "its host shows the same pages as the site's own")
+            return [], False
+        chosen = self.selection.choose(links.articles + included, self.listings)
+        lively = self._is_lively(links.articles)
+        others = self._worth_reading(links.others, depth)
+        if not (lively or self.thorough or depth < 2):
+            others = [link for link in others if self.notes.brought_articles(self.selection.keys.key(link.url))]
+        self._walk.add_sections(others, depth)
+        # what shows nothing new, or nothing that was recognised, may be paged once to see
+        if lively or self.thorough or not links.articles:
+            self._walk.add_pagers(links.pagers, depth, lively=lively)
+        else:
+            for other in links.pagers:
+                self.selection.say(other, "skipped", "older pages of a listing whose articles are all known")
+        return chosen, lively
+
+    def _is_lively(self, shown: list[Candidate]) -> bool:
+        """Whether older pages may hold something too: this one shows articles that are new, whichever way they came.
+
+        A thorough run reads on as long as pages show what pages before did not.
+        """
+        keys = {self.selection.keys.key(candidate.url) for candidate in shown}
+        before = self._shown if self.thorough else keys - self.selection.new
+        self._shown = self._shown | keys
+        return bool(keys - before)
+
+    def _is_mirror(self, url: str, links: Listing) -> bool:
+        """Whether a page of another host links to what is known of the site's own host: a site's edition for phones."""
+        home, here = urlsplit(self._source.site).netloc, urlsplit(url).netloc
+        if here.removeprefix("www.") == home.removeprefix("www."):
+            return False
+        known = {key.partition("/")[2] for key in self.selection.met}
+        own = [
+            key for c in links.articles if urlsplit(c.url).netloc == here and (key := self.selection.keys.key(c.url))
+        ]
+        same = sum(key.partition("/")[2] in known and key not in self.selection.met for key in own)
+        return len(own) >= MIRRORED and same >= MOSTLY * len(own)
+
+    def _worth_reading(self, links: list[Link], depth: int) -> list[Link]:
+        """Without pages of which an earlier run knows that they list nothing."""
+        by_key = {self.selection.keys.key(link.url): link for link in links}
+        state = self.selection.state
+        known = state.store.look_up([key_of(key) for key in by_key]) if state is not None else {}
+        found = []
+        for key, link in by_key.items():
+            page = known.get(key_of(key))
+            if reason := self.selection.excluded(link.url):
+                self.selection.say(link.url, "skipped", reason)
+            elif page is not None and page.status in (EMITTED, FAILED):
+                self.selection.say(link.url, "skipped", "known")
+            elif rank_of(link, depth) is not Rank.SECTION and self.notes.brings_nothing(key):
+                self.selection.say(link.url, "skipped", "it brought nothing when it was last read")
+            else:
+                found.append(link)
+        return found

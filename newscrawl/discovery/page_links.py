@@ -1,0 +1,193 @@
+"""The links of a page with their texts, and where each stands: in a headline, in a menu, among a listing's pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.tree import base_url
+from newscrawl.extraction.words.addresses import is_pager
+from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.paging import is_paging_class, is_paging_text
+from newscrawl.text.usable import usable
+
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+HEADLINE_WORDS, HEADLINE_LETTERS = 4, 12
+"""From which a link's text may be a headline: words, or letters of a script that has no capitals or no spaces."""
+_LONGEST = 300
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UP = 4
+"""Elements around a link whose class may say that they lead to a listing's further pages."""
+_LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
+"""Attributes in which a button has what it loads."""
+
+
+class Place(IntEnum):
+    """Where on a page a link stands; of several the best counts."""
+
+    CONTENT = 0
+    MENU = 1
+    FOOTER = 2
+
+
+@dataclass(slots=True)
+class Link:
+    """One address, and all that its links on the page say of it."""
+
+    url: str
+    text: str = ""
+    place: Place = Place.FOOTER
+    in_heading: bool = False
+    is_paging: bool = False
+    """Whether it leads to a listing's further pages, by where it stands or what it says."""
+
+    def merge(self, other: Link) -> None:
+        """Take in what another link to the address says."""
+        self.text = max(self.text, other.text, key=len)
+        self.place = min(self.place, other.place)
+        self.in_heading = self.in_heading or other.in_heading
+        self.is_paging = self.is_paging or other.is_paging
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether its text may be one."""
+        return len(self.text.split()) >= HEADLINE_WORDS or (
+            not self.text.isascii() and len(self.text) >= HEADLINE_LETTERS
+        )
+
+    @property
+    def weight(self) -> float:
+        """What its place and text add to the log odds that its page is an article."""
+        if self.in_heading:
+            return 3.5 if self.is_headline else 1.0
+        return (1.0 if self.is_headline else 0.0) - (0.0 if self.place is Place.CONTENT else 1.5)
+
+
+@dataclass(slots=True)
+class PageLinks:
+    """All of a page, every address once, in the order of the document."""
+
+    links: dict[str, Link] = field(default_factory=dict)
+    feeds: list[str] = field(default_factory=list)
+    """Those that it declares."""
+    sitemaps: list[str] = field(default_factory=list)
+    """Likewise."""
+
+
+def page_links(tree: HtmlElement, url: str) -> PageLinks:
+    """Read them; `url` is the page's."""
+    found, base, places = PageLinks(), base_url(tree, url), _Places()
+    for element in tree.iter("a", "area", "link", "button", "div", "span"):
+        target = _target(element, base)
+        if target is None:
+            continue
+        if element.tag == "link":
+            _declared(element, target, found)
+            continue
+        link = places.link(element, target)
+        if target in found.links:
+            found.links[target].merge(link)
+        else:
+            found.links[target] = link
+    return found
+
+
+def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
+    relations = _relations(element)
+    if _is_feed(element):
+        found.feeds.append(target)
+    elif "sitemap" in relations:
+        found.sitemaps.append(target)
+    elif "next" in relations:
+        found.links.setdefault(target, Link(target)).is_paging = True
+
+
+def _target(element: HtmlElement, base: str) -> str | None:
+    """The address behind it, without fragment; of a button one that it loads when it says so."""
+    if element.tag in ("a", "area", "link"):
+        href = (element.get("href") or "").strip()
+    elif element.attrib and any(name in element.attrib for name in _LOADING) and _says_paging(element):
+        href = next(element.get(name) for name in _LOADING if name in element.attrib).strip()
+    else:
+        return None
+    found = None if not href or href.startswith("#") else usable(href, base)
+    return found and found.partition("#")[0]
+
+
+class _Places:
+    """Of one page's elements; each element around its links is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[HtmlElement, tuple[Place, bool]] = {}
+        self._nav, self._footer = bit("nav"), bit("footer")
+
+    def link(self, element: HtmlElement, target: str) -> Link:
+        """What one link says."""
+        text = " ".join(element.text_content().split())[:_LONGEST]
+        place, in_heading = self._around(element)
+        in_heading = in_heading or next(element.iter(*_HEADINGS), None) is not None
+        paging = "next" in _relations(element) or _is_in_paging(element)
+        paging = paging or is_pager(target) and (_is_its_number(text, target) or not in_heading)
+        return Link(target, text, place, in_heading, paging or (not in_heading and is_paging_text(text)))
+
+    def _around(self, element: HtmlElement) -> tuple[Place, bool]:
+        """The place, and whether a heading is around it."""
+        if element in self._known:
+            return self._known[element]
+        parent = element.getparent()
+        found = self._own(element)
+        if found is None:
+            place, heading = self._around(parent) if parent is not None else (Place.CONTENT, False)
+        else:
+            place, heading = found, False
+        self._known[element] = place, heading or element.tag in _HEADINGS
+        return self._known[element]
+
+    def _own(self, element: HtmlElement) -> Place | None:
+        """What the element itself says of the place, whatever it stands in."""
+        tag = element.tag
+        if tag in ("article", "main", "body"):
+            return Place.CONTENT
+        mask = (
+            class_mask(element) if tag in ("div", "section", "ul", "aside", "nav", "header", "footer", "table") else 0
+        )
+        if tag == "footer" or mask & self._footer or element.get("role") == "contentinfo":
+            return Place.FOOTER
+        if tag in ("nav", "menu") or mask & self._nav or element.get("role") == "navigation":
+            return Place.MENU
+        return None
+
+
+def _is_in_paging(element: HtmlElement) -> bool:
+    around: HtmlElement | None = element
+    for _ in range(_UP):
+        if around is None or around.tag in ("body", "main", "article"):
+            return False
+        if _says_paging(around):
+            return True
+        around = around.getparent()
+    return False
+
+
+def _says_paging(element: HtmlElement) -> bool:
+    return any(is_paging_class(names) for name in ("class", "id") if (names := element.get(name)))
+
+
+def _is_its_number(text: str, target: str) -> bool:
+    """Whether the text is a number with which the address ends."""
+    return text.isdigit() and bool(re.search(rf"(?:^|\D){text}/?$", urlsplit(target).path + urlsplit(target).query))
+
+
+def _is_feed(element: HtmlElement) -> bool:
+    """A feed of articles: those of comments list the same ones again, and JSON may be anything."""
+    href, kind = (element.get("href") or "").lower(), (element.get("type") or "").lower()
+    declared = kind in FEED_TYPES or (kind == "application/json" and "feed" in href)
+    return declared and "alternate" in _relations(element) and "/comments" not in href
+
+
+def _relations(element: HtmlElement) -> list[str]:
+    return (element.get("rel") or "").lower().split()

@@ -1,0 +1,81 @@
+"""What the runs of a source learned of its site: which pages bring nothing, and how articles are addressed."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.discovery.address_score import article_chances
+from newscrawl.discovery.site_shapes import SiteShapes
+from newscrawl.state.crawl_state import CrawlState
+from newscrawl.state.database import Database
+from newscrawl.state.notes import note, save_note
+from newscrawl.state.store import today
+
+AGAIN = 7
+"""Days after which a page that brought nothing is looked at again."""
+FRUITFUL = 30
+"""Days for which a page that brought articles is read in each run."""
+MOST = 2_000
+"""Pages that are remembered, the latest."""
+_NAME = "site"
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class SiteNotes:
+    """Of one source; days are counted since 1970."""
+
+    pages: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Key of a page that was read for its links -> the days on which it was last read, and last brought an article."""
+    shapes: SiteShapes = field(default_factory=SiteShapes)
+    day: Callable[[], int] = today
+
+    def read(self, key: str, brought: bool) -> None:
+        """A page was read."""
+        last = self.pages.pop(key, (0, 0))[1]
+        self.pages[key] = self.day(), self.day() if brought else last
+
+    def brings_nothing(self, key: str) -> bool:
+        """Whether to leave a page alone for some days."""
+        read, brought = self.pages.get(key, (0, 0))
+        return self.day() - read < AGAIN and self.day() - brought > FRUITFUL
+
+    def brought_articles(self, key: str) -> bool:
+        """Whether a page listed new articles some time ago."""
+        return self.day() - self.pages.get(key, (0, 0))[1] <= FRUITFUL
+
+    def chances(self, urls: Sequence[str]) -> NDArray[np.float32]:
+        """How likely addresses of the site are articles', shape (urls,)."""
+        return self.shapes.adjusted(urls, article_chances(urls))
+
+    def save(self, state: CrawlState, source: str) -> None:
+        """Keep them for the next run. Raises StateError."""
+        pages = dict(list(self.pages.items())[-MOST:])
+        document = {"pages": pages, "shapes": self.shapes.to_json()}
+        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        save_note(state.database, source, _NAME, text)
+
+    @classmethod
+    def load(cls, state: CrawlState | None, source: str) -> SiteNotes:
+        """What the runs before knew. Raises StateError."""
+        return cls.of(state.database, source) if state is not None else cls()
+
+    @classmethod
+    def of(cls, database: Database, source: str) -> SiteNotes:
+        """The same; nothing when it cannot be read."""
+        text = note(database, source, _NAME)
+        if text is None:
+            return cls()
+        try:
+            found = json.loads(text)
+            pages = {str(key): (int(read), int(brought)) for key, (read, brought) in found["pages"].items()}
+            return cls(pages, SiteShapes.from_json(found["shapes"]))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            logger.warning("What was learned of %s cannot be read and is forgotten: %s", source, error)
+            return cls()

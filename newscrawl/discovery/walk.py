@@ -1,0 +1,185 @@
+"""The order in which a site's pages are read for links: sections, older pages, then what may be either, or none."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from urllib.parse import urlsplit
+
+from newscrawl.discovery.links import is_archive
+from newscrawl.discovery.page_links import Link, Place
+from newscrawl.discovery.site_shapes import shapes_of
+from newscrawl.extraction.words.addresses import is_listing_path, is_service_path, is_topic_link
+from newscrawl.text.addresses import page_key
+
+_NUMBER = re.compile(r"\d+")
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_VALUE = re.compile(r"=[^&]*")
+
+
+class Rank(IntEnum):
+    """What comes first."""
+
+    SECTION = 0
+    """In the home page's menu."""
+    PAGER = 1
+    UNKNOWN = 2
+    OVERVIEW = 3
+    """Tags, authors: what they list is mostly listed elsewhere."""
+    SERVICE = 4
+    """In a footer, or named as a service of the site."""
+
+
+PATIENCE = {Rank.UNKNOWN: 8, Rank.OVERVIEW: 4, Rank.SERVICE: 2}
+"""Pages of a rank in a row that may bring nothing before the others of the rank are left alone."""
+OF_A_SHAPE = 3
+"""The same of pages in one folder."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """The further pages of one listing, of which the next is read when the one before brought something."""
+
+    depth: int
+    waiting: list[str] = field(default_factory=list)
+    is_under_way: bool = False
+    misses: int = 0
+
+
+@dataclass(order=True, slots=True)
+class Step:
+    """A page to read."""
+
+    rank: Rank
+    depth: int
+    serial: int
+    url: str = field(compare=False)
+    link: Link | None = field(default=None, compare=False)
+    chain: Chain | None = field(default=None, compare=False)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether nothing says that it lists articles."""
+        return self.rank > Rank.PAGER
+
+
+class Walk:
+    """What waits to be read, of one source and run."""
+
+    def __init__(self, depth: int, *, thorough: bool, say: Callable[[str, str, str], None]) -> None:
+        """`depth`: how many links from the home page on a page may lie."""
+        self._depth = depth
+        self._misses_of_chain = 1 if thorough else 0
+        self._haste = 1 if thorough else 3
+        self._say = say
+        self._waiting: list[Step] = []
+        self._met: set[str] = set()
+        self._chains: dict[str, Chain] = {}
+        self._misses: Counter[Rank | str] = Counter()
+        """Of ranks and shapes, since one of theirs brought something."""
+
+    def add_sections(self, links: Iterable[Link], depth: int) -> None:
+        """Pages that a page at this depth links to."""
+        for link in links:
+            if page_key(link.url) in self._met:
+                continue
+            if depth >= self._depth:
+                self._say(link.url, "skipped", "it lies deeper than listings are followed")
+                continue
+            self._met.add(page_key(link.url))
+            self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link))
+
+    def add_pagers(self, urls: Iterable[str], depth: int, *, lively: bool = True) -> None:
+        """Further pages of what a page at this depth lists, `lively` when it shows what is new; they are no deeper."""
+        for url in urls:
+            if page_key(url) in self._met:
+                continue
+            self._met.add(page_key(url))
+            chain = self._chains.setdefault(_template(url), Chain(depth, misses=0 if lively else self._misses_of_chain))
+            chain.waiting.append(url)
+        for chain in self._chains.values():
+            if not chain.is_under_way:
+                self._go_on(chain)
+
+    def meet(self, key: str) -> bool:
+        """Whether a page is met for the first time."""
+        if key in self._met:
+            return False
+        self._met.add(key)
+        return True
+
+    def next(self) -> Step | None:
+        """What to read now."""
+        while self._waiting:
+            step = heapq.heappop(self._waiting)
+            if not step.is_doubtful or not self._is_hopeless(step):
+                return step
+            self._say(step.url, "skipped", "pages like it brought nothing")
+        return None
+
+    def brought(self, step: Step, something: bool) -> None:
+        """Whether a page listed an article that no page before did, or was one."""
+        if step.chain is not None:
+            step.chain.is_under_way = False
+            step.chain.misses = 0 if something else step.chain.misses + 1
+            self._go_on(step.chain)
+        elif step.is_doubtful:
+            kinds: list[Rank | str] = [step.rank, _folder_shape(step.url) or step.rank]
+            for kind in dict.fromkeys(kinds):
+                self._misses[kind] = 0 if something else self._misses[kind] + 1
+
+    def _go_on(self, chain: Chain) -> None:
+        if not chain.waiting:
+            return
+        if chain.misses > self._misses_of_chain:
+            for url in chain.waiting:
+                self._say(url, "skipped", "older pages of a listing whose articles are all known")
+            chain.waiting.clear()
+            return
+        chain.waiting.sort(key=_page_order)
+        chain.is_under_way = True
+        self._push(Step(Rank.PAGER, chain.depth, 0, chain.waiting.pop(0), chain=chain))
+
+    def _is_hopeless(self, step: Step) -> bool:
+        """Whether pages like it brought nothing. A run that looks for what is new sees that sooner."""
+        shape = _folder_shape(step.url)
+        return self._misses[step.rank] * self._haste >= PATIENCE[step.rank] or (
+            shape is not None and self._misses[shape] * self._haste >= OF_A_SHAPE
+        )
+
+    def _push(self, step: Step) -> None:
+        step.serial = len(self._met)
+        heapq.heappush(self._waiting, step)
+
+
+def rank_of(link: Link, depth: int) -> Rank:
+    """What a page is likely to be, by its address and by where a page at this depth links to it."""
+    path = urlsplit(link.url).path
+    if is_service_path(path) or link.place is Place.FOOTER:
+        return Rank.SERVICE
+    if is_listing_path(path) or is_topic_link(link.url):
+        return Rank.OVERVIEW
+    return Rank.SECTION if depth == 0 and link.place is Place.MENU else Rank.UNKNOWN
+
+
+def _folder_shape(url: str) -> str | None:
+    """Pages in one folder are of a kind, those right below the root are not."""
+    shape = shapes_of(url)[-1]
+    return shape if shape.count("/") > 1 else None
+
+
+def _template(url: str) -> str:
+    """The same for all further pages of one listing: without the last number, of archives without any."""
+    path, _, query = url.partition("?")
+    path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
+    return path.rstrip("/") + "?" + _VALUE.sub("=", query)
+
+
+def _page_order(url: str) -> tuple[int, ...]:
+    """Pages by number; archives from the newest on."""
+    numbers = [int(number) for number in _NUMBER.findall(url.partition("//")[2].partition("/")[2])]
+    return tuple(-number for number in numbers) if is_archive(url) else tuple(numbers)

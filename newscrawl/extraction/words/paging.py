@@ -1,0 +1,50 @@
+"""Whether a link leads to a listing's further pages, and whether an address shows a listing without end, or again."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from newscrawl.extraction.words.load import alternatives
+
+_any = partial(alternatives, name="paging")
+_CLASS = re.compile(rf"(?:^|[\s_-]){_any('class')}(?=$|[\s_-])", re.I)
+_TEXT = re.compile(_any("text"), re.I)
+_AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:()[]-–—\"'"
+"""What stands around the words of such a link."""
+_SEARCH = re.compile(_any("search_query"), re.I)
+_VIEW = re.compile(_any("view_query"), re.I)
+_SEARCH_PATH = re.compile(rf"/{_any('search')}(?:[/.]|$)", re.I)
+_CALENDAR = re.compile(rf"/{_any('calendar')}/.*\d", re.I)
+_ARROWS = {"»", "›", ">", "→", ">>", "»»", "▶", "►"}
+
+
+def is_paging_class(names: str) -> bool:
+    """Whether the value of a class or id attribute says so."""
+    return bool(_CLASS.search(names))
+
+
+@lru_cache(maxsize=5_000)
+def is_paging_text(text: str) -> bool:
+    """Whether it is all that such a link says."""
+    return text.strip() in _ARROWS or bool(_TEXT.fullmatch(text.strip(_AROUND).lower()))
+
+
+@lru_cache(maxsize=20_000)
+def endless_reason(url: str) -> str | None:
+    """Why a link to it is never followed: what it shows has no end, or is elsewhere in another order."""
+    parts = urlsplit(url)
+    path = unquote(parts.path)
+    if _CALENDAR.search(path):
+        return "a calendar"
+    if _SEARCH_PATH.search(path):
+        return "search results"
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        if value.isdigit() and "[" not in name:
+            continue  # a page's number or id
+        if _SEARCH.fullmatch(name):
+            return "search results"
+        if _VIEW.fullmatch(name):
+            return "another view of a listing"
+    return None

@@ -1,0 +1,8 @@
+"""Signals of ours, beside Scrapy's: what became of a page that was asked for."""
+
+from __future__ import annotations
+
+page_missing = object()
+"""It came not, as no page, or unchanged. Sent with `request`."""
+page_judged = object()
+"""The extraction judged it. Sent with `url` (the page's), `is_article`, and its `links`, see workers.job.Extracted."""

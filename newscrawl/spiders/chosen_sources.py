@@ -1,0 +1,37 @@
+"""Which sources the arguments of the news spider name, and what may not be said of them there."""
+
+from __future__ import annotations
+
+from newscrawl.errors import UsageError
+from newscrawl.sources.arguments import CHOSEN, SENT, made_source
+from newscrawl.sources.load import load_sources
+from newscrawl.sources.model import Source
+from newscrawl.spiders.arguments import split_urls
+
+
+def known_sources(arguments: dict[str, str]) -> list[Source]:
+    if "site" in arguments:
+        return [made_source(url, arguments) for url in split_urls("site", arguments["site"])]
+    return load_sources(arguments["sources"]) if "sources" in arguments else []
+
+
+def chosen_sources(sources: list[Source], arguments: dict[str, str]) -> list[Source]:
+    """All of them, or the one that `-a source=` names."""
+    name = arguments.get("source") if "sources" in arguments else None
+    chosen = [source for source in sources if name in (None, source.name)]
+    if sources and not chosen:
+        raise UsageError(f"{arguments['sources']}: no source {name!r}; there are {', '.join(s.name for s in sources)}")
+    return chosen
+
+
+def check_keys(arguments: dict[str, str], sources: list[Source]) -> None:
+    """Raise UsageError for keys of a source that has its own, in its file, or that looks for nothing.
+
+    Headers and cookies are one host's: they tell it who somebody is.
+    """
+    several = len({source.host for source in sources}) > 1
+    for key in (*CHOSEN, *SENT):
+        if key in arguments and ("sources" in arguments or ("url" in arguments and key in CHOSEN)):
+            raise UsageError(f"-a {key}=... needs -a site=URL")
+        if key in arguments and key in ("headers", "cookies") and several:
+            raise UsageError(f"-a {key}=... is for one host, and these are several")

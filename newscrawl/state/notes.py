@@ -1,0 +1,23 @@
+"""Short texts about a source that its next run goes on with."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, insert, select
+
+from newscrawl.state.database import Database
+from newscrawl.state.schema import notes
+
+
+def note(database: Database, source: str, name: str) -> str | None:
+    """One of them. Raises StateError."""
+    chosen = select(notes.c.text).where((notes.c.source == source) & (notes.c.name == name))
+    with database.begin() as connection:
+        text: str | None = connection.execute(chosen).scalar()
+    return text
+
+
+def save_note(database: Database, source: str, name: str, text: str) -> None:
+    """Keep it instead of what it was. Raises StateError."""
+    with database.begin() as connection:
+        connection.execute(delete(notes).where((notes.c.source == source) & (notes.c.name == name)))
+        connection.execute(insert(notes).values(source=source, name=name, text=text))

@@ -1,0 +1,109 @@
+"""Links by what they may lead to: where they stand and what they say counts beside the address."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.discovery.links import Listing, read_listing
+from newscrawl.extraction.document.tree import parse_html
+from newscrawl.extraction.words.paging import endless_reason, is_paging_text
+
+HOME = "https://www.pier.example/"
+
+
+def read(html: str) -> Listing:
+    return read_listing(parse_html(f"<html><body>{html}</body></html>".encode()), HOME, HOME)
+
+
+def paths(listing: Listing) -> tuple[list[str], list[str], list[str]]:
+    """Of articles, of what may be a listing, of further pages."""
+    found = [c.url for c in listing.articles], [link.url for link in listing.others], listing.pagers
+    return tuple([url.removeprefix(HOME) for url in urls] for urls in found)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("href", "headline"),
+    [
+        ("/новости/паром-вернулся-в-залив", "Паром вернулся в залив после ремонта"),
+        ("/%E6%96%87%E5%8C%96/%E6%B8%A1%E8%BC%AA%E8%88%B9", "渡輪恢復服務：乘客重返碼頭"),
+        ("/خبر/1734", "العبارة تعود إلى الخليج بعد إصلاحها"),
+        ("/show?id=17", "Ferry returns to the bay after repairs"),
+        ("/?p=812", "Trajekt se vrací do zátoky po opravách"),
+        ("/n/k3Zq8", "La ligne de ferry revient dans la baie"),
+        ("/5f0c6b0e-2f63-4a0e-9d5a-2f9b7c1d8e44", "Fähre fährt wieder in die Bucht"),
+        ("/jobs/ferry", "Harbour hires forty pilots for the summer"),
+        ("/tag/", "Das Wort des Jahres ist gefunden worden"),
+    ],
+)
+def test_a_headline_is_an_articles_whatever_its_address(href: str, headline: str) -> None:
+    listing = read(f'<article><h2><a href="{href}">{headline}</a></h2></article>')
+    assert len(listing.articles) == 1 and not listing.others and not listing.pagers
+
+
+def test_a_menu_is_none() -> None:
+    menu = '<nav><a href="/sport/">Sport</a><a href="/culture/theatre">Theatre</a></nav>'
+    assert paths(read(menu + '<footer><a href="/who">We</a></footer>')) == (
+        [],
+        ["sport/", "culture/theatre", "who"],
+        [],
+    )
+
+
+def test_of_several_links_to_a_page_the_best_counts() -> None:
+    links = '<a href="/a1"><img src="x.jpg"></a><a href="/a1"><h3>The ferry returns to the bay</h3></a>'
+    assert paths(read(links + '<a href="/a1">More</a>'))[0] == ["a1"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<nav class="pagination"><a href="/sea/2/">2</a></nav>',
+        '<div class="wp-pagenavi"><a href="/sea/page/2/">»</a></div>',
+        '<link rel="next" href="/sea/?cursor=ab12">',
+        '<a rel="next" href="/sea/?cursor=ab12">go on</a>',
+        '<a class="load-more" href="/sea/?offset=20">…</a>',
+        '<button class="load-more" data-url="/sea/?offset=20">Mehr</button>',
+        '<p><a href="/sea/?before=1790276457">Ältere Artikel</a></p>',
+        '<p><a href="/sea/?before=1790276457">もっと見る</a></p>',
+        '<p><a href="/sea/?before=1790276457">المزيد</a></p>',
+        '<p><a href="/sea/?before=1790276457">Показать ещё</a></p>',
+        '<aside><li><a href="/2026/10/">October 2026</a></li></aside>',
+        '<a href="/sea?page=2">2</a>',
+    ],
+)
+def test_further_pages(html: str) -> None:
+    assert len(read(html).pagers) == 1
+
+
+def test_a_headline_with_a_page_number_is_none() -> None:
+    assert paths(read('<h2><a href="/story?p=4711">The ferry returns to the bay</a></h2>'))[0] == ["story?p=4711"]
+
+
+@pytest.mark.parametrize(
+    ("href", "reason"),
+    [
+        ("/?s=ferry", "search results"),
+        ("/search?q=ferry&page=2", "search results"),
+        ("/suche/hafen/", "search results"),
+        ("/sea/?sort=title", "another view of a listing"),
+        ("/sea/?filter[year]=2026", "another view of a listing"),
+        ("/kalender/2026/11/", "a calendar"),
+        ("/2099/01/", "a day to come"),
+        ("/a/a/a/a/", "its path repeats itself"),
+        ("/a.pdf", "a file, no page"),
+        ("https://other.example/a-b-c-d", "another site"),
+    ],
+)
+def test_what_is_never_followed(href: str, reason: str) -> None:
+    listing = read(f'<a href="{href}">here</a>')
+    assert [why for _, why in listing.skipped] == [reason]
+    assert paths(listing) == ([], [], [])
+
+
+def test_numbers_choose_a_page() -> None:
+    assert endless_reason(f"{HOME}story?s=4711") is None and endless_reason(f"{HOME}article?view=12") is None
+
+
+def test_words_of_paging_stand_alone() -> None:
+    assert is_paging_text("Older posts »") and is_paging_text("→") and is_paging_text("次のページ")
+    assert not is_paging_text("More ferries for the bay") and not is_paging_text("Older people swim more")

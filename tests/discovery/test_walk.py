@@ -1,0 +1,69 @@
+"""The order in which pages are read for links, and when what is left is left alone."""
+
+from __future__ import annotations
+
+from newscrawl.discovery.page_links import Link, Place
+from newscrawl.discovery.walk import PATIENCE, Rank, Walk
+
+HOME = "https://pier.example/"
+
+
+def walk(*, thorough: bool = True) -> Walk:
+    return Walk(3, thorough=thorough, say=lambda url, what, reason: None)
+
+
+def link(path: str, place: Place = Place.CONTENT) -> Link:
+    return Link(HOME + path, "text", place)
+
+
+def read(steps: Walk, *, fruitful: tuple[str, ...] = ()) -> list[str]:
+    """Paths in the order in which they are read, those of `fruitful` with something new."""
+    found = []
+    while (step := steps.next()) is not None:
+        path = step.url.removeprefix(HOME)
+        found.append(path)
+        steps.brought(step, path in fruitful)
+    return found
+
+
+def test_sections_first_services_last() -> None:
+    steps = walk()
+    steps.add_sections([link("login"), link("tag/sea"), link("harbour-and-bay"), link("sport/", Place.MENU)], 0)
+    steps.add_pagers([f"{HOME}page/2/"], 0)
+    assert read(steps) == ["sport/", "page/2/", "harbour-and-bay", "tag/sea", "login"]
+
+
+def test_a_pager_ends_with_what_is_known() -> None:
+    pages = [f"{HOME}sea/page/{n}/" for n in (2, 3, 4, 5, 6, 7)]
+    for thorough, expected in ((True, [2, 3, 4, 5]), (False, [2, 3, 4])):
+        steps = walk(thorough=thorough)
+        steps.add_pagers(reversed(pages), 1)
+        assert read(steps, fruitful=("sea/page/2/", "sea/page/3/")) == [f"sea/page/{n}/" for n in expected]
+
+
+def test_archives_go_back_in_time_and_have_pages_of_their_own() -> None:
+    steps = walk()
+    steps.add_pagers([f"{HOME}2026/{month}/" for month in ("09", "11", "10")], 1)
+    steps.add_pagers([f"{HOME}2026/11/page/2/", f"{HOME}2026/10/page/2/"], 1)
+    found = read(steps, fruitful=("2026/11/", "2026/10/"))
+    assert [path for path in found if "page" not in path] == ["2026/11/", "2026/10/", "2026/09/"]
+    assert {path for path in found if "page" in path} == {"2026/11/page/2/", "2026/10/page/2/"}
+
+
+def test_patience_ends_with_each_kind() -> None:
+    steps = walk()
+    steps.add_sections([link(f"tag/word-{n}") for n in range(9)], 1)
+    steps.add_sections([link(f"about-{n}", Place.FOOTER) for n in range(9)], 1)
+    found = read(steps)
+    assert sum(path.startswith("tag/") for path in found) == 3  # all of one folder
+    assert sum(path.startswith("about") for path in found) == PATIENCE[Rank.SERVICE]
+    steps = walk()
+    steps.add_sections([link(f"tag/word-{n}") for n in range(9)], 1)
+    assert len(read(steps, fruitful=tuple(f"tag/word-{n}" for n in range(9)))) == 9
+
+
+def test_depth_and_repetition() -> None:
+    steps = walk()
+    steps.add_sections([link("deep")], 3)
+    steps.add_sections([link("sea"), link("sea")], 1)
+    assert read(steps) == ["sea"]
