@@ -65,7 +65,7 @@ def _facts(view: View, story: Story) -> dict[str, str]:
         "image": f"{view.canonical}/images/{story.number}.jpg",
         "published": story.published.isoformat(),
         "modified": story.modified.isoformat(),
-        "date": f"{story.published:%d.%m.%Y}",
+        "date": escape(view.language.date(story.published)),
         "year": f"{view.now:%Y}",
         "caption": escape(" ".join(view.stories.tags)),
         "credit": escape(story.author),

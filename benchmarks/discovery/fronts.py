@@ -64,7 +64,7 @@ def teasers(view: View, stories: Iterable[Story]) -> str:
 
 def _card(view: View, story: Story) -> str:
     picture = f'<a href="{view.href(view.teaser_path(story))}"><img src="/images/{story.number}.jpg" alt=""></a>'
-    time = f'<time datetime="{story.published.isoformat()}">{story.published:%d.%m.%Y}</time>'
+    time = f'<time datetime="{story.published.isoformat()}">{view.language.date(story.published)}</time>'
     return f'<div class="card">{picture}<h3>{view.teaser_link(story)}</h3>{time}</div>'
 
 
@@ -79,7 +79,7 @@ def _excerpt(view: View, story: Story) -> str:
 
 
 def _row(view: View, story: Story) -> str:
-    return f"<tr><td>{story.published:%d.%m.%Y}</td><td>{view.teaser_link(story)}</td></tr>"
+    return f"<tr><td>{view.language.date(story.published)}</td><td>{view.teaser_link(story)}</td></tr>"
 
 
 def _aside(view: View) -> str:

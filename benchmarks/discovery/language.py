@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -29,6 +30,8 @@ class Language:
     """The sections as addresses in Latin letters have them."""
     names: tuple[str, ...]
     months: tuple[str, ...]
+    day: str
+    """How a date is shown."""
     words: tuple[str, ...]
     sentences: tuple[str, ...]
     """Whole ones; none where they are made of words."""
@@ -37,13 +40,18 @@ class Language:
     comma: str
     stop: str
 
+    def date(self, moment: datetime) -> str:
+        """As readers of the language have it."""
+        return self.day.format(d=moment.day, m=moment.month, y=moment.year, month=self.months[moment.month - 1])
+
     def title(self, first: str, chance: Random) -> list[str]:
         """The words of a headline, which begins with `first`."""
         return [first, *chance.sample(self.words, chance.randint(5, 7))]
 
     def paragraph(self, chance: Random) -> str:
-        """Some sentences."""
-        return self.space.join(self.sentence(chance) for _ in range(chance.randint(3, 5)))
+        """Some sentences; those of scripts without spaces are shorter."""
+        fewest = 3 if self.space else 5
+        return self.space.join(self.sentence(chance) for _ in range(chance.randint(fewest, fewest + 2)))
 
     def sentence(self, chance: Random) -> str:
         """One that stands nowhere else, most likely."""
@@ -75,6 +83,7 @@ def language(code: str) -> Language:
         latin=tuple(table.get("latin", [latin(section) for section in sections])),
         names=tuple(table["names"]),
         months=tuple(table["months"].split()),
+        day=table.get("day", "{d:02}.{m:02}.{y}"),
         words=tuple(table["words"].split()),
         sentences=tuple(table.get("sentences", ())),
         glue=tuple(table.get("glue", ())),
