@@ -198,3 +198,15 @@ def test_a_section_with_a_headlines_address_is_paged_through(run_scrapy: Run, tm
     items, _, done = crawl(run_scrapy, site, tmp_path)
     assert done.returncode == 0, done.stderr
     assert sorted(item["path"] for item in items) == sorted(path for path in site if path.startswith("/sea/"))
+
+
+@pytest.mark.parametrize("story", [STORIES[0], STORIES[2]], ids=lambda story: story.language)
+def test_parts_that_links_alone_lead_to(run_scrapy: Run, tmp_path: Path, story: Story) -> None:
+    """Nothing says that they are articles: they are read as pages that may list some."""
+    home = f'<a href="{story.path(2)}">2</a><a href="{story.path(1)}">{story.title}</a><a href="{story.path(3)}">3</a>'
+    items, [asked], done = crawl(run_scrapy, pages() | {"/": home}, tmp_path)
+    assert done.returncode == 0, done.stderr
+    [item] = [item for item in items if item["path"] == story.first]
+    assert all(text in item["body"] for number in (1, 2, 3) for text in story.paragraphs(number))
+    if story.figures:  # the others do not say which their first is
+        assert len(items) == 1
