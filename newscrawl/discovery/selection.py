@@ -15,6 +15,7 @@ from newscrawl.discovery.dates import is_before
 from newscrawl.discovery.links import Listing, is_archive
 from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.site_keys import SiteKeys
+from newscrawl.discovery.twins import first_page
 from newscrawl.discovery.urls import Candidate
 from newscrawl.extraction.fields.reservations import reserved_by_site, whole_site_reserved
 from newscrawl.extraction.wanted import Wanted
@@ -78,10 +79,11 @@ class Selection:
         self.keys.learn(candidate.url for candidate in candidates)
         fresh: dict[str, Candidate] = {}
         newest = sorted(candidates, key=lambda c: (c.published or OLDEST, c.chance), reverse=True)
-        twins = {candidate.url for candidate in newest if self.keys.is_twin(candidate.url)}
+        twins = {c.url for c in newest if self.keys.is_twin(c.url) or first_page(c.url)}
         for candidate in sorted(newest, key=lambda c: c.url in twins):  # what everybody reads before them
             key = self.keys.key(candidate.url)
-            if key in self.met or key in listings:
+            first = first_page(candidate.url)
+            if key in self.met or key in listings or (first is not None and self.keys.key(first) in self.met):
                 self.say(candidate.url, "skipped", "it was found before in this run")
                 continue
             self.met.add(key)

@@ -1,9 +1,10 @@
-"""Addresses under which a site shows one article again: for AMP, print and mobile, and as a further page of it."""
+"""Addresses under which a site shows one article again: for AMP, print and mobile, and further pages of it."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,8 +26,9 @@ def plain_address(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return url
-    path = _plain_path(parts.path)
-    plain = parts._replace(netloc=_plain_host(parts), path=path, query=_plain_query(path, parts.query))
+    plain = parts._replace(
+        netloc=_plain_host(parts), path=_plain_path(parts.path), query=_without_pairs(parts.query, _is_twin)
+    )
     return url if plain == parts else urlunsplit(plain)
 
 
@@ -48,17 +50,25 @@ def _plain_path(path: str) -> str:
     return "/".join(["", *steps[:-1], last]) if last and last != steps[-1] else path
 
 
-def _plain_query(path: str, query: str) -> str:
-    if not query:
-        return query
-    is_headline = len(slug_words(unquote(path))) >= HEADLINE
-    kept = []
-    for pair in query.split("&"):
-        name, _, value = pair.partition("=")
-        is_twin = any(names.fullmatch(name) and values.fullmatch(value) for names, values in _queries())
-        if not is_twin and not (is_headline and is_part_query(name, value)):
-            kept.append(pair)
-    return "&".join(kept)
+def first_page(url: str) -> str | None:
+    """The address of the article of which this asks for one of several pages; None for what asks for none.
+
+    Only where the path is one article's. A listing's path may look so: of its older pages this says nothing.
+    """
+    path, mark, query = url.partition("?")
+    kept = _without_pairs(query, is_part_query)
+    if kept == query or len(slug_words(unquote(path))) < HEADLINE:
+        return None
+    return path + (mark + kept if kept else "")
+
+
+def _without_pairs(query: str, left_out: Callable[[str, str], bool]) -> str:
+    pairs = (pair for pair in query.split("&") if not left_out(pair.partition("=")[0], pair.partition("=")[2]))
+    return "&".join(pairs) if query else query
+
+
+def _is_twin(name: str, value: str) -> bool:
+    return any(names.fullmatch(name) and values.fullmatch(value) for names, values in _queries())
 
 
 @cache

@@ -71,7 +71,8 @@ def join(first: Article, others: Sequence[Article]) -> None:
     first.related_links = [link for link in links if base_of(link.url) not in own]
     first.tags = _once([tag for article in everyone for tag in article.tags])
     first.authors = next((article.authors for article in everyone if article.authors), [])
-    first.is_article = any(article.is_article for article in everyone)
+    # a first page may be too short for one; a listing's further pages are no articles either
+    first.is_article = first.is_article or all(article.is_article for article in others)
     first.content_hash = words_hash(first.title, first.body)
 
 

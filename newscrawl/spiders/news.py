@@ -126,10 +126,12 @@ class NewsSpider(Spider):
             self._under_way.add(frontier)
             async for chosen in frontier.candidates():
                 await self._under_way.room(frontier, self.limit)
-                had = chosen.response is not None and not source.render
-                if item := self._had(chosen, source) if had else self._request(chosen, source):
+                if chosen.response is not None and not source.render:
+                    async for item in self._had(chosen, frontier):
+                        await found.put(item)
+                else:
                     self._under_way.asked(frontier, chosen)
-                    await found.put(item)
+                    await found.put(self._request(chosen, source))
             if state is not None:
                 notes.save(state, source.name)
             if not selection.taken and not selection.known and not selection.reserved:
@@ -174,24 +176,29 @@ class NewsSpider(Spider):
             },
         )
 
-    def _had(self, chosen: Chosen, source: Source) -> Page | None:
+    async def _had(self, chosen: Chosen, frontier: Frontier) -> AsyncIterator[Page | Request]:
         """The page that was read as a listing, judged as it came."""
         assert chosen.response is not None and self._under_way is not None
-        asked = PageRequest(source, chosen.candidate.via, chosen.candidate.url, key=chosen.key)
+        asked = PageRequest(frontier.source, chosen.candidate.via, chosen.candidate.url, key=chosen.key)
         page, state = self._page(chosen.response, asked), state_of(self.crawler)
-        if page is not None:
-            self._under_way.arrived(asked, page.url)
-        if page is not None and state is not None:
+        if page is None:
+            return
+        self._under_way.asked(frontier, chosen)
+        if state is not None:
             state.arrived(page.url, asked.known_as, None, page.headers)
-        return page
+        async for item in self._items(page, asked):
+            yield item
 
     async def parse(self, response: Response) -> AsyncIterator[Page | Request]:
         """An article's page with its further parts; a bare response, as `scrapy parse` has it, is taken for one."""
         asked: PageRequest | None = response.meta.get(META)
-        page = self._page(response, asked) if response.status != 304 else None
-        if page is None:
-            return
-        source = asked.source if asked else made_source(response.url, {})
+        if response.status != 304 and (page := self._page(response, asked)):
+            async for item in self._items(page, asked):
+                yield item
+
+    async def _items(self, page: Page, asked: PageRequest | None) -> AsyncIterator[Page | Request]:
+        """The page with its article's further ones; in place of one of these the request for the first."""
+        source = asked.source if asked else made_source(page.url, {})
         under_way = self._under_way
         frontier = under_way.frontier(source.name) if under_way is not None else None
         if under_way is not None and frontier is not None and asked is not None and (first := first_part(page)):

@@ -10,7 +10,7 @@ import pytest
 from newscrawl.discovery.page_request import PageRequest
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_keys import SiteKeys
-from newscrawl.discovery.twins import plain_address
+from newscrawl.discovery.twins import first_page, plain_address
 from newscrawl.discovery.urls import Candidate
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
@@ -51,7 +51,6 @@ def asked(chosen: Selection, *urls: str) -> list[str]:
         f"{STORY}?view=print",
         f"{STORY}?tmpl=component&print=1",
         f"{STORY}/drucken",
-        f"{STORY}?page=2",
     ],
 )
 def test_twins_are_told_by_their_address(twin: str) -> None:
@@ -64,9 +63,19 @@ def test_twins_are_told_by_their_address(twin: str) -> None:
         assert asked(selection(), twin) == [twin]  # when nothing else is listed
 
 
+def test_further_pages_are_not_asked_for_beside_the_first() -> None:
+    further = f"{STORY}?id=4&page=2"
+    assert asked(selection(), further, f"{STORY}?id=4") == [f"{STORY}?id=4"]
+    assert asked(selection(), further) == [further]
+    # a listing may have such an address: its older pages are pages of their own
+    assert SiteKeys("pier").key(f"{STORY}?page=2") != SiteKeys("pier").key(STORY)
+    for url in (f"{HOME}/news?page=2", f"{STORY}?page=ferry", f"{HOME}/article.php?page=2", STORY):
+        assert first_page(url) is None
+
+
 def test_twins_of_addresses_in_other_letters() -> None:
     story = f"{HOME}/{quote('море')}/{quote('паром-снова-идёт')}"
-    assert plain_address(f"{story}?page=2") == story
+    assert first_page(f"{story}?page=2") == story
     assert plain_address(f"{HOME}/海/渡し船.amp.html") == f"{HOME}/海/渡し船.html"
 
 

@@ -183,3 +183,30 @@ def test_two_sites_are_one_only_when_both_say_so(run_scrapy: Run, tmp_path: Path
         paths[0].removeprefix("/sea"): 1,
         **{path.removeprefix("/sea"): 2 for path in paths[1:]},
     }
+
+
+def test_a_section_with_a_headlines_address_is_paged_through(run_scrapy: Run, tmp_path: Path) -> None:
+    """It is asked for as an article, and its older pages look like an article's further ones."""
+    section = "/all-news-of-today-and-more"
+    site = {"/": listing(section) + listing(*[f"/sea/story-{n}-of-the-day" for n in range(3)])}
+    for page in range(1, 5):
+        paths = [f"/sea/story-{page}{n}-of-the-day" for n in range(6)]
+        links = "".join(f'<a href="{section}?page={n}">{n}</a> ' for n in range(1, 5) if n != page)
+        site[section if page == 1 else f"{section}?page={page}"] = listing(*paths) + f'<div class="pager">{links}</div>'
+        site |= {path: article(10 * page + n) for n, path in enumerate(paths)}
+    site |= {f"/sea/story-{n}-of-the-day": article(n) for n in range(3)}
+    items, _, done = crawl(run_scrapy, site, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert sorted(item["path"] for item in items) == sorted(path for path in site if path.startswith("/sea/"))
+
+
+@pytest.mark.parametrize("story", [STORIES[0], STORIES[2]], ids=lambda story: story.language)
+def test_parts_that_links_alone_lead_to(run_scrapy: Run, tmp_path: Path, story: Story) -> None:
+    """Nothing says that they are articles: they are read as pages that may list some."""
+    home = f'<a href="{story.path(2)}">2</a><a href="{story.path(1)}">{story.title}</a><a href="{story.path(3)}">3</a>'
+    items, [asked], done = crawl(run_scrapy, pages() | {"/": home}, tmp_path)
+    assert done.returncode == 0, done.stderr
+    [item] = [item for item in items if item["path"] == story.first]
+    assert all(text in item["body"] for number in (1, 2, 3) for text in story.paragraphs(number))
+    if story.figures:  # the others do not say which their first is
+        assert len(items) == 1
