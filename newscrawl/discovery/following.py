@@ -46,7 +46,12 @@ class Following:
 
     def __post_init__(self) -> None:
         self._source = self.selection.source
-        self._walk = Walk(self._source.depth, thorough=self.thorough, say=self.selection.say)
+        self._walk = Walk(
+            self._source.depth,
+            thorough=self.thorough,
+            say=self.selection.say,
+            has_articles=lambda: bool(self._articles or self.selection.known),
+        )
 
     async def candidates(self, home: Listing) -> AsyncIterator[Chosen]:
         """From the home page on, until nothing waits, and nothing is under way that might bring more."""

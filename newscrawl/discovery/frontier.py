@@ -67,7 +67,7 @@ class Frontier:
     async def candidates(self) -> AsyncIterator[Chosen]:
         """Pages to fetch, the newest of each listing first, and pages that were listings and may be articles."""
         ways, selection = self.source.discover, self.selection
-        self.site_files = selection.site_files = await read_site_files(self.source.site, self.fetch, selection.state)
+        self.site_files = selection.site_files = await read_site_files(self.source, self.fetch, selection.state)
         if selection.is_all_reserved():
             return
         if {"news-sitemap", "sitemap"} & set(ways):
@@ -198,7 +198,7 @@ class Frontier:
     async def _home_page(self) -> tuple[Response | None, Listing]:
         """And its links; None when no way wants it, or it cannot be had."""
         if not self._home and {"feed", "links"} & set(self.source.discover):
-            response = await self._read(self.source.site)
+            response = await self._read(self.site_files.moved(self.source.site))
             self._home = [(response, await self._reading.links(response))]
             if response is not None:
                 self._listings.add(page_key(response.url))

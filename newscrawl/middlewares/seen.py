@@ -85,9 +85,11 @@ class SeenMiddleware:
         stats.inc_value(reason.stat)
         if reason.is_failure:
             count_for_source(stats, page.source.name, "errors")
-            count_failure(stats, "not fetched", f"{url}: {detail}")
+            count_failure(stats, "not fetched", f"{url}: {detail}", lasting=reason.memory is not Memory.NONE)
         if reason.memory is Memory.FAILED:
             self._remember(lambda state: state.failed(page.failed_as))
+        elif reason.memory is Memory.GONE:
+            self._remember(lambda state: state.gone(page.failed_as))
 
     def _remember(self, note: Callable[[CrawlState], object]) -> None:
         try:

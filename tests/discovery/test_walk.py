@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.walk import PATIENCE, Rank, Walk
 
@@ -60,6 +62,14 @@ def test_patience_ends_with_each_kind() -> None:
     steps = walk()
     steps.add_sections([link(f"tag/word-{n}") for n in range(9)], 1)
     assert len(read(steps, fruitful=tuple(f"tag/word-{n}" for n in range(9)))) == 9
+
+
+@pytest.mark.parametrize(("has_articles", "services"), [(True, set()), (False, {"kontakt", "impressum"})])
+def test_services_in_a_footer_are_read_where_no_article_was_found(has_articles: bool, services: set[str]) -> None:
+    steps = Walk(3, thorough=True, say=lambda url, what, reason: None, has_articles=lambda: has_articles)
+    footer = [link(path, Place.FOOTER) for path in ("kontakt", "impressum", "opinion/")]
+    steps.add_sections([*footer, link("jobs/", Place.MENU)], 0)
+    assert set(read(steps)) == {"jobs/", "opinion/"} | services
 
 
 def test_depth_and_repetition() -> None:

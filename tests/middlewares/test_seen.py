@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 from newscrawl.discovery.page_request import META, PageRequest, page_request_of
 from newscrawl.middlewares.seen import SeenMiddleware
 from newscrawl.running.reasons import Memory, Skipped, SkipReason, in_words, reason_of
+from newscrawl.running.stats import LASTING
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import give_state
 
@@ -99,6 +100,7 @@ def http_error(status: int) -> HttpError:
     ("error", "reason", "words"),
     [
         (http_error(404), SkipReason.LASTING, "HTTP 404"),
+        (http_error(410), SkipReason.GONE, "HTTP 410"),
         (http_error(503), SkipReason.PASSING, "HTTP 503"),
         (IgnoreRequest("max redirections reached"), SkipReason.LASTING, "max redirections reached"),
         (DownloadCancelledError("x"), SkipReason.LASTING, "it is larger than DOWNLOAD_MAXSIZE"),
@@ -119,7 +121,10 @@ def test_failures(
     fail(seen, error)
     assert stats.get_value("newscrawl/fetch/failed") == stats.get_value("newscrawl/failures") == 1
     assert stats.get_value("newscrawl/sources/zeitung/errors") == 1
-    assert state.told == ([("failed", "zeitung.example/4711")] if reason.memory is Memory.FAILED else [])
+    told = {Memory.FAILED: "failed", Memory.GONE: "gone"}.get(reason.memory)
+    assert state.told == ([(told, "zeitung.example/4711")] if told else [])
+    lasts = reason.memory is not Memory.NONE
+    assert bool(stats.get_value(LASTING)) == lasts, "a further look at all of the site would not mend it"
 
 
 @pytest.mark.parametrize("reason", [SkipReason.ROBOTS_TXT, SkipReason.HOST_LEFT_ALONE, SkipReason.RUN_ENDED])
