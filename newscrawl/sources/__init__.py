@@ -1,0 +1,3 @@
+from newscrawl.sources.model import Source
+
+__all__ = ["Source"]  # its old path
