@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from typing import Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
@@ -40,7 +40,9 @@ class SeenMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.dropped, signals.request_dropped)
+        return middleware
 
     def process_request(self, request: Request) -> None:
         """Take over a page's failure."""
@@ -74,6 +76,14 @@ class SeenMiddleware:
         page = page_request_of(request)
         if page is not None:
             self._skipped(page, request.url, reason_of(failure.value), in_words(failure.value))
+            self._missing(request)
+
+    def dropped(self, request: Request) -> None:
+        """A page that redirects to one which this run asked for already: the next runs know its address too."""
+        page = page_request_of(request)
+        if page is not None:
+            if request.meta.get("redirect_urls"):
+                self._remember(lambda state: state.elsewhere(page.known_as))
             self._missing(request)
 
     def _missing(self, request: Request) -> None:

@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from newscrawl.state.database import Database, StateError
 from newscrawl.state.locks import SourceLocks
 from newscrawl.state.recovery import continued, recover
-from newscrawl.state.revisits import EMITTED, FAILED, GONE, Listed, Revisits, Visit
+from newscrawl.state.revisits import ELSEWHERE, EMITTED, FAILED, GONE, Listed, Revisits, Visit
 from newscrawl.state.runs import OpenRun, RunFeeds, Runs
 from newscrawl.state.saved_listings import SavedListing, SavedListings
 from newscrawl.state.site_lines import SiteLines
@@ -134,6 +134,12 @@ class CrawlState:
             if status in LEFT_OUT:
                 page = replace(page, published=epoch(published_at) or page.published, content=note_of(note))
             self.store.record([page])
+
+    def elsewhere(self, asked: str) -> None:
+        """It leads to a page that is asked for at its own address. What is known already stays known."""
+        arrival = Arrival(key_of(asked), None, None, None)
+        if not self.store.look_up([arrival.key]):
+            self.store.record([self._known(arrival, ELSEWHERE, NOTHING.hex(), NOTHING.hex())])
 
     def failed(self, asked: str) -> None:
         """It cannot be had, or not be read: the next runs give it time. An article that is known stays known."""
