@@ -50,7 +50,7 @@ class Following:
             self._source.depth,
             thorough=self.thorough,
             say=self.selection.say,
-            has_articles=lambda: bool(self._articles or self.selection.known),
+            has_articles=self._has_articles,
         )
 
     async def candidates(self, home: Listing) -> AsyncIterator[Chosen]:
@@ -81,6 +81,12 @@ class Following:
             self._taken += 1
             self._offers.append((key, url, links))
         self.in_flight.wake()
+
+    def _has_articles(self) -> bool | None:
+        """Whether the site showed some; None while that may turn out."""
+        if self._articles or self.selection.known:
+            return True
+        return None if self.in_flight else False
 
     # ---- one page
 

@@ -78,9 +78,9 @@ class Walk:
         *,
         thorough: bool,
         say: Callable[[str, str, str], None],
-        has_articles: Callable[[], bool] = lambda: False,
+        has_articles: Callable[[], bool | None] = lambda: False,
     ) -> None:
-        """`depth`: how many links from the home page on a page may lie."""
+        """`depth`: how many links from the home page on a page may lie. `has_articles`: None when it may turn out."""
         self._depth = depth
         self._has_articles = has_articles
         self._misses_of_chain = 1 if thorough else 0
@@ -123,10 +123,14 @@ class Walk:
         return True
 
     def next(self) -> Step | None:
-        """What to read now."""
+        """What to read now; None when nothing waits, or nothing that is to be read before more is known."""
         while self._waiting:
+            is_last = self._waiting[0].rank is Rank.LAST
+            has_articles = self._has_articles() if is_last else None
+            if is_last and has_articles is None:
+                return None
             step = heapq.heappop(self._waiting)
-            if step.rank is Rank.LAST and self._has_articles():
+            if has_articles:
                 self._say(step.url, "skipped", "a service of the site, whose articles are found elsewhere")
             elif step.is_doubtful and self._is_hopeless(step):
                 self._say(step.url, "skipped", "pages like it brought nothing")

@@ -72,6 +72,15 @@ def test_services_in_a_footer_are_read_where_no_article_was_found(has_articles: 
     assert set(read(steps)) == {"jobs/", "opinion/"} | services
 
 
+def test_services_wait_for_what_pages_under_way_turn_out_to_be() -> None:
+    known: list[bool | None] = [None]
+    steps = Walk(3, thorough=True, say=lambda url, what, reason: None, has_articles=lambda: known[-1])
+    steps.add_sections([link("imprint", Place.FOOTER), link("sea/", Place.MENU)], 0)
+    assert read(steps) == ["sea/"]
+    known.append(False)
+    assert read(steps) == ["imprint"]
+
+
 def test_depth_and_repetition() -> None:
     steps = walk()
     steps.add_sections([link("deep")], 3)
