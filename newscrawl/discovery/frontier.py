@@ -144,7 +144,9 @@ class Frontier:
             return False
         state = None if self.thorough else selection.state
         saved = state.listing(page_key(url)) if state is not None else None
-        if saved is not None and not is_day(changed) and is_before(changed, datetime.fromtimestamp(saved.fetched, UTC)):
+        if saved is None or saved.is_failing:
+            return True
+        if not is_day(changed) and is_before(changed, datetime.fromtimestamp(saved.fetched, UTC)):
             selection.say(url, "skipped", "a sitemap that did not change since it was last read, its index says")
             return False
         return True
