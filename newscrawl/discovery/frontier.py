@@ -21,14 +21,14 @@ from newscrawl.discovery.selection import OLDEST, Chosen, Selection
 from newscrawl.discovery.site_files import SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.state.saved_listings import MISSING, SavedListing
 from newscrawl.text.addresses import page_key, same_site
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]
 """A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
 HELD = 20_000
-"""Candidates of sitemaps that wait for a news sitemap which may list them too."""
+"""Pages of sitemaps that wait for a news sitemap which may list them too."""
 GUESSED_AGAIN = 7 * 24 * 3600
 """Seconds after which a usual place where nothing was is asked for again."""
 FEW_GUESSES = 3
@@ -84,7 +84,7 @@ class Frontier:
     # ---- sitemaps
 
     async def _from_sitemaps(self) -> AsyncIterator[Chosen]:
-        held: list[Candidate] = []  # a news sitemap may still list them, and goes first
+        held: list[ListedPage] = []  # a news sitemap may still list them, and goes first
         found = False  # a sitemap of more than the last days' news
         for declared, find in ((True, self._named_sitemaps), (False, self._guessed_sitemaps)):
             for root in [] if found else await find():
@@ -194,7 +194,7 @@ class Frontier:
 
     # ---- all of them
 
-    def _choose(self, candidates: list[Candidate]) -> list[Chosen]:
+    def _choose(self, candidates: list[ListedPage]) -> list[Chosen]:
         return self.selection.choose(candidates, self._listings)
 
     async def _home_page(self) -> tuple[Response | None, Listing]:
