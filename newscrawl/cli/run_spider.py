@@ -9,6 +9,7 @@ from typing import Any
 
 from scrapy import Spider, signals
 from scrapy.commands import BaseRunSpiderCommand
+from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedSlot
 from scrapy.settings import SETTINGS_PRIORITIES
 from twisted.internet.defer import Deferred
@@ -17,6 +18,7 @@ from twisted.python.failure import Failure
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary
 from newscrawl.extensions.open_state import check_settings
+from newscrawl.feeds.opening import check_openable
 from newscrawl.feeds.targets import check_writable, gzipped_lines
 from newscrawl.pipelines.filter import load_filters
 
@@ -41,6 +43,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         settings = self.settings.copy()
         spider.update_settings(settings)
         check_writable(settings.getdict("FEEDS"))
+        check_openable(Crawler(spider, settings), made)
         load_filters(settings.getlist("FILTERS"))
         check_settings(settings, made)
 
