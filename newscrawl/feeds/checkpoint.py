@@ -113,6 +113,8 @@ class Checkpoint:
             self._guarded(lambda: self._state.dropped(item.url, reason.name.lower(), published_at, note))
         elif reason.memory is Memory.FAILED:
             self._guarded(lambda: self._state.not_extracted(item.url))
+        elif reason.memory is Memory.AGAIN:
+            self._guarded(lambda: self._state.not_extracted(item.url, at_once=True))
 
     async def _repeat(self) -> None:
         while True:

@@ -139,18 +139,19 @@ class CrawlState:
         """It cannot be had, or not be read: the next runs give it time. An article that is known stays known."""
         self._failed(Arrival(key_of(asked), None, None, None))
 
-    def not_extracted(self, url: str) -> None:
-        """A page that came, and could not be read: as `failed`."""
+    def not_extracted(self, url: str, *, at_once: bool = False) -> None:
+        """A page that came, and could not be read: as `failed`. `at_once`: the next run tries it, as it is no habit."""
         if arrival := self._arrivals.pop(url, None):
-            self._failed(arrival)
+            self._failed(arrival, at_once=at_once)
 
-    def _failed(self, arrival: Arrival) -> None:
+    def _failed(self, arrival: Arrival, *, at_once: bool = False) -> None:
         before = self.store.look_up([arrival.key]).get(arrival.key)
         if before is not None and before.status != FAILED:
-            self.store.record([replace(before, fetched=int(time.time()), seen=today())])
+            if not at_once:
+                self.store.record([replace(before, fetched=int(time.time()), seen=today())])
             return
         page = self._known(arrival, FAILED, NOTHING.hex(), NOTHING.hex())
-        self.store.record([replace(page, revision=before.revision + 1 if before else 1)])
+        self.store.record([replace(page, revision=before.revision + 1 if before else int(not at_once))])
 
     def _known(self, arrival: Arrival, status: str, article: str, content: str) -> Known:
         return Known(
