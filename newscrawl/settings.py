@@ -130,6 +130,8 @@ EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
     "newscrawl.extensions.run_report.RunReport": 0,
     "newscrawl.extensions.progress.Progress": 0,
+    "scrapy.extensions.feedexport.FeedExporter": None,  # it goes on without the feeds that it cannot open
+    "newscrawl.feeds.opening.Feeds": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source
     "newscrawl.feeds.checkpoint.Checkpoint": 900,  # after the feeds, which are open then
 }

@@ -9,14 +9,16 @@ from typing import Any
 
 from scrapy import Spider, signals
 from scrapy.commands import BaseRunSpiderCommand
+from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedSlot
 from scrapy.settings import SETTINGS_PRIORITIES
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newscrawl.cli.base import FAILED, BaseCommand
-from newscrawl.cli.summary import failures, print_summary
+from newscrawl.cli.summary import failures, print_summary, was_stopped
 from newscrawl.extensions.open_state import check_settings
+from newscrawl.feeds.opening import check_openable
 from newscrawl.feeds.targets import check_writable, gzipped_lines
 from newscrawl.pipelines.filter import load_filters
 
@@ -41,6 +43,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         settings = self.settings.copy()
         spider.update_settings(settings)
         check_writable(settings.getdict("FEEDS"))
+        check_openable(Crawler(spider, settings), made)
         load_filters(settings.getlist("FILTERS"))
         check_settings(settings, made)
 
@@ -61,7 +64,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
             raise error
         stats = crawler.stats.get_stats()
         print_summary(stats, written)
-        return FAILED if failures(stats) else 0
+        return FAILED if failures(stats) or was_stopped(stats) else 0
 
     def _drop_default_feeds(self) -> None:
         """Scrapy adds the files of -o and -O to FEEDS; who names a file means that one only."""

@@ -32,6 +32,7 @@ ROWS = {
     "newscrawl/dropped/invalid": "dropped: breaks the item's contract",
     "newscrawl/extract/failed": "failed: extraction",
     "newscrawl/extract/timeout": "failed: extraction took too long",
+    "newscrawl/extract/again": "extracted again: their worker process died",
     "newscrawl/extract/worker_died": "failed: worker process died",
     "newscrawl/archive/damaged": "failed: damaged archive record",
     "newscrawl/decayed_fields": "fields that far fewer articles have than before, see the log",
@@ -44,6 +45,11 @@ def failures(stats: Mapping[str, Any]) -> int:
     """How many things failed: pages, records, feeds. More than 0 is exit code 1."""
     feeds = sum(value for key, value in stats.items() if key.startswith(FEED_FAILED))
     return int(stats.get("newscrawl/failures", 0)) + int(feeds)
+
+
+def was_stopped(stats: Mapping[str, Any]) -> bool:
+    """Whether SIGTERM or Ctrl-C ended the run, with pages left for the next."""
+    return stats.get("finish_reason") == "shutdown"
 
 
 def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], console: Console | None = None) -> None:
@@ -61,6 +67,8 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
         console.print(_sources_table(sources))
     for line in failed_lines(stats):
         console.print(Text(line))
+    if was_stopped(stats):
+        console.print(Text("stopped before its end by a signal: the next run goes on"))
     what = "page" if stats.get("newscrawl/kept_pages") else "article"
     for uri, count in written:
         where = "standard output" if uri.startswith("stdout:") else uri

@@ -10,7 +10,7 @@ from scrapy.utils.log import configure_logging
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.errors import UsageError
 from newscrawl.schedule.runner import make_runner
-from newscrawl.schedule.service import Service, only_one, run_once
+from newscrawl.schedule.service import Service, close_cut_off, only_one, run_once
 from newscrawl.schedule.tables import crontab, print_status, systemd_units
 from newscrawl.schedule.times import load_scheduled
 from newscrawl.sources.model import Source
@@ -52,6 +52,7 @@ class Command(BaseCommand):
         try:
             if not opts.status:
                 return self._work(args[0], sources, history, opts)
+            close_cut_off(history)
             print_status(sources, history, self.settings["STATE_URL"])
             return 0
         finally:
@@ -63,10 +64,11 @@ class Command(BaseCommand):
         configure_logging(settings)
         most = max(1, settings.getint("SCHEDULE_MAX_RUNNING"))
         runner = make_runner(path, opts.set, history, settings)
-        with only_one(history.url):
+        with only_one(history):
             if not opts.once:
                 Service(lambda: load_scheduled(path), runner, history, settings.getint("SCHEDULE_JITTER")).serve(most)
                 return 0
-            codes = run_once(sources, runner, most)
+            cut_off = {name for name, crawl in history.last().items() if crawl.was_cut_off}
+            codes = run_once(sources, runner, most, cut_off)
         print_status(sources, history, settings["STATE_URL"])
         return FAILED if any(codes.values()) else 0

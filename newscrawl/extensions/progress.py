@@ -67,7 +67,7 @@ class Progress:
         reason = exception.reason if isinstance(exception, Dropped) else None
         if reason is DropReason.UNCHANGED:
             self._count(item, "unchanged")
-        elif reason is not None and reason.memory is Memory.FAILED:
+        elif reason is not None and reason.memory in (Memory.FAILED, Memory.AGAIN):
             self._count(item, "errors")
 
     def spider_closed(self) -> None:

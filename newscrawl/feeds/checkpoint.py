@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.extensions.feedexport import FeedExporter
 
 from newscrawl.extraction.document.page import Page
@@ -18,7 +18,7 @@ from newscrawl.feeds.storage import is_stdout, local_feeds, sync
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, Memory
 from newscrawl.running.stats import CUT_SHORT, LASTING
-from newscrawl.running.stop import has_stopped, stop
+from newscrawl.running.stop import STOPPED, has_stopped, stop
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
 from newscrawl.state.runs import LocalFeed, RunFeeds
@@ -55,8 +55,18 @@ class Checkpoint:
         return extension
 
     def spider_opened(self) -> None:
-        """After the feeds' own handler, since extensions are called in their order."""
-        self._guarded(self._note_feeds)
+        """After the feeds' own handler, since extensions are called in their order.
+
+        Raises CloseSpider, before anything is fetched, when not all of them are there or the state cannot be written.
+        """
+        exporter = self._crawler.get_extension(FeedExporter)
+        wanted = len(self._crawler.settings.getdict("FEEDS"))
+        if exporter is None or len(exporter.slots) < wanted:
+            stop(self._crawler, "feed", "fewer feeds are open than were asked for")
+        else:
+            self._guarded(self._note_feeds)
+        if self._has_failed():
+            raise CloseSpider(f"{self._crawler.stats.get_value(STOPPED)}_failed")
         self._task = asyncio.create_task(self._repeat())
 
     def _note_feeds(self) -> None:
@@ -103,6 +113,8 @@ class Checkpoint:
             self._guarded(lambda: self._state.dropped(item.url, reason.name.lower(), published_at, note))
         elif reason.memory is Memory.FAILED:
             self._guarded(lambda: self._state.not_extracted(item.url))
+        elif reason.memory is Memory.AGAIN:
+            self._guarded(lambda: self._state.not_extracted(item.url, at_once=True))
 
     async def _repeat(self) -> None:
         while True:
@@ -126,8 +138,6 @@ class Checkpoint:
     def spider_closed(self) -> None:
         if self._task is not None:
             self._task.cancel()
-        if self._crawler.get_extension(FeedExporter) is None:
-            self._guarded(self._finish)
 
     def feed_exporter_closed(self) -> None:
         """All feeds are stored."""

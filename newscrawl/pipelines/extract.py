@@ -32,7 +32,8 @@ _REASONS: dict[type[Exception], DropReason] = {
 class ExtractPipeline:
     """Extracts every Page that passes; whatever else passes is left as it is.
 
-    A page whose extraction raises, takes too long or takes its process down is dropped, and no other page with it.
+    A page whose extraction raises, takes too long or twice takes its process down is dropped, and no other page with
+    it.
     At most EXTRACT_WORKERS pages are worked on at a time. The others wait here, and Scrapy stops downloading while more
     than SCRAPER_SLOT_MAX_ACTIVE_SIZE bytes do.
     """
@@ -93,7 +94,12 @@ class ExtractPipeline:
     async def _run(self, page: Page) -> Extracted:
         if self._pool is None:
             return self._extract(page, self._provenance)
-        extracted: Extracted = await self._pool.run(self._extract, page, self._provenance)
+        try:
+            extracted: Extracted = await self._pool.run(self._extract, page, self._provenance)
+        except WorkerDied as error:  # whoever killed it need not have meant this page
+            logger.warning("Extraction of %s is tried once more: %s", page.url, error)
+            self._stats.inc_value("newscrawl/extract/again")
+            extracted = await self._pool.run(self._extract, page, self._provenance)
         return extracted
 
     def _drop(self, page: Page, error: Exception) -> Dropped:

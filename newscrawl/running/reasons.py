@@ -22,6 +22,8 @@ class Memory(Enum):
     """It is as new as before."""
     KNOWN = "known"
     """No run wants it."""
+    AGAIN = "again"
+    """The next run tries it; from then on it is given time."""
     FAILED = "failed"
     """It is given time before it is tried again."""
     GONE = "gone"
@@ -44,7 +46,7 @@ class DropReason(Enum):
     NO_STATE = "no state", "newscrawl/dropped/no_state", "DEBUG", Memory.NONE
     EXTRACTION_FAILED = "extraction failed", "newscrawl/extract/failed", "ERROR", Memory.FAILED, "extraction"
     EXTRACTION_TIMEOUT = "extraction timeout", "newscrawl/extract/timeout", "ERROR", Memory.FAILED, "extraction"
-    WORKER_DIED = "extraction worker_died", "newscrawl/extract/worker_died", "ERROR", Memory.FAILED, "extraction"
+    WORKER_DIED = "extraction worker_died", "newscrawl/extract/worker_died", "ERROR", Memory.AGAIN, "extraction"
 
     def __init__(self, text: str, stat: str, log_level: str, memory: Memory, failure: str = "") -> None:
         self.text, self.stat, self.log_level, self.memory, self.failure = text, stat, log_level, memory, failure

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import FrameType
 
@@ -103,6 +103,7 @@ class Service:
         """Add, change and remove jobs until they are those of the sources. Changes nothing when it raises."""
         last = self._history.last()
         started = {name: crawl.started for name, crawl in last.items()}
+        cut_off = {name for name, crawl in last.items() if crawl.was_cut_off}
         now = datetime.now(UTC)
         triggers = {source.name: trigger(source, self._jitter, started.get(source.name)) for source in sources}
         for name in set(self._sources) - set(triggers):
@@ -112,6 +113,8 @@ class Service:
             if before is not None and _job(before) == _job(source):
                 continue
             due = first_run(source, triggers[source.name], started.get(source.name), now)
+            if source.name in cut_off:
+                due = now - timedelta(seconds=1)  # before all others that are due
             scheduler.add_job(
                 self._runner.run_scheduled,
                 triggers[source.name],
@@ -147,8 +150,10 @@ def _listening(numbers: Sequence[int], note: Callable[[int], None]) -> Iterator[
             signal.signal(number, handler)
 
 
-def run_once(sources: Sequence[Source], runner: Runner, max_running: int) -> dict[str, int | None]:
-    """Every source once, in the order of the file, those of one host one after the other.
+def run_once(
+    sources: Sequence[Source], runner: Runner, max_running: int, cut_off: Collection[str] = ()
+) -> dict[str, int | None]:
+    """Every source once, in the order of the file but `cut_off` ones first; a host's in turn.
 
     Returns the exit codes, None of those that did not run.
 
@@ -161,7 +166,7 @@ def run_once(sources: Sequence[Source], runner: Runner, max_running: int) -> dic
         runner.stopping.set()
 
     hosts: dict[str, list[str]] = {}
-    for source in sources:
+    for source in sorted(sources, key=lambda source: source.name not in cut_off):
         hosts.setdefault(source.host, []).append(source.name)
 
     def run(names: list[str]) -> dict[str, int | None]:
@@ -173,18 +178,37 @@ def run_once(sources: Sequence[Source], runner: Runner, max_running: int) -> dic
 
 
 @contextmanager
-def only_one(url: str) -> Iterator[None]:
-    """Keep a second scheduler off the same record. Raises ScheduleError."""
+def only_one(history: History) -> Iterator[None]:
+    """Keep a second scheduler off the same record, and close what a killed one left open. Raises ScheduleError."""
+    with _alone(history.url) as alone:
+        if alone is False:
+            raise ScheduleError(f"another scheduler is running over {history.url}: stop it first")
+        if alone:
+            history.close_cut_off()
+        yield
+
+
+def close_cut_off(history: History) -> None:
+    """What a killed scheduler left open, when none runs."""
+    with _alone(history.url) as alone:
+        if alone:
+            history.close_cut_off()
+
+
+@contextmanager
+def _alone(url: str) -> Iterator[bool | None]:
+    """Whether no other scheduler runs over a record, and none will until the end; None where nobody can tell."""
     database = make_url(url).database
     if make_url(url).get_backend_name() != "sqlite" or not database:
-        yield
+        yield None
         return
     lock = FileLock(Path(f"{database}.lock"))
     try:
         lock.acquire(timeout=0)
-    except Timeout as error:
-        raise ScheduleError(f"another scheduler is running over {url}: stop it first") from error
+    except Timeout:
+        yield False
+        return
     try:
-        yield
+        yield True
     finally:
         lock.release()

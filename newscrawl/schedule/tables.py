@@ -49,7 +49,9 @@ def _columns(crawl: Crawl | None) -> Sequence[str]:
         return ("never", "", "", "", "")
     started = _local(datetime.fromtimestamp(crawl.started, UTC))
     if crawl.finished is None:
-        return (started, "running, or cut off", "", "", "")
+        return (started, "running", "", "", "")
+    if crawl.exit_code is None:
+        return (started, "cut off", "", "", "")
     figures = (crawl.exit_code, crawl.articles, crawl.failures)
     return (started, f"{crawl.finished - crawl.started} s", *("?" if f is None else str(f) for f in figures))
 

@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from newscrawl.discovery.frontier import Frontier
-from newscrawl.discovery.listings import RunEnding, fetch_listing, report_listing
+from newscrawl.discovery.listings import fetch_listing, report_listing
 from newscrawl.discovery.page_request import META, PageRequest
 from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.site_files import SiteFiles
@@ -36,6 +36,7 @@ from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
 from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources
+from newscrawl.spiders.discovery_failures import costs_the_source
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.crawl_state import CrawlState, state_of
@@ -116,40 +117,44 @@ class NewsSpider(Spider):
                 task.cancel()
 
     async def _discover(self, source: Source, found: asyncio.Queue[Request | Page | None]) -> None:
+        """Whatever fails, who waits for the source is told that it ended."""
+        try:
+            with costs_the_source(self.crawler, source):
+                await self._read_source(source, found)
+        finally:
+            await found.put(None)
+
+    async def _read_source(self, source: Source, found: asyncio.Queue[Request | Page | None]) -> None:
         state, stats = state_of(self.crawler), self.crawler.stats
         selection = self._selection(source, state)
-        fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
-        assert self._under_way is not None
         try:
-            notes = SiteNotes.load(state, source.name)
-            frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes)
-            self._under_way.add(frontier)
-            async for chosen in frontier.candidates():
-                await self._under_way.room(frontier, self.limit)
-                if chosen.response is not None and not source.render:
-                    async for item in self._had(chosen, frontier):
-                        await found.put(item)
-                else:
-                    self._under_way.asked(frontier, chosen)
-                    await found.put(self._request(chosen, source))
-            if state is not None:
-                notes.save(state, source.name)
+            await self._read_site(selection, found)
             if not selection.taken and not selection.known and not selection.reserved:
                 self.logger.error("No article found on %s: is it the address of a news site?", source.site)
                 count_failure(stats, "no article found", source.site)
-        except RunEnding:
-            self.logger.debug("The run ended before %s was read", source.site)
-        except StateError as error:
-            stop(self.crawler, "state", error)
-        except Exception:
-            self.logger.exception("Discovery failed on %s", source.site)
-            count_failure(stats, "discovery", source.site)
         finally:
             stats.inc_value("newscrawl/known", selection.known)
             stats.inc_value(SkipReason.RESERVED.stat, selection.reserved)
             if selection.cut_short:
                 stats.inc_value(CUT_SHORT)
-            await found.put(None)
+
+    async def _read_site(self, selection: Selection, found: asyncio.Queue[Request | Page | None]) -> None:
+        source, state = selection.source, selection.state
+        fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
+        notes = SiteNotes.load(state, source.name)
+        frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes)
+        assert self._under_way is not None
+        self._under_way.add(frontier)
+        async for chosen in frontier.candidates():
+            await self._under_way.room(frontier, self.limit)
+            if chosen.response is not None and not source.render:
+                async for item in self._had(chosen, frontier):
+                    await found.put(item)
+            else:
+                self._under_way.asked(frontier, chosen)
+                await found.put(self._request(chosen, source))
+        if state is not None:
+            notes.save(state, source.name)
 
     def _selection(self, source: Source, state: CrawlState | None) -> Selection:
         wanted = self.wanted_of[source.name]

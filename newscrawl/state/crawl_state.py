@@ -149,18 +149,21 @@ class CrawlState:
         """The server says that it will not come back: the next runs give it more time."""
         self._failed(Arrival(key_of(asked), None, None, None), tries=GONE)
 
-    def not_extracted(self, url: str) -> None:
-        """A page that came, and could not be read: as `failed`."""
+    def not_extracted(self, url: str, *, at_once: bool = False) -> None:
+        """A page that came, and could not be read: as `failed`. `at_once`: the next run tries it, as it is no habit."""
         if arrival := self._arrivals.pop(url, None):
-            self._failed(arrival)
+            self._failed(arrival, tries=0 if at_once else 1)
 
     def _failed(self, arrival: Arrival, tries: int = 1) -> None:
+        """`tries`: what it counts for; 0: the next run tries it, once."""
         before = self.store.look_up([arrival.key]).get(arrival.key)
         if before is not None and before.status != FAILED:
-            self.store.record([replace(before, fetched=int(time.time()), seen=today())])
+            if tries:
+                self.store.record([replace(before, fetched=int(time.time()), seen=today())])
             return
         page = self._known(arrival, FAILED, NOTHING.hex(), NOTHING.hex())
-        self.store.record([replace(page, revision=(before.revision if before else 0) + tries)])
+        count = before.revision + max(tries, 1) if before else tries
+        self.store.record([replace(page, revision=count)])
 
     def _known(self, arrival: Arrival, status: str, article: str, content: str) -> Known:
         return Known(

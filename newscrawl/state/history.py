@@ -27,6 +27,11 @@ class Crawl:
     failures: int | None
     log: str
 
+    @property
+    def was_cut_off(self) -> bool:
+        """Whether it was killed, or its scheduler was: what it had to do waits."""
+        return self.finished is not None and (self.exit_code is None or self.exit_code < 0)
+
 
 class History:
     """The crawls in a database of their own. Its methods raise StateError."""
@@ -60,6 +65,11 @@ class History:
         }
         with self._database.begin() as connection:
             connection.execute(update(crawls).where(crawls.c.id == crawl).values(**values))
+
+    def close_cut_off(self) -> None:
+        """No scheduler runs: what a killed one left open is at its end."""
+        with self._database.begin() as connection:
+            connection.execute(update(crawls).where(crawls.c.finished.is_(None)).values(finished=int(time.time())))
 
     def last(self) -> dict[str, Crawl]:
         """The latest crawl of each source."""

@@ -81,9 +81,14 @@ class Revisits:
         if page.status == EMITTED and self._is_due(page, published):
             return Visit(True, "due for another look", conditions(page))
         if page.status == FAILED:
-            due = page.fetched + min(LAST_RETRY, FIRST_RETRY * 4 ** min(page.revision - 1, 9))
-            return Visit(due <= time.time(), f"failed {page.revision} times in a row", {})
+            return self._tried_again(page)
         return KNOWN
+
+    def _tried_again(self, page: Known) -> Visit:
+        if not page.revision:
+            return Visit(True, "its worker process died", {})
+        due = page.fetched + min(LAST_RETRY, FIRST_RETRY * 4 ** min(page.revision - 1, 9))
+        return Visit(due <= time.time(), f"failed {page.revision} times in a row", {})
 
     def _is_due(self, page: Known, published: datetime | None) -> bool:
         """Whether it reached an age of REVISIT_AFTER since it was last fetched."""

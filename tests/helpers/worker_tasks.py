@@ -55,6 +55,9 @@ def extract(page: Page, provenance: bool) -> Extracted:
     what = page.url.rpartition("/")[2]
     if what == "leave":
         leave()
+    if what == "leave-once" and not (left := Path(page.html.decode())).exists():
+        left.touch()
+        leave()
     if what == "stuck":
         stuck()
     if what == "error":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,6 +58,41 @@ def test_a_page_that_fails_costs_that_page(stats: StatsCollector, what: str, sta
     [(kind, named)] = stats.get_value("newscrawl/failed")
     assert kind == "extraction"
     assert f"https://news.example/{what}" in named
+
+
+@pytest.mark.slow
+def test_a_page_whose_worker_was_killed_is_tried_once_more(stats: StatsCollector, tmp_path: Path) -> None:
+    async def main() -> Any:
+        pipeline = ExtractPipeline(stats, WorkerPool(1, 30.0), False, worker_tasks.extract)
+        found = await pipeline.process_item(Page("https://news.example/leave-once", str(tmp_path / "left").encode()))
+        await pipeline.close_spider()
+        return found
+
+    assert isinstance(asyncio.run(main()), Article)
+    assert stats.get_value("newscrawl/extract/again") == 1 and stats.get_value("newscrawl/failures") is None
+
+
+@pytest.mark.parametrize("broken", ["general_roles", "is_article.article_chance", "RULES"])
+def test_a_page_whose_roles_failed_is_no_page_without_an_article(
+    stats: StatsCollector, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """Nobody knows what it is: it is counted, and tried again."""
+
+    def fail(*_: Any, **__: Any) -> Any:
+        raise RuntimeError("out of order")
+
+    if broken == "RULES":
+        monkeypatch.setattr("newscrawl.extraction.fields.body.candidates", fail)
+    else:
+        monkeypatch.setattr(f"newscrawl.extraction.extract.{broken}", fail)
+    prose = "".join(
+        f"<p>The ferry came round the lighthouse at {n}, and all on the pier clapped.</p>" for n in "1234567"
+    )
+    html = f"<title>Ferry line returns</title><article><h1>Ferry line returns</h1>{prose}</article>"
+    made = Page("https://news.example/news/ferry-line-returns", html.encode())
+    with pytest.raises(DropItem, match="out of order"):
+        asyncio.run(ExtractPipeline(stats, None, False, extract_page).process_item(made))
+    assert stats.get_value("newscrawl/extract/failed") == stats.get_value("newscrawl/failures") == 1
 
 
 def test_a_field_that_fails_is_counted_and_named(stats: StatsCollector, caplog: pytest.LogCaptureFixture) -> None:

@@ -22,7 +22,7 @@ from newscrawl.errors import UsageError
 from newscrawl.sample.server import serve
 from newscrawl.schedule.cron_times import CronTimes
 from newscrawl.schedule.runner import Runner
-from newscrawl.schedule.service import run_once
+from newscrawl.schedule.service import only_one, run_once
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
 from newscrawl.state.history import KEPT, History
@@ -390,6 +390,30 @@ def test_a_record_that_fails_does_not_stop_a_source(tmp_path: Path) -> None:
     runner.run_scheduled("a", "a.example")
     (tmp_path / "logs").unlink()
     assert runner.run("a") == 0
+
+
+def test_what_was_cut_off_runs_first(tmp_path: Path) -> None:
+    sources = [Source(name, f"https://{name}.example/") for name in "abc"]
+    run_once(sources, held(tmp_path), 1, cut_off={"c"})
+    notes = (tmp_path / "notes").read_text().split()
+    assert notes[::2] == ["c", "c", "a", "a", "b", "b"]
+
+
+@pytest.mark.slow
+def test_no_row_says_running_for_ever(tmp_path: Path) -> None:
+    """A scheduler was killed: the next one, or a look at the record, knows."""
+    path = sources_file(tmp_path, ("bay", "http://127.0.0.1:1/"), ("pier", "http://127.0.0.1:2/"))
+    history = History(f"sqlite:///{tmp_path / 'schedule.db'}")
+    history.begin("bay", "log")
+    history.end(history.begin("pier", "log"), 0, 1, 0)
+    with only_one(history):
+        number = history.begin("bay", "log")
+        assert " running " in run(tmp_path, str(path), "--status").stdout
+    status = run(tmp_path, str(path), "--status").stdout
+    assert " cut off " in next(line for line in status.splitlines() if " bay " in line)
+    last = history.last()
+    assert last["bay"].id == number and last["bay"].was_cut_off and not last["pier"].was_cut_off
+    history.close()
 
 
 def test_the_record_is_bounded(tmp_path: Path) -> None:

@@ -124,6 +124,20 @@ def test_what_leads_elsewhere_is_known_until_its_listing_says_more(state: CrawlS
     assert emit(state, "a.example/8", "one") == 0, "an article that is known stays known"
 
 
+def test_a_page_whose_worker_was_killed_is_tried_in_the_next_run(state: CrawlState) -> None:
+    """And then, when it is killed once more, given time as any page that fails; a change of an article is not lost."""
+    for due in (True, False):
+        state.arrived("http://a.example/deadly", "a.example/deadly", None, {})
+        state.not_extracted("http://a.example/deadly", at_once=True)
+        assert bool(visits(state, "a.example/deadly")) is due
+    emit(state, "a.example/1", "one")
+    changed = datetime.now(UTC) + timedelta(seconds=1)
+    assert visits(state, "a.example/1", changed)
+    state.arrived("http://a.example/1", "a.example/1", None, {})
+    state.not_extracted("http://a.example/1", at_once=True)
+    assert visits(state, "a.example/1", changed)
+
+
 def test_two_runs_that_meet_at_one_article(state: CrawlState, url: str, tmp_path: Path) -> None:
     """Two sources of one site."""
     other = opened(url, tmp_path, source="b")

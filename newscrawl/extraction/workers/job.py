@@ -5,8 +5,12 @@ from __future__ import annotations
 import logging
 from typing import Any, NamedTuple
 
+from newscrawl.errors import ExtractionError
 from newscrawl.extraction.document.page import Page
 from newscrawl.items import Article
+
+DECIDING = ("title", "body", "is_article")
+"""Fields without which nobody knows whether a page is an article."""
 
 
 class Extracted(NamedTuple):
@@ -31,4 +35,9 @@ def extract_page(page: Page, provenance: bool) -> Extracted:
     from newscrawl.extraction.extract import run_extraction  # noqa: PLC0415 - only workers load it, not the crawl itself
 
     extraction = run_extraction(page, provenance=provenance)
-    return Extracted(extraction.article, extraction.selected)
+    article = extraction.article
+    # what nobody could read is not what the page says
+    failed = "roles" if "roles" in article.errors else next(filter(article.errors.__contains__, DECIDING), None)
+    if failed == "roles" or (failed and not article.is_article):
+        raise ExtractionError(f"{failed} failed: {article.errors[failed]}")
+    return Extracted(article, extraction.selected)

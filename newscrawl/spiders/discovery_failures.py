@@ -1,0 +1,32 @@
+"""What a failure of a source's discovery costs: that source, or with the state the run."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from scrapy.crawler import Crawler
+
+from newscrawl.discovery.listings import RunEnding
+from newscrawl.running.stats import count_failure
+from newscrawl.running.stop import stop
+from newscrawl.sources.model import Source
+from newscrawl.state.database import StateError
+
+logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def costs_the_source(crawler: Crawler, source: Source) -> Iterator[None]:
+    """Lets no error of the block through: each is one line, and a failure."""
+    try:
+        yield
+    except RunEnding:
+        logger.debug("The run ended before %s was read", source.site)
+    except StateError as error:
+        stop(crawler, "state", error)
+    except Exception as error:
+        logger.error("Discovery failed on %s: %r", source.site, error)  # noqa: TRY400 - one line says it
+        logger.debug("Where it failed", exc_info=True)
+        count_failure(crawler.stats, "discovery", source.site)
