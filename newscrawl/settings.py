@@ -112,6 +112,7 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
+    "newscrawl.middlewares.url_gate.UrlGate": 20,  # every request, before anybody acts on it
     "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt is asked for
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots_txt.RobotsTxt": 100,
@@ -119,6 +120,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
+    "newscrawl.middlewares.url_gate.PlainRedirects": 605,  # below redirects (600), which note and log where they lead
     # below redirects (600), retries (550) and cookies (700), which must not see secrets, and above the proxy's (750)
     "newscrawl.middlewares.sent.SentMiddleware": 720,
 }
