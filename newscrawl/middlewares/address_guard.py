@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 from typing import Self
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -13,7 +11,8 @@ from scrapy.exceptions import CannotResolveHostError, NotConfigured
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.discovery.page_request import source_of_request
-from newscrawl.middlewares.address_judge import AddressJudge, NameUnknown, Refused, host_of
+from newscrawl.middlewares.address_judge import AddressJudge, NameUnknown, Refused, judge_of
+from newscrawl.middlewares.environment_proxies import EnvironmentProxies
 from newscrawl.middlewares.private_addresses import Allowed
 from newscrawl.running.reasons import Skipped, SkipReason
 
@@ -27,20 +26,20 @@ class AddressGuard:
     other was made by whoever runs the crawl.
     """
 
-    def __init__(self, stats: StatsCollector, allowed: Allowed | None = None, *, proxies: bool = True) -> None:
-        """`proxies`: whether those of the environment are used."""
+    def __init__(
+        self, stats: StatsCollector, judge: AddressJudge | None = None, environment: EnvironmentProxies | None = None
+    ) -> None:
         self._stats = stats
-        self._judge = AddressJudge(allowed or Allowed())
-        self._proxies = getproxies() if proxies else {}
+        self._judge = judge or AddressJudge(Allowed())
+        self._environment = environment or EnvironmentProxies()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Raises UsageError."""
-        settings = crawler.settings
-        allowed = Allowed.of(settings.getlist("ADDRESS_GUARD_ALLOW"))
-        if not settings.getbool("ADDRESS_GUARD"):
+        judge = judge_of(crawler)
+        if not crawler.settings.getbool("ADDRESS_GUARD"):
             raise NotConfigured
-        return cls(crawler.stats, allowed, proxies=settings.getbool("HTTPPROXY_ENABLED"))
+        return cls(crawler.stats, judge, EnvironmentProxies.of(crawler.settings))
 
     async def process_request(self, request: Request) -> None:
         """Raises Skipped, and what the downloader raises for a name that cannot be found."""
@@ -61,10 +60,7 @@ class AddressGuard:
         if "proxy" in request.meta:
             return request.meta["proxy"] is not None
         source = source_of_request(request)
-        if source is not None and source.proxy is not None:
-            return True
-        scheme, host = urlsplit(request.url).scheme, host_of(request.url)
-        return scheme in self._proxies and bool(host) and not proxy_bypass(host)
+        return (source is not None and source.proxy is not None) or self._environment.of_url(request.url) is not None
 
 
 def origin_of(request: Request) -> str | None:

@@ -7,7 +7,9 @@ import socket
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, ip_address
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
+from scrapy.crawler import Crawler
 from scrapy.resolver import dnscache
 
 from newscrawl.errors import NewscrawlError
@@ -85,6 +87,16 @@ class AddressJudge:
             return await asyncio.get_running_loop().run_in_executor(self._threads, _resolved, host)
         except OSError:
             return []
+
+
+def judge_of(crawler: Crawler) -> AddressJudge:
+    """The crawl's: what was found of a name counts for all who ask. Raises UsageError."""
+    if crawler not in _JUDGES:
+        _JUDGES[crawler] = AddressJudge(Allowed.of(crawler.settings.getlist("ADDRESS_GUARD_ALLOW")))
+    return _JUDGES[crawler]
+
+
+_JUDGES: WeakKeyDictionary[Crawler, AddressJudge] = WeakKeyDictionary()
 
 
 def host_of(url: str) -> str:

@@ -18,6 +18,8 @@ NOT_OF_THE_WEB = ("data", "file", "ftp", "s3")
 """Schemes that Scrapy can ask for too."""
 BROWSER: Mapping[str, Any] = {"playwright": True}
 """What marks a request as the browser's; all others are Scrapy's own, as without it."""
+_NO_WEBRTC = "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"
+"""The only thing that would go past a proxy."""
 _NEEDLESS = frozenset({"image", "media", "font"})
 
 
@@ -47,7 +49,11 @@ def only_web(settings: BaseSettings, *, browser: bool) -> None:
 
 def use_browser(settings: BaseSettings) -> None:
     """How the browser is to run, for requests that are marked. Before the crawler's settings are frozen."""
-    launch = {"executable_path": find_chromium(), "chromium_sandbox": os.geteuid() != 0}  # root has no sandbox
+    launch = {
+        "executable_path": find_chromium(),
+        "chromium_sandbox": os.geteuid() != 0,  # root has no sandbox
+        "args": [_NO_WEBRTC],
+    }
     values: dict[str, Any] = {
         "PLAYWRIGHT_LAUNCH_OPTIONS": launch,
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),

@@ -19,6 +19,7 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.errors import UsageError
 from newscrawl.middlewares import address_judge
 from newscrawl.middlewares.address_guard import AddressGuard
+from newscrawl.middlewares.address_judge import AddressJudge
 from newscrawl.middlewares.private_addresses import Allowed, is_private
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -146,7 +147,7 @@ def test_behind_a_proxy(stats: StatsCollector, names: dict[str, list[str]], monk
 
 def test_what_is_allowed(stats: StatsCollector, names: dict[str, list[str]]) -> None:
     names |= {"wiki.example": ["10.0.0.1"], "a.example": ["10.1.0.7"], "b.example": ["10.2.0.7"]}
-    guard = AddressGuard(stats, Allowed.of(["Wiki.example", "10.1.0.0/16", "fd00::/8"]))
+    guard = AddressGuard(stats, AddressJudge(Allowed.of(["Wiki.example", "10.1.0.0/16", "fd00::/8"])))
     for url in ("http://wiki.example/", "http://a.example/", "http://10.1.2.3/", "http://[fd00::1]/"):
         assert not refused(stats, url, guard, site=OUTSIDE)
     for url in ("http://b.example/", "http://10.0.0.1/", "http://[fe80::1]/"):
