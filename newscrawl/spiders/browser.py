@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Mapping
@@ -60,8 +61,14 @@ def use_browser(settings: BaseSettings) -> None:
         "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 1000 * settings.getfloat("DOWNLOAD_TIMEOUT"),
         "PLAYWRIGHT_ABORT_REQUEST": is_needless,
     }
+    logging.getLogger("scrapy-playwright").addFilter(_in_one_line)
     for name, value in values.items():
         settings.set(name, value, priority="spider")
+
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    record.exc_info = None  # a page that fails has a traceback there, which says nothing of the page
+    return True
 
 
 def is_needless(request: Any) -> bool:
