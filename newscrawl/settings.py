@@ -30,6 +30,8 @@ HOST_GIVE_UP_AFTER = 8
 """Failures of a host in a row after which it is left to the next run."""
 ADDRESS_GUARD = True
 """Whether a site's redirects and links into private address ranges are refused; sources that lie there are not."""
+ADDRESS_GUARD_ALLOW: list[str] = []
+"""Hosts and networks inside that sites may lead to all the same: `["wiki.example", "10.1.0.0/16"]`."""
 DOWNLOAD_TIMEOUT = 30  # seconds; Scrapy's 3 minutes let a dead site hold its slots for most of a run
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes: no article page is larger
 DOWNLOAD_WARNSIZE = 0  # what is too large is refused; what is not needs no warning
@@ -112,6 +114,7 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
+    "newscrawl.middlewares.url_gate.UrlGate": 20,  # every request, before anybody acts on it
     "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt is asked for
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots_txt.RobotsTxt": 100,
@@ -119,8 +122,10 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
+    "newscrawl.middlewares.url_gate.PlainRedirects": 605,  # below redirects (600), which note and log where they lead
     # below redirects (600), retries (550) and cookies (700), which must not see secrets, and above the proxy's (750)
     "newscrawl.middlewares.sent.SentMiddleware": 720,
+    "newscrawl.middlewares.browser_guard.BrowserGuard": 760,  # below redirects and the proxy's: what the browser did
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {

@@ -28,8 +28,8 @@ _NUMBERS = re.compile(
 _MAIL = re.compile(r"(?:[A-Za-z]{3,9},? )?\d{1,2}[ -][A-Za-z]{3}[ -]\d{2,4} \d{1,2}:\d\d(?::\d\d)?(?: [+-]\d{4})?")
 """What RFC 822 asks for, and most feeds have."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
-_NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
-_ZONE = re.compile(r"[\s(]*\b([A-Za-z]{1,5})\)?$")
+_NOTE = re.compile(r"(?:(?<!\s)\s+)?[(\[][^()\[\]]*[)\]]$")
+_ZONE = re.compile(r"(?:(?<![\s(])[\s(]+)?\b([A-Za-z]{1,5})\)?$")
 _BEFORE_OFFSET = re.compile(r"\b(?:GMT|UTC)\s*(?=[+-]\d)")
 _HALF_OF_DAY = re.compile(r"\d\s*[ap]\.?m\b", re.I)
 _LOCK = Lock()

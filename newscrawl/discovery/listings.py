@@ -19,6 +19,7 @@ from newscrawl.state.crawl_state import state_of
 from newscrawl.state.revisits import conditions
 from newscrawl.state.saved_listings import FAILING, MISSING, SavedListing
 from newscrawl.text.addresses import page_key
+from newscrawl.text.usable import shown
 
 UNCHANGED = "unchanged"
 """Flag of a response that stands for an answer "not modified"."""
@@ -76,10 +77,10 @@ def _not_read(
     crawler: Crawler, source: Source, url: str, reason: str, is_failure: bool, *, lasting: bool = False
 ) -> None:
     """What is there and cannot be had is a failure: the next run reads all of the site again."""
-    logger.log(logging.ERROR if is_failure else logging.INFO, "Listing %s not read: %s", url, reason)
+    logger.log(logging.ERROR if is_failure else logging.INFO, "Listing %s not read: %s", shown(url), reason)
     if is_failure:
         count_for_source(crawler.stats, source.name, "errors")
-        count_failure(crawler.stats, "listing not read", f"{url}: {reason}", lasting=lasting)
+        count_failure(crawler.stats, "listing not read", f"{shown(url)}: {reason}", lasting=lasting)
 
 
 def report_listing(crawler: Crawler, source: Source, url: str, what: str, lost: bool) -> None:
@@ -87,7 +88,7 @@ def report_listing(crawler: Crawler, source: Source, url: str, what: str, lost: 
     if lost:
         _not_read(crawler, source, url, what, is_failure=True)
         return
-    logger.warning("Listing %s read in part: %s", url, what)
+    logger.warning("Listing %s read in part: %s", shown(url), what)
     crawler.stats.inc_value("newscrawl/listings/damaged")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from html import unescape
-from urllib.parse import urljoin
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.items import Article
-from newscrawl.text.addresses import is_http_url, page_key, same_site
+from newscrawl.text.addresses import page_key, same_site
 from newscrawl.text.strings import fold
+from newscrawl.text.usable import usable
 
 REMEMBERED = 10_000
 """Articles of a run among which twins are looked for."""
@@ -30,8 +30,8 @@ def other_forms(page: Page, *, canonical: bool = False) -> list[str]:
         relations = attributes.get("rel", "").lower().split()
         is_mobile = "alternate" in relations and _SMALL_SCREEN.search(attributes.get("media", ""))
         if "amphtml" in relations or is_mobile or (canonical and "canonical" in relations):
-            found.append(_absolute(page.url, attributes.get("href", "").strip()))
-    return [url for url in found if is_http_url(url) and url != page.url]
+            found.append(usable(attributes.get("href", ""), page.url))
+    return [url for url in found if url and url != page.url]
 
 
 class Twins:
@@ -71,10 +71,3 @@ def _names(article: Article, other: Article) -> bool:
 
 def _value(values: list[bytes]) -> str:
     return unescape(next(filter(None, values), b"").decode("utf-8", "replace"))
-
-
-def _absolute(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""

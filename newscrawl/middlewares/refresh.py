@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -17,6 +16,7 @@ from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.tree import base_url, parse_html
 from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.strings import squeeze
+from newscrawl.text.usable import usable
 
 HEAD = 16_384
 """Bytes in which a page's refresh is looked for."""
@@ -66,20 +66,12 @@ class RefreshMiddleware(MetaRefreshMiddleware):
         for content in [said] if said is not None else self._declared(tree):
             found = _CONTENT.match(content)
             if found and int(found[1]) <= self._maxdelay and _is_notice(tree):
-                return _absolute(base_url(tree, response.url), found[2] or found[3] or found[4])
+                return usable(found[2] or found[3] or found[4], base_url(tree, response.url))
         return None
 
     def _declared(self, tree: HtmlElement) -> list[str]:
         outside = "".join(f"[not(ancestor::{tag})]" for tag in self._ignore_tags)
         return [str(content) for content in tree.xpath(f"//meta[{_IS_REFRESH}]{outside}/@content")]
-
-
-def _absolute(base: str, address: str) -> str | None:
-    try:
-        url = urljoin(base, address.strip())
-    except ValueError:
-        return None
-    return url if url.startswith(("http:", "https:")) else None
 
 
 def _is_known(url: str, before: list[str]) -> bool:

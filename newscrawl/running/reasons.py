@@ -80,6 +80,7 @@ class SkipReason(Enum):
     HOST_LEFT_ALONE = "its host is left alone", "newscrawl/skipped/host_left_alone", logging.DEBUG, Memory.NONE
     RUN_ENDED = "the run is ending", "newscrawl/skipped/run_ended", logging.DEBUG, Memory.NONE
     NOT_HTML = "no HTML", "newscrawl/skipped/not_html", logging.INFO, Memory.FAILED
+    NOT_WEB = "no address of the web", "newscrawl/skipped/not_web", logging.WARNING, Memory.FAILED
     PRIVATE_ADDRESS = "a private address", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
     LASTING = "the page's own fault", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
     GONE = "it is there no more", "newscrawl/fetch/failed", logging.ERROR, Memory.GONE, True

@@ -11,6 +11,7 @@ from newscrawl.errors import UsageError
 from newscrawl.sources.checks import CHECKS
 from newscrawl.sources.load import Place, check_whole
 from newscrawl.sources.model import Source
+from newscrawl.text.usable import shown
 
 SENT = ("headers", "cookies", "proxy", "user_agent")
 """Keys of what a source's requests carry."""
@@ -20,6 +21,8 @@ CHOSEN = ("include", "exclude")
 
 def made_source(url: str, arguments: Mapping[str, str]) -> Source:
     """A site, or a page, with those of its keys that stand among the arguments. Raises UsageError."""
+    if message := CHECKS["site"](url):
+        raise UsageError(f"-a: {shown(url)} {message}")
     values: dict[str, Any] = {}
     for key in (*CHOSEN, *SENT):
         if key in arguments:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscrawl.extraction.document import selectors
 from newscrawl.sources.model import DISCOVERY, RESPECTED
@@ -14,6 +13,7 @@ from newscrawl.text.addresses import is_http_url
 from newscrawl.text.durations import parse_duration
 from newscrawl.text.languages import is_tag
 from newscrawl.text.moments import EXAMPLES, parse_moment
+from newscrawl.text.usable import has_user, shown
 
 _CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z?#]+")
 
@@ -24,12 +24,8 @@ def _text(value: Any) -> str:
 
 def _url(value: Any) -> str:
     if not is_http_url(value):
-        return f"has to be an http or https URL, not {value!r}"
-    return "has a user or a password in it: headers takes them, from the environment" if _has_user(value) else ""
-
-
-def _has_user(url: str) -> bool:
-    return "@" in urlsplit(url).netloc
+        return f"has to be an http or https URL, not {shown(str(value))!r}"
+    return "has a user or a password in it: headers takes them, from the environment" if has_user(value) else ""
 
 
 def _every(value: Any) -> str:

@@ -25,8 +25,10 @@ _SECRET_NAME = re.compile(
     r"|(?:^|[-_])(?:key|sig|pass|user|login|sid|id|account|member|client|license)(?:$|[-_])|key$",
     re.I,
 )
-_SECRET_VALUE = re.compile(r"(?:basic|bearer|digest|token|apikey|negotiate)\s+\S|ey[\w-]{8,}\.ey[\w-]{8,}", re.I)
-_RANDOM = re.compile(r"(?=[A-Za-z_/+-]*\d)(?=[\d_/+-]*[A-Za-z])[\w/+-]{24,}={0,2}")
+_SECRET_VALUE = re.compile(
+    r"(?:basic|bearer|digest|token|apikey|negotiate)\s+\S|(?<![\w-])ey[\w-]{8,}\.ey[\w-]{8,}", re.I
+)
+_RANDOM = re.compile(r"(?<![\w/+-])(?=[A-Za-z_/+-]*\d)(?=[\d_/+-]*[A-Za-z])[\w/+-]{24,}={0,2}")
 """Letters and digits without a pause, as keys are made."""
 _NOT_HERE = {
     "user-agent": "has a key of its own: user_agent",

@@ -34,7 +34,7 @@ from newscrawl.sources.model import Source
 from newscrawl.sources.sent import check_sent
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.article_parts import ArticleParts
-from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
+from newscrawl.spiders.browser import BROWSER, check_browser, only_web
 from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources
 from newscrawl.spiders.discovery_failures import costs_the_source
 from newscrawl.spiders.page_of_response import page_of_response
@@ -79,8 +79,7 @@ class NewsSpider(Spider):
         # sites that never answer hold their places until the timeout: there have to be enough for all the others
         most = max(crawler.settings.getint("CONCURRENT_REQUESTS"), PLACES * len(spider.sources))
         crawler.settings.set("CONCURRENT_REQUESTS", most, priority="spider")
-        if any(source.render for source in spider.sources):
-            use_browser(crawler.settings)
+        only_web(crawler.settings, browser=any(source.render for source in spider.sources))
         return spider
 
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import ada_url
 
@@ -12,6 +13,9 @@ _AROUND = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
 """What is pasted along with an address, unseen, beside the white space and controls that browsers strip."""
 _PARTS = re.compile(r"(https?://)(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[a-z\d_.-]+)(:\d+)?(/.*)", re.S)
 """Scheme, host, port, the rest: of an address in the form that browsers give it, where a host is in small letters."""
+_USER = re.compile(r"\s*((?:[a-z][a-z\d+.-]*:)?//)[^/?#\\]*@", re.I)
+_UNSEEN = re.compile("[\0-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+"""What makes a terminal, or a reader of a log, see something else than what is there."""
 _NO_SCHEME = re.compile(r"([^\s/?#:@]{1,200}\.[^\s/?#:@]{1,60})(?::\d{1,5})?(?=[/?#]|$)")
 
 
@@ -31,6 +35,17 @@ def usable_listed(url: str, base: str | None = None) -> str | None:
     if named and base and _is_of_site(named[1], base):
         text = f"//{text}"
     return _usable(text, base)
+
+
+def has_user(url: str) -> bool:
+    """Whether it has a user's name or password in it."""
+    return _USER.match(url) is not None
+
+
+def shown(url: str) -> str:
+    """The address as a log shows it: what would not be seen is percent-encoded, and nobody's name is told."""
+    text = _UNSEEN.sub(lambda found: quote(found[0], errors="replace"), url)
+    return "".join((found[1], text[found.end() :])) if (found := _USER.match(text)) else text
 
 
 def _usable(text: str, base: str | None) -> str | None:

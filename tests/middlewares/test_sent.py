@@ -166,7 +166,7 @@ def test_only_the_sources_own_host_gets_it(tmp_path: Path, site: Host, other: Ho
         "/back": (302, {"Location": f"{site.base}/home-again"}, ""),
     }
     path = sources(tmp_path, site, 'discover = ["sitemap"]')
-    done = crawl(tmp_path, f"sources={path}")
+    done = crawl(tmp_path, f"sources={path}", settings=("ADDRESS_GUARD_ALLOW=localhost",))
     assert done.returncode == 0, done.stderr
     for path in ("/robots.txt", "/map.xml", "/plain", "/away", "/there", "/moved", "/moved-here"):
         assert site.headers(path), path

@@ -93,3 +93,82 @@ def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "find_chromium", lambda: None)
     with pytest.raises(UsageError, match="chromium"):
         browser.check_browser("bay")
+
+
+INSIDE = "the-secret-of-the-machine-inside"
+
+
+@pytest.fixture
+def inside() -> Iterator[tuple[str, list[str]]]:
+    """Another host of this machine, at the address of the site, which is none of its own by name."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            body = (ARTICLE % json.dumps([INSIDE] * 6)).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_leads_the_browser_nowhere_else(inside: tuple[str, list[str]], tmp_path: Path) -> None:
+    """By a redirect, by navigation, by a frame, by what a script asks for: `localhost` is not the site's host."""
+    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
+    if browser.find_chromium() is None:
+        pytest.skip("there is no Chromium")
+    target, asked = inside
+    url = f"{target}/news/what-nobody-outside-should-read"
+    text = ARTICLE % json.dumps(PROSE)
+    ways = {
+        "navigation": f"<script>location.href = {url!r}</script>",
+        "frame": f'<iframe src="{url}"></iframe>',
+        "script": f"<script>fetch({url!r}).then(r => r.text()).then(t => document.body.append(t))</script>",
+        "socket": f"<script>new WebSocket({url.replace('http', 'ws')!r})</script>",
+        "data": "<script>location.href = 'data:text/html,<h1>A page of nobody</h1>'</script>",
+    }
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            way = self.path.removeprefix("/news/the-ferry-and-the-way-of-a-")
+            if way == "redirect":
+                self.send_response(302)
+                self.send_header("Location", url)
+                self.end_headers()
+                return
+            links = "".join(f'<a href="/news/the-ferry-and-the-way-of-a-{name}">x</a>' for name in ("redirect", *ways))
+            body = text.replace("</body>", ways[way] + "</body>") if way in ways else links if way == "/" else ""
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body.encode())))
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    sources = tmp_path / "sources.toml"
+    sources.write_text(f'[[source]]\nname = "bay"\nsite = "http://127.0.0.1:{server.server_port}/"\nrender = true\n')
+    try:
+        done = crawl(sources)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert not asked, "the browser asked for nothing there"
+    assert INSIDE not in done.stdout and "Traceback" not in done.stderr
+    assert "refused by the address guard: localhost is a private address" in done.stderr
+    assert "ferry-and-the-way-of-a-frame" in done.stdout, done.stderr

@@ -19,7 +19,7 @@ from functools import cached_property
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _TOKEN = re.compile(rf"{_UNSPACED.pattern}|[^\W_]+(?:['’\-][^\W_]+)*|[^\w\s]+")
 _ALPHA = re.compile(r"[^\W\d_]")
-_SENTENCE_END = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?:\s|$)|[。！？]")
+_SENTENCE_END = re.compile(r"(?<![.!?。！？])[.!?。！？]+[\"'”’»)\]]*(?:\s|$)|[。！？]")
 STOP_WORDS = frozenset({"the", "be", "to", "of", "and", "that", "have", "with"})
 TERMINAL = (".", "!", "?", '"', "'", "”", "’", "»", "。", "！", "？", "」", "』", "…")
 BULLETS = ("•", "‣", "▪", "●", "◦", "*", "-", "–", "·")

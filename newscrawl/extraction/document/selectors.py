@@ -17,7 +17,7 @@ BODY_DROP = "body_drop"
 """The key for blocks to be left out of the body."""
 _XPATH = re.compile(r"\.{0,2}/|\(|[a-z-]+\(")
 _NO_NODE = re.compile(r"::attr\(|/@[\w*:-]+$")
-_TEXTS = re.compile(r"\s*::text(?=\s*(?:,|$))|//?text\(\)(?=\s*(?:\||$))")
+_TEXTS = re.compile(r"(?:(?<!\s)\s+)?::text(?=\s*(?:,|$))|//?text\(\)(?=\s*(?:\||$))")
 _VARIABLE = re.compile(r"\$[\w-]+(?=(?:[^'\"]|'[^']*'|\"[^\"]*\")*$)")
 _NOWHERE = Selector(text="<html></html>", type="html")
 

@@ -24,7 +24,7 @@ ARTICLE_TYPES = frozenset(
 _REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
 MAX_JSON = 2_000_000
 """Characters of one JSON-LD script; larger ones are no description of an article."""
-_WRAPPER = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?:-->|(?://)?\s*\]\]>)\s*;?\s*$")
+_WRAPPER = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:-->|(?://\s*|(?<!\s)\s+)?\]\]>)\s*(?:;\s*)?$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 Node = Mapping[str, Any]
 

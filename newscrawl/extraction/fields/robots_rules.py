@@ -146,7 +146,7 @@ def _path_and_rest(value: str) -> tuple[str, str]:
 
 def signals_in(value: str) -> Preferences:
     """`search=yes, ai-train=no`, in any case; what is neither yes nor no says nothing."""
-    pairs = (part.partition("=") for part in re.split(r"[,;\s]+", re.sub(r"\s*=\s*", "=", value.lower())))
+    pairs = (part.partition("=") for part in re.split(r"[,;\s]+", re.sub(r"(?:(?<!\s)\s+)?=\s*", "=", value.lower())))
     return {name: _ANSWERS[answer] for name, _, answer in pairs if name and answer in _ANSWERS}
 
 

@@ -31,13 +31,13 @@ TAG_META = (
     "classification-tags",
 )
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SPLIT = re.compile(r"\s*[,;|،、，]\s*")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")
 _MACHINE = re.compile(r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|[£$€]\s?\d")
 _PREFIX = re.compile(r"^(?P<kind>(?:NLP )?[A-Za-z]+(?: \w+){0,2}): (?P<tag>.+)$")
 _KINDS = frozenset(entries("tag_kind"))
 """What a content system writes before a topic; what it writes before other things is no topic."""
 _LABEL = re.compile(rf"^{alternatives('tag_label')}\s*:", re.I)
-_COUNT = re.compile(r"\s?\d+$")
+_COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
 """How many articles a shown topic has."""
 _EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
 TRUST = ("news_keywords", "json-ld", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *TAG_META)

@@ -16,7 +16,7 @@ from newscrawl.text.strings import fold
 
 _LONGEST_HEADLINE = 250
 """Characters of a headline."""
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~*►]+\s+|\s*[|｜│¦]\s*|\s*::\s*|\s+-\s*|_(?=[^_]{1,20}$)")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|\-–—·•»«:/~*►]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│¦]|::)\s*|_(?=[^_]{1,20}$)")
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:

@@ -26,7 +26,7 @@ _KINDS = re.compile(
     + ")(?:[/.?_-]|$)",
     re.I,
 )
-_SLUG = re.compile(r"[^/\d]{3,}[-_][^/]+[-_][^/]+|\d{5,}|/\d{4}/\d{2}/")
+_SLUG = re.compile(r"[^/\d]{3}[-_][^/]+[-_][^/]|\d{5,}|/\d{4}/\d{2}/")
 _HEADLINE = 3
 """Words of the last part of a path from which it is a headline, whatever stands before it."""
 _PAGES = (".html", ".htm", ".shtml")

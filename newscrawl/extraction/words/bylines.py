@@ -10,11 +10,11 @@ from newscrawl.extraction.words.load import alternatives, table
 from newscrawl.text.strings import fold, plain_text, squeeze
 
 _any = partial(alternatives, name="names")
-_ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
-_BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?")
-_HARD_BREAK = re.compile(r"\s*(?:[;|/•·⋅∙●\n]|\s[-–—]\s|、|，)\s*")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（][^)\]）]*[)\]）]?")
+_HARD_BREAK = re.compile(r"(?:(?<!\s)\s+)?(?:[;|/•·⋅∙●\n、，]|(?<=\s)[-–—]\s)\s*")
 _DATED = re.compile(
-    rf"\s+(?:on\s+)?(?:{_any('weekday')},?\s+)?(?:\d|{_any('month')}[a-z]*\.?\s+\d).*$",
+    rf"(?<!\s)\s+(?:on\s+)?(?:{_any('weekday')},?\s+)?(?:\d|{_any('month')}[a-z]*\.?\s+\d).*$",
     re.I,
 )
 """The date that follows the name in many bylines."""
@@ -25,6 +25,8 @@ _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
 _NAME = re.compile(r"^[^<>{}=_#%*]{2,60}$")
 _NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d")
 MAX_WORDS = 6
+LONGEST = 3000
+"""Characters of a byline that are read: the names of fifty people, and more."""
 
 
 @cache
@@ -45,7 +47,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _joiner() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*,?\s+(?:{_either('joiners')})\s+|\s*[&+]\s*|\s*,\s*{_any('joiners_after_comma')}\s+",
+        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{_either('joiners')})\s+|(?:(?<!\s)\s+)?(?:[&+]\s*|,\s*{_any('joiners_after_comma')}\s+)",
         re.I,
     )
 
@@ -57,6 +59,7 @@ def is_signing(text: str) -> bool:
 
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
+    text = text[:LONGEST]
     for part in (text, *_HARD_BREAK.split(text)[1:], *re.split(r"(?<=\d)\s+(?=[Bb]y\s)", text)[1:]):
         found = _before().match(part.strip())
         if found and is_signing(found[0].strip()):
@@ -77,7 +80,7 @@ def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool
 
 def split_byline(text: str) -> Iterator[str]:
     """The names in one byline."""
-    text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", plain_text(text).replace("\n", " | "))))
+    text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", plain_text(text[:LONGEST]).replace("\n", " | "))))
     text = _DATED.sub("", _OTHERS.sub("", text))
     for part in _HARD_BREAK.split(text):
         part = _before().sub("", part.strip())

@@ -25,12 +25,15 @@ _LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)
 _TAILS = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
     re.compile(
-        rf"\s*[(\[](?P<credit>[^()\[\]]*\b(?:{_AGENCY}|{_any('bracketed')})\b[^()\[\]]*)[)\]]\.?\s*$",
+        rf"(?:(?<!\s)\s+)?[(\[](?P<credit>[^()\[\]]{{0,200}}\b(?:{_AGENCY}|{_any('bracketed')})\b[^()\[\]]{{0,200}})"
+        r"[)\]]\.?\s*$",
         re.I,
     ),
     # "... Photo: Jo Roe", "... © Jo Roe"
     re.compile(
-        rf"[\s(\[|/–—-]*(?:\b{_PREFIX}{_BY}\s*[:：/©]|{_PICTURE_BY}|©|\(c\))\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I
+        rf"(?:(?<![\s(\[|/–—-])[\s(\[|/–—-]+)?(?:\b{_PREFIX}{_BY}\s*[:：/©]|{_PICTURE_BY}|©|\(c\))\s*"
+        r"(?P<credit>.{2,120}?)[)\]]?\s*$",
+        re.I,
     ),
     # "... . Jo Roe / AFP", "... | Reuters"
     re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
@@ -39,18 +42,21 @@ _TAILS = (
     # "... / Jo Roe / The Pier"
     re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$"),
 )
+LONGEST = 500
+"""Characters at a text's end in which a credit is looked for."""
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
     """A caption's text and its credit: "Rain. Photo: Jo Roe / AFP" -> ("Rain.", "Jo Roe / AFP")."""
     text = squeeze(text)
+    start = max(0, len(text) - LONGEST)
     whole = _WHOLE.match(text) if len(text) < 90 else None
     if whole and not re.search(r"[.!?]\s+\w", whole["credit"]):
         return "", strip_label(whole["credit"])
     if len(text) < 60 and (_AGENCY_ALONE.match(text) or _AGENCY_NAME.fullmatch(text)):
         return "", strip_label(text)
     for tail in _TAILS:
-        match = tail.search(text)
+        match = tail.search(text, start)
         rest = text[: match.start()].rstrip(" |/–—-([") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])

@@ -16,7 +16,7 @@ _AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:()[]-–—\"'
 _SEARCH = re.compile(_any("search_query"), re.I)
 _VIEW = re.compile(_any("view_query"), re.I)
 _SEARCH_PATH = re.compile(rf"/{_any('search')}(?:[/.]|$)", re.I)
-_CALENDAR = re.compile(rf"/{_any('calendar')}/.*\d", re.I)
+_CALENDAR = re.compile(rf"/{_any('calendar')}/.{{0,300}}\d", re.I)
 _ARROWS = {"»", "›", ">", "→", ">>", "»»", "▶", "►"}
 
 

@@ -1,0 +1,51 @@
+"""The one place that every request of a crawl passes: http and https only, and nobody's name in it."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.statscollectors import StatsCollector
+
+from newscrawl.middlewares.address_guard import origin_of
+from newscrawl.running.reasons import Skipped, SkipReason
+from newscrawl.text.usable import has_user, shown, usable
+
+
+class UrlGate:
+    """Whatever named the address: a link, a feed, a sitemap, robots.txt, a redirect, a refresh, a canonical link.
+
+    What whoever runs the crawl asks for by hand (a file in the shell) has no site in its meta, and passes.
+    """
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self._stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.stats)
+
+    def process_request(self, request: Request) -> Request | None:
+        """The request without a user's name; raises Skipped for one that is none of the web."""
+        if origin_of(request) is None:
+            return None
+        url = usable(request.url)
+        if url is None:
+            self._stats.inc_value("newscrawl/url_gate/refused")
+            raise Skipped(SkipReason.NOT_WEB, f"{shown(request.url)} is no http or https address")
+        return request.replace(url=url) if has_user(request.url) else None
+
+
+class PlainRedirects:
+    """Strips a user's name from where a response leads, before the redirect is followed, noted and logged."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response itself."""
+        location = response.headers.get("Location")
+        if location is not None and b"@" in location:
+            target = usable(location.decode("latin-1"), request.url)
+            if target is not None:
+                response.headers["Location"] = target
+        return response
