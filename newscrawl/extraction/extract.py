@@ -26,13 +26,13 @@ from newscrawl.extraction.selected import selected
 from newscrawl.extraction.twins import other_forms
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id
-from newscrawl.text.strings import words_hash
+from newscrawl.text.strings import latin_length, words_hash
 
 logger = logging.getLogger(__name__)
 ARTICLE = 0.3
 """Probability from which a page is an article: losing one is worse than keeping a page too many."""
 _SHORTEST = 140
-"""Characters of body below which a page is no article, unless it is paywalled."""
+"""Characters of body, counted as if in Latin letters, below which a page is no article, unless it is paywalled."""
 
 
 @dataclass(slots=True)
@@ -133,7 +133,7 @@ def _one_page(page: Page) -> Extraction:
 
 def may_be_article(analysis: Analysis, article: Article) -> bool:
     """Whether it has what an article has to have; the classifier has the last word."""
-    long_enough = len(article.body) >= _SHORTEST or article.access == "paywalled"
+    long_enough = latin_length(article.body) >= _SHORTEST or article.access == "paywalled"
     walled = article.blocked or access.is_missing(analysis, article.title)
     return bool(article.title) and long_enough and not walled
 

@@ -11,6 +11,8 @@ from newscrawl.text.characters import without_controls
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MARKUP = re.compile(r"<[^<>]{1,500}>")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SYLLABLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
 
 
@@ -32,6 +34,13 @@ def tokens(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _TOKEN.findall(text.casefold())
+
+
+def latin_length(text: str) -> int:
+    """Characters that the same text has in Latin letters: Chinese takes a third of them, kana and Hangul half."""
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * len(_IDEOGRAPH.findall(text)) + len(_SYLLABLE.findall(text))
 
 
 def words_hash(*texts: str) -> str:

@@ -9,9 +9,9 @@ import pytest
 from lxml.html import tostring
 
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.json_ld import parse_json_ld
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
-from newscrawl.extraction.document.structured import parse_json_ld
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.extract import extract_article, run_extraction
 from newscrawl.extraction.fields import tags as tags_field
@@ -81,6 +81,15 @@ def test_bylines(byline: str, names: list[str]) -> None:
         ("2026-11-16T08:10:00-1200", "2026-11-16T08:10:00-12:00"),
         ("2026-11-16T08:10:00+75:00", "2026-11-16T08:10:00"),  # no place has such a clock
         ("2026-11-16 08:10 -0099", "2026-11-16T08:10:00"),
+        ("2026.11.16. 8:05", "2026-11-16T08:05:00"),
+        ("2026-1-6", "2026-01-06"),
+        ("2026/11/16 12:30 a.m.", "2026-11-16T00:30:00"),
+        ("2026-11-16 01:30 PM PST", "2026-11-16T13:30:00-08:00"),
+        ("2026-11-16t08:10z", "2026-11-16T08:10:00+00:00"),
+        ("202611160810", "2026-11-16T08:10:00"),
+        ("Date(1700000000000+0900)", "2023-11-14T22:13:20+00:00"),
+        ("Mon Nov 16 2026 08:10:00 GMT+0900 (Japan Standard Time)", "2026-11-16T08:10:00+09:00"),
+        ("2026-11-16 08:10 CST", "2026-11-16T08:10:00"),  # of China, or of Chicago
         ("2026-13-40", None),
         ("yesterday", None),
     ],

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from newscrawl.text.strings import plain_text, squeeze
+from newscrawl.extraction.document.json_ld import json_ld_documents
+from newscrawl.extraction.document.microdata import marked_up_nodes
+from newscrawl.text.strings import plain_text, squeeze, tokens
 
 ARTICLE_TYPES = frozenset(
     (
@@ -22,10 +22,13 @@ ARTICLE_TYPES = frozenset(
     ).split()
 )
 _REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
-MAX_JSON = 2_000_000
-"""Characters of one JSON-LD script; larger ones are no description of an article."""
-_WRAPPER = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:-->|(?://\s*|(?<!\s)\s+)?\]\]>)\s*(?:;\s*)?$")
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_TYPES = {name.casefold(): name for name in ARTICLE_TYPES}
+"""Types as they are spelt, by how some write them."""
+_HOLDERS = frozenset("@graph mainEntity mainEntityOfPage article about publisher isPartOf".split())
+_LISTS = frozenset("itemListElement hasPart item".split())
+"""Where an object holds others: those that belong to it, and those that it lists."""
+_ALIKE = 0.6
+"""Share of the shorter headline's words from which two headlines are one article's."""
 Node = Mapping[str, Any]
 
 
@@ -38,9 +41,13 @@ class Structured:
     links: dict[str, list[str]] = field(default_factory=dict)
     """A token of rel -> hrefs as written."""
     nodes: list[Node] = field(default_factory=list)
-    """All typed JSON-LD objects, nested ones included, outermost first."""
+    """All typed objects of JSON-LD, microdata and RDFa, nested ones included, outermost first."""
+    own: list[Node] = field(default_factory=list)
+    """Those that do not describe other articles: of lists, of parts, of another address with another headline."""
     article: Node = field(default_factory=dict)
-    """The JSON-LD object that describes this page's article, else empty."""
+    """The object that describes this page's article, else empty."""
+    is_marked_up: bool = False
+    """Whether the article's object stands in the markup: in what readers see, and not only in a script."""
     lang: str = ""
     """The lang attribute of the html element."""
     title: str = ""
@@ -60,12 +67,46 @@ def read_structured(tree: HtmlElement, url: str) -> Structured:
     facts = Structured(lang=tree.get("lang") or tree.get("xml:lang") or "")
     for element in tree.iter("meta", "link", "title"):
         _read_element(element, facts)
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            for document in parse_json_ld(script.text or ""):
-                facts.nodes.extend(_typed_nodes(document))
-    facts.article = _article_node(facts.nodes, url)
+    found = [pair for document in json_ld_documents(tree) for pair in _typed_nodes(document)]
+    marked = _marked_up(tree)
+    about = _About(tree, facts, url)
+    facts.nodes = [node for node, _ in (*found, *marked)]
+    declared = [node for node, listed in found if not about.another(node, listed=listed)]
+    shown = [node for node, listed in marked if not about.another(node, listed=listed)]
+    facts.own = [*declared, *shown]
+    facts.article = _article_node(facts.own, url)
+    facts.is_marked_up = any(node is facts.article for node in shown)
     return facts
+
+
+def _marked_up(tree: HtmlElement) -> list[tuple[Node, bool]]:
+    """The objects of the page's markup; several articles in it are a list, whatever holds them."""
+    found = [pair for node in marked_up_nodes(tree) for pair in _typed_nodes(node)]
+    articles = sum(bool(types(node) & _REAL_ARTICLES) for node, _ in found)
+    return [(node, listed or articles > 1) for node, listed in found]
+
+
+class _About:
+    """What the page is about: its addresses and headlines."""
+
+    def __init__(self, tree: HtmlElement, facts: Structured, url: str) -> None:
+        addresses = [url, facts.first("og:url"), *facts.links.get("canonical", ())]
+        self.paths = {path for path in map(_path, addresses) if path}
+        titles = [facts.first("og:title"), facts.title, *(h1.text_content() for h1 in tree.iter("h1"))]
+        self.titles = [words for title in titles if (words := set(tokens(title)))]
+
+    def another(self, node: Node, *, listed: bool) -> bool:
+        """Whether it is another article's: only what has a headline or an address of its own can be."""
+        if not types(node) & _REAL_ARTICLES:
+            return False
+        path = _path(_node_url(node))
+        headlines = [set(tokens(text)) for text in strings(node.get("headline") or node.get("name"))]
+        if path in self.paths or any(map(self._is_ours, headlines)):
+            return False
+        return listed or (bool(path) and bool(headlines) and bool(self.titles))
+
+    def _is_ours(self, words: set[str]) -> bool:
+        return any(len(words & title) >= _ALIKE * min(len(words), len(title)) for title in self.titles)
 
 
 def _read_element(element: HtmlElement, facts: Structured) -> None:
@@ -83,77 +124,33 @@ def _read_element(element: HtmlElement, facts: Structured) -> None:
         facts.title = squeeze(element.text or "")
 
 
-def parse_json_ld(text: str) -> list[Any]:
-    """The JSON documents in one script, also from broken ones as real pages have them; empty when hopeless."""
-    if len(text) > MAX_JSON:
-        return []
-    for attempt in (_as_it_is, _repaired):
-        try:
-            return attempt(text)
-        except (ValueError, RecursionError):
-            continue
-    return []
+def _typed_nodes(document: Any, depth: int = 0, *, listed: bool = False) -> Iterator[tuple[Node, bool]]:
+    """The objects with a type, outermost first, and whether a list or a whole of parts holds them.
 
-
-def _as_it_is(text: str) -> list[Any]:
-    return [json.loads(text, strict=False)]
-
-
-def _repaired(text: str) -> list[Any]:
-    text = _WRAPPER.sub("", _WRAPPER.sub("", text)).strip().rstrip(";")
-    text = _TRAILING_COMMA.sub(r"\1", text)
-    if "&quot;" in text and '"' not in text:
-        text = unescape(text)
-    decoder = json.JSONDecoder(strict=False)
-    documents: list[Any] = []
-    position = 0
-    while position < len(text):
-        try:
-            document, position = decoder.raw_decode(text, position)
-        except ValueError:
-            if not documents:
-                raise
-            break
-        documents.append(document)
-        while position < len(text) and text[position] in " \t\r\n,;":
-            position += 1
-    return documents
-
-
-def _typed_nodes(document: Any, depth: int = 0) -> Iterator[Node]:
-    """The objects with a type, outermost first; nested ones matter where a WebPage holds its article."""
+    Nested ones matter where a WebPage holds its article.
+    """
     if depth > 6:
         return
     if isinstance(document, list):
         for item in document:
-            yield from _typed_nodes(item, depth + 1)
+            yield from _typed_nodes(item, depth + 1, listed=listed)
     elif isinstance(document, dict):
         if "@type" in document:
-            yield document
+            yield document, listed
         for key, value in document.items():
-            if key in (
-                "@graph",
-                "mainEntity",
-                "mainEntityOfPage",
-                "itemListElement",
-                "article",
-                "hasPart",
-                "item",
-                "about",
-                "publisher",
-                "isPartOf",
-            ):
-                yield from _typed_nodes(value, depth + 1)
+            if key in _HOLDERS or key in _LISTS:
+                yield from _typed_nodes(value, depth + 1, listed=listed or key in _LISTS)
 
 
 def types(node: Node) -> frozenset[str]:
-    """The types of a JSON-LD object, without their vocabulary's address."""
+    """The types of a JSON-LD object, without their vocabulary's address or prefix."""
     value = node.get("@type")
     names = value if isinstance(value, list) else [value]
-    return frozenset(name.rsplit("/", 1)[-1] for name in names if isinstance(name, str))
+    bare = (re.split("[/:#]", name.strip())[-1] for name in names if isinstance(name, str))
+    return frozenset(_TYPES.get(name.casefold(), name) for name in bare)
 
 
-def _article_node(nodes: list[Node], url: str) -> Node:
+def _article_node(nodes: Iterable[Node], url: str) -> Node:
     best: tuple[float, Node] = (0.0, {})
     for node in nodes:
         kinds = types(node)

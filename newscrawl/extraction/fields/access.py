@@ -18,7 +18,7 @@ def candidates(analysis: Analysis, body: str) -> list[Candidate]:
     declared = [analysis.facts.article.get("isAccessibleForFree")]
     declared += [
         node.get("isAccessibleForFree")
-        for node in analysis.facts.nodes
+        for node in analysis.facts.own
         if types(node) & {"WebPage", "NewsArticle", "Article"}
     ]
     flags = [_flag(value) for value in declared if value is not None]

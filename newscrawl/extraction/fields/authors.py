@@ -51,13 +51,15 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of names, one candidate for each source, the most trustworthy first; the site's own name comes last."""
     names = known_names(analysis)
     near = _near_headline(analysis)
-    sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
+    data: list[tuple[str, Iterable[str]]] = [_from_data(analysis)]
+    sources = [] if analysis.facts.is_marked_up else data
     sources += [
         (name, clean_names(_in_reading_order(name, analysis.facts.meta.get(name, ())), declared=True))
         for name in AUTHOR_META
     ]
     shown = (("byline", _marked(analysis)), ("byline block", _byline(near)), ("signature", _signature(analysis)))
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
+    sources += data if analysis.facts.is_marked_up else []  # what is marked up is shown: where, tells more
     lines = [line for line in about_lines(analysis.blocks) if line.role != "caption"]
     persons, sites = [], []
     for evidence, people in ((evidence, list(found)) for evidence, found in sources):
@@ -83,21 +85,27 @@ def _in_reading_order(name: str, texts: Iterable[str]) -> Iterator[str]:
         yield f"{found[2]} {found[1]}" if found else text
 
 
-def _from_json_ld(analysis: Analysis) -> Iterator[str]:
-    """Names of persons, and of organisations as they stand: theirs may hold an "and"."""
-    entries = analysis.facts.article.get("author") or analysis.facts.article.get("creator")
+def _from_data(analysis: Analysis) -> tuple[str, list[str]]:
+    """Evidence, and names of persons, and of organisations as they stand: theirs may hold an "and"."""
+    facts = analysis.facts
+    entries = facts.article.get("author") or facts.article.get("creator")
+    names: dict[str, None] = {}
+    evidence = _ORGANISATION
     for entry in entries if isinstance(entries, list) else [entries]:
-        node = _resolved(entry, analysis.facts.nodes)
+        node = _resolved(entry, facts.nodes)
         texts = [text for text in strings(node, "name") if "://" not in text]
         if isinstance(node, dict) and "Organization" in types(node):
-            yield from texts
+            names |= dict.fromkeys(texts)
         else:
-            yield from clean_names(texts, declared=True, keep_case=True)
+            evidence = "json-ld"
+            names |= dict.fromkeys(clean_names(texts, declared=True, keep_case=not facts.is_marked_up))
+    return "microdata" if facts.is_marked_up else evidence, list(names)
 
 
 def _resolved(entry: Any, nodes: Sequence[Node]) -> Any:
-    """What an entry that is only an @id stands for."""
-    if isinstance(entry, dict) and "name" not in entry and (wanted := entry.get("@id")):
+    """What an entry that is only an @id, or one written as a string, stands for."""
+    wanted = entry.get("@id") if isinstance(entry, dict) and "name" not in entry else entry
+    if isinstance(wanted, str) and wanted:
         return next((node for node in nodes if node.get("@id") == wanted and "name" in node), entry)
     return entry
 
@@ -215,10 +223,12 @@ def decide(found: list[Candidate]) -> Decision:
         return Decision([])
     winner = found[0]
     shown = next((c for c in found if c.evidence in _SHOWN and all(map(is_full_name, c.value))), None)
-    if shown is not None and len(winner.value) == 1 and not is_full_name(winner.value[0]):
+    is_person = winner.evidence != _ORGANISATION and is_full_name(winner.value[0])
+    if shown is not None and len(winner.value) == 1 and not is_person:
         winner = shown
     rest = [c for c in found if c is not winner]
     return Decision(winner.value, winner.evidence, "most trusted source that names people", rest, winner.places)
 
 
+_ORGANISATION = "json-ld organisation"
 _SHOWN = ("byline block", "signature")

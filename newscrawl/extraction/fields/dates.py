@@ -31,11 +31,11 @@ def normalised(analysis: Analysis, text: str) -> str | None:
 
 
 def declared(analysis: Analysis, keys: Iterable[str], names: Iterable[str]) -> Iterator[Candidate]:
-    for key in keys:
+    for key in () if analysis.facts.is_marked_up else keys:
         yield from _dated(strings(analysis.facts.article.get(key), "@value"), "json-ld")
     for name in names:
         yield from _dated(analysis.facts.meta.get(name, ()), name)
-    for node in analysis.facts.nodes:
+    for node in analysis.facts.own:
         for key in keys:
             yield from _dated(strings(node.get(key), "@value"), "json-ld elsewhere")
 

@@ -19,6 +19,7 @@ from newscrawl.extraction.words.addresses import is_article_link, kinds_of
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import entries
+from newscrawl.text.strings import latin_length
 
 KINDS = (
     ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
@@ -34,6 +35,8 @@ _CHARS_COUNTED = 12_000
 """Characters whose words are counted."""
 TEASERS, MOSTLY, LINKED = 4, 0.75, 0.9
 """How many, which share of the paragraphs, and which share of a headline's characters, from which on a page lists."""
+_ENDS = (".", "!", "?", "”", '"', *"。．！？｡」』؟۔।॥։።៕။")
+"""How sentences end, in every script."""
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 
 
@@ -63,25 +66,22 @@ def _address(url: str) -> list[float]:
 
 def _shape(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     """How much of the page is prose, and how the prose is made up."""
-    chars = sum(len(b.text) for b in body) or 1
-    total = sum(len(b.text) for b in analysis.blocks) or 1
-    paragraphs = [b for b in body if len(b.text) > 150]
+    lengths = [latin_length(b.text) for b in body]
+    chars = sum(lengths) or 1
+    total = sum(latin_length(b.text) for b in analysis.blocks) or 1
+    shown = sum(len(b.text) for b in analysis.blocks) or 1
+    body_shown = sum(len(b.text) for b in body) or 1
+    paragraphs = [length for length in lengths if length > 150]
     count = len(body) or 1
-    row: list[float] = [
-        chars,
-        chars / total,
-        sum(b.link_chars for b in analysis.blocks) / total,
-        len(body),
-        len(paragraphs),
-    ]
-    row += [sum(len(b.text) for b in paragraphs) / chars, max((len(b.text) for b in body), default=0)]
+    row: list[float] = [chars, chars / total, sum(b.link_chars for b in analysis.blocks) / shown, len(body)]
+    row += [len(paragraphs), sum(paragraphs) / chars, max(lengths, default=0)]
     row += [len(analysis.blocks), sum(b.context.tag == "h1" for b in analysis.blocks)]
     row += [
         sum(b.context.tag in ("h2", "h3", "h4") for b in body) / count,
         sum(b.context.tag == "li" for b in body) / count,
     ]
-    row += [sum(b.link_chars for b in body) / chars]
-    return [*row, sum(b.text.endswith((".", "!", "?", "”", '"')) for b in body) / count]
+    row += [sum(b.link_chars for b in body) / body_shown]
+    return [*row, sum(b.text.endswith(_ENDS) for b in body) / count]
 
 
 def _wording(analysis: Analysis, body: Sequence[Block]) -> list[float]:

@@ -10,7 +10,7 @@ from htmldate import find_date
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import types
+from newscrawl.extraction.document.structured import strings, types
 from newscrawl.extraction.fields.dates import (
     LATEST,
     declared,
@@ -110,5 +110,12 @@ def _guessed(analysis: Analysis) -> Iterator[Candidate]:
         value = find_date(analysis.page.tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # htmldate gives up on some broken dates
-    if value:
+    if value and value not in _others_days(analysis):
         yield Candidate(value, "htmldate")
+
+
+def _others_days(analysis: Analysis) -> set[str]:
+    """Days that only other articles' data name."""
+    own = {id(node) for node in analysis.facts.own}
+    others = (node for node in analysis.facts.nodes if id(node) not in own)
+    return {text[:10] for node in others for text in strings(node.get("datePublished"))}

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+from newscrawl.extraction.words.load import table
+
 _ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,](\d+))?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?"
+    r"(\d{4})(?:-?(\d\d)-?(\d\d)|([-/.])(\d\d?)\4(\d\d?)(?!\d))(?:\.?[T\s,]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?"
+    r"\s*([AP]\.?M\b\.?)?\s*(?:(?:UTC|GMT)?([+-]\d\d:?\d\d|[+-]\d\d)|([A-Z]{1,5})\b)?)?",
+    re.I,
 )
-_EPOCH = re.compile(r"^1\d{9}(\d{3})?$")
+_TOGETHER = re.compile(r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$")
+_EPOCH = re.compile(r"^(?:/?Date\()?(1\d{9})(?:\d{3})?(?:[+-]\d{4})?(?:\)/?)?$")
+_SCRIPTS = re.compile(r"^\w{3},? (\w{3} \d\d? \d{4}) (\d\d?:\d\d:\d\d)(?: (?:UTC|GMT)([+-]\d{4}))?\b")
+"""As JavaScript writes a date out: Tue Nov 03 2026 10:15:00 GMT+0100."""
 _FURTHEST = 14
 """Hours from UTC."""
 
@@ -16,36 +23,52 @@ _FURTHEST = 14
 def to_iso(text: str) -> str | None:
     """ISO 8601 from what machines write into pages; None when it is no date. Prose dates are not read here."""
     text = text.strip()
-    if _EPOCH.match(text):
-        seconds = int(text[:10])
-        return datetime.fromtimestamp(seconds, UTC).isoformat()
-    match = _ISO.search(text)
-    if match:
+    if epoch := _EPOCH.match(text):
+        return datetime.fromtimestamp(int(epoch[1]), UTC).isoformat()
+    if together := _TOGETHER.match(text):
+        return _made(together.groups(), "")
+    if match := _ISO.search(text):
         return _from_match(match)
-    return _from_rfc2822(text)
+    return _from_script(text) or _from_rfc2822(text)
 
 
 def _from_match(match: re.Match[str]) -> str | None:
-    year, month, day, hour, minute, second, _, offset = match.groups()
+    year, padded_month, padded_day, _, month, day, hour, minute, second, half, offset, zone = match.groups()
+    if hour is not None and half:
+        hour = str(int(hour) % 12 + 12 * (half[0] in "pP"))
+    return _made((year, padded_month or month, padded_day or day, hour, minute, second), offset or zone or "")
+
+
+def _made(parts: tuple[str | None, ...], offset: str) -> str | None:
+    """A day, or a moment when the parts hold an hour; None when there is no such day."""
+    year, month, day, hour, minute, second = (int(part or 0) for part in parts)
     try:
-        if hour is None:
-            return date(int(year), int(month), int(day)).isoformat()
-        moment = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))
+        if parts[3] is None:
+            return date(year, month, day).isoformat()
+        return datetime(year, month, day, hour, minute, second).isoformat() + _offset(offset)
     except ValueError:
         return None
-    return moment.isoformat() + _offset(offset)
 
 
-def _offset(text: str | None) -> str:
-    if not text:
-        return ""
-    if text in ("Z", "UTC", "GMT"):
-        return "+00:00"
+def _offset(text: str) -> str:
+    if text[:1] not in ("+", "-"):
+        return str(table("dates")["zones"].get(text.upper(), "")) if text else ""
     digits = text[1:].replace(":", "").ljust(4, "0")
     hours, minutes = digits[:2], digits[2:]
     if int(hours) > _FURTHEST or int(minutes) > 59:  # no place has it: the time stays, and says nothing of its zone
         return ""
     return f"{text[0]}{hours}:{minutes}"
+
+
+def _from_script(text: str) -> str | None:
+    found = _SCRIPTS.match(text)
+    if not found:
+        return None
+    try:
+        moment = datetime.strptime(f"{found[1]} {found[2]}", "%b %d %Y %H:%M:%S")
+    except ValueError:
+        return None
+    return moment.isoformat() + _offset(found[3] or "")
 
 
 def _from_rfc2822(text: str) -> str | None:

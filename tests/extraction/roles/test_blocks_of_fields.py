@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.json_ld import parse_json_ld
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.document.structured import parse_json_ld
 from newscrawl.extraction.extract import extract_article
 from newscrawl.extraction.fields.access import is_missing
 from newscrawl.extraction.roles.second_look import SECOND_LOOK, second_look_columns

@@ -21,8 +21,9 @@ NO_LANGUAGE = {
     r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+": "types of pictures",
     r"|html|body)[\s/>]": "elements of HTML",
     r"\b(?:GMT|UTC)\s*(?=[+-]\d)": "names of one time zone",
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,](\d+))?\s*"
-    r"(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?": "ISO 8601",
+    r"(\d{4})(?:-?(\d\d)-?(\d\d)|([-/.])(\d\d?)\4(\d\d?)(?!\d))(?:\.?[T\s,]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?"
+    r"\s*([AP]\.?M\b\.?)?\s*(?:(?:UTC|GMT)?([+-]\d\d:?\d\d|[+-]\d\d)|([A-Z]{1,5})\b)?)?": "ISO 8601",
+    r"^\w{3},? (\w{3} \d\d? \d{4}) (\d\d?:\d\d:\d\d)(?: (?:UTC|GMT)([+-]\d{4}))?\b": "names of one time zone",
     r"""article:published_time|content=["']article["']|"@type"\s*:\s*"[a-z]{0,12}article\"""": "names of metadata",
     r"handheld|max-(?:device-)?width": "names of CSS",
     r"(?:basic|bearer|digest|token|apikey|negotiate)\s+\S|(?<![\w-])ey[\w-]{8,}\.ey[\w-]{8,}": "schemes of HTTP authentication",

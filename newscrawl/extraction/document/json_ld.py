@@ -1,0 +1,136 @@
+"""JSON-LD as sites write it: broken, in strings of scripts, and in every shape that its consumers accept."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import json_repair
+from lxml.html import HtmlElement
+
+MAX_JSON = 2_000_000
+"""Characters of one script; larger ones are no description of an article."""
+MAX_REPAIRED = 100_000
+"""Characters of a script that is repaired: the time it takes may grow with their square."""
+_DEEPEST = 12
+_WRAPPER = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?:-->|(?://)?\s*\]\]>)\s*;?\s*$")
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_KEPT_AS = ("children", "__html", "innerHTML", "json", "textContent")
+_IN_SCRIPT = re.compile(rf'"(?:{"|".join(_KEPT_AS)})"\s*:\s*("(?:[^"\\]|\\.)*")')
+"""Where a framework keeps the text of a script that it writes later."""
+_PREFIX = re.compile(r"^(?:https?://)?(?:www\.)?schema(?:\.org)?[:/#]+", re.I)
+_NAME_PARTS = ("givenName", "additionalName", "familyName")
+
+
+def json_ld_documents(tree: HtmlElement) -> Iterator[Any]:
+    """What the page's scripts hold, each document in one shape."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        kind = (script.get("type") or "").lower()
+        if "ld+json" in kind or "json+ld" in kind:
+            texts = [text]
+        else:
+            texts = list(_written_later(text)) if "ld+json" in text else []
+        for document in (document for text in texts for document in parse_json_ld(text)):
+            yield _in_one_shape(document)
+
+
+def _written_later(script: str) -> Iterator[str]:
+    """JSON-LD in the strings of a framework's script."""
+    for found in _IN_SCRIPT.finditer(script[:MAX_JSON]):
+        try:
+            text = json.loads(found[1], strict=False)
+        except ValueError:
+            continue  # JavaScript knows escapes that JSON does not: then it is no JSON-LD either
+        if "@type" in text:
+            yield text
+
+
+def parse_json_ld(text: str) -> list[Any]:
+    """The JSON documents in one script, also from broken ones as real pages have them; empty when hopeless."""
+    if len(text) > MAX_JSON:
+        return []
+    for attempt in (_as_it_is, _unwrapped, _mended):
+        try:
+            return attempt(text)
+        except (ValueError, RecursionError):
+            continue
+    return []
+
+
+def _as_it_is(text: str) -> list[Any]:
+    return [json.loads(text, strict=False)]
+
+
+def _unwrapped(text: str) -> list[Any]:
+    """Without what is written around the documents, which may be several. Raises ValueError when one is broken."""
+    text = _bare(text)
+    decoder = json.JSONDecoder(strict=False)
+    documents: list[Any] = []
+    position = 0
+    while position < len(text):
+        document, position = decoder.raw_decode(text, position)
+        documents.append(document)
+        while position < len(text) and text[position] in " \t\r\n,;":
+            position += 1
+    if not documents:
+        raise ValueError("nothing in it")
+    return documents
+
+
+def _bare(text: str) -> str:
+    text = _WRAPPER.sub("", _WRAPPER.sub("", text)).strip().rstrip(";")
+    text = _TRAILING_COMMA.sub(r"\1", text)
+    return unescape(text) if "&quot;" in text and '"' not in text else text
+
+
+def _mended(text: str) -> list[Any]:
+    """Quotes and commas set where they are missing; what is cut off ends there."""
+    text = _bare(text)
+    if len(text) > MAX_REPAIRED or not text.startswith(("{", "[", "/")):
+        return []
+    document = json_repair.loads(text)
+    return [document] if isinstance(document, dict | list) else []
+
+
+def _in_one_shape(value: Any, depth: int = 0) -> Any:
+    """Names without their vocabulary's prefix, lists and values without their wrappers, names of persons whole."""
+    if depth > _DEEPEST:
+        return None
+    if isinstance(value, list):
+        return [_in_one_shape(item, depth + 1) for item in value]
+    if isinstance(value, str):
+        return _out_of_string(value, depth)
+    if not isinstance(value, dict):
+        return value
+    for wrapper in ("@list", "@set", "@value"):
+        if wrapper in value:
+            return _in_one_shape(value[wrapper], depth + 1)
+    return _with_name({_key(key): _in_one_shape(item, depth + 1) for key, item in value.items()})
+
+
+def _key(key: str) -> str:
+    name = _PREFIX.sub("", key)
+    return "@graph" if name == "graph" else name
+
+
+def _out_of_string(text: str, depth: int) -> Any:
+    """An object or a list of texts that was written as a string."""
+    start, end = text[:1], text[-1:]
+    if (start, end) not in (("{", "}"), ("[", "]")) or '"' not in text:
+        return text
+    try:
+        return _in_one_shape(json.loads(text), depth + 1)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _with_name(node: dict[str, Any]) -> dict[str, Any]:
+    if "name" not in node and (parts := [p for key in _NAME_PARTS if isinstance(p := node.get(key), str) and p]):
+        node["name"] = " ".join(parts)
+    if "@type" not in node and "@context" in node and isinstance(node.get("type"), str):
+        node["@type"] = node["type"]
+    return node

@@ -1,0 +1,63 @@
+"""Microdata and RDFa Lite as the same objects as JSON-LD's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from newscrawl.text.strings import squeeze
+
+_ATTRIBUTES = (("itemtype", "itemprop"), ("typeof", "property"))
+"""What tells an object's type and a property's name: in microdata, and in RDFa."""
+_LONG = frozenset(("articleBody", "text", "description", "reviewBody", "commentText"))
+"""Properties that hold the page's prose: it is read where it is shown."""
+_LONGEST = 1000
+_DEEPEST = 60
+_MOST = 200
+"""Objects of a page: one with more marks up a table."""
+
+
+def marked_up_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The outermost objects that the page's markup describes."""
+    for type_name, property_name in _ATTRIBUTES:
+        holders = tree.xpath(f"//*[@{type_name}][not(ancestor::*[@{type_name}])]")
+        for element in holders[:_MOST]:
+            yield _node(element, type_name, property_name, 0)
+
+
+def _node(element: HtmlElement, type_name: str, property_name: str, depth: int) -> dict[str, Any]:
+    node: dict[str, Any] = {"@type": (element.get(type_name) or "").split()}
+    _collect(element, node, (type_name, property_name), depth)
+    return {key: value[0] if key != "@type" and len(value) == 1 else value for key, value in node.items()}
+
+
+def _collect(element: HtmlElement, node: dict[str, Any], attributes: tuple[str, str], depth: int) -> None:
+    if depth > _DEEPEST:
+        return
+    type_name, property_name = attributes
+    for child in element.iterchildren("*"):
+        names = [name.rsplit(":", 1)[-1] for name in (child.get(property_name) or "").split()]
+        inner = type_name in child.attrib
+        if inner and not names:
+            continue  # an object of its own
+        value = _node(child, type_name, property_name, depth + 1) if inner else _value(child, names)
+        for name in names:
+            if value and name not in _LONG:
+                node.setdefault(name, []).append(value)
+        if not inner:
+            _collect(child, node, attributes, depth + 1)
+
+
+def _value(element: HtmlElement, names: list[str]) -> str:
+    for attribute in ("content", "datetime", "src", "href", "data"):
+        if attribute == "href" and element.tag not in ("link", "area") and not _is_address(names):
+            continue
+        if text := element.get(attribute):
+            return squeeze(text)
+    return "" if not names or set(names) <= _LONG else squeeze(element.text_content()[:_LONGEST])
+
+
+def _is_address(names: list[str]) -> bool:
+    return bool({"url", "mainEntityOfPage", "image", "sameAs"} & set(names))

@@ -1,0 +1,132 @@
+"""What pages declare as data: broken, in every shape, in markup, and of other articles."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newscrawl import extract
+from newscrawl.extraction.document.json_ld import MAX_REPAIRED, parse_json_ld
+from newscrawl.items import Article
+
+URL = "https://www.gazeta.example/2031/05/drugi-prom-wraca"
+PROSE = "<p>" + "</p><p>".join(["Drugi prom wypłynie znowu w czerwcu, powiedział we wtorek dyrektor portu. " * 3] * 5)
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Drugi prom wraca w czerwcu",
+    "datePublished": "2031-05-02T07:30:00+02:00",
+    "author": {"@type": "Person", "name": "Łucja Nowak"},
+    "keywords": ["prom", "port"],
+}
+
+
+def article(*scripts: str, body: str = PROSE, kind: str = "application/ld+json") -> Article:
+    head = "".join(f"<script type='{kind}'>{script}</script>" for script in scripts)
+    page = f"<title>Drugi prom wraca w czerwcu</title>{head}<body><h1>Drugi prom wraca w czerwcu</h1>{body}</body>"
+    return extract(f"<html lang=pl>{page}</html>", URL)
+
+
+def written(**changes: object) -> str:
+    return json.dumps(ARTICLE | changes, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.replace('"prom"', '"prom\\x2c"'),
+        lambda text: text.replace('"@context"', '"description": "tak zwany "drugi" prom", "@context"'),
+        lambda text: text.replace('"@context"', '// opis\n"description": "d" /* skrót */, "@context"'),
+        lambda text: text.replace('"@context"', '"description": "d"\n"@context"'),
+        lambda text: text.replace('"@context"', '"description": "100\\% \\# pewne", "@context"'),
+        lambda text: text.replace('"keywords"', '"about": "' + "port " * 40)[:400],
+        lambda text: f"<![CDATA[{text}]]>",
+        lambda text: f'{text}\n{{"@type": "WebSite"}}',
+    ],
+)
+def test_a_broken_script_is_read(damage: object) -> None:
+    made = article(damage(written()))  # type: ignore[operator]
+    assert (made.authors, made.published_at) == (["Łucja Nowak"], "2031-05-02T07:30:00+02:00")
+
+
+def test_what_is_too_long_to_mend_is_left() -> None:
+    assert parse_json_ld('{"a": ' + '"b" "c" ' * MAX_REPAIRED) == []
+    assert parse_json_ld("window.data = 1") == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        written(author={"@type": "Person", "givenName": "Łucja", "familyName": "Nowak"}),
+        written(author={"@set": [{"@type": "Person", "name": "Łucja Nowak"}]}),
+        written(author=json.dumps([{"@type": "Person", "name": "Łucja Nowak"}])),
+        written(author={"@type": "Person", "name": [{"@value": "Łucja Nowak", "@language": "pl"}]}),
+        written(**{"@type": "newsarticle"}),
+        written(**{"@type": ["https://schema.org/NewsArticle"]}),
+        json.dumps({"graph": [ARTICLE]}),
+        json.dumps({f"https://schema.org/{key}" if key[0] != "@" else key: value for key, value in ARTICLE.items()}),
+        json.dumps(
+            {"@graph": [ARTICLE | {"author": "#/p/1"}, {"@type": "Person", "@id": "#/p/1", "name": "Łucja Nowak"}]}
+        ),
+    ],
+)
+def test_every_shape_is_read(script: str) -> None:
+    made = article(script)
+    assert (made.authors, made.published_at) == (["Łucja Nowak"], "2031-05-02T07:30:00+02:00")
+
+
+@pytest.mark.parametrize("kind", ["application/json+ld", "application/ld+json; charset=utf-8", "APPLICATION/LD+JSON"])
+def test_every_name_of_its_type_is_known(kind: str) -> None:
+    assert article(written(), kind=kind).authors == ["Łucja Nowak"]
+
+
+def test_what_a_framework_writes_later_is_read() -> None:
+    later = json.dumps([0, {"type": "application/ld+json", "children": written()}])
+    assert article(f"(self.q = []).push({later})", kind="text/javascript").authors == ["Łucja Nowak"]
+
+
+OTHER = {
+    "@type": "NewsArticle",
+    "headline": "Zima bez mostu nad rzeką",
+    "url": "https://www.gazeta.example/2030/01/zima-bez-mostu",
+    "datePublished": "2030-01-09T10:00:00Z",
+    "author": {"@type": "Person", "name": "Jan Obcy"},
+    "isAccessibleForFree": False,
+}
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]},
+        {"@type": "CollectionPage", "hasPart": [OTHER]},
+        OTHER,
+    ],
+)
+def test_other_articles_lend_nothing(others: dict[str, object]) -> None:
+    alone = article(json.dumps(others))
+    assert (alone.authors, alone.published_at) == ([], None) and alone.access != "paywalled"
+    beside = article(json.dumps(others), written())
+    assert (beside.authors, beside.published_at) == (["Łucja Nowak"], "2031-05-02T07:30:00+02:00")
+    assert beside.access != "paywalled"
+
+
+def test_an_article_that_lists_itself_is_its_own() -> None:
+    own = ARTICLE | {"url": URL}
+    assert article(json.dumps({"@type": "ItemList", "itemListElement": [own]})).authors == ["Łucja Nowak"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("itemscope itemtype", "itemprop"), ("vocab='https://schema.org/' typeof", "property")],
+)
+def test_markup_is_read_as_data(names: tuple[str, str]) -> None:
+    kind, prop = names
+    marked = f"""<div {kind}="https://schema.org/NewsArticle"><p><span {prop}=author {kind}="https://schema.org/Person">
+    <span {prop}=name>Łucja Nowak</span></span> <span {prop}=articleSection>Wybrzeże</span>
+    <meta {prop}=datePublished content="2031-05-02T07:30:00+02:00"><img {prop}=image src="/prom.jpg"></p>
+    {PROSE}</div>"""
+    made = article(body=marked)
+    assert (made.authors, made.published_at) == (["Łucja Nowak"], "2031-05-02T07:30:00+02:00")
+    assert (made.section, made.image_url) == ("Wybrzeże", "https://www.gazeta.example/prom.jpg")
