@@ -16,7 +16,7 @@ MAX_JSON = 2_000_000
 MAX_REPAIRED = 100_000
 """Characters of a script that is repaired: the time it takes may grow with their square."""
 _DEEPEST = 12
-_WRAPPER = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?:-->|(?://)?\s*\]\]>)\s*;?\s*$")
+_WRAPPER = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:-->|(?://\s*|(?<!\s)\s+)?\]\]>)\s*(?:;\s*)?$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _KEPT_AS = ("children", "__html", "innerHTML", "json", "textContent")
 _IN_SCRIPT = re.compile(rf'"(?:{"|".join(_KEPT_AS)})"\s*:\s*("(?:[^"\\]|\\.)*")')
