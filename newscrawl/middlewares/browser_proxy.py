@@ -20,7 +20,8 @@ PATIENCE = 30.0
 """Seconds for a request's or an answer's head, and for a connection."""
 _PIECE = 65536
 _LINE = re.compile(rb"([A-Z]{1,20}) (\S{1,65000}) HTTP/1\.[01]\r\n")
-_OF_CONNECTION = re.compile(rb"^(?:proxy-)?(?:connection|authorization|keep-alive):.*\r\n", re.I | re.M)
+_OF_CONNECTION = frozenset(b"connection keep-alive proxy-connection proxy-authorization".split())
+"""Headers that concern one connection only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class BrowserProxy:
                 writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
             else:
                 asked = line[2] if route.through is not None else _path(target)
-                plain = _OF_CONNECTION.sub(b"", headers)
+                plain = _passed_on(headers)
                 own = (route.through or b"") + (b"" if is_tunnel else b"Connection: close\r\n")
                 far_writer.write(line[1] + b" " + asked + b" HTTP/1.1\r\n" + own + plain)
                 answer = await asyncio.wait_for(far_reader.readuntil(b"\r\n\r\n"), PATIENCE) if is_tunnel else b""
@@ -93,12 +94,17 @@ class BrowserProxy:
             if not is_tunnel:  # the next request is judged anew, on a connection of its own
                 answer = await asyncio.wait_for(far_reader.readuntil(b"\r\n\r\n"), PATIENCE)
                 status, _, rest = answer.partition(b"\r\n")
-                writer.write(status + b"\r\nConnection: close\r\n" + _OF_CONNECTION.sub(b"", rest))
+                writer.write(status + b"\r\nConnection: close\r\n" + _passed_on(rest))
             await _pump(far_reader, writer)
         finally:
             if sending is not None:
                 sending.cancel()
             far_writer.close()
+
+
+def _passed_on(headers: bytes) -> bytes:
+    lines = headers.splitlines(keepends=True)
+    return b"".join(line for line in lines if line.partition(b":")[0].strip().lower() not in _OF_CONNECTION)
 
 
 def _path(url: str) -> bytes:

@@ -26,7 +26,7 @@ NO_LANGUAGE = {
     r"^\w{3},? (\w{3} \d\d? \d{4}) (\d\d?:\d\d:\d\d)(?: (?:UTC|GMT)([+-]\d{4}))?\b": "names of one time zone",
     r"""article:published_time|content=["']article["']|"@type"\s*:\s*"[a-z]{0,12}article\"""": "names of metadata",
     r"handheld|max-(?:device-)?width": "names of CSS",
-    r"(?:basic|bearer|digest|token|apikey|negotiate)\s+\S|(?<![\w-])ey[\w-]{8,}\.ey[\w-]{8,}": "HTTP's schemes",
+    r"(?:basic|bearer|digest|token|apikey|negotiate)\s+\S|(?<![\w-])ey[\w-]{8,}\.ey[\w-]{8,}": "schemes of HTTP",
     r"auth|cookie|token|secret|session|passw|credential|signature|subscri|bearer|jwt|api.?key"
     r"|(?:^|[-_])(?:key|sig|pass|user|login|sid|id|account|member|client|license)(?:$|[-_])|key$": "headers",
     r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*": "names of web servers",
