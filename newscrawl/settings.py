@@ -110,6 +110,7 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.revise.RevisePipeline": 800,
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
+DOWNLOADER = "newscrawl.middlewares.downloader.CountedDownloader"  # Scrapy's keeps no limit for a host without a delay
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
     "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt is asked for
