@@ -17,6 +17,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.text.characters import shown
 
 FAILED, BAD_ARGUMENTS = 1, 2
 
@@ -65,5 +66,5 @@ class BaseCommand(ScrapyCommand):
 
 
 def _refuse(message: str, exitcode: int) -> NoReturn:
-    sys.stderr.write(f"error: {' '.join(message.split())}\n")
+    sys.stderr.write(f"error: {shown(' '.join(message.split()))}\n")
     sys.exit(exitcode)

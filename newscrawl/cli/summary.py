@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawl.running.stats import SOURCES, figures_by_source
+from newscrawl.text.characters import shown
 
 ROWS = {
     "newscrawl/listings": "listings read",
@@ -59,20 +60,20 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
     table.add_column(justify="right")
     table.add_column()
     for label, count in rows(stats):
-        table.add_row(str(count), label)
+        table.add_row(str(count), Text(shown(label)))
     if table.row_count:
         console.print(table)
     sources = figures_by_source(stats)
     if len(sources) > 1:
         console.print(_sources_table(sources))
     for line in failed_lines(stats):
-        console.print(Text(line))
+        console.print(Text(shown(line)))
     if was_stopped(stats):
         console.print(Text("stopped before its end by a signal: the next run goes on"))
     what = "page" if stats.get("newscrawl/kept_pages") else "article"
     for uri, count in written:
         where = "standard output" if uri.startswith("stdout:") else uri
-        console.print(Text(f"{count} {what if count == 1 else what + 's'} written to {where}"))
+        console.print(Text(f"{count} {what if count == 1 else what + 's'} written to {shown(where)}"))
 
 
 def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:
@@ -80,7 +81,7 @@ def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:
     for heading in ("source", *SOURCES):
         table.add_column(heading, justify="left" if heading == "source" else "right")
     for name, counts in sources.items():
-        table.add_row(name, *(str(counts.get(what, 0)) for what in SOURCES))
+        table.add_row(Text(shown(name)), *(str(counts.get(what, 0)) for what in SOURCES))
     return table
 
 

@@ -9,6 +9,7 @@ from scrapy.utils.log import configure_logging
 
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.errors import UsageError
+from newscrawl.extensions.log_format import guard_log
 from newscrawl.schedule.runner import make_runner
 from newscrawl.schedule.service import Service, close_cut_off, only_one, run_once
 from newscrawl.schedule.tables import crontab, print_status, systemd_units
@@ -62,6 +63,7 @@ class Command(BaseCommand):
         assert self.settings is not None
         settings = self.settings
         configure_logging(settings)
+        guard_log()
         most = max(1, settings.getint("SCHEDULE_MAX_RUNNING"))
         runner = make_runner(path, opts.set, history, settings)
         with only_one(history):

@@ -53,6 +53,7 @@ class Reading:
     def _entries(self, reader: Callable[[bytes, str], Entries], file: Response) -> Entries:
         """With the chances of those whose order no date tells."""
         found = reader(file.body, file.url)
+        found.candidates = [replace(c, listing=file.url) if c.modified else c for c in found.candidates]
         undated = [place for place, candidate in enumerate(found.candidates) if candidate.published is None]
         chances = self.chances([found.candidates[place].url for place in undated])
         for place, chance in zip(undated, chances, strict=True):

@@ -23,7 +23,7 @@ from newscrawl.extraction.words.addresses import is_file
 from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.revisits import KNOWN, NEW, Visit
+from newscrawl.state.revisits import KNOWN, NEW, Listed, Visit
 from newscrawl.state.store import text_of
 from newscrawl.text.addresses import same_site, without_session
 
@@ -138,7 +138,7 @@ class Selection:
         """One look-up for all."""
         if self.state is None:
             return [NEW] * len(listed)
-        pages = [(key, candidate.published, candidate.modified) for key, candidate in listed.items()]
+        pages = [Listed(key, c.published, c.modified, c.listing) for key, c in listed.items()]
         wanted = Wanted(since=self.since, until=self.until, languages=self.languages)
         return self.state.visits(
             pages, lambda page: wanted.refuses_again(page.status, page.published, text_of(page.content))

@@ -22,3 +22,5 @@ class ListedPage:
     modified: datetime | None = None
     chance: float = 0.5
     """How likely its page is an article, by its address: it says what comes first."""
+    listing: str = ""
+    """The address of the listing that says when it changed."""

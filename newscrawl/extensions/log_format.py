@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from typing import Any, Self
 
 from scrapy import Spider
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
 
+from newscrawl.text.characters import shown
+
+
+class _Shown(logging.Formatter):
+    """What another one made, without what a site could do to a terminal."""
+
+    def __init__(self, made: logging.Formatter) -> None:
+        super().__init__()
+        self._made = made
+
+    def format(self, record: logging.LogRecord) -> str:
+        return shown(self._made.format(record))
+
+
+def guard_log() -> None:
+    """From here on no line of the log holds a control character, whoever wrote what is in it."""
+    for handler in logging.root.handlers:
+        if not isinstance(handler.formatter, _Shown):
+            handler.setFormatter(_Shown(handler.formatter or logging.Formatter()))
+
 
 class UrlLogFormatter(LogFormatter):
     """Scrapy's own prints whole items, which here are whole articles."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        guard_log()
+        return super().from_crawler(crawler)
 
     def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
         return super().scraped(_name(item), response, spider)

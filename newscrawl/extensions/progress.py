@@ -11,6 +11,7 @@ from typing import Any, Self
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
+from rich.text import Text
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
@@ -18,6 +19,7 @@ from scrapy.exceptions import DropItem, NotConfigured
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, DropReason, Memory
 from newscrawl.running.stats import SOURCES, count_for_source, figures_by_source
+from newscrawl.text.characters import shown
 
 logger = logging.getLogger(__name__)
 LOOK = 0.5
@@ -99,5 +101,5 @@ class Progress:
         for source in sorted(sources, key=lambda name: -sources[name].get("pages", 0))[:SHOWN]:
             counts = sources[source]
             figures = (str(counts.get(name, 0)) for name in SOURCES)
-            table.add_row(source, *figures, f"{self._rate(counts):.1f}")
+            table.add_row(Text(shown(source)), *figures, f"{self._rate(counts):.1f}")
         return table

@@ -54,6 +54,7 @@ class PromptClose:
 
     def _empty_queues(self, downloader: Any) -> None:
         for slot in list(downloader.slots.values()):
-            while slot.queue:
-                _, waiting = slot.queue.popleft()
+            left = list(slot.queue)
+            slot.queue.clear()
+            for _, waiting in left:
                 waiting.errback(Skipped(SkipReason.RUN_ENDED))

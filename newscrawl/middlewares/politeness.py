@@ -15,6 +15,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawl.middlewares.downloader import CAME_AT, SENT_AT
 from newscrawl.running.reasons import Skipped, SkipReason
 from newscrawl.running.stats import count_failure
 
@@ -36,6 +37,8 @@ class _Host:
     answered: bool = False
     """Whether it ever did in this run."""
     crawl_delay: float = 0.0
+    failed_at: float = 0.0
+    """When the last of them was seen, by the monotonic clock."""
     left: str = ""
     """Why nothing more is asked of it in this run; empty while something is."""
 
@@ -96,7 +99,10 @@ class PolitenessMiddleware:
             self._count_failure(request, self._host(request), reason, None)
 
     def _count_failure(self, request: Request, host: _Host, reason: str, wait: float | None) -> None:
-        host.failures += 1
+        """What was sent before the last failure was seen tells of the same moment: it is no further one."""
+        if request.meta.get(SENT_AT, monotonic()) < host.failed_at:
+            return
+        host.failures, host.failed_at = host.failures + 1, request.meta.pop(CAME_AT, monotonic())
         if host.failures >= (self._give_up_after if host.answered else PATIENCE):
             self._leave(request, host, f"{host.failures} failures in a row, the last: {reason}")
         elif host.failures > PATIENCE and wait is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -14,6 +15,13 @@ from twisted.internet.defer import Deferred
 from newscrawl.running.reasons import Skipped, SkipReason
 
 PATH = "/robots.txt"
+SCRAPYS = logging.getLogger(RobotsTxtMiddleware.__module__)
+
+
+def _one_line(record: logging.LogRecord) -> bool:
+    """A file that cannot be had is no bug, and needs no traceback."""
+    record.exc_info = record.exc_text = None
+    return True
 
 
 class RobotsTxt(RobotsTxtMiddleware):
@@ -21,6 +29,7 @@ class RobotsTxt(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        SCRAPYS.addFilter(_one_line)  # once, however many crawls: it is the same filter
         self._came: dict[str, Response] = {}
         """By host, for discovery, which reads the file too."""
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
 from newscrawl.state.field_health import Decay, last_decays
 from newscrawl.state.history import Crawl, History
+from newscrawl.text.characters import shown
 from newscrawl.text.names import safe_name
 
 
@@ -40,7 +42,8 @@ def status_table(
         started = crawl.started if crawl else None
         due = first_run(source, trigger(source, 0, started), started, now)
         fields = ", ".join(map(str, (decayed or {}).get(source.name, ())))
-        table.add_row(source.name, *_columns(crawl), "now" if due == now else _local(due), fields)
+        row = (source.name, *_columns(crawl), "now" if due == now else _local(due), fields)
+        table.add_row(*(Text(shown(cell)) for cell in row))
     return table
 
 
@@ -85,7 +88,7 @@ def _unit(source: Source, path: str) -> str:
     return (
         f"# {name}.service\n[Unit]\nDescription=newscrawl: {literal(source.name)}\nAfter=network-online.target\n"
         f"Wants=network-online.target\n\n[Service]\nType=oneshot\nWorkingDirectory={literal(Path.cwd())}\n"
-        f"ExecStart={literal(shlex.join(_command(source, path)))}\n\n"
+        f"ExecStart={literal(shlex.join(_command(source, path))).replace('$', '$$')}\n\n"
         f"# {name}.timer\n[Unit]\nDescription=newscrawl: times of {literal(source.name)}\n\n[Timer]\n"
         f"{systemd_times(source)}\nRandomizedDelaySec=30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
     )

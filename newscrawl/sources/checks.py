@@ -15,11 +15,24 @@ from newscrawl.text.languages import is_tag
 from newscrawl.text.moments import EXAMPLES, parse_moment
 from newscrawl.text.usable import has_user, shown
 
+LONGEST_NAME = 100
 _CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z?#]+")
 
 
 def _text(value: Any) -> str:
     return "" if isinstance(value, str) and value.strip() else "has to be a text that is not empty"
+
+
+def _name(value: Any) -> str:
+    """It stands in logs, tables, units and crontabs, each of one line."""
+    if message := _text(value):
+        return message
+    plain = value.replace("\u200c", "").replace("\u200d", "").isprintable()  # joiners, which some scripts need
+    return (
+        ""
+        if plain and len(value) <= LONGEST_NAME
+        else f"has to be one line of at most {LONGEST_NAME} printable characters"
+    )
 
 
 def _url(value: Any) -> str:
@@ -87,7 +100,7 @@ def _selectors(value: Any) -> str:
 
 
 CHECKS: dict[str, Callable[[Any], str]] = {
-    "name": _text,
+    "name": _name,
     "site": _url,
     "every": _every,
     "cron": _cron,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.errors import UsageError
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
 from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
@@ -35,3 +36,8 @@ def check_keys(arguments: dict[str, str], sources: list[Source]) -> None:
             raise UsageError(f"-a {key}=... needs -a site=URL")
         if key in arguments and key in ("headers", "cookies") and several:
             raise UsageError(f"-a {key}=... is for one host, and these are several")
+
+
+def wanted_by(source: Source) -> Wanted:
+    """Which articles a source itself asks for."""
+    return Wanted(since=source.published_since, until=source.published_until, languages=source.language)

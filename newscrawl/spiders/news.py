@@ -24,7 +24,7 @@ from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.part_links import first_part
 from newscrawl.extraction.twins import other_forms
-from newscrawl.extraction.wanted import Unwanted, Wanted
+from newscrawl.extraction.wanted import Unwanted
 from newscrawl.running.reasons import SkipReason
 from newscrawl.running.stats import CUT_SHORT, count_failure
 from newscrawl.running.stop import stop
@@ -35,7 +35,7 @@ from newscrawl.sources.sent import check_sent
 from newscrawl.spiders.arguments import parse_common, split_urls
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, only_web
-from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources
+from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by
 from newscrawl.spiders.discovery_failures import costs_the_source
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
@@ -62,7 +62,7 @@ class NewsSpider(Spider):
         self.pages = [made_source(url, arguments) for url in urls]
         """Pages that are named one by one, each a source of its own."""
         self.all_sources = [*self.sources, *self.pages]
-        self.wanted_of = {source.name: self.wanted.over(_wanted(source)) for source in self.sources}
+        self.wanted_of = {source.name: self.wanted.over(wanted_by(source)) for source in self.sources}
         self.source_names = [source.name for source in self.sources]
         """Whose state a run keeps; pages named one by one have none."""
         self.source_hosts = [source.host for source in self.sources]
@@ -141,7 +141,7 @@ class NewsSpider(Spider):
         source, state = selection.source, selection.state
         fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
         notes = SiteNotes.load(state, source.name)
-        frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes)
+        frontier = Frontier(selection, fetch, state is None or not state.runs.was_complete(source.name), report, notes)
         assert self._under_way is not None
         self._under_way.add(frontier)
         async for chosen in frontier.candidates():
@@ -245,11 +245,3 @@ class NewsSpider(Spider):
         except StateError as error:
             stop(self.crawler, "state", error)
             return []
-
-
-def _is_thorough(state: CrawlState | None, source: Source) -> bool:
-    return state is None or not state.runs.was_complete(source.name)
-
-
-def _wanted(source: Source) -> Wanted:
-    return Wanted(since=source.published_since, until=source.published_until, languages=source.language)

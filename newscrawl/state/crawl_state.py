@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from scrapy.crawler import Crawler
 
 from newscrawl.state.database import Database, StateError
+from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.locks import SourceLocks
 from newscrawl.state.recovery import continued, recover
 from newscrawl.state.revisits import ELSEWHERE, EMITTED, FAILED, GONE, Listed, Revisits, Visit
@@ -54,7 +55,8 @@ class CrawlState:
         self._listings = SavedListings(self.database)
         self._sources = list(sources)
         self._locks = SourceLocks(url, sources, hosts)
-        self._revisits = Revisits(self.store, revisit_after, self._is_lost)
+        self._lastmods = Lastmods(self.database)
+        self._revisits = Revisits(self.store, revisit_after, self._is_lost, self._lastmods)
         self._arrivals: dict[str, Arrival] = {}
         self._run: OpenRun | None = None
         self.unwritten: set[str] = set()
@@ -101,8 +103,12 @@ class CrawlState:
 
     def unchanged(self, asked: str) -> None:
         """The server says so, or the content is the same: it was looked at, that is all."""
-        known = self.store.look_up([key_of(asked)])
-        self.store.record(replace(page, fetched=int(time.time()), seen=today()) for page in known.values())
+        self._lastmods.learn(key_of(asked), changed=False)
+        self._looked_at(self.store.look_up([key_of(asked)]).values())
+
+    def _looked_at(self, known: Iterable[Known]) -> None:
+        now = int(time.time())
+        self.store.record(self._lastmods.stamped(replace(page, fetched=now, seen=today())) for page in known)
 
     def is_new(self, url: str, article: str, content: str, published_at: str | None) -> int:
         """The revision to give an article, 0 when its content is known already.
@@ -119,11 +125,13 @@ class CrawlState:
         if before is None and here is not None and here.content == found.content:
             before, same = here, True  # the same text at the same place, which calls itself by another address now
         if before is not None and same and not self._is_lost(before):
+            self._lastmods.learn(arrival.key, changed=False)
             self.store.record([replace(found, revision=before.revision)])
             return 0
         if self.store.is_elsewhere(self.run.id, found):
             return 0
         revision = 1 if before is None else before.revision + (not same)
+        self._lastmods.learn(arrival.key, changed=True)
         self.store.intend(self.run.id, replace(found, revision=revision))
         return revision
 
@@ -159,14 +167,14 @@ class CrawlState:
         before = self.store.look_up([arrival.key]).get(arrival.key)
         if before is not None and before.status != FAILED:
             if tries:
-                self.store.record([replace(before, fetched=int(time.time()), seen=today())])
+                self._looked_at([before])
             return
         page = self._known(arrival, FAILED, NOTHING.hex(), NOTHING.hex())
         count = before.revision + max(tries, 1) if before else tries
         self.store.record([replace(page, revision=count)])
 
     def _known(self, arrival: Arrival, status: str, article: str, content: str) -> Known:
-        return Known(
+        page = Known(
             key=arrival.key,
             article=bytes.fromhex(article),
             status=status,
@@ -177,6 +185,7 @@ class CrawlState:
             etag=arrival.etag,
             last_modified=arrival.last_modified,
         )
+        return self._lastmods.stamped(page)
 
     # ---- durability
 
@@ -208,6 +217,7 @@ class CrawlState:
     def end(self, articles: Sequence[str], sizes: Mapping[str, int], *, complete: bool) -> None:
         """As `durable`, and all else is given up. `complete`: the run left nothing for the next one."""
         if self._run is not None:
+            self._lastmods.save()
             run = replace(self._run, feeds=self._run.feeds.sized(sizes))
             self.runs.end(run, self._keys(articles), complete=complete)
 

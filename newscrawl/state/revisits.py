@@ -6,19 +6,28 @@ import time
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from newscrawl.state.database import AT_ONCE
+from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.saved_listings import SavedListing
 from newscrawl.state.store import DAY, LEFT_OUT, Known, Store, key_of, today
 
 EMITTED, FAILED, FILTERED, ELSEWHERE = "article", "failed", "filtered", "elsewhere"
-Listed = tuple[str, datetime | None, datetime | None]
-"""A page's URL, spelled as `key_of` wants it, and when its listing says that it was published and modified."""
 FIRST_RETRY, LAST_RETRY = 3600, 30 * DAY
 """Seconds after which a page that failed is tried again; each further failure makes it four times as long."""
 GONE = 5
 """Failures for which the answer counts that a page is gone: it is tried again after ten days."""
 WEEK = 7
+
+
+class Listed(NamedTuple):
+    """A page's URL, spelled as `key_of` wants it, and when its listing says that it was published and modified."""
+
+    url: str
+    published: datetime | None = None
+    modified: datetime | None = None
+    listing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +48,14 @@ KNOWN = Visit(False, "known", {})
 class Revisits:
     """Decides for one run."""
 
-    def __init__(self, store: Store, revisit_after: Sequence[int], is_lost: Callable[[Known], bool]) -> None:
+    def __init__(
+        self, store: Store, revisit_after: Sequence[int], is_lost: Callable[[Known], bool], lastmods: Lastmods
+    ) -> None:
         """`revisit_after`: ages of an article, in seconds. `is_lost`: its line has to be written again."""
         self._store = store
         self._revisit_after = sorted(revisit_after)
         self._is_lost = is_lost
+        self._lastmods = lastmods
         self.filters: Set[bytes] = frozenset()
         """What `note_of` makes of the names of the run's filters."""
 
@@ -57,28 +69,29 @@ class Revisits:
 
         found: list[Visit] = []
         for start in range(0, len(pages), AT_ONCE):  # a sitemap may list 50,000
-            found += self._some(pages[start : start + AT_ONCE], holds)
+            found += self._some([Listed(*page) for page in pages[start : start + AT_ONCE]], holds)
         return found
 
     def _some(self, pages: Sequence[Listed], holds: Callable[[Known], bool]) -> list[Visit]:
-        keys = [key_of(url) for url, _, _ in pages]
+        keys = [key_of(page.url) for page in pages]
         known = self._store.look_up(keys)
         if listed := [key for key, page in known.items() if page.seen < today() - WEEK]:
             self._store.still_listed(listed)
         known = {key: page for key, page in known.items() if holds(page)}
-        return [
-            self._visit(known.get(key), published, modified)
-            for key, (_, published, modified) in zip(keys, pages, strict=True)
-        ]
+        visits = [self._visit(known.get(key), page) for key, page in zip(keys, pages, strict=True)]
+        for key, page, visit in zip(keys, pages, visits, strict=True):
+            if visit.fetch:
+                self._lastmods.note(key, known.get(key), page.listing, page.modified)
+        return visits
 
-    def _visit(self, page: Known | None, published: datetime | None, modified: datetime | None) -> Visit:
+    def _visit(self, page: Known | None, listed: Listed) -> Visit:
         if page is None:
             return NEW
         if self._is_lost(page):
             return Visit(True, "known, but its output is written anew", {})
-        if modified is not None and modified.timestamp() > page.fetched:
+        if listed.modified is not None and self._lastmods.says_changed(page, listed.listing, listed.modified):
             return Visit(True, "changed since it was fetched, its listing says", conditions(page))
-        if page.status == EMITTED and self._is_due(page, published):
+        if page.status == EMITTED and self._is_due(page, listed.published):
             return Visit(True, "due for another look", conditions(page))
         if page.status == FAILED:
             return self._tried_again(page)

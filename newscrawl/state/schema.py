@@ -26,6 +26,8 @@ def _page_columns() -> list[Column[object]]:
         Column("etag", Text),
         Column("last_modified", Text),
         Column("seen", Integer, nullable=False),  # day since 1970 on which a listing last named it, to a week
+        Column("listing", LargeBinary(8)),  # which named it when it was fetched, see lastmods
+        Column("modified", BigInteger),  # what that listing said then of its last change
     ]
 
 
@@ -102,7 +104,7 @@ notes = Table(
 )
 """What runs learned of a source's site, see discovery.site_notes."""
 
-STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0004", first="0002", first_table="facts")
+STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0005", first="0002", first_table="facts")
 
 schedule_metadata = MetaData()
 

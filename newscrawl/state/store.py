@@ -41,6 +41,10 @@ class Known:
     last_modified: str | None = None
     seen: int = field(default_factory=today)
     """The day since 1970 on which a listing last named it, to a week."""
+    listing: bytes | None = None
+    """That which named it when it was fetched."""
+    modified: int | None = None
+    """What it said then of the last change."""
 
 
 def key_of(url: str) -> bytes:

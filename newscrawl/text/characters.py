@@ -23,6 +23,14 @@ _OVERRIDES, _END_OF_OVERRIDE = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _TURNS = re.compile(f"[{_OVERRIDES}{_END_OF_OVERRIDE}{_ISOLATES}{_END_OF_ISOLATE}]")
 
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""What does something to a terminal, or to the order of a line."""
+
+
+def shown(text: str) -> str:
+    """For a log or a terminal: what is no letter there as an escape, but line feed and tab."""
+    return _UNSHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
 
 def clean_text(text: str) -> str:
     """Without control characters but line feed and tab, and without what leaves a line's direction turned."""

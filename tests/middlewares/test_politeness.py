@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -104,7 +105,7 @@ def test_a_host_that_keeps_failing_is_left_alone() -> None:
             [f"{base}/{n}" for n in range(60)], "HOST_GIVE_UP_AFTER=5", "RETRY_ENABLED=0", "CONCURRENT_REQUESTS=4"
         )
     assert done.returncode == 1
-    assert len(log) < 12  # five, those on their way, and robots.txt
+    assert len(log) < 14  # five, those on their way with each, and robots.txt
     assert "5 failures in a row, the last: HTTP 500" in done.stderr
 
 
@@ -142,3 +143,51 @@ def test_a_site_that_is_down_does_not_delay_the_others(tmp_path: Path, kind: str
         process.kill()
         process.wait()
     assert output.read_bytes().count(b"\n") == 24
+
+
+def pages(base: str, number: int) -> list[str]:
+    return [f"{base}/news/{n}" for n in range(number)]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5])
+def test_no_more_requests_at_once_than_the_limit_without_a_delay(limit: int) -> None:
+    lock, here, most = threading.Lock(), [0], [0]
+
+    def answer(path: str, number: int) -> Answer:
+        with lock:
+            here[0] += 1
+            most[0] = max(most[0], here[0])
+        time.sleep(0.02)  # long enough for others to come, if they do
+        with lock:
+            here[0] -= 1
+        return 200, HTML, PAGE
+
+    with server(answer) as (base, log):
+        done = fetch(pages(base, 40), f"CONCURRENT_REQUESTS_PER_DOMAIN={limit}")
+    assert done.returncode == 0, done.stderr
+    assert most[0] <= limit, most
+    assert len(log) == 41  # robots.txt once
+
+
+def test_what_was_sent_at_once_fails_once() -> None:
+    """A moment of errors costs no page, and the host is not left alone for it."""
+    together = threading.Barrier(12)
+
+    def answer(path: str, number: int) -> Answer:
+        if path == "/robots.txt":
+            return 404, HTML, b""
+        if number == 1 and int(path.rpartition("/")[2]) < 12:
+            together.wait(60)
+            return 500, HTML, b""
+        return 200, HTML, PAGE
+
+    with server(answer) as (base, _):
+        done = fetch(pages(base, 30), "CONCURRENT_REQUESTS_PER_DOMAIN=12")
+    assert done.returncode == 0, done.stderr
+    assert "left alone" not in done.stderr and len(done.stdout.splitlines()) == 30
+
+
+def test_a_robots_txt_that_is_refused_is_one_line() -> None:
+    done = fetch(["http://127.0.0.1:1/news/1"])
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr, done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ import pyarrow as pa
 
 from newscrawl.dataset.files.schema import DATASET
 from newscrawl.dataset.report.stats import primary
+from newscrawl.text.characters import shown
 
 SIZES: tuple[tuple[int, str], ...] = (
     (1_000, "n<1K"),
@@ -112,7 +114,8 @@ def _text(stats: Mapping[str, Any]) -> Iterator[str]:
     )
     for title, name in (("Languages", "language"), ("Sources", "source")):
         yield f"\n## {title}\n"
-        yield from _table((name, "articles"), list(figures[name].items())[:MOST])
+        rows = list(figures[name].items())[:MOST]
+        yield from _table((name, "articles"), [(_escaped(key), count) for key, count in rows])
         if len(figures[name]) > MOST:
             yield f"\nand {len(figures[name]) - MOST} more; all are in `stats.json`."
     yield from _columns(figures["coverage"])
@@ -153,10 +156,10 @@ def _how(stats: Mapping[str, Any]) -> Iterator[str]:
             for step in stats["steps"]
         ),
     )
-    yield f"\nInput: {', '.join(f'`{name}`' for name in stats['inputs'][:MOST])}"
+    yield f"\nInput: {', '.join(map(_code, stats['inputs'][:MOST]))}"
     if len(stats["inputs"]) > MOST:
         yield f"and {len(stats['inputs']) - MOST} more files."
-    yield f"\nOptions that differ from the defaults: `{json.dumps(stats['options'], ensure_ascii=False)}`"
+    yield f"\nOptions that differ from the defaults: {_code(json.dumps(stats['options'], ensure_ascii=False))}"
     yield "\nVersions: " + ", ".join(f"{name} {version}" for name, version in stats["versions"].items())
     yield "\nThe same input and options with the same versions give the same files, byte for byte."
 
@@ -178,6 +181,18 @@ def _rights(stats: Mapping[str, Any]) -> Iterator[str]:
         )
     if "exclude" in taken:
         yield f"\n{taken['exclude']:,} articles were left out on request."
+
+
+def _escaped(text: object) -> str:
+    """A text that is none of ours, as Markdown shows it unchanged."""
+    return re.sub(r"([\\`*_{}\[\]()<>#~&!$])", r"\\\1", shown(" ".join(str(text).split())))
+
+
+def _code(text: str) -> str:
+    """The same in a monospaced font: between more backticks than are in it."""
+    text = shown(" ".join(text.split()))
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence} {text} {fence}" if "`" in text else f"`{text}`"
 
 
 def _table(head: Any, rows: Any) -> Iterator[str]:

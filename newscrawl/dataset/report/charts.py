@@ -14,10 +14,13 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
+from newscrawl.text.characters import shown
+
 COLOURS = ("#3b6fb6", "#e0803a", "#4b9b6a", "#b5507d", "#8a6fc2", "#7a8a2d", "#9aa3ad")
 STYLE = {
     "svg.fonttype": "none",  # text stays text: it can be read aloud and searched, in the reader's own fonts
     "svg.hashsalt": "newscrawl",
+    "text.parse_math": False,  # a name with two dollar signs is no formula
     "font.size": 9,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -33,7 +36,7 @@ MOST_DAYS = 400
 
 def bars(values: Mapping[str, float], unit: str, colour: str = COLOURS[0], percent: bool = False) -> str:
     """Named values from above to below."""
-    names = [name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1]}…" for name in values]
+    names = [_short(name) for name in values]
     height = 0.6 + 0.24 * len(names)
 
     def draw(axes: Axes) -> None:
@@ -47,6 +50,11 @@ def bars(values: Mapping[str, float], unit: str, colour: str = COLOURS[0], perce
         axes.set_xlabel(unit)
 
     return _svg(draw, height)
+
+
+def _short(name: str) -> str:
+    name = shown(name)
+    return name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1]}…"
 
 
 def columns(values: Mapping[str, float], below: str, beside: str) -> str:
@@ -75,7 +83,7 @@ def days(total: Mapping[str, int], by_source: Mapping[str, Mapping[str, int]]) -
     def draw(axes: Axes) -> None:
         below = [0] * len(whole)
         for colour, (name, row) in zip(COLOURS, shown.items(), strict=False):
-            axes.bar(range(len(whole)), row, bottom=below, color=colour, width=0.95, label=name[:NAME_WIDTH])
+            axes.bar(range(len(whole)), row, bottom=below, color=colour, width=0.95, label=_short(name))
             below = [a + b for a, b in zip(below, row, strict=True)]
         step = max(1, len(whole) // 8)
         axes.set_xticks(range(0, len(whole), step), whole[::step])

@@ -7,6 +7,9 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
+
+from newscrawl.text.characters import shown
 
 MOST = 15
 
@@ -16,19 +19,19 @@ def print_stats(figures: Mapping[str, Any], rejected: int, console: Console) -> 
     words = figures["words"]
     facts = _table("figure", "value")
     for name, value in _facts(figures, words, rejected):
-        facts.add_row(name, value)
+        _add(facts, name, value)
     console.print(facts)
     for name in ("source", "language", "access"):
         table = _table(name, "articles")
         entries = list(figures[name].items())
         for key, count in entries[:MOST]:
-            table.add_row(str(key), f"{count:,}")
+            _add(table, str(key), f"{count:,}")
         if len(entries) > MOST:
-            table.add_row(f"{len(entries) - MOST} more", f"{sum(count for _, count in entries[MOST:]):,}")
+            _add(table, f"{len(entries) - MOST} more", f"{sum(count for _, count in entries[MOST:]):,}")
         console.print(table)
     table = _table("field", "filled")
     for name, share in figures["coverage"].items():
-        table.add_row(name, f"{share:.1%}")
+        _add(table, name, f"{share:.1%}")
     console.print(table)
 
 
@@ -47,22 +50,27 @@ def _facts(figures: Mapping[str, Any], words: Mapping[str, Any], rejected: int) 
 def print_diff(found: Mapping[str, Any], console: Console) -> None:
     """What `compare` found."""
     table = _table("", "A", "B")
-    table.add_row("articles", *(f"{count:,}" for count in found["articles"]))
+    _add(table, "articles", *(f"{count:,}" for count in found["articles"]))
     for title, name in (("articles in", "splits"), ("dropped by", "dropped")):
         old, new = found[name]
         for key in dict.fromkeys([*old, *new]):
-            table.add_row(f"{title} {key}", f"{old.get(key, 0):,}", f"{new.get(key, 0):,}")
+            _add(table, f"{title} {key}", f"{old.get(key, 0):,}", f"{new.get(key, 0):,}")
     for name in ("options", "versions"):
         old, new = found[name]
         for key in dict.fromkeys([*old, *new]):
             if old.get(key) != new.get(key):
-                table.add_row(key, _plain(old.get(key)), _plain(new.get(key)))
+                _add(table, key, _plain(old.get(key)), _plain(new.get(key)))
     console.print(table)
     for name in ("added", "removed", "changed"):
         console.print(f"{found[name]['count']:,} {name}", highlight=False)
         for row in found[name]["examples"]:
-            console.print(f"    {row['id']}  {row['url']}  {row['title'][:80]}", highlight=False, markup=False)
+            console.print(shown(f"    {row['id']}  {row['url']}  {row['title'][:80]}"), highlight=False, markup=False)
     console.print(f"{found['moved']:,} in another split", highlight=False)
+
+
+def _add(table: Table, *cells: str) -> None:
+    """A row of plain text: what articles' fields hold is no markup."""
+    table.add_row(*(Text(shown(cell)) for cell in cells))
 
 
 def _plain(value: Any) -> str:

@@ -1,0 +1,41 @@
+"""Sources and languages as articles of anybody's files have them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("matplotlib")
+
+from newscrawl.dataset.report import card, charts  # noqa: E402
+
+NAMES = ["$x_{1$", "$\\frac$", "a$b$c", "<b>&amp;", "x\x1b[31m"]
+
+
+def test_a_name_with_dollar_signs_is_no_formula(tmp_path: Path) -> None:
+    counted = dict.fromkeys(NAMES, 3)
+    drawn = charts.bars(counted, "articles")
+    by_day = charts.days({"2026-11-01": 15}, {name: {"2026-11-01": 3} for name in NAMES})
+    for chart in (drawn, by_day):
+        assert "$x_{1$" in chart and "a$b$c" in chart and "\x1b" not in chart
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("[click](javascript:x)", r"\[click\]\(javascript:x\)"),
+        ("<img src=x>", r"\<img src=x\>"),
+        ("a|b\n# c", r"a\|b \# c"),
+        ("`x` *y* _z_", r"\`x\` \*y\* \_z\_"),
+        ("mill-news.example", "mill-news.example"),
+    ],
+)
+def test_names_are_no_markdown(name: str, written: str) -> None:
+    [line] = list(card._table(("source", "articles"), [(card._escaped(name), 1)]))[2:]
+    assert line == f"| {written} | 1 |"
+
+
+def test_a_file_name_with_backticks_is_code_all_the_same() -> None:
+    assert card._code("a`b``c.jsonl") == "``` a`b``c.jsonl ```"
+    assert card._code("a.jsonl") == "`a.jsonl`"
