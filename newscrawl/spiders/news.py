@@ -121,7 +121,7 @@ class NewsSpider(Spider):
         assert self._under_way is not None
         try:
             notes = SiteNotes.load(state, source.name)
-            frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes)
+            frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes, self._under_way.run)
             self._under_way.add(frontier)
             async for chosen in frontier.candidates():
                 await self._under_way.room(frontier, self.limit)
