@@ -16,8 +16,6 @@ from newscrawl.middlewares import robots_txt
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = (ROOT / "docs" / "limits.md").read_text("utf-8")
 ROWS = re.findall(r"^\| (?!what \||-)(.+?) \| (.+?) \| `(.+?)` \| .+ \|$", TABLE, re.M)
-    r"^\| (?!what \||-)(.+?) \| (.+?) \| `(.+?)` \| .+ \|$", (ROOT / "docs" / "limits.md").read_text(), re.M
-)
 CONSTANTS = {
     "newscrawl/discovery/entries.py": entries.MOST,
     "newscrawl/discovery/listings.py": listings.LARGEST_LISTING,
