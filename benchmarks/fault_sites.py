@@ -25,10 +25,8 @@ from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.utils.project import get_project_settings
 
-from benchmarks.faults import FAULTS, Send
+from benchmarks.faults import FAULTS, GOOD, Send, good_paths, links_to
 
-GOOD = 10
-"""Articles of each site."""
 WORDS = "harbour council ferry bridge market school teacher river winter budget museum orchestra village".split()
 LOOK = 0.01
 """Seconds between two looks at the loop."""
@@ -62,8 +60,12 @@ class LoopLag:
         if self._task is not None:
             self._task.cancel()
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        failures = self._crawler.stats.get_value("newscrawl/failures") or []
-        found = {"stall": self._longest, "memory": own, "failures": [str(f)[:100] for f in failures]}
+        failures = self._crawler.stats.get_value("newscrawl/failed") or []
+        found = {
+            "stall": self._longest,
+            "memory": own,
+            "failures": [": ".join(map(str, failure)) for failure in failures],
+        }
         Path(self._crawler.settings["LOOP_LAG_FILE"]).write_text(json.dumps(found), encoding="utf-8")
 
 
@@ -76,10 +78,6 @@ def _article(path: str) -> bytes:
         f'<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>'
         f'<time datetime="2026-11-01T10:00:00Z">1 November 2026</time>{paragraphs}</article></body></html>'
     ).encode()
-
-
-def good_paths(name: str) -> list[str]:
-    return [f"/news/{name}-council-opens-bridge-number-{1000 + n}" for n in range(GOOD)]
 
 
 @contextmanager
@@ -96,12 +94,8 @@ def site(name: str, faults: Mapping[str, Send]) -> Iterator[str]:
                 if fault is not None:
                     fault(self)
                 elif self.path == "/":
-                    links = [*paths, *(path for path in faults if path.startswith("/news/"))]
-                    self._send(
-                        "".join(
-                            f'<p><a href="{path}">The bridge is opened by the council</a></p>' for path in links
-                        ).encode()
-                    )
+                    more = [path for path in faults if path.startswith("/news/")]
+                    self._send(links_to([*paths, *more]).encode())
                 elif self.path in paths:
                     self._send(_article(self.path))
                 else:

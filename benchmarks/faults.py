@@ -9,8 +9,20 @@ from http.server import BaseHTTPRequestHandler
 
 Send = Callable[[BaseHTTPRequestHandler], None]
 STORY = "/news/the-ferry-of-the-bay-comes-back-at-last"
+GOOD = 10
+"""Articles of each site."""
 LONG = 120
 """Seconds after which what has no end is ended."""
+
+
+def good_paths(name: str) -> list[str]:
+    """Of a site's articles without fault."""
+    return [f"/news/{name}-council-opens-bridge-number-{1000 + n}" for n in range(GOOD)]
+
+
+def links_to(paths: Iterable[str]) -> str:
+    """What a home page has."""
+    return "".join(f'<p><a href="{path}">The bridge is opened by the council</a></p>' for path in paths)
 
 
 def sends(body: bytes, kind: str = "text/html", **headers: str) -> Send:
@@ -51,8 +63,11 @@ def _for_ever(piece: bytes) -> Callable[[], Iterable[bytes]]:
     return pieces
 
 
+HOME = links_to(good_paths("ill"))
+
+
 def _declares(url: str) -> Send:
-    return sends(f'<link rel="alternate" type="application/rss+xml" href="{url}"><p>Nothing else</p>'.encode())
+    return sends(f'<link rel="alternate" type="application/rss+xml" href="{url}">{HOME}'.encode())
 
 
 def _endless_index(handler: BaseHTTPRequestHandler) -> None:
@@ -61,7 +76,10 @@ def _endless_index(handler: BaseHTTPRequestHandler) -> None:
     sends(f"<sitemapindex>{entry}</sitemapindex>".encode(), "application/xml")(handler)
 
 
-_ENTRY = "<item><title>The ferry</title><link>/news/ferry-story-of-the-day-{n}</link><pubDate>Sun, 01 Nov 2026 10:00:00 GMT</pubDate></item>"
+_ENTRY = (
+    "<item><title>The ferry</title><link>/news/ferry-story-of-the-day-{n}</link>"
+    "<pubDate>Sun, 01 Nov 2026 10:00:00 GMT</pubDate></item>"
+)
 _MANY = f"<rss><channel>{''.join(_ENTRY.format(n=n) for n in range(100_000))}</channel></rss>".encode()
 _LINES = "".join(f"http://elsewhere.example/{n}\n" for n in range(2_000_000)).encode()
 _ARTICLE = (
@@ -79,7 +97,7 @@ FAULTS: Mapping[str, Mapping[str, Send]] = {
     "bomb": {"/sitemap.xml": sends(gzip.compress(bytes(300_000_000)), "application/xml", Content_Encoding="gzip")},
     "blank robots.txt": {"/robots.txt": sends(b"\n" * 1_000_000, "text/plain")},
     "long robots.txt": {"/robots.txt": sends(b"Disallow: /a*b*c*d\n" * 100_000, "text/plain")},
-    "home of 20 MB": {"/": sends(b'<p><a href="/x">x</a>' * 1_000_000)},
+    "home of 20 MB": {"/": sends(HOME.encode() + b'<p><a href="/x">x</a>' * 1_000_000)},
     "a byte a second": {STORY: drips(_for_ever(b"a"), 1.0)},
     "endless body": {STORY: drips(_for_ever(b"a" * 65536))},
     "endless headers": {STORY: drips(_for_ever(b"X-A: " + b"a" * 1000 + b"\r\n"), 0.0005, b"")},
