@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.text.usable import usable_listed
 
+MOST = 50_000
+"""Entries: what the protocol allows a sitemap."""
+_OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 SHOWN = 80
 """Characters of an unusable address that are kept to be told."""
 
@@ -36,6 +39,18 @@ class Entries:
                 return url.partition("#")[0]
         self.unusable.append(texts[0][:SHOWN] if texts else "")
         return None
+
+    def newest(self) -> Entries:
+        """Itself, with so many of its entries as a file may have."""
+        if max(len(self.candidates), len(self.children)) > MOST:
+            self.damage = self.damage or f"it has more than {MOST} entries, of which the newest are read"
+            by_date = [candidate.modified or candidate.published or _OLDEST for candidate in self.candidates]
+            kept = sorted(range(len(by_date)), key=by_date.__getitem__, reverse=True)[:MOST]
+            self.candidates = [self.candidates[place] for place in sorted(kept)]
+            self.children = sorted(self.children, key=lambda child: child[1] or _OLDEST, reverse=True)[:MOST]
+        if len(self.unusable) > MOST:
+            del self.unusable[MOST:]
+        return self
 
     def complaint(self) -> str | None:
         """What is wrong with it, in one line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -22,6 +23,7 @@ from newscrawl.discovery.site_files import SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import ListedPage
+from newscrawl.discovery.workers import Run
 from newscrawl.state.saved_listings import MISSING, SavedListing
 from newscrawl.text.addresses import page_key, same_site
 
@@ -51,6 +53,8 @@ class Frontier:
     report: Report = _say
     notes: SiteNotes = field(default_factory=SiteNotes)
     """What earlier runs learned of the site."""
+    run: Run = asyncio.to_thread
+    """Where what comes is taken apart; see `Reading`."""
     site_files: SiteFiles = field(default_factory=SiteFiles)
     _home: list[tuple[Response | None, Listing]] = field(default_factory=list)
     """The home page and its links, once it was asked for."""
@@ -58,7 +62,7 @@ class Frontier:
 
     def __post_init__(self) -> None:
         self.source = self.selection.source
-        self._reading = Reading(self.source.site, self.report, self.notes.chances)
+        self._reading = Reading(self.source.site, self.report, self.notes.chances, self.run)
         self.following = Following(self.selection, self.notes, self._reading, self._read, self._listings, self.thorough)
         self._for_sitemaps = self.source.max_listings
         if {"feed", "links"} & set(self.source.discover):  # an archive of sitemaps must not use up what these need

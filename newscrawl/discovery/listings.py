@@ -85,6 +85,8 @@ def _not_read(
 
 def report_listing(crawler: Crawler, source: Source, url: str, what: str, lost: bool) -> None:
     """One line for what is wrong with a listing that came, and a count; a failure when all of it is lost."""
+    if lost and is_ending(crawler):
+        return  # the workers are gone with the run
     if lost:
         _not_read(crawler, source, url, what, is_failure=True)
         return

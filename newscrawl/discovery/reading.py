@@ -6,13 +6,16 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scrapy.http import Response
 
 from newscrawl.discovery.entries import Entries
-from newscrawl.discovery.links import Chances, Listing, read_listing
+from newscrawl.discovery.links import Chances, Listing, sorted_links
 from newscrawl.discovery.markup import unpacked
+from newscrawl.discovery.page_links import PageLinks, page_links
+from newscrawl.discovery.workers import Run
+from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.extraction.document.tree import parse_html
 
@@ -30,42 +33,61 @@ class Reading:
     report: Report
     chances: Chances
     """Judges addresses of the site."""
+    run: Run = asyncio.to_thread
+    """Where what came is taken apart: in the workers, in a crawl."""
 
     async def links(self, page: Response | None) -> Listing:
         """What a home or section page links to."""
         if page is None:
             return Listing()
-        return await self._guarded(page.url, partial(self._links, page)) or Listing()
+        return await self._guarded(page.url, read_links, (page.body, page.url), self._sorted) or Listing()
+
+    def _sorted(self, links: PageLinks) -> Listing:
+        return sorted_links(links, self.home, self.chances)
 
     async def entries(self, file: Response | None, reader: Callable[[bytes, str], Entries], declared: bool) -> Entries:
         """What a sitemap or a feed lists; at a place where nobody `declared` one, anything may stand."""
         if file is None:
             return Entries()
-        found = await self._guarded(file.url, partial(self._entries, reader, file)) or Entries()
+        arguments = (reader, file.body, file.url)
+        found = (
+            await self._guarded(file.url, read_entries, arguments, partial(self._with_chances, file.url)) or Entries()
+        )
         complaint = found.complaint()
         if complaint and (declared or found.is_listing):
             self.report(file.url, complaint, found.is_broken)
         return found
 
-    def _links(self, page: Response) -> Listing:
-        return read_listing(parse_html(page.body), page.url, self.home, self.chances)
-
-    def _entries(self, reader: Callable[[bytes, str], Entries], file: Response) -> Entries:
+    def _with_chances(self, listing: str, found: Entries) -> Entries:
         """With the chances of those whose order no date tells."""
-        found = reader(file.body, file.url)
-        found.candidates = [replace(c, listing=file.url) if c.modified else c for c in found.candidates]
+        found.candidates = [replace(c, listing=listing) if c.modified else c for c in found.candidates]
         undated = [place for place, candidate in enumerate(found.candidates) if candidate.published is None]
         chances = self.chances([found.candidates[place].url for place in undated])
         for place, chance in zip(undated, chances, strict=True):
             found.candidates[place] = replace(found.candidates[place], chance=float(chance))
         return found
 
-    async def _guarded(self, url: str, read: Callable[[], Read]) -> Read | None:
+    async def _guarded(
+        self, url: str, read: Callable[..., object], arguments: tuple[object, ...], then: Callable[[Any], Read]
+    ) -> Read | None:
+        """`read` in a worker, `then` in a thread."""
         try:
-            return await asyncio.to_thread(read)  # one may have 50 MB
+            return await asyncio.to_thread(then, await self.run(read, *arguments))
         except Exception as error:  # noqa: BLE001 - whatever it is, the next listing has nothing to do with it
-            self.report(url, f"{type(error).__name__}: {error}", True)
+            self.report(
+                url, str(error) if isinstance(error, NewscrawlError) else f"{type(error).__name__}: {error}", True
+            )
             return None
+
+
+def read_links(body: bytes, url: str) -> PageLinks:
+    """What a worker does with a page that is read as a listing."""
+    return page_links(parse_html(body), url)
+
+
+def read_entries(reader: Callable[[bytes, str], Entries], body: bytes, url: str) -> Entries:
+    """What a worker does with a file: its newest entries."""
+    return reader(body, url).newest()
 
 
 def robots_text(robots: Response | None) -> str | None:

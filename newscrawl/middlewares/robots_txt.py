@@ -15,6 +15,9 @@ from twisted.internet.defer import Deferred
 from newscrawl.running.reasons import Skipped, SkipReason
 
 PATH = "/robots.txt"
+LONGEST = 512 * 1024
+"""Bytes."""
+_GZIP = b"\x1f\x8b"
 SCRAPYS = logging.getLogger(RobotsTxtMiddleware.__module__)
 
 
@@ -47,9 +50,18 @@ class RobotsTxt(RobotsTxtMiddleware):
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         """Of the host where the file is in the end too, since a site redirects it with all its pages."""
-        await super()._parse_robots(response, netloc, request)
+        read = response.replace(body=_lines(response.body))
+        await super()._parse_robots(read, netloc, request)
         self._came[netloc] = response
         end = urlsplit(response.url)
         if end.netloc not in self._parsers and end.path == PATH:
             self._parsers[end.netloc] = Deferred()
-            await super()._parse_robots(response, end.netloc, request.replace(url=response.url))
+            await super()._parse_robots(read, end.netloc, request.replace(url=response.url))
+
+
+def _lines(body: bytes) -> bytes:
+    """What of the file is read: its first half megabyte, as RFC 9309 asks, without lines that say nothing."""
+    if body.startswith(_GZIP):
+        return body
+    lines = (line.strip() for line in body[:LONGEST].splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"#"))

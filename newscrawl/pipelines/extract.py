@@ -10,9 +10,10 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.discovery.read_page import extract_and_link
+from newscrawl.discovery.workers import pool_of
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.workers.job import Extracted, prepare
+from newscrawl.extraction.workers.job import Extracted
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
 from newscrawl.running.reasons import Dropped, DropReason, drop
 from newscrawl.running.signals import page_judged
@@ -59,8 +60,7 @@ class ExtractPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
-        workers = settings.getint("EXTRACT_WORKERS")
-        pool = WorkerPool(workers, settings.getfloat("EXTRACT_TIMEOUT"), prepare) if workers > 0 else None
+        pool = pool_of(crawler)
 
         def judged(page: Page, extracted: Extracted) -> None:
             said = {"is_article": extracted.article.is_article, "links": extracted.links}

@@ -141,8 +141,8 @@ class NewsSpider(Spider):
         source, state = selection.source, selection.state
         fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
         notes = SiteNotes.load(state, source.name)
-        frontier = Frontier(selection, fetch, state is None or not state.runs.was_complete(source.name), report, notes)
         assert self._under_way is not None
+        frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes, self._under_way.run)
         self._under_way.add(frontier)
         async for chosen in frontier.candidates():
             await self._under_way.room(frontier, self.limit)
@@ -245,3 +245,7 @@ class NewsSpider(Spider):
         except StateError as error:
             stop(self.crawler, "state", error)
             return []
+
+
+def _is_thorough(state: CrawlState | None, source: Source) -> bool:
+    return state is None or not state.runs.was_complete(source.name)

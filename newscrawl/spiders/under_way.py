@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.page_request import PageRequest, page_request_of
 from newscrawl.discovery.selection import Chosen
+from newscrawl.discovery.workers import run_in_workers
 from newscrawl.running.signals import page_judged, page_missing
 from newscrawl.running.stop import is_ending
 from newscrawl.text.addresses import page_key
@@ -20,6 +21,8 @@ class UnderWay:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self.run = run_in_workers(crawler)
+        """What takes listings apart."""
         self._frontiers: dict[str, Frontier] = {}
         self._pages: dict[str, list[tuple[Frontier, str]]] = {}
         for signal, receiver in (

@@ -16,9 +16,9 @@ _WORD = alternatives("part", name="addresses")
 _ENDING = re.compile(
     rf"\.(?:{alternatives('page_ending', 'addresses')}|{alternatives('program_ending', 'addresses')})$", re.I
 )
-_FOLDER = re.compile(rf"(?P<stem>.*?[^/])/(?:{_WORD}[-_=/]?)?(?P<number>\d{{1,2}})", re.I | re.S)
-_WORDED = re.compile(rf"(?P<stem>.*?[^/])[-_.,]{_WORD}[-_]?(?P<number>\d{{1,2}})", re.I | re.S)
-_SUFFIX = re.compile(r"(?P<stem>.*[^/_.,~-])[-_,.~](?P<number>\d{1,2})", re.S)
+_FOLDER = re.compile(rf"\A(?P<stem>.*?[^/])/(?:{_WORD}[-_=/]?)?(?P<number>\d{{1,2}})", re.I | re.S)
+_WORDED = re.compile(rf"\A(?P<stem>.*?[^/])[-_.,]{_WORD}[-_]?(?P<number>\d{{1,2}})", re.I | re.S)
+_SUFFIX = re.compile(r"\A(?P<stem>.*[^/_.,~-])[-_,.~](?P<number>\d{1,2})", re.S)
 
 
 class Reading(NamedTuple):

@@ -1,0 +1,39 @@
+"""The table of docs/limits.md against the settings and the modules that it names."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from newscrawl import settings
+from newscrawl.discovery import entries, listings, markup
+from newscrawl.extraction.words import bylines, credits
+from newscrawl.middlewares import robots_txt
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLE = (ROOT / "docs" / "limits.md").read_text("utf-8")
+ROWS = re.findall(r"^\| (?!what \||-)(.+?) \| (.+?) \| `(.+?)` \| .+ \|$", TABLE, re.M)
+CONSTANTS = {
+    "newscrawl/discovery/entries.py": entries.MOST,
+    "newscrawl/discovery/listings.py": listings.LARGEST_LISTING,
+    "newscrawl/discovery/markup.py": markup.MAX_BYTES,
+    "newscrawl/extraction/words/bylines.py": bylines.LONGEST,
+    "newscrawl/extraction/words/credits.py": credits.LONGEST,
+    "newscrawl/middlewares/robots_txt.py": robots_txt.LONGEST,
+}
+IN_WORDS = {"cores less one": max(1, (os.cpu_count() or 2) - 1), "none": [], "refused": True}
+
+
+@pytest.mark.parametrize(("what", "limit", "where"), ROWS)
+def test_a_limit_is_what_it_is(what: str, limit: str, where: str) -> None:
+    if where.endswith("url_gate.py"):
+        return
+    said = IN_WORDS[limit] if limit in IN_WORDS else float(limit.replace(",", ""))
+    assert said == (CONSTANTS[where] if "/" in where else getattr(settings, where)), what
+
+
+def test_all_are_there() -> None:
+    assert len(ROWS) > 15 and set(CONSTANTS) <= {where for _, _, where in ROWS}

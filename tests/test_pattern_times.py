@@ -1,0 +1,87 @@
+"""No pattern of the package takes more than linear time, on the worst that its own parse tree tells.
+
+The one test in which a time decides: CPU time, the best of five, as a ratio.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(Path(__file__).parent / "helpers"), str(Path(__file__).parents[1])]
+
+from hostile_strings import hostile
+from package_patterns import Used, compiled
+
+SIZE = 2000
+"""Characters; and twice as many."""
+NOTICED = 0.004
+"""Seconds below which no time is told from the clock's own."""
+TOO_LONG = 3.0
+MOST = 3.0
+"""How many times as long twice as much may take."""
+UNITS = ["a@", "(", " ", "\n", "[(", "<", "By ", "| ", "©", "2026-", "\u00a0", ".", "/", "-", "a", "é ", "&#1;", "1 "]
+BY_HAND = [unit * (2 * SIZE // len(unit)) for unit in UNITS]
+
+
+def _stop(*_: object) -> None:
+    raise TimeoutError
+
+
+def _seconds(used: Used, text: Any, best: int) -> float:
+    look, times = used.pattern.search if used.searched else used.pattern.match, []
+    signal.setitimer(signal.ITIMER_REAL, TOO_LONG)
+    try:
+        for _ in range(best):
+            start = time.process_time()
+            look(text)
+            times.append(time.process_time() - start)
+            if times[-1] < NOTICED:
+                break
+    except TimeoutError:
+        return TOO_LONG * 1000
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return min(times)
+
+
+def _worst(used: Used) -> str | None:
+    """The beginning of a text on which it takes too long."""
+    inputs = [*zip(hostile(used.pattern, SIZE), hostile(used.pattern, 2 * SIZE), strict=True)]
+    for short, long in [*inputs, *((text[: len(text) // 2], text) for text in BY_HAND)]:
+        if isinstance(used.pattern.pattern, bytes):
+            short, long = (text.encode("latin-1", "replace") for text in (short, long))  # type: ignore[assignment]
+        if _seconds(used, long, 1) < NOTICED:
+            continue
+        if _seconds(used, long, 5) > MOST * max(_seconds(used, short, 5), NOTICED / MOST):
+            return repr(long[:40])
+    return None
+
+
+def _check() -> None:
+    signal.signal(signal.SIGALRM, _stop)
+    patterns = compiled()
+    slow = {f"{used.place} {used.pattern.pattern!r:.100}": on for used in patterns if (on := _worst(used))}
+    sys.stdout.write(json.dumps({"patterns": len(patterns), "slow": slow}))
+
+
+@pytest.mark.slow
+def test_every_pattern_is_linear() -> None:
+    """In a process of its own, which sees each pattern being compiled."""
+    done = subprocess.run([sys.executable, __file__], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["patterns"] > 150
+    assert not found["slow"], json.dumps(found["slow"], indent=1, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    _check()
