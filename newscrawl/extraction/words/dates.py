@@ -14,9 +14,11 @@ from newscrawl.extraction.words.load import alternatives, entries, table
 _words = partial(alternatives, name="dates")
 _YEAR = r"((?:19|20|25|1[34])\d\d)"
 _DAY = r"(\d{1,2})"
-_NAME = r"([^\s\d,;:/|()<>_–—-]{2,16}(?: [^\s\d,;:/|()<>_–—-]{2,9})?)"
-"""A month's name in any script; that of some has two words."""
-_MONTH_FIRST = re.compile(rf"(?<!\w){_NAME}\.?[ -]{_DAY}{_words('ordinal_after_month')}?,? {_YEAR}(?!\d)")
+_LETTER = r"[^\s\d.,;:/|()<>\[\]{}·•*\"“”„«»_–—-]"
+"""Letters of any script, with the marks above and below them, that no class of expressions has."""
+_NAME = rf"((?:{_LETTER}|\.(?={_LETTER})){{2,16}}(?: {_LETTER}{{2,9}})?)"
+"""A month's name; that of some has two words, or full stops in it."""
+_MONTH_FIRST = re.compile(rf"(?<!\w)({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?,? {_YEAR}(?!\d)")
 _DAY_FIRST = re.compile(
     rf"(?<!\d){_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?[ -]{_words('of_year')}?{_YEAR}(?!\d)"
 )
