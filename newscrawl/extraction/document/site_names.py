@@ -12,6 +12,10 @@ from newscrawl.text.strings import fold
 _HANDLE = re.compile(r"^@?([A-Za-z0-9_]{3,30})$")
 LONGEST_NAME = 80
 """Characters from which it is a sentence about the site."""
+_FOOTER = 12
+"""Blocks at the page's end that may hold the line of its copyright."""
+_LONGEST_SHOWN = 50
+_COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 _SITE_TYPES = {"WebSite", "NewsMediaOrganization", "Organization", "Corporation"}
 _GENERIC = {
     "www",
@@ -60,6 +64,23 @@ def known_names(analysis: Analysis) -> frozenset[str]:
     names.update(label.replace("-", " ") for label in labels)
     names.update([host, host.removeprefix("www."), fold(host), fold(host.removeprefix("www."))])
     return frozenset(name for name in names if name)
+
+
+def shown_names(analysis: Analysis) -> frozenset[str]:
+    """Folded names by which the page shows its site: on links to its front page, and in the line of its copyright."""
+    host = (urlsplit(analysis.page.url).hostname or "").lower()
+    homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
+    found = []
+    for anchor in analysis.page.tree.iter("a"):
+        if (anchor.get("href") or "").strip().lower() in homes and host:
+            found += [
+                anchor.text_content(),
+                anchor.get("title") or "",
+                *(img.get("alt") or "" for img in anchor.iter("img")),
+            ]
+    for block in analysis.blocks[-_FOOTER:]:
+        found += _COPYRIGHT.findall(block.text)
+    return frozenset(folded for text in found if 1 < len(text) < _LONGEST_SHOWN and (folded := fold(text)))
 
 
 def is_site_name(text: str, names: frozenset[str]) -> bool:

@@ -15,6 +15,8 @@ from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.load import entries
 
+_LABEL = 20
+"""Characters before a date, or at its own beginning, that say what it is."""
 EARLIEST, LATEST = 1990, 2100
 
 
@@ -68,10 +70,16 @@ def _is_in(element: HtmlElement, holders: set[int]) -> bool:
 
 
 def is_modified(element: HtmlElement) -> bool:
+    """Whether it is named, or labelled, as the date of a change."""
     parent = element.getparent()
     around = parent.get("class", "") if parent is not None else ""
     names = f"{element.get('class', '')} {element.get('itemprop', '')} {around}".lower()
-    return any(part in names for part in entries("changed_names", "dates"))
+    if any(part in names for part in entries("changed_names", "dates")):
+        return True
+    before = element.getprevious()
+    above = parent.text if parent is not None else ""
+    label = f"{(above if before is None else before.tail) or ''}"[-_LABEL:] + (element.text or "")[:_LABEL]
+    return any(word in label.casefold() for word in entries("updated", "dates"))
 
 
 def plausible(found: list[Candidate]) -> list[Candidate]:

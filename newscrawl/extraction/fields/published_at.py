@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from htmldate import find_date
 
-from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
 from newscrawl.extraction.fields.dates import (
@@ -20,9 +20,11 @@ from newscrawl.extraction.fields.dates import (
     plausible,
     time_elements,
 )
-from newscrawl.extraction.fields.shown_dates import shown_dates, with_places
+from newscrawl.extraction.fields.shown_dates import near_headline, shown_dates, with_places
+from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import month_number
 from newscrawl.extraction.words.iso_dates import to_iso
+from newscrawl.extraction.words.relative_dates import counted_from
 
 PUBLISHED_META = (
     "article:published_time og:published_time datepublished og:article:published_time article:published "
@@ -50,7 +52,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
         found = [*_doubted(shown, stated, by_url), *stated, *marked, *by_url]
     found = plausible(found or anywhere)
-    found = _fuller(found) or plausible(changed) or plausible(list(_guessed(analysis)))
+    found = _fuller(found) or plausible(changed) or list(_relative(analysis)) or plausible(list(_guessed(analysis)))
     return with_places(analysis.blocks, found, anywhere)
 
 
@@ -100,6 +102,17 @@ def _from_url(url: str) -> Iterator[str]:
         month = month_number(match[2])
         if month and 1 <= int(match[3]) <= 31:
             yield f"{match[1]}-{month:02}-{int(match[3]):02}"
+
+
+def _relative(analysis: Analysis) -> Iterator[Candidate]:
+    """ "2 hours ago" on a line that is marked as the date, counted from when the page was fetched."""
+    fetched = to_iso(analysis.page.fetched_at)
+    if fetched is None or "T" not in fetched:
+        return
+    for block in near_headline(analysis.blocks):
+        marked = (block.context.own | block.inline) & bit("date") or "time" in block.inline_tags
+        if marked and (value := counted_from(datetime.fromisoformat(fetched), block.text, analysis.facts.lang)):
+            yield Candidate(value, "shown, counted from fetched_at", (Place(block.index),))
 
 
 def _guessed(analysis: Analysis) -> Iterator[Candidate]:

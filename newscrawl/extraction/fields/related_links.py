@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, places_of
-from newscrawl.extraction.document.site_names import known_names
-from newscrawl.extraction.fields.title import trim
+from newscrawl.extraction.fields.title import title_names, trim
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
@@ -23,7 +22,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 
 def _links(analysis: Analysis) -> Iterator[RelatedLink]:
-    names, own = known_names(analysis), absolute(analysis.page.url, analysis.page.url)
+    names, own = title_names(analysis), absolute(analysis.page.url, analysis.page.url)
     label: str | None = None
     seen: set[str] = set()
     for block in analysis.blocks:

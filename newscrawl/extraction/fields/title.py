@@ -9,42 +9,68 @@ from urllib.parse import urlsplit
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.site_names import is_site_name, known_names
+from newscrawl.extraction.document.site_names import is_site_name, known_names, shown_names
 from newscrawl.extraction.document.structured import strings, types
-from newscrawl.text.strings import fold
+from newscrawl.extraction.fields.headings import headline_of, is_heading, unmarked
+from newscrawl.text.strings import fold, latin_length
 
 _LONGEST_HEADLINE = 250
 """Characters of a headline."""
-_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|\-–—·•»«:/~*►]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│¦]|::)\s*|_(?=[^_]{1,20}$)")
+_SEPARATOR = re.compile(
+    r"(?<!\s)\s+(?:[|\-–—·•»«:/~*►ㅣ]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│¦ㅣ]|::|--+)\s*|_(?=[^_]{1,20}(?:_|$))"
+)
+_CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—]\s*")
+"""What also parts the headline from a name that is known to be the site's."""
+_LISTING = "|｜│¦ㅣ_"
+"""Signs that part names from names, and stand in no headline."""
+_SHOWN_NAME = 8
+"""Characters, as if in Latin letters, of a name that is cut off where nothing parts it from the headline."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Headlines as they stand, and cut."""
-    names, sections = known_names(analysis), _sections(analysis)
-    meta = analysis.facts.first
-    raw = [Candidate(block.text, "h1", (Place(block.index),)) for block in analysis.blocks if _is_heading(block)]
-    declared = "json-ld news" if any("News" in kind for kind in types(analysis.facts.article)) else "json-ld"
-    raw += [Candidate(text, declared) for text in strings(analysis.facts.article.get("headline"), "@value")]
+    names, sections = title_names(analysis), _sections(analysis)
+    raw = _declared(analysis)
+    cut = [replace(c, value=text) for c in raw if (text := trim(c.value, names, sections))]
+    named = [c.value for c in cut if not is_site_name(c.value, names)]
+    headings = [b for b in analysis.blocks if is_heading(b) and not _is_the_site(b.text, names, analysis.facts.title)]
+    shown = [Candidate(headline_of(b, named), "h1", (Place(b.index),)) for b in headings]
+    shown = [replace(c, value=text) for c in shown if (text := trim(c.value, names, sections))]
+    if not shown and not named:
+        shown = [Candidate(b.text, "line before the text", (Place(b.index),)) for b in unmarked(analysis)]
+    others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
+    return [*shown, *others, *_shown_elsewhere(analysis, others)]
+
+
+def _declared(analysis: Analysis) -> list[Candidate]:
+    facts, meta = analysis.facts, analysis.facts.first
+    evidence = "json-ld news" if any("News" in kind for kind in types(facts.article)) else "json-ld"
+    raw = [Candidate(text, evidence) for text in strings(facts.article.get("headline") or facts.article.get("name"))]
     raw += [
         Candidate(meta(name), name)
         for name in ("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
         if meta(name)
     ]
-    raw += [Candidate(analysis.facts.title, "title")] if analysis.facts.title else []
-    cut = [Candidate(text, c.evidence, c.places) for c in raw if (text := trim(c.value, names, sections))]
-    return [*cut, *_shown_elsewhere(analysis, cut)]
+    return [*raw, *([Candidate(facts.title, "title")] if facts.title else [])]
 
 
-def _is_heading(block: Block) -> bool:
-    context = block.context
-    return context.tag == "h1" or (context.parent is not None and context.parent.tag == "h1")
+def title_names(analysis: Analysis) -> frozenset[str]:
+    """Folded names of the site that headlines are written with: declared, and shown."""
+    return known_names(analysis) | shown_names(analysis)
+
+
+def _is_the_site(text: str, names: frozenset[str], title: str) -> bool:
+    """Whether an h1 names the site: it is a known name, or the last part of the document's title."""
+    if is_site_name(text, names):
+        return True
+    parts = _SEPARATOR.split(title)
+    return len(parts) > 1 and fold(parts[-1]) == fold(text) and latin_length(parts[0]) > latin_length(text)
 
 
 def _shown_elsewhere(analysis: Analysis, found: list[Candidate]) -> list[Candidate]:
     """Declared titles that stand on the page, though not as its h1."""
     declared = {fold(c.value) for c in found if c.evidence != "h1"}
-    near = (b for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and not _is_heading(b))
+    near = (b for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and not is_heading(b))
     shown = {b.folded: b for b in near if b.folded in declared}
     return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown.values()]
 
@@ -71,20 +97,49 @@ def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset
 
 def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
     breaks = list(_SEPARATOR.finditer(title))
-    if not breaks:
-        return title
-    last, start = breaks[-1], breaks[0]
     for found in breaks:  # a site's name may hold a separator itself
         tail = title[found.end() :]
         if is_site_name(tail, names) or fold(tail) in sections:
-            return title[: found.start()].rstrip()
-    if is_site_name(title[: start.start()], names) or fold(title[: start.start()]) in sections:
-        return title[start.end() :].lstrip()
-    # "Headline - Daily Example Online": the name with something around it
-    tail_words, words = set(fold(title[last.end() :]).split()), len(fold(title[: last.start()]).split())
-    if words >= 3 and len(tail_words) <= 5 and any(set(name.split()) <= tail_words for name in names if len(name) > 3):
-        return title[: last.start()].rstrip()
+            return _without_listing(title[: found.start()].rstrip(), found[0])
+    if breaks:
+        last, start = breaks[-1], breaks[0]
+        if is_site_name(title[: start.start()], names) or fold(title[: start.start()]) in sections:
+            return title[start.end() :].lstrip()
+        # "Headline - Daily Example Online": the name with something around it
+        tail_words, words = set(fold(title[last.end() :]).split()), len(fold(title[: last.start()]).split())
+        if words >= 3 and len(tail_words) <= 5 and any(set(n.split()) <= tail_words for n in names if len(n) > 3):
+            return title[: last.start()].rstrip()
+    return _without_close_name(title, names)
+
+
+def _without_listing(title: str, sign: str) -> str:
+    """ "Headline_Section" where the site's name behind it was parted by the same sign."""
+    if not set(sign) & set(_LISTING):
+        return title
+    head, _, tail = title.rpartition(sign)
+    return head.rstrip() if head and latin_length(tail) < latin_length(head) else title
+
+
+def _without_close_name(title: str, names: frozenset[str]) -> str:
+    """Without the name that a colon or a hyphen, or nothing, parts from a headline that is longer."""
+    for found in list(_CLOSE.finditer(title))[-2:]:
+        head, tail = title[: found.start()], title[found.end() :]
+        if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):
+            return head.rstrip()
+    for name in names:
+        head = title[: len(title) - len(name)]
+        together = not name.isascii() and latin_length(name) >= _SHOWN_NAME
+        if together and fold(title[len(head) :]) == name and latin_length(head) > 2 * latin_length(name):
+            return head.rstrip()
     return title
+
+
+def _names_site(text: str, names: frozenset[str]) -> bool:
+    """Whether a text is a name of the site, or the name in its address with a few letters behind it."""
+    joined = fold(text).replace(" ", "")
+    return is_site_name(text, names) or any(
+        len(name) >= 5 and name.isascii() and joined.startswith(name) and len(joined) <= 2 * len(name) for name in names
+    )
 
 
 def decide(found: list[Candidate]) -> Decision:
@@ -101,9 +156,7 @@ def decide(found: list[Candidate]) -> Decision:
         vote, weight = candidate, _weight(candidate, news)
         if candidate.evidence == "h1":
             vote = replace(candidate, value=without_kicker(candidate.value, declared))
-            weight = (
-                _HEADING + (0.0 if news else _LIKE * likenesses[id(candidate)]) if id(candidate) == heading else 0.0
-            )
+            weight = _heading_weight(likenesses[id(candidate)], news=news) if id(candidate) == heading else 0.0
         ballots.append(vote)
         key = fold(vote.value)
         votes[key] = votes.get(key, 0.0) + weight
@@ -116,10 +169,18 @@ def decide(found: list[Candidate]) -> Decision:
 _HEADING, _LIKE = 1.0, 2.0
 """Votes of the h1, and what it gains where no news publisher speaks by being like a declared title: many an h1 is the
 site's or the section's."""
+_BORNE_OUT, _OUTRIGHT = 0.5, 10.0
+"""Likeness to a declared title from which an h1 is the article's, and its votes then: it is what readers see."""
 _NEWS = {"json-ld news": 3.0, "og:title": 1.0, "twitter:title": 0.5, "shown heading": 0.0}
 """Votes where a news publisher declares a headline: it is the editors' work."""
 _ELSEWHERE = {"json-ld": 0.2, "og:title": 0.7, "title": 0.5, "shown heading": 0.4}
 """Votes elsewhere: what is declared is a search engine plug-in's."""
+
+
+def _heading_weight(like: float, *, news: bool) -> float:
+    if like >= _BORNE_OUT:
+        return _OUTRIGHT
+    return _HEADING + (0.0 if news else _LIKE * like)
 
 
 def _weight(candidate: Candidate, news: bool) -> float:

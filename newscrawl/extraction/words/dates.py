@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
 
 from newscrawl.extraction.words.load import alternatives, entries, table
 
 _words = partial(alternatives, name="dates")
-_YEAR = r"((?:19|20)\d\d)"
+_YEAR = r"((?:19|20|25|1[34])\d\d)"
 _DAY = r"(\d{1,2})"
-_MONTH_FIRST = re.compile(rf"\b([^\W\d_]{{3,12}})\.? {_DAY}{_words('ordinal_after_month')}?,? {_YEAR}\b")
+_LETTER = r"[^\s\d.,;:/|()<>\[\]{}·•*\"“”„«»_–—-]"
+"""Letters of any script, with the marks above and below them, that no class of expressions has."""
+_NAME = rf"((?:{_LETTER}|\.(?={_LETTER})){{2,16}}(?: {_LETTER}{{2,9}})?)"
+"""A month's name; that of some has two words, or full stops in it."""
+_MONTH_FIRST = re.compile(rf"(?<!\w)({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?,? {_YEAR}(?!\d)")
 _DAY_FIRST = re.compile(
-    rf"\b{_DAY}{_words('ordinal')}?[ -]{_words('of')}?([^\W\d_]{{3,14}})\.?,?[ -]{_words('of_year')}?{_YEAR}\b"
+    rf"(?<!\d){_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?[ -]{_words('of_year')}?{_YEAR}(?!\d)"
+)
+_MONTH_WORD = re.compile(rf"(?<!\d){_DAY},? {_words('month_word')}{_DAY},? {_words('of_year')}?{_YEAR}(?!\d)")
+_YEAR_THEN_NAME = re.compile(
+    rf"(?<!\d){_YEAR}\.?,? ?(?:{_words('year_word')} ?)?(?:{_DAY}\.? )?{_NAME}(?:[ -]{_DAY})?"
+    r"(?!\w|\.?,? ?(?:19|20)\d\d)"
 )
 _YEAR_FIRST = re.compile(
     # digits end it, and not words: between "24" and "日" is no word's boundary
     rf"(?<!\d){_YEAR}(?:[-./]|\s?{_words('year_sign')}\s?){_DAY}(?:[-./]|\s?{_words('month_sign')}\s?){_DAY}(?!\d)"
 )
+_ERA = re.compile(rf"({'|'.join(table('dates')['eras'])})\s?(\d{{1,3}})\s?年\s?{_DAY}\s?月\s?{_DAY}")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
 """25.04.24: nobody but those who write the day first puts full stops there and leaves the century out."""
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-])(\d{{1,2}})\2{_YEAR}\b")
+_CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_NUMERALS = "〇一二三四五六七八九"
+_BUDDHIST = 543
+"""How many years the Buddhist calendar is ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,7 @@ class ShownDate:
 
 def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
     """All dates in a text, in its order."""
+    text = _in_digits(text)
     if not any(c.isdigit() for c in text):
         return
     for start, found in sorted(_read(text, month_first), key=lambda pair: pair[0]):
@@ -44,15 +60,39 @@ def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
         yield ShownDate(found, any(word in label for word in entries("updated", "dates")))
 
 
+def _in_digits(text: str) -> str:
+    """Every script's digits, and Chinese numerals of dates, as 0-9."""
+    if text.isascii():
+        return text
+    text = "".join(str(digit) if (digit := unicodedata.decimal(c, None)) is not None else c for c in text)
+    return _CHINESE.sub(lambda found: f"{_digits(found[1])}年{_count(found[2])}月{_count(found[3])}日", text)
+
+
+def _digits(numerals: str) -> str:
+    return "".join(str(_NUMERALS.index(c)) for c in numerals.replace("零", "〇"))
+
+
+def _count(numeral: str) -> int:
+    """1-99 from 一 to 九十九."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (10 * (_NUMERALS.index(tens) if tens else 1) if ten else 0) + (_NUMERALS.index(ones[0]) if ones else 0)
+
+
 def _read(text: str, month_first: bool) -> Iterator[tuple[int, date]]:
     """Where a date stands, and which it is."""
-    months = _months()
     for match in _MONTH_FIRST.finditer(text):
-        yield from _made(match, match[3], months.get(match[1].casefold()), match[2])
+        yield from _made(match, match[3], match[1], match[2])
     for match in _DAY_FIRST.finditer(text):
-        yield from _made(match, match[3], months.get(match[2].casefold()), match[1])
+        yield from _made(match, match[3], match[2], match[1])
+    for match in _YEAR_THEN_NAME.finditer(text):
+        if day := match[2] or match[4]:
+            yield from _made(match, match[1], match[3], day)
+    for match in _MONTH_WORD.finditer(text):
+        yield from _made(match, match[3], int(match[2]), match[1])
     for match in _YEAR_FIRST.finditer(text):
         yield from _made(match, match[1], int(match[2]), match[3])
+    for match in _ERA.finditer(text):
+        yield from _made(match, str(table("dates")["eras"][match[1]] + int(match[2])), int(match[3]), match[4])
     for match in _NUMBERS.finditer(text):
         first, second = int(match[1]), int(match[3])
         american = match[2] == "/" and month_first and first <= 12
@@ -62,23 +102,56 @@ def _read(text: str, month_first: bool) -> Iterator[tuple[int, date]]:
         yield from _made(match, f"20{match[3]}", int(match[2]), match[1])
 
 
-def _made(match: re.Match[str], year: str, month: int | None, day: str) -> Iterator[tuple[int, date]]:
-    if month is None:
-        return
+def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterator[tuple[int, date]]:
+    """31 February is no date, and no month's name is none."""
     try:
-        yield match.start(), date(int(year), month, int(day))
+        if isinstance(month, int):
+            yield match.start(), _in_our_years(int(year), month, int(day))
+        elif number := month_number(month):
+            yield match.start(), _in_our_years(int(year), number, int(day))
+        elif number := _solar_hijri().get(month.split()[0]):
+            yield match.start(), _from_solar_hijri(int(year), number, int(day))
     except ValueError:
-        return  # 31 February is no date
+        return
+
+
+def _in_our_years(year: int, month: int, day: int) -> date:
+    """Raises ValueError when there is no such day, or the year is of another calendar than the Buddhist one."""
+    if 2400 < year < 2700:
+        year -= _BUDDHIST
+    if not 1900 <= year < 2100:
+        raise ValueError(year)
+    return date(year, month, day)
+
+
+def _from_solar_hijri(year: int, month: int, day: int) -> date:
+    """Its year begins at the equinox, on 20 or 21 March: in the year after a leap year, of which every 33 hold 8."""
+    if not 1300 <= year < 1500 or not 1 <= day <= (31 if month <= 6 else 30):
+        raise ValueError(year)
+    leaps = sum((y * 8 + 29) % 33 < 8 for y in range(1300, year))
+    first = date(1921, 3, 21) + timedelta(365 * (year - 1300) + leaps)
+    return first + timedelta((month - 1) * 31 - max(0, month - 7) + day - 1)
+
+
+@cache
+def _solar_hijri() -> dict[str, int]:
+    return {name: number for number, name in enumerate(entries("solar_hijri", "dates"), 1)}
 
 
 def month_number(name: str) -> int | None:
-    """1-12 for a month's name or its short form, in any language of the vocabulary."""
-    return _months().get(name.casefold())
+    """1-12 for a month's name or its short form, in any language of the vocabulary, also with a word behind it."""
+    folded = _spelt(name)
+    return _months().get(folded) or _months().get(folded.partition("_")[0])
+
+
+def _spelt(name: str) -> str:
+    """As names are compared: composed, without full stops, a blank as "_"."""
+    return unicodedata.normalize("NFC", name.casefold()).replace(".", "").strip().replace(" ", "_")
 
 
 @cache
 def _months() -> dict[str, int]:
     months: dict[str, int] = {}
     for names in table("months").values():
-        months |= {name: number for number, forms in enumerate(names, 1) for name in forms.split()}
+        months |= {_spelt(name): number for number, forms in enumerate(names, 1) for name in forms.split()}
     return months

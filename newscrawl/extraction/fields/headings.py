@@ -1,0 +1,89 @@
+"""The headline as readers see it: which part of an h1 it is, and where it stands when nothing is marked as h1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import INLINE, Block
+from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.dates import dates_in
+from newscrawl.text.strings import fold, latin_length, squeeze
+
+_LONG = 150
+"""Characters, as if in Latin letters, from which a block is running text."""
+_SHORTEST, _LONGEST = 8, 200
+"""Characters, as if in Latin letters, of a headline."""
+_PATH = re.compile(r">>|->|»|[|｜>].*[|｜>]|://")
+"""What lines that lead through a site hold."""
+_FAR = 8
+"""Blocks before the text among which its headline is looked for."""
+
+
+def is_heading(block: Block) -> bool:
+    """Whether it stands in an h1."""
+    context = block.context
+    return context.tag == "h1" or (context.parent is not None and context.parent.tag == "h1")
+
+
+def headline_of(block: Block, declared: list[str]) -> str:
+    """The headline in an h1: without the overline, the date or the line below that stand in the same element."""
+    parts = _parts(block)
+    if len(parts) < 2 or squeeze("".join(parts)).replace(" ", "") != block.text.replace(" ", ""):
+        return block.text
+    known = {fold(title) for title in declared}
+    whole = [part for part in parts if fold(part) in known and len(fold(part).split()) >= 3]
+    if whole and fold(block.text) not in known:
+        return whole[0]
+    kept = [part for part in parts if not _is_date(part)]
+    return squeeze(" ".join(kept)) if kept else block.text
+
+
+def _parts(block: Block) -> list[str]:
+    """The texts that elements, or what style sets apart as one, hold in an h1."""
+    element = block.context.element
+    parts = [element.text or ""]
+    for child in element.iterchildren("*"):
+        text = child.text_content()
+        set_apart = child.tag in ("br", "span", "small", "time", "strong", "em", "i", "b", "button", "a")
+        if child.tag not in INLINE or set_apart:
+            parts += [text, child.tail or ""]
+        else:
+            parts[-1] += text + (child.tail or "")
+    return [part for part in map(squeeze, parts) if part]
+
+
+def _is_date(text: str) -> bool:
+    return len(text) < 30 and any(dates_in(text, month_first=False))
+
+
+def unmarked(analysis: Analysis) -> Iterator[Block]:
+    """The line before the text that looks most like its headline, on pages that mark and declare none."""
+    text = next((b.index for b in analysis.blocks if _is_prose(b)), None)
+    if text is None:
+        return
+    near = [b for b in analysis.blocks[max(0, text - _FAR) : text] if _may_be(b)]
+    best = max(near, key=lambda b: (_marks(b), b.index), default=None)
+    if best is not None:
+        yield best
+
+
+def _is_prose(block: Block) -> bool:
+    return (
+        latin_length(block.text) >= _LONG and block.link_chars < 0.3 * len(block.text) and not _PATH.search(block.text)
+    )
+
+
+def _may_be(block: Block) -> bool:
+    if block.link_chars or block.context.hidden or _PATH.search(block.text):
+        return False
+    return _SHORTEST <= latin_length(block.text) <= _LONGEST and not any(dates_in(block.text, month_first=False))
+
+
+def _marks(block: Block) -> int:
+    """How many things set the line apart as a headline."""
+    context = block.context
+    named = (context.own | class_mask(context.element)) & bit("title")
+    marks = 2 * bool(named) + bool(block.bold_chars >= len(block.text) - 1)
+    return marks + (context.tag in ("h2", "h3", "h4", "center") or context.element.get("align") == "center")

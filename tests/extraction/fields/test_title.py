@@ -1,0 +1,91 @@
+"""The headline as readers see it, in many spellings of pages."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newscrawl import extract
+from newscrawl.extraction.fields.title import trim
+
+URL = "https://www.kystposten.example/nyheter/havnen-holdes-aapen"
+LINE = "Havnestyret vedtok tirsdag kveld å holde den gamle kaia åpen i ti år til, sa lederen. "
+PROSE = "".join(f"<p>{n}. {LINE * 3}</p>" for n in range(5))
+HEADLINE = "Havnestyret holder den gamle kaia åpen i ti år til"
+
+
+def title(head: str = "", body: str = f"<h1>{HEADLINE}</h1>", url: str = URL, prose: str = PROSE) -> str:
+    return extract(f"<html><head>{head}</head><body>{body}{prose}</body></html>", url).title
+
+
+def data(headline: str, kind: str = "NewsArticle") -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": kind, "headline": headline})}</script>'
+
+
+@pytest.mark.parametrize(
+    "declared", ["Havnestyret holder den gamle kaia åpen …", "Gamle kaia holdes åpen i ti år til av Havnestyret"]
+)
+def test_the_displayed_headline_wins(declared: str) -> None:
+    assert title(f"<title>{declared} - Kystposten</title>{data(declared)}") == HEADLINE
+
+
+@pytest.mark.parametrize("sign", [" | ", " - ", "_", "ㅣ", " ｜ ", " -- ", ": ", " – "])
+def test_the_sites_name_is_learned_from_its_front_links(sign: str) -> None:
+    page = "<a href='/'><img src=l.png alt='Strandbladet'></a>"
+    assert title(f"<title>{HEADLINE}{sign}Strandbladet</title>", page) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("市議會決定舊碼頭再開放十年", "海岸晚報"),
+        ("시의회가 낡은 부두를 십 년 더 열기로 했다", "해안일보"),
+        ("市議会は古い桟橋を残す", "海岸新聞"),
+    ],
+)
+@pytest.mark.parametrize("sign", ["_", "|", " - ", "ㅣ", "："])
+def test_in_scripts_without_blanks(headline: str, name: str, sign: str) -> None:
+    footer = f"<footer><p>© 2031 {name}</p></footer>"
+    assert title(f"<title>{headline}{sign}{name}</title>", "", prose=PROSE + footer) == headline
+
+
+def test_what_stands_between_headline_and_name_goes_with_it() -> None:
+    assert (
+        trim("市議會決定舊碼頭再開放十年_財經頻道_海岸晚報", frozenset({"海 岸 晚 報"})) == "市議會決定舊碼頭再開放十年"
+    )
+
+
+@pytest.mark.parametrize("name", ["Kystposten", "The Kystposten"])
+def test_an_h1_that_names_the_site_is_no_headline(name: str) -> None:
+    body = f"<h1>{name}</h1><h2>{HEADLINE}</h2>"
+    assert title(f"<title>{HEADLINE} | {name}</title>", body) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        f"<span class=dato>03.11.2026</span> {HEADLINE}",
+        f"{HEADLINE}<br><small>Vedtaket falt etter midnatt</small>",
+        f"<span>Havna i byen</span><span>{HEADLINE}</span>",
+        f"{HEADLINE} <button>Åpne</button>",
+    ],
+)
+def test_only_the_headline_of_an_h1(h1: str) -> None:
+    assert title(f"<title>{HEADLINE} | Kystposten</title>", f"<h1>{h1}</h1>") == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=heading>{}</div>",
+        "<center><b>{}</b></center>",
+        "<h3>{}</h3>",
+        "<table><tr><td><b>{}</b></td></tr></table>",
+    ],
+)
+def test_a_page_without_h1_and_title(line: str) -> None:
+    body = (
+        f"<p><a href='/'>Forside</a></p><p>Forside &gt;&gt; Nyheter</p>{line.format(HEADLINE)}<p>03.11.2026 12:15</p>"
+    )
+    assert title("", body) == HEADLINE
