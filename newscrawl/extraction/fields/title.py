@@ -16,6 +16,8 @@ from newscrawl.text.strings import fold
 
 _LONGEST_HEADLINE = 250
 """Characters of a headline."""
+LONGEST, MOST_BREAKS = 1000, 8
+"""Characters of what is proposed, and separators before its end at which a site's name may begin."""
 _SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|\-–—·•»«:/~*►]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│¦]|::)\s*|_(?=[^_]{1,20}$)")
 
 
@@ -32,7 +34,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         if meta(name)
     ]
     raw += [Candidate(analysis.facts.title, "title")] if analysis.facts.title else []
-    cut = [Candidate(text, c.evidence, c.places) for c in raw if (text := trim(c.value, names, sections))]
+    cut = [Candidate(text, c.evidence, c.places) for c in raw if (text := trim(c.value[:LONGEST], names, sections))]
     return [*cut, *_shown_elsewhere(analysis, cut)]
 
 
@@ -74,7 +76,7 @@ def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> s
     if not breaks:
         return title
     last, start = breaks[-1], breaks[0]
-    for found in breaks:  # a site's name may hold a separator itself
+    for found in breaks[-MOST_BREAKS:]:  # a site's name may hold a separator itself
         tail = title[found.end() :]
         if is_site_name(tail, names) or fold(tail) in sections:
             return title[: found.start()].rstrip()
