@@ -71,7 +71,7 @@ def _declares(url: str) -> Send:
 
 
 def _endless_index(handler: BaseHTTPRequestHandler) -> None:
-    host, number = handler.headers["Host"], int(handler.path.rpartition("-")[2].removesuffix(".xml") or 0)
+    host, number = handler.headers["Host"], int("0" + "".join(filter(str.isdigit, handler.path)))
     entry = f"<sitemap><loc>http://{host}/map-{number + 1}.xml</loc></sitemap>"
     sends(f"<sitemapindex>{entry}</sitemapindex>".encode(), "application/xml")(handler)
 

@@ -10,6 +10,7 @@ import pytest
 
 from newscrawl import settings
 from newscrawl.discovery import entries, listings, markup
+from newscrawl.extraction.fields import title
 from newscrawl.extraction.words import bylines, credits
 from newscrawl.middlewares import robots_txt
 
@@ -20,6 +21,7 @@ CONSTANTS = {
     "newscrawl/discovery/entries.py": entries.MOST,
     "newscrawl/discovery/listings.py": listings.LARGEST_LISTING,
     "newscrawl/discovery/markup.py": markup.MAX_BYTES,
+    "newscrawl/extraction/fields/title.py": title.LONGEST,
     "newscrawl/extraction/words/bylines.py": bylines.LONGEST,
     "newscrawl/extraction/words/credits.py": credits.LONGEST,
     "newscrawl/middlewares/robots_txt.py": robots_txt.LONGEST,

@@ -16,6 +16,8 @@ from newscrawl.text.strings import fold, latin_length
 
 _LONGEST_HEADLINE = 250
 """Characters of a headline."""
+LONGEST, MOST_BREAKS = 1000, 8
+"""Characters of what is proposed, and separators before its end at which a site's name may begin."""
 _SEPARATOR = re.compile(
     r"(?<!\s)\s+(?:[|\-–—·•»«:/~*►ㅣ]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│¦ㅣ]|::|--+)\s*|_(?=[^_]{1,20}(?:_|$))"
 )
@@ -31,11 +33,11 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     """Headlines as they stand, and cut."""
     names, sections = title_names(analysis), _sections(analysis)
     raw = _declared(analysis)
-    cut = [replace(c, value=text) for c in raw if (text := trim(c.value, names, sections))]
+    cut = [replace(c, value=text) for c in raw if (text := trim(c.value[:LONGEST], names, sections))]
     named = [c.value for c in cut if not is_site_name(c.value, names)]
     headings = [b for b in analysis.blocks if is_heading(b) and not _is_the_site(b.text, names, analysis.facts.title)]
     shown = [Candidate(headline_of(b, named), "h1", (Place(b.index),)) for b in headings]
-    shown = [replace(c, value=text) for c in shown if (text := trim(c.value, names, sections))]
+    shown = [replace(c, value=text) for c in shown if (text := trim(c.value[:LONGEST], names, sections))]
     if not shown and not named:
         shown = [Candidate(b.text, "line before the text", (Place(b.index),)) for b in unmarked(analysis)]
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
@@ -97,7 +99,7 @@ def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset
 
 def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
     breaks = list(_SEPARATOR.finditer(title))
-    for found in breaks:  # a site's name may hold a separator itself
+    for found in breaks[-MOST_BREAKS:]:  # a site's name may hold a separator itself
         tail = title[found.end() :]
         if is_site_name(tail, names) or fold(tail) in sections:
             return _without_listing(title[: found.start()].rstrip(), found[0])
