@@ -234,9 +234,8 @@ def decide(found: list[Candidate]) -> Decision:
     if shown is not None and len(winner.value) == 1 and not is_person:
         winner = shown
     elif winner.evidence in AUTHOR_META and len(winner.value) == 1 and not winner.places:
-        winner = next(
-            (c for c in found if c.evidence in _BYLINES and c.places and all(map(is_full_name, c.value))), winner
-        )
+        declared = [c.value for c in found[1:] if c.evidence in AUTHOR_META]
+        winner = next((c for c in found if c.evidence in _BYLINES and c.value in declared), winner)
     rest = [c for c in found if c is not winner]
     return Decision(winner.value, winner.evidence, "most trusted source that names people", rest, winner.places)
 

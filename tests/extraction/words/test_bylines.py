@@ -50,7 +50,10 @@ PROSE = "".join(f"<p>{n}. {LINE * 3}</p>" for n in range(5))
             "<p>By <a rel=author href=/p/1>Jo Roe</a></p><ul><li>A story <a rel=author href=/p/2>Ann Poe</a></li></ul>",
         ),
         ("<meta name=parsely-author content='Roe, Jo'>", ""),
-        ("<meta name=author content='Verlag Nord'>", "<p class=byline>Von <a rel=author href=/p/1>Jo Roe</a></p>"),
+        (
+            "<meta name=author content='Verlag Nord'><meta name=dc.creator content='Jo Roe'>",
+            "<p class=byline>Von <a rel=author href=/p/1>Jo Roe</a></p>",
+        ),
     ],
 )
 def test_who_wrote_it(head: str, line: str) -> None:
