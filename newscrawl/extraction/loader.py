@@ -55,7 +55,7 @@ RULES: dict[str, Rules] = {
     "modified_at": Rules(lambda analysis, _: modified_at.candidates(analysis)),
     "language": Rules(lambda analysis, made: language.candidates(analysis, made.body), language.decide),
     "section": Rules(lambda analysis, _: section.candidates(analysis)),
-    "image_url": Rules(lambda analysis, _: image_url.candidates(analysis)),
+    "image_url": Rules(lambda analysis, made: image_url.candidates(analysis, made.captions)),
     "access": Rules(lambda analysis, made: access.candidates(analysis, made.body)),
 }
 """The fields that are decided between candidates, in the order in which they need each other."""

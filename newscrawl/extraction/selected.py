@@ -13,7 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, places_of
 from newscrawl.extraction.document.selectors import Found, empties, find, queries
 from newscrawl.extraction.document.site_names import known_names
-from newscrawl.extraction.fields import authors, captions, dates, language, related_links, tags
+from newscrawl.extraction.fields import authors, captions, dates, language, pictures, related_links, tags
 from newscrawl.extraction.fields.body import join
 from newscrawl.extraction.fields.title import trim
 from newscrawl.extraction.roles.related import is_label
@@ -162,7 +162,7 @@ def _url(analysis: Analysis, field: str) -> str | None:
         if isinstance(item, str):
             url = absolute(analysis.base_url, item)
         elif item.tag in ("img", "amp-img"):
-            url = captions.picture_url(item, analysis.base_url)
+            url = pictures.picture_url(item, analysis.base_url)
         else:
             url = absolute(analysis.base_url, item.get("href") or item.get("content") or shown_text(item))
         if url:

@@ -37,12 +37,15 @@ AUTHOR_META = (
 )
 _BIBLIOGRAPHIC = ("citation_author", "dc.creator", "dcterms.creator")
 _SURNAME_FIRST = re.compile(r"^([^,]{2,40}), ([^,]{2,40})$")
+_TWO_WORDS = re.compile(r"^[^\s,]+, [^\s,]+$")
 _PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/", re.I)
 BEFORE, AFTER = 8, 30
 """Blocks before and after the headline that may hold the byline."""
 LONGEST_BYLINE = 120
 _DATED_NAME = re.compile(r"^([^\d|·•]{5,40}?)\s*[|·•]\s*(?=\S*\d)")
 """A name before a date, as in "Jo Roe | 5.4.2026"."""
+_ASIDE = ("aside", "footer", "nav", "li")
+"""What holds the authors of other articles."""
 FEW = 6
 """More names marked as authors are those of other articles."""
 
@@ -81,7 +84,8 @@ def shown_at(names: Sequence[str], lines: Sequence[Block]) -> tuple[Place, ...]:
 def _in_reading_order(name: str, texts: Iterable[str]) -> Iterator[str]:
     """ "Roe, Jo" of bibliographies as "Jo Roe"."""
     for text in texts:
-        found = _SURNAME_FIRST.match(text) if name in _BIBLIOGRAPHIC else None
+        turned = name in _BIBLIOGRAPHIC or _TWO_WORDS.match(text)  # two names of one word each are one person's
+        found = _SURNAME_FIRST.match(text) if turned else None
         yield f"{found[2]} {found[1]}" if found else text
 
 
@@ -112,12 +116,15 @@ def _resolved(entry: Any, nodes: Sequence[Node]) -> Any:
 
 def _marked(analysis: Analysis) -> list[str]:
     """Elements that are marked as the author by rel or itemprop."""
-    found = []
+    found: list[str] = []
+    aside: list[str] = []
     for element in analysis.page.tree.iter("a", "span", "div", "p", "address"):
         rel, prop = element.get("rel") or "", element.get("itemprop") or ""
         if "author" in rel.split() or prop == "author":
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
-            found.append(_lines(inner[0] if inner else element)[:200])
+            outside = any(above.tag in _ASIDE for above in element.iterancestors())
+            (aside if outside else found).append(_lines(inner[0] if inner else element)[:200])
+    found = found or aside
     return found if len(set(found)) <= FEW else found[:1]
 
 
@@ -226,9 +233,13 @@ def decide(found: list[Candidate]) -> Decision:
     is_person = winner.evidence != _ORGANISATION and is_full_name(winner.value[0])
     if shown is not None and len(winner.value) == 1 and not is_person:
         winner = shown
+    elif winner.evidence in AUTHOR_META and len(winner.value) == 1 and not winner.places:
+        declared = [c.value for c in found[1:] if c.evidence in AUTHOR_META]
+        winner = next((c for c in found if c.evidence in _BYLINES and c.value in declared), winner)
     rest = [c for c in found if c is not winner]
     return Decision(winner.value, winner.evidence, "most trusted source that names people", rest, winner.places)
 
 
 _ORGANISATION = "json-ld organisation"
+_BYLINES = ("byline", "byline block")
 _SHOWN = ("byline block", "signature")

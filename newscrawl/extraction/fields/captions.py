@@ -10,14 +10,13 @@ from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.site_names import known_names
+from newscrawl.extraction.fields.pictures import background_url, picture_url
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import split_credit, strip_label
 from newscrawl.items import Caption
-from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import fold, squeeze
 
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 LONGEST_CAPTION = 1200
 
 
@@ -134,18 +133,12 @@ def _inline_elements(block: Block) -> Iterator[HtmlElement]:
 def _image_url(group: list[Block], base: str) -> str | None:
     for context in list(ancestors(group[0].context))[:4]:
         if context.pictures:
-            return next(
-                (url for image in context.element.iter("img", "amp-img") if (url := picture_url(image, base))), None
-            )
-    return None
-
-
-def picture_url(image: HtmlElement, base: str) -> str | None:
-    """Absolute URL of a picture, lazy-loading attributes included; pixels and data URLs are none."""
-    for name in _SOURCES:
-        value = (image.get(name) or "").strip()
-        if value and not value.startswith("data:"):
-            return absolute(base, value.split(",")[0].split()[0] if "srcset" in name else value)
+            images = context.element.iter("img", "amp-img")
+            if url := next((url for image in images if (url := picture_url(image, base))), None):
+                return url
+        held = context.element.iter("div", "span", "a", "figure") if context.tag == "figure" else ()
+        if url := next((url for element in held if (url := background_url(element, base))), None):
+            return url
     return None
 
 

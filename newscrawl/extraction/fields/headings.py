@@ -85,5 +85,5 @@ def _marks(block: Block) -> int:
     """How many things set the line apart as a headline."""
     context = block.context
     named = (context.own | class_mask(context.element)) & bit("title")
-    marks = 2 * bool(named) + bool(block.bold_chars >= len(block.text) - 1)
+    marks = 3 * bool(named) + bool(block.bold_chars >= len(block.text) - 1)
     return marks + (context.tag in ("h2", "h3", "h4", "center") or context.element.get("align") == "center")

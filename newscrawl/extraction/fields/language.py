@@ -11,6 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings
+from newscrawl.text.strings import latin_length
 
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
 _KIN = (
@@ -25,6 +26,8 @@ _KIN = (
     {"he", "iw"},
     {"af", "nl"},
 )
+_LATIN = frozenset("en de fr es it pt nl da no nb sv fi pl cs tr hu ro id vi".split())
+_LAST_LATIN = "\u02ff"
 ENOUGH = 200
 """Characters from which the text's own language is believed."""
 CHARS_READ = 1200
@@ -49,11 +52,18 @@ def candidates(analysis: Analysis, text: str) -> list[Candidate]:
     ]
     found.append(Candidate(analysis.page.headers.get("content-language", ""), "header"))
     tags = [Candidate(tag, c.evidence) for c in found if (tag := normalise(c.value))]
-    if len(text) >= ENOUGH:
+    if latin_length(text) >= ENOUGH:
         language, chance = _identifier().classify(text[:CHARS_READ])
-        if chance > 0.95:
+        if chance > 0.95 or _another_script(text[:CHARS_READ], tags):
             tags.append(Candidate(language, "text"))
     return tags
+
+
+def _another_script(text: str, declared: list[Candidate]) -> bool:
+    """Whether most letters are of a script that none of the declared languages, which are all written in Latin, has."""
+    letters = [c for c in text if c.isalpha()]
+    foreign = sum(c > _LAST_LATIN for c in letters)
+    return foreign > 0.5 * len(letters) and all(c.value.split("-")[0] in _LATIN for c in declared)
 
 
 def normalise(tag: str) -> str | None:

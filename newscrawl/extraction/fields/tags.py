@@ -26,6 +26,7 @@ TAG_META = (
     "og:article:tag",
     "og:tag",
     "dc.subject",
+    "dcterms.subject",
     "cxenseparse:recs:articletags",
     "article:tags",
     "classification-tags",
@@ -40,7 +41,17 @@ _LABEL = re.compile(rf"^{alternatives('tag_label')}\s*:", re.I)
 _COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
 """How many articles a shown topic has."""
 _EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
-TRUST = ("news_keywords", "json-ld", "article:tag", "shown", "parsely-tags", "sailthru.tags", "keywords", *TAG_META)
+TRUST = (
+    "news_keywords",
+    "json-ld",
+    "article:tag",
+    "shown",
+    "parsely-tags",
+    "sailthru.tags",
+    "keywords",
+    *TAG_META,
+    "rel tag",
+)
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 MAX_WORDS = 8
 MANY = 30
@@ -55,7 +66,17 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]
     found = [c for c in found if c.value and not _is_slug(c.value, analysis.page.url)]
     shown = list(clean((tag for tag in _shown(analysis) if not _EVERYTHING.match(tag)), unwanted, frozenset()))
-    return [*found, *([Candidate(shown, "shown", places_of(analysis.blocks, "tag"))] if shown else [])]
+    if shown:
+        return [*found, Candidate(shown, "shown", places_of(analysis.blocks, "tag"))]
+    linked = list(clean(_linked(analysis), unwanted, frozenset()))
+    return [*found, *([Candidate(linked, "rel tag")] if 0 < len(linked) <= MANY else [])]
+
+
+def _linked(analysis: Analysis) -> Iterator[str]:
+    """Links that say by their rel that they lead to a topic of this page."""
+    for anchor in analysis.page.tree.iter("a"):
+        if "tag" in (anchor.get("rel") or "").lower().split() and not _EVERYTHING.match(anchor.text_content().strip()):
+            yield squeeze(anchor.text_content())
 
 
 def _sections(analysis: Analysis) -> frozenset[str]:
@@ -86,13 +107,17 @@ def _labelled(texts: Iterable[str]) -> list[str]:
 
 
 def _from_json_ld(analysis: Analysis) -> Iterator[str]:
-    yield from split(strings(analysis.facts.article.get("keywords"), "name"))
+    article = analysis.facts.article
+    yield from split(strings(article.get("keywords") or article.get("about"), "name"))
 
 
 def split(texts: Iterable[Any]) -> Iterator[str]:
     """The tags of lists that are written as one text each."""
     for text in texts:
         text = _LABEL.sub("", text)
+        if text.startswith("#") and text.count("#") > 1:
+            yield from (tag.strip(" ,;#") for tag in text.split("#") if tag.strip(" ,;#"))
+            continue
         if not _SPLIT.search(text) and _WIDE.search(text):
             yield from text.split()  # the blank parts where a script writes none inside a word
         else:

@@ -12,7 +12,10 @@ from newscrawl.text.strings import fold, plain_text, squeeze
 _any = partial(alternatives, name="names")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
 _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（][^)\]）]*[)\]）]?")
-_HARD_BREAK = re.compile(r"(?:(?<!\s)\s+)?(?:[;|/•·⋅∙●\n、，]|(?<=\s)[-–—]\s)\s*")
+_HARD_BREAK = re.compile(r"(?:(?<!\s)\s+)?(?:[;|/／•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s)\s*")
+_LABELLED = re.compile(r"(?<=\S)\s+(?=[^\W\d_]{2,15}\s*[:：])")
+"""Before the labels of a line that has several: "Date: 5 May Author: Jo Roe"."""
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _DATED = re.compile(
     rf"(?<!\s)\s+(?:on\s+)?(?:{_any('weekday')},?\s+)?(?:\d|{_any('month')}[a-z]*\.?\s+\d).*$",
     re.I,
@@ -41,7 +44,21 @@ def _either(kind: str) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{_either('before')})(?:\s*[:：]\s*|\s+))+", re.I)
+    together = "|".join(re.escape(w) for w in words("before") if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
+    spaced = rf"(?:{_either('before')})(?:\s*[:：・]\s*|\s+)"
+    return re.compile(rf"^(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+", re.I)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """What stands behind a name, and other parts' labels with all that follows."""
+    others = rf"(?<=\S)\s+(?:{_either('other_label')})\s*[:：].*$"
+    return re.compile(rf"{others}|(?:(?:\s+|(?<=[{_UNSPACED}]{{2}})|^)(?:{_either('after')}))+\s*$", re.I)
+
+
+@cache
+def _signing_after_date() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\d)\s+(?=(?:{_either('signing')})\s)", re.I)
 
 
 @cache
@@ -60,7 +77,8 @@ def is_signing(text: str) -> bool:
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
     text = text[:LONGEST]
-    for part in (text, *_HARD_BREAK.split(text)[1:], *re.split(r"(?<=\d)\s+(?=[Bb]y\s)", text)[1:]):
+    parts = [text, *_HARD_BREAK.split(text)[1:], *_signing_after_date().split(text)[1:]]
+    for part in (*parts, *(part for part in _LABELLED.split(text)[1:] if ":" in part or "：" in part)):
         found = _before().match(part.strip())
         if found and is_signing(found[0].strip()):
             return part.strip()
@@ -83,7 +101,9 @@ def split_byline(text: str) -> Iterator[str]:
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", plain_text(text[:LONGEST]).replace("\n", " | "))))
     text = _DATED.sub("", _OTHERS.sub("", text))
     for part in _HARD_BREAK.split(text):
-        part = _before().sub("", part.strip())
+        part = _after().sub("", _before().sub("", part.strip()))
+        if part.lower() in words("before"):
+            continue
         for piece in [part] if _ORGANISATION.search(part) else _joiner().split(part):
             yield from _split_commas(_before().sub("", piece.strip()))
 

@@ -12,7 +12,7 @@ _any = partial(alternatives, name="credits")
 _AGENCY, _PREFIX = _any("agency"), _any("prefix")
 _BY = rf"(?:\s*{_any('by')})?"
 _OPENING = (
-    rf"(?:{_PREFIX}{_BY}\s*[:：/|]|{_PREFIX}\s+{_any('by_alone')}\s|{_any('short')}\s|©|\(c\)|by\s+(?=(?-i:[A-Z])))"
+    rf"(?:{_PREFIX}{_BY}\s*[:：/|=]|{_PREFIX}\s+{_any('by_alone')}\s|{_any('short')}\s|©|\(c\)|by\s+(?=(?-i:[A-Z])))"
 )
 _NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’-]+"
 _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
@@ -22,6 +22,9 @@ _AGENCY_ALONE = re.compile(
 )
 _AGENCY_NAME = re.compile(rf"{_AGENCY}(?: Images?)?")
 _LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)
+_COUNTER = re.compile(
+    rf"^[(\[]?\d{{1,3}}\s*(?:/|{alternatives('of')}\s)\s*\d{{1,3}}[)\]]?(?:\s*[.:|–—-])?\s+(?=\D)", re.I
+)
 _TAILS = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
     re.compile(
@@ -31,7 +34,7 @@ _TAILS = (
     ),
     # "... Photo: Jo Roe", "... © Jo Roe"
     re.compile(
-        rf"(?:(?<![\s(\[|/–—-])[\s(\[|/–—-]+)?(?:\b{_PREFIX}{_BY}\s*[:：/©]|{_PICTURE_BY}|©|\(c\))\s*"
+        rf"(?:(?<![\s(\[|/–—-])[\s(\[|/–—-]+)?(?:\b{_PREFIX}{_BY}\s*[:：/©=]|{_PICTURE_BY}|©|\(c\))\s*"
         r"(?P<credit>.{2,120}?)[)\]]?\s*$",
         re.I,
     ),
@@ -47,8 +50,11 @@ LONGEST = 500
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
-    """A caption's text and its credit: "Rain. Photo: Jo Roe / AFP" -> ("Rain.", "Jo Roe / AFP")."""
-    text = squeeze(text)
+    """A caption's text and its credit: "Rain. Photo: Jo Roe / AFP" -> ("Rain.", "Jo Roe / AFP").
+
+    The number that galleries count their pictures with is left out.
+    """
+    text = _COUNTER.sub("", squeeze(text))
     start = max(0, len(text) - LONGEST)
     whole = _WHOLE.match(text) if len(text) < 90 else None
     if whole and not re.search(r"[.!?]\s+\w", whole["credit"]):
