@@ -11,11 +11,13 @@ from newscrawl.state.database import AT_ONCE
 from newscrawl.state.saved_listings import SavedListing
 from newscrawl.state.store import DAY, LEFT_OUT, Known, Store, key_of, today
 
-EMITTED, FAILED, FILTERED = "article", "failed", "filtered"
+EMITTED, FAILED, FILTERED, ELSEWHERE = "article", "failed", "filtered", "elsewhere"
 Listed = tuple[str, datetime | None, datetime | None]
 """A page's URL, spelled as `key_of` wants it, and when its listing says that it was published and modified."""
 FIRST_RETRY, LAST_RETRY = 3600, 30 * DAY
 """Seconds after which a page that failed is tried again; each further failure makes it four times as long."""
+GONE = 5
+"""Failures for which the answer counts that a page is gone: it is tried again after ten days."""
 WEEK = 7
 
 
