@@ -11,6 +11,7 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from newscrawl.discovery.page_request import SOURCE
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.running.reasons import TRANSIENT, in_words
 from newscrawl.running.stats import count_failure, count_for_source
 from newscrawl.running.stop import is_ending
@@ -19,12 +20,15 @@ from newscrawl.state.crawl_state import state_of
 from newscrawl.state.revisits import conditions
 from newscrawl.state.saved_listings import FAILING, MISSING, SavedListing
 from newscrawl.text.addresses import page_key
+from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.usable import shown
 
 UNCHANGED = "unchanged"
 """Flag of a response that stands for an answer "not modified"."""
 LARGEST_LISTING = 60 * 1024 * 1024
 """Bytes: a sitemap may have 50 MB, an article page never has."""
+LARGEST_PAGE = 2 * 1024 * 1024
+"""Bytes of a home or section page that are read."""
 logger = logging.getLogger(__name__)
 
 
@@ -59,9 +63,19 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
             state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
         _not_had(crawler, source, url, f"HTTP {response.status}", declared and response.status in TRANSIENT)
         return None
+    response = _bounded(crawler, response)
     if state is not None:
         state.save_listing(key, saved_listing(response))
     return response
+
+
+def _bounded(crawler: Crawler, response: Response) -> Response:
+    """A page for people without what comes after its first megabytes: few have more, and each costs the loop."""
+    if len(response.body) <= LARGEST_PAGE or not html_of(joined_headers(response.headers), response.body):
+        return response
+    logger.warning("Listing %s read in part: it has more than %d MB", shown(response.url), LARGEST_PAGE >> 20)
+    crawler.stats.inc_value("newscrawl/listings/damaged")
+    return response.replace(body=response.body[:LARGEST_PAGE])
 
 
 def _not_had(crawler: Crawler, source: Source, url: str, reason: str, is_failure: bool) -> None:
