@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.text.usable import usable_listed
 
 SHOWN = 80
@@ -17,7 +17,7 @@ SHOWN = 80
 class Entries:
     """The entries of one file that can be used, in its order, and what was wrong with the others."""
 
-    candidates: list[Candidate] = field(default_factory=list)
+    candidates: list[ListedPage] = field(default_factory=list)
     children: list[tuple[str, datetime | None]] = field(default_factory=list)
     """URLs of further sitemaps with their lastmod."""
     unusable: list[str] = field(default_factory=list)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.listing_file import ListingFile
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 
 
 def parse_feed(data: bytes, url: str | None) -> Entries:
@@ -16,6 +16,6 @@ def parse_feed(data: bytes, url: str | None) -> Entries:
     return found
 
 
-def read_feed(data: bytes, url: str | None) -> list[Candidate]:
+def read_feed(data: bytes, url: str | None) -> list[ListedPage]:
     """The entries of a feed of any kind; an empty list when it is none."""
     return parse_feed(data, url).candidates

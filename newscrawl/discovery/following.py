@@ -16,7 +16,7 @@ from newscrawl.discovery.page_links import Link, PageLinks
 from newscrawl.discovery.reading import Reading
 from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.site_notes import SiteNotes
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
 from newscrawl.state.revisits import EMITTED, FAILED
 from newscrawl.state.store import key_of
@@ -46,7 +46,12 @@ class Following:
 
     def __post_init__(self) -> None:
         self._source = self.selection.source
-        self._walk = Walk(self._source.depth, thorough=self.thorough, say=self.selection.say)
+        self._walk = Walk(
+            self._source.depth,
+            thorough=self.thorough,
+            say=self.selection.say,
+            has_articles=self._has_articles,
+        )
 
     async def candidates(self, home: Listing) -> AsyncIterator[Chosen]:
         """From the home page on, until nothing waits, and nothing is under way that might bring more."""
@@ -77,6 +82,12 @@ class Following:
             self._offers.append((key, url, links))
         self.in_flight.wake()
 
+    def _has_articles(self) -> bool | None:
+        """Whether the site showed some; None while that may turn out."""
+        if self._articles or self.selection.known:
+            return True
+        return None if self.in_flight else False
+
     # ---- one page
 
     async def _take(self, step: Step) -> AsyncIterator[Chosen]:
@@ -86,7 +97,7 @@ class Following:
             self._walk.brought(step, True)
             return
         if step.is_doubtful and step.link is not None and self._is_likely(step.link):
-            for chosen in self.selection.choose([Candidate(step.url, "links", chance=LIKELY)], self.listings):
+            for chosen in self.selection.choose([ListedPage(step.url, "links", chance=LIKELY)], self.listings):
                 yield chosen
             return
         response = await self.read(step.url)
@@ -95,7 +106,7 @@ class Following:
             return
         self.listings.add(self.selection.keys.key(response.url))
         if UNCHANGED not in response.flags:
-            yield Chosen(Candidate(step.url, "links"), key=key, response=response)
+            yield Chosen(ListedPage(step.url, "links"), key=key, response=response)
         found, lively = self._follow(await self.reading.links(response), response.url, step.depth)
         for chosen in found:
             yield chosen
@@ -147,7 +158,7 @@ class Following:
                 self.selection.say(other, "skipped", "older pages of a listing whose articles are all known")
         return chosen, lively
 
-    def _is_lively(self, shown: list[Candidate]) -> bool:
+    def _is_lively(self, shown: list[ListedPage]) -> bool:
         """Whether older pages may hold something too: this one shows articles that are new, whichever way they came.
 
         A thorough run reads on as long as pages show what pages before did not.

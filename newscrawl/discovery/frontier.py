@@ -21,14 +21,14 @@ from newscrawl.discovery.selection import OLDEST, Chosen, Selection
 from newscrawl.discovery.site_files import SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.state.saved_listings import MISSING, SavedListing
 from newscrawl.text.addresses import page_key, same_site
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]
 """A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
 HELD = 20_000
-"""Candidates of sitemaps that wait for a news sitemap which may list them too."""
+"""Pages of sitemaps that wait for a news sitemap which may list them too."""
 GUESSED_AGAIN = 7 * 24 * 3600
 """Seconds after which a usual place where nothing was is asked for again."""
 FEW_GUESSES = 3
@@ -67,7 +67,7 @@ class Frontier:
     async def candidates(self) -> AsyncIterator[Chosen]:
         """Pages to fetch, the newest of each listing first, and pages that were listings and may be articles."""
         ways, selection = self.source.discover, self.selection
-        self.site_files = selection.site_files = await read_site_files(self.source.site, self.fetch, selection.state)
+        self.site_files = selection.site_files = await read_site_files(self.source, self.fetch, selection.state)
         if selection.is_all_reserved():
             return
         if {"news-sitemap", "sitemap"} & set(ways):
@@ -84,7 +84,7 @@ class Frontier:
     # ---- sitemaps
 
     async def _from_sitemaps(self) -> AsyncIterator[Chosen]:
-        held: list[Candidate] = []  # a news sitemap may still list them, and goes first
+        held: list[ListedPage] = []  # a news sitemap may still list them, and goes first
         found = False  # a sitemap of more than the last days' news
         for declared, find in ((True, self._named_sitemaps), (False, self._guessed_sitemaps)):
             for root in [] if found else await find():
@@ -144,7 +144,9 @@ class Frontier:
             return False
         state = None if self.thorough else selection.state
         saved = state.listing(page_key(url)) if state is not None else None
-        if saved is not None and not is_day(changed) and is_before(changed, datetime.fromtimestamp(saved.fetched, UTC)):
+        if saved is None or saved.is_failing:
+            return True
+        if not is_day(changed) and is_before(changed, datetime.fromtimestamp(saved.fetched, UTC)):
             selection.say(url, "skipped", "a sitemap that did not change since it was last read, its index says")
             return False
         return True
@@ -192,13 +194,13 @@ class Frontier:
 
     # ---- all of them
 
-    def _choose(self, candidates: list[Candidate]) -> list[Chosen]:
+    def _choose(self, candidates: list[ListedPage]) -> list[Chosen]:
         return self.selection.choose(candidates, self._listings)
 
     async def _home_page(self) -> tuple[Response | None, Listing]:
         """And its links; None when no way wants it, or it cannot be had."""
         if not self._home and {"feed", "links"} & set(self.source.discover):
-            response = await self._read(self.source.site)
+            response = await self._read(self.site_files.moved(self.source.site))
             self._home = [(response, await self._reading.links(response))]
             if response is not None:
                 self._listings.add(page_key(response.url))

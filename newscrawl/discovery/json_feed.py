@@ -9,7 +9,7 @@ from typing import Any
 
 from newscrawl.discovery.dates import DateReader
 from newscrawl.discovery.entries import Entries
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 
 LINKS = ("url", "external_url", "link")
 TRIES = 1000
@@ -34,7 +34,7 @@ def read_json_feed(text: str, url: str | None) -> Entries:
         address = found.address(_links(item), url) if isinstance(item, dict) else None
         if address is not None:
             published, modified = (dates(_text(item.get(f"date_{name}"))) for name in ("published", "modified"))
-            found.candidates.append(Candidate(address, "feed", published or modified, modified))
+            found.candidates.append(ListedPage(address, "feed", published or modified, modified))
     return found
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.channels import is_feed_link, is_sitemap_link
 from newscrawl.discovery.page_links import Link, PageLinks, page_links
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file
 from newscrawl.extraction.words.paging import endless_reason
 from newscrawl.text.addresses import same_site
@@ -35,7 +35,7 @@ Chances = Callable[[Sequence[str]], NDArray[np.float32]]
 class Listing:
     """What one page links to; every URL once, in document order."""
 
-    articles: list[Candidate] = field(default_factory=list)
+    articles: list[ListedPage] = field(default_factory=list)
     others: list[Link] = field(default_factory=list)
     """What may be a listing, or an article that does not look like one."""
     pagers: list[str] = field(default_factory=list)
@@ -70,7 +70,7 @@ def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances)
         if is_archive(link.url) or (link.is_paging and not (link.in_heading and weighed >= LIKELY)):
             found.pagers.append(link.url)
         elif weighed >= LIKELY:
-            found.articles.append(Candidate(link.url, "links", chance=weighed))
+            found.articles.append(ListedPage(link.url, "links", chance=weighed))
         else:
             found.others.append(link)
     return found

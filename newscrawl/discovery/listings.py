@@ -17,7 +17,7 @@ from newscrawl.running.stop import is_ending
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import state_of
 from newscrawl.state.revisits import conditions
-from newscrawl.state.saved_listings import MISSING, SavedListing
+from newscrawl.state.saved_listings import FAILING, MISSING, SavedListing
 from newscrawl.text.addresses import page_key
 
 UNCHANGED = "unchanged"
@@ -38,13 +38,15 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     saved = state.listing(key) if state is not None else None
     headers = conditions(saved) if saved is not None else {}
     meta = {"download_maxsize": LARGEST_LISTING, "site": source.site, SOURCE: source}
+    if saved is not None and saved.is_failing:  # in the run before, after all its tries
+        meta["max_retry_times"] = 0
     try:
         response = await crawler.engine.download_async(Request(url, headers=headers, dont_filter=True, meta=meta))
     except Exception as error:
         if is_ending(crawler):
             raise RunEnding from error
         # each kind of failed download has a class of its own; what is not to be asked for is no failure
-        _not_read(crawler, source, url, in_words(error), declared and not isinstance(error, IgnoreRequest))
+        _not_had(crawler, source, url, in_words(error), declared and not isinstance(error, IgnoreRequest))
         return None
     crawler.stats.inc_value("newscrawl/listings")
     if response.status == 304 and saved is not None and state is not None:
@@ -54,19 +56,30 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     if response.status != 200:
         if response.status in (404, 410) and not declared and state is not None:
             state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
-        _not_read(crawler, source, url, f"HTTP {response.status}", declared and response.status in TRANSIENT)
+        _not_had(crawler, source, url, f"HTTP {response.status}", declared and response.status in TRANSIENT)
         return None
     if state is not None:
         state.save_listing(key, saved_listing(response))
     return response
 
 
-def _not_read(crawler: Crawler, source: Source, url: str, reason: str, is_failure: bool) -> None:
+def _not_had(crawler: Crawler, source: Source, url: str, reason: str, is_failure: bool) -> None:
+    """As `_not_read`. What was never had is a reason to read all of the site again after one run, and not after two."""
+    key, state = page_key(url), state_of(crawler)
+    saved = state.listing(key) if state is not None else None
+    if is_failure and state is not None and (saved is None or saved.is_failing):
+        state.save_listing(key, SavedListing(url, FAILING, b"", None, None))
+    _not_read(crawler, source, url, reason, is_failure, lasting=saved is not None and saved.is_failing)
+
+
+def _not_read(
+    crawler: Crawler, source: Source, url: str, reason: str, is_failure: bool, *, lasting: bool = False
+) -> None:
     """What is there and cannot be had is a failure: the next run reads all of the site again."""
     logger.log(logging.ERROR if is_failure else logging.INFO, "Listing %s not read: %s", url, reason)
     if is_failure:
         count_for_source(crawler.stats, source.name, "errors")
-        count_failure(crawler.stats, "listing not read", f"{url}: {reason}")
+        count_failure(crawler.stats, "listing not read", f"{url}: {reason}", lasting=lasting)
 
 
 def report_listing(crawler: Crawler, source: Source, url: str, what: str, lost: bool) -> None:

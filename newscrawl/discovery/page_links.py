@@ -12,12 +12,11 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.tree import base_url
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.paging import is_paging_class, is_paging_text
 from newscrawl.text.usable import usable
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-HEADLINE_WORDS, HEADLINE_LETTERS = 4, 12
-"""From which a link's text may be a headline: words, or letters of a script that has no capitals or no spaces."""
 _LONGEST = 300
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UP = 4
@@ -55,9 +54,7 @@ class Link:
     @property
     def is_headline(self) -> bool:
         """Whether its text may be one."""
-        return len(self.text.split()) >= HEADLINE_WORDS or (
-            not self.text.isascii() and len(self.text) >= HEADLINE_LETTERS
-        )
+        return is_headline(self.text)
 
     @property
     def weight(self) -> float:

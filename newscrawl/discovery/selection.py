@@ -16,7 +16,7 @@ from newscrawl.discovery.links import Listing, is_archive
 from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.site_keys import SiteKeys
 from newscrawl.discovery.twins import first_page
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.fields.reservations import reserved_by_site, whole_site_reserved
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.extraction.words.addresses import is_file
@@ -35,7 +35,7 @@ OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 class Chosen:
     """A page to ask for, and the conditional headers to ask with."""
 
-    candidate: Candidate
+    candidate: ListedPage
     headers: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
     """By which the state knows the article."""
@@ -74,10 +74,10 @@ class Selection:
     def __post_init__(self) -> None:
         self.keys = SiteKeys(self.source.home, self.state)
 
-    def choose(self, candidates: list[Candidate], listings: set[str]) -> list[Chosen]:
+    def choose(self, candidates: list[ListedPage], listings: set[str]) -> list[Chosen]:
         """What is to be fetched, newest first; every article once, under whichever of its addresses."""
         self.keys.learn(candidate.url for candidate in candidates)
-        fresh: dict[str, Candidate] = {}
+        fresh: dict[str, ListedPage] = {}
         newest = sorted(candidates, key=lambda c: (c.published or OLDEST, c.chance), reverse=True)
         twins = {c.url for c in newest if self.keys.is_twin(c.url) or first_page(c.url)}
         for candidate in sorted(newest, key=lambda c: c.url in twins):  # what everybody reads before them
@@ -112,7 +112,7 @@ class Selection:
         """These came along with an article, and are not asked for by themselves."""
         self.met.update(map(self.keys.key, urls))
 
-    def instead(self, asked: str, candidate: Candidate) -> list[Chosen]:
+    def instead(self, asked: str, candidate: ListedPage) -> list[Chosen]:
         """What is to be fetched in place of a page that is not to be an article: nothing when that was found before."""
         self.say(asked, "left out", f"it is a further part of {candidate.url}")
         if self.is_same(asked, candidate.url):
@@ -124,7 +124,7 @@ class Selection:
         """Whether two addresses are known by one key."""
         return self.keys.key(url) == self.keys.key(other)
 
-    def _visits(self, fresh: Mapping[str, Candidate]) -> list[Visit]:
+    def _visits(self, fresh: Mapping[str, ListedPage]) -> list[Visit]:
         """What the state says to each; what is new may be known by a key that older states have."""
         visits = dict(zip(fresh, self._looked_up(fresh), strict=True))
         if self.state is None:
@@ -134,7 +134,7 @@ class Selection:
         visits |= {key: visit for key, visit in zip(older.values(), known, strict=True) if not visit.is_new}
         return list(visits.values())
 
-    def _looked_up(self, listed: Mapping[str, Candidate]) -> list[Visit]:
+    def _looked_up(self, listed: Mapping[str, ListedPage]) -> list[Visit]:
         """One look-up for all."""
         if self.state is None:
             return [NEW] * len(listed)
@@ -144,7 +144,7 @@ class Selection:
             pages, lambda page: wanted.refuses_again(page.status, page.published, text_of(page.content))
         )
 
-    def refusal(self, candidate: Candidate, key: str) -> str | None:
+    def refusal(self, candidate: ListedPage, key: str) -> str | None:
         """Why an address that a listing names is not asked for, whatever is known of it."""
         url = candidate.url
         if not same_site(url, self.source.site):
@@ -164,7 +164,7 @@ class Selection:
             return "the source's max_pages are asked for"
         return None
 
-    def _ill_timed(self, candidate: Candidate) -> str | None:
+    def _ill_timed(self, candidate: ListedPage) -> str | None:
         """Of a page whose listing says that it is older or newer than what the run asks for."""
         if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
             return "published before since"
@@ -194,11 +194,11 @@ class Selection:
         """Whether one of the source's patterns names it: then it is fetched, whatever it looks like."""
         return _any_matches(self.source.include, url)
 
-    def included(self, listing: Listing) -> list[Candidate]:
+    def included(self, listing: Listing) -> list[ListedPage]:
         """What `include` names of the links that do not look like articles."""
         others = [link.url for link in listing.others] + [url for url, _ in listing.skipped]
         others += filter(is_archive, listing.pagers)
-        return [Candidate(url, "links") for url in others if self.source.include and self.is_included(url)]
+        return [ListedPage(url, "links") for url in others if self.source.include and self.is_included(url)]
 
     def excluded(self, url: str) -> str | None:
         """The reason when one of the source's patterns excludes it."""
@@ -209,7 +209,7 @@ class Selection:
         logger.log(logging.INFO if self.explain else logging.DEBUG, "URL %s: %s because %s", url, what, reason)
 
 
-def is_later(candidate: Candidate, until: datetime) -> bool:
+def is_later(candidate: ListedPage, until: datetime) -> bool:
     """Whether its listing tells that it was published after; that it changed after tells nothing."""
     told = candidate.via == "news-sitemap" or candidate.published != candidate.modified
     return told and candidate.published is not None and candidate.published > until

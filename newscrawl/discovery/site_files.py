@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from urllib.parse import urljoin
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Response
 
 from newscrawl.discovery.reading import robots_text
 from newscrawl.extraction.fields.robots_rules import LONGEST_FILE
 from newscrawl.extraction.fields.tdmrep import read_locations
+from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
-from newscrawl.text.addresses import page_key
+from newscrawl.text.addresses import page_key, same_site
 
 ROBOTS_TXT, TDMREP = "/robots.txt", "/.well-known/tdmrep.json"
-ASKED_AGAIN = 24 * 3600
-"""Seconds after which a tdmrep.json that was not there is asked for again."""
+DAY, WEEK = 24 * 3600, 7 * 24 * 3600
+ASKED_AGAIN = {True: DAY, False: WEEK}
+"""Seconds after which a tdmrep.json that was not there is asked for again: when the source obeys it, and when not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,28 @@ class SiteFiles:
     """Where it came from, after redirects."""
     tdmrep: str | None = None
 
+    def moved(self, url: str) -> str:
+        """The address at the host to which the site's robots.txt leads: a redirect of all pages is followed once."""
+        if self.robots_url is None or not same_site(self.robots_url, url):
+            return url
+        here = urlsplit(self.robots_url)
+        return urlsplit(url)._replace(scheme=here.scheme, netloc=here.netloc).geturl()
+
 
 async def read_site_files(
-    site: str, fetch: Callable[[str, bool], Awaitable[Response | None]], state: CrawlState | None
+    source: Source, fetch: Callable[[str, bool], Awaitable[Response | None]], state: CrawlState | None
 ) -> SiteFiles:
-    """Both; the second is asked for once a day while there is none."""
-    robots = await fetch(urljoin(site, ROBOTS_TXT), False)
-    address = urljoin(site, TDMREP)
-    tdmrep = None if _was_missing(address, state) else robots_text(await fetch(address, False))
+    """Both; the second is asked for now and then while there is none."""
+    robots = await fetch(urljoin(source.site, ROBOTS_TXT), False)
+    found = SiteFiles(robots_text(robots), robots.url if robots is not None else None)
+    address = found.moved(urljoin(source.site, TDMREP))
+    again = ASKED_AGAIN[bool(source.respect)]
+    tdmrep = None if _was_missing(address, state, again) else robots_text(await fetch(address, False))
     if tdmrep is not None:  # it goes with every page, and many sites answer with a page for people
         tdmrep = tdmrep[:LONGEST_FILE] if read_locations(tdmrep) else None
-    return SiteFiles(robots_text(robots), robots.url if robots is not None else None, tdmrep)
+    return replace(found, tdmrep=tdmrep)
 
 
-def _was_missing(url: str, state: CrawlState | None) -> bool:
+def _was_missing(url: str, state: CrawlState | None, again: int) -> bool:
     saved = state.listing(page_key(url)) if state is not None else None
-    return saved is not None and saved.is_missing and time.time() - saved.fetched < ASKED_AGAIN
+    return saved is not None and saved.is_missing and time.time() - saved.fetched < again

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.listing_file import NO_LISTING, ListingFile
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.text.usable import usable_listed
 
 LONGEST_ROBOTS = 512 * 1024
@@ -34,7 +34,7 @@ def _read_lines(file: ListingFile, url: str | None) -> Entries:
     for line in file.text.splitlines():
         words = line.split()
         named = [word for word in words if re.match("https?:", word, re.I)] or words * (line[:1] == "/")
-        found.candidates += [Candidate(a, "sitemap") for word in named if (a := found.address([word], url))]
+        found.candidates += [ListedPage(a, "sitemap") for word in named if (a := found.address([word], url))]
     found.is_listing = bool(found.candidates)
     if not found.is_listing:
         found.damage = found.damage or NO_LISTING

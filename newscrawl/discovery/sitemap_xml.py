@@ -15,7 +15,7 @@ from datetime import datetime
 from newscrawl.discovery.dates import DateReader, is_day, is_rough
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.markup import START, plain_markup, plain_text
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 
 MANY = 20
 """Entries from which on it is no accident that they have the same date."""
@@ -54,7 +54,7 @@ def read_sitemap_xml(text: str, url: str | None) -> Entries:
             continue
         published = dates(entry.publication_date)
         via = "news-sitemap" if published else "sitemap"
-        found.candidates.append(Candidate(address, via, published or changed, modified))
+        found.candidates.append(ListedPage(address, via, published or changed, modified))
     if _are_made_up([candidate.modified for candidate in found.candidates]):
         # the moment at which the file was made, which says nothing of the pages
         found.candidates = [

@@ -14,7 +14,7 @@ import feedparser
 from newscrawl.discovery.dates import DateReader, plausible_moment
 from newscrawl.discovery.entries import SHOWN, Entries
 from newscrawl.discovery.markup import plain_markup, well_formed
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.text.usable import usable
 
 PUBLISHED = ("published", "created")
@@ -39,7 +39,7 @@ def read_syndication(text: str, url: str | None) -> Entries:
         address = found.address(list(_links(entry)), url)
         if address is not None:
             published, updated = _moment(entry, PUBLISHED, dates), _moment(entry, ("updated",), dates)
-            found.candidates.append(Candidate(address, "feed", published or updated, updated or published))
+            found.candidates.append(ListedPage(address, "feed", published or updated, updated or published))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a listing names."""
+"""A page that a listing names, before it is fetched."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import datetime
 
 from newscrawl.text.addresses import page_key as dedup_key
 
-__all__ = ["Candidate", "dedup_key"]  # dedup_key: its old path
+__all__ = ["ListedPage", "dedup_key"]  # dedup_key: its old path
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ListedPage:
     """A URL that a listing names, and when it says that the article is from."""
 
     url: str

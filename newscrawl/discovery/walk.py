@@ -32,9 +32,11 @@ class Rank(IntEnum):
     """Tags, authors: what they list is mostly listed elsewhere."""
     SERVICE = 4
     """In a footer, or named as a service of the site."""
+    LAST = 5
+    """Both: nothing of it is read while articles are found elsewhere."""
 
 
-PATIENCE = {Rank.UNKNOWN: 8, Rank.OVERVIEW: 4, Rank.SERVICE: 2}
+PATIENCE = {Rank.UNKNOWN: 8, Rank.OVERVIEW: 4, Rank.SERVICE: 2, Rank.LAST: 4}
 """Pages of a rank in a row that may bring nothing before the others of the rank are left alone."""
 OF_A_SHAPE = 3
 """The same of pages in one folder."""
@@ -70,9 +72,17 @@ class Step:
 class Walk:
     """What waits to be read, of one source and run."""
 
-    def __init__(self, depth: int, *, thorough: bool, say: Callable[[str, str, str], None]) -> None:
-        """`depth`: how many links from the home page on a page may lie."""
+    def __init__(
+        self,
+        depth: int,
+        *,
+        thorough: bool,
+        say: Callable[[str, str, str], None],
+        has_articles: Callable[[], bool | None] = lambda: False,
+    ) -> None:
+        """`depth`: how many links from the home page on a page may lie. `has_articles`: None when it may turn out."""
         self._depth = depth
+        self._has_articles = has_articles
         self._misses_of_chain = 1 if thorough else 0
         self._haste = 1 if thorough else 3
         self._say = say
@@ -113,12 +123,19 @@ class Walk:
         return True
 
     def next(self) -> Step | None:
-        """What to read now."""
+        """What to read now; None when nothing waits, or nothing that is to be read before more is known."""
         while self._waiting:
+            is_last = self._waiting[0].rank is Rank.LAST
+            has_articles = self._has_articles() if is_last else None
+            if is_last and has_articles is None:
+                return None
             step = heapq.heappop(self._waiting)
-            if not step.is_doubtful or not self._is_hopeless(step):
+            if has_articles:
+                self._say(step.url, "skipped", "a service of the site, whose articles are found elsewhere")
+            elif step.is_doubtful and self._is_hopeless(step):
+                self._say(step.url, "skipped", "pages like it brought nothing")
+            else:
                 return step
-            self._say(step.url, "skipped", "pages like it brought nothing")
         return None
 
     def brought(self, step: Step, something: bool) -> None:
@@ -159,8 +176,9 @@ class Walk:
 def rank_of(link: Link, depth: int) -> Rank:
     """What a page is likely to be, by its address and by where a page at this depth links to it."""
     path = urlsplit(link.url).path
-    if is_service_path(path) or link.place is Place.FOOTER:
-        return Rank.SERVICE
+    is_service, is_last = is_service_path(path), link.place is Place.FOOTER
+    if is_service or is_last:
+        return Rank.LAST if is_service and is_last else Rank.SERVICE
     if is_listing_path(path) or is_topic_link(link.url):
         return Rank.OVERVIEW
     return Rank.SECTION if depth == 0 and link.place is Place.MENU else Rank.UNKNOWN

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from newscrawl.discovery.links import LIKELY, is_archive
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_notes import SiteNotes
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.errors import UsageError
 from newscrawl.extraction.words.paging import endless_reason
 from newscrawl.sources.match import source_of
@@ -36,7 +36,7 @@ def reasons(url: str, sources: Sequence[Source], state_url: str) -> list[tuple[s
         selection = Selection(source)
         key = selection.keys.key(address)
         rows = [("source", f"{source.name} ({source.site})"), ("known as", key)]
-        refusal = selection.refusal(Candidate(address, "sitemap"), key)
+        refusal = selection.refusal(ListedPage(address, "sitemap"), key)
         rows.append(("in a sitemap or feed", f"not fetched: {refusal}" if refusal else "fetched when it is due"))
         rows.append(("as a link", _as_link(address, refusal)))
         return [*rows, *_remembered(address, source, key, database), *_scores(address, source.name, database)]

@@ -195,8 +195,10 @@ class _Run:
                 is_article.page_features(analysis, blocks, dated=bool(made.published_at), signed=bool(made.authors))
             ),
         )
-        made.is_article = may_be_article(analysis, made) and (chance or 0.0) >= ARTICLE
-        self.decisions["is_article"] = Decision(made.is_article, "classifier", f"probability {chance or 0.0:.2f}")
+        lists = not analysis.facts.article and is_article.lists_others(analysis.blocks)
+        made.is_article = may_be_article(analysis, made) and not lists and (chance or 0.0) >= ARTICLE
+        evidence, rule = ("classifier", f"probability {chance or 0.0:.2f}") if not lists else ("body", "teasers")
+        self.decisions["is_article"] = Decision(made.is_article, evidence, rule)
 
     def _guard(self, name: str, call: Callable[[], Any]) -> Any:
         try:

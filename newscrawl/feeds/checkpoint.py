@@ -17,7 +17,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.feeds.storage import is_stdout, local_feeds, sync
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, Memory
-from newscrawl.running.stats import CUT_SHORT
+from newscrawl.running.stats import CUT_SHORT, LASTING
 from newscrawl.running.stop import STOPPED, has_stopped, stop
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
@@ -147,7 +147,7 @@ class Checkpoint:
         if self._has_failed():
             return  # as if it were cut off: the next run looks up what is in the files
         stats = self._crawler.stats.get_stats()
-        left = stats.get("newscrawl/failures") or stats.get(CUT_SHORT)
+        left = stats.get("newscrawl/failures", 0) > stats.get(LASTING, 0) or stats.get(CUT_SHORT)
         clean = stats.get("finish_reason") == "finished" and not left
         sizes = {path: os.path.getsize(path) for path in self._feeds.local if os.path.isfile(path)}
         self._state.end(self._written, sizes, complete=clean)

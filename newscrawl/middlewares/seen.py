@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from typing import Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
@@ -40,7 +40,9 @@ class SeenMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.dropped, signals.request_dropped)
+        return middleware
 
     def process_request(self, request: Request) -> None:
         """Take over a page's failure."""
@@ -76,6 +78,14 @@ class SeenMiddleware:
             self._skipped(page, request.url, reason_of(failure.value), in_words(failure.value))
             self._missing(request)
 
+    def dropped(self, request: Request) -> None:
+        """A page that redirects to one which this run asked for already: the next runs know its address too."""
+        page = page_request_of(request)
+        if page is not None:
+            if request.meta.get("redirect_urls"):
+                self._remember(lambda state: state.elsewhere(page.known_as))
+            self._missing(request)
+
     def _missing(self, request: Request) -> None:
         self._crawler.signals.send_catch_log(page_missing, request=request)
 
@@ -85,9 +95,11 @@ class SeenMiddleware:
         stats.inc_value(reason.stat)
         if reason.is_failure:
             count_for_source(stats, page.source.name, "errors")
-            count_failure(stats, "not fetched", f"{url}: {detail}")
+            count_failure(stats, "not fetched", f"{url}: {detail}", lasting=reason.memory is not Memory.NONE)
         if reason.memory is Memory.FAILED:
             self._remember(lambda state: state.failed(page.failed_as))
+        elif reason.memory is Memory.GONE:
+            self._remember(lambda state: state.gone(page.failed_as))
 
     def _remember(self, note: Callable[[CrawlState], object]) -> None:
         try:

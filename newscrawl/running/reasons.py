@@ -26,6 +26,8 @@ class Memory(Enum):
     """The next run tries it; from then on it is given time."""
     FAILED = "failed"
     """It is given time before it is tried again."""
+    GONE = "gone"
+    """It is given more time."""
 
 
 class DropReason(Enum):
@@ -80,6 +82,7 @@ class SkipReason(Enum):
     NOT_HTML = "no HTML", "newscrawl/skipped/not_html", logging.INFO, Memory.FAILED
     PRIVATE_ADDRESS = "a private address", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
     LASTING = "the page's own fault", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
+    GONE = "it is there no more", "newscrawl/fetch/failed", logging.ERROR, Memory.GONE, True
     PASSING = "what may pass", "newscrawl/fetch/failed", logging.ERROR, Memory.NONE, True
 
     def __init__(self, text: str, stat: str, log_level: int, memory: Memory, is_failure: bool = False) -> None:
@@ -99,6 +102,8 @@ def reason_of(error: BaseException | None) -> SkipReason:
     if isinstance(error, Skipped):
         return error.reason
     status = getattr(getattr(error, "response", None), "status", None)
+    if status == 410:
+        return SkipReason.GONE
     lasts = isinstance(error, IgnoreRequest | DownloadCancelledError) and status not in TRANSIENT
     return SkipReason.LASTING if lasts else SkipReason.PASSING
 

@@ -14,9 +14,15 @@ LISTED = 20
 """How many failures are kept by name; the others are in the log."""
 
 
-def count_failure(stats: StatsCollector, kind: str, what: str) -> None:
+LASTING = "newscrawl/failures/lasting"
+"""Stat: failures that a further look at all of the site would not mend."""
+
+
+def count_failure(stats: StatsCollector, kind: str, what: str, *, lasting: bool = False) -> None:
     """Count one failure of this run: `kind` in a word or two, `what` it hit (a URL, a file)."""
     stats.inc_value("newscrawl/failures")
+    if lasting:
+        stats.inc_value(LASTING)
     failed: list[tuple[str, str]] = stats.get_value("newscrawl/failed", [])
     if len(failed) < LISTED:
         stats.set_value("newscrawl/failed", [*failed, (kind, what)])

@@ -18,7 +18,7 @@ from newscrawl.discovery.page_request import META, PageRequest
 from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.site_notes import SiteNotes
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
@@ -101,7 +101,7 @@ class NewsSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Requests for articles, as they are found; all sources are read at the same time."""
         for page in self.pages:
-            yield self._request(Chosen(Candidate(page.site, "url")), page)
+            yield self._request(Chosen(ListedPage(page.site, "url")), page)
         found: asyncio.Queue[Request | Page | None] = asyncio.Queue(maxsize=1000)
         tasks = [asyncio.create_task(self._discover(source, found)) for source in self.sources]
         try:
@@ -242,7 +242,7 @@ class NewsSpider(Spider):
         try:
             if (state := state_of(self.crawler)) and not selection.is_same(asked.requested_url, first):
                 state.dropped(page.url, Unwanted.DUPLICATE)
-            return selection.instead(asked.requested_url, Candidate(first, asked.via, asked.published))
+            return selection.instead(asked.requested_url, ListedPage(first, asked.via, asked.published))
         except StateError as error:
             stop(self.crawler, "state", error)
             return []

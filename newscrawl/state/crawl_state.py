@@ -13,7 +13,7 @@ from newscrawl.state.database import Database, StateError
 from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.locks import SourceLocks
 from newscrawl.state.recovery import continued, recover
-from newscrawl.state.revisits import EMITTED, FAILED, Listed, Revisits, Visit
+from newscrawl.state.revisits import ELSEWHERE, EMITTED, FAILED, GONE, Listed, Revisits, Visit
 from newscrawl.state.runs import OpenRun, RunFeeds, Runs
 from newscrawl.state.saved_listings import SavedListing, SavedListings
 from newscrawl.state.site_lines import SiteLines
@@ -143,23 +143,34 @@ class CrawlState:
                 page = replace(page, published=epoch(published_at) or page.published, content=note_of(note))
             self.store.record([page])
 
+    def elsewhere(self, asked: str) -> None:
+        """It leads to a page that is asked for at its own address. What is known already stays known."""
+        arrival = Arrival(key_of(asked), None, None, None)
+        if not self.store.look_up([arrival.key]):
+            self.store.record([self._known(arrival, ELSEWHERE, NOTHING.hex(), NOTHING.hex())])
+
     def failed(self, asked: str) -> None:
         """It cannot be had, or not be read: the next runs give it time. An article that is known stays known."""
         self._failed(Arrival(key_of(asked), None, None, None))
+
+    def gone(self, asked: str) -> None:
+        """The server says that it will not come back: the next runs give it more time."""
+        self._failed(Arrival(key_of(asked), None, None, None), tries=GONE)
 
     def not_extracted(self, url: str, *, at_once: bool = False) -> None:
         """A page that came, and could not be read: as `failed`. `at_once`: the next run tries it, as it is no habit."""
         if arrival := self._arrivals.pop(url, None):
             self._failed(arrival, at_once=at_once)
 
-    def _failed(self, arrival: Arrival, *, at_once: bool = False) -> None:
+    def _failed(self, arrival: Arrival, tries: int = 1, *, at_once: bool = False) -> None:
         before = self.store.look_up([arrival.key]).get(arrival.key)
         if before is not None and before.status != FAILED:
             if not at_once:
                 self._looked_at([before])
             return
         page = self._known(arrival, FAILED, NOTHING.hex(), NOTHING.hex())
-        self.store.record([replace(page, revision=before.revision + 1 if before else int(not at_once))])
+        tried = before.revision + tries if before else 0 if at_once else tries
+        self.store.record([replace(page, revision=tried)])
 
     def _known(self, arrival: Arrival, status: str, article: str, content: str) -> Known:
         page = Known(

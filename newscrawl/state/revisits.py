@@ -13,9 +13,11 @@ from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.saved_listings import SavedListing
 from newscrawl.state.store import DAY, LEFT_OUT, Known, Store, key_of, today
 
-EMITTED, FAILED, FILTERED = "article", "failed", "filtered"
+EMITTED, FAILED, FILTERED, ELSEWHERE = "article", "failed", "filtered", "elsewhere"
 FIRST_RETRY, LAST_RETRY = 3600, 30 * DAY
 """Seconds after which a page that failed is tried again; each further failure makes it four times as long."""
+GONE = 5
+"""Failures for which the answer counts that a page is gone: it is tried again after ten days."""
 WEEK = 7
 
 

@@ -13,6 +13,8 @@ from newscrawl.state.schema import listings
 
 MISSING = "404"
 """Takes the place of the content type of what was asked for and is not there."""
+FAILING = "failing"
+"""The same of what could not be had and was never had before."""
 LARGEST = 2 * 1024 * 1024
 """Compressed bytes of a listing that is remembered; a larger one is fetched whole each time."""
 
@@ -33,6 +35,11 @@ class SavedListing:
     def is_missing(self) -> bool:
         """Whether there was none."""
         return self.content_type == MISSING
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether it could not be had."""
+        return self.content_type == FAILING
 
 
 class SavedListings:

@@ -22,8 +22,8 @@ PATHS = [story.path for story in stories().values()][:6]
 
 
 @contextmanager
-def served(pages: dict[str, str]) -> Iterator[str]:
-    """These pages and the sample's stories; `{}` in a page is the site's address."""
+def served(pages: dict[str, str], broken: str = "", asked: list[str] | None = None) -> Iterator[str]:
+    """These pages and the sample's stories; `{}` in a page is the site's address. One is `broken`."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -31,7 +31,8 @@ def served(pages: dict[str, str]) -> Iterator[str]:
             story = answer(self.path, base) if self.path in PATHS else None
             text = pages.get(self.path)
             body = story.body if story else (text or "").replace("{}", base).encode()
-            self.send_response(200 if story or text is not None else 404)
+            (asked if asked is not None else []).append(self.path)
+            self.send_response(500 if self.path == broken else 200 if story or text is not None else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -95,3 +96,27 @@ def test_listings(run_scrapy: Callable[..., CompletedProcess[str]], tmp_path: Pa
     assert found == sorted(PATHS[:2]) and code == 1, log
     assert "/map.xml not read: it is nested too deeply" in log
     assert "failed: listing not read" in log
+
+
+def test_a_section_that_never_comes(run_scrapy: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:
+    """It is tried again in one run, once in the next; and from the third on only what is new is looked for."""
+    asked: list[str] = []
+    runs = []
+    menu = '<nav><a href="/sport/">Sport</a><a href="/meinung/">Meinung</a></nav>'
+    older = '<a class="pager-next" rel="next" href="/sport/?page={}">Weiter</a>'
+    pages = {"/": f'{menu}<h2><a href="{PATHS[0]}">Die Fähre fährt im Winter wieder</a></h2>'}
+    for number in range(1, 5):
+        path = "/sport/" if number == 1 else f"/sport/?page={number}"
+        story = f'<h2><a href="{PATHS[number]}">Ein Spiel, das keiner so bald vergisst</a></h2>'
+        pages[path] = menu + story + (older.format(number + 1) if number < 4 else "")
+    settings = {"STATE_URL": f"sqlite:///{tmp_path / 'state.db'}", "AUTOTHROTTLE_ENABLED": 0, "EXTRACT_WORKERS": 0}
+    arguments = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    with served(pages, "/meinung/", asked) as base:
+        for number in range(3):
+            asked.clear()
+            done = run_scrapy(
+                "crawl", "news", "-a", f"site={base}/", "-O", str(tmp_path / f"{number}.jsonl"), *arguments
+            )
+            assert "listing not read" in done.stdout + done.stderr, "each run says so"
+            runs.append((asked.count("/meinung/"), sum("page=" in path for path in asked)))
+    assert runs == [(3, 3), (1, 3), (1, 0)]

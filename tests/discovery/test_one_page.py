@@ -11,7 +11,7 @@ from newscrawl.discovery.page_request import PageRequest
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_keys import SiteKeys
 from newscrawl.discovery.twins import first_page, plain_address
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.store import key_of
@@ -30,7 +30,7 @@ def selection(state: CrawlState | None = None) -> Selection:
 
 
 def asked(chosen: Selection, *urls: str) -> list[str]:
-    return [found.candidate.url for found in chosen.choose([Candidate(url, "links") for url in urls], set())]
+    return [found.candidate.url for found in chosen.choose([ListedPage(url, "links") for url in urls], set())]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_twin_that_cannot_be_had_does_not_stand_for_the_article(state: CrawlSt
 
 def test_an_article_that_is_known_by_its_twin_is_known(state: CrawlState) -> None:
     run = selection(state)
-    [chosen] = run.choose([Candidate(f"{STORY}/amp", "links")], set())
+    [chosen] = run.choose([ListedPage(f"{STORY}/amp", "links")], set())
     state.arrived(chosen.candidate.url, chosen.key, None, {})
     state.dropped(chosen.candidate.url, "not_article")
     assert asked(selection(state), STORY, f"{STORY}?print=1") == []
@@ -172,8 +172,8 @@ def test_a_first_page_is_asked_for_in_place_of_a_further_one() -> None:
     for further in (f"{STORY}/2", f"{STORY}?page=2"):
         run = selection()
         assert asked(run, further) == [further]
-        assert [c.candidate.url for c in run.instead(further, Candidate(STORY, "links"))] == [STORY]
-        assert run.instead(f"{STORY}/3", Candidate(STORY, "links")) == []
+        assert [c.candidate.url for c in run.instead(further, ListedPage(STORY, "links"))] == [STORY]
+        assert run.instead(f"{STORY}/3", ListedPage(STORY, "links")) == []
 
 
 def test_the_facts_of_a_source_stay_its_own(state: CrawlState) -> None:

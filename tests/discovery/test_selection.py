@@ -8,7 +8,7 @@ import pytest
 
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.selection import Selection
-from newscrawl.discovery.urls import Candidate
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.sources.model import Source
 
@@ -21,7 +21,7 @@ def selection(**keys: object) -> Selection:
 
 
 def chosen(made: Selection, *paths: str) -> list[str]:
-    found = made.choose([Candidate(HOME + path, "sitemap") for path in paths], set())
+    found = made.choose([ListedPage(HOME + path, "sitemap") for path in paths], set())
     return [one.candidate.url.removeprefix(HOME) for one in found]
 
 
@@ -41,7 +41,7 @@ def test_include_narrows_and_exclude_goes_before_it() -> None:
 
 def test_include_names_no_page_of_another_site() -> None:
     made = selection(include=(".",))
-    assert made.choose([Candidate("https://quay.example/jobs/4711", "feed")], set()) == []
+    assert made.choose([ListedPage("https://quay.example/jobs/4711", "feed")], set()) == []
 
 
 def test_links_that_look_like_no_article_are_named_too() -> None:
@@ -70,7 +70,7 @@ def test_what_its_listing_says_came_later_is_not_asked_for(
 ) -> None:
     made = selection()
     made.until = NOON
-    assert bool(made.choose([Candidate(f"{HOME}news/ferry-is-back", via, published, modified)], set())) is fetched
+    assert bool(made.choose([ListedPage(f"{HOME}news/ferry-is-back", via, published, modified)], set())) is fetched
 
 
 def test_sources_of_one_host_ask_once_and_both_know_what_is_new() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.walk import PATIENCE, Rank, Walk
 
@@ -60,6 +62,23 @@ def test_patience_ends_with_each_kind() -> None:
     steps = walk()
     steps.add_sections([link(f"tag/word-{n}") for n in range(9)], 1)
     assert len(read(steps, fruitful=tuple(f"tag/word-{n}" for n in range(9)))) == 9
+
+
+@pytest.mark.parametrize(("has_articles", "services"), [(True, set()), (False, {"kontakt", "impressum"})])
+def test_services_in_a_footer_are_read_where_no_article_was_found(has_articles: bool, services: set[str]) -> None:
+    steps = Walk(3, thorough=True, say=lambda url, what, reason: None, has_articles=lambda: has_articles)
+    footer = [link(path, Place.FOOTER) for path in ("kontakt", "impressum", "opinion/")]
+    steps.add_sections([*footer, link("jobs/", Place.MENU)], 0)
+    assert set(read(steps)) == {"jobs/", "opinion/"} | services
+
+
+def test_services_wait_for_what_pages_under_way_turn_out_to_be() -> None:
+    known: list[bool | None] = [None]
+    steps = Walk(3, thorough=True, say=lambda url, what, reason: None, has_articles=lambda: known[-1])
+    steps.add_sections([link("imprint", Place.FOOTER), link("sea/", Place.MENU)], 0)
+    assert read(steps) == ["sea/"]
+    known.append(False)
+    assert read(steps) == ["imprint"]
 
 
 def test_depth_and_repetition() -> None:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.signalmanager import SignalManager
@@ -17,6 +17,8 @@ from twisted.python.failure import Failure
 from newscrawl.discovery.page_request import META, PageRequest, page_request_of
 from newscrawl.middlewares.seen import SeenMiddleware
 from newscrawl.running.reasons import Memory, Skipped, SkipReason, in_words, reason_of
+from newscrawl.running.signals import page_missing
+from newscrawl.running.stats import LASTING
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import give_state
 
@@ -99,6 +101,7 @@ def http_error(status: int) -> HttpError:
     ("error", "reason", "words"),
     [
         (http_error(404), SkipReason.LASTING, "HTTP 404"),
+        (http_error(410), SkipReason.GONE, "HTTP 410"),
         (http_error(503), SkipReason.PASSING, "HTTP 503"),
         (IgnoreRequest("max redirections reached"), SkipReason.LASTING, "max redirections reached"),
         (DownloadCancelledError("x"), SkipReason.LASTING, "it is larger than DOWNLOAD_MAXSIZE"),
@@ -119,7 +122,22 @@ def test_failures(
     fail(seen, error)
     assert stats.get_value("newscrawl/fetch/failed") == stats.get_value("newscrawl/failures") == 1
     assert stats.get_value("newscrawl/sources/zeitung/errors") == 1
-    assert state.told == ([("failed", "zeitung.example/4711")] if reason.memory is Memory.FAILED else [])
+    told = {Memory.FAILED: "failed", Memory.GONE: "gone"}.get(reason.memory)
+    assert state.told == ([(told, "zeitung.example/4711")] if told else [])
+    lasts = reason.memory is not Memory.NONE
+    assert bool(stats.get_value(LASTING)) == lasts, "a further look at all of the site would not mend it"
+
+
+def test_what_redirects_to_a_page_of_this_run_is_known(seen: SeenMiddleware, state: State) -> None:
+    missing = []
+    seen._crawler.signals.connect(lambda request: missing.append(request.url), page_missing, weak=False)
+    again = request()
+    seen._crawler.signals.send_catch_log(signals.request_dropped, request=again)
+    assert state.told == [], "the same address twice says nothing new"
+    again.meta["redirect_urls"] = ["http://zeitung.example/4711"]
+    seen._crawler.signals.send_catch_log(signals.request_dropped, request=again)
+    assert state.told == [("elsewhere", "zeitung.example/4711")]
+    assert missing == [again.url] * 2, "nobody waits for it"
 
 
 @pytest.mark.parametrize("reason", [SkipReason.ROBOTS_TXT, SkipReason.HOST_LEFT_ALONE, SkipReason.RUN_ENDED])

@@ -121,6 +121,23 @@ def test_a_page_whose_worker_was_killed_is_tried_in_the_next_run(state: CrawlSta
     assert visits(state, "a.example/1", changed)
 
 
+def test_what_is_gone_is_given_days(state: CrawlState, tmp_path: Path) -> None:
+    state.gone("a.example/closed")
+    change(tmp_path, f"update pages set fetched = fetched - {5 * 24 * FIRST_RETRY}")
+    assert not visits(state, "a.example/closed")
+    change(tmp_path, f"update pages set fetched = fetched - {6 * 24 * FIRST_RETRY}")
+    assert visits(state, "a.example/closed")
+
+
+def test_what_leads_elsewhere_is_known_until_its_listing_says_more(state: CrawlState) -> None:
+    state.elsewhere("a.example/old/7")
+    assert not visits(state, "a.example/old/7")
+    assert visits(state, "a.example/old/7", in_hours(1))
+    assert emit(state, "a.example/8", "one") == 1
+    state.elsewhere("a.example/8")
+    assert emit(state, "a.example/8", "one") == 0, "an article that is known stays known"
+
+
 def test_two_runs_that_meet_at_one_article(state: CrawlState, url: str, tmp_path: Path) -> None:
     """Two sources of one site."""
     other = opened(url, tmp_path, source="b")

@@ -17,6 +17,7 @@ from newscrawl.extraction.document.structured import types
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.words.addresses import is_article_link, kinds_of
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import entries
 
 KINDS = (
@@ -31,6 +32,8 @@ _WORD = re.compile(r"[a-z]+")
 _PRICE = re.compile(r"[$€£]\s?\d")
 _CHARS_COUNTED = 12_000
 """Characters whose words are counted."""
+TEASERS, MOSTLY, LINKED = 4, 0.75, 0.9
+"""How many, which share of the paragraphs, and which share of a headline's characters, from which on a page lists."""
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 
 
@@ -133,6 +136,19 @@ def _spread(body: Sequence[Block]) -> float:
     if len(body) < 2:
         return 0.0
     return len(body) / (body[-1].index - body[0].index + 1)
+
+
+def lists_others(blocks: Sequence[Block]) -> bool:
+    """Whether what looks like its text are teasers: paragraphs each of which stands below a headline that is a link."""
+    paragraphs = sum(block.role == "body" for block in blocks)
+    teasers = sum(
+        block.role == "body" and _is_linked_headline(before) for before, block in zip(blocks, blocks[1:], strict=False)
+    )
+    return teasers >= TEASERS and teasers >= MOSTLY * paragraphs
+
+
+def _is_linked_headline(block: Block) -> bool:
+    return block.link_chars >= LINKED * len(block.text) and is_headline(block.text)
 
 
 def article_chance(features: NDArray[np.float32]) -> float:

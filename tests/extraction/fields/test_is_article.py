@@ -1,0 +1,69 @@
+"""Pages of long teasers are no articles, whatever language they are in and however they are marked up."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extract import run_extraction
+from newscrawl.extraction.fields.is_article import lists_others
+
+GERMAN = (
+    "Der Rat der Stadt hat beschlossen, die Brücke Nummer {n} am Hafen noch in diesem Jahr zu sperren. Bis dahin sollen"
+    " {n} Fähren häufiger fahren, sagte die Bürgermeisterin. Kosten trägt zur Hälfte das Land, wie es im Antrag heißt."
+)
+GREEK = (
+    "Το δημοτικό συμβούλιο αποφάσισε χθες να κλείσει {n} γέφυρες του λιμανιού μέσα στη χρονιά. Ως τότε τα πλοία θα"
+    " περνούν συχνότερα, είπε η δήμαρχος. Το μισό κόστος πληρώνει η περιφέρεια, όπως γράφει η εισήγηση."
+)
+KOREAN = (
+    "시의회는 어제 올해 안에 항구 다리를 폐쇄하기로 결정했다. 그때까지 여객선 {n}척이 더 자주 다닐 것이라고 했다."
+    " 비용의 절반은 도가 부담한다고 안건에 적혀 있다. 주민들은 공사가 길어질 것을 걱정하고 있다고 전했다."
+)
+HEADLINES = {
+    GERMAN: "Brücke am Hafen wird noch {} Monate gesperrt",
+    GREEK: "Η γέφυρα κλείνει για {} μήνες φέτος",
+    KOREAN: "항구 다리 올해 {}개월 동안 폐쇄 결정",
+}
+MARKUP = {
+    "headings": "<article><h2><a href='/{n}'>{head}</a></h2><p>{text}</p></article>",
+    "divs": "<div class='row'><div class='t'><a href='/{n}'>{head}</a></div><div class='s'><p>{text}</p></div></div>",
+    "list": "<li><h3><a href='/{n}'>{head}</a></h3><p>{text}</p></li>",
+}
+
+
+def page(content: str, title: str = "Hafen", head: str = "") -> Page:
+    menu = "<nav><ul><li><a href='/a/'>Eins</a></li><li><a href='/b/'>Zwei</a></li></ul></nav>"
+    top = f"<html><head><title>{title}</title>{head}</head><body>{menu}"
+    text = f"{top}<main><h1>{title}</h1>{content}</main></body></html>"
+    return Page.of(text.encode(), "https://kurier.example/hafen/")
+
+
+def teasers(text: str, form: str, count: int = 8) -> str:
+    numbers = range(2, count + 2)
+    return "".join(MARKUP[form].format(n=n, head=HEADLINES[text].format(n), text=text.format(n=n)) for n in numbers)
+
+
+@pytest.mark.parametrize("text", [GERMAN, GREEK, KOREAN], ids=["german", "greek", "korean"])
+@pytest.mark.parametrize("form", list(MARKUP))
+def test_a_section_of_long_teasers(text: str, form: str) -> None:
+    found = run_extraction(page(teasers(text, form)))
+    assert not found.article.is_article
+
+
+def test_the_rule_counts_paragraphs_below_linked_headlines() -> None:
+    assert lists_others(run_extraction(page(teasers(GERMAN, "headings"))).analysis.blocks)
+    assert not lists_others(run_extraction(page(teasers(GERMAN, "headings", 3))).analysis.blocks), "too few to tell"
+
+
+def test_links_in_an_article_leave_it_one() -> None:
+    text = "".join(f"<p>{GERMAN.format(n=n)}</p>" for n in range(20, 26))
+    found = page(text + teasers(GERMAN, "headings", 4), HEADLINES[GERMAN].format(9))
+    assert not lists_others(run_extraction(found).analysis.blocks)
+
+
+def test_what_declares_itself_an_article_may_be_made_of_them() -> None:
+    node = '{"@type": "NewsArticle", "headline": "Was am Hafen heute wichtig wird"}'
+    head = f'<script type="application/ld+json">{node}</script>'
+    found = run_extraction(page(teasers(GERMAN, "headings"), "Was am Hafen heute wichtig wird", head))
+    assert found.decisions["is_article"].rule != "teasers"
