@@ -47,7 +47,7 @@ def make_article() -> Callable[..., Article]:
 def run_scrapy(tmp_path: Path) -> Scrapy:
     """`scrapy ARGUMENTS` as its own process in the project; relative outputs are the test's own folder's."""
 
-    def run(*arguments: str, cwd: Path | None = None, timeout: float = 90) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, cwd: Path | None = None, timeout: float = 600) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "scrapy", *arguments]
         return subprocess.run(
             command, cwd=cwd or ROOT, capture_output=True, text=True, timeout=timeout, check=False, encoding="utf-8"

@@ -56,7 +56,7 @@ def command(crawl: Path, folder: Path, *options: str) -> list[str]:
 @pytest.fixture(scope="module")
 def built(crawl: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "news"
-    done = subprocess.run(command(crawl, folder), cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command(crawl, folder), cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -140,7 +140,7 @@ def test_killed_at_any_moment_the_folder_is_whole(crawl: Path, built: Path, tmp_
     options = ("--skip", "near,boilerplate")
     new = tmp_path / "other"
     start = time.monotonic()
-    subprocess.run(command(crawl, new, *options), cwd=ROOT, capture_output=True, timeout=120, check=True)
+    subprocess.run(command(crawl, new, *options), cwd=ROOT, capture_output=True, timeout=600, check=True)
     usual = time.monotonic() - start
     allowed = (old, contents(new))
     seed = os.environ.get("KILL_SEED") or str(random.randrange(10**6))
@@ -153,7 +153,7 @@ def test_killed_at_any_moment_the_folder_is_whole(crawl: Path, built: Path, tmp_
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         assert contents(folder) in allowed
-    subprocess.run(command(crawl, folder, *options), cwd=ROOT, capture_output=True, timeout=120, check=True)
+    subprocess.run(command(crawl, folder, *options), cwd=ROOT, capture_output=True, timeout=600, check=True)
     assert contents(folder) == allowed[1]
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.endswith(".lock")) == ["news", "other"]
 
@@ -206,7 +206,7 @@ def test_stats_and_diff(run_scrapy: Scrapy, crawl: Path, built: Path, tmp_path: 
     (tmp_path / "in.jsonl").write_text(
         "\n".join([json.dumps(changed), *lines[1:], json.dumps(added)]), encoding="utf-8"
     )
-    subprocess.run(command(tmp_path / "in.jsonl", other), cwd=ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(command(tmp_path / "in.jsonl", other), cwd=ROOT, check=True, capture_output=True, timeout=600)
     found = json.loads(run_scrapy("dataset", "diff", str(built), str(other), "--json").stdout)
     assert [entry["id"] for entry in found["added"]["examples"]] == ["new"]
     assert found["removed"]["count"] == 0 and found["moved"] == 0

@@ -51,7 +51,7 @@ def scrapy(*arguments: str, typed: str = "", **env: str) -> subprocess.Completed
         input=typed,
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=600,
         env=os.environ | {"COLUMNS": "200", "SCRAPY_PYTHON_SHELL": "python"} | env,
     )
 
@@ -169,7 +169,7 @@ print(3, reload_extraction().title)
         input=typed,
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=600,
         env=os.environ | {"SCRAPY_PYTHON_SHELL": "python", "COLUMNS": "120", "PYTHONPATH": str(tmp_path)},
     )
     assert "1 EDITED Bridge reopens after two years True" in done.stdout, done.stdout + done.stderr

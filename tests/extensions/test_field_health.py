@@ -153,7 +153,7 @@ def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) 
         options = [part for setting in settings for part in ("-s", setting)]
         command = [sys.executable, "-m", "scrapy", *arguments, *options]
         env = os.environ | {"COLUMNS": "220"}
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, env=env)
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, env=env)
 
     crawl = ("crawl", "news", "-a", f"sources={sources}", "-o", str(tmp_path / "out.jsonl"))
     first = scrapy(*crawl, "-s", "FAIL_ON_DECAY=1")

@@ -54,7 +54,7 @@ def test_on_a_terminal(tmp_path: Path) -> None:
                 break
             seen += chunk
         os.close(ours)
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=600) == 0
     text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode())
     assert "pages/s" in text
     rows = [line.split() for line in text.splitlines() if line.startswith(("one", "two"))]
@@ -66,7 +66,7 @@ def test_on_a_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize("settings", [("PROGRESS_EVERY=0.3",)])
 def test_elsewhere(tmp_path: Path, settings: tuple[str, ...]) -> None:
     with serve() as base:
-        done = subprocess.run(command(base, tmp_path, *settings), cwd=ROOT, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command(base, tmp_path, *settings), cwd=ROOT, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     assert "\x1b[" not in done.stderr
     assert re.search(r"one: \d+ pages, \d+ new, 0 updated", done.stderr)

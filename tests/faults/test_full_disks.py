@@ -42,7 +42,7 @@ def crawl(base: str, state: Path, output: str) -> subprocess.CompletedProcess[st
     settings = ("AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8", "CHECKPOINT_EVERY=0.2")
     for setting in (*settings, f"STATE_URL=sqlite:///{state}"):
         command += ["-s", setting]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
 
 
 def urls(path: Path) -> Counter[str]:
@@ -114,7 +114,7 @@ def test_an_archive_is_not_read_on(tmp_path: Path) -> None:
     site.base = "https://pier.example"
     archive.write_bytes(b"".join(record(site.base + path, page(site, path)) for path in map(site.path, site.revisions)))
     command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={archive}", "-O", "/dev/full:jsonlines"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
     check(done)
     read = re.search(r"'newscrawl/archive/pages': (\d+)", done.stderr)
     assert read is not None and int(read[1]) < 40, done.stderr

@@ -52,7 +52,7 @@ def start(arguments: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
 
 def finish(arguments: Sequence[str], folder: Path) -> None:
     process = start(arguments, folder)
-    assert process.wait(timeout=180) == 0, (folder / "log").read_text()[-3000:]
+    assert process.wait(timeout=600) == 0, (folder / "log").read_text()[-3000:]
 
 
 def kill_at_random(
@@ -166,6 +166,6 @@ def test_sources_that_share_a_file(tmp_path: Path) -> None:
         finished = start(command(other, "-o", "articles.jsonl"), tmp_path)
         arguments, chance = command(first, "-o", "articles.jsonl"), random.Random(SEED)
         kill_at_random(sites[0], arguments, tmp_path, 2 * KILLS, chance, "articles.jsonl")
-        assert finished.wait(timeout=120) == 0
+        assert finished.wait(timeout=600) == 0
         finish(arguments, tmp_path)
     assert revisions(lines(tmp_path / "articles.jsonl")) == expected(sites[0]) + expected(sites[1])

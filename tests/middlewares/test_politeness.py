@@ -30,7 +30,7 @@ def fetch(urls: list[str], *settings: str) -> subprocess.CompletedProcess[str]:
     for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", *settings):
         command += ["-s", setting]
     return subprocess.run(
-        [*command, "-O", "-:jsonlines"], cwd=ROOT, capture_output=True, text=True, timeout=60, env=dict(os.environ)
+        [*command, "-O", "-:jsonlines"], cwd=ROOT, capture_output=True, text=True, timeout=600, env=dict(os.environ)
     )
 
 
@@ -80,7 +80,7 @@ def test_a_run_that_is_to_end_ends(tmp_path: Path) -> None:
     with served(site) as base:
         command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-a", "limit=2"]
         command += ["-o", str(tmp_path / "a.jsonl"), "-s", f"STATE_URL=sqlite:///{tmp_path / 'state.db'}"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr  # what was not read for it is no failure
     assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 2
 

@@ -118,7 +118,7 @@ def crawl(folder: Path, *arguments: str, settings: tuple[str, ...] = ()) -> subp
         command += ["-s", setting]
     environment = os.environ | {"TOKEN": f"Bearer {TOKEN}", "CONSENT": CONSENT, "PASSWORD": PASSWORD}
     environment["no_proxy"] = "*"
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90, env=environment)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, env=environment)
 
 
 def sources(folder: Path, site: Host, more: str = "") -> Path:

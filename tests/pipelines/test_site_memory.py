@@ -72,7 +72,7 @@ def crawl(base: str, folder: Path, *settings: str) -> list[dict[str, object]]:
     for setting in ("AUTOTHROTTLE_ENABLED=0", f"STATE_URL=sqlite:///{folder / 'state.db'}", *settings):
         command += ["-s", setting]
     before: Sequence[str] = output.read_text().splitlines() if output.exists() else ()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in output.read_text().splitlines()[len(before) :]]
 

@@ -36,7 +36,7 @@ def crawl(*arguments: str, settings: tuple[str, ...] = ()) -> tuple[int, list[di
     for setting in ("AUTOTHROTTLE_ENABLED=0", *settings):
         command += ["-s", setting]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=120, env=os.environ | {"COLUMNS": "200"}
+        command, cwd=ROOT, capture_output=True, text=True, timeout=600, env=os.environ | {"COLUMNS": "200"}
     )
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
 

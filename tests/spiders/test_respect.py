@@ -66,7 +66,7 @@ def crawl(
     settings = {"STATE_URL": state, "AUTOTHROTTLE_ENABLED": "0", "DOWNLOAD_DELAY": "0", "EXTRACT_WORKERS": "1"}
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}", "-O", str(output), *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     return done, [json.loads(line) for line in output.read_text("utf-8").splitlines()]
 
 

@@ -64,7 +64,7 @@ reactor.run()
 def run(script: str, base: str, folder: Path) -> subprocess.CompletedProcess[str]:
     state = f"sqlite:///{folder / 'state.db'}"
     command = [sys.executable, "-c", script, f"{base}/", state, str(folder / "articles.jsonl")]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
 
 
 def revisions(folder: Path) -> Counter[tuple[str, int]]:

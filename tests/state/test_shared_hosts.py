@@ -92,7 +92,7 @@ def crawl(folder: Path, source: str) -> subprocess.CompletedProcess[str]:
     command += ["-o", str(folder / "articles.jsonl"), "-s", f"STATE_URL=sqlite:///{folder / 'state.db'}"]
     for setting in ("AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "EXTRACT_WORKERS=0"):
         command += ["-s", setting]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
 
 
 def two_sources(folder: Path, base: str) -> None:
