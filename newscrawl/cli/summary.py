@@ -61,6 +61,9 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
         console.print(_sources_table(sources))
     for line in failed_lines(stats):
         console.print(Text(line))
+    written = list(written)
+    if stats.get("newscrawl/known") and not any(count for _, count in written):
+        console.print(Text(f"0 new, {stats['newscrawl/known']} known"))
     what = "page" if stats.get("newscrawl/kept_pages") else "article"
     for uri, count in written:
         where = "standard output" if uri.startswith("stdout:") else uri
