@@ -143,6 +143,8 @@ FEED_EXPORTERS = {
     "jsonl": "newscrawl.feeds.exporters.ArticleLinesExporter",
     "jl": "newscrawl.feeds.exporters.ArticleLinesExporter",
     "json": "newscrawl.feeds.exporters.ArticleJsonExporter",
+    "csv": "newscrawl.feeds.documents.ArticleCsvExporter",
+    "xml": "newscrawl.feeds.documents.ArticleXmlExporter",
 }
 FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",

@@ -13,6 +13,9 @@ from w3lib.url import file_uri_to_path
 from newscrawl.errors import NewscrawlError
 from newscrawl.state.line_files import is_compressed, is_no_gzip
 
+ONE_DOCUMENT = ("json", "xml")
+"""Formats of which two in one file are none."""
+
 
 class FeedError(NewscrawlError):
     """A feed that cannot be written."""
@@ -36,7 +39,7 @@ def overwritten_files(feeds: Mapping[str | Path, Any]) -> set[str]:
 
 def check_writable(feeds: Mapping[str | Path, Any]) -> None:
     """Raise FeedError when one of the local files (the keys of FEEDS) cannot be written. Creates missing folders."""
-    for uri in feeds:
+    for uri, options in feeds.items():
         path = _local_path(uri)
         try:
             if path is not None:
@@ -45,6 +48,17 @@ def check_writable(feeds: Mapping[str | Path, Any]) -> None:
             raise FeedError(f"cannot write {path}: {error.strerror}") from error
         if path is not None and is_compressed(path) and path.is_file() and is_no_gzip(path):
             raise FeedError(f"cannot write {path}: what is in it is not gzipped, move it away")
+        if (
+            path is not None
+            and options.get("format") in ONE_DOCUMENT
+            and not options.get("overwrite")
+            and _has_text(path)
+        ):
+            raise FeedError(f"cannot append to {path}: it is one document; use -O to replace it, or -o NAME.jsonl")
+
+
+def _has_text(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
 
 
 def _local_path(uri: str | Path) -> Path | None:
