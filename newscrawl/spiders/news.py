@@ -32,7 +32,7 @@ from newscrawl.sources.arguments import CHOSEN, SENT, made_source
 from newscrawl.sources.match import memory_names
 from newscrawl.sources.model import Source
 from newscrawl.sources.sent import check_sent
-from newscrawl.spiders.arguments import parse_common, split_urls
+from newscrawl.spiders.arguments import named_urls, parse_common
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, use_browser
 from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources
@@ -57,7 +57,7 @@ class NewsSpider(Spider):
         self.limit, self.wanted = common.limit, common.wanted
         known = known_sources(arguments)
         self.sources = chosen_sources(known, arguments)
-        urls = split_urls("url", arguments["url"]) if "url" in arguments else []
+        urls = named_urls(arguments["url"]) if "url" in arguments else []
         self.pages = [made_source(url, arguments) for url in urls]
         """Pages that are named one by one, each a source of its own."""
         self.all_sources = [*self.sources, *self.pages]
