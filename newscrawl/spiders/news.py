@@ -26,7 +26,7 @@ from newscrawl.extraction.part_links import first_part
 from newscrawl.extraction.twins import other_forms
 from newscrawl.extraction.wanted import Unwanted, Wanted
 from newscrawl.running.reasons import SkipReason
-from newscrawl.running.stats import CUT_SHORT, count_failure
+from newscrawl.running.stats import CUT_SHORT, Lack, count_failure, count_lack, lack_of
 from newscrawl.running.stop import stop
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
 from newscrawl.sources.match import memory_names
@@ -134,9 +134,7 @@ class NewsSpider(Spider):
                     await found.put(self._request(chosen, source))
             if state is not None:
                 notes.save(state, source.name)
-            if not selection.taken and not selection.known and not selection.reserved:
-                self.logger.error("No article found on %s: is it the address of a news site?", source.site)
-                count_failure(stats, "no article found", source.site)
+            self._check_found(source, selection)
         except RunEnding:
             self.logger.debug("The run ended before %s was read", source.site)
         except StateError as error:
@@ -150,6 +148,15 @@ class NewsSpider(Spider):
             if selection.cut_short:
                 stats.inc_value(CUT_SHORT)
             await found.put(None)
+
+    def _check_found(self, source: Source, selection: Selection) -> None:
+        """What the listings gave; what became of the pages, extensions/nothing_came.py sees."""
+        stats = self.crawler.stats
+        if selection.known or selection.reserved:
+            count_lack(stats, source.name, Lack.NONE)
+        elif not selection.taken and lack_of(stats.get_stats(), source.name) is None:
+            self.logger.error("No article found on %s: is it the address of a news site?", source.site)
+            count_failure(stats, "no article found", f"{source.site}: is it the address of a news site?")
 
     def _selection(self, source: Source, state: CrawlState | None) -> Selection:
         wanted = self.wanted_of[source.name]
