@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.feeds.targets import local_path
 from newscrawl.running.stats import SOURCES, figures_by_source
 
 ROWS = {
@@ -67,11 +68,19 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
         console.print(Text(line))
     written = list(written)
     if stats.get("newscrawl/known") and not any(count for _, count in written):
-        console.print(Text(f"0 new, {stats['newscrawl/known']} known"))
+        console.print(Text(f"0 new, {stats['newscrawl/known']} known{_elsewhere(uri for uri, _ in written)}"))
     what = "page" if stats.get("newscrawl/kept_pages") else "article"
     for uri, count in written:
         where = "standard output" if uri.startswith("stdout:") else uri
         console.print(Text(f"{count} {what if count == 1 else what + 's'} written to {where}"))
+
+
+def _elsewhere(uris: Iterable[str]) -> str:
+    """What to do when the known articles are not in the files that this run was to write."""
+    empty = [uri for uri in uris if (path := local_path(uri)) and path.is_file() and not path.stat().st_size]
+    if not empty:
+        return ""
+    return f": they are in an earlier run's output, not in {empty[0]}; with -s STATE_URL= all are written again"
 
 
 def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:

@@ -33,14 +33,14 @@ def lasting_feeds(feeds: Mapping[str | Path, Any]) -> bool:
 
 def overwritten_files(feeds: Mapping[str | Path, Any]) -> set[str]:
     """Absolute paths of the local files that the run begins anew."""
-    paths = {_local_path(uri): options for uri, options in feeds.items()}
+    paths = {local_path(uri): options for uri, options in feeds.items()}
     return {os.path.abspath(path) for path, options in paths.items() if path and options.get("overwrite")}
 
 
 def check_writable(feeds: Mapping[str | Path, Any]) -> None:
     """Raise FeedError when one of the local files (the keys of FEEDS) cannot be written. Creates missing folders."""
     for uri, options in feeds.items():
-        path = _local_path(uri)
+        path = local_path(uri)
         try:
             if path is not None:
                 _try_path(path)
@@ -61,7 +61,8 @@ def _has_text(path: Path) -> bool:
     return path.is_file() and path.stat().st_size > 0
 
 
-def _local_path(uri: str | Path) -> Path | None:
+def local_path(uri: str | Path) -> Path | None:
+    """Of a feed (a key of FEEDS); None for one that is no local file."""
     if isinstance(uri, Path):
         return uri
     scheme = urlsplit(uri).scheme
