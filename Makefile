@@ -11,7 +11,7 @@ CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIM
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-install: $(VENV)/installed ## .venv with what a crawl needs
+install: $(VENV)/installed ## .venv with what a crawl needs, and the command newscrawl in .venv/bin
 
 install-test: $(VENV)/installed-test ## the same with what the tests need
 
@@ -20,10 +20,11 @@ install-dataset: $(VENV)/installed-dataset ## the same with what `scrapy dataset
 install-render: install ## the same with what sources with `render = true` need; the browser is the system's
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-render.txt
 
-$(VENV)/installed: requirements.txt
+$(VENV)/installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("newscrawl needs Python 3.11 or newer, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed requirements-test.txt

@@ -1,11 +1,5 @@
-"""For scrapyd-deploy, which packs the project as an egg; everything else runs it from where it lies."""
+"""For scrapyd-deploy, which calls it to pack the project as an egg; all else is in pyproject.toml."""
 
-from setuptools import find_packages, setup
+from setuptools import setup
 
-setup(
-    packages=find_packages(include=["newscrawl", "newscrawl.*"]),
-    package_data={"": [f"**/*.{ending}" for ending in ("json", "npz", "toml", "html", "css", "js")]},
-    include_package_data=False,
-    zip_safe=False,
-    entry_points={"scrapy": ["settings = newscrawl.settings"]},
-)
+setup()

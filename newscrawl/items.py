@@ -185,6 +185,8 @@ class Article:
         """Fields that failed, and are empty for it: field -> error."""
         self.blocked = False
         """Whether the page is a consent or bot wall: it tells nothing about the article behind it."""
+        self.needs_script = False
+        """Whether the page shows next to nothing unless its scripts run; set for what is no article."""
         self.other_forms: list[str] = []
         """Addresses that the page gives as its own in other forms: AMP, mobile, canonical."""
 

@@ -132,6 +132,7 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.open_state.OpenState": -1000,  # before whatever asks for it
     "newscrawl.extensions.failures.Failures": 0,
+    "newscrawl.extensions.nothing_came.NothingCame": -20,  # before health and report are written
     "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
     "newscrawl.extensions.run_report.RunReport": 0,
@@ -151,6 +152,8 @@ FEED_EXPORTERS = {
     "jsonl": "newscrawl.feeds.exporters.ArticleLinesExporter",
     "jl": "newscrawl.feeds.exporters.ArticleLinesExporter",
     "json": "newscrawl.feeds.exporters.ArticleJsonExporter",
+    "csv": "newscrawl.feeds.documents.ArticleCsvExporter",
+    "xml": "newscrawl.feeds.documents.ArticleXmlExporter",
 }
 FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",

@@ -27,7 +27,7 @@ class BaseCommand(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's, and then the checks: here nothing was logged, started or fetched yet."""
-        with self._refusing():
+        with self.refusing():
             super().process_options(args, opts)
             self.check(args, opts)
 
@@ -38,7 +38,7 @@ class BaseCommand(ScrapyCommand):
                 raise UsageError(f"unknown option {argument}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        with self._refusing():
+        with self.refusing():
             self.exitcode = self.execute(args, opts)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -55,7 +55,8 @@ class BaseCommand(ScrapyCommand):
             raise UsageError(f"there is no spider {name!r}; there are {', '.join(sorted(loader.list()))}") from None
 
     @contextmanager
-    def _refusing(self) -> Iterator[None]:
+    def refusing(self) -> Iterator[None]:
+        """Turns an error of ours into its line and the end of the process."""
         try:
             yield
         except (UsageError, ScrapyUsageError) as error:

@@ -21,6 +21,7 @@ from newscrawl.extensions.open_state import check_settings
 from newscrawl.feeds.opening import check_openable
 from newscrawl.feeds.targets import check_writable, gzipped_lines
 from newscrawl.pipelines.filter import load_filters
+from newscrawl.spiders.arguments import check_once
 
 
 class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
@@ -31,6 +32,8 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
             self._drop_default_feeds()
             opts.output = [gzipped_lines(uri) for uri in opts.output or []] or None
             opts.overwrite_output = [gzipped_lines(uri) for uri in opts.overwrite_output or []] or None
+        with self.refusing():
+            check_once(opts.spargs)
         super().process_options(args, opts)
 
     def check_spider(self, spider: type[Spider], arguments: dict[str, Any]) -> None:

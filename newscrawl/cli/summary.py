@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.feeds.targets import local_path
 from newscrawl.running.stats import SOURCES, figures_by_source
 from newscrawl.text.characters import shown
 
@@ -24,6 +25,7 @@ ROWS = {
     "newscrawl/dropped/unchanged": "not changed since the last run",
     "newscrawl/kept_pages": "other pages kept",
     "newscrawl/dropped/not_article": "dropped: not an article",
+    "newscrawl/dropped/script": "dropped: no text unless JavaScript runs",
     "newscrawl/dropped/too_old": "dropped: published too long ago",
     "newscrawl/dropped/too_new": "dropped: published after until",
     "newscrawl/dropped/language": "dropped: in another language",
@@ -31,6 +33,9 @@ ROWS = {
     "newscrawl/dropped/blocked": "dropped: consent or bot wall",
     "newscrawl/dropped/limit": "dropped: over the limit",
     "newscrawl/dropped/invalid": "dropped: breaks the item's contract",
+    "newscrawl/skipped/robots_txt": "skipped: robots.txt forbids them",
+    "newscrawl/skipped/host_left_alone": "skipped: their host fails, and is left to the next run",
+    "newscrawl/skipped/not_html": "skipped: no HTML",
     "newscrawl/extract/failed": "failed: extraction",
     "newscrawl/extract/timeout": "failed: extraction took too long",
     "newscrawl/extract/again": "extracted again: their worker process died",
@@ -70,10 +75,21 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
         console.print(Text(shown(line)))
     if was_stopped(stats):
         console.print(Text("stopped before its end by a signal: the next run goes on"))
+    written = list(written)
+    if stats.get("newscrawl/known") and not any(count for _, count in written):
+        console.print(Text(f"0 new, {stats['newscrawl/known']} known{_elsewhere(uri for uri, _ in written)}"))
     what = "page" if stats.get("newscrawl/kept_pages") else "article"
     for uri, count in written:
         where = "standard output" if uri.startswith("stdout:") else uri
         console.print(Text(f"{count} {what if count == 1 else what + 's'} written to {shown(where)}"))
+
+
+def _elsewhere(uris: Iterable[str]) -> str:
+    """What to do when the known articles are not in the files that this run was to write."""
+    empty = [uri for uri in uris if (path := local_path(uri)) and path.is_file() and not path.stat().st_size]
+    if not empty:
+        return ""
+    return f": they are in an earlier run's output, not in {empty[0]}; with -s STATE_URL= all are written again"
 
 
 def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:

@@ -11,9 +11,12 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from newscrawl.discovery.page_request import SOURCE
+from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.media_type import html_of
-from newscrawl.running.reasons import TRANSIENT, in_words
-from newscrawl.running.stats import count_failure, count_for_source
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.fields.access import needs_script
+from newscrawl.running.reasons import REFUSED, TRANSIENT, in_words, lack_in
+from newscrawl.running.stats import Lack, count_failure, count_for_source, count_lack
 from newscrawl.running.stop import is_ending
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import state_of
@@ -29,6 +32,8 @@ LARGEST_LISTING = 60 * 1024 * 1024
 """Bytes: a sitemap may have 50 MB, an article page never has."""
 LARGEST_PAGE = 2 * 1024 * 1024
 """Bytes of a home or section page that are read."""
+_FEW = 10
+"""Links: a home page with more is one without scripts too."""
 logger = logging.getLogger(__name__)
 
 
@@ -50,6 +55,8 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     except Exception as error:
         if is_ending(crawler):
             raise RunEnding from error
+        if lack := lack_in(error):
+            _home_lacks(crawler, source, url, lack)
         # each kind of failed download has a class of its own; what is not to be asked for is no failure
         _not_had(crawler, source, url, in_words(error), declared and not isinstance(error, IgnoreRequest))
         return None
@@ -58,6 +65,8 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
         crawler.stats.inc_value("newscrawl/listings/unchanged")
         state.same_listing(key)
         return revived(saved)
+    if lack := _lack_of(response):
+        _home_lacks(crawler, source, url, lack)
     if response.status != 200:
         if response.status in (404, 410) and not declared and state is not None:
             state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
@@ -85,6 +94,25 @@ def _not_had(crawler: Crawler, source: Source, url: str, reason: str, is_failure
     if is_failure and state is not None and (saved is None or saved.is_failing):
         state.save_listing(key, SavedListing(url, FAILING, b"", None, None))
     _not_read(crawler, source, url, reason, is_failure, lasting=saved is not None and saved.is_failing)
+
+
+def _home_lacks(crawler: Crawler, source: Source, url: str, lack: Lack) -> None:
+    """Of other listings many are guessed, and tell nothing of the site."""
+    if page_key(url) == source.home:
+        count_lack(crawler.stats, source.name, lack)
+
+
+def _lack_of(response: Response) -> Lack | None:
+    if response.status in REFUSED:
+        return Lack.REFUSED
+    few = response.status == 200 and response.body.count(b"<a ") < _FEW
+    return Lack.SCRIPT if few and _is_for_scripts(response) else None
+
+
+def _is_for_scripts(response: Response) -> bool:
+    headers = joined_headers(response.headers)
+    page = Page.of(response.body, response.url, headers)
+    return bool(html_of(headers, response.body)) and needs_script(Analysis(page))
 
 
 def _not_read(

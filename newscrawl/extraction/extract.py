@@ -160,6 +160,8 @@ class _Run:
             made.access = None  # of the article behind a wall it tells nothing
         made.rights = cleaned(self._guard("rights", lambda: rights.rights(self.analysis)) or {})
         self._decide_is_article()
+        lacks = not (made.is_article or made.blocked or access.is_missing(self.analysis, made.title))
+        made.needs_script = lacks and bool(self._guard("access", lambda: access.needs_script(self.analysis)))
         made.id = article_id(made.canonical_url)
         made.content_hash = words_hash(made.title, made.body)
         return made

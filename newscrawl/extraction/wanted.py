@@ -14,6 +14,7 @@ class Unwanted(StrEnum):
     """Why a run leaves an article out."""
 
     BLOCKED = "blocked"
+    SCRIPT = "script"
     NOT_ARTICLE = "not_article"
     TOO_OLD = "too_old"
     TOO_NEW = "too_new"
@@ -39,7 +40,7 @@ class Wanted:
         if not self.keep_all and article.blocked:
             return Unwanted.BLOCKED
         if not self.keep_all and not article.is_article:
-            return Unwanted.NOT_ARTICLE
+            return Unwanted.SCRIPT if article.needs_script else Unwanted.NOT_ARTICLE
         if self.since is not None and is_older(article.published_at, self.since):
             return Unwanted.TOO_OLD
         if self.until is not None and is_newer(article.published_at, self.until):

@@ -14,7 +14,7 @@ from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import state_of
 
 
-class _ArticleExporter:
+class ArticleExporter:
     """What all formats have in common: the fields, and what happens when one cannot be written."""
 
     file: Any
@@ -57,7 +57,7 @@ class _ArticleExporter:
             count_failure(crawler.stats, "feed", f"{getattr(item, 'url', '')}: {error!r}")
 
 
-class ArticleLinesExporter(_ArticleExporter, JsonLinesItemExporter):
+class ArticleLinesExporter(ArticleExporter, JsonLinesItemExporter):
     """One Article, one line: every field that was asked for, in the order of its declaration."""
 
     def write_item(self, item: Any) -> None:
@@ -68,5 +68,5 @@ class ArticleLinesExporter(_ArticleExporter, JsonLinesItemExporter):
         self.file.flush()
 
 
-class ArticleJsonExporter(_ArticleExporter, JsonItemExporter):
+class ArticleJsonExporter(ArticleExporter, JsonItemExporter):
     """All articles as one JSON array."""

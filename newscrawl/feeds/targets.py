@@ -13,6 +13,9 @@ from w3lib.url import file_uri_to_path
 from newscrawl.errors import NewscrawlError
 from newscrawl.state.line_files import is_compressed, is_no_gzip
 
+ONE_DOCUMENT = ("json", "xml")
+"""Formats of which two in one file are none."""
+
 
 class FeedError(NewscrawlError):
     """A feed that cannot be written."""
@@ -30,14 +33,14 @@ def lasting_feeds(feeds: Mapping[str | Path, Any]) -> bool:
 
 def overwritten_files(feeds: Mapping[str | Path, Any]) -> set[str]:
     """Absolute paths of the local files that the run begins anew."""
-    paths = {_local_path(uri): options for uri, options in feeds.items()}
+    paths = {local_path(uri): options for uri, options in feeds.items()}
     return {os.path.abspath(path) for path, options in paths.items() if path and options.get("overwrite")}
 
 
 def check_writable(feeds: Mapping[str | Path, Any]) -> None:
     """Raise FeedError when one of the local files (the keys of FEEDS) cannot be written. Creates missing folders."""
-    for uri in feeds:
-        path = _local_path(uri)
+    for uri, options in feeds.items():
+        path = local_path(uri)
         try:
             if path is not None:
                 _try_path(path)
@@ -45,9 +48,21 @@ def check_writable(feeds: Mapping[str | Path, Any]) -> None:
             raise FeedError(f"cannot write {path}: {error.strerror}") from error
         if path is not None and is_compressed(path) and path.is_file() and is_no_gzip(path):
             raise FeedError(f"cannot write {path}: what is in it is not gzipped, move it away")
+        if (
+            path is not None
+            and options.get("format") in ONE_DOCUMENT
+            and not options.get("overwrite")
+            and _has_text(path)
+        ):
+            raise FeedError(f"cannot append to {path}: it is one document; use -O to replace it, or -o NAME.jsonl")
 
 
-def _local_path(uri: str | Path) -> Path | None:
+def _has_text(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
+
+
+def local_path(uri: str | Path) -> Path | None:
+    """Of a feed (a key of FEEDS); None for one that is no local file."""
     if isinstance(uri, Path):
         return uri
     scheme = urlsplit(uri).scheme

@@ -16,9 +16,9 @@ from twisted.python.failure import Failure
 
 from newscrawl.discovery.page_request import PageRequest, page_request_of
 from newscrawl.extraction.document.media_type import html_of
-from newscrawl.running.reasons import Memory, SkipReason, in_words, reason_of
+from newscrawl.running.reasons import Memory, SkipReason, in_words, lack_in, reason_of
 from newscrawl.running.signals import page_missing
-from newscrawl.running.stats import count_failure, count_for_source
+from newscrawl.running.stats import count_failure, count_for_source, count_lack
 from newscrawl.running.stop import stop
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
@@ -75,6 +75,8 @@ class SeenMiddleware:
         request: Request = failure.request  # type: ignore[attr-defined]
         page = page_request_of(request)
         if page is not None:
+            if lack := lack_in(failure.value):
+                count_lack(self._crawler.stats, page.source.name, lack)
             self._skipped(page, request.url, reason_of(failure.value), in_words(failure.value))
             self._missing(request)
 

@@ -9,7 +9,7 @@ from scrapy.exceptions import DownloadCancelledError, DropItem, IgnoreRequest
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.running.stats import count_failure
+from newscrawl.running.stats import Lack, count_failure
 
 TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 """Statuses that say nothing of the page: it is asked for again in the next run."""
@@ -34,6 +34,7 @@ class DropReason(Enum):
     """Text, stat, the log's level, what the next runs know, and the kind of failure that it is, if it is one."""
 
     NOT_ARTICLE = "not_article", "newscrawl/dropped/not_article", "INFO", Memory.KNOWN
+    SCRIPT = "no text unless its scripts run", "newscrawl/dropped/script", "INFO", Memory.FAILED
     BLOCKED = "blocked", "newscrawl/dropped/blocked", "WARNING", Memory.NONE
     TOO_OLD = "too_old", "newscrawl/dropped/too_old", "DEBUG", Memory.KNOWN
     TOO_NEW = "too_new", "newscrawl/dropped/too_new", "DEBUG", Memory.KNOWN
@@ -107,6 +108,16 @@ def reason_of(error: BaseException | None) -> SkipReason:
         return SkipReason.GONE
     lasts = isinstance(error, IgnoreRequest | DownloadCancelledError) and status not in TRANSIENT
     return SkipReason.LASTING if lasts else SkipReason.PASSING
+
+
+REFUSED = {401, 403, 429, 451}
+
+
+def lack_in(error: BaseException | None) -> Lack | None:
+    """What a source lacks when such an error is all that comes of it."""
+    if isinstance(error, Skipped) and error.reason is SkipReason.ROBOTS_TXT:
+        return Lack.ROBOTS
+    return Lack.REFUSED if getattr(getattr(error, "response", None), "status", None) in REFUSED else None
 
 
 def in_words(error: BaseException | None) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from scrapy.statscollectors import StatsCollector
@@ -48,6 +49,33 @@ def figures_by_source(stats: Mapping[str, Any]) -> dict[str, dict[str, int]]:
             source, _, what = key.removeprefix(_OF_SOURCE).rpartition("/")
             found.setdefault(source, {})[what] = value
     return found
+
+
+class Lack(StrEnum):
+    """Why a source may have brought nothing, or that nothing is wrong; the texts name the remedy."""
+
+    ROBOTS = "robots.txt forbids it; who has the site's consent sets ROBOTSTXT_OBEY=0"
+    REFUSED = "it refuses us (HTTP 401, 403, 429 or 451); user_agent, headers, cookies or proxy of the source may help"
+    WALL = "its pages are consent or bot walls; the source's cookies or headers may open them"
+    SCRIPT = "its pages have no text unless JavaScript runs; render = true in sources.toml runs it"
+    NOT_ARTICLE = "none of its pages is an article; is it the address of a news site?"
+    NONE = ""
+
+
+_OF_LACK = "newscrawl/lacks/"
+
+
+def count_lack(stats: StatsCollector, source: str, lack: Lack) -> None:
+    """Count a page, or the home page, of which nothing came."""
+    stats.inc_value(f"{_OF_LACK}{source}/{lack.name}")
+
+
+def lack_of(stats: Mapping[str, Any], source: str) -> Lack | None:
+    """The most frequent one; NONE when some were as they should be, and None when nothing was counted."""
+    counts = {lack: stats.get(f"{_OF_LACK}{source}/{lack.name}", 0) for lack in Lack}
+    if counts[Lack.NONE] or not any(counts.values()):
+        return Lack.NONE if counts[Lack.NONE] else None
+    return max(counts, key=lambda lack: counts[lack])
 
 
 _OF_SELECTOR = "newscrawl/selectors/"

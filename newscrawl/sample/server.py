@@ -32,8 +32,11 @@ class Answer(NamedTuple):
 
 @contextmanager
 def serve(port: int = 0) -> Iterator[str]:
-    """Serve while the context lasts, on a free port by default; gives the base URL, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
+    """Serve while the context lasts, on a free port by default and when `port` is taken; gives its URL, no slash."""
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
+    except OSError:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

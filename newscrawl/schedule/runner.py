@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from scrapy.settings import BaseSettings
+from scrapy.settings import BaseSettings, Settings
+from scrapy.utils.conf import get_config
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.state.history import History
@@ -24,21 +25,21 @@ Command = Callable[[str, Path], Sequence[str]]
 """A source's name and the file for the run's figures -> the command line."""
 
 
+def news_crawl() -> list[str]:
+    """The command line of a crawl: of the project that is here when it has our spiders, else of newscrawl itself."""
+    module = get_config().get("settings", "default", fallback="")
+    settings = Settings()
+    if module:
+        settings.setmodule(module)
+    program = "scrapy" if "newscrawl.spiders" in settings.getlist("SPIDER_MODULES") else "newscrawl"
+    return [sys.executable, "-m", program, "crawl", "news"]
+
+
 def crawl_command(sources: str, options: Sequence[str] = ()) -> Command:
     """`scrapy crawl news` for one source of a file, with the given `-s` settings (NAME=VALUE)."""
 
     def make(source: str, report: Path) -> Sequence[str]:
-        command = [
-            sys.executable,
-            "-m",
-            "scrapy",
-            "crawl",
-            "news",
-            "-a",
-            f"sources={sources}",
-            "-a",
-            f"source={source}",
-        ]
+        command = [*news_crawl(), "-a", f"sources={sources}", "-a", f"source={source}"]
         for option in (*options, f"RUN_REPORT={report}"):
             command += ["-s", option]
         return command

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.schedule.runner import news_crawl
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
 from newscrawl.state.field_health import Decay, last_decays
@@ -96,4 +97,4 @@ def _unit(source: Source, path: str) -> str:
 
 def _command(source: Source, path: str) -> list[str]:
     where = str(Path(path).resolve())
-    return [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={where}", "-a", f"source={source.name}"]
+    return [*news_crawl(), "-a", f"sources={where}", "-a", f"source={source.name}"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from newscrawl.errors import UsageError
 from newscrawl.extraction.wanted import Wanted
@@ -90,6 +92,30 @@ def split_urls(name: str, text: str) -> list[str]:
     if not parts:
         raise UsageError(f"{name}= is empty")
     return list(dict.fromkeys(parts))
+
+
+def named_urls(text: str) -> list[str]:
+    """Those of `-a url=`: URLs, or `@FILE` with one a line, where # begins a remark."""
+    if not text.startswith("@"):
+        return split_urls("url", text)
+    try:
+        lines = Path(text[1:]).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"url={text}: {getattr(error, 'strerror', None) or 'is not UTF-8 text'}") from error
+    urls = {number: line.strip() for number, line in enumerate(lines, 1) if line.strip() and line.strip()[0] != "#"}
+    for number, url in urls.items():
+        if not is_http_url(url) or any(map(str.isspace, url)):
+            raise UsageError(f"url={text}, line {number}: {url} is not an http or https URL")
+    if not urls:
+        raise UsageError(f"url={text}: there is no URL in it")
+    return list(dict.fromkeys(urls.values()))
+
+
+def check_once(given: Iterable[str]) -> None:
+    """Raise UsageError when of NAME=VALUE arguments two have one name: the first would be lost without a word."""
+    names = Counter(argument.partition("=")[0] for argument in given)
+    if twice := next((name for name, count in names.items() if count > 1), None):
+        raise UsageError(f"-a {twice}=... is there {names[twice]} times; several values go into one, with commas")
 
 
 def expand_paths(text: str) -> list[str]:

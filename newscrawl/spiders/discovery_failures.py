@@ -1,4 +1,4 @@
-"""What a failure of a source's discovery costs: that source, or with the state the run."""
+"""What a source that brings nothing costs, or one whose discovery fails: that source, or with the state the run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from scrapy.crawler import Crawler
 
 from newscrawl.discovery.listings import RunEnding
-from newscrawl.running.stats import count_failure
+from newscrawl.discovery.selection import Selection
+from newscrawl.running.stats import Lack, count_failure, count_lack, lack_of
 from newscrawl.running.stop import stop
 from newscrawl.sources.model import Source
 from newscrawl.state.database import StateError
@@ -30,3 +31,13 @@ def costs_the_source(crawler: Crawler, source: Source) -> Iterator[None]:
         logger.error("Discovery failed on %s: %r", source.site, error)  # noqa: TRY400 - one line says it
         logger.debug("Where it failed", exc_info=True)
         count_failure(crawler.stats, "discovery", source.site)
+
+
+def check_found(crawler: Crawler, source: Source, selection: Selection) -> None:
+    """What the listings gave; what became of the pages, extensions/nothing_came.py sees."""
+    stats = crawler.stats
+    if selection.known or selection.reserved:
+        count_lack(stats, source.name, Lack.NONE)
+    elif not selection.taken and lack_of(stats.get_stats(), source.name) is None:
+        logger.error("No article found on %s: is it the address of a news site?", source.site)
+        count_failure(stats, "no article found", f"{source.site}: is it the address of a news site?")

@@ -26,17 +26,17 @@ from newscrawl.extraction.part_links import first_part
 from newscrawl.extraction.twins import other_forms
 from newscrawl.extraction.wanted import Unwanted
 from newscrawl.running.reasons import SkipReason
-from newscrawl.running.stats import CUT_SHORT, count_failure
+from newscrawl.running.stats import CUT_SHORT
 from newscrawl.running.stop import stop
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
 from newscrawl.sources.match import memory_names
 from newscrawl.sources.model import Source
 from newscrawl.sources.sent import check_sent
-from newscrawl.spiders.arguments import parse_common, split_urls
+from newscrawl.spiders.arguments import named_urls, parse_common
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, only_web
 from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by
-from newscrawl.spiders.discovery_failures import costs_the_source
+from newscrawl.spiders.discovery_failures import check_found, costs_the_source
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.crawl_state import CrawlState, state_of
@@ -58,7 +58,7 @@ class NewsSpider(Spider):
         self.limit, self.wanted = common.limit, common.wanted
         known = known_sources(arguments)
         self.sources = chosen_sources(known, arguments)
-        urls = split_urls("url", arguments["url"]) if "url" in arguments else []
+        urls = named_urls(arguments["url"]) if "url" in arguments else []
         self.pages = [made_source(url, arguments) for url in urls]
         """Pages that are named one by one, each a source of its own."""
         self.all_sources = [*self.sources, *self.pages]
@@ -128,9 +128,7 @@ class NewsSpider(Spider):
         selection = self._selection(source, state)
         try:
             await self._read_site(selection, found)
-            if not selection.taken and not selection.known and not selection.reserved:
-                self.logger.error("No article found on %s: is it the address of a news site?", source.site)
-                count_failure(stats, "no article found", source.site)
+            check_found(self.crawler, source, selection)
         finally:
             stats.inc_value("newscrawl/known", selection.known)
             stats.inc_value(SkipReason.RESERVED.stat, selection.reserved)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from lxml import etree
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import types
 from newscrawl.extraction.words.load import pattern
+
+_LITTLE = 300
+"""Characters: what a page without content may show, a name and a notice."""
 
 
 def candidates(analysis: Analysis, body: str) -> list[Candidate]:
@@ -59,6 +65,22 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
         and not analysis.facts.article
         and len(pattern("consent_wall").findall(text)) + text.lower().count("cookie") >= 3
     )
+
+
+def needs_script(analysis: Analysis) -> bool:
+    """Whether next to nothing is shown unless scripts run: there is an empty place for them to fill, or a notice."""
+    if sum(len(block.text) for block in analysis.blocks) > _LITTLE:
+        return False
+    tree = analysis.page.tree
+    notices = ("".join(element.itertext()).strip() for element in tree.iter("noscript"))
+    runs = any("json" not in script.get("type", "") for script in tree.iter("script"))
+    return runs and (any(notices) or any(_is_place(element) for element in tree.iter(etree.Element)))
+
+
+def _is_place(element: HtmlElement) -> bool:
+    """An element without content that scripts know by its id, or by a name that only they know."""
+    named = element.get("id") and element.tag in ("div", "main", "section")
+    return bool(named or "-" in element.tag) and not len(element) and not (element.text or "").strip()
 
 
 def is_missing(analysis: Analysis, title: str) -> bool:

@@ -1,0 +1,124 @@
+"""The package as others get it: built, looked into, and installed into an empty environment outside the checkout."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newscrawl.sample.server import serve
+from newscrawl.sample.site import article_page, stories
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parents[2]
+STORY = next(iter(stories().values()))
+BUILD = "import sys; from setuptools import build_meta as b; out = sys.argv[1]; b.build_wheel(out); b.build_sdist(out)"
+COMMANDS = """
+import sys
+from scrapy.cmdline import _get_commands_dict
+from scrapy.utils.project import get_project_settings
+commands = _get_commands_dict(get_project_settings(), inproject=True)
+print(*(type(commands[name]).__module__ for name in ("crawl", "shell", "parse")))
+print(*({"numpy", "sqlalchemy", "trafilatura", "rich", "newscrawl.extraction"} & set(sys.modules)))
+"""
+
+
+def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def ok(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    done = run(*command, cwd=cwd)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with wheel and sdist, made of a copy of what git has: what lies about must not get in."""
+    folder = tmp_path_factory.mktemp("built")
+    copy = folder / "checkout"
+    copy.mkdir()
+    for name in tracked():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes((ROOT / name).read_bytes())
+    ok(sys.executable, "-c", BUILD, folder, cwd=copy)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The `bin` of an environment with the wheel and what it asks for, and nothing else."""
+    folder = tmp_path_factory.mktemp("environment")
+    ok(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
+    wheel = next(built.glob("*.whl"))
+    got = run(folder / "venv/bin/python", "-m", "pip", "install", "-q", wheel, cwd=folder)
+    if "NewConnectionError" in got.stderr or "Temporary failure" in got.stderr:
+        pytest.skip("no package index can be reached")
+    assert got.returncode == 0, got.stderr
+    yield folder / "venv/bin"
+
+
+def tracked() -> list[str]:
+    names = ok("git", "ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate", cwd=ROOT).stdout
+    return [name for name in names.splitlines() if (ROOT / name).is_file()]
+
+
+def test_the_wheel_has_every_file_of_the_package_and_nothing_else(built: Path) -> None:
+    names = set(zipfile.ZipFile(next(built.glob("*.whl"))).namelist())
+    ours = {name for name in names if ".dist-info/" not in name}
+    assert ours == {name for name in tracked() if name.startswith("newscrawl/")}
+    assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+def test_the_sdist_has_what_the_wheel_is_built_of(built: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as packed:
+        names = {name.partition("/")[2] for name in packed.getnames()}
+    wanted = {name for name in tracked() if name.startswith("newscrawl/")}
+    assert wanted | {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"} <= names
+
+
+def test_commands_explain_and_the_library_work_in_any_folder(installed: Path, tmp_path: Path) -> None:
+    listed = ok(installed / "newscrawl", "--help", cwd=tmp_path).stdout
+    assert all(f"  {name} " in listed for name in ("crawl", "explain", "schedule", "dataset", "reextract", "sample"))
+    (tmp_path / "page.html").write_text(article_page(STORY, "https://kestrel.example"), encoding="utf-8")
+    explained = ok(installed / "newscrawl", "explain", "page.html", "--json", cwd=tmp_path).stdout
+    assert STORY.title in explained
+    library = "from newscrawl import extract; print(extract(open('page.html', 'rb').read(), 'https://kestrel.example/a').title)"
+    assert ok(installed / "python", "-c", library, cwd=tmp_path).stdout.strip() == STORY.title
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_crawl_leaves_its_output_and_state_below_the_folder_where_it_is_typed(
+    installed: Path, tmp_path: Path
+) -> None:
+    with serve() as site:
+        crawl = ("crawl", "news", "-a", f"site={site}", "-a", "limit=3", "-s", "AUTOTHROTTLE_ENABLED=0")
+        ok(installed / "newscrawl", *crawl, cwd=tmp_path)
+    lines = (tmp_path / "output/articles.jsonl").read_text("utf-8").splitlines()
+    assert len(lines) == 3 and all(json.loads(line)["is_article"] for line in lines)
+    assert (tmp_path / "output/state.db").is_file()
+
+
+def test_another_project_gets_our_commands_and_keeps_its_own(installed: Path, tmp_path: Path) -> None:
+    ok(installed / "scrapy", "startproject", "theirs", cwd=tmp_path)
+    project = tmp_path / "theirs"
+    page = project / "page.html"
+    page.write_text(article_page(STORY, "https://kestrel.example"), encoding="utf-8")
+    assert STORY.title in ok(installed / "scrapy", "explain", "page.html", "--json", cwd=project).stdout
+    (project / "sources.toml").write_text('[[source]]\nname = "a"\nsite = "https://a.example/"\nevery = "1h"\n')
+    assert (
+        "-m newscrawl crawl news"
+        in ok(installed / "scrapy", "schedule", "--crontab", "sources.toml", cwd=project).stdout
+    )
+    whose, heavy = ok(installed / "python", "-c", COMMANDS, cwd=project).stdout.splitlines()
+    assert "newscrawl" not in whose
+    assert heavy == ""  # the list of commands, which every `scrapy ...` makes, costs nothing of ours

@@ -1,0 +1,53 @@
+"""`scrapy sample`, twice: what a newcomer sees of a crawl, apart from crawls of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newscrawl.commands.sample import PORT
+from newscrawl.sample.server import serve
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def sample(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "newscrawl", "sample", *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def test_a_second_run_shows_an_incremental_crawl(tmp_path: Path) -> None:
+    said = sample(tmp_path)
+    if "is taken" in said:
+        pytest.skip(f"port {PORT} is taken here")
+    assert "24 articles written to output/sample.jsonl" in said
+    assert "0 new, 24 known" in sample(tmp_path)
+    assert len((tmp_path / "output/sample.jsonl").read_text("utf-8").splitlines()) == 24
+    assert not (tmp_path / "output/articles.jsonl").exists() and not (tmp_path / "output/state.db").exists()
+    (tmp_path / "output/sample.jsonl").unlink()
+    assert "3 articles written" in sample(tmp_path, "--limit", "3"), "who removes the articles wants them again"
+
+
+def test_an_output_that_is_named_is_whole_each_time(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert "3 articles written to mine.jsonl" in sample(tmp_path, "--limit", "3", "-O", "mine.jsonl")
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_taken_port_is_said_and_another_one_used(tmp_path: Path) -> None:
+    with serve(PORT):
+        assert f"port {PORT} is taken, the sample site is at http://127.0.0.1:" in sample(tmp_path, "--limit", "1")
