@@ -12,13 +12,13 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.addresses import absolute
 
-_FILE = r"[^\s\"'()<>,]+\.(?:jpe?g|png|webp|avif|gif)(?:\?[^\s\"'()<>]*)?"
-_IS_FILE = re.compile(rf"^(?:https?:)?/?[^\s]*{_FILE}$|^https?://\S+$", re.I)
-_IN_TEXT = re.compile(rf"(?:https?:)?/{_FILE}", re.I)
+_FILE = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+_STRETCH = re.compile(r"[^\s\"'()<>,]+")
+_START = re.compile(r"(?:https?:)?/", re.I)
 _IMAGE = r"(?:gif|png|svg|jpe?g|webp)"
-_PLACEHOLDER = re.compile(rf"(?:^|[/_.-]){alternatives('placeholder')}[\w-]*\.{_IMAGE}(?:\?|$)", re.I)
-_SET = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]+)[wxh])?\s*(?:,|$)")
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*[\"']?([^\"')]+)", re.I)
+_PLACEHOLDER = re.compile(rf"(?:^|[/_.-]){alternatives('placeholder')}[\w-]{{0,40}}\.{_IMAGE}(?:\?|$)", re.I)
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)[wxh]")
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
 
 
 def picture_url(image: HtmlElement, base: str) -> str | None:
@@ -39,14 +39,14 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     later = [(name, value) for name, value in image.items() if name.startswith("data-") and value]
     sets = [value for name, value in later if "srcset" in name]
     for _, value in later:
-        if _IS_FILE.match(value.strip()) and " " not in value.strip():
+        if _is_file(value.strip()):
             yield value
     yield image.get("src") or ""
     for value in (*sets, image.get("srcset") or "", *_sources(image)):
         yield from largest_first(value)
     for _, value in later:
         if value.lstrip().startswith(("{", "[")):
-            yield from _IN_TEXT.findall(_decoded(value))
+            yield from _files_in(_decoded(value))
 
 
 def _sources(image: HtmlElement) -> Iterator[str]:
@@ -59,8 +59,36 @@ def _sources(image: HtmlElement) -> Iterator[str]:
 
 def largest_first(srcset: str) -> list[str]:
     """The URLs of a srcset, by HTML's grammar: a comma in a URL parts nothing."""
-    found = [(float(match[2] or 1), match[1]) for match in _SET.finditer(srcset) if match[1]]
+    found: list[tuple[float, str]] = []
+    tokens, url, size = srcset.split()[::-1], "", 1.0
+    while tokens:
+        token = tokens.pop()
+        if not url:
+            url, size = token.strip(","), 1.0
+            ends = token.endswith(",")
+        else:
+            token, comma, rest = token.partition(",")
+            ends = bool(comma)
+            tokens += [rest] if rest else []
+            size = float(match[1]) if (match := _SIZE.fullmatch(token)) else size
+        if url and (ends or not tokens):
+            found.append((size, url))
+            url = ""
     return [url for _, url in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _is_file(value: str) -> bool:
+    """Whether a value without spaces is the address of a picture."""
+    named = value.partition("?")[0].lower().endswith(_FILE)
+    return len(value.split()) == 1 and (named or value.lower().startswith(("http://", "https://")))
+
+
+def _files_in(text: str) -> Iterator[str]:
+    """The addresses of pictures in JSON."""
+    for stretch in _STRETCH.findall(text):
+        start = _START.search(stretch)
+        if start and stretch[start.start() :].partition("?")[0].lower().endswith(_FILE):
+            yield stretch[start.start() :]
 
 
 def _decoded(text: str) -> str:

@@ -52,8 +52,9 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     """What stands behind a name, and other parts' labels with all that follows."""
-    others = rf"(?<=\S)\s+(?:{_either('other_label')})\s*[:：].*$"
-    return re.compile(rf"{others}|(?:(?:\s+|(?<=[{_UNSPACED}]{{2}})|^)(?:{_either('after')}))+\s*$", re.I)
+    others = rf"(?<=\S)\s+(?:{_either('other_label')})\s*[:：](?s:.*)$"
+    behind = rf"(?:(?<!\s)\s+|(?<=[{_UNSPACED}]{{2}})|^)(?:{_either('after')})"
+    return re.compile(rf"{others}|(?:{behind}){{1,4}}\s*$", re.I)
 
 
 @cache
