@@ -10,6 +10,7 @@ import asyncio
 import atexit
 import multiprocessing
 import signal
+import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -52,6 +53,7 @@ class WorkerPool:
         # last in, first out: few tasks keep few processes busy and the others are never started
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._workers = [Worker(timeout, prepare) for _ in range(workers)]
+        self._closed = False
         for worker in self._workers:
             self._idle.put_nowait(worker)
         # of its own: the loop's default threads may all be busy
@@ -63,19 +65,22 @@ class WorkerPool:
         """The function's result from a worker; callers wait in line. Raises TaskFailed, TaskTimeout or WorkerDied."""
         worker = await self._idle.get()
         try:
+            if self._closed:
+                raise WorkerDied("the pool is closed")
             return await asyncio.get_running_loop().run_in_executor(self._threads, worker.run, function, arguments)
         finally:
             self._idle.put_nowait(worker)
 
     async def close(self) -> None:
-        """Ends all workers; tasks they hold are lost."""
+        """Ends all workers; tasks that they hold, and those that wait in line, end with WorkerDied."""
+        self._closed = True
         await asyncio.get_running_loop().run_in_executor(None, self._kill)
         self._threads.shutdown(wait=False)
         atexit.unregister(self._kill)
 
     def _kill(self) -> None:
         for worker in self._workers:
-            worker.stop()
+            worker.close()
 
 
 class _Running(NamedTuple):
@@ -91,6 +96,8 @@ class Worker:
         self._prepare = prepare
         self._running: _Running | None = None
         self._tasks = 0
+        self._starting = threading.Lock()
+        self._closed = False
 
     def run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         running = self._live() or self._start()
@@ -111,6 +118,12 @@ class Worker:
             self.stop()  # killed between two tasks: nothing is lost, so nothing has to fail
         return self._running
 
+    def close(self) -> None:
+        """Stop, for good: a process that starts later would outlive the pool, and the parent's exit waits for it."""
+        with self._starting:
+            self._closed = True
+        self.stop()
+
     def stop(self) -> None:
         running, self._running = self._running, None
         if running is not None:
@@ -119,6 +132,18 @@ class Worker:
             running.pipe.close()
 
     def _start(self) -> _Running:
+        with self._starting:
+            if self._closed:
+                raise WorkerDied("the pool is closed")
+            started = self._running = self._spawn()
+        self._tasks = 0
+        try:
+            self._receive(started, START_TIMEOUT)
+        except (EOFError, OSError) as broken:
+            raise WorkerDied(f"could not start: {self._describe_end(started)}") from broken
+        return started
+
+    def _spawn(self) -> _Running:
         context = multiprocessing.get_context("spawn")  # a fork would copy the reactor and its threads' locks
         pipe, far_end = context.Pipe()
         process = context.Process(
@@ -133,12 +158,7 @@ class Worker:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
             far_end.close()  # so that the pipe ends when the process does
-        self._running, self._tasks = _Running(process, pipe), 0
-        try:
-            self._receive(self._running, START_TIMEOUT)
-        except (EOFError, OSError) as broken:
-            raise WorkerDied(f"could not start: {self._describe_end(_Running(process, pipe))}") from broken
-        return self._running
+        return _Running(process, pipe)
 
     def _receive(self, running: _Running, timeout: float) -> Any:
         if not running.pipe.poll(timeout):
