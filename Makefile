@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test test-fast soak fuzz fault-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean
+.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test test-fast soak soak-memory fuzz fault-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ test-fast: install-test ## the tests that need no crawl, no kill and no browser:
 
 soak: install-test ## kill crawls at many more random moments than the tests do: KILLS=10 times as many, KILL_SEED=... others
 	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/faults/test_kills.py --durations=0 -n 0
+
+soak-memory: install-test ## long crawls, and whether the memory of every process stays: ARCHIVE=20000 NEWS=5000 pages
+	$(BIN)/python -m benchmarks.soak --archive $(or $(ARCHIVE),20000) --news $(or $(NEWS),5000)
 
 fuzz: install-test ## damaged pages through the extraction for SECONDS=3600, from SEED=1
 	$(BIN)/python -m benchmarks.fuzz --seconds $(or $(SECONDS),3600) --seed $(or $(SEED),1)

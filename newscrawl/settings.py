@@ -17,6 +17,7 @@ CONTACT = ""
 USER_AGENT = f"newscrawl/{__version__}"
 ADDONS = {"newscrawl.addon.Contact": 100}
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_PARSER = "newscrawl.middlewares.robots_parser.AgentRules"  # Scrapy's, for whom a file speaks to only
 ROBOTSTXT_USER_AGENT = "newscrawl"  # the name that a robots.txt uses, without version and contact
 COOKIES_ENABLED = False  # an article is public; a session is what trackers and paywalls count
 CONCURRENT_REQUESTS = 100  # over all sites, more with many sources (spiders/news.py): dead ones hold up no others

@@ -71,8 +71,10 @@ class Frontier:
     async def candidates(self) -> AsyncIterator[Chosen]:
         """Pages to fetch, the newest of each listing first, and pages that were listings and may be articles."""
         ways, selection = self.source.discover, self.selection
-        self.site_files = selection.site_files = await read_site_files(self.source, self.fetch, selection.state)
-        if selection.is_all_reserved():
+        self.site_files = selection.site_files = await read_site_files(
+            self.source, self.fetch, selection.state, self.run
+        )
+        if await asyncio.to_thread(selection.is_all_reserved):
             return
         if {"news-sitemap", "sitemap"} & set(ways):
             async for candidate in self._from_sitemaps():
@@ -113,7 +115,8 @@ class Frontier:
 
     async def _named_sitemaps(self) -> list[str]:
         """Those of robots.txt, else of the home page."""
-        named = sitemaps_in_robots(self.site_files.robots_txt or "", self.site_files.robots_url)
+        files = self.site_files
+        named = await asyncio.to_thread(sitemaps_in_robots, files.robots_txt or "", files.robots_url)
         named = named or (await self._home_page())[1].sitemaps
         return sorted(named, key=lambda url: "news" not in url)
 

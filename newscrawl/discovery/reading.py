@@ -22,6 +22,8 @@ from newscrawl.extraction.document.tree import parse_html
 Report = Callable[[str, str, bool], None]
 """A listing's URL, what is wrong with it in one line, and whether all that it lists is lost."""
 Read = TypeVar("Read")
+LONGEST_FILE = 512 * 1024
+"""Characters of a robots.txt or the like that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,6 @@ def read_entries(reader: Callable[[bytes, str], Entries], body: bytes, url: str)
     return reader(body, url).newest()
 
 
-def robots_text(robots: Response | None) -> str | None:
-    """Its lines, whatever type it was sent as."""
-    return decode_html(unpacked(robots.body)[0]) if robots is not None else None
+def text_of(body: bytes) -> str:
+    """Of a file for machines: its beginning, whatever type it was sent as, which goes with every page of the site."""
+    return decode_html(unpacked(body)[0][: 2 * LONGEST_FILE])[:LONGEST_FILE]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -9,14 +11,18 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Response
 
-from newscrawl.discovery.reading import robots_text
+from newscrawl.discovery.reading import text_of
+from newscrawl.discovery.workers import Run
+from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.fields.robots_rules import LONGEST_FILE
 from newscrawl.extraction.fields.tdmrep import read_locations
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.text.addresses import page_key, same_site
+from newscrawl.text.usable import shown
 
 ROBOTS_TXT, TDMREP = "/robots.txt", "/.well-known/tdmrep.json"
+logger = logging.getLogger(__name__)
 DAY, WEEK = 24 * 3600, 7 * 24 * 3600
 ASKED_AGAIN = {True: DAY, False: WEEK}
 """Seconds after which a tdmrep.json that was not there is asked for again: when the source obeys it, and when not."""
@@ -40,17 +46,34 @@ class SiteFiles:
 
 
 async def read_site_files(
-    source: Source, fetch: Callable[[str, bool], Awaitable[Response | None]], state: CrawlState | None
+    source: Source,
+    fetch: Callable[[str, bool], Awaitable[Response | None]],
+    state: CrawlState | None,
+    run: Run = asyncio.to_thread,
 ) -> SiteFiles:
-    """Both; the second is asked for now and then while there is none."""
+    """Both; the second is asked for now and then while there is none. `run`: see `Reading`."""
     robots = await fetch(urljoin(source.site, ROBOTS_TXT), False)
-    found = SiteFiles(robots_text(robots), robots.url if robots is not None else None)
+    found = SiteFiles(await _read(run, text_of, robots), robots.url if robots is not None else None)
     address = found.moved(urljoin(source.site, TDMREP))
     again = ASKED_AGAIN[bool(source.respect)]
-    tdmrep = None if _was_missing(address, state, again) else robots_text(await fetch(address, False))
-    if tdmrep is not None:  # it goes with every page, and many sites answer with a page for people
-        tdmrep = tdmrep[:LONGEST_FILE] if read_locations(tdmrep) else None
-    return replace(found, tdmrep=tdmrep)
+    if not _was_missing(address, state, again):
+        found = replace(found, tdmrep=await _read(run, tdmrep_of, await fetch(address, False)))
+    return found
+
+
+async def _read(run: Run, read: Callable[[bytes], str | None], file: Response | None) -> str | None:
+    try:
+        return await run(read, file.body) if file is not None else None
+    except NewscrawlError as error:
+        assert file is not None
+        logger.warning("%s not read: %s", shown(file.url), error)
+        return None
+
+
+def tdmrep_of(body: bytes) -> str | None:
+    """None for what is no such file: many sites answer with a page for people."""
+    text = text_of(body)[:LONGEST_FILE]
+    return text if read_locations(text) else None
 
 
 def _was_missing(url: str, state: CrawlState | None, again: int) -> bool:

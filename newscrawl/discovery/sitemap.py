@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.listing_file import NO_LISTING, ListingFile
@@ -12,6 +13,8 @@ from newscrawl.text.usable import usable_listed
 
 LONGEST_ROBOTS = 512 * 1024
 """Characters: what RFC 9309 asks to be read."""
+MOST_NAMED = 1000
+"""Sitemaps of a robots.txt that are known by it; of these, `max_listings` are read."""
 _SITEMAP_LINE = re.compile(r"[\s\ufeff\u200b]*site-?map\s*(?:[:=]|\s(?=\s*(?:https?:|/)))\s*(.*)", re.I)
 """The colon is often forgotten, and the word as often put apart."""
 _KEY_AGAIN = re.compile(r"(?:\b|(?<=\.xml)|(?<=\.gz))site-?map\s*:", re.I)
@@ -43,9 +46,12 @@ def _read_lines(file: ListingFile, url: str | None) -> Entries:
 
 def sitemaps_in_robots(robots_txt: str, url: str | None = None) -> list[str]:
     """The addresses in the Sitemap lines of a robots.txt, `url` being its own; each once, in their order."""
-    found = []
+    found: dict[str, None] = {}
     for line in robots_txt[:LONGEST_ROBOTS].splitlines():
         if named := _SITEMAP_LINE.fullmatch(line.partition("#")[0]):
             words = [word.strip("\"'<>,;") for word in _BETWEEN.split(_KEY_AGAIN.sub(" ", named[1]))]
-            found += [usable_listed(word, url) for word in words if "/" in word or "." in word]
-    return list(dict.fromkeys(address for address in found if address))
+            named_here = (usable_listed(word, url) for word in words if "/" in word or "." in word)
+            found |= dict.fromkeys(islice(filter(None, named_here), MOST_NAMED - len(found)))
+        if len(found) >= MOST_NAMED:
+            break
+    return list(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from urllib.parse import urlsplit
 
@@ -10,14 +11,16 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
+from newscrawl.discovery.markup import unpacked
+from newscrawl.middlewares.robots_parser import AgentRules
 from newscrawl.running.reasons import Skipped, SkipReason
 
 PATH = "/robots.txt"
 LONGEST = 512 * 1024
 """Bytes."""
-_GZIP = b"\x1f\x8b"
 SCRAPYS = logging.getLogger(RobotsTxtMiddleware.__module__)
 
 
@@ -41,16 +44,24 @@ class RobotsTxt(RobotsTxtMiddleware):
     ) -> Response | None:
         """Raises Skipped for what robots.txt forbids; one that cannot be had forbids nothing."""
         try:
-            await super().process_request(request)
+            if not request.meta.get("dont_obey_robotstxt"):
+                self.process_request_2(await self._rules(request), request)
         except IgnoreRequest as error:
             raise Skipped(SkipReason.ROBOTS_TXT, str(error)) from error
         parts = urlsplit(request.url)
         wanted = parts.path == PATH and not request.meta.get("dont_obey_robotstxt")
         return self._came.pop(parts.netloc, None) if wanted else None
 
+    async def _rules(self, request: Request) -> RobotParser | None:
+        rules = await self.robot_parser(request)
+        if isinstance(rules, AgentRules):
+            agent = self._robotstxt_useragent or request.headers.get("User-Agent", self._default_useragent)
+            await rules.prepare(request.url, agent or "")
+        return rules
+
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         """Of the host where the file is in the end too, since a site redirects it with all its pages."""
-        read = response.replace(body=_lines(response.body))
+        read = response.replace(body=await asyncio.to_thread(_lines, response.body))
         await super()._parse_robots(read, netloc, request)
         self._came[netloc] = response
         end = urlsplit(response.url)
@@ -61,7 +72,5 @@ class RobotsTxt(RobotsTxtMiddleware):
 
 def _lines(body: bytes) -> bytes:
     """What of the file is read: its first half megabyte, as RFC 9309 asks, without lines that say nothing."""
-    if body.startswith(_GZIP):
-        return body
-    lines = (line.strip() for line in body[:LONGEST].splitlines())
+    lines = (line.strip() for line in unpacked(body)[0][:LONGEST].splitlines())
     return b"\n".join(line for line in lines if line and not line.startswith(b"#"))

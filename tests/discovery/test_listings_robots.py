@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from scrapy.http import Response
 
-from newscrawl.discovery.reading import robots_text
-from newscrawl.discovery.sitemap import sitemaps_in_robots
+from newscrawl.discovery.reading import text_of
+from newscrawl.discovery.sitemap import MOST_NAMED, sitemaps_in_robots
 
 ROBOTS = "https://pier.example/robots.txt"
 ONE, TWO = "https://pier.example/one.xml", "https://pier.example/two.xml"
@@ -68,6 +67,10 @@ def test_none() -> None:
 
 def test_whatever_type_it_is_sent_as() -> None:
     for body in (f"Sitemap: {ONE}".encode("utf-16"), f"Sitemap: {ONE}".encode("utf-8-sig")):
-        text = robots_text(Response(ROBOTS, body=body, headers={"Content-Type": "application/octet-stream"}))
-        assert text is not None and sitemaps_in_robots(text, ROBOTS) == [ONE]
-    assert robots_text(None) is None
+        assert sitemaps_in_robots(text_of(body), ROBOTS) == [ONE]
+
+
+def test_what_a_robots_txt_names_is_bounded() -> None:
+    for between in ("\nSitemap: ", ", "):
+        text = "Sitemap: " + between.join(f"https://pier.example/{n}.xml" for n in range(MOST_NAMED + 5))
+        assert sitemaps_in_robots(text) == [f"https://pier.example/{n}.xml" for n in range(MOST_NAMED)]

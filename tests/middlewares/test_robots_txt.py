@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import threading
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 from scrapy.utils.test import get_crawler
 
-from newscrawl.middlewares.robots_txt import RobotsTxt
+from newscrawl.middlewares.robots_parser import AgentRules
+from newscrawl.middlewares.robots_txt import LONGEST, RobotsTxt
 from newscrawl.running.reasons import Skipped, SkipReason, reason_of
 
 ROBOTS = b"User-agent: *\nDisallow: /intern\n\nUser-agent: newscrawl\nDisallow: /nur-f%C3%BCr-menschen/\n"
@@ -29,9 +32,16 @@ class Engine:
         return self._answer
 
 
+OURS = {
+    "ROBOTSTXT_OBEY": True,
+    "ROBOTSTXT_USER_AGENT": "newscrawl",
+    "ROBOTSTXT_PARSER": "newscrawl.middlewares.robots_parser.AgentRules",
+}
+
+
 def ask(url: str, answer: Response | Exception) -> None:
     async def main() -> None:
-        crawler: Any = get_crawler(Spider, {"ROBOTSTXT_OBEY": True, "ROBOTSTXT_USER_AGENT": "newscrawl"})
+        crawler: Any = get_crawler(Spider, OURS)
         crawler.engine = Engine(answer)
         await RobotsTxt.from_crawler(crawler).process_request(Request(url))
 
@@ -52,3 +62,28 @@ def test_forbidden(url: str) -> None:
 )
 def test_allowed(answer: Response | Exception) -> None:
     ask("http://a.example/intern/1", answer)  # newscrawl is named, and this forbidden to the others
+
+
+def test_a_packed_file_is_obeyed() -> None:
+    with pytest.raises(Skipped):
+        ask("http://a.example/nur-für-menschen/1", Response("http://a.example/robots.txt", body=gzip.compress(ROBOTS)))
+
+
+@pytest.mark.parametrize("filler", ["# nothing", "Disallow: /*a*b*c*d", "User-agent: bot-of-somebody", "\n\n"])
+def test_a_long_file_is_read_beside_the_loop(filler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rules hold all the same, first and last."""
+    lines = f"User-agent: newscrawl\nDisallow: /first\n{(filler + chr(10)) * 20_000}"
+    body = (lines[: LONGEST - 200] + "\n\nUser-agent: newscrawl\nDisallow: /last\n").encode()
+    asked, is_allowed = [], AgentRules._is_allowed
+
+    def note(rules: AgentRules, url: str, agent: str) -> bool:
+        asked.append(threading.get_ident())
+        return is_allowed(rules, url, agent)
+
+    monkeypatch.setattr(AgentRules, "_is_allowed", note)
+    for path in ("/first/1", "/last/1"):
+        with pytest.raises(Skipped):
+            ask(f"http://a.example{path}", TextResponse("http://a.example/robots.txt", body=body))
+    ask("http://a.example/other", TextResponse("http://a.example/robots.txt", body=body))
+    assert len(asked) == 3
+    assert (threading.get_ident() in asked) == (filler in ("# nothing", "\n\n"))

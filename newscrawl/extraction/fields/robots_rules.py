@@ -15,6 +15,7 @@ import http_sf
 from protego import Protego
 
 from newscrawl.extraction.words.load import entries
+from newscrawl.text.robots_groups import said_to
 
 LONGEST_FILE = 500 * 1024
 """Characters that are read, as RFC 9309 asks for."""
@@ -134,7 +135,9 @@ def read_rules(robots_txt: str) -> Rules:
     # it would take the version for a part of the name
     plain = re.sub(r"(?im)^([ \t]*user-agent[ \t]*:[^/#\r\n]+)/[^#\r\n]*", r"\1", text)
     paths = frozenset(path for group in groups for path in group.paths)
-    return Rules(tuple(groups), paths, Protego.parse(plain), _alike(groups))
+    alike = _alike(groups)
+    asked = {agents[0] for agents, _ in alike}
+    return Rules(tuple(groups), paths, Protego.parse(said_to(plain, asked.__contains__)), alike)
 
 
 def _path_and_rest(value: str) -> tuple[str, str]:

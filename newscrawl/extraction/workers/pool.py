@@ -25,6 +25,7 @@ START_TIMEOUT = 120.0
 """Seconds for a worker to import what it needs; a machine under load takes its time."""
 TASKS_PER_WORKER = 2000
 """Then the worker is replaced: parsing many documents fragments its memory."""
+ENDED = "the run has ended"
 ORPHAN_GRACE = 5
 """Seconds over the task's time limit after which a worker whose parent is gone ends itself."""
 
@@ -42,7 +43,7 @@ class TaskTimeout(NewscrawlError):
 
 
 class WorkerDied(NewscrawlError):
-    """The process ended in the middle of the task."""
+    """The process ended in the middle of the task, or the pool before it."""
 
 
 class WorkerPool:
@@ -53,34 +54,40 @@ class WorkerPool:
         # last in, first out: few tasks keep few processes busy and the others are never started
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._workers = [Worker(timeout, prepare) for _ in range(workers)]
-        self._closed = False
         for worker in self._workers:
             self._idle.put_nowait(worker)
         # of its own: the loop's default threads may all be busy
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="worker-pool")
+        self._is_closed = False
         # a crawl that is forced to stop closes nothing, and workers do not listen to SIGTERM
         atexit.register(self._kill)
 
     async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """The function's result from a worker; callers wait in line. Raises TaskFailed, TaskTimeout or WorkerDied."""
         worker = await self._idle.get()
-        try:
-            if self._closed:
-                raise WorkerDied("the pool is closed")
-            return await asyncio.get_running_loop().run_in_executor(self._threads, worker.run, function, arguments)
-        finally:
+        if self._is_closed:
+            self._idle.put_nowait(worker)  # to the next in line, who is told the same
+            raise WorkerDied(ENDED)
+        done = asyncio.get_running_loop().run_in_executor(self._threads, worker.run, function, arguments)
+
+        def free(done: asyncio.Future[Any]) -> None:
+            done.exception()  # of a caller that went away nobody else would ask
             self._idle.put_nowait(worker)
 
+        done.add_done_callback(free)
+        # whoever waits may be cancelled; the worker is not free before its thread is
+        return await asyncio.shield(done)
+
     async def close(self) -> None:
-        """Ends all workers; tasks that they hold, and those that wait in line, end with WorkerDied."""
-        self._closed = True
+        """Ends all workers; tasks they hold are lost, and those that wait for one."""
+        self._is_closed = True
         await asyncio.get_running_loop().run_in_executor(None, self._kill)
         self._threads.shutdown(wait=False)
         atexit.unregister(self._kill)
 
     def _kill(self) -> None:
         for worker in self._workers:
-            worker.close()
+            worker.end()
 
 
 class _Running(NamedTuple):
@@ -96,8 +103,9 @@ class Worker:
         self._prepare = prepare
         self._running: _Running | None = None
         self._tasks = 0
-        self._starting = threading.Lock()
-        self._closed = False
+        self._lock = threading.Lock()
+        """Held for a start or a look, never for a wait: who ends a worker comes from another thread."""
+        self._has_ended = False
 
     def run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         running = self._live() or self._start()
@@ -118,32 +126,36 @@ class Worker:
             self.stop()  # killed between two tasks: nothing is lost, so nothing has to fail
         return self._running
 
-    def close(self) -> None:
-        """Stop, for good: a process that starts later would outlive the pool, and the parent's exit waits for it."""
-        with self._starting:
-            self._closed = True
+    def end(self) -> None:
+        """For good: a process that nobody ends is waited for at the exit, for ever, since none listens to SIGTERM."""
+        with self._lock:
+            self._has_ended = True
         self.stop()
 
     def stop(self) -> None:
-        running, self._running = self._running, None
+        with self._lock:
+            running, self._running = self._running, None
         if running is not None:
             running.process.kill()
             running.process.join()
             running.pipe.close()
 
     def _start(self) -> _Running:
-        with self._starting:
-            if self._closed:
-                raise WorkerDied("the pool is closed")
-            started = self._running = self._spawn()
+        with self._lock:
+            if self._has_ended:
+                raise WorkerDied(ENDED)
+            try:
+                running = self._running = self._new()
+            except OSError as error:  # no more processes, or no memory
+                raise WorkerDied(f"could not start: {error}") from error
         self._tasks = 0
         try:
-            self._receive(started, START_TIMEOUT)
+            self._receive(running, START_TIMEOUT)
         except (EOFError, OSError) as broken:
-            raise WorkerDied(f"could not start: {self._describe_end(started)}") from broken
-        return started
+            raise WorkerDied(f"could not start: {self._describe_end(running)}") from broken
+        return running
 
-    def _spawn(self) -> _Running:
+    def _new(self) -> _Running:
         context = multiprocessing.get_context("spawn")  # a fork would copy the reactor and its threads' locks
         pipe, far_end = context.Pipe()
         process = context.Process(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -106,6 +107,35 @@ def test_few_tasks_start_few_processes() -> None:
         return {await pool.run(worker_tasks.pid) for _ in range(4)}
 
     assert len(with_pool(use, workers=4)) == 1
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_nothing_begins_once_the_pool_is_closed(workers: int) -> None:
+    """A process that was started for the next in line would be waited for at the exit, without an end."""
+
+    async def use(pool: WorkerPool) -> list[Any]:
+        await asyncio.gather(*(pool.run(worker_tasks.echo, 0, 0.2) for _ in range(workers)))
+        waiting = [asyncio.create_task(pool.run(worker_tasks.stuck)) for _ in range(2 * workers + 1)]
+        await asyncio.sleep(0)
+        await pool.close()
+        late = pool.run(worker_tasks.echo, 1)
+        return await asyncio.gather(*waiting, late, return_exceptions=True)
+
+    assert {type(end) for end in with_pool(use, workers)} == {WorkerDied}
+    assert not multiprocessing.active_children()
+
+
+def test_a_worker_whose_caller_went_away_is_not_free_before_its_task_is_done(tmp_path: Path) -> None:
+    """Else two would wait for an answer at one pipe, and one have the other's."""
+
+    async def use(pool: WorkerPool) -> list[Any]:
+        left = asyncio.create_task(pool.run(worker_tasks.signalled, str(tmp_path / "begun")))
+        while not (tmp_path / "begun").exists():
+            await asyncio.sleep(0.01)
+        left.cancel()
+        return list(await asyncio.gather(*(pool.run(worker_tasks.echo, number) for number in range(6))))
+
+    assert with_pool(use) == list(range(6))
 
 
 def test_signals_of_the_process_group_do_not_reach_workers(tmp_path: Path) -> None:
