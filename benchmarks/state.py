@@ -76,6 +76,10 @@ def _fill(path: Path, size: int, host: str) -> None:
     started = time.perf_counter()
     for start in range(0, size, AT_ONCE):
         store.record(page(number, host) for number in range(start, min(size, start + AT_ONCE)))
+        notes = store.notes()
+        with database.begin() as connection:
+            store.write(connection, notes)
+        store.written(notes)
     database.close()
     print(f"{size} URLs recorded in {time.perf_counter() - started:.0f} s")
 

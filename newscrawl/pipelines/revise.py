@@ -34,6 +34,8 @@ class RevisePipeline:
             return item
         try:
             revision = self._state.is_new(item.url, item.id, item.content_hash, item.published_at)
+            if revision and not await self._state.is_ours(item.id):
+                revision = 0
         except StateError as error:
             # without its state a run would write articles that the next one writes again
             stop(self._crawler, "state", error)

@@ -50,8 +50,7 @@ class SavedListings:
 
     def get(self, key: bytes) -> SavedListing | None:
         """A listing as it was; its body may be empty when it cannot be asked for conditionally."""
-        with self._database.begin() as connection:
-            row = connection.execute(select(listings).where(listings.c.key == key)).first()
+        row = next(iter(self._database.read(select(listings).where(listings.c.key == key))), None)
         if row is None:
             return None
         body = zlib.decompress(row.body) if row.body else b""
