@@ -11,6 +11,7 @@ from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
 from newscrawl.spiders.arguments import parse_common
+from newscrawl.text.cores import cores
 
 ENDINGS = (".jsonl", ".jsonl.gz")
 PAGES_AT_A_TIME = 32
@@ -60,7 +61,7 @@ class Command(BaseCommand):
         from newscrawl.dataset.reextract.run import Work, lines, reextract  # noqa: PLC0415
 
         assert self.settings is not None
-        workers = opts.workers or self.settings.getint("EXTRACT_WORKERS") + 1  # here no crawl needs a core
+        workers = opts.workers or cores()  # here no crawl needs one
         parts = self.settings.getint("ARTICLE_PARTS_MAX")
         work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts)
         outcome = reextract(expand(args), _target(opts), work, common.wanted)
