@@ -14,7 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from newscrawl.state.database import Database
-from newscrawl.state.store import Known, Store, key_of
+from newscrawl.state.records import Known, key_of
+from newscrawl.state.store import Store
 
 SIZE = 1_000_000
 AT_ONCE = 20_000

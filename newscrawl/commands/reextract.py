@@ -10,7 +10,6 @@ from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
-from newscrawl.spiders.arguments import parse_common
 from newscrawl.text.cores import cores
 
 ENDINGS = (".jsonl", ".jsonl.gz")
@@ -55,6 +54,8 @@ class Command(BaseCommand):
         given = {
             name: value for name in ("keep", "since", "until", "language") if (value := getattr(opts, name)) is not None
         }
+        from newscrawl.spiders.arguments import parse_common  # noqa: PLC0415 - every scrapy command imports this module
+
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
         from newscrawl.dataset.files.inputs import expand  # noqa: PLC0415 - needs Daft

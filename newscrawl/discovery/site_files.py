@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Response
@@ -13,8 +14,10 @@ from newscrawl.discovery.reading import robots_text
 from newscrawl.extraction.fields.robots_rules import LONGEST_FILE
 from newscrawl.extraction.fields.tdmrep import read_locations
 from newscrawl.sources.model import Source
-from newscrawl.state.crawl_state import CrawlState
 from newscrawl.text.addresses import page_key, same_site
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 ROBOTS_TXT, TDMREP = "/robots.txt", "/.well-known/tdmrep.json"
 DAY, WEEK = 24 * 3600, 7 * 24 * 3600

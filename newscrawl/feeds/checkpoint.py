@@ -6,22 +6,25 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.extensions.feedexport import FeedExporter
 
+from newscrawl.errors import StateError
 from newscrawl.extraction.document.page import Page
 from newscrawl.feeds.storage import hand_over, is_stdout, local_feeds
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, Memory
 from newscrawl.running.stats import CUT_SHORT, LASTING
 from newscrawl.running.stop import STOPPED, has_stopped, stop
-from newscrawl.state.crawl_state import CrawlState, state_of
-from newscrawl.state.database import StateError
-from newscrawl.state.runs import LocalFeed, RunFeeds
+from newscrawl.state.of_crawler import state_of
+from newscrawl.state.records import LocalFeed, RunFeeds
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 logger = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
 from scrapy.extensions.postprocessing import GzipPlugin
 
 from newscrawl.running.stop import stop
-from newscrawl.state.crawl_state import state_of
 from newscrawl.state.line_files import LineFile, is_compressed, mend
+from newscrawl.state.of_crawler import state_of
 
 LINES = ("jsonlines", "jsonl", "jl")
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])

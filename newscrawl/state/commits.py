@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from newscrawl.state.database import Database
+from newscrawl.state.records import Known
 from newscrawl.state.site_lines import LineNotes, SiteLines
-from newscrawl.state.store import Known, PageNotes, Store
+from newscrawl.state.store import PageNotes, Store
 
 GROUP = 0.05
 """Seconds that an article waits for others to come: their lines may be written when all are noted, in one commit."""

@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from scrapy.crawler import Crawler
-
+from newscrawl.errors import StateError
 from newscrawl.state.commits import Commits
-from newscrawl.state.database import Database, StateError
+from newscrawl.state.database import Database
 from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.locks import SourceLocks
+from newscrawl.state.records import LEFT_OUT, Known, OpenRun, RunFeeds, SavedListing, key_of, note_of, today
 from newscrawl.state.recovery import continued, recover
 from newscrawl.state.revisits import ELSEWHERE, EMITTED, FAILED, GONE, Listed, Revisits, Visit
-from newscrawl.state.runs import OpenRun, RunFeeds, Runs
-from newscrawl.state.saved_listings import SavedListing, SavedListings
+from newscrawl.state.runs import Runs
+from newscrawl.state.saved_listings import SavedListings
 from newscrawl.state.site_lines import SiteLines
-from newscrawl.state.store import LEFT_OUT, Known, Store, key_of, note_of, today
+from newscrawl.state.site_parameters import SiteParameters
+from newscrawl.state.store import Store
 from newscrawl.state.tidying import tidy
 
 logger = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class CrawlState:
         self.store = Store(self.database)
         self.runs = Runs(self.database, self.store)
         self.site_lines = SiteLines(self.database)
+        self.site_parameters = SiteParameters(self.database)
         self._commits = Commits(self.database, self.store, self.site_lines)
         self._listings = SavedListings(self.database)
         self._sources = list(sources)
@@ -287,19 +289,6 @@ def epoch(moment: str | None) -> int | None:
         return None
     parsed = datetime.fromisoformat(moment)
     return int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp())
-
-
-_ATTRIBUTE = "newscrawl_state"
-
-
-def state_of(crawler: Crawler | None) -> CrawlState | None:
-    """A crawl's state, from when its first component is built until its last one is done; None when it has none."""
-    return getattr(crawler, _ATTRIBUTE, None)
-
-
-def give_state(crawler: Crawler, state: CrawlState) -> None:
-    """Let a crawl's components have it."""
-    setattr(crawler, _ATTRIBUTE, state)
 
 
 def check_state(url: str, sources: Sequence[str], hosts: Sequence[str] = ()) -> None:

@@ -12,13 +12,10 @@ from sqlalchemy import Connection, Row, Select, create_engine, insert, select, u
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from newscrawl.state.revisions import DatabaseKind, StateError, bring_up_to_date
+from newscrawl.errors import StateError
+from newscrawl.state.revisions import DatabaseKind, bring_up_to_date
 from newscrawl.state.schema import STATE, facts
 from newscrawl.state.sqlite import share
-
-__all__ = ["AT_ONCE", "Database", "StateError", "open_existing"]
-AT_ONCE = 500
-"""Keys in one statement: every database has a limit."""
 
 
 class Database:

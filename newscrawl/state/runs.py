@@ -4,50 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from newscrawl.state.database import Database
+from newscrawl.state.records import LocalFeed, OpenRun, RunFeeds
 from newscrawl.state.schema import feeds, outcomes, runs
 from newscrawl.state.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class LocalFeed:
-    """A file that a run writes."""
-
-    size: int
-    """Bytes before which there is no line of the run that is not settled."""
-    feed: str
-    """The key of FEEDS: a feed in batches has several files, and an article is in one of them."""
-    anew: bool = False
-    """Whether the run began it anew: what others wrote into it before is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunFeeds:
-    """All that a run writes to."""
-
-    local: dict[str, LocalFeed] = field(default_factory=dict)
-    """By absolute path."""
-    remote: bool = False
-    """Whether there are feeds that only the end of the run makes safe."""
-
-    def sized(self, sizes: Mapping[str, int]) -> RunFeeds:
-        """With other sizes for some of the files."""
-        local = {path: LocalFeed(sizes.get(path, file.size), file.feed, file.anew) for path, file in self.local.items()}
-        return RunFeeds(local, self.remote)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRun:
-    """A run that did not come to its end."""
-
-    id: int
-    sources: list[str]
-    feeds: RunFeeds
 
 
 class Runs:

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from newscrawl.state.database import AT_ONCE, Database
+from newscrawl.state.database import Database
+from newscrawl.state.records import AT_ONCE
 from newscrawl.state.schema import lines
 
 MOST, ROOM = 5_000, 500

@@ -2,65 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from newscrawl.state.database import AT_ONCE, Database
+from newscrawl.state.database import Database
+from newscrawl.state.records import AT_ONCE, Known, today
 from newscrawl.state.schema import pages, pending
-
-DAY = 24 * 3600
-LEFT_OUT = ("too_old", "too_new", "language", "filtered")
-"""Statuses of articles that a run was asked to leave out: one that is asked for others may want them."""
-
-
-def today() -> int:
-    """Days since 1970."""
-    return int(time.time()) // DAY
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A page that was fetched before. Times are in seconds since 1970."""
-
-    key: bytes
-    article: bytes
-    status: str
-    """`article`, `not_article`, `duplicate`, `failed`, or one of LEFT_OUT."""
-    published: int | None
-    fetched: int
-    content: bytes
-    """Of a page in LEFT_OUT what it was left out for, see `note_of`."""
-    revision: int
-    """Of a failed page: how often it failed in a row."""
-    etag: str | None = None
-    last_modified: str | None = None
-    seen: int = field(default_factory=today)
-    """The day since 1970 on which a listing last named it, to a week."""
-    listing: bytes | None = None
-    """That which named it when it was fetched."""
-    modified: int | None = None
-    """What it said then of the last change."""
-
-
-def key_of(url: str) -> bytes:
-    """16 bytes that stand for a URL (in the one spelling that discovery gives it)."""
-    return hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def note_of(text: str) -> bytes:
-    """16 bytes for a language or a filter's name: the text itself where it is short."""
-    short = text.encode("utf-8", "surrogatepass")
-    return short.ljust(16, b"\0") if len(short) <= 16 else key_of(text)
-
-
-def text_of(note: bytes) -> str:
-    """The text of `note_of`, when it was short."""
-    return note.rstrip(b"\0").decode("utf-8", "replace")
 
 
 class PageNotes(NamedTuple):

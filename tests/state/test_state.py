@@ -13,12 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.errors import StateError
 from newscrawl.state.crawl_state import CrawlState, epoch
-from newscrawl.state.database import StateError
+from newscrawl.state.records import LocalFeed, RunFeeds, SavedListing, key_of, today
 from newscrawl.state.revisits import FIRST_RETRY
-from newscrawl.state.runs import LocalFeed, RunFeeds
-from newscrawl.state.saved_listings import SavedListing
-from newscrawl.state.store import key_of, today
 
 
 def in_hours(hours: float) -> datetime:
