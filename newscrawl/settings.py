@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from newscrawl import __version__
+from newscrawl.text.cores import cores, workers_of
 
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["newscrawl.spiders"]
@@ -44,8 +43,9 @@ REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
 # ---- extraction (newscrawl/pipelines/extract.py)
-EXTRACT_WORKERS = max(1, (os.cpu_count() or 2) - 1)
-"""Worker processes: all cores but one, which the crawl needs. 0 extracts in the crawl's own process."""
+EXTRACT_WORKERS = workers_of(cores())
+"""Worker processes: one for each core that the process may use, from five on one fewer; `schedule` divides them among
+its crawls. 0 extracts in the crawl's own process."""
 EXTRACT_TIMEOUT = 20.0
 """Seconds a page may take; then its worker is killed and the page is counted as failed."""
 PROVENANCE = False

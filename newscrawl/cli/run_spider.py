@@ -17,11 +17,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary, was_stopped
-from newscrawl.extensions.open_state import check_settings
-from newscrawl.feeds.opening import check_openable
 from newscrawl.feeds.targets import check_writable, gzipped_lines
-from newscrawl.pipelines.filter import load_filters
-from newscrawl.spiders.arguments import check_once
 
 
 class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
@@ -32,12 +28,18 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
             self._drop_default_feeds()
             opts.output = [gzipped_lines(uri) for uri in opts.output or []] or None
             opts.overwrite_output = [gzipped_lines(uri) for uri in opts.overwrite_output or []] or None
+        from newscrawl.spiders.arguments import check_once  # noqa: PLC0415 - every scrapy command imports this module
+
         with self.refusing():
             check_once(opts.spargs)
         super().process_options(args, opts)
 
     def check_spider(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
         """The spider's own check of its `-a` arguments, that its feeds can be written and its state be opened."""
+        from newscrawl.extensions.open_state import check_settings  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.feeds.opening import check_openable  # noqa: PLC0415
+        from newscrawl.pipelines.filter import load_filters  # noqa: PLC0415
+
         assert self.settings is not None
         # -O says it of every output, and Scrapy then warns that standard output cannot be overwritten
         self.settings.getdict("FEEDS").get("stdout:", {}).pop("overwrite", None)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.feeds.targets import local_path
 from newscrawl.running.stats import SOURCES, figures_by_source
 from newscrawl.text.characters import shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
 
 ROWS = {
     "newscrawl/listings": "listings read",
@@ -60,6 +60,10 @@ def was_stopped(stats: Mapping[str, Any]) -> bool:
 
 def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], console: Console | None = None) -> None:
     """To standard error, so that a feed on standard output stays clean. `written`: feed URI, articles in it."""
+    from rich.console import Console  # noqa: PLC0415 - for who looks on
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     console = console or Console(stderr=True, highlight=False, soft_wrap=True)
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
@@ -93,6 +97,9 @@ def _elsewhere(uris: Iterable[str]) -> str:
 
 
 def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:
+    from rich.table import Table  # noqa: PLC0415 - for who looks on
+    from rich.text import Text  # noqa: PLC0415
+
     table = Table(box=None, pad_edge=False)
     for heading in ("source", *SOURCES):
         table.add_column(heading, justify="left" if heading == "source" else "right")

@@ -10,7 +10,7 @@ from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
-from newscrawl.spiders.arguments import parse_common
+from newscrawl.text.cores import cores
 
 ENDINGS = (".jsonl", ".jsonl.gz")
 PAGES_AT_A_TIME = 32
@@ -54,13 +54,15 @@ class Command(BaseCommand):
         given = {
             name: value for name in ("keep", "since", "until", "language") if (value := getattr(opts, name)) is not None
         }
+        from newscrawl.spiders.arguments import parse_common  # noqa: PLC0415 - every scrapy command imports this module
+
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
         from newscrawl.dataset.files.inputs import expand  # noqa: PLC0415 - needs Daft
         from newscrawl.dataset.reextract.run import Work, lines, reextract  # noqa: PLC0415
 
         assert self.settings is not None
-        workers = opts.workers or self.settings.getint("EXTRACT_WORKERS") + 1  # here no crawl needs a core
+        workers = opts.workers or cores()  # here no crawl needs one
         parts = self.settings.getint("ARTICLE_PARTS_MAX")
         work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts)
         outcome = reextract(expand(args), _target(opts), work, common.wanted)

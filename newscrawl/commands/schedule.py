@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from scrapy.utils.log import configure_logging
 
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.errors import UsageError
-from newscrawl.extensions.log_format import guard_log
-from newscrawl.schedule.runner import make_runner
-from newscrawl.schedule.service import Service, close_cut_off, only_one, run_once
-from newscrawl.schedule.tables import crontab, print_status, systemd_units
-from newscrawl.schedule.times import load_scheduled
-from newscrawl.sources.model import Source
-from newscrawl.state.history import History
+
+if TYPE_CHECKING:
+    from newscrawl.sources.model import Source
+    from newscrawl.state.history import History
 
 
 class Command(BaseCommand):
@@ -44,6 +42,11 @@ class Command(BaseCommand):
             raise UsageError("give one file of sources: scrapy schedule sources.toml")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.schedule.service import close_cut_off  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.schedule.tables import crontab, print_status, systemd_units  # noqa: PLC0415
+        from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
+        from newscrawl.state.history import History  # noqa: PLC0415
+
         sources = load_scheduled(args[0])
         if opts.systemd or opts.crontab:
             sys.stdout.write(systemd_units(sources, args[0]) if opts.systemd else crontab(sources, args[0]))
@@ -61,6 +64,12 @@ class Command(BaseCommand):
 
     def _work(self, path: str, sources: list[Source], history: History, opts: argparse.Namespace) -> int:
         assert self.settings is not None
+        from newscrawl.extensions.log_format import guard_log  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.schedule.runner import make_runner  # noqa: PLC0415
+        from newscrawl.schedule.service import Service, only_one, run_once  # noqa: PLC0415
+        from newscrawl.schedule.tables import print_status  # noqa: PLC0415
+        from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
+
         settings = self.settings
         configure_logging(settings)
         guard_log()

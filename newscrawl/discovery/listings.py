@@ -11,17 +11,15 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from newscrawl.discovery.page_request import SOURCE
-from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.fields.access import needs_script
 from newscrawl.running.reasons import REFUSED, TRANSIENT, in_words, lack_in
 from newscrawl.running.stats import Lack, count_failure, count_for_source, count_lack
 from newscrawl.running.stop import is_ending
 from newscrawl.sources.model import Source
-from newscrawl.state.crawl_state import state_of
+from newscrawl.state.of_crawler import state_of
+from newscrawl.state.records import FAILING, MISSING, SavedListing
 from newscrawl.state.revisits import conditions
-from newscrawl.state.saved_listings import FAILING, MISSING, SavedListing
 from newscrawl.text.addresses import page_key
 from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.usable import shown
@@ -112,6 +110,9 @@ def _lack_of(response: Response) -> Lack | None:
 def _is_for_scripts(response: Response) -> bool:
     headers = joined_headers(response.headers)
     page = Page.of(response.body, response.url, headers)
+    from newscrawl.extraction.document.analysis import Analysis  # noqa: PLC0415 - the crawl itself extracts nothing
+    from newscrawl.extraction.fields.access import needs_script  # noqa: PLC0415
+
     return bool(html_of(headers, response.body)) and needs_script(Analysis(page))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -14,8 +15,8 @@ from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
 from scrapy.extensions.postprocessing import GzipPlugin
 
 from newscrawl.running.stop import stop
-from newscrawl.state.crawl_state import state_of
 from newscrawl.state.line_files import LineFile, is_compressed, mend
+from newscrawl.state.of_crawler import state_of
 
 LINES = ("jsonlines", "jsonl", "jl")
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
@@ -77,12 +78,39 @@ class DurableFileStorage(FileFeedStorage):
 
 def sync(file: Any) -> int:
     """Put a file on the disk; returns its size in bytes. Raises OSError."""
+    handed = hand_over(file)
+    handed.sync()
+    return handed.size
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A file of which all that was written is with the system, and not yet on the disk."""
+
+    size: int
+    """In bytes."""
+    descriptor: int
+
+    def sync(self) -> None:
+        """Put that on the disk, in whichever thread: the file itself may be written or closed meanwhile.
+
+        Raises OSError.
+        """
+        try:
+            if stat.S_ISREG(os.fstat(self.descriptor).st_mode):
+                os.fsync(self.descriptor)
+        finally:
+            os.close(self.descriptor)
+
+
+def hand_over(file: Any) -> HandedOver:
+    """What is written to a file goes to the system. Raises OSError."""
     if isinstance(file, LineFile):
-        return file.sync()
-    file.flush()
-    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        os.fsync(file.fileno())
-    return os.fstat(file.fileno()).st_size
+        size = file.append()
+    else:
+        file.flush()
+        size = os.fstat(file.fileno()).st_size
+    return HandedOver(size, os.dup(file.fileno()))
 
 
 def is_file_or_new(path: str | Path) -> bool:

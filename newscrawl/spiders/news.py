@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -19,7 +19,7 @@ from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import ListedPage
-from newscrawl.errors import UsageError
+from newscrawl.errors import StateError, UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.part_links import first_part
@@ -39,8 +39,10 @@ from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_s
 from newscrawl.spiders.discovery_failures import check_found, costs_the_source
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
-from newscrawl.state.crawl_state import CrawlState, state_of
-from newscrawl.state.database import StateError
+from newscrawl.state.of_crawler import state_of
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 OWN = ("site", "url", "sources", "source")
 PLACES = 4

@@ -44,8 +44,13 @@ class LineFile:
         if not self._compressed or len(self._held) > LARGEST:
             self._append()
 
+    def append(self) -> int:
+        """Append all that is held; returns where it ends. Raises OSError."""
+        self._append()
+        return self.end
+
     def sync(self) -> int:
-        """Put all on the disk; returns where it ends. Raises OSError."""
+        """The same, and put it on the disk."""
         self._append()
         os.fsync(self._descriptor)
         return self.end

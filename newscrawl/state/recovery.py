@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newscrawl.state.database import StateError
+from newscrawl.errors import StateError
 from newscrawl.state.line_files import lines_after, mend
-from newscrawl.state.runs import OpenRun, RunFeeds, Runs
-from newscrawl.state.store import Known, Store
+from newscrawl.state.records import Known, OpenRun, RunFeeds
+from newscrawl.state.runs import Runs
+from newscrawl.state.store import Store
 
 logger = logging.getLogger(__name__)
 LINES = ("jsonl", "jl", "jsonlines", "jsonl.gz", "jl.gz", "jsonlines.gz")

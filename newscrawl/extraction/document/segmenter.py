@@ -59,15 +59,19 @@ class Segmenter:
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
-            if event == "start":
-                if tag in SKIPPED or not isinstance(tag, str):
+            if tag in SKIPPED or not isinstance(tag, str):
+                if event == "start":
                     walk.skip_subtree()
-                else:
-                    self._open(element, tag)
-            elif tag not in SKIPPED and isinstance(tag, str):
-                self._close(element, tag)
-            if event == "end" and element.tail:
-                self._text(element.tail, element, True)
+                    continue
+            elif event == "start":
+                self._open(element, tag)
+                if len(self.blocks) >= MAX_BLOCKS:
+                    break
+                continue
+            else:
+                self._close(tag)
+            if tail := element.tail:
+                self._text(tail, element, True)
             if len(self.blocks) >= MAX_BLOCKS:
                 break
         self._flush()
@@ -78,15 +82,17 @@ class Segmenter:
         if tag == "br":
             self._break()
             return
-        if tag in _SHOWN:
-            self._picture(tag)
         if tag in INLINE:
+            if tag in _SHOWN:
+                self._picture(tag)
             self._open_inline(element, tag)
         else:
+            if tag in _SHOWN:
+                self._picture(tag)
             self._flush()
             self._descend(element, tag)
-        if element.text:
-            self._text(element.text, element, False)
+        if text := element.text:
+            self._text(text, element, False)
 
     def _picture(self, tag: str) -> None:
         if tag != "picture":  # its img counts
@@ -121,7 +127,7 @@ class Segmenter:
         self.contexts.append(context)
         self._context = context
 
-    def _close(self, element: HtmlElement, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         if tag == "br":
             return
         if tag in INLINE:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import multiprocessing
+import os
 import signal
 import threading
 import traceback
@@ -26,6 +27,8 @@ START_TIMEOUT = 120.0
 TASKS_PER_WORKER = 2000
 """Then the worker is replaced: parsing many documents fragments its memory."""
 ENDED = "the run has ended"
+NICE = 5
+"""The crawl's own process, which feeds them all, goes before them on a busy machine."""
 ORPHAN_GRACE = 5
 """Seconds over the task's time limit after which a worker whose parent is gone ends itself."""
 
@@ -189,6 +192,7 @@ class Worker:
 
 def _serve(pipe: Connection, prepare: Callable[[], None] | None, timeout: float) -> None:
     """What a worker does: answer until the other end is gone."""
+    os.nice(NICE)
     if prepare is not None:
         prepare()
     try:
