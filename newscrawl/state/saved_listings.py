@@ -25,7 +25,8 @@ class SavedListing:
 
     url: str
     content_type: str
-    body: bytes
+    packed: bytes
+    """The body, compressed: `packed` and `unpacked` below take their time of a large one."""
     etag: str | None
     last_modified: str | None
     fetched: int = 0
@@ -42,6 +43,16 @@ class SavedListing:
         return self.content_type == FAILING
 
 
+def packed(body: bytes) -> bytes:
+    """As it is kept."""
+    return zlib.compress(body, 6)
+
+
+def unpacked(body: bytes) -> bytes:
+    """As it came."""
+    return zlib.decompress(body) if body else b""
+
+
 class SavedListings:
     """The listings in a database. Its methods raise StateError."""
 
@@ -54,8 +65,7 @@ class SavedListings:
             row = connection.execute(select(listings).where(listings.c.key == key)).first()
         if row is None:
             return None
-        body = zlib.decompress(row.body) if row.body else b""
-        return SavedListing(row.url, row.content_type or "", body, row.etag, row.last_modified, row.fetched)
+        return SavedListing(row.url, row.content_type or "", row.body or b"", row.etag, row.last_modified, row.fetched)
 
     def confirm(self, key: bytes) -> None:
         """It was asked for again, and is as it was."""
@@ -64,8 +74,8 @@ class SavedListings:
 
     def save(self, key: bytes, found: SavedListing) -> None:
         """Remember it; the body only when a 304 may refer to it."""
-        body = zlib.compress(found.body, 6) if found.etag or found.last_modified else b""
-        conditional = 0 < len(body) <= LARGEST
+        body = found.packed
+        conditional = 0 < len(body) <= LARGEST and bool(found.etag or found.last_modified)
         values = {
             "key": key,
             "url": found.url,
