@@ -21,7 +21,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from benchmarks.faults import FAULTS, GOOD, Send, good_paths, links_to
+from benchmarks.faults import FAULTS, GOOD, KEPT, STORY, Send, good_paths, links_to
 from benchmarks.processes import processes_of
 
 WORDS = "harbour council ferry bridge market school teacher river winter budget museum orchestra village".split()
@@ -97,6 +97,7 @@ def crawl(folder: Path, faults: Mapping[str, Send]) -> dict[str, Any]:
         json.loads(report.read_text("utf-8")) if report.exists() else {"stall": -1, "busy": -1, "failures": ["died"]}
     )
     lost = {name: GOOD - sum(url.endswith(tuple(good_paths(name))) for url in got) for name in ("well", "ill")}
+    lost["ill"] += faults in KEPT.values() and not any(url.endswith(STORY) for url in got)
     return found | {"lost": lost, "seconds": took, "memory": memory, "log": log}
 
 
@@ -145,6 +146,7 @@ def wrong(found: Mapping[str, Any]) -> list[str]:
         "ARTICLES LOST": any(found["lost"].values()),
         "STALL": not 0 <= found["busy"] <= STEP,
         "MEMORY": max(found["memory"]) > MEMORY,
+        "SECRET": "secret" in found["log"],
         "TRACEBACK": "Traceback" in found["log"],
         "CONTROL CHARACTERS": bool(CONTROLS.search(found["log"])),
     }
