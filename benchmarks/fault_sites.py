@@ -25,6 +25,7 @@ from benchmarks.faults import FAULTS, GOOD, KEPT, STORY, Send, good_paths, links
 from benchmarks.processes import processes_of
 
 WORDS = "harbour council ferry bridge market school teacher river winter budget museum orchestra village".split()
+SOURCE = '[[source]]\nname = "{name}"\nsite = "{base}/"\nmax_pages = 200\n'
 CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 STEP, MEMORY = 0.1, 600
 """Seconds and MB that none may exceed."""
@@ -81,12 +82,13 @@ def site(name: str, faults: Mapping[str, Send]) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
+        server.server_close()
 
 
 def crawl(folder: Path, faults: Mapping[str, Send]) -> dict[str, Any]:
     """What came of one crawl of both sites."""
     with site("well", {}) as well, site("ill", faults) as ill:
-        lines = (f'[[source]]\nname = "{name}"\nsite = "{base}/"\n' for name, base in (("well", well), ("ill", ill)))
+        lines = (SOURCE.format(name=name, base=base) for name, base in (("well", well), ("ill", ill)))
         (folder / "sources.toml").write_text("".join(lines), encoding="utf-8")
         start = time.monotonic()
         log, memory = _run([sys.executable, "-m", "benchmarks.fault_crawl", str(folder)], folder / "log")
@@ -98,7 +100,7 @@ def crawl(folder: Path, faults: Mapping[str, Send]) -> dict[str, Any]:
     )
     lost = {name: GOOD - sum(url.endswith(tuple(good_paths(name))) for url in got) for name in ("well", "ill")}
     lost["ill"] += faults in KEPT.values() and not any(url.endswith(STORY) for url in got)
-    return found | {"lost": lost, "seconds": took, "memory": memory, "log": log}
+    return found | {"lost": lost, "got": got, "seconds": took, "memory": memory, "log": log}
 
 
 def _run(command: Sequence[str], log: Path) -> tuple[str, tuple[int, int]]:

@@ -89,7 +89,11 @@ _FULL = "".join(
 _CHILDREN = "".join(f"<sitemap><loc>/map-{n}.xml</loc></sitemap>" for n in range(50_000)).encode()
 _AGENTS = "".join(f"User-agent: b{n}\n" for n in range(20_000)) + "Disallow: /a*b\n" * 15_000
 _LINKS = "".join(f'<h2><a href="/news/the-ferry-comes-back-{n}?x={n}">x</a></h2>' for n in range(30_000))
-_TEXT = " ".join(f"<p>{'The ferry of the bay comes back at last, the council says. ' * 4}</p>" for _ in range(4))
+_TEXT = "".join(
+    f"<p>The ferry number {n} of the bay comes back at last, the council says. {'It had been away for a year. ' * 4}"
+    f"The {n} engineers of the harbour have mended its motors.</p>"
+    for n in range(2, 9)
+)
 
 
 def story(head: str = "", body: str = "", kind: str = "text/html; charset=utf-8", encoding: str = "utf-8") -> Send:

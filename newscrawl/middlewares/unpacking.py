@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.http import Response
 
+from newscrawl.text.usable import shown
+
+FEW_NAMES, LONGEST = 3, 40
+"""Of what a header names, and characters of each, that are told."""
+logger = logging.getLogger(__name__)
 FEW = 4096
 """Compressed bytes that become no more than some megabytes."""
 
@@ -23,3 +29,8 @@ class Unpacking(HttpCompressionMiddleware):
         if len(response.body) <= FEW:
             return unpack(request, response)
         return await asyncio.to_thread(unpack, request, response)
+
+    def _warn_unknown_encoding(self, response: Response, encodings: list[bytes]) -> None:
+        """Scrapy's own loses the page when the header is no UTF-8; what nobody knows is mostly not packed at all."""
+        named = ", ".join(encoding.decode("latin-1")[:LONGEST] for encoding in encodings[:FEW_NAMES])
+        logger.info("No Content-Encoding of %s is known: %s", shown(response.url), named)
