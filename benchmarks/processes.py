@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-_SIZES = re.compile(r"^Vm(HWM|RSS):\s+(\d+) kB", re.M)
+_SIZE = re.compile(r"^VmRSS:\s+(\d+) kB", re.M)
 
 
 class Memory(NamedTuple):
-    """MB that lie in memory now, and that ever did; not what it was forked from, which getrusage counts too."""
+    """MB that lie in memory now; what getrusage says of the most counts what a process was forked from, too."""
 
     pid: int
-    now: int
-    most: int
+    size: int
 
 
 def processes_of(pid: int) -> Iterator[Memory]:
@@ -24,11 +23,11 @@ def processes_of(pid: int) -> Iterator[Memory]:
     while waiting:
         folder = Path("/proc", str(waiting[-1]))
         try:
-            sizes = dict(_SIZES.findall((folder / "status").read_text("ascii", "replace")))
+            sizes = _SIZE.findall((folder / "status").read_text("ascii", "replace"))
             children = [path.read_text("ascii").split() for path in folder.glob("task/*/children")]
         except OSError:
-            sizes, children = {}, []
+            sizes, children = [], []
         here = waiting.pop()
         if sizes:
-            yield Memory(here, int(sizes["RSS"]) // 1024, int(sizes["HWM"]) // 1024)
+            yield Memory(here, int(sizes[0]) // 1024)
         waiting += [int(child) for some in children for child in some]

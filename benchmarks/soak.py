@@ -117,11 +117,12 @@ def watched(command: Sequence[str], output: Path, pause: float = 2.0) -> list[Gr
             time.sleep(pause)
     found = []
     for pid, looks in seen.items():
-        if looks[-1][1].most < LEAST:
+        most = max(memory.size for _, memory in looks)
+        if most < LEAST:
             continue
         late = [memory for done, memory in looks if done >= FIRST] or [memory for _, memory in looks[len(looks) // 2 :]]
         name = "crawl" if pid == crawl.pid else "worker"
-        found.append(Grown(name, late[0].now, late[-1].now, max(memory.most for _, memory in looks)))
+        found.append(Grown(name, late[0].size, late[-1].size, most))
     return found
 
 

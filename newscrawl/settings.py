@@ -121,6 +121,8 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots_txt.RobotsTxt": 100,
     "newscrawl.middlewares.broken_off.BrokenOffMiddleware": 555,  # sees the body that compression (590) was undone of
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawl.middlewares.unpacking.Unpacking": 590,
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
@@ -138,6 +140,7 @@ EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
     "newscrawl.extensions.run_report.RunReport": 0,
     "newscrawl.extensions.progress.Progress": 0,
+    "newscrawl.extensions.long_lived.LongLived": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,  # it goes on without the feeds that it cannot open
     "newscrawl.feeds.opening.Feeds": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source

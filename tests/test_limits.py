@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl import settings
-from newscrawl.discovery import entries, listings, markup, sitemap
+from newscrawl.discovery import entries, listings, markup, page_links, sitemap
 from newscrawl.extraction.fields import title
 from newscrawl.extraction.words import bylines, credits
 from newscrawl.middlewares import robots_txt
@@ -22,6 +22,7 @@ CONSTANTS = {
     "newscrawl/discovery/entries.py": entries.MOST,
     "newscrawl/discovery/listings.py": listings.LARGEST_LISTING,
     "newscrawl/discovery/markup.py": markup.MAX_BYTES,
+    "newscrawl/discovery/page_links.py": page_links.MOST_LINKS,
     "newscrawl/discovery/sitemap.py": sitemap.MOST_NAMED,
     "newscrawl/extraction/fields/title.py": title.LONGEST,
     "newscrawl/extraction/words/bylines.py": bylines.LONGEST,

@@ -26,6 +26,9 @@ SIZE = 2000
 NOTICED = 0.004
 """Seconds below which no time is told from the clock's own."""
 TOO_LONG = 3.0
+"""Seconds of CPU after which a look is broken off: whatever half as much takes, that is no linear pattern."""
+TRIES = 4
+"""Looks that have to say so: other work on the machine makes single ones long."""
 MOST = 3.0
 """How many times as long twice as much may take."""
 UNITS = ["a@", "(", " ", "\n", "[(", "<", "By ", "| ", "©", "2026-", "\u00a0", ".", "/", "-", "a", "é ", "&#1;", "1 "]
@@ -38,7 +41,7 @@ def _stop(*_: object) -> None:
 
 def _seconds(used: Used, text: Any, best: int) -> float:
     look, times = used.pattern.search if used.searched else used.pattern.match, []
-    signal.setitimer(signal.ITIMER_REAL, TOO_LONG)
+    signal.setitimer(signal.ITIMER_PROF, TOO_LONG)
     try:
         for _ in range(best):
             start = time.process_time()
@@ -47,10 +50,14 @@ def _seconds(used: Used, text: Any, best: int) -> float:
             if times[-1] < NOTICED:
                 break
     except TimeoutError:
-        return TOO_LONG * 1000
+        return TOO_LONG
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return min(times)
+
+
+def _grows(used: Used, short: Any, long: Any) -> bool:
+    return _seconds(used, long, 5) > MOST * max(_seconds(used, short, 5), NOTICED / MOST)
 
 
 def _worst(used: Used) -> str | None:
@@ -59,15 +66,14 @@ def _worst(used: Used) -> str | None:
     for short, long in [*inputs, *((text[: len(text) // 2], text) for text in BY_HAND)]:
         if isinstance(used.pattern.pattern, bytes):
             short, long = (text.encode("latin-1", "replace") for text in (short, long))  # type: ignore[assignment]
-        if _seconds(used, long, 1) < NOTICED:
-            continue
-        if _seconds(used, long, 5) > MOST * max(_seconds(used, short, 5), NOTICED / MOST):
+        once = _seconds(used, long, 1)
+        if once >= TOO_LONG or (once >= NOTICED and all(_grows(used, short, long) for _ in range(TRIES))):
             return repr(long[:40])
     return None
 
 
 def _check() -> None:
-    signal.signal(signal.SIGALRM, _stop)
+    signal.signal(signal.SIGPROF, _stop)
     patterns = compiled()
     slow = {f"{used.place} {used.pattern.pattern!r:.100}": on for used in patterns if (on := _worst(used))}
     sys.stdout.write(json.dumps({"patterns": len(patterns), "slow": slow}))

@@ -11,6 +11,8 @@ from urllib.parse import urljoin
 
 MOST = 10
 """Places of one kind, at most, that are asked for at a site which declares none."""
+MARKED = 256 * 1024
+"""Bytes of a page within which its system shows itself."""
 
 
 def usual_sitemaps(home: str, page: bytes = b"", *, news_only: bool = False) -> list[str]:
@@ -46,7 +48,7 @@ def _usual(kind: str, home: str, page: bytes) -> list[str]:
 
 
 def _recognised(page: bytes) -> list[dict[str, Any]]:
-    text = page.decode("utf-8", "replace").lower()
+    text = page[:MARKED].decode("utf-8", "replace").lower()
     return [system for system in _data()["system"] if any(mark in text for mark in system["marks"])]
 
 

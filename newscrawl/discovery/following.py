@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from newscrawl.discovery.links import LIKELY, Listing, link_chance, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.page_links import Link, PageLinks
 from newscrawl.discovery.reading import Reading
-from newscrawl.discovery.selection import Chosen, Selection
+from newscrawl.discovery.selection import AT_ONCE, Chosen, Selection
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
@@ -57,11 +58,11 @@ class Following:
         """From the home page on, until nothing waits, and nothing is under way that might bring more."""
         for key in self.listings:
             self._walk.meet(key)
-        for chosen in self._follow(home, self._source.site, 0)[0]:
+        for chosen in (await self._follow(home, self._source.site, 0))[0]:
             yield chosen
         while True:
             while self._offers:
-                for chosen in self._accept(*self._offers.popleft()):
+                for chosen in await self._accept(*self._offers.popleft()):
                     yield chosen
             step = self._walk.next()
             if step is not None:
@@ -107,7 +108,7 @@ class Following:
         self.listings.add(self.selection.keys.key(response.url))
         if UNCHANGED not in response.flags:
             yield Chosen(ListedPage(step.url, "links"), key=key, response=response)
-        found, lively = self._follow(await self.reading.links(response), response.url, step.depth)
+        found, lively = await self._follow(await self.reading.links(response), response.url, step.depth)
         for chosen in found:
             yield chosen
         while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
@@ -119,13 +120,14 @@ class Following:
         self.notes.read(key, brought > 0)
         self._walk.brought(step, brought > 0 or key in self._articles or (lively and not step.is_doubtful))
 
-    def _accept(self, key: str, url: str, links: PageLinks) -> list[Chosen]:
+    async def _accept(self, key: str, url: str, links: PageLinks) -> list[Chosen]:
         """Links of a page that was asked for as an article's."""
         if key in self.listings:
             return []
         self.listings.add(key)
         self._walk.meet(key)
-        found, _ = self._follow(sorted_links(links, self._source.site, self.notes.chances), url, 1)
+        listing = await asyncio.to_thread(sorted_links, links, self._source.site, self.notes.chances)
+        found, _ = await self._follow(listing, url, 1)
         self.notes.read(key, bool(found))
         return found
 
@@ -135,7 +137,7 @@ class Following:
 
     # ---- its links
 
-    def _follow(self, links: Listing, url: str, depth: int) -> tuple[list[Chosen], bool]:
+    async def _follow(self, links: Listing, url: str, depth: int) -> tuple[list[Chosen], bool]:
         """Articles that a page at this depth links to, and whether it shows new ones; what else it links to waits."""
         included = self.selection.included(links)
         for other, reason in links.skipped:
@@ -144,12 +146,15 @@ class Following:
         if self._is_mirror(url, links):
             self.selection.say(url, "skipped", "its host shows the same pages as the site's own")
             return [], False
-        chosen = self.selection.choose(links.articles + included, self.listings)
+        chosen = [choice async for choice in self.selection.chosen(links.articles + included, self.listings)]
         lively = self._is_lively(links.articles)
-        others = self._worth_reading(links.others, depth)
+        keys = await asyncio.to_thread(self._by_key, links.others)
+        others = self._worth_reading(keys, depth)
         if not (lively or self.thorough or depth < 2):
             others = [link for link in others if self.notes.brought_articles(self.selection.keys.key(link.url))]
-        self._walk.add_sections(others, depth)
+        for start in range(0, len(others), AT_ONCE):
+            self._walk.add_sections(others[start : start + AT_ONCE], depth)
+            await asyncio.sleep(0)
         # what shows nothing new, or nothing that was recognised, may be paged once to see
         if lively or self.thorough or not links.articles:
             self._walk.add_pagers(links.pagers, depth, lively=lively)
@@ -180,9 +185,11 @@ class Following:
         same = sum(key.partition("/")[2] in known and key not in self.selection.met for key in own)
         return len(own) >= MIRRORED and same >= MOSTLY * len(own)
 
-    def _worth_reading(self, links: list[Link], depth: int) -> list[Link]:
+    def _by_key(self, links: list[Link]) -> dict[str, Link]:
+        return {self.selection.keys.key(link.url): link for link in links}
+
+    def _worth_reading(self, by_key: dict[str, Link], depth: int) -> list[Link]:
         """Without pages of which an earlier run knows that they list nothing."""
-        by_key = {self.selection.keys.key(link.url): link for link in links}
         state = self.selection.state
         known = state.store.look_up([key_of(key) for key in by_key]) if state is not None else {}
         found = []

@@ -99,18 +99,18 @@ class Frontier:
                     lists = lists or bool(sitemap.children) or any(c.via == "sitemap" for c in sitemap.candidates)
                     held += [c for c in sitemap.candidates if c.via == "sitemap" and c.via in self.source.discover]
                     news = [c for c in sitemap.candidates if c.via == "news-sitemap" and c.via in self.source.discover]
-                    for chosen in self._choose(news):
+                    async for chosen in self._choose(news):
                         yield chosen
                     if len(held) > HELD:
                         full, held = held, []
-                        for chosen in self._choose(full):
+                        async for chosen in self._choose(full):
                             yield chosen
                 found = found or lists
                 if lists and not declared:
                     break  # a guess was right: the other guesses are copies of it
                 if not declared:
                     self._was_wrong(root)
-        for chosen in self._choose(held):
+        async for chosen in self._choose(held):
             yield chosen
 
     async def _named_sitemaps(self) -> list[str]:
@@ -128,17 +128,20 @@ class Frontier:
 
     async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[Entries]:
         """What each file under an index lists: news first, then the latest."""
-        waiting = [root]
+        waiting: list[tuple[str, datetime | None]] = [(root, None)]
+        """The next one is the last."""
         while waiting:
-            url = waiting.pop(0)
+            url, changed = waiting.pop()
+            await asyncio.sleep(0)  # an index may name 50,000
             if len(self._listings) >= self._for_sitemaps:
                 self.selection.say(url, "skipped", "what the source's max_listings leave for sitemaps is read")
                 continue
+            if not self._is_worth_reading(url, changed):
+                continue
             declared = declared or url != root
             sitemap = await self._reading.entries(await self._read(url, declared=declared), read_sitemap, declared)
-            children = [child for child in sitemap.children if self._is_worth_reading(*child)]
-            children.sort(key=lambda child: ("news" in child[0], child[1] or OLDEST), reverse=True)
-            waiting[:0] = [child for child, _ in children]
+            order = sorted(sitemap.children, key=lambda child: ("news" in child[0], child[1] or OLDEST), reverse=True)
+            waiting += reversed(order)
             yield sitemap
 
     def _is_worth_reading(self, url: str, changed: datetime | None) -> bool:
@@ -168,7 +171,7 @@ class Frontier:
         for url in named or self._untried(usual):
             response = await self._read(url, declared=bool(named))
             found = await self._reading.entries(response, parse_feed, bool(named))
-            for chosen in self._choose(found.candidates):
+            async for chosen in self._choose(found.candidates):
                 yield chosen
             if found.candidates and not named:
                 break
@@ -201,8 +204,8 @@ class Frontier:
 
     # ---- all of them
 
-    def _choose(self, candidates: list[ListedPage]) -> list[Chosen]:
-        return self.selection.choose(candidates, self._listings)
+    def _choose(self, candidates: list[ListedPage]) -> AsyncIterator[Chosen]:
+        return self.selection.chosen(candidates, self._listings)
 
     async def _home_page(self) -> tuple[Response | None, Listing]:
         """And its links; None when no way wants it, or it cannot be had."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from scrapy import Request
@@ -11,6 +12,8 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from newscrawl.discovery.page_request import SOURCE
+from newscrawl.discovery.workers import run_in_workers
+from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.running.reasons import REFUSED, TRANSIENT, in_words, lack_in
@@ -18,7 +21,7 @@ from newscrawl.running.stats import Lack, count_failure, count_for_source, count
 from newscrawl.running.stop import is_ending
 from newscrawl.sources.model import Source
 from newscrawl.state.of_crawler import state_of
-from newscrawl.state.records import FAILING, MISSING, SavedListing
+from newscrawl.state.records import FAILING, MISSING, SavedListing, packed, unpacked
 from newscrawl.state.revisits import conditions
 from newscrawl.text.addresses import page_key
 from newscrawl.text.http_headers import joined_headers
@@ -53,8 +56,8 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     except Exception as error:
         if is_ending(crawler):
             raise RunEnding from error
-        if lack := lack_in(error):
-            _home_lacks(crawler, source, url, lack)
+        if page_key(url) == source.home and (lack := lack_in(error)):  # many others are guessed, and tell nothing
+            count_lack(crawler.stats, source.name, lack)
         # each kind of failed download has a class of its own; what is not to be asked for is no failure
         _not_had(crawler, source, url, in_words(error), declared and not isinstance(error, IgnoreRequest))
         return None
@@ -62,9 +65,9 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     if response.status == 304 and saved is not None and state is not None:
         crawler.stats.inc_value("newscrawl/listings/unchanged")
         state.same_listing(key)
-        return revived(saved)
-    if lack := _lack_of(response):
-        _home_lacks(crawler, source, url, lack)
+        return await asyncio.to_thread(revived, saved)
+    if page_key(url) == source.home and (lack := await _lack_of(crawler, response)):
+        count_lack(crawler.stats, source.name, lack)
     if response.status != 200:
         if response.status in (404, 410) and not declared and state is not None:
             state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
@@ -72,7 +75,7 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
         return None
     response = _bounded(crawler, response)
     if state is not None:
-        state.save_listing(key, saved_listing(response))
+        state.save_listing(key, await asyncio.to_thread(saved_listing, response))
     return response
 
 
@@ -82,7 +85,8 @@ def _bounded(crawler: Crawler, response: Response) -> Response:
         return response
     logger.warning("Listing %s read in part: it has more than %d MB", shown(response.url), LARGEST_PAGE >> 20)
     crawler.stats.inc_value("newscrawl/listings/damaged")
-    return response.replace(body=response.body[:LARGEST_PAGE])
+    kind, headers, body = type(response), response.headers, response.body[:LARGEST_PAGE]
+    return kind(response.url, response.status, headers, body)  # `replace` would decode all of it
 
 
 def _not_had(crawler: Crawler, source: Source, url: str, reason: str, is_failure: bool) -> None:
@@ -94,26 +98,24 @@ def _not_had(crawler: Crawler, source: Source, url: str, reason: str, is_failure
     _not_read(crawler, source, url, reason, is_failure, lasting=saved is not None and saved.is_failing)
 
 
-def _home_lacks(crawler: Crawler, source: Source, url: str, lack: Lack) -> None:
-    """Of other listings many are guessed, and tell nothing of the site."""
-    if page_key(url) == source.home:
-        count_lack(crawler.stats, source.name, lack)
-
-
-def _lack_of(response: Response) -> Lack | None:
+async def _lack_of(crawler: Crawler, response: Response) -> Lack | None:
     if response.status in REFUSED:
         return Lack.REFUSED
-    few = response.status == 200 and response.body.count(b"<a ") < _FEW
-    return Lack.SCRIPT if few and _is_for_scripts(response) else None
+    if response.status != 200 or response.body.count(b"<a ", 0, LARGEST_PAGE) >= _FEW:
+        return None
+    body, headers = response.body[:LARGEST_PAGE], joined_headers(response.headers)
+    try:
+        return Lack.SCRIPT if await run_in_workers(crawler)(is_for_scripts, body, response.url, headers) else None
+    except NewscrawlError:  # what is wrong with it is said when it is read
+        return None
 
 
-def _is_for_scripts(response: Response) -> bool:
-    headers = joined_headers(response.headers)
-    page = Page.of(response.body, response.url, headers)
-    from newscrawl.extraction.document.analysis import Analysis  # noqa: PLC0415 - the crawl itself extracts nothing
+def is_for_scripts(body: bytes, url: str, headers: dict[str, str]) -> bool:
+    """Whether a home page has no text before its scripts run: what a worker does."""
+    from newscrawl.extraction.document.analysis import Analysis  # noqa: PLC0415 - only workers load the extraction
     from newscrawl.extraction.fields.access import needs_script  # noqa: PLC0415
 
-    return bool(html_of(headers, response.body)) and needs_script(Analysis(page))
+    return bool(html_of(headers, body)) and needs_script(Analysis(Page.of(body, url, headers)))
 
 
 def _not_read(
@@ -146,7 +148,7 @@ def saved_listing(response: Response) -> SavedListing:
     return SavedListing(
         url=response.url,
         content_type=header("Content-Type"),
-        body=response.body,
+        packed=packed(response.body) if header("ETag") or header("Last-Modified") else b"",
         etag=header("ETag") or None,
         last_modified=header("Last-Modified") or None,
     )
@@ -155,7 +157,8 @@ def saved_listing(response: Response) -> SavedListing:
 def revived(saved: SavedListing) -> Response:
     """The listing as if it had been sent again."""
     headers = {"Content-Type": saved.content_type} if saved.content_type else {}
+    body = unpacked(saved.packed)
     kind = responsetypes.from_args(
-        headers={name.encode(): value.encode() for name, value in headers.items()}, url=saved.url, body=saved.body
+        headers={name.encode(): value.encode() for name, value in headers.items()}, url=saved.url, body=body
     )
-    return kind(saved.url, headers=headers, body=saved.body, flags=[UNCHANGED])
+    return kind(saved.url, headers=headers, body=body, flags=[UNCHANGED])

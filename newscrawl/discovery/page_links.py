@@ -17,6 +17,8 @@ from newscrawl.extraction.words.paging import is_paging_class, is_paging_text
 from newscrawl.text.usable import usable
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+MOST_LINKS = 5_000
+"""Addresses of a page: what comes after is not followed."""
 _LONGEST = 300
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UP = 4
@@ -84,6 +86,8 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
             continue
         if element.tag == "link":
             _declared(element, target, found)
+            continue
+        if len(found.links) >= MOST_LINKS and target not in found.links:
             continue
         link = places.link(element, target)
         if target in found.links:

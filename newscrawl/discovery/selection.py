@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from scrapy.http import Response
 from newscrawl.discovery.dates import is_before
 from newscrawl.discovery.links import Listing, is_archive
 from newscrawl.discovery.site_files import SiteFiles
-from newscrawl.discovery.site_keys import SiteKeys
+from newscrawl.discovery.site_keys import SiteKeys, told_by
 from newscrawl.discovery.twins import first_page
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.fields.reservations import reserved_by_site, whole_site_reserved
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
 
 logger = logging.getLogger(__name__)
+AT_ONCE = 100
+"""Pages that are judged before the loop goes on."""
 OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -79,11 +82,28 @@ class Selection:
 
     def choose(self, candidates: list[ListedPage], listings: set[str]) -> list[Chosen]:
         """What is to be fetched, newest first; every article once, under whichever of its addresses."""
-        self.keys.learn(candidate.url for candidate in candidates)
-        fresh: dict[str, ListedPage] = {}
+        self.keys.take(told_by(candidate.url for candidate in candidates))
+        return self._pick(*self._in_order(candidates), listings)
+
+    async def chosen(self, candidates: list[ListedPage], listings: set[str]) -> AsyncIterator[Chosen]:
+        """The same of a long list, in pieces, since other sources wait for the loop."""
+        self.keys.take(await asyncio.to_thread(told_by, [candidate.url for candidate in candidates]))
+        ordered, twins = await asyncio.to_thread(self._in_order, candidates)
+        for start in range(0, len(ordered), AT_ONCE):
+            for chosen in self._pick(ordered[start : start + AT_ONCE], twins, listings):
+                yield chosen
+            await asyncio.sleep(0)
+
+    def _in_order(self, candidates: list[ListedPage]) -> tuple[list[ListedPage], set[str]]:
+        """What everybody reads, the newest first, then other forms of articles, and the addresses of these."""
         newest = sorted(candidates, key=lambda c: (c.published or OLDEST, c.chance), reverse=True)
+        self.keys.prepare(c.url for c in newest)
         twins = {c.url for c in newest if self.keys.is_twin(c.url) or first_page(c.url)}
-        for candidate in sorted(newest, key=lambda c: c.url in twins):  # what everybody reads before them
+        return sorted(newest, key=lambda c: c.url in twins), twins
+
+    def _pick(self, ordered: list[ListedPage], twins: set[str], listings: set[str]) -> list[Chosen]:
+        fresh: dict[str, ListedPage] = {}
+        for candidate in ordered:
             key = self.keys.key(candidate.url)
             first = first_page(candidate.url)
             if key in self.met or key in listings or (first is not None and self.keys.key(first) in self.met):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.twins import plain_address
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 APART, ALONG = 3, 3
 """Values of a parameter on one listing, and pages with it, from which on the listing tells what it is for."""
+MOST = 20
+"""Parameters of an address; one with more tells nothing of them."""
 HEADLINE, DIGITS = 3, 5
 """Words, or figures, of a path's last part that name an article whatever the query says."""
 
@@ -27,25 +30,28 @@ class SiteKeys:
         self._source = source
         self._memory = state.site_parameters if state is not None else None
         self._learned = self._memory.of(source) if self._memory is not None else {}
+        self._keys: dict[str, str] = {}
+        """Of some addresses, while nothing new is learned."""
 
-    def learn(self, urls: Iterable[str]) -> None:
-        """Take in one listing: many values on few pages tell these apart, few values on many pages only came along."""
-        shown: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for url in urls:
-            for name, value in parameters(url):
-                if may_be_learned(name):
-                    others = "&".join(f"{n}={v}" for n, v in parameters(url) if n != name)
-                    shown[name.lower()][f"{url.partition('?')[0]}?{others}"].add(value)
-        found = {name: verdict for name, pages in shown.items() if (verdict := _verdict(pages)) is not None}
+    def take(self, found: Mapping[str, bool]) -> None:
+        """What one listing told."""
         # an article lost weighs more than one fetched twice: what told pages apart once is kept
         new = {name: verdict for name, verdict in found.items() if self._learned.get(name) not in (True, verdict)}
-        self._learned |= new
+        if new:
+            self._learned, self._keys = self._learned | new, {}
         if new and self._memory is not None:
             self._memory.learn(self._source, new)
 
     def key(self, url: str) -> str:
         """By which the run and the state know the article."""
-        return page_key(plain_address(url), self._learned)
+        return self._keys.get(url) or page_key(plain_address(url), self._learned)
+
+    def prepare(self, urls: Iterable[str]) -> None:
+        """Have the keys of many ready, from another thread than the loop's."""
+        learned = self._learned
+        keys = {url: page_key(plain_address(url), learned) for url in urls}
+        if learned is self._learned:
+            self._keys = keys
 
     def is_twin(self, url: str) -> bool:
         """Whether it is another form of an article, as AMP, print and mobile pages are."""
@@ -65,6 +71,18 @@ class SiteKeys:
         if any(self._learned.get(name.lower()) for name, _ in parameters(url)):
             keys = []  # they are those of all pages that the parameter tells apart
         return [older for older in dict.fromkeys(keys) if older != key]
+
+
+def told_by(urls: Iterable[str]) -> dict[str, bool]:
+    """By one listing: many values on few pages tell these apart, few values on many pages only came along."""
+    shown: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for url in urls:
+        pairs = list(islice(parameters(url), MOST + 1))
+        for name, value in pairs if len(pairs) <= MOST else ():
+            if may_be_learned(name):
+                others = "&".join(f"{n}={v}" for n, v in pairs if n != name)
+                shown[name.lower()][f"{url.partition('?')[0]}?{others}"].add(value)
+    return {name: verdict for name, pages in shown.items() if (verdict := _verdict(pages)) is not None}
 
 
 def _verdict(pages: dict[str, set[str]]) -> bool | None:

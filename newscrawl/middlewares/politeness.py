@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -60,10 +61,10 @@ class PolitenessMiddleware:
         crawler.signals.connect(middleware.robots_parsed, signals.robots_parsed)
         return middleware
 
-    def robots_parsed(self, robotparser: Any, request: Request) -> None:
+    async def robots_parsed(self, robotparser: Any, request: Request) -> None:
         """Take over Crawl-delay, which Scrapy reads and does not obey."""
         agent = self._crawler.settings["ROBOTSTXT_USER_AGENT"] or self._crawler.settings["USER_AGENT"]
-        delay = robotparser.crawl_delay(agent)
+        delay = await asyncio.to_thread(robotparser.crawl_delay, agent)  # a long file takes its time
         if delay:
             host = self._host(request)
             host.crawl_delay = min(float(delay), LONGEST_CRAWL_DELAY)

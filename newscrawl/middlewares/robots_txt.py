@@ -44,7 +44,7 @@ class RobotsTxt(RobotsTxtMiddleware):
     ) -> Response | None:
         """Raises Skipped for what robots.txt forbids; one that cannot be had forbids nothing."""
         try:
-            if not request.meta.get("dont_obey_robotstxt"):
+            if not request.meta.get("dont_obey_robotstxt") and request.url.startswith(("http:", "https:")):
                 self.process_request_2(await self._rules(request), request)
         except IgnoreRequest as error:
             raise Skipped(SkipReason.ROBOTS_TXT, str(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -69,7 +70,8 @@ class SavedListing:
 
     url: str
     content_type: str
-    body: bytes
+    packed: bytes
+    """The body, compressed: `packed` and `unpacked` below take their time of a large one."""
     etag: str | None
     last_modified: str | None
     fetched: int = 0
@@ -84,6 +86,16 @@ class SavedListing:
     def is_failing(self) -> bool:
         """Whether it could not be had."""
         return self.content_type == FAILING
+
+
+def packed(body: bytes) -> bytes:
+    """As it is kept."""
+    return zlib.compress(body, 6)
+
+
+def unpacked(body: bytes) -> bytes:
+    """As it came."""
+    return zlib.decompress(body) if body else b""
 
 
 @dataclass(frozen=True, slots=True)

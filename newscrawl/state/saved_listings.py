@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import zlib
 
 from sqlalchemy import delete, insert, select, update
 
@@ -26,8 +25,7 @@ class SavedListings:
         row = next(iter(self._database.read(select(listings).where(listings.c.key == key))), None)
         if row is None:
             return None
-        body = zlib.decompress(row.body) if row.body else b""
-        return SavedListing(row.url, row.content_type or "", body, row.etag, row.last_modified, row.fetched)
+        return SavedListing(row.url, row.content_type or "", row.body or b"", row.etag, row.last_modified, row.fetched)
 
     def confirm(self, key: bytes) -> None:
         """It was asked for again, and is as it was."""
@@ -36,8 +34,8 @@ class SavedListings:
 
     def save(self, key: bytes, found: SavedListing) -> None:
         """Remember it; the body only when a 304 may refer to it."""
-        body = zlib.compress(found.body, 6) if found.etag or found.last_modified else b""
-        conditional = 0 < len(body) <= LARGEST
+        body = found.packed
+        conditional = 0 < len(body) <= LARGEST and bool(found.etag or found.last_modified)
         values = {
             "key": key,
             "url": found.url,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
@@ -104,7 +104,7 @@ def _suffixes() -> tldextract.TLDExtract:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
-@cache
+@lru_cache(maxsize=20_000)  # pages name as many hosts as they like
 def site_of(host: str) -> str:
     """The registrable domain; addresses and local names stand for themselves, their port included."""
     found = _suffixes()(host)

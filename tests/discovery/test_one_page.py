@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.discovery.page_request import PageRequest
 from newscrawl.discovery.selection import Selection
-from newscrawl.discovery.site_keys import SiteKeys
+from newscrawl.discovery.site_keys import SiteKeys, told_by
 from newscrawl.discovery.twins import first_page, plain_address
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.sources.model import Source
@@ -132,15 +132,15 @@ def test_a_value_on_many_pages_came_along(state: CrawlState) -> None:
 
 def test_what_told_pages_apart_once_is_kept(state: CrawlState) -> None:
     keys = SiteKeys("pier", state)
-    keys.learn(f"{HOME}/read?ref={number}" for number in range(9))
-    keys.learn(f"{HOME}/{name}?ref=77" for name in "abcdef")
+    keys.take(told_by(f"{HOME}/read?ref={number}" for number in range(9)))
+    keys.take(told_by(f"{HOME}/{name}?ref=77" for name in "abcdef"))
     assert keys.key(f"{HOME}/read?ref=3") != keys.key(f"{HOME}/read?ref=4")
 
 
 def test_positions_of_links_are_no_stories() -> None:
     keys = SiteKeys("pier")
-    keys.learn(f"{HOME}/sea/story-{number}-of-today?ref=spot{number}" for number in range(9))
-    keys.learn([f"{HOME}/sea/a-b-c?ref=image", f"{HOME}/sea/a-b-c?ref=title", f"{HOME}/sea/d-e-f?ref=image"])
+    keys.take(told_by(f"{HOME}/sea/story-{number}-of-today?ref=spot{number}" for number in range(9)))
+    keys.take(told_by([f"{HOME}/sea/a-b-c?ref=image", f"{HOME}/sea/a-b-c?ref=title", f"{HOME}/sea/d-e-f?ref=image"]))
     assert keys.key(f"{HOME}/sea/ferry?ref=image") == keys.key(f"{HOME}/sea/ferry")
 
 
@@ -178,8 +178,8 @@ def test_a_first_page_is_asked_for_in_place_of_a_further_one() -> None:
 
 def test_the_facts_of_a_source_stay_its_own(state: CrawlState) -> None:
     keys = SiteKeys("a source with a long name, in 字", state)
-    keys.learn(f"{HOME}/read?ref_with_a_name_that_is_far_too_long={number}" for number in range(9))
-    keys.learn(f"{HOME}/read?ref={number}" for number in range(9))
+    keys.take(told_by(f"{HOME}/read?ref_with_a_name_that_is_far_too_long={number}" for number in range(9)))
+    keys.take(told_by(f"{HOME}/read?ref={number}" for number in range(9)))
     assert key_of(SiteKeys("a source with a long name, in 字", state).key(f"{HOME}/read?ref=word")) == key_of(
         "pier.example/read?ref=word"
     )

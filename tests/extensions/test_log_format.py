@@ -21,7 +21,7 @@ def test_no_line_of_a_log_holds_a_control_character(tmp_path: Path) -> None:
     nasty = "\x1b]0;owned\x07\x1b[2J\u202etxt.exe\x9b31m"
 
     def answer(path: str, number: int) -> Answer:
-        html = {"Content-Type": "text/html; charset=utf-8"}
+        html = {"Content-Type": "text/html; charset=utf-8", "Content-Encoding": "\x1b]0;owned\x07"}
         if path == "/robots.txt":
             lines = f"User-agent: *\nDisallow: /x\nSitemap: {nasty}/map.xml\nSitemap: http://[{nasty}]/map.xml\n"
             return 200, {"Content-Type": "text/plain"}, lines.encode()

@@ -18,7 +18,7 @@ _NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’
 _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
 _WHOLE = re.compile(rf"^[\s(\[|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)
 _AGENCY_ALONE = re.compile(
-    rf"^(?:[A-ZÀ-ÝŠŽČ][\w.'’-]*\s*){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$"
+    rf"^(?:[A-ZÀ-ÝŠŽČ][\w.'’-]*+\s*+){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$"
 )
 _AGENCY_NAME = re.compile(rf"{_AGENCY}(?: Images?)?")
 _LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)

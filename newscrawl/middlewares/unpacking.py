@@ -1,0 +1,36 @@
+"""Scrapy's own decompression, beside the crawl's loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from scrapy import Request, Spider
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.http import Response
+
+from newscrawl.text.usable import shown
+
+FEW_NAMES, LONGEST = 3, 40
+"""Of what a header names, and characters of each, that are told."""
+logger = logging.getLogger(__name__)
+FEW = 4096
+"""Compressed bytes that become no more than some megabytes."""
+
+
+class Unpacking(HttpCompressionMiddleware):
+    """Takes the place of Scrapy's, for which the loop waits: a small file may become sixty megabytes."""
+
+    async def process_response(  # type: ignore[override]  # Scrapy takes either
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """Raises IgnoreRequest for what becomes too large."""
+        unpack = super().process_response
+        if len(response.body) <= FEW:
+            return unpack(request, response)
+        return await asyncio.to_thread(unpack, request, response)
+
+    def _warn_unknown_encoding(self, response: Response, encodings: list[bytes]) -> None:
+        """Scrapy's own loses the page when the header is no UTF-8; what nobody knows is mostly not packed at all."""
+        named = ", ".join(encoding.decode("latin-1")[:LONGEST] for encoding in encodings[:FEW_NAMES])
+        logger.info("No Content-Encoding of %s is known: %s", shown(response.url), named)

@@ -1,0 +1,31 @@
+"""The short form of `make fault-test`: many faults on one site, beside a healthy one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.fault_sites import crawl, wrong
+from benchmarks.faults import FAULTS, KEPT, STORY
+
+pytestmark = [pytest.mark.slow, pytest.mark.faults]
+
+
+def test_many_at_once(tmp_path: Path) -> None:
+    """Nothing but the faulty pages is lost, whatever else stands beside them; how long it took is not judged here."""
+    kept = {f"/news/the-ferry-number-{place}-comes-back-at-last": KEPT[name][STORY] for place, name in enumerate(KEPT)}
+    lost = {
+        f"/news/the-boat-number-{place}-comes-back-at-last": FAULTS[name][STORY]
+        for place, name in enumerate(("leads to a file", "leads inside, as IPv6", "endless body", "deep page"))
+    }
+    listings = {
+        "/robots.txt": FAULTS["robots.txt of agents"]["/robots.txt"],
+        "/sitemap.xml": FAULTS["bomb"]["/sitemap.xml"],
+        "/feed": FAULTS["deep JSON feed"]["/feed"],
+    }
+    found = crawl(tmp_path, {**listings, **kept, **lost})
+    assert found["lost"] == {"well": 0, "ill": 0}, found["log"]
+    assert not {path for path in kept if not any(url.endswith(path) for url in found["got"])}, found["log"]
+    assert not set(wrong(found)) - {"STALL"}, found["log"]
+    assert len(found["failures"]) == len(lost) - 1, found["failures"]  # a page without text is no failure

@@ -1,0 +1,46 @@
+"""Packed pages, in sizes that are unpacked at once and in a thread; and what a header may say of it."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import random
+from typing import Any
+
+import pytest
+from scrapy import Request, Spider
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Response
+from scrapy.utils.test import get_crawler
+
+from newscrawl.middlewares.unpacking import FEW, Unpacking
+
+URL = "https://pier.example/a"
+
+
+def unpacked(body: bytes, encoding: bytes) -> Any:
+    async def main() -> Any:
+        middleware = Unpacking.from_crawler(get_crawler(Spider, {"DOWNLOAD_MAXSIZE": 1_000_000}))
+        response = Response(URL, headers={"Content-Type": "text/html", "Content-Encoding": encoding}, body=body)
+        return await middleware.process_response(Request(URL), response)
+
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize("size", [10, 5 * FEW])
+def test_packed(size: int) -> None:
+    page = random.Random(size).randbytes(size)
+    found = unpacked(gzip.compress(page), b"gzip")
+    assert isinstance(found, HtmlResponse) and found.body == page and "Content-Encoding" not in found.headers
+
+
+@pytest.mark.parametrize("size", [2_000_000, 20_000_000])
+def test_what_becomes_too_large_is_left_alone(size: int) -> None:
+    assert (len(gzip.compress(bytes(size))) > FEW) == (size > 4_000_000)
+    with pytest.raises(IgnoreRequest):
+        unpacked(gzip.compress(bytes(size)), b"gzip")
+
+
+@pytest.mark.parametrize("encoding", [b"\x1b]0;x\x07", b"\x9b31m", b"none", b"utf-8, none", b", ".join([b"x"] * 99)])
+def test_a_header_that_says_nothing_loses_no_page(encoding: bytes) -> None:
+    assert unpacked(b"<p>The ferry", encoding).body == b"<p>The ferry"
