@@ -21,7 +21,7 @@ def answers(count: int) -> dict[str, tuple[str, bytes]]:
     found = [page for name in SETS for page in pages(name)]
     random.Random(count).shuffle(found)
     return {
-        f"/politics/2026/11/{number % 28 + 1:02}/council-votes-on-the-harbour-plan-{number}": (
+        f"/politics/2026/11/{number % 28 + 1:02}/council-votes-on-the-harbour-plan-{number + 20_000}": (
             page.headers.get("content-type", "text/html"),
             page.html,
         )
