@@ -11,6 +11,8 @@ from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
 from newscrawl.discovery.page_request import SOURCE
+from newscrawl.discovery.workers import run_in_workers
+from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.running.reasons import REFUSED, TRANSIENT, in_words, lack_in
@@ -63,7 +65,7 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
         crawler.stats.inc_value("newscrawl/listings/unchanged")
         state.same_listing(key)
         return revived(saved)
-    if lack := _lack_of(response):
+    if lack := await _lack_of(crawler, response):
         _home_lacks(crawler, source, url, lack)
     if response.status != 200:
         if response.status in (404, 410) and not declared and state is not None:
@@ -100,20 +102,28 @@ def _home_lacks(crawler: Crawler, source: Source, url: str, lack: Lack) -> None:
         count_lack(crawler.stats, source.name, lack)
 
 
-def _lack_of(response: Response) -> Lack | None:
+async def _lack_of(crawler: Crawler, response: Response) -> Lack | None:
     if response.status in REFUSED:
         return Lack.REFUSED
-    few = response.status == 200 and response.body.count(b"<a ") < _FEW
-    return Lack.SCRIPT if few and _is_for_scripts(response) else None
-
-
-def _is_for_scripts(response: Response) -> bool:
+    if response.status != 200 or response.body.count(b"<a ") >= _FEW:
+        return None
     headers = joined_headers(response.headers)
-    page = Page.of(response.body, response.url, headers)
+    if not html_of(headers, response.body):
+        return None
+    try:  # what it takes to read a page is for the workers
+        found = await run_in_workers(crawler)(is_for_scripts, Page.of(response.body, response.url, headers))
+    except NewscrawlError as error:
+        logger.debug("Whether %s needs scripts is not known: %s", response.url, error)
+        return None
+    return Lack.SCRIPT if found else None
+
+
+def is_for_scripts(page: Page) -> bool:
+    """Whether a home page has nothing to show without them."""
     from newscrawl.extraction.document.analysis import Analysis  # noqa: PLC0415 - the crawl itself extracts nothing
     from newscrawl.extraction.fields.access import needs_script  # noqa: PLC0415
 
-    return bool(html_of(headers, response.body)) and needs_script(Analysis(page))
+    return needs_script(Analysis(page))
 
 
 def _not_read(
