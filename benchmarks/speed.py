@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -120,6 +121,20 @@ def show(sizes: Sequence[int], times: Mapping[str, Sequence[float]]) -> None:
         print(f"| {size:.0f} | {mean:.2f} | {median:.2f} |")
 
 
+def draw(sizes: Sequence[int], times: Mapping[str, Sequence[float]], folder: Path) -> None:
+    """The charts of docs/performance.md."""
+    from newscrawl.dataset.report import charts  # noqa: PLC0415 - needs matplotlib
+
+    rows = deciles(sizes, times)
+    by_size = {"ratio of means": [(row[0], row[1]) for row in rows], "median ratio": [(row[0], row[2]) for row in rows]}
+    means = {name: 1000 * statistics.mean(seconds) for name, seconds in times.items()}
+    for name, chart in {
+        "performance-sizes": charts.line(by_size, "page size (kB, median of each decile)", "time, trafilatura = 1"),
+        "performance-peers": charts.bars(means, "CPU ms per page, mean"),
+    }.items():
+        (folder / f"{name}.svg").write_text(re.sub(r'width="100%"', 'width="730"', chart, count=1), encoding="utf-8")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -127,9 +142,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="the least of so many counts")
     parser.add_argument("--peers", default=sys.executable, help="the Python that has the other extractors")
     parser.add_argument("--json", help="file for all times")
+    parser.add_argument("--draw", metavar="FOLDER", help="draw the charts of docs/performance.md into it")
     options = parser.parse_args()
     sizes, times = measure(options.every, options.rounds, options.peers)
     show(sizes, times)
+    if options.draw:
+        draw(sizes, times, Path(options.draw))
     if options.json:
         Path(options.json).write_text(json.dumps({"sizes": sizes, "times": times}), encoding="utf-8")
 
