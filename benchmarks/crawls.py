@@ -27,7 +27,8 @@ FREE = {
 KINDS = {
     "newscrawl": ("crawl", "news"),
     "plain spider, trafilatura inline": ("runspider", "benchmarks/plain_spider.py"),
-    "spider without extraction": ("runspider", "benchmarks/plain_spider.py", "-a", "extract=0"),
+    "spider that reads links only": ("runspider", "benchmarks/plain_spider.py", "-a", "extract=links"),
+    "spider that reads nothing": ("runspider", "benchmarks/plain_spider.py", "-a", "extract=nothing"),
 }
 
 

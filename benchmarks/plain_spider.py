@@ -1,6 +1,6 @@
 """What newscrawl is measured against: the spider that anybody writes in ten minutes, with trafilatura in the callback.
 
-`scrapy runspider benchmarks/plain_spider.py -a site=URL [-a extract=0]`
+`scrapy runspider benchmarks/plain_spider.py -a site=URL [-a extract=links|nothing]`
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any
 
 from scrapy import Spider
 from scrapy.http import Response, TextResponse
+from scrapy.linkextractors import LinkExtractor
 
 
 class PlainSpider(Spider):
@@ -17,11 +18,12 @@ class PlainSpider(Spider):
 
     name = "plain"
 
-    def __init__(self, site: str, extract: str = "1", **arguments: str) -> None:
+    def __init__(self, site: str, extract: str = "text", **arguments: str) -> None:
         super().__init__(**arguments)
         self.start_urls = [f"{site}sitemap.xml"]
-        self._extract = extract == "1"
-        if self._extract:
+        self._extract = extract
+        self._links = LinkExtractor()
+        if extract == "text":
             import trafilatura  # noqa: F401, PLC0415
 
     def parse(self, response: Response) -> Iterator[Any]:
@@ -33,8 +35,10 @@ class PlainSpider(Spider):
 
     def page(self, response: Response) -> Iterator[dict[str, Any]]:
         """The item."""
-        if not self._extract:
-            yield {"url": response.url, "size": len(response.body)}
+        assert isinstance(response, TextResponse)
+        if self._extract != "text":
+            links = self._links.extract_links(response) if self._extract == "links" else ()
+            yield {"url": response.url, "size": len(response.body), "links": len(links)}
             return
         from trafilatura import bare_extraction  # noqa: PLC0415
         from trafilatura.settings import Document  # noqa: PLC0415

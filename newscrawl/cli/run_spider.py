@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary, was_stopped
 from newscrawl.feeds.targets import check_writable, gzipped_lines
+from newscrawl.text.addresses import site_of
 
 
 class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
@@ -55,6 +56,10 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:
         """Run it to its end and sum up. Returns the exit code. Raises what ended it before it began."""
         assert self.crawler_process is not None
+        # a tenth of a second each; Scrapy, and who asks first, would load them while the loop runs
+        import scrapy.core.downloader.handlers.http11  # noqa: F401, PLC0415
+
+        site_of("example.com")
         _allow_many_connections()
         crawler = self._create_crawler(spider)
         written: list[tuple[str, int]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -47,10 +48,17 @@ class NothingCame:
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """A run that was ended before its time tells nothing of its sources."""
+        if reason != "finished":
+            return
         figures = self._stats.get_stats()
-        of_sources = figures_by_source(figures)
-        for source in getattr(spider, "sources", ()) if reason == "finished" else ():
-            lack = lack_of(figures, source.name)
+        of_sources, sources = figures_by_source(figures), tuple(getattr(spider, "sources", ()))
+        lacks = {source.name: lack_of(figures, source.name) for source in sources}
+        # what two sources of a site want is fetched for one of them
+        fine = {urlsplit(source.site).netloc for source in sources if lacks[source.name] is Lack.NONE}
+        for source in sources:
+            lack = lacks[source.name]
+            if lack is Lack.NOT_ARTICLE and urlsplit(source.site).netloc in fine:
+                continue
             if lack and not of_sources.get(source.name, {}).get("unchanged"):
                 logger.error("Nothing came of %s: %s", source.site, lack)
                 count_failure(self._stats, "nothing came", f"{source.site}: {lack}")

@@ -64,16 +64,16 @@ class Database:
         except SQLAlchemyError as error:
             raise self._unusable(error) from error
 
-    def read(self, statement: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
+    def read(self, statement: Select[*tuple[Any, ...]], **values: Any) -> Sequence[Row[*tuple[Any, ...]]]:
         """What a statement finds, outside of any transaction: it neither waits for a writer nor holds one up.
 
-        Raises StateError.
+        `values`: of its bound parameters. Raises StateError.
         """
         with self._reading:
             try:
                 if self._reader is None:
                     self._reader = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-                return self._reader.execute(statement).all()
+                return self._reader.execute(statement, values).all()
             except SQLAlchemyError as error:
                 self._forget_reader()
                 raise self._unusable(error) from error

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from newscrawl.state.database import Database
 from newscrawl.state.records import AT_ONCE
@@ -18,6 +18,7 @@ MOST, ROOM = 5_000, 500
 """Lines of a source that stay, and how many come until the oldest, the rare ones first, go."""
 
 
+_BY_KEYS = select(lines.c.key, lines.c.articles).where(lines.c.key.in_(bindparam("keys", expanding=True)))
 LineNotes = dict[bytes, dict[str, Any]]
 """Key of a line -> its row."""
 
@@ -35,8 +36,8 @@ class SiteLines:
         keys = {_key(source, text): text for text in texts}
         known: dict[bytes, bytes] = {}
         for start in range(0, len(keys), AT_ONCE):
-            chosen = lines.c.key.in_(list(keys)[start : start + AT_ONCE])
-            known |= dict(map(tuple, self._database.read(select(lines.c.key, lines.c.articles).where(chosen))))
+            rows = self._database.read(_BY_KEYS, keys=list(keys)[start : start + AT_ONCE])
+            known |= {row.key: row.articles for row in rows}
         known |= {key: self._noted[key]["articles"] for key in keys if key in self._noted}
         return {keys[key]: [joined[i : i + 8] for i in range(0, len(joined), 8)] for key, joined in known.items()}
 

@@ -6,11 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from newscrawl.state.database import Database
 from newscrawl.state.records import AT_ONCE, Known, today
 from newscrawl.state.schema import pages, pending
+
+# made once: to make a statement takes longer than to carry it out
+_BY_KEYS = select(pages).where(pages.c.key.in_(bindparam("keys", expanding=True)))
+_BY_ARTICLE = (
+    select(pages)
+    .where(pages.c.article == bindparam("article"))
+    .order_by(pages.c.revision.desc(), pages.c.fetched.desc())
+    .limit(AT_ONCE)
+)
+_ELSEWHERE = (
+    select(pending.c.run)
+    .where(pending.c.article == bindparam("article"))
+    .where(pending.c.content == bindparam("content"))
+    .where(pending.c.run != bindparam("own"))
+    .limit(1)
+)
 
 
 class PageNotes(NamedTuple):
@@ -35,15 +51,13 @@ class Store:
         """Those of the pages that are known."""
         found: dict[bytes, Known] = {}
         for some in _portions(keys):
-            for row in self._database.read(select(pages).where(pages.c.key.in_(some))):
+            for row in self._database.read(_BY_KEYS, keys=some):
                 found[row.key] = Known(*row)  # the columns are in the order of the fields
         return found | {key: self._noted[key] for key in keys if key in self._noted} if self._noted else found
 
     def look_up_article(self, article: bytes) -> Known | None:
         """The latest revision of an article, under whichever URL."""
-        latest = (pages.c.revision.desc(), pages.c.fetched.desc())
-        statement = select(pages).where(pages.c.article == article).order_by(*latest).limit(AT_ONCE)
-        found = {row.key: Known(*row) for row in self._database.read(statement)}
+        found = {row.key: Known(*row) for row in self._database.read(_BY_ARTICLE, article=article)}
         found |= {page.key: page for page in self._noted.values() if page.article == article or page.key in found}
         same = [page for page in found.values() if page.article == article]
         return max(same, key=lambda page: (page.revision, page.fetched), default=None)
@@ -92,8 +106,7 @@ class Store:
 
     def is_elsewhere(self, run: int, article: Known) -> bool:
         """Whether another run is just writing this article with this content."""
-        same = (pending.c.article == article.article) & (pending.c.content == article.content)
-        return bool(self._database.read(select(pending.c.run).where(same & (pending.c.run != run)).limit(1)))
+        return bool(self._database.read(_ELSEWHERE, article=article.article, content=article.content, own=run))
 
     def keys_of(self, connection: Connection, run: int, articles: Sequence[bytes]) -> list[bytes]:
         """Keys under which a run intended articles, by their identities."""

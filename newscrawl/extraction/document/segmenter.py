@@ -34,6 +34,8 @@ class _Run:
     inline: int = 0
     inline_tags: set[str] = field(default_factory=set)
     breaks: int = 0
+    blank: bool = False
+    """Whether only white space was read so far, which is not kept."""
     nodes: list[TextNode] = field(default_factory=list)
 
 
@@ -155,7 +157,10 @@ class Segmenter:
     def _text(self, text: str, element: HtmlElement, in_tail: bool) -> None:
         run = self._run
         if text.isspace():
-            run.parts.append(" ")
+            if run.parts:
+                run.parts.append(" ")
+            else:
+                run.blank = True
             return
         self._after_break = False
         if run.start is None:
@@ -174,8 +179,9 @@ class Segmenter:
     def _flush(self) -> None:
         run, self._after_break = self._run, False
         if run.start is None:
-            if run.parts:
+            if run.parts or (run.blank and run.inline_tags):
                 self._run = _Run()
+            run.blank = False
             return
         text = squeeze("".join(run.parts))
         if text:

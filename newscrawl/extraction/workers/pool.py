@@ -24,6 +24,8 @@ from newscrawl.errors import NewscrawlError
 
 START_TIMEOUT = 120.0
 """Seconds for a worker to import what it needs; a machine under load takes its time."""
+END_TIMEOUT = 10.0
+"""Seconds for a process whose pipe is closed to be gone."""
 TASKS_PER_WORKER = 2000
 """Then the worker is replaced: parsing many documents fragments its memory."""
 ENDED = "the run has ended"
@@ -182,7 +184,7 @@ class Worker:
         return running.pipe.recv()
 
     def _describe_end(self, running: _Running) -> str:
-        running.process.join(1)
+        running.process.join(END_TIMEOUT)
         code = running.process.exitcode
         self.stop()
         if code is not None and code < 0:
