@@ -43,8 +43,6 @@ class RobotsTxt(RobotsTxtMiddleware):
         self, request: Request, spider: Spider | None = None
     ) -> Response | None:
         """Raises Skipped for what robots.txt forbids; one that cannot be had forbids nothing."""
-        if not is_http_url(request.url):  # a file that was typed
-            return None
         try:
             if not request.meta.get("dont_obey_robotstxt") and request.url.startswith(("http:", "https:")):
                 self.process_request_2(await self._rules(request), request)
