@@ -22,7 +22,7 @@ from newscrawl.extraction.roles import forest
 from training.blocks import Fold
 from training.data import Sample
 from training.links import Links, fit_links, page_links
-from training.settings import PAGE_TYPE
+from training.settings import PAGE_TYPE, PAGE_TYPE_TREES
 
 ANSWERS = Path(__file__).resolve().parent.parent / "output" / "unseen.jsonl"
 """The answers on unseen sites, for `make eval`."""
@@ -80,7 +80,7 @@ def fit_page_type(samples: list[Sample], answers: list[Answer], without: int = -
         if s.name in TYPED and a.fold != without
     ]
     rows, wanted = np.vstack([row for row, _ in pairs]), np.array([wanted for _, wanted in pairs], np.float32)
-    return lgb.train(PAGE_TYPE, lgb.Dataset(rows, wanted), 120)
+    return lgb.train(PAGE_TYPE, lgb.Dataset(rows, wanted), PAGE_TYPE_TREES)
 
 
 def write_answers(samples: list[Sample], answers: list[Answer], path: Path) -> None:

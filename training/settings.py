@@ -33,13 +33,8 @@ LINK = COMMON | {
     "feature_fraction": 0.25,
 }
 LINK_TREES = 220
-PAGE_TYPE = COMMON | {
-    "objective": "binary",
-    "max_depth": 4,
-    "num_leaves": 15,
-    "min_data_in_leaf": 8,
-    "learning_rate": 0.06,
-}
+PAGE_TYPE = COMMON | {"objective": "binary", "max_depth": 5, "num_leaves": 24, "min_data_in_leaf": 8}
+PAGE_TYPE_TREES = 250
 ADDRESS = COMMON | {
     "objective": "binary",
     "max_depth": 4,

@@ -14,11 +14,11 @@ from newscrawl.extraction.roles.related import with_related
 
 RELATED = {"related": 0.12, "body": 0.6, "caption": 0.6, "title": 0.6, "tag": 0.6}
 """What a link is so far -> the probability from which it was placed for readers."""
-TAG = {"tag": 0.2, "related": 0.6, "body": 0.6, "caption": 0.6, "title": 0.6}
+TAG = {"tag": 0.05, "related": 0.6, "body": 0.6, "caption": 0.6, "title": 0.6}
 """What a link is so far -> the probability from which it names a topic."""
-ANY_RELATED, ANY_TAG = 0.3, 0.5
+ANY_RELATED, ANY_TAG = 0.3, 0.4
 """The same for what is nothing yet."""
-LISTED = 0.6
+LISTED = 0.4
 """The same for a link under a label of the site's own lists."""
 MAX_LINKS = 4
 """Links in a block that leads readers on."""
