@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.load import entries
-from newscrawl.text.strings import tokens
 
 LABEL_LENGTH = 70
 """Characters of a label."""
@@ -20,17 +19,31 @@ LABEL = ("distance", "chars", "cue", "related", "listing", "heading", "level", "
 _SIGNS = str.maketrans(dict.fromkeys('.,:;!?()[]|/"\u201c\u201d\u00ab\u00bb\u201e\u2026', " "))
 
 
-def telling(text: str) -> list[str]:
+def telling(folded: str) -> list[str]:
     """Its words that are more than grammar: of four letters, or in a script other than Latin."""
-    return [word for word in tokens(text) if len(word) > 3 or not word.isascii()]
+    return [word for word in folded.split() if len(word) > 3 or not word.isascii()]
 
 
 @lru_cache(maxsize=5_000)
 def label_kinds(text: str) -> tuple[bool, bool]:
     """Whether a label speaks of what belongs to the article, and whether of what the site has."""
     padded = f" {' '.join(text.lower().translate(_SIGNS).split())} |"
-    related, listing = (any(part in padded for part in entries(kind, "labels")) for kind in ("related", "listing"))
-    return related, listing
+    index, found = _parts(), [False, False]
+    for start in range(len(padded)):
+        for part, kind in index.get(padded[start : start + 2], ()):
+            if not found[kind] and padded.startswith(part, start):
+                found[kind] = True
+    return found[0], found[1]
+
+
+@cache
+def _parts() -> dict[str, list[tuple[str, int]]]:
+    """Parts of labels by their first two characters, with 0 for related links and 1 for the site's own."""
+    index: dict[str, list[tuple[str, int]]] = {}
+    for number, kind in enumerate(("related", "listing")):
+        for part in entries(kind, "labels"):
+            index.setdefault(part[:2], []).append((part, number))
+    return index
 
 
 def _is_headed(block: Block) -> bool:
@@ -72,7 +85,7 @@ def label_row(blocks: Sequence[Block], index: int, link: int, first: int, words:
         return [-1.0] * len(LABEL)
     label = blocks[index]
     related, listing = label_kinds(label.text)
-    said = telling(label.text)
+    said = telling(label.folded)
     tag = label.context.tag
     return [
         min(FAR, link - index),

@@ -21,6 +21,7 @@ from newscrawl.extraction.roles.labels import FAR, LABEL, label_row, nearest_lab
 from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings_row
 from newscrawl.extraction.roles.related import REASONS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article, is_topic_link
+from newscrawl.text.strings import fold
 
 Array = NDArray[np.float32]
 LINKS_BEFORE, LINKS_AFTER = 25, 160
@@ -100,8 +101,8 @@ class _Rows:
         self.inside = frozenset(body)
         self.running = _running([index in self.inside for index in range(len(self.all))])
         titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
-        self.title = frozenset(word for title in titles for word in telling(title))
-        self.words = frozenset(word for index in body for word in telling(self.all[index].text))
+        self.title = frozenset(word for title in titles for word in telling(fold(title)))
+        self.words = frozenset(word for index in body for word in telling(self.all[index].folded))
         self.url = urlsplit(analysis.page.url)
         self.hrefs = Counter(a.get("href") for block in self.all for a in block.anchors)
         self.seen: set[str | None] = set()
@@ -145,7 +146,7 @@ class _Rows:
 
     def _link(self, block: Block) -> _Link:
         hrefs = [a.get("href") or "" for a in block.anchors]
-        words = telling(block.text)
+        words = telling(block.folded)
         size = len(words) or 1
         title = sum(word in self.title for word in words) / size
         known = sum(word in self.words for word in words) / size
