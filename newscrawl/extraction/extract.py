@@ -29,7 +29,7 @@ from newscrawl.text.addresses import article_id
 from newscrawl.text.strings import latin_length, words_hash
 
 logger = logging.getLogger(__name__)
-ARTICLE = 0.3
+ARTICLE = 0.4
 """Probability from which a page is an article: losing one is worse than keeping a page too many."""
 _SHORTEST = 140
 """Characters of body, counted as if in Latin letters, below which a page is no article, unless it is paywalled."""
