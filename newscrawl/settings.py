@@ -114,6 +114,7 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER = "newscrawl.middlewares.downloader.CountedDownloader"  # Scrapy's keeps no limit for a host without a delay
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "newscrawl.middlewares.article_pages.ArticlePages": 5,  # before all that look at pages' requests
     "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
     "newscrawl.middlewares.url_gate.UrlGate": 20,  # every request, before anybody acts on it
     "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt is asked for

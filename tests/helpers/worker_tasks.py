@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.workers.job import Extracted
+from newscrawl.extraction.workers.many import extract_given
 from newscrawl.items import Article
 
 
@@ -66,3 +67,12 @@ def extract(page: Page, provenance: bool) -> Extracted:
     if what == "field":
         article.errors["tags"] = "KeyError('x')"
     return Extracted(article)
+
+
+def extract_or_fail(page: Page, provenance: bool) -> Article:
+    """What the page's URL ends with: `/hang` and `/die` do that, all others are extracted."""
+    if page.url.endswith("/hang"):
+        stuck()
+    if page.url.endswith("/die"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return extract_given(page, provenance)
