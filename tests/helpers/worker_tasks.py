@@ -9,7 +9,6 @@ from pathlib import Path
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.workers.job import Extracted
-from newscrawl.extraction.workers.many import extract_given
 from newscrawl.items import Article
 
 
@@ -75,4 +74,6 @@ def extract_or_fail(page: Page, provenance: bool) -> Article:
         stuck()
     if page.url.endswith("/die"):
         os.kill(os.getpid(), signal.SIGKILL)
+    from newscrawl.extraction.workers.many import extract_given  # noqa: PLC0415 - the other tasks are to start at once
+
     return extract_given(page, provenance)
