@@ -204,7 +204,7 @@ class Article:
         return json.dumps(self.to_dict(), ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
     def to_zyte(self) -> Any:
-        """The `Article` of zyte-common-items. Raises NewscrawlError without that package."""
+        """The `Article` of zyte-common-items. Raises ImportError without that package."""
         from newscrawl.zyte import to_zyte  # noqa: PLC0415 - an optional package
 
         return to_zyte(self)

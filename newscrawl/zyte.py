@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.errors import NewscrawlError
-
 if TYPE_CHECKING:
     from newscrawl.items import Article
 
 
 def to_zyte(article: Article) -> Any:
-    """The `Article` of zyte-common-items with what both have. Raises NewscrawlError without that package."""
+    """The `Article` of zyte-common-items with what both have. Raises ImportError without that package."""
     try:
         from zyte_common_items import Article as ZyteArticle  # noqa: PLC0415
         from zyte_common_items import Author, Breadcrumb, Image  # noqa: PLC0415
     except ImportError as error:
-        raise NewscrawlError("to_zyte needs zyte-common-items: pip install newscrawl[poet]") from error
+        raise ImportError("to_zyte needs zyte-common-items: pip install newscrawl[poet]") from error
     pictures = dict.fromkeys(filter(None, [article.image_url, *(one.image_url for one in article.captions)]))
     values: dict[str, Any] = {
         "url": article.url,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import resource
 from typing import Any
 
@@ -11,10 +12,11 @@ from scrapy import Spider, signals
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedSlot
-from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
+from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary, was_stopped
 from newscrawl.extensions.open_state import check_settings
@@ -49,11 +51,13 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         check_openable(Crawler(spider, settings), made)
         load_filters(settings.getlist("FILTERS"))
         check_settings(settings, made)
+        check_reactor(settings)
 
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:
         """Run it to its end and sum up. Returns the exit code. Raises what ended it before it began."""
         assert self.crawler_process is not None
         _allow_many_connections()
+        _quiet(self.crawler_process.settings)
         crawler = self._create_crawler(spider)
         written: list[tuple[str, int]] = []
 
@@ -95,6 +99,12 @@ def _errors_of(crawling: Any) -> list[BaseException]:
     else:
         crawling.add_done_callback(done)
     return errors
+
+
+def _quiet(settings: BaseSettings) -> None:
+    """Unless a level is asked for (-L INFO, -L DEBUG), Scrapy's log tells what went wrong, and not how it is set up."""
+    if settings["LOG_LEVEL"] == "INFO" and (settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
+        logging.getLogger("scrapy").setLevel(logging.WARNING)
 
 
 def _allow_many_connections() -> None:

@@ -17,7 +17,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.feeds.storage import is_stdout, local_feeds, sync
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, Memory
-from newscrawl.running.stats import CUT_SHORT, LASTING
+from newscrawl.running.stats import CUT_SHORT, HOLDING, LASTING
 from newscrawl.running.stop import STOPPED, has_stopped, stop
 from newscrawl.state.crawl_state import CrawlState, state_of
 from newscrawl.state.database import StateError
@@ -151,6 +151,7 @@ class Checkpoint:
         clean = stats.get("finish_reason") == "finished" and not left
         sizes = {path: os.path.getsize(path) for path in self._feeds.local if os.path.isfile(path)}
         self._state.end(self._written, sizes, complete=clean)
+        self._crawler.stats.set_value(HOLDING, [path for path in self._state.known_files() if os.path.isfile(path)])
         self._state.tidy(self._keep)
 
     def _has_failed(self) -> bool:

@@ -29,7 +29,7 @@ class ArchiveSpider(Spider):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name)
         common = parse_common(arguments, ("path",))
-        self.limit, self.wanted = common.limit, common.wanted
+        self.limit, self.limit_per_source, self.wanted = common.limit, common.limit_per_source, common.wanted
         self.path = arguments.get("path")
         self.paths = expand_paths(self.path) if self.path is not None else []
 

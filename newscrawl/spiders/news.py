@@ -55,7 +55,7 @@ class NewsSpider(Spider):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name)
         common = parse_common(arguments, (*OWN, *CHOSEN, *SENT))
-        self.limit, self.wanted = common.limit, common.wanted
+        self.limit, self.limit_per_source, self.wanted = common.limit, common.limit_per_source, common.wanted
         known = known_sources(arguments)
         self.sources = chosen_sources(known, arguments)
         urls = named_urls(arguments["url"]) if "url" in arguments else []
@@ -143,7 +143,10 @@ class NewsSpider(Spider):
         frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes, self._under_way.run)
         self._under_way.add(frontier)
         async for chosen in frontier.candidates():
-            await self._under_way.room(frontier, self.limit)
+            await self._under_way.room(frontier, self.limit, self.limit_per_source)
+            if self._under_way.has_enough(frontier, self.limit_per_source):
+                selection.cut_short = True  # the next run has to read all of the site
+                break
             if chosen.response is not None and not source.render:
                 async for item in self._had(chosen, frontier):
                     await found.put(item)
