@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
+from urllib.request import urlopen
 
 import pytest
+from warc_records import record
 
 from newscrawl.cli.summary import ROWS
 from newscrawl.running.reasons import DropReason, SkipReason
@@ -57,3 +59,33 @@ def test_each_source_gives_its_share(run_scrapy: Run, site: str, tmp_path: Path)
 def test_every_reason_has_its_row() -> None:
     by_name = {DropReason.FILTERED.stat}
     assert {reason.stat for reason in [*DropReason, *SkipReason]} - by_name <= set(ROWS)
+
+
+SOURCES = """
+[[source]]
+name = "kestrel"
+site = "{}"
+[source.selectors]
+section = "title::text"
+"""
+
+
+def test_named_pages_and_archives_have_the_selectors_of_the_usual_file(
+    run_scrapy: Run, site: str, tmp_path: Path
+) -> None:
+    sources, output = tmp_path / "sources.toml", tmp_path / "a.jsonl"
+    sources.write_text(SOURCES.format(site))
+    one = ("-a", "limit=1", *FAST, "-s", f"SOURCES={sources}", "-O", str(output))
+    done = run_scrapy("crawl", "news", "-a", f"site={site}", *one, "-s", "STATE_URL=")
+    [found] = map(json.loads, output.read_text("utf-8").splitlines())
+    assert found["title"] in found["section"], done.stderr
+    archive = tmp_path / "a.warc"
+    headers = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    with urlopen(found["url"]) as response:
+        archive.write_bytes(record(found["url"], headers + response.read()))
+    run_scrapy("crawl", "news", "-a", f"url={found['url']}", *one)
+    assert json.loads(output.read_text("utf-8"))["section"] == found["section"]
+    for given in (("-s", f"SOURCES={sources}"), ("-a", f"sources={sources}", "-s", "SOURCES=")):
+        done = run_scrapy("crawl", "archive", "-a", f"path={archive}", *given, "-O", str(output))
+        again = json.loads(output.read_text("utf-8"))
+        assert (again["section"], again["source"]) == (found["section"], "kestrel"), done.stderr
