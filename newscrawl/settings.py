@@ -157,10 +157,13 @@ FEED_EXPORTERS = {
     "json": "newscrawl.feeds.exporters.ArticleJsonExporter",
     "csv": "newscrawl.feeds.documents.ArticleCsvExporter",
     "xml": "newscrawl.feeds.documents.ArticleXmlExporter",
+    "db": "newscrawl.feeds.tables.ArticleTableExporter",
+    "parquet": "newscrawl.feeds.parquet.ArticleParquetExporter",
 }
 FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",
     "file": "newscrawl.feeds.storage.DurableFileStorage",
+    "sqlite": "newscrawl.feeds.storage.DurableFileStorage",
 }
 
 # ---- log

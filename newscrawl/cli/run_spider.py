@@ -21,7 +21,7 @@ from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary, was_stopped
 from newscrawl.extensions.open_state import check_settings
 from newscrawl.feeds.opening import check_openable
-from newscrawl.feeds.targets import check_writable, gzipped_lines
+from newscrawl.feeds.targets import check_writable, compressed_lines
 from newscrawl.pipelines.filter import load_filters
 from newscrawl.spiders.arguments import check_once
 
@@ -32,8 +32,8 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         if opts.output or opts.overwrite_output:
             self._drop_default_feeds()
-            opts.output = [gzipped_lines(uri) for uri in opts.output or []] or None
-            opts.overwrite_output = [gzipped_lines(uri) for uri in opts.overwrite_output or []] or None
+            opts.output = [compressed_lines(uri) for uri in opts.output or []] or None
+            opts.overwrite_output = [compressed_lines(uri) for uri in opts.overwrite_output or []] or None
         with self.refusing():
             check_once(opts.spargs)
         super().process_options(args, opts)

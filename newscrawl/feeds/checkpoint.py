@@ -126,6 +126,8 @@ class Checkpoint:
         storing, self._storing = self._storing, False
         if not self._written or self._feeds.remote or storing or self._has_failed():
             return
+        if not all(getattr(slot.file, "is_due", True) for slot in local_feeds(self._slots()).values()):
+            return
         written, self._written = self._written, []
         open_files = {path: slot.file for path, slot in local_feeds(self._slots()).items() if slot.file is not None}
         try:
@@ -151,7 +153,7 @@ class Checkpoint:
         clean = stats.get("finish_reason") == "finished" and not left
         sizes = {path: os.path.getsize(path) for path in self._feeds.local if os.path.isfile(path)}
         self._state.end(self._written, sizes, complete=clean)
-        self._crawler.stats.set_value(HOLDING, [path for path in self._state.known_files() if os.path.isfile(path)])
+        self._crawler.stats.set_value(HOLDING, [path for path in self._state.known_files() if os.path.exists(path)])
         self._state.tidy(self._keep)
 
     def _has_failed(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -13,12 +13,19 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
 from scrapy.extensions.postprocessing import GzipPlugin
 
+from newscrawl.feeds.parquet import ParquetFolder
+from newscrawl.feeds.tables import TableFile
 from newscrawl.running.stop import stop
+from newscrawl.state.codecs import codec_of
 from newscrawl.state.crawl_state import state_of
-from newscrawl.state.line_files import LineFile, is_compressed, mend
+from newscrawl.state.line_files import LineFile, mend
 
 LINES = ("jsonlines", "jsonl", "jl")
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
+
+
+OPENERS: dict[str, Callable[..., TableFile | ParquetFolder]] = {"db": TableFile, "parquet": ParquetFolder}
+"""Formats that are no file of bytes."""
 
 
 class DurableFileStorage(FileFeedStorage):
@@ -26,14 +33,15 @@ class DurableFileStorage(FileFeedStorage):
 
     def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None, continued: bool = False) -> None:
         """`continued`: a run that was cut off wrote to it, and this one goes on where it ended."""
-        super().__init__(uri, feed_options=feed_options)
         options = feed_options or {}
+        super().__init__(uri.removeprefix("sqlite:///") if uri.startswith("sqlite:") else uri, feed_options=options)
         if continued:
             self.write_mode = "ab"
         self.holds_lines = options.get("format") in LINES
-        if self.holds_lines and is_compressed(self.path) and options.get("postprocessing") in GZIP:
+        if self.holds_lines and codec_of(self.path) and options.get("postprocessing") in GZIP:
             del options["postprocessing"]  # Scrapy's leaves one unfinished member behind when the run is killed
         self.holds_lines = self.holds_lines and "postprocessing" not in options
+        self._opener = OPENERS.get(options.get("format", ""))
         self._whole = 0
         self._crawler: Crawler | None = None
 
@@ -50,6 +58,8 @@ class DurableFileStorage(FileFeedStorage):
 
     def open(self, spider: Spider) -> IO[bytes]:
         try:
+            if self._opener is not None:
+                return self._opener(self.path, overwrite=self.write_mode == "wb")  # type: ignore[return-value]
             if not self.holds_lines or not is_file_or_new(self.path):
                 return super().open(spider)
             Path(self.path).parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +87,7 @@ class DurableFileStorage(FileFeedStorage):
 
 def sync(file: Any) -> int:
     """Put a file on the disk; returns its size in bytes. Raises OSError."""
-    if isinstance(file, LineFile):
+    if isinstance(file, LineFile | TableFile | ParquetFolder):
         return file.sync()
     file.flush()
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
