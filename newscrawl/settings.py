@@ -66,6 +66,8 @@ EXPLAIN_URLS = False
 # ---- state (newscrawl/state)
 STATE_URL = "sqlite:///output/state.db"
 """What was seen; relative to where the command is given. Empty: every run starts from nothing."""
+AGAIN = False
+"""Whether known articles are fetched and written again (`--again`), with the revision that they have."""
 REVISIT_AFTER = ["1h", "6h", "24h"]
 """Ages at which a known article is looked at once more, beside the changes that listings tell of."""
 STATE_KEEP_DAYS = 400
@@ -115,6 +117,7 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER = "newscrawl.middlewares.downloader.CountedDownloader"  # Scrapy's keeps no limit for a host without a delay
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "newscrawl.middlewares.article_pages.ArticlePages": 5,  # before all that look at pages' requests
     "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
     "newscrawl.middlewares.url_gate.UrlGate": 20,  # every request, before anybody acts on it
     "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt is asked for
@@ -158,10 +161,13 @@ FEED_EXPORTERS = {
     "json": "newscrawl.feeds.exporters.ArticleJsonExporter",
     "csv": "newscrawl.feeds.documents.ArticleCsvExporter",
     "xml": "newscrawl.feeds.documents.ArticleXmlExporter",
+    "db": "newscrawl.feeds.tables.ArticleTableExporter",
+    "parquet": "newscrawl.feeds.parquet.ArticleParquetExporter",
 }
 FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",
     "file": "newscrawl.feeds.storage.DurableFileStorage",
+    "sqlite": "newscrawl.feeds.storage.DurableFileStorage",
 }
 
 # ---- log

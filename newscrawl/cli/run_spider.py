@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import resource
 from typing import Any
 
@@ -11,13 +12,14 @@ from scrapy import Spider, signals
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedSlot
-from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
+from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary, was_stopped
-from newscrawl.feeds.targets import check_writable, gzipped_lines
+from newscrawl.feeds.targets import check_writable, compressed_lines
 from newscrawl.text.addresses import site_of
 
 
@@ -27,8 +29,8 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         if opts.output or opts.overwrite_output:
             self._drop_default_feeds()
-            opts.output = [gzipped_lines(uri) for uri in opts.output or []] or None
-            opts.overwrite_output = [gzipped_lines(uri) for uri in opts.overwrite_output or []] or None
+            opts.output = [compressed_lines(uri) for uri in opts.output or []] or None
+            opts.overwrite_output = [compressed_lines(uri) for uri in opts.overwrite_output or []] or None
         from newscrawl.spiders.arguments import check_once  # noqa: PLC0415 - every scrapy command imports this module
 
         with self.refusing():
@@ -52,6 +54,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         check_openable(Crawler(spider, settings), made)
         load_filters(settings.getlist("FILTERS"))
         check_settings(settings, made)
+        check_reactor(settings)
 
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:
         """Run it to its end and sum up. Returns the exit code. Raises what ended it before it began."""
@@ -61,6 +64,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
 
         site_of("example.com")
         _allow_many_connections()
+        _quiet(self.crawler_process.settings)
         crawler = self._create_crawler(spider)
         written: list[tuple[str, int]] = []
 
@@ -102,6 +106,12 @@ def _errors_of(crawling: Any) -> list[BaseException]:
     else:
         crawling.add_done_callback(done)
     return errors
+
+
+def _quiet(settings: BaseSettings) -> None:
+    """Unless a level is asked for (-L INFO, -L DEBUG), Scrapy's log tells what went wrong, and not how it is set up."""
+    if settings["LOG_LEVEL"] == "INFO" and (settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
+        logging.getLogger("scrapy").setLevel(logging.WARNING)
 
 
 def _allow_many_connections() -> None:

@@ -10,6 +10,8 @@ from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
+from newscrawl.sources.load import known_sources
+from newscrawl.spiders.arguments import parse_common
 from newscrawl.text.cores import cores
 
 ENDINGS = (".jsonl", ".jsonl.gz")
@@ -36,6 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--since", metavar="DATE", help="published since: 7d or 2026-11-01")
         parser.add_argument("--until", metavar="DATE", help="published until: 7d or 2026-11-01")
         parser.add_argument("--language", metavar="TAGS", help="in these languages: en or pt-BR,es")
+        parser.add_argument("--sources", metavar="FILE", help="take the selectors of pages' sources from this file")
         parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one for each core)")
         add_engine(parser)
 
@@ -54,7 +57,6 @@ class Command(BaseCommand):
         given = {
             name: value for name in ("keep", "since", "until", "language") if (value := getattr(opts, name)) is not None
         }
-        from newscrawl.spiders.arguments import parse_common  # noqa: PLC0415 - every scrapy command imports this module
 
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
@@ -64,7 +66,8 @@ class Command(BaseCommand):
         assert self.settings is not None
         workers = opts.workers or cores()  # here no crawl needs one
         parts = self.settings.getint("ARTICLE_PARTS_MAX")
-        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts)
+        sources = known_sources(opts.sources, self.settings.get("SOURCES"))
+        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts, tuple(sources))
         outcome = reextract(expand(args), _target(opts), work, common.wanted)
         for line in lines(outcome):
             sys.stderr.write(f"{line}\n")

@@ -43,6 +43,8 @@ class OpenState:
 
         overwritten = overwritten_files(crawler.settings.getdict("FEEDS"))
         state = CrawlState(wanted.url, wanted.sources, wanted.revisit_after, overwritten, wanted.hosts)
+        if crawler.settings.getbool("AGAIN"):
+            state.write_again()
         give_state(crawler, state)
         extension = cls(crawler, state)
         crawler.signals.connect(extension.spider_opened, signals.spider_opened)

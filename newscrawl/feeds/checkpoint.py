@@ -18,7 +18,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.feeds.storage import hand_over, is_stdout, local_feeds
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, Memory
-from newscrawl.running.stats import CUT_SHORT, LASTING
+from newscrawl.running.stats import CUT_SHORT, HOLDING, LASTING
 from newscrawl.running.stop import STOPPED, has_stopped, stop
 from newscrawl.state.of_crawler import state_of
 from newscrawl.state.records import LocalFeed, RunFeeds
@@ -132,11 +132,12 @@ class Checkpoint:
         storing, self._storing = self._storing, False
         if self._has_failed():
             return
-        if not self._written or self._feeds.remote or storing:
+        files = {path: slot.file for path, slot in local_feeds(self._slots()).items() if slot.file is not None}
+        is_due = all(getattr(file, "is_due", True) for file in files.values())
+        if not self._written or self._feeds.remote or storing or not is_due:
             await self._state.noted()
             return
         written = list(self._written)
-        files = {path: slot.file for path, slot in local_feeds(self._slots()).items() if slot.file is not None}
         handed = {path: hand_over(file) for path, file in files.items()}
         for file in handed.values():
             await asyncio.to_thread(file.sync)
@@ -159,6 +160,7 @@ class Checkpoint:
         clean = stats.get("finish_reason") == "finished" and not left
         sizes = {path: os.path.getsize(path) for path in self._feeds.local if os.path.isfile(path)}
         self._state.end(self._written, sizes, complete=clean)
+        self._crawler.stats.set_value(HOLDING, [path for path in self._state.known_files() if os.path.exists(path)])
         self._state.tidy(self._keep)
 
     def _has_failed(self) -> bool:

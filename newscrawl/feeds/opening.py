@@ -83,7 +83,9 @@ def _refusal(crawler: Crawler, uri: str, options: dict[str, Any], spider: Spider
     """Why a feed cannot be opened, as far as that is known before; empty when nothing speaks against it."""
     settings = crawler.settings
     if options["format"] not in _components(settings, "FEED_EXPORTERS"):
-        return f"no format {options['format']!r}"
+        return (
+            f"no format {options['format']!r}; there are {', '.join(sorted(_components(settings, 'FEED_EXPORTERS')))}"
+        )
     if options["batch_item_count"] and not BATCH.search(uri):
         return "batches need %(batch_time)s or %(batch_id)d in their name"
     storages, scheme = _components(settings, "FEED_STORAGES"), urlsplit(uri).scheme

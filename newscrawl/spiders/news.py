@@ -35,7 +35,7 @@ from newscrawl.sources.sent import check_sent
 from newscrawl.spiders.arguments import named_urls, parse_common
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, only_web
-from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by
+from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by, with_selectors
 from newscrawl.spiders.discovery_failures import check_found, costs_the_source
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
@@ -57,10 +57,11 @@ class NewsSpider(Spider):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name)
         common = parse_common(arguments, (*OWN, *CHOSEN, *SENT))
-        self.limit, self.wanted = common.limit, common.wanted
+        self.limit, self.limit_per_source, self.wanted = common.limit, common.limit_per_source, common.wanted
         known = known_sources(arguments)
         self.sources = chosen_sources(known, arguments)
         urls = named_urls(arguments["url"]) if "url" in arguments else []
+        self._named = "sources" not in arguments
         self.pages = [made_source(url, arguments) for url in urls]
         """Pages that are named one by one, each a source of its own."""
         self.all_sources = [*self.sources, *self.pages]
@@ -78,6 +79,9 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider._under_way = UnderWay(crawler)
+        if spider._named:
+            usual = crawler.settings["SOURCES"]
+            spider.sources, spider.pages = with_selectors(spider.sources, usual), with_selectors(spider.pages, usual)
         # sites that never answer hold their places until the timeout: there have to be enough for all the others
         most = max(crawler.settings.getint("CONCURRENT_REQUESTS"), PLACES * len(spider.sources))
         crawler.settings.set("CONCURRENT_REQUESTS", most, priority="spider")
@@ -145,7 +149,10 @@ class NewsSpider(Spider):
         frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes, self._under_way.run)
         self._under_way.add(frontier)
         async for chosen in frontier.candidates():
-            await self._under_way.room(frontier, self.limit)
+            await self._under_way.room(frontier, self.limit, self.limit_per_source)
+            if self._under_way.has_enough(frontier, self.limit_per_source):
+                selection.cut_short = True  # the next run has to read all of the site
+                break
             if chosen.response is not None and not source.render:
                 async for item in self._had(chosen, frontier):
                     await found.put(item)

@@ -86,6 +86,14 @@ class CrawlState:
         """Local feeds that are to hold what this run, and those that it goes on with, wrote."""
         self._written_anew = went_on.articles
 
+    def write_again(self) -> None:
+        """All that is known is fetched and written once more."""
+        self._anew = True
+
+    def known_files(self) -> list[str]:
+        """Local feeds that hold what is known, as far as they are there."""
+        return self.runs.files()
+
     # ---- before the fetch
 
     def visits(self, pages: Sequence[Listed], refuses: Callable[[Known], bool] | None = None) -> list[Visit]:

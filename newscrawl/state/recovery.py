@@ -16,7 +16,9 @@ from newscrawl.state.runs import Runs
 from newscrawl.state.store import Store
 
 logger = logging.getLogger(__name__)
-LINES = ("jsonl", "jl", "jsonlines", "jsonl.gz", "jl.gz", "jsonlines.gz")
+LINES = ("jsonl", "jl", "jsonlines", "jsonl.gz", "jl.gz", "jsonlines.gz", "jsonl.zst", "jl.zst", "jsonlines.zst")
+KEYED = (".db",)
+"""Where an article that is written again takes its own place; what stands there after a kill need not be whole."""
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ def _by_feed(feeds: RunFeeds, intended: Sequence[Known]) -> dict[str, set[tuple[
     found: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for path, file in feeds.local.items():
         found[file.feed] |= set()
-        if not Path(path).is_file():
+        if not Path(path).is_file() or path.endswith(KEYED):
             continue
         if not path.endswith(LINES):
             found[file.feed] |= _mentioned_in(path, file.size, intended)

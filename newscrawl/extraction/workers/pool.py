@@ -11,13 +11,16 @@ import atexit
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from newscrawl.errors import NewscrawlError
@@ -171,7 +174,8 @@ class Worker:
         resource_tracker.ensure_running()  # else the first start() does it, and unblocks both signals
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         try:
-            process.start()
+            with _without_script():
+                process.start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
             far_end.close()  # so that the pipe ends when the process does
@@ -190,6 +194,24 @@ class Worker:
         if code is not None and code < 0:
             return f"its process was ended by {signal.Signals(-code).name}"
         return f"its process ended with exit code {code}"
+
+
+_starting = threading.Lock()
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """What starts now does not run the script that is running, as spawned processes do to find its functions in it.
+
+    All that workers run can be imported, and a script without a `__main__` guard would start its crawl in each again.
+    """
+    with _starting:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def _serve(pipe: Connection, prepare: Callable[[], None] | None, timeout: float) -> None:
