@@ -13,19 +13,27 @@ from newscrawl.errors import UsageError
 
 Address = IPv4Address | IPv6Address
 _LOCAL_NAMES = ("localhost", "localhost.localdomain", "ip6-localhost")
-_IN_DISGUISE = tuple(
-    map(IPv6Network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10"))
-)
-"""IPv6 that stands for an IPv4 address (IPv4-compatible, NAT64, Teredo, 6to4), or for a site's own (site-local)."""
+_UNICAST = IPv6Network("2000::/3")
+"""All of IPv6 that is given to machines of the internet (RFC 4291); NAT64, IPv4-compatible, site-local lie beside it."""
+_INSIDE_6 = tuple(map(IPv6Network, ("2001::/32", "2002::/16", "3fff::/20")))
+"""Of that what stands for an IPv4 address (Teredo, 6to4), and what is for documents."""
+_ISATAP = (0x00005EFE, 0x02005EFE)
+"""What stands before the IPv4 address in the last half of an address of a tunnel (RFC 5214)."""
+_INSIDE_4 = tuple(map(IPv4Network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")))
+"""For protocols, with a cloud's metadata at .192, the relays of 6to4, and another cloud's host."""
 _HOST = re.compile(r"(?:[a-z\d_-]{1,63}\.)*[a-z\d_-]{1,63}", re.I)
 
 
 def is_private(address: Address) -> bool:
     """Whether it is one of the operator's own network or machine, or means no single machine."""
     if isinstance(address, IPv6Address):
-        if any(address in network for network in _IN_DISGUISE):
+        if address.ipv4_mapped is not None:
+            return is_private(address.ipv4_mapped)
+        tunnelled = int(address) >> 32 & 0xFFFFFFFF in _ISATAP
+        if tunnelled or address not in _UNICAST or any(address in network for network in _INSIDE_6):
             return True
-        address = address.ipv4_mapped or address
+    elif any(address in network for network in _INSIDE_4):
+        return True
     return not address.is_global or address.is_multicast
 
 

@@ -13,7 +13,7 @@ from scrapy.settings import BaseSettings
 
 from newscrawl.errors import UsageError
 
-HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+HANDLER = "newscrawl.middlewares.browser_deadline.BrowserHandler"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NOT_OF_THE_WEB = ("data", "file", "ftp", "s3")
 """Schemes that Scrapy can ask for too."""

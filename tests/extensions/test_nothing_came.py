@@ -31,7 +31,7 @@ def crawl(folder: Path, answer: dict[str, Answer], default: Answer = (404, HTML,
         options = [f"STATE_URL=sqlite:///{folder}/state.db", "AUTOTHROTTLE_ENABLED=0", "RETRY_ENABLED=0"]
         command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", f"{folder}/a.jsonl"]
         command += [part for option in options for part in ("-s", option)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90, check=False)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     return done.returncode, done.stderr
 
 

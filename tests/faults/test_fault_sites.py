@@ -17,7 +17,16 @@ def test_many_at_once(tmp_path: Path) -> None:
     kept = {f"/news/the-ferry-number-{place}-comes-back-at-last": KEPT[name][STORY] for place, name in enumerate(KEPT)}
     lost = {
         f"/news/the-boat-number-{place}-comes-back-at-last": FAULTS[name][STORY]
-        for place, name in enumerate(("leads to a file", "leads inside, as IPv6", "endless body", "deep page"))
+        for place, name in enumerate(
+            (
+                "leads to a file",
+                "leads inside, as IPv6",
+                "endless body",
+                "a byte a second",
+                "endless headers",
+                "deep page",
+            )
+        )
     }
     listings = {
         "/robots.txt": FAULTS["robots.txt of agents"]["/robots.txt"],

@@ -20,10 +20,10 @@ EXPECTED = [*GOOD, "/news/another-good-page-behind-redirects", "/news/faulty-pag
 def crawl(site: HostileSite, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     output = folder / "articles.jsonl"
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={site.base}/", "-o", str(output), *more]
-    settings = (f"STATE_URL=sqlite:///{folder / 'state.db'}", "DOWNLOAD_TIMEOUT=1", "AUTOTHROTTLE_ENABLED=0")
+    settings = (f"STATE_URL=sqlite:///{folder / 'state.db'}", "DOWNLOAD_TIMEOUT=4", "AUTOTHROTTLE_ENABLED=0")
     for setting in (*settings, "HOST_GIVE_UP_AFTER=50"):
         command += ["-s", setting]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
 
 
 def written(folder: Path) -> Counter[str]:

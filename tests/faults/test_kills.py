@@ -68,7 +68,7 @@ def kill_at_random(
     for number in range(kills):
         process = start(arguments, folder)
         asked = sum(site.asked.values()) + chance.randint(0, share)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 600
         before = _size(folder / output)
         while "-O" in arguments and _size(folder / output) == before and process.poll() is None:
             time.sleep(0.005)  # it is cut to nothing first

@@ -177,7 +177,7 @@ def test_what_was_sent_at_once_fails_once() -> None:
         if path == "/robots.txt":
             return 404, HTML, b""
         if number == 1 and int(path.rpartition("/")[2]) < 12:
-            together.wait(60)
+            together.wait(600)
             return 500, HTML, b""
         return 200, HTML, PAGE
 

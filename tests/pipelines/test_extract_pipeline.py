@@ -49,7 +49,7 @@ def test_pages_become_articles(stats: StatsCollector, workers: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("what", "stat"), [("leave", "worker_died"), ("stuck", "timeout"), ("error", "failed")])
 def test_a_page_that_fails_costs_that_page(stats: StatsCollector, what: str, stat: str) -> None:
-    results = extract_all(stats, "one", what, "two", "three", timeout=2.0)
+    results = extract_all(stats, "one", what, "two", "three", timeout=5.0)
     assert isinstance(results[1], DropItem)
     assert results[1].log_level == "ERROR"
     assert [result.body for result in results if isinstance(result, Article)] == ["one", "two", "three"]

@@ -60,9 +60,35 @@ def site() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
-def crawl(sources: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}", "-O", "-:jsonlines"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+def crawl(sources: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}", "-O", "-:jsonlines", *more]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+
+
+RESTLESS = ARTICLE % json.dumps(PROSE) + "<script>onload = () => setTimeout(() => { for (;;) {} }, 0)</script>"
+ENDLESS = ARTICLE % json.dumps(PROSE) + "<script>for (;;) {}</script>"
+
+
+@pytest.mark.parametrize("page", [RESTLESS, ENDLESS], ids=["after it came", "before"])
+def test_scripts_that_never_end(
+    site: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """Cost their page and its time."""
+    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
+    if browser.find_chromium() is None:
+        pytest.skip("there is no Chromium")
+    base, _ = site
+    restless = "/news/ferry-line-that-never-comes-to-rest"
+    monkeypatch.setitem(PAGES, restless, page)
+    link = f'<a href="{restless}">Ferry line that never comes to rest</a>'
+    monkeypatch.setitem(PAGES, "/", PAGES["/"].replace("</body>", f"{link}</body>"))
+    sources = tmp_path / "sources.toml"
+    sources.write_text(f'[[source]]\nname = "ferry"\nsite = "{base}/"\nrender = true\n', "utf-8")
+    done = crawl(sources, "-s", "DOWNLOAD_TIMEOUT=10", "-s", "RETRY_ENABLED=0", "-s", "STATE_URL=")
+    assert [json.loads(line)["url"] for line in done.stdout.splitlines()] == [
+        f"{base}/news/ferry-line-returns-to-the-bay"
+    ], done.stderr
+    assert done.returncode == 1 and restless in done.stderr and "Traceback" not in done.stderr, done.stderr
 
 
 @pytest.mark.parametrize("render", [True, False])

@@ -82,7 +82,7 @@ def test_a_stuck_task_is_killed_and_the_pool_goes_on() -> None:
         )
         return [*results, await pool.run(worker_tasks.echo, 2)]
 
-    results = with_pool(use, timeout=1.0)
+    results = with_pool(use, timeout=4.0)
     assert isinstance(results[0], TaskTimeout)
     assert results[1:] == [1, 2]
 
@@ -165,7 +165,7 @@ def test_no_worker_outlives_a_killed_parent(task: str, tmp_path: Path) -> None:
 
 
 def _wait_for_the_end_of(pid: int) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 600
     while _alive(pid):
         assert time.monotonic() < deadline, "the worker is still there"
         time.sleep(0.02)
