@@ -25,7 +25,7 @@ START_TIMEOUT = 120.0
 """Seconds for a worker to import what it needs; a machine under load takes its time."""
 TASKS_PER_WORKER = 2000
 """Then the worker is replaced: parsing many documents fragments its memory."""
-NICE = 5
+NICE = 2
 """The crawl's own process, which feeds them all, goes before them on a busy machine."""
 ORPHAN_GRACE = 5
 """Seconds over the task's time limit after which a worker whose parent is gone ends itself."""
