@@ -12,7 +12,8 @@ from newscrawl.discovery.page_request import META, PageRequest, asks_for_article
 from newscrawl.errors import StateError
 from newscrawl.running.stop import stop
 from newscrawl.sources.model import Source
-from newscrawl.state.of_crawler import CrawlState, state_of
+from newscrawl.state.crawl_state import CrawlState
+from newscrawl.state.of_crawler import state_of
 from newscrawl.state.revisits import Listed
 from newscrawl.text.addresses import page_key
 

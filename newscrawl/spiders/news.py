@@ -22,7 +22,6 @@ from newscrawl.discovery.urls import ListedPage
 from newscrawl.errors import StateError, UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.part_links import first_part
 from newscrawl.extraction.twins import other_forms
 from newscrawl.extraction.wanted import Unwanted
 from newscrawl.running.reasons import SkipReason
@@ -212,7 +211,12 @@ class NewsSpider(Spider):
         source = asked.source if asked else made_source(page.url, {})
         under_way = self._under_way
         frontier = under_way.frontier(source.name) if under_way is not None else None
-        if under_way is not None and frontier is not None and asked is not None and (first := first_part(page)):
+        if (
+            under_way is not None
+            and frontier is not None
+            and asked is not None
+            and (first := await self._parts.first(page))
+        ):
             under_way.gone(asked)
             for chosen in self._instead(asked, page, first, frontier.selection):
                 under_way.asked(frontier, chosen)

@@ -32,7 +32,7 @@ END_TIMEOUT = 10.0
 TASKS_PER_WORKER = 2000
 """Then the worker is replaced: parsing many documents fragments its memory."""
 ENDED = "the run has ended"
-NICE = 5
+NICE = 2
 """The crawl's own process, which feeds them all, goes before them on a busy machine."""
 ORPHAN_GRACE = 5
 """Seconds over the task's time limit after which a worker whose parent is gone ends itself."""
