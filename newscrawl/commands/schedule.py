@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from scrapy.utils.log import configure_logging
 
@@ -12,7 +13,7 @@ from newscrawl.errors import UsageError
 from newscrawl.extensions.log_format import guard_log
 from newscrawl.schedule.runner import make_runner
 from newscrawl.schedule.service import Service, close_cut_off, only_one, run_once
-from newscrawl.schedule.tables import crontab, print_status, systemd_units
+from newscrawl.schedule.tables import crontab, print_status, systemd_units, write_units
 from newscrawl.schedule.times import load_scheduled
 from newscrawl.sources.model import Source
 from newscrawl.state.history import History
@@ -35,8 +36,16 @@ class Command(BaseCommand):
         ways = parser.add_mutually_exclusive_group()
         ways.add_argument("--once", action="store_true", help="run every source once, now, and wait")
         ways.add_argument("--status", action="store_true", help="show each source's last and next run")
-        ways.add_argument("--systemd", action="store_true", help="print units for systemd")
+        ways.add_argument(
+            "--systemd", nargs="?", const="", metavar="DIR", help="units for systemd, printed or written into DIR"
+        )
         ways.add_argument("--crontab", action="store_true", help="print lines for a crontab")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.systemd and not args:  # `schedule --systemd sources.toml` names no folder
+            args.append(opts.systemd)
+            opts.systemd = ""
+        super().process_options(args, opts)
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
@@ -45,8 +54,12 @@ class Command(BaseCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         sources = load_scheduled(args[0])
-        if opts.systemd or opts.crontab:
-            sys.stdout.write(systemd_units(sources, args[0]) if opts.systemd else crontab(sources, args[0]))
+        if opts.systemd:
+            for line in write_units(sources, args[0], Path(opts.systemd)):
+                print(line)
+            return 0
+        if opts.systemd is not None or opts.crontab:
+            sys.stdout.write(crontab(sources, args[0]) if opts.crontab else systemd_units(sources, args[0]))
             return 0
         assert self.settings is not None
         history = History(self.settings["SCHEDULE_URL"])
