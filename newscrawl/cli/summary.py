@@ -47,6 +47,7 @@ ROWS = {
     "newscrawl/extract/again": "extracted again: their worker process died",
     "newscrawl/extract/worker_died": "failed: worker process died",
     "newscrawl/archive/damaged": "failed: damaged archive record",
+    "newscrawl/empty_selectors": "selectors that found nothing on most articles, see the log",
     "newscrawl/decayed_fields": "fields that far fewer articles have than before, see the log",
 }
 BY_NAME = {"newscrawl/archive/skipped/": "records skipped", "newscrawl/dropped/filtered/": "dropped by a filter"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.utils.log import configure_logging
@@ -33,8 +34,16 @@ class Command(BaseCommand):
         ways = parser.add_mutually_exclusive_group()
         ways.add_argument("--once", action="store_true", help="run every source once, now, and wait")
         ways.add_argument("--status", action="store_true", help="show each source's last and next run")
-        ways.add_argument("--systemd", action="store_true", help="print units for systemd")
+        ways.add_argument(
+            "--systemd", nargs="?", const="", metavar="DIR", help="units for systemd, printed or written into DIR"
+        )
         ways.add_argument("--crontab", action="store_true", help="print lines for a crontab")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.systemd and not args:  # `schedule --systemd sources.toml` names no folder
+            args.append(opts.systemd)
+            opts.systemd = ""
+        super().process_options(args, opts)
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
@@ -43,13 +52,17 @@ class Command(BaseCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.schedule.service import close_cut_off  # noqa: PLC0415 - every scrapy command imports this module
-        from newscrawl.schedule.tables import crontab, print_status, systemd_units  # noqa: PLC0415
+        from newscrawl.schedule.tables import crontab, print_status, systemd_units, write_units  # noqa: PLC0415
         from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
         from newscrawl.state.history import History  # noqa: PLC0415
 
         sources = load_scheduled(args[0])
-        if opts.systemd or opts.crontab:
-            sys.stdout.write(systemd_units(sources, args[0]) if opts.systemd else crontab(sources, args[0]))
+        if opts.systemd:
+            for line in write_units(sources, args[0], Path(opts.systemd)):
+                print(line)
+            return 0
+        if opts.systemd is not None or opts.crontab:
+            sys.stdout.write(crontab(sources, args[0]) if opts.crontab else systemd_units(sources, args[0]))
             return 0
         assert self.settings is not None
         history = History(self.settings["SCHEDULE_URL"])

@@ -89,3 +89,43 @@ def test_named_pages_and_archives_have_the_selectors_of_the_usual_file(
         done = run_scrapy("crawl", "archive", "-a", f"path={archive}", *given, "-O", str(output))
         again = json.loads(output.read_text("utf-8"))
         assert (again["section"], again["source"]) == (found["section"], "kestrel"), done.stderr
+
+
+def test_a_selector_that_finds_nothing_is_told_and_counted(run_scrapy: Run, site: str, tmp_path: Path) -> None:
+    sources = tmp_path / "sources.toml"
+    sources.write_text(SOURCES.format(site).replace("title::text", ".no-such-class::text"))
+    crawl = ("crawl", "news", "-a", f"sources={sources}", "-a", "limit=4", *FAST, "-O", f"{tmp_path}/a.jsonl")
+    done = run_scrapy(*crawl, "-s", "STATE_URL=")
+    told = "kestrel: the selector for section found nothing on 4 of 4 articles"
+    assert done.returncode == 0 and told in done.stderr, done.stderr
+    assert "selectors that found nothing on most articles" in done.stderr
+    assert run_scrapy(*crawl, "-s", "STATE_URL=", "-s", "FAIL_ON_DECAY=1").returncode == 1
+
+
+def test_a_wrong_key_is_named_before_a_missing_one(run_scrapy: Run, tmp_path: Path) -> None:
+    sources = tmp_path / "sources.toml"
+    sources.write_text('[[source]]\nname = "a"\nsit = "https://a.example/"\n')
+    done = run_scrapy("crawl", "news", "-a", f"sources={sources}")
+    assert done.returncode == 2 and "sit is no key here" in done.stderr
+
+
+def test_units_are_written_with_the_two_commands(run_scrapy: Run, tmp_path: Path) -> None:
+    sources, units = tmp_path / "sources.toml", tmp_path / "units"
+    sources.write_text('[[source]]\nname = "a"\nsite = "https://a.example/"\nevery = "1h"\n')
+    done = run_scrapy("schedule", str(sources), "--systemd", str(units))
+    assert done.returncode == 0, done.stderr
+    assert [line.split() for line in done.stdout.splitlines()[1:]] == [
+        ["systemctl", "--user", "daemon-reload"],
+        ["systemctl", "--user", "enable", "--now", "newscrawl-a.timer"],
+    ]
+    assert (units / "newscrawl-a.service").read_text().startswith("[Unit]\n")
+    printed = run_scrapy("schedule", "--systemd", str(sources)).stdout
+    assert all((units / name).read_text().strip() in printed for name in ("newscrawl-a.service", "newscrawl-a.timer"))
+
+
+def test_a_language_that_is_none_is_refused_with_those_that_there_are(run_scrapy: Run, tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    articles = tmp_path / "a.jsonl"
+    articles.write_text('{"id": "a", "language": "pt-BR"}\n{"id": "b", "language": "de"}\n')
+    done = run_scrapy("dataset", "build", str(articles), "-o", str(tmp_path / "set"), "--lang", "english")
+    assert done.returncode == 2 and "english" in done.stderr and "there are de, pt-BR" in done.stderr, done.stderr
