@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import Any
@@ -36,12 +37,13 @@ class ArticleParts:
 
         None when the run ends meanwhile: the next one is to have all of it.
         """
-        parts = Parts(page, self._spider.settings.getint("ARTICLE_PARTS_MAX"))
+        # a large page takes its time
+        parts = await asyncio.to_thread(Parts, page, self._spider.settings.getint("ARTICLE_PARTS_MAX"))
         while url := parts.wanted():
             part = await self._fetch(url, source)
             if part is None and is_ending(self._spider.crawler):
                 return None
-            if part is None or not parts.add(part):
+            if part is None or not await asyncio.to_thread(parts.add, part):
                 break
             self._spider.crawler.stats.inc_value("newscrawl/parts")
         return replace(page, parts=tuple(parts.found)) if parts.found else page

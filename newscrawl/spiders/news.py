@@ -203,7 +203,8 @@ class NewsSpider(Spider):
         source = asked.source if asked else made_source(page.url, {})
         under_way = self._under_way
         frontier = under_way.frontier(source.name) if under_way is not None else None
-        if under_way is not None and frontier is not None and asked is not None and (first := first_part(page)):
+        first = await asyncio.to_thread(first_part, page) if frontier is not None and asked is not None else None
+        if under_way is not None and frontier is not None and asked is not None and first:
             under_way.gone(asked)
             for chosen in self._instead(asked, page, first, frontier.selection):
                 under_way.asked(frontier, chosen)

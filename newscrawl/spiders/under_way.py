@@ -12,6 +12,7 @@ from newscrawl.discovery.page_request import PageRequest, page_request_of
 from newscrawl.discovery.selection import Chosen
 from newscrawl.discovery.workers import run_in_workers
 from newscrawl.running.signals import page_judged, page_missing
+from newscrawl.running.stats import Lack, count_lack
 from newscrawl.running.stop import is_ending
 from newscrawl.text.addresses import page_key
 
@@ -28,7 +29,7 @@ class UnderWay:
         for signal, receiver in (
             (page_judged, self._judged),
             (page_missing, self._missing),
-            (signals.request_dropped, self._missing),
+            (signals.request_dropped, self._asked_before),
             (signals.item_scraped, self._settled),
             (signals.item_dropped, self._settled),
             (signals.item_error, self._settled),
@@ -90,6 +91,13 @@ class UnderWay:
     def _missing(self, request: Request) -> None:
         asked = page_request_of(request)
         if asked is not None:
+            self.gone(asked)
+
+    def _asked_before(self, request: Request) -> None:
+        """By another source of the same site: this one's pages are had all the same."""
+        asked = page_request_of(request)
+        if asked is not None:
+            count_lack(self._crawler.stats, asked.source.name, Lack.NONE)
             self.gone(asked)
 
     def _settled(self, item: Any) -> None:
