@@ -75,8 +75,14 @@ format: install-test ## put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: install-test ## CPU time per page against trafilatura, in one run
-	$(BIN)/python -m benchmarks.speed
+bench: install-test ## time per page against other extractors, crawls on loopback, archives, and growth: docs/performance.md
+	test -x $(VENV)/peers/bin/python || $(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements-peers.txt
+	$(BIN)/python -m benchmarks.speed --peers $(VENV)/peers/bin/python $(BENCH)
+	$(BIN)/python -m benchmarks.crawls
+	$(BIN)/python -m benchmarks.archive
+	for size in 1000 10000 100000 1000000; do $(BIN)/python -m benchmarks.state $$size; done
+	$(BIN)/python -m benchmarks.sources
 
 bench-dataset: install-dataset-test ## time and memory of dataset builds, drawn into docs/dataset-scaling.svg
 	$(BIN)/python -m benchmarks.dataset

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 from newscrawl.archives.warc import iter_pages
 from newscrawl.extraction.document.page import Page
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+SHARED = Path(os.environ.get("SHARED") or Path(__file__).resolve().parent.parent.parent / "shared")
 SETS = ("fundus-dev", "wcxb-dev", "pagetypes-dev")
 
 

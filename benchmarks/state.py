@@ -14,7 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from newscrawl.state.database import Database
-from newscrawl.state.store import Known, Store, key_of
+from newscrawl.state.records import Known, key_of
+from newscrawl.state.store import Store
 
 SIZE = 1_000_000
 AT_ONCE = 20_000
@@ -76,6 +77,10 @@ def _fill(path: Path, size: int, host: str) -> None:
     started = time.perf_counter()
     for start in range(0, size, AT_ONCE):
         store.record(page(number, host) for number in range(start, min(size, start + AT_ONCE)))
+        notes = store.notes()
+        with database.begin() as connection:
+            store.write(connection, notes)
+        store.written(notes)
     database.close()
     print(f"{size} URLs recorded in {time.perf_counter() - started:.0f} s")
 

@@ -11,3 +11,7 @@ class UsageError(NewscrawlError):
 
 class ExtractionError(NewscrawlError):
     """One page could not be turned into an article; costs that page only."""
+
+
+class StateError(NewscrawlError):
+    """A database of newscrawl's that cannot be opened, read or written."""

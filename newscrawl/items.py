@@ -203,6 +203,18 @@ class Article:
         """A feed's line, without its end. Half a character, which JSON-LD can spell, becomes a question mark."""
         return json.dumps(self.to_dict(), ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
+    def to_zyte(self) -> Any:
+        """The `Article` of zyte-common-items. Raises ImportError without that package."""
+        from newscrawl.zyte import to_zyte  # noqa: PLC0415 - an optional package
+
+        return to_zyte(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from newscrawl.notebook import shown_in_notebook  # noqa: PLC0415 - nobody else needs it
+
+        return shown_in_notebook(self)
+
 
 FIELDS = table(Article)
 _ON_REQUEST = frozenset(name for name, spec in FIELDS.items() if spec.on_request)

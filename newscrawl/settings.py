@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from newscrawl import __version__
+from newscrawl.text.cores import cores, workers_of
 
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["newscrawl.spiders"]
@@ -44,8 +43,9 @@ REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
 # ---- extraction (newscrawl/pipelines/extract.py)
-EXTRACT_WORKERS = max(1, (os.cpu_count() or 2) - 1)
-"""Worker processes: all cores but one, which the crawl needs. 0 extracts in the crawl's own process."""
+EXTRACT_WORKERS = workers_of(cores())
+"""Worker processes: one for each core that the process may use, from five on one fewer; `schedule` divides them among
+its crawls. 0 extracts in the crawl's own process."""
 EXTRACT_TIMEOUT = 20.0
 """Seconds a page may take; then its worker is killed and the page is counted as failed."""
 PROVENANCE = False
@@ -66,6 +66,8 @@ EXPLAIN_URLS = False
 # ---- state (newscrawl/state)
 STATE_URL = "sqlite:///output/state.db"
 """What was seen; relative to where the command is given. Empty: every run starts from nothing."""
+AGAIN = False
+"""Whether known articles are fetched and written again (`--again`), with the revision that they have."""
 REVISIT_AFTER = ["1h", "6h", "24h"]
 """Ages at which a known article is looked at once more, beside the changes that listings tell of."""
 STATE_KEEP_DAYS = 400
@@ -115,6 +117,7 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER = "newscrawl.middlewares.downloader.CountedDownloader"  # Scrapy's keeps no limit for a host without a delay
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
+    "newscrawl.middlewares.article_pages.ArticlePages": 5,  # before all that look at pages' requests
     "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
     "newscrawl.middlewares.url_gate.UrlGate": 20,  # every request, before anybody acts on it
     "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt is asked for
@@ -135,6 +138,8 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.open_state.OpenState": -1000,  # before whatever asks for it
     "newscrawl.extensions.failures.Failures": 0,
+    "newscrawl.extensions.frozen.Frozen": 0,
+    "scrapy.extensions.remote_control.RemoteControl": None,  # off; Scrapy would load aiohttp only to find that out
     "newscrawl.extensions.nothing_came.NothingCame": -20,  # before health and report are written
     "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
@@ -158,10 +163,13 @@ FEED_EXPORTERS = {
     "json": "newscrawl.feeds.exporters.ArticleJsonExporter",
     "csv": "newscrawl.feeds.documents.ArticleCsvExporter",
     "xml": "newscrawl.feeds.documents.ArticleXmlExporter",
+    "db": "newscrawl.feeds.tables.ArticleTableExporter",
+    "parquet": "newscrawl.feeds.parquet.ArticleParquetExporter",
 }
 FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",
     "file": "newscrawl.feeds.storage.DurableFileStorage",
+    "sqlite": "newscrawl.feeds.storage.DurableFileStorage",
 }
 
 # ---- log

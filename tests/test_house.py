@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,3 +115,13 @@ def test_no_command_needs_what_only_datasets_do() -> None:
         assert done.stderr.splitlines() == [
             "error: this command needs Daft: make install-dataset, or python -m pip install -r requirements-dataset.txt"
         ]
+
+
+def test_what_is_pinned_is_what_the_package_asks_for() -> None:
+    def names(lines: list[str]) -> set[str]:
+        found = (re.match(r"[\w.-]+", line) for line in lines)
+        return {re.sub(r"[-_.]+", "-", name[0]).lower() for name in found if name}
+
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    pinned = names((ROOT / "requirements.in").read_text("utf-8").splitlines()) - {"setuptools"}
+    assert names(asked) == pinned

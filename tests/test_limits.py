@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from newscrawl.discovery import entries, listings, markup, page_links, sitemap
 from newscrawl.extraction.fields import title
 from newscrawl.extraction.words import bylines, credits
 from newscrawl.middlewares import robots_txt
+from newscrawl.text.cores import cores, workers_of
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = (ROOT / "docs" / "limits.md").read_text("utf-8")
@@ -29,7 +29,7 @@ CONSTANTS = {
     "newscrawl/extraction/words/credits.py": credits.LONGEST,
     "newscrawl/middlewares/robots_txt.py": robots_txt.LONGEST,
 }
-IN_WORDS = {"cores less one": max(1, (os.cpu_count() or 2) - 1), "none": [], "refused": True}
+IN_WORDS = {"one a core": workers_of(cores()), "none": [], "refused": True}
 
 
 @pytest.mark.parametrize(("what", "limit", "where"), ROWS)

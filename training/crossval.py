@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
@@ -20,16 +19,18 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import ARTICLE, may_be_article, run_extraction
 from newscrawl.extraction.fields.is_article import page_features
 from newscrawl.extraction.roles import forest
+from training.blocks import Fold
 from training.data import Sample
-from training.settings import PAGE_TYPE
+from training.links import Links, fit_links, page_links
+from training.settings import PAGE_TYPE, PAGE_TYPE_TREES
 
 ANSWERS = Path(__file__).resolve().parent.parent / "output" / "unseen.jsonl"
 """The answers on unseen sites, for `make eval`."""
 FOLDS = 5
 WORKERS = 2
 Floats = NDArray[np.float32]
-Fit = Callable[[list[Sample], Path], None]
-"""Fits all block classifiers on some samples and writes them into a folder."""
+TYPED = ("fundus-dev", "wcxb-dev", "pagetypes-dev", "roles-dev", "zh-dev")
+"""Sets whose pages are surely articles, or surely none, as they say."""
 
 
 @dataclass(slots=True)
@@ -44,36 +45,52 @@ class Answer:
     fold: int = -1
 
 
-def folds(samples: list[Sample]) -> Iterator[tuple[list[int], list[int]]]:
+def folds(samples: list[Sample]) -> list[Fold]:
     """Indexes to train on and to judge on; a site's pages are all on one side."""
     split = GroupKFold(FOLDS, shuffle=True, random_state=0).split(samples, groups=[s.group for s in samples])
-    return ((list(train), list(test)) for train, test in split)
+    return [(list(train), list(test)) for train, test in split]
 
 
-def unseen(samples: list[Sample], fit: Fit) -> list[Answer]:
-    """An answer for each sample, by classifiers that were trained without its site."""
+def fit_links_of_folds(samples: list[Sample], folders: list[Path]) -> list[Links]:
+    """Write each fold's classifiers of links into its folder; the links of all pages, as the folds found them."""
+    held_out = [
+        page_links([samples[i] for i in test], folder)
+        for (_, test), folder in zip(folds(samples), folders, strict=True)
+    ]
+    for number, folder in enumerate(folders):
+        fit_links([page for fold, pages in enumerate(held_out) for page in pages if fold != number], folder)
+    return [page for pages in held_out for page in pages]
+
+
+def unseen(samples: list[Sample], folders: list[Path]) -> list[Answer]:
+    """An answer for each sample, by the classifiers in its fold's folder."""
     answers: list[Answer | None] = [None] * len(samples)
-    for number, (train, test) in enumerate(folds(samples)):
-        with tempfile.TemporaryDirectory() as folder:
-            fit([samples[i] for i in train], Path(folder))
-            for index, answer in zip(test, answer_all((samples[i].page for i in test), Path(folder)), strict=True):
-                answer.fold = number
-                answers[index] = answer
+    for number, ((_, test), folder) in enumerate(zip(folds(samples), folders, strict=True)):
+        for index, answer in zip(test, answer_all((samples[i].page for i in test), folder), strict=True):
+            answer.fold = number
+            answers[index] = answer
     return [answer for answer in answers if answer is not None]
+
+
+def fit_page_type(samples: list[Sample], answers: list[Answer], without: int = -1) -> Any:
+    """Whether a page is an article, from all pages whose kind is known but those of one fold."""
+    pairs = [
+        (a.features, s.is_article)
+        for s, a in zip(samples, answers, strict=True)
+        if s.name in TYPED and a.fold != without
+    ]
+    rows, wanted = np.vstack([row for row, _ in pairs]), np.array([wanted for _, wanted in pairs], np.float32)
+    return lgb.train(PAGE_TYPE, lgb.Dataset(rows, wanted), PAGE_TYPE_TREES)
 
 
 def write_answers(samples: list[Sample], answers: list[Answer], path: Path) -> None:
     """One JSON line a page; `is_article` by a page classifier that had not seen its site either."""
-    rows, wanted = np.vstack([a.features for a in answers]), np.array([s.is_article for s in samples], np.float32)
-    fold = np.array([answer.fold for answer in answers])
-    chances = np.zeros(len(answers))
-    for number in range(FOLDS):
-        booster = lgb.train(PAGE_TYPE, lgb.Dataset(rows[fold != number], wanted[fold != number]), 120)
-        chances[fold == number] = booster.predict(rows[fold == number])
+    boosters = [fit_page_type(samples, answers, number) for number in range(FOLDS)]
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as file:
-        for answer, chance in zip(answers, chances.tolist(), strict=True):
-            item = answer.item | {"is_article": answer.may_be_article and chance >= ARTICLE}
+        for sample, answer in zip(samples, answers, strict=True):
+            chance = float(boosters[answer.fold].predict(answer.features)[0])
+            item = answer.item | {"is_article": answer.may_be_article and chance >= ARTICLE, "set": sample.name}
             file.write(json.dumps(item, ensure_ascii=False, default=str) + "\n")
 
 

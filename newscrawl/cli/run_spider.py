@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import resource
 from typing import Any
 
@@ -11,17 +12,16 @@ from scrapy import Spider, signals
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedSlot
-from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.utils.misc import load_object
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
+from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary, was_stopped
-from newscrawl.extensions.open_state import check_settings
-from newscrawl.feeds.opening import check_openable
-from newscrawl.feeds.targets import check_writable, gzipped_lines
-from newscrawl.pipelines.filter import load_filters
-from newscrawl.spiders.arguments import check_once
+from newscrawl.feeds.targets import check_writable, compressed_lines
+from newscrawl.text.addresses import site_of
 
 
 class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
@@ -30,14 +30,20 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         if opts.output or opts.overwrite_output:
             self._drop_default_feeds()
-            opts.output = [gzipped_lines(uri) for uri in opts.output or []] or None
-            opts.overwrite_output = [gzipped_lines(uri) for uri in opts.overwrite_output or []] or None
+            opts.output = [compressed_lines(uri) for uri in opts.output or []] or None
+            opts.overwrite_output = [compressed_lines(uri) for uri in opts.overwrite_output or []] or None
+        from newscrawl.spiders.arguments import check_once  # noqa: PLC0415 - every scrapy command imports this module
+
         with self.refusing():
             check_once(opts.spargs)
         super().process_options(args, opts)
 
     def check_spider(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
         """The spider's own check of its `-a` arguments, that its feeds can be written and its state be opened."""
+        from newscrawl.extensions.open_state import check_settings  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.feeds.opening import check_openable  # noqa: PLC0415
+        from newscrawl.pipelines.filter import load_filters  # noqa: PLC0415
+
         assert self.settings is not None
         # -O says it of every output, and Scrapy then warns that standard output cannot be overwritten
         self.settings.getdict("FEEDS").get("stdout:", {}).pop("overwrite", None)
@@ -49,11 +55,14 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         check_openable(Crawler(spider, settings), made)
         load_filters(settings.getlist("FILTERS"))
         check_settings(settings, made)
+        check_reactor(settings)
 
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:
         """Run it to its end and sum up. Returns the exit code. Raises what ended it before it began."""
         assert self.crawler_process is not None
+        _load_components(self.settings)
         _allow_many_connections()
+        _quiet(self.crawler_process.settings)
         crawler = self._create_crawler(spider)
         written: list[tuple[str, int]] = []
 
@@ -76,6 +85,18 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
             self.settings.set("FEEDS", {}, priority="project")
 
 
+def _load_components(settings: BaseSettings | None) -> None:
+    """Scrapy, and who asks first, would load all this while the loop runs, for a sixth of a second."""
+    import scrapy.core.downloader.handlers.http11  # noqa: F401, PLC0415
+
+    assert settings is not None
+    for kind in ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES"):
+        for component, place in settings.get_component_priority_dict_with_base(kind).items():
+            if place is not None and str(component).startswith(("newscrawl.", "scrapy.")):
+                load_object(component)
+    site_of("example.com")
+
+
 def _errors_of(crawling: Any) -> list[BaseException]:
     """Will hold why a crawl did not begin. `crawling`: what Scrapy's processes give, a Deferred or an asyncio Task."""
     errors: list[BaseException] = []
@@ -95,6 +116,12 @@ def _errors_of(crawling: Any) -> list[BaseException]:
     else:
         crawling.add_done_callback(done)
     return errors
+
+
+def _quiet(settings: BaseSettings) -> None:
+    """Unless a level is asked for (-L INFO, -L DEBUG), Scrapy's log tells what went wrong, and not how it is set up."""
+    if settings["LOG_LEVEL"] == "INFO" and (settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
+        logging.getLogger("scrapy").setLevel(logging.WARNING)
 
 
 def _allow_many_connections() -> None:

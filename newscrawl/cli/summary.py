@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.feeds.targets import local_path
-from newscrawl.running.stats import SOURCES, figures_by_source
+from newscrawl.running.stats import HOLDING, SOURCES, figures_by_source
 from newscrawl.text.characters import shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
 
 ROWS = {
     "newscrawl/listings": "listings read",
@@ -36,14 +37,22 @@ ROWS = {
     "newscrawl/skipped/robots_txt": "skipped: robots.txt forbids them",
     "newscrawl/skipped/host_left_alone": "skipped: their host fails, and is left to the next run",
     "newscrawl/skipped/not_html": "skipped: no HTML",
+    "newscrawl/dropped/limit_per_source": "dropped: over their source's limit",
+    "newscrawl/dropped/no_state": "failed: not written, since the state cannot be",
+    "newscrawl/skipped/run_ended": "skipped: the run was ending",
+    "newscrawl/skipped/not_web": "skipped: no address of the web",
+    "newscrawl/fetch/failed": "failed: not fetched",
     "newscrawl/extract/failed": "failed: extraction",
     "newscrawl/extract/timeout": "failed: extraction took too long",
     "newscrawl/extract/again": "extracted again: their worker process died",
     "newscrawl/extract/worker_died": "failed: worker process died",
     "newscrawl/archive/damaged": "failed: damaged archive record",
+    "newscrawl/empty_selectors": "selectors that found nothing on most articles, see the log",
     "newscrawl/decayed_fields": "fields that far fewer articles have than before, see the log",
 }
 BY_NAME = {"newscrawl/archive/skipped/": "records skipped", "newscrawl/dropped/filtered/": "dropped by a filter"}
+FILES = 3
+"""How many files are named in a line."""
 FEED_FAILED = "feedexport/failed_count/"
 
 
@@ -60,6 +69,10 @@ def was_stopped(stats: Mapping[str, Any]) -> bool:
 
 def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], console: Console | None = None) -> None:
     """To standard error, so that a feed on standard output stays clean. `written`: feed URI, articles in it."""
+    from rich.console import Console  # noqa: PLC0415 - for who looks on
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     console = console or Console(stderr=True, highlight=False, soft_wrap=True)
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right")
@@ -77,22 +90,29 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
         console.print(Text("stopped before its end by a signal: the next run goes on"))
     written = list(written)
     if stats.get("newscrawl/known") and not any(count for _, count in written):
-        console.print(Text(f"0 new, {stats['newscrawl/known']} known{_elsewhere(uri for uri, _ in written)}"))
+        known = stats["newscrawl/known"]
+        console.print(Text(shown(f"0 new, {known} known{_elsewhere([uri for uri, _ in written], stats, known)}")))
     what = "page" if stats.get("newscrawl/kept_pages") else "article"
     for uri, count in written:
         where = "standard output" if uri.startswith("stdout:") else uri
         console.print(Text(f"{count} {what if count == 1 else what + 's'} written to {shown(where)}"))
 
 
-def _elsewhere(uris: Iterable[str]) -> str:
+def _elsewhere(uris: Sequence[str], stats: Mapping[str, Any], known: int) -> str:
     """What to do when the known articles are not in the files that this run was to write."""
-    empty = [uri for uri in uris if (path := local_path(uri)) and path.is_file() and not path.stat().st_size]
+    empty = [path for uri in uris if (path := local_path(uri)) and path.is_file() and not path.stat().st_size]
     if not empty:
         return ""
-    return f": they are in an earlier run's output, not in {empty[0]}; with -s STATE_URL= all are written again"
+    files = [os.path.relpath(path) for path in stats.get(HOLDING, ())]
+    where = ", ".join(files[:FILES]) + (f" and {len(files) - FILES} more" if len(files) > FILES else "")
+    articles = "1 known article is" if known == 1 else f"{known} known articles are"
+    return f": 0 written, {articles} in {where or 'earlier output'}; use --again to write them again"
 
 
 def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:
+    from rich.table import Table  # noqa: PLC0415 - for who looks on
+    from rich.text import Text  # noqa: PLC0415
+
     table = Table(box=None, pad_edge=False)
     for heading in ("source", *SOURCES):
         table.add_column(heading, justify="left" if heading == "source" else "right")

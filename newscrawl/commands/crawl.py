@@ -19,6 +19,16 @@ class Command(RunSpiderCommand):
     def short_desc(self) -> str:
         return "Run a spider of the current project, by name"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--again", action="store_true", help="fetch and write known articles again")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None
+        if opts.again:
+            self.settings.set("AGAIN", True, priority="cmdline")
+        super().process_options(args, opts)
+
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if len(args) != 1:

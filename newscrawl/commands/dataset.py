@@ -7,8 +7,6 @@ import json
 import sys
 import time
 
-from rich.console import Console
-
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_actions, build_options, no_unknown, single_folder
@@ -70,6 +68,8 @@ class Command(BaseCommand):
         if opts.json:
             print(json.dumps(figures | {"rejected": rejected}, ensure_ascii=False, indent=1))
         else:
+            from rich.console import Console  # noqa: PLC0415 - for who looks on
+
             print_stats(figures, rejected, Console())
         return FAILED if rejected else 0
 
@@ -82,5 +82,7 @@ class Command(BaseCommand):
         if opts.json:
             print(json.dumps(found, ensure_ascii=False, indent=1))
         else:
+            from rich.console import Console  # noqa: PLC0415 - for who looks on
+
             print_diff(found, Console())
         return 0

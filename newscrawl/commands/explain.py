@@ -9,22 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.utils.log import configure_logging
 
 from newscrawl.cli.base import BaseCommand
 from newscrawl.errors import UsageError
-from newscrawl.explain.fetch import fetch_page
 from newscrawl.explain.memory_url import memory_url
-from newscrawl.explain.page_source import offline_page
-from newscrawl.explain.saved_page import check_empty, save
-from newscrawl.explain.tried_selectors import tried
-from newscrawl.extraction.document.page import Page
-from newscrawl.sources.load import known_sources
-from newscrawl.sources.match import equipped
 from newscrawl.text.addresses import is_http_url
 
 if TYPE_CHECKING:
+    from newscrawl.extraction.document.page import Page
     from newscrawl.extraction.extract import Extraction
 
 
@@ -32,6 +26,7 @@ class Command(BaseCommand):
     """Fetches, or reads, one page and shows its extraction. Exit codes: 0, 1 not fetched, 2 bad arguments."""
 
     requires_project = True
+    requires_crawler_process = False  # a file needs none
     _state_url = ""
     _crawl_state_url = ""
 
@@ -83,20 +78,35 @@ class Command(BaseCommand):
         if opts.url and not is_http_url(opts.url):
             raise UsageError(f"--url takes an http or https URL, not {opts.url!r}")
         if opts.save:
+            from newscrawl.explain.saved_page import check_empty  # noqa: PLC0415 - every scrapy command imports this module
+
             check_empty(Path(opts.save))
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        assert self.settings is not None and self.crawler_process is not None
+        assert self.settings is not None
         if opts.url_only:
             return self._explain_address(args[0], opts)
+        from newscrawl.explain.page_source import offline_page  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.explain.tried_selectors import tried  # noqa: PLC0415
+        from newscrawl.sources.load import known_sources  # noqa: PLC0415
+        from newscrawl.sources.match import equipped  # noqa: PLC0415
+
+        configure_logging(self.settings)
         tries = tried(opts.tries)
         sources = known_sources(opts.sources, self.settings.get("SOURCES"))
-        page = offline_page(args[0], opts.url) or fetch_page(self.crawler_process, args[0])
+        page = offline_page(args[0], opts.url) or self._fetched(args[0])
         self._show(equipped(page, sources, tries), opts)
         return 0
 
+    def _fetched(self, url: str) -> Page:
+        from newscrawl.explain.fetch import fetch_page  # noqa: PLC0415 - every scrapy command imports this module
+
+        assert self.settings is not None
+        return fetch_page(self.settings, url)
+
     def _explain_address(self, url: str, opts: argparse.Namespace) -> int:
         from newscrawl.explain.url_only import reasons  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.sources.load import known_sources  # noqa: PLC0415
 
         assert self.settings is not None
         sources = known_sources(opts.sources, self.settings.get("SOURCES"))
@@ -118,6 +128,8 @@ class Command(BaseCommand):
         if opts.json:
             print(json.dumps(as_json(extraction), ensure_ascii=False, indent=2))
         elif opts.html != "-":
+            from rich.console import Console  # noqa: PLC0415
+
             Console().print(table)
 
 
@@ -125,6 +137,7 @@ def _write_files(page: Page, extraction: Extraction, opts: argparse.Namespace) -
     """The marked page, and the folder of a test, which has to pass without a state. Raises UsageError."""
     from newscrawl.explain.marked_page import marked_page, write  # noqa: PLC0415
     from newscrawl.explain.run import explained  # noqa: PLC0415
+    from newscrawl.explain.saved_page import save  # noqa: PLC0415
 
     if opts.html == "-":
         print(marked_page(extraction))

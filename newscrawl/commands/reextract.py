@@ -10,7 +10,9 @@ from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
+from newscrawl.sources.load import known_sources
 from newscrawl.spiders.arguments import parse_common
+from newscrawl.text.cores import cores
 
 ENDINGS = (".jsonl", ".jsonl.gz")
 PAGES_AT_A_TIME = 32
@@ -36,6 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--since", metavar="DATE", help="published since: 7d or 2026-11-01")
         parser.add_argument("--until", metavar="DATE", help="published until: 7d or 2026-11-01")
         parser.add_argument("--language", metavar="TAGS", help="in these languages: en or pt-BR,es")
+        parser.add_argument("--sources", metavar="FILE", help="take the selectors of pages' sources from this file")
         parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one for each core)")
         add_engine(parser)
 
@@ -54,15 +57,17 @@ class Command(BaseCommand):
         given = {
             name: value for name in ("keep", "since", "until", "language") if (value := getattr(opts, name)) is not None
         }
+
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
         from newscrawl.dataset.files.inputs import expand  # noqa: PLC0415 - needs Daft
         from newscrawl.dataset.reextract.run import Work, lines, reextract  # noqa: PLC0415
 
         assert self.settings is not None
-        workers = opts.workers or self.settings.getint("EXTRACT_WORKERS") + 1  # here no crawl needs a core
+        workers = opts.workers or cores()  # here no crawl needs one
         parts = self.settings.getint("ARTICLE_PARTS_MAX")
-        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts)
+        sources = known_sources(opts.sources, self.settings.get("SOURCES"))
+        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts, tuple(sources))
         outcome = reextract(expand(args), _target(opts), work, common.wanted)
         for line in lines(outcome):
             sys.stderr.write(f"{line}\n")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrapy.utils.log import configure_logging
 
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.errors import UsageError
-from newscrawl.extensions.log_format import guard_log
-from newscrawl.schedule.runner import make_runner
-from newscrawl.schedule.service import Service, close_cut_off, only_one, run_once
-from newscrawl.schedule.tables import crontab, print_status, systemd_units
-from newscrawl.schedule.times import load_scheduled
-from newscrawl.sources.model import Source
-from newscrawl.state.history import History
+
+if TYPE_CHECKING:
+    from newscrawl.sources.model import Source
+    from newscrawl.state.history import History
 
 
 class Command(BaseCommand):
@@ -35,8 +34,16 @@ class Command(BaseCommand):
         ways = parser.add_mutually_exclusive_group()
         ways.add_argument("--once", action="store_true", help="run every source once, now, and wait")
         ways.add_argument("--status", action="store_true", help="show each source's last and next run")
-        ways.add_argument("--systemd", action="store_true", help="print units for systemd")
+        ways.add_argument(
+            "--systemd", nargs="?", const="", metavar="DIR", help="units for systemd, printed or written into DIR"
+        )
         ways.add_argument("--crontab", action="store_true", help="print lines for a crontab")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.systemd and not args:  # `schedule --systemd sources.toml` names no folder
+            args.append(opts.systemd)
+            opts.systemd = ""
+        super().process_options(args, opts)
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
@@ -44,9 +51,18 @@ class Command(BaseCommand):
             raise UsageError("give one file of sources: scrapy schedule sources.toml")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.schedule.service import close_cut_off  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.schedule.tables import crontab, print_status, systemd_units, write_units  # noqa: PLC0415
+        from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
+        from newscrawl.state.history import History  # noqa: PLC0415
+
         sources = load_scheduled(args[0])
-        if opts.systemd or opts.crontab:
-            sys.stdout.write(systemd_units(sources, args[0]) if opts.systemd else crontab(sources, args[0]))
+        if opts.systemd:
+            for line in write_units(sources, args[0], Path(opts.systemd)):
+                print(line)
+            return 0
+        if opts.systemd is not None or opts.crontab:
+            sys.stdout.write(crontab(sources, args[0]) if opts.crontab else systemd_units(sources, args[0]))
             return 0
         assert self.settings is not None
         history = History(self.settings["SCHEDULE_URL"])
@@ -61,6 +77,12 @@ class Command(BaseCommand):
 
     def _work(self, path: str, sources: list[Source], history: History, opts: argparse.Namespace) -> int:
         assert self.settings is not None
+        from newscrawl.extensions.log_format import guard_log  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.schedule.runner import make_runner  # noqa: PLC0415
+        from newscrawl.schedule.service import Service, only_one, run_once  # noqa: PLC0415
+        from newscrawl.schedule.tables import print_status  # noqa: PLC0415
+        from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
+
         settings = self.settings
         configure_logging(settings)
         guard_log()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scrapy import exceptions
 from scrapy.commands.shell import Command as ScrapyShell
@@ -11,10 +11,10 @@ from scrapy.commands.shell import Command as ScrapyShell
 from newscrawl.cli.base import BaseCommand
 from newscrawl.errors import NewscrawlError
 from newscrawl.explain.memory_url import memory_url
-from newscrawl.explain.page_source import is_local, offline_page, plain_file
-from newscrawl.explain.shell_objects import ShellObjects, response_of, with_our_help
-from newscrawl.sources.load import known_sources
-from newscrawl.sources.model import Source
+
+if TYPE_CHECKING:
+    from newscrawl.explain.shell_objects import ShellObjects
+    from newscrawl.sources.model import Source
 
 FETCH_ERRORS = (
     exceptions.CannotResolveHostError,
@@ -49,6 +49,8 @@ class Command(BaseCommand, ScrapyShell):
             self.settings.set(name, value, priority="cmdline")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.sources.load import known_sources  # noqa: PLC0415 - every scrapy command imports this module
+
         assert self.settings is not None
         self._sources = known_sources(opts.sources, self.settings.get("SOURCES"))
         try:
@@ -59,6 +61,8 @@ class Command(BaseCommand, ScrapyShell):
         return self.exitcode
 
     def update_vars(self, vars: dict[str, Any]) -> None:  # noqa: A002 - Scrapy's name
+        from newscrawl.explain.shell_objects import ShellObjects, with_our_help  # noqa: PLC0415 - every scrapy command imports this module
+
         assert self.settings is not None
         if self._objects is None:
             with_our_help(vars["shelp"].__self__)
@@ -70,6 +74,9 @@ class Command(BaseCommand, ScrapyShell):
 
     def _local(self, args: list[str]) -> list[str]:
         """A file by its URI, as Scrapy reads it; what Scrapy cannot read is read here. Raises UsageError."""
+        from newscrawl.explain.page_source import is_local, offline_page, plain_file  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.explain.shell_objects import response_of  # noqa: PLC0415
+
         if len(args) != 1 or not is_local(args[0]):
             return args
         if (path := plain_file(args[0])) is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
 from newscrawl.dataset.options import FORMATS, QUALITY, SCRUBS, STEPS, BuildOptions, check, parse_splits
 from newscrawl.errors import UsageError
+from newscrawl.text.languages import is_tag
 
 DEFAULTS = BuildOptions()
 ACTIONS = ("build", "stats", "diff")
@@ -20,6 +23,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"error: {message}\n")
+
+
+SOME = 10_000
+_LANGUAGE = re.compile(rb'"language": ?"([\w-]+)"')
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -109,6 +116,8 @@ def _number(add: Add, name: str, kind: type, text: str) -> None:
 def build_options(opts: argparse.Namespace) -> BuildOptions:
     """The checked options. Raises UsageError."""
     names = [name for name in BuildOptions.__dataclass_fields__ if name not in ("splits", "exclude")]
+    if wrong := next((tag for tag in opts.lang if not is_tag(tag)), None):
+        raise UsageError(f"--lang {wrong}: is no tag of a language, like en or pt-BR{_languages(opts.inputs)}")
     options = BuildOptions(**{name: getattr(opts, name) for name in names})
     options = replace(
         options,
@@ -117,6 +126,15 @@ def build_options(opts: argparse.Namespace) -> BuildOptions:
     )
     check(options)
     return options
+
+
+def _languages(inputs: Sequence[str]) -> str:
+    """Those of the first articles, for whoever has to choose; reading them is worth it for a message only."""
+    from newscrawl.dataset.files.inputs import expand, iter_lines  # noqa: PLC0415 - needs Daft
+
+    lines = islice((line.content for path in expand(inputs) for line in iter_lines(path)), SOME)
+    found = {match[1].decode() for line in lines if (match := _LANGUAGE.search(line))}
+    return f"; there are {', '.join(sorted(found))}" if found else ""
 
 
 def _takedowns(path: str) -> tuple[str, ...]:

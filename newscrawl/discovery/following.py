@@ -19,8 +19,8 @@ from newscrawl.discovery.selection import AT_ONCE, Chosen, Selection
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
+from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
-from newscrawl.state.store import key_of
 
 MIRRORED, MOSTLY = 3, 0.8
 """Articles, and the share of them, that another host has under the same paths, from which on it is the same site."""

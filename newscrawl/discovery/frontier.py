@@ -24,7 +24,7 @@ from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.workers import Run
-from newscrawl.state.saved_listings import MISSING, SavedListing
+from newscrawl.state.records import MISSING, SavedListing
 from newscrawl.text.addresses import page_key, same_site
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]

@@ -20,9 +20,9 @@ from newscrawl.running.reasons import REFUSED, TRANSIENT, in_words, lack_in
 from newscrawl.running.stats import Lack, count_failure, count_for_source, count_lack
 from newscrawl.running.stop import is_ending
 from newscrawl.sources.model import Source
-from newscrawl.state.crawl_state import state_of
+from newscrawl.state.of_crawler import state_of
+from newscrawl.state.records import FAILING, MISSING, SavedListing, packed, unpacked
 from newscrawl.state.revisits import conditions
-from newscrawl.state.saved_listings import FAILING, MISSING, SavedListing, packed, unpacked
 from newscrawl.text.addresses import page_key
 from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.usable import shown
@@ -61,8 +61,8 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
         # each kind of failed download has a class of its own; what is not to be asked for is no failure
         _not_had(crawler, source, url, in_words(error), declared and not isinstance(error, IgnoreRequest))
         return None
-    crawler.stats.inc_value("newscrawl/listings")
     if response.status == 304 and saved is not None and state is not None:
+        crawler.stats.inc_value("newscrawl/listings")
         crawler.stats.inc_value("newscrawl/listings/unchanged")
         state.same_listing(key)
         return await asyncio.to_thread(revived, saved)
@@ -73,6 +73,7 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
             state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
         _not_had(crawler, source, url, f"HTTP {response.status}", declared and response.status in TRANSIENT)
         return None
+    crawler.stats.inc_value("newscrawl/listings")
     response = _bounded(crawler, response)
     if state is not None:
         state.save_listing(key, await asyncio.to_thread(saved_listing, response))
@@ -122,7 +123,7 @@ def _not_read(
     crawler: Crawler, source: Source, url: str, reason: str, is_failure: bool, *, lasting: bool = False
 ) -> None:
     """What is there and cannot be had is a failure: the next run reads all of the site again."""
-    logger.log(logging.ERROR if is_failure else logging.INFO, "Listing %s not read: %s", shown(url), reason)
+    logger.log(logging.ERROR if is_failure else logging.DEBUG, "Listing %s not read: %s", shown(url), reason)
     if is_failure:
         count_for_source(crawler.stats, source.name, "errors")
         count_failure(crawler.stats, "listing not read", f"{shown(url)}: {reason}", lasting=lasting)

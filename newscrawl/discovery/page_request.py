@@ -11,10 +11,14 @@ from newscrawl.discovery.twins import plain_address
 from newscrawl.sources.model import Source
 from newscrawl.text.addresses import page_key
 
-META = "page"
-"""The key of Request.meta under which it is."""
-SOURCE = "source"
+META = "newscrawl_page"
+"""The key of Request.meta under which it is; other spiders have keys of their own, like "page"."""
+SOURCE = "newscrawl_source"
 """The key under which a listing's request has its Source; a page's has it in its PageRequest."""
+
+
+ARTICLE_PAGE = "newscrawl_article_page"
+"""The attribute by which a callback is known whose responses are articles' pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +56,8 @@ def source_of_request(request: Request) -> Source | None:
     page = page_request_of(request)
     found: Source | None = page.source if page is not None else request.meta.get(SOURCE)
     return found
+
+
+def asks_for_article(request: Request) -> bool:
+    """Whether it is made by a callback with `@article_page`."""
+    return getattr(request.callback, ARTICLE_PAGE, False)

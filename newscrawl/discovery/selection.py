@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from scrapy.http import Response
@@ -23,10 +24,12 @@ from newscrawl.extraction.wanted import Wanted
 from newscrawl.extraction.words.addresses import is_file
 from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
-from newscrawl.state.crawl_state import CrawlState
+from newscrawl.state.records import text_of
 from newscrawl.state.revisits import KNOWN, NEW, Listed, Visit
-from newscrawl.state.store import text_of
 from newscrawl.text.addresses import same_site, without_session
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 100

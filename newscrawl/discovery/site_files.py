@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Response
@@ -17,9 +18,11 @@ from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.fields.robots_rules import LONGEST_FILE
 from newscrawl.extraction.fields.tdmrep import read_locations
 from newscrawl.sources.model import Source
-from newscrawl.state.crawl_state import CrawlState
 from newscrawl.text.addresses import page_key, same_site
 from newscrawl.text.usable import shown
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 ROBOTS_TXT, TDMREP = "/robots.txt", "/.well-known/tdmrep.json"
 logger = logging.getLogger(__name__)

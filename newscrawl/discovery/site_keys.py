@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from newscrawl.discovery.twins import plain_address
 from newscrawl.extraction.words.addresses import slug_words
-from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.site_parameters import SiteParameters
 from newscrawl.text.addresses import older_page_keys, page_key, without_tracking
 from newscrawl.text.tracking import may_be_learned, parameters
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 APART, ALONG = 3, 3
 """Values of a parameter on one listing, and pages with it, from which on the listing tells what it is for."""
@@ -26,7 +28,7 @@ class SiteKeys:
 
     def __init__(self, source: str, state: CrawlState | None = None) -> None:
         self._source = source
-        self._memory = SiteParameters(state.database) if state is not None else None
+        self._memory = state.site_parameters if state is not None else None
         self._learned = self._memory.of(source) if self._memory is not None else {}
         self._keys: dict[str, str] = {}
         """Of some addresses, while nothing new is learned."""

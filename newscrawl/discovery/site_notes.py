@@ -6,16 +6,18 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.site_shapes import SiteShapes
-from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.database import Database
-from newscrawl.state.notes import note, save_note
-from newscrawl.state.store import today
+from newscrawl.state.records import today
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
+    from newscrawl.state.database import Database
 
 AGAIN = 7
 """Days after which a page that brought nothing is looked at again."""
@@ -59,6 +61,8 @@ class SiteNotes:
         pages = dict(list(self.pages.items())[-MOST:])
         document = {"pages": pages, "shapes": self.shapes.to_json()}
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        from newscrawl.state.notes import save_note  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+
         save_note(state.database, source, _NAME, text)
 
     @classmethod
@@ -69,6 +73,8 @@ class SiteNotes:
     @classmethod
     def of(cls, database: Database, source: str) -> SiteNotes:
         """The same; nothing when it cannot be read."""
+        from newscrawl.state.notes import note  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+
         text = note(database, source, _NAME)
         if text is None:
             return cls()

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from scrapy import signals
-from scrapy.crawler import CrawlerProcessBase
+from scrapy.crawler import AsyncCrawlerProcess, CrawlerProcess
+from scrapy.settings import Settings
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.page import Page
@@ -19,9 +20,12 @@ SKIPPED = {
 }
 
 
-def fetch_page(process: CrawlerProcessBase, url: str) -> Page:
-    """Start the process and wait for the page. Raises NewscrawlError when none came."""
+def fetch_page(settings: Settings, url: str) -> Page:
+    """Start a crawl and wait for the page. Raises NewscrawlError when none came."""
     found: list[Page] = []
+    # as Scrapy's commands choose
+    own_loop = "asyncio" in (settings["TWISTED_REACTOR"] or "") and not settings.getbool("FORCE_CRAWLER_PROCESS")
+    process = AsyncCrawlerProcess(settings) if own_loop else CrawlerProcess(settings)
     crawler = process.create_crawler("news")
 
     def keep(item: Any) -> None:

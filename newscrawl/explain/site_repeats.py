@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.extract import Extraction
 from newscrawl.extraction.repeats import BREAK, leave_out, repeats_of
-from newscrawl.state.database import open_existing
-from newscrawl.state.site_lines import SiteLines
 
 REASON = "the site repeats it in other articles (SITE_MEMORY)"
 
@@ -16,7 +15,12 @@ REASON = "the site repeats it in other articles (SITE_MEMORY)"
 def leave_out_repeats(extraction: Extraction, state_url: str) -> None:
     """Do to the article what the crawl's pipeline would do, and remember nothing of it. Raises StateError."""
     article = extraction.article
-    database = open_existing(state_url) if article.is_article else None
+    if not article.is_article or not may_exist(state_url):
+        return
+    from newscrawl.state.database import open_existing  # noqa: PLC0415 - a quarter of a second
+    from newscrawl.state.site_lines import SiteLines  # noqa: PLC0415
+
+    database = open_existing(state_url)
     if database is None:
         return
     try:
@@ -26,6 +30,12 @@ def leave_out_repeats(extraction: Extraction, state_url: str) -> None:
     size = article.body.count(BREAK) + 1
     if repeats is not None and leave_out(article, repeats):
         _tell(extraction, size, repeats.dropped)
+
+
+def may_exist(state_url: str) -> bool:
+    """False for a file of SQLite's that is not there, which is told without loading what opens it."""
+    path = state_url.removeprefix("sqlite:///")
+    return bool(state_url) and (path == state_url or "?" in path or Path(path).is_file())
 
 
 def _tell(extraction: Extraction, size: int, dropped: list[int]) -> None:

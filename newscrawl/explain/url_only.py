@@ -16,8 +16,9 @@ from newscrawl.extraction.words.paging import endless_reason
 from newscrawl.sources.match import source_of
 from newscrawl.sources.model import Source
 from newscrawl.state.database import Database, open_existing
+from newscrawl.state.records import Known, key_of
 from newscrawl.state.saved_listings import SavedListings
-from newscrawl.state.store import Known, Store, key_of
+from newscrawl.state.store import Store
 from newscrawl.text.addresses import without_session
 from newscrawl.text.usable import usable
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections import Counter, defaultdict
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
+from newscrawl.errors import StateError
 from newscrawl.items import FIELDS, Article
 from newscrawl.running.reasons import Dropped, DropReason
 from newscrawl.running.stats import count_failure, selector_figures
-from newscrawl.state.crawl_state import state_of
-from newscrawl.state.database import Database, StateError
-from newscrawl.state.field_health import Decay, HealthRecord, Sample, find_decays
+from newscrawl.state.of_crawler import state_of
+
+if TYPE_CHECKING:
+    from newscrawl.state.database import Database
+    from newscrawl.state.field_health import Decay, Sample
 
 logger = logging.getLogger(__name__)
 WATCHED = tuple(name for name, spec in FIELDS.items() if spec.watched)
@@ -61,6 +64,8 @@ class FieldHealth:
 
     def engine_stopped(self) -> None:
         """After the last item, and before the run's report is written."""
+        from newscrawl.state.field_health import HealthRecord, find_decays  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+
         try:
             health = HealthRecord(self._database)
             for source in self._pages:
@@ -78,6 +83,8 @@ class FieldHealth:
         counts |= {name: (self._filled[source][name], articles) for name in WATCHED}
         for field, (found, missed) in selector_figures(self._crawler.stats.get_stats(), source).items():
             counts[SELECTOR + field] = (found, found + missed)
+        from newscrawl.state.field_health import Sample  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+
         return Sample(articles, counts)
 
     def _tell(self, source: str, decayed: list[Decay]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -12,9 +14,12 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, DropReason
-from newscrawl.running.stats import Lack, count_failure, count_lack, figures_by_source, lack_of
+from newscrawl.running.stats import Lack, count_failure, count_lack, figures_by_source, lack_of, selector_figures
+from newscrawl.sources.model import Source
 
 logger = logging.getLogger(__name__)
+FEW = 3
+"""Articles of which nobody can say what most have."""
 LACKS = {
     DropReason.BLOCKED: Lack.WALL,
     DropReason.SCRIPT: Lack.SCRIPT,
@@ -26,15 +31,28 @@ LACKS = {
 class NothingCame:
     """Looks at what became of each source's pages when all of them are through."""
 
-    def __init__(self, stats: StatsCollector) -> None:
+    def __init__(self, stats: StatsCollector, *, fail: bool = False) -> None:
+        """`fail`: whether a selector that finds nothing on most pages is a failure of the run."""
         self._stats = stats
+        self._fail = fail
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        extension = cls(crawler.stats)
+        extension = cls(crawler.stats, fail=crawler.settings.getbool("FAIL_ON_DECAY"))
         for name in ("item_scraped", "item_dropped", "spider_closed"):
             crawler.signals.connect(getattr(extension, name), getattr(signals, name))
         return extension
+
+    def _tell_selectors(self, source: Source, figures: Mapping[str, tuple[int, int]]) -> None:
+        for field, (found, missed) in figures.items():
+            if source.selectors.get(field) and found + missed >= FEW and missed > found:
+                what = f"{source.name}: the selector for {field} found nothing on {missed} of {found + missed} articles"
+                logger.warning(
+                    "%s; explain URL --try shows what one finds, crawl --again writes known ones again", what
+                )
+                self._stats.inc_value("newscrawl/empty_selectors")
+                if self._fail:
+                    count_failure(self._stats, "selector", what)
 
     def item_scraped(self, item: Any) -> None:
         if isinstance(item, Article):
@@ -47,10 +65,19 @@ class NothingCame:
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """A run that was ended before its time tells nothing of its sources."""
-        figures = self._stats.get_stats()
+        figures, sources = self._stats.get_stats(), tuple(getattr(spider, "sources", ()))
+        for source in sources:
+            self._tell_selectors(source, selector_figures(figures, source.name))
+        if reason != "finished":
+            return
         of_sources = figures_by_source(figures)
-        for source in getattr(spider, "sources", ()) if reason == "finished" else ():
-            lack = lack_of(figures, source.name)
+        lacks = {source.name: lack_of(figures, source.name) for source in sources}
+        # what two sources of a site want is fetched for one of them
+        fine = {urlsplit(source.site).netloc for source in sources if lacks[source.name] is Lack.NONE}
+        for source in sources:
+            lack = lacks[source.name]
+            if lack is Lack.NOT_ARTICLE and urlsplit(source.site).netloc in fine:
+                continue
             if lack and not of_sources.get(source.name, {}).get("unchanged"):
                 logger.error("Nothing came of %s: %s", source.site, lack)
                 count_failure(self._stats, "nothing came", f"{source.site}: {lack}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -14,8 +14,11 @@ from scrapy.settings import BaseSettings
 
 from newscrawl.errors import UsageError
 from newscrawl.feeds.targets import lasting_feeds, overwritten_files
-from newscrawl.state.crawl_state import CrawlState, check_state, give_state
+from newscrawl.state.of_crawler import give_state
 from newscrawl.text.durations import parse_duration
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 
 class OpenState:
@@ -36,8 +39,12 @@ class OpenState:
         wanted = _wanted(crawler.settings, crawler.spider)
         if wanted is None:
             raise NotConfigured
+        from newscrawl.state.crawl_state import CrawlState  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+
         overwritten = overwritten_files(crawler.settings.getdict("FEEDS"))
         state = CrawlState(wanted.url, wanted.sources, wanted.revisit_after, overwritten, wanted.hosts)
+        if crawler.settings.getbool("AGAIN"):
+            state.write_again()
         give_state(crawler, state)
         extension = cls(crawler, state)
         crawler.signals.connect(extension.spider_opened, signals.spider_opened)
@@ -63,6 +70,8 @@ def check_settings(settings: BaseSettings, spider: Spider | None) -> None:
     """Raise UsageError or StateError when this spider's crawl could not begin now."""
     wanted = _wanted(settings, spider)
     if wanted is not None:
+        from newscrawl.state.crawl_state import check_state  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+
         check_state(wanted.url, wanted.sources, wanted.hosts)
 
 

@@ -6,12 +6,8 @@ import asyncio
 import logging
 import sys
 import time
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from rich.console import Console
-from rich.live import Live
-from rich.table import Table
-from rich.text import Text
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
@@ -20,6 +16,10 @@ from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, DropReason, Memory
 from newscrawl.running.stats import SOURCES, count_for_source, figures_by_source
 from newscrawl.text.characters import shown
+
+if TYPE_CHECKING:
+    from rich.live import Live
+    from rich.table import Table
 
 logger = logging.getLogger(__name__)
 LOOK = 0.5
@@ -51,6 +51,9 @@ class Progress:
 
     def spider_opened(self) -> None:
         if sys.stderr.isatty():
+            from rich.console import Console  # noqa: PLC0415 - for who looks on
+            from rich.live import Live  # noqa: PLC0415
+
             self._live = Live(console=Console(stderr=True), get_renderable=self.table, refresh_per_second=1 / LOOK)
             self._live.start()
             for handler in logging.root.handlers:  # log lines go above the picture, not through it
@@ -94,6 +97,9 @@ class Progress:
 
     def table(self) -> Table:
         """The picture of this moment; the busiest sources when there are many."""
+        from rich.table import Table  # noqa: PLC0415 - for who looks on
+        from rich.text import Text  # noqa: PLC0415
+
         table = Table(box=None, pad_edge=False)
         for heading in ("source", *SOURCES, "pages/s"):
             table.add_column(heading, justify="left" if heading == "source" else "right", no_wrap=True)

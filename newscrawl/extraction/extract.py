@@ -29,7 +29,7 @@ from newscrawl.text.addresses import article_id
 from newscrawl.text.strings import latin_length, words_hash
 
 logger = logging.getLogger(__name__)
-ARTICLE = 0.3
+ARTICLE = 0.4
 """Probability from which a page is an article: losing one is worse than keeping a page too many."""
 _SHORTEST = 140
 """Characters of body, counted as if in Latin letters, below which a page is no article, unless it is paywalled."""
@@ -84,7 +84,7 @@ def extract(
     """
     if message := check(selectors or {}):
         raise UsageError(f"selectors: {message}")
-    page = Page.of(html, url, headers, fetched_at=fetched_at, source=_host(url), selectors=selectors or {})
+    page = Page.of(html, url, headers, fetched_at=fetched_at, source=host_of(url), selectors=selectors or {})
     try:
         article = run_extraction(page, provenance=provenance).article
     except ExtractionError as error:
@@ -225,7 +225,8 @@ def _bare(page: Page) -> Article:
     )
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """What the source of a page is called that comes without one."""
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:  # it is no URL

@@ -37,7 +37,7 @@ def named_parts(page: Page, first: str | None = None) -> dict[int, str]:
     `first`: the address of the article's first page, when `page` is another part of it.
     """
     address = page.url if first is None else first
-    if not _may_name_parts(page, address) or (first is None and not _is_article(page, address)):
+    if not may_name_parts(page, address) or (first is None and not _is_article(page, address)):
         return {}
     found: dict[int, str] = {}
     for link, url in _links(page):
@@ -51,7 +51,7 @@ def named_parts(page: Page, first: str | None = None) -> dict[int, str]:
 def first_part(page: Page) -> str | None:
     """The address of an article's first page, when this is a further one and says so; else None."""
     own = [reading for reading in readings(page.url) if reading.number > 0]
-    for link, url in _links(page) if own else ():
+    for link, url in _links(page) if may_name_first(page) else ():
         says_so = {"prev", "first"} & _relations(link) or _figure(squeeze(_text(link))) == 1
         if says_so and any(_is_first(url, reading) for reading in own):
             return url if _is_article(page, url) else None
@@ -63,13 +63,30 @@ def _is_first(url: str, further: Reading) -> bool:
     return base_of(url) == further.base or any(number <= 1 and number < further.number for number in numbers)
 
 
-def _may_name_parts(page: Page, first: str) -> bool:
+def may_name_parts(page: Page, first: str) -> bool:
     """Whether an address in the page's bytes looks like a part's: a tree is only made then."""
     if _BASE.search(page.html, 0, HEAD):
         return True
-    shared = _shared(first)
-    near = {href for href in _hrefs(page.html) if shared in href or href[:1] == b"?" or len(href) <= SHORT}
+    near = _near(page.html, base_of(first))
     return any(part_of(_absolute(page.url, href), first) for href in near if _NUMBERED.search(href))
+
+
+def may_name_first(page: Page) -> bool:
+    """The same of the address of the first part, where the page's own is like that of a further one."""
+    own = [reading for reading in readings(page.url) if reading.number > 0]
+    if own and _BASE.search(page.html, 0, HEAD):
+        return True
+    return any(
+        _is_first(_absolute(page.url, href).partition("#")[0], reading)
+        for reading in own
+        for href in _near(page.html, reading.base)
+    )
+
+
+def _near(html: bytes, base: str) -> set[bytes]:
+    """Those of its addresses that may be of an article's parts."""
+    shared = _shared(base)
+    return {href for href in _hrefs(html) if shared in href or href[:1] in (b"?", b".") or len(href) <= SHORT}
 
 
 def _hrefs(html: bytes) -> Iterator[bytes]:
@@ -83,9 +100,9 @@ def _hrefs(html: bytes) -> Iterator[bytes]:
                 yield found[0]
 
 
-def _shared(first: str) -> bytes:
-    """What addresses of parts have in common with the first one's; nothing where letters may be spelled in two ways."""
-    last = base_of(first).partition("?")[0].rpartition("/")[2]
+def _shared(base: str) -> bytes:
+    """What addresses of parts have in common with their base; nothing where letters may be spelled in two ways."""
+    last = base.partition("?")[0].rpartition("/")[2]
     return _OWN_NUMBER.sub("", last).encode() if last.isascii() else b""
 
 

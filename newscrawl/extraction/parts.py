@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from newscrawl.extraction.document.page import Page
@@ -20,10 +20,11 @@ Part = TypeVar("Part")
 class Parts:
     """The further pages of one article, as they come."""
 
-    def __init__(self, first: Page, most: int) -> None:
+    def __init__(self, first: Page, most: int, named: Mapping[int, str] | None = None) -> None:
+        """`named`: what `named_parts` says of the first page, when it was asked already."""
         self._first = first
         self._most = most
-        self._named = named_parts(first) if most > 0 else {}
+        self._named = dict(named_parts(first) if named is None and most > 0 else named or {})
         self._number = -1
         self.found: list[Page] = []
 

@@ -6,22 +6,25 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.extensions.feedexport import FeedExporter
 
+from newscrawl.errors import StateError
 from newscrawl.extraction.document.page import Page
-from newscrawl.feeds.storage import is_stdout, local_feeds, sync
+from newscrawl.feeds.storage import hand_over, is_stdout, local_feeds
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, Memory
-from newscrawl.running.stats import CUT_SHORT, LASTING
+from newscrawl.running.stats import CUT_SHORT, HOLDING, LASTING
 from newscrawl.running.stop import STOPPED, has_stopped, stop
-from newscrawl.state.crawl_state import CrawlState, state_of
-from newscrawl.state.database import StateError
-from newscrawl.state.runs import LocalFeed, RunFeeds
+from newscrawl.state.of_crawler import state_of
+from newscrawl.state.records import LocalFeed, RunFeeds
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 logger = logging.getLogger(__name__)
 
@@ -119,21 +122,27 @@ class Checkpoint:
     async def _repeat(self) -> None:
         while True:
             await asyncio.sleep(self._pause)
-            self._guarded(self._checkpoint)
+            try:
+                await self._checkpoint()
+            except (StateError, OSError) as error:
+                self._failed(error)
 
-    def _checkpoint(self) -> None:
-        """Local feeds only; an uploaded one is safe when it is stored, at the end."""
+    async def _checkpoint(self) -> None:
+        """Of local feeds only; an uploaded one is safe when it is stored, at the end."""
         storing, self._storing = self._storing, False
-        if not self._written or self._feeds.remote or storing or self._has_failed():
+        if self._has_failed():
             return
-        written, self._written = self._written, []
-        open_files = {path: slot.file for path, slot in local_feeds(self._slots()).items() if slot.file is not None}
-        try:
-            sizes = {path: sync(file) for path, file in open_files.items()}
-        except OSError as error:
-            stop(self._crawler, "feed", error.strerror or error)
+        files = {path: slot.file for path, slot in local_feeds(self._slots()).items() if slot.file is not None}
+        is_due = all(getattr(file, "is_due", True) for file in files.values())
+        if not self._written or self._feeds.remote or storing or not is_due:
+            await self._state.noted()
             return
-        self._state.durable(written, sizes)
+        written = list(self._written)
+        handed = {path: hand_over(file) for path, file in files.items()}
+        for file in handed.values():
+            await asyncio.to_thread(file.sync)
+        await self._state.durable(written, {path: file.size for path, file in handed.items()})
+        del self._written[: len(written)]
 
     def spider_closed(self) -> None:
         if self._task is not None:
@@ -151,6 +160,7 @@ class Checkpoint:
         clean = stats.get("finish_reason") == "finished" and not left
         sizes = {path: os.path.getsize(path) for path in self._feeds.local if os.path.isfile(path)}
         self._state.end(self._written, sizes, complete=clean)
+        self._crawler.stats.set_value(HOLDING, [path for path in self._state.known_files() if os.path.exists(path)])
         self._state.tidy(self._keep)
 
     def _has_failed(self) -> bool:
@@ -160,10 +170,14 @@ class Checkpoint:
     def _guarded(self, call: Callable[[], object]) -> None:
         try:
             call()
-        except StateError as error:
-            stop(self._crawler, "state", error)
-        except OSError as error:
+        except (StateError, OSError) as error:
+            self._failed(error)
+
+    def _failed(self, error: StateError | OSError) -> None:
+        if isinstance(error, OSError):
             stop(self._crawler, "feed", error.strerror or error)
+        else:
+            stop(self._crawler, "state", error)
 
     def _slots(self) -> list[Any]:
         """Scrapy's feeds, without standard output."""

@@ -11,7 +11,7 @@ from scrapy.exporters import JsonItemExporter, JsonLinesItemExporter
 from newscrawl.items import Article, without_unasked
 from newscrawl.running.stats import count_failure
 from newscrawl.running.stop import stop
-from newscrawl.state.crawl_state import state_of
+from newscrawl.state.of_crawler import state_of
 
 
 class ArticleExporter:

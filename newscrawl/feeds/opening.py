@@ -16,11 +16,10 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.conf import feed_complete_default_values_from_settings
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.errors import UsageError
+from newscrawl.errors import StateError, UsageError
 from newscrawl.items import Article
 from newscrawl.running.stop import has_stopped, stop
-from newscrawl.state.crawl_state import state_of
-from newscrawl.state.database import StateError
+from newscrawl.state.of_crawler import state_of
 
 BATCH = re.compile(r"%\(batch_time\)s|%\(batch_id\)")
 """One of which has to be in the name of a feed in batches."""
@@ -84,7 +83,9 @@ def _refusal(crawler: Crawler, uri: str, options: dict[str, Any], spider: Spider
     """Why a feed cannot be opened, as far as that is known before; empty when nothing speaks against it."""
     settings = crawler.settings
     if options["format"] not in _components(settings, "FEED_EXPORTERS"):
-        return f"no format {options['format']!r}"
+        return (
+            f"no format {options['format']!r}; there are {', '.join(sorted(_components(settings, 'FEED_EXPORTERS')))}"
+        )
     if options["batch_item_count"] and not BATCH.search(uri):
         return "batches need %(batch_time)s or %(batch_id)d in their name"
     storages, scheme = _components(settings, "FEED_STORAGES"), urlsplit(uri).scheme

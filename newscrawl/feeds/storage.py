@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -13,12 +14,19 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
 from scrapy.extensions.postprocessing import GzipPlugin
 
+from newscrawl.feeds.parquet import ParquetFolder
+from newscrawl.feeds.tables import TableFile
 from newscrawl.running.stop import stop
-from newscrawl.state.crawl_state import state_of
-from newscrawl.state.line_files import LineFile, is_compressed, mend
+from newscrawl.state.codecs import codec_of
+from newscrawl.state.line_files import LineFile, mend
+from newscrawl.state.of_crawler import state_of
 
 LINES = ("jsonlines", "jsonl", "jl")
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
+
+
+OPENERS: dict[str, Callable[..., TableFile | ParquetFolder]] = {"db": TableFile, "parquet": ParquetFolder}
+"""Formats that are no file of bytes."""
 
 
 class DurableFileStorage(FileFeedStorage):
@@ -26,14 +34,15 @@ class DurableFileStorage(FileFeedStorage):
 
     def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None, continued: bool = False) -> None:
         """`continued`: a run that was cut off wrote to it, and this one goes on where it ended."""
-        super().__init__(uri, feed_options=feed_options)
         options = feed_options or {}
+        super().__init__(uri.removeprefix("sqlite:///") if uri.startswith("sqlite:") else uri, feed_options=options)
         if continued:
             self.write_mode = "ab"
         self.holds_lines = options.get("format") in LINES
-        if self.holds_lines and is_compressed(self.path) and options.get("postprocessing") in GZIP:
+        if self.holds_lines and codec_of(self.path) and options.get("postprocessing") in GZIP:
             del options["postprocessing"]  # Scrapy's leaves one unfinished member behind when the run is killed
         self.holds_lines = self.holds_lines and "postprocessing" not in options
+        self._opener = OPENERS.get(options.get("format", ""))
         self._whole = 0
         self._crawler: Crawler | None = None
 
@@ -50,6 +59,8 @@ class DurableFileStorage(FileFeedStorage):
 
     def open(self, spider: Spider) -> IO[bytes]:
         try:
+            if self._opener is not None:
+                return self._opener(self.path, overwrite=self.write_mode == "wb")  # type: ignore[return-value]
             if not self.holds_lines or not is_file_or_new(self.path):
                 return super().open(spider)
             Path(self.path).parent.mkdir(parents=True, exist_ok=True)
@@ -77,12 +88,44 @@ class DurableFileStorage(FileFeedStorage):
 
 def sync(file: Any) -> int:
     """Put a file on the disk; returns its size in bytes. Raises OSError."""
+    handed = hand_over(file)
+    handed.sync()
+    return handed.size
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A file of which all that was written is with the system, and not yet on the disk."""
+
+    size: int
+    """In bytes."""
+    descriptor: int = -1
+    """None when it is on the disk already."""
+
+    def sync(self) -> None:
+        """Put that on the disk, in whichever thread: the file itself may be written or closed meanwhile.
+
+        Raises OSError.
+        """
+        if self.descriptor < 0:
+            return
+        try:
+            if stat.S_ISREG(os.fstat(self.descriptor).st_mode):
+                os.fsync(self.descriptor)
+        finally:
+            os.close(self.descriptor)
+
+
+def hand_over(file: Any) -> HandedOver:
+    """What is written to a file goes to the system. Raises OSError."""
+    if isinstance(file, TableFile | ParquetFolder):
+        return HandedOver(file.sync())
     if isinstance(file, LineFile):
-        return file.sync()
-    file.flush()
-    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        os.fsync(file.fileno())
-    return os.fstat(file.fileno()).st_size
+        size = file.append()
+    else:
+        file.flush()
+        size = os.fstat(file.fileno()).st_size
+    return HandedOver(size, os.dup(file.fileno()))
 
 
 def is_file_or_new(path: str | Path) -> bool:

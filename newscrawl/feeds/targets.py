@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +13,8 @@ from urllib.parse import urlsplit
 from w3lib.url import file_uri_to_path
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.state.line_files import is_compressed, is_no_gzip
+from newscrawl.feeds.tables import MAGIC
+from newscrawl.state.line_files import misnamed
 
 ONE_DOCUMENT = ("json", "xml")
 """Formats of which two in one file are none."""
@@ -21,9 +24,10 @@ class FeedError(NewscrawlError):
     """A feed that cannot be written."""
 
 
-def gzipped_lines(uri: str) -> str:
-    """`-o articles.jsonl.gz` with the format that Scrapy cannot see in the last ending."""
-    return f"{uri}:jsonlines" if uri.endswith((".jsonl.gz", ".jl.gz", ".jsonlines.gz")) else uri
+def compressed_lines(uri: str) -> str:
+    """`-o articles.jsonl.gz` or `.zst` with the format that Scrapy cannot see in the last ending."""
+    lines, _, ending = uri.rpartition(".")
+    return f"{uri}:jsonlines" if ending in ("gz", "zst") and lines.endswith((".jsonl", ".jl", ".jsonlines")) else uri
 
 
 def lasting_feeds(feeds: Mapping[str | Path, Any]) -> bool:
@@ -42,12 +46,16 @@ def check_writable(feeds: Mapping[str | Path, Any]) -> None:
     for uri, options in feeds.items():
         path = local_path(uri)
         try:
-            if path is not None:
+            if path is not None and options.get("format") == "parquet":
+                _try_folder(path)
+            elif path is not None:
                 _try_path(path)
         except OSError as error:
             raise FeedError(f"cannot write {path}: {error.strerror}") from error
-        if path is not None and is_compressed(path) and path.is_file() and is_no_gzip(path):
-            raise FeedError(f"cannot write {path}: what is in it is not gzipped, move it away")
+        if path is not None and path.is_file() and (kind := misnamed(path)):
+            raise FeedError(f"cannot write {path}: what is in it is no {kind} data, move it away")
+        if path is not None and options.get("format") == "db" and path.is_file() and _is_no_database(path):
+            raise FeedError(f"cannot write {path}: what is in it is no SQLite database, move it away")
         if (
             path is not None
             and options.get("format") in ONE_DOCUMENT
@@ -55,6 +63,22 @@ def check_writable(feeds: Mapping[str | Path, Any]) -> None:
             and _has_text(path)
         ):
             raise FeedError(f"cannot append to {path}: it is one document; use -O to replace it, or -o NAME.jsonl")
+
+
+def _try_folder(path: Path) -> None:
+    """Raises FeedError and OSError."""
+    if path.is_file():
+        raise FeedError(f"cannot write {path}: it is a file, and a crawl's Parquet is a folder of parts: move it away")
+    if find_spec("pyarrow") is None:
+        raise FeedError(f"cannot write {path}: Parquet needs pyarrow: pip install newscrawl[dataset]")
+    path.mkdir(parents=True, exist_ok=True)
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _is_no_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return not MAGIC.startswith(file.read(len(MAGIC)))
 
 
 def _has_text(path: Path) -> bool:
@@ -65,6 +89,8 @@ def local_path(uri: str | Path) -> Path | None:
     """Of a feed (a key of FEEDS); None for one that is no local file."""
     if isinstance(uri, Path):
         return uri
+    if uri.startswith("sqlite:///"):
+        return Path(uri.removeprefix("sqlite:///"))
     scheme = urlsplit(uri).scheme
     if scheme == "file":
         return Path(file_uri_to_path(uri))

@@ -66,5 +66,7 @@ class AddressGuard:
 def origin_of(request: Request) -> str | None:
     """The URL on whose word the request is made; None when the operator made it."""
     site: str | None = request.meta.get("site")
+    if not isinstance(site, str) or "://" not in site:  # what other projects have under this key may be a name
+        site = None
     redirects: list[str] = request.meta.get("redirect_urls", [])
     return site or (redirects[0] if redirects else None)

@@ -14,7 +14,7 @@ from newscrawl.errors import UsageError
 Address = IPv4Address | IPv6Address
 _LOCAL_NAMES = ("localhost", "localhost.localdomain", "ip6-localhost")
 _UNICAST = IPv6Network("2000::/3")
-"""All of IPv6 that is given to machines of the internet (RFC 4291); NAT64 and site-local lie beside it."""
+"""All of IPv6 that is given to machines of the internet (RFC 4291); NAT64 and site-local lie beside."""
 _INSIDE_6 = tuple(map(IPv6Network, ("2001::/32", "2002::/16", "3fff::/20")))
 """Of that what stands for an IPv4 address (Teredo, 6to4), and what is for documents."""
 _ISATAP = (0x00005EFE, 0x02005EFE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -15,14 +15,17 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.discovery.page_request import PageRequest, page_request_of
+from newscrawl.errors import StateError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.running.reasons import Memory, SkipReason, in_words, lack_in, reason_of
 from newscrawl.running.signals import page_missing
 from newscrawl.running.stats import count_failure, count_for_source, count_lack
 from newscrawl.running.stop import stop
-from newscrawl.state.crawl_state import CrawlState, state_of
-from newscrawl.state.database import StateError
+from newscrawl.state.of_crawler import state_of
 from newscrawl.text.http_headers import joined_headers
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 logger = logging.getLogger(__name__)
 

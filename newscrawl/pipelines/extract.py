@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -56,6 +57,8 @@ class ExtractPipeline:
         self._provenance = provenance
         self._extract = extract
         self._judged = judged
+        self.default_source = ""
+        """Of pages that name none: the spider's name."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -66,7 +69,9 @@ class ExtractPipeline:
             said = {"is_article": extracted.article.is_article, "links": extracted.links}
             crawler.signals.send_catch_log(page_judged, url=page.url, **said)
 
-        return cls(crawler.stats, pool, settings.getbool("PROVENANCE"), extract_and_link, judged)
+        pipeline = cls(crawler.stats, pool, settings.getbool("PROVENANCE"), extract_and_link, judged)
+        pipeline.default_source = crawler.spider.name if crawler.spider is not None else ""
+        return pipeline
 
     async def close_spider(self) -> None:
         """End the workers; every page has come back by now."""
@@ -77,6 +82,7 @@ class ExtractPipeline:
         """The article. Raises Dropped for a page that cannot be extracted."""
         if not isinstance(item, Page):
             return item
+        item = item if item.source else replace(item, source=self.default_source)
         self._stats.inc_value("newscrawl/extract/pages")
         try:
             extracted = await self._run(item)

@@ -16,7 +16,7 @@ from newscrawl.errors import UsageError
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
 from newscrawl.running.stats import count_failure
-from newscrawl.state.crawl_state import state_of
+from newscrawl.state.of_crawler import state_of
 
 logger = logging.getLogger(__name__)
 Filter = Callable[[Article], bool]

@@ -9,11 +9,15 @@ from scrapy.crawler import Crawler
 
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
+from newscrawl.running.stats import count_passed, passed
 from newscrawl.running.stop import end
 
 
 class LimitPipeline:
-    """Lets `limit` Articles pass and no more. CLOSESPIDER_ITEMCOUNT also lets pass what is still on its way."""
+    """Lets `limit` Articles pass, `limit_per_source` of each source, and no more.
+
+    CLOSESPIDER_ITEMCOUNT also lets pass what is still on its way.
+    """
 
     def __init__(self, crawler: Crawler, limit: Callable[[], int | None]) -> None:
         self._crawler = crawler
@@ -31,6 +35,10 @@ class LimitPipeline:
         limit = self._limit()
         if limit is not None and self._passed >= limit:
             raise drop(self._crawler.stats, DropReason.LIMIT, item.url)
+        stats, most = self._crawler.stats, getattr(self._crawler.spider, "limit_per_source", None)
+        if most is not None and passed(stats, item.source) >= most:
+            raise drop(stats, DropReason.LIMIT_PER_SOURCE, item.url)
+        count_passed(stats, item.source)
         self._passed += 1
         self._crawler.stats.inc_value("newscrawl/articles" if item.is_article else "newscrawl/kept_pages")
         if self._passed == limit:

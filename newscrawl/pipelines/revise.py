@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from newscrawl.errors import StateError
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
 from newscrawl.running.stop import stop
-from newscrawl.state.crawl_state import CrawlState, state_of
-from newscrawl.state.database import StateError
+from newscrawl.state.of_crawler import state_of
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 
 class RevisePipeline:
@@ -34,6 +37,8 @@ class RevisePipeline:
             return item
         try:
             revision = self._state.is_new(item.url, item.id, item.content_hash, item.published_at)
+            if revision and not await self._state.is_ours(item.id):
+                revision = 0
         except StateError as error:
             # without its state a run would write articles that the next one writes again
             stop(self._crawler, "state", error)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from newscrawl.errors import StateError
 from newscrawl.extraction.repeats import leave_out, repeats_of
 from newscrawl.items import Article
 from newscrawl.running.stop import stop
-from newscrawl.state.crawl_state import state_of
-from newscrawl.state.database import StateError
-from newscrawl.state.site_lines import SiteLines
+from newscrawl.state.of_crawler import state_of
+
+if TYPE_CHECKING:
+    from newscrawl.state.site_lines import SiteLines
 
 logger = logging.getLogger(__name__)
 

@@ -43,6 +43,7 @@ class DropReason(Enum):
     DUPLICATE = "duplicate", "newscrawl/dropped/duplicate", "DEBUG", Memory.KNOWN
     UNCHANGED = "unchanged", "newscrawl/dropped/unchanged", "DEBUG", Memory.NONE
     LIMIT = "limit", "newscrawl/dropped/limit", "DEBUG", Memory.NONE
+    LIMIT_PER_SOURCE = "limit_per_source", "newscrawl/dropped/limit_per_source", "DEBUG", Memory.NONE
     INVALID = "invalid", "newscrawl/dropped/invalid", "ERROR", Memory.NONE, "invalid item"
     NO_STATE = "no state", "newscrawl/dropped/no_state", "DEBUG", Memory.NONE
     EXTRACTION_FAILED = "extraction failed", "newscrawl/extract/failed", "ERROR", Memory.FAILED, "extraction"

@@ -31,6 +31,8 @@ def count_failure(stats: StatsCollector, kind: str, what: str, *, lasting: bool 
 
 CUT_SHORT = "newscrawl/cut_short"
 """Stat: sources whose `max_pages` left articles for the next run."""
+HOLDING = "newscrawl/holding"
+"""Stat: local files that hold what is known."""
 SOURCES = ("pages", "new", "updated", "unchanged", "errors")
 """What is counted of each source."""
 _OF_SOURCE = "newscrawl/sources/"
@@ -93,3 +95,17 @@ def selector_figures(stats: Mapping[str, Any], source: str) -> dict[str, tuple[i
     return {
         field: (stats.get(f"{prefix}{field}/found", 0), stats.get(f"{prefix}{field}/missed", 0)) for field in fields
     }
+
+
+_PASSED = "newscrawl/passed/"
+
+
+def count_passed(stats: StatsCollector, source: str) -> None:
+    """Count an article that goes to the feeds."""
+    stats.inc_value(_PASSED + source)
+
+
+def passed(stats: StatsCollector, source: str) -> int:
+    """How many articles of a source go to the feeds."""
+    count: int = stats.get_value(_PASSED + source, 0)
+    return count

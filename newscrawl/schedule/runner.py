@@ -18,6 +18,7 @@ from scrapy.utils.conf import get_config
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.state.history import History
+from newscrawl.text.cores import cores, workers_of
 from newscrawl.text.names import safe_name
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,9 @@ def crawl_command(sources: str, options: Sequence[str] = ()) -> Command:
 def make_runner(sources: str, options: Sequence[str], history: History, settings: BaseSettings) -> Runner:
     """As the settings want it, for a file of sources and the given `-s` settings."""
     keep = max(1, settings.getint("SCHEDULE_LOG_KEEP"))
+    if settings.getint("EXTRACT_WORKERS") == workers_of(cores()):  # nobody said how many
+        each = workers_of(cores(), settings.getint("SCHEDULE_MAX_RUNNING"))
+        options = [f"EXTRACT_WORKERS={each}", *options]  # of a setting that is given twice, the last counts
     return Runner(crawl_command(sources, options), history, Path(settings["SCHEDULE_LOG_DIR"]), keep)
 
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.errors import UsageError
 from newscrawl.schedule.runner import news_crawl
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
@@ -78,6 +79,24 @@ def crontab(sources: Sequence[Source], path: str) -> str:
 def systemd_units(sources: Sequence[Source], path: str) -> str:
     """A service and a timer for each source, each under a comment with its file name."""
     return "\n".join(_unit(source, path) for source in sources)
+
+
+def write_units(sources: Sequence[Source], path: str, folder: Path) -> list[str]:
+    """The units as files; returns what there is to say of them. Raises UsageError."""
+    timers = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for source in sources:
+            name = f"newscrawl-{safe_name(source.name)}"
+            service, _, timer = _unit(source, path).partition(f"# {name}.timer\n")
+            (folder / f"{name}.service").write_text(service.removeprefix(f"# {name}.service\n"), encoding="utf-8")
+            (folder / f"{name}.timer").write_text(timer, encoding="utf-8")
+            timers.append(f"{name}.timer")
+    except OSError as error:
+        raise UsageError(f"--systemd {folder}: cannot be written ({error.strerror})") from error
+    manager = "systemctl" if folder.absolute().is_relative_to("/etc") else "systemctl --user"
+    found = [f"{2 * len(timers)} units written to {folder}; what starts them:", f"  {manager} daemon-reload"]
+    return [*found, f"  {manager} enable --now {shlex.join(timers)}"]
 
 
 def _unit(source: Source, path: str) -> str:

@@ -75,6 +75,7 @@ class Place:
 def _make(table: dict[str, Any], defaults: dict[str, Any], path: str | Path, number: int) -> Source:
     name = table.get("name")
     place = Place(path, f"source {name!r}" if isinstance(name, str) and name else f"source number {number}")
+    _refuse_unknown(table, place)  # first: a key that is missing may be there, spelled wrong
     for key in ("name", "site"):
         if key not in table:
             raise place.error(key, "is missing")
@@ -90,13 +91,18 @@ def _make(table: dict[str, Any], defaults: dict[str, Any], path: str | Path, num
     return check_whole(Source(**values), place)
 
 
-def _check(table: Mapping[str, Any], place: Place, without: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The table in plain values. Raises UsageError."""
+def _refuse_unknown(table: Mapping[str, Any], place: Place, without: tuple[str, ...] = ()) -> None:
     known = [item.name for item in fields(Source) if item.name not in without]
-    plain = {key: plain_value(key, value) for key, value in table.items()}
-    for key, value in plain.items():
+    for key in table:
         if key not in known:
             raise place.error(key, f"is no key here; there are {', '.join(known)}")
+
+
+def _check(table: Mapping[str, Any], place: Place, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The table in plain values. Raises UsageError."""
+    _refuse_unknown(table, place, without)
+    plain = {key: plain_value(key, value) for key, value in table.items()}
+    for key, value in plain.items():
         if message := CHECKS[key](value):
             raise place.error(key, message)
     if "every" in table and "cron" in table:

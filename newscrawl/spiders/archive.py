@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any, Self
 
 from scrapy import Spider
+from scrapy.crawler import Crawler
 
 from newscrawl.archives.warc import Problem, iter_pages
 from newscrawl.errors import UsageError
@@ -14,6 +15,8 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.part_stream import with_parts
 from newscrawl.running.stats import count_failure
 from newscrawl.running.stop import is_ending
+from newscrawl.sources.load import known_sources
+from newscrawl.sources.match import equipped
 from newscrawl.spiders.arguments import expand_paths, parse_common
 
 MAX_IN_FLIGHT = 16
@@ -28,10 +31,20 @@ class ArchiveSpider(Spider):
 
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name)
-        common = parse_common(arguments, ("path",))
-        self.limit, self.wanted = common.limit, common.wanted
+        common = parse_common(arguments, ("path", "sources"))
+        self.limit, self.limit_per_source, self.wanted = common.limit, common.limit_per_source, common.wanted
         self.path = arguments.get("path")
+        self._sources_file = arguments.get("sources")
+        self._sources = known_sources(self._sources_file, "")
+        """Whose selectors the pages of their sites are extracted with."""
         self.paths = expand_paths(self.path) if self.path is not None else []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Raises UsageError."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider._sources = known_sources(spider._sources_file, crawler.settings["SOURCES"])
+        return spider
 
     @classmethod
     def check_arguments(cls, **arguments: str) -> Self:
@@ -57,7 +70,7 @@ class ArchiveSpider(Spider):
                 if self._has_enough() or is_ending(self.crawler):
                     return
                 self._count("newscrawl/archive/pages")
-                yield page
+                yield equipped(page, self._sources, {}) if self._sources else page
             self._count("newscrawl/archive/files")
         # Scrapy looks for the end of the run when start() ends, and then every 5 seconds
         await self._wait_for_room(1)

@@ -15,7 +15,7 @@ from newscrawl.text.globs import local_files
 from newscrawl.text.languages import is_tag
 from newscrawl.text.moments import EXAMPLES, parse_moment
 
-COMMON = ("limit", "since", "until", "language", "keep")
+COMMON = ("limit", "limit_per_source", "since", "until", "language", "keep")
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Common:
 
     limit: int | None
     """How many articles to write."""
+    limit_per_source: int | None
+    """How many of each source."""
     wanted: Wanted
     """Which articles: published since and until, in these languages, and whether other pages too."""
 
@@ -40,15 +42,16 @@ def parse_common(arguments: Mapping[str, str], own: Iterable[str]) -> Common:
     since, until = _moment("since", arguments), _moment("until", arguments)
     if since is not None and until is not None and until < since:
         raise UsageError(f"until={arguments['until']}: is before since={arguments['since']}")
-    return Common(_limit(arguments.get("limit")), Wanted(keep == "all", since, until, _languages(arguments)))
+    limit, of_source = (_limit(name, arguments.get(name)) for name in ("limit", "limit_per_source"))
+    return Common(limit, of_source, Wanted(keep == "all", since, until, _languages(arguments)))
 
 
-def _limit(text: str | None) -> int | None:
+def _limit(name: str, text: str | None) -> int | None:
     if text is None:
         return None
     digits = str(text).strip()
     if not (digits.isascii() and digits.isdigit() and int(digits) > 0):
-        raise UsageError(f"limit={text}: has to be a whole number of at least 1")
+        raise UsageError(f"{name}={text}: has to be a whole number of at least 1")
     return int(digits)
 
 

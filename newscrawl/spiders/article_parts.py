@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +12,11 @@ from scrapy import Request, Spider
 from scrapy.exceptions import IgnoreRequest
 
 from newscrawl.discovery.page_request import SOURCE
+from newscrawl.discovery.workers import run_in_workers
+from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.part_links import first_part, may_name_first, may_name_parts, named_parts
 from newscrawl.extraction.parts import Parts
 from newscrawl.running.reasons import TRANSIENT, in_words
 from newscrawl.running.stats import count_failure, count_for_source
@@ -37,16 +41,30 @@ class ArticleParts:
 
         None when the run ends meanwhile: the next one is to have all of it.
         """
-        # a large page takes its time
-        parts = await asyncio.to_thread(Parts, page, self._spider.settings.getint("ARTICLE_PARTS_MAX"))
+        most = self._spider.settings.getint("ARTICLE_PARTS_MAX")
+        asks = most > 0 and may_name_parts(page, page.url)
+        parts = Parts(page, most, await self._read(named_parts, page) or {} if asks else {})
         while url := parts.wanted():
             part = await self._fetch(url, source)
             if part is None and is_ending(self._spider.crawler):
                 return None
-            if part is None or not await asyncio.to_thread(parts.add, part):
+            if part is None or not await asyncio.to_thread(parts.add, part):  # a large page takes its time
                 break
             self._spider.crawler.stats.inc_value("newscrawl/parts")
         return replace(page, parts=tuple(parts.found)) if parts.found else page
+
+    async def first(self, page: Page) -> str | None:
+        """The address of the article's first page, when this is a further one."""
+        found: str | None = await self._read(first_part, page) if may_name_first(page) else None
+        return found
+
+    async def _read(self, what: Callable[[Page], Any], page: Page) -> Any:
+        """Links are read in a worker, as all that takes a page apart; None when that fails, as its extraction will."""
+        try:
+            return await run_in_workers(self._spider.crawler)(what, page)
+        except NewscrawlError as error:
+            logger.debug("Parts of %s are not known: %s", page.url, error)
+            return None
 
     async def _fetch(self, url: str, source: Source) -> Page | None:
         engine = self._spider.crawler.engine

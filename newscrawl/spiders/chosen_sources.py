@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newscrawl.errors import UsageError
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
+from newscrawl.sources.load import known_sources as usual_sources
 from newscrawl.sources.load import load_sources
+from newscrawl.sources.match import source_of
 from newscrawl.sources.model import Source
 from newscrawl.spiders.arguments import split_urls
 
@@ -23,6 +27,16 @@ def chosen_sources(sources: list[Source], arguments: dict[str, str]) -> list[Sou
     if sources and not chosen:
         raise UsageError(f"{arguments['sources']}: no source {name!r}; there are {', '.join(s.name for s in sources)}")
     return chosen
+
+
+def with_selectors(sources: list[Source], path: str) -> list[Source]:
+    """Of sites and pages that were named: with the selectors that the usual file has for their site. Raises UsageError.
+
+    As explain and shell take them, so that what one sees there is what one gets.
+    """
+    known = usual_sources(None, path)
+    found = [(source, source_of(source.site, known)) for source in sources]
+    return [source if known is None else replace(source, selectors=known.selectors) for source, known in found]
 
 
 def check_keys(arguments: dict[str, str], sources: list[Source]) -> None:

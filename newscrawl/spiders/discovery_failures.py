@@ -10,10 +10,10 @@ from scrapy.crawler import Crawler
 
 from newscrawl.discovery.listings import RunEnding
 from newscrawl.discovery.selection import Selection
+from newscrawl.errors import StateError
 from newscrawl.running.stats import Lack, count_failure, count_lack, lack_of
 from newscrawl.running.stop import stop
 from newscrawl.sources.model import Source
-from newscrawl.state.database import StateError
 
 logger = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from functools import partial
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -19,10 +19,9 @@ from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import ListedPage
-from newscrawl.errors import UsageError
+from newscrawl.errors import StateError, UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.part_links import first_part
 from newscrawl.extraction.twins import other_forms
 from newscrawl.extraction.wanted import Unwanted
 from newscrawl.running.reasons import SkipReason
@@ -35,12 +34,14 @@ from newscrawl.sources.sent import check_sent
 from newscrawl.spiders.arguments import named_urls, parse_common
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, only_web
-from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by
+from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by, with_selectors
 from newscrawl.spiders.discovery_failures import check_found, costs_the_source
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
-from newscrawl.state.crawl_state import CrawlState, state_of
-from newscrawl.state.database import StateError
+from newscrawl.state.of_crawler import state_of
+
+if TYPE_CHECKING:
+    from newscrawl.state.crawl_state import CrawlState
 
 OWN = ("site", "url", "sources", "source")
 PLACES = 4
@@ -55,10 +56,11 @@ class NewsSpider(Spider):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name)
         common = parse_common(arguments, (*OWN, *CHOSEN, *SENT))
-        self.limit, self.wanted = common.limit, common.wanted
+        self.limit, self.limit_per_source, self.wanted = common.limit, common.limit_per_source, common.wanted
         known = known_sources(arguments)
         self.sources = chosen_sources(known, arguments)
         urls = named_urls(arguments["url"]) if "url" in arguments else []
+        self._named = "sources" not in arguments
         self.pages = [made_source(url, arguments) for url in urls]
         """Pages that are named one by one, each a source of its own."""
         self.all_sources = [*self.sources, *self.pages]
@@ -76,6 +78,9 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider._under_way = UnderWay(crawler)
+        if spider._named:
+            usual = crawler.settings["SOURCES"]
+            spider.sources, spider.pages = with_selectors(spider.sources, usual), with_selectors(spider.pages, usual)
         # sites that never answer hold their places until the timeout: there have to be enough for all the others
         most = max(crawler.settings.getint("CONCURRENT_REQUESTS"), PLACES * len(spider.sources))
         crawler.settings.set("CONCURRENT_REQUESTS", most, priority="spider")
@@ -143,7 +148,10 @@ class NewsSpider(Spider):
         frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes, self._under_way.run)
         self._under_way.add(frontier)
         async for chosen in frontier.candidates():
-            await self._under_way.room(frontier, self.limit)
+            await self._under_way.room(frontier, self.limit, self.limit_per_source)
+            if self._under_way.has_enough(frontier, self.limit_per_source):
+                selection.cut_short = True  # the next run has to read all of the site
+                break
             if chosen.response is not None and not source.render:
                 async for item in self._had(chosen, frontier):
                     await found.put(item)
@@ -203,8 +211,12 @@ class NewsSpider(Spider):
         source = asked.source if asked else made_source(page.url, {})
         under_way = self._under_way
         frontier = under_way.frontier(source.name) if under_way is not None else None
-        first = await asyncio.to_thread(first_part, page) if frontier is not None and asked is not None else None
-        if under_way is not None and frontier is not None and asked is not None and first:
+        if (
+            under_way is not None
+            and frontier is not None
+            and asked is not None
+            and (first := await self._parts.first(page))
+        ):
             under_way.gone(asked)
             for chosen in self._instead(asked, page, first, frontier.selection):
                 under_way.asked(frontier, chosen)

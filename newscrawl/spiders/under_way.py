@@ -12,7 +12,7 @@ from newscrawl.discovery.page_request import PageRequest, page_request_of
 from newscrawl.discovery.selection import Chosen
 from newscrawl.discovery.workers import run_in_workers
 from newscrawl.running.signals import page_judged, page_missing
-from newscrawl.running.stats import Lack, count_lack
+from newscrawl.running.stats import passed
 from newscrawl.running.stop import is_ending
 from newscrawl.text.addresses import page_key
 
@@ -29,7 +29,7 @@ class UnderWay:
         for signal, receiver in (
             (page_judged, self._judged),
             (page_missing, self._missing),
-            (signals.request_dropped, self._asked_before),
+            (signals.request_dropped, self._missing),
             (signals.item_scraped, self._settled),
             (signals.item_dropped, self._settled),
             (signals.item_error, self._settled),
@@ -59,11 +59,21 @@ class UnderWay:
         if asked is not None and (frontier := self.frontier(asked.source.name)):
             self._pages.setdefault(url, []).append((frontier, asked.known_as))
 
-    async def room(self, frontier: Frontier, limit: int | None) -> None:
-        """Wait until a further page of a source may be wanted: never are more under way than `limit` leaves."""
+    async def room(self, frontier: Frontier, limit: int | None, of_source: int | None = None) -> None:
+        """Wait until a further page of a source may be wanted: never are more under way than the limits leave."""
         pages = frontier.following.in_flight
-        while limit is not None and pages and self._count() >= limit - self._written():
+        while pages and (
+            (limit is not None and self._count() >= limit - self._written())
+            or (of_source is not None and len(pages) >= of_source - self._written_of(frontier))
+        ):
             await pages.change()
+
+    def has_enough(self, frontier: Frontier, of_source: int | None) -> bool:
+        """Whether a source has given all that is wanted of it."""
+        return of_source is not None and self._written_of(frontier) >= of_source
+
+    def _written_of(self, frontier: Frontier) -> int:
+        return passed(self._crawler.stats, frontier.source.name)
 
     def is_idle(self) -> bool:
         """Whether nothing is under way, whatever was said of it."""
@@ -91,13 +101,6 @@ class UnderWay:
     def _missing(self, request: Request) -> None:
         asked = page_request_of(request)
         if asked is not None:
-            self.gone(asked)
-
-    def _asked_before(self, request: Request) -> None:
-        """By another source of the same site: this one's pages are had all the same."""
-        asked = page_request_of(request)
-        if asked is not None:
-            count_lack(self._crawler.stats, asked.source.name, Lack.NONE)
             self.gone(asked)
 
     def _settled(self, item: Any) -> None:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from scrapy.crawler import Crawler
-
-from newscrawl.state.database import Database, StateError
+from newscrawl.errors import StateError
+from newscrawl.state.commits import Commits
+from newscrawl.state.database import Database
 from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.locks import SourceLocks
+from newscrawl.state.records import LEFT_OUT, Known, OpenRun, RunFeeds, SavedListing, key_of, note_of, today
 from newscrawl.state.recovery import continued, recover
 from newscrawl.state.revisits import ELSEWHERE, EMITTED, FAILED, GONE, Listed, Revisits, Visit
-from newscrawl.state.runs import OpenRun, RunFeeds, Runs
-from newscrawl.state.saved_listings import SavedListing, SavedListings
+from newscrawl.state.runs import Runs
+from newscrawl.state.saved_listings import SavedListings
 from newscrawl.state.site_lines import SiteLines
-from newscrawl.state.store import LEFT_OUT, Known, Store, key_of, note_of, today
+from newscrawl.state.site_parameters import SiteParameters
+from newscrawl.state.store import Store
 from newscrawl.state.tidying import tidy
 
+logger = logging.getLogger(__name__)
 NOTHING = bytes(16)
 
 
@@ -52,6 +56,8 @@ class CrawlState:
         self.store = Store(self.database)
         self.runs = Runs(self.database, self.store)
         self.site_lines = SiteLines(self.database)
+        self.site_parameters = SiteParameters(self.database)
+        self._commits = Commits(self.database, self.store, self.site_lines)
         self._listings = SavedListings(self.database)
         self._sources = list(sources)
         self._locks = SourceLocks(url, sources, hosts)
@@ -79,6 +85,14 @@ class CrawlState:
         self.begun_anew = overwritten if self._anew else frozenset()
         """Local feeds that are to hold what this run, and those that it goes on with, wrote."""
         self._written_anew = went_on.articles
+
+    def write_again(self) -> None:
+        """All that is known is fetched and written once more."""
+        self._anew = True
+
+    def known_files(self) -> list[str]:
+        """Local feeds that hold what is known, as far as they are there."""
+        return self.runs.files()
 
     # ---- before the fetch
 
@@ -113,7 +127,7 @@ class CrawlState:
     def is_new(self, url: str, article: str, content: str, published_at: str | None) -> int:
         """The revision to give an article, 0 when its content is known already.
 
-        Notes that its line is about to be written: from here on the run is answerable for it.
+        Notes that its line is about to be written; `is_ours` has to be awaited before it is.
         """
         arrival = self._arrivals.pop(url, None) or Arrival(key_of(url), None, None, None)
         before = self.store.look_up_article(bytes.fromhex(article))
@@ -132,8 +146,19 @@ class CrawlState:
             return 0
         revision = 1 if before is None else before.revision + (not same)
         self._lastmods.learn(arrival.key, changed=True)
-        self.store.intend(self.run.id, replace(found, revision=revision))
+        self._commits.intend(replace(found, revision=revision))
         return revision
+
+    async def is_ours(self, article: str) -> bool:
+        """Waits until it is durable that an article's line is about to be written: the run is answerable for it now.
+
+        False when another run came first.
+        """
+        return bytes.fromhex(article) not in await self._commits.intended(self.run.id)
+
+    def commit(self) -> None:
+        """All that was noted is durable when this returns."""
+        self._commits.flush(self._run.id if self._run is not None else 0)
 
     def dropped(self, url: str, status: str, published_at: str | None = None, note: str = "") -> None:
         """It is not wanted, now and in the next runs; for a status in LEFT_OUT the `note` says what for."""
@@ -209,28 +234,40 @@ class CrawlState:
             self.runs.writes_to(self._run.id, feeds)
             self._run = replace(self._run, feeds=feeds)
 
-    def durable(self, articles: Sequence[str], sizes: Mapping[str, int]) -> None:
-        """The lines of these articles (their identities) are on the disk, and the feeds are whole up to `sizes`."""
-        self._run = replace(self.run, feeds=self.run.feeds.sized(sizes))
-        self.runs.checkpoint(self.run.id, self._keys(articles), self.run.feeds)
+    async def durable(self, articles: Sequence[str], sizes: Mapping[str, int]) -> None:
+        """The lines of these articles (their identities) are on the disk, and the feeds are whole up to `sizes`.
+
+        All else that was noted becomes durable with it.
+        """
+        self._run = run = replace(self.run, feeds=self.run.feeds.sized(sizes))
+        settled = list(map(bytes.fromhex, articles))
+        await self._commits.commit(lambda connection: self.runs.checkpoint(connection, run.id, settled, run.feeds))
+
+    async def noted(self) -> None:
+        """What was noted becomes durable, while no line did."""
+        await self._commits.commit()
 
     def end(self, articles: Sequence[str], sizes: Mapping[str, int], *, complete: bool) -> None:
         """As `durable`, and all else is given up. `complete`: the run left nothing for the next one."""
         if self._run is not None:
+            self.commit()
             self._lastmods.save()
-            run = replace(self._run, feeds=self._run.feeds.sized(sizes))
-            self.runs.end(run, self._keys(articles), complete=complete)
-
-    def _keys(self, articles: Sequence[str]) -> list[bytes]:
-        wanted = {bytes.fromhex(article) for article in articles} if articles else set()
-        return [page.key for page in self.store.intended(self.run.id) if page.article in wanted] if wanted else []
+            run, wanted = replace(self._run, feeds=self._run.feeds.sized(sizes)), set(map(bytes.fromhex, articles))
+            settled = [page.key for page in self.store.intended(run.id) if page.article in wanted]
+            self.runs.end(run, settled, complete=complete)
 
     def tidy(self, keep: int) -> bool:
         """See `tidying`."""
+        self.commit()
         return tidy(self.database, keep)
 
     def close(self) -> None:
-        """Let other runs in."""
+        """Write what waits, and let other runs in."""
+        try:
+            self.commit()
+        except StateError as error:
+            logger.warning("What the run noted last is not kept: %s", error)
+        self._commits.close()
         self._locks.release()
         self.database.close()
 
@@ -260,19 +297,6 @@ def epoch(moment: str | None) -> int | None:
         return None
     parsed = datetime.fromisoformat(moment)
     return int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp())
-
-
-_ATTRIBUTE = "newscrawl_state"
-
-
-def state_of(crawler: Crawler | None) -> CrawlState | None:
-    """A crawl's state, from when its first component is built until its last one is done; None when it has none."""
-    return getattr(crawler, _ATTRIBUTE, None)
-
-
-def give_state(crawler: Crawler, state: CrawlState) -> None:
-    """Let a crawl's components have it."""
-    setattr(crawler, _ATTRIBUTE, state)
 
 
 def check_state(url: str, sources: Sequence[str], hosts: Sequence[str] = ()) -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, create_engine, insert, select, update
+from sqlalchemy import Connection, Row, Select, create_engine, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from newscrawl.state.revisions import DatabaseKind, StateError, bring_up_to_date
+from newscrawl.errors import StateError
+from newscrawl.state.revisions import DatabaseKind, bring_up_to_date
 from newscrawl.state.schema import STATE, facts
 from newscrawl.state.sqlite import share
-
-__all__ = ["AT_ONCE", "Database", "StateError", "open_existing"]
-AT_ONCE = 500
-"""Keys in one statement: every database has a limit."""
 
 
 class Database:
@@ -36,11 +35,14 @@ class Database:
         except OSError as error:
             raise StateError(f"cannot write {kind.called} {url}: {error.strerror}") from error
         share(self._engine)
+        self._reader: Connection | None = None
+        self._reading = threading.Lock()
         with self.begin() as connection:  # a file that can only be read says so here
             bring_up_to_date(connection, kind, url)
 
     def close(self) -> None:
         """Give the file back."""
+        self._forget_reader()
         self._engine.dispose()
 
     def fact(self, connection: Connection, name: str) -> int | None:
@@ -60,8 +62,31 @@ class Database:
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            reason = getattr(error, "orig", None) or error
-            raise StateError(f"{self._kind.called} {self.url} cannot be used: {reason}") from error
+            raise self._unusable(error) from error
+
+    def read(self, statement: Select[*tuple[Any, ...]], **values: Any) -> Sequence[Row[*tuple[Any, ...]]]:
+        """What a statement finds, outside of any transaction: it neither waits for a writer nor holds one up.
+
+        `values`: of its bound parameters. Raises StateError.
+        """
+        with self._reading:
+            try:
+                if self._reader is None:
+                    self._reader = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+                return self._reader.execute(statement, values).all()
+            except SQLAlchemyError as error:
+                self._forget_reader()
+                raise self._unusable(error) from error
+
+    def _forget_reader(self) -> None:
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.invalidate()  # another's next transaction is not to find its settings
+            reader.close()
+
+    def _unusable(self, error: SQLAlchemyError) -> StateError:
+        reason = getattr(error, "orig", None) or error
+        return StateError(f"{self._kind.called} {self.url} cannot be used: {reason}")
 
 
 def open_existing(url: str) -> Database | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newscrawl.state.database import Database
-from newscrawl.state.store import Known, key_of
+from newscrawl.state.records import Known, key_of
 
 IN_VAIN = 20
 """Pages in a row whose lastmod moved while they did not change, from which on a listing is no longer believed."""

@@ -1,32 +1,31 @@
-"""Local files of whole lines, plain or gzipped. Several runs append to one, and any of them may be killed."""
+"""Local files of whole lines, plain or compressed. Several runs append to one, and any of them may be killed."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import fcntl
-import gzip
 import json
 import os
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from newscrawl.state.codecs import Codec, codec_of
+
 LARGEST = 1 << 20
-"""Bytes of lines in one gzip member."""
+"""Bytes of lines in one member."""
 _CHUNK = 1 << 16
-_MAGIC = b"\x1f\x8b"
 
 
 class LineFile:
-    """Appends whole lines (or gzip members) only: what an append left half done is taken back, whoever's it was."""
+    """Appends whole lines (or compressed members) only: what an append left half done is taken back, whoever's."""
 
     def __init__(self, path: str | Path, *, overwrite: bool = False, whole: int = 0) -> None:
         """`whole`: bytes that are known to be whole lines or members. Raises OSError."""
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | (os.O_TRUNC if overwrite else 0)
         self.name = str(path)
         self._descriptor = os.open(path, flags, 0o666)
-        self._compressed = is_compressed(path)
+        self._codec = codec_of(path)
         self._held = bytearray()
         self._broken: OSError | None = None
         self.end = whole
@@ -40,12 +39,17 @@ class LineFile:
         return len(data)
 
     def flush(self) -> None:
-        """Append; a line alone is not worth a gzip member, LARGEST bytes are. Raises OSError, now and always after."""
-        if not self._compressed or len(self._held) > LARGEST:
+        """Append; a line alone is not worth a member, LARGEST bytes are. Raises OSError, now and always after."""
+        if self._codec is None or len(self._held) > LARGEST:
             self._append()
 
+    def append(self) -> int:
+        """Append all that is held; returns where it ends. Raises OSError."""
+        self._append()
+        return self.end
+
     def sync(self) -> int:
-        """Put all on the disk; returns where it ends. Raises OSError."""
+        """The same, and put it on the disk."""
         self._append()
         os.fsync(self._descriptor)
         return self.end
@@ -72,7 +76,7 @@ class LineFile:
         if self._broken is not None:
             raise self._broken
         if self._held:
-            data = gzip.compress(self._held, mtime=0) if self._compressed else bytes(self._held)
+            data = self._codec.compress(self._held) if self._codec else bytes(self._held)
             with _locked(self._descriptor):
                 self._mend()
                 self._write_all(data)
@@ -93,20 +97,21 @@ class LineFile:
         """With the lock: what is half written was written by a run that is gone."""
         size = os.fstat(self._descriptor).st_size
         if size != self.end:
-            whole = _mend_members if self._compressed else _mend_lines
-            self.end = whole(self._descriptor, self.end if self.end <= size else 0, size)
+            start = self.end if self.end <= size else 0
+            if self._codec is None:
+                self.end = _mend_lines(self._descriptor, size)
+            else:
+                self.end = _mend_members(self._descriptor, start, size, self._codec)
 
 
-def is_compressed(path: str | Path) -> bool:
-    """Whether the file's name says that it is gzipped."""
-    return str(path).endswith(".gz")
-
-
-def is_no_gzip(path: str | Path) -> bool:
-    """Whether it holds something else than its name says, which must not be mended."""
+def misnamed(path: str | Path) -> str | None:
+    """The compression that its name tells of, when it holds something else, which must not be mended."""
+    codec = codec_of(path)
+    if codec is None:
+        return None
     with Path(path).open("rb") as file:
-        begin = file.read(len(_MAGIC))
-    return not _MAGIC.startswith(begin)
+        begin = file.read(len(codec.magic))
+    return None if codec.magic.startswith(begin) else codec.name
 
 
 def mend(path: str | Path, whole: int = 0) -> int:
@@ -121,18 +126,19 @@ def lines_after(path: str | Path, start: int) -> Iterator[bytes]:
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     held = b""
     try:
-        for piece in _pieces(descriptor, start) if is_compressed(path) else _chunks(descriptor, start):
+        codec = codec_of(path)
+        for piece in _pieces(descriptor, start, codec) if codec else _chunks(descriptor, start):
             *whole, held = (held + piece).split(b"\n")
             yield from whole
     finally:
         os.close(descriptor)
 
 
-def _pieces(descriptor: int, start: int) -> Iterator[bytes]:
+def _pieces(descriptor: int, start: int, codec: Codec) -> Iterator[bytes]:
     # another file may have taken the place of the one that was known
-    if os.pread(descriptor, len(_MAGIC), start) != _MAGIC:
+    if os.pread(descriptor, len(codec.magic), start) != codec.magic:
         start = 0
-    for piece, _ in _members(descriptor, start):
+    for piece, _ in _members(descriptor, start, codec):
         yield piece
 
 
@@ -142,23 +148,25 @@ def _chunks(descriptor: int, start: int) -> Iterator[bytes]:
         yield chunk
 
 
-def _members(descriptor: int, start: int) -> Iterator[tuple[bytes, int | None]]:
-    """Pieces of the text of the gzip members; with the last piece of each, where the member ends. Raises OSError."""
-    member, place = zlib.decompressobj(wbits=31), start
+def _members(descriptor: int, start: int, codec: Codec) -> Iterator[tuple[bytes, int | None]]:
+    """Pieces of the text of the members; with the last piece of each, where the member ends. Raises OSError."""
+    member, place = codec.decompressor(), start
     for chunk in _chunks(descriptor, start):
         place += len(chunk)
         while chunk:
             try:
                 plain = member.decompress(chunk)
-            except zlib.error as error:  # torn is one thing, and what comes after damage may be worth saving
-                raise OSError(errno.EIO, f"its gzip data is damaged before byte {place}: move it away") from error
+            except codec.error as error:  # torn is one thing, and what comes after damage may be worth saving
+                raise OSError(
+                    errno.EIO, f"its {codec.name} data is damaged before byte {place}: move it away"
+                ) from error
             chunk = member.unused_data
             yield plain, place - len(chunk) if member.eof else None
             if member.eof:
-                member = zlib.decompressobj(wbits=31)
+                member = codec.decompressor()
 
 
-def _mend_lines(descriptor: int, start: int, size: int) -> int:
+def _mend_lines(descriptor: int, size: int) -> int:
     """Cut off a last line that is torn; returns the size that is left."""
     end, tail = size, b""
     while end > 0:
@@ -178,22 +186,22 @@ def _mend_lines(descriptor: int, start: int, size: int) -> int:
     return end
 
 
-def _mend_members(descriptor: int, start: int, size: int) -> int:
+def _mend_members(descriptor: int, start: int, size: int, codec: Codec) -> int:
     """Cut off a last member that is torn, and keep its whole lines as a new one; returns the size that is left."""
-    end = start if os.pread(descriptor, len(_MAGIC), start) in (_MAGIC, b"") else 0
-    for _, member_end in _members(descriptor, end):
+    end = start if os.pread(descriptor, len(codec.magic), start) in (codec.magic, b"") else 0
+    for _, member_end in _members(descriptor, end, codec):
         end = end if member_end is None else member_end
     if end < size:
-        rescued = _rescued(descriptor, end)
+        rescued = _rescued(descriptor, end, codec)
         os.ftruncate(descriptor, end)
         end += _write(descriptor, rescued)
     return end
 
 
-def _rescued(descriptor: int, start: int) -> bytes:
+def _rescued(descriptor: int, start: int, codec: Codec) -> bytes:
     """The whole lines of a torn member as a member; empty when there are none."""
-    compressor, parts, held, found = zlib.compressobj(wbits=31), [], b"", False
-    for piece, _ in _members(descriptor, start):
+    compressor, parts, held, found = codec.compressor(), [], b"", False
+    for piece, _ in _members(descriptor, start, codec):
         whole, newline, rest = (held + piece).rpartition(b"\n")
         parts.append(compressor.compress(whole + newline))
         held, found = rest, found or bool(newline)

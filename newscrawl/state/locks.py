@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy.engine import make_url
 
-from newscrawl.state.database import StateError
+from newscrawl.errors import StateError
 from newscrawl.text.names import safe_name
 
 PATIENCE = 0.5

@@ -11,9 +11,8 @@ from newscrawl.state.schema import notes
 def note(database: Database, source: str, name: str) -> str | None:
     """One of them. Raises StateError."""
     chosen = select(notes.c.text).where((notes.c.source == source) & (notes.c.name == name))
-    with database.begin() as connection:
-        text: str | None = connection.execute(chosen).scalar()
-    return text
+    found = database.read(chosen)
+    return found[0].text if found else None
 
 
 def save_note(database: Database, source: str, name: str, text: str) -> None:

@@ -9,13 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newscrawl.state.database import StateError
+from newscrawl.errors import StateError
 from newscrawl.state.line_files import lines_after, mend
-from newscrawl.state.runs import OpenRun, RunFeeds, Runs
-from newscrawl.state.store import Known, Store
+from newscrawl.state.records import Known, OpenRun, RunFeeds
+from newscrawl.state.runs import Runs
+from newscrawl.state.store import Store
 
 logger = logging.getLogger(__name__)
-LINES = ("jsonl", "jl", "jsonlines", "jsonl.gz", "jl.gz", "jsonlines.gz")
+LINES = ("jsonl", "jl", "jsonlines", "jsonl.gz", "jl.gz", "jsonlines.gz", "jsonl.zst", "jl.zst", "jsonlines.zst")
+KEYED = (".db",)
+"""Where an article that is written again takes its own place; what stands there after a kill need not be whole."""
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ def _by_feed(feeds: RunFeeds, intended: Sequence[Known]) -> dict[str, set[tuple[
     found: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for path, file in feeds.local.items():
         found[file.feed] |= set()
-        if not Path(path).is_file():
+        if not Path(path).is_file() or path.endswith(KEYED):
             continue
         if not path.endswith(LINES):
             found[file.feed] |= _mentioned_in(path, file.size, intended)

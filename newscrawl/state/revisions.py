@@ -8,13 +8,9 @@ from importlib.resources import as_file, files
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
-from newscrawl.errors import NewscrawlError
+from newscrawl.errors import StateError
 
 logger = logging.getLogger(__name__)
-
-
-class StateError(NewscrawlError):
-    """A database of newscrawl's that cannot be opened, read or written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.state.database import AT_ONCE
-from newscrawl.state.lastmods import Lastmods
-from newscrawl.state.saved_listings import SavedListing
-from newscrawl.state.store import DAY, LEFT_OUT, Known, Store, key_of, today
+from newscrawl.state.records import AT_ONCE, DAY, LEFT_OUT, Known, SavedListing, key_of, today
+
+if TYPE_CHECKING:
+    from newscrawl.state.lastmods import Lastmods
+    from newscrawl.state.store import Store
 
 EMITTED, FAILED, FILTERED, ELSEWHERE = "article", "failed", "filtered", "elsewhere"
 FIRST_RETRY, LAST_RETRY = 3600, 30 * DAY

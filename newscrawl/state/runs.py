@@ -4,50 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from newscrawl.state.database import Database
+from newscrawl.state.records import LocalFeed, OpenRun, RunFeeds
 from newscrawl.state.schema import feeds, outcomes, runs
 from newscrawl.state.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class LocalFeed:
-    """A file that a run writes."""
-
-    size: int
-    """Bytes before which there is no line of the run that is not settled."""
-    feed: str
-    """The key of FEEDS: a feed in batches has several files, and an article is in one of them."""
-    anew: bool = False
-    """Whether the run began it anew: what others wrote into it before is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunFeeds:
-    """All that a run writes to."""
-
-    local: dict[str, LocalFeed] = field(default_factory=dict)
-    """By absolute path."""
-    remote: bool = False
-    """Whether there are feeds that only the end of the run makes safe."""
-
-    def sized(self, sizes: Mapping[str, int]) -> RunFeeds:
-        """With other sizes for some of the files."""
-        local = {path: LocalFeed(sizes.get(path, file.size), file.feed, file.anew) for path, file in self.local.items()}
-        return RunFeeds(local, self.remote)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRun:
-    """A run that did not come to its end."""
-
-    id: int
-    sources: list[str]
-    feeds: RunFeeds
 
 
 class Runs:
@@ -69,12 +34,11 @@ class Runs:
         with self._database.begin() as connection:
             connection.execute(update(runs).where(runs.c.id == run).values(feeds=_text(written)))
 
-    def checkpoint(self, run: int, keys: Sequence[bytes], written: RunFeeds) -> None:
+    def checkpoint(self, connection: Connection, run: int, articles: Sequence[bytes], written: RunFeeds) -> None:
         """The lines of these articles are durable; the files are whole up to the sizes in `written`."""
-        with self._database.begin() as connection:
-            self._store.settle(connection, run, keys)
-            connection.execute(update(runs).where(runs.c.id == run).values(feeds=_text(written)))
-            _remember_sizes(connection, written)
+        self._store.settle(connection, run, self._store.keys_of(connection, run, articles))
+        connection.execute(update(runs).where(runs.c.id == run).values(feeds=_text(written)))
+        _remember_sizes(connection, written)
 
     def end(self, run: OpenRun, durable: Sequence[bytes], *, complete: bool) -> int:
         """These articles are safe, and the others that it intended are given up. Returns how many those are.
@@ -94,20 +58,24 @@ class Runs:
 
     def open_runs(self) -> list[OpenRun]:
         """Runs that are going on, or were cut off."""
-        with self._database.begin() as connection:
-            rows = connection.execute(select(runs).order_by(runs.c.id)).all()
+        rows = self._database.read(select(runs).order_by(runs.c.id))
         return [OpenRun(row.id, json.loads(row.sources), _feeds(row.feeds)) for row in rows]
 
     def was_complete(self, source: str) -> bool:
         """Whether the source's last run got all there was."""
+        found = self._database.read(select(outcomes.c.complete).where(outcomes.c.source == source))
+        return bool(found and found[0][0])
+
+    def files(self) -> list[str]:
+        """Absolute paths of the local feeds that runs wrote articles to."""
         with self._database.begin() as connection:
-            chosen = select(outcomes.c.complete).where(outcomes.c.source == source)
-            return bool(connection.execute(chosen).scalar())
+            rows = connection.execute(select(feeds.c.path).where(feeds.c.size > 0).order_by(feeds.c.path))
+            return [row.path for row in rows]
 
     def whole_size(self, path: str) -> int:
         """Bytes of a local feed that are known to be whole lines (or gzip members)."""
-        with self._database.begin() as connection:
-            return int(connection.execute(select(feeds.c.size).where(feeds.c.path == path)).scalar() or 0)
+        found = self._database.read(select(feeds.c.size).where(feeds.c.path == path))
+        return int(found[0][0] or 0) if found else 0
 
 
 def _remember_sizes(connection: Connection, written: RunFeeds) -> None:

@@ -23,8 +23,7 @@ class SiteParameters:
     def of(self, source: str) -> dict[str, bool]:
         """Name -> whether it tells pages apart; False: it says where a reader came from."""
         front = _front(source)
-        with self._database.begin() as connection:
-            rows = connection.execute(select(facts.c.name, facts.c.value).where(facts.c.name.startswith(front))).all()
+        rows = self._database.read(select(facts.c.name, facts.c.value).where(facts.c.name.startswith(front)))
         return {row.name.removeprefix(front): bool(row.value) for row in rows}
 
     def learn(self, source: str, learned: Mapping[str, bool]) -> None:

@@ -37,4 +37,5 @@ def _configure(connection: Any, _: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     # a transaction that reads first and writes then cannot wait: it fails when another wrote in between
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

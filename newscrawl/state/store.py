@@ -2,116 +2,119 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from newscrawl.state.database import AT_ONCE, Database
+from newscrawl.state.database import Database
+from newscrawl.state.records import AT_ONCE, Known, today
 from newscrawl.state.schema import pages, pending
 
-DAY = 24 * 3600
-LEFT_OUT = ("too_old", "too_new", "language", "filtered")
-"""Statuses of articles that a run was asked to leave out: one that is asked for others may want them."""
+# made once: to make a statement takes longer than to carry it out
+_BY_KEYS = select(pages).where(pages.c.key.in_(bindparam("keys", expanding=True)))
+_BY_ARTICLE = (
+    select(pages)
+    .where(pages.c.article == bindparam("article"))
+    .order_by(pages.c.revision.desc(), pages.c.fetched.desc())
+    .limit(AT_ONCE)
+)
+_ELSEWHERE = (
+    select(pending.c.run)
+    .where(pending.c.article == bindparam("article"))
+    .where(pending.c.content == bindparam("content"))
+    .where(pending.c.run != bindparam("own"))
+    .limit(1)
+)
 
 
-def today() -> int:
-    """Days since 1970."""
-    return int(time.time()) // DAY
+class PageNotes(NamedTuple):
+    """What is to be written of pages."""
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A page that was fetched before. Times are in seconds since 1970."""
-
-    key: bytes
-    article: bytes
-    status: str
-    """`article`, `not_article`, `duplicate`, `failed`, or one of LEFT_OUT."""
-    published: int | None
-    fetched: int
-    content: bytes
-    """Of a page in LEFT_OUT what it was left out for, see `note_of`."""
-    revision: int
-    """Of a failed page: how often it failed in a row."""
-    etag: str | None = None
-    last_modified: str | None = None
-    seen: int = field(default_factory=today)
-    """The day since 1970 on which a listing last named it, to a week."""
-    listing: bytes | None = None
-    """That which named it when it was fetched."""
-    modified: int | None = None
-    """What it said then of the last change."""
-
-
-def key_of(url: str) -> bytes:
-    """16 bytes that stand for a URL (in the one spelling that discovery gives it)."""
-    return hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def note_of(text: str) -> bytes:
-    """16 bytes for a language or a filter's name: the text itself where it is short."""
-    short = text.encode("utf-8", "surrogatepass")
-    return short.ljust(16, b"\0") if len(short) <= 16 else key_of(text)
-
-
-def text_of(note: bytes) -> str:
-    """The text of `note_of`, when it was short."""
-    return note.rstrip(b"\0").decode("utf-8", "replace")
+    known: dict[bytes, Known]
+    listed: frozenset[bytes]
+    """Keys of those that a listing names today."""
 
 
 class Store:
-    """The pages in a database. Its methods raise StateError."""
+    """The pages in a database, and what waits to be written of them. Its methods raise StateError."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._noted: dict[bytes, Known] = {}
+        self._listed: set[bytes] = set()
 
     # ---- pages
 
     def look_up(self, keys: Sequence[bytes]) -> dict[bytes, Known]:
         """Those of the pages that are known."""
         found: dict[bytes, Known] = {}
-        with self._database.begin() as connection:
-            for some in _portions(keys):
-                for row in connection.execute(select(pages).where(pages.c.key.in_(some))):
-                    found[row.key] = Known(*row)  # the columns are in the order of the fields
-        return found
+        for some in _portions(keys):
+            for row in self._database.read(_BY_KEYS, keys=some):
+                found[row.key] = Known(*row)  # the columns are in the order of the fields
+        return found | {key: self._noted[key] for key in keys if key in self._noted} if self._noted else found
 
     def look_up_article(self, article: bytes) -> Known | None:
         """The latest revision of an article, under whichever URL."""
-        latest = (pages.c.revision.desc(), pages.c.fetched.desc())
-        statement = select(pages).where(pages.c.article == article).order_by(*latest).limit(1)
-        with self._database.begin() as connection:
-            row = connection.execute(statement).first()
-        return Known(**row._mapping) if row is not None else None
+        found = {row.key: Known(*row) for row in self._database.read(_BY_ARTICLE, article=article)}
+        found |= {page.key: page for page in self._noted.values() if page.article == article or page.key in found}
+        same = [page for page in found.values() if page.article == article]
+        return max(same, key=lambda page: (page.revision, page.fetched), default=None)
 
     def record(self, found: Iterable[Known]) -> None:
-        """Remember pages that need no line in the feed, or have it already."""
-        with self._database.begin() as connection:
-            _put(connection, [asdict(page) for page in found])
+        """Note pages that need no line in the feed, or have it already; look-ups know it at once."""
+        self._noted |= {page.key: page for page in found}
 
     def still_listed(self, keys: Sequence[bytes]) -> None:
         """A listing names these pages today."""
-        with self._database.begin() as connection:
-            for some in _portions(keys):
-                connection.execute(update(pages).where(pages.c.key.in_(some)).values(seen=today()))
+        self._listed.update(keys)
+
+    def notes(self) -> PageNotes:
+        """What waits to be written."""
+        return PageNotes(dict(self._noted), frozenset(self._listed))
+
+    def write(self, connection: Connection, notes: PageNotes) -> None:
+        """Write it."""
+        for some in _portions(list(notes.listed)):
+            connection.execute(update(pages).where(pages.c.key.in_(some)).values(seen=today()))
+        _put(connection, [asdict(page) for page in notes.known.values()])
+
+    def written(self, notes: PageNotes) -> None:
+        """These are in the database now."""
+        self._listed -= notes.listed
+        for key, page in notes.known.items():
+            if self._noted.get(key) is page:  # else there is a later word
+                del self._noted[key]
 
     # ---- articles on their way
 
-    def intend(self, run: int, article: Known) -> None:
-        """Note that an article's line is about to be written."""
-        with self._database.begin() as connection:
-            connection.execute(delete(pending).where((pending.c.run == run) & (pending.c.key == article.key)))
-            connection.execute(insert(pending), [asdict(article) | {"run": run}])
+    def intend(self, connection: Connection, run: int, articles: Sequence[Known]) -> set[bytes]:
+        """Note that the lines of articles are about to be written.
+
+        Returns the identities of those that another run is just writing with the same content: these are its.
+        """
+        elsewhere = set()
+        for some in _portions([article.article for article in articles]):
+            others = select(pending.c.article, pending.c.content).where(pending.c.article.in_(some))
+            elsewhere |= {(row.article, row.content) for row in connection.execute(others.where(pending.c.run != run))}
+        ours = {page.key: page for page in articles if (page.article, page.content) not in elsewhere}
+        for some in _portions(list(ours)):
+            connection.execute(delete(pending).where((pending.c.run == run) & pending.c.key.in_(some)))
+            connection.execute(insert(pending), [asdict(ours[key]) | {"run": run} for key in some])
+        return {page.article for page in articles} - {page.article for page in ours.values()}
 
     def is_elsewhere(self, run: int, article: Known) -> bool:
         """Whether another run is just writing this article with this content."""
-        same = (pending.c.article == article.article) & (pending.c.content == article.content)
-        with self._database.begin() as connection:
-            return connection.execute(select(pending.c.run).where(same & (pending.c.run != run))).first() is not None
+        return bool(self._database.read(_ELSEWHERE, article=article.article, content=article.content, own=run))
+
+    def keys_of(self, connection: Connection, run: int, articles: Sequence[bytes]) -> list[bytes]:
+        """Keys under which a run intended articles, by their identities."""
+        found: list[bytes] = []
+        for some in _portions(articles):
+            chosen = (pending.c.run == run) & pending.c.article.in_(some)
+            found += connection.execute(select(pending.c.key).where(chosen)).scalars()
+        return found
 
     def settle(self, connection: Connection, run: int, keys: Sequence[bytes]) -> None:
         """The lines of these articles are durable: they are seen now."""
@@ -129,8 +132,7 @@ class Store:
 
     def intended(self, run: int) -> list[Known]:
         """Articles of a run whose lines may or may not be in its feeds."""
-        with self._database.begin() as connection:
-            rows = connection.execute(select(pending).where(pending.c.run == run)).all()
+        rows = self._database.read(select(pending).where(pending.c.run == run))
         return [Known(**{k: v for k, v in row._mapping.items() if k != "run"}) for row in rows]
 
 

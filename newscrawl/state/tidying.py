@@ -8,8 +8,8 @@ import time
 from sqlalchemy import delete, select
 
 from newscrawl.state.database import Database
+from newscrawl.state.records import DAY, today
 from newscrawl.state.schema import feeds, lines, listings, pages
-from newscrawl.state.store import DAY, today
 
 LISTINGS_DAYS = 90
 """After which a listing that no run asked for is forgotten; the older pages of sections come and go."""

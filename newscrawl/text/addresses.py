@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-import tldextract
 from w3lib.url import canonicalize_url, url_query_cleaner
 
 from newscrawl.text.tracking import NOTHING, Learned, needless, older_names, parameters
 from newscrawl.text.usable import usable
+
+if TYPE_CHECKING:
+    import tldextract
 
 _PAGE_SCHEMES = ("http", "https")
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*", re.I)
@@ -95,6 +98,8 @@ def _without(url: str, names: list[str]) -> str:
 
 @cache
 def _suffixes() -> tldextract.TLDExtract:
+    import tldextract  # noqa: PLC0415 - with requests, which it would ask the network with: a twentieth of a second
+
     # the list that comes with the library: nothing is asked of the network
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 

@@ -13,8 +13,7 @@ from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.selection import Selection
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.runs import RunFeeds
-from newscrawl.state.saved_listings import SavedListing
+from newscrawl.state.records import RunFeeds, SavedListing
 
 HOME = "https://pier.example/"
 SINCE = datetime(2026, 11, 1, tzinfo=UTC)

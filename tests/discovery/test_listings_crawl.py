@@ -58,7 +58,7 @@ def crawl(run: Callable[..., CompletedProcess[str]], pages: dict[str, str], fold
     with served(pages) as base:
         settings = ("STATE_URL=", "AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", "RETRY_TIMES=0")
         arguments = [part for setting in settings for part in ("-s", setting)]
-        done = run("crawl", "news", "-a", f"site={base}/", "-O", str(output), *arguments)
+        done = run("crawl", "news", "-a", f"site={base}/", "-O", str(output), "-L", "INFO", *arguments)
         lines = [json.loads(line)["url"].removeprefix(base) for line in output.read_text("utf-8").splitlines()]
     return sorted(lines), done.returncode, done.stderr + done.stdout
 

@@ -14,7 +14,7 @@ from newscrawl.discovery.twins import first_page, plain_address
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.store import key_of
+from newscrawl.state.records import key_of
 
 HOME = "https://www.pier.example"
 STORY = "https://www.pier.example/sea/ferry-line-returns"

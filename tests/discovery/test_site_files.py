@@ -15,7 +15,7 @@ from newscrawl.discovery.listings import saved_listing
 from newscrawl.discovery.site_files import SiteFiles, read_site_files
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.saved_listings import MISSING, SavedListing
+from newscrawl.state.records import MISSING, SavedListing
 from newscrawl.text.addresses import page_key
 
 PIER = Source("pier", "https://pier.example/news/")

@@ -252,7 +252,10 @@ def test_what_the_site_repeats_is_left_out_as_in_a_crawl(tmp_path: Path) -> None
     assert not (tmp_path / "state.db").exists()
     database = Database(url)
     last = plain.article.body.split("\n\n")[-1]
-    SiteLines(database).remember("courier", {fold(last): [bytes([n]) * 8 for n in range(3)]})
+    lines = SiteLines(database)
+    lines.remember("courier", {fold(last): [bytes([n]) * 8 for n in range(3)]})
+    with database.begin() as connection:
+        lines.write(connection, lines.notes())
     database.close()
     source = Source("courier", "https://www.courier.example/")
     found = explained(equipped(page, [source], {}), state_url=url)

@@ -113,7 +113,19 @@ def test_an_archive_is_not_read_on(tmp_path: Path) -> None:
     archive, site = tmp_path / "a.warc", BigSite(60)
     site.base = "https://pier.example"
     archive.write_bytes(b"".join(record(site.base + path, page(site, path)) for path in map(site.path, site.revisions)))
-    command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={archive}", "-O", "/dev/full:jsonlines"]
+    command = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        "archive",
+        "-a",
+        f"path={archive}",
+        "-O",
+        "/dev/full:jsonlines",
+        "-L",
+        "INFO",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
     check(done)
     read = re.search(r"'newscrawl/archive/pages': (\d+)", done.stderr)

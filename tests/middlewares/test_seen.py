@@ -20,7 +20,7 @@ from newscrawl.running.reasons import Memory, Skipped, SkipReason, in_words, rea
 from newscrawl.running.signals import page_missing
 from newscrawl.running.stats import LASTING
 from newscrawl.sources.model import Source
-from newscrawl.state.crawl_state import give_state
+from newscrawl.state.of_crawler import give_state
 
 URL = "http://zeitung.example/lokales/brücke-wieder-offen-4711"
 

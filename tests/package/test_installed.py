@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -31,7 +32,13 @@ print(*({"numpy", "sqlalchemy", "trafilatura", "rich", "newscrawl.extraction"} &
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=300, check=False
+        [str(part) for part in command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env={name: value for name, value in os.environ.items() if not name.startswith(("SCRAPY_", "PYTHON"))},
     )
 
 
@@ -122,3 +129,53 @@ def test_another_project_gets_our_commands_and_keeps_its_own(installed: Path, tm
     whose, heavy = ok(installed / "python", "-c", COMMANDS, cwd=project).stdout.splitlines()
     assert "newscrawl" not in whose
     assert heavy == ""  # the list of commands, which every `scrapy ...` makes, costs nothing of ours
+
+
+SPIDER = """
+import scrapy
+from newscrawl import article_page
+
+
+class Kestrel(scrapy.Spider):
+    name = "kestrel"
+
+    async def start(self):
+        yield scrapy.Request(self.home)
+
+    def parse(self, response):
+        yield from response.follow_all(css="h2 a, h3 a", callback=self.story)
+
+    @article_page
+    def story(self, response):
+        yield {"seen": response.url}
+"""
+
+
+def test_the_add_on_works_in_a_fresh_project(installed: Path, tmp_path: Path) -> None:
+    ok(installed / "scrapy", "startproject", "theirs", cwd=tmp_path)
+    project = tmp_path / "theirs"
+    with (project / "theirs/settings.py").open("a") as settings:
+        settings.write('ADDONS = {"newscrawl.Addon": 500}\nDOWNLOAD_DELAY = 0\nCONCURRENT_REQUESTS_PER_DOMAIN = 8\n')
+    (project / "theirs/spiders/kestrel.py").write_text(SPIDER)
+    with serve() as site:
+        crawl = ("crawl", "kestrel", "-a", f"home={site}/", "-o", "out.jsonl", "-s", "AUTOTHROTTLE_ENABLED=0")
+        ok(installed / "scrapy", *crawl, cwd=project)
+        lines = (project / "out.jsonl").read_text("utf-8").splitlines()
+        again = ok(installed / "scrapy", *crawl, cwd=project)
+    found = [json.loads(line) for line in lines]
+    articles = [line for line in found if "body" in line]
+    assert len(articles) > 5 and len(articles) == len([line for line in found if "seen" in line])
+    assert {line["source"] for line in articles} == {"kestrel"}
+    assert (project / "out.jsonl").read_text("utf-8").splitlines() == lines
+    assert f"'newscrawl/known': {len(articles)}" in again.stderr
+
+
+def test_many_pages_in_a_script_without_a_guard(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(article_page(STORY, "https://kestrel.example"), encoding="utf-8")
+    script = (
+        "from newscrawl import extract_many\npages = [(open('page.html').read(), 'https://kestrel.example/a')] * 3\n"
+    )
+    (tmp_path / "many.py").write_text(
+        script + "print(*(article.title for article in extract_many(pages)), sep='\\n')\n"
+    )
+    assert ok(installed / "python", "many.py", cwd=tmp_path).stdout.splitlines() == [STORY.title] * 3

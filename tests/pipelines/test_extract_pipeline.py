@@ -121,11 +121,10 @@ def test_other_items_pass_untouched(stats: StatsCollector) -> None:
 
 def test_selectors_are_counted_and_no_provenance_comes_along(stats: StatsCollector) -> None:
     """What a source's selectors did is told by the extraction, whether or not items carry their provenance."""
-    prose = "".join(
-        f"<p>The ferry came round the lighthouse at {n}, and all on the old pier clapped.</p>" for n in "1234567"
-    )
-    html = f"<article><h1>Ferry line returns</h1>{prose}<p class=ad>Our harbour app shows every ferry.</p></article>"
-    selectors = {"title": "h1", "section": "h7", "body_drop": [".ad"]}
+    lines = [f"<p>The ferry came round the lighthouse at {n}, and all on the old pier clapped.</p>" for n in "12345678"]
+    lines.insert(4, "<p class=extra>The ferry came past our harbour app at noon, and nobody clapped.</p>")
+    html = f"<article><h1>Ferry line returns</h1>{''.join(lines)}</article>"
+    selectors = {"title": "h1", "section": "h7", "body_drop": [".extra"]}
     url = "https://news.example/news/ferry-line-returns"
     article = Page(url, html.encode(), source="pier", selectors=selectors)
     pipeline = ExtractPipeline(stats, None, False, extract_page)

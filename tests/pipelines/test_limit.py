@@ -25,7 +25,7 @@ def test_the_limit_closes_the_spider_and_lets_no_more_pass(stats: StatsCollector
     engine = SimpleNamespace(close_spider_async=close_spider_async, _slot=SimpleNamespace(closing=None))
 
     async def main() -> list[Any]:
-        crawler: Any = SimpleNamespace(stats=stats, engine=engine)
+        crawler: Any = SimpleNamespace(stats=stats, engine=engine, spider=None)
         pipeline = LimitPipeline(crawler, lambda: 2)
         items = (pipeline.process_item(make_article(id=str(number))) for number in range(4))
         results = await asyncio.gather(*items, return_exceptions=True)

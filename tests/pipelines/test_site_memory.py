@@ -35,7 +35,14 @@ class Site:
     """Articles one after the other, as a crawl sees them."""
 
     def __init__(self, folder: Path) -> None:
-        self.lines = SiteLines(Database(f"sqlite:///{folder / 'state.db'}"))
+        self.database = Database(f"sqlite:///{folder / 'state.db'}")
+        self.lines = SiteLines(self.database)
+
+    def commit(self) -> None:
+        notes = self.lines.notes()
+        with self.database.begin() as connection:
+            self.lines.write(connection, notes)
+        self.lines.written(notes)
 
     def read(self, number: int, *blocks: str) -> list[str]:
         known = self.lines.look_up("site", [fold(block) for block in blocks])
@@ -55,6 +62,7 @@ def test_sources_do_not_share_a_memory_and_it_is_bounded(tmp_path: Path) -> None
     assert site.lines.look_up("other", [fold(PROMO)]) == {}
     for number in range(MOST // 400 + 6):
         site.lines.remember("site", {f"line {number} {n}": [name(number)] for n in range(400)})
+        site.commit()
     assert len(site.lines.look_up("site", [f"line {n} {m}" for n in range(40) for m in range(400)])) <= MOST
     assert len(site.lines.look_up("site", [fold(PROMO)])[fold(PROMO)]) == 3  # the rare ones go first
 

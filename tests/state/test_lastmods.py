@@ -13,9 +13,8 @@ from big_site import BigSite, served
 
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.lastmods import IN_VAIN
+from newscrawl.state.records import RunFeeds, key_of
 from newscrawl.state.revisits import Listed
-from newscrawl.state.runs import RunFeeds
-from newscrawl.state.store import key_of
 
 ROOT = Path(__file__).resolve().parents[2]
 MAP, OTHER = "https://a.example/map.xml", "https://a.example/other.xml"

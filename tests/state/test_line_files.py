@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.state.line_files import LineFile, is_no_gzip, lines_after, mend
+from newscrawl.state.line_files import LineFile, lines_after, mend, misnamed
 
 ONE, TWO, THREE = b'{"id": 1}\n', b'{"id": 2}\n', b'{"id": 3}\n'
 
@@ -26,10 +26,10 @@ def append(path: Path, *lines: bytes) -> LineFile:
 
 
 def text(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return b"".join(line + b"\n" for line in lines_after(path, 0))
 
 
-@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"])
 def test_lines_of_several_writers(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     first, second = append(path, ONE), append(path, TWO)
@@ -96,14 +96,14 @@ def test_damage_is_no_torn_end(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="damaged"):
         LineFile(path)
     assert path.read_bytes() == data
-    assert not is_no_gzip(path)
+    assert misnamed(path) is None
     path.write_bytes(ONE)
-    assert is_no_gzip(path)
+    assert misnamed(path) == "gzip"
 
 
 def test_another_file_took_its_place(tmp_path: Path) -> None:
     """A size that is remembered may be no end of a line, or more than there is."""
-    for name in ("a.jsonl", "a.jsonl.gz"):
+    for name in ("a.jsonl", "a.jsonl.gz", "a.jsonl.zst"):
         path = tmp_path / name
         append(path, ONE, TWO).close()
         for known in (3, 10_000):
@@ -112,7 +112,7 @@ def test_another_file_took_its_place(tmp_path: Path) -> None:
         assert text(path) == ONE + TWO
 
 
-@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"])
 def test_a_full_disk_leaves_whole_lines(tmp_path: Path, name: str) -> None:
     script = (
         "import os, resource, sys\n"
@@ -133,5 +133,5 @@ def test_a_full_disk_leaves_whole_lines(tmp_path: Path, name: str) -> None:
     assert done.returncode == 0 and resource.getrlimit(resource.RLIMIT_FSIZE) == limit, done.stderr
     lines = text(path).splitlines()
     # one failure makes all that follow fail: what was held for the disk is not taken for written
-    assert len(lines) + int(done.stdout) == 100 or name.endswith(".gz")
+    assert len(lines) + int(done.stdout) == 100 or name.endswith((".gz", ".zst"))
     assert 0 < len(lines) < 100 and all(json.loads(line) for line in lines)

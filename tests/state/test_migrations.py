@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import MetaData, create_engine
 
+from newscrawl.errors import StateError
 from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.database import Database, StateError
+from newscrawl.state.database import Database
 from newscrawl.state.field_health import HealthRecord
 from newscrawl.state.history import History
 from newscrawl.state.schema import SCHEDULE, STATE
@@ -65,7 +66,7 @@ def test_every_article_is_still_known(tmp_path: Path) -> None:
 
 
 def _key(item: dict[str, Any]) -> bytes:
-    from newscrawl.state.store import key_of
+    from newscrawl.state.records import key_of
 
     return key_of(page_key(item["url"]))
 

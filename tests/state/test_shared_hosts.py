@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from big_site import BigSite, served
 
+from newscrawl.errors import StateError
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.state.crawl_state import CrawlState
-from newscrawl.state.database import StateError
-from newscrawl.state.runs import RunFeeds
-from newscrawl.state.store import Known, text_of
+from newscrawl.state.records import Known, RunFeeds, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)

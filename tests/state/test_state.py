@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import sqlite3
@@ -12,12 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.errors import StateError
 from newscrawl.state.crawl_state import CrawlState, epoch
-from newscrawl.state.database import StateError
+from newscrawl.state.records import LocalFeed, RunFeeds, SavedListing, key_of, today
 from newscrawl.state.revisits import FIRST_RETRY
-from newscrawl.state.runs import LocalFeed, RunFeeds
-from newscrawl.state.saved_listings import SavedListing
-from newscrawl.state.store import today
 
 
 def in_hours(hours: float) -> datetime:
@@ -53,8 +52,14 @@ def emit(state: CrawlState, page: str, content: str, *, article: str = "", publi
     state.arrived(f"http://{page}", page, None, {})
     revision = state.is_new(f"http://{page}", id_of(article or page), id_of(content), published)
     if revision:
-        state.durable([id_of(article or page)], {})
+        settle(state, article or page)
     return revision
+
+
+def settle(state: CrawlState, article: str) -> None:
+    """Its line is on the disk."""
+    state.commit()
+    asyncio.run(state.durable([id_of(article)], {}))
 
 
 def visits(state: CrawlState, page: str, modified: datetime | None = None) -> bool:
@@ -80,6 +85,7 @@ def test_an_article_is_asked_for_again_when_it_may_have_changed(state: CrawlStat
 def test_ages_at_which_articles_are_looked_at_again(state: CrawlState, tmp_path: Path) -> None:
     emit(state, "a.example/1", "one", published=in_hours(-61 / 60).isoformat())
     assert not visits(state, "a.example/1")  # it was that old already
+    state.commit()
     change(tmp_path, "update pages set fetched = fetched - 600")
     assert visits(state, "a.example/1")
     state.unchanged("a.example/1")
@@ -96,9 +102,11 @@ def test_one_article_at_two_addresses_does_not_become_new_with_each_look(state: 
 def test_what_fails_is_given_more_time_each_time(state: CrawlState, tmp_path: Path) -> None:
     state.failed("a.example/gone")
     assert not visits(state, "a.example/gone")
+    state.commit()
     change(tmp_path, f"update pages set fetched = fetched - {FIRST_RETRY}")
     assert visits(state, "a.example/gone")
     state.failed("a.example/gone")
+    state.commit()
     change(tmp_path, f"update pages set fetched = fetched - {3 * FIRST_RETRY}")
     assert not visits(state, "a.example/gone")
     assert visits(state, "a.example/gone", in_hours(1)), "its listing says that it changed"
@@ -109,8 +117,10 @@ def test_what_fails_is_given_more_time_each_time(state: CrawlState, tmp_path: Pa
 
 def test_what_is_gone_is_given_days(state: CrawlState, tmp_path: Path) -> None:
     state.gone("a.example/closed")
+    state.commit()
     change(tmp_path, f"update pages set fetched = fetched - {5 * 24 * FIRST_RETRY}")
     assert not visits(state, "a.example/closed")
+    state.commit()
     change(tmp_path, f"update pages set fetched = fetched - {6 * 24 * FIRST_RETRY}")
     assert visits(state, "a.example/closed")
 
@@ -143,11 +153,45 @@ def test_two_runs_that_meet_at_one_article(state: CrawlState, url: str, tmp_path
     other = opened(url, tmp_path, source="b")
     state.arrived("http://a.example/1", "a.example/1", None, {})
     assert state.is_new("http://a.example/1", id_of("x"), id_of("one"), None) == 1
+    assert asyncio.run(state.is_ours(id_of("x")))
     assert other.is_new("http://a.example/1", id_of("x"), id_of("one"), None) == 0
     other.end([], {}, complete=True)
     other.close()
-    state.durable([id_of("x")], {})
+    settle(state, "x")
     state.end([], {}, complete=True)
+
+
+def test_two_runs_that_come_to_one_article_at_once(state: CrawlState, url: str, tmp_path: Path) -> None:
+    """Neither knows of the other yet; it is the first one's whose note is durable."""
+    other = opened(url, tmp_path, source="b")
+    for one in (state, other):
+        assert one.is_new("http://a.example/1", id_of("x"), id_of("one"), None) == 1
+        assert one.is_new(f"http://a.example/{id(one)}", id_of(str(id(one))), id_of("one"), None) == 1
+
+    async def both() -> list[bool]:
+        first = await asyncio.gather(state.is_ours(id_of("x")), state.is_ours(id_of(str(id(state)))))
+        return [*first, await other.is_ours(id_of("x")), await other.is_ours(id_of(str(id(other))))]
+
+    assert asyncio.run(both()) == [True, True, False, True]
+    other.close()
+
+
+def test_what_waits_is_seen_and_a_later_word_stays(state: CrawlState, tmp_path: Path) -> None:
+    state.failed("a.example/1")
+    assert not visits(state, "a.example/1")
+
+    async def meanwhile() -> None:
+        writing = asyncio.create_task(state.noted())
+        await asyncio.sleep(0)
+        state.failed("a.example/1")
+        await writing
+
+    asyncio.run(meanwhile())
+    assert [page.revision for page in state.store.notes().known.values()] == [2]
+    state.commit()
+    assert not state.store.notes().known
+    (found,) = state.store.look_up([key_of("a.example/1")]).values()
+    assert found.revision == 2
 
 
 def line(article: str, revision: int = 1) -> bytes:
@@ -204,7 +248,9 @@ def test_what_no_listing_names_is_forgotten(state: CrawlState, tmp_path: Path) -
     emit(state, "a.example/listed", "one")
     emit(state, "a.example/not-any-more", "two")
     state.save_listing("a.example/page/9/", SavedListing("http://a.example/page/9/", "", b"x", '"1"', None))
+    state.commit()
     change(tmp_path, f"update pages set seen = {today() - 500}")
+    state.commit()
     change(tmp_path, "update listings set fetched = 1")
     assert not visits(state, "a.example/listed")  # and is seen by that
     assert state.tidy(400 * 86400)

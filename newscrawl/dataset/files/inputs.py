@@ -1,4 +1,4 @@
-"""The files that a command was given: local or in object storage, plain or gzip."""
+"""The files that a command was given: local or in object storage: lines, plain or compressed, and tables."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from io import BufferedReader
+from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 import daft
 from pyarrow.fs import FileSystem
 
+from newscrawl.dataset.files.tables import ERRORS, SQLITE, rows_of
 from newscrawl.errors import UsageError
+from newscrawl.state.codecs import ZSTANDARD, zstd
 from newscrawl.text.globs import local_files
 
 LONGEST_LINE = 64 << 20
@@ -37,11 +40,17 @@ def expand(patterns: Iterable[str]) -> list[str]:
     """Files of all globs, each once, every glob's in the order of their names. Raises UsageError."""
     found: dict[str, None] = {}
     for pattern in patterns:
-        matches = _remote(pattern) if is_remote(pattern) else local_files(pattern.removeprefix("file://"))
+        matches = _remote(pattern) if is_remote(pattern) else _local(pattern.removeprefix("file://"))
         if not matches:
             raise UsageError(f"{pattern}: no such file")
         found.update(dict.fromkeys(matches))
     return list(found)
+
+
+def _local(pattern: str) -> list[str]:
+    """Of a folder its Parquet files, as a crawl writes them."""
+    folder = Path(pattern)
+    return sorted(map(str, folder.glob("*.parquet"))) if folder.is_dir() else local_files(pattern)
 
 
 def _remote(pattern: str) -> list[str]:
@@ -67,10 +76,13 @@ def iter_lines(path: str) -> Iterator[Line]:
     number = 0
     try:
         with closing(open_input(path)) as raw:
-            gzipped = raw.read(2) == b"\x1f\x8b"
+            begin = raw.read(len(SQLITE))
             raw.seek(0)
-            stream: Any = gzip.GzipFile(fileobj=raw) if gzipped else raw
-            for number, content in enumerate(iter(lambda: stream.readline(LONGEST_LINE + 1), b""), 1):
+            stream: Any = gzip.GzipFile(fileobj=raw) if begin.startswith(b"\x1f\x8b") else raw
+            if begin.startswith(ZSTANDARD):
+                stream = zstd.ZstdFile(raw)
+            lines = rows_of(path, raw, begin) or iter(lambda: stream.readline(LONGEST_LINE + 1), b"")
+            for number, content in enumerate(lines, 1):
                 if len(content) > LONGEST_LINE:
                     yield Line(
                         number, b"", f"is longer than {LONGEST_LINE >> 20} MB; the rest of the file was not read"
@@ -78,7 +90,7 @@ def iter_lines(path: str) -> Iterator[Line]:
                     return
                 if content.strip():
                     yield Line(number, content)
-    except (OSError, EOFError, zlib.error, daft.exceptions.DaftCoreException) as error:
+    except (OSError, EOFError, zlib.error, zstd.ZstdError, daft.exceptions.DaftCoreException, *ERRORS) as error:
         yield Line(number + 1, b"", f"cannot be read: {_first_line(error)}")
 
 

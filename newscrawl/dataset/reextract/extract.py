@@ -6,6 +6,7 @@ A page that hangs or takes its process down costs that page. A process of Daft's
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,8 @@ from newscrawl.extraction.wanted import Wanted
 from newscrawl.extraction.workers.job import extract_page, prepare
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, Worker, WorkerDied
 from newscrawl.items import Article
+from newscrawl.sources.match import equipped
+from newscrawl.sources.model import Source
 
 STRUCT = DataType.struct(
     {
@@ -32,7 +35,7 @@ STRUCT = DataType.struct(
 AT_A_TIME = 8
 
 
-def extractor(workers: int, timeout: float, wanted: Wanted) -> Any:
+def extractor(workers: int, timeout: float, wanted: Wanted, sources: Sequence[Source] = ()) -> Any:
     """A function of (url, html, headers, fetched_at, parts) columns, run in `workers` places at a time."""
 
     @daft.cls(max_concurrency=workers, use_process=False)
@@ -54,6 +57,8 @@ def extractor(workers: int, timeout: float, wanted: Wanted) -> Any:
         def _row(self, url: str, html: bytes, headers: str, fetched_at: str, parts: list[Any] | None) -> dict[str, Any]:
             page = _page(url, html, headers, fetched_at)
             page = replace(page, parts=tuple(_page(**part) for part in parts or ()))
+            if sources:
+                page = equipped(page, sources, {})
             try:
                 article = self._worker.run(extract_page, (page, False)).article
             except (TaskFailed, TaskTimeout, WorkerDied) as error:

@@ -19,6 +19,7 @@ from newscrawl.dataset.engine import DatasetError
 from newscrawl.dataset.reextract.archive_source import ArchiveSource
 from newscrawl.dataset.reextract.extract import extractor
 from newscrawl.extraction.wanted import Unwanted, Wanted
+from newscrawl.sources.model import Source
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Work:
     """Seconds for each page."""
     parts: int = 0
     """Further pages of one article that are joined to it."""
+    sources: tuple[Source, ...] = ()
+    """Whose selectors the pages of their sites are extracted with."""
 
 
 @dataclass
@@ -59,7 +62,7 @@ def reextract(files: list[str], target: Path, work: Work, wanted: Wanted) -> Out
 
 def _run(files: list[str], target: Path, folder: Path, work: Work, wanted: Wanted) -> Outcome:
     pages = ArchiveSource(files, work.parts).read()
-    extract = extractor(work.workers, work.timeout, wanted)
+    extract = extractor(work.workers, work.timeout, wanted, work.sources)
     made = extract.rows(*map(col, ("url", "html", "headers", "fetched_at", "parts"))).alias("made")
     rows = pages.select("file", "row", "skipped", "problem", made)
     parts = ("line", "refused", "once", "failure")

@@ -20,6 +20,8 @@ class Analysis:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._elements = list(page.tree.iter())
+        """Kept, since lxml else makes the Python object of an element anew each time that it is met."""
         self.facts: Structured = read_structured(page.tree, page.url)
         segmenter = Segmenter(page.tree)
         self.blocks: list[Block] = segmenter.read()

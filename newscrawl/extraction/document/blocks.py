@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Place
 from newscrawl.extraction.words.phrases import cue_lengths
-from newscrawl.text.strings import fold
+from newscrawl.text.strings import fold, latin_length
 
 SKIPPED = frozenset(
     (
@@ -96,18 +96,26 @@ class Block:
     """Whether something of its text was left out when its role was decided."""
     _folded: str | None = None
     _cues: dict[str, int] | None = None
+    _length: int | None = None
 
     def settle(self, role: Role) -> None:
         """Take the role that was decided, once and for good."""
         self.role, self.reason = role.name, role.reason
         if role.text is not None:
-            self.text, self.is_cut, self._folded, self._cues = role.text, True, None, None
+            self.text, self.is_cut, self._folded, self._cues, self._length = role.text, True, None, None, None
 
     @property
     def is_line_of_links(self) -> bool:
         """Whether it is a link and little else, as most lines of a page are."""
         size = len(self.text)
         return size <= _LONG_LINE and self.link_chars >= _LINE_OF_LINKS * size
+
+    @property
+    def length(self) -> int:
+        """Characters that the text would have in Latin letters, counted once."""
+        if self._length is None:
+            self._length = latin_length(self.text)
+        return self._length
 
     @property
     def folded(self) -> str:

@@ -34,6 +34,8 @@ class _Run:
     inline: int = 0
     inline_tags: set[str] = field(default_factory=set)
     breaks: int = 0
+    blank: bool = False
+    """Whether only white space was read so far, which is not kept."""
     nodes: list[TextNode] = field(default_factory=list)
 
 
@@ -59,15 +61,19 @@ class Segmenter:
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
-            if event == "start":
-                if tag in SKIPPED or not isinstance(tag, str):
+            if tag in SKIPPED or not isinstance(tag, str):
+                if event == "start":
                     walk.skip_subtree()
-                else:
-                    self._open(element, tag)
-            elif tag not in SKIPPED and isinstance(tag, str):
-                self._close(element, tag)
-            if event == "end" and element.tail:
-                self._text(element.tail, element, True)
+                    continue
+            elif event == "start":
+                self._open(element, tag)
+                if len(self.blocks) >= MAX_BLOCKS:
+                    break
+                continue
+            else:
+                self._close(tag)
+            if tail := element.tail:
+                self._text(tail, element, True)
             if len(self.blocks) >= MAX_BLOCKS:
                 break
         self._flush()
@@ -78,15 +84,17 @@ class Segmenter:
         if tag == "br":
             self._break()
             return
-        if tag in _SHOWN:
-            self._picture(tag)
         if tag in INLINE:
+            if tag in _SHOWN:
+                self._picture(tag)
             self._open_inline(element, tag)
         else:
+            if tag in _SHOWN:
+                self._picture(tag)
             self._flush()
             self._descend(element, tag)
-        if element.text:
-            self._text(element.text, element, False)
+        if text := element.text:
+            self._text(text, element, False)
 
     def _picture(self, tag: str) -> None:
         if tag != "picture":  # its img counts
@@ -121,7 +129,7 @@ class Segmenter:
         self.contexts.append(context)
         self._context = context
 
-    def _close(self, element: HtmlElement, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         if tag == "br":
             return
         if tag in INLINE:
@@ -149,7 +157,10 @@ class Segmenter:
     def _text(self, text: str, element: HtmlElement, in_tail: bool) -> None:
         run = self._run
         if text.isspace():
-            run.parts.append(" ")
+            if run.parts:
+                run.parts.append(" ")
+            else:
+                run.blank = True
             return
         self._after_break = False
         if run.start is None:
@@ -168,8 +179,9 @@ class Segmenter:
     def _flush(self) -> None:
         run, self._after_break = self._run, False
         if run.start is None:
-            if run.parts:
+            if run.parts or (run.blank and run.inline_tags):
                 self._run = _Run()
+            run.blank = False
             return
         text = squeeze("".join(run.parts))
         if text:

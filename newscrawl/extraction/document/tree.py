@@ -11,6 +11,8 @@ from newscrawl.text.usable import usable
 
 _HEADLINE, _LIST = 15, 2
 """Characters of a link that may be a headline, and links that make a list."""
+_ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""In place of lxml's classes for forms and their parts, which nobody here asks for and each element is looked up in."""
 _EMPTY = "<html><body></body></html>"
 
 
@@ -22,6 +24,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     # as bytes, since lxml refuses a str that declares an encoding
     data = clean_markup(decode_html(html, content_type)).encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser.set_element_class_lookup(_ALL_ALIKE)
     try:
         root = document_fromstring(data, parser=parser)
     except etree.LxmlError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
@@ -17,6 +18,9 @@ from newscrawl.extraction.words.load import entries
 
 _LABEL = 20
 """Characters before a date, or at its own beginning, that say what it is."""
+_MAY_DATE = etree.XPath(
+    "descendant-or-self::*[self::time or self::abbr or ((self::span or self::meta) and string(@itemprop))]"
+)
 EARLIEST, LATEST = 1990, 2100
 
 
@@ -56,11 +60,11 @@ def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
     """Elements with their datetime attributes, those near the headline first."""
     near = {id(block.context.element) for block in near_headline(analysis.blocks)}
     found = []
-    for element in analysis.page.tree.iter("time", "abbr", "span", "meta"):
+    for element in _MAY_DATE(analysis.page.tree):
         text = element.get("datetime") or element.get("content")
         if element.tag == "abbr":
             text = text or element.get("title")
-        if text and (element.tag not in ("span", "meta") or element.get("itemprop")):
+        if text:
             found.append((element, text))
     return sorted(found, key=lambda time: not _is_in(time[0], near))
 

@@ -90,17 +90,18 @@ def _wording(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     whole = " ".join(block.text for block in analysis.blocks[:400])[:_CHARS_COUNTED].lower()
     thousands = 1 + len(text) / 1000
     kinds = ("forum", "shop", "manual")
-    row: list[float] = [_count(whole, kind) for kind in kinds]
-    row += [_count(text, kind) / thousands for kind in kinds]
-    row += [text.count("?") / thousands, (text.count('"') + text.count("“")) / thousands]
     words = Counter(_WORD.findall(text))
+    everywhere = Counter(_WORD.findall(whole))
+    row: list[float] = [_count(whole, everywhere, kind) for kind in kinds]
+    row += [_count(text, words, kind) / thousands for kind in kinds]
+    row += [text.count("?") / thousands, (text.count('"') + text.count("“")) / thousands]
     return [*row, sum(words[word] for word in entries("addressing")) / thousands]
 
 
-def _count(text: str, kind: str) -> int:
-    """How often words and phrases of a kind stand in a lower-case text."""
+def _count(text: str, words: Counter[str], kind: str) -> int:
+    """How often words and phrases of a kind stand in a lower-case text that has these words."""
     single, phrases = _terms(kind)
-    found = sum(map(single.__contains__, _WORD.findall(text))) + sum(map(text.count, phrases))
+    found = sum(words[word] for word in single & words.keys()) + sum(map(text.count, phrases))
     return found + (len(_PRICE.findall(text)) if kind == "shop" else 0)
 
 

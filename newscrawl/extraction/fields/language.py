@@ -6,11 +6,10 @@ import re
 from functools import cache
 from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.words.function_words import language_by_words
 from newscrawl.text.strings import latin_length
 
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
@@ -36,6 +35,8 @@ CHARS_READ = 1200
 
 @cache
 def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - it is not needed for most pages
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
@@ -53,10 +54,20 @@ def candidates(analysis: Analysis, text: str) -> list[Candidate]:
     found.append(Candidate(analysis.page.headers.get("content-language", ""), "header"))
     tags = [Candidate(tag, c.evidence) for c in found if (tag := normalise(c.value))]
     if latin_length(text) >= ENOUGH:
-        language, chance = _identifier().classify(text[:CHARS_READ])
-        if chance > 0.95 or _another_script(text[:CHARS_READ], tags):
-            tags.append(Candidate(language, "text"))
+        tags += _of_text(text[:CHARS_READ], tags)
     return tags
+
+
+def _of_text(text: str, declared: list[Candidate]) -> list[Candidate]:
+    """The language that the text is in; its commonest words are believed where they bear out what is declared.
+
+    The identifier's model, two thirds of a second to load, is for the other texts.
+    """
+    by_words = language_by_words(text)
+    if by_words and any(_same(candidate.value, by_words) for candidate in declared):
+        return [Candidate(by_words, "text")]
+    language, chance = _identifier().classify(text)
+    return [Candidate(language, "text")] if chance > 0.95 or _another_script(text, declared) else []
 
 
 def _another_script(text: str, declared: list[Candidate]) -> bool:

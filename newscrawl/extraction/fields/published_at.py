@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from htmldate import find_date
-
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
@@ -117,6 +115,8 @@ def _relative(analysis: Analysis) -> Iterator[Candidate]:
 
 def _guessed(analysis: Analysis) -> Iterator[Candidate]:
     """Dates in the text, by htmldate; bounded by the fetch date and not by the clock."""
+    from htmldate import find_date  # noqa: PLC0415 - only where the page declares and shows none
+
     fetched = to_iso(analysis.page.fetched_at)
     latest = (datetime.fromisoformat(fetched) + _MARGIN).date() if fetched else date(LATEST, 1, 1)
     try:

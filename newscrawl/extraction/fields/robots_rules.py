@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-import http_sf
 from protego import Protego
 
 from newscrawl.extraction.words.load import entries
@@ -155,6 +154,8 @@ def signals_in(value: str) -> Preferences:
 
 def usages_in(value: str) -> Preferences:
     """A dictionary of RFC 9651, of which the tokens `y` and `n` count; one that is none says nothing."""
+    import http_sf  # noqa: PLC0415 - a tenth of a second, for a header that few sites send
+
     try:
         found: Any = http_sf.parse(value.encode("utf-8", "replace"), tltype="dictionary")
     except (http_sf.StructuredFieldError, ValueError):

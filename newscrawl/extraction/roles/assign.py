@@ -11,14 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.roles.features import Array, block_features
-from newscrawl.extraction.roles.figures import figure_reason
+from newscrawl.extraction.roles.figures import figure_reason, is_line_about
 from newscrawl.extraction.roles.forest import load_forest
+from newscrawl.extraction.roles.kin import kin_numbers
+from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.own_columns import CHARS, is_asked
-from newscrawl.extraction.roles.related import HEADINGS, leads_to_article, with_related
+from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.roles.second_look import second_look_columns
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
@@ -30,7 +34,7 @@ Roles = list[Role]
 """One for each of the page's blocks."""
 Title = tuple[int, frozenset[str]]
 """A headline's length and words."""
-BODY, CAPTION = 0.5, 0.5
+BODY, CAPTION = 0.5, 0.35
 """Probabilities from which a block is body, and from which it is a caption if that is likelier."""
 SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
@@ -55,9 +59,10 @@ REPEATED_LENGTH = 40
 def general_roles(analysis: Analysis, headline: str) -> Roles:
     """By the classifiers and the rules around them. The page keeps the chances."""
     asked, features = block_features(analysis)
-    analysis.body_chances = _spread(asked, body_chances(features), analysis.blocks)
+    body, captions = block_chances(features, kin_numbers(asked))
+    analysis.body_chances = _spread(asked, body, analysis.blocks)
     titles = [(len(title), frozenset(tokens(title))) for title in (headline, *analysis.shown_titles[:1]) if title]
-    analysis.caption_chances = _spread(asked, load_forest("caption").predict(features), analysis.blocks)
+    analysis.caption_chances = _spread(asked, captions, analysis.blocks)
     kept = analysis.verdict.kept
     return [
         _role(block, chance, caption, titles, analysis.blocks)
@@ -67,12 +72,13 @@ def general_roles(analysis: Analysis, headline: str) -> Roles:
     ]
 
 
-def body_chances(features: Array) -> Array:
-    """The classifier's probability of body for each row, after its second look."""
+def block_chances(features: Array, kin: NDArray[np.intp]) -> tuple[Array, Array]:
+    """The classifiers' probabilities of body and of caption for each row, after the second look."""
     if not len(features):
-        return np.zeros(0, np.float32)
+        return np.zeros(0, np.float32), np.zeros(0, np.float32)
     first = load_forest("first_look").predict(features)
-    return load_forest("body").predict(np.hstack([features, second_look_columns(first, features[:, CHARS])]))
+    wider = np.hstack([features, second_look_columns(first, features[:, CHARS], kin)])
+    return load_forest("body").predict(wider), load_forest("caption").predict(wider)
 
 
 def _spread(asked: Sequence[Block], chances: Array, blocks: Sequence[Block]) -> list[float]:
@@ -120,7 +126,7 @@ def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
 
 STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_far),
-    ("roles", with_related),
+    ("roles", with_links),
     ("selectors", with_selected),
     ("roles", without_repeated),
 )
@@ -135,7 +141,7 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], 
         return Role("tag", "links to topics")
     if reason := figure_reason(block, blocks):
         return Role("caption", reason)
-    if caption >= CAPTION and caption > chance:
+    if caption >= CAPTION and caption > chance and not is_line_about(block):
         return Role("caption", f"classifier: caption {caption:.2f}")
     if kind := _furniture(block, chance):
         return Role(kind, "begins as such lines do, or is named so")

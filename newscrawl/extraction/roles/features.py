@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.roles.kin import KIN, kin_columns, kin_numbers
 from newscrawl.extraction.roles.own_columns import OWN, is_asked, own_rows
 from newscrawl.extraction.roles.surroundings import (
     NEIGHBOURS,
@@ -43,7 +44,9 @@ def block_features(analysis: Analysis) -> tuple[list[Block], Array]:
     own = np.hstack([np.array(own_rows(analysis), np.float32), *_tag_columns(analysis.blocks)])
     near = neighbour_columns(own, _NAMES, analysis.blocks)
     indexes = [block.index for block in asked]
-    return asked, np.hstack([own[indexes], _bit_columns(asked), tree_columns(asked, analysis), near[indexes]])
+    rows = own[indexes]
+    kin = kin_columns(rows, _NAMES, kin_numbers(asked))
+    return asked, np.hstack([rows, _bit_columns(asked), tree_columns(asked, analysis), near[indexes], kin])
 
 
 def feature_names() -> list[str]:
@@ -54,7 +57,7 @@ def feature_names() -> list[str]:
     names += TREE
     for offset in NEIGHBOURS:
         names += [f"{name}@{offset:+d}" for name in SHIFTED]
-    return names + [f"{name}~{width}" for width in WINDOW_WIDTHS for name in WINDOWED]
+    return [*names, *(f"{name}~{width}" for width in WINDOW_WIDTHS for name in WINDOWED), *KIN]
 
 
 def _tag_columns(blocks: Sequence[Block]) -> list[Array]:

@@ -39,7 +39,7 @@ def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     marked = (context.inherited | block.inline) & (bit("caption") | bit("picture"))
     if not (marked or context.tags & _FIGURES) or not SHORTEST_CAPTION < len(block.text) < LONGEST_CAPTION:
         return None  # nearly all blocks: the rest is dear
-    if _is_line_about(block) or _is_link(block):
+    if is_line_about(block) or _is_link(block):
         return None
     levels = list(islice(ancestors(block.context), FIGURE_LEVELS))
     if any(level.tag == "figcaption" for level in levels[:NEAREST]):
@@ -59,7 +59,7 @@ def _size(context: Context) -> int:
     return context.end - context.first
 
 
-def _is_line_about(block: Block) -> bool:
+def is_line_about(block: Block) -> bool:
     """A byline, a date, a duration: pictures of authors and of videos have those beside them."""
     if len(block.text) > LINE_ABOUT:
         return False

@@ -12,7 +12,9 @@ from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import fold
 
 CUES = ("related", "promo", "credit", "byline", "date", "tags", "sources")
-_END = tuple('.!?…。！？।؟”"»)’')
+_END = tuple('.!?…。！？।؟۔॥።։៕။｡」』”"»)’')
+_LETTERS = 6
+"""Characters of a word and the blank behind it, where a script writes no blanks."""
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _CREDIT = re.compile(rf"\b{alternatives('agency', 'credits')}\b|{alternatives('inside', 'credits')}")
 _NO_CUES = [0.0] * len(CUES)
@@ -30,7 +32,7 @@ OWN = (
     "upper_share pipes colon_end has_at has_copyright hash_start hashes time_pattern quotes repeated "
     "title_likeness is_h1 description_likeness declared kept kept_head bold_share breaks hidden depth "
     "position char_position pictures_before picture_near after_h1 wide first_seen picture_just_before "
-    "picture_just_after alt_likeness credit_inside"
+    "picture_just_after alt_likeness credit_inside ends_bracket"
 ).split()
 _PLACES = {name: place for place, name in enumerate(OWN)}
 CHARS = _PLACES["chars"]
@@ -93,7 +95,7 @@ def own_rows(analysis: Analysis) -> list[list[float]]:
 def _neighbour_row(block: Block) -> list[float]:
     """What the blocks beside it need to know of one that is not asked about: see surroundings.SHIFTED."""
     row = list(_EMPTY_ROW)
-    row[_PLACES["chars"]] = len(block.text)
+    row[_PLACES["chars"]] = block.length
     row[_PLACES["link_density"]] = block.link_chars / len(block.text)
     row[_PLACES["ends_sentence"]] = block.text.endswith(_END)
     row[-len(CUES) :] = _cue_features(block)
@@ -104,11 +106,11 @@ def _text_features(block: Block) -> list[float]:
     text = block.text
     size = len(text)
     first = text[0]
-    words = text.count(" ") + 1
+    words = max(text.count(" ") + 1, (block.length - size) // _LETTERS)
     letters = [c for c in text[:80] if c.isalpha()]
     digits = len(_DIGIT.findall(text))
     return [
-        size,
+        block.length,
         words,
         block.link_chars / size,
         min(len(block.anchors), 20),
@@ -146,6 +148,7 @@ def _picture_features(block: Block, blocks: Sequence[Block], alts: tuple[str, ..
         min(3, after - block.pictures_before),
         bool(short and alts) and _has_alt(block.folded, alts),
         bool(len(block.text) < _LINE and _CREDIT.search(block.text)),
+        block.text.endswith((")", "）", "]", "】")),
     ]
 
 

@@ -10,6 +10,7 @@ from itertools import groupby, islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, names_around
+from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
@@ -27,18 +28,25 @@ LINKED, LINKED_AFTER_LABEL, HALF_LINKS, NOTHING_ELSE = 0.6, 0.3, 0.5, 0.9
 from which it is nothing else."""
 SHORTEST_LINK, BARE_LINK, ITEM_LENGTH = 12, 25, (15, 160)
 """Characters of a link, of one that is a headline without any label, and of one in a list (shortest and longest)."""
+UNDER, ANNOUNCED, MARKED, ALONE, LISTED = REASONS = (
+    "link under a label",
+    "link on a line that announces it",
+    "link in a container marked as related",
+    "link alone between paragraphs",
+    "in a list of links among the text",
+)
+"""Why the rules take a link for its readers'."""
 MAX_LINKS = 3
 """Links in a block that leads to others; more are a menu."""
 NAMES_UP, LABEL_AROUND, LABEL_STEPS = 8, 6, 12
 """Containers around a block whose names count; around a label that may hold its links; from a link up to that one."""
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MARGIN = pattern("margin")
 """Names of the margin; other names of the `sidebar` category, as "widget", are given to lists under articles too."""
 SITE_TAGS = frozenset({"nav", "footer", "form"})
 
 
 def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
-    """Links to other articles, and the labels above them."""
+    """What labels, names and places tell without counting."""
     decided = list(roles)
     body = [index for index, role in enumerate(roles) if role.name == "body"]
     if not body:
@@ -56,7 +64,7 @@ def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
                 decided[label.index] = Role("related label", "heading of related links")
     for run in _link_lists(analysis.blocks[body[0] : body[-1] + LISTS_AFTER], body, decided):
         for item in run:
-            decided[item.index] = Role("related", "in a list of links among the text")
+            decided[item.index] = Role("related", LISTED)
     return decided
 
 
@@ -106,17 +114,17 @@ def _reason(block: Block, label: Block | None, article: Sequence[Block], roles: 
         return None
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     if under and any(is_labelled_article(a.get("href") or "", block.text) for a in block.anchors):
-        return "link under a label"
+        return UNDER
     if not leads_to_article(block) or _is_away(block):
         return None
     if prefixed and block.link_chars < len(block.text):
-        return "link on a line that announces it"
+        return ANNOUNCED
     around = names_around(block.context, NAMES_UP)
     if around & bit("related") and not around & bit("sidebar"):
-        return "link in a container marked as related"
+        return MARKED
     inside = article and block.index < article[-1].index and block.link_chars > NOTHING_ELSE * len(block.text)
     alone = inside and len(block.text) > BARE_LINK and _alone(block, article, roles)
-    return "link alone between paragraphs" if alone else None
+    return ALONE if alone else None
 
 
 def _is_away(block: Block) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newscrawl.extraction.roles.kin import kin_means
 from newscrawl.extraction.roles.surroundings import shift
 
 Array = NDArray[np.float32]
@@ -17,19 +18,24 @@ CHANCE_OFFSETS = (-3, -2, -1, 1, 2, 3)
 CHANCE_WIDTHS = (3, 8, 20)
 SURELY_TEXT = 80
 """Characters, weighted by probability, of a block that is text without doubt."""
+LONG = 500
+"""Characters from which a paragraph is no longer than others."""
 FARTHEST = 30
 """Blocks up to which the distance to the text's ends is told."""
 SECOND_LOOK = (
     ["first_look"]
     + [f"first_look@{offset:+d}" for offset in CHANCE_OFFSETS]
     + [f"first_look~{width}" for width in CHANCE_WIDTHS]
-    + ["body_before", "body_after", "from_first", "to_last", "body_share"]
+    + ["body_before", "body_after", "from_first", "to_last", "body_share", "kin:first_look", "kin:text"]
 )
 """Names of the columns."""
 
 
-def second_look_columns(chances: Array, chars: Array) -> Array:
-    """Shape (blocks, columns), from the first look's probabilities and the blocks' lengths, both shape (blocks,)."""
+def second_look_columns(chances: Array, chars: Array, kin: NDArray[np.intp]) -> Array:
+    """Shape (blocks, columns), from the first look's probabilities, the blocks' lengths and their kin's numbers.
+
+    All three have the shape (blocks,).
+    """
     count, index = len(chances), np.arange(len(chances))
     columns: list[NDArray[Any]] = [chances, *(shift(offset)(chances) for offset in CHANCE_OFFSETS)]
     text = np.concatenate([[0.0], np.cumsum(chances * chars, dtype=np.float64)])
@@ -43,4 +49,5 @@ def second_look_columns(chances: Array, chars: Array) -> Array:
     columns += [text[:-1] / total, 1.0 - text[1:] / total]
     columns += [np.clip(index - first, -FARTHEST, FARTHEST), np.clip(last - index, -FARTHEST, FARTHEST)]
     columns.append(np.full(count, total / (size[-1] or 1.0)))
+    columns += [kin_means(chances, kin), kin_means(chances * np.minimum(chars, LONG), kin)]
     return np.column_stack(columns).astype(np.float32)

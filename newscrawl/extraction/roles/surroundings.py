@@ -78,7 +78,7 @@ def _running(values: Iterable[float]) -> list[float]:
 
 def is_prose(block: Block) -> bool:
     """Long enough and free enough of links to be a paragraph."""
-    return len(block.text) > PROSE_LENGTH and block.link_chars < PROSE_LINKS * len(block.text)
+    return block.length > PROSE_LENGTH and block.link_chars < PROSE_LINKS * len(block.text)
 
 
 def _levels(context: Context, sums: _Sums, figures: dict[int, tuple[float, ...]]) -> list[float]:

@@ -71,12 +71,20 @@ def names_mask(attributes: Iterable[tuple[str, str]]) -> int:
 
 @lru_cache(maxsize=20_000)
 def _names_mask(names: str) -> int:
-    vocabulary = _vocabulary()
     mask = 0
     for name in names.split():
-        words = [word.lower() for word in _WORD.findall(name)]
-        for word in words:
-            mask |= _word_mask(word)
-        for first, second in zip(words, words[1:], strict=False):
-            mask |= vocabulary.get(first + second, 0)
+        mask |= _name_mask(name)
+    return mask
+
+
+@lru_cache(maxsize=20_000)
+def _name_mask(name: str) -> int:
+    """Of one name, which stands in many attributes."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    if not words:
+        return 0
+    mask, vocabulary, before = _word_mask(words[0]), _vocabulary(), words[0]
+    for word in words[1:]:
+        mask |= _word_mask(word) | vocabulary.get(before + word, 0)
+        before = word
     return mask

@@ -35,6 +35,8 @@ _ERA = re.compile(rf"({'|'.join(table('dates')['eras'])})\s?(\d{{1,3}})\s?年\s?
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
 """25.04.24: nobody but those who write the day first puts full stops there and leaves the century out."""
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-])(\d{{1,2}})\2{_YEAR}\b")
+_MAY = re.compile(r"\d{4}|\d\.\d{1,2}\.\d\d|年")
+"""What stands in every date: a year, two figures for it behind full stops, or its sign behind an era's."""
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _NUMERALS = "〇一二三四五六七八九"
 _BUDDHIST = 543
@@ -53,7 +55,7 @@ class ShownDate:
 def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
     """All dates in a text, in its order."""
     text = _in_digits(text)
-    if not any(c.isdigit() for c in text):
+    if not _MAY.search(text):
         return
     for start, found in sorted(_read(text, month_first), key=lambda pair: pair[0]):
         label = text[max(0, start - 40) : start].casefold()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import warnings
 from datetime import datetime, timedelta
 
-import dateparser
-
 _DAY = timedelta(days=1)
 _LONGEST = 40
 """Characters of a line that says so."""
@@ -19,6 +17,8 @@ def counted_from(now: datetime, text: str, language: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
+    import dateparser  # noqa: PLC0415 - a sixth of a second, for a line that few pages have
+
     settings = {"RELATIVE_BASE": now, "PARSERS": ["relative-time"], "RETURN_AS_TIMEZONE_AWARE": True}
     known = [language.split("-")[0].lower()] if language else None
     try:

@@ -9,23 +9,31 @@ from __future__ import annotations
 import asyncio
 import atexit
 import multiprocessing
+import os
 import signal
+import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from newscrawl.errors import NewscrawlError
 
 START_TIMEOUT = 120.0
 """Seconds for a worker to import what it needs; a machine under load takes its time."""
+END_TIMEOUT = 10.0
+"""Seconds for a process whose pipe is closed to be gone."""
 TASKS_PER_WORKER = 2000
 """Then the worker is replaced: parsing many documents fragments its memory."""
 ENDED = "the run has ended"
+NICE = 2
+"""The crawl's own process, which feeds them all, goes before them on a busy machine."""
 ORPHAN_GRACE = 5
 """Seconds over the task's time limit after which a worker whose parent is gone ends itself."""
 
@@ -166,7 +174,8 @@ class Worker:
         resource_tracker.ensure_running()  # else the first start() does it, and unblocks both signals
         blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         try:
-            process.start()
+            with _without_script():
+                process.start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
             far_end.close()  # so that the pipe ends when the process does
@@ -179,7 +188,7 @@ class Worker:
         return running.pipe.recv()
 
     def _describe_end(self, running: _Running) -> str:
-        running.process.join(1)
+        running.process.join(END_TIMEOUT)
         code = running.process.exitcode
         self.stop()
         if code is not None and code < 0:
@@ -187,8 +196,27 @@ class Worker:
         return f"its process ended with exit code {code}"
 
 
+_starting = threading.Lock()
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """What starts now does not run the script that is running, as spawned processes do to find its functions in it.
+
+    All that workers run can be imported, and a script without a `__main__` guard would start its crawl in each again.
+    """
+    with _starting:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
 def _serve(pipe: Connection, prepare: Callable[[], None] | None, timeout: float) -> None:
     """What a worker does: answer until the other end is gone."""
+    os.nice(NICE)
     if prepare is not None:
         prepare()
     try:

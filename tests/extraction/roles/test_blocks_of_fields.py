@@ -184,7 +184,8 @@ def test_the_second_look_has_a_column_for_each_name() -> None:
     import numpy as np
 
     for count in (0, 1, 2, 40):
-        columns = second_look_columns(np.full(count, 0.5, np.float32), np.full(count, 200, np.float32))
+        chances, chars = np.full(count, 0.5, np.float32), np.full(count, 200, np.float32)
+        columns = second_look_columns(chances, chars, np.zeros(count, np.intp))
         assert columns.shape == (count, len(SECOND_LOOK)) and np.isfinite(columns).all()
 
 

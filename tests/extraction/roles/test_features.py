@@ -10,6 +10,7 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.roles.features import block_features, feature_names
 from newscrawl.extraction.roles.forest import load_forest
+from newscrawl.extraction.roles.link_columns import LINK_COLUMNS
 from newscrawl.extraction.roles.second_look import SECOND_LOOK
 from newscrawl.extraction.roles.surroundings import TREE, hash_of, shift
 
@@ -59,7 +60,13 @@ def of(table: dict[str, dict[str, float]], beginning: str) -> dict[str, float]:
 def test_names_are_unique_and_as_many_as_the_forests_ask_for() -> None:
     names = feature_names()
     assert len(set(names)) == len(names)
-    for name, width in (("first_look", len(names)), ("body", len(names) + len(SECOND_LOOK)), ("caption", len(names))):
+    wider = len(names) + len(SECOND_LOOK)
+    for name, width in (
+        ("first_look", len(names)),
+        ("body", wider),
+        ("caption", wider),
+        ("related", len(LINK_COLUMNS)),
+    ):
         assert load_forest(name).feature.max() < width
 
 

@@ -8,10 +8,11 @@ from newscrawl.extraction.roles.second_look import CHANCE_OFFSETS, FARTHEST, SEC
 
 CHANCES = np.array([0.0, 0.0, 1.0, 0.25, 1.0, 0.0], np.float32)
 CHARS = np.array([10, 20, 400, 30, 400, 20], np.float32)
+KIN = np.array([0, 1, 2, 3, 2, 1])
 
 
 def columns() -> dict[str, list[float]]:
-    found = second_look_columns(CHANCES, CHARS)
+    found = second_look_columns(CHANCES, CHARS, KIN)
     assert found.shape == (len(CHANCES), len(SECOND_LOOK)) and found.dtype == np.float32
     return {name: found[:, index].tolist() for index, name in enumerate(SECOND_LOOK)}
 
@@ -33,8 +34,14 @@ def test_a_line_between_paragraphs_knows_it() -> None:
     assert found["first_look~3"][3] > found["first_look~3"][0]
 
 
+def test_blocks_of_the_same_markup_are_told_what_is_thought_of_each_other() -> None:
+    found = columns()
+    assert found["kin:first_look"] == [0.0, 0.0, 1.0, 0.25, 1.0, 0.0]
+    assert found["kin:text"][2] == found["kin:text"][4] == 400
+
+
 def test_a_page_without_text_has_no_ends() -> None:
-    found = second_look_columns(np.zeros(3, np.float32), np.full(3, 50, np.float32))
+    found = second_look_columns(np.zeros(3, np.float32), np.full(3, 50, np.float32), np.arange(3))
     assert np.isfinite(found).all()
 
 
@@ -43,8 +50,11 @@ def test_distances_are_bounded() -> None:
     chances, chars = np.zeros(count, np.float32), np.full(count, 50, np.float32)
     chances[0], chars[0] = 1.0, 500
     place = SECOND_LOOK.index("from_first")
-    assert second_look_columns(chances, chars)[:, place].max() == FARTHEST
+    assert second_look_columns(chances, chars, np.arange(count))[:, place].max() == FARTHEST
 
 
 def test_one_block_is_enough() -> None:
-    assert second_look_columns(np.ones(1, np.float32), np.ones(1, np.float32)).shape == (1, len(SECOND_LOOK))
+    assert second_look_columns(np.ones(1, np.float32), np.ones(1, np.float32), np.zeros(1, np.intp)).shape == (
+        1,
+        len(SECOND_LOOK),
+    )

@@ -34,6 +34,23 @@ if __name__ == "__main__":
 """
 
 
+CLOSED = """
+import asyncio, worker_tasks
+from newscrawl.extraction.workers.pool import WorkerPool
+
+async def main():
+    pool = WorkerPool(2, timeout=30.0)
+    tasks = [asyncio.ensure_future(pool.run(worker_tasks.pid)) for _ in range(6)]
+    await asyncio.sleep({wait})
+    await pool.close()
+    for result in await asyncio.gather(*tasks, return_exceptions=True):
+        print(type(result).__name__)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
 def with_pool(use: Callable[[WorkerPool], Awaitable[Any]], workers: int = 2, timeout: float = 30.0) -> Any:
     async def main() -> Any:
         pool = WorkerPool(workers, timeout)
@@ -162,3 +179,14 @@ def _alive(pid: int) -> bool:
     stat = Path(f"/proc/{pid}/stat")
     # dead but not yet reaped by whoever inherited it
     return not (stat.exists() and stat.read_text(encoding="ascii").rpartition(")")[2].split()[0] == "Z")
+
+
+@pytest.mark.parametrize("wait", [0, 0.005, 0.05, 0.3])
+def test_a_pool_that_is_closed_starts_nothing(wait: float, tmp_path: Path) -> None:
+    """The exit waits for processes that were started after the end, and those do not listen to SIGTERM."""
+    (script := tmp_path / "parent.py").write_text(CLOSED.format(wait=wait))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(worker_tasks.__file__).parent), *sys.path])}
+    done = subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    names = done.stdout.split()
+    assert len(names) == 6 and set(names) <= {"WorkerDied", "int"}

@@ -1,0 +1,101 @@
+"""Labels above lists of links: the nearest one before a block, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from functools import cache, lru_cache
+
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.words.addresses import is_article_link
+from newscrawl.extraction.words.load import entries
+
+LABEL_LENGTH = 70
+"""Characters of a label."""
+FAR = 100
+"""Blocks from which a distance is no longer told."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LABEL = ("distance", "chars", "cue", "related", "listing", "heading", "level", "likeness", "linked", "first")
+"""Names of the columns."""
+_SIGNS = str.maketrans(dict.fromkeys('.,:;!?()[]|/"\u201c\u201d\u00ab\u00bb\u201e\u2026', " "))
+
+
+def telling(folded: str) -> list[str]:
+    """Its words that are more than grammar: of four letters, or in a script other than Latin."""
+    return [word for word in folded.split() if len(word) > 3 or not word.isascii()]
+
+
+@lru_cache(maxsize=5_000)
+def label_kinds(text: str) -> tuple[bool, bool]:
+    """Whether a label speaks of what belongs to the article, and whether of what the site has."""
+    padded = f" {' '.join(text.lower().translate(_SIGNS).split())} |"
+    index, found = _parts(), [False, False]
+    for start in range(len(padded)):
+        for part, kind in index.get(padded[start : start + 2], ()):
+            if not found[kind] and padded.startswith(part, start):
+                found[kind] = True
+    return found[0], found[1]
+
+
+@cache
+def _parts() -> dict[str, list[tuple[str, int]]]:
+    """Parts of labels by their first two characters, with 0 for related links and 1 for the site's own."""
+    index: dict[str, list[tuple[str, int]]] = {}
+    for number, kind in enumerate(("related", "listing")):
+        for part in entries(kind, "labels"):
+            index.setdefault(part[:2], []).append((part, number))
+    return index
+
+
+def _is_headed(block: Block) -> bool:
+    """Whether a label of the site's own lists stands on the line of the first link under it."""
+    if not block.anchors or block.link_chars >= len(block.text) - 1 or len(block.text) > 2 * LABEL_LENGTH:
+        return False
+    label, link, _ = block.text.partition(" ".join((block.anchors[0].text_content() or "").split()) or "\n")
+    return bool(link) and 0 < len(label) <= LABEL_LENGTH and label_kinds(label) == (False, True)
+
+
+def nearest_labels(blocks: Sequence[Block], text: Set[int]) -> tuple[list[int], list[int]]:
+    """For each block the index of the nearest heading or known label before it, and that of the nearest short line.
+
+    -1 where there is none; `text` are the indexes of paragraphs, which end what a label stands over.
+    """
+    heads, lines = [], []
+    head = line = -1
+    for block in blocks:
+        if _is_headed(block):
+            head = line = block.index
+        heads.append(head)
+        lines.append(line)
+        if len(block.text) > LABEL_LENGTH:
+            if block.index in text:
+                head = line = -1
+            continue
+        if any(is_article_link(a.get("href") or "") for a in block.anchors):
+            continue
+        if block.context.tag in HEADINGS or "related" in block.cues or any(label_kinds(block.text)):
+            head = block.index
+        if "date" not in block.cues:
+            line = block.index
+    return heads, lines
+
+
+def label_row(blocks: Sequence[Block], index: int, link: int, first: int, words: Set[str]) -> list[float]:
+    """What one label says of a link; `first` is the first block of the link's surroundings, `words` the article's."""
+    if index < 0:
+        return [-1.0] * len(LABEL)
+    label = blocks[index]
+    related, listing = label_kinds(label.text)
+    said = telling(label.folded)
+    tag = label.context.tag
+    return [
+        min(FAR, link - index),
+        len(label.text),
+        min(1.0, label.cues.get("related", 0) / len(label.text)),
+        related,
+        listing,
+        tag in HEADINGS,
+        int(tag[1]) if tag in HEADINGS else 0,
+        sum(word in words for word in said) / (len(said) or 1),
+        bool(label.anchors),
+        index <= first,
+    ]

@@ -1,0 +1,250 @@
+"""Links to other pages, as numbers: what they say, what list they stand in, under what label, and where it is placed.
+
+Asked about after the body is known: a list that leads this article's readers on stands in or right behind it, under
+words of its kind, and speaks of the same things; menus, the latest and the most read do not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Context, Role
+from newscrawl.extraction.roles.kin import kin_numbers
+from newscrawl.extraction.roles.labels import FAR, LABEL, label_row, nearest_labels, telling
+from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings_row
+from newscrawl.extraction.roles.related import REASONS
+from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article, is_topic_link
+from newscrawl.text.strings import fold
+
+Array = NDArray[np.float32]
+LINKS_BEFORE, LINKS_AFTER = 25, 160
+"""Blocks before and after the text in which links may be its readers'."""
+MAX_LINKS, LONGEST, SHORTEST = 40, 500, 2
+"""Links in a block that leads somewhere, and characters of it; longer ones are text, or a menu."""
+_AWAY = frozenset({"nav", "footer", "form"})
+_LIST = "links blocks chars density articles likeness dated pictures repeated itself same_folder".split()
+LINK_COLUMNS = (
+    [*(f"rule:{reason}" for reason in REASONS), "is_tag"]
+    + ["before", "inside", "after", "dist", "share_after"]
+    + ["chars", "words", "density", "anchors", "article", "topic", "labelled", "same_host", "folders", "same_folder"]
+    + ["href_count", "href_earlier", "cue", "date_cue", "question", "title_likeness", "body_likeness", "near_title"]
+    + ["tags_cue", "hashes", "rel_tag", "topics", "chars_a_link"]
+    + ["chance", "caption_chance", "chance-1", "chance+1", "kept"]
+    + SURROUNDINGS
+    + [f"list:{name}" for name in _LIST]
+    + [f"island:{name}" for name in _LIST]
+    + ["island:dist", "island:rank", "island:depth", "island:steps", "list:in_island"]
+    + [f"heading:{name}" for name in LABEL]
+    + [f"line:{name}" for name in LABEL]
+    + ["links_before", "page_links", "body_blocks", "kin", "kin_in_list"]
+)
+"""Names of the columns."""
+_SAME_FOLDER = 9
+"""Place of that column among those of the link itself."""
+
+
+@dataclass(slots=True)
+class _Link:
+    """What is known of one candidate before its list is."""
+
+    block: Block
+    article: bool
+    likeness: float
+    own: list[float]
+    repeated: bool
+    itself: bool
+    """Whether it leads to this very page, as lists of the site do."""
+
+
+def link_rows(analysis: Analysis, roles: Sequence[Role], ruled: Sequence[Role]) -> tuple[list[Block], Array]:
+    """The blocks that may lead readers on, and a row for each; roles as before and after the rules for such links."""
+    body = [index for index, role in enumerate(roles) if role.name == "body"]
+    blocks = candidates(analysis.blocks, body)
+    if not blocks:
+        return [], np.zeros((0, len(LINK_COLUMNS)), np.float32)
+    judged = [[*(ruled[b.index].reason == reason for reason in REASONS), roles[b.index].name == "tag"] for b in blocks]
+    return blocks, np.hstack([np.array(judged, np.float64), np.array(_Rows(analysis, body, blocks).rows())]).astype(
+        np.float32
+    )
+
+
+def candidates(blocks: Sequence[Block], body: Sequence[int]) -> list[Block]:
+    """Short blocks with a link to a page, around the text."""
+    if not body:
+        return []
+    return [
+        block
+        for block in blocks[max(0, body[0] - LINKS_BEFORE) : body[-1] + LINKS_AFTER]
+        if 0 < len(block.anchors) <= MAX_LINKS
+        and SHORTEST <= len(block.text) <= LONGEST
+        and not block.context.tags & _AWAY
+        and any(_leads(anchor.get("href") or "") for anchor in block.anchors)
+    ]
+
+
+def _leads(href: str) -> bool:
+    return bool(href) and not href.startswith(("#", "javascript:", "mailto:", "tel:"))
+
+
+class _Rows:
+    """The rows of one page."""
+
+    def __init__(self, analysis: Analysis, body: Sequence[int], blocks: Sequence[Block]) -> None:
+        self.analysis, self.all, self.body = analysis, analysis.blocks, body
+        self.inside = frozenset(body)
+        self.running = _running([index in self.inside for index in range(len(self.all))])
+        titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
+        self.title = frozenset(word for title in titles for word in telling(fold(title)))
+        self.words = frozenset(word for index in body for word in telling(self.all[index].folded))
+        self.url = urlsplit(analysis.page.url)
+        self.hrefs = Counter(a.get("href") for block in self.all for a in block.anchors)
+        self.seen: set[str | None] = set()
+        self.links = [self._link(block) for block in blocks]
+        mean = sum(link.likeness for link in self.links) / len(self.links)
+        for link in self.links:
+            link.likeness -= mean
+        self.by_index = {link.block.index: link for link in self.links}
+        self.count = _running([index in self.by_index for index in range(len(self.all))])
+        numbers = kin_numbers(blocks).tolist()
+        self.kin = Counter(numbers)
+        self.kin_of = {block.index: number for block, number in zip(blocks, numbers, strict=True)}
+        self.groups: dict[int, list[float]] = {}
+        self.islands: list[int] = []
+
+    def rows(self) -> list[list[float]]:
+        """One for each candidate."""
+        heads, lines = nearest_labels(self.all[: self.links[-1].block.index + 1], self.inside)
+        rows = []
+        for link in self.links:
+            block = link.block
+            island, steps = self._island(block.context)
+            group = self._list(block.context, island)
+            if id(island) not in self.islands:
+                self.islands.append(id(island))
+            row = [*self._place(block), *link.own, *self._chances(block), *surroundings_row(block, island)]
+            row += [*self._group(group), *self._group(island)]
+            row += [
+                self._distance(island.first if island.first > self.body[0] else island.end),
+                len(self.islands),
+                island.depth,
+                steps,
+                (block.index - group.first) / max(1, group.end - group.first),
+            ]
+            for label in (heads[block.index], lines[block.index]):
+                row += label_row(self.all, label, block.index, island.first, self.title | self.words)
+            row += [self.count[block.index] - self.count[self.body[0]], len(self.links), len(self.body)]
+            row += [self.kin[self.kin_of[block.index]], self.groups[id(group)][0] / self.kin[self.kin_of[block.index]]]
+            rows.append(row)
+        return rows
+
+    def _link(self, block: Block) -> _Link:
+        hrefs = [a.get("href") or "" for a in block.anchors]
+        words = telling(block.folded)
+        size = len(words) or 1
+        title = sum(word in self.title for word in words) / size
+        known = sum(word in self.words for word in words) / size
+        article = any(map(is_article_link, hrefs))
+        parts = urlsplit(hrefs[0]) if "[" not in hrefs[0] else urlsplit("")
+        count = max(self.hrefs[href] for href in hrefs)
+        earlier = any(href in self.seen for href in hrefs)
+        self.seen.update(hrefs)
+        cues = block.cues
+        own: list[float] = [
+            len(block.text),
+            len(words),
+            block.link_chars / len(block.text),
+            len(block.anchors),
+            article,
+            any(map(is_topic_link, hrefs)),
+            any(is_labelled_article(href, block.text) for href in hrefs),
+            parts.netloc in ("", self.url.netloc),
+            parts.path.count("/"),
+            _folder(parts.path) == _folder(self.url.path),
+            min(count, 9),
+            earlier,
+            min(1.0, cues.get("related", 0) / max(1, min(60, len(block.text)))),
+            "date" in cues,
+            "?" in block.text,
+            title,
+            known,
+            abs(title - 1) < 0.2,
+            min(1.0, cues.get("tags", 0) / max(1, min(60, len(block.text)))),
+            block.text.count("#") / len(hrefs),
+            any("tag" in (a.get("rel") or "").split() for a in block.anchors),
+            sum(map(is_topic_link, hrefs)) / len(hrefs),
+            len(block.text) / len(hrefs),
+        ]
+        return _Link(block, article, known + title, own, count > 1, parts.path == self.url.path)
+
+    def _place(self, block: Block) -> list[float]:
+        first, last, index = self.body[0], self.body[-1], block.index
+        after = max(0, index - last)
+        return [index < first, first < index < last, index > last, self._distance(index), after / len(self.all)]
+
+    def _distance(self, index: int) -> float:
+        """Blocks to the text, negative before it; 0 inside."""
+        first, last = self.body[0], self.body[-1]
+        return max(-FAR, min(FAR, index - last if index > last else index - first if index < first else 0))
+
+    def _chances(self, block: Block) -> list[float]:
+        chances, captions = self.analysis.body_chances, self.analysis.caption_chances
+        index, size = block.index, len(chances)
+        near = [chances[i] if 0 <= i < size else 0.0 for i in (index, index - 1, index + 1)]
+        caption = captions[index] if index < len(captions) else 0.0
+        return [near[0], caption, near[1], near[2], self.analysis.verdict.kept[index]]
+
+    def _island(self, context: Context) -> tuple[Context, int]:
+        """The largest container around it that holds nothing of the text, and the levels up to it."""
+        steps = 0
+        while context.parent is not None and self.running[context.parent.end] == self.running[context.parent.first]:
+            context = context.parent
+            steps += 1
+        return context, steps
+
+    def _list(self, context: Context, island: Context) -> Context:
+        """The smallest container with two links or more, inside the island."""
+        while context is not island and self.count[context.end] - self.count[context.first] < 2:
+            context = context.parent or island
+        return context
+
+    def _group(self, context: Context) -> list[float]:
+        found = self.groups.get(id(context))
+        if found is None:
+            found = self.groups[id(context)] = self._figures(context)
+        return found
+
+    def _figures(self, context: Context) -> list[float]:
+        links = [self.by_index[i] for i in range(context.first, context.end) if i in self.by_index]
+        count, held = len(links) or 1, self.all[context.first : context.end]
+        return [
+            len(links),
+            min(200, len(held)),
+            sum(len(link.block.text) for link in links) / count,
+            sum(link.own[2] for link in links) / count,
+            sum(link.article for link in links) / count,
+            sum(link.likeness for link in links) / count,
+            sum("date" in block.cues for block in held[:60]) / count,
+            min(30, context.pictures) / count,
+            sum(link.repeated for link in links) / count,
+            any(link.itself for link in links),
+            sum(link.own[_SAME_FOLDER] for link in links) / count,
+        ]
+
+
+def _running(flags: Iterable[bool]) -> list[int]:
+    total, sums = 0, [0]
+    for flag in flags:
+        total += flag
+        sums.append(total)
+    return sums
+
+
+def _folder(path: str) -> str:
+    return path.strip("/").partition("/")[0]

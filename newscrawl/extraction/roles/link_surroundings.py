@@ -1,0 +1,35 @@
+"""What stands around a link in the tree, as numbers: tags, and categories of names on three ways up."""
+
+from __future__ import annotations
+
+from newscrawl.extraction.document.blocks import Block, Context
+from newscrawl.extraction.words.classes import bit
+
+_NAMES = ("related recommend sidebar nav footer author comment tags ad list content body title date picture").split()
+_TAGS = ("article", "main", "aside", "header", "section", "ul", "table", "figure", "blockquote", "p", "li")
+_BLOCK_TAGS = ("p", "li", "div", "td", "h2", "h3", "h4", "span")
+SURROUNDINGS = [
+    *(f"tag:{tag}" for tag in _BLOCK_TAGS),
+    *(f"around:{tag}" for tag in _TAGS),
+    *(f"{part}:{name}" for part in ("own", "near", "up") for name in _NAMES),
+]
+"""Names of the columns."""
+
+
+def surroundings_row(block: Block, island: Context) -> list[float]:
+    """Of the link itself, with three containers around it, and with all up to the island it stands on."""
+    own = block.context.own | block.inline
+    near, level = own, block.context
+    for _ in range(3):
+        level = level.parent or level
+        near |= level.own
+    up, level = near, block.context
+    while level is not island and level.parent is not None:
+        up |= level.own
+        level = level.parent
+    up |= island.own
+    tags = block.context.tags
+    row: list[float] = [block.context.tag == tag for tag in _BLOCK_TAGS]
+    row += [tag in tags for tag in _TAGS]
+    bits = [bit(name) for name in _NAMES]
+    return row + [bool(mask & wanted) for mask in (own, near, up) for wanted in bits]

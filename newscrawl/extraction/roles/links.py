@@ -1,0 +1,92 @@
+"""Which links lead this article's readers on, and which name its topics: rules first, then classifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Role
+from newscrawl.extraction.roles.forest import load_forest
+from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
+from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
+from newscrawl.extraction.roles.related import with_related
+
+RELATED = {"related": 0.12, "body": 0.6, "caption": 0.6, "title": 0.6, "tag": 0.6}
+"""What a link is so far -> the probability from which it was placed for readers."""
+TAG = {"tag": 0.05, "related": 0.6, "body": 0.6, "caption": 0.6, "title": 0.6}
+"""What a link is so far -> the probability from which it names a topic."""
+ANY_RELATED, ANY_TAG = 0.3, 0.4
+"""The same for what is nothing yet."""
+LISTED = 0.4
+"""The same for a link under a label of the site's own lists."""
+MAX_LINKS = 4
+"""Links in a block that leads readers on."""
+LABEL_STEPS = 12
+"""Blocks from a label to the first link under it."""
+_LISTING, _RELATED = LINK_COLUMNS.index("heading:listing"), LINK_COLUMNS.index("heading:related")
+
+
+def with_links(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Links to other articles that were placed for this one's readers with the labels above them, and topics."""
+    ruled = with_related(analysis, roles)
+    decided = list(ruled)
+    blocks, rows = link_rows(analysis, roles, ruled)
+    if not blocks:
+        return decided
+    related, tags = (load_forest(name).predict(rows).tolist() for name in ("related", "tag"))
+    listed = (rows[:, _LISTING] > 0) & (rows[:, _RELATED] <= 0)
+    for block, leads, names, is_listed in zip(blocks, related, tags, listed.tolist(), strict=True):
+        role = ruled[block.index]
+        if len(block.anchors) > MAX_LINKS or (is_listed and role.name != "related" and leads < LISTED):
+            leads = 0.0
+        decided[block.index] = _link_role(role, leads, names) or _before(roles[block.index], role)
+    return _with_labels(analysis.blocks, roles, decided)
+
+
+def _link_role(role: Role, leads: float, names: float) -> Role | None:
+    """The likelier of the two, if one is likely enough."""
+    if leads >= max(names, RELATED.get(role.name, ANY_RELATED)):
+        return role if role.name == "related" else Role("related", f"classifier: for its readers {leads:.2f}")
+    if names >= TAG.get(role.name, ANY_TAG):
+        return role if role.name == "tag" else Role("tag", f"classifier: topics {names:.2f}")
+    return None
+
+
+def _before(role: Role, ruled: Role) -> Role:
+    """What a block is when the classifiers do not take it for such a link."""
+    if role.name in ("related", "tag"):
+        return Role("links", f"no {role.name} to the classifier")
+    return role if ruled.name == "related" else ruled
+
+
+def _with_labels(blocks: Sequence[Block], roles: Sequence[Role], decided: list[Role]) -> list[Role]:
+    """A label belongs to the links below it: without any it is none, and what stands over them may be one."""
+    labelled = {label for label in map(partial(_label_of, blocks, decided), _firsts(decided)) if label is not None}
+    for index, role in enumerate(decided):
+        if role.name == "related label" and index not in labelled:
+            decided[index] = roles[index]
+        elif index in labelled:
+            decided[index] = Role("related label", "heading of related links")
+    return decided
+
+
+def _firsts(roles: Sequence[Role]) -> Iterator[int]:
+    """Indexes of related links that follow something else."""
+    for index, role in enumerate(roles):
+        if role.name == "related" and (not index or roles[index - 1].name != "related"):
+            yield index
+
+
+def _label_of(blocks: Sequence[Block], roles: Sequence[Role], index: int) -> int | None:
+    """The nearest label or heading over a link, unless text stands between."""
+    for near in range(index - 1, max(-1, index - LABEL_STEPS), -1):
+        block = blocks[near]
+        if roles[near].name == "related label":
+            return near
+        if roles[near].name in ("body", "title", "caption"):
+            return None
+        heading = block.context.tag in HEADINGS or label_kinds(block.text)[0]
+        if heading and not block.anchors and len(block.text) <= LABEL_LENGTH:
+            return near
+    return None

@@ -1,0 +1,124 @@
+"""Articles as a folder of Parquet files, which is what every reader of Parquet takes for one table."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import NewscrawlError
+from newscrawl.feeds.exporters import ArticleExporter
+from newscrawl.items import FIELDS, PARTS, Article, FieldSpec, Kind, table
+
+if TYPE_CHECKING:
+    import pyarrow
+
+ROWS, MINUTES = 5000, 5.0
+"""After which a part is closed: until then its articles are not safe."""
+JSON = (Kind.OBJECT,)
+"""Kinds without a fixed shape: text in a cell."""
+
+
+class ParquetFolder:
+    """Parts, each written whole under another name and then renamed: a killed run leaves no half one."""
+
+    def __init__(
+        self, path: str | Path, *, overwrite: bool = False, rows: int = ROWS, minutes: float = MINUTES
+    ) -> None:
+        """Raises OSError."""
+        self.name = str(path)
+        self._folder, self._limits = Path(path), (rows, minutes * 60)
+        if overwrite and self._folder.is_dir():
+            shutil.rmtree(self._folder)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for half in self._folder.glob("*.parquet.part"):
+            half.unlink()
+        self._held: list[dict[str, Any]] = []
+        self._since = time.monotonic()
+        self.closed = False
+
+    @property
+    def is_due(self) -> bool:
+        """Whether `sync` would make a part that is worth it."""
+        rows, seconds = self._limits
+        return len(self._held) >= rows or time.monotonic() - self._since >= seconds
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Hold a row until its part is closed."""
+        self._held.append(row)
+
+    def sync(self) -> int:
+        """Close a part; returns 0, since a folder has no size. Raises OSError."""
+        if self._held:
+            import pyarrow  # noqa: PLC0415 - only who writes Parquet has it
+            from pyarrow import parquet  # noqa: PLC0415
+
+            made = pyarrow.Table.from_pylist(self._held, schema=schema())
+            name = f"part-{time.time_ns():020d}-{os.getpid()}.parquet"
+            half = self._folder / f"{name}.part"
+            with half.open("wb") as file:
+                parquet.write_table(made, file, compression="zstd")
+                file.flush()
+                os.fsync(file.fileno())
+            half.rename(self._folder / name)
+            self._held.clear()
+        self._since = time.monotonic()
+        return 0
+
+    def flush(self) -> None:
+        """Nothing: a row by itself is no part."""
+
+    def close(self) -> None:
+        """Raises OSError."""
+        if not self.closed:
+            self.sync()
+            self.closed = True
+
+
+class ArticleParquetExporter(ArticleExporter):
+    """One Article, one row, with lists and parts as such; `rights` is JSON. Other items have no place there."""
+
+    def __init__(self, file: Any, **options: Any) -> None:
+        self.file = file
+
+    def start_exporting(self) -> None:
+        """The folder is there."""
+
+    def finish_exporting(self) -> None:
+        """`close` does it."""
+
+    def write_item(self, item: Any) -> None:
+        """Raises NewscrawlError for what is no Article."""
+        if not isinstance(item, Article):
+            raise NewscrawlError(f"only articles go into {self.file.name}, and this is {type(item).__name__}")
+        self.file.add({name: value for name, value in _plain(item).items() if name in COLUMNS})
+
+
+COLUMNS = {name: spec for name, spec in FIELDS.items() if not spec.on_request}
+
+
+def schema() -> pyarrow.Schema:
+    """Made from the one table of fields."""
+    import pyarrow  # noqa: PLC0415
+
+    kinds = {Kind.FLAG: pyarrow.bool_(), Kind.COUNT: pyarrow.int64()}
+
+    def typed(spec: FieldSpec) -> pyarrow.DataType:
+        part = PARTS.get(spec.kind)
+        one = kinds.get(spec.kind, pyarrow.string())
+        if part is not None:
+            one = pyarrow.struct([(name, typed(inner)) for name, inner in table(part).items()])
+        return pyarrow.list_(one) if spec.many else one
+
+    return pyarrow.schema([(name, typed(spec)) for name, spec in COLUMNS.items()])
+
+
+def _plain(article: Article) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(article.to_json())  # half characters are question marks there
+    for name, spec in COLUMNS.items():
+        if spec.kind in JSON:
+            values[name] = json.dumps(values[name], ensure_ascii=False)
+    return values

@@ -1,0 +1,80 @@
+# ruff: noqa: E501 - lines of markup
+"""Links that were placed for an article's readers, and those that name its topics."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Role
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, LINKS_AFTER, candidates, link_rows
+from newscrawl.extraction.roles.links import with_links
+
+URL = "https://www.pier.example/sea/ferry-line-returns"
+LONG = "The ferry crossed the bay at noon, and the harbour's old cranes turned with the wind as they always had."
+TEASER = '<a href="/sea/old-ferry-is-sold-12345{0}">Old ferry is sold to the harbour, part {0}</a>'
+
+
+def analysis(html: str) -> Analysis:
+    return Analysis(Page(URL, f"<html><body>{html}</body></html>".encode()))
+
+
+def given(*names: str) -> list[Role]:
+    return [Role(name, "given") for name in names]
+
+
+def test_each_row_is_as_wide_as_the_names() -> None:
+    page = analysis(
+        f"<h1>Ferry line returns</h1><p>{LONG}</p><h3>Read next</h3><p>{TEASER.format(1)}</p><p>{TEASER.format(2)}</p>"
+    )
+    roles = given("title", "body", "other", "links", "links")
+    blocks, rows = link_rows(page, roles, roles)
+    assert [block.index for block in blocks] == [3, 4]
+    assert rows.shape == (2, len(LINK_COLUMNS)) and rows.dtype == np.float32 and np.isfinite(rows).all()
+    row = dict(zip(LINK_COLUMNS, rows[1].tolist(), strict=True))
+    assert row["after"] and row["article"] and row["same_folder"] and row["heading:related"]
+    assert row["dist"] == 3 and row["heading:distance"] == 2 and row["title_likeness"] > 0
+
+
+def test_no_text_no_links() -> None:
+    page = analysis(f"<p>{TEASER.format(1)}</p>")
+    blocks, rows = link_rows(page, given("links"), given("links"))
+    assert not blocks and rows.shape == (0, len(LINK_COLUMNS))
+    assert with_links(page, given("links")) == given("links")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<nav><p><a href="/sea/old-ferry-is-sold-123456">Old ferry is sold</a></p></nav>',
+        '<footer><p><a href="/sea/old-ferry-is-sold-123456">Old ferry is sold</a></p></footer>',
+        '<p><a href="#top">Back to the top</a></p>',
+        '<p><a href="mailto:desk@pier.example">Write to us</a></p>',
+        "<p>" + "<a href='/a/b'>Sea</a> " * 41 + "</p>",
+    ],
+)
+def test_menus_and_links_to_no_page_are_not_asked_about(html: str) -> None:
+    page = analysis(f"<p>{LONG}</p>{html}")
+    assert candidates(page.blocks, [0]) == []
+
+
+def test_a_link_far_from_the_text_is_not_asked_about() -> None:
+    page = analysis(f"<p>{LONG}</p>" + f"<p>{TEASER.format(1)}</p>" * (LINKS_AFTER + 5))
+    assert candidates(page.blocks, [0])[-1].index == LINKS_AFTER - 1
+
+
+@pytest.mark.parametrize("label", ["Related articles", "Ähnliche Beiträge", "関連記事", "Podobné články"])
+def test_a_list_under_a_label_of_its_kind_is_for_readers_and_the_most_read_are_not(label: str) -> None:
+    text = "".join(f"<p>{LONG} {n}</p>" for n in range(8))
+    items = "".join(f"<li>{TEASER.format(n)}</li>" for n in range(3))
+    popular = "".join(
+        f'<li><a href="/shop/{n}-kettles-to-buy-now-99{n}">The {n} best kettles you can buy</a></li>' for n in range(8)
+    )
+    html = f"<main><article><h1>Ferry line returns</h1>{text}<div class='related-posts'><h3>{label}</h3><ul>{items}</ul></div></article></main><aside class='sidebar'><h3>Most read</h3><ol>{popular}</ol></aside>"
+    page = analysis(html)
+    roles = given("title", *["body"] * 8, "other", *["links"] * 3, "other", *["links"] * 8)
+    found = [role.name for role in with_links(page, roles)]
+    assert found[9:13] == ["related label", *["related"] * 3]
+    assert "related" not in found[13:] and "related label" not in found[13:]

@@ -1,0 +1,102 @@
+"""Rows and labels of links for the classifier of related links, from pages where a person told which these are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import lightgbm as lgb
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.loader import RULES, ArticleLoader
+from newscrawl.extraction.roles import forest
+from newscrawl.extraction.roles.assign import general_roles, without_far
+from newscrawl.extraction.roles.link_columns import link_rows
+from newscrawl.extraction.roles.related import with_related
+from newscrawl.items import Article
+from newscrawl.text.addresses import absolute, page_key
+from training.answers import aligned
+from training.data import Sample, truth
+from training.forest import export
+from training.settings import LINK, LINK_TREES
+
+WORKERS = 2
+Floats = NDArray[np.float32]
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Links:
+    """The links of one page."""
+
+    group: str
+    rows: Floats
+    related: Floats
+    """1 for each that was placed for its readers."""
+    tags: Floats | None
+    """1 for each that names its topics; None where these are not known."""
+
+
+def known_links() -> dict[tuple[str, str], Row]:
+    """(set, URL) -> the page's truth, where related links are known."""
+    rows = {("roles-dev", row["url"]): row for row in truth("roles-dev")}
+    return rows | {(row["set"], row["url"]): row for row in truth("labels-dev")}
+
+
+def page_links(samples: Sequence[Sample], folder: Path) -> list[Links]:
+    """By the block classifiers in a folder; only of pages whose related links are known."""
+    known = known_links()
+    jobs = [(s.group, s.page, known[s.name, s.page.url]) for s in samples if (s.name, s.page.url) in known]
+    with ProcessPoolExecutor(WORKERS, get_context("spawn"), forest.use_folder, (folder,)) as pool:
+        return list(pool.map(_links, jobs, chunksize=8))
+
+
+def _links(job: tuple[str, Page, Row]) -> Links:
+    group, page, row = job
+    analysis = Analysis(page)
+    roles = without_far(analysis, general_roles(analysis, _headline(analysis)))
+    blocks, rows = link_rows(analysis, roles, with_related(analysis, roles))
+    if "blocks" in row:
+        given = aligned([block.text for block in analysis.blocks], row["blocks"])
+        related = [given[block.index] == "related" for block in blocks]
+        tags = np.array([given[block.index] == "tag" for block in blocks], np.float32)
+    else:
+        wanted = [link["url"] for link in row["related_links"]]
+        related, tags = [_leads_to(block, analysis.base_url, wanted) for block in blocks], None
+    return Links(group, rows, np.array(related, np.float32), tags)
+
+
+def _headline(analysis: Analysis) -> str:
+    loader = ArticleLoader()
+    loader.add(
+        "title", RULES["title"].find(analysis, Article(id="", url=analysis.page.url, canonical_url=analysis.page.url))
+    )
+    return str(loader.decision("title").value or "")
+
+
+def _leads_to(block: Block, base: str, wanted: Iterable[str]) -> bool:
+    urls = {page_key(url) for anchor in block.anchors if (url := absolute(base, anchor.get("href") or ""))}
+    return not urls.isdisjoint(map(page_key, wanted))
+
+
+def fit_links(links: Sequence[Links], folder: Path) -> None:
+    """Write the classifiers: whether a link was placed for this article's readers, and whether it names a topic."""
+    held = [page for page in links if len(page.rows)]
+    export(_fit(held, [page.related for page in held]), folder / "related.npz", LINK["max_depth"])
+    named = [page for page in held if page.tags is not None]
+    export(_fit(named, [page.tags for page in named if page.tags is not None]), folder / "tag.npz", LINK["max_depth"])
+
+
+def _fit(links: Sequence[Links], wanted: Sequence[Floats]) -> Any:
+    """Each page counts by the root of its links."""
+    weights = np.concatenate([np.full(len(page.rows), max(10, len(page.rows)) ** -0.5) for page in links])
+    rows = np.vstack([page.rows for page in links])
+    return lgb.train(LINK, lgb.Dataset(rows, np.concatenate(wanted), weight=weights), LINK_TREES)
