@@ -15,7 +15,9 @@ from newscrawl.text.usable import usable
 REMEMBERED = 10_000
 """Articles of a run among which twins are looked for."""
 
-_LINK = re.compile(rb"<link\s[^>]{0,3000}>", re.I)
+_DECLARED = 1024 * 1024
+"""Bytes of a page in which it declares other forms."""
+_LINK = re.compile(rb"<link\s[^<>]{0,3000}>", re.I)
 _ATTRIBUTE = re.compile(
     rb"""([a-z-]{1,20})\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.I
 )
@@ -25,7 +27,7 @@ _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
 def other_forms(page: Page, *, canonical: bool = False) -> list[str]:
     """Addresses of the AMP and mobile pages that a page names for itself, and with `canonical` the one it declares."""
     found = []
-    for link in _LINK.findall(page.html):
+    for link in _LINK.findall(page.html[:_DECLARED]):
         attributes = {name.decode().lower(): _value(values) for name, *values in _ATTRIBUTE.findall(link)}
         relations = attributes.get("rel", "").lower().split()
         is_mobile = "alternate" in relations and _SMALL_SCREEN.search(attributes.get("media", ""))

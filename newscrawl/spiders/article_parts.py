@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -47,7 +48,7 @@ class ArticleParts:
             part = await self._fetch(url, source)
             if part is None and is_ending(self._spider.crawler):
                 return None
-            if part is None or not parts.add(part):
+            if part is None or not await asyncio.to_thread(parts.add, part):  # a large page takes its time
                 break
             self._spider.crawler.stats.inc_value("newscrawl/parts")
         return replace(page, parts=tuple(parts.found)) if parts.found else page
