@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from lxml.html import HtmlElement
 
@@ -14,6 +14,7 @@ from newscrawl.extraction.document.tree import base_url
 from newscrawl.extraction.words.addresses import is_article_link, is_listing_path
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.part_addresses import Reading, base_of, part_of, readings
+from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import squeeze
 from newscrawl.text.usable import usable
 
@@ -156,7 +157,7 @@ def _text(link: HtmlElement) -> str:
 def _is_article(page: Page, address: str) -> bool:
     """Whether a page says or looks like an article's, and has text beside links: a listing's pages are no parts."""
     address = unquote(address)
-    if is_listing_path(urlsplit(address).path) or not (_DECLARED.search(page.html) or is_article_link(address)):
+    if is_listing_path(parts_of(address).path) or not (_DECLARED.search(page.html) or is_article_link(address)):
         return False
     size = longest = 0
     for element in page.tree.iter("p", "h2", "h3", "h4"):

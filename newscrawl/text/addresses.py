@@ -30,6 +30,14 @@ def is_http_url(value: object) -> bool:
         return False
 
 
+def parts_of(href: str) -> SplitResult:
+    """The parts of whatever stands in an href, empty ones where it cannot be taken apart."""
+    try:
+        return urlsplit(href)
+    except ValueError:  # brackets that hold no address, and characters that stand for others
+        return urlsplit("")
+
+
 def absolute(base: str, href: str) -> str | None:
     """The http(s) URL behind an href, without fragment and tracking parameters; None when there is none."""
     url = _joined(base, href)

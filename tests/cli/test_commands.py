@@ -15,9 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from scrapy import __version__ as scrapy_version
 
-from newscrawl import __version__
 from newscrawl.cli.base import BaseCommand
 
 pytestmark = pytest.mark.slow
@@ -231,10 +229,6 @@ def test_parse_without_pipelines_shows_no_payload(run_scrapy: Scrapy, site: str)
     done = run_scrapy("parse", "--spider", "news", "--nocolour", f"{site}/news/bridge-1")
     assert f"'url': '{site}/news/bridge-1'" in done.stdout
     assert "<html" not in done.stdout
-
-
-def test_the_version_is_newscrawls(run_scrapy: Scrapy) -> None:
-    assert run_scrapy("version").stdout.splitlines() == [f"newscrawl {__version__}", f"Scrapy {scrapy_version}"]
 
 
 def test_one_url_to_standard_output(run_scrapy: Scrapy, site: str) -> None:

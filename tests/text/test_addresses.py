@@ -10,6 +10,7 @@ from newscrawl.text.addresses import (
     declared_address,
     older_page_keys,
     page_key,
+    parts_of,
     same_site,
     site_of,
     without_session,
@@ -165,3 +166,12 @@ def test_names_that_do_not_tell_the_page(name: str) -> None:
 @pytest.mark.parametrize("name", ["id", "p", "storyid", "page", "q", "viable", ""])
 def test_names_that_may_tell_the_page(name: str) -> None:
     assert not is_tracking(name)
+
+
+@pytest.mark.parametrize("href", ["http://[", "//]x/", "http://a]b.example/", "https://[::1/x", "//a\uff03b"])
+def test_what_cannot_be_taken_apart_has_no_parts(href: str) -> None:
+    assert not any(parts_of(href))
+
+
+def test_what_can_be_taken_apart() -> None:
+    assert parts_of("//a.example/[b]?c").path == "/[b]"

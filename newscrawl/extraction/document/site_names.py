@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
+from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
 
 _HANDLE = re.compile(r"^@?([A-Za-z0-9_]{3,30})$")
@@ -59,7 +59,7 @@ def known_names(analysis: Analysis) -> frozenset[str]:
     for text in (analysis.facts.first("twitter:site"), analysis.facts.first("twitter:creator")):
         if match := _HANDLE.match(text):
             names.add(fold(match[1]))
-    host = urlsplit(analysis.page.url).hostname or ""
+    host = parts_of(analysis.page.url).hostname or ""
     labels = [label for label in host.split(".") if label not in _GENERIC and len(label) > 1]
     names.update(label.replace("-", " ") for label in labels)
     names.update([host, host.removeprefix("www."), fold(host), fold(host.removeprefix("www."))])
@@ -68,7 +68,7 @@ def known_names(analysis: Analysis) -> frozenset[str]:
 
 def shown_names(analysis: Analysis) -> frozenset[str]:
     """Folded names by which the page shows its site: on links to its front page, and in the line of its copyright."""
-    host = (urlsplit(analysis.page.url).hostname or "").lower()
+    host = (parts_of(analysis.page.url).hostname or "").lower()
     homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
     found = []
     for anchor in analysis.page.tree.iter("a"):

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from newscrawl.extraction.words.addresses import is_article_link, kinds_of
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import entries
+from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import latin_length
 
 KINDS = (
@@ -56,7 +56,7 @@ def _declared(analysis: Analysis) -> list[float]:
 
 
 def _address(url: str) -> list[float]:
-    parts = urlsplit(url)
+    parts = parts_of(url)
     path = parts.path.rstrip("/")
     found = kinds_of(path + "/")
     row: list[float] = [len(path.strip("/").split("/")), len(path), path.count("-"), not path, is_article_link(path)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
@@ -15,6 +14,7 @@ from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.fields import section
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
+from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, plain_text, squeeze
 
 TAG_META = (
@@ -81,7 +81,7 @@ def _linked(analysis: Analysis) -> Iterator[str]:
 
 def _sections(analysis: Analysis) -> frozenset[str]:
     """The declared section, when the URL's first folder is it: one that is not may be a topic as well."""
-    folder = urlsplit(analysis.page.url).path.strip("/").split("/")[0]
+    folder = parts_of(analysis.page.url).path.strip("/").split("/")[0]
     return frozenset(
         {fold(c.value) for c in section.candidates(analysis)[:1]} & {fold(folder), fold(folder.replace("-", " "))}
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.site_names import is_site_name, known_names, shown_names
 from newscrawl.extraction.document.structured import strings, types
 from newscrawl.extraction.fields.headings import headline_of, is_heading, unmarked
+from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length
 
 _LONGEST_HEADLINE = 250
@@ -82,7 +82,7 @@ def _sections(analysis: Analysis) -> frozenset[str]:
         analysis.facts.first("article:section", "section", "parsely-section"),
         *strings(analysis.facts.article.get("articleSection")),
     ]
-    found += [part for part in urlsplit(analysis.page.url).path.split("/") if part.isalpha()]
+    found += [part for part in parts_of(analysis.page.url).path.split("/") if part.isalpha()]
     return frozenset(fold(name) for name in found if name)
 
 

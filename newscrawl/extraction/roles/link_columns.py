@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,7 @@ from newscrawl.extraction.roles.labels import FAR, LABEL, label_row, nearest_lab
 from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings_row
 from newscrawl.extraction.roles.related import REASONS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article, is_topic_link
+from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
 
 Array = NDArray[np.float32]
@@ -103,7 +103,7 @@ class _Rows:
         titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
         self.title = frozenset(word for title in titles for word in telling(fold(title)))
         self.words = frozenset(word for index in body for word in telling(self.all[index].folded))
-        self.url = urlsplit(analysis.page.url)
+        self.url = parts_of(analysis.page.url)
         self.hrefs = Counter(a.get("href") for block in self.all for a in block.anchors)
         self.seen: set[str | None] = set()
         self.links = [self._link(block) for block in blocks]
@@ -151,7 +151,7 @@ class _Rows:
         title = sum(word in self.title for word in words) / size
         known = sum(word in self.words for word in words) / size
         article = any(map(is_article_link, hrefs))
-        parts = urlsplit(hrefs[0]) if "[" not in hrefs[0] else urlsplit("")
+        parts = parts_of(hrefs[0])
         count = max(self.hrefs[href] for href in hrefs)
         earlier = any(href in self.seen for href in hrefs)
         self.seen.update(hrefs)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from newscrawl.extraction.words.load import alternatives, table
+from newscrawl.text.addresses import parts_of
 
 _any = partial(alternatives, name="addresses")
 _LISTING = re.compile(rf"/{_any('listing')}(?:[/.]|$)", re.I)
@@ -84,7 +85,7 @@ def is_labelled_article(href: str, text: str) -> bool:
 
 def _page_parts(href: str) -> SplitResult | None:
     """An href's parts; None when it leads to no page, to a network, a listing, a service or a file."""
-    parts = urlsplit(href.strip()) if "[" not in href else urlsplit("")
+    parts = parts_of(href.strip())
     if parts.scheme not in ("", "http", "https") or _NETWORK.search(parts.netloc.lower()):
         return None
     path = parts.path
