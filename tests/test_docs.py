@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -86,3 +89,15 @@ def test_the_places_of_the_architecture_exist() -> None:
     assert len(named) > 20
     missing = {name for name in named if not any((base / name).exists() for base in (ROOT, ROOT / "newscrawl"))}
     assert missing == set()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(importlib.util.find_spec("myst_parser") is None, reason="no Sphinx here: make install-docs")
+def test_the_site_is_built_without_warnings(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "docs", str(tmp_path / "site")]
+    done = subprocess.run(
+        [*command, "-d", str(tmp_path / "read")], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    built = {path.stem for path in (tmp_path / "site").glob("*.html")}
+    assert {path.stem for path in DOCS if path.parent.name == "docs"} <= built
