@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import json
 import re
 import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from newscrawl.items import FIELDS
+from newscrawl.schedule.times import USUAL
+from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
+from newscrawl.text.durations import parse_duration
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -46,8 +51,41 @@ def test_every_setting_stands_in_the_reference() -> None:
     assert rows("Settings") == settings()
 
 
-def test_every_key_stands_in_the_reference() -> None:
-    assert rows("Keys of sources.toml") == {field.name for field in fields(Source)}
+def test_every_key_of_a_source_stands_in_its_document(tmp_path: Path) -> None:
+    """With its default, and an example that a file may have as it stands."""
+    text = (ROOT / "docs" / "sources.md").read_text("utf-8")
+    keys = {row[0]: row[1:] for row in re.findall(r"(?m)^\| `(\w+)` \| [^|]+ \| ([^|]+) \| `([^|]+)` \| ", text)}
+    assert list(keys) == [item.name for item in fields(Source)]
+    (tmp_path / "usual.toml").write_text('[[source]]\nname = "a"\nsite = "https://a.example/"\n')
+    [usual] = load_sources(tmp_path / "usual.toml")
+    for name, (default, example) in keys.items():
+        value = getattr(usual, name)
+        if name in ("name", "site"):
+            assert default == "needed"
+        elif name == "every":  # None: the schedule's own
+            assert parse_duration(default.strip('`"')) == USUAL
+        elif value or value is False:
+            assert default == f"`{json.dumps(value)}`"
+        else:
+            assert default in ("none", "all", "the setting"), name
+        needed = {"name": 'name = "a"', "site": 'site = "https://a.example/"', name: example}
+        (tmp_path / "sources.toml").write_text("\n".join(["[[source]]", *needed.values()]), "utf-8")
+        [found] = load_sources(tmp_path / "sources.toml")
+        assert getattr(found, name) != value
+
+
+def test_the_files_of_sources_in_the_documents_can_be_loaded(tmp_path: Path) -> None:
+    """Each block of lines that has `[[source]]` in it."""
+    blocks = [
+        block
+        for path in DOCS
+        for block in re.findall(r"(?m)(?:^(?: {4}.*)?\n)+", path.read_text("utf-8"))
+        if "[[source]]" in block
+    ]
+    assert len(blocks) > 2
+    for block in blocks:
+        (tmp_path / "sources.toml").write_text(dedent(block), "utf-8")
+        assert load_sources(tmp_path / "sources.toml")
 
 
 def test_every_command_stands_in_the_reference() -> None:
