@@ -75,7 +75,7 @@ docs: install-docs ## the documentation as a site, in build/docs
 	$(BIN)/python -m sphinx -W --keep-going -q docs build/docs
 
 docs-test: install-docs ## the documentation: its names against the code, its commands as they stand, and as a site
-	$(BIN)/python -m pytest tests/test_docs.py tests/test_docs_examples.py
+	DOCS=all $(BIN)/python -m pytest tests/test_docs.py tests/test_docs_examples.py --dist load
 
 schema: install ## docs/article.schema.json, from the table of fields
 	$(BIN)/python -c 'import json, newscrawl.items as items; print(json.dumps(items.json_schema(), indent=2))' > docs/article.schema.json
