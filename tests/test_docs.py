@@ -15,6 +15,7 @@ from textwrap import dedent
 import pytest
 
 from newscrawl.items import FIELDS
+from newscrawl.running.stats import Lack
 from newscrawl.schedule.times import USUAL
 from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
@@ -139,3 +140,15 @@ def test_the_site_is_built_without_warnings(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     built = {path.stem for path in (tmp_path / "site").glob("*.html")}
     assert {path.stem for path in DOCS if path.parent.name == "docs"} <= built
+
+
+def test_the_troubles_are_in_the_words_of_the_program() -> None:
+    """Each piece between what differs stands in the code, and every lack of a source has its recipe."""
+    text = (ROOT / "docs" / "troubles.md").read_text("utf-8")
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "newscrawl").rglob("*.py"))
+    seen = re.findall(r"(?m)^\*\*Seen\*\* `(.*)`$", text)
+    pieces = [piece.strip(" :") for message in seen for piece in message.split("...")]
+    assert len(seen) > 10 and len(re.findall(r"(?m)^## \d", text)) == 10
+    loose = re.sub(r"%(?:\.0f|[sd])|\{[^}]*\}", "...", code)
+    assert [piece for piece in pieces if len(piece) > 3 and piece not in loose] == []
+    assert [lack for lack in Lack if lack and lack not in text] == []

@@ -36,9 +36,11 @@ NOT_RUN = {
     r"dataset (build|stats) output|reextract" if importlib.util.find_spec("daft") is None else "$^": "needs Daft",
     r"explain PAGE": "a page of the reader's",
     r"explain FILE|version|crawl news -a url=$": "names a command, and is none to type",
+    r"crawl news .*ROBOTSTXT_OBEY=0": "the sample site forbids a page that it does not have",
     r"crawl (example|yielding) ": "in a project of its own, see below",
 }
-"""Beside these: `make`, `pip`, pytest (they make what runs this), systemd, cron, scrapyd and curl."""
+"""Beside these: `make`, `pip`, pytest (they make what runs this), systemd, cron, scrapyd, curl, `ps`, `mv`, and lines
+with a secret of the reader's (`SESSION=...`)."""
 SOURCES = '[[source]]\nname = "example"\nsite = "SITE/"\n'
 QUICK = "from newscrawl.settings import *\nAUTOTHROTTLE_ENABLED = False\nCONCURRENT_REQUESTS_PER_DOMAIN = 8\n"
 
