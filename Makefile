@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-render crawl test test-fast soak soak-memory fuzz fault-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean
+.PHONY: help install install-test install-dataset install-dataset-test install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -19,6 +19,9 @@ install-dataset: $(VENV)/installed-dataset ## the same with what `scrapy dataset
 
 install-render: install ## the same with what sources with `render = true` need; the browser is the system's
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-render.txt
+
+install-docs: install-test ## the same with what makes the documentation's site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-docs.txt
 
 $(VENV)/installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("newscrawl needs Python 3.11 or newer, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -68,6 +71,12 @@ lint: install-test ## linter, types, and who imports whom
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/lint-imports
 
+docs: install-docs ## the documentation as a site, in build/docs
+	$(BIN)/python -m sphinx -W --keep-going -q docs build/docs
+
+docs-test: install-docs ## the documentation: its names against the code, its commands as they stand, and as a site
+	DOCS=all $(BIN)/python -m pytest tests/test_docs.py tests/test_docs_examples.py --dist load
+
 schema: install ## docs/article.schema.json, from the table of fields
 	$(BIN)/python -c 'import json, newscrawl.items as items; print(json.dumps(items.json_schema(), indent=2))' > docs/article.schema.json
 
@@ -106,7 +115,7 @@ train-addresses: install-test ## train only the scorer of addresses again
 
 lock: $(VENV)/installed-test ## pin the requirements again, with the hashes of their files
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	for name in requirements requirements-test requirements-dataset requirements-ray requirements-dataset-test; do \
+	for name in requirements requirements-test requirements-dataset requirements-ray requirements-dataset-test requirements-docs; do \
 		(echo "# Made from $$name.in: make lock" && $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 			--generate-hashes --no-annotate --no-header --no-emit-index-url $$name.in) > $$name.new && \
 		mv $$name.new $$name.txt; \

@@ -1,4 +1,4 @@
-"""sources.toml -> typed, validated Source objects. The format stands in docs/reference.md; nothing is fetched here."""
+"""sources.toml -> typed, validated Source objects. The format stands in docs/sources.md; nothing is fetched here."""
 
 from __future__ import annotations
 
