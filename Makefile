@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean
+.PHONY: help install install-test install-dataset install-dataset-test install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -73,6 +73,9 @@ lint: install-test ## linter, types, and who imports whom
 
 docs: install-docs ## the documentation as a site, in build/docs
 	$(BIN)/python -m sphinx -W --keep-going -q docs build/docs
+
+newcomer-test: ## forty things that a newcomer types, in order, in a fresh clone with an empty home
+	$(PYTHON) -m tests.newcomer
 
 docs-test: install-docs ## the documentation: its names against the code, its commands as they stand, and as a site
 	DOCS=all $(BIN)/python -m pytest tests/test_docs.py tests/test_docs_examples.py --dist load
