@@ -13,16 +13,15 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from benchmarks.faults import FAULTS, GOOD, KEPT, STORY, Send, good_paths, links_to
 from benchmarks.processes import processes_of
+from benchmarks.served import Answering, served
 
 WORDS = "harbour council ferry bridge market school teacher river winter budget museum orchestra village".split()
 SOURCE = '[[source]]\nname = "{name}"\nsite = "{base}/"\nmax_pages = 200\n'
@@ -47,7 +46,7 @@ def site(name: str, faults: Mapping[str, Send]) -> Iterator[str]:
     """A home page that links to good articles; a fault takes the place of a path's answer."""
     paths = good_paths(name)
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             fault = faults.get(self.path) or next(
                 (f for p, f in faults.items() if p[-1:] == "*" and self.path.startswith(p[:-1])), None
@@ -57,32 +56,16 @@ def site(name: str, faults: Mapping[str, Send]) -> Iterator[str]:
                     fault(self)
                 elif self.path == "/":
                     more = [path for path in faults if path.startswith("/news/")]
-                    self._send(links_to([*paths, *more]).encode())
+                    self.send(links_to([*paths, *more]).encode())
                 elif self.path in paths:
-                    self._send(_article(self.path))
+                    self.send(_article(self.path))
                 else:
                     self.send_error(404)
             except OSError:
                 pass
 
-        def _send(self, body: bytes) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with served(Handler) as base:
+        yield base
 
 
 def crawl(folder: Path, faults: Mapping[str, Send]) -> dict[str, Any]:

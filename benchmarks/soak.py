@@ -11,16 +11,15 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.fuzz import bundled_pages
 from benchmarks.processes import Memory, processes_of
+from benchmarks.served import Answering, served
 
 FIRST = 2000
 """Pages after which memory is to be flat."""
@@ -66,35 +65,22 @@ def write_archive(path: Path, pages: Pages, count: int) -> None:
 def site(pages: Pages, count: int) -> Iterator[str]:
     """Whose one sitemap lists them all."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
             number = re.fullmatch(r"/news/story-of-the-day-(\d+)", self.path)
-            body, kind = b"", "text/html; charset=utf-8"
             if number is not None:
                 body = pages.page(int(number[1]))
+                self.send(body, status=200 if body else 404)
             elif self.path == "/sitemap.xml":
                 places = (f"<url><loc>{base}/news/story-of-the-day-{n}</loc></url>" for n in range(count))
-                body, kind = f"<urlset>{''.join(places)}</urlset>".encode(), "application/xml"
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+                self.send(f"<urlset>{''.join(places)}</urlset>".encode(), "application/xml")
+            else:
+                self.send(b"", status=404)
 
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    base = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with served(Handler) as base:
         yield base
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 class Grown(NamedTuple):

@@ -8,11 +8,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from benchmarks.served import Answering, served
 from newscrawl.state.database import Database
 from newscrawl.state.records import Known, key_of
 from newscrawl.state.store import Store
@@ -38,7 +37,7 @@ def page(number: int, host: str) -> Known:
     return Known(key_of(url(number, host)), digest, "article", 1_790_000_000, 1_790_000_600, digest, 1, tag, date)
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Answering):
     """One sitemap; its articles are not there, since nobody is to ask for them."""
 
     def do_GET(self) -> None:
@@ -46,29 +45,20 @@ class Site(BaseHTTPRequestHandler):
         entries = "".join(f"<url><loc>http://{url(n, host)}</loc></url>" for n in range(LISTED))
         found = self.path == "/sitemap.xml"
         body = f"<urlset>{entries}</urlset>".encode() if found else b""
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args: object) -> None:
-        pass
+        self.send(body, "application/xml", 200 if found else 404)
 
 
 def main() -> None:
     """Fill, measure, print."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    host = f"127.0.0.1:{server.server_address[1]}"
-    with tempfile.TemporaryDirectory() as folder:
+    with served(Site) as base, tempfile.TemporaryDirectory() as folder:
+        host = base.removeprefix("http://")
         path = Path(folder) / "state.db"
         _fill(path, size, host)
         print(f"on disk: {sum(file.stat().st_size for file in Path(folder).glob('state.db*')) / 1e6:.0f} MB")
         _look_up(path, size, host)
         full, empty = (_crawl(Path(folder) / name, host) for name in ("state.db", "empty.db"))
         print(f"a crawl over {LISTED} listed URLs: {full:.0f} MB with this state, {empty:.0f} MB with an empty one")
-    server.shutdown()
 
 
 def _fill(path: Path, size: int, host: str) -> None:

@@ -138,7 +138,6 @@ SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.open_state.OpenState": -1000,  # before whatever asks for it
     "newscrawl.extensions.failures.Failures": 0,
-    "newscrawl.extensions.frozen.Frozen": 0,
     "scrapy.extensions.remote_control.RemoteControl": None,  # off; Scrapy would load aiohttp only to find that out
     "newscrawl.extensions.nothing_came.NothingCame": -20,  # before health and report are written
     "newscrawl.extensions.prompt_close.PromptClose": 0,

@@ -21,7 +21,6 @@ from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary, was_stopped
 from newscrawl.feeds.targets import check_writable, compressed_lines
-from newscrawl.text.addresses import site_of
 
 
 class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
@@ -94,7 +93,6 @@ def _load_components(settings: BaseSettings | None) -> None:
         for component, place in settings.get_component_priority_dict_with_base(kind).items():
             if place is not None and str(component).startswith(("newscrawl.", "scrapy.")):
                 load_object(component)
-    site_of("example.com")
 
 
 def _errors_of(crawling: Any) -> list[BaseException]:

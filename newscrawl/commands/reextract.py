@@ -57,7 +57,6 @@ class Command(BaseCommand):
         given = {
             name: value for name in ("keep", "since", "until", "language") if (value := getattr(opts, name)) is not None
         }
-
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
         from newscrawl.dataset.files.inputs import expand  # noqa: PLC0415 - needs Daft

@@ -14,6 +14,7 @@ from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.links import Chances, Listing, sorted_links
 from newscrawl.discovery.markup import unpacked
 from newscrawl.discovery.page_links import PageLinks, page_links
+from newscrawl.discovery.sitemap import LONGEST_ROBOTS
 from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.encoding import decode_html
@@ -22,8 +23,6 @@ from newscrawl.extraction.document.tree import parse_html
 Report = Callable[[str, str, bool], None]
 """A listing's URL, what is wrong with it in one line, and whether all that it lists is lost."""
 Read = TypeVar("Read")
-LONGEST_FILE = 512 * 1024
-"""Characters of a robots.txt or the like that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +93,4 @@ def read_entries(reader: Callable[[bytes, str], Entries], body: bytes, url: str)
 
 def text_of(body: bytes) -> str:
     """Of a file for machines: its beginning, whatever type it was sent as, which goes with every page of the site."""
-    return decode_html(unpacked(body)[0][: 2 * LONGEST_FILE])[:LONGEST_FILE]
+    return decode_html(unpacked(body)[0][: 2 * LONGEST_ROBOTS])[:LONGEST_ROBOTS]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, is_dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscrawl import __version__
 from newscrawl.errors import ExtractionError, UsageError
@@ -25,7 +24,7 @@ from newscrawl.extraction.roles.selected import is_dropped
 from newscrawl.extraction.selected import selected
 from newscrawl.extraction.twins import other_forms
 from newscrawl.items import Article
-from newscrawl.text.addresses import article_id
+from newscrawl.text.addresses import article_id, parts_of
 from newscrawl.text.strings import latin_length, words_hash
 
 logger = logging.getLogger(__name__)
@@ -91,6 +90,11 @@ def extract(
         article = _bare(page)
         article.id = article_id(url)
         article.errors["page"] = str(error)
+    return conforming(article)
+
+
+def conforming(article: Article) -> Article:
+    """The same; fields that break the item's contract are empty, and named in its `errors`."""
     for spec in conform(article):
         article.errors.setdefault(spec.name, "breaks the item's contract")
     return article
@@ -227,10 +231,7 @@ def _bare(page: Page) -> Article:
 
 def host_of(url: str) -> str:
     """What the source of a page is called that comes without one."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:  # it is no URL
-        return ""
+    return (parts_of(url).hostname or "").removeprefix("www.")
 
 
 def _provenance(decisions: dict[str, Decision]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exporters import JsonItemExporter, JsonLinesItemExporter
 
-from newscrawl.items import Article, without_unasked
+from newscrawl.errors import NewscrawlError
+from newscrawl.items import FIELDS, Article, without_unasked
 from newscrawl.running.stats import count_failure
 from newscrawl.running.stop import stop
 from newscrawl.state.of_crawler import state_of
@@ -70,3 +71,30 @@ class ArticleLinesExporter(ArticleExporter, JsonLinesItemExporter):
 
 class ArticleJsonExporter(ArticleExporter, JsonItemExporter):
     """All articles as one JSON array."""
+
+
+COLUMNS = tuple(name for name, spec in FIELDS.items() if not spec.on_request)
+"""Fields that a table has."""
+
+
+class ArticleRowsExporter(ArticleExporter):
+    """One Article, one row, in a file that takes rows with `add`. Other items have no place there."""
+
+    def __init__(self, file: Any, **options: Any) -> None:
+        self.file = file
+
+    def start_exporting(self) -> None:
+        """The file is open."""
+
+    def finish_exporting(self) -> None:
+        """The file's `close` does it."""
+
+    def write_item(self, item: Any) -> None:
+        """Raises NewscrawlError for what is no Article."""
+        if not isinstance(item, Article):
+            raise NewscrawlError(f"only articles go into {self.file.name}, and this is {type(item).__name__}")
+        self.file.add(self.row(item))
+
+    def row(self, article: Article) -> Any:
+        """What the file takes."""
+        raise NotImplementedError

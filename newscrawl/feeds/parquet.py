@@ -9,8 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.errors import NewscrawlError
-from newscrawl.feeds.exporters import ArticleExporter
+from newscrawl.feeds.exporters import COLUMNS, ArticleRowsExporter
 from newscrawl.items import FIELDS, PARTS, Article, FieldSpec, Kind, table
 
 if TYPE_CHECKING:
@@ -78,26 +77,16 @@ class ParquetFolder:
             self.closed = True
 
 
-class ArticleParquetExporter(ArticleExporter):
-    """One Article, one row, with lists and parts as such; `rights` is JSON. Other items have no place there."""
+class ArticleParquetExporter(ArticleRowsExporter):
+    """Lists and parts as such; `rights` is JSON."""
 
-    def __init__(self, file: Any, **options: Any) -> None:
-        self.file = file
-
-    def start_exporting(self) -> None:
-        """The folder is there."""
-
-    def finish_exporting(self) -> None:
-        """`close` does it."""
-
-    def write_item(self, item: Any) -> None:
-        """Raises NewscrawlError for what is no Article."""
-        if not isinstance(item, Article):
-            raise NewscrawlError(f"only articles go into {self.file.name}, and this is {type(item).__name__}")
-        self.file.add({name: value for name, value in _plain(item).items() if name in COLUMNS})
-
-
-COLUMNS = {name: spec for name, spec in FIELDS.items() if not spec.on_request}
+    def row(self, article: Article) -> dict[str, Any]:
+        """By column, with what Parquet knows."""
+        values: dict[str, Any] = json.loads(article.to_json())  # half characters are question marks there
+        return {
+            name: json.dumps(values[name], ensure_ascii=False) if FIELDS[name].kind in JSON else values[name]
+            for name in COLUMNS
+        }
 
 
 def schema() -> pyarrow.Schema:
@@ -113,12 +102,4 @@ def schema() -> pyarrow.Schema:
             one = pyarrow.struct([(name, typed(inner)) for name, inner in table(part).items()])
         return pyarrow.list_(one) if spec.many else one
 
-    return pyarrow.schema([(name, typed(spec)) for name, spec in COLUMNS.items()])
-
-
-def _plain(article: Article) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(article.to_json())  # half characters are question marks there
-    for name, spec in COLUMNS.items():
-        if spec.kind in JSON:
-            values[name] = json.dumps(values[name], ensure_ascii=False)
-    return values
+    return pyarrow.schema([(name, typed(FIELDS[name])) for name in COLUMNS])

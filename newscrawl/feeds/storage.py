@@ -100,7 +100,7 @@ class HandedOver:
     size: int
     """In bytes."""
     descriptor: int = -1
-    """None when it is on the disk already."""
+    """-1 when it is on the disk already."""
 
     def sync(self) -> None:
         """Put that on the disk, in whichever thread: the file itself may be written or closed meanwhile.

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from newscrawl.errors import NewscrawlError
-from newscrawl.feeds.exporters import ArticleExporter
-from newscrawl.items import FIELDS, Article
+from newscrawl.feeds.exporters import COLUMNS, ArticleRowsExporter
+from newscrawl.items import Article
 
 TABLE = "articles"
 MAGIC = b"SQLite format 3\0"
-COLUMNS = tuple(name for name, spec in FIELDS.items() if not spec.on_request)
 KEY = ("id", "revision")
+_NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
+_INSERT = f"INSERT OR REPLACE INTO {TABLE} ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
 class TableFile:
@@ -25,27 +25,22 @@ class TableFile:
         self.name = str(path)
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         self._database: sqlite3.Connection | None = self._do(lambda: sqlite3.connect(path, timeout=30))
-        self._columns = self._do(lambda: self._prepare(overwrite))
+        self._do(lambda: self._prepare(overwrite))
 
-    def _prepare(self, overwrite: bool) -> tuple[str, ...]:
+    def _prepare(self, overwrite: bool) -> None:
         database = self._open()
         if overwrite:
             database.execute(f"DROP TABLE IF EXISTS {TABLE}")
-        columns = ", ".join(f'"{name}"' for name in COLUMNS)
-        database.execute(f"CREATE TABLE IF NOT EXISTS {TABLE} ({columns}, PRIMARY KEY ({', '.join(KEY)}))")
+        database.execute(f"CREATE TABLE IF NOT EXISTS {TABLE} ({_NAMES}, PRIMARY KEY ({', '.join(KEY)}))")
         there = [row[1] for row in database.execute(f"PRAGMA table_info({TABLE})")]
         for name in COLUMNS:
             if name not in there:  # an older version made it
                 database.execute(f'ALTER TABLE {TABLE} ADD COLUMN "{name}"')
         database.commit()
-        return COLUMNS
 
     def add(self, values: Sequence[Any]) -> None:
         """A row, in the order of COLUMNS; it takes the place of the same revision's. Raises OSError."""
-        marks = ", ".join("?" * len(COLUMNS))
-        names = ", ".join(f'"{name}"' for name in COLUMNS)
-        statement = f"INSERT OR REPLACE INTO {TABLE} ({names}) VALUES ({marks})"
-        self._do(lambda: self._open().execute(statement, values))
+        self._do(lambda: self._open().execute(_INSERT, values))
 
     def sync(self) -> int:
         """Put all on the disk; returns the file's size. Raises OSError."""
@@ -79,24 +74,13 @@ class TableFile:
             raise OSError(f"{self.name}: {error}") from error
 
 
-class ArticleTableExporter(ArticleExporter):
-    """One Article, one row; lists and objects are JSON. Other items have no place there."""
+class ArticleTableExporter(ArticleRowsExporter):
+    """Lists and objects are JSON."""
 
-    def __init__(self, file: Any, **options: Any) -> None:
-        self.file = file
-
-    def start_exporting(self) -> None:
-        """The table is there."""
-
-    def finish_exporting(self) -> None:
-        """`close` does it."""
-
-    def write_item(self, item: Any) -> None:
-        """Raises NewscrawlError for what is no Article."""
-        if not isinstance(item, Article):
-            raise NewscrawlError(f"only articles go into {self.file.name}, and this is {type(item).__name__}")
-        values = item.to_dict()
-        self.file.add([_cell(values[name]) for name in COLUMNS])
+    def row(self, article: Article) -> list[Any]:
+        """In the order of COLUMNS."""
+        values = article.to_dict()
+        return [_cell(values[name]) for name in COLUMNS]
 
 
 def _cell(value: Any) -> Any:

@@ -45,24 +45,24 @@ def check_writable(feeds: Mapping[str | Path, Any]) -> None:
     """Raise FeedError when one of the local files (the keys of FEEDS) cannot be written. Creates missing folders."""
     for uri, options in feeds.items():
         path = local_path(uri)
-        try:
-            if path is not None and options.get("format") == "parquet":
-                _try_folder(path)
-            elif path is not None:
-                _try_path(path)
-        except OSError as error:
-            raise FeedError(f"cannot write {path}: {error.strerror}") from error
-        if path is not None and path.is_file() and (kind := misnamed(path)):
-            raise FeedError(f"cannot write {path}: what is in it is no {kind} data, move it away")
-        if path is not None and options.get("format") == "db" and path.is_file() and _is_no_database(path):
-            raise FeedError(f"cannot write {path}: what is in it is no SQLite database, move it away")
-        if (
-            path is not None
-            and options.get("format") in ONE_DOCUMENT
-            and not options.get("overwrite")
-            and _has_text(path)
-        ):
-            raise FeedError(f"cannot append to {path}: it is one document; use -O to replace it, or -o NAME.jsonl")
+        if path is not None:
+            _check_path(path, options)
+
+
+def _check_path(path: Path, options: Mapping[str, Any]) -> None:
+    form = options.get("format")
+    try:
+        _try_folder(path) if form == "parquet" else _try_path(path)
+    except OSError as error:
+        raise FeedError(f"cannot write {path}: {error.strerror}") from error
+    if not path.is_file():
+        return
+    if kind := misnamed(path):
+        raise FeedError(f"cannot write {path}: what is in it is no {kind} data, move it away")
+    if form == "db" and _is_no_database(path):
+        raise FeedError(f"cannot write {path}: what is in it is no SQLite database, move it away")
+    if form in ONE_DOCUMENT and not options.get("overwrite") and path.stat().st_size:
+        raise FeedError(f"cannot append to {path}: it is one document; use -O to replace it, or -o NAME.jsonl")
 
 
 def _try_folder(path: Path) -> None:
@@ -79,10 +79,6 @@ def _try_folder(path: Path) -> None:
 def _is_no_database(path: Path) -> bool:
     with path.open("rb") as file:
         return not MAGIC.startswith(file.read(len(MAGIC)))
-
-
-def _has_text(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > 0
 
 
 def local_path(uri: str | Path) -> Path | None:

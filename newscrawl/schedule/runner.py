@@ -39,8 +39,10 @@ def news_crawl() -> list[str]:
 def crawl_command(sources: str, options: Sequence[str] = ()) -> Command:
     """`scrapy crawl news` for one source of a file, with the given `-s` settings (NAME=VALUE)."""
 
+    begin = news_crawl()
+
     def make(source: str, report: Path) -> Sequence[str]:
-        command = [*news_crawl(), "-a", f"sources={sources}", "-a", f"source={source}"]
+        command = [*begin, "-a", f"sources={sources}", "-a", f"source={source}"]
         for option in (*options, f"RUN_REPORT={report}"):
             command += ["-s", option]
         return command

@@ -78,7 +78,8 @@ def crontab(sources: Sequence[Source], path: str) -> str:
 
 def systemd_units(sources: Sequence[Source], path: str) -> str:
     """A service and a timer for each source, each under a comment with its file name."""
-    return "\n".join(_unit(source, path) for source in sources)
+    units = ((f"# {name}\n{text}" for name, text in _units(source, path).items()) for source in sources)
+    return "\n".join(map("".join, units))
 
 
 def write_units(sources: Sequence[Source], path: str, folder: Path) -> list[str]:
@@ -87,11 +88,10 @@ def write_units(sources: Sequence[Source], path: str, folder: Path) -> list[str]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for source in sources:
-            name = f"newscrawl-{safe_name(source.name)}"
-            service, _, timer = _unit(source, path).partition(f"# {name}.timer\n")
-            (folder / f"{name}.service").write_text(service.removeprefix(f"# {name}.service\n"), encoding="utf-8")
-            (folder / f"{name}.timer").write_text(timer, encoding="utf-8")
-            timers.append(f"{name}.timer")
+            units = _units(source, path)
+            for name, text in units.items():
+                (folder / name).write_text(text, encoding="utf-8")
+            timers += [name for name in units if name.endswith(".timer")]
     except OSError as error:
         raise UsageError(f"--systemd {folder}: cannot be written ({error.strerror})") from error
     manager = "systemctl" if folder.absolute().is_relative_to("/etc") else "systemctl --user"
@@ -99,19 +99,23 @@ def write_units(sources: Sequence[Source], path: str, folder: Path) -> list[str]
     return [*found, f"  {manager} enable --now {shlex.join(timers)}"]
 
 
-def _unit(source: Source, path: str) -> str:
+def _units(source: Source, path: str) -> dict[str, str]:
+    """File name -> text, of the service and its timer."""
     name = f"newscrawl-{safe_name(source.name)}"
 
     def literal(text: object) -> str:
         return str(text).replace("%", "%%")  # else a specifier of systemd's
 
-    return (
-        f"# {name}.service\n[Unit]\nDescription=newscrawl: {literal(source.name)}\nAfter=network-online.target\n"
+    service = (
+        f"[Unit]\nDescription=newscrawl: {literal(source.name)}\nAfter=network-online.target\n"
         f"Wants=network-online.target\n\n[Service]\nType=oneshot\nWorkingDirectory={literal(Path.cwd())}\n"
         f"ExecStart={literal(shlex.join(_command(source, path))).replace('$', '$$')}\n\n"
-        f"# {name}.timer\n[Unit]\nDescription=newscrawl: times of {literal(source.name)}\n\n[Timer]\n"
+    )
+    timer = (
+        f"[Unit]\nDescription=newscrawl: times of {literal(source.name)}\n\n[Timer]\n"
         f"{systemd_times(source)}\nRandomizedDelaySec=30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
     )
+    return {f"{name}.service": service, f"{name}.timer": timer}
 
 
 def _command(source: Source, path: str) -> list[str]:

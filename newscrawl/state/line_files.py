@@ -48,12 +48,6 @@ class LineFile:
         self._append()
         return self.end
 
-    def sync(self) -> int:
-        """The same, and put it on the disk."""
-        self._append()
-        os.fsync(self._descriptor)
-        return self.end
-
     @property
     def closed(self) -> bool:
         """Whether `close` was called."""

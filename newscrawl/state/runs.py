@@ -68,9 +68,8 @@ class Runs:
 
     def files(self) -> list[str]:
         """Absolute paths of the local feeds that runs wrote articles to."""
-        with self._database.begin() as connection:
-            rows = connection.execute(select(feeds.c.path).where(feeds.c.size > 0).order_by(feeds.c.path))
-            return [row.path for row in rows]
+        rows = self._database.read(select(feeds.c.path).where(feeds.c.size > 0).order_by(feeds.c.path))
+        return [row.path for row in rows]
 
     def whole_size(self, path: str) -> int:
         """Bytes of a local feed that are known to be whole lines (or gzip members)."""

@@ -33,11 +33,11 @@ def text(path: Path) -> bytes:
 def test_lines_of_several_writers(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     first, second = append(path, ONE), append(path, TWO)
-    first.sync()
-    end = second.sync()
+    first.append()
+    end = second.append()
     assert end == path.stat().st_size
     first.write(THREE)
-    assert first.sync() > end
+    assert first.append() > end
     first.close()
     second.close()
     assert text(path) == ONE + TWO + THREE
@@ -79,7 +79,7 @@ def test_whole_lines_of_a_torn_member_are_kept(tmp_path: Path, cut: int) -> None
 def test_a_torn_member_of_another_run_is_cut_off(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     file = append(path, ONE)
-    file.sync()
+    file.append()
     with path.open("ab") as other:
         other.write(gzip.compress(TWO)[:9])
     file.write(THREE)
@@ -122,7 +122,7 @@ def test_a_full_disk_leaves_whole_lines(tmp_path: Path, name: str) -> None:
         "for number in range(100):\n"
         "    try:\n"
         "        file.write(b'{\"text\": \"' + os.urandom(300).hex().encode() + b'\"}\\n')\n"
-        "        file.sync()\n"
+        "        file.append()\n"
         "    except OSError:\n"
         "        failed += 1\n"
         "print(failed)\n"

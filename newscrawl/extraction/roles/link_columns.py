@@ -7,7 +7,7 @@ words of its kind, and speaks of the same things; menus, the latest and the most
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from newscrawl.extraction.roles.kin import kin_numbers
 from newscrawl.extraction.roles.labels import FAR, LABEL, label_row, nearest_labels, telling
 from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings_row
 from newscrawl.extraction.roles.related import REASONS
+from newscrawl.extraction.roles.surroundings import running_sums
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article, is_topic_link
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
@@ -99,7 +100,7 @@ class _Rows:
     def __init__(self, analysis: Analysis, body: Sequence[int], blocks: Sequence[Block]) -> None:
         self.analysis, self.all, self.body = analysis, analysis.blocks, body
         self.inside = frozenset(body)
-        self.running = _running([index in self.inside for index in range(len(self.all))])
+        self.running = running_sums([index in self.inside for index in range(len(self.all))])
         titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
         self.title = frozenset(word for title in titles for word in telling(fold(title)))
         self.words = frozenset(word for index in body for word in telling(self.all[index].folded))
@@ -111,7 +112,7 @@ class _Rows:
         for link in self.links:
             link.likeness -= mean
         self.by_index = {link.block.index: link for link in self.links}
-        self.count = _running([index in self.by_index for index in range(len(self.all))])
+        self.count = running_sums([index in self.by_index for index in range(len(self.all))])
         numbers = kin_numbers(blocks).tolist()
         self.kin = Counter(numbers)
         self.kin_of = {block.index: number for block, number in zip(blocks, numbers, strict=True)}
@@ -236,14 +237,6 @@ class _Rows:
             any(link.itself for link in links),
             sum(link.own[_SAME_FOLDER] for link in links) / count,
         ]
-
-
-def _running(flags: Iterable[bool]) -> list[int]:
-    total, sums = 0, [0]
-    for flag in flags:
-        total += flag
-        sums.append(total)
-    return sums
 
 
 def _folder(path: str) -> str:

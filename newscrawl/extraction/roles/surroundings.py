@@ -58,17 +58,18 @@ class _Sums:
     """Running sums over the blocks, so that a container's figures are two look-ups."""
 
     def __init__(self, blocks: Sequence[Block], kept: Sequence[float]) -> None:
-        self.chars = _running(len(b.text) for b in blocks)
-        self.links = _running(b.link_chars for b in blocks)
-        self.kept = _running(len(b.text) * kept[b.index] for b in blocks)
-        self.prose = _running(len(b.text) - b.link_chars if is_prose(b) else 0 for b in blocks)
+        self.chars = running_sums(len(b.text) for b in blocks)
+        self.links = running_sums(b.link_chars for b in blocks)
+        self.kept = running_sums(len(b.text) * kept[b.index] for b in blocks)
+        self.prose = running_sums(len(b.text) - b.link_chars if is_prose(b) else 0 for b in blocks)
         self.all_prose = self.prose[-1] or 1.0
 
     def of(self, sums: list[float], context: Context) -> float:
         return sums[context.end] - sums[context.first]
 
 
-def _running(values: Iterable[float]) -> list[float]:
+def running_sums(values: Iterable[float]) -> list[float]:
+    """What all values before a place come to, and at the end all: that of a stretch is a difference of two."""
     total, sums = 0.0, [0.0]
     for value in values:
         total += value

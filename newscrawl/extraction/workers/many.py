@@ -10,12 +10,12 @@ from queue import LifoQueue
 from typing import Any
 
 from newscrawl.errors import ExtractionError, NewscrawlError, UsageError
-from newscrawl.extraction.contract import conform
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import extract, host_of, run_extraction
+from newscrawl.extraction.extract import conforming, extract, host_of, run_extraction
 from newscrawl.extraction.workers.job import prepare
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, Worker, WorkerDied
 from newscrawl.items import Article
+from newscrawl.text.cores import cores
 
 AHEAD = 4
 """Pages for each worker that are read from `pages` before an article is taken."""
@@ -35,7 +35,7 @@ def extract_many(
     empty article with the reason in `errors["page"]`, and no other page is lost with it. Pages are read as they are
     needed. Raises UsageError, at once, for what is no number of workers and where worker processes cannot run.
     """
-    count = max(1, (os.cpu_count() or 2) - 1) if workers is None else workers
+    count = max(1, cores() - 1) if workers is None else workers
     if count < 1:
         raise UsageError(f"workers={count}: takes a number from 1")
     if os.name != "posix":
@@ -45,10 +45,7 @@ def extract_many(
 
 def extract_given(page: Page, provenance: bool) -> Article:
     """As `extract`, of a page. Raises ExtractionError."""
-    article = run_extraction(page, provenance=provenance).article
-    for spec in conform(article):
-        article.errors.setdefault(spec.name, "breaks the item's contract")
-    return article
+    return conforming(run_extraction(page, provenance=provenance).article)
 
 
 def _extracted(pages: Iterator[Page], count: int, timeout: float, provenance: bool) -> Iterator[Article]:
