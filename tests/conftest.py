@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,11 +13,21 @@ from typing import Any
 import pytest
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector, StatsCollector
+from scrapy.utils.project import ENVVAR
 
 from newscrawl.items import Article
 
 ROOT = Path(__file__).parent.parent
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True)
+def _no_project_left() -> Iterator[None]:
+    """Scrapy notes a project that it is asked for in the environment, where processes of other tests would find it."""
+    before = os.environ.get(ENVVAR)
+    yield
+    if before is None:
+        os.environ.pop(ENVVAR, None)
 
 
 @pytest.fixture
