@@ -62,8 +62,8 @@ soak-memory: install-test ## long crawls, and whether the memory of every proces
 fuzz: install-test ## damaged pages through the extraction for SECONDS=3600, from SEED=1
 	$(BIN)/python -m benchmarks.fuzz --seconds $(or $(SECONDS),3600) --seed $(or $(SEED),1)
 
-fault-test: install-test ## each fault of a site beside a healthy one: what happened, articles lost, longest stall, peak memory
-	$(BIN)/python -m benchmarks.fault_sites
+fault-test: install-test ## faults of sites beside a healthy one, and of runs: what happened, articles lost, longest stall, memory
+	@failed=0; for part in fault_sites fault_runs; do $(BIN)/python -m benchmarks.$$part || failed=1; done; exit $$failed
 
 lint: install-test ## linter, types, and who imports whom
 	$(BIN)/ruff check .
