@@ -10,9 +10,9 @@ from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
-from newscrawl.extraction.document.tree import base_url
+from newscrawl.extraction.document.tree import base_url, line_of
 from newscrawl.extraction.document.verdict import Verdict, trafilatura_verdict
-from newscrawl.text.strings import fold, plain_text, squeeze
+from newscrawl.text.strings import fold, plain_text
 
 
 class Analysis:
@@ -56,7 +56,7 @@ class Analysis:
     @cached_property
     def shown_titles(self) -> list[str]:
         """Texts of the page's h1 elements."""
-        texts = (squeeze(element.text_content()) for element in self.headings)
+        texts = (line_of(element) for element in self.headings)
         return [text for text in texts if text]
 
     @cached_property

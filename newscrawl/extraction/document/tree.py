@@ -7,12 +7,14 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.text.characters import clean_markup
+from newscrawl.text.strings import squeeze
 from newscrawl.text.usable import usable
 
 _HEADLINE, _LIST = 15, 2
 """Characters of a link that may be a headline, and links that make a list."""
 _ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
 """In place of lxml's classes for forms and their parts, which nobody here asks for and each element is looked up in."""
+LONGEST_LINE = 1000
 _EMPTY = "<html><body></body></html>"
 
 
@@ -51,6 +53,20 @@ def base_url(tree: HtmlElement, url: str) -> str:
     declared = next((href for base in tree.iter("base") if (href := base.get("href")) is not None), None)
     # one that is none, browsers pass over
     return (usable(declared, url) if declared is not None else None) or url
+
+
+def line_of(element: HtmlElement) -> str:
+    """An element's text as one line, no more than `LONGEST_LINE` characters: of links that a page does not close,
+    each holds all that follow."""
+    if not len(element):
+        return squeeze((element.text or "")[:LONGEST_LINE])
+    texts, size = [], 0
+    for text in element.itertext():
+        texts.append(text)
+        size += len(text)
+        if size > LONGEST_LINE:
+            break
+    return squeeze("".join(texts)[:LONGEST_LINE])
 
 
 def _attach_shadow(template: HtmlElement) -> None:

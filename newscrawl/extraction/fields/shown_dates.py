@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.blocks import Block
@@ -44,10 +45,13 @@ def with_places(blocks: Sequence[Block], found: Sequence[Candidate], times: Sequ
         for order in (True, False)
         for shown in dates_in(line.text, order)
     ]
-    moments = [(_moment(time.value), time.places) for time in times]
+    moments: dict[str, list[Place]] = {}
+    for time in times:
+        moments.setdefault(_moment(time.value), []).extend(time.places)
 
+    @cache
     def places(value: str) -> tuple[Place, ...]:
-        marked = [place for moment, marks in moments if moment == _moment(value) for place in marks]
+        marked = moments.get(_moment(value), [])
         return tuple(dict.fromkeys([*marked, *(Place(line.index) for day, line in days if day == value[:10])]))
 
     return [replace(candidate, places=places(candidate.value)) for candidate in found]

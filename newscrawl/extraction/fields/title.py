@@ -87,8 +87,10 @@ def _sections(analysis: Analysis) -> frozenset[str]:
 
 
 def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str:
-    """Cut the site's and the section's name off either end."""
+    """Cut the site's and the section's name off either end; what is too long for a headline stays as it is."""
     title = title.strip()
+    if len(title) > LONGEST:
+        return title
     for _ in range(4):
         shorter = _trim_once(title, names, sections)
         if shorter == title:

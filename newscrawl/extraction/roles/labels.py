@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.load import entries
 
@@ -50,7 +51,7 @@ def _is_headed(block: Block) -> bool:
     """Whether a label of the site's own lists stands on the line of the first link under it."""
     if not block.anchors or block.link_chars >= len(block.text) - 1 or len(block.text) > 2 * LABEL_LENGTH:
         return False
-    label, link, _ = block.text.partition(" ".join((block.anchors[0].text_content() or "").split()) or "\n")
+    label, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
     return bool(link) and 0 < len(label) <= LABEL_LENGTH and label_kinds(label) == (False, True)
 
 
