@@ -50,6 +50,10 @@ EXTRACT_TIMEOUT = 20.0
 """Seconds a page may take; then its worker is killed and the page is counted as failed."""
 PROVENANCE = False
 """Whether items carry the evidence for each field."""
+MARKDOWN = False
+"""Whether items carry the body as Markdown, with its structure, links and pictures."""
+FIELDS_EXTRA: list[str] = []
+"""Further fields of items: description, images, videos, author_links, breadcrumbs; or all."""
 
 # ---- articles of several pages (newscrawl/extraction/parts.py)
 ARTICLE_PARTS_MAX = 10

@@ -20,6 +20,7 @@ from twisted.python.failure import Failure
 from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import failures, print_summary, was_stopped
+from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.targets import check_writable, compressed_lines
 
 
@@ -53,6 +54,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         check_writable(settings.getdict("FEEDS"))
         check_openable(Crawler(spider, settings), made)
         load_filters(settings.getlist("FILTERS"))
+        asked_by(settings)
         check_settings(settings, made)
         check_reactor(settings)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.feeds.exporters import COLUMNS, ArticleRowsExporter
-from newscrawl.items import FIELDS, PARTS, Article, FieldSpec, Kind, table
+from newscrawl.items import FIELDS, PARTS, Article
+from newscrawl.specs import FieldSpec, Kind, table
 
 if TYPE_CHECKING:
     import pyarrow

@@ -10,7 +10,8 @@ from newscrawl.dataset.files.schema import ARTICLE, rights_row
 from newscrawl.dataset.steps.moments import moment
 from newscrawl.extraction.contract import is_valid
 from newscrawl.extraction.fields.reservations import reserved
-from newscrawl.items import FIELDS, PARTS, table
+from newscrawl.items import FIELDS, PARTS
+from newscrawl.specs import table
 
 REQUIRED = ("id", "url", "title", "body")
 EMPTY = {name: spec.make_empty for name, spec in FIELDS.items() if spec.make_empty} | {"is_article": lambda: True}

@@ -13,7 +13,8 @@ from typing import IO, Any
 
 from pyarrow import ArrowException, parquet
 
-from newscrawl.items import FIELDS, FieldSpec, Kind
+from newscrawl.items import FIELDS
+from newscrawl.specs import FieldSpec, Kind
 
 PARQUET, SQLITE = b"PAR1", b"SQLite format 3\0"
 ERRORS = (ArrowException, sqlite3.Error, csv.Error)

@@ -60,7 +60,7 @@ def extractor(workers: int, timeout: float, wanted: Wanted, sources: Sequence[So
             if sources:
                 page = equipped(page, sources, {})
             try:
-                article = self._worker.run(extract_page, (page, False)).article
+                article = self._worker.run(extract_page, (page, frozenset())).article
             except (TaskFailed, TaskTimeout, WorkerDied) as error:
                 return {"failure": f"extraction: {url}: {error}"}
             return article_row(article, wanted)

@@ -60,8 +60,8 @@ class Analysis:
         return [text for text in texts if text]
 
     @cached_property
-    def descriptions(self) -> list[str]:
-        """Folded descriptions of the article."""
+    def declared_descriptions(self) -> list[str]:
+        """Descriptions of the article that the page declares, most trustworthy first."""
         meta = self.facts.first
         found = [
             *strings(self.facts.article.get("description"), "@value"),
@@ -69,7 +69,12 @@ class Analysis:
             meta("description"),
             meta("twitter:description"),
         ]
-        return [folded for text in found if (folded := fold(plain_text(text)))]
+        return [plain for text in found if (plain := plain_text(text))]
+
+    @cached_property
+    def descriptions(self) -> list[str]:
+        """The same, folded."""
+        return [folded for text in self.declared_descriptions if (folded := fold(text))]
 
     @cached_property
     def declared_body_text(self) -> str:

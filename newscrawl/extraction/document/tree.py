@@ -15,6 +15,7 @@ _HEADLINE, _LIST = 15, 2
 _ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
 """In place of lxml's classes for forms and their parts, which nobody here asks for and each element is looked up in."""
 LONGEST_LINE = 1000
+_OF_HEAD = frozenset("title meta link script style base basefont bgsound noscript noframes template".split())
 _EMPTY = "<html><body></body></html>"
 
 
@@ -31,9 +32,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
         root = document_fromstring(data, parser=parser)
     except etree.LxmlError:
         return document_fromstring(_EMPTY)
-    head = root.find("head")
-    if head is not None and root.find("body") is None:
-        head.tag = "body"  # without the tag, lxml leaves all of an HTML5 page in its head
+    _end_head(root)
     for template in list(root.iter("template")):
         if template.get("shadowrootmode", "").lower() in ("open", "closed"):
             _attach_shadow(template)
@@ -46,6 +45,23 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     for element in list(root.iter("source", "track", "embed")):
         _empty_out(element)
     return root
+
+
+def _end_head(root: HtmlElement) -> None:
+    """Without the tag of the body, lxml leaves in the head what HTML 4 does not know: all, or the beginning."""
+    head, body = root.find("head"), root.find("body")
+    if head is None:
+        return
+    if body is None:
+        head.tag = "body"
+        return
+    children = list(head)
+    start = next((place for place, child in enumerate(children) if child.tag not in _OF_HEAD), len(children))
+    for place, child in enumerate(children[start:]):
+        body.insert(place, child)
+    if start < len(children):
+        children[-1].tail = (children[-1].tail or "") + (body.text or "")
+        body.text = None
 
 
 def base_url(tree: HtmlElement, url: str) -> str:
