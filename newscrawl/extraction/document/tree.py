@@ -75,14 +75,14 @@ def line_of(element: HtmlElement) -> str:
     """An element's text as one line, no more than `LONGEST_LINE` characters: of links that a page does not close,
     each holds all that follow."""
     if not len(element):
-        return squeeze((element.text or "")[:LONGEST_LINE])
-    texts, size = [], 0
+        return squeeze(element.text or "")[:LONGEST_LINE]
+    texts, size, pieces = [], 0, 0
     for text in element.itertext():
         texts.append(text)
-        size += len(text)
-        if size > LONGEST_LINE:
+        size, pieces = size + len(text.strip()), pieces + 1
+        if size > LONGEST_LINE or pieces > LONGEST_LINE:
             break
-    return squeeze("".join(texts)[:LONGEST_LINE])
+    return squeeze("".join(texts))[:LONGEST_LINE]
 
 
 def _attach_shadow(template: HtmlElement) -> None:
