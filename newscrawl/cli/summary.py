@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ROWS = {
     "newscrawl/listings": "listings read",
     "newscrawl/known": "listed articles that are known",
+    "newscrawl/waiting": "listed pages of which nothing came before, given time",
+    "newscrawl/ill_timed": "listed pages and sitemaps outside since and until",
     "newscrawl/skipped/reserved": "listed articles that their site reserves (respect)",
     "newscrawl/extract/pages": "pages extracted",
     "newscrawl/articles": "articles",
