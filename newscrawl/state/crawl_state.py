@@ -50,7 +50,7 @@ class CrawlState:
     ) -> None:
         """`revisit_after`: ages of an article, in seconds, from which it is looked at once more. `hosts`: the sources'.
 
-        `overwritten`: local feeds that the run begins anew. What was only in them is no longer safe, so all is fetched.
+        `overwritten`: local feeds that the run begins anew. They are to hold all that is known, so all is fetched.
         """
         self.database = Database(url)
         self.store = Store(self.database)
@@ -81,7 +81,7 @@ class CrawlState:
         went_on = continued([run for run in cut_off if set(run.sources) & set(self._sources)])
         self.continued = went_on.paths
         """Local feeds of a run that was cut off, which this one goes on with."""
-        self._anew = bool(went_on.anew & overwritten) or any(map(self.runs.whole_size, overwritten - went_on.paths))
+        self._anew = bool(went_on.anew & overwritten or overwritten - went_on.paths)
         self.begun_anew = overwritten if self._anew else frozenset()
         """Local feeds that are to hold what this run, and those that it goes on with, wrote."""
         self._written_anew = went_on.articles
