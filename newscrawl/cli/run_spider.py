@@ -37,6 +37,8 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         with self.refusing():
             check_once(opts.spargs)
         super().process_options(args, opts)
+        assert self.settings is not None
+        _quiet_start(self.settings)
 
     def check_spider(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
         """The spider's own check of its `-a` arguments, that its feeds can be written and its state be opened."""
@@ -120,8 +122,23 @@ def _errors_of(crawling: Any) -> list[BaseException]:
 
 def _quiet(settings: BaseSettings) -> None:
     """Unless a level is asked for (-L INFO, -L DEBUG), Scrapy's log tells what went wrong, and not how it is set up."""
-    if settings["LOG_LEVEL"] == "INFO" and (settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
+    if _has_usual_level(settings):
         logging.getLogger("scrapy").setLevel(logging.WARNING)
+
+
+def _quiet_start(settings: BaseSettings) -> None:
+    """The same of the line that comes when the process is made, which sets all levels back but leaves filters."""
+    if _has_usual_level(settings):
+        logging.getLogger("scrapy.utils.log").addFilter(_is_trouble)
+
+
+def _has_usual_level(settings: BaseSettings) -> bool:
+    priority = settings.getpriority("LOG_LEVEL") or 0
+    return settings["LOG_LEVEL"] == "INFO" and priority <= SETTINGS_PRIORITIES["project"]
+
+
+def _is_trouble(record: logging.LogRecord) -> bool:
+    return record.levelno > logging.INFO
 
 
 def _allow_many_connections() -> None:

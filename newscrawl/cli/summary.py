@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ROWS = {
     "newscrawl/listings": "listings read",
     "newscrawl/known": "listed articles that are known",
+    "newscrawl/waiting": "listed pages of which nothing came before, given time",
+    "newscrawl/ill_timed": "listed pages and sitemaps outside since and until",
     "newscrawl/skipped/reserved": "listed articles that their site reserves (respect)",
     "newscrawl/extract/pages": "pages extracted",
     "newscrawl/articles": "articles",
@@ -106,7 +108,7 @@ def _elsewhere(uris: Sequence[str], stats: Mapping[str, Any], known: int) -> str
     files = [os.path.relpath(path) for path in stats.get(HOLDING, ())]
     where = ", ".join(files[:FILES]) + (f" and {len(files) - FILES} more" if len(files) > FILES else "")
     articles = "1 known article is" if known == 1 else f"{known} known articles are"
-    return f": 0 written, {articles} in {where or 'earlier output'}; use --again to write them again"
+    return f": 0 written, {articles} in {where or 'earlier output'}; use -O or --again to write them again"
 
 
 def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:

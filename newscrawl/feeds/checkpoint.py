@@ -41,6 +41,9 @@ class Checkpoint:
         self._written: list[str] = []
         self._task: asyncio.Task[None] | None = None
         self._feeds = RunFeeds()
+        sources = getattr(crawler.spider, "sources", ())
+        self._ways = {source.name: source.way for source in sources}
+        """How the pages of each source are read."""
         self._storing = False
         """Whether a batch has just ended, and its file is being closed."""
 
@@ -116,6 +119,8 @@ class Checkpoint:
             self._guarded(lambda: self._state.dropped(item.url, reason.name.lower(), published_at, note))
         elif reason.memory is Memory.FAILED:
             self._guarded(lambda: self._state.not_extracted(item.url))
+        elif reason.memory is Memory.UNREAD:
+            self._guarded(lambda: self._state.unread(item.url, self._ways.get(item.source, "as sent")))
         elif reason.memory is Memory.AGAIN:
             self._guarded(lambda: self._state.not_extracted(item.url, at_once=True))
 

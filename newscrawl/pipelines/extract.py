@@ -67,7 +67,10 @@ class ExtractPipeline:
         pool = pool_of(crawler)
 
         def judged(page: Page, extracted: Extracted) -> None:
-            said = {"is_article": extracted.article.is_article, "links": extracted.links}
+            article = extracted.article
+            # a wall, or a page before its scripts run, says nothing of what it is
+            is_article = None if article.blocked or article.needs_script else article.is_article
+            said = {"is_article": is_article, "links": extracted.links}
             crawler.signals.send_catch_log(page_judged, url=page.url, **said)
 
         pipeline = cls(crawler.stats, pool, asked_by(settings), extract_and_link, judged)

@@ -24,8 +24,6 @@ from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.twins import other_forms
 from newscrawl.extraction.wanted import Unwanted
-from newscrawl.running.reasons import SkipReason
-from newscrawl.running.stats import CUT_SHORT
 from newscrawl.running.stop import stop
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
 from newscrawl.sources.match import memory_names
@@ -35,7 +33,7 @@ from newscrawl.spiders.arguments import named_urls, parse_common
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, only_web
 from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by, with_selectors
-from newscrawl.spiders.discovery_failures import check_found, costs_the_source
+from newscrawl.spiders.discovery_failures import check_found, costs_the_source, count_found
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.of_crawler import state_of
@@ -129,16 +127,12 @@ class NewsSpider(Spider):
             await found.put(None)
 
     async def _read_source(self, source: Source, found: asyncio.Queue[Request | Page | None]) -> None:
-        state, stats = state_of(self.crawler), self.crawler.stats
-        selection = self._selection(source, state)
+        selection = self._selection(source, state_of(self.crawler))
         try:
             await self._read_site(selection, found)
             check_found(self.crawler, source, selection)
         finally:
-            stats.inc_value("newscrawl/known", selection.known)
-            stats.inc_value(SkipReason.RESERVED.stat, selection.reserved)
-            if selection.cut_short:
-                stats.inc_value(CUT_SHORT)
+            count_found(self.crawler, selection)
 
     async def _read_site(self, selection: Selection, found: asyncio.Queue[Request | Page | None]) -> None:
         source, state = selection.source, selection.state
