@@ -21,6 +21,7 @@ from newscrawl.extraction.words.bylines import (
     split_byline,
 )
 from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import is_full_name, may_be_full_name
 from newscrawl.text.strings import squeeze
@@ -31,8 +32,7 @@ BEFORE, AFTER = 8, 30
 LONGEST_BYLINE = 120
 _BOX = 12
 """Blocks behind the text among which the author's box stands."""
-_DATED_NAME = re.compile(r"^([^\d|·•]{5,40}?)\s*[|·•]\s*(?=\S*\d)")
-"""A name before a date, as in "Jo Roe | 5.4.2026"."""
+_PARTED = re.compile(r"\s[|·•–—-]\s")
 _SHORTEST_PROSE = 80
 _ENDING, _OPENING = 40, 40
 """Characters at the text's end, and at its beginning, in which its reporters may be named."""
@@ -72,10 +72,17 @@ def byline(near: Sequence[Block]) -> Iterator[str]:
                 yield text
                 return
     for block in near:
-        found = _DATED_NAME.match(block.text) if names_of(block) & (bit("meta") | bit("date")) else None
-        if found and is_full_name(found[1]):
-            yield found[1]
+        if _is_name_and_date(block):
+            yield block.text
             return
+
+
+def _is_name_and_date(block: Block) -> bool:
+    """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts the two."""
+    if not any(c.isdigit() for c in block.text) or len(names := list(split_byline(block.text))) != 1:
+        return False
+    marked = names_of(block) & (bit("meta") | bit("date")) or (not block.anchors and _PARTED.search(block.text))
+    return bool(marked) and is_full_name(names[0]) and undated(block.text, "") != block.text
 
 
 def names_of(block: Block) -> int:
@@ -90,7 +97,7 @@ def _signed(block: Block, following: Block | None) -> str | None:
     if linked := _signed_links(block):
         return linked
     if found := reporters(block.text):
-        return "\n".join(found)
+        return "\n".join([*found, *(reporters(following.text) if following is not None else ())])
     text = signed_part(block.text)
     if text is None:
         return None

@@ -45,7 +45,7 @@ def _either(kind: str) -> str:
 @cache
 def _before() -> re.Pattern[str]:
     together = "|".join(re.escape(w) for w in words("before") if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
-    spaced = rf"(?:{_either('before')})(?:\s*[:：・]\s*|\s+)"
+    spaced = rf"(?:{_either('before')})(?:\s*[:：・]\s*|\.(?=\S)|\s+)"
     return re.compile(rf"^(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+", re.I)
 
 
@@ -59,8 +59,8 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _behind_name() -> re.Pattern[str]:
-    """A place, a section or a moment behind a name, with all that follows."""
-    return re.compile(rf"(?<=\S)\s+(?:{_either('behind_name')})(?:\s.*)?$", re.S)
+    """A place, a section, a moment or a number behind a name, with all that follows."""
+    return re.compile(rf"(?<=\S)\s+(?:\d|(?:{_either('behind_name')})(?!\S)).*$", re.S)
 
 
 @cache
@@ -101,9 +101,14 @@ def _korean_reporter() -> re.Pattern[str]:
 
 
 @cache
+def _dated_account() -> re.Pattern[str]:
+    return re.compile(_any("dated_account"))
+
+
+@cache
 def _joiner() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{_either('joiners')})\s+|(?:(?<!\s)\s+)?(?:[&+]\s*|,\s*{_any('joiners_after_comma')}\s+)",
+        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{_either('joiners')})\s+|(?:(?<!\s)\s+)?(?:(?<![\u3400-\u9fff])[&+]\s*|,\s*{_any('joiners_after_comma')}\s+)",
         re.I,
     )
 
@@ -147,6 +152,8 @@ def reporters(text: str) -> list[str]:
     """Who a Chinese or Korean line says has reported: "本报记者 王小梅 赵强" -> both."""
     if text.isascii():
         return []
+    if account := _dated_account().search(text[:LONGEST]):
+        return [next(filter(None, account.groups()))]
     if korean := _korean_reporter().findall(text[:LONGEST]):
         return [name for name in korean if is_surname_first(name)]
     return _surname_first(_reporter(f"(?:{_either('reporter')})").search(text[:LONGEST]))
@@ -173,11 +180,17 @@ def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool
     """Names out of bylines: each once, in order. What is declared to be a name may be in small letters."""
     seen: set[str] = set()
     for text in texts:
-        for name in split_byline(text, shown=not declared):
+        for name in _persons(list(split_byline(text, shown=not declared))):
             folded = fold(name)
             if folded and folded not in seen and looks_like_name(name, declared=declared):
                 seen.add(folded)
                 yield name.title() if name.isupper() and " " in name and not keep_case else name
+
+
+def _persons(names: list[str]) -> list[str]:
+    """Without the desks and papers that stand beside a Chinese or Korean name."""
+    surname_first = [name for name in names if is_surname_first(name)]
+    return [name for name in names if name.isascii() or name in surname_first] if surname_first else names
 
 
 def split_byline(text: str, *, shown: bool = True) -> Iterator[str]:

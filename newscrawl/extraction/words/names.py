@@ -26,7 +26,8 @@ def is_full_name(text: str) -> bool:
     """Two to five words that begin with capitals, particles aside; one that begins with a Chinese or Korean surname."""
     parted = text.split()
     capital = sum(word[:1].isupper() for word in parted)
-    named = 2 <= len(parted) <= 5 and capital >= 2 and capital >= len(parted) - 2
+    small = {word for word in parted if word[:1].islower()}
+    named = 2 <= len(parted) <= 5 and capital >= 2 and small <= words("particles")
     return (named and not any(c.isdigit() for c in text)) or is_surname_first(text)
 
 
@@ -56,7 +57,9 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
     """Whether a piece of a byline may be a name; what is declared to be one may be in small letters."""
     folded = fold(name)
     parted = folded.split()
-    if folded in words("not_names") or len(name.split()) > MAX_WORDS:
+    if folded in words("not_names") or folded in words("before") or len(parted) > MAX_WORDS:
+        return False
+    if name.split()[0] in words("behind_name"):
         return False
     if _ACCOUNT.match(name) and not name.isdigit():
         return not all(word in words("roles") for word in parted)
