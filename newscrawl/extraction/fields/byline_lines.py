@@ -12,6 +12,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, ancestors
 from newscrawl.extraction.words.bylines import (
     bracketed_reporters,
+    clean_names,
     ends_signing,
     in_brackets,
     is_joining,
@@ -36,8 +37,10 @@ _PARTED = re.compile(r"\s[|·•–—-]\s")
 _SHORTEST_PROSE = 80
 _ENDING, _OPENING = 40, 40
 """Characters at the text's end, and at its beginning, in which its reporters may be named."""
-_INNERMOST = 60
+_ELEMENTS = 400
 """Elements of a line that are looked at."""
+LONGEST_LIST = 3000
+"""Characters of a line that lists authors."""
 
 
 def near_headline(analysis: Analysis) -> list[Block]:
@@ -48,7 +51,9 @@ def near_headline(analysis: Analysis) -> list[Block]:
     return [
         block
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
-        if len(block.text) <= LONGEST_BYLINE and block.role not in ("title", "caption") and not _is_others(block)
+        if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else LONGEST_BYLINE)
+        and block.role not in ("title", "caption")
+        and not _is_others(block)
     ]
 
 
@@ -61,17 +66,23 @@ def _is_others(block: Block) -> bool:
 
 def byline(near: Sequence[Block]) -> Iterator[str]:
     """A line that begins as bylines do, else one that is marked as the author's."""
-    for block, following in zip_longest(near, near[1:]):
+    short = [block for block in near if len(block.text) <= LONGEST_BYLINE]
+    for block, following in zip_longest(short, short[1:]):
         if text := _signed(block, following):
             yield text
             return
     for block in near:
+        elements = _name_elements(block)
+        if elements and all(map(is_full_name, clean_names(map(lines_of, elements)))):
+            yield author_part(block)
+            return
+    for block in short:
         if names_of(block) & bit("author") or any(_PROFILE.search(a.get("href") or "") for a in block.anchors):
             text = author_part(block)
             if any(map(is_full_name, split_byline(text))):
                 yield text
                 return
-    for block in near:
+    for block in short:
         if _is_name_and_date(block):
             yield block.text
             return
@@ -133,32 +144,43 @@ def _signed_links(block: Block) -> str | None:
 def author_part(block: Block) -> str:
     """The text of what is marked as the author or leads to a profile; else the block's."""
     author = bit("author")
-    named = [a for a in block.anchors if class_mask(a) & author or _PROFILE.search(a.get("href") or "")]
-    named = named or _innermost(block)
-    if named:
-        return "\n".join(lines_of(element) for element in named)
-    lines = lines_of(block.context.element)
-    return lines if squeeze(lines.replace("\n", "")) == squeeze(block.text) else block.text
+    named = _name_elements(block)
+    named = named or [a for a in block.anchors if class_mask(a) & author or _PROFILE.search(a.get("href") or "")]
+    lines = [line for element in named if len(line := lines_of(element)) <= LONGEST_BYLINE]
+    if lines:
+        return "\n".join(lines)
+    whole = lines_of(block.context.element)
+    return whole if squeeze(whole.replace("\n", "")) == squeeze(block.text) else block.text
 
 
-def _innermost(block: Block) -> list[HtmlElement]:
-    """The elements in a line that are named as the author's, without those around them."""
-    if not block.inline & bit("author"):
-        return []
-    author = bit("author")
-    marked = [e for e in islice(block.context.element.iterdescendants(*INLINE), _INNERMOST) if class_mask(e) & author]
-    inner = [e for e in marked if not any(other is not e and e in other.iterancestors() for other in marked)]
-    return [e for e in inner if 1 < len(text := squeeze(e.text_content())) < LONGEST_BYLINE and text in block.text]
+def _name_elements(block: Block) -> list[HtmlElement]:
+    """The elements in a line that are named as the author's and hold one name each."""
+    found: list[HtmlElement] = []
+    for element in islice(
+        block.context.element.iterdescendants(*INLINE), _ELEMENTS if block.inline & bit("author") else 0
+    ):
+        if found and any(above is found[-1] for above in element.iterancestors()):
+            continue
+        if class_mask(element) & bit("author") and 1 < len(text := lines_of(element)) < LONGEST_BYLINE:
+            names = list(split_byline(text))
+            if len(names) == 1 and len(names[0].split()) <= 4 and names[0] in block.text:
+                found.append(element)
+    return found
 
 
 def lines_of(element: HtmlElement) -> str:
     """An element's text, with line breaks where it holds more than a line or neighbours that only style sets apart."""
-    parts = [element.text or ""]
+    parts = [_one_line(element.text)]
     for child in element.iterdescendants():
-        before = child.getprevious()
+        before, text = child.getprevious(), _one_line(child.text)
         apart = child.tag not in INLINE or (before is not None and not before.tail and child.tag == before.tag)
-        parts += ["\n" if apart else "", child.text or "", "" if child.tag in INLINE else "\n", child.tail or ""]
+        apart = apart or (text[:1].isupper() and next(filter(None, reversed(parts)), " ")[-1].islower())
+        parts += ["\n" if apart else "", text, "" if child.tag in INLINE else "\n", _one_line(child.tail)]
     return "".join(parts).strip()
+
+
+def _one_line(text: str | None) -> str:
+    return (text or "").replace("\n", " ").replace("\r", " ")
 
 
 def signature(analysis: Analysis) -> Iterator[str]:

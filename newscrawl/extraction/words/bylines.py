@@ -195,7 +195,7 @@ def _persons(names: list[str]) -> list[str]:
 
 def split_byline(text: str, *, shown: bool = True) -> Iterator[str]:
     """The names in one byline. One that is shown may have a date, a place and a position in it."""
-    text = plain_text(text[:LONGEST]).replace("\n", " | ")
+    text = plain_text(text[:LONGEST].replace("\n", " | "))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
     text = _COMMENTS.sub("", _OTHERS.sub("", text))
     for part in _HARD_BREAK.split(_beside_date(text)):
@@ -210,7 +210,7 @@ def split_byline(text: str, *, shown: bool = True) -> Iterator[str]:
 
 def _bare(name: str) -> list[str]:
     """The name without the place and the position behind it."""
-    if not _ORGANISATION.search(name):
+    if not _ORGANISATION.search(name) and fold(name) not in words("not_names"):
         name = without_role(_behind_name().sub("", name))
     return parted_names(name)
 
