@@ -12,9 +12,17 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name, known_names
 from newscrawl.extraction.document.structured import Node, strings, types
 from newscrawl.extraction.fields.about_lines import about_lines
-from newscrawl.extraction.fields.byline_lines import by_class, byline, in_box, lines_of, near_headline, signature
+from newscrawl.extraction.fields.byline_lines import (
+    author_line,
+    by_class,
+    in_box,
+    near_headline,
+    signature,
+    signed_line,
+)
+from newscrawl.extraction.fields.byline_parts import lines_of
 from newscrawl.extraction.words.bylines import clean_names
-from newscrawl.extraction.words.names import is_full_name
+from newscrawl.extraction.words.names import may_be_full_name
 from newscrawl.text.strings import fold
 
 AUTHOR_META = (
@@ -53,7 +61,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     ]
     shown = (
         ("byline", _marked(analysis)),
-        ("byline block", byline(near)),
+        (_SIGNED, signed) if (signed := list(signed_line(near))) else ("author line", author_line(near)),
         ("signature", signature(analysis)),
         ("author box", in_box(analysis)),
     )
@@ -125,21 +133,25 @@ def _marked(analysis: Analysis) -> list[str]:
 
 
 def decide(found: list[Candidate]) -> Decision:
-    """The declared names; the byline shown where nothing is declared, or only an organisation or an account."""
+    """The declared names; the byline shown where nothing is, or only an organisation, an account, the site's owner."""
     if not found:
         return Decision([])
     winner = found[0]
-    shown = next((c for c in found if c.evidence in _SHOWN and all(map(is_full_name, c.value))), None)
-    is_person = winner.evidence != _ORGANISATION and is_full_name(winner.value[0])
-    if shown is not None and len(winner.value) == 1 and not is_person:
-        winner = shown
+    is_person = winner.evidence != _ORGANISATION and may_be_full_name(winner.value[0])
+    if len(winner.value) == 1 and not is_person:
+        others = [c for c in found[1:] if all(map(may_be_full_name, c.value))]
+        shown = [c for c in others if c.evidence in _SHOWN or (c.evidence in AUTHOR_META and c.places)]
+        winner = min(shown, key=lambda c: c.evidence != _SIGNED, default=winner)
     elif winner.evidence in AUTHOR_META and len(winner.value) == 1 and not winner.places:
         declared = [c.value for c in found[1:] if c.evidence in AUTHOR_META]
-        winner = next((c for c in found if c.evidence in _BYLINES and c.value in declared), winner)
+        bylines = (c for c in found if c.evidence in _BYLINES and c.value in declared)
+        signed = (c for c in found if c.evidence == _SIGNED and all(map(may_be_full_name, c.value)))
+        winner = next(bylines, None) or next(signed, winner)
     rest = [c for c in found if c is not winner]
     return Decision(winner.value, winner.evidence, "most trusted source that names people", rest, winner.places)
 
 
 _ORGANISATION = "json-ld organisation"
-_BYLINES = ("byline", "byline block")
-_SHOWN = ("byline block", "signature")
+_SIGNED = "signed line"
+_BYLINES = ("byline", _SIGNED, "author line")
+_SHOWN = (_SIGNED, "author line", "signature")

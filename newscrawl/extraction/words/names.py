@@ -83,4 +83,4 @@ def without_role(text: str) -> str:
     parted = text.split()
     roles = words("roles")
     at = next((n for n, word in enumerate(parted) if n >= 2 and word.casefold().strip(".") in roles), None)
-    return text if at is None else " ".join(parted[:at])
+    return text if at is None or parted[0] in words("desk") else " ".join(parted[:at])
