@@ -1,4 +1,4 @@
-"""The part of a line that names who wrote it: links and elements in it, by how they are named and what stands before."""
+"""The part of a line that names who wrote it: links and elements in it, by their names and what stands before them."""
 
 from __future__ import annotations
 
