@@ -29,14 +29,25 @@ _YEAR_THEN_NAME = re.compile(
 )
 _YEAR_FIRST = re.compile(
     # digits end it, and not words: between "24" and "日" is no word's boundary
-    rf"(?<!\d){_YEAR}(?:[-./]|\s?{_words('year_sign')}\s?){_DAY}(?:[-./]|\s?{_words('month_sign')}\s?){_DAY}(?!\d)"
+    rf"(?<!\d){_YEAR}(?:[-./]|\s?{_words('year_sign')}\s?){_DAY}(?:[-./]|\s?{_words('month_sign')}\s?){_DAY}(?!\d)(?:\s?{_words('day_sign')})?"
 )
-_ERA = re.compile(rf"({'|'.join(table('dates')['eras'])})\s?(\d{{1,3}})\s?年\s?{_DAY}\s?月\s?{_DAY}")
+_ERA = re.compile(rf"({'|'.join(table('dates')['eras'])})\s?(\d{{1,3}})\s?年\s?{_DAY}\s?月\s?{_DAY}(?:\s?日)?")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
 """25.04.24: nobody but those who write the day first puts full stops there and leaves the century out."""
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-])(\d{{1,2}})\2{_YEAR}\b")
 _MAY = re.compile(r"\d{4}|\d\.\d{1,2}\.\d\d|年")
 """What stands in every date: a year, two figures for it behind full stops, or its sign behind an era's."""
+_DAY_ALONE = re.compile(
+    rf"(?<!\w)\d{{1,2}}{_words('ordinal')}?[ -]?{_words('of')}?({_LETTER}{{3,16}})|"
+    rf"(?<!\w)({_LETTER}{{3,16}})\.? \d{{1,2}}(?!\d)"
+)
+"""A day of a month, as "5 May" and "May 5th"."""
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2}(?:[:.]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?!\d)|(?<!\d)\d{1,2}\s*[ap]\.?m\b\.?|"
+    rf"(?<!\d)\d{{1,2}}\s?{_words('hour_sign')}(?:\s?\d{{1,2}}\s?{_words('minute_sign')})?",
+    re.I,
+)
+_DIGIT = re.compile(r"\d")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _NUMERALS = "〇一二三四五六七八九"
 _BUDDHIST = 543
@@ -57,9 +68,24 @@ def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
     text = _in_digits(text)
     if not _MAY.search(text):
         return
-    for start, found in sorted(_read(text, month_first), key=lambda pair: pair[0]):
+    for (start, _), found in sorted(_read(text, month_first), key=lambda pair: pair[0][0]):
         label = text[max(0, start - 40) : start].casefold()
         yield ShownDate(found, any(word in label for word in entries("updated", "dates")))
+
+
+def undated(text: str, sign: str) -> str:
+    """The text with a sign in place of each date and time of day, also of a day without its year."""
+    text = _in_digits(text)
+    if not _DIGIT.search(text):
+        return text
+    spans = [span for span, _ in _read(text, month_first=False)] if _MAY.search(text) else []
+    days = (found for found in _DAY_ALONE.finditer(text) if month_number(found[1] or found[2]))
+    spans += [found.span() for found in (*days, *_TIME.finditer(text))]
+    end, parts = 0, []
+    for start, stop in sorted(spans):
+        parts += [text[end:start], sign] if start >= end else []
+        end = max(end, stop)
+    return "".join([*parts, text[end:]])
 
 
 def _in_digits(text: str) -> str:
@@ -80,7 +106,7 @@ def _count(numeral: str) -> int:
     return (10 * (_NUMERALS.index(tens) if tens else 1) if ten else 0) + (_NUMERALS.index(ones[0]) if ones else 0)
 
 
-def _read(text: str, month_first: bool) -> Iterator[tuple[int, date]]:
+def _read(text: str, month_first: bool) -> Iterator[tuple[tuple[int, int], date]]:
     """Where a date stands, and which it is."""
     for match in _MONTH_FIRST.finditer(text):
         yield from _made(match, match[3], match[1], match[2])
@@ -104,15 +130,15 @@ def _read(text: str, month_first: bool) -> Iterator[tuple[int, date]]:
         yield from _made(match, f"20{match[3]}", int(match[2]), match[1])
 
 
-def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterator[tuple[int, date]]:
+def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterator[tuple[tuple[int, int], date]]:
     """31 February is no date, and no month's name is none."""
     try:
         if isinstance(month, int):
-            yield match.start(), _in_our_years(int(year), month, int(day))
+            yield match.span(), _in_our_years(int(year), month, int(day))
         elif number := month_number(month):
-            yield match.start(), _in_our_years(int(year), number, int(day))
+            yield match.span(), _in_our_years(int(year), number, int(day))
         elif number := _solar_hijri().get(month.split()[0]):
-            yield match.start(), _from_solar_hijri(int(year), number, int(day))
+            yield match.span(), _from_solar_hijri(int(year), number, int(day))
     except ValueError:
         return
 
