@@ -123,7 +123,7 @@ def test_an_item_as_a_dictionary_and_a_line(make_article: Make) -> None:
     line = article.to_json()
     assert "\n" not in line and "Fähre ? kehrt zurück" in line  # half a character has no place in UTF-8
     assert json.loads(line)["tags"] == []
-    article.provenance = {}
+    article.provenance = article.archive = {}
     assert list(article.to_dict()) == list(FIELDS)
 
 

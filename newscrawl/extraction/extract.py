@@ -226,6 +226,7 @@ def _bare(page: Page) -> Article:
         discovered_via=page.discovered_via,
         fetched_at=page.fetched_at,
         extractor=__version__,
+        archive=None if page.archive is None else dict(page.archive),
     )
 
 

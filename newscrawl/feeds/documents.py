@@ -14,6 +14,10 @@ from scrapy.exporters import CsvItemExporter, XmlItemExporter
 from newscrawl.feeds.exporters import ArticleExporter
 from newscrawl.items import FIELDS, Article
 
+ASKED_BY = {"provenance": "PROVENANCE", "archive": "WARC"}
+"""Fields that are exported on request: the setting that asks for them."""
+UNASKED = (None, False, 0, "", "0", "False", "false")
+
 
 class ArticleCsvExporter(ArticleExporter, CsvItemExporter):
     """One Article, one row. A file that has rows keeps its columns, whichever version began it, and its one header."""
@@ -30,8 +34,9 @@ class ArticleCsvExporter(ArticleExporter, CsvItemExporter):
 
     def write_item(self, item: Any) -> None:
         if self.fields_to_export is None and isinstance(item, Article):
-            asked = self.crawler is not None and self.crawler.settings.getbool("PROVENANCE")
-            self.fields_to_export = [name for name, spec in FIELDS.items() if asked or not spec.on_request]
+            settings = self.crawler.settings if self.crawler is not None else {}
+            asked = {field for field, setting in ASKED_BY.items() if settings.get(setting) not in UNASKED}
+            self.fields_to_export = [n for n, spec in FIELDS.items() if n in asked or not spec.on_request]
         super().write_item(item)
         self.file.flush()
 

@@ -24,7 +24,7 @@ from newscrawl.dataset.files.schema import row_number
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.part_stream import with_parts
 
-_PAGE = [("url", pa.string()), ("html", pa.large_binary()), ("headers", pa.string()), ("fetched_at", pa.string())]
+_PAGE = [("url", pa.string()), ("html", pa.large_binary()), ("headers", pa.string()), ("facts", pa.string())]
 PAGES = pa.schema(
     [
         ("file", pa.int64()),
@@ -37,6 +37,8 @@ PAGES = pa.schema(
 )
 """A row is a page with its further parts, a record that is none (`skipped` says why), or a place that could not be
 read (`problem`)."""
+FACTS = ("source", "fetched_at", "robots_txt", "tdmrep", "archive")
+"""What else is known of a page, as JSON in the column `facts`."""
 BATCH_BYTES = 4 << 20
 
 
@@ -88,7 +90,9 @@ def read_batches(number: int, path: str, parts: int) -> Iterator[pa.RecordBatch]
     size = 0
     for count, row in enumerate(_rows(path, parts)):
         rows.append(row | {"file": number, "row": row_number(number, count)})
-        size += sum(len(page.get("html") or b"") for page in (row, *row.get("parts", ())))
+        size += sum(
+            len(page.get("html") or b"") + len(page.get("facts") or "") for page in (row, *row.get("parts", ()))
+        )
         if size > BATCH_BYTES or len(rows) == 256:
             yield pa.RecordBatch.from_pylist(rows, schema=PAGES)
             rows, size = [], 0
@@ -112,8 +116,13 @@ def _rows(path: str, parts: int) -> Iterator[dict[str, Any]]:
 
 
 def _row(page: Page) -> dict[str, Any]:
-    headers = json.dumps(dict(page.headers))
-    return {"url": page.url, "html": page.html, "headers": headers, "fetched_at": page.fetched_at}
+    facts = {name: value for name in FACTS if (value := getattr(page, name))}
+    return {
+        "url": page.url,
+        "html": page.html,
+        "headers": json.dumps(dict(page.headers)),
+        "facts": json.dumps(facts),
+    }
 
 
 def _pages(path: str, on_problem: Any, on_skip: Any) -> Iterator[Page]:

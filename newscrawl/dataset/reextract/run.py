@@ -63,7 +63,7 @@ def reextract(files: list[str], target: Path, work: Work, wanted: Wanted) -> Out
 def _run(files: list[str], target: Path, folder: Path, work: Work, wanted: Wanted) -> Outcome:
     pages = ArchiveSource(files, work.parts).read()
     extract = extractor(work.workers, work.timeout, wanted, work.sources)
-    made = extract.rows(*map(col, ("url", "html", "headers", "fetched_at", "parts"))).alias("made")
+    made = extract.rows(*map(col, ("url", "html", "headers", "facts", "parts"))).alias("made")
     rows = pages.select("file", "row", "skipped", "problem", made)
     parts = ("line", "refused", "once", "failure")
     rows = rows.select("file", "row", "skipped", "problem", *[col("made").get(name).alias(name) for name in parts])
