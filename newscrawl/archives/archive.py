@@ -12,7 +12,8 @@ from threading import Lock
 
 from newscrawl.archives.folder import ArchiveFiles, is_site_file, mend
 from newscrawl.archives.index import Index
-from newscrawl.archives.records import Exchange, Payload, Place, members
+from newscrawl.archives.places import Payload, Place
+from newscrawl.archives.records import Exchange, members
 from newscrawl.errors import ArchiveError
 
 logger = logging.getLogger(__name__)

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from newscrawl.archives import own_fields
 from newscrawl.archives.index import Index
-from newscrawl.archives.records import Place, warcinfo
+from newscrawl.archives.places import Place
+from newscrawl.archives.records import warcinfo
 
 _CHUNK = 1 << 20
 _COPIED = 10_000

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from newscrawl.archives.records import Payload, Place
+from newscrawl.archives.places import Payload, Place
 
 NAME = "index.db"
 _T = TypeVar("_T")

@@ -8,35 +8,18 @@ import zlib
 from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newscrawl.archives import own_fields
+from newscrawl.archives.places import Payload
 
 Headers = list[tuple[bytes, bytes]]
 LEVEL = 6
 """Of zlib: warcio's 9 takes twice as long for 1% less."""
-
-
-class Place(NamedTuple):
-    """Where a record begins."""
-
-    file: str
-    """Its name, without folders."""
-    offset: int
-
-
-class Payload(NamedTuple):
-    """What was last kept of an address."""
-
-    digest: str
-    """As in WARC-Payload-Digest."""
-    date: str
-    """The record's WARC-Date."""
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)

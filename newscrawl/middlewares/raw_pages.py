@@ -107,7 +107,7 @@ class RawPages:
     def item_scraped(self, item: Any) -> None:
         """An article is found by its identity."""
         if isinstance(item, Article) and item.archive is not None:
-            from newscrawl.archives.records import Place  # noqa: PLC0415 - nobody else needs warcio
+            from newscrawl.archives.places import Place
 
             self._archive.came_of(Place(**item.archive), item.id)
 
