@@ -88,7 +88,8 @@ class Context:
 
     def _facts(self, record: Record, page: Page) -> dict[str, Any]:
         """What the page's record, and others before it, say of the page."""
-        facts: dict[str, Any] = dict(self._sites.get(urlsplit(page.url).netloc, {}))
+        is_named = record.headers.get(own_fields.VIA.lower()) == own_fields.NAMED
+        facts: dict[str, Any] = {} if is_named else dict(self._sites.get(urlsplit(page.url).netloc, {}))
         if source := record.headers.get(own_fields.SOURCE.lower()):
             facts["source"] = source
             facts["fetched_at"] = page.fetched_at.replace("Z", "+00:00")

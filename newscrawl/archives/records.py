@@ -39,6 +39,8 @@ class Exchange:
     address: str = ""
     """The server's, when it is known."""
     source: str = ""
+    via: str = ""
+    """How an article's page was found."""
     truncated: bool = False
     rendered: bytes | None = None
     """What a browser made of it."""
@@ -119,7 +121,8 @@ def _response(
     writer: WARCWriter, exchange: Exchange, fields: dict[str, str], digest: str, earlier: Payload | None
 ) -> Any:
     fields |= {"WARC-IP-Address": exchange.address} if exchange.address else {}
-    fields |= {own_fields.SOURCE: exchange.source} if exchange.source else {}
+    own = {own_fields.SOURCE: exchange.source, own_fields.VIA: exchange.via}
+    fields |= {name: value for name, value in own.items() if value}
     head = _Head(_status_line(exchange.status), exchange.headers)
     if exchange.status == 304 or earlier is not None:
         return _http(writer, "revisit", head, BytesIO(), 0, fields | _revisit(exchange, earlier))

@@ -47,7 +47,7 @@ def _store(system: object, file: Path, name: str) -> None:
     """Whole when it appears there: parts of an upload are none of its files."""
     if not file.is_file():
         return  # who moved it away knows where it is
-    with file.open("rb") as source, system.open_output_stream(name) as out:  # type: ignore[attr-defined]
+    with file.open("rb") as source, system.open_output_stream(name, compression=None) as out:  # type: ignore[attr-defined]
         shutil.copyfileobj(source, out, _PIECE)
     size = system.get_file_info(name).size  # type: ignore[attr-defined]
     if size != file.stat().st_size:

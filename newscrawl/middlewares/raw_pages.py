@@ -7,17 +7,19 @@ import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
+from scrapy.settings import BaseSettings
 
 from newscrawl import __version__
 from newscrawl.archives.of_crawler import ASKED, KEPT, SENT, give_archive
 from newscrawl.archives.storage import check_target, store_finished
-from newscrawl.discovery.page_request import source_of_request
+from newscrawl.discovery.page_request import page_request_of, source_of_request
 from newscrawl.errors import ArchiveError
 from newscrawl.items import Article
 from newscrawl.middlewares.sent import put_on
@@ -48,10 +50,10 @@ class RawPages:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Raises UsageError and ArchiveError when nothing can be kept there."""
         settings = crawler.settings
-        folder, target = settings.get("WARC"), settings.get("WARC_STORE") or ""
-        if not folder or str(folder).lower() in ("0", "false"):
+        folder = check_archive(settings)
+        if folder is None:
             raise NotConfigured
-        check_target(target)
+        target = str(settings.get("WARC_STORE") or "")
         from newscrawl.archives.archive import Archive  # noqa: PLC0415 - nobody else needs warcio
 
         said = {
@@ -61,7 +63,7 @@ class RawPages:
             "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
             "http-header-user-agent": str(settings["USER_AGENT"]),
         }
-        archive = Archive(Path(str(folder)).expanduser(), settings.getint("WARC_FILE_BYTES"), said)
+        archive = Archive(folder, settings.getint("WARC_FILE_BYTES"), said)
         give_archive(crawler, archive)
         middleware = cls(crawler, archive, target)
         crawler.signals.connect(middleware.item_scraped, signals.item_scraped)
@@ -80,7 +82,7 @@ class RawPages:
             return response
         from newscrawl.archives.records import Exchange  # noqa: PLC0415 - nobody else needs warcio
 
-        source = source_of_request(request)
+        source, page = source_of_request(request), page_request_of(request)
         exchange = Exchange(
             url=response.url,
             method=request.method,
@@ -89,6 +91,7 @@ class RawPages:
             date=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
             address=str(response.ip_address or ""),
             source=source.name if source is not None else getattr(self._crawler.spider, "name", ""),
+            via=page.via if page is not None else "",
             truncated=bool({"dataloss", "partial", "download_stopped"} & set(response.flags)),
             **_sent(request, response),
         )
@@ -128,6 +131,22 @@ class RawPages:
         except OSError as error:
             logger.error("Archives not stored in %s, the next run tries again: %s", self._target, error)
             count_failure(self._crawler.stats, "archives not stored", f"{self._target}: {error}", lasting=True)
+
+
+def check_archive(settings: BaseSettings) -> Path | None:
+    """The folder; None when nothing is to be kept. Raises UsageError and ArchiveError when nothing can be."""
+    asked = str(settings.get("WARC") or "")
+    if asked.lower() in ("", "0", "false"):
+        return None
+    check_target(str(settings.get("WARC_STORE") or ""))
+    folder = Path(asked).expanduser()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise ArchiveError(f"WARC={asked}: cannot be written: {error.strerror or error}") from error
+    return folder
 
 
 def _open(headers: Headers, put: Iterable[bytes] = ()) -> list[tuple[bytes, bytes]]:
