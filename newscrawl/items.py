@@ -158,6 +158,17 @@ class Article:
         ),
     ] = None
 
+    archive: Annotated[
+        dict[str, Any] | None,
+        FieldSpec(
+            Kind.OBJECT,
+            "Where the page is kept: `file`, the WARC file's name, and `offset`, the byte at which its record begins; "
+            "exported only with WARC.",
+            of_page=False,
+            on_request=True,
+        ),
+    ] = None
+
     def __post_init__(self) -> None:
         # plain attributes and no fields, so that no feed exports them
         self.errors: dict[str, str] = {}

@@ -79,6 +79,16 @@ STATE_KEEP_DAYS = 400
 CHECKPOINT_EVERY = 1.0
 """Seconds between two moments at which feeds are put on the disk; what a killed run wrote after it is looked up."""
 
+# ---- the raw pages (newscrawl/middlewares/raw_pages.py)
+WARC = ""
+"""Folder in which all that is fetched is kept as WARC; items then say where. Empty: nothing is."""
+WARC_FILE_BYTES = 1_000_000_000
+"""Size from which the next record goes to a new file."""
+WARC_STORE = ""
+"""Where finished files are copied to: `s3://bucket/warc`."""
+CC_NEWS_URL = "https://data.commoncrawl.org/"
+"""Where `reextract cc-news:...` finds Common Crawl's news; another address holds the same files."""
+
 SITE_MEMORY = True
 """Whether paragraphs that stood in three other articles of the source are left out (pipelines/site_memory.py)."""
 
@@ -137,6 +147,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     # below redirects (600), retries (550) and cookies (700), which must not see secrets, and above the proxy's (750)
     "newscrawl.middlewares.sent.SentMiddleware": 720,
     "newscrawl.middlewares.browser_guard.BrowserGuard": 760,  # below redirects and the proxy's: what the browser did
+    "newscrawl.middlewares.raw_pages.RawPages": 990,  # the innermost: what is sent, and what comes as it comes
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {

@@ -21,7 +21,7 @@ from newscrawl.explain.table import ROLES_TOLD
 from newscrawl.extensions.field_health import WATCHED
 from newscrawl.extraction.contract import is_valid
 from newscrawl.extraction.document.selectors import FILLABLE
-from newscrawl.extraction.extras.asked import EXTRA
+from newscrawl.extraction.extras.asked import EXTRA, FLAGS
 from newscrawl.extraction.extras.found import FINDS
 from newscrawl.extraction.loader import RULES
 from newscrawl.extraction.roles.selected import BLOCK_ROLES
@@ -56,7 +56,7 @@ def test_tables_of_functions_name_fields() -> None:
     """Functions stand where their modules are; no field is forgotten there, and none is made up."""
     decided = set(RULES) | {"is_article", "rights"}
     assert decided == {name for name, spec in FIELDS.items() if spec.of_page} - {"url"}
-    assert set(FINDS) - {"chunks"} == set(EXTRA) == set(ON_REQUEST) - {"markdown", "provenance"}
+    assert set(FINDS) - {"chunks"} == set(EXTRA) == set(ON_REQUEST) - {"markdown", *FLAGS.values()}
     assert set(FILLABLE) == set(RULES) - {"access"}
     assert set(READERS) | set(BLOCK_ROLES) <= set(FILLABLE)
     assert set(WATCHED) == set(FILLABLE) - {"canonical_url"}  # which each article has
@@ -129,8 +129,8 @@ def test_an_item_as_a_dictionary_and_a_line(make_article: Make) -> None:
     line = article.to_json()
     assert "\n" not in line and "Fähre ? kehrt zurück" in line  # half a character has no place in UTF-8
     assert json.loads(line)["tags"] == []
-    article.provenance = {}
-    assert list(article.to_dict()) == [*EXPORTED, "provenance"]
+    article.provenance = article.archive = {}
+    assert list(article.to_dict()) == [*EXPORTED, "provenance", "archive"]
 
 
 def test_fields_by_name(make_article: Make) -> None:

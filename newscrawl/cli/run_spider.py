@@ -44,6 +44,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         """The spider's own check of its `-a` arguments, that its feeds can be written and its state be opened."""
         from newscrawl.extensions.open_state import check_settings  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.feeds.opening import check_openable  # noqa: PLC0415
+        from newscrawl.middlewares.raw_pages import check_archive  # noqa: PLC0415
         from newscrawl.pipelines.filter import load_filters  # noqa: PLC0415
 
         assert self.settings is not None
@@ -58,6 +59,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         load_filters(settings.getlist("FILTERS"))
         asked_by(settings)
         check_settings(settings, made)
+        check_archive(settings)
         check_reactor(settings)
 
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:

@@ -44,8 +44,8 @@ class Command(BaseCommand, ScrapyShell):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
-        # nothing is crawled: no picture of progress over what is typed, no file for articles
-        for name, value in (("PROGRESS_EVERY", 0), ("FEEDS", {})):
+        # nothing is crawled: no picture of progress over what is typed, no file for articles or pages
+        for name, value in (("PROGRESS_EVERY", 0), ("FEEDS", {}), ("WARC", "")):
             self.settings.set(name, value, priority="cmdline")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.selectors import BODY_DROP, check
-from newscrawl.extraction.extras.asked import Asked, asked
+from newscrawl.extraction.extras.asked import EXTRA, Asked, asked
 from newscrawl.extraction.extras.chunks import write_markdown
 from newscrawl.extraction.fields import access, is_article, rights
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned, provenance
@@ -183,7 +183,7 @@ class _Run:
 
     def add(self, wanted: Asked) -> None:
         """The fields that are asked for beside an article's own."""
-        names = [{"markdown": "chunks"}.get(name, name) for name in wanted if name != "provenance"]
+        names = [{"markdown": "chunks"}.get(name, name) for name in wanted if name in (*EXTRA, "markdown")]
         if not names:
             return
         from newscrawl.extraction.extras.found import FINDS  # noqa: PLC0415 - few crawls want any
@@ -250,6 +250,7 @@ def _bare(page: Page) -> Article:
         discovered_via=page.discovered_via,
         fetched_at=page.fetched_at,
         extractor=__version__,
+        archive=None if page.archive is None else dict(page.archive),
     )
 
 

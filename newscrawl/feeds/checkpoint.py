@@ -13,7 +13,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.extensions.feedexport import FeedExporter
 
-from newscrawl.errors import StateError
+from newscrawl.archives.of_crawler import archive_of
+from newscrawl.errors import ArchiveError, StateError
 from newscrawl.extraction.document.page import Page
 from newscrawl.feeds.storage import hand_over, is_stdout, local_feeds
 from newscrawl.items import Article
@@ -129,7 +130,7 @@ class Checkpoint:
             await asyncio.sleep(self._pause)
             try:
                 await self._checkpoint()
-            except (StateError, OSError) as error:
+            except (StateError, ArchiveError, OSError) as error:
                 self._failed(error)
 
     async def _checkpoint(self) -> None:
@@ -137,6 +138,8 @@ class Checkpoint:
         storing, self._storing = self._storing, False
         if self._has_failed():
             return
+        if (archive := archive_of(self._crawler)) is not None:
+            await archive.sync()  # what is known has its raw page on the disk
         files = {path: slot.file for path, slot in local_feeds(self._slots()).items() if slot.file is not None}
         is_due = all(getattr(file, "is_due", True) for file in files.values())
         if not self._written or self._feeds.remote or storing or not is_due:
@@ -160,6 +163,8 @@ class Checkpoint:
     def _finish(self) -> None:
         if self._has_failed():
             return  # as if it were cut off: the next run looks up what is in the files
+        if (archive := archive_of(self._crawler)) is not None:
+            archive.finish()
         stats = self._crawler.stats.get_stats()
         left = stats.get("newscrawl/failures", 0) > stats.get(LASTING, 0) or stats.get(CUT_SHORT)
         clean = stats.get("finish_reason") == "finished" and not left
@@ -175,14 +180,14 @@ class Checkpoint:
     def _guarded(self, call: Callable[[], object]) -> None:
         try:
             call()
-        except (StateError, OSError) as error:
+        except (StateError, ArchiveError, OSError) as error:
             self._failed(error)
 
-    def _failed(self, error: StateError | OSError) -> None:
+    def _failed(self, error: StateError | ArchiveError | OSError) -> None:
         if isinstance(error, OSError):
             stop(self._crawler, "feed", error.strerror or error)
         else:
-            stop(self._crawler, "state", error)
+            stop(self._crawler, "state" if isinstance(error, StateError) else "archive", error)
 
     def _slots(self) -> list[Any]:
         """Scrapy's feeds, without standard output."""

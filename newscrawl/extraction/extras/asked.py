@@ -7,16 +7,17 @@ from typing import Any, Protocol
 
 from newscrawl.errors import UsageError
 
-FLAGS = {"PROVENANCE": "provenance", "MARKDOWN": "markdown"}
-"""Settings that ask for one field each."""
+FLAGS = {"PROVENANCE": "provenance", "MARKDOWN": "markdown", "WARC": "archive"}
+"""Settings that ask for one field each, by any value but an empty one, 0 and false."""
 EXTRA = ("description", "images", "videos", "author_links", "breadcrumbs")
 """What `FIELDS_EXTRA` may name; 1 or `all` asks for all."""
+_UNASKED = frozenset({"", "0", "false"})
 Asked = frozenset[str]
 """Names of fields."""
 
 
 class _Settings(Protocol):
-    def getbool(self, name: Any, default: bool = False) -> bool: ...
+    def get(self, name: Any, default: Any = None) -> Any: ...
 
     def getlist(self, name: Any, default: list[Any] | None = None) -> list[Any]: ...
 
@@ -24,7 +25,7 @@ class _Settings(Protocol):
 def asked_by(settings: _Settings) -> Asked:
     """The fields that a crawl's settings ask for. Raises UsageError for one that there is not."""
     names = extra(settings.getlist("FIELDS_EXTRA"))
-    return names | {name for flag, name in FLAGS.items() if settings.getbool(flag)}
+    return names | {name for flag, name in FLAGS.items() if str(settings.get(flag) or "").lower() not in _UNASKED}
 
 
 def asked(*, provenance: bool, markdown: bool, fields_extra: Iterable[str]) -> Asked:
@@ -36,7 +37,7 @@ def asked(*, provenance: bool, markdown: bool, fields_extra: Iterable[str]) -> A
 
 def extra(names: Iterable[str]) -> Asked:
     """The fields of a list of names. Raises UsageError for one that there is not."""
-    listed = {str(name).strip().lower() for name in names} - {"", "0", "false"}
+    listed = {str(name).strip().lower() for name in names} - _UNASKED
     if listed & {"1", "true", "all"}:
         return frozenset(EXTRA)
     if unknown := sorted(listed - set(EXTRA)):
