@@ -1,4 +1,7 @@
-"""`python -m benchmarks.state [SIZE]`: a state of a million known URLs: size on disk, look-up, memory of a crawl."""
+"""`python -m benchmarks.state [SIZE] [URL]`: a state of a million known URLs: size, look-up, memory of a crawl.
+
+URL: that of an empty PostgreSQL database, or `env:NAME`; else a SQLite file is made.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from sqlalchemy import func, select
 
 from benchmarks.served import Answering, served
 from newscrawl.state.database import Database
@@ -53,16 +58,26 @@ def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
     with served(Site) as base, tempfile.TemporaryDirectory() as folder:
         host = base.removeprefix("http://")
-        path = Path(folder) / "state.db"
-        _fill(path, size, host)
-        print(f"on disk: {sum(file.stat().st_size for file in Path(folder).glob('state.db*')) / 1e6:.0f} MB")
-        _look_up(path, size, host)
-        full, empty = (_crawl(Path(folder) / name, host) for name in ("state.db", "empty.db"))
+        state = sys.argv[2] if len(sys.argv) > 2 else f"sqlite:///{folder}/state.db"
+        _fill(state, size, host)
+        print(f"on disk: {_size(state, Path(folder)) / 1e6:.0f} MB")
+        _look_up(state, size, host)
+        urls = (state, f"sqlite:///{folder}/empty.db")
+        full, empty = (_crawl(url, Path(folder) / f"{number}.toml", host) for number, url in enumerate(urls))
         print(f"a crawl over {LISTED} listed URLs: {full:.0f} MB with this state, {empty:.0f} MB with an empty one")
 
 
-def _fill(path: Path, size: int, host: str) -> None:
-    database = Database(f"sqlite:///{path}")
+def _size(state: str, folder: Path) -> int:
+    if state.startswith("sqlite"):
+        return sum(file.stat().st_size for file in folder.glob("state.db*"))
+    database = Database(state)
+    [(size,)] = database.read(select(func.pg_database_size(func.current_database())))
+    database.close()
+    return int(size)
+
+
+def _fill(state: str, size: int, host: str) -> None:
+    database = Database(state)
     store = Store(database)
     started = time.perf_counter()
     for start in range(0, size, AT_ONCE):
@@ -75,8 +90,8 @@ def _fill(path: Path, size: int, host: str) -> None:
     print(f"{size} URLs recorded in {time.perf_counter() - started:.0f} s")
 
 
-def _look_up(path: Path, size: int, host: str) -> None:
-    database = Database(f"sqlite:///{path}")
+def _look_up(state: str, size: int, host: str) -> None:
+    database = Database(state)
     store = Store(database)
     times = []
     for run in range(20):
@@ -88,12 +103,11 @@ def _look_up(path: Path, size: int, host: str) -> None:
     print(f"look-up of {LOOKED_UP} URLs: median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms")
 
 
-def _crawl(state: Path, host: str) -> float:
+def _crawl(state: str, sources: Path, host: str) -> float:
     """MB of memory that a crawl had at most. Over an empty state it would fetch all: it is let have one page."""
-    sources = state.with_suffix(".toml")
     sources.write_text(f'[[source]]\nname = "site"\nsite = "http://{host}/"\ndiscover = ["sitemap"]\nmax_pages = 1\n')
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}"]
-    command += ["-o", str(state.with_suffix(".jsonl")), "-s", f"STATE_URL=sqlite:///{state}"]
+    command += ["-o", str(sources.with_suffix(".jsonl")), "-s", f"STATE_URL={state}"]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
     return usage.ru_maxrss / 1000

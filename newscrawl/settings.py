@@ -69,7 +69,7 @@ EXPLAIN_URLS = False
 
 # ---- state (newscrawl/state)
 STATE_URL = "sqlite:///output/state.db"
-"""What was seen; relative to where the command is given. Empty: every run starts from nothing."""
+"""What was seen; relative to where the command is given, or `postgresql://`. Empty: every run starts from nothing."""
 AGAIN = False
 """Whether known articles are fetched and written again (`--again`), with the revision that they have."""
 REVISIT_AFTER = ["1h", "6h", "24h"]

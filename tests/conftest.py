@@ -10,7 +10,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import private_postgresql
 import pytest
+import stores
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector, StatsCollector
 from scrapy.utils.project import ENVVAR
@@ -71,6 +73,25 @@ def run_scrapy(tmp_path: Path) -> Scrapy:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a crawl waits most of its time, for its site and its checkpoints."""
     return cores() + 1
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[private_postgresql.Server]:
+    """A server of this process's own; skips where there can be none."""
+    try:
+        with private_postgresql.served() as server:
+            yield server
+    except private_postgresql.NoPostgresqlError as error:
+        pytest.skip(f"no PostgreSQL: {error}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def each_store(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Once on each: `stores.state_url` is of the one whose turn it is."""
+    stores.server = request.getfixturevalue("postgresql") if request.param == "postgresql" else None
+    yield
+    stores.forget()
+    stores.server = None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

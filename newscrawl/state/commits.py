@@ -59,8 +59,7 @@ class Commits:
     def _intend(self, run: int, articles: list[Known]) -> set[bytes]:
         if not articles:
             return set()
-        with self._database.begin() as connection:
-            return self._store.intend(connection, run, articles)
+        return self._database.write(lambda connection: self._store.intend(connection, run, articles))
 
     async def commit(self, also: Also | None = None) -> None:
         """Write all but intentions, and what `also` writes, as one."""
@@ -84,11 +83,14 @@ class Commits:
     def _write(self, notes: _Notes, also: Also | None = None) -> None:
         if also is None and not (notes.pages.known or notes.pages.listed or notes.lines):
             return
-        with self._database.begin() as connection:
+
+        def write(connection: Connection) -> None:
             self._store.write(connection, notes.pages)
             self._lines.write(connection, notes.lines)
             if also is not None:
                 also(connection)
+
+        self._database.write(write)
 
     def _written(self, notes: _Notes) -> None:
         """Where they are looked up, so that nothing is missed meanwhile."""

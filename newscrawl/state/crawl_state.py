@@ -53,6 +53,11 @@ class CrawlState:
         `overwritten`: local feeds that the run begins anew. They are to hold all that is known, so all is fetched.
         """
         self.database = Database(url)
+        try:
+            self._locks = SourceLocks(self.database, sources, hosts)
+        except StateError:
+            self.database.close()
+            raise
         self.store = Store(self.database)
         self.runs = Runs(self.database, self.store)
         self.site_lines = SiteLines(self.database)
@@ -60,7 +65,6 @@ class CrawlState:
         self._commits = Commits(self.database, self.store, self.site_lines)
         self._listings = SavedListings(self.database)
         self._sources = list(sources)
-        self._locks = SourceLocks(url, sources, hosts)
         self._lastmods = Lastmods(self.database)
         self._revisits = Revisits(self.store, revisit_after, self._is_lost, self._lastmods)
         self._arrivals: dict[str, Arrival] = {}
@@ -307,5 +311,8 @@ def epoch(moment: str | None) -> int | None:
 
 def check_state(url: str, sources: Sequence[str], hosts: Sequence[str] = ()) -> None:
     """Raise StateError when no run over these sources could have its state now."""
-    Database(url).close()
-    SourceLocks(url, sources, hosts).release()
+    database = Database(url)
+    try:
+        SourceLocks(database, sources, hosts).release()
+    finally:
+        database.close()

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, create_engine, insert, select, update
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Row, Select, create_engine, select
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from newscrawl.errors import StateError
+from newscrawl.state import postgresql, sqlite
 from newscrawl.state.revisions import DatabaseKind, bring_up_to_date
+from newscrawl.state.rows import put
 from newscrawl.state.schema import STATE, facts
-from newscrawl.state.sqlite import share
+from newscrawl.state.urls import parse_url, shown_url
+
+TRIES = 5
+"""Times that a transaction is tried whose rows others wrote at the same moment."""
+T = TypeVar("T")
 
 
 class Database:
@@ -24,21 +30,31 @@ class Database:
     def __init__(self, url: str, kind: DatabaseKind = STATE) -> None:
         self.url = url
         self._kind = kind
+        example = f"sqlite:///output/{kind.name}.db"
+        parsed = parse_url(url, kind.setting, example)
+        self.folder = Path(f"{parsed.database}.locks") if _is_file(parsed) else None
+        """Where the locks of a SQLite file lie."""
+        self.is_shared = parsed.get_backend_name() == "postgresql"
+        """Whether processes of other machines may have it."""
         try:
-            parsed = make_url(url)
-            if parsed.get_backend_name() == "sqlite" and parsed.database:
-                Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-            self._engine = create_engine(parsed)
+            if self.folder is not None:
+                self.folder.parent.mkdir(parents=True, exist_ok=True)
+            self._engine = create_engine(parsed, connect_args=postgresql.connect_arguments(parsed))
         except (ArgumentError, ImportError) as error:
-            example = f"sqlite:///output/{kind.name}.db"
-            raise StateError(f"{kind.setting} {url!r} is no database URL, like {example}") from error
+            if self.is_shared:
+                raise StateError(f"{kind.setting}: PostgreSQL needs psycopg: pip install newscrawl[cluster]") from error
+            raise StateError(f"{kind.setting} {shown_url(url)!r} is no database URL, like {example}") from error
         except OSError as error:
-            raise StateError(f"cannot write {kind.called} {url}: {error.strerror}") from error
-        share(self._engine)
+            raise StateError(f"cannot write {kind.called} {shown_url(url)}: {error.strerror}") from error
+        sqlite.share(self._engine)
         self._reader: Connection | None = None
         self._reading = threading.Lock()
-        with self.begin() as connection:  # a file that can only be read says so here
-            bring_up_to_date(connection, kind, url)
+        try:
+            with self.begin() as connection:  # a file that can only be read says so here
+                bring_up_to_date(connection, kind, shown_url(url))
+        except StateError:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Give the file back."""
@@ -52,8 +68,7 @@ class Database:
 
     def set_fact(self, connection: Connection, name: str, value: int) -> None:
         """Remember it."""
-        if not connection.execute(update(facts).where(facts.c.name == name).values(value=value)).rowcount:
-            connection.execute(insert(facts).values(name=name, value=value))
+        put(connection, facts, [{"name": name, "value": value}])
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -62,7 +77,26 @@ class Database:
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as error:
-            raise self._unusable(error) from error
+            raise self.unusable(error) from error
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returns, done in a transaction; once more when others wrote the same rows. Raises StateError."""
+        for _ in range(TRIES):
+            try:
+                with self._engine.begin() as connection:
+                    return work(connection)
+            except SQLAlchemyError as error:
+                last = error
+                if not postgresql.may_be_tried_again(error):
+                    break
+        raise self.unusable(last) from last
+
+    def session(self) -> Connection:
+        """A connection of the caller's own, outside of any transaction. Raises StateError."""
+        try:
+            return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        except SQLAlchemyError as error:
+            raise self.unusable(error) from error
 
     def read(self, statement: Select[*tuple[Any, ...]], **values: Any) -> Sequence[Row[*tuple[Any, ...]]]:
         """What a statement finds, outside of any transaction: it neither waits for a writer nor holds one up.
@@ -72,11 +106,11 @@ class Database:
         with self._reading:
             try:
                 if self._reader is None:
-                    self._reader = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+                    self._reader = self.session()
                 return self._reader.execute(statement, values).all()
             except SQLAlchemyError as error:
                 self._forget_reader()
-                raise self._unusable(error) from error
+                raise self.unusable(error) from error
 
     def _forget_reader(self) -> None:
         reader, self._reader = self._reader, None
@@ -84,19 +118,21 @@ class Database:
             reader.invalidate()  # another's next transaction is not to find its settings
             reader.close()
 
-    def _unusable(self, error: SQLAlchemyError) -> StateError:
+    def unusable(self, error: SQLAlchemyError) -> StateError:
+        """What to raise for an error of the database's."""
         reason = getattr(error, "orig", None) or error
-        return StateError(f"{self._kind.called} {self.url} cannot be used: {reason}")
+        return StateError(f"{self._kind.called} {shown_url(self.url)} cannot be used: {reason}")
+
+
+def _is_file(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite" and bool(url.database)
 
 
 def open_existing(url: str) -> Database | None:
     """For whoever only looks: a state that is not there is not made. Raises StateError."""
     if not url:
         return None
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        return Database(url)  # which says what is wrong with it
-    if parsed.get_backend_name() == "sqlite" and not (parsed.database and Path(parsed.database).is_file()):
+    parsed = parse_url(url)
+    if parsed.get_backend_name() == "sqlite" and not (_is_file(parsed) and Path(parsed.database or "").is_file()):
         return None
     return Database(url)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from newscrawl.state.database import Database
+from newscrawl.state.rows import put
 from newscrawl.state.schema import notes
 
 
@@ -18,5 +19,4 @@ def note(database: Database, source: str, name: str) -> str | None:
 def save_note(database: Database, source: str, name: str, text: str) -> None:
     """Keep it instead of what it was. Raises StateError."""
     with database.begin() as connection:
-        connection.execute(delete(notes).where((notes.c.source == source) & (notes.c.name == name)))
-        connection.execute(insert(notes).values(source=source, name=name, text=text))
+        put(connection, notes, [{"source": source, "name": name, "text": text}])

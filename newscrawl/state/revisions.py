@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
 from newscrawl.errors import StateError
+from newscrawl.state.postgresql import TURN, take_turns
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class DatabaseKind:
 
 def bring_up_to_date(connection: Connection, kind: DatabaseKind, url: str) -> None:
     """Make the tables, or alter those that an older version made. Raises StateError for what a newer one made."""
+    take_turns(connection, [TURN])
     tables = inspect(connection).get_table_names()
     version = Table(f"{kind.name}_revision", MetaData(), Column("version_num", String(32), primary_key=True))
     if version.name in tables:

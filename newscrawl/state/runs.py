@@ -11,8 +11,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from newscrawl.state.database import Database
 from newscrawl.state.records import LocalFeed, OpenRun, RunFeeds
+from newscrawl.state.rows import put
 from newscrawl.state.schema import feeds, outcomes, runs
-from newscrawl.state.store import Store
+from newscrawl.state.store import Store, check_is_open
 
 
 class Runs:
@@ -36,6 +37,7 @@ class Runs:
 
     def checkpoint(self, connection: Connection, run: int, articles: Sequence[bytes], written: RunFeeds) -> None:
         """The lines of these articles are durable; the files are whole up to the sizes in `written`."""
+        check_is_open(connection, run)
         self._store.settle(connection, run, self._store.keys_of(connection, run, articles))
         connection.execute(update(runs).where(runs.c.id == run).values(feeds=_text(written)))
         _remember_sizes(connection, written)
@@ -45,16 +47,17 @@ class Runs:
 
         `complete`: it read all listings and got all pages.
         """
-        with self._database.begin() as connection:
+        values = {"finished": int(time.time()), "complete": int(complete)}
+
+        def write(connection: Connection) -> int:
             self._store.settle(connection, run.id, durable)
             lost = self._store.forget(connection, run.id)
             connection.execute(delete(runs).where(runs.c.id == run.id))
             _remember_sizes(connection, run.feeds)
-            values = {"finished": int(time.time()), "complete": int(complete)}
-            for source in dict.fromkeys(run.sources):
-                connection.execute(delete(outcomes).where(outcomes.c.source == source))
-                connection.execute(insert(outcomes).values(source=source, **values))
-        return lost
+            put(connection, outcomes, [{"source": source, **values} for source in run.sources])
+            return lost
+
+        return self._database.write(write)
 
     def open_runs(self) -> list[OpenRun]:
         """Runs that are going on, or were cut off."""
@@ -78,9 +81,7 @@ class Runs:
 
 
 def _remember_sizes(connection: Connection, written: RunFeeds) -> None:
-    for path, file in written.local.items():
-        connection.execute(delete(feeds).where(feeds.c.path == path))
-        connection.execute(insert(feeds).values(path=path, size=file.size))
+    put(connection, feeds, [{"path": path, "size": file.size} for path, file in written.local.items()])
 
 
 def _text(written: RunFeeds) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select, update
 
 from newscrawl.state.database import Database
 from newscrawl.state.records import SavedListing
+from newscrawl.state.rows import put
 from newscrawl.state.schema import listings
 
 LARGEST = 2 * 1024 * 1024
@@ -46,5 +47,4 @@ class SavedListings:
             "fetched": int(time.time()),
         }
         with self._database.begin() as connection:
-            connection.execute(delete(listings).where(listings.c.key == key))
-            connection.execute(insert(listings).values(**values))
+            put(connection, listings, [values])

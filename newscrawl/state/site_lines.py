@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from newscrawl.state.database import Database
 from newscrawl.state.records import AT_ONCE
+from newscrawl.state.rows import put
 from newscrawl.state.schema import lines
 
 MOST, ROOM = 5_000, 500
@@ -55,10 +56,7 @@ class SiteLines:
     def write(self, connection: Connection, notes: LineNotes) -> None:
         """Write it."""
         rows = list(notes.values())
-        for start in range(0, len(rows), AT_ONCE):
-            some = rows[start : start + AT_ONCE]
-            connection.execute(delete(lines).where(lines.c.key.in_([row["key"] for row in some])))
-            connection.execute(insert(lines), some)
+        put(connection, lines, rows)
         for source, count in Counter(row["source"] for row in rows).items():
             self._added[source] = self._added.get(source, 0) + count
             if self._added[source] > ROOM:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
+from newscrawl.errors import StateError
 from newscrawl.state.database import Database
+from newscrawl.state.postgresql import take_turns
 from newscrawl.state.records import AT_ONCE, Known, today
-from newscrawl.state.schema import pages, pending
+from newscrawl.state.rows import put
+from newscrawl.state.schema import pages, pending, runs
 
 # made once: to make a statement takes longer than to carry it out
 _BY_KEYS = select(pages).where(pages.c.key.in_(bindparam("keys", expanding=True)))
@@ -78,7 +81,7 @@ class Store:
         """Write it."""
         for some in _portions(list(notes.listed)):
             connection.execute(update(pages).where(pages.c.key.in_(some)).values(seen=today()))
-        _put(connection, [asdict(page) for page in notes.known.values()])
+        put(connection, pages, [asdict(page) for page in notes.known.values()])
 
     def written(self, notes: PageNotes) -> None:
         """These are in the database now."""
@@ -94,14 +97,14 @@ class Store:
 
         Returns the identities of those that another run is just writing with the same content: these are its.
         """
+        check_is_open(connection, run)
+        take_turns(connection, {article.article for article in articles})
         elsewhere = set()
         for some in _portions([article.article for article in articles]):
             others = select(pending.c.article, pending.c.content).where(pending.c.article.in_(some))
             elsewhere |= {(row.article, row.content) for row in connection.execute(others.where(pending.c.run != run))}
         ours = {page.key: page for page in articles if (page.article, page.content) not in elsewhere}
-        for some in _portions(list(ours)):
-            connection.execute(delete(pending).where((pending.c.run == run) & pending.c.key.in_(some)))
-            connection.execute(insert(pending), [asdict(ours[key]) | {"run": run} for key in some])
+        put(connection, pending, [asdict(page) | {"run": run} for page in ours.values()])
         return {page.article for page in articles} - {page.article for page in ours.values()}
 
     def is_elsewhere(self, run: int, article: Known) -> bool:
@@ -123,7 +126,7 @@ class Store:
             rows = [dict(row._mapping) for row in connection.execute(select(pending).where(chosen))]
             for row in rows:
                 del row["run"]
-            _put(connection, rows)
+            put(connection, pages, rows)
             connection.execute(delete(pending).where(chosen))
 
     def forget(self, connection: Connection, run: int) -> int:
@@ -141,11 +144,8 @@ def _portions(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
         yield keys[start : start + AT_ONCE]
 
 
-def _put(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert or replace, in statements that every database knows."""
-    # two runs may have had the same page: the later word counts
-    rows = list({row["key"]: row for row in rows}.values())
-    for start in range(0, len(rows), AT_ONCE):
-        some = rows[start : start + AT_ONCE]
-        connection.execute(delete(pages).where(pages.c.key.in_([row["key"] for row in some])))
-        connection.execute(insert(pages), some)
+def check_is_open(connection: Connection, run: int) -> None:
+    """Raise StateError when another run took this one for cut off, and what it was at may be another's by now."""
+    found = select(runs.c.id).where(runs.c.id == run).with_for_update(read=True)
+    if connection.execute(found).scalar() is None:
+        raise StateError("another run took this one for cut off, and put right what it left")

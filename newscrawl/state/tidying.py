@@ -9,7 +9,8 @@ from sqlalchemy import delete, select
 
 from newscrawl.state.database import Database
 from newscrawl.state.records import DAY, today
-from newscrawl.state.schema import feeds, lines, listings, pages
+from newscrawl.state.rows import claim
+from newscrawl.state.schema import facts, feeds, lines, listings, pages
 
 LISTINGS_DAYS = 90
 """After which a listing that no run asked for is forgotten; the older pages of sections come and go."""
@@ -25,9 +26,9 @@ def tidy(database: Database, keep: int) -> bool:
     """
     now = int(time.time())
     with database.begin() as connection:
-        if database.fact(connection, "tidied") == today():
+        if not claim(connection, facts, {"name": "tidied", "value": today()}, "value"):
             return False
-        database.set_fact(connection, "tidied", today())
+    with database.begin() as connection:  # others go on meanwhile
         connection.execute(delete(pages).where(pages.c.seen < (now - keep) // DAY))
         connection.execute(delete(listings).where(listings.c.fetched < now - LISTINGS_DAYS * DAY))
         connection.execute(delete(lines).where(lines.c.seen < now - LISTINGS_DAYS * DAY))

@@ -20,6 +20,8 @@ from typing import Any
 
 import pytest
 from big_site import BigSite, served
+from private_postgresql import Server
+from stores import state_url
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
@@ -35,9 +37,9 @@ SETTINGS = (
 )
 
 
-def command(base: str, *outputs: str) -> list[str]:
+def command(base: str, *outputs: str, state: str = "") -> list[str]:
     arguments = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", *outputs]
-    for setting in SETTINGS:
+    for setting in (*SETTINGS, *([f"STATE_URL={state}"] if state else ())):
         arguments += ["-s", setting]
     return arguments
 
@@ -122,13 +124,21 @@ def expected(site: BigSite, since: int = 1) -> Counter[tuple[str, int]]:
     ids=["jsonl", "gz", "default"],
 )
 def test_killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: int) -> None:
+    _killed_at_random_moments(tmp_path, outputs, kills, "")
+
+
+def test_killed_at_random_moments_over_postgresql(tmp_path: Path, postgresql: Server) -> None:
+    _killed_at_random_moments(tmp_path, ("-o", "articles.jsonl"), 4, postgresql.create())
+
+
+def _killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: int, state: str) -> None:
     """The first run over a site, and then the next, in which articles changed and new ones came."""
     site = BigSite(120)
     chance = random.Random(f"{outputs}{SEED}")
     output = outputs[1] if outputs else "output/articles.jsonl"
     path = tmp_path / output
     with served(site) as base:
-        arguments = command(base, *outputs)
+        arguments = command(base, *outputs, state=state)
         kill_at_random(site, arguments, tmp_path, kills * KILLS, chance, output)
         finish(arguments, tmp_path)
         assert revisions(lines(path)) == expected(site)
@@ -157,14 +167,15 @@ def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:
     assert len(found) <= len(newest) + 1
 
 
+@pytest.mark.usefixtures("each_store")
 def test_sources_that_share_a_file(tmp_path: Path) -> None:
     """One run is killed while another writes to the same file."""
-    sites = [BigSite(40), BigSite(40)]
+    sites, state = [BigSite(40), BigSite(40)], state_url(tmp_path)
     with served(sites[0]) as first, served(sites[1]) as other:
         other = other.replace("127.0.0.1", "localhost")
         sites[1].base = other
-        finished = start(command(other, "-o", "articles.jsonl"), tmp_path)
-        arguments, chance = command(first, "-o", "articles.jsonl"), random.Random(SEED)
+        finished = start(command(other, "-o", "articles.jsonl", state=state), tmp_path)
+        arguments, chance = command(first, "-o", "articles.jsonl", state=state), random.Random(SEED)
         kill_at_random(sites[0], arguments, tmp_path, 2 * KILLS, chance, "articles.jsonl")
         assert finished.wait(timeout=600) == 0
         finish(arguments, tmp_path)

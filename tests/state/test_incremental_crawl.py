@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from big_site import BigSite, served
+from stores import state_url
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +24,7 @@ FAST = ("AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "RETRY_TI
 
 def command(base: str, folder: Path, *more: str, output: str = "articles.jsonl") -> list[str]:
     arguments = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", str(folder / output)]
-    for setting in (f"STATE_URL=sqlite:///{folder / 'state.db'}", *FAST):
+    for setting in (f"STATE_URL={state_url(folder)}", *FAST):
         arguments += ["-s", setting]
     return [*arguments, *more]
 
@@ -39,6 +40,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in data.decode().splitlines()]
 
 
+@pytest.mark.usefixtures("each_store")
 def test_three_runs(tmp_path: Path) -> None:
     site = BigSite(200)
     output = tmp_path / "articles.jsonl"
@@ -74,6 +76,7 @@ def test_three_runs(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.usefixtures("each_store")
 def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:
     site = BigSite(100)
     with served(site) as base:

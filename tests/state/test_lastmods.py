@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
+from stores import state_url
 
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.lastmods import IN_VAIN
 from newscrawl.state.records import RunFeeds, key_of
 from newscrawl.state.revisits import Listed
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 ROOT = Path(__file__).resolve().parents[2]
 MAP, OTHER = "https://a.example/map.xml", "https://a.example/other.xml"
@@ -25,7 +28,7 @@ class Run:
     """One run over a state."""
 
     def __init__(self, folder: Path) -> None:
-        self.state = CrawlState(f"sqlite:///{folder / 'state.db'}", ["a"])
+        self.state = CrawlState(state_url(folder), ["a"])
         self.state.begin(RunFeeds(remote=True))
         self.written: list[str] = []
 
@@ -96,7 +99,7 @@ class Late(BigSite):
 def test_an_update_of_a_site_whose_clock_is_late(tmp_path: Path) -> None:
     site, output = Late(10), tmp_path / "a.jsonl"
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-o", str(output)]
-    for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", f"STATE_URL=sqlite:///{tmp_path / 'state.db'}"):
+    for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", f"STATE_URL={state_url(tmp_path)}"):
         command += ["-s", setting]
     with served(site) as base:
         for changed in ((), (0, 7), ()):

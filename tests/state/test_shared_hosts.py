@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
+from stores import state_url
 
 from newscrawl.errors import StateError
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.records import Known, RunFeeds, text_of
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -22,7 +25,7 @@ NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'state.db'}"
+    return state_url(tmp_path)
 
 
 def test_one_run_has_a_host_whatever_its_source_is_called(url: str) -> None:
@@ -88,7 +91,7 @@ def test_what_a_filter_left_out_is_known_while_there_is_that_filter(url: str) ->
 def crawl(folder: Path, source: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={folder / 'sources.toml'}"]
     command += ["-a", f"source={source}"] if source else []
-    command += ["-o", str(folder / "articles.jsonl"), "-s", f"STATE_URL=sqlite:///{folder / 'state.db'}"]
+    command += ["-o", str(folder / "articles.jsonl"), "-s", f"STATE_URL={state_url(folder)}"]
     for setting in ("AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "EXTRACT_WORKERS=0"):
         command += ["-s", setting]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
@@ -111,7 +114,7 @@ def test_what_one_source_fetched_the_other_knows(tmp_path: Path) -> None:
         assert first.returncode == 0, first.stderr
         fast = (tmp_path / "articles.jsonl").read_text().splitlines()
         assert 0 < len(fast) < 60
-        holder = CrawlState(f"sqlite:///{tmp_path / 'state.db'}", ["fast"], hosts=[base.removeprefix("http://")])
+        holder = CrawlState(state_url(tmp_path), ["fast"], hosts=[base.removeprefix("http://")])
         refused = crawl(tmp_path, "nightly")
         holder.close()
         assert refused.returncode == 1
