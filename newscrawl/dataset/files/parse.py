@@ -26,8 +26,8 @@ class NotAnArticle(Exception):
     """The line cannot be used; the message says why."""
 
 
-def parse_line(line: bytes) -> dict[str, Any]:
-    """The row of schema READ without its place. Raises NotAnArticle."""
+def parse_line(line: bytes, text: str = "body") -> dict[str, Any]:
+    """The row of schema READ without its place; its body is the field `text`. Raises NotAnArticle."""
     try:
         item = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -36,6 +36,10 @@ def parse_line(line: bytes) -> dict[str, Any]:
         raise NotAnArticle(f"is not JSON: {error}") from error
     if not isinstance(item, dict):
         raise NotAnArticle("is not a JSON object")
+    if text != "body":
+        if not item.get(text):
+            raise NotAnArticle(f"has no {text}: crawl with -s {text.upper()}=1")
+        item["body"] = item[text]
     return make_row(item)
 
 
