@@ -189,9 +189,8 @@ def test_all_revisions_and_what_a_torn_file_still_holds(run_scrapy: Scrapy, tmp_
 
 def test_markdown_in_place_of_the_body(run_scrapy: Scrapy, tmp_path: Path) -> None:
     """Where the crawl wrote it; an article without is set aside with what would help."""
-    made = save(
-        tmp_path / "in.jsonl", [article("a1", text(1), markdown=f"## News\n\n{text(1)}"), article("a2", text(2))]
-    )
+    marked = f"## News\n\n{text(1)}"
+    made = save(tmp_path / "in.jsonl", [article("a1", text(1), markdown=marked), article("a2", text(2))])
     assert run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "out"), "--text", "markdown").returncode == 1
     assert {name: row["body"] for name, row in rows(tmp_path / "out").items()} == {"a1": marked}
     [rejected] = map(json.loads, (tmp_path / "out" / "rejected.jsonl").read_text("utf-8").splitlines())
