@@ -180,6 +180,8 @@ FEED_EXPORTERS = {
     "db": "newscrawl.feeds.tables.ArticleTableExporter",
     "parquet": "newscrawl.feeds.parquet.ArticleParquetExporter",
 }
+PARQUET_ROWS, PARQUET_MINUTES = 5000, 5.0
+"""After which a part of a `.parquet` folder is closed; until then its articles are not safe."""
 FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",
     "file": "newscrawl.feeds.storage.DurableFileStorage",

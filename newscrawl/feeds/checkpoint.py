@@ -22,6 +22,7 @@ from newscrawl.running.reasons import Dropped, Memory
 from newscrawl.running.stats import CUT_SHORT, HOLDING, LASTING
 from newscrawl.running.stop import STOPPED, has_stopped, stop
 from newscrawl.state.of_crawler import state_of
+from newscrawl.state.part_folders import whole_size
 from newscrawl.state.records import LocalFeed, RunFeeds
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Checkpoint:
 
     def _compare_sizes(self, path: str, mode: str) -> None:
         """State and file belong together, and somebody may have moved one of them away."""
-        known, size = self._state.runs.whole_size(path), os.path.getsize(path) if os.path.isfile(path) else 0
+        known, size = self._state.runs.whole_size(path), whole_size(path)
         if mode == "ab" and size and not known:
             logger.warning("%s is not empty, and new to the state: articles in it may be written again", path)
         elif mode == "ab" and size < known:
@@ -168,7 +169,7 @@ class Checkpoint:
         stats = self._crawler.stats.get_stats()
         left = stats.get("newscrawl/failures", 0) > stats.get(LASTING, 0) or stats.get(CUT_SHORT)
         clean = stats.get("finish_reason") == "finished" and not left
-        sizes = {path: os.path.getsize(path) for path in self._feeds.local if os.path.isfile(path)}
+        sizes = {path: whole_size(path) for path in self._feeds.local}
         self._state.end(self._written, sizes, complete=clean)
         self._crawler.stats.set_value(HOLDING, [path for path in self._state.known_files() if os.path.exists(path)])
         self._state.tidy(self._keep)

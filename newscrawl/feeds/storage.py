@@ -20,6 +20,7 @@ from newscrawl.running.stop import stop
 from newscrawl.state.codecs import codec_of
 from newscrawl.state.line_files import LineFile, mend
 from newscrawl.state.of_crawler import state_of
+from newscrawl.state.part_folders import whole_size
 
 LINES = ("jsonlines", "jsonl", "jl")
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
@@ -60,7 +61,7 @@ class DurableFileStorage(FileFeedStorage):
     def open(self, spider: Spider) -> IO[bytes]:
         try:
             if self._opener is not None:
-                return self._opener(self.path, overwrite=self.write_mode == "wb")  # type: ignore[return-value]
+                return self._opener(self.path, overwrite=self.write_mode == "wb", **self._limits())  # type: ignore[return-value]
             if not self.holds_lines or not is_file_or_new(self.path):
                 return super().open(spider)
             Path(self.path).parent.mkdir(parents=True, exist_ok=True)
@@ -71,10 +72,16 @@ class DurableFileStorage(FileFeedStorage):
             raise
 
     def size(self) -> int:
-        """Bytes that are in it before this run's first line. Raises OSError."""
-        if self.write_mode != "ab" or not os.path.isfile(self.path):
+        """Bytes that are in it before this run's first line; of a folder see `part_folders`. Raises OSError."""
+        if self.write_mode != "ab" or not os.path.exists(self.path):
             return 0
-        return mend(self.path, self._whole) if self.holds_lines else os.path.getsize(self.path)
+        return mend(self.path, self._whole) if self.holds_lines else whole_size(self.path)
+
+    def _limits(self) -> dict[str, Any]:
+        if self._opener is not ParquetFolder or self._crawler is None:
+            return {}
+        settings = self._crawler.settings
+        return {"rows": settings.getint("PARQUET_ROWS"), "minutes": settings.getfloat("PARQUET_MINUTES")}
 
     def store(self, file: IO[bytes]) -> None:
         try:

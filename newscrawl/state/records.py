@@ -105,7 +105,7 @@ class LocalFeed:
     """A file that a run writes."""
 
     size: int
-    """Bytes before which there is no line of the run that is not settled."""
+    """Bytes before which there is no line of the run that is not settled; of a folder see `part_folders`."""
     feed: str
     """The key of FEEDS: a feed in batches has several files, and an article is in one of them."""
     anew: bool = False

@@ -56,8 +56,14 @@ outcomes = Table(
 )
 """How the last run of each source ended."""
 
-feeds = Table("feeds", metadata, Column("path", String(1000), primary_key=True), Column("size", BigInteger))
-"""Sizes up to which local feeds are known to be whole."""
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("path", String(1000), primary_key=True),
+    Column("size", BigInteger),  # up to which it is known to be whole, see records.LocalFeed
+    Column("articles", Integer),  # that went into it since it was begun; unknown of those of older versions
+)
+"""Local feeds."""
 
 listings = Table(
     "listings",
@@ -104,7 +110,7 @@ notes = Table(
 )
 """What runs learned of a source's site, see discovery.site_notes."""
 
-STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0005", first="0002", first_table="facts")
+STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0006", first="0002", first_table="facts")
 
 schedule_metadata = MetaData()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -49,6 +50,11 @@ def test_known_articles_are_written_again_when_asked_for(run_scrapy: Run, site: 
     done = run_scrapy(*crawl, "-o", str(second), "--again")
     assert ids(second) == ids(first), done.stderr
     assert {json.loads(line)["revision"] for line in second.read_text("utf-8").splitlines()} == {1}
+    for name in ("empty.db", "empty.csv", "empty.jsonl.gz"):
+        for _ in range(2):  # what holds nothing is not named, whatever its size
+            done = run_scrapy(*crawl, "-o", str(tmp_path / name))
+            assert "first.jsonl" in done.stderr and "second.jsonl; use -O" in done.stderr, done.stderr
+    assert gzip.decompress((tmp_path / "empty.jsonl.gz").read_bytes()) == b""
     done = run_scrapy(*crawl, "-O", str(tmp_path / "third.jsonl"))
     assert ids(tmp_path / "third.jsonl") == ids(first), "a file that is begun anew holds all that is known"
     assert "Scrapy 2" in run_scrapy(*crawl, "-o", str(first), "-L", "INFO").stderr
