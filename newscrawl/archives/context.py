@@ -92,6 +92,7 @@ class Context:
         facts: dict[str, Any] = {} if is_named else dict(self._sites.get(urlsplit(page.url).netloc, {}))
         if source := record.headers.get(own_fields.SOURCE.lower()):
             facts["source"] = source
+            facts["address"] = record.headers.get(own_fields.ADDRESS.lower(), "")
             facts["fetched_at"] = page.fetched_at.replace("Z", "+00:00")
             facts["archive"] = {"file": self._path.rpartition("/")[2], "offset": record.offset}
         return facts

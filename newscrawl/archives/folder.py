@@ -6,14 +6,14 @@ import fcntl
 import os
 import socket
 import zlib
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from newscrawl.archives import own_fields
-from newscrawl.archives.index import Index
+from newscrawl.archives.index import Index, KnownFile
 from newscrawl.archives.places import Place
 from newscrawl.archives.records import warcinfo
 
@@ -77,11 +77,11 @@ class ArchiveFiles:
         name = f"{self._begun}-{self._count:05}-{self._host}-{os.getpid()}.warc.gz"
         self._index.commit(name, 0)  # a run that is cut off now leaves no file that nobody knows
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
-        self._descriptor = os.open(self._folder / name, flags, 0o666)
+        with _alone(self._folder):
+            self._descriptor = os.open(self._folder / name, flags, 0o666)
+            with suppress(OSError):  # likewise
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self._count, self._name, self._end = self._count + 1, name, 0
-        with suppress(OSError):  # a file system without locks
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        _sync_folder(self._folder)
         self._write(warcinfo(name, self._said))
         for place, length in list(self._site_files.values()):
             with suppress(FileNotFoundError), (self._folder / place.file).open("rb") as file:
@@ -111,25 +111,46 @@ def mend(folder: Path, index: Index) -> list[str]:
 
     What another run is writing is left alone. Raises OSError.
     """
-    mended = []
-    for file in index.unfinished():
-        try:
-            descriptor = os.open(folder / file.name, os.O_RDWR | os.O_CLOEXEC)
-        except FileNotFoundError:
-            index.forget(file.name)
-            continue
+    with _alone(folder):
+        return [file.name for file in index.unfinished() if _mended(folder, file, index)]
+
+
+def _mended(folder: Path, file: KnownFile, index: Index) -> bool:
+    """False when there is nothing of it, or its run is going on."""
+    try:
+        descriptor = os.open(folder / file.name, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        index.forget(file.name)
+        return False
+    try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            end = _whole(descriptor, file.size)
-            os.ftruncate(descriptor, end)
-            os.fsync(descriptor)
+        except OSError:
+            return False  # or nobody can tell, where the file system has no locks
+        end = _whole(descriptor, file.size)
+        os.ftruncate(descriptor, end)
+        os.fsync(descriptor)
+        if end:
             index.commit(file.name, end, finished=True)
-            mended.append(file.name)
-        except BlockingIOError:
-            pass  # its run is going on
-        finally:
-            os.close(descriptor)
-    return mended
+        else:
+            (folder / file.name).unlink()
+            index.forget(file.name)
+        return end > 0
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While a file is made, and locked by who makes it, or looked for."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _whole(descriptor: int, start: int) -> int:
@@ -149,11 +170,3 @@ def _whole(descriptor: int, start: int) -> int:
             end = place - len(chunk)
             member = zlib.decompressobj(wbits=31)
     return end
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

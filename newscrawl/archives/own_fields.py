@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SOURCE = "Newscrawl-Source"
 """Of a response: the name of the source for which it was asked."""
+ADDRESS = "Newscrawl-Address"
+"""Its address without what the crawl knew to be tracking on the site."""
 VIA, NAMED = "Newscrawl-Discovered-Via", "url"
 """How it was found; a page that was named is read without its site's files, as the crawl did."""
 REFERS_TO_FILE, REFERS_TO_OFFSET = "WARC-Refers-To-Filename", "WARC-Refers-To-File-Offset"

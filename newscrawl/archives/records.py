@@ -41,6 +41,8 @@ class Exchange:
     source: str = ""
     via: str = ""
     """How an article's page was found."""
+    plain_url: str = ""
+    """`url` without what is known to be tracking on the site."""
     truncated: bool = False
     rendered: bytes | None = None
     """What a browser made of it."""
@@ -121,7 +123,7 @@ def _response(
     writer: WARCWriter, exchange: Exchange, fields: dict[str, str], digest: str, earlier: Payload | None
 ) -> Any:
     fields |= {"WARC-IP-Address": exchange.address} if exchange.address else {}
-    own = {own_fields.SOURCE: exchange.source, own_fields.VIA: exchange.via}
+    own = {own_fields.SOURCE: exchange.source, own_fields.VIA: exchange.via, own_fields.ADDRESS: exchange.plain_url}
     fields |= {name: value for name, value in own.items() if value}
     head = _Head(_status_line(exchange.status), exchange.headers)
     if exchange.status == 304 or earlier is not None:

@@ -29,6 +29,7 @@ from newscrawl.running.stop import has_stopped, stop
 
 if TYPE_CHECKING:
     from newscrawl.archives.archive import Archive
+    from newscrawl.archives.records import Exchange
 
 SECRET = frozenset({b"authorization", b"proxy-authorization", b"cookie", b"set-cookie", b"cookie2", b"set-cookie2"})
 _FRAMING = b"transfer-encoding"
@@ -80,10 +81,21 @@ class RawPages:
         """The response itself. Raises Skipped when it cannot be kept: the next run asks for it again."""
         if request.meta.pop(ASKED, None) is None or "cached" in response.flags:
             return response
+        exchange = self._exchange(request, response)
+        try:
+            place = await self._archive.keep(exchange)
+        except ArchiveError as error:
+            stop(self._crawler, "archive", error)
+            raise Skipped(SkipReason.RUN_ENDED) from error
+        request.meta[KEPT] = (place, exchange.date)
+        return response
+
+    def _exchange(self, request: Request, response: Response) -> Exchange:
         from newscrawl.archives.records import Exchange  # noqa: PLC0415 - nobody else needs warcio
 
         source, page = source_of_request(request), page_request_of(request)
-        exchange = Exchange(
+        address_of = getattr(self._crawler.spider, "address_of", None)
+        return Exchange(
             url=response.url,
             method=request.method,
             request_headers=_open(request.headers, put_on(request)),
@@ -92,16 +104,10 @@ class RawPages:
             address=str(response.ip_address or ""),
             source=source.name if source is not None else getattr(self._crawler.spider, "name", ""),
             via=page.via if page is not None else "",
+            plain_url=address_of(page.source.name, response.url) if page is not None and address_of else "",
             truncated=bool({"dataloss", "partial", "download_stopped"} & set(response.flags)),
             **_sent(request, response),
         )
-        try:
-            place = await self._archive.keep(exchange)
-        except ArchiveError as error:
-            stop(self._crawler, "archive", error)
-            raise Skipped(SkipReason.RUN_ENDED) from error
-        request.meta[KEPT] = (place, exchange.date)
-        return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Nothing came."""

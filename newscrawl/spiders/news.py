@@ -237,8 +237,13 @@ class NewsSpider(Spider):
             robots_txt=files.robots_txt,
             tdmrep=files.tdmrep,
             selectors=source.selectors,
-            address=frontier.selection.keys.address(page.url) if frontier else page.address,
+            address=self.address_of(source.name, page.url),
         )
+
+    def address_of(self, source: str, url: str) -> str:
+        """It without what the source's listings show to be tracking; empty when the crawl reads none."""
+        frontier = self._under_way.frontier(source) if self._under_way is not None else None
+        return frontier.selection.keys.address(url) if frontier else ""
 
     def _instead(self, asked: PageRequest, page: Page, first: str, selection: Selection) -> list[Chosen]:
         """An article's first page, with which this further one is to come; nothing when it was asked for before."""

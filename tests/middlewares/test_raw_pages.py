@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from big_site import BigSite, served
@@ -34,7 +35,8 @@ SECRETS = ("s3cret", "b1scuit", "Basic")
 
 
 class Site:
-    """Two articles, packed and in chunks; what its headers and files say is to be found again in the archive."""
+    """Four articles, packed and in chunks, linked with what is tracking here; what its headers and files say is to be
+    found again in the archive."""
 
     def __init__(self) -> None:
         self.base = ""
@@ -51,10 +53,15 @@ class Site:
         )
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
-        if path in ("/news/harbour-under-water-day-1", "/news/harbour-under-water-day-2"):
+        path = path.partition("?")[0]
+        if path.startswith("/news/harbour-under-water-day-"):
             return 200, "text/html; charset=utf-8", (self.article(int(path[-1])) + self.revised).encode()
         if path == "/":
-            links = "".join(f'<a href="/news/harbour-under-water-day-{n}">Harbour under water {n}</a>' for n in (1, 2))
+            links = "".join(
+                f'<a href="/news/harbour-under-water-day-{n}?ref={place}">Harbour under water {n}</a>'
+                for n in range(1, 5)
+                for place in ("image", "title")
+            )
             return 200, "text/html", f"<html><body>{links}</body></html>".encode()
         if path == "/robots.txt":
             return 200, "text/plain", b"User-agent: GPTBot\nDisallow: /\n"
@@ -205,8 +212,9 @@ def test_what_was_sent_is_kept_as_it_was_sent(site: Site, tmp_path: Path, monkey
         }
     )
     responses = {address: (headers, body) for kind, address, headers, body in found if kind == "response"}
-    assert {"robots.txt", ".well-known/tdmrep.json", "", "news/harbour-under-water-day-1"} <= responses.keys()
-    headers, body = responses["news/harbour-under-water-day-1"]
+    story = "news/harbour-under-water-day-1?ref=image"
+    assert {"robots.txt", ".well-known/tdmrep.json", "", story} <= responses.keys()
+    headers, body = responses[story]
     assert headers["content-encoding"] == "gzip" and "transfer-encoding" not in headers
     assert gzip.decompress(body) == site.answer("/news/harbour-under-water-day-1")[2]
     whole = gzip.decompress(path.read_bytes())
@@ -229,6 +237,8 @@ def test_reextraction_gives_what_the_crawl_wrote(run_scrapy: Scrapy, site: Site,
     check_files(tmp_path)
     written = items(out)
     assert {item["rights"].get("tdm_reservation") for item in written} == {True}
+    assert {urlsplit(item["url"]).query for item in written} != {""}
+    assert {urlsplit(item["canonical_url"]).query for item in written} == {""}
     assert compared(reextracted(run_scrapy, tmp_path)) == compared(written)
     kinds = Counter(kind for path in archives(tmp_path)[1:] for kind, *_ in records(path))
     assert kinds["revisit"] >= 2  # the files and listings that did not change

@@ -39,7 +39,7 @@ PAGES = pa.schema(
 )
 """A row is a page with its further parts, a record that is none (`skipped` says why), or a place that could not be
 read (`problem`)."""
-FACTS = ("source", "fetched_at", "robots_txt", "tdmrep", "archive")
+FACTS = ("source", "fetched_at", "robots_txt", "tdmrep", "address", "archive")
 """What else is known of a page, as JSON in the column `facts`."""
 BATCH_BYTES = 4 << 20
 
