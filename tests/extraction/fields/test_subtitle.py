@@ -21,7 +21,9 @@ STANDFIRST = {
 def subtitle(language: str, before: str, head: str = "", *, inside: str = "") -> str | None:
     prose = "".join(f"<p>{n}. {LINES[language] * 3}</p>" for n in range(5))
     page = f"<html lang={language}><title>Pier 7</title>{head}<body><h1>Pier 7</h1>{before}"
-    return extract(f"{page}<div class=x>{inside}{prose}</div></body></html>", "https://islander.example/pier-7").subtitle
+    return extract(
+        f"{page}<div class=x>{inside}{prose}</div></body></html>", "https://islander.example/pier-7"
+    ).subtitle
 
 
 @pytest.mark.parametrize("language", LINES)
