@@ -19,7 +19,7 @@ def said(path: Path, known: int) -> str:
 def test_known_articles_that_are_in_another_output(tmp_path: Path) -> None:
     path = tmp_path / "new.jsonl"
     path.write_bytes(b"")
-    assert "0 new, 40 known: 0 written, 40 known articles are in earlier output; use --again" in said(path, 40)
+    assert "0 new, 40 known: 0 written, 40 known articles are in earlier output; use -O or --again" in said(path, 40)
     path.write_bytes(b"{}\n")
     assert "0 new, 40 known\n" in said(path, 40)
     assert "0 new" not in said(path, 0)
