@@ -86,8 +86,8 @@ class ArticleParquetExporter(ArticleRowsExporter):
         """By column, with what Parquet knows."""
         values: dict[str, Any] = json.loads(article.to_json())  # half characters are question marks there
         return {
-            name: json.dumps(values[name], ensure_ascii=False) if FIELDS[name].kind in JSON else values[name]
-            for name in COLUMNS
+            name: json.dumps(value, ensure_ascii=False) if value is not None and FIELDS[name].kind in JSON else value
+            for name, value in ((name, values.get(name)) for name in COLUMNS)
         }
 
 
