@@ -57,7 +57,7 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
     """Whether a piece of a byline may be a name; what is declared to be one may be in small letters."""
     folded = fold(name)
     parted = folded.split()
-    if folded in words("not_names") or folded in words("before") or len(parted) > MAX_WORDS:
+    if folded in words("not_names") or folded in words("before") or len(name.split()) > MAX_WORDS:
         return False
     if name.split()[0] in words("behind_name"):
         return False
