@@ -41,14 +41,14 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     cut = [replace(c, value=text) for c in raw if (text := trim(c.value[:LONGEST], names, sections))]
     headings = [b for b in analysis.blocks if is_heading(b) and not _is_the_site(b.text, names, analysis.facts.title)]
     odd = out_of_place(analysis.blocks)
-    if not any(likeness(b.text, c.value) for b in headings if b.index not in odd for c in cut):
+    if not any(likeness(b.text, c.value) for b in headings for c in cut):
         standing = {b.folded for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE}
         cut = [replace(c, value=shown_part(c.value, standing)) for c in cut]
     named = [c.value for c in cut if not is_site_name(c.value, names)]
     declared = [*named, *(c.value for c in raw)]
     texts = ((b, trim(without_page(headline_of(b, declared))[:LONGEST], names, sections)) for b in headings)
     shown = [Candidate(text, "h1", (Place(b.index),)) for b, text in texts if text]
-    shown = [c for c in shown if c.places[0].at not in odd or _nearest(c, cut)]
+    shown = [c for c in shown if c.places[0].at not in odd or _nearest(c, raw)]
     if not shown and not named:
         shown = [Candidate(b.text, "line before the text", (Place(b.index),)) for b in unmarked(analysis)]
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
@@ -211,10 +211,12 @@ def without_kicker(heading: str, declared: list[Candidate]) -> str:
     """A shown headline without the overline in its element, when a declared one says what is left."""
     folded = fold(heading)
     size = len(folded.split())
+    whole = any(fold(c.value) == folded for c in declared)
     for candidate in declared:
         rest = fold(candidate.value)
-        if folded == rest:
-            return heading
+        before = heading[: -len(candidate.value)].rstrip()
+        if whole and before.endswith((":", "：")):
+            continue  # "Harbour: ferry sails again" is a headline where it is declared so as well
         if folded.endswith(f" {rest}") and len(rest.split()) >= max(3, size / 2):
             return str(candidate.value)
     return heading

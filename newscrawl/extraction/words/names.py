@@ -13,6 +13,8 @@ _NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d|^\d+\s")
 _ACCOUNT = re.compile(r"^[^\W\d_][\w.-]{2,30}$")
 """A name that people give themselves: one word, which may hold figures."""
 _HAN, _HANGUL = re.compile("^[\u3400-\u9fff]{2,4}$"), re.compile("^[\uac00-\ud7af]{2,4}$")
+_CJK = "\u2e80"
+"""The first character of the scripts whose words are no names for beginning so."""
 MAX_WORDS = 6
 
 
@@ -50,7 +52,12 @@ def may_be_full_name(text: str) -> bool:
     if is_full_name(text):
         return True
     parted = text.split()
-    return 2 <= len(parted) <= 4 and all(c.isalpha() and c.lower() == c.upper() for word in parted for c in word[:1])
+    return 2 <= len(parted) <= 4 and all(map(_is_uncased, parted))
+
+
+def _is_uncased(word: str) -> bool:
+    """Whether it begins with a letter of a script that has no capitals, and has blanks."""
+    return word[0].isalpha() and word[0].lower() == word[0].upper() and word[0] < _CJK
 
 
 def looks_like_name(name: str, *, declared: bool) -> bool:
