@@ -21,12 +21,12 @@ SKIPPED = frozenset(
     (
         "script style noscript template svg iframe object embed canvas audio math head select option button "
         "textarea input dialog map area source track link meta param applet frame frameset noframes title "
-        "datalist"
+        "datalist rp rt rtc"
     ).split()
 )
 INLINE = frozenset(
     (
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt "
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb "
         "ruby s samp small span strike strong sub sup time tt u var wbr picture amp-img bold o:p g1 st1 path "
         "use slot blink spacer"
     ).split()

@@ -40,7 +40,8 @@ def near_headline(blocks: Sequence[Block]) -> list[Block]:
 def _is_about(block: Block) -> bool:
     """Whether it is a line about the article: a paragraph is one when it holds a date and little else."""
     if block.role == "body":
-        return len(undated(block.text, "")) <= _LITTLE
+        rest = undated(block.text, "")
+        return len(rest) <= _LITTLE and ("date" in block.cues or not set(rest) & {":", "："})  # no event's "When: ..."
     return block.role not in ("caption", "related", "related label")
 
 

@@ -13,8 +13,9 @@ _NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d|^\d+\s")
 _ACCOUNT = re.compile(r"^[^\W\d_][\w.-]{2,30}$")
 """A name that people give themselves: one word, which may hold figures."""
 _HAN, _HANGUL = re.compile("^[\u3400-\u9fff]{2,4}$"), re.compile("^[\uac00-\ud7af]{2,4}$")
+_CJK = "\u2e80"
+"""The first character of the scripts whose words are no names for beginning so."""
 MAX_WORDS = 6
-"""Of a name; a script without blanks has twice as many characters."""
 
 
 @cache
@@ -51,18 +52,19 @@ def may_be_full_name(text: str) -> bool:
     if is_full_name(text):
         return True
     parted = text.split()
-    return 2 <= len(parted) <= 4 and all(c.isalpha() and c.lower() == c.upper() for word in parted for c in word[:1])
+    return 2 <= len(parted) <= 4 and all(map(_is_uncased, parted))
+
+
+def _is_uncased(word: str) -> bool:
+    """Whether it begins with a letter of a script that has no capitals, and has blanks."""
+    return word[0].isalpha() and word[0].lower() == word[0].upper() and word[0] < _CJK
 
 
 def looks_like_name(name: str, *, declared: bool) -> bool:
     """Whether a piece of a byline may be a name; what is declared to be one may be in small letters."""
     folded = fold(name)
     parted = folded.split()
-    if (
-        folded in words("not_names")
-        or folded in words("before")
-        or max(len(name.split()), len(parted) // 2) > MAX_WORDS
-    ):
+    if folded in words("not_names") or folded in words("before") or len(name.split()) > MAX_WORDS:
         return False
     if name.split()[0] in words("behind_name"):
         return False

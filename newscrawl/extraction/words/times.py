@@ -16,7 +16,7 @@ _OF_DAY = (
     rf"\s*(?P<half>{_HALF}|{_words('morning')})?(?!\w)"
     r"(?:\s*(?:Uhr|hrs?\b)?\s*\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|[A-Z]{1,4}ST|[A-Z]{1,3}DT|GMT|UTC|MSK|WIB|C?EE?T|MEZ)\b\)?)?"
 )
-_AFTER = re.compile(rf"[\s,;|·•@/–—\]-]*(?:{_words('before_time')})?[\s:]*{_OF_DAY}", re.I)
+_AFTER = re.compile(rf"[.\s,;|·•@/–—\]-]*(?:{_words('before_time')})?[\s:]*{_OF_DAY}", re.I)
 _BEFORE = re.compile(rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]*(?:{_words('before_date')})?\s*$", re.I)
 _LENGTH = 40
 """Characters before a date among which its time of day stands."""
