@@ -31,6 +31,7 @@ class Leader:
 
     def __init__(self, url: str, load: Callable[[], Sequence[Source]], jitter: int) -> None:
         """`load` reads the sources; it is asked again on SIGHUP. `jitter` in seconds. Raises StateError."""
+        logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of each job
         make_tables(url)
         self._url = url
         self._load = load

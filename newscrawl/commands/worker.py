@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 
 from scrapy.utils.log import configure_logging
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         guard_log()
         if opts.json_log:
             log_as_json()
+        logging.getLogger("procrastinate").setLevel(logging.WARNING)  # the runner tells of each crawl
         history, turns = History(opts.cluster), Turns(opts.cluster)
         try:
             arguments = crawl_arguments(opts.cluster, opts.set, opts.output or (), opts.jobs)
