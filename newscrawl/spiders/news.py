@@ -37,6 +37,7 @@ from newscrawl.spiders.discovery_failures import check_found, costs_the_source, 
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.of_crawler import state_of
+from newscrawl.text.names import safe_name
 
 if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
@@ -63,6 +64,8 @@ class NewsSpider(Spider):
         """Pages that are named one by one, each a source of its own."""
         self.all_sources = [*self.sources, *self.pages]
         self.wanted_of = {source.name: self.wanted.over(wanted_by(source)) for source in self.sources}
+        self.source = safe_name(self.sources[0].name) if len(self.sources) == 1 else self.name
+        """What `%(source)s` in the name of a feed stands for."""
         self.source_names = [source.name for source in self.sources]
         """Whose state a run keeps; pages named one by one have none."""
         self.source_hosts = [source.host for source in self.sources]

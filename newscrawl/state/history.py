@@ -49,6 +49,10 @@ class History:
         statement = insert(crawls).values(source=source, started=int(time.time()), log=log).returning(crawls.c.id)
         ours = crawls.c.source == source
         with self._database.begin() as connection:
+            # never two of a source at once: what is open was cut off, with whoever ran it
+            connection.execute(
+                update(crawls).where(ours & crawls.c.finished.is_(None)).values(finished=int(time.time()))
+            )
             number: int = connection.execute(statement).scalar_one()
             latest = select(crawls.c.id).where(ours).order_by(crawls.c.id.desc()).limit(KEPT)
             oldest = min(connection.execute(latest).scalars())

@@ -128,12 +128,22 @@ crawls = Table(
 )
 """What the schedule ran."""
 
+turns = Table(
+    "turns",
+    schedule_metadata,
+    Column("source", String(500), primary_key=True),
+    Column("due", BigInteger, nullable=False, index=True),
+    Column("failures", Integer, nullable=False),  # runs in a row that brought nothing
+    Column("pause", Integer),  # seconds, where the source's own runs say how long (every = "auto")
+)
+"""When each source is due, and what puts that off; of the schedules that many machines share."""
+
 SCHEDULE = DatabaseKind(
     "schedule",
     "the schedule's record",
     "SCHEDULE_URL",
     schedule_metadata,
-    head="0001",
+    head="0002",
     first="0001",
     first_table="crawls",
 )
