@@ -90,7 +90,7 @@ docs-test: install-docs ## the documentation: its names against the code, its co
 	DOCS=all $(BIN)/python -m pytest tests/test_docs.py tests/test_docs_examples.py --dist load
 
 schema: install ## docs/article.schema.json, from the table of fields
-	$(BIN)/python -c 'import json, newscrawl.items as items; print(json.dumps(items.json_schema(), indent=2))' > docs/article.schema.json
+	$(BIN)/python -m newscrawl.json_schema > docs/article.schema.json
 
 format: install-test ## put the code into its form
 	$(BIN)/ruff format .

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any, NamedTuple
 
-from newscrawl.specs import ACCESS, DATE, FieldSpec, Kind, asked, ours, read, table
+from newscrawl.specs import FieldSpec, Kind, asked, ours, read, table
 
 
 @dataclass
@@ -212,46 +212,8 @@ FIELDS = table(Article)
 ON_REQUEST = tuple(name for name, spec in FIELDS.items() if spec.on_request)
 PARTS: dict[Kind, type] = {Kind(made.__name__): made for made in (Caption, RelatedLink, Image, Video, Link)}
 """Kinds that have fields of their own."""
-_SCHEMAS: dict[Kind, dict[str, Any]] = {
-    Kind.TEXT: {"type": "string"},
-    Kind.WORDS: {"type": "string", "pattern": r"\S"},
-    Kind.URL: {"type": "string", "format": "iri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]"},
-    Kind.DATE: {"type": "string", "pattern": f"^{DATE}$"},
-    Kind.ACCESS: {"enum": list(ACCESS)},
-    Kind.FLAG: {"type": "boolean"},
-    Kind.COUNT: {"type": "integer", "minimum": 1},
-    Kind.OBJECT: {"type": "object"},
-    **{kind: {"$ref": f"#/$defs/{kind.value}"} for kind in PARTS},
-}
 
 
 def without_unasked(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """An article's names and values without those that no setting asked for."""
     return ((name, value) for name, value in values if value is not None or name not in ON_REQUEST)
-
-
-def json_schema() -> dict[str, Any]:
-    """The item's JSON Schema (2020-12); `make schema` writes it to docs/article.schema.json."""
-    parts = {kind.value: _object_schema(part) | {"additionalProperties": False} for kind, part in PARTS.items()}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_object_schema(Article), "$defs": parts}
-
-
-def _object_schema(of: type) -> dict[str, Any]:
-    specs = table(of)
-    return {
-        "title": of.__name__,
-        "description": of.__doc__,
-        "type": "object",
-        "properties": {name: {"description": spec.doc, **_schema(spec)} for name, spec in specs.items()},
-        "required": [name for name, spec in specs.items() if not spec.on_request],
-    }
-
-
-def _schema(spec: FieldSpec) -> dict[str, Any]:
-    one = _SCHEMAS[spec.kind]
-    if spec.many:
-        array = {"type": "array", "items": one}
-        return {"anyOf": [array, {"type": "null"}]} if spec.each else array
-    if not spec.required and spec.empty() is None:
-        return {"anyOf": [one, {"type": "null"}]}
-    return {"anyOf": [one, {"const": ""}]} if spec.kind is Kind.DATE else one

@@ -13,7 +13,7 @@ DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0
 
 
 class Kind(StrEnum):
-    """What a value is: extraction/contract.py checks it, `json_schema` says it."""
+    """What a value is: extraction/contract.py checks it, json_schema.py says it."""
 
     TEXT = "text"
     WORDS = "words"

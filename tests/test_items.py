@@ -26,7 +26,8 @@ from newscrawl.extraction.extras.found import FINDS
 from newscrawl.extraction.loader import RULES
 from newscrawl.extraction.roles.selected import BLOCK_ROLES
 from newscrawl.extraction.selected import READERS
-from newscrawl.items import FIELDS, ON_REQUEST, PARTS, Article, Caption, RelatedLink, json_schema
+from newscrawl.items import FIELDS, ON_REQUEST, PARTS, Article, Caption, RelatedLink
+from newscrawl.json_schema import json_schema
 from newscrawl.specs import FieldSpec, Kind, table
 
 ROOT = Path(__file__).parent.parent
