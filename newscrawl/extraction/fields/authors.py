@@ -17,6 +17,7 @@ from newscrawl.extraction.fields.byline_lines import (
     by_class,
     in_box,
     near_headline,
+    shown_again,
     signature,
     signed_line,
 )
@@ -64,6 +65,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         (_SIGNED, signed) if (signed := list(signed_line(near))) else ("author line", author_line(near)),
         ("signature", signature(analysis)),
         ("author box", in_box(analysis)),
+        ("name shown again", shown_again(analysis)),
     )
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
     sources += data if analysis.facts.is_marked_up else []  # what is marked up is shown: where, tells more

@@ -28,12 +28,14 @@ from newscrawl.extraction.words.bylines import (
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.names import is_full_name, may_be_full_name
+from newscrawl.text.strings import fold
 
 BEFORE, AFTER = 8, 30
 """Blocks before and after the headline that may hold the byline."""
 _BOX = 12
 """Blocks behind the text among which the author's box stands."""
 _PARTED = re.compile(r"\s[|·•–—-]\s")
+_NAME_LENGTH = 40
 _SHORTEST_PROSE = 80
 _ENDING, _OPENING = 40, 40
 """Characters at the text's end, and at its beginning, in which its reporters may be named."""
@@ -171,6 +173,28 @@ def in_box(analysis: Analysis) -> Iterator[str]:
             continue
         text = author_part(block)
         if all(map(is_full_name, split_byline(text))):
+            yield text
+            return
+
+
+def shown_again(analysis: Analysis) -> Iterator[str]:
+    """A line before the text that is only a name, where a biography behind it begins so, or which is again there."""
+    blocks = analysis.blocks
+    body = [block.index for block in blocks if block.role == "body"]
+    title = next((b.index for b in reversed(blocks[: body[0]]) if b.role == "title"), None) if body else None
+    if title is None:
+        return
+    behind = [b.folded for b in blocks[body[-1] : body[-1] + _BOX] if b.role not in ("related", "related label")]
+    above = {block.folded for block in blocks[:title]}
+    for block in blocks[title + 1 : body[0] + 1]:
+        text = block.text.partition(",")[0]
+        if len(text) > _NAME_LENGTH or ":" in text or not is_full_name(text) or block.folded in above:
+            continue
+        name, beside = fold(text), blocks[block.index - 1 : block.index + 2 : 2]
+        dated = any(len(b.text) <= _NAME_LENGTH and undated(b.text, "") != b.text for b in beside)
+        if any(
+            line.startswith(f"{name} ") and len(line) > _SHORTEST_PROSE or dated and line == name for line in behind
+        ):
             yield text
             return
 

@@ -153,3 +153,22 @@ def test_a_box_behind_the_text(name: str) -> None:
     box = f"<div class=author-box><img src=a.jpg><h4 class=author-name>{name}</h4><p>Jo writes on harbours.</p></div>"
     html = f"<html lang=en><title>Pier stays open</title><body><h1>Pier stays open</h1>{PROSE}{box}</body></html>"
     assert extract(html, "https://islander.example/2031/pier-stays-open").authors == ["Jo Roe"]
+
+
+BIO = "writes on harbours, ferries and the people of the islands, and has done so for twenty years."
+
+
+@pytest.mark.parametrize(
+    ("line", "after", "names"),
+    [
+        ("<p>Jo Roe</p>", f"<p>Jo Roe {BIO}</p>", ["Jo Roe"]),
+        ("<p>Jo Roe</p><p>7 May 2031</p>", "<h4>Jo Roe</h4>", ["Jo Roe"]),
+        ("<p>Get Started</p>", "<h4>Get Started</h4>", []),
+        ("<p>Harbour News</p>", "", []),
+    ],
+)
+def test_a_name_that_is_shown_again(line: str, after: str, names: list[str]) -> None:
+    html = (
+        f"<html lang=en><title>Pier stays open</title><body><h1>Pier stays open</h1>{line}{PROSE}{after}</body></html>"
+    )
+    assert extract(html, "https://islander.example/2031/pier-stays-open").authors == names
