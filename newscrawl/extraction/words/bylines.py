@@ -115,7 +115,7 @@ def _joiner() -> re.Pattern[str]:
 
 def is_signing(text: str) -> bool:
     """Whether a line is nothing but the word that a byline begins with."""
-    return text.lower().rstrip(" :") in words("signing")
+    return text.lower().rstrip(" :：・") in words("signing")
 
 
 def ends_signing(text: str) -> bool:
