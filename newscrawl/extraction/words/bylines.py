@@ -129,6 +129,11 @@ def is_joining(text: str) -> bool:
     return text.strip(" ,;/|&+").lower() in ("", *words("joiners"))
 
 
+def counts_comments(text: str) -> bool:
+    """Whether it is nothing but a count of comments or a call for them."""
+    return bool(_COMMENTS.fullmatch(text))
+
+
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
     text = _unglued(text[:LONGEST])
