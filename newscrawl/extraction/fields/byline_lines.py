@@ -100,12 +100,13 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
 def _is_name_and_date(block: Block) -> bool:
     """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
     account = "@" in block.text and len(block.text) <= _NAME_LENGTH
-    if not (account or any(c.isdigit() for c in block.text)) or len(names := list(split_byline(block.text))) != 1:
+    parted = not block.anchors and _PARTED.search(block.text)
+    marked = any(c.isdigit() for c in block.text) and (parted or names_of(block) & (bit("meta") | bit("date")))
+    if not (account or marked):
         return False
-    if account and is_full_name(names[0]):
-        return True
-    marked = names_of(block) & (bit("meta") | bit("date")) or (not block.anchors and _PARTED.search(block.text))
-    return bool(marked) and is_full_name(names[0]) and undated(block.text, "") != block.text
+    names = list(split_byline(block.text))
+    named = len(names) == 1 and is_full_name(names[0])
+    return named and (account or undated(block.text, "") != block.text)
 
 
 def names_of(block: Block) -> int:
