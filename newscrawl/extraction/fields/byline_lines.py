@@ -27,7 +27,7 @@ from newscrawl.extraction.words.bylines import (
 )
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.names import is_full_name, may_be_full_name
+from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name
 from newscrawl.text.strings import fold
 
 BEFORE, AFTER = 8, 30
@@ -98,11 +98,15 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
 
 
 def _is_name_and_date(block: Block) -> bool:
-    """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts the two."""
-    if not any(c.isdigit() for c in block.text) or len(names := list(split_byline(block.text))) != 1:
+    """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
+    account = "@" in block.text and len(block.text) <= _NAME_LENGTH
+    parted = not block.anchors and _PARTED.search(block.text)
+    marked = any(c.isdigit() for c in block.text) and (parted or names_of(block) & (bit("meta") | bit("date")))
+    if not (account or marked):
         return False
-    marked = names_of(block) & (bit("meta") | bit("date")) or (not block.anchors and _PARTED.search(block.text))
-    return bool(marked) and is_full_name(names[0]) and undated(block.text, "") != block.text
+    names = list(split_byline(block.text))
+    named = len(names) == 1 and is_full_name(names[0])
+    return named and (account or undated(block.text, "") != block.text)
 
 
 def names_of(block: Block) -> int:
@@ -124,7 +128,8 @@ def _signed(block: Block, following: Block | None) -> str | None:
     names = list(split_byline(text))
     dated = len(names) == 1 and len(names[0].split()) == 1 and names[0] in block.text and _is_dated(block, text)
     marked = names_of(block) & (bit("author") | bit("meta")) and len(text.split()) <= 4  # also "by jroe"
-    return text if marked or dated or any(map(may_be_full_name, names)) else None
+    named = any(may_be_full_name(name) or is_unspaced_name(name) for name in names)
+    return text if marked or dated or named else None
 
 
 def _is_dated(block: Block, signed: str) -> bool:

@@ -75,6 +75,12 @@ def _signing_inside() -> re.Pattern[str]:
     return re.compile(rf"(?<=\d)\s+(?={_signing_word()})|{_DATE}\W*(?={_signing_word()})|{posted}", re.I)
 
 
+@cache
+def _any_signing() -> re.Pattern[str]:
+    """What is in every line in which somebody signs: looked for first, since dates are dear."""
+    return re.compile(rf"(?<!\w)(?:{_either('signing')})(?:(?!\w)|(?=[{_UNSPACED}]))", re.I)
+
+
 def _signing_word() -> str:
     return rf"(?:{_either('signing')})\s"
 
@@ -115,7 +121,7 @@ def _joiner() -> re.Pattern[str]:
 
 def is_signing(text: str) -> bool:
     """Whether a line is nothing but the word that a byline begins with."""
-    return text.lower().rstrip(" :") in words("signing")
+    return text.lower().rstrip(" :：・") in words("signing")
 
 
 def ends_signing(text: str) -> bool:
@@ -129,9 +135,16 @@ def is_joining(text: str) -> bool:
     return text.strip(" ,;/|&+").lower() in ("", *words("joiners"))
 
 
+def counts_comments(text: str) -> bool:
+    """Whether it is nothing but a count of comments or a call for them."""
+    return bool(_COMMENTS.fullmatch(text))
+
+
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
     text = _unglued(text[:LONGEST])
+    if not _any_signing().search(text):
+        return None
     inner = _ALL_IN_BRACKETS.match(text)
     text = inner[1] if inner else text
     dated = undated(text, f" {_DATE} ")

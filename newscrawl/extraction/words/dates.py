@@ -56,7 +56,7 @@ _LABEL = 40
 _DATELINE, _WORDS_BEFORE = 90, 4
 """Characters of a text that may hold its dateline, and words of it before the date."""
 _BEHIND_DATELINE = re.compile(r"\s*(?:[(\[][^)\]]{1,30}[)\]])?[\s.,]*[|–—:)\]-]")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d|年")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _NUMERALS = "〇一二三四五六七八九"
 _PERSIAN = str.maketrans("يك", "یک")
@@ -107,9 +107,9 @@ def dateline(text: str, month_first: bool) -> date | None:
 
 def undated(text: str, sign: str) -> str:
     """The text with a sign in place of each date and time of day, also of a day without its year."""
-    text = _in_digits(text)
     if not _DIGIT.search(text):
         return text
+    text = _in_digits(text)
     spans = [span for span, _ in _read(text, month_first=False)] if _MAY.search(text) else []
     days = (found for found in _DAY_ALONE.finditer(text) if month_number(found[1] or found[2]))
     spans += [found.span() for found in (*days, *_TIME.finditer(text))]

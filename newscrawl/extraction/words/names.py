@@ -15,6 +15,7 @@ _ACCOUNT = re.compile(r"^[^\W\d_][\w.-]{2,30}$")
 _HAN, _HANGUL = re.compile("^[\u3400-\u9fff]{2,4}$"), re.compile("^[\uac00-\ud7af]{2,4}$")
 _CJK = "\u2e80"
 """The first character of the scripts whose words are no names for beginning so."""
+_UNSPACED_NAME = re.compile("^[\u3005\u3040-\u30ff\u3400-\u9fff]{3,10}$")
 MAX_WORDS = 6
 
 
@@ -53,6 +54,11 @@ def may_be_full_name(text: str) -> bool:
         return True
     parted = text.split()
     return 2 <= len(parted) <= 4 and all(map(_is_uncased, parted))
+
+
+def is_unspaced_name(text: str) -> bool:
+    """Whether it may be one in a script without blanks, where a label says so."""
+    return bool(_UNSPACED_NAME.match(text))
 
 
 def _is_uncased(word: str) -> bool:

@@ -120,6 +120,7 @@ ENDING = "码头管理处昨天宣布，旧码头将在明年春天重新开放�
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("<div><a href=/x/9>jroe</a></div><p class=author>jroe</p>", ""),
         ("<p class=meta>by <a href=/x/9>jroe</a> in <a href=/y/2>Harbours</a></p>", ""),
         ("<div>7 May 2031 <span class=author-name>jroe</span> <a href=/c>3 comments</a></div>", ""),
         ("", "<div class=author-card><p class=author-name>jroe</p></div>"),
@@ -161,6 +162,8 @@ BIO = "writes on harbours, ferries and the people of the islands, and has done s
 @pytest.mark.parametrize(
     ("line", "after", "names"),
     [
+        ("<p>Jo Roe, @joroe</p>", "", ["Jo Roe"]),
+        ("<p>著者：後藤さくら</p>", "", ["後藤さくら"]),
         ("<p>Jo Roe</p>", f"<p>Jo Roe {BIO}</p>", ["Jo Roe"]),
         ("<p>Jo Roe</p><p>7 May 2031</p>", "<h4>Jo Roe</h4>", ["Jo Roe"]),
         ("<p>Get Started</p>", "<h4>Get Started</h4>", []),
