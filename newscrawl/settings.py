@@ -164,11 +164,13 @@ FEED_EXPORTERS = {
     "xml": "newscrawl.feeds.documents.ArticleXmlExporter",
     "db": "newscrawl.feeds.tables.ArticleTableExporter",
     "parquet": "newscrawl.feeds.parquet.ArticleParquetExporter",
+    "postgresql": "newscrawl.feeds.postgresql.ArticlePostgresqlExporter",
 }
 FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",
     "file": "newscrawl.feeds.storage.DurableFileStorage",
     "sqlite": "newscrawl.feeds.storage.DurableFileStorage",
+    "postgresql": "newscrawl.feeds.storage.PostgresqlStorage",
 }
 
 # ---- log
