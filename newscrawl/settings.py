@@ -179,6 +179,7 @@ FEED_EXPORTERS = {
     "xml": "newscrawl.feeds.documents.ArticleXmlExporter",
     "db": "newscrawl.feeds.tables.ArticleTableExporter",
     "parquet": "newscrawl.feeds.parquet.ArticleParquetExporter",
+    "postgresql": "newscrawl.feeds.postgresql.ArticlePostgresqlExporter",
 }
 PARQUET_ROWS, PARQUET_MINUTES = 5000, 5.0
 """After which a part of a `.parquet` folder is closed; until then its articles are not safe."""
@@ -186,6 +187,7 @@ FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",
     "file": "newscrawl.feeds.storage.DurableFileStorage",
     "sqlite": "newscrawl.feeds.storage.DurableFileStorage",
+    "postgresql": "newscrawl.feeds.storage.PostgresqlStorage",
 }
 
 # ---- log

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -15,6 +16,7 @@ from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
 from scrapy.extensions.postprocessing import GzipPlugin
 
 from newscrawl.feeds.parquet import ParquetFolder
+from newscrawl.feeds.postgresql import PostgresqlTable
 from newscrawl.feeds.tables import TableFile
 from newscrawl.running.stop import stop
 from newscrawl.state.codecs import codec_of
@@ -26,7 +28,12 @@ LINES = ("jsonlines", "jsonl", "jl")
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
 
 
-OPENERS: dict[str, Callable[..., TableFile | ParquetFolder]] = {"db": TableFile, "parquet": ParquetFolder}
+Opened = TableFile | ParquetFolder | PostgresqlTable
+OPENERS: dict[str, Callable[..., Opened]] = {
+    "db": TableFile,
+    "parquet": ParquetFolder,
+    "postgresql": PostgresqlTable,
+}
 """Formats that are no file of bytes."""
 
 
@@ -93,6 +100,24 @@ class DurableFileStorage(FileFeedStorage):
             stop(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
 
 
+class PostgresqlStorage(DurableFileStorage):
+    """A table: as safe as a file when the run says so, and keyed, so that nothing in it is put right after a kill."""
+
+    def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None, continued: bool = False) -> None:
+        if (feed_options or {}).get("format") != "postgresql":
+            raise ValueError("a table takes the format postgresql")
+        if (feed_options or {}).get("overwrite"):
+            raise ValueError("others may write to the table too, and -O would empty it: use -o")
+        if find_spec("psycopg") is None:
+            raise ValueError("PostgreSQL needs psycopg: pip install newscrawl[cluster]")
+        from newscrawl.state.urls import holds_password  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+
+        if holds_password(uri):
+            raise ValueError("a password has no place where everybody reads it: -o env:NAME, or postgresql://env:NAME")
+        super().__init__(uri, feed_options=feed_options, continued=continued)
+        self.path, self.write_mode = uri, "ab"
+
+
 def sync(file: Any) -> int:
     """Put a file on the disk; returns its size in bytes. Raises OSError."""
     handed = hand_over(file)
@@ -125,7 +150,7 @@ class HandedOver:
 
 def hand_over(file: Any) -> HandedOver:
     """What is written to a file goes to the system. Raises OSError."""
-    if isinstance(file, TableFile | ParquetFolder):
+    if isinstance(file, Opened):
         return HandedOver(file.sync())
     if isinstance(file, LineFile):
         size = file.append()

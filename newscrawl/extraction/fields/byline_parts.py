@@ -8,6 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, Block
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.bylines import ends_signing, is_joining, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import alternatives
@@ -24,7 +25,7 @@ def signed_links(block: Block) -> str | None:
     found: list[str] = []
     end = 0
     for anchor in block.anchors:
-        text = squeeze(anchor.text_content())
+        text = line_of(anchor)
         at = block.text.find(text, end) if text else -1
         if at < 0:
             continue
