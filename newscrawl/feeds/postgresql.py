@@ -8,7 +8,8 @@ from typing import Any
 
 from newscrawl.errors import StateError
 from newscrawl.feeds.exporters import COLUMNS, ArticleRowsExporter
-from newscrawl.items import Article
+from newscrawl.items import FIELDS, Article
+from newscrawl.specs import FieldSpec, Kind
 from newscrawl.text.references import is_reference
 
 SCHEME = "postgresql://"
@@ -21,15 +22,14 @@ _SEARCH = f"""tsvector GENERATED ALWAYS AS (
     to_tsvector('simple', left(coalesce(body, ''), {LONGEST}))) STORED"""
 
 
-def _type(value: Any) -> str:
-    if isinstance(value, bool):
-        return "boolean"
-    return "integer" if isinstance(value, int) else "jsonb" if isinstance(value, list | dict) else "text"
+def _type(spec: FieldSpec) -> str:
+    if spec.many or spec.kind is Kind.OBJECT:
+        return "jsonb"
+    return {Kind.FLAG: "boolean", Kind.COUNT: "integer"}.get(spec.kind, "text")
 
 
 def _columns() -> dict[str, str]:
-    empty = Article(id="", url="", canonical_url="").to_dict()
-    return {name: _type(empty[name]) for name in COLUMNS}
+    return {name: _type(FIELDS[name]) for name in COLUMNS}
 
 
 def _statements() -> list[str]:
@@ -128,7 +128,7 @@ class ArticlePostgresqlExporter(ArticleRowsExporter):
     def row(self, article: Article) -> list[Any]:
         """In the order of COLUMNS."""
         values = article.to_dict()
-        return [_cell(values[name]) for name in COLUMNS]
+        return [_cell(values.get(name)) for name in COLUMNS]
 
 
 def _cell(value: Any) -> Any:
