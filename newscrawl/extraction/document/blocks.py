@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -146,7 +145,9 @@ def ancestors(context: Context | None) -> Iterator[Context]:
 
 def names_around(context: Context, levels: int) -> int:
     """Class categories of the container and of what is around it, so many in all."""
-    mask = 0
-    for level in islice(ancestors(context), levels):
+    mask, level = context.own, context.parent
+    while level is not None and levels > 1:
         mask |= level.own
+        level = level.parent
+        levels -= 1
     return mask
