@@ -130,4 +130,7 @@ def _units(source: Source, path: str) -> dict[str, str]:
 
 def _command(source: Source, path: str) -> list[str]:
     where = str(Path(path).resolve())
-    return [*news_crawl(), "-a", f"sources={where}", "-a", f"source={source.name}"]
+    python, _, program, *rest = news_crawl()
+    beside = Path(python).with_name(program)  # as people would type it; a checkout on a path of Python has none
+    begin = [str(beside)] if beside.is_file() else [python, "-m", program]
+    return [*begin, *rest, "-a", f"sources={where}", "-a", f"source={source.name}"]

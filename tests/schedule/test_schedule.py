@@ -448,6 +448,7 @@ def test_printed_for_the_system(tmp_path: Path) -> None:
     crontab = run(tmp_path, str(path), "--crontab")
     assert crontab.returncode == 0
     assert crontab.stdout.startswith("*/15 * * * * cd ") and f"sources={path}" in crontab.stdout
+    assert f"{Path(sys.executable).with_name('scrapy')} crawl news -a" in crontab.stdout
     units = run(tmp_path, str(path), "--systemd")
     assert units.returncode == 0
     assert "# newscrawl-bay.timer" in units.stdout and "OnUnitActiveSec=900s" in units.stdout
