@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import newscrawl
 from newscrawl.cli.base import BaseCommand
 
 pytestmark = pytest.mark.slow
@@ -255,3 +256,8 @@ def test_the_sample_site_is_crawled(run_scrapy: Scrapy, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert f"3 articles written to {out}" in done.stderr
     assert len(read(out)) == 3
+
+
+def test_version(run_scrapy: Scrapy) -> None:
+    first, second = run_scrapy("version").stdout.splitlines()
+    assert first == f"newscrawl {newscrawl.__version__}" and second.startswith("Scrapy 2.")

@@ -197,3 +197,14 @@ def test_markdown_in_place_of_the_body(run_scrapy: Scrapy, tmp_path: Path) -> No
     assert rejected["problem"] == "has no markdown: crawl with -s MARKDOWN=1"
     refused = run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "no"), "--text", "html")
     assert refused.returncode == 2 and "body, markdown" in refused.stderr
+
+
+def test_an_empty_dataset_says_why(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    """Which step left nothing, and what lets it through; and nothing else."""
+    made = save(tmp_path / "in.jsonl", [article("a1", text(1), rights={"noai": True})])
+    done = run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "out"))
+    assert done.returncode == 0 and "0 articles written" in done.stdout
+    assert "nothing is left after the step opt-outs: --include-opted-out lets through" in done.stderr
+    assert "Warning" not in done.stderr
+    again = run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "all"), "--include-opted-out")
+    assert "1 articles written" in again.stdout and "nothing is left" not in again.stderr
