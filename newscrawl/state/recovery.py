@@ -101,7 +101,8 @@ def _articles_in(path: str, start: int) -> Iterator[tuple[str, int]]:
 
 
 def _is_readable(path: str) -> bool:
-    return Path(path).exists() and not path.endswith(KEYED)
+    """A device gives bytes without end."""
+    return (Path(path).is_file() or Path(path).is_dir()) and not path.endswith(KEYED)
 
 
 def _named_in(path: str, start: int) -> set[str]:

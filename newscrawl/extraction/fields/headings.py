@@ -21,7 +21,7 @@ SEPARATOR = re.compile(
     r"(?<!\s)\s+(?:[|\-–—·•»«:/~*►ㅣ]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│¦ㅣ]|::|--+)\s*|_(?=[^_]{1,20}(?:_|$))"
 )
 """What parts a headline from the site's name, from a section and from an overline."""
-_PAGE = re.compile(r"\s*[（(]\s*\d{1,2}\s*/\s*\d{1,2}\s*[^\W\d]{0,8}\s*[)）]$")
+_PAGE = re.compile(r"(?:(?<!\s)\s+)?[（(]\s?\d{1,2}\s?/\s?\d{1,2}\s?[^\W\d]{0,8}\s?[)）]$")
 """Which part of an article it is."""
 _BEHIND_NAME = 1.3
 """How much longer than what stands before it a part has to be: many a site's name is longer than a short headline."""

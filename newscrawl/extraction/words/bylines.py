@@ -21,7 +21,7 @@ _any = partial(alternatives, name="names")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
 _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（][^)\]）]*[)\]）]?")
 _ALL_IN_BRACKETS = re.compile(r"^\s*[(\[（［【〔《]\s*([^()\[\]（）［］【】〔〕《》]{2,300}?)\s*[)\]）］】〕》]\s*$")
-_LAST_BRACKETS = re.compile(r"[（(]\s*([^（）()]{2,30}?)\s*[)）]\s*$")
+_LAST_BRACKETS = re.compile(r"[（(]([^（）()]{2,34})[)）]\s{0,3}$")
 _HARD_BREAK = re.compile(r"(?:(?<!\s)\s+)?(?:[;|/／•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s|(?<=[\uac00-\ud7af])=)\s*")
 _LABELLED = re.compile(r"(?<=\S)\s+(?=[^\W\d_]{2,15}\s*[:：])")
 """Before the labels of a line that has several: "Date: 5 May Author: Jo Roe"."""
@@ -72,7 +72,9 @@ def _glued() -> re.Pattern[str]:
 def _signing_inside() -> re.Pattern[str]:
     """Where a signing word stands further in: after a date, or after what was done with the article."""
     posted = rf"^(?:{_either('posted')})\s.{{0,60}}?\s(?={_signing_word()})"
-    return re.compile(rf"(?<=\d)\s+(?={_signing_word()})|{_DATE}\W*(?={_signing_word()})|{posted}", re.I)
+    return re.compile(
+        rf"(?<=\d)\s{{1,4}}(?={_signing_word()})|{_DATE}[^\w{_DATE}]{{0,8}}(?={_signing_word()})|{posted}", re.I
+    )
 
 
 @cache
@@ -175,7 +177,7 @@ def reporters(text: str) -> list[str]:
 def bracketed_reporters(text: str) -> list[str]:
     """Who is named in brackets at a Chinese text's end: "（王小梅 青岛报道）"."""
     found = None if text.isascii() else _LAST_BRACKETS.search(text)
-    return (reporters(found[1]) or _surname_first(_reporter("^").search(found[1]))) if found else []
+    return (reporters(found[1].strip()) or _surname_first(_reporter("^").search(found[1].strip()))) if found else []
 
 
 def _surname_first(found: re.Match[str] | None) -> list[str]:

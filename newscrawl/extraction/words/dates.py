@@ -55,7 +55,7 @@ _LABEL = 40
 """Characters beside a date that say what it is."""
 _DATELINE, _WORDS_BEFORE = 90, 4
 """Characters of a text that may hold its dateline, and words of it before the date."""
-_BEHIND_DATELINE = re.compile(r"\s*(?:[(\[][^)\]]{1,30}[)\]])?[\s.,]*[|–—:)\]-]")
+_BEHIND_DATELINE = re.compile(r"\s{0,3}(?:[(\[][^)\]]{1,30}[)\]])?[\s.,]{0,5}[|–—:)\]-]")
 _DIGIT = re.compile(r"\d|年")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _NUMERALS = "〇一二三四五六七八九"

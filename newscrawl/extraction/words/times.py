@@ -13,11 +13,11 @@ _HALF = _words("afternoon")
 _OF_DAY = (
     rf"(?P<half_before>{_HALF}|{_words('morning')})?\s?(?P<hour>\d{{1,2}})\s?"
     rf"(?:[:h]|\.(?=\d\d\s*(?:Uhr|[ap]\.?m|$|[)\]|,;]))|{_words('hour_sign')})\s?(?P<minute>\d\d)(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
-    rf"\s*(?P<half>{_HALF}|{_words('morning')})?(?!\w)"
-    r"(?:\s*(?:Uhr|hrs?\b)?\s*\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|[A-Z]{1,4}ST|[A-Z]{1,3}DT|GMT|UTC|MSK|WIB|C?EE?T|MEZ)\b\)?)?"
+    rf"\s{{0,3}}(?P<half>{_HALF}|{_words('morning')})?(?!\w)"
+    r"(?:\s{0,3}(?:Uhr|hrs?\b)?\s{0,3}\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|[A-Z]{1,4}ST|[A-Z]{1,3}DT|GMT|UTC|MSK|WIB|C?EE?T|MEZ)\b\)?)?"
 )
-_AFTER = re.compile(rf"[.\s,;|·•@/–—\]-]*(?:{_words('before_time')})?[\s:]*{_OF_DAY}", re.I)
-_BEFORE = re.compile(rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]*(?:{_words('before_date')})?\s*$", re.I)
+_AFTER = re.compile(rf"[.\s,;|·•@/–—\]-]{{0,8}}(?:{_words('before_time')})?[\s:]{{0,3}}{_OF_DAY}", re.I)
+_BEFORE = re.compile(rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]{{0,8}}(?:{_words('before_date')})?\s{{0,3}}$", re.I)
 _LENGTH = 40
 """Characters before a date among which its time of day stands."""
 
