@@ -37,6 +37,7 @@ NOT_RUN = {
     r"reextract (cc-news|'s3)": "needs Common Crawl, or a bucket; tests/dataset has it",
     r"explain ([0-9a-f]{32}|output/warc/)": "an article of the reader's; tests/middlewares/test_raw_pages.py has it",
     r"explain PAGE": "a page of the reader's",
+    r".*--cluster ": "needs PostgreSQL; tests/schedule has it",
     r"explain FILE|version|crawl news -a url=$": "names a command, and is none to type",
     r"crawl (example|yielding) ": "in a project of its own, see below",
 }
