@@ -38,7 +38,7 @@ NOT_RUN = {
     r"explain ([0-9a-f]{32}|output/warc/)": "an article of the reader's; tests/middlewares/test_raw_pages.py has it",
     r"explain PAGE": "a page of the reader's",
     r".*--cluster ": "needs PostgreSQL; tests/schedule has it",
-    r"explain FILE|version|crawl news -a url=$": "names a command, and is none to type",
+    r"explain FILE|version|worker$|crawl news -a url=$": "names a command, and is none to type",
     r"crawl (example|yielding) ": "in a project of its own, see below",
 }
 """Beside these: `make`, `pip`, pytest (they make what runs this), systemd, cron, scrapyd, curl, `ps`, `mv`, and lines
