@@ -103,7 +103,7 @@ def test_killed_at_random_moments(
         for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=1", "CHECKPOINT_EVERY=0.2"):
             command += ["-s", setting]
         monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
-        for _ in range(3):
+        for _ in range(2):
             with (tmp_path / "log").open("ab") as log:
                 process = subprocess.Popen(command, cwd=tmp_path, stdout=log, stderr=log)
             asked = sum(site.asked.values()) + chance.randint(20, 60)
