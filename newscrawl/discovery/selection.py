@@ -80,6 +80,8 @@ class Selection:
     """Keys of those handed out in this run and to this source."""
     met: set[str] = field(default_factory=set)
     """Keys of all that listings named."""
+    undated: set[str] = field(default_factory=set)
+    """Keys of known articles of which no listing said yet when they were modified: another may."""
 
     def __post_init__(self) -> None:
         self.keys = SiteKeys(self.source.home, self.state)
@@ -110,14 +112,16 @@ class Selection:
         for candidate in ordered:
             key = self.keys.key(candidate.url)
             first = first_page(candidate.url)
-            if key in self.met or key in listings or (first is not None and self.keys.key(first) in self.met):
+            is_met = key in self.met and not (candidate.modified and key in self.undated)
+            if is_met or key in listings or (first is not None and self.keys.key(first) in self.met):
                 self.say(candidate.url, "skipped", "it was found before in this run")
                 continue
             self.met.add(key)
             fresh[key] = replace(candidate, url=without_session(candidate.url))
         chosen = []
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
-            self.known += visit == KNOWN
+            self.known += (visit == KNOWN) - (key in self.undated)
+            (self.undated.add if visit == KNOWN and candidate.modified is None else self.undated.discard)(key)
             if not visit.fetch and visit != KNOWN:
                 self.waiting[visit.is_unread] += 1
             reason = (None if visit.fetch else visit.reason) or self.refusal(candidate, key)
@@ -197,13 +201,10 @@ class Selection:
 
     def _ill_timed(self, candidate: ListedPage) -> str | None:
         """Of a page whose listing says that it is older or newer than what the run asks for."""
-        reason = None
-        if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
-            reason = "published before since"
-        elif self.until is not None and candidate.is_later(self.until):
-            reason = "published after until"
-        self.ill_timed += reason is not None
-        return reason
+        early = self.since is not None and candidate.published and is_before(candidate.published, self.since)
+        late = not early and self.until is not None and candidate.is_later(self.until)
+        self.ill_timed += bool(early or late)
+        return "published before since" if early else "published after until" if late else None
 
     def _reserved(self, url: str) -> str | None:
         what = self._reserved_at(reserved_by_site, url)

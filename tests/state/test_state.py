@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from stores import query, state_url
 
+from newscrawl.discovery.selection import Selection
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.errors import StateError
+from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState, epoch
 from newscrawl.state.records import LocalFeed, RunFeeds, SavedListing, key_of, today
 from newscrawl.state.revisits import FIRST_RETRY
@@ -292,3 +295,16 @@ def test_dates_without_an_offset_are_utc(monkeypatch: pytest.MonkeyPatch) -> Non
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize("order", [("feed", "sitemap"), ("sitemap", "feed")])
+def test_a_change_that_only_one_listing_tells_is_fetched(order: tuple[str, str], state: CrawlState) -> None:
+    """One that says nothing of when the article was modified does not settle it for the run."""
+    home, page = "http://a.example/", "a.example/news/ferry-is-back"
+    emit(state, page, "one")
+    made = Selection(Source("a", home), state=state)
+    told = {"feed": None, "sitemap": datetime.now(UTC) + timedelta(hours=1)}
+    chosen = [made.choose([ListedPage(f"http://{page}", via, None, told[via])], set()) for via in order]
+    assert [len(found) for found in chosen] == [via == "sitemap" for via in order]
+    assert made.choose([ListedPage(f"http://{page}", "sitemap", None, told["sitemap"])], set()) == []
+    assert made.known == 0
