@@ -63,7 +63,7 @@ test-long: install-dataset-test install-cluster ## the tests that `make test` le
 	$(BIN)/python -m pytest -m long -n 0
 
 soak: install-test ## kill crawls at many more random moments than the tests do: KILLS=10 times as many, KILL_SEED=... others
-	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/faults/test_kills.py --durations=0 -n 0
+	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/faults/test_kills.py -m "" --durations=0 -n 0
 
 soak-memory: install-test ## long crawls, and whether the memory of every process stays: ARCHIVE=20000 NEWS=5000 pages
 	$(BIN)/python -m benchmarks.soak --archive $(or $(ARCHIVE),20000) --news $(or $(NEWS),5000)

@@ -103,6 +103,7 @@ def test_bad_arguments(
     assert line.startswith("error: ") and message in line
 
 
+@pytest.mark.long
 def test_the_same_on_ray(run_scrapy: Scrapy, archives: list[Path], tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="Ray is not installed: make install-dataset-test")
     here, there = tmp_path / "here.jsonl", tmp_path / "there.jsonl"

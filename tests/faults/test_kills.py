@@ -149,9 +149,9 @@ def expected(site: BigSite, since: int = 1) -> Counter[tuple[str, int]]:
     ("outputs", "kills"),
     [
         (("-o", "articles.jsonl"), 4),
-        (("-o", "articles.jsonl.gz"), 2),
-        ((), 1),
-        (("-o", "articles.db"), 1),
+        pytest.param(("-o", "articles.jsonl.gz"), 2, marks=pytest.mark.long),
+        pytest.param((), 1, marks=pytest.mark.long),
+        pytest.param(("-o", "articles.db"), 1, marks=pytest.mark.long),
         (("-o", "articles.parquet"), 1),
     ],
     ids=["jsonl", "gz", "default", "db", "parquet"],

@@ -120,7 +120,7 @@ def command(folder: Path, *what: str, **settings: Any) -> list[str]:
         "WARC": f"{folder / 'warc'}/",
         "AUTOTHROTTLE_ENABLED": 0,
         "SITE_MEMORY": 0,
-        "EXTRACT_WORKERS": 1,
+        "EXTRACT_WORKERS": 0,
     }
     command = [sys.executable, "-m", "scrapy", "crawl", "news", *what]
     for name, value in (usual | settings).items():
