@@ -99,6 +99,8 @@ SCHEDULE_LOG_KEEP = 20
 """Log files of each source that stay."""
 RUN_REPORT = ""
 """File for the run's figures, as JSON; the scheduler names one."""
+RUN_LOG = ""
+"""Where the run's log goes, for its record in the state; the scheduler names it. Empty: LOG_FILE."""
 
 FILTERS: list[str] = []
 """Paths of functions, `def f(article: Article) -> bool`, that say of each article whether it is wanted."""
@@ -143,6 +145,7 @@ EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
     "newscrawl.extensions.run_report.RunReport": 0,
+    "newscrawl.extensions.run_record.KeepRecord": 10,  # after all that counts failures
     "newscrawl.extensions.progress.Progress": 0,
     "newscrawl.extensions.long_lived.LongLived": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,  # it goes on without the feeds that it cannot open

@@ -79,7 +79,7 @@ class Command(BaseCommand):
         assert self.settings is not None
         from newscrawl.extensions.log_format import guard_log  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.schedule.runner import make_runner  # noqa: PLC0415
-        from newscrawl.schedule.service import Service, only_one, run_once  # noqa: PLC0415
+        from newscrawl.schedule.service import Service, carry_over_history, only_one, run_once  # noqa: PLC0415
         from newscrawl.schedule.tables import print_status  # noqa: PLC0415
         from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
 
@@ -89,6 +89,7 @@ class Command(BaseCommand):
         most = max(1, settings.getint("SCHEDULE_MAX_RUNNING"))
         runner = make_runner(path, opts.set, history, settings)
         with only_one(history):
+            carry_over_history(history, settings["STATE_URL"])
             if not opts.once:
                 Service(lambda: load_scheduled(path), runner, history, settings.getint("SCHEDULE_JITTER")).serve(most)
                 return 0

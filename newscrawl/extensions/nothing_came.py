@@ -80,4 +80,4 @@ class NothingCame:
                 continue
             if lack and not of_sources.get(source.name, {}).get("unchanged"):
                 logger.error("Nothing came of %s: %s", source.site, lack)
-                count_failure(self._stats, "nothing came", f"{source.site}: {lack}")
+                count_failure(self._stats, "nothing came", f"{source.site}: {lack}", source=source.name)

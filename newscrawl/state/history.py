@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, select, update
 
 from newscrawl.state.database import Database
-from newscrawl.state.schema import SCHEDULE, crawls
+from newscrawl.state.rows import put
+from newscrawl.state.schema import SCHEDULE, crawls, wishes
 
 KEPT = 100
 """Crawls of each source that are remembered."""
@@ -70,6 +71,27 @@ class History:
         """No scheduler runs: what a killed one left open is at its end."""
         with self._database.begin() as connection:
             connection.execute(update(crawls).where(crawls.c.finished.is_(None)).values(finished=int(time.time())))
+
+    def all(self) -> list[Crawl]:
+        """Every crawl that is remembered, the latest first."""
+        rows = self._database.read(select(crawls).order_by(crawls.c.id.desc()))
+        return [Crawl(**row._mapping) for row in rows]
+
+    def wish(self, source: str) -> None:
+        """Somebody wants it run now; who schedules looks for it every moment."""
+        with self._database.begin() as connection:
+            put(connection, wishes, [{"source": source, "asked": int(time.time())}])
+
+    def wished(self) -> dict[str, int]:
+        """Sources that wait for their turn: name -> when it was asked for."""
+        return {row.source: row.asked for row in self._database.read(select(wishes))}
+
+    def take_wishes(self) -> list[str]:
+        """Those sources; whoever calls it sees to them, and nobody else does."""
+        if not self.wished():
+            return []
+        with self._database.begin() as connection:
+            return sorted(connection.execute(delete(wishes).returning(wishes.c.source)).scalars())
 
     def last(self) -> dict[str, Crawl]:
         """The latest crawl of each source."""

@@ -28,6 +28,20 @@ def claim(connection: Connection, table: Table, row: Mapping[str, Any], column: 
     return connection.execute(made, row).first() is not None
 
 
+def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert, or add to the figures of those with the same key."""
+    keys = [column.name for column in table.primary_key.columns]
+    for row in sorted(rows, key=lambda row: tuple(row[key] for key in keys)):
+        connection.execute(_add(table, connection.dialect.name), row)
+
+
+@cache
+def _add(table: Table, dialect: str) -> Any:
+    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    sums = {c.name: c + made.excluded[c.name] for c in table.columns if not c.primary_key}
+    return made.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=sums)
+
+
 @cache
 def _put(table: Table, dialect: str, differs: str = "") -> Any:
     made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

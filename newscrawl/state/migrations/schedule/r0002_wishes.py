@@ -1,0 +1,16 @@
+"""What somebody asked to have run now."""
+
+from alembic import op
+from sqlalchemy import BigInteger, Column, String
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """A table for it."""
+    op.create_table(
+        "wishes",
+        Column("source", String(200), primary_key=True),
+        Column("asked", BigInteger, nullable=False),
+    )
