@@ -79,9 +79,10 @@ class Command(BaseCommand):
         assert self.settings is not None
         from newscrawl.extensions.log_format import guard_log  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.schedule.runner import make_runner  # noqa: PLC0415
-        from newscrawl.schedule.service import Service, carry_over_history, only_one, run_once  # noqa: PLC0415
+        from newscrawl.schedule.service import Service, only_one, run_once  # noqa: PLC0415
         from newscrawl.schedule.tables import print_status  # noqa: PLC0415
         from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
+        from newscrawl.schedule.wishes import carry_over_history  # noqa: PLC0415
 
         settings = self.settings
         configure_logging(settings)

@@ -20,17 +20,11 @@ from sqlalchemy.engine import make_url
 from newscrawl.errors import NewscrawlError
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.times import first_run, trigger
+from newscrawl.schedule.wishes import WISHES_EVERY, see_to_wishes
 from newscrawl.sources.model import Source
-from newscrawl.state.database import open_existing
 from newscrawl.state.history import History
-from newscrawl.state.run_records import carry_over
 
 logger = logging.getLogger(__name__)
-
-WISHES_EVERY = 2.0
-"""Seconds between two looks for sources that somebody wants run now."""
-WISHED = "\n"
-"""Ends the name of a job of such a source: no source's name has it."""
 
 
 class ScheduleError(NewscrawlError):
@@ -76,33 +70,12 @@ class Service:
         while True:
             self._wake.wait(WISHES_EVERY)
             self._wake.clear()
-            self._see_to_wishes(scheduler)
+            see_to_wishes(scheduler, self._history, self._sources, self._runner)
             received, self._signals = self._signals, []
             if signal.SIGHUP in received:
                 self._reload(scheduler)
             if {signal.SIGTERM, signal.SIGINT} & set(received):
                 return
-
-    def _see_to_wishes(self, scheduler: BackgroundScheduler) -> None:
-        """What somebody asked for at the desk is due now; its next times stay what they are."""
-        try:
-            wished = self._history.take_wishes()
-        except NewscrawlError as error:
-            logger.error("What is to run now is not known: %s", error)  # noqa: TRY400 - one line says it
-            return
-        for name in wished:
-            source = self._sources.get(name)
-            if source is None:
-                logger.warning("%s: asked for, and no source of this schedule", name)
-                continue
-            logger.info("%s: asked for", name)
-            scheduler.add_job(
-                self._runner.run_scheduled,
-                args=[source.name, source.host],
-                id=f"{name}{WISHED}",
-                replace_existing=True,
-                next_run_time=datetime.now(UTC),
-            )
 
     def _end(self, scheduler: BackgroundScheduler) -> None:
         """Wait for the crawls, with an ear for a second signal."""
@@ -204,16 +177,6 @@ def run_once(
     with _listening((signal.SIGTERM, signal.SIGINT), stop), ThreadPoolExecutor(max_running) as pool:
         codes = {name: code for found in pool.map(run, hosts.values()) for name, code in found.items()}
     return {source.name: codes[source.name] for source in sources}
-
-
-def carry_over_history(history: History, state_url: str) -> None:
-    """What ran before runs wrote records of their own, into a state that is there. Raises StateError."""
-    state = open_existing(state_url)
-    if state is not None:
-        try:
-            carry_over(state, history.all())
-        finally:
-            state.close()
 
 
 @contextmanager

@@ -149,7 +149,8 @@ def test_what_is_not_asked_for_is_no_failure(
 ) -> None:
     fail(seen, Skipped(reason))
     counted = {name: count for name, count in stats.get_stats().items() if "/lacks/" not in name}
-    assert (counted, state.told) == ({reason.stat: 1}, [])
+    of_source = f"newscrawl/sources/zeitung/skipped {reason.name.lower()}"
+    assert (counted, state.told) == ({reason.stat: 1, of_source: 1}, [])
 
 
 def test_other_requests_are_nobodys_business(seen: SeenMiddleware, state: State, stats: StatsCollector) -> None:
