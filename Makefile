@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test
+.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -68,8 +68,11 @@ soak-memory: install-test ## long crawls, and whether the memory of every proces
 fuzz: install-test ## damaged pages through the extraction for SECONDS=3600, from SEED=1
 	$(BIN)/python -m benchmarks.fuzz --seconds $(or $(SECONDS),3600) --seed $(or $(SEED),1)
 
-fault-test: install-test ## each fault of a site beside a healthy one: what happened, articles lost, longest stall, peak memory
-	$(BIN)/python -m benchmarks.fault_sites
+fault-test: install-test ## faults of sites beside a healthy one, and of runs: what happened, articles lost, longest stall, memory
+	@failed=0; for part in fault_sites fault_runs; do $(BIN)/python -m benchmarks.$$part || failed=1; done; exit $$failed
+
+cluster-test: install-test install-cluster ## two schedulers and four workers on a private PostgreSQL, of which some are killed: 20 sources, 2,000 articles
+	CLUSTER=full $(BIN)/python -m pytest tests/cluster/test_kills.py -n 0 -s
 
 lint: install-test ## linter, types, and who imports whom
 	$(BIN)/ruff check .
@@ -87,7 +90,7 @@ docs-test: install-docs ## the documentation: its names against the code, its co
 	DOCS=all $(BIN)/python -m pytest tests/test_docs.py tests/test_docs_examples.py --dist load
 
 schema: install ## docs/article.schema.json, from the table of fields
-	$(BIN)/python -c 'import json, newscrawl.items as items; print(json.dumps(items.json_schema(), indent=2))' > docs/article.schema.json
+	$(BIN)/python -m newscrawl.json_schema > docs/article.schema.json
 
 format: install-test ## put the code into its form
 	$(BIN)/ruff format .

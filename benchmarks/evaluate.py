@@ -1,7 +1,7 @@
 """`make eval`: the scores of every set in ../shared/corpus that is there, ours beside those of installed peers.
 
-Peers come by `pip install -r benchmarks/requirements-peers.txt`; one that is missing is left out. The table is printed
-and written to docs/evaluation.md. The scorer is the corpus' own.
+Peers come by `pip install -r benchmarks/requirements-peers.txt`; one that is missing is left out. The tables are
+printed and written to docs/evaluation.md. The scorer is the corpus' own.
 """
 
 from __future__ import annotations
@@ -11,154 +11,80 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import SETS, SHARED, pages, require
+from benchmarks.other_fields import other_fields
+from benchmarks.scripts import by_script
+from benchmarks.systems import SYSTEMS, Row
 from newscrawl import __version__
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import extract_article
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "evaluation.md"
 COLUMNS = (
     "body_f1 body_word_f1 title date authors tags captions related debris ends must mustnot subtitle image".split()
 )
-TRUTHS = ("fundus-dev", "wcxb-dev", "labels-dev")
-"""On which every system is judged."""
-MORE_TRUTHS = ("roles-dev", "segments-dev", "meta-dev", "zh-dev")
-"""On which our answers on unseen sites are judged too."""
-Row = dict[str, Any]
-
-
-def newscrawl(page: Page) -> Row:
-    """Our own answer."""
-    return asdict(extract_article(page))
-
-
-def trafilatura(page: Page) -> Row:
-    """trafilatura with its defaults."""
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
-    found = bare_extraction(page.html, url=page.url, with_metadata=True)
-    row: Row = found.as_dict() if isinstance(found, Document) else {}
-    authors = [name for name in (row.get("author") or "").split("; ") if name]
-    tags = [tag for entry in row.get("tags") or [] for tag in entry.split(",")]
-    return {
-        "title": row.get("title"),
-        "body": row.get("text"),
-        "date": row.get("date"),
-        "authors": authors,
-        "tags": tags,
-    }
-
-
-def newspaper4k(page: Page) -> Row:
-    """newspaper4k with its defaults."""
-    from newspaper import Article
-
-    article = Article(page.url, fetch_images=False)
-    article.download(input_html=page.html.decode("utf-8", "replace"))
-    article.parse()
-    published = article.publish_date
-    row = {"title": article.title, "body": article.text, "authors": article.authors, "tags": list(article.tags or [])}
-    return row | {"date": published.isoformat() if published else None}
-
-
-def goose3(page: Page) -> Row:
-    """goose3 with its defaults."""
-    from goose3 import Goose
-
-    with Goose() as goose:
-        found = goose.extract(raw_html=page.html.decode("utf-8", "replace"))
-    return {
-        "title": found.title,
-        "body": found.cleaned_text,
-        "authors": list(found.authors or []),
-        "tags": list(found.tags or []),
-        "date": found.publish_date,
-    }
-
-
-def news_please(page: Page) -> Row:
-    """news-please with its defaults."""
-    from newsplease import NewsPlease
-
-    found = NewsPlease.from_html(page.html.decode("utf-8", "replace"), url=page.url)
-    published = found.date_publish
-    row = {"title": found.title, "body": found.maintext, "authors": list(found.authors or [])}
-    return row | {"date": published.isoformat() if published else None}
-
-
-SYSTEMS: dict[str, tuple[str, Callable[[Page], Row]]] = {
-    "newscrawl": ("", newscrawl),
-    "trafilatura": ("trafilatura", trafilatura),
-    "newspaper4k": ("newspaper4k", newspaper4k),
-    "goose3": ("goose3", goose3),
-    "news-please": ("news-please", news_please),
+TRUTHS: dict[str, tuple[str, ...]] = {
+    name: (name,) for name in ("fundus-dev", "wcxb-dev", "roles-dev", "segments-dev", "meta-dev", "zh-dev")
 }
+TRUTHS |= {"labels-dev": ("fundus-dev", "wcxb-dev")}
+"""Sets by which answers are judged, and those that have their pages."""
+PAGES = (*SETS, "roles-dev", "segments-dev", "meta-dev", "zh-dev")
+UNSEEN = Path(__file__).resolve().parent.parent / "output" / "unseen.jsonl"
+"""What `make train` writes: answers of classifiers that had not seen the page's site."""
+HELD_OUT = "newscrawl, sites held out"
+Answers = Mapping[str, list[Row]]
+"""Set -> answers on its pages; some pages are in two sets, as they were at two times."""
 
 
 def main() -> None:
     """Extract, score, print, write."""
     require()
-    rows: list[str] = []
-    types: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for name, (package, extract) in SYSTEMS.items():
-            if package and not _installed(package):
-                print(f"{name} is not installed: left out", file=sys.stderr)
-                continue
-            answers = Path(folder) / f"{name}.jsonl"
-            _write(answers, extract)
-            rows += _rows(_label(name, package), answers)
-            types += [] if package else [_types("all pages", answers)]
-    if UNSEEN.is_file():
-        rows += _unseen_rows()
-        types.append(_types("sites held out", UNSEEN))
-    else:
-        print(f"{UNSEEN} is not there (make train writes it): no rows for sites held out", file=sys.stderr)
+    found = dict(_answers())
     head = ["| set | system | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 2) + "|"]
-    table = "\n".join([*head, *sorted(rows), "", *types, ""])
+    rows = sorted(row for label, answers in found.items() for row in _rows(label, answers))
+    types = [_types(label, answers) for label, answers in found.items() if label.startswith("newscrawl")]
+    ours = found.get(HELD_OUT) or found["newscrawl"]
+    shown = {label: found[label] for label in (HELD_OUT, "newscrawl") if label in found}
+    shown |= {label: answers for label, answers in found.items() if label.startswith("trafilatura")}
+    scripts = ["", "## By script", "", *by_script(shown, score)]
+    more = ["", "## Other fields", "", *other_fields(ours["roles-dev"], SHARED / "corpus" / "roles-dev.jsonl")]
+    table = "\n".join([*head, *rows, "", *types, *scripts, *more, ""])
     print(table)
     DOCS.write_text(f"{_HEAD}{date.today()}, newscrawl {__version__}\n\n{table}", "utf-8")
 
 
-UNSEEN = Path(__file__).resolve().parent.parent / "output" / "unseen.jsonl"
-"""What `make train` writes: answers of classifiers that had not seen the page's site."""
+def _answers() -> Iterator[tuple[str, Answers]]:
+    """Label -> answers, of each system that is installed, and of ours on unseen sites."""
+    for name, (package, extract) in SYSTEMS.items():
+        if package and not _installed(package):
+            print(f"{name} is not installed: left out", file=sys.stderr)
+            continue
+        yield f"{name} {version(package)}" if package else name, {one: _extracted(one, extract) for one in PAGES}
+    if not UNSEEN.is_file():
+        print(f"{UNSEEN} is not there (make train writes it): no rows for sites held out", file=sys.stderr)
+        return
+    lines = [json.loads(line) for line in UNSEEN.read_text("utf-8").splitlines()]
+    yield HELD_OUT, {one: [row for row in lines if row.get("set") == one] for one in PAGES}
 
 
-def _unseen_rows() -> list[str]:
-    """Some pages are in two sets, as they were at two times: each set is judged on its own."""
-    rows = _rows("newscrawl, sites held out", UNSEEN)
-    lines = UNSEEN.read_text("utf-8").splitlines()
-    with tempfile.TemporaryDirectory() as folder:
-        for truth in MORE_TRUTHS:
-            answers = Path(folder) / f"{truth}.jsonl"
-            held = [line for line in lines if json.loads(line).get("set") == truth]
-            answers.write_text("\n".join(held) + "\n" if held else "", "utf-8")
-            rows += _rows("newscrawl, sites held out", answers, (truth,)) if held else []
-    return rows
+def _rows(label: str, answers: Answers) -> Iterator[str]:
+    for truth, sets in TRUTHS.items():
+        given = [row for one in sets for row in answers[one]]
+        if given:
+            scores = score((truth,), given)
+            yield f"| {' | '.join([truth, label, *(_cell(scores.get(column)) for column in COLUMNS)])} |"
 
 
-def _rows(label: str, answers: Path, truths: Sequence[str] = TRUTHS) -> list[str]:
-    rows = []
-    for truth in truths:
-        scores = _score(truth, answers)
-        cells = [truth, label, *(_cell(scores.get(column)) for column in COLUMNS)]
-        rows.append(f"| {' | '.join(cells)} |")
-    return rows
-
-
-def _types(which: str, answers: Path) -> str:
-    found = _score(",".join(SETS), answers, "--types")
+def _types(label: str, answers: Answers) -> str:
+    found = score(SETS, [row for one in SETS for row in answers[one]], "--types")
     figures = ", ".join(f"{name} {found[name]:.3f}" for name in ("precision", "recall", "f1"))
-    return f"Article or not, {which}: {figures}."
+    return f"Article or not, {label}: {figures}."
 
 
 _HEAD = """# Evaluation
@@ -168,9 +94,14 @@ pages, so the row `newscrawl` tells how well they fit them. The row to compare w
 out`: each page was extracted by classifiers that had not seen any page of its site (5 folds by registrable domain,
 `make train`).
 
+Sets: fundus-dev, news in 30 countries; wcxb-dev, English articles of all kinds; labels-dev, labelled by hand;
+roles-dev, pages of the whole web in 30 languages whose every block has its role; segments-dev, passages that must and
+must not be in the text; meta-dev, titles, dates, standfirsts; zh-dev, Chinese.
+
 Columns: body_f1 over 4-word shingles, body_word_f1 over words, averaged per page; title and date, share of pages that
 are right; authors, tags, captions, related links, F1; debris, share of lines known to be no prose that are in the body
-(less is better); ends, share of pages whose first and last paragraph are both there.
+(less is better); ends, share of pages whose first and last paragraph are both there; must and mustnot, share of
+passages that are, and that are not, in the text; subtitle and image, share of pages that are right.
 
 """
 
@@ -183,19 +114,15 @@ def _installed(package: str) -> bool:
     return True
 
 
-def _label(name: str, package: str) -> str:
-    return f"{name} {version(package)}" if package else name
-
-
 def _cell(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
 
 
-def _write(path: Path, extract: Callable[[Page], Row]) -> None:
-    everything = [page for name in SETS for page in pages(name)]
-    with ProcessPoolExecutor(initializer=_without_network) as pool, path.open("w", encoding="utf-8") as file:
-        for page, row in zip(everything, pool.map(_Safe(extract), everything, chunksize=8), strict=True):
-            file.write(json.dumps(row | {"url": page.url}, ensure_ascii=False, default=str) + "\n")
+def _extracted(name: str, extract: Callable[[Page], Row]) -> list[Row]:
+    everything = pages(name)
+    with ProcessPoolExecutor(initializer=_without_network) as pool:
+        found = pool.map(_Safe(extract), everything, chunksize=8)
+        return [row | {"url": page.url} for page, row in zip(everything, found, strict=True)]
 
 
 def _without_network() -> None:
@@ -221,19 +148,15 @@ class _Safe:
             return {}
 
 
-def _score(truth: str, answers: Path, *options: str) -> dict[str, float]:
-    files = ",".join(str(SHARED / "corpus" / f"{name}.jsonl") for name in truth.split(","))
-    command = [
-        sys.executable,
-        str(SHARED / "tools" / "score.py"),
-        files,
-        str(answers),
-        "--by",
-        "url",
-        "--json",
-        *options,
-    ]
-    scores: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def score(truths: tuple[str, ...], answers: list[Row], *options: str, folder: Path | None = None) -> dict[str, float]:
+    """The scorer's figures for one system; `folder` has the truths, the corpus' else."""
+    files = ",".join(str((folder or SHARED / "corpus") / f"{name}.jsonl") for name in truths)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in answers)
+        file.flush()
+        command = [sys.executable, str(SHARED / "tools" / "score.py"), files, file.name, "--by", "url", "--json"]
+        done = subprocess.run([*command, *options], check=True, capture_output=True, text=True)
+    scores: dict[str, float] = json.loads(done.stdout)
     return scores
 
 

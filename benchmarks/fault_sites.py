@@ -30,7 +30,8 @@ STEP, MEMORY = 0.1, 600
 """Seconds and MB that none may exceed."""
 
 
-def _article(path: str) -> bytes:
+def article(path: str) -> bytes:
+    """The page of a good path."""
     chance = random.Random(path)
     sentences = [" ".join(chance.choices(WORDS, k=14)).capitalize() + "." for _ in range(9)]
     paragraphs = "".join(f"<p>{' '.join(sentences[i : i + 3])}</p>" for i in range(0, 9, 3))
@@ -55,10 +56,10 @@ def site(name: str, faults: Mapping[str, Send]) -> Iterator[str]:
                 if fault is not None:
                     fault(self)
                 elif self.path == "/":
-                    more = [path for path in faults if path.startswith("/news/")]
+                    more = [path for path in faults if path.startswith("/news/") and path[-1] != "*"]
                     self.send(links_to([*paths, *more]).encode())
                 elif self.path in paths:
-                    self.send(_article(self.path))
+                    self.send(article(self.path))
                 else:
                     self.send_error(404)
             except OSError:

@@ -38,6 +38,25 @@ UNITS = (
         b"'",
     ),
 )
+MANY = (
+    '<a href="/">Name {n}</a>',
+    '<a rel="author" href="/author/jo-{n}">Jo Roe{n}</a>',
+    '<p class="byline">By Jo Roe{n}</p>',
+    '<time datetime="2026-11-01T10:00:{n}Z">1 November 2026</time>',
+    "<p>Published on {n} November 2026</p>",
+    '<a rel="tag" href="/tag/t{n}">tag {n}</a>',
+    '<figure><img srcset="/a{n}.jpg 1x, /b{n}.jpg 2x"><figcaption>Ferry {n} (Photo: Jo Roe)</figcaption></figure>',
+    '<p>Read also: <a href="/news/the-ferry-{n}-comes-back">The ferry {n} comes back | The Bay</a></p>',
+    "<h1>The ferry {n} comes back - The Bay</h1>",
+    '<meta property="og:title" content="The ferry {n}"><meta name="author" content="Jo Roe{n}">',
+    '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Ferry {n}","author":"Jo Roe{n}"}}</script>',
+    '<div itemscope itemtype="https://schema.org/Person" itemprop="author"><b itemprop="name">Jo Roe{n}</b></div>',
+    '<p style="display:none">Ferry {n}</p>',
+    "<b><i>ferry {n}</i></b> ",
+    "<tr><td>{n}</td><td>ferry</td></tr>",
+    "<li>{n}</li>",
+)
+"""What a page may have any number of."""
 Mutation = Callable[[random.Random, bytes], bytes]
 
 
@@ -74,12 +93,20 @@ def _in_tag(chance: random.Random, page: bytes) -> bytes:
     return page[:place] + chance.choice(UNITS) * chance.choice((1, 50, 4000)) + page[place:]
 
 
+def _many(chance: random.Random, page: bytes) -> bytes:
+    """Very many of one thing, all different."""
+    place = page.find(b">", chance.randrange(len(page))) + 1
+    unit = chance.choice(MANY)
+    more = "".join(unit.format(n=number) for number in range(chance.choice((20, 300, 3000))))
+    return page[:place] + more.encode() + page[place:]
+
+
 def _swap(chance: random.Random, page: bytes) -> bytes:
     first, second, third = sorted(chance.randrange(len(page) + 1) for _ in range(3))
     return page[:first] + page[second:third] + page[first:second] + page[third:]
 
 
-MUTATIONS: Sequence[Mutation] = (_cut, _end, _flip, _repeat, _insert, _in_tag, _swap)
+MUTATIONS: Sequence[Mutation] = (_cut, _end, _flip, _repeat, _insert, _in_tag, _many, _swap)
 
 
 class Fault(NamedTuple):

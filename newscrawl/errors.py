@@ -13,5 +13,9 @@ class ExtractionError(NewscrawlError):
     """One page could not be turned into an article; costs that page only."""
 
 
+class ArchiveError(NewscrawlError):
+    """Raw pages that cannot be kept, or be put on the disk."""
+
+
 class StateError(NewscrawlError):
     """A database of newscrawl's that cannot be opened, read or written."""

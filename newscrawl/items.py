@@ -8,90 +8,11 @@ it is found.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, asdict, dataclass, field, fields, replace
-from enum import StrEnum
-from typing import Annotated, Any, get_type_hints
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Annotated, Any, NamedTuple
 
-ACCESS = ("open", "paywalled")
-DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-"""ISO 8601: a day, with or without its time."""
-
-
-class Kind(StrEnum):
-    """What a value is: extraction/contract.py checks it, `json_schema` says it."""
-
-    TEXT = "text"
-    WORDS = "words"
-    """Text that is not blank."""
-    URL = "url"
-    """Absolute, http or https."""
-    DATE = "date"
-    ACCESS = "access"
-    FLAG = "flag"
-    COUNT = "count"
-    """A whole number from 1."""
-    OBJECT = "object"
-    """Any JSON object."""
-    CAPTION = "Caption"
-    RELATED_LINK = "RelatedLink"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One row of the table. A value is the field's empty one, or of its kind; with `many` a list of such."""
-
-    kind: Kind
-    doc: str
-    selector: bool = False
-    """Whether a source's selector may fill it; the others follow from these, or are the crawl's own."""
-    watched: bool = False
-    """Whether it is told when far fewer articles have it than before."""
-    of_page: bool = True
-    """Whether it depends on nothing but the page: such a field is tested on saved pages."""
-    on_request: bool = False
-    """Whether it is exported only when a setting asks for it, and left out while it is None."""
-    name: str = ""
-    make_empty: Callable[[], Any] | None = None
-    """None: an article is nothing without it."""
-
-    @property
-    def required(self) -> bool:
-        return self.make_empty is None
-
-    @property
-    def many(self) -> bool:
-        return self.make_empty is list
-
-    def empty(self) -> Any:
-        """The value when a page does not tell; None for a required field."""
-        return None if self.make_empty is None else self.make_empty()
-
-
-def table(of: type) -> dict[str, FieldSpec]:
-    """The fields of one of the dataclasses below, in their order."""
-    hints = get_type_hints(of, include_extras=True)
-    specs = {f.name: (hints[f.name].__metadata__[0], f.default, f.default_factory) for f in fields(of)}
-    return {
-        name: replace(spec, name=name, make_empty=_maker(default, factory))
-        for name, (spec, default, factory) in specs.items()
-    }
-
-
-def _maker(default: Any, factory: Any) -> Callable[[], Any] | None:
-    if factory is not MISSING:
-        return factory  # type: ignore[no-any-return]
-    return None if default is MISSING else lambda: default
-
-
-def _read(kind: Kind, doc: str) -> FieldSpec:
-    """A field that pages may lack, and that selectors may fill."""
-    return FieldSpec(kind, doc, selector=True, watched=True)
-
-
-def _ours(kind: Kind, doc: str) -> FieldSpec:
-    """A field that is the crawl's, or follows from others."""
-    return FieldSpec(kind, doc, of_page=False)
+from newscrawl.specs import FieldSpec, Kind, asked, ours, read, table
 
 
 @dataclass
@@ -113,10 +34,47 @@ class RelatedLink:
 
 
 @dataclass
+class Image:
+    """A picture of the article."""
+
+    url: Annotated[str, FieldSpec(Kind.URL, "Absolute; the largest that the page names.")]
+    alt: Annotated[str | None, FieldSpec(Kind.TEXT, "Its text for those who do not see it.")] = None
+    width: Annotated[int | None, FieldSpec(Kind.COUNT, "Pixels, as the page declares them.")] = None
+    height: Annotated[int | None, FieldSpec(Kind.COUNT, "Pixels, as the page declares them.")] = None
+    caption: Annotated[str | None, FieldSpec(Kind.TEXT, "The text of its caption.")] = None
+    credit: Annotated[str | None, FieldSpec(Kind.TEXT, "The credit of its caption.")] = None
+
+
+@dataclass
+class Video:
+    """A video of the article."""
+
+    url: Annotated[str, FieldSpec(Kind.URL, "Absolute URL of its file, or of the page that plays it.")]
+    title: Annotated[str | None, FieldSpec(Kind.TEXT, "What it is called.")] = None
+    image_url: Annotated[str | None, FieldSpec(Kind.URL, "Absolute URL of the picture that stands for it.")] = None
+
+
+@dataclass
+class Link:
+    """A link with its text."""
+
+    text: Annotated[str, FieldSpec(Kind.WORDS, "What it is called.")]
+    url: Annotated[str, FieldSpec(Kind.URL, "Absolute.")]
+
+
+class Chunk(NamedTuple):
+    """A piece of an article's Markdown."""
+
+    texts: tuple[str, ...]
+    """The blocks of the body that it shows; none for a picture."""
+    markdown: str
+
+
+@dataclass
 class Article:
     """One article as newscrawl exports it. Absent values are null or an empty list."""
 
-    id: Annotated[str, _ours(Kind.WORDS, "Stable over recrawls: a hash of the canonical URL.")]
+    id: Annotated[str, ours(Kind.WORDS, "Stable over recrawls: a hash of the canonical URL.")]
     url: Annotated[
         str,
         FieldSpec(Kind.URL, "Where it was fetched after redirects; from an archive the WARC-Target-URI as it stands."),
@@ -125,29 +83,29 @@ class Article:
         str,
         FieldSpec(Kind.URL, "What the page declares canonical (same site only), else `url` normalised.", selector=True),
     ]
-    site_name: Annotated[str | None, _read(Kind.WORDS, "The publisher's name.")] = None
+    site_name: Annotated[str | None, read(Kind.WORDS, "The publisher's name.")] = None
     title: Annotated[
-        str, _read(Kind.TEXT, "The headline as a reader sees it: no site-name suffix, no section prefix.")
+        str, read(Kind.TEXT, "The headline as a reader sees it: no site-name suffix, no section prefix.")
     ] = ""
-    subtitle: Annotated[str | None, _read(Kind.WORDS, "Standfirst, when displayed.")] = None
-    body: Annotated[str, _read(Kind.TEXT, "The article's prose, blocks joined by a blank line.")] = ""
-    captions: Annotated[
-        list[Caption], _read(Kind.CAPTION, "Pictures and videos of the article, in document order.")
-    ] = field(default_factory=list)
+    subtitle: Annotated[str | None, read(Kind.WORDS, "Standfirst, when displayed.")] = None
+    body: Annotated[str, read(Kind.TEXT, "The article's prose, blocks joined by a blank line.")] = ""
+    captions: Annotated[list[Caption], read(Kind.CAPTION, "Pictures and videos of the article, in document order.")] = (
+        field(default_factory=list)
+    )
     related_links: Annotated[
-        list[RelatedLink], _read(Kind.RELATED_LINK, "Links to other articles, inline or at the end.")
+        list[RelatedLink], read(Kind.RELATED_LINK, "Links to other articles, inline or at the end.")
     ] = field(default_factory=list)
     tags: Annotated[
-        list[str], _read(Kind.WORDS, "Topics shown or declared, without '#', duplicates, sections and site names.")
+        list[str], read(Kind.WORDS, "Topics shown or declared, without '#', duplicates, sections and site names.")
     ] = field(default_factory=list)
-    authors: Annotated[list[str], _read(Kind.WORDS, "Person or agency names only.")] = field(default_factory=list)
+    authors: Annotated[list[str], read(Kind.WORDS, "Person or agency names only.")] = field(default_factory=list)
     published_at: Annotated[
-        str | None, _read(Kind.DATE, "ISO 8601, with the offset where the page gives one; never from the clock.")
+        str | None, read(Kind.DATE, "ISO 8601, with the offset where the page gives one; never from the clock.")
     ] = None
-    modified_at: Annotated[str | None, _read(Kind.DATE, "ISO 8601, like `published_at`.")] = None
-    language: Annotated[str | None, _read(Kind.WORDS, "BCP 47.")] = None
-    section: Annotated[str | None, _read(Kind.WORDS, "The section the site files the article under.")] = None
-    image_url: Annotated[str | None, _read(Kind.URL, "Absolute URL of the lead picture.")] = None
+    modified_at: Annotated[str | None, read(Kind.DATE, "ISO 8601, like `published_at`.")] = None
+    language: Annotated[str | None, read(Kind.WORDS, "BCP 47.")] = None
+    section: Annotated[str | None, read(Kind.WORDS, "The section the site files the article under.")] = None
+    image_url: Annotated[str | None, read(Kind.URL, "Absolute URL of the lead picture.")] = None
     access: Annotated[str | None, FieldSpec(Kind.ACCESS, "`open`, `paywalled`, or null when unknown.")] = None
     is_article: Annotated[
         bool,
@@ -161,19 +119,51 @@ class Article:
             "Content-Signal, Content-Usage, TDM reservation, noai.",
         ),
     ] = field(default_factory=dict)
-    source: Annotated[str, _ours(Kind.TEXT, "The source's name.")] = ""
+    source: Annotated[str, ours(Kind.TEXT, "The source's name.")] = ""
     discovered_via: Annotated[
-        str, _ours(Kind.TEXT, "`news-sitemap`, `sitemap`, `feed`, `links`, `url` or `archive`.")
+        str, ours(Kind.TEXT, "`news-sitemap`, `sitemap`, `feed`, `links`, `url` or `archive`.")
     ] = ""
-    fetched_at: Annotated[str, _ours(Kind.DATE, "ISO 8601 in UTC.")] = ""
-    revision: Annotated[int, _ours(Kind.COUNT, "1, then +1 each time the content changed.")] = 1
-    content_hash: Annotated[str, _ours(Kind.TEXT, "Of the normalised title and body.")] = ""
-    extractor: Annotated[str, _ours(Kind.TEXT, "newscrawl's version.")] = ""
+    fetched_at: Annotated[str, ours(Kind.DATE, "ISO 8601 in UTC.")] = ""
+    revision: Annotated[int, ours(Kind.COUNT, "1, then +1 each time the content changed.")] = 1
+    content_hash: Annotated[str, ours(Kind.TEXT, "Of the normalised title and body.")] = ""
+    extractor: Annotated[str, ours(Kind.TEXT, "newscrawl's version.")] = ""
+    markdown: Annotated[
+        str | None,
+        FieldSpec(
+            Kind.TEXT,
+            "The blocks of `body` in CommonMark with tables: headings, lists, quotes, emphasis, links, and the "
+            "article's pictures at their places. Exported only with MARKDOWN=1.",
+            of_page=False,
+            on_request=True,
+        ),
+    ] = None
+    description: Annotated[str | None, asked(Kind.TEXT, "What the page declares as its description.")] = None
+    images: Annotated[
+        list[Image] | None, asked(Kind.IMAGE, "The article's pictures, in document order.", each=True)
+    ] = None
+    videos: Annotated[list[Video] | None, asked(Kind.VIDEO, "The article's videos.", each=True)] = None
+    author_links: Annotated[
+        list[Link] | None, asked(Kind.LINK, "Pages of its authors, where the page links to them.", each=True)
+    ] = None
+    breadcrumbs: Annotated[
+        list[Link] | None, asked(Kind.LINK, "The way from the front page to the article.", each=True)
+    ] = None
     provenance: Annotated[
         dict[str, Any] | None,
         FieldSpec(
             Kind.OBJECT,
             "Per field the evidence that won and what it beat; exported only with PROVENANCE=1.",
+            of_page=False,
+            on_request=True,
+        ),
+    ] = None
+
+    archive: Annotated[
+        dict[str, Any] | None,
+        FieldSpec(
+            Kind.OBJECT,
+            "Where the page is kept: `file`, the WARC file's name, and `offset`, the byte at which its record begins; "
+            "exported only with WARC.",
             of_page=False,
             on_request=True,
         ),
@@ -189,6 +179,8 @@ class Article:
         """Whether the page shows next to nothing unless its scripts run; set for what is no article."""
         self.other_forms: list[str] = []
         """Addresses that the page gives as its own in other forms: AMP, mobile, canonical."""
+        self.chunks: list[Chunk] = []
+        """What `markdown` is made of, when it is asked for."""
 
     def __getitem__(self, name: str) -> Any:
         if name not in self.__dataclass_fields__:
@@ -217,49 +209,11 @@ class Article:
 
 
 FIELDS = table(Article)
-_ON_REQUEST = frozenset(name for name, spec in FIELDS.items() if spec.on_request)
-PARTS: dict[Kind, type] = {Kind.CAPTION: Caption, Kind.RELATED_LINK: RelatedLink}
+ON_REQUEST = tuple(name for name, spec in FIELDS.items() if spec.on_request)
+PARTS: dict[Kind, type] = {Kind(made.__name__): made for made in (Caption, RelatedLink, Image, Video, Link)}
 """Kinds that have fields of their own."""
-_SCHEMAS: dict[Kind, dict[str, Any]] = {
-    Kind.TEXT: {"type": "string"},
-    Kind.WORDS: {"type": "string", "pattern": r"\S"},
-    Kind.URL: {"type": "string", "format": "iri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]"},
-    Kind.DATE: {"type": "string", "pattern": f"^{DATE}$"},
-    Kind.ACCESS: {"enum": list(ACCESS)},
-    Kind.FLAG: {"type": "boolean"},
-    Kind.COUNT: {"type": "integer", "minimum": 1},
-    Kind.OBJECT: {"type": "object"},
-    Kind.CAPTION: {"$ref": "#/$defs/Caption"},
-    Kind.RELATED_LINK: {"$ref": "#/$defs/RelatedLink"},
-}
 
 
 def without_unasked(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """An article's names and values without those that no setting asked for."""
-    return ((name, value) for name, value in values if value is not None or name not in _ON_REQUEST)
-
-
-def json_schema() -> dict[str, Any]:
-    """The item's JSON Schema (2020-12); `make schema` writes it to docs/article.schema.json."""
-    parts = {kind.value: _object_schema(part) for kind, part in PARTS.items()}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_object_schema(Article), "$defs": parts}
-
-
-def _object_schema(of: type) -> dict[str, Any]:
-    specs = table(of)
-    return {
-        "title": of.__name__,
-        "description": of.__doc__,
-        "type": "object",
-        "properties": {name: {"description": spec.doc, **_schema(spec)} for name, spec in specs.items()},
-        "required": [name for name, spec in specs.items() if not spec.on_request],
-    }
-
-
-def _schema(spec: FieldSpec) -> dict[str, Any]:
-    one = _SCHEMAS[spec.kind]
-    if spec.many:
-        return {"type": "array", "items": one}
-    if not spec.required and spec.empty() is None:
-        return {"anyOf": [one, {"type": "null"}]}
-    return {"anyOf": [one, {"const": ""}]} if spec.kind is Kind.DATE else one
+    return ((name, value) for name, value in values if value is not None or name not in ON_REQUEST)

@@ -50,6 +50,10 @@ EXTRACT_TIMEOUT = 20.0
 """Seconds a page may take; then its worker is killed and the page is counted as failed."""
 PROVENANCE = False
 """Whether items carry the evidence for each field."""
+MARKDOWN = False
+"""Whether items carry the body as Markdown, with its structure, links and pictures."""
+FIELDS_EXTRA: list[str] = []
+"""Further fields of items: description, images, videos, author_links, breadcrumbs; or all."""
 
 # ---- articles of several pages (newscrawl/extraction/parts.py)
 ARTICLE_PARTS_MAX = 10
@@ -74,6 +78,16 @@ STATE_KEEP_DAYS = 400
 """Days for which a page is known that no listing names any more; what is still listed stays known for ever."""
 CHECKPOINT_EVERY = 1.0
 """Seconds between two moments at which feeds are put on the disk; what a killed run wrote after it is looked up."""
+
+# ---- the raw pages (newscrawl/middlewares/raw_pages.py)
+WARC = ""
+"""Folder in which all that is fetched is kept as WARC; items then say where. Empty: nothing is."""
+WARC_FILE_BYTES = 1_000_000_000
+"""Size from which the next record goes to a new file."""
+WARC_STORE = ""
+"""Where finished files are copied to: `s3://bucket/warc`."""
+CC_NEWS_URL = "https://data.commoncrawl.org/"
+"""Where `reextract cc-news:...` finds Common Crawl's news; another address holds the same files."""
 
 SITE_MEMORY = True
 """Whether paragraphs that stood in three other articles of the source are left out (pipelines/site_memory.py)."""
@@ -135,6 +149,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     # below redirects (600), retries (550) and cookies (700), which must not see secrets, and above the proxy's (750)
     "newscrawl.middlewares.sent.SentMiddleware": 720,
     "newscrawl.middlewares.browser_guard.BrowserGuard": 760,  # below redirects and the proxy's: what the browser did
+    "newscrawl.middlewares.raw_pages.RawPages": 990,  # the innermost: what is sent, and what comes as it comes
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
 EXTENSIONS: dict[str, int | None] = {
@@ -167,11 +182,15 @@ FEED_EXPORTERS = {
     "xml": "newscrawl.feeds.documents.ArticleXmlExporter",
     "db": "newscrawl.feeds.tables.ArticleTableExporter",
     "parquet": "newscrawl.feeds.parquet.ArticleParquetExporter",
+    "postgresql": "newscrawl.feeds.postgresql.ArticlePostgresqlExporter",
 }
+PARQUET_ROWS, PARQUET_MINUTES = 5000, 5.0
+"""After which a part of a `.parquet` folder is closed; until then its articles are not safe."""
 FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",
     "file": "newscrawl.feeds.storage.DurableFileStorage",
     "sqlite": "newscrawl.feeds.storage.DurableFileStorage",
+    "postgresql": "newscrawl.feeds.storage.PostgresqlStorage",
 }
 
 # ---- log

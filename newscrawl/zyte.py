@@ -15,12 +15,13 @@ def to_zyte(article: Article) -> Any:
         from zyte_common_items import Author, Breadcrumb, Image  # noqa: PLC0415
     except ImportError as error:
         raise ImportError("to_zyte needs zyte-common-items: pip install newscrawl[poet]") from error
-    pictures = dict.fromkeys(filter(None, [article.image_url, *(one.image_url for one in article.captions)]))
+    shown = [article.image_url, *(image.url for image in article.images or ())]
+    pictures = dict.fromkeys(filter(None, [*shown, *(caption.image_url for caption in article.captions)]))
     values: dict[str, Any] = {
         "url": article.url,
         "canonicalUrl": article.canonical_url,
         "headline": article.title or None,
-        "description": article.subtitle,
+        "description": article.description or article.subtitle,
         "articleBody": article.body or None,
         "authors": [Author(name=name, nameRaw=name) for name in article.authors] or None,
         "datePublished": article.published_at,
@@ -28,8 +29,13 @@ def to_zyte(article: Article) -> Any:
         "dateModified": article.modified_at,
         "dateModifiedRaw": article.modified_at,
         "inLanguage": article.language,
-        "breadcrumbs": [Breadcrumb(name=article.section)] if article.section else None,
+        "breadcrumbs": _way(article, Breadcrumb),
         "mainImage": Image(url=article.image_url) if article.image_url else None,
         "images": [Image(url=url) for url in pictures] or None,
     }
     return ZyteArticle(**{name: value for name, value in values.items() if value is not None})
+
+
+def _way(article: Article, breadcrumb: Any) -> Any:
+    way = [breadcrumb(name=link.text, url=link.url) for link in article.breadcrumbs or ()]
+    return way or ([breadcrumb(name=article.section)] if article.section else None)

@@ -18,6 +18,7 @@ from scrapy.statscollectors import MemoryStatsCollector, StatsCollector
 from scrapy.utils.project import ENVVAR
 
 from newscrawl.items import Article
+from newscrawl.text.cores import cores
 
 ROOT = Path(__file__).parent.parent
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
@@ -69,6 +70,11 @@ def run_scrapy(tmp_path: Path) -> Scrapy:
     return run
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a crawl waits most of its time, for its site and its checkpoints."""
+    return cores() + 1
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[private_postgresql.Server]:
     """A server of this process's own; skips where there can be none."""
@@ -89,7 +95,8 @@ def each_store(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What drives a browser is marked by the fixture that starts it."""
+    """What drives a browser is marked by the fixture that starts it; what takes long comes first."""
+    items.sort(key=lambda item: (not item.get_closest_marker("faults"), not item.get_closest_marker("slow")))
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)

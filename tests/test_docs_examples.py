@@ -34,6 +34,8 @@ NOT_RUN = {
     r"dataset diff": "needs two builds; tests/dataset has it",
     r"dataset build (in\.jsonl|'s3)": "needs a crawl with many articles, a bucket or a cluster",
     r"dataset (build|stats) output|reextract" if importlib.util.find_spec("daft") is None else "$^": "needs Daft",
+    r"reextract (cc-news|'s3)": "needs Common Crawl, or a bucket; tests/dataset has it",
+    r"explain ([0-9a-f]{32}|output/warc/)": "an article of the reader's; tests/middlewares/test_raw_pages.py has it",
     r"explain PAGE": "a page of the reader's",
     r"explain FILE|version|crawl news -a url=$": "names a command, and is none to type",
     r"crawl news .*ROBOTSTXT_OBEY=0": "the sample site forbids a page that it does not have",

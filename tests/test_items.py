@@ -21,10 +21,14 @@ from newscrawl.explain.table import ROLES_TOLD
 from newscrawl.extensions.field_health import WATCHED
 from newscrawl.extraction.contract import is_valid
 from newscrawl.extraction.document.selectors import FILLABLE
+from newscrawl.extraction.extras.asked import EXTRA, FLAGS
+from newscrawl.extraction.extras.found import FINDS
 from newscrawl.extraction.loader import RULES
 from newscrawl.extraction.roles.selected import BLOCK_ROLES
 from newscrawl.extraction.selected import READERS
-from newscrawl.items import FIELDS, PARTS, Article, Caption, FieldSpec, Kind, RelatedLink, json_schema, table
+from newscrawl.items import FIELDS, ON_REQUEST, PARTS, Article, Caption, RelatedLink
+from newscrawl.json_schema import json_schema
+from newscrawl.specs import FieldSpec, Kind, table
 
 ROOT = Path(__file__).parent.parent
 Make = Callable[..., Article]
@@ -45,13 +49,15 @@ def test_types_are_what_the_kinds_say(of: type) -> None:
         spec = table(of)[name]
         one = types.get(spec.kind, str)
         optional = not spec.required and spec.empty() is None
-        assert hint == (list[one] if spec.many else one | None if optional else one), name  # type: ignore[valid-type]
+        each: Any = list[one] if spec.many else one  # type: ignore[valid-type]
+        assert hint == (each | None if optional else each), name
 
 
 def test_tables_of_functions_name_fields() -> None:
     """Functions stand where their modules are; no field is forgotten there, and none is made up."""
     decided = set(RULES) | {"is_article", "rights"}
     assert decided == {name for name, spec in FIELDS.items() if spec.of_page} - {"url"}
+    assert set(FINDS) - {"chunks"} == set(EXTRA) == set(ON_REQUEST) - {"markdown", *FLAGS.values()}
     assert set(FILLABLE) == set(RULES) - {"access"}
     assert set(READERS) | set(BLOCK_ROLES) <= set(FILLABLE)
     assert set(WATCHED) == set(FILLABLE) - {"canonical_url"}  # which each article has
@@ -84,6 +90,7 @@ VALUES: list[Any] = [
     [{"text": "The quay", "credit": "", "image_url": "a.jpg"}],
     [{"url": "https://news.example/b", "text": "Ferry", "label": None}],
     [{"url": "b", "text": "Ferry", "label": "Also"}],
+    [{"url": "https://news.example/b", "text": "Ferry"}],
 ]  # fmt: skip
 
 
@@ -123,8 +130,8 @@ def test_an_item_as_a_dictionary_and_a_line(make_article: Make) -> None:
     line = article.to_json()
     assert "\n" not in line and "Fähre ? kehrt zurück" in line  # half a character has no place in UTF-8
     assert json.loads(line)["tags"] == []
-    article.provenance = {}
-    assert list(article.to_dict()) == list(FIELDS)
+    article.provenance = article.archive = {}
+    assert list(article.to_dict()) == [*EXPORTED, "provenance", "archive"]
 
 
 def test_fields_by_name(make_article: Make) -> None:
@@ -172,4 +179,3 @@ def test_the_document_has_every_field_in_its_order() -> None:
     rows = re.findall(r"^\| ([a-z_, ]+) \| (\S[^|]*) \| ", text.partition("\n## ")[0], re.M)[1:]
     documented = [(name, kind) for names, kind in rows for name in names.split(", ")]
     assert documented == [(name, notation(FIELDS, name)) for name in EXPORTED]
-    assert all(f"`{name}`" in text for name, spec in FIELDS.items() if spec.on_request)

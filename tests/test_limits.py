@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl import settings
+from newscrawl.archives import context, framing, remote
 from newscrawl.discovery import entries, listings, markup, page_links, sitemap
 from newscrawl.extraction.fields import title
 from newscrawl.extraction.words import bylines, credits
@@ -19,6 +20,9 @@ TABLE = (ROOT / "docs" / "limits.md").read_text("utf-8")
 ROWS = re.findall(r"^\| (?!what \||-)(.+?) \| (.+?) \| `(.+?)` \| .+ \|$", TABLE, re.M)
 CONSTANTS = {
     "LARGEST_PAGE": listings.LARGEST_PAGE,
+    "newscrawl/archives/context.py": context.REMEMBERED,
+    "newscrawl/archives/framing.py": framing.MAX_BYTES,
+    "newscrawl/archives/remote.py": remote.TRIES,
     "newscrawl/discovery/entries.py": entries.MOST,
     "newscrawl/discovery/listings.py": listings.LARGEST_LISTING,
     "newscrawl/discovery/markup.py": markup.MAX_BYTES,

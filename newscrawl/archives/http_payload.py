@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 
 import brotli
 
@@ -28,7 +29,7 @@ def parse_head(content: bytes) -> tuple[int, dict[str, str], bytes] | None:
     return int(status[0]), lower_headers((name, value) for name, _, value in pairs), body
 
 
-def decode_body(body: bytes, headers: dict[str, str], max_bytes: int) -> bytes:
+def decode_body(body: bytes, headers: Mapping[str, str], max_bytes: int) -> bytes:
     """The body as a browser would show it.
 
     Many archives keep the headers of a body that they stored decoded: what does not look encoded is left as it is.

@@ -6,14 +6,15 @@ Memory is bounded by what the caller asks to see at once, whatever the file's si
 
 from __future__ import annotations
 
-import zlib
 from typing import BinaryIO, NamedTuple
 
-GZIP_MAGIC = b"\x1f\x8b\x08"
+from newscrawl.archives.members import Compression, Damage, MemberReader
+
 WARC_MAGIC = b"WARC/"
 CHUNK = 1 << 16
-PROBE = 4096
-"""Compressed bytes read to tell whether a gzip member holds a WARC record: more than any gzip header."""
+PROBE = 1 << 18
+"""Compressed bytes read to tell whether a member holds a WARC record: more than a Zstandard block, which
+comes out whole or not at all."""
 
 
 class Member(NamedTuple):
@@ -34,22 +35,24 @@ class Break(NamedTuple):
 
 
 class ByteStream:
-    """A plain or gzip file as one run of decompressed bytes, `position` counting them from the file's beginning.
+    """A plain or compressed file as one run of decompressed bytes, `position` counting them from the file's beginning.
 
-    Reading stops at the first damaged gzip member: `broken` then says why, and `recover` goes on behind it.
+    Reading stops at the first damaged member: `broken` then says why, and `recover` goes on behind it.
     """
 
-    def __init__(self, raw: BinaryIO, *, gzipped: bool) -> None:
+    def __init__(self, raw: BinaryIO, compression: Compression | None, offset: int = 0) -> None:
+        """`offset`: that of the record to begin with; 0 for the first."""
         self._raw = raw
-        self._gzipped = gzipped
-        self._restart(Member(0, 0))
+        self._compression = compression
+        first = Member(0, offset or compression.start) if compression else Member(offset, offset)
+        self._restart(first)
 
     def _restart(self, member: Member) -> None:
         self._raw.seek(member.offset)
         self._buffer = bytearray()
         self._input = b""
         self._input_offset = member.offset
-        self._decompressor: zlib._Decompress | None = None
+        self._reader: MemberReader | None = None
         self._members = [member]
         self._ended = False
         self.position = member.start
@@ -64,8 +67,8 @@ class ByteStream:
 
     @property
     def offset(self) -> int:
-        """Where to look in the file for `position`: the byte of a plain file, else the start of its gzip member."""
-        return self.member.offset if self._gzipped else self.position
+        """Where to look in the file for `position`: the byte of a plain file, else the start of its member."""
+        return self.member.offset if self._compression else self.position
 
     def peek(self, size: int) -> bytes:
         """Up to `size` bytes from `position` on, fewer only at the end or at a break."""
@@ -85,14 +88,14 @@ class ByteStream:
 
     def rewind(self, member: Member, position: int) -> None:
         """Back to `position`, which lies in `member` or behind it."""
-        if self._gzipped:
+        if self._compression:
             self._restart(member)
             self.skip(position - member.start)
         else:
             self._restart(Member(position, position))
 
     def recover(self) -> bool:
-        """Go on at the first gzip member behind the break that holds a WARC record; False when there is none."""
+        """Go on at the first member behind the break that holds a WARC record; False when there is none."""
         assert self.broken is not None
         offset = self._next_member(self.broken.member.offset + 1)
         if offset is None:
@@ -103,86 +106,73 @@ class ByteStream:
         return True
 
     def _next_member(self, offset: int) -> int | None:
-        tail = b""
+        assert self._compression is not None
+        magic, tail = self._compression.magics[0], b""
         self._raw.seek(offset)
         while chunk := self._raw.read(CHUNK):
             window = tail + chunk
-            found = window.find(GZIP_MAGIC)
+            found = window.find(magic)
             while found >= 0:
-                if self._holds_warc(offset - len(tail) + found):
+                if self._holds_warc(self._compression, offset - len(tail) + found):
                     return offset - len(tail) + found
-                found = window.find(GZIP_MAGIC, found + 1)
+                found = window.find(magic, found + 1)
             offset += len(chunk)
-            tail = window[-(len(GZIP_MAGIC) - 1) :]
+            tail = window[-(len(magic) - 1) :]
             self._raw.seek(offset)
         return None
 
-    def _holds_warc(self, offset: int) -> bool:
+    def _holds_warc(self, compression: Compression, offset: int) -> bool:
         self._raw.seek(offset)
         try:
-            head = zlib.decompressobj(wbits=31).decompress(self._raw.read(PROBE), len(WARC_MAGIC))
-        except zlib.error:
+            return compression.open().read(self._raw.read(PROBE), len(WARC_MAGIC)) == WARC_MAGIC
+        except Damage:
             return False
-        return head == WARC_MAGIC
 
     def _fill(self) -> None:
-        if not self._input:
+        if not self._input and (self._reader is None or self._reader.needs_input):
             self._input = self._raw.read(CHUNK)
-        if not self._gzipped:
+        if self._compression is None:
             self._buffer += self._input
             self._input = b""
             self._ended = self._ended or not self._raw.peek(1)  # type: ignore[attr-defined]
-        elif self._decompressor is None:
-            self._open_member()
+        elif self._reader is None:
+            self._open_member(self._compression)
         else:
-            self._inflate(self._decompressor)
+            self._decompress(self._reader)
 
-    def _open_member(self) -> None:
+    def _open_member(self, compression: Compression) -> None:
         rest = self._input.lstrip(b"\0")  # gzip allows padding between members
         self._input_offset += len(self._input) - len(rest)
         self._input = rest
         if not rest:
             self._ended = not self._raw.peek(1)  # type: ignore[attr-defined]
             return
-        if len(rest) < len(GZIP_MAGIC):
+        if len(rest) < max(map(len, compression.magics)):
             self._input = rest + self._raw.read(CHUNK)
         start = self.position + len(self._buffer)
         if start != self._members[-1].start or self._input_offset != self._members[-1].offset:
             self._members.append(Member(start, self._input_offset))
-        if self._input.startswith(GZIP_MAGIC):
-            self._decompressor = zlib.decompressobj(wbits=31)
+        if self._input.startswith(compression.magics):
+            self._reader = compression.open()
         else:
-            self._break("no gzip member begins here", truncated=False)
+            self._break(f"no {compression.name} begins here", truncated=False)
 
-    def _inflate(self, decompressor: zlib._Decompress) -> None:
-        before = decompressor.copy()
-        data = self._input
-        size = len(self._buffer)
+    def _decompress(self, reader: MemberReader) -> None:
+        data, size = self._input, len(self._buffer)
         try:
-            self._buffer += decompressor.decompress(data, CHUNK * 4)
-        except zlib.error as error:
-            self._buffer += _salvage(before, data)
-            self._break(f"damaged gzip member ({error})", truncated=False)
+            self._buffer += reader.read(data, CHUNK * 4)
+        except Damage as error:
+            self._buffer += error.salvaged
+            self._break(str(error), truncated=False)
             return
-        if not data and not decompressor.eof and len(self._buffer) == size:
-            self._break("the file ends inside this gzip member", truncated=True)
-        elif decompressor.eof:
-            self._decompressor = None
-            self._input = decompressor.unused_data
-        else:
-            self._input = decompressor.unconsumed_tail
+        if not data and reader.needs_input and not reader.eof and len(self._buffer) == size:
+            assert self._compression is not None
+            self._break(f"the file ends inside this {self._compression.name}", truncated=True)
+            return
+        self._input = reader.rest
         self._input_offset += len(data) - len(self._input)
+        if reader.eof:
+            self._reader = None
 
     def _break(self, reason: str, *, truncated: bool) -> None:
         self.broken = Break(self._members[-1], reason, truncated)
-
-
-def _salvage(decompressor: zlib._Decompress, data: bytes) -> bytes:
-    """What `data` gives before the byte that is wrong: zlib throws away the output of the call that fails."""
-    output = bytearray()
-    try:
-        for index in range(len(data)):
-            output += decompressor.decompress(data[index : index + 1])
-    except zlib.error:
-        pass  # reached the damage, which the caller reports
-    return bytes(output)

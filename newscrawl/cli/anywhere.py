@@ -60,6 +60,13 @@ class Reextract(_Later):
     description = "Extract the articles of WARC files again, on many cores or machines"
 
 
+class Worker(_Later):
+    """`scrapy worker`."""
+
+    module = "worker"
+    description = "Run jobs of a cluster's schedule on this machine"
+
+
 class Schedule(_Later):
     """`scrapy schedule`."""
 

@@ -20,6 +20,7 @@ from twisted.python.failure import Failure
 from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import print_summary
+from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.targets import check_writable, compressed_lines
 from newscrawl.running.stats import failures, was_stopped
 
@@ -37,11 +38,14 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         with self.refusing():
             check_once(opts.spargs)
         super().process_options(args, opts)
+        assert self.settings is not None
+        _quiet_start(self.settings)
 
     def check_spider(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
         """The spider's own check of its `-a` arguments, that its feeds can be written and its state be opened."""
         from newscrawl.extensions.open_state import check_settings  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.feeds.opening import check_openable  # noqa: PLC0415
+        from newscrawl.middlewares.raw_pages import check_archive  # noqa: PLC0415
         from newscrawl.pipelines.filter import load_filters  # noqa: PLC0415
 
         assert self.settings is not None
@@ -54,7 +58,9 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         check_writable(settings.getdict("FEEDS"))
         check_openable(Crawler(spider, settings), made)
         load_filters(settings.getlist("FILTERS"))
+        asked_by(settings)
         check_settings(settings, made)
+        check_archive(settings)
         check_reactor(settings)
 
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:
@@ -119,8 +125,23 @@ def _errors_of(crawling: Any) -> list[BaseException]:
 
 def _quiet(settings: BaseSettings) -> None:
     """Unless a level is asked for (-L INFO, -L DEBUG), Scrapy's log tells what went wrong, and not how it is set up."""
-    if settings["LOG_LEVEL"] == "INFO" and (settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
+    if _has_usual_level(settings):
         logging.getLogger("scrapy").setLevel(logging.WARNING)
+
+
+def _quiet_start(settings: BaseSettings) -> None:
+    """The same of the line that comes when the process is made, which sets all levels back but leaves filters."""
+    if _has_usual_level(settings):
+        logging.getLogger("scrapy.utils.log").addFilter(_is_trouble)
+
+
+def _has_usual_level(settings: BaseSettings) -> bool:
+    priority = settings.getpriority("LOG_LEVEL") or 0
+    return settings["LOG_LEVEL"] == "INFO" and priority <= SETTINGS_PRIORITIES["project"]
+
+
+def _is_trouble(record: logging.LogRecord) -> bool:
+    return record.levelno > logging.INFO
 
 
 def _allow_many_connections() -> None:

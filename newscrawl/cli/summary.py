@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ROWS = {
     "newscrawl/listings": "listings read",
     "newscrawl/known": "listed articles that are known",
+    "newscrawl/waiting": "listed pages of which nothing came before, given time",
+    "newscrawl/ill_timed": "listed pages and sitemaps outside since and until",
     "newscrawl/skipped/reserved": "listed articles that their site reserves (respect)",
     "newscrawl/extract/pages": "pages extracted",
     "newscrawl/articles": "articles",
@@ -88,13 +90,13 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
 
 def _elsewhere(uris: Sequence[str], stats: Mapping[str, Any], known: int) -> str:
     """What to do when the known articles are not in the files that this run was to write."""
-    empty = [path for uri in uris if (path := local_path(uri)) and path.is_file() and not path.stat().st_size]
-    if not empty:
+    holding = stats.get(HOLDING, ())
+    if not [path for uri in uris if (path := local_path(uri)) and os.path.abspath(path) not in holding]:
         return ""
-    files = [os.path.relpath(path) for path in stats.get(HOLDING, ())]
+    files = [os.path.relpath(path) for path in holding]
     where = ", ".join(files[:FILES]) + (f" and {len(files) - FILES} more" if len(files) > FILES else "")
     articles = "1 known article is" if known == 1 else f"{known} known articles are"
-    return f": 0 written, {articles} in {where or 'earlier output'}; use --again to write them again"
+    return f": 0 written, {articles} in {where or 'earlier output'}; use -O or --again to write them again"
 
 
 def _sources_table(sources: Mapping[str, Mapping[str, int]]) -> Table:

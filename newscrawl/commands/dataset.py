@@ -12,6 +12,15 @@ from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_actions, build_options, no_unknown, single_folder
 from newscrawl.errors import UsageError
 
+LETS_THROUGH = {
+    "opt-outs": ": --include-opted-out lets through what reserves text and data mining",
+    "articles": ": no page is an article; --skip articles lets the others through",
+    "exclude": ": every article is in the --exclude file",
+    "filters": ": --lang, --source, --since, --until or --min-words leave out every article",
+    "quality": ": --quality leaves out every article",
+}
+"""What to do when a step leaves nothing."""
+
 
 class Command(BaseCommand):
     """Exit codes: 0 done, 1 done but some lines were no articles (or it failed), 2 bad arguments."""
@@ -56,6 +65,8 @@ class Command(BaseCommand):
             sys.stderr.write(f"rejected: {len(build.rejected) - 20} more, all of them in {folder / 'rejected.jsonl'}\n")
         splits = ", ".join(f"{count:,} in {name}" for name, count in build.rows.items())
         print(f"{sum(build.rows.values()):,} articles written to {opts.output} ({splits})")
+        if emptied := next((step for step in build.steps if step.before and not step.after), None):
+            sys.stderr.write(f"nothing is left after the step {emptied.name}{LETS_THROUGH.get(emptied.name, '')}\n")
         return FAILED if build.rejected else 0
 
     def _stats(self, opts: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`scrapy explain URL|FILE|FILE.warc.gz#URL`: per field the value, its evidence, and what lost."""
+"""`scrapy explain URL|FILE|FILE.warc.gz#URL|ID`: per field the value, its evidence, and what lost."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from newscrawl.extraction.document.page import Page
     from newscrawl.extraction.extract import Extraction
 
+KEPT = "output/warc"
+"""Where an article's page is looked for by its id, when WARC names no folder."""
+
 
 class Command(BaseCommand):
     """Fetches, or reads, one page and shows its extraction. Exit codes: 0, 1 not fetched, 2 bad arguments."""
@@ -29,9 +32,10 @@ class Command(BaseCommand):
     requires_crawler_process = False  # a file needs none
     _state_url = ""
     _crawl_state_url = ""
+    _kept = ""
 
     def syntax(self) -> str:
-        return "[options] <url|file|file.warc.gz#url|folder of --save>"
+        return "[options] <url|file|file.warc.gz#url|id of an article|folder of --save>"
 
     def short_desc(self) -> str:
         return "Show what became of a page, and why"
@@ -64,7 +68,9 @@ class Command(BaseCommand):
         self._state_url = memory_url(self.settings)
         self._crawl_state_url = str(self.settings.get("STATE_URL") or "")
         # the page itself is wanted, not what a crawl would make of it
-        for name, value in (("ITEM_PIPELINES", {}), ("FEEDS", {}), ("STATE_URL", ""), ("PROGRESS_EVERY", 0)):
+        self._kept = str(self.settings.get("WARC") or KEPT)
+        off = {"ITEM_PIPELINES": {}, "FEEDS": {}, "STATE_URL": "", "PROGRESS_EVERY": 0, "WARC": ""}
+        for name, value in off.items():
             self.settings.set(name, value, priority="cmdline")
         if (self.settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
             self.settings.set("LOG_LEVEL", "CRITICAL", priority="cmdline")  # what failed is said in one line
@@ -72,7 +78,7 @@ class Command(BaseCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if len(args) != 1:
-            raise UsageError("give one page: scrapy explain URL, FILE or FILE.warc.gz#URL")
+            raise UsageError("give one page: scrapy explain URL, FILE, FILE.warc.gz#URL or an article's id")
         if opts.url_only and not is_http_url(args[0]):
             raise UsageError(f"--url-only takes an http or https URL, not {args[0]!r}")
         if opts.url and not is_http_url(opts.url):
@@ -94,7 +100,7 @@ class Command(BaseCommand):
         configure_logging(self.settings)
         tries = tried(opts.tries)
         sources = known_sources(opts.sources, self.settings.get("SOURCES"))
-        page = offline_page(args[0], opts.url) or self._fetched(args[0])
+        page = offline_page(args[0], opts.url, self._kept) or self._fetched(args[0])
         self._show(equipped(page, sources, tries), opts)
         return 0
 

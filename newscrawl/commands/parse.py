@@ -26,6 +26,7 @@ class Command(BaseCommand, ScrapyParse):
         # not for trials either; -s and -o win
         self.settings.set("EXTRACT_WORKERS", 0, priority="cmdline")
         self.settings.set("STATE_URL", "", priority="cmdline")
+        self.settings.set("WARC", "", priority="cmdline")
         self.settings.set("FEEDS", {}, priority="project")
         super().process_options(args, opts)
 

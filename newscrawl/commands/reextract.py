@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from newscrawl.archives.cc_news import PREFIX, files_of, period_of
+from newscrawl.archives.wanted import RecordsOf
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
@@ -26,7 +28,7 @@ class Command(BaseCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        return "PATH... -o OUT.jsonl [options]"
+        return "PATH|cc-news:FIRST_DAY..LAST_DAY... -o OUT.jsonl [options]"
 
     def short_desc(self) -> str:
         return "Extract the articles of WARC files again, on many cores or machines"
@@ -38,6 +40,13 @@ class Command(BaseCommand):
         parser.add_argument("--since", metavar="DATE", help="published since: 7d or 2026-11-01")
         parser.add_argument("--until", metavar="DATE", help="published until: 7d or 2026-11-01")
         parser.add_argument("--language", metavar="TAGS", help="in these languages: en or pt-BR,es")
+        parser.add_argument(
+            "--host",
+            action="append",
+            default=[],
+            metavar="PATTERN",
+            help="only pages of hosts like '*.example.com'; may be repeated",
+        )
         parser.add_argument("--sources", metavar="FILE", help="take the selectors of pages' sources from this file")
         parser.add_argument("--workers", type=int, metavar="N", help="processes (default: one for each core)")
         add_engine(parser)
@@ -48,6 +57,8 @@ class Command(BaseCommand):
             raise UsageError("give archives and a file: scrapy reextract crawl-*.warc.gz -o articles.jsonl")
         if not opts.output.endswith(ENDINGS) or "://" in opts.output:
             raise UsageError(f"-o {opts.output}: has to be a local file, .jsonl or .jsonl.gz")
+        for period in (path for path in args if path.startswith(PREFIX)):
+            period_of(period)
         if opts.workers is not None and opts.workers < 1:
             raise UsageError(f"--workers {opts.workers}: has to be at least 1")
         if _target(opts).is_dir():
@@ -59,15 +70,22 @@ class Command(BaseCommand):
         }
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
-        from newscrawl.dataset.files.inputs import expand  # noqa: PLC0415 - needs Daft
+        from newscrawl.dataset.files.inputs import expand, open_input  # noqa: PLC0415 - needs Daft
         from newscrawl.dataset.reextract.run import Work, lines, reextract  # noqa: PLC0415
 
         assert self.settings is not None
         workers = opts.workers or cores()  # here no crawl needs one
         parts = self.settings.getint("ARTICLE_PARTS_MAX")
         sources = known_sources(opts.sources, self.settings.get("SOURCES"))
-        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts, tuple(sources))
-        outcome = reextract(expand(args), _target(opts), work, common.wanted)
+        base = self.settings["CC_NEWS_URL"]
+        files = [
+            file
+            for path in args
+            for file in (files_of(path, base, open_input) if path.startswith(PREFIX) else expand([path]))
+        ]
+        refuses = RecordsOf(tuple(map(str.lower, opts.host)))
+        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts, refuses, tuple(sources))
+        outcome = reextract(list(dict.fromkeys(files)), _target(opts), work, common.wanted)
         for line in lines(outcome):
             sys.stderr.write(f"{line}\n")
         print(f"{outcome.articles:,} articles written to {opts.output}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.utils.log import configure_logging
 
 from newscrawl.cli.base import FAILED, BaseCommand
+from newscrawl.cli.cluster import add_cluster, check_cluster
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             "--systemd", nargs="?", const="", metavar="DIR", help="units for systemd, printed or written into DIR"
         )
         ways.add_argument("--crontab", action="store_true", help="print lines for a crontab")
+        add_cluster(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         if opts.systemd and not args:  # `schedule --systemd sources.toml` names no folder
@@ -49,6 +51,8 @@ class Command(BaseCommand):
         super().check(args, opts)
         if len(args) != 1:
             raise UsageError("give one file of sources: scrapy schedule sources.toml")
+        if opts.cluster is not None:
+            check_cluster(opts.cluster)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.schedule.service import close_cut_off  # noqa: PLC0415 - every scrapy command imports this module
@@ -65,6 +69,8 @@ class Command(BaseCommand):
             sys.stdout.write(crontab(sources, args[0]) if opts.crontab else systemd_units(sources, args[0]))
             return 0
         assert self.settings is not None
+        if opts.cluster:
+            return self._lead(args[0], sources, opts)
         history = History(self.settings["SCHEDULE_URL"])
         try:
             if not opts.status:
@@ -74,6 +80,32 @@ class Command(BaseCommand):
             return 0
         finally:
             history.close()
+
+    def _lead(self, path: str, sources: list[Source], opts: argparse.Namespace) -> int:
+        """Jobs for other machines, and what the database says of them."""
+        assert self.settings is not None
+        from newscrawl.cluster.leader import Leader  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.extensions.log_format import guard_log  # noqa: PLC0415
+        from newscrawl.schedule.tables import print_status  # noqa: PLC0415
+        from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
+        from newscrawl.state.history import History  # noqa: PLC0415
+        from newscrawl.state.turns import dues  # noqa: PLC0415
+
+        if opts.status:
+            history = History(opts.cluster)
+            try:
+                print_status(sources, history, opts.cluster, dues(opts.cluster))
+            finally:
+                history.close()
+            return 0
+        configure_logging(self.settings)
+        guard_log()
+        leader = Leader(opts.cluster, lambda: load_scheduled(path), self.settings.getint("SCHEDULE_JITTER"))
+        if opts.once:
+            print(f"{leader.once()} jobs")
+        else:
+            leader.serve()
+        return 0
 
     def _work(self, path: str, sources: list[Source], history: History, opts: argparse.Namespace) -> int:
         assert self.settings is not None

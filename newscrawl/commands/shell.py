@@ -44,8 +44,8 @@ class Command(BaseCommand, ScrapyShell):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
-        # nothing is crawled: no picture of progress over what is typed, no file for articles
-        for name, value in (("PROGRESS_EVERY", 0), ("FEEDS", {})):
+        # nothing is crawled: no picture of progress over what is typed, no file for articles or pages
+        for name, value in (("PROGRESS_EVERY", 0), ("FEEDS", {}), ("WARC", "")):
             self.settings.set(name, value, priority="cmdline")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -62,11 +62,12 @@ class Command(BaseCommand, ScrapyShell):
 
     def update_vars(self, vars: dict[str, Any]) -> None:  # noqa: A002 - Scrapy's name
         from newscrawl.explain.shell_objects import ShellObjects, with_our_help  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.extraction.extras.asked import asked_by  # noqa: PLC0415
 
         assert self.settings is not None
         if self._objects is None:
             with_our_help(vars["shelp"].__self__)
-            how = {"provenance": self.settings.getbool("PROVENANCE"), "state_url": memory_url(self.settings)}
+            how = {"wanted": asked_by(self.settings), "state_url": memory_url(self.settings)}
             self._objects = ShellObjects(vars, self._sources, how)
         if self._first is not None:
             vars["response"], self._first = self._first, None

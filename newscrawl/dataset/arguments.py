@@ -102,6 +102,7 @@ def _copies(parser: argparse.ArgumentParser) -> None:
 def _writing(parser: argparse.ArgumentParser) -> None:
     add: Add = parser.add_argument_group("output").add_argument
     add("--split", default=DEFAULTS.split, metavar="NAME=SHARE,...", help="train=0.9,validation=0.05,test=0.05")
+    add("--text", default=DEFAULTS.text, metavar="body|markdown", help="what stands in `body` (default: body)")
     add("--split-by", default="hash", metavar="hash|time", help="how articles come into a split (default: hash)")
     add("--format", default="parquet", metavar="|".join(FORMATS), help="of the files (default: parquet)")
     _number(add, "rows_per_file", int, "articles in a file")

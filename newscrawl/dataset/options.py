@@ -12,6 +12,8 @@ from newscrawl.errors import UsageError
 
 STEPS = ("revisions", "articles", "opt-outs", "exclude", "filters", "quality", "boilerplate", "exact", "near")
 """Steps that can be switched off with --skip."""
+TEXTS = ("body", "markdown")
+"""Fields of an article that may be the dataset's `body`."""
 FORMATS = ("parquet", "jsonl")
 SCRUBS = ("emails", "phones", "ips")
 QUALITY = ("gopher-quality", "gopher-repetition", "c4", "fineweb")
@@ -52,6 +54,7 @@ class BuildOptions:
     scrub: tuple[str, ...] = ()
     split: str = "train=1"
     split_by: str = "hash"
+    text: str = "body"
     format: str = "parquet"
     rows_per_file: int = 25_000
     splits: tuple[Split, ...] = field(default=(), compare=False)
@@ -75,6 +78,7 @@ def check(options: BuildOptions) -> None:
     _known("--skip", options.skip, STEPS)
     _known("--scrub", options.scrub, SCRUBS)
     _known("--quality", options.quality, QUALITY)
+    _known("--text", (options.text,), TEXTS)
     _known("--format", (options.format,), FORMATS)
     _known("--split-by", (options.split_by,), ("hash", "time"))
     for name, low, high in (("threshold", 0.05, 1.0), ("boilerplate_share", 0.0, 1.0)):

@@ -76,7 +76,7 @@ def run_plan(build: Build, folder: Path, work: Path, report: Report) -> None:
 
 def _read(build: Build, target: Path) -> tuple[DataFrame, Ledger]:
     """All lines on the disk, typed; the narrow rows of those that are articles."""
-    lines = ArticleSource(build.files).read().with_column("words", word_count(col("body")))
+    lines = ArticleSource(build.files, build.options.text).read().with_column("words", word_count(col("body")))
     lines.write_parquet(str(target), compression="lz4")
     read = daft.read_parquet(f"{target}/*.parquet")
     for entry in read.where(col("problem").not_null()).select("row", "problem", "raw").sort("row").to_pylist():

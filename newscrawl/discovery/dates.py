@@ -12,6 +12,8 @@ from threading import Lock
 from typing import Any
 
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
+OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for no date where the newest come first."""
 SLOW, IN_VAIN = 500, 10
 """Dates of one listing, at most, that are read in all languages: each takes milliseconds, and ten times as many when
 it is in none."""

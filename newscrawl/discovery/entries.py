@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
+from newscrawl.discovery.dates import OLDEST
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.text.usable import usable_listed
 
 MOST = 50_000
 """Entries: what the protocol allows a sitemap."""
-_OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 SHOWN = 80
 """Characters of an unusable address that are kept to be told."""
 
@@ -44,10 +44,10 @@ class Entries:
         """Itself, with so many of its entries as a file may have."""
         if max(len(self.candidates), len(self.children)) > MOST:
             self.damage = self.damage or f"it has more than {MOST} entries, of which the newest are read"
-            by_date = [candidate.modified or candidate.published or _OLDEST for candidate in self.candidates]
+            by_date = [candidate.modified or candidate.published or OLDEST for candidate in self.candidates]
             kept = sorted(range(len(by_date)), key=by_date.__getitem__, reverse=True)[:MOST]
             self.candidates = [self.candidates[place] for place in sorted(kept)]
-            self.children = sorted(self.children, key=lambda child: child[1] or _OLDEST, reverse=True)[:MOST]
+            self.children = sorted(self.children, key=lambda child: child[1] or OLDEST, reverse=True)[:MOST]
         if len(self.unusable) > MOST:
             del self.unusable[MOST:]
         return self

@@ -73,9 +73,10 @@ class Following:
             else:
                 return
 
-    def offer(self, key: str, url: str, is_article: bool, links: PageLinks | None) -> None:
+    def offer(self, key: str, url: str, is_article: bool | None, links: PageLinks | None) -> None:
         """What the extraction says of a page that was handed out; with its links when it may be a listing."""
-        self.notes.shapes.observe(url, is_article)
+        if is_article is not None:
+            self.notes.shapes.observe(url, is_article)
         if is_article:
             self._articles.add(key)
         if links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:

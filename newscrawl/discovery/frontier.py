@@ -12,13 +12,13 @@ from datetime import UTC, datetime
 from scrapy.http import Response
 
 from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
-from newscrawl.discovery.dates import is_before, is_day
+from newscrawl.discovery.dates import OLDEST, is_before, is_day
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.feed import parse_feed
 from newscrawl.discovery.following import Following
 from newscrawl.discovery.links import Listing
 from newscrawl.discovery.reading import Reading, Report
-from newscrawl.discovery.selection import OLDEST, Chosen, Selection
+from newscrawl.discovery.selection import Chosen, Selection
 from newscrawl.discovery.site_files import SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
@@ -151,6 +151,7 @@ class Frontier:
             return True
         if selection.since is not None and is_before(changed, selection.since):
             selection.say(url, "skipped", "a sitemap that did not change after since")
+            selection.ill_timed += 1
             return False
         state = None if self.thorough else selection.state
         saved = state.listing(page_key(url)) if state is not None else None

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.tree import base_url
+from newscrawl.extraction.document.tree import base_url, line_of
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.headlines import is_headline
@@ -128,7 +128,7 @@ class _Places:
 
     def link(self, element: HtmlElement, target: str) -> Link:
         """What one link says."""
-        text = " ".join(element.text_content().split())[:_LONGEST]
+        text = line_of(element)[:_LONGEST]
         place, in_heading = self._around(element)
         in_heading = in_heading or next(element.iter(*_HEADINGS), None) is not None
         paging = "next" in _relations(element) or _is_in_paging(element)

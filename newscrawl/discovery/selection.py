@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from scrapy.http import Response
 
-from newscrawl.discovery.dates import is_before
+from newscrawl.discovery.dates import OLDEST, is_before
 from newscrawl.discovery.links import Listing, is_archive
 from newscrawl.discovery.site_files import SiteFiles
 from newscrawl.discovery.site_keys import SiteKeys, told_by
@@ -24,7 +25,7 @@ from newscrawl.extraction.wanted import Wanted
 from newscrawl.extraction.words.addresses import is_file
 from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
-from newscrawl.state.records import text_of
+from newscrawl.state.records import UNREAD, Known, text_of
 from newscrawl.state.revisits import KNOWN, NEW, Listed, Visit
 from newscrawl.text.addresses import same_site, without_session
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 AT_ONCE = 100
 """Pages that are judged before the loop goes on."""
-OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ class Selection:
     """Article URLs handed out."""
     known: int = 0
     """Article URLs that need no fetch."""
+    waiting: Counter[bool] = field(default_factory=Counter)
+    """Article URLs of which nothing came, and which are given time; True: another way of reading may open them."""
+    ill_timed: int = 0
+    """Listed pages, and sitemaps, that are older or newer than what is asked for."""
     cut_short: bool = False
     """Whether `max_pages` left some for the next run."""
     reserved: int = 0
@@ -113,8 +117,9 @@ class Selection:
             fresh[key] = replace(candidate, url=without_session(candidate.url))
         chosen = []
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
-            if not visit.fetch:
-                self.known += 1
+            self.known += visit == KNOWN
+            if not visit.fetch and visit != KNOWN:
+                self.waiting[visit.is_unread] += 1
             reason = (None if visit.fetch else visit.reason) or self.refusal(candidate, key)
             if visit.is_new and (not reason or key in self.taken):
                 self.new.add(key)
@@ -162,10 +167,13 @@ class Selection:
         if self.state is None:
             return [NEW] * len(listed)
         pages = [Listed(key, c.published, c.modified, c.listing) for key, c in listed.items()]
-        wanted = Wanted(since=self.since, until=self.until, languages=self.languages)
-        return self.state.visits(
-            pages, lambda page: wanted.refuses_again(page.status, page.published, text_of(page.content))
-        )
+        return self.state.visits(pages, self._refuses_again)
+
+    def _refuses_again(self, page: Known) -> bool:
+        note = text_of(page.content)
+        if page.status == UNREAD:
+            return note == self.source.way
+        return Wanted(False, self.since, self.until, self.languages).refuses_again(page.status, page.published, note)
 
     def refusal(self, candidate: ListedPage, key: str) -> str | None:
         """Why an address that a listing names is not asked for, whatever is known of it."""
@@ -189,10 +197,13 @@ class Selection:
 
     def _ill_timed(self, candidate: ListedPage) -> str | None:
         """Of a page whose listing says that it is older or newer than what the run asks for."""
+        reason = None
         if self.since is not None and candidate.published is not None and is_before(candidate.published, self.since):
-            return "published before since"
-        later = self.until is not None and is_later(candidate, self.until)
-        return "published after until" if later else None
+            reason = "published before since"
+        elif self.until is not None and candidate.is_later(self.until):
+            reason = "published after until"
+        self.ill_timed += reason is not None
+        return reason
 
     def _reserved(self, url: str) -> str | None:
         what = self._reserved_at(reserved_by_site, url)
@@ -230,12 +241,6 @@ class Selection:
     def say(self, url: str, what: str, reason: str) -> None:
         """Why a URL was or was not fetched."""
         logger.log(logging.INFO if self.explain else logging.DEBUG, "URL %s: %s because %s", url, what, reason)
-
-
-def is_later(candidate: ListedPage, until: datetime) -> bool:
-    """Whether its listing tells that it was published after; that it changed after tells nothing."""
-    told = candidate.via == "news-sitemap" or candidate.published != candidate.modified
-    return told and candidate.published is not None and candidate.published > until
 
 
 def _any_matches(patterns: Sequence[str], url: str) -> bool:

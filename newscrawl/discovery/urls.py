@@ -24,3 +24,8 @@ class ListedPage:
     """How likely its page is an article, by its address: it says what comes first."""
     listing: str = ""
     """The address of the listing that says when it changed."""
+
+    def is_later(self, until: datetime) -> bool:
+        """Whether its listing tells that it was published after; that it changed after tells nothing."""
+        told = self.via == "news-sitemap" or self.published != self.modified
+        return told and self.published is not None and self.published > until

@@ -9,14 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from newscrawl.archives.warc import iter_pages
+from newscrawl.archives.index import NAME as INDEX
+from newscrawl.archives.index import Index
+from newscrawl.archives.warc import iter_pages, page_at
 from newscrawl.errors import UsageError
 from newscrawl.explain.saved_page import is_saved, load_page
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.part_stream import with_parts
 from newscrawl.text.addresses import is_http_url
 
-ARCHIVES = (".warc", ".warc.gz")
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 PAGES = (".html", ".htm", ".html.gz", ".htm.gz")
 PARTS = 10
 """Further pages of an article that are shown with it."""
@@ -24,21 +26,26 @@ NAMED = 5
 """URLs of an archive that are named to somebody who gave none."""
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _GZIP = b"\x1f\x8b"
+_ID = re.compile("[0-9a-f]{32}")
 
 
-def offline_page(target: str, address: str | None = None) -> Page | None:
-    """The page of FILE, file://FILE, FILE.warc.gz#URL or a saved bug's folder; None when the target is a URL.
+def offline_page(target: str, address: str | None = None, kept: str = "") -> Page | None:
+    """The page of FILE, file://FILE, FILE.warc.gz#URL or #OFFSET, a saved bug's folder, or of an article by its id.
 
-    `address` is the URL that a saved page was saved from. Raises UsageError.
+    None when the target is a URL. `address` is the URL that a saved page was saved from, `kept` the folder in which
+    crawls kept their pages. Raises UsageError.
     """
     if is_http_url(target):
         return None
     path, url = _split(target)
     if is_saved(path):
         return load_page(path)
-    if not path.is_file():
+    is_id = _ID.fullmatch(target) and not path.exists()
+    if not is_id and not path.is_file():
         raise UsageError(f"{target}: there is no such file; a URL begins with http:// or https://")
     try:
+        if is_id:
+            return _kept(target, Path(kept))
         return _archived(path, url) if path.name.endswith(ARCHIVES) else _file(path, address)
     except (OSError, EOFError, zlib.error) as error:
         raise UsageError(f"{path}: cannot be read ({error})") from error
@@ -93,7 +100,24 @@ def _declared_address(page: Page) -> str | None:
     return next((url for url in declared if is_http_url(url)), None)
 
 
+def _kept(identity: str, folder: Path) -> Page:
+    """Raises UsageError."""
+    index = Index(folder) if (folder / INDEX).is_file() else None
+    place = index.place_of(identity) if index is not None else None
+    if index is None or place is None:
+        raise UsageError(f"{identity}: no article of that id in {folder}; -s WARC=FOLDER names the folder of the crawl")
+    index.close()
+    page = page_at(folder / place.file, place.offset)
+    if page is None:
+        raise UsageError(f"{identity}: its page was kept in {folder / place.file}, and is there no more")
+    return page
+
+
 def _archived(path: Path, url: str) -> Page:
+    if url.isascii() and url.isdigit():
+        if (page := page_at(path, int(url))) is None:
+            raise UsageError(f"{path}: no page begins at byte {url}")
+        return page
     first: Page | None = None
     urls = []
     for page in with_parts(iter_pages(str(path), lambda problem: None, lambda reason: None), PARTS):

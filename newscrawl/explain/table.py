@@ -45,7 +45,8 @@ def field_table(extraction: Extraction, name: str) -> Table:
     if name not in extraction.decisions:
         raise UsageError(f"there is no field {name!r}; there are {', '.join(extraction.decisions)}")
     decision = extraction.decisions[name]
-    table = Table(title=f"{name}: {decision.rule or 'nothing found'}", show_lines=True)
+    notes = Text("\n".join(selector_notes(extraction)))
+    table = Table(title=f"{name}: {decision.rule or 'nothing found'}", caption=notes, show_lines=True)
     for heading in ("", "evidence", "value"):
         table.add_column(heading, overflow="fold")
     table.add_row("won", Text(decision.evidence or ""), Text(text_of(_final(extraction, name, decision))))

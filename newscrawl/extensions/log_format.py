@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import sys
 from typing import Any, Self
 
 from scrapy import Spider, signals
@@ -30,6 +32,19 @@ def guard_log() -> None:
     for handler in logging.root.handlers:
         if not isinstance(handler.formatter, _Shown):
             handler.setFormatter(_Shown(handler.formatter or logging.Formatter()))
+
+
+class _Json(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        told = {"time": record.created, "level": record.levelname, "logger": record.name}
+        return json.dumps(told | {"line": super().format(record)}, ensure_ascii=False)
+
+
+def log_as_json() -> None:
+    """From here on the log is on standard output too, an object a line."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(_Json())
+    logging.root.addHandler(handler)
 
 
 class UrlLogFormatter(LogFormatter):

@@ -26,6 +26,8 @@ LACKS = {
     DropReason.NOT_ARTICLE: Lack.NOT_ARTICLE,
 }
 """What is dropped for another reason was an article, or has its own failure."""
+OF_A_PAGE = (Lack.WALL, Lack.SCRIPT)
+"""Those for which a page that was named by itself is a failure."""
 
 
 class NothingCame:
@@ -61,7 +63,14 @@ class NothingCame:
     def item_dropped(self, item: Any, exception: DropItem) -> None:
         if source := getattr(item, "source", ""):
             reason = exception.reason if isinstance(exception, Dropped) else None
-            count_lack(self._stats, source, LACKS.get(reason, Lack.NONE) if reason else Lack.NONE)
+            lack = LACKS.get(reason, Lack.NONE) if reason else Lack.NONE
+            count_lack(self._stats, source, lack)
+            if getattr(item, "discovered_via", "") == "url" and lack in OF_A_PAGE:
+                self._tell(item.url, lack, source)
+
+    def _tell(self, url: str, lack: Lack, source: str) -> None:
+        logger.error("Nothing came of %s: %s", url, lack)
+        count_failure(self._stats, "nothing came", f"{url}: {lack}", source=source)
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """A run that was ended before its time tells nothing of its sources."""
@@ -79,5 +88,4 @@ class NothingCame:
             if lack is Lack.NOT_ARTICLE and urlsplit(source.site).netloc in fine:
                 continue
             if lack and not of_sources.get(source.name, {}).get("unchanged"):
-                logger.error("Nothing came of %s: %s", source.site, lack)
-                count_failure(self._stats, "nothing came", f"{source.site}: {lack}", source=source.name)
+                self._tell(source.site, lack, source.name)

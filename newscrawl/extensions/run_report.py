@@ -13,7 +13,7 @@ from scrapy.exceptions import NotConfigured
 
 
 class RunReport:
-    """JSON with `articles`, `failures` and `finish_reason`; whole or not there."""
+    """JSON with `articles`, `failures`, `listings`, `pages`, `requests` and `finish_reason`; whole or not there."""
 
     def __init__(self, crawler: Crawler, path: Path) -> None:
         self._crawler = crawler
@@ -34,6 +34,9 @@ class RunReport:
         figures = {
             "articles": stats.get("newscrawl/articles", 0),
             "failures": stats.get("newscrawl/failures", 0),
+            "listings": stats.get("newscrawl/listings", 0),
+            "pages": stats.get("newscrawl/extract/pages", 0),
+            "requests": stats.get("downloader/request_count", 0),
             "finish_reason": stats.get("finish_reason"),
         }
         unfinished = self._path.with_suffix(".new")

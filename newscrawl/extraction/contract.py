@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from newscrawl.items import ACCESS, DATE, FIELDS, PARTS, Article, FieldSpec, Kind, table
+from newscrawl.items import FIELDS, PARTS, Article
+from newscrawl.specs import ACCESS, DATE, FieldSpec, Kind, table
 from newscrawl.text.addresses import is_http_url
 
 _DATE = re.compile(DATE)
@@ -29,7 +30,7 @@ def conform(article: Article) -> list[FieldSpec]:
 
 def is_valid(spec: FieldSpec, value: Any) -> bool:
     """Whether a field may have this value."""
-    if spec.many:
+    if spec.many and not (spec.each and value is None):
         return isinstance(value, list) and all(map(_CHECKS[spec.kind], value))
     empty = spec.empty()
     is_empty = not spec.required and type(value) is type(empty) and value == empty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, is_dataclass
 from functools import partial
 from typing import Any
@@ -16,6 +16,8 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.selectors import BODY_DROP, check
+from newscrawl.extraction.extras.asked import EXTRA, Asked, asked
+from newscrawl.extraction.extras.chunks import write_markdown
 from newscrawl.extraction.fields import access, is_article, rights
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned, provenance
 from newscrawl.extraction.parts import join
@@ -65,7 +67,7 @@ class Extraction:
         return self.article.errors
 
 
-def extract(
+def extract(  # noqa: PLR0913 - names of options, each with its default
     html: bytes | str,
     url: str,
     *,
@@ -73,19 +75,22 @@ def extract(
     fetched_at: str = "",
     selectors: Mapping[str, Any] | None = None,
     provenance: bool = False,
+    markdown: bool = False,
+    fields_extra: Iterable[str] = (),
 ) -> Article:
     """The article on a page, whatever the page holds; one that is none has `is_article` False.
 
     A field that fails, or breaks the item's contract, is empty and named in the article's `errors`; `page` there is a
     page that cannot be read at all. Text is taken as it is, whatever charset it declares. `headers` are the response's,
-    `fetched_at` is ISO 8601: what a page says of "2 hours ago" counts from it. Raises UsageError for `selectors` that
-    cannot be used.
+    `fetched_at` is ISO 8601: what a page says of "2 hours ago" counts from it. `fields_extra` are names of
+    extras/asked.py, or `["all"]`. Raises UsageError for `selectors` that cannot be used, and a name that is none.
     """
     if message := check(selectors or {}):
         raise UsageError(f"selectors: {message}")
+    wanted = asked(provenance=provenance, markdown=markdown, fields_extra=fields_extra)
     page = Page.of(html, url, headers, fetched_at=fetched_at, source=host_of(url), selectors=selectors or {})
     try:
-        article = run_extraction(page, provenance=provenance).article
+        article = run_extraction(page, wanted).article
     except ExtractionError as error:
         article = _bare(page)
         article.id = article_id(url)
@@ -100,28 +105,33 @@ def conforming(article: Article) -> Article:
     return article
 
 
-def extract_article(page: Page, *, provenance: bool = False) -> Article:
+def extract_article(page: Page, wanted: Asked = frozenset()) -> Article:
     """The article on a page. Raises ExtractionError when the page cannot be read at all."""
-    return run_extraction(page, provenance=provenance).article
+    return run_extraction(page, wanted).article
 
 
-def run_extraction(page: Page, *, provenance: bool = False) -> Extraction:
-    """The article with the decisions behind it. Raises ExtractionError when the page cannot be read at all."""
-    extraction = _one_page(page)
+def run_extraction(page: Page, wanted: Asked = frozenset()) -> Extraction:
+    """The article with the decisions behind it; `wanted` are fields beside its own (extras/asked.py).
+
+    Raises ExtractionError when the page cannot be read at all.
+    """
+    extraction = _one_page(page, wanted)
     article = extraction.article
     for part in page.parts:
         try:
-            extraction.parts.append(_one_page(part))
+            extraction.parts.append(_one_page(part, wanted))
         except ExtractionError as error:
             article.errors["parts"] = str(error)
     if extraction.parts:
         join(article, [part.article for part in extraction.parts])
-    if provenance:
+    if "markdown" in wanted:
+        write_markdown(article)
+    if "provenance" in wanted:
         article.provenance = _provenance(extraction.decisions)
     return extraction
 
 
-def _one_page(page: Page) -> Extraction:
+def _one_page(page: Page, wanted: Asked) -> Extraction:
     try:
         analysis = Analysis(page)
     except Exception as error:
@@ -129,6 +139,7 @@ def _one_page(page: Page) -> Extraction:
     run = _Run(analysis)
     try:
         article = run.article()
+        run.add(wanted)
     except Exception as error:
         raise ExtractionError(f"{page.url}: {error!r}") from error
     article.other_forms = other_forms(page, canonical=True)
@@ -169,6 +180,19 @@ class _Run:
         made.id = article_id(made.canonical_url)
         made.content_hash = words_hash(made.title, made.body)
         return made
+
+    def add(self, wanted: Asked) -> None:
+        """The fields that are asked for beside an article's own."""
+        names = [{"markdown": "chunks"}.get(name, name) for name in wanted if name in (*EXTRA, "markdown")]
+        if not names:
+            return
+        from newscrawl.extraction.extras.found import FINDS  # noqa: PLC0415 - few crawls want any
+        from newscrawl.extraction.extras.stretch import Stretch  # noqa: PLC0415
+
+        stretch = Stretch(self.analysis)
+        for name in names:
+            found = self._guard(name, partial(FINDS[name], self.analysis, self.made, stretch))
+            setattr(self.made, name, cleaned(found))
 
     def _assign_roles(self, headline: str) -> None:
         """A stage that fails leaves the blocks the roles that they had before it."""
@@ -226,6 +250,7 @@ def _bare(page: Page) -> Article:
         discovered_via=page.discovered_via,
         fetched_at=page.fetched_at,
         extractor=__version__,
+        archive=None if page.archive is None else dict(page.archive),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extras.chunks import without
 from newscrawl.extraction.part_links import named_parts
 from newscrawl.extraction.repeats import BREAK
 from newscrawl.extraction.words.part_addresses import base_of
@@ -62,6 +63,7 @@ def join(first: Article, others: Sequence[Article]) -> None:
     seen = {fold(block) for block in blocks}
     for part in others:
         fresh = [block for block in part.body.split(BREAK) if block and fold(block) not in seen]
+        first.chunks += without(part.chunks, [block for block in part.body.split(BREAK) if fold(block) in seen])
         seen.update(map(fold, fresh))
         blocks += fresh
     everyone = [first, *others]
@@ -70,6 +72,10 @@ def join(first: Article, others: Sequence[Article]) -> None:
     first.captions = _once([caption for article in everyone for caption in article.captions])
     links = _once([link for article in everyone for link in article.related_links])
     first.related_links = [link for link in links if base_of(link.url) not in own]
+    if first.images is not None:
+        first.images = _once([image for article in everyone for image in article.images or ()])
+    if first.videos is not None:
+        first.videos = _once([video for article in everyone for video in article.videos or ()])
     first.tags = _once([tag for article in everyone for tag in article.tags])
     first.authors = next((article.authors for article in everyone if article.authors), [])
     # a first page may be too short for one; a listing's further pages are no articles either

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from newscrawl.extraction.extras.chunks import without, write_markdown
 from newscrawl.items import Article
 from newscrawl.text.strings import fold, words_hash
 
@@ -57,6 +58,9 @@ def leave_out(article: Article, repeats: Repeats) -> list[str]:
     article.body = BREAK.join(block for place, block in enumerate(blocks) if place not in gone)
     article.content_hash = words_hash(article.title, article.body)
     left_out = [blocks[place] for place in repeats.dropped]
+    if article.markdown is not None:
+        article.chunks = without(article.chunks, left_out)
+        write_markdown(article)
     if article.provenance is not None:
         told = {**article.provenance.get("body", {}), "site_memory": left_out}
         article.provenance = {**article.provenance, "body": told}

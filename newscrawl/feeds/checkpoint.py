@@ -13,7 +13,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from scrapy.extensions.feedexport import FeedExporter
 
-from newscrawl.errors import StateError
+from newscrawl.archives.of_crawler import archive_of
+from newscrawl.errors import ArchiveError, StateError
 from newscrawl.extraction.document.page import Page
 from newscrawl.feeds.storage import hand_over, is_stdout, local_feeds
 from newscrawl.items import Article
@@ -21,6 +22,7 @@ from newscrawl.running.reasons import Dropped, Memory
 from newscrawl.running.stats import CUT_SHORT, HOLDING, LASTING
 from newscrawl.running.stop import STOPPED, has_stopped, stop
 from newscrawl.state.of_crawler import state_of
+from newscrawl.state.part_folders import whole_size
 from newscrawl.state.records import LocalFeed, RunFeeds
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ class Checkpoint:
         self._written: list[str] = []
         self._task: asyncio.Task[None] | None = None
         self._feeds = RunFeeds()
+        sources = getattr(crawler.spider, "sources", ())
+        self._ways = {source.name: source.way for source in sources}
+        """How the pages of each source are read."""
         self._storing = False
         """Whether a batch has just ended, and its file is being closed."""
 
@@ -90,7 +95,7 @@ class Checkpoint:
 
     def _compare_sizes(self, path: str, mode: str) -> None:
         """State and file belong together, and somebody may have moved one of them away."""
-        known, size = self._state.runs.whole_size(path), os.path.getsize(path) if os.path.isfile(path) else 0
+        known, size = self._state.runs.whole_size(path), whole_size(path)
         if mode == "ab" and size and not known:
             logger.warning("%s is not empty, and new to the state: articles in it may be written again", path)
         elif mode == "ab" and size < known:
@@ -116,6 +121,8 @@ class Checkpoint:
             self._guarded(lambda: self._state.dropped(item.url, reason.name.lower(), published_at, note))
         elif reason.memory is Memory.FAILED:
             self._guarded(lambda: self._state.not_extracted(item.url))
+        elif reason.memory is Memory.UNREAD:
+            self._guarded(lambda: self._state.unread(item.url, self._ways.get(item.source, "as sent")))
         elif reason.memory is Memory.AGAIN:
             self._guarded(lambda: self._state.not_extracted(item.url, at_once=True))
 
@@ -124,7 +131,7 @@ class Checkpoint:
             await asyncio.sleep(self._pause)
             try:
                 await self._checkpoint()
-            except (StateError, OSError) as error:
+            except (StateError, ArchiveError, OSError) as error:
                 self._failed(error)
 
     async def _checkpoint(self) -> None:
@@ -132,6 +139,8 @@ class Checkpoint:
         storing, self._storing = self._storing, False
         if self._has_failed():
             return
+        if (archive := archive_of(self._crawler)) is not None:
+            await archive.sync()  # what is known has its raw page on the disk
         files = {path: slot.file for path, slot in local_feeds(self._slots()).items() if slot.file is not None}
         is_due = all(getattr(file, "is_due", True) for file in files.values())
         if not self._written or self._feeds.remote or storing or not is_due:
@@ -155,10 +164,12 @@ class Checkpoint:
     def _finish(self) -> None:
         if self._has_failed():
             return  # as if it were cut off: the next run looks up what is in the files
+        if (archive := archive_of(self._crawler)) is not None:
+            archive.finish()
         stats = self._crawler.stats.get_stats()
         left = stats.get("newscrawl/failures", 0) > stats.get(LASTING, 0) or stats.get(CUT_SHORT)
         clean = stats.get("finish_reason") == "finished" and not left
-        sizes = {path: os.path.getsize(path) for path in self._feeds.local if os.path.isfile(path)}
+        sizes = {path: whole_size(path) for path in self._feeds.local}
         self._state.end(self._written, sizes, complete=clean)
         self._crawler.stats.set_value(HOLDING, [path for path in self._state.known_files() if os.path.exists(path)])
         self._state.tidy(self._keep)
@@ -170,14 +181,14 @@ class Checkpoint:
     def _guarded(self, call: Callable[[], object]) -> None:
         try:
             call()
-        except (StateError, OSError) as error:
+        except (StateError, ArchiveError, OSError) as error:
             self._failed(error)
 
-    def _failed(self, error: StateError | OSError) -> None:
+    def _failed(self, error: StateError | ArchiveError | OSError) -> None:
         if isinstance(error, OSError):
             stop(self._crawler, "feed", error.strerror or error)
         else:
-            stop(self._crawler, "state", error)
+            stop(self._crawler, "state" if isinstance(error, StateError) else "archive", error)
 
     def _slots(self) -> list[Any]:
         """Scrapy's feeds, without standard output."""

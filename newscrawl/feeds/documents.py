@@ -11,6 +11,7 @@ from typing import Any
 
 from scrapy.exporters import CsvItemExporter, XmlItemExporter
 
+from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.exporters import ArticleExporter
 from newscrawl.items import FIELDS, Article
 
@@ -30,8 +31,8 @@ class ArticleCsvExporter(ArticleExporter, CsvItemExporter):
 
     def write_item(self, item: Any) -> None:
         if self.fields_to_export is None and isinstance(item, Article):
-            asked = self.crawler is not None and self.crawler.settings.getbool("PROVENANCE")
-            self.fields_to_export = [name for name, spec in FIELDS.items() if asked or not spec.on_request]
+            wanted = asked_by(self.crawler.settings) if self.crawler is not None else ()
+            self.fields_to_export = [name for name, spec in FIELDS.items() if name in wanted or not spec.on_request]
         super().write_item(item)
         self.file.flush()
 

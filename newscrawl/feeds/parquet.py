@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.feeds.exporters import COLUMNS, ArticleRowsExporter
-from newscrawl.items import FIELDS, PARTS, Article, FieldSpec, Kind, table
+from newscrawl.items import FIELDS, PARTS, Article
+from newscrawl.specs import FieldSpec, Kind, table
+from newscrawl.state.part_folders import HALF, newest, next_name, remove_halves
 
 if TYPE_CHECKING:
     import pyarrow
 
-ROWS, MINUTES = 5000, 5.0
-"""After which a part is closed: until then its articles are not safe."""
 JSON = (Kind.OBJECT,)
 """Kinds without a fixed shape: text in a cell."""
 
@@ -24,17 +24,14 @@ JSON = (Kind.OBJECT,)
 class ParquetFolder:
     """Parts, each written whole under another name and then renamed: a killed run leaves no half one."""
 
-    def __init__(
-        self, path: str | Path, *, overwrite: bool = False, rows: int = ROWS, minutes: float = MINUTES
-    ) -> None:
-        """Raises OSError."""
+    def __init__(self, path: str | Path, *, overwrite: bool = False, rows: int = 5000, minutes: float = 5.0) -> None:
+        """`rows`, `minutes`: after which a part is closed; until then its articles are not safe. Raises OSError."""
         self.name = str(path)
         self._folder, self._limits = Path(path), (rows, minutes * 60)
         if overwrite and self._folder.is_dir():
             shutil.rmtree(self._folder)
         self._folder.mkdir(parents=True, exist_ok=True)
-        for half in self._folder.glob("*.parquet.part"):
-            half.unlink()
+        remove_halves(self._folder)
         self._held: list[dict[str, Any]] = []
         self._since = time.monotonic()
         self.closed = False
@@ -50,22 +47,27 @@ class ParquetFolder:
         self._held.append(row)
 
     def sync(self) -> int:
-        """Close a part; returns 0, since a folder has no size. Raises OSError."""
+        """Close a part; returns the stamp of the newest. Raises OSError.
+
+        It says at its end, as plain text, which articles are in it: after a kill nobody has to read it for that.
+        """
         if self._held:
             import pyarrow  # noqa: PLC0415 - only who writes Parquet has it
             from pyarrow import parquet  # noqa: PLC0415
 
             made = pyarrow.Table.from_pylist(self._held, schema=schema())
-            name = f"part-{time.time_ns():020d}-{os.getpid()}.parquet"
-            half = self._folder / f"{name}.part"
+            name = next_name(self._folder)
+            half = self._folder / name.replace(".parquet", HALF)
             with half.open("wb") as file:
-                parquet.write_table(made, file, compression="zstd")
+                with parquet.ParquetWriter(file, made.schema, compression="zstd") as writer:
+                    writer.write_table(made)
+                    writer.add_key_value_metadata({"articles": "".join(f" {row['id']} " for row in self._held)})
                 file.flush()
                 os.fsync(file.fileno())
             half.rename(self._folder / name)
             self._held.clear()
         self._since = time.monotonic()
-        return 0
+        return newest(self._folder)
 
     def flush(self) -> None:
         """Nothing: a row by itself is no part."""
@@ -84,8 +86,8 @@ class ArticleParquetExporter(ArticleRowsExporter):
         """By column, with what Parquet knows."""
         values: dict[str, Any] = json.loads(article.to_json())  # half characters are question marks there
         return {
-            name: json.dumps(values[name], ensure_ascii=False) if FIELDS[name].kind in JSON else values[name]
-            for name in COLUMNS
+            name: json.dumps(value, ensure_ascii=False) if value is not None and FIELDS[name].kind in JSON else value
+            for name, value in ((name, values.get(name)) for name in COLUMNS)
         }
 
 

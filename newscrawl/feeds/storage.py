@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -15,17 +16,24 @@ from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
 from scrapy.extensions.postprocessing import GzipPlugin
 
 from newscrawl.feeds.parquet import ParquetFolder
+from newscrawl.feeds.postgresql import PostgresqlTable
 from newscrawl.feeds.tables import TableFile
 from newscrawl.running.stop import stop
 from newscrawl.state.codecs import codec_of
 from newscrawl.state.line_files import LineFile, mend
 from newscrawl.state.of_crawler import state_of
+from newscrawl.state.part_folders import whole_size
 
 LINES = ("jsonlines", "jsonl", "jl")
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
 
 
-OPENERS: dict[str, Callable[..., TableFile | ParquetFolder]] = {"db": TableFile, "parquet": ParquetFolder}
+Opened = TableFile | ParquetFolder | PostgresqlTable
+OPENERS: dict[str, Callable[..., Opened]] = {
+    "db": TableFile,
+    "parquet": ParquetFolder,
+    "postgresql": PostgresqlTable,
+}
 """Formats that are no file of bytes."""
 
 
@@ -60,7 +68,7 @@ class DurableFileStorage(FileFeedStorage):
     def open(self, spider: Spider) -> IO[bytes]:
         try:
             if self._opener is not None:
-                return self._opener(self.path, overwrite=self.write_mode == "wb")  # type: ignore[return-value]
+                return self._opener(self.path, overwrite=self.write_mode == "wb", **self._limits())  # type: ignore[return-value]
             if not self.holds_lines or not is_file_or_new(self.path):
                 return super().open(spider)
             Path(self.path).parent.mkdir(parents=True, exist_ok=True)
@@ -71,10 +79,16 @@ class DurableFileStorage(FileFeedStorage):
             raise
 
     def size(self) -> int:
-        """Bytes that are in it before this run's first line. Raises OSError."""
-        if self.write_mode != "ab" or not os.path.isfile(self.path):
+        """Bytes that are in it before this run's first line; of a folder see `part_folders`. Raises OSError."""
+        if self.write_mode != "ab" or not os.path.exists(self.path):
             return 0
-        return mend(self.path, self._whole) if self.holds_lines else os.path.getsize(self.path)
+        return mend(self.path, self._whole) if self.holds_lines else whole_size(self.path)
+
+    def _limits(self) -> dict[str, Any]:
+        if self._opener is not ParquetFolder or self._crawler is None:
+            return {}
+        settings = self._crawler.settings
+        return {"rows": settings.getint("PARQUET_ROWS"), "minutes": settings.getfloat("PARQUET_MINUTES")}
 
     def store(self, file: IO[bytes]) -> None:
         try:
@@ -84,6 +98,24 @@ class DurableFileStorage(FileFeedStorage):
             if self._crawler is None:
                 raise
             stop(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
+
+
+class PostgresqlStorage(DurableFileStorage):
+    """A table: as safe as a file when the run says so, and keyed, so that nothing in it is put right after a kill."""
+
+    def __init__(self, uri: str, *, feed_options: dict[str, Any] | None = None, continued: bool = False) -> None:
+        if (feed_options or {}).get("format") != "postgresql":
+            raise ValueError("a table takes the format postgresql")
+        if (feed_options or {}).get("overwrite"):
+            raise ValueError("others may write to the table too, and -O would empty it: use -o")
+        if find_spec("psycopg") is None:
+            raise ValueError("PostgreSQL needs psycopg: pip install newscrawl[cluster]")
+        from newscrawl.state.urls import holds_password  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+
+        if holds_password(uri):
+            raise ValueError("a password has no place where everybody reads it: -o env:NAME, or postgresql://env:NAME")
+        super().__init__(uri, feed_options=feed_options, continued=continued)
+        self.path, self.write_mode = uri, "ab"
 
 
 def sync(file: Any) -> int:
@@ -118,7 +150,7 @@ class HandedOver:
 
 def hand_over(file: Any) -> HandedOver:
     """What is written to a file goes to the system. Raises OSError."""
-    if isinstance(file, TableFile | ParquetFolder):
+    if isinstance(file, Opened):
         return HandedOver(file.sync())
     if isinstance(file, LineFile):
         size = file.append()

@@ -80,7 +80,7 @@ class ArticleTableExporter(ArticleRowsExporter):
     def row(self, article: Article) -> list[Any]:
         """In the order of COLUMNS."""
         values = article.to_dict()
-        return [_cell(values[name]) for name in COLUMNS]
+        return [_cell(values.get(name)) for name in COLUMNS]
 
 
 def _cell(value: Any) -> Any:

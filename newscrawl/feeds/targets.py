@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 from w3lib.url import file_uri_to_path
 
 from newscrawl.errors import NewscrawlError
+from newscrawl.feeds.postgresql import SCHEME
 from newscrawl.feeds.tables import MAGIC
 from newscrawl.state.line_files import misnamed
+from newscrawl.text.references import is_reference
 
 ONE_DOCUMENT = ("json", "xml")
 """Formats of which two in one file are none."""
@@ -25,7 +27,11 @@ class FeedError(NewscrawlError):
 
 
 def compressed_lines(uri: str) -> str:
-    """`-o articles.jsonl.gz` or `.zst` with the format that Scrapy cannot see in the last ending."""
+    """`-o articles.jsonl.gz`, `.zst` or a table of PostgreSQL's with the format that Scrapy cannot see in its end."""
+    if is_reference(uri):
+        uri = SCHEME + uri
+    if uri.startswith(SCHEME) and not uri.endswith(":postgresql"):
+        return f"{uri}:postgresql"
     lines, _, ending = uri.rpartition(".")
     return f"{uri}:jsonlines" if ending in ("gz", "zst") and lines.endswith((".jsonl", ".jl", ".jsonlines")) else uri
 

@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 from newscrawl.discovery.page_request import PageRequest, page_request_of
 from newscrawl.errors import StateError
 from newscrawl.extraction.document.media_type import html_of
-from newscrawl.running.reasons import Memory, SkipReason, in_words, lack_in, reason_of
+from newscrawl.running.reasons import NOT_LEFT_OUT, Memory, SkipReason, in_words, lack_in, reason_of
 from newscrawl.running.signals import page_missing
 from newscrawl.running.stats import count_failure, count_for_source, count_lack
 from newscrawl.running.stop import stop
@@ -79,9 +79,11 @@ class SeenMiddleware:
         request: Request = failure.request  # type: ignore[attr-defined]
         page = page_request_of(request)
         if page is not None:
-            if lack := lack_in(failure.value):
+            detail, lack = in_words(failure.value), lack_in(failure.value)
+            if lack is not None:
                 count_lack(self._crawler.stats, page.source.name, lack)
-            self._skipped(page, request.url, reason_of(failure.value), in_words(failure.value))
+                detail = lack if page.via == "url" else detail
+            self._skipped(page, request.url, reason_of(failure.value), detail)
             self._missing(request)
 
     def dropped(self, request: Request) -> None:
@@ -97,10 +99,12 @@ class SeenMiddleware:
 
     def _skipped(self, page: PageRequest, url: str, reason: SkipReason, detail: str) -> None:
         stats = self._crawler.stats
-        logger.log(reason.log_level, "%s %s: %s", "Not fetched:" if reason.is_failure else "Skipped", url, detail)
+        is_failure = reason.is_failure or (page.via == "url" and reason in NOT_LEFT_OUT)
+        level = logging.ERROR if is_failure else reason.log_level
+        logger.log(level, "%s %s: %s", "Not fetched:" if is_failure else "Skipped", url, detail)
         stats.inc_value(reason.stat)
         count_for_source(stats, page.source.name, f"skipped {reason.name.lower()}")
-        if reason.is_failure:
+        if is_failure:
             count_for_source(stats, page.source.name, "errors")
             lasts = reason.memory is not Memory.NONE
             count_failure(stats, "not fetched", f"{url}: {detail}", lasting=lasts, source=page.source.name)

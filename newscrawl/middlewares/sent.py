@@ -95,6 +95,12 @@ class SentMiddleware:
         return next((one for one in self._sources if is_own_host(request.url, one.site)), None)
 
 
+def put_on(request: Request) -> list[bytes]:
+    """Names of the headers that a request has on for its source, which may be secrets; its user agent is none."""
+    headers, _ = request.meta.get(_PUT, ({}, {}))
+    return [name.lower().encode() for name in headers if name.lower() != "user-agent"]
+
+
 def has_own(source: Source) -> bool:
     """Whether a source says anything of its requests."""
     return bool(source.headers or source.cookies or source.proxy or source.user_agent)

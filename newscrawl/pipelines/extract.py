@@ -14,6 +14,7 @@ from newscrawl.discovery.read_page import extract_and_link
 from newscrawl.discovery.workers import pool_of
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extras.asked import Asked, asked_by
 from newscrawl.extraction.workers.job import Extracted
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
 from newscrawl.running.reasons import Dropped, DropReason, drop
@@ -21,7 +22,7 @@ from newscrawl.running.signals import page_judged
 from newscrawl.running.stats import count_selector
 
 logger = logging.getLogger(__name__)
-Extract = Callable[[Page, bool], Extracted]
+Extract = Callable[[Page, Asked], Extracted]
 
 _REASONS: dict[type[Exception], DropReason] = {
     TaskTimeout: DropReason.EXTRACTION_TIMEOUT,
@@ -44,7 +45,7 @@ class ExtractPipeline:
         self,
         stats: StatsCollector,
         pool: WorkerPool | None,
-        provenance: bool,
+        wanted: Asked,
         extract: Extract,
         judged: Callable[[Page, Extracted], object] = lambda page, extracted: None,
     ) -> None:
@@ -54,7 +55,7 @@ class ExtractPipeline:
         """
         self._stats = stats
         self._pool = pool
-        self._provenance = provenance
+        self._wanted = wanted
         self._extract = extract
         self._judged = judged
         self.default_source = ""
@@ -66,10 +67,13 @@ class ExtractPipeline:
         pool = pool_of(crawler)
 
         def judged(page: Page, extracted: Extracted) -> None:
-            said = {"is_article": extracted.article.is_article, "links": extracted.links}
+            article = extracted.article
+            # a wall, or a page before its scripts run, says nothing of what it is
+            is_article = None if article.blocked or article.needs_script else article.is_article
+            said = {"is_article": is_article, "links": extracted.links}
             crawler.signals.send_catch_log(page_judged, url=page.url, **said)
 
-        pipeline = cls(crawler.stats, pool, settings.getbool("PROVENANCE"), extract_and_link, judged)
+        pipeline = cls(crawler.stats, pool, asked_by(settings), extract_and_link, judged)
         pipeline.default_source = crawler.spider.name if crawler.spider is not None else ""
         return pipeline
 
@@ -99,13 +103,13 @@ class ExtractPipeline:
 
     async def _run(self, page: Page) -> Extracted:
         if self._pool is None:
-            return self._extract(page, self._provenance)
+            return self._extract(page, self._wanted)
         try:
-            extracted: Extracted = await self._pool.run(self._extract, page, self._provenance)
+            extracted: Extracted = await self._pool.run(self._extract, page, self._wanted)
         except WorkerDied as error:  # whoever killed it need not have meant this page
             logger.warning("Extraction of %s is tried once more: %s", page.url, error)
             self._stats.inc_value("newscrawl/extract/again")
-            extracted = await self._pool.run(self._extract, page, self._provenance)
+            extracted = await self._pool.run(self._extract, page, self._wanted)
         return extracted
 
     def _drop(self, page: Page, error: Exception) -> Dropped:

@@ -27,6 +27,8 @@ class Memory(Enum):
     """The next run tries it; from then on it is given time."""
     FAILED = "failed"
     """It is given time before it is tried again."""
+    UNREAD = "unread"
+    """The same; a run that reads it in another way, with its scripts run, tries it at once."""
     GONE = "gone"
     """It is given more time."""
 
@@ -35,7 +37,7 @@ class DropReason(Enum):
     """Text, stat, the log's level, what the next runs know, and the kind of failure that it is, if it is one."""
 
     NOT_ARTICLE = "not_article", "newscrawl/dropped/not_article", "INFO", Memory.KNOWN
-    SCRIPT = "no text unless its scripts run", "newscrawl/dropped/script", "INFO", Memory.FAILED
+    SCRIPT = "no text unless its scripts run", "newscrawl/dropped/script", "INFO", Memory.UNREAD
     BLOCKED = "blocked", "newscrawl/dropped/blocked", "WARNING", Memory.NONE
     TOO_OLD = "too_old", "newscrawl/dropped/too_old", "DEBUG", Memory.KNOWN
     TOO_NEW = "too_new", "newscrawl/dropped/too_new", "DEBUG", Memory.KNOWN
@@ -113,6 +115,8 @@ def reason_of(error: BaseException | None) -> SkipReason:
 
 
 REFUSED = {401, 403, 429, 451}
+NOT_LEFT_OUT = (SkipReason.ROBOTS_TXT, SkipReason.NOT_HTML)
+"""Reasons for which a page that was named one by one is a failure: the run was to bring just that."""
 
 
 def lack_in(error: BaseException | None) -> Lack | None:

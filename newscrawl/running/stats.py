@@ -84,6 +84,9 @@ class Lack(StrEnum):
     REFUSED = "it refuses us (HTTP 401, 403, 429 or 451); user_agent, headers, cookies or proxy of the source may help"
     WALL = "its pages are consent or bot walls; the source's cookies or headers may open them"
     SCRIPT = "its pages have no text unless JavaScript runs; render = true in sources.toml runs it"
+    WAITING = (
+        "nothing came of its pages in the last runs, and it is too early to try them again: they are in the log then"
+    )
     NOT_ARTICLE = "none of its pages is an article; is it the address of a news site?"
     NONE = ""
 

@@ -20,6 +20,11 @@ WALL = (
     "Accept all cookies to continue, or manage your consent to the use of cookies.</p>"
     "<button>Accept all</button></body></html>"
 )
+NOTES = (
+    "<html><head><title>Notes</title></head><body><h1>Notes for the newsroom</h1><ul><li>Kettle: Tuesdays</li>"
+    "<li>Late desk: Jo</li></ul></body></html>"
+)
+"""What robots.txt forbids, and the home page links to all the same."""
 
 
 class Answer(NamedTuple):
@@ -56,19 +61,13 @@ def answer(path: str, base: str) -> Answer | None:
         "/archive-sitemap.xml.gz": channels.archive_sitemap,
         "/feed.xml": channels.rss,
         "/atom.xml": channels.atom,
-        "/consent-wall": lambda base: WALL,
     }
+    pages = {"/consent-wall": WALL, "/private/desk-notes-for-the-newsroom": NOTES}
+    if path in pages:
+        return Answer(pages[path].encode(), HTML)
     if path in fixed:
         body = fixed[path](base)
-        kind = (
-            "text/plain"
-            if path == "/robots.txt"
-            else "application/gzip"
-            if path.endswith(".gz")
-            else HTML
-            if path == "/consent-wall"
-            else XML
-        )
+        kind = "text/plain" if path == "/robots.txt" else "application/gzip" if path.endswith(".gz") else XML
         return Answer(body if isinstance(body, bytes) else body.encode(), kind)
     if path.startswith("/images/"):
         return Answer(png(path), "image/png")

@@ -7,11 +7,11 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import IO, Any, Protocol
 
 from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.conf import get_config
@@ -24,6 +24,19 @@ from newscrawl.text.names import safe_name
 logger = logging.getLogger(__name__)
 Command = Callable[[str, Path, Path], Sequence[str]]
 """A source's name, the file for the run's figures and that of its log -> the command line."""
+
+
+class Process(Protocol):
+    """One crawl."""
+
+    def wait(self) -> int:
+        """Its exit code, when it has ended; below 0 the number of the signal that killed it."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+    def kill(self) -> None:
+        """End it."""
 
 
 def news_crawl() -> list[str]:
@@ -68,7 +81,7 @@ class Runner:
         self._history = history
         self._logs = logs
         self._keep = keep
-        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._processes: dict[str, Process] = {}
         self._waiting: dict[str, list[str]] = {}
         """By the hosts that are being crawled: their other sources whose turn comes after it."""
         self._lock = threading.Lock()
@@ -82,12 +95,8 @@ class Runner:
             with self._lock:
                 if self.stopping.is_set() or source in self._processes:
                     return None
-                number = self._history.begin(source, str(log))
-                # a session of its own: Ctrl-C is for the scheduler, which waits for its crawls
-                process = subprocess.Popen(
-                    self._command(source, report, log), stdout=output, stderr=subprocess.STDOUT, start_new_session=True
-                )
-                self._processes[source] = process
+                number = self._history.begin(source, self.named(log))
+                process = self._processes[source] = self.start(source, report, output)
             try:
                 code = process.wait()
             finally:
@@ -95,8 +104,26 @@ class Runner:
                     del self._processes[source]
             figures = _figures(report)
         self._history.end(number, code, figures.get("articles"), figures.get("failures"))
+        self.ended(source, code, figures)
         self._tell(source, code, figures, log)
         return code
+
+    def start(self, source: str, report: Path, output: IO[bytes]) -> Process:
+        """Begin a crawl that writes its figures to `report`. Raises OSError."""
+        # a session of its own: Ctrl-C is for the scheduler, which waits for its crawls
+        return subprocess.Popen(
+            self._command(source, report, Path(output.name)),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def ended(self, source: str, code: int, figures: Mapping[str, Any]) -> None:
+        """What there is to do after a crawl."""
+
+    def named(self, log: Path) -> str:
+        """How the history calls a log file."""
+        return str(log)
 
     def run_scheduled(self, source: str, host: str) -> None:
         """`run` for the scheduler, which has nobody to give an error to: the log has it, the next run comes.
@@ -132,6 +159,18 @@ class Runner:
                 return self._waiting[host].pop(0)
             del self._waiting[host]
             return None
+
+    def terminate_one(self, source: str) -> None:
+        """Ask one running crawl to end."""
+        with self._lock:
+            if source in self._processes:
+                self._processes[source].terminate()
+
+    def kill(self, source: str) -> None:
+        """End one running crawl."""
+        with self._lock:
+            if source in self._processes:
+                self._processes[source].kill()
 
     def terminate(self) -> None:
         """Ask the running crawls to end: they finish what is on its way."""

@@ -56,7 +56,7 @@ class Service:
         )
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of each run that is still going on
         self._apply(scheduler, sources)
-        with _listening((signal.SIGTERM, signal.SIGINT, signal.SIGHUP), self._note):
+        with listening((signal.SIGTERM, signal.SIGINT, signal.SIGHUP), self._note):
             scheduler.start()
             logger.info("%d sources scheduled, at most %d at a time", len(sources), max_running)
             self._wait(scheduler)
@@ -138,7 +138,7 @@ def _job(source: Source) -> tuple[str | None, str | None, str]:
 
 
 @contextmanager
-def _listening(numbers: Sequence[int], note: Callable[[int], None]) -> Iterator[None]:
+def listening(numbers: Sequence[int], note: Callable[[int], None]) -> Iterator[None]:
     """Have a function called for these signals, and not what they do by themselves."""
 
     def handle(number: int, frame: FrameType | None) -> None:
@@ -174,7 +174,7 @@ def run_once(
     def run(names: list[str]) -> dict[str, int | None]:
         return {name: runner.run(name) for name in names}
 
-    with _listening((signal.SIGTERM, signal.SIGINT), stop), ThreadPoolExecutor(max_running) as pool:
+    with listening((signal.SIGTERM, signal.SIGINT), stop), ThreadPoolExecutor(max_running) as pool:
         codes = {name: code for found in pool.map(run, hosts.values()) for name, code in found.items()}
     return {source.name: codes[source.name] for source in sources}
 

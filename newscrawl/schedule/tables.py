@@ -23,17 +23,25 @@ from newscrawl.text.characters import shown
 from newscrawl.text.names import safe_name
 
 
-def print_status(sources: Sequence[Source], history: History, state_url: str) -> None:
+def print_status(
+    sources: Sequence[Source], history: History, state_url: str, dues: Mapping[str, int] | None = None
+) -> None:
     """To standard output; not folded to 80 columns where nobody reads it on a terminal: in a mail, a pipe, a file."""
     narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
     console = Console() if narrow else Console(width=200)
-    console.print(status_table(sources, history.last(), last_decays(state_url)))
+    console.print(status_table(sources, history.last(), last_decays(state_url), dues))
 
 
 def status_table(
-    sources: Sequence[Source], last: Mapping[str, Crawl], decayed: Mapping[str, Sequence[Decay]] | None = None
+    sources: Sequence[Source],
+    last: Mapping[str, Crawl],
+    decayed: Mapping[str, Sequence[Decay]] | None = None,
+    dues: Mapping[str, int] | None = None,
 ) -> Table:
-    """Last run, articles, failures and next run of each source, and the fields that decayed; times are local."""
+    """Last run, articles, failures and next run of each source, and the fields that decayed; times are local.
+
+    `dues`: when each is due, in seconds since 1970, where a database knows.
+    """
     table = Table(title="Schedule")
     for heading in ("source", "last run", "took", "exit", "articles", "failures", "next run", "decayed fields"):
         left = heading in ("source", "last run", "next run", "decayed fields")
@@ -43,6 +51,8 @@ def status_table(
         crawl = last.get(source.name)
         started = crawl.started if crawl else None
         due = first_run(source, trigger(source, 0, started), started, now)
+        if dues and source.name in dues:
+            due = max(now, datetime.fromtimestamp(dues[source.name], UTC))
         fields = ", ".join(map(str, (decayed or {}).get(source.name, ())))
         row = (source.name, *_columns(crawl), "now" if due == now else _local(due), fields)
         table.add_row(*(Text(shown(cell)) for cell in row))
@@ -120,4 +130,7 @@ def _units(source: Source, path: str) -> dict[str, str]:
 
 def _command(source: Source, path: str) -> list[str]:
     where = str(Path(path).resolve())
-    return [*news_crawl(), "-a", f"sources={where}", "-a", f"source={source.name}"]
+    python, _, program, *rest = news_crawl()
+    beside = Path(python).with_name(program)  # as people would type it; a checkout on a path of Python has none
+    begin = [str(beside)] if beside.is_file() else [python, "-m", program]
+    return [*begin, *rest, "-a", f"sources={where}", "-a", f"source={source.name}"]

@@ -15,6 +15,9 @@ from newscrawl.sources.model import Source
 USUAL = 30 * 60
 """Seconds between two runs of a source that says nothing of it."""
 
+NEVER = 400 * 24 * 3600
+"""Seconds: there is no such day, and the file may say another one before."""
+
 DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 
 
@@ -52,6 +55,14 @@ def first_run(source: Source, made: BaseTrigger, last: int | None, now: datetime
             return now
     following: datetime | None = made.get_next_fire_time(None, now)
     return following
+
+
+def next_run(source: Source, now: datetime, pause: int | None = None) -> int:
+    """When it is due after a run that begins now, in seconds since 1970. `pause`: that which its runs say."""
+    if source.cron is None:
+        return int(now.timestamp()) + (pause or source.seconds or USUAL)
+    following: datetime | None = trigger(source, 0, None).get_next_fire_time(None, now + timedelta(seconds=1))
+    return int(following.timestamp()) if following is not None else int(now.timestamp()) + NEVER
 
 
 def crontab_fields(source: Source) -> str:

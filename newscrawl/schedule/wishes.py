@@ -27,7 +27,7 @@ def see_to_wishes(
 ) -> None:
     """What somebody asked for at the desk is due now; its next times stay what they are."""
     try:
-        wished = history.take_wishes()
+        wished = history.wishes.take()
     except NewscrawlError as error:
         logger.error("What is to run now is not known: %s", error)  # noqa: TRY400 - one line says it
         return

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,21 @@ ALIKE = ("name", "every", "cron")
 """Keys in which two sources of one site may differ and still do the same."""
 
 
+def as_document(source: Source) -> str:
+    """What `load_sources` makes this source of, as JSON: it may go to another machine. Holds names of secrets only."""
+    usual = Source("", "")
+    table = {key: value for key, value in asdict(source).items() if value != getattr(usual, key)}
+    return json.dumps({"source": [table]}, ensure_ascii=False)
+
+
+def source_of(document: str) -> Source:
+    """What `as_document` made it of. Raises UsageError."""
+    [table] = json.loads(document)["source"]
+    return _make(table, {}, "job", 1)
+
+
 def load_sources(path: str | Path) -> list[Source]:
-    """The sources of a file, in its order. Raises UsageError naming file, source and key."""
+    """The sources of a file (TOML, or JSON), in its order. Raises UsageError naming file, source and key."""
     document = _read(path)
     unknown = sorted(set(document) - {"defaults", "source"})
     if unknown:
@@ -49,9 +63,14 @@ def known_sources(path: str | None, usual: str) -> list[Source]:
 def _read(path: str | Path) -> dict[str, Any]:
     try:
         with Path(path).open("rb") as file:
-            return tomllib.load(file)
+            document: dict[str, Any] = json.load(file) if str(path).endswith(".json") else tomllib.load(file)
+            if isinstance(document, dict):
+                return document
+            raise UsageError(f"{path}: has to be an object with source in it")
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except json.JSONDecodeError as error:
+        raise UsageError(f"{path}: is not JSON ({error})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         hint = "; it has no null: false empties a field" if _holds_null(path) else ""
         raise UsageError(f"{path}: is not TOML ({error}{hint})") from error

@@ -62,6 +62,11 @@ class Source:
     """Field name, or `body_drop`, to CSS or XPath (or a list of them); false empties the field."""
 
     @property
+    def way(self) -> str:
+        """How its pages are read: what says nothing in one way may in the other."""
+        return "rendered" if self.render else "as sent"
+
+    @property
     def seconds(self) -> int | None:
         """`every` in seconds."""
         return None if self.every is None else parse_duration(self.every)

@@ -11,7 +11,8 @@ from scrapy.crawler import Crawler
 from newscrawl.discovery.listings import RunEnding
 from newscrawl.discovery.selection import Selection
 from newscrawl.errors import StateError
-from newscrawl.running.stats import Lack, count_failure, count_lack, lack_of
+from newscrawl.running.reasons import SkipReason
+from newscrawl.running.stats import CUT_SHORT, Lack, count_failure, count_lack, lack_of
 from newscrawl.running.stop import stop
 from newscrawl.sources.model import Source
 
@@ -33,10 +34,27 @@ def costs_the_source(crawler: Crawler, source: Source) -> Iterator[None]:
         count_failure(crawler.stats, "discovery", source.site, source=source.name)
 
 
+def count_found(crawler: Crawler, selection: Selection) -> None:
+    """What was not asked for, of all that the listings gave."""
+    stats = crawler.stats
+    stats.inc_value("newscrawl/known", selection.known)
+    stats.inc_value("newscrawl/waiting", selection.waiting.total())
+    stats.inc_value("newscrawl/ill_timed", selection.ill_timed)
+    stats.inc_value(SkipReason.RESERVED.stat, selection.reserved)
+    if selection.cut_short:
+        stats.inc_value(CUT_SHORT)
+
+
 def check_found(crawler: Crawler, source: Source, selection: Selection) -> None:
     """What the listings gave; what became of the pages, extensions/nothing_came.py sees."""
     stats = crawler.stats
     if selection.known or selection.reserved:
+        count_lack(stats, source.name, Lack.NONE)
+    elif selection.waiting and not selection.taken:
+        unread = selection.waiting[True] >= selection.waiting[False]
+        count_lack(stats, source.name, Lack.SCRIPT if unread else Lack.WAITING)
+    elif selection.ill_timed and not selection.taken:
+        logger.info("Nothing that %s lists lies in the time that is asked for", source.site)
         count_lack(stats, source.name, Lack.NONE)
     elif not selection.taken and lack_of(stats.get_stats(), source.name) is None:
         logger.error("No article found on %s: is it the address of a news site?", source.site)

@@ -24,8 +24,6 @@ from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.twins import other_forms
 from newscrawl.extraction.wanted import Unwanted
-from newscrawl.running.reasons import SkipReason
-from newscrawl.running.stats import CUT_SHORT
 from newscrawl.running.stop import stop
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
 from newscrawl.sources.match import memory_names
@@ -35,10 +33,11 @@ from newscrawl.spiders.arguments import named_urls, parse_common
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, only_web
 from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by, with_selectors
-from newscrawl.spiders.discovery_failures import check_found, costs_the_source
+from newscrawl.spiders.discovery_failures import check_found, costs_the_source, count_found
 from newscrawl.spiders.page_of_response import page_of_response
 from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.of_crawler import state_of
+from newscrawl.text.names import safe_name
 
 if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
@@ -65,6 +64,8 @@ class NewsSpider(Spider):
         """Pages that are named one by one, each a source of its own."""
         self.all_sources = [*self.sources, *self.pages]
         self.wanted_of = {source.name: self.wanted.over(wanted_by(source)) for source in self.sources}
+        self.source = safe_name(self.sources[0].name) if len(self.sources) == 1 else self.name
+        """What `%(source)s` in the name of a feed stands for."""
         self.source_names = [source.name for source in self.sources]
         """Whose state a run keeps; pages named one by one have none."""
         self.source_hosts = [source.host for source in self.sources]
@@ -129,16 +130,12 @@ class NewsSpider(Spider):
             await found.put(None)
 
     async def _read_source(self, source: Source, found: asyncio.Queue[Request | Page | None]) -> None:
-        state, stats = state_of(self.crawler), self.crawler.stats
-        selection = self._selection(source, state)
+        selection = self._selection(source, state_of(self.crawler))
         try:
             await self._read_site(selection, found)
             check_found(self.crawler, source, selection)
         finally:
-            stats.inc_value("newscrawl/known", selection.known)
-            stats.inc_value(SkipReason.RESERVED.stat, selection.reserved)
-            if selection.cut_short:
-                stats.inc_value(CUT_SHORT)
+            count_found(self.crawler, selection)
 
     async def _read_site(self, selection: Selection, found: asyncio.Queue[Request | Page | None]) -> None:
         source, state = selection.source, selection.state
@@ -243,8 +240,13 @@ class NewsSpider(Spider):
             robots_txt=files.robots_txt,
             tdmrep=files.tdmrep,
             selectors=source.selectors,
-            address=frontier.selection.keys.address(page.url) if frontier else page.address,
+            address=self.address_of(source.name, page.url),
         )
+
+    def address_of(self, source: str, url: str) -> str:
+        """It without what the source's listings show to be tracking; empty when the crawl reads none."""
+        frontier = self._under_way.frontier(source) if self._under_way is not None else None
+        return frontier.selection.keys.address(url) if frontier else ""
 
     def _instead(self, asked: PageRequest, page: Page, first: str, selection: Selection) -> list[Chosen]:
         """An article's first page, with which this further one is to come; nothing when it was asked for before."""

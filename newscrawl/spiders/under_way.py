@@ -94,7 +94,7 @@ class UnderWay:
 
     # ---- signals
 
-    def _judged(self, url: str, is_article: bool, links: Any) -> None:
+    def _judged(self, url: str, is_article: bool | None, links: Any) -> None:
         for frontier, key in self._pages.get(url, ())[:1]:
             frontier.following.offer(key, url, is_article, links)
 

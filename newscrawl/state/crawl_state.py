@@ -13,7 +13,7 @@ from newscrawl.state.commits import Commits, Record
 from newscrawl.state.database import Database
 from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.locks import SourceLocks
-from newscrawl.state.records import LEFT_OUT, Known, OpenRun, RunFeeds, SavedListing, key_of, note_of, today
+from newscrawl.state.records import LEFT_OUT, UNREAD, Known, OpenRun, RunFeeds, SavedListing, key_of, note_of, today
 from newscrawl.state.recovery import continued, recover
 from newscrawl.state.revisits import ELSEWHERE, EMITTED, FAILED, GONE, Listed, Revisits, Visit
 from newscrawl.state.runs import Runs
@@ -50,7 +50,7 @@ class CrawlState:
     ) -> None:
         """`revisit_after`: ages of an article, in seconds, from which it is looked at once more. `hosts`: the sources'.
 
-        `overwritten`: local feeds that the run begins anew. What was only in them is no longer safe, so all is fetched.
+        `overwritten`: local feeds that the run begins anew. They are to hold all that is known, so all is fetched.
         """
         self.database = Database(url)
         try:
@@ -85,7 +85,7 @@ class CrawlState:
         went_on = continued([run for run in cut_off if set(run.sources) & set(self._sources)])
         self.continued = went_on.paths
         """Local feeds of a run that was cut off, which this one goes on with."""
-        self._anew = bool(went_on.anew & overwritten) or any(map(self.runs.whole_size, overwritten - went_on.paths))
+        self._anew = bool(went_on.anew & overwritten or overwritten - went_on.paths)
         self.begun_anew = overwritten if self._anew else frozenset()
         """Local feeds that are to hold what this run, and those that it goes on with, wrote."""
         self._written_anew = went_on.articles
@@ -101,7 +101,7 @@ class CrawlState:
     # ---- before the fetch
 
     def visits(self, pages: Sequence[Listed], refuses: Callable[[Known], bool] | None = None) -> list[Visit]:
-        """One for each page. `refuses`: whether what a run was asked to leave out is not wanted now either."""
+        """One for each page. `refuses`: whether what was left out, or not read, is so now too."""
         return self._revisits.visits(pages, refuses)
 
     def use_filters(self, names: Iterable[str]) -> None:
@@ -191,15 +191,21 @@ class CrawlState:
         if arrival := self._arrivals.pop(url, None):
             self._failed(arrival, tries=0 if at_once else 1)
 
-    def _failed(self, arrival: Arrival, tries: int = 1) -> None:
+    def unread(self, url: str, way: str) -> None:
+        """A page that came, and says too little when it is read in this way: as `failed`, for who reads it so."""
+        if arrival := self._arrivals.pop(url, None):
+            self._failed(arrival, way=way)
+
+    def _failed(self, arrival: Arrival, tries: int = 1, way: str = "") -> None:
         """`tries`: what it counts for; 0: the next run tries it, once."""
         before = self.store.look_up([arrival.key]).get(arrival.key)
-        if before is not None and before.status != FAILED:
+        if before is not None and before.status not in (FAILED, UNREAD):
             if tries:
                 self._looked_at([before])
             return
-        page = self._known(arrival, FAILED, NOTHING.hex(), NOTHING.hex())
-        count = before.revision + max(tries, 1) if before else tries
+        page = self._known(arrival, UNREAD if way else FAILED, NOTHING.hex(), note_of(way).hex())
+        same = before is not None and (before.status, before.content) == (page.status, page.content)
+        count = before.revision + max(tries, 1) if before is not None and same else tries
         self.store.record([replace(page, revision=count)])
 
     def _known(self, arrival: Arrival, status: str, article: str, content: str) -> Known:

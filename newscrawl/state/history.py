@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, select, update
 
 from newscrawl.state.database import Database
-from newscrawl.state.rows import put
-from newscrawl.state.schema import SCHEDULE, crawls, wishes
+from newscrawl.state.schema import SCHEDULE, crawls
+from newscrawl.state.wishes import Wishes
 
 KEPT = 100
 """Crawls of each source that are remembered."""
@@ -40,6 +40,7 @@ class History:
     def __init__(self, url: str) -> None:
         self.url = url
         self._database = Database(url, SCHEDULE)
+        self.wishes = Wishes(self._database)
 
     def close(self) -> None:
         """Give the file back."""
@@ -50,6 +51,10 @@ class History:
         statement = insert(crawls).values(source=source, started=int(time.time()), log=log).returning(crawls.c.id)
         ours = crawls.c.source == source
         with self._database.begin() as connection:
+            # never two of a source at once: what is open was cut off, with whoever ran it
+            connection.execute(
+                update(crawls).where(ours & crawls.c.finished.is_(None)).values(finished=int(time.time()))
+            )
             number: int = connection.execute(statement).scalar_one()
             latest = select(crawls.c.id).where(ours).order_by(crawls.c.id.desc()).limit(KEPT)
             oldest = min(connection.execute(latest).scalars())
@@ -76,22 +81,6 @@ class History:
         """Every crawl that is remembered, the latest first."""
         rows = self._database.read(select(crawls).order_by(crawls.c.id.desc()))
         return [Crawl(**row._mapping) for row in rows]
-
-    def wish(self, source: str) -> None:
-        """Somebody wants it run now; who schedules looks for it every moment."""
-        with self._database.begin() as connection:
-            put(connection, wishes, [{"source": source, "asked": int(time.time())}])
-
-    def wished(self) -> dict[str, int]:
-        """Sources that wait for their turn: name -> when it was asked for."""
-        return {row.source: row.asked for row in self._database.read(select(wishes))}
-
-    def take_wishes(self) -> list[str]:
-        """Those sources; whoever calls it sees to them, and nobody else does."""
-        if not self.wished():
-            return []
-        with self._database.begin() as connection:
-            return sorted(connection.execute(delete(wishes).returning(wishes.c.source)).scalars())
 
     def last(self) -> dict[str, Crawl]:
         """The latest crawl of each source."""

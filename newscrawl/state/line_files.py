@@ -61,15 +61,16 @@ class LineFile:
         """Append what is held; raises OSError when that, or an append before, failed."""
         if not self.closed:
             try:
-                self._append()
+                self._append(even_nothing=not self.end)
             finally:
                 os.close(self._descriptor)
                 self._descriptor = -1
 
-    def _append(self) -> None:
+    def _append(self, *, even_nothing: bool = False) -> None:
+        """`even_nothing`: a compressed file of no lines has one member."""
         if self._broken is not None:
             raise self._broken
-        if self._held:
+        if self._held or (even_nothing and self._codec is not None):
             data = self._codec.compress(self._held) if self._codec else bytes(self._held)
             with _locked(self._descriptor):
                 self._mend()

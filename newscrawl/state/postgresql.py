@@ -107,6 +107,10 @@ class AdvisoryLocks:
         """Let others have it."""
         self._run(f"SELECT pg_advisory_unlock({number_of(name)})")
 
+    def ask(self) -> None:
+        """Tell the server that this process is there, and hear that the session is."""
+        self._run("SELECT 1")
+
     def guard(self) -> None:
         """From now on this process ends when it can no longer be sure of what it took."""
         for task in (self._ask, self._watch):
@@ -134,7 +138,7 @@ class AdvisoryLocks:
     def _ask(self) -> None:
         while not self._done.wait(ASK):
             try:
-                self._run("SELECT 1")
+                self.ask()
             except StateError as error:
                 if not self._done.is_set():
                     _end(error)

@@ -17,6 +17,8 @@ FAILING = "failing"
 DAY = 24 * 3600
 LEFT_OUT = ("too_old", "too_new", "language", "filtered")
 """Statuses of articles that a run was asked to leave out: one that is asked for others may want them."""
+UNREAD = "unread"
+"""Status of a page that may say more when it is read in another way: a failed one, and new to who reads it so."""
 
 
 def today() -> int:
@@ -31,11 +33,11 @@ class Known:
     key: bytes
     article: bytes
     status: str
-    """`article`, `not_article`, `duplicate`, `failed`, or one of LEFT_OUT."""
+    """`article`, `not_article`, `duplicate`, `failed`, UNREAD, or one of LEFT_OUT."""
     published: int | None
     fetched: int
     content: bytes
-    """Of a page in LEFT_OUT what it was left out for, see `note_of`."""
+    """Of a page in LEFT_OUT what it was left out for, of an UNREAD one how it was read, see `note_of`."""
     revision: int
     """Of a failed page: how often it failed in a row."""
     etag: str | None = None
@@ -103,7 +105,7 @@ class LocalFeed:
     """A file that a run writes."""
 
     size: int
-    """Bytes before which there is no line of the run that is not settled."""
+    """Bytes before which there is no line of the run that is not settled; of a folder see `part_folders`."""
     feed: str
     """The key of FEEDS: a feed in batches has several files, and an article is in one of them."""
     anew: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from newscrawl.errors import StateError
 from newscrawl.state.line_files import lines_after, mend
+from newscrawl.state.part_folders import mentioned_after
 from newscrawl.state.records import Known, OpenRun, RunFeeds
 from newscrawl.state.runs import Runs
 from newscrawl.state.store import Store
@@ -19,6 +21,8 @@ logger = logging.getLogger(__name__)
 LINES = ("jsonl", "jl", "jsonlines", "jsonl.gz", "jl.gz", "jsonlines.gz", "jsonl.zst", "jl.zst", "jsonlines.zst")
 KEYED = (".db",)
 """Where an article that is written again takes its own place; what stands there after a kill need not be whole."""
+
+_IDENTITY = re.compile(rb"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 
 
 @dataclass(slots=True)
@@ -51,9 +55,9 @@ def continued(cut_off: Sequence[OpenRun]) -> Continued:
     for run in cut_off:
         found.paths |= set(run.feeds.local)
         found.anew |= {path for path, file in run.feeds.local.items() if file.anew}
-    for path in found.anew:
-        if Path(path).is_file():
-            found.articles |= {bytes.fromhex(id_) for id_, _ in _articles_in(path, 0)}
+    for path in filter(_is_readable, found.anew):
+        ids = (id_ for id_, _ in _articles_in(path, 0)) if path.endswith(LINES) else _named_in(path, 0)
+        found.articles |= set(map(bytes.fromhex, ids))
     return found
 
 
@@ -72,10 +76,11 @@ def _by_feed(feeds: RunFeeds, intended: Sequence[Known]) -> dict[str, set[tuple[
     found: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for path, file in feeds.local.items():
         found[file.feed] |= set()
-        if not Path(path).is_file() or path.endswith(KEYED):
+        if not _is_readable(path):
             continue
         if not path.endswith(LINES):
-            found[file.feed] |= _mentioned_in(path, file.size, intended)
+            named = _named_in(path, file.size)
+            found[file.feed] |= {(a.article.hex(), a.revision) for a in intended if a.article.hex() in named}
             continue
         try:
             mend(path, file.size)
@@ -95,7 +100,12 @@ def _articles_in(path: str, start: int) -> Iterator[tuple[str, int]]:
             continue
 
 
-def _mentioned_in(path: str, start: int, intended: Sequence[Known]) -> set[tuple[str, int]]:
-    """For formats without lines: the articles whose identity stands in the file."""
-    data = Path(path).read_bytes()[start:]
-    return {(a.article.hex(), a.revision) for a in intended if a.article.hex().encode() in data}
+def _is_readable(path: str) -> bool:
+    """A device gives bytes without end."""
+    return (Path(path).is_file() or Path(path).is_dir()) and not path.endswith(KEYED)
+
+
+def _named_in(path: str, start: int) -> set[str]:
+    """For formats without lines: what may be the identity of an article in what came after `start`."""
+    pieces = mentioned_after(path, start) if Path(path).is_dir() else [Path(path).read_bytes()[start:]]
+    return {id_.decode() for piece in pieces for id_ in _IDENTITY.findall(piece)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.state.records import AT_ONCE, DAY, LEFT_OUT, Known, SavedListing, key_of, today
+from newscrawl.state.records import AT_ONCE, DAY, LEFT_OUT, UNREAD, Known, SavedListing, key_of, today
 
 if TYPE_CHECKING:
     from newscrawl.state.lastmods import Lastmods
@@ -40,6 +40,8 @@ class Visit:
     headers: Mapping[str, str]
     is_new: bool = False
     """Whether no run before fetched it."""
+    is_unread: bool = False
+    """Whether it may say more when it is read in another way."""
 
 
 NEW = Visit(True, "new", {}, is_new=True)
@@ -61,12 +63,12 @@ class Revisits:
         """What `note_of` makes of the names of the run's filters."""
 
     def visits(self, pages: Sequence[Listed], refuses: Callable[[Known], bool] | None) -> list[Visit]:
-        """One for each page. `refuses`: whether what a run was asked to leave out is not wanted now either."""
+        """One for each page. `refuses`: whether what was left out, or not read, is so now too."""
 
         def holds(page: Known) -> bool:
             if page.status == FILTERED:
                 return page.content in self.filters
-            return page.status not in LEFT_OUT or (refuses is not None and refuses(page))
+            return page.status not in (*LEFT_OUT, UNREAD) or (refuses is not None and refuses(page))
 
         found: list[Visit] = []
         for start in range(0, len(pages), AT_ONCE):  # a sitemap may list 50,000
@@ -94,7 +96,7 @@ class Revisits:
             return Visit(True, "changed since it was fetched, its listing says", conditions(page))
         if page.status == EMITTED and self._is_due(page, listed.published):
             return Visit(True, "due for another look", conditions(page))
-        if page.status == FAILED:
+        if page.status in (FAILED, UNREAD):
             return self._tried_again(page)
         return KNOWN
 
@@ -102,7 +104,8 @@ class Revisits:
         if not page.revision:
             return Visit(True, "its worker process died", {})
         due = page.fetched + min(LAST_RETRY, FIRST_RETRY * 4 ** min(page.revision - 1, 9))
-        return Visit(due <= time.time(), f"failed {page.revision} times in a row", {})
+        reason = f"failed {page.revision} times in a row"
+        return Visit(due <= time.time(), reason, {}, is_unread=page.status == UNREAD)
 
     def _is_due(self, page: Known, published: datetime | None) -> bool:
         """Whether it reached an age of REVISIT_AFTER since it was last fetched."""

@@ -28,19 +28,21 @@ class Runs:
         values = {"started": int(time.time()), "sources": json.dumps(list(sources)), "feeds": _text(written)}
         with self._database.begin() as connection:
             number: int = connection.execute(insert(runs).values(**values).returning(runs.c.id)).scalar_one()
+            _empty(connection, written)
             return number
 
     def writes_to(self, run: int, written: RunFeeds) -> None:
         """It has another file to write to."""
         with self._database.begin() as connection:
             connection.execute(update(runs).where(runs.c.id == run).values(feeds=_text(written)))
+            _empty(connection, written)
 
     def checkpoint(self, connection: Connection, run: int, articles: Sequence[bytes], written: RunFeeds) -> None:
         """The lines of these articles are durable; the files are whole up to the sizes in `written`."""
         check_is_open(connection, run)
         self._store.settle(connection, run, self._store.keys_of(connection, run, articles))
         connection.execute(update(runs).where(runs.c.id == run).values(feeds=_text(written)))
-        _remember_sizes(connection, written)
+        _remember(connection, written, len(articles))
 
     def end(self, run: OpenRun, durable: Sequence[bytes], *, complete: bool) -> int:
         """These articles are safe, and the others that it intended are given up. Returns how many those are.
@@ -53,8 +55,8 @@ class Runs:
             self._store.settle(connection, run.id, durable)
             lost = self._store.forget(connection, run.id)
             connection.execute(delete(runs).where(runs.c.id == run.id))
-            _remember_sizes(connection, run.feeds)
-            put(connection, outcomes, [{"source": source, **values} for source in run.sources])
+            _remember(connection, run.feeds, len(durable))
+            put(connection, outcomes, [{"source": source, **values} for source in dict.fromkeys(run.sources)])
             return lost
 
         return self._database.write(write)
@@ -71,17 +73,30 @@ class Runs:
 
     def files(self) -> list[str]:
         """Absolute paths of the local feeds that runs wrote articles to."""
-        rows = self._database.read(select(feeds.c.path).where(feeds.c.size > 0).order_by(feeds.c.path))
+        wrote = (feeds.c.articles > 0) | (feeds.c.articles.is_(None) & (feeds.c.size > 0))
+        rows = self._database.read(select(feeds.c.path).where(wrote).order_by(feeds.c.path))
         return [row.path for row in rows]
 
     def whole_size(self, path: str) -> int:
-        """Bytes of a local feed that are known to be whole lines (or gzip members)."""
+        """Bytes of a local feed that are known to be whole lines (or gzip members); of a folder see `part_folders`."""
         found = self._database.read(select(feeds.c.size).where(feeds.c.path == path))
         return int(found[0][0] or 0) if found else 0
 
 
-def _remember_sizes(connection: Connection, written: RunFeeds) -> None:
-    put(connection, feeds, [{"path": path, "size": file.size} for path, file in written.local.items()])
+def _empty(connection: Connection, written: RunFeeds) -> None:
+    """What is begun anew holds nothing."""
+    for path, file in written.local.items():
+        if file.anew:
+            connection.execute(update(feeds).where(feeds.c.path == path).values(articles=0))
+
+
+def _remember(connection: Connection, written: RunFeeds, articles: int) -> None:
+    """`articles`: so many more are in each."""
+    for path, file in written.local.items():
+        known = connection.execute(select(feeds.c.articles, feeds.c.size).where(feeds.c.path == path)).one_or_none()
+        before = 0 if known is None else known.articles
+        count = None if before is None and not articles else (before or 0) + articles
+        put(connection, feeds, [{"path": path, "size": file.size, "articles": count}])
 
 
 def _text(written: RunFeeds) -> str:

@@ -56,8 +56,14 @@ outcomes = Table(
 )
 """How the last run of each source ended."""
 
-feeds = Table("feeds", metadata, Column("path", String(1000), primary_key=True), Column("size", BigInteger))
-"""Sizes up to which local feeds are known to be whole."""
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("path", String(1000), primary_key=True),
+    Column("size", BigInteger),  # up to which it is known to be whole, see records.LocalFeed
+    Column("articles", Integer),  # that went into it since it was begun; unknown of those of older versions
+)
+"""Local feeds."""
 
 listings = Table(
     "listings",
@@ -153,7 +159,7 @@ stop_requests = Table(
 )
 """Runs that somebody asked to end."""
 
-STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0006", first="0002", first_table="facts")
+STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0007", first="0002", first_table="facts")
 
 schedule_metadata = MetaData()
 
@@ -179,12 +185,22 @@ wishes = Table(
 )
 """Sources that somebody asked to have run now."""
 
+turns = Table(
+    "turns",
+    schedule_metadata,
+    Column("source", String(500), primary_key=True),
+    Column("due", BigInteger, nullable=False, index=True),
+    Column("failures", Integer, nullable=False),  # runs in a row that brought nothing
+    Column("pause", Integer),  # seconds, where the source's own runs say how long (every = "auto")
+)
+"""When each source is due, and what puts that off; of the schedules that many machines share."""
+
 SCHEDULE = DatabaseKind(
     "schedule",
     "the schedule's record",
     "SCHEDULE_URL",
     schedule_metadata,
-    head="0002",
+    head="0003",
     first="0001",
     first_table="crawls",
 )

@@ -28,6 +28,11 @@ def parse_url(text: str, setting: str = "STATE_URL", example: str = "sqlite:///o
     return url.set(drivername="postgresql+psycopg") if url.drivername in _POSTGRESQL else url
 
 
+def is_shared(text: str) -> bool:
+    """Whether processes of other machines may have the database. Raises StateError."""
+    return parse_url(text).get_backend_name() == "postgresql"
+
+
 def holds_password(text: str) -> bool:
     """Whether a URL tells a password to whoever sees it."""
     return "://" in text and _PASSWORD.search(text) is not None

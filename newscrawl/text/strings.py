@@ -16,6 +16,10 @@ _SYLLABLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
 
 
+_ASCII_WORDS = "".join(char.lower() if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
+"""What becomes of each ASCII character for comparing: a translation table, several times as fast as a pattern."""
+
+
 def squeeze(text: str) -> str:
     """One line: runs of white space are one blank, invisible and control characters are gone."""
     if not text.isascii():
@@ -31,8 +35,9 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Case-folded words; scripts without blanks give one token per character."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+    if text.isascii():
+        return text.translate(_ASCII_WORDS).split()
+    text = unicodedata.normalize("NFKC", text)
     return _TOKEN.findall(text.casefold())
 
 

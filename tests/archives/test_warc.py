@@ -11,8 +11,9 @@ import brotli
 import pytest
 from warc_records import record
 
+from newscrawl.archives.members import GZIP
 from newscrawl.archives.stream import ByteStream
-from newscrawl.archives.warc import Problem, iter_pages
+from newscrawl.archives.warc import Problem, Reading, iter_pages
 from newscrawl.extraction.document.page import Page
 
 COUNT = 12
@@ -46,7 +47,7 @@ def read(
     path.write_bytes(data)
     problems: list[Problem] = []
     skipped: list[str] = []
-    pages = list(iter_pages(path, problems.append, skipped.append, **options))
+    pages = list(iter_pages(path, problems.append, skipped.append, Reading(**options)))
     return pages, problems, skipped
 
 
@@ -303,7 +304,7 @@ def test_reading_ahead_stays_bounded(tmp_path: Path) -> None:
     path = tmp_path / "zeros.gz"
     path.write_bytes(gzip.compress(bytes(30_000_000)))
     with path.open("rb") as raw:
-        stream = ByteStream(raw, gzipped=True)
+        stream = ByteStream(raw, GZIP)
         assert stream.skip(29_000_000) == 29_000_000
         assert len(stream._buffer) < 1_000_000
 

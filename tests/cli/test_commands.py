@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import newscrawl
 from newscrawl.cli.base import BaseCommand
 
 pytestmark = pytest.mark.slow
@@ -133,8 +134,13 @@ def test_output_is_appended_to_or_replaced(run_scrapy: Scrapy, archive: Path, tm
 def test_keep_limit_and_provenance(run_scrapy: Scrapy, archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     crawl = ("crawl", "archive", "-a", f"path={archive}", "-O", str(out))
-    assert run_scrapy(*crawl, "-a", "keep=all", "-s", "PROVENANCE=1").returncode == 0
+    extra = ("-s", "MARKDOWN=1", "-s", "FIELDS_EXTRA=images, breadcrumbs")
+    assert run_scrapy(*crawl, "-a", "keep=all", "-s", "PROVENANCE=1", *extra).returncode == 0
     pages = read(out)
+    assert all(list(page)[-4:] == ["markdown", "images", "breadcrumbs", "provenance"] for page in pages)
+    assert all(page["markdown"] for page in pages if page["is_article"]) and not any("videos" in page for page in pages)
+    refused = run_scrapy(*crawl, "-s", "FIELDS_EXTRA=pictures")
+    assert refused.returncode == 2 and refused.stderr.startswith("error: FIELDS_EXTRA: there is no 'pictures'")
     assert [page["is_article"] for page in pages].count(False) == 1
     assert len(pages) == 7
     assert all("provenance" in page for page in pages)
@@ -250,3 +256,8 @@ def test_the_sample_site_is_crawled(run_scrapy: Scrapy, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert f"3 articles written to {out}" in done.stderr
     assert len(read(out)) == 3
+
+
+def test_version(run_scrapy: Scrapy) -> None:
+    first, second = run_scrapy("version").stdout.splitlines()
+    assert first == f"newscrawl {newscrawl.__version__}" and second.startswith("Scrapy 2.")

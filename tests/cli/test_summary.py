@@ -8,18 +8,19 @@ from pathlib import Path
 from rich.console import Console
 
 from newscrawl.cli.summary import print_summary
+from newscrawl.running.stats import HOLDING
 
 
-def said(path: Path, known: int) -> str:
+def said(path: Path, known: int, *holding: Path) -> str:
     console = Console(file=StringIO(), width=300)
-    print_summary({"newscrawl/known": known}, [(str(path), 0)], console)
+    stats = {"newscrawl/known": known, HOLDING: tuple(map(str, holding))}
+    print_summary(stats, [(str(path), 0)], console)
     return console.file.getvalue()  # type: ignore[attr-defined]
 
 
 def test_known_articles_that_are_in_another_output(tmp_path: Path) -> None:
     path = tmp_path / "new.jsonl"
-    path.write_bytes(b"")
-    assert "0 new, 40 known: 0 written, 40 known articles are in earlier output; use --again" in said(path, 40)
-    path.write_bytes(b"{}\n")
-    assert "0 new, 40 known\n" in said(path, 40)
+    assert "0 new, 40 known: 0 written, 40 known articles are in earlier output; use -O or --again" in said(path, 40)
+    assert "old.jsonl; use -O or --again" in said(path, 40, tmp_path / "old.jsonl")
+    assert "0 new, 40 known\n" in said(path, 40, path)
     assert "0 new" not in said(path, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,16 +35,29 @@ def test_known_articles_are_written_again_when_asked_for(run_scrapy: Run, site: 
     crawl = ("crawl", "news", "-a", f"site={site}", *FAST, "-s", f"STATE_URL=sqlite:///{tmp_path}/state.db")
     first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
     done = run_scrapy(*crawl, "-o", str(first))
-    assert done.returncode == 0 and "Overridden settings" not in done.stderr and "Dumping" not in done.stderr
+    assert (
+        done.returncode == 0
+        and "Overridden settings" not in done.stderr
+        and "Scrapy 2" not in done.stderr
+        and "Dumping" not in done.stderr
+    )
     assert done.stderr.count("\n") < 30, done.stderr
     count = len(ids(first))
     done = run_scrapy(*crawl, "-o", str(second))
     assert f"0 new, {count} known: 0 written, {count} known articles are in " in done.stderr
-    assert "first.jsonl; use --again to write them again" in done.stderr
+    assert "first.jsonl; use -O or --again to write them again" in done.stderr
     assert second.read_text() == ""
     done = run_scrapy(*crawl, "-o", str(second), "--again")
     assert ids(second) == ids(first), done.stderr
     assert {json.loads(line)["revision"] for line in second.read_text("utf-8").splitlines()} == {1}
+    for name in ("empty.db", "empty.csv", "empty.jsonl.gz"):
+        for _ in range(2):  # what holds nothing is not named, whatever its size
+            done = run_scrapy(*crawl, "-o", str(tmp_path / name))
+            assert "first.jsonl" in done.stderr and "second.jsonl; use -O" in done.stderr, done.stderr
+    assert gzip.decompress((tmp_path / "empty.jsonl.gz").read_bytes()) == b""
+    done = run_scrapy(*crawl, "-O", str(tmp_path / "third.jsonl"))
+    assert ids(tmp_path / "third.jsonl") == ids(first), "a file that is begun anew holds all that is known"
+    assert "Scrapy 2" in run_scrapy(*crawl, "-o", str(first), "-L", "INFO").stderr
 
 
 def test_each_source_gives_its_share(run_scrapy: Run, site: str, tmp_path: Path) -> None:

@@ -185,3 +185,26 @@ def test_all_revisions_and_what_a_torn_file_still_holds(run_scrapy: Scrapy, tmp_
     assert sorted((row["id"], row["revision"]) for row in found if row["id"] < "c") == [("a1", 1), ("a1", 2)]
     assert all(row["duplicates"] == ["b1"] for row in found if row["id"] == "a1")
     assert len(found) > 20
+
+
+def test_markdown_in_place_of_the_body(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    """Where the crawl wrote it; an article without is set aside with what would help."""
+    marked = f"## News\n\n{text(1)}"
+    made = save(tmp_path / "in.jsonl", [article("a1", text(1), markdown=marked), article("a2", text(2))])
+    assert run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "out"), "--text", "markdown").returncode == 1
+    assert {name: row["body"] for name, row in rows(tmp_path / "out").items()} == {"a1": marked}
+    [rejected] = map(json.loads, (tmp_path / "out" / "rejected.jsonl").read_text("utf-8").splitlines())
+    assert rejected["problem"] == "has no markdown: crawl with -s MARKDOWN=1"
+    refused = run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "no"), "--text", "html")
+    assert refused.returncode == 2 and "body, markdown" in refused.stderr
+
+
+def test_an_empty_dataset_says_why(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    """Which step left nothing, and what lets it through; and nothing else."""
+    made = save(tmp_path / "in.jsonl", [article("a1", text(1), rights={"noai": True})])
+    done = run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "out"))
+    assert done.returncode == 0 and "0 articles written" in done.stdout
+    assert "nothing is left after the step opt-outs: --include-opted-out lets through" in done.stderr
+    assert "Warning" not in done.stderr
+    again = run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "all"), "--include-opted-out")
+    assert "1 articles written" in again.stdout and "nothing is left" not in again.stderr

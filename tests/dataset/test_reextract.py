@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,7 @@ def test_a_page_that_takes_too_long_costs_that_page(run_scrapy: Scrapy, archives
         ("", "give archives and a file"),
         ("a.warc", "give archives and a file"),
         ("/no/such.warc -o {out}", "/no/such.warc: no such file"),
+        ("cc-news:2026-10 -o {out}", "takes days"),
         ("{warc} -o out.csv", "has to be a local file, .jsonl"),
         ("{warc} -o {out} --since soon", "since=soon"),
         ("{warc} -o {out} --keep some", "keep=some"),
@@ -137,3 +140,72 @@ def test_an_articles_pages_are_joined_as_a_crawl_joins_them(run_scrapy: Scrapy, 
     for story in STORIES:
         whole = all(text in bodies[story.first] for number in (1, 2, 3) for text in story.paragraphs(number))
         assert whole == (story not in (STORIES[2], STORIES[4])), story.language
+
+
+@pytest.fixture
+def common_crawl() -> Iterator[tuple[str, list[str]]]:
+    """Two days of news, from a server that breaks off each connection after 1,000 bytes; and what was asked for."""
+    hosts = ("mill.example", "www.mill.example", "weir.example")
+    files = {
+        f"/crawl-data/CC-NEWS/2026/10/CC-NEWS-202610{day:02}001122-0000{day}.warc.gz": b"".join(
+            gzip.compress(record(f"https://{host}/news/bridge-{day}{number}", page(number)))
+            for host in hosts
+            for number in range(1, 4)
+        )
+        for day in (1, 2, 4)
+    }
+    listing = gzip.compress("".join(f"{path[1:]}\n" for path in files).encode())
+    files["/crawl-data/CC-NEWS/2026/10/warc.paths.gz"] = listing
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            data = files.get(self.path)
+            if data is None:
+                self.send_error(404)
+                return
+            start = int(self.headers["Range"].removeprefix("bytes=").removesuffix("-"))
+            self.send_response(206)
+            self.send_header("Content-Range", f"bytes {start}-{len(data) - 1}/{len(data)}")
+            self.send_header("Content-Length", str(len(data) - start))
+            self.end_headers()
+            self.wfile.write(data[start : start + 1000])
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", asked
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("engine", ["native", "ray"])
+def test_common_crawls_news_of_a_period_and_a_host(
+    run_scrapy: Scrapy, common_crawl: tuple[str, list[str]], tmp_path: Path, engine: str
+) -> None:
+    if engine == "ray":
+        pytest.importorskip("ray", reason="Ray is not installed: make install-dataset-test")
+    base, asked = common_crawl
+    out = tmp_path / "out.jsonl"
+    period = ("cc-news:2026-10-01..2026-10-03", "--host", "*.mill.example", "--host", "mill.example")
+    more = ("-o", str(out), "-s", f"CC_NEWS_URL={base}", "--engine", engine)
+    done = run_scrapy("reextract", *period, *more, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert "6  dropped: record skipped: host" in done.stderr and "12 pages read" in done.stderr
+    urls = [json.loads(line)["url"] for line in out.read_text("utf-8").splitlines()]
+    # www. and the bare host are one site
+    assert urls == [f"https://mill.example/news/bridge-{day}{number}" for day in (1, 2) for number in (1, 2, 3)]
+    assert not any("20261004" in path for path in asked)
+    assert sum("20261001" in path for path in asked) > 2
+
+
+def test_a_listing_that_is_not_there_is_one_line(
+    run_scrapy: Scrapy, common_crawl: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    more = ("-o", str(tmp_path / "out.jsonl"), "-s", f"CC_NEWS_URL={common_crawl[0]}")
+    done = run_scrapy("reextract", "cc-news:2025-01-01", *more)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1 and "2025/01/warc.paths.gz: the listing cannot be read: HTTP 404" in done.stderr

@@ -10,6 +10,10 @@ import pytest
 from answering_server import Answer, server
 
 from newscrawl import extract
+from newscrawl.discovery.selection import Selection
+from newscrawl.discovery.urls import ListedPage
+from newscrawl.sources.model import Source
+from newscrawl.state.crawl_state import CrawlState
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,15 +27,28 @@ LISTING = f"<!doctype html><title>Jornal</title><h1>Jornal</h1>{LINKS}".encode()
 SHOP = b"<!doctype html><title>Shop</title><h1>Shoes</h1><p>We sell shoes.</p><script src=/ads.js></script>"
 
 
-def crawl(folder: Path, answer: dict[str, Answer], default: Answer = (404, HTML, b"<p>none")) -> tuple[int, str]:
-    def answers(path: str, _: int) -> Answer:
-        return answer.get(path, default)
+NONE: Answer = (404, HTML, b"<p>none")
+FOG = b"""<!doctype html><html lang=en><head><title>Fog over the ferry</title><meta property=og:type content=article>
+<meta property=article:published_time content=2019-03-01T09:00:00Z></head><body><article><h1>Fog over the ferry</h1>
+<time datetime=2019-03-01T09:00:00Z>1 March 2019</time>""" + (
+    b"<p>The morning ferry waited for an hour at the pier, since no lamp on the far shore could be seen.</p>"
+    b"<p>About ninety passengers sat in the hall, where the harbour master, Jo Roe, had tea brought to them.</p>"
+    b"<p>The fog had come in before dawn, and with it the third delay of this month on the line to the island.</p>"
+    b"<p>A pilot boat with a new radar led the ship across at ten; the crossing took twice its usual time.</p>"
+    b"<p>The council wants to decide in spring whether the old fog horn, which was sold in 1998, is bought back.</p>"
+)
 
-    with server(answers) as (base, _):
-        options = [f"STATE_URL=sqlite:///{folder}/state.db", "AUTOTHROTTLE_ENABLED=0", "RETRY_ENABLED=0"]
-        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", f"{folder}/a.jsonl"]
-        command += [part for option in options for part in ("-s", option)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+
+def crawl(folder: Path, answer: dict[str, Answer], default: Answer = NONE) -> tuple[int, str]:
+    with server(lambda path, _: answer.get(path, default)) as (base, _):
+        return run(folder, "-a", f"site={base}/")
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str]:
+    options = [f"STATE_URL=sqlite:///{folder}/state.db", "AUTOTHROTTLE_ENABLED=0", "RETRY_ENABLED=0"]
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", *arguments, "-o", f"{folder}/a.jsonl"]
+    command += [part for option in options for part in ("-s", option)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     return done.returncode, done.stderr
 
 
@@ -51,7 +68,7 @@ def crawl(folder: Path, answer: dict[str, Answer], default: Answer = (404, HTML,
 def test_the_summary_names_the_remedy(
     answer: dict[str, Answer], default: Answer | None, words: str, tmp_path: Path
 ) -> None:
-    code, said = crawl(tmp_path, answer, default or (404, HTML, b"<p>none"))
+    code, said = crawl(tmp_path, answer, default or NONE)
     summary = [line for line in said.splitlines() if line.startswith("failed: ")]
     assert (code, any(words in line for line in summary)) == (1, True), said[-3000:]
 
@@ -67,3 +84,74 @@ def test_pages_that_scripts_fill_are_told_from_poor_ones() -> None:
     )
     full = b"<article><h1>Bridge</h1>" + b"<p>The bridge over the mill was reopened on Monday after repairs.</p>" * 30
     assert not needs(full + b"<div id=comments></div><script src=a.js></script>")
+
+
+def failed_lines(said: str) -> list[str]:
+    return [line for line in said.splitlines() if line.startswith("failed: ")]
+
+
+def test_pages_that_scripts_fill_are_never_known(tmp_path: Path) -> None:
+    """Given time, they are no reason to call a run a good one; read in another way, they are new."""
+    pages = {"/": (200, HTML, LISTING)}
+    with server(lambda path, _: pages.get(path, (200, HTML, SHELL))) as (base, log):
+        assert run(tmp_path, "-a", f"site={base}/")[0] == 1
+        asked = len(log)
+        code, said = run(tmp_path, "-a", f"site={base}/")
+        assert code == 1 and "render = true" in failed_lines(said)[0], said
+        assert " known" not in said and "given time" in said, said
+        assert not {path for _, path in log[asked:]} & set(NAMES), "too early for another try"
+    state = CrawlState(f"sqlite:///{tmp_path}/state.db", ["other"])
+    selections = {way: Selection(Source("x", f"{base}/", render=way), state=state) for way in (True, False)}
+    listed = [ListedPage(base + name, "links") for name in NAMES]
+    chosen = {way: len(selection.choose(listed, set())) for way, selection in selections.items()}
+    state.close()
+    assert chosen == {True: len(NAMES), False: 0} and selections[False].known == 0
+
+
+def test_pages_that_failed_are_not_known_either(tmp_path: Path) -> None:
+    pages = {"/": (200, HTML, LISTING)}
+    with server(lambda path, _: pages.get(path, (500 if path in NAMES else 404, HTML, b"<p>none"))) as (base, _):
+        assert run(tmp_path, "-a", f"site={base}/")[0] == 1
+    with server(lambda path, _: pages.get(path, NONE)) as (base, _):
+        assert run(tmp_path, "-a", f"site={base}/")[0] == 1
+        code, said = run(tmp_path, "-a", f"site={base}/")
+        assert code == 1 and "too early to try them again" in failed_lines(said)[0] and " known" not in said, said
+
+
+SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>"""
+
+
+@pytest.mark.parametrize("dated", [True, False], ids=["the sitemap says when", "the pages say when"])
+def test_nothing_in_the_span_is_no_failure(dated: bool, tmp_path: Path) -> None:
+    def answers(path: str, _: int) -> Answer:
+        modified = "<lastmod>2019-03-01T09:00:00Z</lastmod>" if dated else ""
+        entries = "".join(f"<url><loc>{base}{name}</loc>{modified}</url>" for name in NAMES[:4])
+        pages = {"/sitemap.xml": (200, {"Content-Type": "application/xml"}, SITEMAP.format(entries).encode())}
+        return pages.get(path, (200, HTML, FOG.replace(b"Fog", path[-2:].encode())) if path in NAMES else NONE)
+
+    with server(answers) as (base, _):
+        code, said = run(tmp_path, "-a", f"site={base}/", "-a", "since=7d")
+    assert code == 0 and "address of a news site" not in said, said
+    assert "in the time that is asked for" in said if dated else "published too long ago" in said, said
+
+
+@pytest.mark.parametrize(
+    ("page", "robots", "words"),
+    [
+        ((200, HTML, FOG), b"User-agent: *\nDisallow: /fog\n", "robots.txt forbids it"),
+        ((403, HTML, b"<p>no"), b"", "HTTP 401, 403"),
+        ((200, HTML, SHELL), b"", "render = true"),
+        ((200, {"Content-Type": "application/pdf"}, b"%PDF-1.4"), b"", "no HTML"),
+    ],
+    ids=["robots", "403", "scripts", "pdf"],
+)
+def test_a_page_that_was_named_and_did_not_come_is_a_failure(
+    page: Answer, robots: bytes, words: str, tmp_path: Path
+) -> None:
+    pages = {"/fog": page, "/robots.txt": (200, {}, robots), "/clear": (200, HTML, FOG)}
+    with server(lambda path, _: pages.get(path, NONE)) as (base, _):
+        code, said = run(tmp_path, "-a", f"url={base}/fog,{base}/clear")
+        [line] = failed_lines(said)
+        assert code == 1 and f"{base}/fog" in line and words in line, said
+        assert (tmp_path / "a.jsonl").read_bytes().count(b"\n") == 1, said
+        assert run(tmp_path, "-a", f"url={base}/clear")[0] == 0

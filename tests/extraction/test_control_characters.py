@@ -97,7 +97,7 @@ def texts(value: Any) -> list[str]:
 @pytest.mark.parametrize("spelling", SPELLINGS)
 @pytest.mark.parametrize("language", TEXTS)
 def test_they_cost_nothing_and_are_in_no_field(language: str, spelling: str) -> None:
-    found = run_extraction(page(language, spelling, "title", "text", "caption"), provenance=True)
+    found = run_extraction(page(language, spelling, "title", "text", "caption"), frozenset({"provenance"}))
     title, sentence = TEXTS[language]
     assert found.field_errors == {}
     assert found.article.is_article and found.article.title.startswith(title)
@@ -111,7 +111,7 @@ def test_they_cost_nothing_and_are_in_no_field(language: str, spelling: str) -> 
     "escape", ["\\u0001", "\\u001b", "\\u007f", "\\u0085", "\\uffff", "\\u202e", "\x02", "&#2;", "&amp;#2;"]
 )
 def test_json_is_no_way_around(escape: str) -> None:
-    article = run_extraction(page("en", escape, "json"), provenance=True).article
+    article = run_extraction(page("en", escape, "json"), frozenset({"provenance"})).article
     assert article.authors == ["Mira Holt"] and article.tags == ["Buses"]
     assert all(text.replace("\n", "").isprintable() for text in texts(asdict(article)))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import fault_runs
 from benchmarks.fault_sites import crawl, wrong
 from benchmarks.faults import FAULTS, KEPT, STORY
 
@@ -27,3 +28,9 @@ def test_many_at_once(tmp_path: Path) -> None:
     assert not {path for path in kept if not any(url.endswith(path) for url in found["got"])}, found["log"]
     assert not set(wrong(found)) - {"STALL"}, found["log"]
     assert len(found["failures"]) == len(lost) - 1, found["failures"]  # a page without text is no failure
+
+
+def test_a_run_that_loses_a_worker(tmp_path: Path) -> None:
+    """The short form of what befalls runs; the other faults have tests of their own."""
+    run = fault_runs.RUNS["kill -9 of a worker"]
+    assert not fault_runs.wrong(run, fault_runs.crawl(tmp_path, run))

@@ -1,20 +1,23 @@
 """Crawls that are killed, again and again, at random moments: nothing lost, nothing twice, every line whole.
 
-20 kills in all here; `make soak` sets KILLS to a multiple of them.
+Some 30 kills in all here; `make soak` sets KILLS to a multiple of them.
 """
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,8 @@ import pytest
 from big_site import BigSite, served
 from private_postgresql import Server
 from stores import state_url
+
+from newscrawl.state.codecs import zstd
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
@@ -34,6 +39,7 @@ SETTINGS = (
     "EXTRACT_WORKERS=1",
     "CHECKPOINT_EVERY=0.2",
     "PROGRESS_EVERY=0",
+    "PARQUET_ROWS=5",
 )
 
 
@@ -91,6 +97,8 @@ def kill_at_random(
 
 
 def _size(path: Path) -> int:
+    if path.is_dir():
+        return sum(part.stat().st_size for part in path.glob("*.parquet"))
     return path.stat().st_size if path.exists() else 0
 
 
@@ -105,9 +113,24 @@ def _kill_a_worker(parent: int) -> None:
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    if path.suffix in (".db", ".parquet", ".csv"):
+        return rows(path)
+    unpack = {".gz": gzip.decompress, ".zst": zstd.decompress}.get(path.suffix, bytes)
+    data = unpack(path.read_bytes())
     assert data.endswith(b"\n")
     return [json.loads(line) for line in data.decode().splitlines()]
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    if path.suffix == ".parquet":
+        found: list[dict[str, Any]] = pytest.importorskip("pyarrow.parquet").read_table(path).to_pylist()
+        return found
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as file:
+            return [row | {"revision": int(row["revision"])} for row in csv.DictReader(file)]
+    with closing(sqlite3.connect(path)) as database:
+        database.row_factory = sqlite3.Row
+        return [dict(row) for row in database.execute("SELECT * FROM articles")]
 
 
 def revisions(items: list[dict[str, Any]]) -> Counter[tuple[str, int]]:
@@ -120,8 +143,14 @@ def expected(site: BigSite, since: int = 1) -> Counter[tuple[str, int]]:
 
 @pytest.mark.parametrize(
     ("outputs", "kills"),
-    [(("-o", "articles.jsonl"), 4), (("-o", "articles.jsonl.gz"), 4), ((), 2)],
-    ids=["jsonl", "gz", "default"],
+    [
+        (("-o", "articles.jsonl"), 4),
+        (("-o", "articles.jsonl.gz"), 4),
+        ((), 2),
+        (("-o", "articles.db"), 2),
+        (("-o", "articles.parquet"), 2),
+    ],
+    ids=["jsonl", "gz", "default", "db", "parquet"],
 )
 def test_killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: int) -> None:
     _killed_at_random_moments(tmp_path, outputs, kills, "")
@@ -149,6 +178,32 @@ def _killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: i
         kill_at_random(site, arguments, tmp_path, max(1, kills // 2) * KILLS, chance, output)
         finish(arguments, tmp_path)
         assert revisions(lines(path)) == expected(site)
+
+
+KILLED = """
+import os, signal, sys
+from newscrawl.state.crawl_state import CrawlState
+async def durable(self, articles, sizes):
+    os.kill(os.getpid(), signal.SIGKILL)
+CrawlState.durable = durable
+from scrapy.cmdline import execute
+execute(sys.argv)
+"""
+
+
+@pytest.mark.parametrize(
+    ("ending", "option"), [("jsonl.zst", "-o"), ("csv", "-O"), ("db", "-o"), ("parquet", "-o"), ("parquet", "-O")]
+)
+def test_killed_between_the_output_and_the_state(ending: str, option: str, tmp_path: Path) -> None:
+    """Articles are safe, and the state does not know it yet: they are looked up, and not written again."""
+    site, output = BigSite(30), f"articles.{ending}"
+    with served(site) as base:
+        arguments = command(base, option, output)
+        process = start([sys.executable, "-c", KILLED, *arguments[3:]], tmp_path)
+        assert process.wait(timeout=600) == -signal.SIGKILL, (tmp_path / "log").read_text()[-3000:]
+        assert lines(tmp_path / output)
+        finish(arguments, tmp_path)
+    assert revisions(lines(tmp_path / output)) == expected(site), (tmp_path / "log").read_text()[-3000:]
 
 
 def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:

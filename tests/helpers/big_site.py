@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import random
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ class BigSite:
         self.fails_first = {f"/{SECTIONS[n % 5]}/{self._slug(n)}" for n in range(7, size, 100)}
         """Paths that answer 503 once before they answer."""
         self.base = ""
+        self.visits: list[tuple[float, str]] = []
+        """When who asked (`run_header`), in the order of the requests."""
         self._lock = threading.Lock()
 
     @staticmethod
@@ -162,6 +165,7 @@ def served(site: BigSite) -> Iterator[str]:
             status, kind, body, headers = site.answer(path, query)
             etag = f'"{hashlib.md5(body).hexdigest()}"'  # noqa: S324 - no secret
             site.asked[path] += 1
+            site.visits.append((time.monotonic(), self.headers.get("X-Run", "")))
             if "If-None-Match" in self.headers:
                 site.conditional[path] += 1
             if status == 200 and self.headers.get("If-None-Match") == etag:

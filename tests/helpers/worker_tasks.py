@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extras.asked import Asked
 from newscrawl.extraction.workers.job import Extracted
 from newscrawl.items import Article
 
@@ -50,7 +51,7 @@ def unpicklable_error() -> None:
     raise LocalError(1, 2)
 
 
-def extract(page: Page, provenance: bool) -> Extracted:
+def extract(page: Page, wanted: Asked) -> Extracted:
     """A stand-in for the extraction that does what the page's URL says."""
     what = page.url.rpartition("/")[2]
     if what == "leave":
@@ -68,7 +69,7 @@ def extract(page: Page, provenance: bool) -> Extracted:
     return Extracted(article)
 
 
-def extract_or_fail(page: Page, provenance: bool) -> Article:
+def extract_or_fail(page: Page, wanted: Asked) -> Article:
     """What the page's URL ends with: `/hang` and `/die` do that, all others are extracted."""
     if page.url.endswith("/hang"):
         stuck()
@@ -76,4 +77,4 @@ def extract_or_fail(page: Page, provenance: bool) -> Article:
         os.kill(os.getpid(), signal.SIGKILL)
     from newscrawl.extraction.workers.many import extract_given  # noqa: PLC0415 - the other tasks are to start at once
 
-    return extract_given(page, provenance)
+    return extract_given(page, wanted)

@@ -14,6 +14,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extras.asked import Asked
 from newscrawl.extraction.workers.job import extract_page
 from newscrawl.extraction.workers.pool import WorkerPool
 from newscrawl.items import Article
@@ -29,7 +30,7 @@ def page(what: str) -> Page:
 def extract_all(stats: StatsCollector, *names: str, workers: int = 2, timeout: float = 30.0) -> list[Any]:
     async def main() -> list[Any]:
         pool = WorkerPool(workers, timeout) if workers else None
-        pipeline = ExtractPipeline(stats, pool, False, worker_tasks.extract)
+        pipeline = ExtractPipeline(stats, pool, frozenset(), worker_tasks.extract)
         items = (pipeline.process_item(page(name)) for name in names)
         results = await asyncio.gather(*items, return_exceptions=True)
         await pipeline.close_spider()
@@ -63,7 +64,7 @@ def test_a_page_that_fails_costs_that_page(stats: StatsCollector, what: str, sta
 @pytest.mark.slow
 def test_a_page_whose_worker_was_killed_is_tried_once_more(stats: StatsCollector, tmp_path: Path) -> None:
     async def main() -> Any:
-        pipeline = ExtractPipeline(stats, WorkerPool(1, 30.0), False, worker_tasks.extract)
+        pipeline = ExtractPipeline(stats, WorkerPool(1, 30.0), frozenset(), worker_tasks.extract)
         found = await pipeline.process_item(Page("https://news.example/leave-once", str(tmp_path / "left").encode()))
         await pipeline.close_spider()
         return found
@@ -91,7 +92,7 @@ def test_a_page_whose_roles_failed_is_no_page_without_an_article(
     html = f"<title>Ferry line returns</title><article><h1>Ferry line returns</h1>{prose}</article>"
     made = Page("https://news.example/news/ferry-line-returns", html.encode())
     with pytest.raises(DropItem, match="out of order"):
-        asyncio.run(ExtractPipeline(stats, None, False, extract_page).process_item(made))
+        asyncio.run(ExtractPipeline(stats, None, frozenset(), extract_page).process_item(made))
     assert stats.get_value("newscrawl/extract/failed") == stats.get_value("newscrawl/failures") == 1
 
 
@@ -105,17 +106,17 @@ def test_a_field_that_fails_is_counted_and_named(stats: StatsCollector, caplog: 
 
 
 def test_an_extraction_error_in_process_is_the_page_s_own(stats: StatsCollector) -> None:
-    def refuse(page: Page, provenance: bool) -> Any:
+    def refuse(page: Page, wanted: Asked) -> Any:
         raise ExtractionError("cannot be parsed")
 
-    pipeline = ExtractPipeline(stats, None, False, refuse)
+    pipeline = ExtractPipeline(stats, None, frozenset(), refuse)
     with pytest.raises(DropItem, match="cannot be parsed"):
         asyncio.run(pipeline.process_item(page("any")))
 
 
 def test_other_items_pass_untouched(stats: StatsCollector) -> None:
     item = {"any": "thing"}
-    pipeline = ExtractPipeline(stats, None, False, worker_tasks.extract)
+    pipeline = ExtractPipeline(stats, None, frozenset(), worker_tasks.extract)
     assert asyncio.run(pipeline.process_item(item)) is item
 
 
@@ -127,7 +128,7 @@ def test_selectors_are_counted_and_no_provenance_comes_along(stats: StatsCollect
     selectors = {"title": "h1", "section": "h7", "body_drop": [".extra"]}
     url = "https://news.example/news/ferry-line-returns"
     article = Page(url, html.encode(), source="pier", selectors=selectors)
-    pipeline = ExtractPipeline(stats, None, False, extract_page)
+    pipeline = ExtractPipeline(stats, None, frozenset(), extract_page)
     found = asyncio.run(pipeline.process_item(article))
     assert found.is_article and found.provenance is None and "harbour app" not in found.body
     assert selector_figures(stats.get_stats(), "pier") == {"title": (1, 0), "section": (0, 1), "body_drop": (1, 0)}

@@ -42,6 +42,11 @@ def test_a_second_run_shows_an_incremental_crawl(tmp_path: Path) -> None:
     assert "3 articles written" in sample(tmp_path, "--limit", "3"), "who removes the articles wants them again"
 
 
+def test_nothing_fails_when_robots_txt_is_not_obeyed(tmp_path: Path) -> None:
+    said = sample(tmp_path, "-s", "ROBOTSTXT_OBEY=0", "-O", "all.jsonl")
+    assert "24 articles written" in said and "failed" not in said, said
+
+
 def test_an_output_that_is_named_is_whole_each_time(tmp_path: Path) -> None:
     for _ in range(2):
         assert "3 articles written to mine.jsonl" in sample(tmp_path, "--limit", "3", "-O", "mine.jsonl")

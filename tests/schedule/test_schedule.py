@@ -352,8 +352,8 @@ def test_it_waits_reads_again_and_ends(tmp_path: Path) -> None:
         assert second.returncode == 1 and "another scheduler" in second.stderr
         _until(lambda: any("bay: exit" in line for line in log))
         history = History(f"sqlite:///{tmp_path / 'schedule.db'}")
-        history.wish("bay")
-        history.wish("nobody")
+        history.wishes.ask("bay")
+        history.wishes.ask("nobody")
         _until(lambda: sum("bay: exit" in line for line in log) == 2)
         history.close()
         path.write_text("this is no TOML", "utf-8")
@@ -453,6 +453,7 @@ def test_printed_for_the_system(tmp_path: Path) -> None:
     crontab = run(tmp_path, str(path), "--crontab")
     assert crontab.returncode == 0
     assert crontab.stdout.startswith("*/15 * * * * cd ") and f"sources={path}" in crontab.stdout
+    assert f"{Path(sys.executable).with_name('scrapy')} crawl news -a" in crontab.stdout
     units = run(tmp_path, str(path), "--systemd")
     assert units.returncode == 0
     assert "# newscrawl-bay.timer" in units.stdout and "OnUnitActiveSec=900s" in units.stdout

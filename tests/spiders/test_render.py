@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from newscrawl.errors import UsageError
 from newscrawl.spiders import browser
@@ -109,6 +110,34 @@ def test_scripts_write_the_text(site: tuple[str, list[str]], tmp_path: Path, ren
         assert asked.count("/news/ferry-line-returns-to-the-bay") == 1 and "/picture.jpg" not in asked
     else:
         assert all(PROSE[0] not in item["body"] for item in items)
+
+
+def test_both_documents_are_kept(site: tuple[str, list[str]], tmp_path: Path) -> None:
+    """What was sent, and what the browser made of it, which is what re-extraction reads."""
+    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
+    if browser.find_chromium() is None:
+        pytest.skip("there is no Chromium")
+    base, _ = site
+    sources = tmp_path / "sources.toml"
+    sources.write_text(f'[[source]]\nname = "bay"\nsite = "{base}/"\nrender = true\n')
+    more = (f"WARC={tmp_path / 'warc'}", f"STATE_URL=sqlite:///{tmp_path / 'state.db'}", "SITE_MEMORY=0")
+    done = crawl(sources, *(part for setting in more for part in ("-s", setting)))
+    assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
+    [item] = [json.loads(line) for line in done.stdout.splitlines()]
+    [path] = (tmp_path / "warc").glob("*.warc.gz")
+    kept = {}
+    with path.open("rb") as file:
+        for one in ArchiveIterator(file, check_digests="raise"):
+            url = one.rec_headers.get_header("WARC-Target-URI")
+            kept[one.rec_type, url] = one.content_stream().read().decode()
+    sent, rendered = kept["response", item["url"]], kept["resource", item["url"]]
+    assert sent == PAGES["/news/ferry-line-returns-to-the-bay"]
+    assert f"<p>{PROSE[0]}</p>" in rendered and f"<p>{PROSE[0]}</p>" not in sent
+    out = tmp_path / "again.jsonl"
+    command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={path}", "-O", str(out)]
+    subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=True)
+    [again] = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert again | {"discovered_via": item["discovered_via"]} == item
 
 
 def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,12 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from newscrawl.state.codecs import zstd
 from newscrawl.state.line_files import LineFile, lines_after, mend, misnamed
 
 ONE, TWO, THREE = b'{"id": 1}\n', b'{"id": 2}\n', b'{"id": 3}\n'
@@ -135,3 +137,14 @@ def test_a_full_disk_leaves_whole_lines(tmp_path: Path, name: str) -> None:
     # one failure makes all that follow fail: what was held for the disk is not taken for written
     assert len(lines) + int(done.stdout) == 100 or name.endswith((".gz", ".zst"))
     assert 0 < len(lines) < 100 and all(json.loads(line) for line in lines)
+
+
+@pytest.mark.parametrize(("name", "unpack"), [("a.jsonl.gz", gzip.decompress), ("a.jsonl.zst", zstd.decompress)])
+def test_a_file_without_lines_is_whole(name: str, unpack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    for _ in range(2):
+        LineFile(tmp_path / name).close()
+        assert (tmp_path / name).stat().st_size and unpack((tmp_path / name).read_bytes()) == b""
+    file = LineFile(tmp_path / name)
+    file.write(b"{}\n")
+    file.close()
+    assert unpack((tmp_path / name).read_bytes()) == b"{}\n" and list(lines_after(tmp_path / name, 0)) == [b"{}"]

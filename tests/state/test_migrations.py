@@ -35,7 +35,7 @@ def articles() -> list[dict[str, Any]]:
     return [json.loads(line) for line in gzip.decompress((FILES / "articles-0.1.0.jsonl.gz").read_bytes()).splitlines()]
 
 
-NEW_COLUMNS = {"listing", "modified"}
+NEW_COLUMNS = {"listing", "modified", "articles"}
 
 
 def rows(url: str) -> dict[str, list[Any]]:

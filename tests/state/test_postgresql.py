@@ -115,7 +115,8 @@ def test_what_0_1_0_made_is_brought_up_to_date(url: str, postgresql: Server) -> 
         name,
         "drop table state_revision, notes, field_shares;"
         "alter table pages drop column listing, drop column modified;"
-        "alter table pending drop column listing, drop column modified",
+        "alter table pending drop column listing, drop column modified;"
+        "alter table feeds drop column articles",
     )
     Database(url).close()
     assert postgresql.execute(name, columns) == today

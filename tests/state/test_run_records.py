@@ -46,7 +46,7 @@ def run(number: int | None = None, **values: object) -> RunRecord:
 def write(
     database: Database, record: RunRecord, *figures: SourceFigures, came: dict[str, tuple[int, int]] | None = None
 ):
-    return database.write(lambda connection: write_run(connection, record, figures, came))
+    return database.write(lambda connection: write_run(connection, record, figures, came or {}))
 
 
 def test_a_run_is_there_while_it_goes_on_and_when_it_is_done(database: Database) -> None:
@@ -142,9 +142,9 @@ def test_what_an_older_schedule_knew_is_carried_over_once(tmp_path: Path, databa
 
 def test_a_wish_is_seen_to_by_one(tmp_path: Path) -> None:
     history = History(f"sqlite:///{tmp_path / 'schedule.db'}")
-    assert history.take_wishes() == []
-    history.wish("a")
-    history.wish("a")
-    assert list(history.wished()) == ["a"]
-    assert history.take_wishes() == ["a"] and history.take_wishes() == []
+    assert history.wishes.take() == []
+    history.wishes.ask("a")
+    history.wishes.ask("a")
+    assert list(history.wishes.waiting()) == ["a"]
+    assert history.wishes.take() == ["a"] and history.wishes.take() == []
     history.close()

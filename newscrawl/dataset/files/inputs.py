@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import daft
 from pyarrow.fs import FileSystem
 
+from newscrawl.archives.remote import open_remote
 from newscrawl.dataset.files.tables import ERRORS, SQLITE, rows_of
 from newscrawl.errors import UsageError
 from newscrawl.state.codecs import ZSTANDARD, zstd
+from newscrawl.text.addresses import is_http_url
 from newscrawl.text.globs import local_files
 
 LONGEST_LINE = 64 << 20
@@ -54,7 +56,7 @@ def _local(pattern: str) -> list[str]:
 
 
 def _remote(pattern: str) -> list[str]:
-    if not any(sign in pattern for sign in _MAGIC):
+    if is_http_url(pattern) or not any(sign in pattern for sign in _MAGIC):
         return [pattern]
     try:
         return sorted(daft.from_glob_path(pattern).select("path").to_pydict()["path"])
@@ -62,8 +64,10 @@ def _remote(pattern: str) -> list[str]:
         raise UsageError(f"{pattern}: {_first_line(error)}") from error
 
 
-def open_input(path: str) -> IO[bytes]:
+def open_input(path: str) -> BinaryIO:
     """The file's bytes as they are stored."""
+    if is_http_url(path):
+        return open_remote(path)
     if is_remote(path):
         # Arrow's and not Daft's open_file: that one (0.7.26) never returns in a task of a Daft source
         system, name = FileSystem.from_uri(path)

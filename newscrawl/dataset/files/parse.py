@@ -10,7 +10,8 @@ from newscrawl.dataset.files.schema import ARTICLE, rights_row
 from newscrawl.dataset.steps.moments import moment
 from newscrawl.extraction.contract import is_valid
 from newscrawl.extraction.fields.reservations import reserved
-from newscrawl.items import FIELDS, PARTS, table
+from newscrawl.items import FIELDS, PARTS
+from newscrawl.specs import table
 
 REQUIRED = ("id", "url", "title", "body")
 EMPTY = {name: spec.make_empty for name, spec in FIELDS.items() if spec.make_empty} | {"is_article": lambda: True}
@@ -25,8 +26,8 @@ class NotAnArticle(Exception):
     """The line cannot be used; the message says why."""
 
 
-def parse_line(line: bytes) -> dict[str, Any]:
-    """The row of schema READ without its place. Raises NotAnArticle."""
+def parse_line(line: bytes, text: str = "body") -> dict[str, Any]:
+    """The row of schema READ without its place; its body is the field `text`. Raises NotAnArticle."""
     try:
         item = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -35,6 +36,10 @@ def parse_line(line: bytes) -> dict[str, Any]:
         raise NotAnArticle(f"is not JSON: {error}") from error
     if not isinstance(item, dict):
         raise NotAnArticle("is not a JSON object")
+    if text != "body":
+        if not item.get(text):
+            raise NotAnArticle(f"has no {text}: crawl with -s {text.upper()}=1")
+        item["body"] = item[text]
     return make_row(item)
 
 

@@ -24,8 +24,9 @@ RAW_LIMIT = 100_000
 class ArticleSource(DataSource):
     """Reads each file in a task of its own, line by line, in bounded memory."""
 
-    def __init__(self, files: Sequence[str]) -> None:
-        self._files = list(files)
+    def __init__(self, files: Sequence[str], text: str = "body") -> None:
+        """`text`: the field of an article that is the dataset's `body`."""
+        self._files, self._text = list(files), text
 
     @property
     def name(self) -> str:
@@ -38,15 +39,14 @@ class ArticleSource(DataSource):
     async def get_tasks(self, pushdowns: Any) -> AsyncIterator[DataSourceTask]:
         """One for each file."""
         for number, path in enumerate(self._files):
-            yield ArticleTask(number, path)
+            yield ArticleTask(number, path, self._text)
 
 
 class ArticleTask(DataSourceTask):
     """One file."""
 
-    def __init__(self, number: int, path: str) -> None:
-        self._number = number
-        self._path = path
+    def __init__(self, number: int, path: str, text: str) -> None:
+        self._number, self._path, self._text = number, path, text
 
     @property
     def schema(self) -> Any:
@@ -54,25 +54,25 @@ class ArticleTask(DataSourceTask):
 
     async def read(self) -> AsyncIterator[Any]:
         """Batches of rows."""
-        batches = read_batches(self._number, self._path)
+        batches = read_batches(self._number, self._path, self._text)
         # in a thread: all tasks share one loop, and opening a remote file there would wait for that very loop
         while (batch := await asyncio.to_thread(next, batches, None)) is not None:
             yield daft.recordbatch.RecordBatch.from_arrow_record_batches([batch], READ)
 
 
-def read_batches(number: int, path: str) -> Iterator[pa.RecordBatch]:
+def read_batches(number: int, path: str, text: str) -> Iterator[pa.RecordBatch]:
     """All lines of a file as rows of READ."""
     lines = iter_lines(path)
     while chunk := list(islice(lines, BATCH)):
-        yield pa.RecordBatch.from_pylist([_row(number, line) for line in chunk], schema=READ)
+        yield pa.RecordBatch.from_pylist([_row(number, line, text) for line in chunk], schema=READ)
 
 
-def _row(number: int, line: Line) -> dict[str, Any]:
+def _row(number: int, line: Line, text: str) -> dict[str, Any]:
     row: dict[str, Any] = {}
     problem = line.problem
     if problem is None:
         try:
-            row = parse_line(line.content)
+            row = parse_line(line.content, text)
         except NotAnArticle as error:
             problem = str(error)
     if problem is not None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from newscrawl.items import FIELDS, FieldSpec, Kind
+from newscrawl.items import FIELDS
+from newscrawl.specs import FieldSpec, Kind
 
 TEXT = pa.string()
 TEXTS = pa.list_(TEXT)

@@ -13,7 +13,8 @@ from typing import IO, Any
 
 from pyarrow import ArrowException, parquet
 
-from newscrawl.items import FIELDS, FieldSpec, Kind
+from newscrawl.items import FIELDS, without_unasked
+from newscrawl.specs import FieldSpec, Kind
 
 PARQUET, SQLITE = b"PAR1", b"SQLite format 3\0"
 ERRORS = (ArrowException, sqlite3.Error, csv.Error)
@@ -50,8 +51,8 @@ def _csv(raw: IO[bytes]) -> Iterable[Mapping[str, Any]]:
 
 
 def _json(row: Mapping[str, Any]) -> bytes:
-    read = {name: _value(FIELDS.get(name), value) for name, value in row.items()}
-    return json.dumps(read, ensure_ascii=False, default=str).encode("utf-8", "replace")
+    read = without_unasked((name, _value(FIELDS.get(name), value)) for name, value in row.items())
+    return json.dumps(dict(read), ensure_ascii=False, default=str).encode("utf-8", "replace")
 
 
 def _value(spec: FieldSpec | None, cell: Any) -> Any:

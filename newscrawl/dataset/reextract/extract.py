@@ -36,7 +36,7 @@ AT_A_TIME = 8
 
 
 def extractor(workers: int, timeout: float, wanted: Wanted, sources: Sequence[Source] = ()) -> Any:
-    """A function of (url, html, headers, fetched_at, parts) columns, run in `workers` places at a time."""
+    """A function of (url, html, headers, facts, parts) columns, run in `workers` places at a time."""
 
     @daft.cls(max_concurrency=workers, use_process=False)
     class Extractor:
@@ -49,18 +49,18 @@ def extractor(workers: int, timeout: float, wanted: Wanted, sources: Sequence[So
             self._worker.stop()
 
         @daft.method.batch(return_dtype=STRUCT, batch_size=AT_A_TIME)  # type: ignore[untyped-decorator, unused-ignore]
-        def rows(self, url: Series, html: Series, headers: Series, fetched_at: Series, parts: Series) -> list[Any]:
+        def rows(self, url: Series, html: Series, headers: Series, facts: Series, parts: Series) -> list[Any]:
             """One row for each page, null for a row that is none."""
-            columns = [column.to_pylist() for column in (url, html, headers, fetched_at, parts)]
+            columns = [column.to_pylist() for column in (url, html, headers, facts, parts)]
             return [self._row(*values) if values[1] is not None else None for values in zip(*columns, strict=True)]
 
-        def _row(self, url: str, html: bytes, headers: str, fetched_at: str, parts: list[Any] | None) -> dict[str, Any]:
-            page = _page(url, html, headers, fetched_at)
+        def _row(self, url: str, html: bytes, headers: str, facts: str, parts: list[Any] | None) -> dict[str, Any]:
+            page = _page(url, html, headers, facts)
             page = replace(page, parts=tuple(_page(**part) for part in parts or ()))
             if sources:
                 page = equipped(page, sources, {})
             try:
-                article = self._worker.run(extract_page, (page, False)).article
+                article = self._worker.run(extract_page, (page, frozenset())).article
             except (TaskFailed, TaskTimeout, WorkerDied) as error:
                 return {"failure": f"extraction: {url}: {error}"}
             return article_row(article, wanted)
@@ -68,8 +68,8 @@ def extractor(workers: int, timeout: float, wanted: Wanted, sources: Sequence[So
     return Extractor()
 
 
-def _page(url: str, html: bytes, headers: str, fetched_at: str) -> Page:
-    return archived_page(url, html, json.loads(headers), fetched_at)
+def _page(url: str, html: bytes, headers: str, facts: str) -> Page:
+    return replace(archived_page(url, html, json.loads(headers), ""), **json.loads(facts))
 
 
 def article_row(article: Article, wanted: Wanted) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import daft
 from daft import DataFrame, Window, col
 from daft.functions import row_number
 
+from newscrawl.archives.framing import Refusal
 from newscrawl.dataset.engine import DatasetError
 from newscrawl.dataset.reextract.archive_source import ArchiveSource
 from newscrawl.dataset.reextract.extract import extractor
@@ -31,6 +32,8 @@ class Work:
     """Seconds for each page."""
     parts: int = 0
     """Further pages of one article that are joined to it."""
+    refuses: Refusal | None = None
+    """Which records are not read."""
     sources: tuple[Source, ...] = ()
     """Whose selectors the pages of their sites are extracted with."""
 
@@ -61,9 +64,9 @@ def reextract(files: list[str], target: Path, work: Work, wanted: Wanted) -> Out
 
 
 def _run(files: list[str], target: Path, folder: Path, work: Work, wanted: Wanted) -> Outcome:
-    pages = ArchiveSource(files, work.parts).read()
+    pages = ArchiveSource(files, work.parts, work.refuses).read()
     extract = extractor(work.workers, work.timeout, wanted, work.sources)
-    made = extract.rows(*map(col, ("url", "html", "headers", "fetched_at", "parts"))).alias("made")
+    made = extract.rows(*map(col, ("url", "html", "headers", "facts", "parts"))).alias("made")
     rows = pages.select("file", "row", "skipped", "problem", made)
     parts = ("line", "refused", "once", "failure")
     rows = rows.select("file", "row", "skipped", "problem", *[col("made").get(name).alias(name) for name in parts])

@@ -89,7 +89,8 @@ def days(total: Mapping[str, int], by_source: Mapping[str, Mapping[str, int]]) -
         axes.set_xticks(range(0, len(whole), step), whole[::step])
         axes.set_ylabel("articles")
         axes.grid(visible=False, axis="x")
-        axes.legend(frameon=False, fontsize=8, ncols=2, loc="lower left", bbox_to_anchor=(0, 1))
+        if shown:  # matplotlib warns of a legend without a line
+            axes.legend(frameon=False, fontsize=8, ncols=2, loc="lower left", bbox_to_anchor=(0, 1))
 
     return _svg(draw, 3.6)
 

@@ -10,9 +10,9 @@ from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
-from newscrawl.extraction.document.tree import base_url
+from newscrawl.extraction.document.tree import base_url, line_of
 from newscrawl.extraction.document.verdict import Verdict, trafilatura_verdict
-from newscrawl.text.strings import fold, plain_text, squeeze
+from newscrawl.text.strings import fold, plain_text
 
 
 class Analysis:
@@ -56,12 +56,12 @@ class Analysis:
     @cached_property
     def shown_titles(self) -> list[str]:
         """Texts of the page's h1 elements."""
-        texts = (squeeze(element.text_content()) for element in self.headings)
+        texts = (line_of(element) for element in self.headings)
         return [text for text in texts if text]
 
     @cached_property
-    def descriptions(self) -> list[str]:
-        """Folded descriptions of the article."""
+    def declared_descriptions(self) -> list[str]:
+        """Descriptions of the article that the page declares, most trustworthy first."""
         meta = self.facts.first
         found = [
             *strings(self.facts.article.get("description"), "@value"),
@@ -69,7 +69,12 @@ class Analysis:
             meta("description"),
             meta("twitter:description"),
         ]
-        return [folded for text in found if (folded := fold(plain_text(text)))]
+        return [plain for text in found if (plain := plain_text(text))]
+
+    @cached_property
+    def descriptions(self) -> list[str]:
+        """The same, folded."""
+        return [folded for text in self.declared_descriptions if (folded := fold(text))]
 
     @cached_property
     def declared_body_text(self) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -21,12 +20,12 @@ SKIPPED = frozenset(
     (
         "script style noscript template svg iframe object embed canvas audio math head select option button "
         "textarea input dialog map area source track link meta param applet frame frameset noframes title "
-        "datalist"
+        "datalist rp rt rtc"
     ).split()
 )
 INLINE = frozenset(
     (
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt "
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb "
         "ruby s samp small span strike strong sub sup time tt u var wbr picture amp-img bold o:p g1 st1 path "
         "use slot blink spacer"
     ).split()
@@ -146,7 +145,9 @@ def ancestors(context: Context | None) -> Iterator[Context]:
 
 def names_around(context: Context, levels: int) -> int:
     """Class categories of the container and of what is around it, so many in all."""
-    mask = 0
-    for level in islice(ancestors(context), levels):
+    mask, level = context.own, context.parent
+    while level is not None and levels > 1:
         mask |= level.own
+        level = level.parent
+        levels -= 1
     return mask

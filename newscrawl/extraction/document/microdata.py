@@ -7,13 +7,13 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.text.strings import squeeze
 
 _ATTRIBUTES = (("itemtype", "itemprop"), ("typeof", "property"))
 """What tells an object's type and a property's name: in microdata, and in RDFa."""
 _LONG = frozenset(("articleBody", "text", "description", "reviewBody", "commentText"))
 """Properties that hold the page's prose: it is read where it is shown."""
-_LONGEST = 1000
 _DEEPEST = 60
 _MOST = 200
 """Objects of a page: one with more marks up a table."""
@@ -56,7 +56,7 @@ def _value(element: HtmlElement, names: list[str]) -> str:
             continue
         if text := element.get(attribute):
             return squeeze(text)
-    return "" if not names or set(names) <= _LONG else squeeze(element.text_content()[:_LONGEST])
+    return "" if not names or set(names) <= _LONG else line_of(element)
 
 
 def _is_address(names: list[str]) -> bool:

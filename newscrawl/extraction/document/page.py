@@ -42,6 +42,8 @@ class Page:
     """The source's selector overrides, field name to CSS or XPath."""
     address: str = ""
     """`url` without what its site's listings show to be tracking, when the crawl knows."""
+    archive: Mapping[str, Any] | None = None
+    """Where its record is: the WARC file's name, and the byte at which the record begins."""
     parts: tuple[Page, ...] = ()
     """The further pages of the same article, in their order."""
 

@@ -47,6 +47,8 @@ class Segmenter:
         self.contexts: list[Context] = []
         self.nodes: list[list[TextNode]] = []
         """The text nodes of each block, when they are traced."""
+        self.pictures: list[tuple[HtmlElement, Context, int]] = []
+        """Pictures and videos, when they are traced, with what they stand in and the number of blocks before them."""
         self._trace = trace
         self._root = root
         self._run = _Run()
@@ -86,18 +88,20 @@ class Segmenter:
             return
         if tag in INLINE:
             if tag in _SHOWN:
-                self._picture(tag)
+                self._picture(element)
             self._open_inline(element, tag)
         else:
             if tag in _SHOWN:
-                self._picture(tag)
+                self._picture(element)
             self._flush()
             self._descend(element, tag)
         if text := element.text:
             self._text(text, element, False)
 
-    def _picture(self, tag: str) -> None:
-        if tag != "picture":  # its img counts
+    def _picture(self, element: HtmlElement) -> None:
+        if element.tag != "picture":  # its img counts
+            if self._trace:
+                self.pictures.append((element, self._context, len(self.blocks) + (self._run.start is not None)))
             self._pictures += 1
             context: Context | None = self._context
             while context is not None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
 
@@ -14,7 +17,8 @@ LONGEST_NAME = 80
 """Characters from which it is a sentence about the site."""
 _FOOTER = 12
 """Blocks at the page's end that may hold the line of its copyright."""
-_LONGEST_SHOWN = 50
+_LONGEST_SHOWN, _MOST_SHOWN = 50, 100
+"""Characters of a name, and how many a page may show: each is held against every title and link."""
 _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 _SITE_TYPES = {"WebSite", "NewsMediaOrganization", "Organization", "Corporation"}
 _GENERIC = {
@@ -74,13 +78,20 @@ def shown_names(analysis: Analysis) -> frozenset[str]:
     for anchor in analysis.page.tree.iter("a"):
         if (anchor.get("href") or "").strip().lower() in homes and host:
             found += [
-                anchor.text_content(),
+                line_of(anchor),
                 anchor.get("title") or "",
                 *(img.get("alt") or "" for img in anchor.iter("img")),
             ]
     for block in analysis.blocks[-_FOOTER:]:
         found += _COPYRIGHT.findall(block.text)
-    return frozenset(folded for text in found if 1 < len(text) < _LONGEST_SHOWN and (folded := fold(text)))
+    short = dict.fromkeys(text for text in found if 1 < len(text) < _LONGEST_SHOWN)
+    return frozenset(folded for text in islice(short, _MOST_SHOWN) if (folded := fold(text)))
+
+
+@lru_cache(maxsize=8)
+def _squeezed(names: frozenset[str]) -> frozenset[str]:
+    """The names as they are written together; the same few are asked for again and again."""
+    return frozenset(name.replace(" ", "").replace(".", "") for name in names)
 
 
 def is_site_name(text: str, names: frozenset[str]) -> bool:
@@ -89,6 +100,6 @@ def is_site_name(text: str, names: frozenset[str]) -> bool:
     if not folded or len(folded) > 60:
         return False
     joined = folded.replace(" ", "")
-    squeezed = {name.replace(" ", "").replace(".", "") for name in names}
+    squeezed = _squeezed(names)
     variants = {joined, joined.removeprefix("the"), joined.removeprefix("www")}
     return folded in names or bool(variants & squeezed) or bool({f"the{v}" for v in variants} & squeezed)

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.json_ld import json_ld_documents
 from newscrawl.extraction.document.microdata import marked_up_nodes
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.text.strings import plain_text, squeeze, tokens
 
 ARTICLE_TYPES = frozenset(
@@ -92,7 +93,7 @@ class _About:
     def __init__(self, tree: HtmlElement, facts: Structured, url: str) -> None:
         addresses = [url, facts.first("og:url"), *facts.links.get("canonical", ())]
         self.paths = {path for path in map(_path, addresses) if path}
-        titles = [facts.first("og:title"), facts.title, *(h1.text_content() for h1 in tree.iter("h1"))]
+        titles = [facts.first("og:title"), facts.title, *(line_of(h1) for h1 in tree.iter("h1"))]
         self.titles = [words for title in titles if (words := set(tokens(title)))]
 
     def another(self, node: Node, *, listed: bool) -> bool:

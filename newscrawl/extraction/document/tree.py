@@ -7,12 +7,15 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.text.characters import clean_markup
+from newscrawl.text.strings import squeeze
 from newscrawl.text.usable import usable
 
 _HEADLINE, _LIST = 15, 2
 """Characters of a link that may be a headline, and links that make a list."""
 _ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
 """In place of lxml's classes for forms and their parts, which nobody here asks for and each element is looked up in."""
+LONGEST_LINE = 1000
+_OF_HEAD = frozenset("title meta link script style base basefont bgsound noscript noframes template".split())
 _EMPTY = "<html><body></body></html>"
 
 
@@ -29,9 +32,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
         root = document_fromstring(data, parser=parser)
     except etree.LxmlError:
         return document_fromstring(_EMPTY)
-    head = root.find("head")
-    if head is not None and root.find("body") is None:
-        head.tag = "body"  # without the tag, lxml leaves all of an HTML5 page in its head
+    _end_head(root)
     for template in list(root.iter("template")):
         if template.get("shadowrootmode", "").lower() in ("open", "closed"):
             _attach_shadow(template)
@@ -46,11 +47,42 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     return root
 
 
+def _end_head(root: HtmlElement) -> None:
+    """Without the tag of the body, lxml leaves in the head what HTML 4 does not know: all, or the beginning."""
+    head, body = root.find("head"), root.find("body")
+    if head is None:
+        return
+    if body is None:
+        head.tag = "body"
+        return
+    children = list(head)
+    start = next((place for place, child in enumerate(children) if child.tag not in _OF_HEAD), len(children))
+    for place, child in enumerate(children[start:]):
+        body.insert(place, child)
+    if start < len(children):
+        children[-1].tail = (children[-1].tail or "") + (body.text or "")
+        body.text = None
+
+
 def base_url(tree: HtmlElement, url: str) -> str:
     """What the addresses of the page at `url` are relative to."""
     declared = next((href for base in tree.iter("base") if (href := base.get("href")) is not None), None)
     # one that is none, browsers pass over
     return (usable(declared, url) if declared is not None else None) or url
+
+
+def line_of(element: HtmlElement) -> str:
+    """An element's text as one line, no more than `LONGEST_LINE` characters: of links that a page does not close,
+    each holds all that follow."""
+    if not len(element):
+        return squeeze(element.text or "")[:LONGEST_LINE]
+    texts, size, pieces = [], 0, 0
+    for text in element.itertext():
+        texts.append(text)
+        size, pieces = size + len(text.strip()), pieces + 1
+        if size > LONGEST_LINE or pieces > LONGEST_LINE:
+            break
+    return squeeze("".join(texts))[:LONGEST_LINE]
 
 
 def _attach_shadow(template: HtmlElement) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
-from itertools import accumulate, zip_longest
+from itertools import accumulate, islice, zip_longest
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -37,6 +37,8 @@ _HOPELESS = (
     "embed",
     "dialog",
 )
+
+_TOO_MANY = {("a",): 2000, ("a", "b", "i", "em", "strong", "span"): 8000}
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each page it finds no text on as an error
 
@@ -72,6 +74,8 @@ def trafilatura_verdict(
     with _marks(blocks), _renamed(_hopeless(blocks, contexts)):
         marked = deepcopy(tree)
     etree.strip_elements(marked, *_HOPELESS, _EMPTY, with_tail=False)
+    if _is_too_much(marked):
+        return Verdict([0.0] * len(blocks))
     document = bare_extraction(
         marked,
         fast=options.fast,
@@ -82,6 +86,11 @@ def trafilatura_verdict(
     )
     body = getattr(document, "body", None)
     return Verdict([0.0] * len(blocks)) if body is None else _read(body, blocks)
+
+
+def _is_too_much(tree: HtmlElement) -> bool:
+    """Whether trafilatura, whose time grows with the square of them, would take seconds for the links and the like."""
+    return any(next(islice(tree.iter(*tags), most, None), None) is not None for tags, most in _TOO_MANY.items())
 
 
 @contextmanager

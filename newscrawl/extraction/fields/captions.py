@@ -10,6 +10,7 @@ from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.site_names import known_names
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.pictures import background_url, picture_url
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.words.classes import bit, class_mask
@@ -119,7 +120,7 @@ def _split_marked(block: Block) -> tuple[str, str | None]:
         return "", block.text
     for anchor in _inline_elements(block):
         if class_mask(anchor) & credit_bit:
-            credit = squeeze(anchor.text_content())
+            credit = line_of(anchor)
             if credit and credit in block.text and len(credit) < min(150, len(block.text)):
                 return squeeze(block.text.replace(credit, " ", 1)).strip(" |/–—-"), credit
     return block.text, None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
@@ -18,9 +17,6 @@ from newscrawl.extraction.words.load import entries
 
 _LABEL = 20
 """Characters before a date, or at its own beginning, that say what it is."""
-_MAY_DATE = etree.XPath(
-    "descendant-or-self::*[self::time or self::abbr or ((self::span or self::meta) and string(@itemprop))]"
-)
 EARLIEST, LATEST = 1990, 2100
 
 
@@ -60,7 +56,9 @@ def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
     """Elements with their datetime attributes, those near the headline first."""
     near = {id(block.context.element) for block in near_headline(analysis.blocks)}
     found = []
-    for element in _MAY_DATE(analysis.page.tree):
+    for element in analysis.page.tree.iter("time", "abbr", "span", "meta"):
+        if element.tag in ("span", "meta") and not element.get("itemprop"):
+            continue
         text = element.get("datetime") or element.get("content")
         if element.tag == "abbr":
             text = text or element.get("title")

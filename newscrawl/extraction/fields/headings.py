@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block
@@ -17,6 +17,16 @@ _SHORTEST, _LONGEST = 8, 200
 """Characters, as if in Latin letters, of a headline."""
 _PATH = re.compile(r">>|->|»|[|｜>].*[|｜>]|://")
 """What lines that lead through a site hold."""
+SEPARATOR = re.compile(
+    r"(?<!\s)\s+(?:[|\-–—·•»«:/~*►ㅣ]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│¦ㅣ]|::|--+)\s*|_(?=[^_]{1,20}(?:_|$))"
+)
+"""What parts a headline from the site's name, from a section and from an overline."""
+_PAGE = re.compile(r"(?:(?<!\s)\s+)?[（(]\s?\d{1,2}\s?/\s?\d{1,2}\s?[^\W\d]{0,8}\s?[)）]$")
+"""Which part of an article it is."""
+_BEHIND_NAME = 1.3
+"""How much longer than what stands before it a part has to be: many a site's name is longer than a short headline."""
+_TEXTS_BEFORE = 3
+"""Blocks of running text behind which no headline stands."""
 _FAR = 8
 """Blocks before the text among which its headline is looked for."""
 
@@ -36,8 +46,41 @@ def headline_of(block: Block, declared: list[str]) -> str:
     whole = [part for part in parts if fold(part) in known and len(fold(part).split()) >= 3]
     if whole and fold(block.text) not in known:
         return whole[0]
+    if any({fold(part) for part in SEPARATOR.split(title)} == {fold(part) for part in parts} for title in declared):
+        return parts[-1]  # an overline and a headline, which are declared in one
     kept = [part for part in parts if not _is_date(part)]
     return squeeze(" ".join(kept)) if kept else block.text
+
+
+def without_page(title: str) -> str:
+    """Without "(1/3)" at its end."""
+    return _PAGE.sub("", title)
+
+
+def out_of_place(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of headings that are the page's: in what leads through it, and behind running text."""
+    texts, found = 0, set()
+    for block in blocks:
+        if is_heading(block):
+            own = (block.context.own | block.inline) & (bit("nav") | bit("hidden") | bit("consent"))
+            if own or texts >= _TEXTS_BEFORE or block.context.tags & {"nav", "aside", "footer"}:
+                found.add(block.index)
+        elif texts < _TEXTS_BEFORE:
+            texts += _is_prose(block)
+    return found
+
+
+def shown_part(title: str, shown: Container[str]) -> str:
+    """The longer part of a declared title that stands on the page by itself; the title when none does, or all of it."""
+    if fold(title) in shown:
+        return title
+    for found in SEPARATOR.finditer(title):
+        head, tail = title[: found.start()], title[found.end() :]
+        behind = latin_length(head) < latin_length(tail)
+        longer, other, least = (tail, head, _BEHIND_NAME) if behind else (head, tail, 1.0)
+        if latin_length(longer) >= least * latin_length(other) and len(longer) >= _SHORTEST and fold(longer) in shown:
+            return longer.strip()
+    return title
 
 
 def _parts(block: Block) -> list[str]:

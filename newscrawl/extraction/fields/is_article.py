@@ -19,7 +19,6 @@ from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import latin_length
 
 KINDS = (
     ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
@@ -66,9 +65,9 @@ def _address(url: str) -> list[float]:
 
 def _shape(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     """How much of the page is prose, and how the prose is made up."""
-    lengths = [latin_length(b.text) for b in body]
+    lengths = [b.length for b in body]
     chars = sum(lengths) or 1
-    total = sum(latin_length(b.text) for b in analysis.blocks) or 1
+    total = sum(b.length for b in analysis.blocks) or 1
     shown = sum(len(b.text) for b in analysis.blocks) or 1
     body_shown = sum(len(b.text) for b in body) or 1
     paragraphs = [length for length in lengths if length > 150]

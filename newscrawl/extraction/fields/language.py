@@ -10,22 +10,12 @@ from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.words.function_words import language_by_words
+from newscrawl.extraction.words.load import entries
 from newscrawl.text.strings import latin_length
 
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
-_KIN = (
-    {"no", "nb", "nn", "da"},
-    {"hr", "sr", "bs", "sh"},
-    {"id", "ms"},
-    {"cs", "sk"},
-    {"pt", "gl"},
-    {"zh", "yue"},
-    {"fa", "prs"},
-    {"tl", "fil"},
-    {"he", "iw"},
-    {"af", "nl"},
-)
-_LATIN = frozenset("en de fr es it pt nl da no nb sv fi pl cs tr hu ro id vi".split())
+_KIN = tuple(map(frozenset, entries("kin", "languages")))
+_LATIN = frozenset(entries("latin", "languages"))
 _LAST_LATIN = "\u02ff"
 ENOUGH = 200
 """Characters from which the text's own language is believed."""

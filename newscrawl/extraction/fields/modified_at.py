@@ -5,7 +5,7 @@ from __future__ import annotations
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.fields.dates import declared, is_modified, marked_times, month_first, plausible, time_elements
-from newscrawl.extraction.fields.shown_dates import shown_dates, with_places
+from newscrawl.extraction.fields.shown_dates import near_headline, shown_dates, with_places
 
 MODIFIED_META = (
     "article:modified_time og:updated_time datemodified article:modified lastmod last-modified dcterms.modified "
@@ -18,6 +18,6 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     found = list(declared(analysis, ("dateModified",), MODIFIED_META))
     times = time_elements(analysis)
     found += marked_times((time for time in times if is_modified(time[0])), "time element")
-    shown = shown_dates(analysis.blocks, month_first=month_first(analysis))
-    found += [Candidate(date.day.isoformat(), "shown") for date in shown if date.updated]
+    shown = shown_dates(near_headline(analysis.blocks), month_first=month_first(analysis))
+    found += [Candidate(date.value, "shown") for date in shown if date.updated]
     return with_places(analysis.blocks, plausible(found), marked_times(times, "any time element"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import islice
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import strings, types
 from newscrawl.extraction.fields.dates import (
     LATEST,
@@ -18,9 +20,9 @@ from newscrawl.extraction.fields.dates import (
     plausible,
     time_elements,
 )
-from newscrawl.extraction.fields.shown_dates import near_headline, shown_dates, with_places
+from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.dates import month_number
+from newscrawl.extraction.words.dates import dateline, month_number
 from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.relative_dates import counted_from
 
@@ -33,6 +35,11 @@ PUBLISHED_META = (
 ).split()
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
+_NONE = timedelta()
+_WEST, _EAST = -12 * 60, 15 * 60
+"""Minutes from UTC between which there are zones."""
+_ODD = {210, 270, 330, 345, 390, 525, 570, 630, 765, -210, -570}
+"""Minutes of those that are no whole hours."""
 _MARGIN = timedelta(days=400)
 """How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
 
@@ -41,7 +48,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     """Candidates for the publication date, the most trustworthy first."""
     stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META))
     by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
-    shown, changed = _shown(analysis)
+    shown, changed = _shown(analysis, near_headline(analysis.blocks))
     times = time_elements(analysis)
     marked = marked_times((time for time in times if not is_modified(time[0])), "time element")
     anywhere = marked_times(times, "any time element")
@@ -49,15 +56,48 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         found = [*stated, *marked, *shown, *by_url]
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
         found = [*_doubted(shown, stated, by_url), *stated, *marked, *by_url]
-    found = plausible(found or anywhere)
-    found = _fuller(found) or plausible(changed) or list(_relative(analysis)) or plausible(list(_guessed(analysis)))
+    found = _in_shown_zone(_fuller(plausible(found or anywhere)), shown)
+    found = found or plausible([*_datelines(analysis), *changed, *_shown(analysis, after_text(analysis.blocks))[0]])
+    found = found or list(_relative(analysis)) or plausible(list(_guessed(analysis)))
     return with_places(analysis.blocks, found, anywhere)
 
 
+def _in_shown_zone(found: list[Candidate], shown: list[Candidate]) -> list[Candidate]:
+    """A moment that is declared in UTC has the offset of the time of day that the page's readers see for it."""
+    moments = [datetime.fromisoformat(c.value) for c in shown if "T" in c.value]
+    if not found or not moments or "T" not in found[0].value:
+        return found
+    exact = [c for c in found if c.value.endswith("+00:00")] if found[0].evidence == "shown" else found[:1]
+    for candidate in exact:
+        declared_at = datetime.fromisoformat(candidate.value)
+        for moment in moments:
+            if declared_at.utcoffset() == _NONE and moment.tzinfo is None and (zone := _zone(moment, declared_at)):
+                local, evidence = declared_at.astimezone(zone).isoformat(), f"{candidate.evidence}, in the zone shown"
+                return [Candidate(local, evidence), *(c for c in found if c is not candidate)]
+    return found
+
+
+def _zone(shown: datetime, declared_at: datetime) -> timezone | None:
+    """The zone in which a time of day is the declared moment, to the minute; None for one that no place has."""
+    offset = shown.replace(tzinfo=UTC, second=0) - declared_at.replace(second=0, microsecond=0)
+    minutes = int(offset.total_seconds()) // 60
+    usual = not minutes % 60 and _WEST < minutes < _EAST
+    return timezone(offset) if minutes and (usual or minutes in _ODD) else None
+
+
+def _datelines(analysis: Analysis) -> Iterator[Candidate]:
+    """The day with which the text begins."""
+    body = (block for block in analysis.blocks if block.role == "body")
+    for block in islice(body, 2):
+        if day := dateline(block.text, month_first(analysis)):
+            yield Candidate(day.isoformat(), "dateline")
+
+
 def _fuller(found: list[Candidate]) -> list[Candidate]:
-    """A day that another source gives with the time of day is taken from that one."""
-    if found and "T" not in found[0].value:
-        fuller = next((c for c in found if c.value.startswith(f"{found[0].value}T")), None)
+    """A day that another source gives with the time of day, or a time that one gives with its zone, is its."""
+    if found and ("T" not in found[0].value or found[0].evidence == "shown"):
+        day = found[0].value if "T" not in found[0].value else found[0].value[:16]
+        fuller = next((c for c in found if c.value.startswith(day) and len(c.value) > len(found[0].value)), None)
         return found if fuller is None else [fuller, *(c for c in found if c is not fuller)]
     return found
 
@@ -66,10 +106,10 @@ def _is_news(analysis: Analysis) -> bool:
     return any("News" in kind for kind in types(analysis.facts.article))
 
 
-def _shown(analysis: Analysis) -> tuple[list[Candidate], list[Candidate]]:
-    """Dates beside the headline: of publication, and of changes."""
-    found = shown_dates(analysis.blocks, month_first=month_first(analysis))
-    dates = [(Candidate(shown.day.isoformat(), "shown"), shown.updated) for shown in found]
+def _shown(analysis: Analysis, lines: Iterable[Block]) -> tuple[list[Candidate], list[Candidate]]:
+    """Dates on lines about the article: of publication, and of changes."""
+    found = shown_dates(lines, month_first=month_first(analysis))
+    dates = [(Candidate(shown.value, "shown"), shown.updated) for shown in found]
     return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
 
 
@@ -79,9 +119,9 @@ def _doubted(shown: list[Candidate], stated: list[Candidate], by_url: list[Candi
     urls = {candidate.value for candidate in by_url}
     if urls & days:
         return []
-    if any(set(_readings(date.fromisoformat(candidate.value))) & urls for candidate in shown):
+    if any(set(_readings(date.fromisoformat(candidate.value[:10]))) & urls for candidate in shown):
         return by_url
-    near = {day for candidate in shown for day in _readings(date.fromisoformat(candidate.value))}
+    near = {day for candidate in shown for day in _readings(date.fromisoformat(candidate.value[:10]))}
     return [] if days & near else shown
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, places_of
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.title import title_names, trim
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.phrases import cue_length
@@ -45,11 +46,7 @@ def _block_links(block: Block, base: str, label: str | None) -> Iterator[Related
         url = absolute(base, href)
         if url is None or not is_article_link(href):
             continue
-        text = (
-            squeeze(anchor.text_content())
-            if len(block.anchors) > 1
-            else _without_label(squeeze(anchor.text_content()) or block.text, inline)
-        )
+        text = line_of(anchor) if len(block.anchors) > 1 else _without_label(line_of(anchor) or block.text, inline)
         yield RelatedLink(url, text, inline or label)
 
 

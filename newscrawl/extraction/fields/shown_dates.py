@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.about_lines import about_lines
-from newscrawl.extraction.words.dates import ShownDate, dates_in
+from newscrawl.extraction.words.dates import ShownDate, dates_in, undated
 
 BEFORE, AFTER = 6, 14
 """Blocks around the headline that may hold its date."""
+AFTER_TEXT = 7
+"""Blocks behind the text that may hold its date where none stands before it."""
+_LITTLE = 40
+"""Characters of a paragraph that has a date and little else."""
 LONGEST_DATE_LINE = 160
 """Characters of a line that is about the article and not of it."""
 
 
-def shown_dates(blocks: Sequence[Block], *, month_first: bool) -> list[ShownDate]:
-    """Dates on short lines around the headline, nearest first; `month_first` tells how 3/4/2026 is read."""
-    return [shown for block in near_headline(blocks) for shown in dates_in(block.text, month_first)]
+def shown_dates(lines: Iterable[Block], *, month_first: bool) -> list[ShownDate]:
+    """Dates on such lines; `month_first` tells how 3/4/2026 is read."""
+    return [shown for block in lines for shown in dates_in(block.text, month_first)]
 
 
 def near_headline(blocks: Sequence[Block]) -> list[Block]:
-    """Short lines around the headline, those below it first."""
-    heading = next((b.index for b in blocks if b.role == "title"), None)
-    if heading is None:
-        heading = next((b.index for b in blocks if b.role == "body"), 0)
+    """Short lines around the headline, those below it first, then those before the text where it begins far below."""
+    body = next((b.index for b in blocks if b.role == "body"), None)
+    heading = next((b.index for b in blocks if b.role == "title"), body or 0)
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
-    return [block for block in near if len(block.text) <= LONGEST_DATE_LINE and block.role != "caption"]
+    if body is not None and not heading - BEFORE <= body <= heading + AFTER:
+        near = [*reversed(blocks[max(0, body - BEFORE) : body]), *near]
+    return [block for block in near if len(block.text) <= LONGEST_DATE_LINE and _is_about(block)]
+
+
+def _is_about(block: Block) -> bool:
+    """Whether it is a line about the article: a paragraph is one when it holds a date and little else."""
+    if block.role == "body":
+        rest = undated(block.text, "")
+        return len(rest) <= _LITTLE and ("date" in block.cues or not set(rest) & {":", "："})  # no event's "When: ..."
+    return block.role not in ("caption", "related", "related label")
+
+
+def after_text(blocks: Sequence[Block]) -> list[Block]:
+    """The text's last line and those right behind it, where they are short."""
+    last = next((b.index for b in reversed(blocks) if b.role == "body"), len(blocks))
+    return [b for b in blocks[last : last + AFTER_TEXT] if len(b.text) <= LONGEST_DATE_LINE and _is_about(b)]
 
 
 def with_places(blocks: Sequence[Block], found: Sequence[Candidate], times: Sequence[Candidate]) -> list[Candidate]:
@@ -44,10 +64,13 @@ def with_places(blocks: Sequence[Block], found: Sequence[Candidate], times: Sequ
         for order in (True, False)
         for shown in dates_in(line.text, order)
     ]
-    moments = [(_moment(time.value), time.places) for time in times]
+    moments: dict[str, list[Place]] = {}
+    for time in times:
+        moments.setdefault(_moment(time.value), []).extend(time.places)
 
+    @cache
     def places(value: str) -> tuple[Place, ...]:
-        marked = [place for moment, marks in moments if moment == _moment(value) for place in marks]
+        marked = moments.get(_moment(value), [])
         return tuple(dict.fromkeys([*marked, *(Place(line.index) for day, line in days if day == value[:10])]))
 
     return [replace(candidate, places=places(candidate.value)) for candidate in found]

@@ -2,33 +2,88 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.words.classes import bit
-from newscrawl.text.strings import fold
+from newscrawl.extraction.words.dates import undated
+
+LENGTH = range(16, 600)
+"""Characters of a standfirst, as if in Latin letters."""
+SENTENCE = 40
+"""Those from which a line that nothing names so may be one."""
+BEFORE = 12
+"""Blocks before the text among which it stands."""
+_LINK = 0.5
+"""Share of its text in links from which a line is none."""
+_LEVELS = 4
+"""Containers around a block of text that are looked at."""
+_ENDS = (".", "!", "?", "。", "！", "？", "।", "؟", "…")
+"""Ends of sentences, which headings between texts have not."""
+_HALFWAY = 0.2
+"""Probability of body from which a line may be one that was kept out of it."""
+_MARGIN = 30
+"""Characters that the date's line has beside the date."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
-    """The first lines of the body, when they are marked or declared so."""
-    heading = next((b.index for b in analysis.blocks if b.context.tag == "h1"), None)
+    """Lines between the headline and the text, or the text's first, that are marked, declared or set apart so."""
+    body = [block for block in analysis.blocks if block.role == "body"]
+    if not body:
+        return []
+    first = body[0].index
+    title = next((b.index for b in reversed(analysis.blocks[:first]) if b.role == "title"), first - BEFORE)
+    near = [b for b in analysis.blocks[max(title + 1, first - BEFORE, 0) : first + 1] if _may_be(b, analysis)]
+    found = (_marked(near), _set_apart(near, body, analysis))
+    return [Candidate(block.text, evidence, (Place(block.index),)) for pairs in found for block, evidence in pairs]
+
+
+def _may_be(block: Block, analysis: Analysis) -> bool:
+    marked = block.role == "caption" and block.context.own & bit("standfirst")
+    if not (block.role in ("body", "other") or marked) or block.length not in LENGTH:
+        return False
+    if block.link_chars > _LINK * len(block.text) or same_headline(block.text, analysis.declared_titles):
+        return False
+    return not any(c.isdigit() for c in block.text) or len(undated(block.text, "")) > _MARGIN
+
+
+def _marked(near: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """By their own names first, then by those around them."""
     mask = bit("standfirst")
-    for block in analysis.blocks:
-        if heading is not None and not heading < block.index < heading + 12:
+    other = bit("hidden") | bit("author") | bit("date") | bit("share") | bit("signup") | bit("consent")
+    lines = [block for block in near if not (block.context.own | block.inline) & other]
+    yield from ((block, "class") for block in lines if (block.context.own | block.inline) & mask)
+    yield from ((block, "class") for block in lines if block.context.parent and block.context.parent.own & mask)
+
+
+def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis) -> Iterator[tuple[Block, str]]:
+    """Alone in its container where the text's blocks share theirs, or in bold before what is not."""
+    around = [[id(level) for level in islice(ancestors(block.context.parent), _LEVELS)] for block in body]
+    holders = Counter(level for levels in around for level in levels)
+    nearest = Counter(level for levels in around for level in levels[:1])
+    shared = 2 * sum(holders[levels[0]] == 1 for levels in around if levels) <= len(body)
+    for block in near:
+        own, parent = block.role == "body", id(block.context.parent)
+        if block.length <= SENTENCE:
             continue
-        if (
-            block.role not in ("body", "other")
-            or not 15 < len(block.text) < 600
-            or block.link_chars > 0.5 * len(block.text)
-        ):
-            continue
-        names = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
-        if names & mask and not names & (bit("author") | bit("date") | bit("share")):
-            return [Candidate(block.text, "class", (Place(block.index),))]
-        if heading is not None and fold(block.text) in analysis.descriptions:
-            return [Candidate(block.text, "description", (Place(block.index),))]
-        if heading is not None and block.context.tag == "h2" and block.index <= heading + 2 and len(block.text) > 40:
-            return [Candidate(block.text, "h2 under the headline", (Place(block.index),))]
-    return []
+        outside = shared and nearest[parent] == own
+        if outside and block.folded in analysis.descriptions:
+            yield block, "description"
+        elif block.context.tag == "h2" and (outside or block.text.endswith(_ENDS)):
+            yield block, "h2 under the headline"
+        elif own and _is_bold(block) and len(body) > 2 and not any(map(_is_bold, body[1:3])):
+            yield block, "bold before the text"
+        elif outside and holders[parent] == own and (own or analysis.body_chances[block.index] > _HALFWAY):
+            yield block, "before the text"
+
+
+def _is_bold(block: Block) -> bool:
+    return block.bold_chars >= len(block.text) - 1
 
 
 def decide(found: list[Candidate]) -> Decision:

@@ -8,14 +8,18 @@ from typing import Any
 
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import places_of
+from newscrawl.extraction.document.blocks import Block, places_of
 from newscrawl.extraction.document.site_names import is_site_name, known_names
 from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields import section
+from newscrawl.extraction.fields.byline_parts import PROFILE
+from newscrawl.extraction.words.bylines import counts_comments
+from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import fold, plain_text, squeeze
+from newscrawl.text.strings import fold, plain_text
 
 TAG_META = (
     "article:tag",
@@ -53,7 +57,7 @@ TRUST = (
     "rel tag",
 )
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
-MAX_WORDS = 8
+MAX_WORDS, _LONGEST = 8, 300
 MANY = 30
 """A list of more is for search engines."""
 
@@ -75,8 +79,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 def _linked(analysis: Analysis) -> Iterator[str]:
     """Links that say by their rel that they lead to a topic of this page."""
     for anchor in analysis.page.tree.iter("a"):
-        if "tag" in (anchor.get("rel") or "").lower().split() and not _EVERYTHING.match(anchor.text_content().strip()):
-            yield squeeze(anchor.text_content())
+        if "tag" in (anchor.get("rel") or "").lower().split() and not _EVERYTHING.match(line_of(anchor)):
+            yield line_of(anchor)
 
 
 def _sections(analysis: Analysis) -> frozenset[str]:
@@ -127,8 +131,7 @@ def split(texts: Iterable[Any]) -> Iterator[str]:
 def _shown(analysis: Analysis) -> Iterator[str]:
     lists = [block for block in analysis.blocks if block.role == "tag"]
     for block in lists:
-        for anchor in block.anchors:
-            yield squeeze(anchor.text_content())
+        yield from _topics(block)
     for block in lists:  # last, since a hashtag is written together
         if not block.anchors and block.text.startswith("#"):
             yield from re.findall(r"#([^\s#]+)", block.text)
@@ -136,10 +139,22 @@ def _shown(analysis: Analysis) -> Iterator[str]:
             yield from _SPLIT.split(block.text.partition(":")[2])
 
 
+def _topics(block: Block) -> Iterator[str]:
+    """Texts of a line's links; a line that tells of the article also links its date, its author and its comments."""
+    links = [(line_of(anchor), anchor) for anchor in block.anchors]
+    others = {text for text, _ in links if not undated(text, "") or counts_comments(text)}
+    for text, anchor in links:
+        signs = "author" in (anchor.get("rel") or "").split() or PROFILE.search(anchor.get("href") or "")
+        if text not in others and not (others and signs):
+            yield text
+
+
 def clean(texts: Iterable[str], site: frozenset[str], sections: frozenset[str]) -> Iterator[str]:
     """Without '#', duplicates, names of the site and its sections."""
     seen: set[str] = set()
     for text in texts:
+        if len(text) > _LONGEST:
+            continue
         tag = plain_text(text).strip(" #\"'.,")
         folded = fold(tag)
         joined = folded.replace(" ", "")

@@ -10,7 +10,15 @@ from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.site_names import is_site_name, known_names, shown_names
 from newscrawl.extraction.document.structured import strings, types
-from newscrawl.extraction.fields.headings import headline_of, is_heading, unmarked
+from newscrawl.extraction.fields.headings import (
+    SEPARATOR,
+    headline_of,
+    is_heading,
+    out_of_place,
+    shown_part,
+    unmarked,
+    without_page,
+)
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length
 
@@ -18,9 +26,6 @@ _LONGEST_HEADLINE = 250
 """Characters of a headline."""
 LONGEST, MOST_BREAKS = 1000, 8
 """Characters of what is proposed, and separators before its end at which a site's name may begin."""
-_SEPARATOR = re.compile(
-    r"(?<!\s)\s+(?:[|\-–—·•»«:/~*►ㅣ]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│¦ㅣ]|::|--+)\s*|_(?=[^_]{1,20}(?:_|$))"
-)
 _CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—]\s*")
 """What also parts the headline from a name that is known to be the site's."""
 _LISTING = "|｜│¦ㅣ_"
@@ -34,10 +39,16 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     names, sections = title_names(analysis), _sections(analysis)
     raw = _declared(analysis)
     cut = [replace(c, value=text) for c in raw if (text := trim(c.value[:LONGEST], names, sections))]
-    named = [c.value for c in cut if not is_site_name(c.value, names)]
     headings = [b for b in analysis.blocks if is_heading(b) and not _is_the_site(b.text, names, analysis.facts.title)]
-    shown = [Candidate(headline_of(b, named), "h1", (Place(b.index),)) for b in headings]
-    shown = [replace(c, value=text) for c in shown if (text := trim(c.value[:LONGEST], names, sections))]
+    odd = out_of_place(analysis.blocks)
+    if not any(likeness(b.text, c.value) for b in headings for c in cut):
+        standing = {b.folded for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE}
+        cut = [replace(c, value=shown_part(c.value, standing)) for c in cut]
+    named = [c.value for c in cut if not is_site_name(c.value, names)]
+    declared = [*named, *(c.value for c in raw)]
+    texts = ((b, trim(without_page(headline_of(b, declared))[:LONGEST], names, sections)) for b in headings)
+    shown = [Candidate(text, "h1", (Place(b.index),)) for b, text in texts if text]
+    shown = [c for c in shown if c.places[0].at not in odd or _nearest(c, raw)]
     if not shown and not named:
         shown = [Candidate(b.text, "line before the text", (Place(b.index),)) for b in unmarked(analysis)]
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
@@ -65,7 +76,7 @@ def _is_the_site(text: str, names: frozenset[str], title: str) -> bool:
     """Whether an h1 names the site: it is a known name, or the last part of the document's title."""
     if is_site_name(text, names):
         return True
-    parts = _SEPARATOR.split(title)
+    parts = SEPARATOR.split(title)
     return len(parts) > 1 and fold(parts[-1]) == fold(text) and latin_length(parts[0]) > latin_length(text)
 
 
@@ -87,8 +98,10 @@ def _sections(analysis: Analysis) -> frozenset[str]:
 
 
 def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str:
-    """Cut the site's and the section's name off either end."""
+    """Cut the site's and the section's name off either end; what is too long for a headline stays as it is."""
     title = title.strip()
+    if len(title) > LONGEST:
+        return title
     for _ in range(4):
         shorter = _trim_once(title, names, sections)
         if shorter == title:
@@ -98,7 +111,7 @@ def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset
 
 
 def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
-    breaks = list(_SEPARATOR.finditer(title))
+    breaks = list(SEPARATOR.finditer(title))
     for found in breaks[-MOST_BREAKS:]:  # a site's name may hold a separator itself
         tail = title[found.end() :]
         if is_site_name(tail, names) or fold(tail) in sections:
@@ -150,7 +163,8 @@ def decide(found: list[Candidate]) -> Decision:
         return Decision("")
     declared = [c for c in found if c.evidence != "h1"]
     likenesses = {id(c): _nearest(c, declared) for c in found if c.evidence == "h1"}
-    heading = max(likenesses, key=lambda key: likenesses[key], default=None)  # the first of equals
+    long = {id(c): len(c.value.split()) > _SECTION or not c.value.isascii() for c in found}
+    heading = max(likenesses, key=lambda key: (likenesses[key], long[key]), default=None)  # the first of equals
     news = any(c.evidence == "json-ld news" for c in found)
     votes: dict[str, float] = {}
     ballots: list[Candidate] = []
@@ -168,6 +182,8 @@ def decide(found: list[Candidate]) -> Decision:
     return Decision(winner.value, winner.evidence, "most votes of the sources", beaten, winner.places)
 
 
+_SECTION = 2
+"""Words of an h1 that may be a section's name as well."""
 _HEADING, _LIKE = 1.0, 2.0
 """Votes of the h1, and what it gains where no news publisher speaks by being like a declared title: many an h1 is the
 site's or the section's."""
@@ -197,8 +213,12 @@ def without_kicker(heading: str, declared: list[Candidate]) -> str:
     """A shown headline without the overline in its element, when a declared one says what is left."""
     folded = fold(heading)
     size = len(folded.split())
+    whole = any(fold(c.value) == folded for c in declared)
     for candidate in declared:
         rest = fold(candidate.value)
+        before = heading[: -len(candidate.value)].rstrip()
+        if whole and before.endswith((":", "：")):
+            continue  # "Harbour: ferry sails again" is a headline where it is declared so as well
         if folded.endswith(f" {rest}") and len(rest.split()) >= max(3, size / 2):
             return str(candidate.value)
     return heading

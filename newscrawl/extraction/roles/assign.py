@@ -213,15 +213,19 @@ def is_tag_list(block: Block) -> bool:
         return (len(words) > 1 and all(word.startswith("#") for word in words)) or is_labelled_tags(block)
     if block.link_chars < TOPIC_LINKS * len(block.text) or len(block.text) > TOPIC_LENGTH * len(block.anchors):
         return False
-    around = names_around(block.context, NAMES_UP)
     hrefs = [a.get("href") or "" for a in block.anchors]
     topics = all(map(is_topic_link, hrefs))
-    marked = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags") and not around & bit("related")
+    linked = topics or any("tag" in (a.get("rel") or "").split() for a in block.anchors)
+    named = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags")
+    if not (linked or named):
+        return False  # as nearly all lines: what follows is for those that may be one
+    around = names_around(block.context, NAMES_UP)
+    marked = named and not around & bit("related")
     own = marked and ("article" in block.context.tags or topics)  # some put an article's topics into a nav of their own
     away = around & (bit("recommend") | bit("author")) or (around & (bit("nav") | bit("sidebar")) and not own)
     if away or (_outside(block) and not own):
         return False
-    if topics or any("tag" in (a.get("rel") or "").split() for a in block.anchors):
+    if linked:
         return True
     return bool(marked) and (bool(own) or not any(map(is_article_link, hrefs)))
 

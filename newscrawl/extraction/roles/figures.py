@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
@@ -31,6 +33,7 @@ _TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b(?:19|20)\d\d\b|\b\d+ ?{alterna
 _COUNT = re.compile(rf"\d+ ?(?:/|{alternatives('of')}) ?\d+\b", re.I)
 """Where a picture stands in its gallery."""
 _ENLARGED = pattern("picture", "addresses")
+_LONGEST_HREF = 500
 
 
 def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
@@ -76,12 +79,17 @@ def _is_link(block: Block) -> bool:
     if block.link_chars <= SOME_LINKS * len(block.text):
         return False
     most = block.link_chars > MOSTLY_LINKS * len(block.text)
-    return _leads_away(block) or (most and not all(_ENLARGED.search(a.get("href") or "") for a in block.anchors))
+    return _leads_away(block) or (most and not all(_ENLARGED.search(_href(a)) for a in block.anchors))
+
+
+def _href(anchor: HtmlElement) -> str:
+    """An address, or the end of one that is too long for any."""
+    return (anchor.get("href") or "")[-_LONGEST_HREF:]
 
 
 def _leads_away(block: Block) -> bool:
     """To another article."""
-    hrefs = (a.get("href") or "" for a in block.anchors)
+    hrefs = map(_href, block.anchors)
     return block.link_chars > SOME_LINKS * len(block.text) and any(
         is_article_link(href) and not _ENLARGED.search(href) for href in hrefs
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.load import entries
 
@@ -29,20 +30,23 @@ def label_kinds(text: str) -> tuple[bool, bool]:
     """Whether a label speaks of what belongs to the article, and whether of what the site has."""
     padded = f" {' '.join(text.lower().translate(_SIGNS).split())} |"
     index, found = _parts(), [False, False]
-    for start in range(len(padded)):
-        for part, kind in index.get(padded[start : start + 2], ()):
-            if not found[kind] and padded.startswith(part, start):
+    starts = {padded[place : place + 3] for place in range(len(padded) - 2)}
+    if not text.isascii():
+        starts.update(padded[place : place + 2] for place in range(len(padded)))
+    for start in index.keys() & starts:
+        for part, kind in index[start]:
+            if not found[kind] and part in padded:
                 found[kind] = True
     return found[0], found[1]
 
 
 @cache
 def _parts() -> dict[str, list[tuple[str, int]]]:
-    """Parts of labels by their first two characters, with 0 for related links and 1 for the site's own."""
+    """Parts of labels by their first three characters, with 0 for related links and 1 for the site's own."""
     index: dict[str, list[tuple[str, int]]] = {}
     for number, kind in enumerate(("related", "listing")):
         for part in entries(kind, "labels"):
-            index.setdefault(part[:2], []).append((part, number))
+            index.setdefault(part[:3], []).append((part, number))
     return index
 
 
@@ -50,7 +54,7 @@ def _is_headed(block: Block) -> bool:
     """Whether a label of the site's own lists stands on the line of the first link under it."""
     if not block.anchors or block.link_chars >= len(block.text) - 1 or len(block.text) > 2 * LABEL_LENGTH:
         return False
-    label, link, _ = block.text.partition(" ".join((block.anchors[0].text_content() or "").split()) or "\n")
+    label, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
     return bool(link) and 0 < len(label) <= LABEL_LENGTH and label_kinds(label) == (False, True)
 
 
@@ -70,7 +74,7 @@ def nearest_labels(blocks: Sequence[Block], text: Set[int]) -> tuple[list[int], 
             if block.index in text:
                 head = line = -1
             continue
-        if any(is_article_link(a.get("href") or "") for a in block.anchors):
+        if block.anchors and any(is_article_link(a.get("href") or "") for a in block.anchors):
             continue
         if block.context.tag in HEADINGS or "related" in block.cues or any(label_kinds(block.text)):
             head = block.index
@@ -79,16 +83,12 @@ def nearest_labels(blocks: Sequence[Block], text: Set[int]) -> tuple[list[int], 
     return heads, lines
 
 
-def label_row(blocks: Sequence[Block], index: int, link: int, first: int, words: Set[str]) -> list[float]:
-    """What one label says of a link; `first` is the first block of the link's surroundings, `words` the article's."""
-    if index < 0:
-        return [-1.0] * len(LABEL)
-    label = blocks[index]
+def label_columns(label: Block, words: Set[str]) -> tuple[float, ...]:
+    """What a label says by itself, and in common with the article's words."""
     related, listing = label_kinds(label.text)
     said = telling(label.folded)
     tag = label.context.tag
-    return [
-        min(FAR, link - index),
+    return (
         len(label.text),
         min(1.0, label.cues.get("related", 0) / len(label.text)),
         related,
@@ -97,5 +97,9 @@ def label_row(blocks: Sequence[Block], index: int, link: int, first: int, words:
         int(tag[1]) if tag in HEADINGS else 0,
         sum(word in words for word in said) / (len(said) or 1),
         bool(label.anchors),
-        index <= first,
-    ]
+    )
+
+
+def label_row(columns: tuple[float, ...], index: int, link: int, first: int) -> list[float]:
+    """What the label at an index says of a link; `first` is the first block of the link's surroundings."""
+    return [min(FAR, link - index), *columns, index <= first] if index >= 0 else [-1.0] * len(LABEL)

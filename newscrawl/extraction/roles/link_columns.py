@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,9 @@ from numpy.typing import NDArray
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role
 from newscrawl.extraction.roles.kin import kin_numbers
-from newscrawl.extraction.roles.labels import FAR, LABEL, label_row, nearest_labels, telling
+from newscrawl.extraction.roles.labels import FAR, LABEL, label_columns, label_row, nearest_labels, telling
 from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings_row
 from newscrawl.extraction.roles.related import REASONS
-from newscrawl.extraction.roles.surroundings import running_sums
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article, is_topic_link
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
@@ -100,7 +100,7 @@ class _Rows:
     def __init__(self, analysis: Analysis, body: Sequence[int], blocks: Sequence[Block]) -> None:
         self.analysis, self.all, self.body = analysis, analysis.blocks, body
         self.inside = frozenset(body)
-        self.running = running_sums([index in self.inside for index in range(len(self.all))])
+        self.running = [0, *accumulate(index in self.inside for index in range(len(self.all)))]
         titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
         self.title = frozenset(word for title in titles for word in telling(fold(title)))
         self.words = frozenset(word for index in body for word in telling(self.all[index].folded))
@@ -112,23 +112,25 @@ class _Rows:
         for link in self.links:
             link.likeness -= mean
         self.by_index = {link.block.index: link for link in self.links}
-        self.count = running_sums([index in self.by_index for index in range(len(self.all))])
+        self.count = [0, *accumulate(index in self.by_index for index in range(len(self.all)))]
         numbers = kin_numbers(blocks).tolist()
         self.kin = Counter(numbers)
         self.kin_of = {block.index: number for block, number in zip(blocks, numbers, strict=True)}
         self.groups: dict[int, list[float]] = {}
-        self.islands: list[int] = []
+        self.islands: dict[int, int] = {}
+        """Ids of the islands that were met, numbered in their order."""
+        self.labels: dict[int, tuple[float, ...]] = {}
 
     def rows(self) -> list[list[float]]:
         """One for each candidate."""
         heads, lines = nearest_labels(self.all[: self.links[-1].block.index + 1], self.inside)
+        words = self.title | self.words
         rows = []
         for link in self.links:
             block = link.block
             island, steps = self._island(block.context)
             group = self._list(block.context, island)
-            if id(island) not in self.islands:
-                self.islands.append(id(island))
+            self.islands.setdefault(id(island), len(self.islands))
             row = [*self._place(block), *link.own, *self._chances(block), *surroundings_row(block, island)]
             row += [*self._group(group), *self._group(island)]
             row += [
@@ -139,7 +141,9 @@ class _Rows:
                 (block.index - group.first) / max(1, group.end - group.first),
             ]
             for label in (heads[block.index], lines[block.index]):
-                row += label_row(self.all, label, block.index, island.first, self.title | self.words)
+                if label not in self.labels and label >= 0:
+                    self.labels[label] = label_columns(self.all[label], words)
+                row += label_row(self.labels.get(label, ()), label, block.index, island.first)
             row += [self.count[block.index] - self.count[self.body[0]], len(self.links), len(self.body)]
             row += [self.kin[self.kin_of[block.index]], self.groups[id(group)][0] / self.kin[self.kin_of[block.index]]]
             rows.append(row)

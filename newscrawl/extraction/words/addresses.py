@@ -83,6 +83,7 @@ def is_labelled_article(href: str, text: str) -> bool:
     return is_article_link(href) or len(text.split()) >= 4 or (not text.isascii() and len(text) > 14)
 
 
+@lru_cache(maxsize=20_000)
 def _page_parts(href: str) -> SplitResult | None:
     """An href's parts; None when it leads to no page, to a network, a listing, a service or a file."""
     parts = parts_of(href.strip())

@@ -6,36 +6,36 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
-from newscrawl.extraction.words.load import alternatives, table
+from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.names import (
+    is_surname_first,
+    looks_like_name,
+    parted_names,
+    without_role,
+    words,
+)
 from newscrawl.text.strings import fold, plain_text, squeeze
 
 _any = partial(alternatives, name="names")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
 _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（][^)\]）]*[)\]）]?")
-_HARD_BREAK = re.compile(r"(?:(?<!\s)\s+)?(?:[;|/／•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s)\s*")
+_ALL_IN_BRACKETS = re.compile(r"^\s*[(\[（［【〔《]\s*([^()\[\]（）［］【】〔〕《》]{2,300}?)\s*[)\]）］】〕》]\s*$")
+_LAST_BRACKETS = re.compile(r"[（(]([^（）()]{2,34})[)）]\s{0,3}$")
+_HARD_BREAK = re.compile(r"(?:(?<!\s)\s+)?(?:[;|/／•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s|(?<=[\uac00-\ud7af])=)\s*")
 _LABELLED = re.compile(r"(?<=\S)\s+(?=[^\W\d_]{2,15}\s*[:：])")
 """Before the labels of a line that has several: "Date: 5 May Author: Jo Roe"."""
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_DATED = re.compile(
-    rf"(?<!\s)\s+(?:on\s+)?(?:{_any('weekday')},?\s+)?(?:\d|{_any('month')}[a-z]*\.?\s+\d).*$",
-    re.I,
-)
-"""The date that follows the name in many bylines."""
-_OTHERS = re.compile(rf"(?<=\w)[\s.,|·(-]*\b{_any('other_part')}\b.*$", re.I | re.S)
+_OTHERS = re.compile(rf"(?<=\w)[\s.,;|·(-]*\b{_any('other_part')}\b.*$", re.I | re.S)
 """Who had another part in it."""
+_COMMENTS = re.compile(rf"(?<!\S){_any('comments')}", re.I | re.S)
+_ALL_BY = re.compile(rf"^\W*{_any('all_by')}", re.I)
 _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
 """Names that hold an "and" of their own."""
-_NAME = re.compile(r"^[^<>{}=_#%*]{2,60}$")
-_NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d")
-MAX_WORDS = 6
+_DATE = "\x1f"
+"""Stands for a date."""
 LONGEST = 3000
 """Characters of a byline that are read: the names of fifty people, and more."""
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """The words of one kind in data/names.toml."""
-    return frozenset(table("names")[kind])
 
 
 def _either(kind: str) -> str:
@@ -45,7 +45,7 @@ def _either(kind: str) -> str:
 @cache
 def _before() -> re.Pattern[str]:
     together = "|".join(re.escape(w) for w in words("before") if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
-    spaced = rf"(?:{_either('before')})(?:\s*[:：・]\s*|\s+)"
+    spaced = rf"(?:{_either('before')})(?:\s*[:：・]\s*|\.(?=\S)|\s+)"
     return re.compile(rf"^(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+", re.I)
 
 
@@ -58,27 +58,99 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
-def _signing_after_date() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\d)\s+(?=(?:{_either('signing')})\s)", re.I)
+def _behind_name() -> re.Pattern[str]:
+    """A place, a section, a moment or a number behind a name, with all that follows."""
+    return re.compile(rf"(?<=\S)\s+(?:\d|(?:{_either('behind_name')})(?!\S)).*$", re.S)
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({_either('glued')})(?=[^\W\d_a-z][^\W\d_A-Z])")
+
+
+@cache
+def _signing_inside() -> re.Pattern[str]:
+    """Where a signing word stands further in: after a date, or after what was done with the article."""
+    posted = rf"^(?:{_either('posted')})\s.{{0,60}}?\s(?={_signing_word()})"
+    return re.compile(
+        rf"(?<=\d)\s{{1,4}}(?={_signing_word()})|{_DATE}[^\w{_DATE}]{{0,8}}(?={_signing_word()})|{posted}", re.I
+    )
+
+
+@cache
+def _any_signing() -> re.Pattern[str]:
+    """What is in every line in which somebody signs: looked for first, since dates are dear."""
+    return re.compile(rf"(?<!\w)(?:{_either('signing')})(?:(?!\w)|(?=[{_UNSPACED}]))", re.I)
+
+
+def _signing_word() -> str:
+    return rf"(?:{_either('signing')})\s"
+
+
+@cache
+def _date_label() -> re.Pattern[str]:
+    """What is left of a line about dates when the dates are gone."""
+    return re.compile(rf"^(?:\W|\b(?:{_either('around_date')})\b)+|(?:\W|\b(?:{_either('around_date')})\b)+$", re.I)
+
+
+@cache
+def _reporter(label: str) -> re.Pattern[str]:
+    """The names behind what makes them reporters', up to a place, a bracket or the line's end."""
+    end = rf"(?=\s*(?:{_either('reporting')}|[／/）)〕】\]］|：:]|[\u3400-\u9fff]{{2,6}}(?:{_either('reporting')})|$))"
+    name = "[\u3400-\u9fff]{2,4}"
+    return re.compile(rf"{label}[\s:：]*({name}(?:[\s、，,]+{name})*?){end}")
+
+
+@cache
+def _korean_reporter() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\uac00-\ud7af])([\uac00-\ud7af]{{2,4}})\s?(?:{_either('reporter_behind')})(?![\uac00-\ud7af])"
+    )
+
+
+@cache
+def _dated_account() -> re.Pattern[str]:
+    return re.compile(_any("dated_account"))
 
 
 @cache
 def _joiner() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{_either('joiners')})\s+|(?:(?<!\s)\s+)?(?:[&+]\s*|,\s*{_any('joiners_after_comma')}\s+)",
+        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{_either('joiners')})\s+|(?:(?<!\s)\s+)?(?:(?<![\u3400-\u9fff])[&+]\s*|,\s*{_any('joiners_after_comma')}\s+)",
         re.I,
     )
 
 
 def is_signing(text: str) -> bool:
     """Whether a line is nothing but the word that a byline begins with."""
-    return text.lower().rstrip(" :") in words("signing")
+    return text.lower().rstrip(" :：・") in words("signing")
+
+
+def ends_signing(text: str) -> bool:
+    """Whether it ends with such a word, as what stands before a linked name does."""
+    parted = text.lower().rstrip(" :：").split()
+    return bool(parted) and (parted[-1] in words("signing") or " ".join(parted[-2:]) in words("signing"))
+
+
+def is_joining(text: str) -> bool:
+    """Whether it is nothing but what joins two names."""
+    return text.strip(" ,;/|&+").lower() in ("", *words("joiners"))
+
+
+def counts_comments(text: str) -> bool:
+    """Whether it is nothing but a count of comments or a call for them."""
+    return bool(_COMMENTS.fullmatch(text))
 
 
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
-    text = text[:LONGEST]
-    parts = [text, *_HARD_BREAK.split(text)[1:], *_signing_after_date().split(text)[1:]]
+    text = _unglued(text[:LONGEST])
+    if not _any_signing().search(text):
+        return None
+    inner = _ALL_IN_BRACKETS.match(text)
+    text = inner[1] if inner else text
+    dated = undated(text, f" {_DATE} ")
+    parts = [text, *_HARD_BREAK.split(text)[1:], *_signing_inside().split(dated)[1:]]
     for part in (*parts, *(part for part in _LABELLED.split(text)[1:] if ":" in part or "：" in part)):
         found = _before().match(part.strip())
         if found and is_signing(found[0].strip()):
@@ -86,53 +158,93 @@ def signed_part(text: str) -> str | None:
     return None
 
 
+def _unglued(text: str) -> str:
+    """ "ByJo Roe" as "By Jo Roe"."""
+    return _glued().sub(r"\1 ", text)
+
+
+def reporters(text: str) -> list[str]:
+    """Who a Chinese or Korean line says has reported: "本报记者 王小梅 赵强" -> both."""
+    if text.isascii():
+        return []
+    if account := _dated_account().search(text[:LONGEST]):
+        return [next(filter(None, account.groups()))]
+    if korean := _korean_reporter().findall(text[:LONGEST]):
+        return [name for name in korean if is_surname_first(name)]
+    return _surname_first(_reporter(f"(?:{_either('reporter')})").search(text[:LONGEST]))
+
+
+def bracketed_reporters(text: str) -> list[str]:
+    """Who is named in brackets at a Chinese text's end: "（王小梅 青岛报道）"."""
+    found = None if text.isascii() else _LAST_BRACKETS.search(text)
+    return (reporters(found[1].strip()) or _surname_first(_reporter("^").search(found[1].strip()))) if found else []
+
+
+def _surname_first(found: re.Match[str] | None) -> list[str]:
+    names = re.split(r"[\s、，,]+", found[1]) if found else []
+    return names if all(map(is_surname_first, names)) else []
+
+
+def in_brackets(text: str) -> str:
+    """What the brackets hold in which the whole line stands; empty when it stands in none."""
+    found = _ALL_IN_BRACKETS.match(text)
+    return found[1] if found else ""
+
+
 def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool = False) -> Iterator[str]:
     """Names out of bylines: each once, in order. What is declared to be a name may be in small letters."""
     seen: set[str] = set()
     for text in texts:
-        for name in split_byline(text):
+        for name in _persons(list(split_byline(text, shown=not declared))):
             folded = fold(name)
-            if folded and folded not in seen and _looks_like_name(name, declared):
+            if folded and folded not in seen and looks_like_name(name, declared=declared):
                 seen.add(folded)
                 yield name.title() if name.isupper() and " " in name and not keep_case else name
 
 
-def split_byline(text: str) -> Iterator[str]:
-    """The names in one byline."""
-    text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", plain_text(text[:LONGEST]).replace("\n", " | "))))
-    text = _DATED.sub("", _OTHERS.sub("", text))
-    for part in _HARD_BREAK.split(text):
-        part = _after().sub("", _before().sub("", part.strip()))
+def _persons(names: list[str]) -> list[str]:
+    """Without the desks and papers that stand beside a Chinese or Korean name."""
+    surname_first = [name for name in names if is_surname_first(name)]
+    return [name for name in names if name.isascii() or name in surname_first] if surname_first else names
+
+
+def split_byline(text: str, *, shown: bool = True) -> Iterator[str]:
+    """The names in one byline. One that is shown may have a date, a place and a position in it."""
+    text = plain_text(text[:LONGEST].replace("\n", " | "))
+    text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
+    text = _COMMENTS.sub("", _OTHERS.sub("", text))
+    for part in _HARD_BREAK.split(_beside_date(text)):
+        part = _ALL_BY.sub("", part.strip())
+        part = _after().sub("", _before().sub("", part))
         if part.lower() in words("before"):
             continue
         for piece in [part] if _ORGANISATION.search(part) else _joiner().split(part):
-            yield from _split_commas(_before().sub("", piece.strip()))
+            for name in _split_commas(_before().sub("", piece.strip())):
+                yield from _bare(name) if shown else parted_names(name)
+
+
+def _bare(name: str) -> list[str]:
+    """The name without the place and the position behind it."""
+    if not _ORGANISATION.search(name) and fold(name) not in words("not_names"):
+        name = without_role(_behind_name().sub("", name))
+    return parted_names(name)
+
+
+def _beside_date(text: str) -> str:
+    """The side of the dates in a line on which the names stand."""
+    pieces = undated(text, _DATE).split(_DATE)
+    if len(pieces) == 1:
+        return text
+    return next((bare for piece in pieces if (bare := _date_label().sub("", piece))), "")
 
 
 def _split_commas(text: str) -> Iterator[str]:
     """Commas part names from names, and names from roles."""
     parts = [part.strip(" .,:;-–—\"'") for part in text.split(",")]
     for part in parts:
-        parted = fold(part).split()
-        if not parted or (len(parted) == 1 and parted[0] in words("suffixes")):
+        folded = fold(part)
+        if not folded or folded in words("suffixes"):
             continue
-        if part is not parts[0] and set(parted) & words("roles"):
+        if part is not parts[0] and set(folded.split()) & words("roles"):
             continue  # "Jane Roe, political editor"
         yield part
-
-
-def _looks_like_name(name: str, declared: bool) -> bool:
-    folded = fold(name)
-    parted = folded.split()
-    if folded in words("not_names") or len(name.split()) > MAX_WORDS or not _NAME.match(name) or _NUMBER.search(name):
-        return False
-    if name.isdigit() or all(word in words("roles") for word in parted):
-        return False
-    return declared or any(c.isupper() for c in name) or not name.isascii() or " " not in name
-
-
-def is_full_name(text: str) -> bool:
-    """Two to five words that begin with capitals, particles aside."""
-    parted = text.split()
-    capital = sum(word[:1].isupper() for word in parted)
-    return 2 <= len(parted) <= 5 and capital >= 2 and capital >= len(parted) - 2 and not any(c.isdigit() for c in text)

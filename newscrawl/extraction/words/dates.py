@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from newscrawl.extraction.words.load import alternatives, entries, table
+from newscrawl.extraction.words.times import time_beside
 
 _words = partial(alternatives, name="dates")
 _YEAR = r"((?:19|20|25|1[34])\d\d)"
@@ -18,9 +19,12 @@ _LETTER = r"[^\s\d.,;:/|()<>\[\]{}·•*\"“”„«»_–—-]"
 """Letters of any script, with the marks above and below them, that no class of expressions has."""
 _NAME = rf"((?:{_LETTER}|\.(?={_LETTER})){{2,16}}(?: {_LETTER}{{2,9}})?)"
 """A month's name; that of some has two words, or full stops in it."""
-_MONTH_FIRST = re.compile(rf"(?<!\w)({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?,? {_YEAR}(?!\d)")
+_GLUED = r"(?<!\w)(?:[^\W\d_]*[a-z](?=[A-Z]))?"
+"""A word that style alone sets apart from the date behind it."""
+_MONTH_FIRST = re.compile(rf"{_GLUED}({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?,? {_YEAR}(?!\d)")
 _DAY_FIRST = re.compile(
-    rf"(?<!\d){_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?[ -]{_words('of_year')}?{_YEAR}(?!\d)"
+    rf"(?<!\d){_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?(?: / {_LETTER}+)?[ -]"
+    rf"{_words('of_year')}?{_YEAR}(?!\d)"
 )
 _MONTH_WORD = re.compile(rf"(?<!\d){_DAY},? {_words('month_word')}{_DAY},? {_words('of_year')}?{_YEAR}(?!\d)")
 _YEAR_THEN_NAME = re.compile(
@@ -29,16 +33,34 @@ _YEAR_THEN_NAME = re.compile(
 )
 _YEAR_FIRST = re.compile(
     # digits end it, and not words: between "24" and "日" is no word's boundary
-    rf"(?<!\d){_YEAR}(?:[-./]|\s?{_words('year_sign')}\s?){_DAY}(?:[-./]|\s?{_words('month_sign')}\s?){_DAY}(?!\d)"
+    rf"(?<!\d){_YEAR}(?:[-./]|\s?{_words('year_sign')}\s?){_DAY}(?:[-./]|\s?{_words('month_sign')}\s?){_DAY}(?!\d)(?:\s?{_words('day_sign')})?"
 )
-_ERA = re.compile(rf"({'|'.join(table('dates')['eras'])})\s?(\d{{1,3}})\s?年\s?{_DAY}\s?月\s?{_DAY}")
+_ERA = re.compile(rf"({'|'.join(table('dates')['eras'])})\s?(\d{{1,3}})\s?年\s?{_DAY}\s?月\s?{_DAY}(?:\s?日)?")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
 """25.04.24: nobody but those who write the day first puts full stops there and leaves the century out."""
-_NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-])(\d{{1,2}})\2{_YEAR}\b")
+_NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-]|\. | \| )(\d{{1,2}})\2{_YEAR}\b")
 _MAY = re.compile(r"\d{4}|\d\.\d{1,2}\.\d\d|年")
 """What stands in every date: a year, two figures for it behind full stops, or its sign behind an era's."""
+_DAY_ALONE = re.compile(
+    rf"(?<!\w)\d{{1,2}}{_words('ordinal')}?[ -]?{_words('of')}?({_LETTER}{{3,16}})|"
+    rf"(?<!\w)({_LETTER}{{3,16}})\.? \d{{1,2}}(?!\d)"
+)
+"""A day of a month, as "5 May" and "May 5th"."""
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2}(?:[:.]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?!\d)|(?<!\d)\d{1,2}\s*[ap]\.?m\b\.?|"
+    rf"(?<!\d)\d{{1,2}}\s?{_words('hour_sign')}(?:\s?\d{{1,2}}\s?{_words('minute_sign')})?",
+    re.I,
+)
+_LABEL = 40
+"""Characters beside a date that say what it is."""
+_DATELINE, _WORDS_BEFORE = 90, 4
+"""Characters of a text that may hold its dateline, and words of it before the date."""
+_BEHIND_DATELINE = re.compile(r"\s{0,3}(?:[(\[][^)\]]{1,30}[)\]])?[\s.,]{0,5}[|–—:)\]-]")
+_DIGIT = re.compile(r"\d|年")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _NUMERALS = "〇一二三四五六七八九"
+_PERSIAN = str.maketrans("يك", "یک")
+"""Arabic letters that Persian is often typed with."""
 _BUDDHIST = 543
 """How many years the Buddhist calendar is ahead."""
 
@@ -50,6 +72,13 @@ class ShownDate:
     day: date
     updated: bool
     """Whether its line says that it is a change's."""
+    time: str = ""
+    """Its time of day as ISO 8601 has it behind a day, with the offset where one is told; empty for none."""
+
+    @property
+    def value(self) -> str:
+        """In ISO 8601."""
+        return self.day.isoformat() + self.time
 
 
 def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
@@ -57,9 +86,38 @@ def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
     text = _in_digits(text)
     if not _MAY.search(text):
         return
-    for start, found in sorted(_read(text, month_first), key=lambda pair: pair[0]):
-        label = text[max(0, start - 40) : start].casefold()
-        yield ShownDate(found, any(word in label for word in entries("updated", "dates")))
+    found = sorted(_read(text, month_first), key=lambda pair: pair[0])
+    for (start, end), day in found:
+        label = text[max(0, start - _LABEL) : start]
+        if end >= found[-1][0][1]:  # a label may stand behind the last one
+            label += text[end : end + _LABEL]
+        updated = any(word in label.casefold() for word in entries("updated", "dates"))
+        yield ShownDate(day, updated, time_beside(text, start, end))
+
+
+def dateline(text: str, month_first: bool) -> date | None:
+    """The day with which an article's text begins: "BERLIN, 5 May 2031 (dpa) - The council ..."."""
+    text = _in_digits(text[:_DATELINE])
+    spans = sorted(_read(text, month_first), key=lambda pair: pair[0]) if _MAY.search(text) else []
+    if not spans:
+        return None
+    (start, end), day = spans[0]
+    return day if len(text[:start].split()) <= _WORDS_BEFORE and _BEHIND_DATELINE.match(text, end) else None
+
+
+def undated(text: str, sign: str) -> str:
+    """The text with a sign in place of each date and time of day, also of a day without its year."""
+    if not _DIGIT.search(text):
+        return text
+    text = _in_digits(text)
+    spans = [span for span, _ in _read(text, month_first=False)] if _MAY.search(text) else []
+    days = (found for found in _DAY_ALONE.finditer(text) if month_number(found[1] or found[2]))
+    spans += [found.span() for found in (*days, *_TIME.finditer(text))]
+    end, parts = 0, []
+    for start, stop in sorted(spans):
+        parts += [text[end:start], sign] if start >= end else []
+        end = max(end, stop)
+    return "".join([*parts, text[end:]])
 
 
 def _in_digits(text: str) -> str:
@@ -80,7 +138,7 @@ def _count(numeral: str) -> int:
     return (10 * (_NUMERALS.index(tens) if tens else 1) if ten else 0) + (_NUMERALS.index(ones[0]) if ones else 0)
 
 
-def _read(text: str, month_first: bool) -> Iterator[tuple[int, date]]:
+def _read(text: str, month_first: bool) -> Iterator[tuple[tuple[int, int], date]]:
     """Where a date stands, and which it is."""
     for match in _MONTH_FIRST.finditer(text):
         yield from _made(match, match[3], match[1], match[2])
@@ -104,15 +162,15 @@ def _read(text: str, month_first: bool) -> Iterator[tuple[int, date]]:
         yield from _made(match, f"20{match[3]}", int(match[2]), match[1])
 
 
-def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterator[tuple[int, date]]:
+def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterator[tuple[tuple[int, int], date]]:
     """31 February is no date, and no month's name is none."""
     try:
         if isinstance(month, int):
-            yield match.start(), _in_our_years(int(year), month, int(day))
+            yield match.span(), _in_our_years(int(year), month, int(day))
         elif number := month_number(month):
-            yield match.start(), _in_our_years(int(year), number, int(day))
-        elif number := _solar_hijri().get(month.split()[0]):
-            yield match.start(), _from_solar_hijri(int(year), number, int(day))
+            yield match.span(), _in_our_years(int(year), number, int(day))
+        elif number := _solar_hijri().get(_spelt(month.split()[0])):
+            yield match.span(), _from_solar_hijri(int(year), number, int(day))
     except ValueError:
         return
 
@@ -137,7 +195,7 @@ def _from_solar_hijri(year: int, month: int, day: int) -> date:
 
 @cache
 def _solar_hijri() -> dict[str, int]:
-    return {name: number for number, name in enumerate(entries("solar_hijri", "dates"), 1)}
+    return {_spelt(name): number for number, name in enumerate(entries("solar_hijri", "dates"), 1)}
 
 
 def month_number(name: str) -> int | None:
@@ -148,7 +206,7 @@ def month_number(name: str) -> int | None:
 
 def _spelt(name: str) -> str:
     """As names are compared: composed, without full stops, a blank as "_"."""
-    return unicodedata.normalize("NFC", name.casefold()).replace(".", "").strip().replace(" ", "_")
+    return unicodedata.normalize("NFC", name.casefold()).translate(_PERSIAN).replace(".", "").strip().replace(" ", "_")
 
 
 @cache

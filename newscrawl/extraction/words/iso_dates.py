@@ -45,12 +45,14 @@ def _made(parts: tuple[str | None, ...], offset: str) -> str | None:
     try:
         if parts[3] is None:
             return date(year, month, day).isoformat()
-        return datetime(year, month, day, hour, minute, second).isoformat() + _offset(offset)
+        return datetime(year, month, day, hour, minute, second).isoformat() + offset_of(offset)
     except ValueError:
         return None
 
 
-def _offset(text: str) -> str:
+def offset_of(text: str) -> str:
+    """A zone's name or offset as ISO 8601 has it; empty for what tells none."""
+    text = text.removeprefix("UTC").removeprefix("GMT") or text
     if text[:1] not in ("+", "-"):
         return str(table("dates")["zones"].get(text.upper(), "")) if text else ""
     digits = text[1:].replace(":", "").ljust(4, "0")
@@ -68,7 +70,7 @@ def _from_script(text: str) -> str | None:
         moment = datetime.strptime(f"{found[1]} {found[2]}", "%b %d %Y %H:%M:%S")
     except ValueError:
         return None
-    return moment.isoformat() + _offset(found[3] or "")
+    return moment.isoformat() + offset_of(found[3] or "")
 
 
 def _from_rfc2822(text: str) -> str | None:

@@ -8,6 +8,8 @@ from newscrawl.extraction.words.load import table
 
 LEADING_SIGNS = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
 """What may stand before a phrase on its line."""
+_START = 4
+"""Characters by which phrases are looked up."""
 
 
 @cache
@@ -29,20 +31,21 @@ def cue_lengths(text: str) -> dict[str, int]:
 def _lengths(folded: str) -> dict[str, int]:
     index = _all_by_start()
     found: dict[str, int] = {}
-    for start in (folded[:2], folded[:1]):
-        for phrase, kind in index.get(start, ()):
-            if len(phrase) > found.get(kind, 0) and folded.startswith(phrase) and _is_whole(folded, phrase):
+    for size in range(min(_START, len(folded)), 0, -1):
+        for phrase, kind in index.get(folded[:size], ()):
+            if folded.startswith(phrase) and len(phrase) > found.get(kind, 0) and _is_whole(folded, phrase):
                 found[kind] = len(phrase)
     return found
 
 
 @cache
 def _all_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Phrases of all kinds by their first two characters: most texts begin with none, which one look-up tells."""
+    """Phrases of all kinds by their first characters: most texts begin with none, which one look-up tells."""
     index: dict[str, tuple[tuple[str, str], ...]] = {}
     for kind in table("phrases"):
         for phrase in beginnings(kind):
-            index[phrase[:2]] = (*index.get(phrase[:2], ()), (phrase, kind))
+            start = phrase[:_START]
+            index[start] = (*index.get(start, ()), (phrase, kind))
     return index
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.extras.asked import Asked
 from newscrawl.items import Article
 
 DECIDING = ("title", "body", "is_article")
@@ -43,11 +44,11 @@ def prepare() -> None:
     gc.set_threshold(COLLECT_AFTER, 20, 20)
 
 
-def extract_page(page: Page, provenance: bool) -> Extracted:
+def extract_page(page: Page, wanted: Asked) -> Extracted:
     """The article, and what there is to count of it. Raises ExtractionError."""
     from newscrawl.extraction.extract import run_extraction  # noqa: PLC0415 - only workers load it, not the crawl itself
 
-    extraction = run_extraction(page, provenance=provenance)
+    extraction = run_extraction(page, wanted)
     article = extraction.article
     # what nobody could read is not what the page says
     failed = "roles" if "roles" in article.errors else next(filter(article.errors.__contains__, DECIDING), None)

@@ -12,6 +12,7 @@ from typing import Any
 from newscrawl.errors import ExtractionError, NewscrawlError, UsageError
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import conforming, extract, host_of, run_extraction
+from newscrawl.extraction.extras.asked import Asked, asked
 from newscrawl.extraction.workers.job import prepare
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, Worker, WorkerDied
 from newscrawl.items import Article
@@ -28,6 +29,8 @@ def extract_many(
     workers: int | None = None,
     timeout: float = TIMEOUT,
     provenance: bool = False,
+    markdown: bool = False,
+    fields_extra: Iterable[str] = (),
 ) -> Iterator[Article]:
     """The articles of many pages in their order, as `extract` makes them, on `workers` processes (all cores but one).
 
@@ -40,15 +43,16 @@ def extract_many(
         raise UsageError(f"workers={count}: takes a number from 1")
     if os.name != "posix":
         raise NewscrawlError("extract_many needs a POSIX system for its worker processes; extract works everywhere")
-    return _extracted(map(_page, pages), count, timeout, provenance)
+    wanted = asked(provenance=provenance, markdown=markdown, fields_extra=fields_extra)
+    return _extracted(map(_page, pages), count, timeout, wanted)
 
 
-def extract_given(page: Page, provenance: bool) -> Article:
+def extract_given(page: Page, wanted: Asked) -> Article:
     """As `extract`, of a page. Raises ExtractionError."""
-    return conforming(run_extraction(page, provenance=provenance).article)
+    return conforming(run_extraction(page, wanted).article)
 
 
-def _extracted(pages: Iterator[Page], count: int, timeout: float, provenance: bool) -> Iterator[Article]:
+def _extracted(pages: Iterator[Page], count: int, timeout: float, wanted: Asked) -> Iterator[Article]:
     workers: LifoQueue[Worker] = LifoQueue()
     for _ in range(count):
         workers.put(Worker(timeout, prepare))
@@ -56,7 +60,7 @@ def _extracted(pages: Iterator[Page], count: int, timeout: float, provenance: bo
     def run(page: Page) -> Article:
         worker = workers.get()
         try:
-            return _tried(worker, page, provenance)
+            return _tried(worker, page, wanted)
         finally:
             workers.put(worker)
 
@@ -75,11 +79,11 @@ def _extracted(pages: Iterator[Page], count: int, timeout: float, provenance: bo
                 workers.get().stop()
 
 
-def _tried(worker: Worker, page: Page, provenance: bool) -> Article:
+def _tried(worker: Worker, page: Page, wanted: Asked) -> Article:
     """A page whose process died is tried once more: whoever killed it need not have meant this page."""
     for again in (True, False):
         try:
-            article: Article = worker.run(extract_given, (page, provenance))
+            article: Article = worker.run(extract_given, (page, wanted))
             return article
         except WorkerDied as error:
             failed: NewscrawlError = error

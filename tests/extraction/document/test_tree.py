@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.document.tree import base_url, parse_html
+from newscrawl.extraction.document.tree import LONGEST_LINE, base_url, line_of, parse_html
 from newscrawl.extraction.extract import run_extraction
 from newscrawl.items import Article
 
@@ -97,3 +97,22 @@ def test_base_counts_for_every_address_of_the_item() -> None:
     assert (found.canonical_url, found.image_url) == (f"{at}tram.html", f"{at}media/lead.jpg")
     assert [caption.image_url for caption in found.captions] == [f"{at}media/tram.jpg"]
     assert [link.url for link in found.related_links] == [f"{at}ferries-return-to-the-river-4411.html"]
+
+
+@pytest.mark.parametrize("after", ["<div>Imprint</div>", "<iframe src=a></iframe>", "<p>Imprint", "Imprint", ""])
+def test_a_page_without_the_tag_of_its_body(after: str) -> None:
+    """HTML 5 needs none; lxml knows none of its elements."""
+    head = "<title>Tram line opens at last</title><meta name=author content='Jo Roe'><script>x = 1</script>"
+    page = f"<html lang=en>{head}<main><article><h1>Tram line opens</h1>{PROSE}</article></main>{after}"
+    made = run_extraction(Page(URL, page.encode(), fetched_at="2026-11-25T12:00:00+00:00")).article
+    assert (made.is_article, made.title, made.body.count("\n\n")) == (True, "Tram line opens", 4)
+    assert made.authors == ["Jo Roe"]
+
+
+def test_a_text_that_holds_the_rest_of_the_page_is_cut() -> None:
+    """Links in figures are not closed by those that follow: each holds all the others."""
+    links = "".join(f"<h1><a href=/{n}>the  ferry\n<i>{n}</i> " for n in range(500))
+    tree = parse_html(links.encode())
+    found = [line_of(anchor) for anchor in tree.iter("a")]
+    assert found[0].startswith("the ferry 0 the ferry 1 ") and max(map(len, found)) <= LONGEST_LINE
+    assert line_of(parse_html(b"<p>a\n  b</p>").find(".//p")) == "a b"

@@ -38,3 +38,48 @@ def test_so_long_ago_counts_from_when_the_page_was_fetched() -> None:
     assert made.published_at == "2031-05-02T08:00:00+00:00"
     assert made.provenance and made.provenance["published_at"]["evidence"] == "shown, counted from fetched_at"
     assert article(line).published_at is None
+
+
+def declared(moment: str, line: str) -> str | None:
+    headline = "Starý přívoz zůstane"
+    data = f'{{"@type": "NewsArticle", "headline": "{headline}", "datePublished": "{moment}"}}'
+    script = f'<script type="application/ld+json">{data}</script>'
+    html = f"<html lang=cs><title>{headline}</title>{script}<body><h1>{headline}</h1><p>{line}</p>{PROSE}</body></html>"
+    return extract(html, "https://listy.example/privoz-zustane").published_at
+
+
+@pytest.mark.parametrize(
+    ("moment", "line", "published"),
+    [
+        ("2031-05-08T00:25:56Z", "7. května 2031 21:25", "2031-05-07T21:25:56-03:00"),
+        ("2031-05-07T19:25:56+00:00", "7. května 2031 v 21:25", "2031-05-07T21:25:56+02:00"),
+        ("2031-05-07T15:55:56+00:00", "7. května 2031, 21:25", "2031-05-07T21:25:56+05:30"),
+        ("2031-05-07T21:25:56+00:00", "7. května 2031, 21:25", "2031-05-07T21:25:56+00:00"),
+        ("2031-05-07T20:02:56+00:00", "7. května 2031, 21:25", "2031-05-07T20:02:56+00:00"),
+        ("2031-05-07T09:25:56+00:00", "6. května 2031, 21:25", "2031-05-07T09:25:56+00:00"),
+        ("2031-05-07T19:25:56+01:00", "7. května 2031, 21:25", "2031-05-07T19:25:56+01:00"),
+    ],
+)
+def test_the_zone_in_which_readers_see_it(moment: str, line: str, published: str) -> None:
+    assert declared(moment, line) == published
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "published"),
+    [
+        ("<p>7. května 2031 v 9:05</p>", "", "2031-05-07T09:05:00"),
+        (
+            "<p>Westerby, 7. května 2031 (NP) – Rada rozhodla, že starý přívoz zůstane, a to na deset let.</p>",
+            "",
+            "2031-05-07",
+        ),
+        ("", "<p>7. května 2031 / Jana / 2 komentáře</p>", "2031-05-07"),
+        ("<p>Rada rozhodla, že stavba přívozu, která začala 7. května 2031, bude na jaře pokračovat.</p>", "", None),
+    ],
+)
+def test_where_a_page_shows_it(before: str, after: str, published: str | None) -> None:
+    headline = "Starý přívoz zůstane"
+    html = f"<html lang=cs><title>{headline}</title><body><h1>{headline}</h1>{before}{PROSE}{after}</body></html>"
+    made = extract(html, "https://listy.example/privoz-zustane", provenance=True)
+    shown = made.provenance and made.provenance.get("published_at", {}).get("evidence") != "htmldate"
+    assert (made.published_at if shown else None) == published

@@ -56,3 +56,14 @@ def test_a_picture_that_is_not_declared_for_sharing() -> None:
 )
 def test_a_language_declared_by_mistake(text: str, language: str) -> None:
     assert article("", "".join(f"<p>{n}. {text * 3}</p>" for n in range(4))).language == language
+
+
+@pytest.mark.parametrize("day", ["7 May 2031", "7. Mai 2031", "7 мая 2031"])
+@pytest.mark.parametrize("comments", ["4 comments", "4 Kommentare", "Leave a comment"])
+def test_a_line_about_the_article_is_no_list_of_tags(day: str, comments: str) -> None:
+    links = [("/2031/05/07", day), ("/author/jo", "Jo Roe"), ("/tag/sea", "Sea"), ("/tag/pier", "Pier")]
+    line = ", ".join(f'<a href="{href}">{text}</a>' for href, text in [*links, ("#c", comments)])
+    prose = "<p>The council voted on Tuesday to keep the old pier open for ten years, the chair said.</p>" * 5
+    page = f"<article><h1>Pier</h1>{prose}<p class=tags>{line}</p></article>"
+    html = f"<html lang=en><title>Pier</title><body>{page}</body></html>"
+    assert extract(html, "https://islander.example/2031/pier").tags == ["Sea", "Pier"]

@@ -89,3 +89,55 @@ def test_a_page_without_h1_and_title(line: str) -> None:
         f"<p><a href='/'>Forside</a></p><p>Forside &gt;&gt; Nyheter</p>{line.format(HEADLINE)}<p>03.11.2026 12:15</p>"
     )
     assert title("", body) == HEADLINE
+
+
+PARAGRAPH = "The harbour council voted on Tuesday to keep the old pier open for another ten years. "
+
+
+def headline(body: str, title: str, head: str = "", *, language: str = "en") -> str:
+    prose = "".join(f"<p>{n}. {PARAGRAPH * 3}</p>" for n in range(5))
+    html = (
+        f"<html lang={language}><head><title>{title}</title>{head}</head><body>{body.format(prose=prose)}</body></html>"
+    )
+    return extract(html, "https://islander.example/2031/pier-stays-open").title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Old pier stays open another decade | Krabbenblog",
+        "Old pier stays open another decade : Krabbenblog | Notes",
+        "Krabbenblog » Blog Archive » Old pier stays open another decade",
+    ],
+)
+def test_the_part_of_the_title_that_the_page_shows(title: str) -> None:
+    body = "<header><h1><a href=/>Krabbenblog</a></h1></header><h2>Old pier stays open another decade</h2>{prose}"
+    assert headline(body, title) == "Old pier stays open another decade"
+
+
+@pytest.mark.parametrize("sign", ["-", "|", "–"])
+@pytest.mark.parametrize("order", [0, 1])
+def test_an_overline_that_is_declared_with_the_headline(sign: str, order: int) -> None:
+    parts = ["A winter without a boat", "Second ferry sails from June"]
+    declared = f" {sign} ".join(parts if order else reversed(parts))
+    body = f"<h1><span>{parts[0]}</span><span>{parts[1]}</span></h1>{{prose}}"
+    assert headline(body, declared) == "Second ferry sails from June"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<nav><h1>Main navigation</h1></nav><h2>Old pier stays open</h2>{prose}",
+        "<h2>Old pier stays open</h2>{prose}<h1>Original text</h1>",
+        "<h1>News</h1><h1>Old pier stays open</h1>{prose}",
+        "<h1>Old pier stays open (2/3 pages)</h1>{prose}",
+    ],
+)
+def test_headings_that_are_the_page_s(odd: str) -> None:
+    head = '<meta property="og:title" content="Old pier stays open">'
+    assert headline(odd, "News" if "News" in odd else "Old pier stays open", head) == "Old pier stays open"
+
+
+def test_readings_of_characters_are_no_part_of_the_text() -> None:
+    body = "<h1>古い<ruby>桟橋<rp>(</rp><rt>さんばし</rt><rp>)</rp></ruby>は開いたまま</h1>{prose}"
+    assert headline(body, "古い桟橋は開いたまま", language="ja") == "古い桟橋は開いたまま"

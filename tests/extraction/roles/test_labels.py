@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.roles.labels import LABEL, label_kinds, label_row, nearest_labels
+from newscrawl.extraction.roles.labels import LABEL, label_columns, label_kinds, label_row, nearest_labels
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_the_nearest_label_is_ended_by_a_paragraph() -> None:
     blocks = Analysis(Page("https://pier.example/a", html.encode())).blocks
     heads, _ = nearest_labels(blocks, {0, 3})
     assert heads == [-1, -1, 1, 1, -1]
-    row = dict(zip(LABEL, label_row(blocks, 1, 2, 2, {"next"}), strict=True))
+    row = dict(zip(LABEL, label_row(label_columns(blocks[1], {"next"}), 1, 2, 2), strict=True))
     assert row["distance"] == 1 and row["heading"] and row["level"] == 3 and row["likeness"] == 0.5
-    assert label_row(blocks, -1, 4, 4, set()) == [-1.0] * len(LABEL)
+    assert label_row((), -1, 4, 4) == [-1.0] * len(LABEL)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from newscrawl.extraction.words.dates import dates_in
+from newscrawl.extraction.words.dates import dateline, dates_in
 from newscrawl.extraction.words.relative_dates import counted_from
 
 
@@ -84,3 +84,55 @@ NOW = datetime(2031, 5, 17, 12, 0, tzinfo=UTC)
 )
 def test_what_is_so_long_ago(text: str, language: str, found: str | None) -> None:
     assert counted_from(NOW, text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7 May 2031 at 9:25 pm", "2031-05-07T21:25:00"),
+        ("May 7, 2031 | 09:25pm EDT", "2031-05-07T21:25:00-04:00"),
+        ("7. Mai 2031, 21.25 Uhr", "2031-05-07T21:25:00"),
+        ("7 de mayo de 2031 a las 21:25", "2031-05-07T21:25:00"),
+        ("7 mai 2031 à 21h25", "2031-05-07T21:25:00"),
+        ("7 мая 2031 в 21:25", "2031-05-07T21:25:00"),
+        ("7 maja 2031, godz. 21:25", "2031-05-07T21:25:00"),
+        ("2031年5月7日 21時25分", "2031-05-07T21:25:00"),
+        ("2031년 5월 7일 오후 9시 25분", "2031-05-07T21:25:00"),
+        ("2031年5月7日 下午9:25", "2031-05-07T21:25:00"),
+        ("7 مايو 2031 09:25 مساءً", "2031-05-07T21:25:00"),
+        ("٧ مايو ٢٠٣١ ٢١:٢٥", "2031-05-07T21:25:00"),
+        ("12:00 a.m. - 7 May 2031", "2031-05-07T00:00:00"),
+        ("2031-05-07 21:25:30 +0200", "2031-05-07T21:25:30+02:00"),
+        ("7 May 2031, 12.50 euros", "2031-05-07"),
+        ("7 May 2031, 45:10 minutes", "2031-05-07"),
+        ("7 May 2031 3 min read", "2031-05-07"),
+        ("RivertonMay 7, 2031", "2031-05-07"),
+        ("7. 5. 2031", "2031-05-07"),
+        ("07 | 05 | 2031", "2031-05-07"),
+        ("7 أيار / مايو 2031", "2031-05-07"),
+        ("17 ارديبهشت 1410", "2031-05-07"),
+    ],
+)
+def test_the_time_of_day_beside_a_date(text: str, value: str) -> None:
+    assert [found.value for found in dates_in(text, month_first=False)] == [value]
+
+
+def test_a_label_behind_the_last_date() -> None:
+    assert [found.updated for found in dates_in("2031.05.07 last updated", month_first=False)] == [True]
+    assert [found.updated for found in dates_in("6 May 2031 updated 7 May 2031", month_first=False)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("WESTERBY, May 7, 2031 (NP) -- The council has decided.", True),
+        ("Pressemitteilung vom 7. Mai 2031 | Das Hafenamt hat mitgeteilt.", True),
+        ("07.05.2031 – Der Rat hat entschieden.", True),
+        ("西港 2031年5月7日 – 理事会决定。", True),
+        ("(7 May 2031) The council has decided.", True),
+        ("On 7 May 2031 the council met - again.", False),
+        ("The council, which has met here since 7 May 2031 - and before.", False),
+    ],
+)
+def test_the_day_with_which_a_text_begins(text: str, found: bool) -> None:
+    assert (dateline(text, month_first=False) == date(2031, 5, 7)) is found

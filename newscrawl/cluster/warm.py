@@ -1,0 +1,88 @@
+"""Crawls as forks of a process that has loaded all that a crawl needs: to load it anew takes longer than a run that
+finds nothing new.
+
+Each is a process of its own all the same: it may be killed, and nothing of it is left to the next.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import multiprocessing
+import multiprocessing.reduction
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+PRELOADED = "newscrawl.cluster.preloaded"
+PR_SET_PDEATHSIG = 1
+COMPONENTS = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES")
+
+
+def load_all() -> None:
+    """What crawls load, but for the reactor: that belongs to one process."""
+    from scrapy.utils.misc import load_object, walk_modules_iter
+    from scrapy.utils.project import get_project_settings
+
+    settings = get_project_settings()
+    for package in ("newscrawl.cli.run_spider", "newscrawl.commands", *settings.getlist("SPIDER_MODULES")):
+        list(walk_modules_iter(package))
+    for kind in COMPONENTS:
+        for component, place in settings.get_component_priority_dict_with_base(kind).items():
+            if place is not None:
+                load_object(component)
+    for name in ("state.crawl_state", "extraction.extract", "extraction.workers.job", "schedule.times"):
+        import_module(f"newscrawl.{name}")
+    for name in ("psycopg", "sqlalchemy.dialects.postgresql.psycopg", "scrapy.core.downloader.handlers.http11"):
+        import_module(name)
+    gc.freeze()  # what is never looked at is never copied
+
+
+class WarmProcess:
+    """One crawl."""
+
+    def __init__(self, arguments: Sequence[str], output: int) -> None:
+        """`arguments` of `newscrawl`; `output`: a descriptor for all that it says. Raises OSError."""
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([PRELOADED])
+        with_output = multiprocessing.reduction.DupFd(output)
+        process = context.Process(target=_crawl, args=(list(arguments), with_output), name="newscrawl-crawl")
+        process.start()
+        self._process = process
+
+    def wait(self) -> int:
+        """Its exit code."""
+        self._process.join()
+        return self._process.exitcode or 0
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self._process.terminate()
+
+    def kill(self) -> None:
+        """End it."""
+        self._process.kill()
+
+
+def _crawl(arguments: list[str], output: Any) -> None:
+    _end_with_parent()
+    os.setsid()  # Ctrl-C is for the worker, which waits for its crawls
+    descriptor = output.detach()
+    for standard in (1, 2):
+        os.dup2(descriptor, standard)
+    os.close(descriptor)
+    sys.argv = ["newscrawl", *arguments]
+    from scrapy.cmdline import execute
+
+    execute(sys.argv)
+
+
+def _end_with_parent() -> None:
+    """A crawl whose worker is gone would go on unseen. The parent serves the forks, and ends with the worker."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() == 1:
+            os.kill(os.getpid(), signal.SIGKILL)  # it was gone before

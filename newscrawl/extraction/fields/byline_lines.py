@@ -1,0 +1,216 @@
+"""The lines of a page that show who wrote it: around the headline, at the text's end, in a box behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, zip_longest
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.fields.byline_parts import (
+    LONGEST_BYLINE,
+    PROFILE,
+    author_part,
+    lines_of,
+    name_elements,
+    signed_links,
+)
+from newscrawl.extraction.words.bylines import (
+    bracketed_reporters,
+    clean_names,
+    in_brackets,
+    is_signing,
+    reporters,
+    signed_part,
+    split_byline,
+)
+from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name
+from newscrawl.text.strings import fold
+
+BEFORE, AFTER = 8, 30
+"""Blocks before and after the headline that may hold the byline."""
+_BOX = 12
+"""Blocks behind the text among which the author's box stands."""
+_PARTED = re.compile(r"\s[|·•–—-]\s")
+_NAME_LENGTH = 40
+_SHORTEST_PROSE = 80
+_ENDING, _OPENING = 40, 40
+"""Characters at the text's end, and at its beginning, in which its reporters may be named."""
+LONGEST_LIST = 3000
+"""Characters of a line that lists authors."""
+
+
+def near_headline(analysis: Analysis) -> list[Block]:
+    """Short lines around the headline, outside comments and lists of other articles."""
+    body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
+    headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
+    at = headings[-1] if headings else 0
+    return [
+        block
+        for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
+        if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else LONGEST_BYLINE)
+        and block.role not in ("title", "caption")
+        and not _is_others(block, at)
+    ]
+
+
+def _is_others(block: Block, inside: int) -> bool:
+    """In a comment, or among other articles: in no container that also holds the block of the given index."""
+    comment, recommend, author = bit("comment"), bit("recommend"), bit("author")
+    for level in islice(ancestors(block.context), 4):
+        if level.first <= inside < level.end:
+            return False
+        if level.own & comment or (level.own & recommend and not level.own & author):
+            return True
+    return False
+
+
+def signed_line(near: Sequence[Block]) -> Iterator[str]:
+    """The first line that begins as bylines do."""
+    short = [block for block in near if len(block.text) <= LONGEST_BYLINE]
+    for block, following in zip_longest(short, short[1:]):
+        if text := _signed(block, following):
+            yield text
+            return
+
+
+def author_line(near: Sequence[Block]) -> Iterator[str]:
+    """A line that is marked as the author's, or holds a name and a date."""
+    for block in near:
+        elements = name_elements(block)
+        if elements and all(map(is_full_name, clean_names(map(lines_of, elements)))):
+            yield author_part(block)
+            return
+    short = [block for block in near if len(block.text) <= LONGEST_BYLINE]
+    for block in short:
+        if names_of(block) & bit("author") or any(PROFILE.search(a.get("href") or "") for a in block.anchors):
+            text = author_part(block)
+            if any(map(is_full_name, split_byline(text))):
+                yield text
+                return
+    for block in short:
+        if _is_name_and_date(block):
+            yield block.text
+            return
+
+
+def _is_name_and_date(block: Block) -> bool:
+    """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
+    account = "@" in block.text and len(block.text) <= _NAME_LENGTH
+    parted = not block.anchors and _PARTED.search(block.text)
+    marked = any(c.isdigit() for c in block.text) and (parted or names_of(block) & (bit("meta") | bit("date")))
+    if not (account or marked):
+        return False
+    names = list(split_byline(block.text))
+    named = len(names) == 1 and is_full_name(names[0])
+    return named and (account or undated(block.text, "") != block.text)
+
+
+def names_of(block: Block) -> int:
+    """Class categories of a block, of what is in it and right around it."""
+    return block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
+
+
+def _signed(block: Block, following: Block | None) -> str | None:
+    """ "By Jo Roe", also where "By" stands on a line of its own."""
+    if is_signing(block.text) and following is not None and following.index == block.index + 1:
+        return following.text if may_be_full_name(following.text) else None
+    if linked := signed_links(block):
+        return linked
+    if found := reporters(block.text):
+        return "\n".join([*found, *(reporters(following.text) if following is not None else ())])
+    text = signed_part(block.text)
+    if text is None:
+        return None
+    names = list(split_byline(text))
+    dated = len(names) == 1 and len(names[0].split()) == 1 and names[0] in block.text and _is_dated(block, text)
+    marked = names_of(block) & (bit("author") | bit("meta")) and len(text.split()) <= 4  # also "by jroe"
+    named = any(may_be_full_name(name) or is_unspaced_name(name) for name in names)
+    return text if marked or dated or named else None
+
+
+def _is_dated(block: Block, signed: str) -> bool:
+    """Whether the line is the byline of an account: nothing but its name and a date."""
+    return any(c.isdigit() for c in block.text) and len(signed.split()) <= 12 and "date" not in signed
+
+
+def signature(analysis: Analysis) -> Iterator[str]:
+    """The name at the text's end: "Written by Jo Roe", or a last line that is nothing but a name."""
+    last = next((b for b in reversed(analysis.blocks) if b.role == "body" and b.length > _SHORTEST_PROSE), None)
+    if last is None:
+        return
+    after = analysis.blocks[last.index + 1 : last.index + 4]
+    for block, following in zip_longest(after, after[1:]):
+        if is_signing(block.text) and following is not None and is_full_name(following.text):
+            yield following.text
+            return
+        bracketed = in_brackets(block.text)
+        text = "\n".join(reporters(block.text)) or signed_part(block.text) or bracketed or block.text
+        set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
+        bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
+        if len(text) < LONGEST_BYLINE and (text is not block.text or bare):
+            names = list(split_byline(text))
+            if names and all(map(is_full_name, names)):
+                yield text
+                return
+    yield from _in_the_text(analysis, last)
+
+
+def _in_the_text(analysis: Analysis, last: Block) -> Iterator[str]:
+    """Reporters that a Chinese or Korean text names in its first lines, or in brackets at its end."""
+    body = [block for block in analysis.blocks if block.role == "body"]
+    for block in body[:3]:
+        if found := reporters(block.text[:_OPENING]):
+            yield "\n".join(found)
+            return
+    if found := bracketed_reporters(last.text) or reporters(last.text[-_ENDING:]):
+        yield "\n".join(found)
+
+
+def in_box(analysis: Analysis) -> Iterator[str]:
+    """A name that is marked as the author's behind the text."""
+    last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
+    for block in analysis.blocks[last + 1 : last + _BOX]:
+        if len(block.text) > LONGEST_BYLINE or not names_of(block) & bit("author") or _is_others(block, last):
+            continue
+        text = author_part(block)
+        if all(map(is_full_name, split_byline(text))):
+            yield text
+            return
+
+
+def shown_again(analysis: Analysis) -> Iterator[str]:
+    """A line before the text that is only a name, where a biography behind it begins so, or which is again there."""
+    blocks = analysis.blocks
+    body = [block.index for block in blocks if block.role == "body"]
+    title = next((b.index for b in reversed(blocks[: body[0]]) if b.role == "title"), None) if body else None
+    if title is None:
+        return
+    behind = [b.folded for b in blocks[body[-1] : body[-1] + _BOX] if b.role not in ("related", "related label")]
+    above = {block.folded for block in blocks[:title]}
+    for block in blocks[title + 1 : body[0] + 1]:
+        text = block.text.partition(",")[0]
+        if len(text) > _NAME_LENGTH or ":" in text or not is_full_name(text) or block.folded in above:
+            continue
+        name, beside = fold(text), blocks[block.index - 1 : block.index + 2 : 2]
+        dated = any(len(b.text) <= _NAME_LENGTH and undated(b.text, "") != b.text for b in beside)
+        if any(
+            line.startswith(f"{name} ") and len(line) > _SHORTEST_PROSE or dated and line == name for line in behind
+        ):
+            yield text
+            return
+
+
+def by_class(near: Sequence[Block]) -> Iterator[str]:
+    """A line marked as the author's, though it is no full name: a desk, an account."""
+    for block in near:
+        own = block.context.own | block.inline
+        outside = own & (bit("share") | bit("nav")) or "nav" in block.context.tags
+        if own & bit("author") and not outside and len(block.text.split()) <= 8:
+            text = author_part(block)
+            if 0 < len(" ".join(split_byline(text)).split()) <= 4:
+                yield text
+                return

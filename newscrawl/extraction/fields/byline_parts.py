@@ -1,0 +1,80 @@
+"""The part of a line that names who wrote it: links and elements in it, by their names and what stands before them."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.blocks import INLINE, Block
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.bylines import ends_signing, is_joining, split_byline
+from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.load import alternatives
+from newscrawl.text.strings import squeeze
+
+PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/", re.I)
+LONGEST_BYLINE = 120
+_ELEMENTS = 400
+"""Elements of a line that are looked at."""
+
+
+def signed_links(block: Block) -> str | None:
+    """The links behind a signing word, "by jroe in Harbours" being two of which one signs."""
+    found: list[str] = []
+    end = 0
+    for anchor in block.anchors:
+        text = line_of(anchor)
+        at = block.text.find(text, end) if text else -1
+        if at < 0:
+            continue
+        between = block.text[end:at]
+        if (found and is_joining(between)) or (not found and ends_signing(between)):
+            found.append(text)
+        elif found:
+            break
+        end = at + len(text)
+    return "\n".join(found) if found and all(len(name.split()) <= 5 for name in found) else None
+
+
+def author_part(block: Block) -> str:
+    """The text of what is marked as the author or leads to a profile; else the block's."""
+    author = bit("author")
+    named = name_elements(block)
+    named = named or [a for a in block.anchors if class_mask(a) & author or PROFILE.search(a.get("href") or "")]
+    lines = [line for element in named if len(line := lines_of(element)) <= LONGEST_BYLINE]
+    if lines:
+        return "\n".join(lines)
+    whole = lines_of(block.context.element)
+    return whole if squeeze(whole.replace("\n", "")) == squeeze(block.text) else block.text
+
+
+def name_elements(block: Block) -> list[HtmlElement]:
+    """The elements in a line that are named as the author's and hold one name each."""
+    found: list[HtmlElement] = []
+    for element in islice(
+        block.context.element.iterdescendants(*INLINE), _ELEMENTS if block.inline & bit("author") else 0
+    ):
+        if found and any(above is found[-1] for above in element.iterancestors()):
+            continue
+        if class_mask(element) & bit("author") and 1 < len(text := lines_of(element)) < LONGEST_BYLINE:
+            names = list(split_byline(text))
+            if len(names) == 1 and len(names[0].split()) <= 4 and names[0] in block.text:
+                found.append(element)
+    return found
+
+
+def lines_of(element: HtmlElement) -> str:
+    """An element's text, with line breaks where it holds more than a line or neighbours that only style sets apart."""
+    parts = [_one_line(element.text)]
+    for child in element.iterdescendants():
+        before, text = child.getprevious(), _one_line(child.text)
+        apart = child.tag not in INLINE or (before is not None and not before.tail and child.tag == before.tag)
+        apart = apart or (text[:1].isupper() and next(filter(None, reversed(parts)), " ")[-1].islower())
+        parts += ["\n" if apart else "", text, "" if child.tag in INLINE else "\n", _one_line(child.tail)]
+    return "".join(parts).strip()
+
+
+def _one_line(text: str | None) -> str:
+    return (text or "").replace("\n", " ").replace("\r", " ")

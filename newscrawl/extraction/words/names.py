@@ -1,0 +1,99 @@
+"""What a name of a person or a desk looks like, in scripts with capitals and without."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newscrawl.extraction.words.load import table
+from newscrawl.text.strings import fold
+
+_NAME = re.compile(r"^[^<>{}=_#%*]{2,60}$")
+_NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d|^\d+\s")
+_ACCOUNT = re.compile(r"^[^\W\d_][\w.-]{2,30}$")
+"""A name that people give themselves: one word, which may hold figures."""
+_HAN, _HANGUL = re.compile("^[\u3400-\u9fff]{2,4}$"), re.compile("^[\uac00-\ud7af]{2,4}$")
+_CJK = "\u2e80"
+"""The first character of the scripts whose words are no names for beginning so."""
+_UNSPACED_NAME = re.compile("^[\u3005\u3040-\u30ff\u3400-\u9fff]{3,10}$")
+MAX_WORDS = 6
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind in data/names.toml."""
+    return frozenset(table("names")[kind])
+
+
+def is_full_name(text: str) -> bool:
+    """Two to five words that begin with capitals, particles aside; one that begins with a Chinese or Korean surname."""
+    parted = text.split()
+    capital = sum(word[:1].isupper() for word in parted)
+    small = {word for word in parted if word[:1].islower()}
+    named = 2 <= len(parted) <= 5 and capital >= 2 and small <= words("particles")
+    return (named and not any(c.isdigit() for c in text)) or is_surname_first(text)
+
+
+def is_surname_first(text: str) -> bool:
+    """Whether it is a Chinese or Korean name: a word of two to four characters that begins with a surname."""
+    if text.isascii():
+        return False
+    return bool(_HAN.match(text) and _starts(text, "chinese_surnames")) or bool(
+        _HANGUL.match(text) and len(text) > 2 and _starts(text, "korean_surnames")
+    )
+
+
+def _starts(text: str, kind: str) -> bool:
+    surname = next((name for name in table("names")[kind] if text.startswith(name)), "")
+    return bool(surname) and len(surname) < len(text) <= len(surname) + 2
+
+
+def may_be_full_name(text: str) -> bool:
+    """The same where a line says that it is a name: also two to four words of a script that has no capitals."""
+    if is_full_name(text):
+        return True
+    parted = text.split()
+    return 2 <= len(parted) <= 4 and all(map(_is_uncased, parted))
+
+
+def is_unspaced_name(text: str) -> bool:
+    """Whether it may be one in a script without blanks, where a label says so."""
+    return bool(_UNSPACED_NAME.match(text))
+
+
+def _is_uncased(word: str) -> bool:
+    """Whether it begins with a letter of a script that has no capitals, and has blanks."""
+    return word[0].isalpha() and word[0].lower() == word[0].upper() and word[0] < _CJK
+
+
+def looks_like_name(name: str, *, declared: bool) -> bool:
+    """Whether a piece of a byline may be a name; what is declared to be one may be in small letters."""
+    folded = fold(name)
+    parted = folded.split()
+    if folded in words("not_names") or folded in words("before") or len(name.split()) > MAX_WORDS:
+        return False
+    if name.split()[0] in words("behind_name"):
+        return False
+    if _ACCOUNT.match(name) and not name.isdigit():
+        return not all(word in words("roles") for word in parted)
+    if not _NAME.match(name) or _NUMBER.search(name) or name.isdigit():
+        return False
+    if all(word in words("roles") for word in parted):
+        return False
+    return declared or any(c.isupper() for c in name) or not name.isascii() or " " not in name
+
+
+def parted_names(text: str) -> list[str]:
+    """Chinese names that only blanks part; a Japanese name is parted from its surname so."""
+    parted = text.split()
+    if len(parted) < 2 or not all(map(is_surname_first, parted)) or words("japanese_surnames") & set(parted):
+        return [text]
+    return parted
+
+
+def without_role(text: str) -> str:
+    """ "Jo Roe Senior Editor" as "Jo Roe"."""
+    parted = text.split()
+    roles = words("roles")
+    at = next((n for n, word in enumerate(parted) if n >= 2 and word.casefold().strip(".") in roles), None)
+    return text if at is None or parted[0] in words("desk") else " ".join(parted[:at])

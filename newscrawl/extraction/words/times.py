@@ -1,0 +1,36 @@
+"""The time of day beside a date, in many languages' ways of writing it."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from newscrawl.extraction.words.iso_dates import offset_of
+from newscrawl.extraction.words.load import alternatives
+
+_words = partial(alternatives, name="dates")
+_HALF = _words("afternoon")
+_OF_DAY = (
+    rf"(?P<half_before>{_HALF}|{_words('morning')})?\s?(?P<hour>\d{{1,2}})\s?"
+    rf"(?:[:h]|\.(?=\d\d\s*(?:Uhr|[ap]\.?m|$|[)\]|,;]))|{_words('hour_sign')})\s?(?P<minute>\d\d)(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
+    rf"\s{{0,3}}(?P<half>{_HALF}|{_words('morning')})?(?!\w)"
+    r"(?:\s{0,3}(?:Uhr|hrs?\b)?\s{0,3}\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|[A-Z]{1,4}ST|[A-Z]{1,3}DT|GMT|UTC|MSK|WIB|C?EE?T|MEZ)\b\)?)?"
+)
+_AFTER = re.compile(rf"[.\s,;|·•@/–—\]-]{{0,8}}(?:{_words('before_time')})?[\s:]{{0,3}}{_OF_DAY}", re.I)
+_BEFORE = re.compile(rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]{{0,8}}(?:{_words('before_date')})?\s{{0,3}}$", re.I)
+_LENGTH = 40
+"""Characters before a date among which its time of day stands."""
+
+
+def time_beside(text: str, start: int, end: int) -> str:
+    """Of the date at text[start:end], as ISO 8601 has it behind a day, with the offset if one is told; else empty."""
+    found = _AFTER.match(text, end) or _BEFORE.search(text[max(0, start - _LENGTH) : start])
+    if found is None:
+        return ""
+    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+    half = found["half"] or found["half_before"]
+    if half and hour <= 12:
+        hour = hour % 12 + 12 * bool(re.match(_HALF, half, re.I))
+    if hour > 23 or minute > 59 or second > 59:
+        return ""
+    return f"T{hour:02}:{minute:02}:{second:02}{offset_of(found['zone'] or '')}"

@@ -1,0 +1,66 @@
+"""The standfirst: marked, declared, or set apart before the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+
+LINES = {
+    "en": "The harbour council voted on Tuesday to keep the old pier open, after a debate that lasted past midnight.",
+    "el": "Το λιμενικό συμβούλιο ψήφισε την Τρίτη να μείνει ανοιχτή η παλιά αποβάθρα, ύστερα από μακρά συζήτηση.",
+    "zh": "港口委员会周二投票决定继续开放旧码头，讨论一直持续到午夜之后，渡船每天往返两次，居民表示欢迎。",
+}
+STANDFIRST = {
+    "en": "A long debate ended well for the islanders and their only ferry.",
+    "el": "Μια μακρά συζήτηση τελείωσε καλά για τους νησιώτες και το πλοίο τους.",
+    "zh": "漫长的讨论对岛上居民和他们唯一的渡船来说有了好结果。",
+}
+
+
+def subtitle(language: str, before: str, head: str = "", *, inside: str = "") -> str | None:
+    prose = "".join(f"<p>{n}. {LINES[language] * 3}</p>" for n in range(5))
+    page = f"<html lang={language}><title>Pier 7</title>{head}<body><h1>Pier 7</h1>{before}"
+    return extract(
+        f"{page}<div class=x>{inside}{prose}</div></body></html>", "https://islander.example/pier-7"
+    ).subtitle
+
+
+@pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=dek>{}</p>",
+        "<div class=article-intro><p>{}</p></div>",
+        "<header><p>{}</p></header><p>By Jo Roe</p>",
+        "<div class=t7><p>{}</p></div><figure><img src=a.jpg></figure>",
+        "<div><h2>{}</h2></div>",
+    ],
+)
+def test_set_apart_under_the_headline(language: str, line: str) -> None:
+    assert subtitle(language, line.format(STANDFIRST[language])) == STANDFIRST[language]
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_bold_before_the_text(language: str) -> None:
+    assert subtitle(language, "", inside=f"<p><b>{STANDFIRST[language]}</b></p>") == STANDFIRST[language]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<p class=subtitle>Westerby, 2 November 2031</p>",
+        "<p class=intro-share>Share this story with everybody you know on the islands</p>",
+        "<p class=summary><a href=/x>What the council said about the second ferry in spring</a></p>",
+        "<p class=sub-headline>Pier 7</p>",
+    ],
+)
+def test_what_is_named_so_and_is_none(before: str) -> None:
+    assert subtitle("en", before) is None
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_the_first_paragraph_is_none(language: str) -> None:
+    """Though the page describes itself with it."""
+    head = f'<meta name=description content="{STANDFIRST[language]}">'
+    assert subtitle(language, "", head, inside=f"<p>{STANDFIRST[language]}</p>") is None
