@@ -111,6 +111,8 @@ SCHEDULE_LOG_DIR = "output/logs"
 """Where each run's log goes, in a folder for each source."""
 SCHEDULE_LOG_KEEP = 20
 """Log files of each source that stay."""
+DESK_HOSTS: list[str] = []
+"""Names under which the desk may be asked, beside this machine's own (newscrawl/desk)."""
 RUN_REPORT = ""
 """File for the run's figures, as JSON; the scheduler names one."""
 RUN_LOG = ""

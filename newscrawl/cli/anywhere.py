@@ -46,6 +46,13 @@ class Dataset(_Later):
     description = "Make a dataset of articles, or describe and compare datasets"
 
 
+class Desk(_Later):
+    """`scrapy desk`."""
+
+    module = "desk"
+    description = "Show sources, runs and articles on a page of this machine"
+
+
 class Explain(_Later):
     """`scrapy explain`."""
 

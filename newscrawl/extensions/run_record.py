@@ -182,7 +182,7 @@ class KeepRecord:
         stats = self._crawler.stats.get_stats()
         failed: dict[str, Sequence[Failed]] = {name: list(last) for name, last in stats.get(LAST_FAILED, {}).items()}
         run = replace(run, failures=failed.get("", ()))
-        changed, came = self._changed(stats)
+        changed, came = self._changed(stats, every=run.finished is not None)
         begins, self._begun = not self._begun, True
 
         def write(connection: Connection) -> None:
@@ -193,11 +193,13 @@ class KeepRecord:
 
         return write
 
-    def _changed(self, stats: dict[str, Any]) -> tuple[dict[str, tuple[Snapshot, dict[str, int]]], dict[str, _Came]]:
-        """The sources of which more is known than was written, and how many articles and errors that is."""
+    def _changed(
+        self, stats: dict[str, Any], *, every: bool
+    ) -> tuple[dict[str, tuple[Snapshot, dict[str, int]]], dict[str, _Came]]:
+        """Sources of which more is known than was written, or every one; and their new articles and errors since."""
         others = figures_by_source(stats)
         now = {source: (seen.snapshot(), others.get(source, {})) for source, seen in self._seen.items()}
-        changed = {source: found for source, found in now.items() if self._written.get(source) != found}
+        changed = {source: found for source, found in now.items() if every or self._written.get(source) != found}
         came = {source: _difference(found, self._written.get(source)) for source, found in changed.items()}
         self._written.update(changed)
         return changed, came

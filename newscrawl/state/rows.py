@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, func
 from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawl.state.records import AT_ONCE
@@ -33,6 +33,20 @@ def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]])
     keys = [column.name for column in table.primary_key.columns]
     for row in sorted(rows, key=lambda row: tuple(row[key] for key in keys)):
         connection.execute(_add(table, connection.dialect.name), row)
+
+
+def fill(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert, or replace but for values that are None."""
+    keys = [column.name for column in table.primary_key.columns]
+    for row in sorted(rows, key=lambda row: tuple(row[key] for key in keys)):
+        connection.execute(_fill(table, connection.dialect.name), row)
+
+
+@cache
+def _fill(table: Table, dialect: str) -> Any:
+    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    new = {c.name: func.coalesce(made.excluded[c.name], c) for c in table.columns if not c.primary_key}
+    return made.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=new)
 
 
 @cache

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Column, ColumnElement, Row, column, func, select, text
 
 from newscrawl.state.database import Database
 from newscrawl.state.run_records import HOUR, Details, RunRecord, SourceFigures
-from newscrawl.state.schema import run_log, run_sources, source_hours, stop_requests
+from newscrawl.state.schema import feeds, latest_runs, run_log, run_sources, source_hours, stop_requests
 
 SILENT = 60
 """Seconds without a sign of life after which a run that goes on is taken for cut off."""
@@ -50,10 +50,15 @@ class RunReading:
 
     def last(self) -> dict[str, SourceRun]:
         """The latest run of each source."""
-        latest = select(run_sources.c.source, func.max(run_sources.c.run).label("run")).group_by(run_sources.c.source)
-        found = latest.subquery()
-        same = (run_sources.c.run == found.c.run) & (run_sources.c.source == found.c.source)
-        return {one.figures.source: one for one in map(_run, self._database.read(_BOTH.join(found, same)))}
+        return self._latest(latest_runs.c.run)
+
+    def last_done(self) -> dict[str, SourceRun]:
+        """The latest run of each source that came to its end."""
+        return self._latest(latest_runs.c.done)
+
+    def _latest(self, number: Column[Any]) -> dict[str, SourceRun]:
+        same = (run_sources.c.run == number) & (run_sources.c.source == latest_runs.c.source)
+        return {one.figures.source: one for one in map(_run, self._database.read(_BOTH.join(latest_runs, same)))}
 
     def of_source(self, source: str, limit: int, before: int | None = None) -> list[SourceRun]:
         """The latest first. `before`: a run's number, for those that came before it."""
@@ -91,6 +96,35 @@ class RunReading:
         for row in self._database.read(statement):
             found.setdefault(row.source, {})[row.hour] = (row.articles, row.errors)
         return found
+
+    def days(self, now: int, count: int) -> dict[str, list[tuple[int, int]]]:
+        """Source -> new articles and errors of the last 24 hours, of those before, and so on."""
+        hour = now // HOUR
+        back = ((hour - source_hours.c.hour) // 24).label("back")
+        sums = (func.sum(source_hours.c.articles), func.sum(source_hours.c.errors))
+        statement = select(source_hours.c.source, back, *sums).where(source_hours.c.hour > hour - 24 * count)
+        found: dict[str, list[tuple[int, int]]] = {}
+        for source, day, articles, errors in self._database.read(statement.group_by(source_hours.c.source, "back")):
+            found.setdefault(source, [(0, 0)] * count)[day] = (int(articles), int(errors))
+        return found
+
+
+def output_files(database: Database) -> list[str]:
+    """Absolute paths of the local files that runs wrote articles to. Raises StateError."""
+    rows = database.read(select(feeds.c.path).where(feeds.c.size > 0).order_by(feeds.c.path))
+    return [row.path for row in rows]
+
+
+def waiting_jobs(database: Database, limit: int = 200) -> list[dict[str, Any]]:
+    """Jobs of a cluster's queue, which lies in the state's own database; none where there is no queue."""
+    if not database.is_shared:
+        return []
+    if not database.read(select(func.to_regclass("procrastinate_jobs")).where(text("true")))[0][0]:
+        return []
+    columns: list[ColumnElement[Any]] = [column(name) for name in ("queueing_lock", "lock", "status", "scheduled_at")]
+    chosen = select(*columns).select_from(text("procrastinate_jobs")).where(column("status").in_(["todo", "doing"]))
+    rows = database.read(chosen.order_by(column("id")).limit(limit))
+    return [{"source": row[0], "host": row[1], "status": str(row[2]), "since": str(row[3] or "")} for row in rows]
 
 
 def _run(row: Row[*tuple[Any, ...]]) -> SourceRun:

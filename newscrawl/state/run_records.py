@@ -14,8 +14,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from newscrawl.state.database import Database
 from newscrawl.state.history import Crawl
 from newscrawl.state.records import DAY
-from newscrawl.state.rows import add, put
-from newscrawl.state.schema import run_log, run_sources, source_hours, stop_requests
+from newscrawl.state.rows import add, fill, put
+from newscrawl.state.schema import latest_runs, run_log, run_sources, source_hours, stop_requests
 
 DAYS = 90
 """For which a run is remembered."""
@@ -99,6 +99,8 @@ def write_run(
     """
     put(connection, run_log, [asdict(run) | {"failures": json.dumps(run.failures)}])
     put(connection, run_sources, [_row(run.id, one) for one in figures])
+    done = None if run.finished is None else run.id
+    fill(connection, latest_runs, [{"source": one.source, "run": run.id, "done": done} for one in figures])
     hour = run.seen // HOUR
     rows = [
         {"source": source, "hour": hour, "articles": articles, "errors": errors}
@@ -137,6 +139,7 @@ def forget_old(connection: Connection, now: int) -> None:
         (stop_requests, stop_requests.c.run),
     ):
         connection.execute(delete(table).where(number < oldest))
+    connection.execute(delete(latest_runs).where(latest_runs.c.run < oldest))
     connection.execute(delete(source_hours).where(source_hours.c.hour < (now - DAYS * DAY) // HOUR))
 
 
@@ -154,6 +157,10 @@ def carry_over(database: Database, crawls: Sequence[Crawl]) -> int:
         if runs:
             connection.execute(insert(run_log), [_carried(number, crawl) for number, crawl in runs.items()])
             connection.execute(insert(run_sources), [_row(n, _figures(crawl)) for n, crawl in runs.items()])
+            latest = {crawl.source: number for number, crawl in sorted(runs.items())}
+            known = set(connection.execute(select(latest_runs.c.source)).scalars())
+            rows = [{"source": s, "run": number, "done": number} for s, number in latest.items() if s not in known]
+            put(connection, latest_runs, rows)
         database.set_fact(connection, CARRIED, len(runs))
     return len(runs)
 

@@ -140,6 +140,15 @@ run_sources = Table(
 )
 """What a run made of each of its sources."""
 
+latest_runs = Table(
+    "latest_runs",
+    metadata,
+    Column("source", String(500), primary_key=True),
+    Column("run", BigInteger, nullable=False),
+    Column("done", BigInteger),  # the latest that came to its end
+)
+"""Of each source: to look for it among all runs would take long."""
+
 source_hours = Table(
     "source_hours",
     metadata,

@@ -62,6 +62,7 @@ def test_a_run_is_there_while_it_goes_on_and_when_it_is_done(database: Database)
     assert reading.going_on() == []
     last = reading.last()
     assert (last["a"].figures.pages, last["a"].run.exit_code) == (9, 1)
+    assert reading.last_done().keys() == {"a"}
     assert last["b"].figures.pages == 0 and not last["b"].was_cut_off
     assert [one.figures.source for one in reading.one(record.id)] == ["a", "b"]
 
@@ -108,6 +109,8 @@ def test_hours_add_up_and_old_runs_are_forgotten(database: Database) -> None:
     write(database, run(first_id(old), started=old, seen=old), SourceFigures("a"), came={"a": (7, 0)})
     reading = RunReading(database)
     assert reading.hours(now - 3600) == {"a": {now // 3600: (5, 1)}}
+    assert reading.days(now, 2) == {"a": [(5, 1), (0, 0)]}
+    assert reading.days(now, 95)["a"][DAYS + 1] == (7, 0)
     with database.begin() as connection:
         forget_old(connection, now)
     assert len(reading.of_source("a", 9)) == 1 and sum(n for n, _ in reading.hours(0)["a"].values()) == 5

@@ -30,6 +30,12 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "latest_runs",
+        Column("source", String(500), primary_key=True),
+        Column("run", BigInteger, nullable=False),
+        Column("done", BigInteger),
+    )
+    op.create_table(
         "source_hours",
         Column("source", String(500), primary_key=True),
         Column("hour", Integer, primary_key=True, autoincrement=False),
