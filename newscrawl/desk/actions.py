@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -66,16 +65,16 @@ class Actions:
     async def run(self, request: Request) -> Response:
         """Have a source run as soon as there is a place."""
         form = await self.forms.read(request)
-        name, history = text(form, "source"), self.books.history
+        name, history = form.text("source"), self.books.history
         known = {source.name for source in self.books.sources()[0]} | set(await run_in_threadpool(self.books.runs.last))
         if history is None or name not in known:
             raise HTTPException(404, "No such source is known.")
         await run_in_threadpool(history.wishes.ask, name)
-        return back(f"/source?name={quote(name, safe=str())}" if text(form, "back") == "source" else "/now")
+        return back(f"/source?name={quote(name, safe='')}" if form.text("back") == "source" else "/now")
 
     async def stop(self, request: Request) -> Response:
         """Have a run end as it would on Ctrl-C."""
-        number = text(await self.forms.read(request), "run")
+        number = (await self.forms.read(request)).text("run")
         if not (number.isascii() and number.isdigit() and len(number) < 19):
             raise HTTPException(404, "No such run is remembered.")
         if not await run_in_threadpool(self.books.runs.one, int(number)):
@@ -107,14 +106,13 @@ class Actions:
     async def add(self, request: Request) -> Response:
         """Try a site, or read a list of feeds."""
         form = await self.forms.read(request)
-        file = form.get("file")
-        if isinstance(file, UploadFile) and file.filename:
+        if form.file is not None:
             try:
-                sources = read_opml(await file.read(), "the file")
+                sources = read_opml(form.file, "the file")
             except NewscrawlError as error:
                 return self._added(request, 422, wrong=str(error))
             return self._added(request, lines=as_toml(sources), imported=len(sources))
-        site = text(form, "site")
+        site = form.text("site")
         if site and "://" not in site:
             site = f"https://{site}"
         if not is_http_url(site):
@@ -141,7 +139,7 @@ class Actions:
         """A cookie for who has the token."""
         form = await self.forms.read(request)
         token = self.books.options.token
-        if not same(text(form, "desk_token"), token):
+        if not same(form.text("desk_token"), token):
             return self.answers.page(request, "login.html", {"wrong": "That is not the token."}, 403)
         answer = back("/")
         secure = request.url.scheme == "https"
@@ -154,12 +152,6 @@ class Actions:
         answer = back("/login")
         answer.delete_cookie(SESSION)
         return answer
-
-
-def text(form: FormData, name: str) -> str:
-    """A field of a form."""
-    value = form.get(name, "")
-    return value.strip()[:2000] if isinstance(value, str) else ""
 
 
 def back(path: str) -> RedirectResponse:

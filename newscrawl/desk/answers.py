@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -15,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from newscrawl.desk import charts, words
 from newscrawl.desk.guard import FORMS, Forms
+from newscrawl.text.characters import clean_text
 
 _PRIVATE = ("form_token", "path")
 """What a template is given and JSON is not."""
@@ -26,6 +28,7 @@ def environment() -> Environment:
         loader=PackageLoader("newscrawl.desk"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -40,9 +43,15 @@ def environment() -> Environment:
         "plural": words.plural,
         "link": words.web_address,
         "language": words.language,
+        "as_json": partial(json.dumps, ensure_ascii=False),
     }
     made.globals |= {"bars": charts.bars, "line": charts.line, "shares": charts.shares}
     return made
+
+
+def _shown(value: Any) -> Any:
+    """Without control characters, and what turns a line's direction for what follows."""
+    return clean_text(value) if type(value) is str else value
 
 
 class Answers:

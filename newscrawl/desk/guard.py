@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from starlette.datastructures import FormData, Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -17,6 +19,8 @@ from newscrawl.desk.options import Options, is_address, names
 
 LARGEST = 2_000_000
 """Bytes of a form: a list of feeds may be long."""
+LONGEST = 2000
+"""Characters of a field."""
 SESSION, FORMS = "desk_session", "desk_forms"
 OPEN = ("/login", "/static/desk.css", "/static/desk.js", "/static/icon.svg")
 """What who has no token may see."""
@@ -131,16 +135,29 @@ class Forms:
         """What a form has to send."""
         return hmac.new(self._secret, cookie.encode(), hashlib.sha256).hexdigest()
 
-    async def read(self, request: Request) -> FormData:
+    async def read(self, request: Request) -> Sent:
         """A form that was made here. Raises HTTPException."""
         length = request.headers.get("content-length", "")
         if not length.isdigit() or int(length) > LARGEST:
             raise HTTPException(413, "The form is too large.")
         form = await request.form(max_files=1, max_fields=50, max_part_size=LARGEST)
-        given = form.get("token")
+        try:
+            texts = {name: value.strip()[:LONGEST] for name, value in form.items() if isinstance(value, str)}
+            files = [await value.read() for value in form.values() if isinstance(value, UploadFile) and value.filename]
+        finally:
+            await form.close()
         cookie = request.cookies.get(FORMS, "")
-        if not cookie or not isinstance(given, str) or not same(given, self.token(cookie)):
-            raise HTTPException(
-                403, "This form is too old, or was not made by this desk. Go back and load the page anew."
-            )
-        return form
+        if not cookie or not same(texts.get("token", ""), self.token(cookie)):
+            raise HTTPException(403, "This form is too old, or was not made by this desk: load the page anew.")
+        return Sent(texts, files[0] if files else None)
+
+
+class Sent(NamedTuple):
+    """What a form has."""
+
+    texts: Mapping[str, str]
+    file: bytes | None
+
+    def text(self, name: str) -> str:
+        """A field; empty when it is not there."""
+        return self.texts.get(name, "")

@@ -55,4 +55,5 @@ def text(books: Books) -> bytes:
     """In Prometheus' own format."""
     registry = CollectorRegistry()
     registry.register(_Figures(books))
-    return generate_latest(registry)
+    told: bytes = generate_latest(registry)
+    return told

@@ -16,6 +16,8 @@ from newscrawl.state.articles.search import Wanted
 from newscrawl.state.run_reading import SourceRun
 
 RUNS, ARTICLES, DAYS, FAILURES = 25, 10, 28, 20
+LARGEST = 1 << 63
+"""From which on there is no number of a run."""
 LOG_BYTES = 200_000
 """Of a log that are shown: its end."""
 
@@ -34,8 +36,8 @@ def facts(books: Books, name: str, before: int | None) -> dict[str, Any] | None:
         "runs": runs[:RUNS],
         "older": runs[RUNS - 1].run.id if len(runs) > RUNS else None,
         "days": [articles for articles, _ in days][::-1],
-        "channels": channels(runs),
-        "reasons": reasons(runs),
+        "channels": channels(runs[:RUNS]),
+        "reasons": reasons(runs[:RUNS]),
         "health": health(books, name),
         "failures": last_failures(runs),
         "articles": books.search.page(Wanted(facets={"source": name}), ARTICLES),
@@ -96,7 +98,7 @@ def last_failures(runs: Sequence[SourceRun]) -> list[tuple[int, str, str, int]]:
 
 def run_facts(books: Books, number: int) -> dict[str, Any] | None:
     """A run with all of its sources; None when it is forgotten."""
-    found = books.runs.one(number)
+    found = books.runs.one(number) if number < LARGEST else []
     if not found:
         return None
     run = found[0].run
