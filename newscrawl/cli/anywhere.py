@@ -74,6 +74,13 @@ class Worker(_Later):
     description = "Run jobs of a cluster's schedule on this machine"
 
 
+class Sources(_Later):
+    """`scrapy sources`."""
+
+    module = "sources"
+    description = "Try a site as a source, or read a list of feeds"
+
+
 class Schedule(_Later):
     """`scrapy schedule`."""
 

@@ -40,6 +40,8 @@ class Leader:
         self._sources = {source.name: source for source in load()}
         self._wake = threading.Event()
         self._stop = self._reload = False
+        self.leads = False
+        """Whether it has the lock."""
 
     def serve(self) -> None:
         """Until SIGTERM or SIGINT."""
@@ -81,8 +83,10 @@ class Leader:
                 self._sleep(TICK)
             if not self._stop:
                 logger.info("Leads: %d sources", len(self._sources))
+                self.leads = True
                 self._lead(turns, locks)
         finally:
+            self.leads = False
             with suppress(StateError):
                 locks.close()
             turns.close()

@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 
 from newscrawl.desk.books import Books
 from newscrawl.desk.overview import Row, rows
-from newscrawl.desk.verdict import Status
+from newscrawl.schedule.verdict import Status
 
 
 class _Figures(Collector):

@@ -5,23 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from newscrawl.desk.books import Books
-from newscrawl.desk.verdict import Status, Verdict, judge
-from newscrawl.errors import NewscrawlError
-from newscrawl.schedule.times import first_run, trigger
+from newscrawl.schedule.trouble import DAYS, next_run, overdue
+from newscrawl.schedule.verdict import Status, Verdict, judge
 from newscrawl.sources.model import Source
 from newscrawl.state.field_health import Sample
 from newscrawl.state.run_reading import SourceRun
 
-DAYS = 35
-"""From which it is learned what is usual."""
 SHOWN = ("title", "body", "published_at", "authors", "tags", "image_url", "captions", "section")
 """Fields of the small chart."""
-USUAL_PAUSE, PATIENCE = 86400, 600
-"""Seconds between two runs of a source with a cron line, at most; and those that any may be late."""
 FRESH = 10.0
 """Seconds for which the rows are shown as they are."""
 
@@ -97,31 +91,10 @@ def _row(
     )
 
 
-def next_run(source: Source | None, run: SourceRun | None) -> int | None:
-    """When it is due, by its file; None when nothing says so."""
-    if source is None:
-        return None
-    started = run.run.started if run else None
-    try:
-        due = first_run(source, trigger(source, 0, started), started, datetime.now(UTC))
-    except (NewscrawlError, ValueError):
-        return None
-    return int(due.timestamp()) if due else None
-
-
-def overdue(books: Books) -> list[str]:
-    """Sources whose time passed twice, of those that were run before: the schedule may stand still."""
-    known = {source.name: source for source in books.sources()[0]}
-    now = time.time()
-    return [
-        row.name
-        for row in rows(books)
-        if row.last is not None
-        and not row.running
-        and (source := known.get(row.name)) is not None
-        and now - row.last.run.started > 2 * (source.seconds or USUAL_PAUSE) + PATIENCE
-        and (row.next is None or row.next <= now)
-    ]
+def late(books: Books) -> list[str]:
+    """Sources that should have run by now."""
+    last = {row.name: row.last for row in rows(books) if row.last is not None}
+    return overdue(books.sources()[0], last)
 
 
 def field_shares(samples: Sequence[Sample]) -> list[tuple[str, float, float | None]]:

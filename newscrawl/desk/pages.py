@@ -110,7 +110,7 @@ class Pages:
 
     def health(self, request: Request) -> Response:
         facts: dict[str, Any] = {"status": "late" if self.index.is_late else "ok", "articles": self.books.index.size()}
-        facts |= {"overdue": overview.overdue(self.books), "index": self.index.error or "ok"}
+        facts |= {"overdue": overview.late(self.books), "index": self.index.error or "ok"}
         return json_answer(facts, 503 if self.index.is_late else 200)
 
     def _page(self, request: Request, template: str, facts: dict[str, Any] | None, missing: str) -> Response:
@@ -137,5 +137,5 @@ def now_facts(books: Books) -> dict[str, Any]:
         "lately": books.runs.lately(LATELY),
         "can_run": books.history is not None,
         "names": [source.name for source in books.sources()[0]],
-        "overdue": overview.overdue(books),
+        "overdue": overview.late(books),
     }

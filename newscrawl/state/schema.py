@@ -194,6 +194,16 @@ wishes = Table(
 )
 """Sources that somebody asked to have run now."""
 
+alerts = Table(
+    "alerts",
+    schedule_metadata,
+    Column("source", String(500), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("since", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""Trouble that was told, and has not ended."""
+
 turns = Table(
     "turns",
     schedule_metadata,

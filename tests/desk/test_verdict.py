@@ -6,8 +6,8 @@ import pytest
 
 from newscrawl.desk.changes import changed, marked
 from newscrawl.desk.charts import bars, line, shares
-from newscrawl.desk.verdict import Status, failure, judge, quiet
 from newscrawl.desk.words import ago, duration, exact, moment
+from newscrawl.schedule.verdict import Status, failure, judge, quiet
 from newscrawl.state.run_reading import SourceRun
 from newscrawl.state.run_records import RunRecord, SourceFigures
 
