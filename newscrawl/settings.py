@@ -186,8 +186,10 @@ FEED_EXPORTERS = {
     "parquet": "newscrawl.feeds.parquet.ArticleParquetExporter",
     "postgresql": "newscrawl.feeds.postgresql.ArticlePostgresqlExporter",
 }
-PARQUET_ROWS, PARQUET_MINUTES = 5000, 5.0
-"""After which a part of a `.parquet` folder is closed; until then its articles are not safe."""
+PARQUET_ROWS = 5000
+"""Articles after which a part of a `.parquet` folder is closed; until then they are not safe."""
+PARQUET_MINUTES = 5.0
+"""Minutes after which it is closed."""
 FEED_STORAGES = {
     "": "newscrawl.feeds.storage.DurableFileStorage",
     "file": "newscrawl.feeds.storage.DurableFileStorage",

@@ -37,8 +37,8 @@ NOT_RUN = {
     r"reextract (cc-news|'s3)": "needs Common Crawl, or a bucket; tests/dataset has it",
     r"explain ([0-9a-f]{32}|output/warc/)": "an article of the reader's; tests/middlewares/test_raw_pages.py has it",
     r"explain PAGE": "a page of the reader's",
-    r"explain FILE|version|crawl news -a url=$": "names a command, and is none to type",
-    r"crawl news .*ROBOTSTXT_OBEY=0": "the sample site forbids a page that it does not have",
+    r".*--cluster ": "needs PostgreSQL; tests/schedule has it",
+    r"explain FILE|version|worker$|crawl news -a url=$": "names a command, and is none to type",
     r"crawl (example|yielding) ": "in a project of its own, see below",
 }
 """Beside these: `make`, `pip`, pytest (they make what runs this), systemd, cron, scrapyd, curl, `ps`, `mv`, and lines

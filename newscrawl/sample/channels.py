@@ -17,7 +17,7 @@ NEWEST = 8
 
 def robots_txt(base: str) -> str:
     """What crawlers may do here."""
-    rules = "User-agent: *\nDisallow: /private/\n\nUser-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\n"
+    rules = "User-agent: *\nDisallow: /private/\n\nUser-agent: GPTBot\nUser-agent: CCBot\nDisallow: /business/\n\n"
     return f"{rules}Sitemap: {base}/sitemap_index.xml\n"
 
 

@@ -123,8 +123,7 @@ def test_another_project_gets_our_commands_and_keeps_its_own(installed: Path, tm
     assert STORY.title in ok(installed / "scrapy", "explain", "page.html", "--json", cwd=project).stdout
     (project / "sources.toml").write_text('[[source]]\nname = "a"\nsite = "https://a.example/"\nevery = "1h"\n')
     assert (
-        "-m newscrawl crawl news"
-        in ok(installed / "scrapy", "schedule", "--crontab", "sources.toml", cwd=project).stdout
+        "/newscrawl crawl news" in ok(installed / "scrapy", "schedule", "--crontab", "sources.toml", cwd=project).stdout
     )
     whose, heavy = ok(installed / "python", "-c", COMMANDS, cwd=project).stdout.splitlines()
     assert "newscrawl" not in whose

@@ -42,6 +42,18 @@ def test_a_second_run_shows_an_incremental_crawl(tmp_path: Path) -> None:
     assert "3 articles written" in sample(tmp_path, "--limit", "3"), "who removes the articles wants them again"
 
 
+def test_a_dataset_of_the_sample_shows_what_an_opt_out_does(tmp_path: Path) -> None:
+    pytest.importorskip("daft")
+    sample(tmp_path)
+    build = [sys.executable, "-m", "newscrawl", "dataset", "build", "output/sample.jsonl", "-o", "news"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        build, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=600, check=False
+    )
+    assert done.returncode == 0 and "18 articles written to news" in done.stdout, done.stderr
+    assert "18 left, 6 dropped" in done.stderr and "Warning" not in done.stderr, done.stderr
+
+
 def test_nothing_fails_when_robots_txt_is_not_obeyed(tmp_path: Path) -> None:
     said = sample(tmp_path, "-s", "ROBOTSTXT_OBEY=0", "-O", "all.jsonl")
     assert "24 articles written" in said and "failed" not in said, said
