@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, Table, func
-from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawl.state.records import AT_ONCE
 
@@ -44,24 +44,28 @@ def fill(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]
 
 @cache
 def _fill(table: Table, dialect: str) -> Any:
-    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    made = _insert(table, dialect)
     new = {c.name: func.coalesce(made.excluded[c.name], c) for c in table.columns if not c.primary_key}
     return made.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=new)
 
 
 @cache
 def _add(table: Table, dialect: str) -> Any:
-    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    made = _insert(table, dialect)
     sums = {c.name: c + made.excluded[c.name] for c in table.columns if not c.primary_key}
     return made.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=sums)
 
 
 @cache
 def _put(table: Table, dialect: str, differs: str = "") -> Any:
-    made = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    made = _insert(table, dialect)
     others = {column.name: made.excluded[column.name] for column in table.columns if not column.primary_key}
     keys = list(table.primary_key.columns)
     if not differs:
         return made.on_conflict_do_update(index_elements=keys, set_=others)
     where = table.c[differs] != made.excluded[differs]
     return made.on_conflict_do_update(index_elements=keys, set_=others, where=where).returning(*keys)
+
+
+def _insert(table: Table, dialect: str) -> Any:
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)  # PostgreSQL's takes 0.05 s to load
