@@ -36,6 +36,9 @@ $(VENV)/installed-desk: $(VENV)/installed requirements-desk.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-desk.txt
 	@touch $@
 
+desk: install-desk ## the sample site, crawled three times with changes, on a page at http://127.0.0.1:8800
+	$(BIN)/scrapy desk --sample
+
 install-docs: install-test ## the same with what makes the documentation's site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-docs.txt
 

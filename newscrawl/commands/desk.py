@@ -17,6 +17,7 @@ from newscrawl.errors import UsageError
 if TYPE_CHECKING:
     from newscrawl.desk.options import Options
 
+logger = logging.getLogger(__name__)
 NEEDED = ("starlette", "jinja2", "uvicorn", "prometheus_client", "python_multipart")
 
 
@@ -39,6 +40,9 @@ class Command(BaseCommand):
             "--host", default="127.0.0.1", help="another address than this machine's own needs DESK_TOKEN"
         )
         parser.add_argument("--sources", metavar="FILE", help="sources.toml, where it has another name")
+        parser.add_argument(
+            "--sample", action="store_true", help="of the bundled sample site, crawled three times with changes before"
+        )
         parser.add_argument("--reindex", action="store_true", help="make the index of articles anew, and end")
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -49,6 +53,8 @@ class Command(BaseCommand):
             )
         if not 0 < opts.port < 65536:
             raise UsageError(f"--port {opts.port}: there is no such port")
+        if opts.sample and (args or opts.sources or opts.reindex):
+            raise UsageError("--sample has outputs, sources and an index of its own")
         if opts.sources and not Path(opts.sources).is_file():
             raise UsageError(f"--sources {opts.sources}: there is no such file")
 
@@ -58,6 +64,8 @@ class Command(BaseCommand):
         assert self.settings is not None
         configure_logging(self.settings)
         logging.getLogger("newscrawl").setLevel(logging.INFO)
+        if opts.sample:
+            return _show_sample(opts)
         options = self._options(args, opts)
         if opts.reindex:
             count, seconds = reindex(options)
@@ -82,3 +90,23 @@ class Command(BaseCommand):
             token_of(os.environ, opts.host),
             settings.getlist("DESK_HOSTS"),
         )
+
+
+def _show_sample(opts: argparse.Namespace) -> int:
+    from newscrawl.desk.options import Options, token_of  # noqa: PLC0415 - every scrapy command imports this module
+    from newscrawl.desk.serving import serve  # noqa: PLC0415 - every scrapy command imports this module
+    from newscrawl.sample.living import FOLDER, living_site  # noqa: PLC0415 - every scrapy command imports this module
+
+    with living_site(FOLDER, logger.info):
+        serve(
+            Options(
+                f"sqlite:///{FOLDER / 'state.db'}",
+                f"sqlite:///{FOLDER / 'schedule.db'}",
+                str(FOLDER / "sources.toml"),
+                archive=str(FOLDER / "archive"),
+                host=opts.host,
+                port=opts.port,
+                token=token_of(os.environ, opts.host),
+            )
+        )
+    return 0

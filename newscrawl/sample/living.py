@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
+from newscrawl.errors import NewscrawlError
 from newscrawl.sample.server import serve
 from newscrawl.sample.site import Story, stories
 from newscrawl.schedule.runner import news_crawl
 
 PORT = 8473
+FOLDER = Path("output/desk")
 NEW = 6
 """Stories that come with the second crawl."""
 NAME = "Kestrel Bay Courier"
 
 
-class LivingError(Exception):
+class LivingError(NewscrawlError):
     """The sample site could not be crawled."""
 
 
 @contextmanager
 def living_site(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
     """Crawl it into a folder, and serve it as long as the context lasts. Raises LivingError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("state.db", "articles.jsonl", "schedule.db", "state-articles.db"):
-        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # its address may have been another
+    folder.mkdir(parents=True)
     every = dict(stories())
     with serve(PORT) as base:
-        tables = [(NAME, base), ("The Lighthouse", "http://127.0.0.1:9/")]
+        tables = [(NAME, base), ("The Lighthouse", "http://127.0.0.1:9")]
         lines = (f'[[source]]\nname = "{name}"\nsite = "{site}/"\nevery = "1h"\n' for name, site in tables)
         (folder / "sources.toml").write_text("\n".join(lines), "utf-8")
         for slug in list(every)[:NEW]:
@@ -63,9 +65,6 @@ def _crawl(folder: Path, source: str, *more: str) -> None:
 
 
 def _rewrite(story: Story) -> None:
-    now = datetime.now(UTC) - timedelta(minutes=1)
     story.data["title"] = f"{story.title}, and what came after"
-    story.data["modified"] = now.isoformat(timespec="seconds")
-    body = story.data["body"]
-    first = next(place for place, part in enumerate(body) if isinstance(part, str))
-    body[first] = f"{body[first]} This was confirmed on Monday evening."
+    story.data["modified"] = datetime.now(UTC).isoformat(timespec="seconds")
+    story.data["paragraphs"][0] += " This was confirmed on Monday evening."
