@@ -36,7 +36,7 @@ def facts(books: Books, article: str, revision: int | None, *, pictures: bool) -
             {"id": hit.article, **{n: hit.item.get(n) for n in ("title", "source", "url")}}
             for hit in books.search.copies(article)
         ],
-        "provenance": item.get("provenance") or {},
+        "provenance": {name: origin(told) for name, told in _entries(item.get("provenance"))},
         "rights": item.get("rights") or {},
         "archive": item.get("archive") or None,
         "pictures": pictures,
@@ -64,3 +64,14 @@ def dicts(value: object) -> Sequence[Mapping[str, Any]]:
 def revision_of(hit: Hit) -> dict[str, Any]:
     """A line of the list of revisions."""
     return {"revision": hit.item.get("revision"), "fetched_at": hit.item.get("fetched_at"), "latest": hit.is_latest}
+
+
+def origin(told: object) -> dict[str, Any]:
+    """Of a field's provenance: what gave its value, why, what else there was, and whatever else is told."""
+    entry = dict(told) if isinstance(told, Mapping) else {"evidence": told}
+    beaten = [(one.get("evidence"), one.get("value")) for one in dicts(entry.pop("beaten", None))]
+    return {"evidence": entry.pop("evidence", ""), "rule": entry.pop("rule", ""), "beaten": beaten, "more": entry}
+
+
+def _entries(provenance: object) -> list[tuple[str, object]]:
+    return list(provenance.items()) if isinstance(provenance, Mapping) else []

@@ -46,7 +46,7 @@ def living_site(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
         _crawl(folder, NAME)
         _rewrite(next(story for story in every.values() if story.language == "en"))
         tell("... and with a story that was rewritten.")
-        _crawl(folder, NAME, "--again")
+        _crawl(folder, NAME, "-s", "REVISIT_AFTER=1s")
         _crawl(folder, "The Lighthouse")
         yield
 
