@@ -6,7 +6,11 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
+<<<<<<< HEAD
+.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-desk desk install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test
+=======
 .PHONY: help install install-test install-dataset install-dataset-test install-cluster install-render install-docs docs docs-test crawl test test-fast test-long soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test
+>>>>>>> main
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -25,6 +29,15 @@ install-cluster: $(VENV)/installed-cluster ## the same with what many machines n
 $(VENV)/installed-cluster: $(VENV)/installed requirements-cluster.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-cluster.txt
 	@touch $@
+
+install-desk: $(VENV)/installed-desk ## the same with what `scrapy desk` needs
+
+$(VENV)/installed-desk: $(VENV)/installed requirements-desk.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-desk.txt
+	@touch $@
+
+desk: install-desk ## the sample site, crawled three times with changes, on a page at http://127.0.0.1:8800
+	$(BIN)/scrapy desk --sample
 
 install-docs: install-test ## the same with what makes the documentation's site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-docs.txt
@@ -130,7 +143,7 @@ train-addresses: install-test ## train only the scorer of addresses again
 
 lock: $(VENV)/installed-test ## pin the requirements again, with the hashes of their files
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	for name in requirements requirements-test requirements-dataset requirements-cluster requirements-ray requirements-dataset-test requirements-docs; do \
+	for name in requirements requirements-test requirements-dataset requirements-cluster requirements-desk requirements-ray requirements-dataset-test requirements-docs; do \
 		(echo "# Made from $$name.in: make lock" && $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 			--generate-hashes --no-annotate --no-header --no-emit-index-url $$name.in) > $$name.new && \
 		mv $$name.new $$name.txt; \

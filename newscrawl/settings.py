@@ -113,8 +113,12 @@ SCHEDULE_LOG_DIR = "output/logs"
 """Where each run's log goes, in a folder for each source."""
 SCHEDULE_LOG_KEEP = 20
 """Log files of each source that stay."""
+DESK_HOSTS: list[str] = []
+"""Names under which the desk may be asked, beside this machine's own (newscrawl/desk)."""
 RUN_REPORT = ""
 """File for the run's figures, as JSON; the scheduler names one."""
+RUN_LOG = ""
+"""Where the run's log goes, for its record in the state; the scheduler names it. Empty: LOG_FILE."""
 
 FILTERS: list[str] = []
 """Paths of functions, `def f(article: Article) -> bool`, that say of each article whether it is wanted."""
@@ -163,6 +167,7 @@ EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
     "newscrawl.extensions.run_report.RunReport": 0,
+    "newscrawl.extensions.run_record.KeepRecord": 10,  # after all that counts failures
     "newscrawl.extensions.progress.Progress": 0,
     "newscrawl.extensions.long_lived.LongLived": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,  # it goes on without the feeds that it cannot open

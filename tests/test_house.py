@@ -87,7 +87,7 @@ def test_no_error_is_caught_silently() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
-    for name in ("", "-test", "-dataset", "-dataset-test", "-ray", "-cluster"):
+    for name in ("", "-test", "-dataset", "-dataset-test", "-ray", "-cluster", "-desk"):
         lines = (ROOT / f"requirements{name}.in").read_text(encoding="utf-8").splitlines()
         for line in lines:
             if line and line[0].isalnum():

@@ -30,6 +30,7 @@ def _key(name: str) -> str:
         ("requirements.in", PROJECT["dependencies"]),
         ("requirements-dataset.in", PROJECT["optional-dependencies"]["dataset"]),
         ("requirements-cluster.in", PROJECT["optional-dependencies"]["cluster"]),
+        ("requirements-desk.in", [n for e in ("desk", "alerts") for n in PROJECT["optional-dependencies"][e]]),
     ],
 )
 def test_pinned_and_declared_are_the_same(file: str, declared: list[str]) -> None:

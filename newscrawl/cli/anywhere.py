@@ -46,6 +46,13 @@ class Dataset(_Later):
     description = "Make a dataset of articles, or describe and compare datasets"
 
 
+class Desk(_Later):
+    """`scrapy desk`."""
+
+    module = "desk"
+    description = "Show sources, runs and articles on a page of this machine"
+
+
 class Explain(_Later):
     """`scrapy explain`."""
 
@@ -65,6 +72,13 @@ class Worker(_Later):
 
     module = "worker"
     description = "Run jobs of a cluster's schedule on this machine"
+
+
+class Sources(_Later):
+    """`scrapy sources`."""
+
+    module = "sources"
+    description = "Try a site as a source, or read a list of feeds"
 
 
 class Schedule(_Later):

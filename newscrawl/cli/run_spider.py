@@ -19,9 +19,10 @@ from twisted.python.failure import Failure
 
 from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
-from newscrawl.cli.summary import failures, print_summary, was_stopped
+from newscrawl.cli.summary import print_summary
 from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.targets import check_writable, compressed_lines
+from newscrawl.running.stats import failures, was_stopped
 
 
 class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.feeds.targets import local_path
-from newscrawl.running.stats import HOLDING, SOURCES, figures_by_source
+from newscrawl.running.stats import HOLDING, SOURCES, failures, figures_by_source, was_stopped
 from newscrawl.text.characters import shown
 
 if TYPE_CHECKING:
@@ -55,18 +55,6 @@ ROWS = {
 BY_NAME = {"newscrawl/archive/skipped/": "records skipped", "newscrawl/dropped/filtered/": "dropped by a filter"}
 FILES = 3
 """How many files are named in a line."""
-FEED_FAILED = "feedexport/failed_count/"
-
-
-def failures(stats: Mapping[str, Any]) -> int:
-    """How many things failed: pages, records, feeds. More than 0 is exit code 1."""
-    feeds = sum(value for key, value in stats.items() if key.startswith(FEED_FAILED))
-    return int(stats.get("newscrawl/failures", 0)) + int(feeds)
-
-
-def was_stopped(stats: Mapping[str, Any]) -> bool:
-    """Whether SIGTERM or Ctrl-C ended the run, with pages left for the next."""
-    return stats.get("finish_reason") == "shutdown"
 
 
 def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], console: Console | None = None) -> None:
@@ -89,7 +77,7 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
     for line in failed_lines(stats):
         console.print(Text(shown(line)))
     if was_stopped(stats):
-        console.print(Text("stopped before its end by a signal: the next run goes on"))
+        console.print(Text("stopped before its end by a signal, or from the desk: the next run goes on"))
     written = list(written)
     if stats.get("newscrawl/known") and not any(count for _, count in written):
         known = stats["newscrawl/known"]

@@ -40,6 +40,8 @@ class Leader:
         self._sources = {source.name: source for source in load()}
         self._wake = threading.Event()
         self._stop = self._reload = False
+        self.leads = False
+        """Whether it has the lock."""
 
     def serve(self) -> None:
         """Until SIGTERM or SIGINT."""
@@ -81,8 +83,10 @@ class Leader:
                 self._sleep(TICK)
             if not self._stop:
                 logger.info("Leads: %d sources", len(self._sources))
+                self.leads = True
                 self._lead(turns, locks)
         finally:
+            self.leads = False
             with suppress(StateError):
                 locks.close()
             turns.close()
@@ -94,9 +98,15 @@ class Leader:
                 self._fit(turns)
             locks.ask()  # a session that was silent for long is taken for gone
             now = int(time.time())
+            self._see_to_wishes(turns, now)
             for turn in turns.due(now, AT_ONCE):
                 self._take(turns, turn, now)
             self._sleep(TICK)
+
+    def _see_to_wishes(self, turns: Turns, now: int) -> None:
+        """What somebody asked for at the desk is due now."""
+        wished = [name for name in turns.wishes.take() if name in self._sources]
+        turns.set({name: turns.of(name)._replace(due=now) for name in wished})
 
     def _reread(self) -> bool:
         """Whether there may be other sources than before."""

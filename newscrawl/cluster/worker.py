@@ -83,7 +83,7 @@ class ClusterRunner(Runner):
     def start(self, source: str, report: Path, output: IO[bytes]) -> Process:
         (report.parent / "sources.json").write_text(as_document(self._sources[source]), "utf-8")
         self._began[source] = time.monotonic()
-        arguments = self._command(source, report)
+        arguments = self._command(source, report, Path(output.name))
         if not self.json_lines:
             return WarmProcess(arguments, output.fileno())
         read, write = os.pipe()
@@ -107,10 +107,10 @@ class ClusterRunner(Runner):
     def named(self, log: Path) -> str:
         return f"{platform.node()}:{log}"
 
-    def _arguments(self, source: str, report: Path) -> list[str]:
+    def _arguments(self, source: str, report: Path, log: Path) -> list[str]:
         sources = report.parent / "sources.json"
         own = ["crawl", "news", "-a", f"sources={sources}", "-a", f"source={source}", "-s", f"RUN_REPORT={report}"]
-        return [*own, *self._more]
+        return [*own, "-s", f"RUN_LOG={self.named(log.absolute())}", *self._more]
 
     def _tell_lines(self, source: str, read: int, output: IO[bytes]) -> None:
         with os.fdopen(read, "rb") as lines:

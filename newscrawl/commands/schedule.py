@@ -38,6 +38,8 @@ class Command(BaseCommand):
         ways.add_argument(
             "--systemd", nargs="?", const="", metavar="DIR", help="units for systemd, printed or written into DIR"
         )
+        ways.add_argument("--check", action="store_true", help="exit with 1 when sources should have run by now")
+        ways.add_argument("--test-alert", action="store_true", help="send a message to the addresses of [alerts]")
         ways.add_argument("--crontab", action="store_true", help="print lines for a crontab")
         add_cluster(parser)
 
@@ -69,6 +71,13 @@ class Command(BaseCommand):
             sys.stdout.write(crontab(sources, args[0]) if opts.crontab else systemd_units(sources, args[0]))
             return 0
         assert self.settings is not None
+        if opts.test_alert:
+            from newscrawl.schedule.alerts import try_out  # noqa: PLC0415
+
+            print(try_out(args[0]))
+            return 0
+        if opts.check:
+            return self._tell_late(sources, opts.cluster or self.settings["STATE_URL"])
         if opts.cluster:
             return self._lead(args[0], sources, opts)
         history = History(self.settings["SCHEDULE_URL"])
@@ -81,11 +90,20 @@ class Command(BaseCommand):
         finally:
             history.close()
 
+    def _tell_late(self, sources: list[Source], state_url: str) -> int:
+        from newscrawl.schedule.trouble import overdue_in  # noqa: PLC0415 - every scrapy command imports this module
+
+        late = overdue_in(state_url, sources)
+        for name in late:
+            print(f"{name} should have run by now")
+        return FAILED if late else 0
+
     def _lead(self, path: str, sources: list[Source], opts: argparse.Namespace) -> int:
         """Jobs for other machines, and what the database says of them."""
         assert self.settings is not None
         from newscrawl.cluster.leader import Leader  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.extensions.log_format import guard_log  # noqa: PLC0415
+        from newscrawl.schedule.alerts import watching  # noqa: PLC0415
         from newscrawl.schedule.tables import print_status  # noqa: PLC0415
         from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
         from newscrawl.state.history import History  # noqa: PLC0415
@@ -104,16 +122,19 @@ class Command(BaseCommand):
         if opts.once:
             print(f"{leader.once()} jobs")
         else:
-            leader.serve()
+            with watching(path, opts.cluster, opts.cluster, lambda: leader.leads):
+                leader.serve()
         return 0
 
     def _work(self, path: str, sources: list[Source], history: History, opts: argparse.Namespace) -> int:
         assert self.settings is not None
         from newscrawl.extensions.log_format import guard_log  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.schedule.alerts import watching  # noqa: PLC0415
         from newscrawl.schedule.runner import make_runner  # noqa: PLC0415
         from newscrawl.schedule.service import Service, only_one, run_once  # noqa: PLC0415
         from newscrawl.schedule.tables import print_status  # noqa: PLC0415
         from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
+        from newscrawl.schedule.wishes import carry_over_history  # noqa: PLC0415
 
         settings = self.settings
         configure_logging(settings)
@@ -121,8 +142,11 @@ class Command(BaseCommand):
         most = max(1, settings.getint("SCHEDULE_MAX_RUNNING"))
         runner = make_runner(path, opts.set, history, settings)
         with only_one(history):
+            carry_over_history(history, settings["STATE_URL"])
             if not opts.once:
-                Service(lambda: load_scheduled(path), runner, history, settings.getint("SCHEDULE_JITTER")).serve(most)
+                service = Service(lambda: load_scheduled(path), runner, history, settings.getint("SCHEDULE_JITTER"))
+                with watching(path, settings["STATE_URL"], settings["SCHEDULE_URL"]):
+                    service.serve(most)
                 return 0
             cut_off = {name for name, crawl in history.last().items() if crawl.was_cut_off}
             codes = run_once(sources, runner, most, cut_off)

@@ -126,7 +126,8 @@ def _not_read(
     logger.log(logging.ERROR if is_failure else logging.DEBUG, "Listing %s not read: %s", shown(url), reason)
     if is_failure:
         count_for_source(crawler.stats, source.name, "errors")
-        count_failure(crawler.stats, "listing not read", f"{shown(url)}: {reason}", lasting=lasting)
+        what = f"{shown(url)}: {reason}"
+        count_failure(crawler.stats, "listing not read", what, lasting=lasting, source=source.name)
 
 
 def report_listing(crawler: Crawler, source: Source, url: str, what: str, lost: bool) -> None:

@@ -100,7 +100,7 @@ class FieldHealth:
             )
             self._crawler.stats.inc_value("newscrawl/decayed_fields")
             if self._fail:
-                count_failure(self._crawler.stats, "decayed field", f"{source}: {decay}")
+                count_failure(self._crawler.stats, "decayed field", f"{source}: {decay}", source=source)
 
 
 def _in_words(watched: str) -> str:

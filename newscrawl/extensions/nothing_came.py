@@ -66,11 +66,11 @@ class NothingCame:
             lack = LACKS.get(reason, Lack.NONE) if reason else Lack.NONE
             count_lack(self._stats, source, lack)
             if getattr(item, "discovered_via", "") == "url" and lack in OF_A_PAGE:
-                self._tell(item.url, lack)
+                self._tell(item.url, lack, source)
 
-    def _tell(self, url: str, lack: Lack) -> None:
+    def _tell(self, url: str, lack: Lack, source: str) -> None:
         logger.error("Nothing came of %s: %s", url, lack)
-        count_failure(self._stats, "nothing came", f"{url}: {lack}")
+        count_failure(self._stats, "nothing came", f"{url}: {lack}", source=source)
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """A run that was ended before its time tells nothing of its sources."""
@@ -88,4 +88,4 @@ class NothingCame:
             if lack is Lack.NOT_ARTICLE and urlsplit(source.site).netloc in fine:
                 continue
             if lack and not of_sources.get(source.name, {}).get("unchanged"):
-                self._tell(source.site, lack)
+                self._tell(source.site, lack, source.name)

@@ -58,6 +58,7 @@ class SeenMiddleware:
         if page is not None and response.status == 304 and has_conditions(request):
             self._crawler.stats.inc_value("newscrawl/articles/unchanged")
             count_for_source(self._crawler.stats, page.source.name, "unchanged")
+            count_for_source(self._crawler.stats, page.source.name, "not_modified")
             self._remember(lambda state: state.unchanged(page.known_as))
             self._missing(request)
         elif page is not None and 200 <= response.status < 300:
@@ -102,9 +103,11 @@ class SeenMiddleware:
         level = logging.ERROR if is_failure else reason.log_level
         logger.log(level, "%s %s: %s", "Not fetched:" if is_failure else "Skipped", url, detail)
         stats.inc_value(reason.stat)
+        count_for_source(stats, page.source.name, f"skipped {reason.name.lower()}")
         if is_failure:
             count_for_source(stats, page.source.name, "errors")
-            count_failure(stats, "not fetched", f"{url}: {detail}", lasting=reason.memory is not Memory.NONE)
+            lasts = reason.memory is not Memory.NONE
+            count_failure(stats, "not fetched", f"{url}: {detail}", lasting=lasts, source=page.source.name)
         if reason.memory is Memory.FAILED:
             self._remember(lambda state: state.failed(page.failed_as))
         elif reason.memory is Memory.GONE:

@@ -115,4 +115,4 @@ class ExtractPipeline:
     def _drop(self, page: Page, error: Exception) -> Dropped:
         if isinstance(error, TaskFailed):
             logger.debug("Extraction of %s failed:\n%s", page.url, error.details)
-        return drop(self._stats, _REASONS[type(error)], page.url, error)
+        return drop(self._stats, _REASONS[type(error)], page, error)

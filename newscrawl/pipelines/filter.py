@@ -49,7 +49,7 @@ class FilterPipeline:
         for name, wants in self._filters.items():
             if not self._asked(name, wants, item):
                 self._stats.inc_value(f"{DropReason.FILTERED.stat}/{name}")
-                raise drop(self._stats, DropReason.FILTERED, item.url, name)
+                raise drop(self._stats, DropReason.FILTERED, item, name)
         return item
 
     def _asked(self, name: str, wants: Filter, article: Article) -> bool:

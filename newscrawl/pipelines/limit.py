@@ -34,10 +34,10 @@ class LimitPipeline:
             return item
         limit = self._limit()
         if limit is not None and self._passed >= limit:
-            raise drop(self._crawler.stats, DropReason.LIMIT, item.url)
+            raise drop(self._crawler.stats, DropReason.LIMIT, item)
         stats, most = self._crawler.stats, getattr(self._crawler.spider, "limit_per_source", None)
         if most is not None and passed(stats, item.source) >= most:
-            raise drop(stats, DropReason.LIMIT_PER_SOURCE, item.url)
+            raise drop(stats, DropReason.LIMIT_PER_SOURCE, item)
         count_passed(stats, item.source)
         self._passed += 1
         self._crawler.stats.inc_value("newscrawl/articles" if item.is_article else "newscrawl/kept_pages")

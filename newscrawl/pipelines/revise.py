@@ -42,8 +42,8 @@ class RevisePipeline:
         except StateError as error:
             # without its state a run would write articles that the next one writes again
             stop(self._crawler, "state", error)
-            raise drop(self._crawler.stats, DropReason.NO_STATE, item.url, error) from error
+            raise drop(self._crawler.stats, DropReason.NO_STATE, item, error) from error
         if not revision:
-            raise drop(self._crawler.stats, DropReason.UNCHANGED, item.url)
+            raise drop(self._crawler.stats, DropReason.UNCHANGED, item)
         item.revision = revision
         return item

@@ -38,7 +38,7 @@ class SelectPipeline:
         reason = wanted.refusal(item) or self._repetition(wanted.once(item)) or self._twin(item, wanted)
         if reason is not None:
             detail = item.language if reason is Unwanted.LANGUAGE else ""
-            dropped = drop(self._stats, DropReason[reason.name], item.url, detail)
+            dropped = drop(self._stats, DropReason[reason.name], item, detail)
             dropped.published_at = item.published_at
             raise dropped
         return item

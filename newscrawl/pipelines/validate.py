@@ -34,5 +34,5 @@ class ValidatePipeline:
             self._stats.inc_value(f"newscrawl/invalid/{field.name}")
             logger.warning("Field %s breaks the item's contract on %s", field.name, item.url)
         if lost := next((field.name for field in broken if field.required), None):
-            raise drop(self._stats, DropReason.INVALID, item.url, f"no usable {lost}")
+            raise drop(self._stats, DropReason.INVALID, item, f"no usable {lost}")
         return item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from enum import Enum
+from typing import Any
 
 from scrapy.exceptions import DownloadCancelledError, DropItem, IgnoreRequest
 from scrapy.http import Response
@@ -67,11 +68,11 @@ class Dropped(DropItem):
         """What the article says, which a run with other wishes may ask for."""
 
 
-def drop(stats: StatsCollector, reason: DropReason, url: str, detail: object = "") -> Dropped:
-    """Count an item that is left out. Returns what to raise."""
+def drop(stats: StatsCollector, reason: DropReason, item: Any, detail: object = "") -> Dropped:
+    """Count an article or page that is left out. Returns what to raise."""
     stats.inc_value(reason.stat)
     if reason.failure:
-        count_failure(stats, reason.failure, f"{url}: {detail}")
+        count_failure(stats, reason.failure, f"{item.url}: {detail}", source=item.source)
     return Dropped(reason, str(detail))
 
 

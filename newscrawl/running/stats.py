@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -19,14 +21,36 @@ LASTING = "newscrawl/failures/lasting"
 """Stat: failures that a further look at all of the site would not mend."""
 
 
-def count_failure(stats: StatsCollector, kind: str, what: str, *, lasting: bool = False) -> None:
-    """Count one failure of this run: `kind` in a word or two, `what` it hit (a URL, a file)."""
+def count_failure(stats: StatsCollector, kind: str, what: str, *, lasting: bool = False, source: str = "") -> None:
+    """Count one failure of this run: `kind` in a word or two, `what` it hit (a URL, a file), of which source."""
     stats.inc_value("newscrawl/failures")
     if lasting:
         stats.inc_value(LASTING)
+    if source:
+        count_for_source(stats, source, "failures")
     failed: list[tuple[str, str]] = stats.get_value("newscrawl/failed", [])
     if len(failed) < LISTED:
         stats.set_value("newscrawl/failed", [*failed, (kind, what)])
+    last: dict[str, deque[Failed]] = stats.get_value(LAST_FAILED) or {}
+    last.setdefault(source, deque(maxlen=LISTED)).append((int(time.time()), kind, what))
+    stats.set_value(LAST_FAILED, last)
+
+
+LAST_FAILED = "newscrawl/last_failed"
+"""Stat: the last failures of each source, and of none (""): time, kind, what."""
+Failed = tuple[int, str, str]
+FEED_FAILED = "feedexport/failed_count/"
+
+
+def failures(stats: Mapping[str, Any]) -> int:
+    """How many things failed: pages, records, feeds. More than 0 is exit code 1."""
+    feeds = sum(value for key, value in stats.items() if key.startswith(FEED_FAILED))
+    return int(stats.get("newscrawl/failures", 0)) + int(feeds)
+
+
+def was_stopped(stats: Mapping[str, Any]) -> bool:
+    """Whether SIGTERM, Ctrl-C or the desk ended the run, with pages left for the next."""
+    return stats.get("finish_reason") == "shutdown"
 
 
 CUT_SHORT = "newscrawl/cut_short"

@@ -150,7 +150,7 @@ def _body(story: Story, base: str, words: dict[str, str]) -> str:
     if story.paywalled:
         gate = f"<h3>{words['gate']}</h3><p>{words['gate_text']}</p><p>{words['gate_login']}</p>"
         parts[-1] = f'<div class="paywall-gate">{gate}</div>'
-    if story.also:
+    if story.also in stories():
         other = stories()[story.also]
         text = f"{other.title} | {SITE}" if story.style == "wordpress" else other.title
         box = f"{words['also']} {_link(base + other.path, text)}"
@@ -164,9 +164,9 @@ def _body(story: Story, base: str, words: dict[str, str]) -> str:
 
 def _keep(story: Story, base: str, words: dict[str, str]) -> str:
     """The list at the end."""
-    if not story.keep:
+    links = [_link(base + stories()[slug].path, stories()[slug].title) for slug in story.keep if slug in stories()]
+    if not links:
         return ""
-    links = [_link(base + stories()[slug].path, stories()[slug].title) for slug in story.keep]
     if story.style == "table":
         return f"<br><br><b>{words['keep']}:</b><br>" + "<br>".join(links)
     items = "".join(f"<li>{link}</li>" for link in links)

@@ -22,8 +22,8 @@ from newscrawl.text.cores import cores, workers_of
 from newscrawl.text.names import safe_name
 
 logger = logging.getLogger(__name__)
-Command = Callable[[str, Path], Sequence[str]]
-"""A source's name and the file for the run's figures -> the command line."""
+Command = Callable[[str, Path, Path], Sequence[str]]
+"""A source's name, the file for the run's figures and that of its log -> the command line."""
 
 
 class Process(Protocol):
@@ -54,9 +54,9 @@ def crawl_command(sources: str, options: Sequence[str] = ()) -> Command:
 
     begin = news_crawl()
 
-    def make(source: str, report: Path) -> Sequence[str]:
+    def make(source: str, report: Path, log: Path) -> Sequence[str]:
         command = [*begin, "-a", f"sources={sources}", "-a", f"source={source}"]
-        for option in (*options, f"RUN_REPORT={report}"):
+        for option in (*options, f"RUN_REPORT={report}", f"RUN_LOG={log.absolute()}"):
             command += ["-s", option]
         return command
 
@@ -112,7 +112,10 @@ class Runner:
         """Begin a crawl that writes its figures to `report`. Raises OSError."""
         # a session of its own: Ctrl-C is for the scheduler, which waits for its crawls
         return subprocess.Popen(
-            self._command(source, report), stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            self._command(source, report, Path(output.name)),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
 
     def ended(self, source: str, code: int, figures: Mapping[str, Any]) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy.engine import make_url
 from newscrawl.errors import NewscrawlError
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.times import first_run, trigger
+from newscrawl.schedule.wishes import WISHES_EVERY, see_to_wishes
 from newscrawl.sources.model import Source
 from newscrawl.state.history import History
 
@@ -67,8 +68,9 @@ class Service:
 
     def _wait(self, scheduler: BackgroundScheduler) -> None:
         while True:
-            self._wake.wait()
+            self._wake.wait(WISHES_EVERY)
             self._wake.clear()
+            see_to_wishes(scheduler, self._history, self._sources, self._runner)
             received, self._signals = self._signals, []
             if signal.SIGHUP in received:
                 self._reload(scheduler)

@@ -36,10 +36,10 @@ def source_of(document: str) -> Source:
 
 def load_sources(path: str | Path) -> list[Source]:
     """The sources of a file (TOML, or JSON), in its order. Raises UsageError naming file, source and key."""
-    document = _read(path)
-    unknown = sorted(set(document) - {"defaults", "source"})
+    document = read_document(path)
+    unknown = sorted(set(document) - {"defaults", "source", "alerts"})
     if unknown:
-        raise UsageError(f"{path}: unknown table or key {unknown[0]!r}; there are [defaults] and [[source]]")
+        raise UsageError(f"{path}: unknown table or key {unknown[0]!r}; there are [defaults], [[source]] and [alerts]")
     defaults, tables = document.get("defaults", {}), document.get("source", [])
     if not isinstance(defaults, dict):
         raise UsageError(f"{path}: defaults has to be a table: [defaults]")
@@ -60,7 +60,8 @@ def known_sources(path: str | None, usual: str) -> list[Source]:
     return load_sources(usual) if usual and Path(usual).is_file() else []
 
 
-def _read(path: str | Path) -> dict[str, Any]:
+def read_document(path: str | Path) -> dict[str, Any]:
+    """The file's tables, as they are. Raises UsageError."""
     try:
         with Path(path).open("rb") as file:
             document: dict[str, Any] = json.load(file) if str(path).endswith(".json") else tomllib.load(file)

@@ -88,4 +88,4 @@ class ArticleParts:
         if is_failure:
             stats = self._spider.crawler.stats
             count_for_source(stats, source.name, "errors")
-            count_failure(stats, "part not fetched", f"{url}: {why}")
+            count_failure(stats, "part not fetched", f"{url}: {why}", source=source.name)

@@ -31,7 +31,7 @@ def costs_the_source(crawler: Crawler, source: Source) -> Iterator[None]:
     except Exception as error:
         logger.error("Discovery failed on %s: %r", source.site, error)  # noqa: TRY400 - one line says it
         logger.debug("Where it failed", exc_info=True)
-        count_failure(crawler.stats, "discovery", source.site)
+        count_failure(crawler.stats, "discovery", source.site, source=source.name)
 
 
 def count_found(crawler: Crawler, selection: Selection) -> None:
@@ -58,4 +58,5 @@ def check_found(crawler: Crawler, source: Source, selection: Selection) -> None:
         count_lack(stats, source.name, Lack.NONE)
     elif not selection.taken and lack_of(stats.get_stats(), source.name) is None:
         logger.error("No article found on %s: is it the address of a news site?", source.site)
-        count_failure(stats, "no article found", f"{source.site}: is it the address of a news site?")
+        what = f"{source.site}: is it the address of a news site?"
+        count_failure(stats, "no article found", what, source=source.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ from newscrawl.state.store import PageNotes, Store
 GROUP = 0.05
 """Seconds that an article waits for others to come: their lines may be written when all are noted, in one commit."""
 Also = Callable[[Connection], object]
+Record = Callable[[], Also | None]
+"""Gives what is to be written with the next commit, of what is known at the moment it is asked."""
 
 
 class _Notes(NamedTuple):
@@ -36,6 +38,8 @@ class Commits:
         self._lines = lines
         self._intentions: list[Known] = []
         self._group: asyncio.Task[set[bytes]] | None = None
+        self.record: Record | None = None
+        """The run's own record, see extensions/run_record.py."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="state")
         self._last: Future[Any] = Future()
         self._last.set_result(None)
@@ -63,8 +67,8 @@ class Commits:
 
     async def commit(self, also: Also | None = None) -> None:
         """Write all but intentions, and what `also` writes, as one."""
-        notes = self._notes()
-        self._last = future = self._thread.submit(self._write, notes, also)
+        notes, record = self._notes(), self.record() if self.record is not None else None
+        self._last = future = self._thread.submit(self._write, notes, [work for work in (also, record) if work])
         await asyncio.wrap_future(future)
         self._written(notes)
 
@@ -80,15 +84,15 @@ class Commits:
     def _notes(self) -> _Notes:
         return _Notes(self._store.notes(), self._lines.notes())
 
-    def _write(self, notes: _Notes, also: Also | None = None) -> None:
-        if also is None and not (notes.pages.known or notes.pages.listed or notes.lines):
+    def _write(self, notes: _Notes, also: Sequence[Also] = ()) -> None:
+        if not also and not (notes.pages.known or notes.pages.listed or notes.lines):
             return
 
         def write(connection: Connection) -> None:
             self._store.write(connection, notes.pages)
             self._lines.write(connection, notes.lines)
-            if also is not None:
-                also(connection)
+            for work in also:
+                work(connection)
 
         self._database.write(write)
 

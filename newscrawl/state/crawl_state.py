@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from newscrawl.errors import StateError
-from newscrawl.state.commits import Commits
+from newscrawl.state.commits import Commits, Record
 from newscrawl.state.database import Database
 from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.locks import SourceLocks
@@ -252,6 +252,10 @@ class CrawlState:
         self._run = run = replace(self.run, feeds=self.run.feeds.sized(sizes))
         settled = list(map(bytes.fromhex, articles))
         await self._commits.commit(lambda connection: self.runs.checkpoint(connection, run.id, settled, run.feeds))
+
+    def keep_record(self, record: Record | None) -> None:
+        """What it gives is written with each commit."""
+        self._commits.record = record
 
     async def noted(self) -> None:
         """What was noted becomes durable, while no line did."""

@@ -7,8 +7,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import exp, lgamma, log
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Row, delete, func, insert, select
 
 from newscrawl.state.database import Database, open_existing
 from newscrawl.state.schema import field_shares
@@ -99,9 +100,17 @@ class HealthRecord:
         statement = select(field_shares).where(field_shares.c.source == source).order_by(field_shares.c.id.desc())
         with self._database.begin() as connection:
             rows = connection.execute(statement.limit(KEPT)).all()
-        return [
-            Sample(row.articles, {k: (have, of) for k, (have, of) in json.loads(row.counts).items()}) for row in rows
-        ]
+        return list(map(_sample, rows))
+
+    def lately(self, runs: int = RUNS + 1) -> dict[str, list[Sample]]:
+        """The last runs of each source, the latest first."""
+        place = func.row_number().over(partition_by=field_shares.c.source, order_by=field_shares.c.id.desc())
+        numbered = select(field_shares, place.label("place")).subquery()
+        statement = select(numbered).where(numbered.c.place <= runs).order_by(numbered.c.source, numbered.c.place)
+        found: dict[str, list[Sample]] = {}
+        for row in self._database.read(statement):
+            found.setdefault(row.source, []).append(_sample(row))
+        return found
 
     def record(self, source: str, run: Sample, decayed: Sequence[Decay]) -> None:
         """Remember a run and what was said of it; forget those long gone."""
@@ -125,6 +134,10 @@ class HealthRecord:
         with self._database.begin() as connection:
             rows = connection.execute(select(field_shares).where(field_shares.c.id.in_(latest))).all()
         return {row.source: [Decay(**decay) for decay in json.loads(row.decayed)] for row in rows}
+
+
+def _sample(row: Row[*tuple[Any, ...]]) -> Sample:
+    return Sample(row.articles, {k: (have, of) for k, (have, of) in json.loads(row.counts).items()})
 
 
 def last_decays(url: str) -> dict[str, list[Decay]]:

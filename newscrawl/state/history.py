@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from newscrawl.state.database import Database
 from newscrawl.state.schema import SCHEDULE, crawls
+from newscrawl.state.wishes import Wishes
 
 KEPT = 100
 """Crawls of each source that are remembered."""
@@ -39,6 +40,7 @@ class History:
     def __init__(self, url: str) -> None:
         self.url = url
         self._database = Database(url, SCHEDULE)
+        self.wishes = Wishes(self._database)
 
     def close(self) -> None:
         """Give the file back."""
@@ -74,6 +76,11 @@ class History:
         """No scheduler runs: what a killed one left open is at its end."""
         with self._database.begin() as connection:
             connection.execute(update(crawls).where(crawls.c.finished.is_(None)).values(finished=int(time.time())))
+
+    def all(self) -> list[Crawl]:
+        """Every crawl that is remembered, the latest first."""
+        rows = self._database.read(select(crawls).order_by(crawls.c.id.desc()))
+        return [Crawl(**row._mapping) for row in rows]
 
     def last(self) -> dict[str, Crawl]:
         """The latest crawl of each source."""

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, func
 
 from newscrawl.state.records import AT_ONCE
 
@@ -28,13 +28,44 @@ def claim(connection: Connection, table: Table, row: Mapping[str, Any], column: 
     return connection.execute(made, row).first() is not None
 
 
+def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert, or add to the figures of those with the same key."""
+    keys = [column.name for column in table.primary_key.columns]
+    for row in sorted(rows, key=lambda row: tuple(row[key] for key in keys)):
+        connection.execute(_add(table, connection.dialect.name), row)
+
+
+def fill(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert, or replace but for values that are None."""
+    keys = [column.name for column in table.primary_key.columns]
+    for row in sorted(rows, key=lambda row: tuple(row[key] for key in keys)):
+        connection.execute(_fill(table, connection.dialect.name), row)
+
+
+@cache
+def _fill(table: Table, dialect: str) -> Any:
+    made = _insert(table, dialect)
+    new = {c.name: func.coalesce(made.excluded[c.name], c) for c in table.columns if not c.primary_key}
+    return made.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=new)
+
+
+@cache
+def _add(table: Table, dialect: str) -> Any:
+    made = _insert(table, dialect)
+    sums = {c.name: c + made.excluded[c.name] for c in table.columns if not c.primary_key}
+    return made.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=sums)
+
+
 @cache
 def _put(table: Table, dialect: str, differs: str = "") -> Any:
-    # by name: that of PostgreSQL takes a twentieth of a second to load
-    made = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
+    made = _insert(table, dialect)
     others = {column.name: made.excluded[column.name] for column in table.columns if not column.primary_key}
     keys = list(table.primary_key.columns)
     if not differs:
         return made.on_conflict_do_update(index_elements=keys, set_=others)
     where = table.c[differs] != made.excluded[differs]
     return made.on_conflict_do_update(index_elements=keys, set_=others, where=where).returning(*keys)
+
+
+def _insert(table: Table, dialect: str) -> Any:
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)  # PostgreSQL's takes 0.05 s to load

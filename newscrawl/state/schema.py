@@ -110,7 +110,65 @@ notes = Table(
 )
 """What runs learned of a source's site, see discovery.site_notes."""
 
-STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0006", first="0002", first_table="facts")
+run_log = Table(
+    "run_log",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # see run_records.new_id: in the order of time
+    Column("started", BigInteger, nullable=False),
+    Column("seen", BigInteger, nullable=False),  # when it last gave a sign of life
+    Column("finished", BigInteger),
+    Column("exit_code", Integer),
+    Column("reason", String(50)),  # Scrapy's finish_reason, or `cut off`
+    Column("log", Text, nullable=False),  # path of its log file; empty where there is none
+    Column("host", String(200), nullable=False),
+    Column("failures", Text, nullable=False),  # JSON list of [time, kind, what] that are of no source
+)
+"""Every run of the last 90 days, going on or done."""
+
+run_sources = Table(
+    "run_sources",
+    metadata,
+    Column("source", String(500), primary_key=True),
+    Column("run", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("pages", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("updated", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("errors", Integer, nullable=False),
+    Column("details", Text, nullable=False),  # JSON, see run_records.Details
+    sqlite_with_rowid=False,
+)
+"""What a run made of each of its sources."""
+
+latest_runs = Table(
+    "latest_runs",
+    metadata,
+    Column("source", String(500), primary_key=True),
+    Column("run", BigInteger, nullable=False),
+    Column("done", BigInteger),  # the latest that came to its end
+)
+"""Of each source: to look for it among all runs would take long."""
+
+source_hours = Table(
+    "source_hours",
+    metadata,
+    Column("source", String(500), primary_key=True),
+    Column("hour", Integer, primary_key=True, autoincrement=False),  # since 1970
+    Column("articles", Integer, nullable=False),
+    Column("errors", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many new articles and errors each source had, hour by hour."""
+
+stop_requests = Table(
+    "stop_requests",
+    metadata,
+    Column("run", BigInteger, primary_key=True, autoincrement=False),
+    Column("asked", BigInteger, nullable=False),
+)
+"""Runs that somebody asked to end."""
+
+STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0007", first="0002", first_table="facts")
 
 schedule_metadata = MetaData()
 
@@ -128,6 +186,24 @@ crawls = Table(
 )
 """What the schedule ran."""
 
+wishes = Table(
+    "wishes",
+    schedule_metadata,
+    Column("source", String(200), primary_key=True),
+    Column("asked", BigInteger, nullable=False),
+)
+"""Sources that somebody asked to have run now."""
+
+alerts = Table(
+    "alerts",
+    schedule_metadata,
+    Column("source", String(500), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("since", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""Trouble that was told, and has not ended."""
+
 turns = Table(
     "turns",
     schedule_metadata,
@@ -143,7 +219,7 @@ SCHEDULE = DatabaseKind(
     "the schedule's record",
     "SCHEDULE_URL",
     schedule_metadata,
-    head="0002",
+    head="0003",
     first="0001",
     first_table="crawls",
 )

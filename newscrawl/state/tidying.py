@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from newscrawl.state.database import Database
 from newscrawl.state.records import DAY, today
 from newscrawl.state.rows import claim
+from newscrawl.state.run_records import forget_old
 from newscrawl.state.schema import facts, feeds, lines, listings, pages
 
 LISTINGS_DAYS = 90
@@ -32,6 +33,7 @@ def tidy(database: Database, keep: int) -> bool:
         connection.execute(delete(pages).where(pages.c.seen < (now - keep) // DAY))
         connection.execute(delete(listings).where(listings.c.fetched < now - LISTINGS_DAYS * DAY))
         connection.execute(delete(lines).where(lines.c.seen < now - LISTINGS_DAYS * DAY))
+        forget_old(connection, now)
         paths = list(connection.execute(select(feeds.c.path)).scalars())
         for path in paths if len(paths) > MANY_FEEDS else ():  # names with a date in them come and go
             if not os.path.exists(path):

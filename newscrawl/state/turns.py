@@ -11,6 +11,7 @@ from newscrawl.state.database import Database
 from newscrawl.state.postgresql import AdvisoryLocks
 from newscrawl.state.rows import put
 from newscrawl.state.schema import SCHEDULE, turns
+from newscrawl.state.wishes import Wishes
 
 LEADER = "newscrawl: leader"
 """The lock of the scheduler that leads."""
@@ -41,6 +42,7 @@ class Turns:
 
     def __init__(self, url: str) -> None:
         self._database = Database(url, SCHEDULE)
+        self.wishes = Wishes(self._database)
 
     def close(self) -> None:
         """End all sessions."""

@@ -138,3 +138,12 @@ def test_wrong_arguments_are_one_line(run_scrapy: Run, arguments: tuple[str, ...
     done = run_scrapy(*arguments)
     assert done.returncode == 2 and reason in done.stderr and done.stderr.count("\n") == 1, done.stderr
     assert "s3cret" not in done.stderr
+
+
+def test_a_source_that_is_asked_for_is_due_now(url: str, turns: Turns) -> None:
+    leader = Leader(url, lambda: [FEED], 0)
+    turns.set({"feed": Turn("feed", 2**40, 3)})
+    turns.wishes.ask("feed")
+    turns.wishes.ask("gone")
+    leader._see_to_wishes(turns, 7)
+    assert list(turns.all().values()) == [Turn("feed", 7, 3)] and turns.wishes.waiting() == {}

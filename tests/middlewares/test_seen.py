@@ -82,7 +82,10 @@ def test_a_304_is_a_look(seen: SeenMiddleware, state: State, stats: StatsCollect
 def test_what_is_no_html_is_not_asked_for_soon(seen: SeenMiddleware, state: State, stats: StatsCollector) -> None:
     seen.process_response(request(), Response(URL, body=b"%PDF-1.7"))
     assert state.told == [("failed", "zeitung.example/4711")]
-    assert stats.get_stats() == {"newscrawl/skipped/not_html": 1}
+    assert stats.get_stats() == {
+        "newscrawl/skipped/not_html": 1,
+        "newscrawl/sources/zeitung/skipped not_html": 1,
+    }
 
 
 @pytest.mark.parametrize("status", [301, 404, 410, 503])
@@ -146,7 +149,8 @@ def test_what_is_not_asked_for_is_no_failure(
 ) -> None:
     fail(seen, Skipped(reason))
     counted = {name: count for name, count in stats.get_stats().items() if "/lacks/" not in name}
-    assert (counted, state.told) == ({reason.stat: 1}, [])
+    of_source = f"newscrawl/sources/zeitung/skipped {reason.name.lower()}"
+    assert (counted, state.told) == ({reason.stat: 1, of_source: 1}, [])
 
 
 def test_other_requests_are_nobodys_business(seen: SeenMiddleware, state: State, stats: StatsCollector) -> None:

@@ -39,7 +39,7 @@ def stand_in(folder: Path, seconds: float, code: int = 0) -> Runner:
         f"open(sys.argv[2], 'w').write(json.dumps(dict(articles=3, failures=0))); sys.exit({code})"
     )
 
-    def command(source: str, report: Path) -> Sequence[str]:
+    def command(source: str, report: Path, log: Path) -> Sequence[str]:
         return [sys.executable, "-c", script, str(folder / f"{source}.notes"), str(report)]
 
     return Runner(command, History(f"sqlite:///{folder / 'schedule.db'}"), folder / "logs", keep=3)
@@ -68,7 +68,7 @@ def held(folder: Path, *sources: str) -> Runner:
         "notes.write(f'{name} ends\\n')"
     )
 
-    def command(source: str, report: Path) -> Sequence[str]:
+    def command(source: str, report: Path, log: Path) -> Sequence[str]:
         return [sys.executable, "-c", script, source, str(folder)]
 
     return Runner(command, History(f"sqlite:///{folder / 'schedule.db'}"), folder / "logs", keep=3)
@@ -351,6 +351,11 @@ def test_it_waits_reads_again_and_ends(tmp_path: Path) -> None:
         second = run(tmp_path, str(path))
         assert second.returncode == 1 and "another scheduler" in second.stderr
         _until(lambda: any("bay: exit" in line for line in log))
+        history = History(f"sqlite:///{tmp_path / 'schedule.db'}")
+        history.wishes.ask("bay")
+        history.wishes.ask("nobody")
+        _until(lambda: sum("bay: exit" in line for line in log) == 2)
+        history.close()
         path.write_text("this is no TOML", "utf-8")
         process.send_signal(signal.SIGHUP)
         _until(lambda: any("the old schedule stays" in line for line in log))

@@ -1,0 +1,85 @@
+"""Every crawl writes its record: while it goes on, when it ends, and when it is asked to end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import stores
+
+from newscrawl.extensions.run_record import Seen
+from newscrawl.running.reasons import DropReason
+from newscrawl.sample.server import serve
+from newscrawl.state.database import Database
+from newscrawl.state.run_reading import RunReading, SourceRun
+from newscrawl.state.run_records import ask_to_stop
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_what_is_counted_of_a_source(make_article) -> None:
+    seen = Seen()
+    for minute in (1, 5, 9):
+        seen.article(make_article(discovered_via="feed", published_at=f"2026-11-01T09:5{minute}:00+00:00"))
+    seen.article(make_article(discovered_via="links", published_at="2026-11-01"))
+    seen.article(make_article(revision=2, tags=["a"]))
+    seen.dropped(DropReason.NOT_ARTICLE)
+    seen.dropped(DropReason.UNCHANGED)
+    found = seen.snapshot().figures("a", {"skipped robots_txt": 4, "failures": 2, "pages": 99}, [(1, "x", "y")])
+    assert (found.pages, found.new, found.updated, found.unchanged, found.errors) == (7, 4, 1, 1, 2)
+    assert found.details.reasons == {"dropped not_article": 1, "skipped robots_txt": 4}
+    assert found.details.channels == {"feed": 3, "links": 1} and found.details.delays == {"feed": 300}
+    assert found.details.fields["title"] == (5, 5) and found.details.fields["tags"] == (1, 5)
+
+
+def crawl(folder: Path, site: str, *options: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={site}", "-O", str(folder / "a.jsonl")]
+    command += ["-s", f"STATE_URL={stores.state_url(folder)}", "-s", "AUTOTHROTTLE_ENABLED=0", *options]
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+
+
+def records(folder: Path) -> list[SourceRun]:
+    database = Database(stores.state_url(folder))
+    try:
+        return list(RunReading(database).last().values())
+    finally:
+        database.close()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("each_store")
+def test_a_crawl_from_a_shell_leaves_its_record(tmp_path: Path) -> None:
+    with serve() as site, crawl(tmp_path, site, "-s", f"LOG_FILE={tmp_path}/log") as process:
+        process.communicate(timeout=300)
+    [found] = records(tmp_path)
+    lines = len((tmp_path / "a.jsonl").read_text().splitlines())
+    assert found.figures.new == lines > 0 and found.figures.pages >= lines
+    assert (found.run.exit_code, found.run.reason, found.run.log) == (process.returncode, "finished", f"{tmp_path}/log")
+    assert sum(found.figures.details.channels.values()) == lines
+    assert found.figures.details.fields["title"] == [lines, lines]
+
+
+@pytest.mark.slow
+def test_a_crawl_that_goes_on_is_seen_and_ends_when_it_is_asked_to(tmp_path: Path) -> None:
+    slowly = ("-s", "DOWNLOAD_DELAY=2", "-s", "CHECKPOINT_EVERY=0.2")
+    with serve() as site, crawl(tmp_path, site, *slowly) as process:
+        found = wait_for_record(tmp_path)
+        assert found.is_running and found.run.exit_code is None
+        database = Database(stores.state_url(tmp_path))
+        ask_to_stop(database, found.run.id)
+        database.close()
+        process.communicate(timeout=300)
+    [found] = records(tmp_path)
+    assert (found.run.exit_code, found.run.reason) == (1, "shutdown") and process.returncode == 1
+
+
+def wait_for_record(folder: Path) -> SourceRun:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        if found := records(folder):
+            return found[0]
+        time.sleep(0.2)
+    raise AssertionError("there is no record")
