@@ -26,8 +26,8 @@ LACKS = {
     DropReason.NOT_ARTICLE: Lack.NOT_ARTICLE,
 }
 """What is dropped for another reason was an article, or has its own failure."""
-OF_A_PAGE = (Lack.WALL, Lack.SCRIPT)
-"""Those for which a page that was named by itself is a failure."""
+OF_A_PAGE = {Lack.WALL: Lack.WALL, Lack.SCRIPT: Lack.SCRIPT, Lack.NOT_ARTICLE: Lack.PAGE}
+"""Those for which a page that was named by itself is a failure, and what is said of it."""
 
 
 class NothingCame:
@@ -66,7 +66,7 @@ class NothingCame:
             lack = LACKS.get(reason, Lack.NONE) if reason else Lack.NONE
             count_lack(self._stats, source, lack)
             if getattr(item, "discovered_via", "") == "url" and lack in OF_A_PAGE:
-                self._tell(item.url, lack)
+                self._tell(item.url, OF_A_PAGE[lack])
 
     def _tell(self, url: str, lack: Lack) -> None:
         logger.error("Nothing came of %s: %s", url, lack)

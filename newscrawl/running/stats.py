@@ -64,6 +64,8 @@ class Lack(StrEnum):
         "nothing came of its pages in the last runs, and it is too early to try them again: they are in the log then"
     )
     NOT_ARTICLE = "none of its pages is an article; is it the address of a news site?"
+    PAGE = "it is not taken for an article; explain says why, -a keep=all writes it all the same"
+    """Of a page that was named by itself."""
     NONE = ""
 
 

@@ -155,3 +155,13 @@ def test_a_page_that_was_named_and_did_not_come_is_a_failure(
         assert code == 1 and f"{base}/fog" in line and words in line, said
         assert (tmp_path / "a.jsonl").read_bytes().count(b"\n") == 1, said
         assert run(tmp_path, "-a", f"url={base}/clear")[0] == 0
+
+
+def test_a_page_that_was_named_and_is_no_article(tmp_path: Path) -> None:
+    """Beside one that is, whose line is written."""
+    answer: dict[str, Answer] = {"/shop": (200, HTML, SHOP), "/fog": (200, HTML, FOG)}
+    with server(lambda path, _: answer.get(path, NONE)) as (base, _):
+        code, said = run(tmp_path, "-a", f"url={base}/shop,{base}/fog")
+    assert code == 1 and (tmp_path / "a.jsonl").read_text("utf-8").count("\n") == 1, said
+    [line] = failed_lines(said)
+    assert f"{base}/shop: it is not taken for an article" in line and "keep=all" in line
