@@ -1,8 +1,8 @@
 """What the documents tell readers to type works as it stands: the sample site stands in for www.example.com.
 
 A line is run when it begins with `newscrawl` or `scrapy`, in a block of lines or as the first cell of a table's row,
-and is none of `NOT_RUN`. The Python blocks of library.md and add-on.md are run as well. `make docs-test` runs all of it,
-`make test` every other line of README, and library.md.
+and is none of `NOT_RUN`. The Python blocks of library.md and add-on.md are run as well. `make docs-test` runs all of
+it, `make test` every other line of README, and library.md.
 """
 
 from __future__ import annotations
