@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks doctools)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test reference
+.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-render install-docs docs docs-test crawl test test-fast test-long soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test reference
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -57,7 +57,10 @@ test: lint ## linter, types, who imports whom, and the whole test suite
 	$(BIN)/python -m pytest
 
 test-fast: install-test ## the tests that need no crawl, no kill and no browser: an answer in half a minute
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow and not long"
+
+test-long: install-dataset-test install-cluster ## the tests that `make test` leaves out for their time
+	$(BIN)/python -m pytest -m long -n 0
 
 soak: install-test ## kill crawls at many more random moments than the tests do: KILLS=10 times as many, KILL_SEED=... others
 	KILLS=$(or $(KILLS),10) KILL_SEED=$(KILL_SEED) $(BIN)/python -m pytest tests/faults/test_kills.py --durations=0 -n 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scrapy.settings import default_settings
+
 from newscrawl import __version__
 from newscrawl.text.cores import cores, workers_of
 
@@ -152,10 +154,13 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.raw_pages.RawPages": 990,  # the innermost: what is sent, and what comes as it comes
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {}
+# remote control is off; Scrapy would load aiohttp only to find that out
+EXTENSIONS_BASE = {
+    name: place for name, place in default_settings.EXTENSIONS_BASE.items() if "remote_control" not in name
+}
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.open_state.OpenState": -1000,  # before whatever asks for it
     "newscrawl.extensions.failures.Failures": 0,
-    "scrapy.extensions.remote_control.RemoteControl": None,  # off; Scrapy would load aiohttp only to find that out
     "newscrawl.extensions.nothing_came.NothingCame": -20,  # before health and report are written
     "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written

@@ -71,8 +71,8 @@ def run_scrapy(tmp_path: Path) -> Scrapy:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a crawl waits most of its time, for its site and its checkpoints."""
-    return cores() + 1
+    """Two more than there are cores: a crawl waits a good part of its time, for its site and its checkpoints."""
+    return cores() + 2
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 
-from newscrawl.extraction.workers.job import prepare
+from newscrawl.extraction.workers.job import LOADED
 from newscrawl.extraction.workers.pool import WorkerPool
 
 Run = Callable[..., Awaitable[Any]]
@@ -21,7 +21,7 @@ def pool_of(crawler: Crawler) -> WorkerPool | None:
     """None without EXTRACT_WORKERS."""
     if crawler not in _POOLS:
         workers, timeout = crawler.settings.getint("EXTRACT_WORKERS"), crawler.settings.getfloat("EXTRACT_TIMEOUT")
-        _POOLS[crawler] = WorkerPool(workers, timeout, prepare) if workers > 0 else None
+        _POOLS[crawler] = WorkerPool(workers, timeout, LOADED) if workers > 0 else None
     return _POOLS[crawler]
 
 

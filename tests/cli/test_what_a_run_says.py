@@ -18,7 +18,7 @@ from newscrawl.sample.server import serve
 
 pytestmark = pytest.mark.slow
 Run = Callable[..., CompletedProcess[str]]
-FAST = ("-s", "AUTOTHROTTLE_ENABLED=0")
+FAST = ("-s", "AUTOTHROTTLE_ENABLED=0", "-s", "EXTRACT_WORKERS=0")
 
 
 @pytest.fixture(scope="module")

@@ -180,6 +180,7 @@ def test_a_folder_is_replaced_and_what_a_kill_left_is_put_right(
         pass
 
 
+@pytest.mark.long
 def test_the_same_files_on_ray(crawl: Path, built: Path, tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="Ray is not installed: make install-dataset-test")
     folder = tmp_path / "ray"

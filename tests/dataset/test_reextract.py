@@ -113,6 +113,7 @@ def test_the_same_on_ray(run_scrapy: Scrapy, archives: list[Path], tmp_path: Pat
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus is not here")
+@pytest.mark.long
 def test_the_same_on_real_pages(run_scrapy: Scrapy, tmp_path: Path) -> None:
     path, out = CORPUS / "fundus-dev.warc.gz", tmp_path / "out.jsonl"
     done = run_scrapy("reextract", str(path), "-o", str(out), timeout=300)
@@ -182,7 +183,7 @@ def common_crawl() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
-@pytest.mark.parametrize("engine", ["native", "ray"])
+@pytest.mark.parametrize("engine", ["native", pytest.param("ray", marks=pytest.mark.long)])
 def test_common_crawls_news_of_a_period_and_a_host(
     run_scrapy: Scrapy, common_crawl: tuple[str, list[str]], tmp_path: Path, engine: str
 ) -> None:

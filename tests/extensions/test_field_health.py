@@ -146,6 +146,7 @@ def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) 
         f"SCHEDULE_URL=sqlite:///{tmp_path / 'schedule.db'}",
         f"SCHEDULE_LOG_DIR={tmp_path / 'logs'}",
         "AUTOTHROTTLE_ENABLED=0",
+        "EXTRACT_WORKERS=0",
         "EXTRACT_WORKERS=1",
     )
 

@@ -45,7 +45,12 @@ def crawl(folder: Path, answer: dict[str, Answer], default: Answer = NONE) -> tu
 
 
 def run(folder: Path, *arguments: str) -> tuple[int, str]:
-    options = [f"STATE_URL=sqlite:///{folder}/state.db", "AUTOTHROTTLE_ENABLED=0", "RETRY_ENABLED=0"]
+    options = [
+        f"STATE_URL=sqlite:///{folder}/state.db",
+        "AUTOTHROTTLE_ENABLED=0",
+        "EXTRACT_WORKERS=0",
+        "RETRY_ENABLED=0",
+    ]
     command = [sys.executable, "-m", "scrapy", "crawl", "news", *arguments, "-o", f"{folder}/a.jsonl"]
     command += [part for option in options for part in ("-s", option)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)

@@ -31,7 +31,7 @@ def command(base: str, folder: Path, *settings: str) -> list[str]:
         "-O",
         str(folder / "o.jsonl"),
     ]
-    for setting in ("AUTOTHROTTLE_ENABLED=0", "STATE_URL=", *settings):
+    for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", "STATE_URL=", *settings):
         arguments += ["-s", setting]
     return arguments
 

@@ -39,7 +39,12 @@ def mounted(folder: Path, options: str) -> Iterator[None]:
 
 def crawl(base: str, state: Path, output: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", output]
-    settings = ("AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=8", "CHECKPOINT_EVERY=0.2")
+    settings = (
+        "AUTOTHROTTLE_ENABLED=0",
+        "EXTRACT_WORKERS=0",
+        "CONCURRENT_REQUESTS_PER_DOMAIN=8",
+        "CHECKPOINT_EVERY=0.2",
+    )
     for setting in (*settings, f"STATE_URL=sqlite:///{state}"):
         command += ["-s", setting]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)

@@ -17,7 +17,7 @@ from newscrawl.sample.server import serve
 from newscrawl.state.codecs import zstd
 
 Run = Callable[..., CompletedProcess[str]]
-FAST = ("-s", "AUTOTHROTTLE_ENABLED=0")
+FAST = ("-s", "AUTOTHROTTLE_ENABLED=0", "-s", "EXTRACT_WORKERS=0")
 
 
 def article(number: int, **values: object) -> Article:

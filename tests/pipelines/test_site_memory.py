@@ -77,7 +77,12 @@ class PromoSite(BigSite):
 def crawl(base: str, folder: Path, *settings: str) -> list[dict[str, object]]:
     output = folder / "articles.jsonl"
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", str(output)]
-    for setting in ("AUTOTHROTTLE_ENABLED=0", f"STATE_URL=sqlite:///{folder / 'state.db'}", *settings):
+    for setting in (
+        "AUTOTHROTTLE_ENABLED=0",
+        "EXTRACT_WORKERS=0",
+        f"STATE_URL=sqlite:///{folder / 'state.db'}",
+        *settings,
+    ):
         command += ["-s", setting]
     before: Sequence[str] = output.read_text().splitlines() if output.exists() else ()
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)

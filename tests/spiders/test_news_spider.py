@@ -33,7 +33,7 @@ def crawl(*arguments: str, settings: tuple[str, ...] = ()) -> tuple[int, list[di
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-O", "-:jsonlines"]
     for argument in arguments:
         command += ["-a", argument]
-    for setting in ("AUTOTHROTTLE_ENABLED=0", *settings):
+    for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", *settings):
         command += ["-s", setting]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, timeout=600, env=os.environ | {"COLUMNS": "200"}

@@ -63,7 +63,7 @@ def crawl(
 ) -> tuple[subprocess.CompletedProcess[str], list[dict[str, Any]]]:
     sources, output = folder / "sources.toml", folder / "out.jsonl"
     sources.write_text(f'[[source]]\nname = "pier"\nsite = "{home}"\ndiscover = ["links"]\n{respect}\n')
-    settings = {"STATE_URL": state, "AUTOTHROTTLE_ENABLED": "0", "DOWNLOAD_DELAY": "0", "EXTRACT_WORKERS": "1"}
+    settings = {"STATE_URL": state, "AUTOTHROTTLE_ENABLED": "0", "DOWNLOAD_DELAY": "0", "EXTRACT_WORKERS": "0"}
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}", "-O", str(output), *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)

@@ -19,7 +19,7 @@ from stores import state_url
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
-FAST = ("AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "RETRY_TIMES=2", "EXTRACT_WORKERS=1")
+FAST = ("AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "RETRY_TIMES=2", "EXTRACT_WORKERS=0")
 
 
 def command(base: str, folder: Path, *more: str, output: str = "articles.jsonl") -> list[str]:
@@ -42,7 +42,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.usefixtures("each_store")
 def test_three_runs(tmp_path: Path) -> None:
-    site = BigSite(200)
+    site = BigSite(100)
     output = tmp_path / "articles.jsonl"
     with served(site) as base:
         first = run(base, tmp_path)
@@ -60,28 +60,28 @@ def test_three_runs(tmp_path: Path) -> None:
         second = run(base, tmp_path)
         assert second.returncode == 0, second.stderr[-3000:]
         assert not [path for path in site.asked if path in paths]
-        assert len(lines(output)) == 200
+        assert len(lines(output)) == 100
         unconditional = [path for path in site.asked if not site.conditional[path]]
         assert set(unconditional) <= {"/robots.txt"} | {p for p in site.asked if site.answer(p, "")[0] == 404}
 
-        for number in (1, 100, 180):
+        for number in (1, 50, 90):
             site.revisions[number] += 1
-        site.revisions |= dict.fromkeys(range(200, 205), 1)
+        site.revisions |= dict.fromkeys(range(100, 105), 1)
         third = run(base, tmp_path)
         assert third.returncode == 0, third.stderr[-3000:]
-        new = lines(output)[200:]
+        new = lines(output)[100:]
         assert len(new) == 8
         assert sorted(item["canonical_url"] for item in new if item["revision"] == 2) == sorted(
-            base + site.path(n) for n in (1, 100, 180)
+            base + site.path(n) for n in (1, 50, 90)
         )
 
 
 @pytest.mark.usefixtures("each_store")
 def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:
-    site = BigSite(100)
+    site = BigSite(30)
     with served(site) as base:
         first = subprocess.Popen(
-            command(base, tmp_path, "-s", "DOWNLOAD_DELAY=0.05"), cwd=ROOT, stderr=subprocess.DEVNULL
+            command(base, tmp_path, "-s", "DOWNLOAD_DELAY=0.1"), cwd=ROOT, stderr=subprocess.DEVNULL
         )
         deadline = time.monotonic() + 300
         while not site.asked and time.monotonic() < deadline:
@@ -90,7 +90,7 @@ def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:
         assert first.wait(timeout=600) == 0
     assert second.returncode == 1
     assert second.stderr.count("\n") == 1 and "another run" in second.stderr, second.stderr
-    assert len(lines(tmp_path / "articles.jsonl")) == 100
+    assert len(lines(tmp_path / "articles.jsonl")) == 30
 
 
 def test_a_locked_state_is_one_line(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from newscrawl.archives.warc import archived_page
 from newscrawl.extraction.contract import conform
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.wanted import Wanted
-from newscrawl.extraction.workers.job import extract_page, prepare
+from newscrawl.extraction.workers.job import LOADED, extract_page
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, Worker, WorkerDied
 from newscrawl.items import Article
 from newscrawl.sources.match import equipped
@@ -43,7 +43,7 @@ def extractor(workers: int, timeout: float, wanted: Wanted, sources: Sequence[So
         """Holds one worker process, started with the first page."""
 
         def __init__(self) -> None:
-            self._worker = Worker(timeout, prepare)
+            self._worker = Worker(timeout, LOADED)
 
         def __del__(self) -> None:
             self._worker.stop()

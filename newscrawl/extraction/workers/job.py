@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import logging
 from typing import Any, NamedTuple
 
 from newscrawl.errors import ExtractionError
@@ -25,23 +23,8 @@ class Extracted(NamedTuple):
     """The page's links, when whoever crawls wants them."""
 
 
-COLLECT_AFTER = 100_000
-"""Objects more than were freed after which Python looks for cycles: a page makes and frees as many, and few cycles."""
-_SAMPLE = b"""<html lang="en"><head><title>Ferry</title></head><body><article><h1>The ferry is back</h1>
-<p class="byline">By Jo Roe</p><p>The council said on Monday that the ferry will run as it has for more than a year.</p>
-<figure><img src="a.jpg"><figcaption>The ferry at noon. Photo: Jo Roe</figcaption></figure></article></body></html>"""
-
-
-def prepare() -> None:
-    """Load the extraction with its models and words, so that the first page's time limit does not pay for it."""
-    # what libraries log here names no page; what there is to say about one comes back as a result
-    logging.basicConfig(level=logging.CRITICAL)
-    from newscrawl.extraction.extract import run_extraction  # noqa: PLC0415 - only workers load it, not the crawl itself
-
-    run_extraction(Page.of(_SAMPLE, "https://www.example.com/ferry"))
-    gc.collect()
-    gc.freeze()  # what was loaded stays, and need not be gone through again
-    gc.set_threshold(COLLECT_AFTER, 20, 20)
+LOADED = "newscrawl.extraction.workers.loaded"
+"""What workers that do this have to have loaded."""
 
 
 def extract_page(page: Page, wanted: Asked) -> Extracted:

@@ -13,7 +13,7 @@ from newscrawl.errors import ExtractionError, NewscrawlError, UsageError
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import conforming, extract, host_of, run_extraction
 from newscrawl.extraction.extras.asked import Asked, asked
-from newscrawl.extraction.workers.job import prepare
+from newscrawl.extraction.workers.job import LOADED
 from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, Worker, WorkerDied
 from newscrawl.items import Article
 from newscrawl.text.cores import cores
@@ -55,7 +55,7 @@ def extract_given(page: Page, wanted: Asked) -> Article:
 def _extracted(pages: Iterator[Page], count: int, timeout: float, wanted: Asked) -> Iterator[Article]:
     workers: LifoQueue[Worker] = LifoQueue()
     for _ in range(count):
-        workers.put(Worker(timeout, prepare))
+        workers.put(Worker(timeout, LOADED))
 
     def run(page: Page) -> Article:
         worker = workers.get()

@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -25,6 +26,9 @@ from typing import Any, NamedTuple
 
 from newscrawl.errors import NewscrawlError
 
+METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+"""How workers start, never as forks of the crawl: those would hold its reactor and the locks of its threads. On Linux
+they are forks of one process that did nothing but load what they need, so that it is loaded, and kept, once."""
 START_TIMEOUT = 120.0
 """Seconds for a worker to import what it needs; a machine under load takes its time."""
 END_TIMEOUT = 10.0
@@ -57,11 +61,11 @@ class WorkerDied(NewscrawlError):
 class WorkerPool:
     """Runs functions in `workers` processes, each started when it is first needed."""
 
-    def __init__(self, workers: int, timeout: float, prepare: Callable[[], None] | None = None) -> None:
-        """`timeout` is in seconds per task, `prepare` is called in every new process; it has to be importable."""
+    def __init__(self, workers: int, timeout: float, loaded: str | None = None) -> None:
+        """`timeout` is in seconds per task, `loaded` names a module that is imported before a worker's first task."""
         # last in, first out: few tasks keep few processes busy and the others are never started
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
-        self._workers = [Worker(timeout, prepare) for _ in range(workers)]
+        self._workers = [Worker(timeout, loaded) for _ in range(workers)]
         for worker in self._workers:
             self._idle.put_nowait(worker)
         # of its own: the loop's default threads may all be busy
@@ -106,9 +110,9 @@ class _Running(NamedTuple):
 class Worker:
     """One process and the pipe to it; one task at a time. All of it blocks, so it is called in a thread."""
 
-    def __init__(self, timeout: float, prepare: Callable[[], None] | None) -> None:
+    def __init__(self, timeout: float, loaded: str | None) -> None:
         self._timeout = timeout
-        self._prepare = prepare
+        self._loaded = loaded
         self._running: _Running | None = None
         self._tasks = 0
         self._lock = threading.Lock()
@@ -164,10 +168,12 @@ class Worker:
         return running
 
     def _new(self) -> _Running:
-        context = multiprocessing.get_context("spawn")  # a fork would copy the reactor and its threads' locks
+        context = multiprocessing.get_context(METHOD)
+        if METHOD == "forkserver":
+            context.set_forkserver_preload([self._loaded] if self._loaded else [])
         pipe, far_end = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(far_end, self._prepare, self._timeout), name="newscrawl-worker", daemon=True
+        process = context.Process(  # type: ignore[attr-defined, unused-ignore]
+            target=_serve, args=(far_end, self._loaded, self._timeout), name="newscrawl-worker", daemon=True
         )
         # Inherited: Ctrl-C goes to the whole process group and a service manager's SIGTERM to all its processes, but
         # the crawl finishes its pages first.
@@ -214,11 +220,11 @@ def _without_script() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
-def _serve(pipe: Connection, prepare: Callable[[], None] | None, timeout: float) -> None:
+def _serve(pipe: Connection, loaded: str | None, timeout: float) -> None:
     """What a worker does: answer until the other end is gone."""
     os.nice(NICE)
-    if prepare is not None:
-        prepare()
+    if loaded is not None:
+        import_module(loaded)
     try:
         pipe.send((None, None))
         while True:
