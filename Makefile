@@ -3,14 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE ?=
 LIMIT ?=
-TYPED := $(wildcard newscrawl training benchmarks)
+TYPED := $(wildcard newscrawl training benchmarks doctools)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-<<<<<<< HEAD
-.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-desk desk install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test
-=======
-.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-render install-docs docs docs-test crawl test test-fast test-long soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test
->>>>>>> main
+.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-desk desk install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery eval eval-addresses train train-addresses schema lock clean newcomer-test test-long reference
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -104,6 +100,9 @@ newcomer-test: ## forty things that a newcomer types, in order, in a fresh clone
 
 docs-test: install-docs ## the documentation: its names against the code, its commands as they stand, and as a site
 	DOCS=all $(BIN)/python -m pytest tests/test_docs.py tests/test_docs_examples.py --dist load
+
+reference: install-test ## the tables of docs/ that are made from the code: settings, keys, commands, fields, lines of the log
+	$(BIN)/python -m doctools
 
 schema: install ## docs/article.schema.json, from the table of fields
 	$(BIN)/python -m newscrawl.json_schema > docs/article.schema.json

@@ -100,13 +100,22 @@ class Article:
     ] = field(default_factory=list)
     authors: Annotated[list[str], read(Kind.WORDS, "Person or agency names only.")] = field(default_factory=list)
     published_at: Annotated[
-        str | None, read(Kind.DATE, "ISO 8601, with the offset where the page gives one; never from the clock.")
+        str | None,
+        read(
+            Kind.DATE,
+            "ISO 8601, with the time of day and the offset where the page gives them; never from the clock.",
+        ),
     ] = None
     modified_at: Annotated[str | None, read(Kind.DATE, "ISO 8601, like `published_at`.")] = None
     language: Annotated[str | None, read(Kind.WORDS, "BCP 47.")] = None
     section: Annotated[str | None, read(Kind.WORDS, "The section the site files the article under.")] = None
     image_url: Annotated[str | None, read(Kind.URL, "Absolute URL of the lead picture.")] = None
-    access: Annotated[str | None, FieldSpec(Kind.ACCESS, "`open`, `paywalled`, or null when unknown.")] = None
+    access: Annotated[
+        str | None,
+        FieldSpec(
+            Kind.ACCESS, "`open`, `paywalled`, or null when unknown; consent and bot walls are left out, and counted."
+        ),
+    ] = None
     is_article: Annotated[
         bool,
         FieldSpec(Kind.FLAG, "Whether the page is one article, rather than a listing, product, forum or error page."),
@@ -141,7 +150,10 @@ class Article:
     images: Annotated[
         list[Image] | None, asked(Kind.IMAGE, "The article's pictures, in document order.", each=True)
     ] = None
-    videos: Annotated[list[Video] | None, asked(Kind.VIDEO, "The article's videos.", each=True)] = None
+    videos: Annotated[
+        list[Video] | None,
+        asked(Kind.VIDEO, "The article's videos: a file's address, or that of the page that plays it.", each=True),
+    ] = None
     author_links: Annotated[
         list[Link] | None, asked(Kind.LINK, "Pages of its authors, where the page links to them.", each=True)
     ] = None

@@ -55,7 +55,7 @@ PROVENANCE = False
 MARKDOWN = False
 """Whether items carry the body as Markdown, with its structure, links and pictures."""
 FIELDS_EXTRA: list[str] = []
-"""Further fields of items: description, images, videos, author_links, breadcrumbs; or all."""
+"""Further fields of items, with commas between: description, images, videos, author_links, breadcrumbs; or all."""
 
 # ---- articles of several pages (newscrawl/extraction/parts.py)
 ARTICLE_PARTS_MAX = 10
@@ -63,7 +63,7 @@ ARTICLE_PARTS_MAX = 10
 
 # ---- explain (newscrawl/explain)
 SOURCES = "sources.toml"
-"""Whose selectors `scrapy shell` and `scrapy explain` use for the pages of its sites, when it is there."""
+"""Whose selectors, and browser, pages of its sites have that are named one by one, when it is there."""
 
 # ---- discovery
 EXPLAIN_URLS = False
@@ -71,7 +71,8 @@ EXPLAIN_URLS = False
 
 # ---- state (newscrawl/state)
 STATE_URL = "sqlite:///output/state.db"
-"""What was seen; relative to where the command is given, or `postgresql://`. Empty: every run starts from nothing."""
+"""What was seen; relative to where the command is given, `postgresql://` or `env:NAME`.
+Empty: every run starts from nothing."""
 AGAIN = False
 """Whether known articles are fetched and written again (`--again`), with the revision that they have."""
 REVISIT_AFTER = ["1h", "6h", "24h"]
@@ -87,12 +88,13 @@ WARC = ""
 WARC_FILE_BYTES = 1_000_000_000
 """Size from which the next record goes to a new file."""
 WARC_STORE = ""
-"""Where finished files are copied to: `s3://bucket/warc`."""
+"""Where finished files are copied to: `s3://bucket/warc`, `gs://`, `abfs://`, `file://`."""
 CC_NEWS_URL = "https://data.commoncrawl.org/"
 """Where `reextract cc-news:...` finds Common Crawl's news; another address holds the same files."""
 
+# ---- what a site repeats (newscrawl/pipelines/site_memory.py)
 SITE_MEMORY = True
-"""Whether paragraphs that stood in three other articles of the source are left out (pipelines/site_memory.py)."""
+"""Whether paragraphs that stood in three other articles of the source are left out."""
 
 # ---- progress
 PROGRESS_EVERY = 60.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -161,21 +160,3 @@ def test_the_table_is_light() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     third_party = set(done.stdout.split()) - set(sys.stdlib_module_names)
     assert {name for name in third_party if not name.startswith(("_", "sitecustomize"))} <= {"newscrawl"}
-
-
-# ---- documents
-
-
-def notation(specs: dict[str, FieldSpec], name: str) -> str:
-    """A field's type as the document has it."""
-    spec = specs[name]
-    names = {Kind.FLAG: "bool", Kind.COUNT: "int", Kind.OBJECT: "object"}
-    one = "{" + ", ".join(table(PARTS[spec.kind])) + "}" if spec.kind in PARTS else names.get(spec.kind, "str")
-    return f"[{one}]" if spec.many else f"{one}?" if not spec.required and spec.empty() is None else one
-
-
-def test_the_document_has_every_field_in_its_order() -> None:
-    text = (ROOT / "docs/fields.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| ([a-z_, ]+) \| (\S[^|]*) \| ", text.partition("\n## ")[0], re.M)[1:]
-    documented = [(name, kind) for names, kind in rows for name in names.split(", ")]
-    assert documented == [(name, notation(FIELDS, name)) for name in EXPORTED]

@@ -67,6 +67,8 @@ class Command(BaseCommand):
         print(f"{sum(build.rows.values()):,} articles written to {opts.output} ({splits})")
         if emptied := next((step for step in build.steps if step.before and not step.after), None):
             sys.stderr.write(f"nothing is left after the step {emptied.name}{LETS_THROUGH.get(emptied.name, '')}\n")
+        elif not build.rejected and not any(step.before for step in build.steps):
+            sys.stderr.write("the files hold no article\n")
         return FAILED if build.rejected else 0
 
     def _stats(self, opts: argparse.Namespace) -> int:

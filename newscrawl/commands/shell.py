@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import exceptions
 from scrapy.commands.shell import Command as ScrapyShell
+from scrapy.settings import SETTINGS_PRIORITIES
 
 from newscrawl.cli.base import BaseCommand
 from newscrawl.errors import NewscrawlError
@@ -47,6 +48,8 @@ class Command(BaseCommand, ScrapyShell):
         # nothing is crawled: no picture of progress over what is typed, no file for articles or pages
         for name, value in (("PROGRESS_EVERY", 0), ("FEEDS", {}), ("WARC", "")):
             self.settings.set(name, value, priority="cmdline")
+        if (self.settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
+            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.sources.load import known_sources  # noqa: PLC0415 - every scrapy command imports this module

@@ -14,7 +14,15 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, DropReason
-from newscrawl.running.stats import Lack, count_failure, count_lack, figures_by_source, lack_of, selector_figures
+from newscrawl.running.stats import (
+    OUTSIDE,
+    Lack,
+    count_failure,
+    count_lack,
+    figures_by_source,
+    lack_of,
+    selector_figures,
+)
 from newscrawl.sources.model import Source
 
 logger = logging.getLogger(__name__)
@@ -26,8 +34,10 @@ LACKS = {
     DropReason.NOT_ARTICLE: Lack.NOT_ARTICLE,
 }
 """What is dropped for another reason was an article, or has its own failure."""
-OF_A_PAGE = (Lack.WALL, Lack.SCRIPT)
-"""Those for which a page that was named by itself is a failure."""
+OF_A_PAGE = {Lack.WALL: Lack.WALL, Lack.SCRIPT: Lack.SCRIPT, Lack.NOT_ARTICLE: Lack.PAGE}
+"""Those for which a page that was named by itself is a failure, and what is said of it."""
+OF_SOME = (Lack.NOT_ARTICLE, Lack.ROBOTS)
+"""Those that say nothing of a source whose articles lie outside of the time that is asked for."""
 
 
 class NothingCame:
@@ -66,7 +76,7 @@ class NothingCame:
             lack = LACKS.get(reason, Lack.NONE) if reason else Lack.NONE
             count_lack(self._stats, source, lack)
             if getattr(item, "discovered_via", "") == "url" and lack in OF_A_PAGE:
-                self._tell(item.url, lack, source)
+                self._tell(item.url, OF_A_PAGE[lack], source)
 
     def _tell(self, url: str, lack: Lack, source: str) -> None:
         logger.error("Nothing came of %s: %s", url, lack)
@@ -82,10 +92,13 @@ class NothingCame:
         of_sources = figures_by_source(figures)
         lacks = {source.name: lack_of(figures, source.name) for source in sources}
         # what two sources of a site want is fetched for one of them
+        outside = figures.get(OUTSIDE, ())
         fine = {urlsplit(source.site).netloc for source in sources if lacks[source.name] is Lack.NONE}
         for source in sources:
             lack = lacks[source.name]
             if lack is Lack.NOT_ARTICLE and urlsplit(source.site).netloc in fine:
+                continue
+            if lack in OF_SOME and source.name in outside:
                 continue
             if lack and not of_sources.get(source.name, {}).get("unchanged"):
                 self._tell(source.site, lack, source.name)

@@ -96,7 +96,7 @@ class Checkpoint:
     def _compare_sizes(self, path: str, mode: str) -> None:
         """State and file belong together, and somebody may have moved one of them away."""
         known, size = self._state.runs.whole_size(path), whole_size(path)
-        if mode == "ab" and size and not known:
+        if mode == "ab" and size and not known and path not in self._state.continued:
             logger.warning("%s is not empty, and new to the state: articles in it may be written again", path)
         elif mode == "ab" and size < known:
             logger.warning("%s is shorter than it was: what was in it is known and not written again; -O does", path)

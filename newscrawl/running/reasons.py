@@ -121,8 +121,8 @@ NOT_LEFT_OUT = (SkipReason.ROBOTS_TXT, SkipReason.NOT_HTML)
 
 def lack_in(error: BaseException | None) -> Lack | None:
     """What a source lacks when such an error is all that comes of it."""
-    if isinstance(error, Skipped) and error.reason is SkipReason.ROBOTS_TXT:
-        return Lack.ROBOTS
+    if isinstance(error, Skipped):
+        return {SkipReason.ROBOTS_TXT: Lack.ROBOTS, SkipReason.HOST_LEFT_ALONE: Lack.SILENT}.get(error.reason)
     return Lack.REFUSED if getattr(getattr(error, "response", None), "status", None) in REFUSED else None
 
 

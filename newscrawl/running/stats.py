@@ -57,6 +57,8 @@ CUT_SHORT = "newscrawl/cut_short"
 """Stat: sources whose `max_pages` left articles for the next run."""
 HOLDING = "newscrawl/holding"
 """Stat: local files that hold what is known."""
+OUTSIDE = "newscrawl/outside"
+"""Stat: names of sources that list articles outside of the time that is asked for."""
 SOURCES = ("pages", "new", "updated", "unchanged", "errors")
 """What is counted of each source."""
 _OF_SOURCE = "newscrawl/sources/"
@@ -82,12 +84,15 @@ class Lack(StrEnum):
 
     ROBOTS = "robots.txt forbids it; who has the site's consent sets ROBOTSTXT_OBEY=0"
     REFUSED = "it refuses us (HTTP 401, 403, 429 or 451); user_agent, headers, cookies or proxy of the source may help"
+    SILENT = "it does not answer, or wants a longer pause; is the address right, and the network there?"
     WALL = "its pages are consent or bot walls; the source's cookies or headers may open them"
     SCRIPT = "its pages have no text unless JavaScript runs; render = true in sources.toml runs it"
     WAITING = (
         "nothing came of its pages in the last runs, and it is too early to try them again: they are in the log then"
     )
     NOT_ARTICLE = "none of its pages is an article; is it the address of a news site?"
+    PAGE = "it is not taken for an article; explain says why, -a keep=all writes it all the same"
+    """Of a page that was named by itself."""
     NONE = ""
 
 

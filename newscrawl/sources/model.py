@@ -21,23 +21,25 @@ class Source:
     """One site to crawl, or one way to look at it; the fields are the keys of a [[source]] table."""
 
     name: str
+    """Of its own among all sources, one printable line of at most 100 characters; in items, logs and the state."""
     site: str
-    """Its home page."""
+    """Its home page; two sources of one site have to differ in more than name and times."""
     every: str | None = None
-    """Pause between two runs, `30m`; see `seconds`."""
+    """Pause between two runs of `schedule`: a number and s, m, h, d or w; 30 minutes when there is no `cron` either."""
     cron: str | None = None
-    """Five cron fields, instead of `every`."""
+    """Five cron fields, in local time, instead of `every`."""
     discover: tuple[str, ...] = DISCOVERY
-    """Ways to find articles; the order is always that of DISCOVERY."""
+    """Ways to find articles: `news-sitemap`, `sitemap`, `feed`, `links`; the order is always this one."""
     include: tuple[str, ...] = ()
     """Regular expressions, one of which an article's URL has to match somewhere; what does is fetched whatever else
     it looks like."""
     exclude: tuple[str, ...] = ()
     """Regular expressions that no URL to be fetched may match."""
     respect: tuple[str, ...] = ()
-    """Uses of RESPECTED: pages that the site's robots.txt or tdmrep.json reserves from one are not fetched."""
+    """Of `ai-train`, `ai-input`, `search`, `tdm`: pages that the site's robots.txt or tdmrep.json reserves from such a
+    use are not fetched."""
     render: bool = False
-    """Whether pages go through a browser."""
+    """Whether pages go through a browser (`make install-render`)."""
     depth: int = 5
     """How many links from the home page on listing pages may lie; 0 reads the home page only."""
     max_pages: int = 20_000
@@ -45,19 +47,19 @@ class Source:
     max_listings: int = 200
     """How many sitemaps, feeds and section pages a run reads at most."""
     since: str | None = None
-    """`7d` or a date: articles published earlier are left out; see `published_since`."""
+    """`7d` or a date: articles published earlier are left out; those without a date are kept."""
     until: str | None = None
     """Likewise: those published later. A day without a time is wanted to its end."""
     language: tuple[str, ...] = ()
-    """BCP 47 tags: articles in other languages are left out; none stands for all."""
+    """BCP 47 tags: articles in other languages are left out (`en` takes `en-GB`); those of no known one are kept."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Of requests to the source's own host; a value may be `env:NAME`, and has to be where it is a secret."""
     cookies: Mapping[str, str] = field(default_factory=dict)
     """Likewise, always `env:NAME`."""
     proxy: str | None = None
-    """A URL, or `env:NAME`."""
+    """For the source's own host: an http(s) URL, or `env:NAME`, which it has to be with a password."""
     user_agent: str | None = None
-    """In place of the setting; a text, or `env:NAME`."""
+    """In place of the setting; a text, or `env:NAME`. robots.txt is obeyed by newscrawl's name all the same."""
     selectors: Mapping[str, Any] = field(default_factory=dict)
     """Field name, or `body_drop`, to CSS or XPath (or a list of them); false empties the field."""
 

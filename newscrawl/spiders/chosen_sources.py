@@ -7,11 +7,12 @@ from dataclasses import replace
 from newscrawl.errors import UsageError
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
+from newscrawl.sources.load import Place, check_whole, load_sources
 from newscrawl.sources.load import known_sources as usual_sources
-from newscrawl.sources.load import load_sources
 from newscrawl.sources.match import source_of
 from newscrawl.sources.model import Source
 from newscrawl.spiders.arguments import split_urls
+from newscrawl.spiders.browser import check_browser
 
 
 def known_sources(arguments: dict[str, str]) -> list[Source]:
@@ -30,13 +31,22 @@ def chosen_sources(sources: list[Source], arguments: dict[str, str]) -> list[Sou
 
 
 def with_selectors(sources: list[Source], path: str) -> list[Source]:
-    """Of sites and pages that were named: with the selectors that the usual file has for their site. Raises UsageError.
+    """Of sites and pages that were named: with the selectors, and the browser, that the usual file has for their site.
 
-    As explain and shell take them, so that what one sees there is what one gets.
+    As explain and shell take them, so that what one sees there is what one gets. Raises UsageError.
     """
     known = usual_sources(None, path)
     found = [(source, source_of(source.site, known)) for source in sources]
-    return [source if known is None else replace(source, selectors=known.selectors) for source, known in found]
+    return [
+        source if known is None else _checked(replace(source, selectors=known.selectors, render=known.render), path)
+        for source, known in found
+    ]
+
+
+def _checked(source: Source, path: str) -> Source:
+    if source.render:
+        check_browser(source.name)
+    return check_whole(source, Place(path, f"source {source.name!r}"))
 
 
 def check_keys(arguments: dict[str, str], sources: list[Source]) -> None:

@@ -12,7 +12,7 @@ from newscrawl.discovery.listings import RunEnding
 from newscrawl.discovery.selection import Selection
 from newscrawl.errors import StateError
 from newscrawl.running.reasons import SkipReason
-from newscrawl.running.stats import CUT_SHORT, Lack, count_failure, count_lack, lack_of
+from newscrawl.running.stats import CUT_SHORT, OUTSIDE, Lack, count_failure, count_lack, lack_of
 from newscrawl.running.stop import stop
 from newscrawl.sources.model import Source
 
@@ -48,6 +48,8 @@ def count_found(crawler: Crawler, selection: Selection) -> None:
 def check_found(crawler: Crawler, source: Source, selection: Selection) -> None:
     """What the listings gave; what became of the pages, extensions/nothing_came.py sees."""
     stats = crawler.stats
+    if selection.ill_timed:
+        stats.set_value(OUTSIDE, [*stats.get_value(OUTSIDE, []), source.name])
     if selection.known or selection.reserved:
         count_lack(stats, source.name, Lack.NONE)
     elif selection.waiting and not selection.taken:

@@ -85,7 +85,7 @@ class NewsSpider(Spider):
         # sites that never answer hold their places until the timeout: there have to be enough for all the others
         most = max(crawler.settings.getint("CONCURRENT_REQUESTS"), PLACES * len(spider.sources))
         crawler.settings.set("CONCURRENT_REQUESTS", most, priority="spider")
-        only_web(crawler.settings, browser=any(source.render for source in spider.sources))
+        only_web(crawler.settings, browser=any(source.render for source in [*spider.sources, *spider.pages]))
         return spider
 
     @classmethod

@@ -6,7 +6,7 @@ import json
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from newscrawl.errors import StateError
 from newscrawl.state.line_files import lines_after, mend
 from newscrawl.state.part_folders import mentioned_after
 from newscrawl.state.records import Known, OpenRun, RunFeeds
+from newscrawl.state.row_files import ENDING, mend_rows
 from newscrawl.state.runs import Runs
 from newscrawl.state.store import Store
 
@@ -82,12 +83,16 @@ def _by_feed(feeds: RunFeeds, intended: Sequence[Known]) -> dict[str, set[tuple[
             named = _named_in(path, file.size)
             found[file.feed] |= {(a.article.hex(), a.revision) for a in intended if a.article.hex() in named}
             continue
-        try:
-            mend(path, file.size)
-        except OSError as error:
-            raise StateError(f"cannot read {path}, which a run before this one wrote: {error.strerror}") from error
+        _mended(mend, path, file.size)
         found[file.feed] |= set(_articles_in(path, file.size))
     return found
+
+
+def _mended(mend_file: Callable[[str, int], object], path: str, start: int) -> None:
+    try:
+        mend_file(path, start)
+    except OSError as error:
+        raise StateError(f"cannot read {path}, which a run before this one wrote: {error.strerror}") from error
 
 
 def _articles_in(path: str, start: int) -> Iterator[tuple[str, int]]:
@@ -107,5 +112,7 @@ def _is_readable(path: str) -> bool:
 
 def _named_in(path: str, start: int) -> set[str]:
     """For formats without lines: what may be the identity of an article in what came after `start`."""
+    if path.endswith(ENDING):
+        _mended(mend_rows, path, start)
     pieces = mentioned_after(path, start) if Path(path).is_dir() else [Path(path).read_bytes()[start:]]
     return {id_.decode() for piece in pieces for id_ in _IDENTITY.findall(piece)}

@@ -160,3 +160,38 @@ def test_a_page_that_was_named_and_did_not_come_is_a_failure(
         assert code == 1 and f"{base}/fog" in line and words in line, said
         assert (tmp_path / "a.jsonl").read_bytes().count(b"\n") == 1, said
         assert run(tmp_path, "-a", f"url={base}/clear")[0] == 0
+
+
+def test_one_forbidden_page_is_not_why_nothing_lies_in_the_span(tmp_path: Path) -> None:
+    pages = {
+        "/robots.txt": (200, {}, b"User-agent: *\nDisallow: /inside/\n"),
+        "/": (200, HTML, b'<h1>Courier</h1><a href="/inside/desk-notes-for-the-whole-newsroom">Desk notes for all</a>'),
+    }
+
+    def answers(path: str, _: int) -> Answer:
+        entries = "".join(
+            f"<url><loc>{base}{name}</loc><lastmod>2019-03-01T09:00:00Z</lastmod></url>" for name in NAMES
+        )
+        sitemap = (200, {"Content-Type": "application/xml"}, SITEMAP.format(entries).encode())
+        return sitemap if path == "/sitemap.xml" else pages.get(path, NONE)
+
+    with server(answers) as (base, _):
+        code, said = run(tmp_path, "-a", f"site={base}/", "-a", "since=7d")
+    assert code == 0 and not failed_lines(said), said
+
+
+def test_a_host_that_does_not_answer_is_no_matter_of_news(tmp_path: Path) -> None:
+    with server(lambda path, _: NONE) as (base, _):
+        pass
+    code, said = run(tmp_path, "-a", f"site={base}/", "-s", "HOST_GIVE_UP_AFTER=1")
+    assert code == 1 and "does not answer" in said and "address of a news site" not in said, said
+
+
+def test_a_page_that_was_named_and_is_no_article(tmp_path: Path) -> None:
+    """Beside one that is, whose line is written."""
+    answer: dict[str, Answer] = {"/shop": (200, HTML, SHOP), "/fog": (200, HTML, FOG)}
+    with server(lambda path, _: answer.get(path, NONE)) as (base, _):
+        code, said = run(tmp_path, "-a", f"url={base}/shop,{base}/fog")
+    assert code == 1 and (tmp_path / "a.jsonl").read_text("utf-8").count("\n") == 1, said
+    [line] = failed_lines(said)
+    assert f"{base}/shop: it is not taken for an article" in line and "keep=all" in line

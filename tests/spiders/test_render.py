@@ -112,6 +112,21 @@ def test_scripts_write_the_text(site: tuple[str, list[str]], tmp_path: Path, ren
         assert all(PROSE[0] not in item["body"] for item in items)
 
 
+def test_a_page_that_is_named_is_rendered_as_its_source_says(site: tuple[str, list[str]], tmp_path: Path) -> None:
+    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
+    if browser.find_chromium() is None:
+        pytest.skip("there is no Chromium")
+    base, _ = site
+    sources = tmp_path / "sources.toml"
+    sources.write_text(f'[[source]]\nname = "bay"\nsite = "{base}/"\nrender = true\n')
+    page = f"{base}/news/ferry-line-returns-to-the-bay"
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={page}", "-s", f"SOURCES={sources}"]
+    done = subprocess.run([*command, "-O", "-:jsonlines"], cwd=ROOT, capture_output=True, text=True, timeout=600)  # noqa: PLW1510
+    assert done.returncode == 0 and PROSE[-1] in done.stdout, done.stderr
+    done = subprocess.run([*command, "-a", "headers=X-A: b"], cwd=ROOT, capture_output=True, text=True, timeout=600)  # noqa: PLW1510
+    assert done.returncode == 2 and "headers and render exclude each other" in done.stderr, done.stderr
+
+
 def test_both_documents_are_kept(site: tuple[str, list[str]], tmp_path: Path) -> None:
     """What was sent, and what the browser made of it, which is what re-extraction reads."""
     pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")

@@ -113,7 +113,8 @@ def test_what_0_1_0_made_is_brought_up_to_date(url: str, postgresql: Server) -> 
     today = postgresql.execute(name, columns)
     postgresql.execute(
         name,
-        "drop table state_revision, notes, field_shares, run_log, run_sources, latest_runs, source_hours, stop_requests;"
+        "drop table state_revision, notes, field_shares;"
+        "drop table run_log, run_sources, latest_runs, source_hours, stop_requests;"
         "alter table pages drop column listing, drop column modified;"
         "alter table pending drop column listing, drop column modified;"
         "alter table feeds drop column articles",
