@@ -49,12 +49,13 @@ class Seen:
         self.fields: Counter[str] = Counter()
         self.delays: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=SAMPLE))
 
-    def article(self, item: Article) -> None:
-        """One that goes to the feeds."""
-        self.counts.update(("pages", "new" if item.revision == 1 else "updated"))
+    def article(self, item: Article, *, again: bool = False) -> None:
+        """One that goes to the feeds; `again`: as it is known, since somebody wants it there."""
+        is_new = item.revision == 1 and not again
+        self.counts.update(("pages", "unchanged" if again else "new" if is_new else "updated"))
         self.fields.update(name for name in WATCHED if getattr(item, name))
         self.fields["all"] += 1
-        if item.revision == 1:
+        if is_new:
             self.channels[item.discovered_via] += 1
             if (delay := _delay(item)) is not None:
                 self.delays[item.discovered_via].append(delay)
@@ -145,7 +146,7 @@ class KeepRecord:
 
     def item_scraped(self, item: Any) -> None:
         if isinstance(item, Article):
-            self._of(item).article(item)
+            self._of(item).article(item, again=self._state.was_written_again(item.id))
 
     def item_dropped(self, item: Any, exception: DropItem) -> None:
         if getattr(item, "source", ""):

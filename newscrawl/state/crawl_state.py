@@ -68,6 +68,7 @@ class CrawlState:
         self._lastmods = Lastmods(self.database)
         self._revisits = Revisits(self.store, revisit_after, self._is_lost, self._lastmods)
         self._arrivals: dict[str, Arrival] = {}
+        self._again: set[str] = set()
         self._run: OpenRun | None = None
         self.unwritten: set[str] = set()
         """Identities of articles whose line a feed refused."""
@@ -149,9 +150,17 @@ class CrawlState:
         if self.store.is_elsewhere(self.run.id, found):
             return 0
         revision = 1 if before is None else before.revision + (not same)
+        if before is not None and same:
+            self._again.add(article)
         self._lastmods.learn(arrival.key, changed=True)
         self._commits.intend(replace(found, revision=revision))
         return revision
+
+    def was_written_again(self, article: str) -> bool:
+        """Whether the line that just went is of an article that is known as it is. To be asked once."""
+        known = article in self._again
+        self._again.discard(article)
+        return known
 
     async def is_ours(self, article: str) -> bool:
         """Waits until it is durable that an article's line is about to be written: the run is answerable for it now.

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import stores
@@ -60,6 +61,11 @@ def test_a_crawl_from_a_shell_leaves_its_record(tmp_path: Path) -> None:
     assert (found.run.exit_code, found.run.reason, found.run.log) == (process.returncode, "finished", f"{tmp_path}/log")
     assert sum(found.figures.details.channels.values()) == lines
     assert found.figures.details.fields["title"] == [lines, lines]
+    with serve(urlsplit(site).port or 0) as same, crawl(tmp_path, same) as process:
+        process.communicate(timeout=300)
+    [again] = records(tmp_path)
+    assert same == site and len((tmp_path / "a.jsonl").read_text().splitlines()) == lines
+    assert (again.figures.new, again.figures.updated, again.figures.details.channels) == (0, 0, {}), "written, not new"
 
 
 @pytest.mark.slow
