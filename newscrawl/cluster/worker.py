@@ -21,6 +21,7 @@ from scrapy.settings import BaseSettings
 from newscrawl.cluster.queue import WorkerQueue, make_tables
 from newscrawl.cluster.warm import WarmProcess
 from newscrawl.errors import NewscrawlError
+from newscrawl.schedule.learned import learned
 from newscrawl.schedule.runner import Process, Runner
 from newscrawl.schedule.times import USUAL
 from newscrawl.sources.load import as_document, source_of
@@ -100,8 +101,13 @@ class ClusterRunner(Runner):
         elif has_failed(code, figures):
             pause = min(DAY, (self._sources[source].seconds or USUAL) * 2 ** min(turn.failures + 1, 20))
             turn = turn._replace(failures=turn.failures + 1, due=max(turn.due, now + pause))
-        elif turn.failures:
+        else:
             turn = turn._replace(failures=0)
+            if bounds := self._sources[source].bounds:
+                pause = learned(
+                    turn.pause or self._sources[source].seconds or USUAL, figures.get("articles") or 0, bounds
+                )
+                turn = turn._replace(pause=pause, due=now + pause)
         self._turns.set({source: turn})
 
     def named(self, log: Path) -> str:

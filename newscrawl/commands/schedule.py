@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         ways.add_argument("--check", action="store_true", help="exit with 1 when sources should have run by now")
         ways.add_argument("--test-alert", action="store_true", help="send a message to the addresses of [alerts]")
         ways.add_argument("--crontab", action="store_true", help="print lines for a crontab")
+        parser.add_argument("--json", action="store_true", help="with --status: for programs, with cost and delay")
         add_cluster(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -53,12 +55,14 @@ class Command(BaseCommand):
         super().check(args, opts)
         if len(args) != 1:
             raise UsageError("give one file of sources: scrapy schedule sources.toml")
+        if opts.json and not opts.status:
+            raise UsageError("--json goes with --status")
         if opts.cluster is not None:
             check_cluster(opts.cluster)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.schedule.service import close_cut_off  # noqa: PLC0415 - every scrapy command imports this module
-        from newscrawl.schedule.tables import crontab, print_status, systemd_units, write_units  # noqa: PLC0415
+        from newscrawl.schedule.tables import crontab, systemd_units, write_units  # noqa: PLC0415
         from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
         from newscrawl.state.history import History  # noqa: PLC0415
 
@@ -85,7 +89,7 @@ class Command(BaseCommand):
             if not opts.status:
                 return self._work(args[0], sources, history, opts)
             close_cut_off(history)
-            print_status(sources, history, self.settings["STATE_URL"])
+            _show(sources, history, self.settings["STATE_URL"], opts)
             return 0
         finally:
             history.close()
@@ -104,7 +108,6 @@ class Command(BaseCommand):
         from newscrawl.cluster.leader import Leader  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.extensions.log_format import guard_log  # noqa: PLC0415
         from newscrawl.schedule.alerts import watching  # noqa: PLC0415
-        from newscrawl.schedule.tables import print_status  # noqa: PLC0415
         from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
         from newscrawl.state.history import History  # noqa: PLC0415
         from newscrawl.state.turns import dues  # noqa: PLC0415
@@ -112,7 +115,7 @@ class Command(BaseCommand):
         if opts.status:
             history = History(opts.cluster)
             try:
-                print_status(sources, history, opts.cluster, dues(opts.cluster))
+                _show(sources, history, opts.cluster, opts, dues(opts.cluster))
             finally:
                 history.close()
             return 0
@@ -152,3 +155,19 @@ class Command(BaseCommand):
             codes = run_once(sources, runner, most, cut_off)
         print_status(sources, history, settings["STATE_URL"])
         return FAILED if any(codes.values()) else 0
+
+
+def _show(
+    sources: list[Source],
+    history: History,
+    state_url: str,
+    opts: argparse.Namespace,
+    dues: dict[str, int] | None = None,
+) -> None:
+    from newscrawl.schedule.status import status  # noqa: PLC0415 - every scrapy command imports this module
+    from newscrawl.schedule.tables import print_status  # noqa: PLC0415
+
+    if opts.json:
+        print(json.dumps(status(sources, history, state_url, dues), ensure_ascii=False, indent=1))
+    else:
+        print_status(sources, history, state_url, dues)

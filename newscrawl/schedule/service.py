@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -18,6 +19,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.engine import make_url
 
 from newscrawl.errors import NewscrawlError
+from newscrawl.schedule.learned import pause_of
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.times import first_run, trigger
 from newscrawl.schedule.wishes import WISHES_EVERY, see_to_wishes
@@ -107,14 +109,17 @@ class Service:
         started = {name: crawl.started for name, crawl in last.items()}
         cut_off = {name for name, crawl in last.items() if crawl.was_cut_off}
         now = datetime.now(UTC)
-        triggers = {source.name: trigger(source, self._jitter, started.get(source.name)) for source in sources}
+        triggers = {
+            source.name: trigger(source, self._jitter, started.get(source.name), partial(self._pause, source))
+            for source in sources
+        }
         for name in set(self._sources) - set(triggers):
             scheduler.remove_job(name)
         for source in sources:
             before = self._sources.get(source.name)
             if before is not None and _job(before) == _job(source):
                 continue
-            due = first_run(source, triggers[source.name], started.get(source.name), now)
+            due = first_run(source, triggers[source.name], started.get(source.name), now, self._pause(source))
             if source.name in cut_off:
                 due = now - timedelta(seconds=1)  # before all others that are due
             scheduler.add_job(
@@ -126,6 +131,9 @@ class Service:
                 next_run_time=due,
             )
         self._sources = {source.name: source for source in sources}
+
+    def _pause(self, source: Source) -> int | None:
+        return pause_of(source, self._history.of(source.name)) if source.bounds is not None else None
 
     def _note(self, number: int) -> None:
         self._signals.append(number)

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawl.errors import UsageError
+from newscrawl.schedule.learned import pause_of
 from newscrawl.schedule.runner import news_crawl
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
@@ -29,7 +30,9 @@ def print_status(
     """To standard output; not folded to 80 columns where nobody reads it on a terminal: in a mail, a pipe, a file."""
     narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
     console = Console() if narrow else Console(width=200)
-    console.print(status_table(sources, history.last(), last_decays(state_url), dues))
+    learned = ((s.name, pause_of(s, history.of(s.name))) for s in sources if s.bounds is not None)
+    pauses = {name: pause for name, pause in learned if pause is not None}
+    console.print(status_table(sources, history.last(), last_decays(state_url), dues, pauses))
 
 
 def status_table(
@@ -37,10 +40,11 @@ def status_table(
     last: Mapping[str, Crawl],
     decayed: Mapping[str, Sequence[Decay]] | None = None,
     dues: Mapping[str, int] | None = None,
+    pauses: Mapping[str, int] | None = None,
 ) -> Table:
     """Last run, articles, failures and next run of each source, and the fields that decayed; times are local.
 
-    `dues`: when each is due, in seconds since 1970, where a database knows.
+    `dues`: when each is due, in seconds since 1970, where a database knows; `pauses`: those that are learned.
     """
     table = Table(title="Schedule")
     for heading in ("source", "last run", "took", "exit", "articles", "failures", "next run", "decayed fields"):
@@ -50,7 +54,7 @@ def status_table(
     for source in sources:
         crawl = last.get(source.name)
         started = crawl.started if crawl else None
-        due = first_run(source, trigger(source, 0, started), started, now)
+        due = first_run(source, trigger(source, 0, started), started, now, (pauses or {}).get(source.name))
         if dues and source.name in dues:
             due = max(now, datetime.fromtimestamp(dues[source.name], UTC))
         fields = ", ".join(map(str, (decayed or {}).get(source.name, ())))

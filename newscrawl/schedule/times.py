@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.triggers.base import BaseTrigger
@@ -9,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from newscrawl.errors import UsageError
 from newscrawl.schedule.cron_times import CronTimes
+from newscrawl.schedule.learned import LearnedTrigger
 from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
 
@@ -21,14 +23,21 @@ NEVER = 400 * 24 * 3600
 DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 
 
-def trigger(source: Source, jitter: int, last: int | None) -> BaseTrigger:
-    """`jitter` in seconds, `last` start in seconds since 1970. Raises UsageError for a cron line that is none."""
+def trigger(
+    source: Source, jitter: int, last: int | None, pause: Callable[[], int | None] = lambda: None
+) -> BaseTrigger:
+    """`jitter` in seconds, `last` start in seconds since 1970. Raises UsageError for a cron line that is none.
+
+    `pause`: that of a source which learns it.
+    """
     if source.cron is not None:
         try:
             return CronTimes(source.cron, jitter)
         except ValueError as error:
             raise UsageError(f"source {source.name!r}: cron {source.cron!r}: {error}") from error
     seconds = source.seconds or USUAL
+    if source.bounds is not None:
+        return LearnedTrigger(pause, seconds, jitter)
     start = datetime.fromtimestamp(last, UTC) if last else datetime.now(UTC)
     return IntervalTrigger(seconds=seconds, start_date=start, jitter=min(jitter, seconds // 10) or None)
 
@@ -44,10 +53,12 @@ def load_scheduled(path: str) -> list[Source]:
     return sources
 
 
-def first_run(source: Source, made: BaseTrigger, last: int | None, now: datetime) -> datetime | None:
-    """At once when a run was missed or there was none yet; else when it is due."""
+def first_run(
+    source: Source, made: BaseTrigger, last: int | None, now: datetime, pause: int | None = None
+) -> datetime | None:
+    """At once when a run was missed or there was none yet; else when it is due. `pause`: one that is learned."""
     if source.cron is None:
-        due = last + (source.seconds or USUAL) if last else 0
+        due = last + (pause or source.seconds or USUAL) if last else 0
         return now if due <= now.timestamp() else datetime.fromtimestamp(due, UTC)
     if last:
         missed = made.get_next_fire_time(None, datetime.fromtimestamp(last, UTC) + timedelta(seconds=1))
@@ -69,6 +80,7 @@ def crontab_fields(source: Source) -> str:
     """Five cron fields. Raises UsageError for a pause that cron cannot tell."""
     if source.cron is not None:
         return source.cron
+    _refuse_learned(source, "cron")
     minutes, rest = divmod(source.seconds or USUAL, 60)
     if not rest and 0 < minutes < 60 and 60 % minutes == 0:
         return f"*/{minutes} * * * *" if minutes > 1 else "* * * * *"
@@ -110,6 +122,7 @@ def _numbers(first: str, last: str, step: str) -> range:
 def systemd_times(source: Source) -> str:
     """The [Timer] lines of a unit. Raises UsageError for what systemd has no words for."""
     if source.cron is None:
+        _refuse_learned(source, "systemd")
         return f"OnBootSec=1min\nOnUnitActiveSec={source.seconds or USUAL}s"
     minute, hour, day, month, weekday = _with_day_names(source.cron).split()
     if any(set(part) - set("0123456789*,/-") for part in (minute, hour, day, month)) or (day != "*" != weekday):
@@ -119,6 +132,14 @@ def systemd_times(source: Source) -> str:
     weekdays = "" if weekday == "*" else weekday.title().replace("-", "..") + " "
     date = f"*-{_calendar(month, 1)}-{_calendar(day, 1)}"
     return f"OnCalendar={weekdays}{date} {_calendar(hour, 0)}:{_calendar(minute, 0)}:00"
+
+
+def _refuse_learned(source: Source, system: str) -> None:
+    if source.bounds is not None:
+        raise UsageError(
+            f"source {source.name!r}: {system} learns no pause from its runs: give it a fixed every, "
+            "or run `newscrawl schedule` itself"
+        )
 
 
 def _calendar(field: str, first: int) -> str:

@@ -90,7 +90,7 @@ def overdue(sources: Sequence[Source], last: Mapping[str, SourceRun]) -> list[st
         run = last.get(source.name)
         if run is None or run.is_running:
             continue
-        pause = LONG if source.cron else source.seconds or USUAL
+        pause = LONG if source.cron else source.bounds[1] if source.bounds else source.seconds or USUAL
         due = next_run(source, run)
         if now - run.run.started > 2 * pause + PATIENCE and (due is None or due <= now + 1):
             found.append(source.name)

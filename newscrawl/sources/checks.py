@@ -10,7 +10,7 @@ from newscrawl.extraction.document import selectors
 from newscrawl.sources.model import DISCOVERY, RESPECTED
 from newscrawl.sources.sent import check_cookies, check_headers, check_proxy, check_user_agent
 from newscrawl.text.addresses import is_http_url
-from newscrawl.text.durations import parse_duration
+from newscrawl.text.durations import parse_bounds, parse_duration
 from newscrawl.text.languages import is_tag
 from newscrawl.text.moments import EXAMPLES, parse_moment
 from newscrawl.text.usable import has_user, shown
@@ -42,8 +42,12 @@ def _url(value: Any) -> str:
 
 
 def _every(value: Any) -> str:
-    valid = isinstance(value, str) and parse_duration(value) is not None
-    return "" if valid else f'has to be a number and one of s, m, h, d, w, like "30m", not {value!r}'
+    valid = isinstance(value, str) and (parse_duration(value) or parse_bounds(value))
+    return (
+        ""
+        if valid
+        else f'has to be a number and one of s, m, h, d, w, like "30m", or "auto", or "10m-24h", not {value!r}'
+    )
 
 
 def _cron(value: Any) -> str:

@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from newscrawl.text.addresses import host_key, page_key
-from newscrawl.text.durations import parse_duration
+from newscrawl.text.durations import parse_bounds, parse_duration
 from newscrawl.text.moments import parse_moment
 
 DISCOVERY = ("news-sitemap", "sitemap", "feed", "links")
 RESPECTED = ("ai-train", "ai-input", "search", "tdm")
 """Uses that a site can reserve, as rights.toml of the words has them."""
+
+FIRST = 30 * 60
+"""Seconds of the first pause where it is learned."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,9 @@ class Source:
     site: str
     """Its home page; two sources of one site have to differ in more than name and times."""
     every: str | None = None
-    """Pause between two runs of `schedule`: a number and s, m, h, d or w; 30 minutes when there is no `cron` either."""
+    """Pause between two runs of `schedule`: a number and s, m, h, d or w; 30 minutes when there is no `cron` either.
+    `auto`: learned, shorter when runs bring something new and longer when not, from 5 minutes to 6 hours; `10m-24h`:
+    between others."""
     cron: str | None = None
     """Five cron fields, in local time, instead of `every`."""
     discover: tuple[str, ...] = DISCOVERY
@@ -70,8 +75,15 @@ class Source:
 
     @property
     def seconds(self) -> int | None:
-        """`every` in seconds."""
+        """`every` in seconds; of one that is learned, the first pause."""
+        if self.bounds is not None:
+            return max(self.bounds[0], min(self.bounds[1], FIRST))
         return None if self.every is None else parse_duration(self.every)
+
+    @property
+    def bounds(self) -> tuple[int, int] | None:
+        """The least and the most seconds of a pause that is learned."""
+        return None if self.every is None else parse_bounds(self.every)
 
     @property
     def published_since(self) -> datetime | None:

@@ -82,6 +82,11 @@ class History:
         rows = self._database.read(select(crawls).order_by(crawls.c.id.desc()))
         return [Crawl(**row._mapping) for row in rows]
 
+    def of(self, source: str) -> list[Crawl]:
+        """Those of one source, the oldest first."""
+        rows = self._database.read(select(crawls).where(crawls.c.source == source).order_by(crawls.c.id))
+        return [Crawl(**row._mapping) for row in rows]
+
     def last(self) -> dict[str, Crawl]:
         """The latest crawl of each source."""
         latest = select(func.max(crawls.c.id)).group_by(crawls.c.source)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+AUTO = "5m-6h"
+"""The bounds of a pause that is learned, where nobody says others."""
 _DURATION = re.compile(rf"([1-9]\d*)([{''.join(_UNITS)}])")
 
 
@@ -12,3 +14,12 @@ def parse_duration(text: str) -> int | None:
     """In seconds; None when it is no such text."""
     match = _DURATION.fullmatch(text.strip())
     return int(match[1]) * _UNITS[match[2]] if match else None
+
+
+def parse_bounds(text: str) -> tuple[int, int] | None:
+    """Of a pause that is learned, in seconds: `auto`, or the least and the most as `10m-24h`; else None."""
+    least, dash, most = (AUTO if text.strip() == "auto" else text).partition("-")
+    found = parse_duration(least), parse_duration(most)
+    if not dash or found[0] is None or found[1] is None or found[0] >= found[1]:
+        return None
+    return found[0], found[1]

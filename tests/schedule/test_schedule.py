@@ -331,6 +331,11 @@ def test_once_and_status(tmp_path: Path) -> None:
         done = run(tmp_path, str(path), "--once")
         assert done.returncode == 1, done.stderr  # one of the two is down
         assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 24
+    [told] = [
+        one for one in json.loads(run(tmp_path, str(path), "--status", "--json").stdout) if one["source"] == "bay"
+    ]
+    assert told["runs"] == 1 and told["new_articles"] == told["articles"] > 0 and told["pages_per_new_article"] >= 1
+    assert told["exit_code"] == 0 and told["median_delay_seconds"] > 0 and told["next_run"] > told["last_run"]
     status = run(tmp_path, str(path), "--status")
     assert status.returncode == 0
     bay = next(line for line in status.stdout.splitlines() if "bay" in line)
