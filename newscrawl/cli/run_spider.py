@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedSlot
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.misc import load_object
+from scrapy.utils.python import without_none_values
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
@@ -21,7 +22,7 @@ from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import print_summary
 from newscrawl.extraction.extras.asked import asked_by
-from newscrawl.feeds.targets import check_writable, compressed_lines
+from newscrawl.feeds.targets import check_format, check_writable, compressed_lines
 from newscrawl.running.stats import failures, was_stopped
 
 
@@ -37,8 +38,11 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
 
         with self.refusing():
             check_once(opts.spargs)
+            assert self.settings is not None
+            formats = without_none_values(self.settings.getwithbase("FEED_EXPORTERS"))
+            for output in (*(opts.output or ()), *(opts.overwrite_output or ())):
+                check_format(output, formats)
         super().process_options(args, opts)
-        assert self.settings is not None
         _quiet_start(self.settings)
 
     def check_spider(self, spider: type[Spider], arguments: dict[str, Any]) -> None:

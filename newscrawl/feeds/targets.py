@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from w3lib.url import file_uri_to_path
 
-from newscrawl.errors import NewscrawlError
+from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.feeds.postgresql import SCHEME
 from newscrawl.feeds.tables import MAGIC
 from newscrawl.state.line_files import misnamed
@@ -34,6 +34,18 @@ def compressed_lines(uri: str) -> str:
         return f"{uri}:postgresql"
     lines, _, ending = uri.rpartition(".")
     return f"{uri}:jsonlines" if ending in ("gz", "zst") and lines.endswith((".jsonl", ".jl", ".jsonlines")) else uri
+
+
+def check_format(uri: str, formats: Collection[str]) -> None:
+    """Raise UsageError when nobody can tell in which of the formats an output of `-o` or `-O` is to be written."""
+    named = uri.rpartition(":")[2]
+    ending = Path(uri).suffix.removeprefix(".")
+    if named in formats or ending in formats:
+        return
+    if os.path.isdir(uri):
+        raise UsageError(f"{uri} is a folder: name a file in it, like {Path(uri) / 'articles.jsonl'}")
+    what = f"no format is called {ending!r}" if ending else "its name has no ending that tells its format"
+    raise UsageError(f"{uri}: {what}; there are {', '.join(sorted(formats))}: as the ending, or behind a colon")
 
 
 def lasting_feeds(feeds: Mapping[str | Path, Any]) -> bool:
