@@ -66,7 +66,7 @@ def read(path: Path) -> list[dict[str, object]]:
         ("crawl archive -a path={archive} -a since=soon", "since=soon"),
         ("crawl archive -a path={archive} -a keep", "use -a NAME=VALUE"),
         ("crawl archive -a path={archive} -a limit=1 -a limit=2", "-a limit=... is there 2 times"),
-        ("crawl archive -a path={archive} -O out.nope", "format 'nope'"),
+        ("crawl archive -a path={archive} -O out.nope", "no format is called 'nope'"),
         ("crawl archive -a path={archive} --fast", "unknown option --fast"),
         ("sample more", "no argument 'more'"),
         ("parse", "give one URL"),
