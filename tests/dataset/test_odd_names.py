@@ -39,3 +39,15 @@ def test_names_are_no_markdown(name: str, written: str) -> None:
 def test_a_file_name_with_backticks_is_code_all_the_same() -> None:
     assert card._code("a`b``c.jsonl") == "``` a`b``c.jsonl ```"
     assert card._code("a.jsonl") == "`a.jsonl`"
+
+
+@pytest.mark.parametrize(
+    ("last", "unit", "columns"), [("2026-02-10", "day", 41), ("2026-07-30", "week", 31), ("2030-01-01", "month", 49)]
+)
+def test_long_spans_are_grouped(last: str, unit: str, columns: int) -> None:
+    drawn = charts.days({"2026-01-01": 2, last: 3}, {"a": {"2026-01-01": 2, last: 3}})
+    assert f"articles a {unit}" in drawn
+    whole = charts._every_day(["2026-01-01", last])
+    group = {"day": str, "week": charts._monday, "month": charts._month}[unit]
+    groups, rows = charts._grouped(whole, {"a": [1] * len(whole)}, group)
+    assert len(groups) == columns and sum(rows["a"]) == len(whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,8 +30,8 @@ STYLE = {
     "axes.axisbelow": True,
 }
 NAME_WIDTH = 42
-MOST_DAYS = 400
-"""Then months are drawn."""
+MOST_DAYS, MOST_WEEKS = 90, 160
+"""Then weeks are drawn, and months."""
 
 
 def bars(values: Mapping[str, float], unit: str, colour: str = COLOURS[0], percent: bool = False) -> str:
@@ -71,14 +71,15 @@ def columns(values: Mapping[str, float], below: str, beside: str) -> str:
 
 
 def days(total: Mapping[str, int], by_source: Mapping[str, Mapping[str, int]]) -> str:
-    """Articles per day (or month, when there are many), the largest sources in colours."""
+    """Articles per day, week or month, as many as can be told apart; the largest sources in colours."""
     whole = _every_day([day for day in total if _is_day(day)])
     shown = {name: [counted.get(day, 0) for day in whole] for name, counted in by_source.items()}
     others = [total.get(day, 0) - sum(row[place] for row in shown.values()) for place, day in enumerate(whole)]
     if any(others):
         shown["others"] = others
-    if len(whole) > MOST_DAYS:
-        whole, shown = _by_month(whole, shown)
+    unit = "day" if len(whole) <= MOST_DAYS else "week" if len(whole) <= 7 * MOST_WEEKS else "month"
+    groups: dict[str, Callable[[str], str]] = {"day": str, "week": _monday, "month": _month}
+    whole, shown = _grouped(whole, shown, groups[unit])
 
     def draw(axes: Axes) -> None:
         below = [0] * len(whole)
@@ -87,7 +88,7 @@ def days(total: Mapping[str, int], by_source: Mapping[str, Mapping[str, int]]) -
             below = [a + b for a, b in zip(below, row, strict=True)]
         step = max(1, len(whole) // 8)
         axes.set_xticks(range(0, len(whole), step), whole[::step])
-        axes.set_ylabel("articles")
+        axes.set_ylabel(f"articles a {unit}")
         axes.grid(visible=False, axis="x")
         if shown:  # matplotlib warns of a legend without a line
             axes.legend(frameon=False, fontsize=8, ncols=2, loc="lower left", bbox_to_anchor=(0, 1))
@@ -113,14 +114,25 @@ def _every_day(found: Sequence[str]) -> list[str]:
     return [(first + timedelta(days=number)).isoformat() for number in range((last - first).days + 1)]
 
 
-def _by_month(whole: list[str], rows: Mapping[str, list[int]]) -> tuple[list[str], dict[str, list[int]]]:
-    months = list(dict.fromkeys(day[:7] for day in whole))
-    place = {month: number for number, month in enumerate(months)}
-    summed = {name: [0] * len(months) for name in rows}
+def _monday(day: str) -> str:
+    found = date.fromisoformat(day)
+    return (found - timedelta(days=min(found.weekday(), found.toordinal() - 1))).isoformat()
+
+
+def _month(day: str) -> str:
+    return day[:7]
+
+
+def _grouped(
+    whole: list[str], rows: Mapping[str, list[int]], group: Callable[[str], str]
+) -> tuple[list[str], dict[str, list[int]]]:
+    groups = list(dict.fromkeys(map(group, whole)))
+    place = {name: number for number, name in enumerate(groups)}
+    summed = {name: [0] * len(groups) for name in rows}
     for name, row in rows.items():
         for day, value in zip(whole, row, strict=True):
-            summed[name][place[day[:7]]] += value
-    return months, summed
+            summed[name][place[group(day)]] += value
+    return groups, summed
 
 
 def line(points: Mapping[str, Sequence[tuple[float, float]]], below: str, beside: str) -> str:

@@ -18,7 +18,7 @@ def render(stats: Mapping[str, Any]) -> str:
     """The page for what stands in stats.json."""
     figures = stats["dataset"]
     sections = [
-        _section("Articles per day", charts.days(figures["days"], figures["days_by_source"]), _undated(figures)),
+        _section("Articles over time", charts.days(figures["days"], figures["days_by_source"]), _undated(figures)),
         _section("Sources", charts.bars(_top(figures["source"]), "articles"), _table(figures["source"], "source")),
         _section(
             "Languages",
@@ -34,8 +34,9 @@ def render(stats: Mapping[str, Any]) -> str:
             "",
         ),
     ]
-    dropped = {step["name"]: step["dropped"] for step in stats["steps"] if step["name"] != "write"}
-    steps = charts.bars(dropped, "articles dropped", charts.COLOURS[1]) + "".join(map(_step, stats["steps"]))
+    dropped = {step["name"]: step["dropped"] for step in stats["steps"] if step["name"] != "write" and step["dropped"]}
+    drawn = charts.bars(dropped, "articles dropped", charts.COLOURS[1]) if dropped else ""
+    steps = drawn + "".join(map(_step, stats["steps"]))
     sections.insert(0, _section("Steps", steps, ""))
     facts = {
         "articles": f"{figures['articles']:,}",
