@@ -1,4 +1,4 @@
-"""The desk's pages as a browser has them: nothing on the console, nothing from elsewhere, nothing wider than the screen."""
+"""The desk in a browser: nothing on the console, nothing from elsewhere, nothing wider than the screen."""
 
 from __future__ import annotations
 
