@@ -6,7 +6,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks doctools)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-desk desk install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery bench-intervals eval eval-addresses train train-addresses schema lock clean newcomer-test test-long reference
+.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-desk desk install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery bench-intervals bench-desk eval eval-addresses train train-addresses schema lock clean newcomer-test test-long reference
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -122,6 +122,9 @@ bench: install-test ## time per page against other extractors, crawls on loopbac
 
 bench-dataset: install-dataset-test ## time and memory of dataset builds, drawn into docs/dataset-scaling.svg
 	$(BIN)/python -m benchmarks.dataset
+
+bench-desk: install-desk ## the desk with 200 sources and COUNT=1000000 made articles: index, pages, memory
+	$(BIN)/python -m benchmarks.desk $(or $(COUNT),1000000)
 
 bench-intervals: install-test ## learned pauses between runs against fixed ones: BENCH="output/articles.jsonl"
 	$(BIN)/python -m benchmarks.intervals $(BENCH)

@@ -10,6 +10,9 @@ from newscrawl.desk.changes import changed
 from newscrawl.state.articles.search import Hit
 
 RESERVED = "reserved"
+LINK: dict[str, Any] = dict.fromkeys(("url", "text", "label"))
+CAPTION: dict[str, Any] = dict.fromkeys(("text", "credit", "image_url"))
+"""What an output may lack of them."""
 
 
 def facts(books: Books, article: str, revision: int | None, *, pictures: bool) -> dict[str, Any] | None:
@@ -27,7 +30,7 @@ def facts(books: Books, article: str, revision: int | None, *, pictures: bool) -
         "id": article,
         "item": item,
         "paragraphs": paragraphs(item),
-        "captions": list(dicts(item.get("captions"))),
+        "captions": [CAPTION | one for one in dicts(item.get("captions"))],
         "links": [link | {"here": known.get(link["url"])} for link in links(item)],
         "revisions": [revision_of(hit) for hit in hits],
         "shown": item.get("revision"),
@@ -53,12 +56,12 @@ def paragraphs(item: Mapping[str, Any]) -> list[str]:
 
 def links(item: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Related links that have an address."""
-    return [dict(link) for link in dicts(item.get("related_links")) if isinstance(link.get("url"), str)]
+    return [LINK | link for link in dicts(item.get("related_links")) if isinstance(link.get("url"), str)]
 
 
-def dicts(value: object) -> Sequence[Mapping[str, Any]]:
+def dicts(value: object) -> Sequence[dict[str, Any]]:
     """Whatever an output file holds, only objects of a list."""
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def revision_of(hit: Hit) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from newscrawl.errors import NewscrawlError
 from newscrawl.schedule.runner import news_crawl
 from newscrawl.sources.model import DISCOVERY, Source
 from newscrawl.sources.opml import as_toml
+from newscrawl.state.articles.search import Item
 from newscrawl.state.database import Database
 from newscrawl.state.run_reading import RunReading
 
@@ -64,7 +65,7 @@ def try_site(site: str, options: Sequence[str] = ()) -> Outcome:
 def _articles(output: Path) -> list[dict[str, Any]]:
     if not output.is_file():
         return []
-    return [json.loads(line) for line in output.read_text("utf-8").splitlines()]
+    return [Item(json.loads(line)) for line in output.read_text("utf-8").splitlines()]
 
 
 def _outcome(site: str, articles: Sequence[dict[str, Any]], state: str) -> Outcome:

@@ -41,6 +41,8 @@ HOSTILE: dict[str, Any] = {
     "published_at": "2026-11-01T10:00:00+00:00\"><script>",
     "extractor": SCRIPT,
 }  # fmt: skip
+BARE = 900
+"""The article that has nothing but its address."""
 HOSTILE_NAME = 'b&d "><script>alert(1)</script>/../?x=1#y 北京'
 
 
@@ -97,6 +99,8 @@ def articles() -> list[dict[str, Any]]:
     ]
     found += [item(102, url="https://copy.example/x", title=first["title"], source="quay")]
     found += [item(103, url="https://evil.example/a", source=HOSTILE_NAME, **HOSTILE)]
+    bare = {name: value for name, value in item(BARE).items() if name in ("id", "url", "source")}
+    found.append(bare | {"captions": [{}], "related_links": [{"url": "https://www.pier.example/news/1"}, {}, 7]})
     return found
 
 

@@ -33,6 +33,13 @@ class Wanted:
     """Seconds since 1970; from the one up to before the other."""
 
 
+class Item(dict[str, Any]):
+    """A line of an output: a field that another version or fewer FEED_EXPORT_FIELDS left out is None."""
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A revision of an article. `number` is its place in the order of time."""
@@ -119,7 +126,7 @@ class ArticleSearch:
 
 
 def _hit(row: Row[*tuple[Any, ...]]) -> Hit:
-    return Hit(row.id, row.article.hex(), bool(row.latest), json.loads(zlib.decompress(row.record)))
+    return Hit(row.id, row.article.hex(), bool(row.latest), Item(json.loads(zlib.decompress(row.record))))
 
 
 def _fts_query(phrases: Sequence[Phrase]) -> str:
