@@ -23,7 +23,6 @@ from newscrawl.cluster.warm import WarmProcess
 from newscrawl.errors import NewscrawlError
 from newscrawl.schedule.learned import learned
 from newscrawl.schedule.runner import Process, Runner
-from newscrawl.schedule.times import USUAL
 from newscrawl.sources.load import as_document, source_of
 from newscrawl.sources.model import Source
 from newscrawl.state.history import History
@@ -99,14 +98,12 @@ class ClusterRunner(Runner):
         if source in self._gave_up:
             turn = turn._replace(due=now)  # behind the one that waits
         elif has_failed(code, figures):
-            pause = min(DAY, (self._sources[source].seconds or USUAL) * 2 ** min(turn.failures + 1, 20))
+            pause = min(DAY, self._sources[source].seconds * 2 ** min(turn.failures + 1, 20))
             turn = turn._replace(failures=turn.failures + 1, due=max(turn.due, now + pause))
         else:
             turn = turn._replace(failures=0)
             if bounds := self._sources[source].bounds:
-                pause = learned(
-                    turn.pause or self._sources[source].seconds or USUAL, figures.get("articles") or 0, bounds
-                )
+                pause = learned(turn.pause or self._sources[source].seconds, figures.get("articles") or 0, bounds)
                 turn = turn._replace(pause=pause, due=now + pause)
         self._turns.set({source: turn})
 

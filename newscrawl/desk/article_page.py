@@ -7,12 +7,9 @@ from typing import Any
 
 from newscrawl.desk.books import Books
 from newscrawl.desk.changes import changed
-from newscrawl.state.articles.search import Hit
+from newscrawl.state.articles.search import Hit, Item
 
 RESERVED = "reserved"
-LINK: dict[str, Any] = dict.fromkeys(("url", "text", "label"))
-CAPTION: dict[str, Any] = dict.fromkeys(("text", "credit", "image_url"))
-"""What an output may lack of them."""
 
 
 def facts(books: Books, article: str, revision: int | None, *, pictures: bool) -> dict[str, Any] | None:
@@ -30,8 +27,8 @@ def facts(books: Books, article: str, revision: int | None, *, pictures: bool) -
         "id": article,
         "item": item,
         "paragraphs": paragraphs(item),
-        "captions": [CAPTION | one for one in dicts(item.get("captions"))],
-        "links": [link | {"here": known.get(link["url"])} for link in links(item)],
+        "captions": dicts(item.get("captions")),
+        "links": [Item(link, here=known.get(link["url"])) for link in links(item)],
         "revisions": [revision_of(hit) for hit in hits],
         "shown": item.get("revision"),
         "changes": changed(hits[place + 1].item, item) if place + 1 < len(hits) else None,
@@ -39,7 +36,7 @@ def facts(books: Books, article: str, revision: int | None, *, pictures: bool) -
             {"id": hit.article, **{n: hit.item.get(n) for n in ("title", "source", "url")}}
             for hit in books.search.copies(article)
         ],
-        "provenance": {name: origin(told) for name, told in _entries(item.get("provenance"))},
+        "provenance": origins(item.get("provenance")),
         "rights": item.get("rights") or {},
         "archive": item.get("archive") or None,
         "pictures": pictures,
@@ -56,7 +53,7 @@ def paragraphs(item: Mapping[str, Any]) -> list[str]:
 
 def links(item: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Related links that have an address."""
-    return [LINK | link for link in dicts(item.get("related_links")) if isinstance(link.get("url"), str)]
+    return [link for link in dicts(item.get("related_links")) if isinstance(link.get("url"), str)]
 
 
 def dicts(value: object) -> Sequence[dict[str, Any]]:
@@ -69,12 +66,13 @@ def revision_of(hit: Hit) -> dict[str, Any]:
     return {"revision": hit.item.get("revision"), "fetched_at": hit.item.get("fetched_at"), "latest": hit.is_latest}
 
 
-def origin(told: object) -> dict[str, Any]:
-    """Of a field's provenance: what gave its value, why, what else there was, and whatever else is told."""
+def origins(provenance: object) -> dict[str, dict[str, Any]]:
+    """Field -> what gave its value, why, what else there was, and whatever else is told."""
+    fields = provenance.items() if isinstance(provenance, Mapping) else ()
+    return {name: _origin(told) for name, told in fields}
+
+
+def _origin(told: object) -> dict[str, Any]:
     entry = dict(told) if isinstance(told, Mapping) else {"evidence": told}
     beaten = [(one.get("evidence"), one.get("value")) for one in dicts(entry.pop("beaten", None))]
     return {"evidence": entry.pop("evidence", ""), "rule": entry.pop("rule", ""), "beaten": beaten, "more": entry}
-
-
-def _entries(provenance: object) -> list[tuple[str, object]]:
-    return list(provenance.items()) if isinstance(provenance, Mapping) else []

@@ -46,13 +46,13 @@ def living_site(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
         _crawl(folder, NAME)
         _rewrite(next(story for story in every.values() if story.language == "en"))
         tell("... and with a story that was rewritten.")
-        _crawl(folder, NAME, "-s", "REVISIT_AFTER=1s")
+        _crawl(folder, NAME)
         _crawl(folder, "The Lighthouse")
         yield
 
 
-def _crawl(folder: Path, source: str, *more: str) -> None:
-    command = [*news_crawl(), "-a", f"sources={folder / 'sources.toml'}", "-a", f"source={source}", *more]
+def _crawl(folder: Path, source: str) -> None:
+    command = [*news_crawl(), "-a", f"sources={folder / 'sources.toml'}", "-a", f"source={source}"]
     settings = {"STATE_URL": f"sqlite:///{folder / 'state.db'}", "WARC": str(folder / "archive"), "PROVENANCE": "1"}
     settings |= {"AUTOTHROTTLE_ENABLED": "0", "LOG_FILE": str((folder / "run.log").absolute()), "PROGRESS_EVERY": "0"}
     command += ["-o", str(folder / "articles.jsonl")]

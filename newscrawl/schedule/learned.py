@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from apscheduler.triggers.base import BaseTrigger
 
 from newscrawl.sources.model import Source
-from newscrawl.state.history import Crawl
+
+if TYPE_CHECKING:
+    from newscrawl.state.history import Crawl, History
 
 WEIGHT = 2
 """Runs: a run without anything makes the pause half as long again, one with six articles a bit over a third."""
@@ -28,13 +30,18 @@ def learned(pause: int, articles: int, bounds: tuple[int, int]) -> int:
 
 def pause_of(source: Source, crawls: Sequence[Crawl]) -> int | None:
     """After these runs, the oldest first, in seconds; None for a source whose times are given."""
-    if source.bounds is None or source.seconds is None:
+    if source.bounds is None:
         return None
     pause = source.seconds
     for crawl in crawls:
         if crawl.articles is not None and crawl.exit_code is not None and not crawl.was_cut_off:
             pause = learned(pause, crawl.articles, source.bounds)
     return pause
+
+
+def known_pause(source: Source, history: History) -> int | None:
+    """After the runs that the history has. Raises StateError."""
+    return None if source.bounds is None else pause_of(source, history.of(source.name))
 
 
 class LearnedTrigger(BaseTrigger):  # type: ignore[misc, unused-ignore]

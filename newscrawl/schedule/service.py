@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.engine import make_url
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.schedule.learned import pause_of
+from newscrawl.schedule.learned import known_pause
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.times import first_run, trigger
 from newscrawl.schedule.wishes import WISHES_EVERY, see_to_wishes
@@ -110,7 +110,9 @@ class Service:
         cut_off = {name for name, crawl in last.items() if crawl.was_cut_off}
         now = datetime.now(UTC)
         triggers = {
-            source.name: trigger(source, self._jitter, started.get(source.name), partial(self._pause, source))
+            source.name: trigger(
+                source, self._jitter, started.get(source.name), partial(known_pause, source, self._history)
+            )
             for source in sources
         }
         for name in set(self._sources) - set(triggers):
@@ -119,7 +121,9 @@ class Service:
             before = self._sources.get(source.name)
             if before is not None and _job(before) == _job(source):
                 continue
-            due = first_run(source, triggers[source.name], started.get(source.name), now, self._pause(source))
+            due = first_run(
+                source, triggers[source.name], started.get(source.name), now, known_pause(source, self._history)
+            )
             if source.name in cut_off:
                 due = now - timedelta(seconds=1)  # before all others that are due
             scheduler.add_job(
@@ -131,9 +135,6 @@ class Service:
                 next_run_time=due,
             )
         self._sources = {source.name: source for source in sources}
-
-    def _pause(self, source: Source) -> int | None:
-        return pause_of(source, self._history.of(source.name)) if source.bounds is not None else None
 
     def _note(self, number: int) -> None:
         self._signals.append(number)

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from newscrawl.schedule.learned import pause_of
-from newscrawl.schedule.times import first_run, trigger
+from newscrawl.schedule.learned import known_pause
+from newscrawl.schedule.times import when_due
 from newscrawl.sources.model import Source
 from newscrawl.state.database import open_existing
 from newscrawl.state.field_health import last_decays
@@ -30,7 +30,7 @@ def status(
         found = []
         for source in sources:
             runs = reading.of_source(source.name, RUNS) if reading is not None else []
-            pause = pause_of(source, history.of(source.name))
+            pause = known_pause(source, history)
             times = _times(source, last.get(source.name), pause, dues or {})
             fields = [asdict(decay) for decay in decayed.get(source.name, ())]
             found.append({"source": source.name, **times, "decayed": fields, **_costs(runs)})
@@ -42,7 +42,7 @@ def status(
 
 def _times(source: Source, crawl: Crawl | None, pause: int | None, dues: Mapping[str, int]) -> dict[str, Any]:
     now, started = datetime.now(UTC), crawl.started if crawl else None
-    due = first_run(source, trigger(source, 0, started), started, now, pause)
+    due = when_due(source, started, now, pause)
     if source.name in dues:
         due = datetime.fromtimestamp(dues[source.name], UTC)
     return {
@@ -54,7 +54,7 @@ def _times(source: Source, crawl: Crawl | None, pause: int | None, dues: Mapping
         "articles": crawl.articles if crawl else None,
         "failures": crawl.failures if crawl else None,
         "next_run": _shown(due) if due else None,
-        "pause": pause or source.seconds,
+        "pause": pause or (source.seconds if source.every else None),
     }
 
 

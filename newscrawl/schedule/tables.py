@@ -14,9 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawl.errors import UsageError
-from newscrawl.schedule.learned import pause_of
+from newscrawl.schedule.learned import known_pause
 from newscrawl.schedule.runner import news_crawl
-from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
+from newscrawl.schedule.times import crontab_fields, systemd_times, when_due
 from newscrawl.sources.model import Source
 from newscrawl.state.field_health import Decay, last_decays
 from newscrawl.state.history import Crawl, History
@@ -30,8 +30,7 @@ def print_status(
     """To standard output; not folded to 80 columns where nobody reads it on a terminal: in a mail, a pipe, a file."""
     narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
     console = Console() if narrow else Console(width=200)
-    learned = ((s.name, pause_of(s, history.of(s.name))) for s in sources if s.bounds is not None)
-    pauses = {name: pause for name, pause in learned if pause is not None}
+    pauses = {source.name: pause for source in sources if (pause := known_pause(source, history))}
     console.print(status_table(sources, history.last(), last_decays(state_url), dues, pauses))
 
 
@@ -54,7 +53,7 @@ def status_table(
     for source in sources:
         crawl = last.get(source.name)
         started = crawl.started if crawl else None
-        due = first_run(source, trigger(source, 0, started), started, now, (pauses or {}).get(source.name))
+        due = when_due(source, started, now, (pauses or {}).get(source.name))
         if dues and source.name in dues:
             due = max(now, datetime.fromtimestamp(dues[source.name], UTC))
         fields = ", ".join(map(str, (decayed or {}).get(source.name, ())))

@@ -14,9 +14,6 @@ from newscrawl.schedule.learned import LearnedTrigger
 from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
 
-USUAL = 30 * 60
-"""Seconds between two runs of a source that says nothing of it."""
-
 NEVER = 400 * 24 * 3600
 """Seconds: there is no such day, and the file may say another one before."""
 
@@ -35,7 +32,7 @@ def trigger(
             return CronTimes(source.cron, jitter)
         except ValueError as error:
             raise UsageError(f"source {source.name!r}: cron {source.cron!r}: {error}") from error
-    seconds = source.seconds or USUAL
+    seconds = source.seconds
     if source.bounds is not None:
         return LearnedTrigger(pause, seconds, jitter)
     start = datetime.fromtimestamp(last, UTC) if last else datetime.now(UTC)
@@ -58,7 +55,7 @@ def first_run(
 ) -> datetime | None:
     """At once when a run was missed or there was none yet; else when it is due. `pause`: one that is learned."""
     if source.cron is None:
-        due = last + (pause or source.seconds or USUAL) if last else 0
+        due = last + (pause or source.seconds) if last else 0
         return now if due <= now.timestamp() else datetime.fromtimestamp(due, UTC)
     if last:
         missed = made.get_next_fire_time(None, datetime.fromtimestamp(last, UTC) + timedelta(seconds=1))
@@ -68,10 +65,15 @@ def first_run(
     return following
 
 
+def when_due(source: Source, last: int | None, now: datetime, pause: int | None = None) -> datetime | None:
+    """`first_run` for whoever only looks. Raises UsageError."""
+    return first_run(source, trigger(source, 0, last), last, now, pause)
+
+
 def next_run(source: Source, now: datetime, pause: int | None = None) -> int:
     """When it is due after a run that begins now, in seconds since 1970. `pause`: that which its runs say."""
     if source.cron is None:
-        return int(now.timestamp()) + (pause or source.seconds or USUAL)
+        return int(now.timestamp()) + (pause or source.seconds)
     following: datetime | None = trigger(source, 0, None).get_next_fire_time(None, now + timedelta(seconds=1))
     return int(following.timestamp()) if following is not None else int(now.timestamp()) + NEVER
 
@@ -81,7 +83,7 @@ def crontab_fields(source: Source) -> str:
     if source.cron is not None:
         return source.cron
     _refuse_learned(source, "cron")
-    minutes, rest = divmod(source.seconds or USUAL, 60)
+    minutes, rest = divmod(source.seconds, 60)
     if not rest and 0 < minutes < 60 and 60 % minutes == 0:
         return f"*/{minutes} * * * *" if minutes > 1 else "* * * * *"
     hours, rest_minutes = divmod(minutes, 60)
@@ -123,7 +125,7 @@ def systemd_times(source: Source) -> str:
     """The [Timer] lines of a unit. Raises UsageError for what systemd has no words for."""
     if source.cron is None:
         _refuse_learned(source, "systemd")
-        return f"OnBootSec=1min\nOnUnitActiveSec={source.seconds or USUAL}s"
+        return f"OnBootSec=1min\nOnUnitActiveSec={source.seconds}s"
     minute, hour, day, month, weekday = _with_day_names(source.cron).split()
     if any(set(part) - set("0123456789*,/-") for part in (minute, hour, day, month)) or (day != "*" != weekday):
         raise UsageError(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from newscrawl.errors import UsageError
-from newscrawl.schedule.times import USUAL, first_run, trigger
+from newscrawl.schedule.times import when_due
 from newscrawl.schedule.verdict import failure, quiet
 from newscrawl.sources.alerts import Alerts
 from newscrawl.sources.model import Source
@@ -77,7 +77,7 @@ def next_run(source: Source | None, run: SourceRun | None) -> int | None:
         return None
     started = run.run.started if run else None
     try:
-        due = first_run(source, trigger(source, 0, started), started, datetime.now(UTC))
+        due = when_due(source, started, datetime.now(UTC))
     except (UsageError, ValueError):
         return None
     return int(due.timestamp()) if due else None
@@ -90,7 +90,7 @@ def overdue(sources: Sequence[Source], last: Mapping[str, SourceRun]) -> list[st
         run = last.get(source.name)
         if run is None or run.is_running:
             continue
-        pause = LONG if source.cron else source.bounds[1] if source.bounds else source.seconds or USUAL
+        pause = LONG if source.cron else source.bounds[1] if source.bounds else source.seconds
         due = next_run(source, run)
         if now - run.run.started > 2 * pause + PATIENCE and (due is None or due <= now + 1):
             found.append(source.name)

@@ -15,8 +15,8 @@ DISCOVERY = ("news-sitemap", "sitemap", "feed", "links")
 RESPECTED = ("ai-train", "ai-input", "search", "tdm")
 """Uses that a site can reserve, as rights.toml of the words has them."""
 
-FIRST = 30 * 60
-"""Seconds of the first pause where it is learned."""
+USUAL = 30 * 60
+"""Seconds between two runs of a source that says nothing of it, or learns it and knows nothing yet."""
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,11 @@ class Source:
         return "rendered" if self.render else "as sent"
 
     @property
-    def seconds(self) -> int | None:
+    def seconds(self) -> int:
         """`every` in seconds; of one that is learned, the first pause."""
         if self.bounds is not None:
-            return max(self.bounds[0], min(self.bounds[1], FIRST))
-        return None if self.every is None else parse_duration(self.every)
+            return max(self.bounds[0], min(self.bounds[1], USUAL))
+        return (parse_duration(self.every) if self.every else None) or USUAL
 
     @property
     def bounds(self) -> tuple[int, int] | None:

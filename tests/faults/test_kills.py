@@ -26,6 +26,7 @@ from big_site import BigSite, served
 from private_postgresql import Server
 from stores import state_url
 
+from benchmarks.processes import processes_of
 from newscrawl.state.codecs import zstd
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
@@ -104,16 +105,11 @@ def _size(path: Path) -> int:
 
 def _kill_a_worker(parent: int, chance: random.Random) -> None:
     """One of its workers, or the process that they are forks of."""
-    forks = [pid for pid in _children(parent) if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes()]
-    found = [*forks, *(pid for server in forks for pid in _children(server))]
-    if found:
-        os.kill(chance.choice(found), signal.SIGKILL)
-
-
-def _children(pid: int) -> list[int]:
-    with suppress(FileNotFoundError):
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    return []
+    with suppress(FileNotFoundError, ProcessLookupError):  # it was faster
+        below = [process.pid for process in processes_of(parent)]
+        found = [pid for pid in below if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        if found:
+            os.kill(chance.choice(found), signal.SIGKILL)
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

@@ -61,6 +61,19 @@ def site() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
+@pytest.fixture
+def chromium() -> None:
+    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
+    if browser.find_chromium() is None:
+        pytest.skip("there is no Chromium")
+
+
+def sources_file(folder: Path, site: str, *, render: bool = True) -> Path:
+    path = folder / "sources.toml"
+    path.write_text(f'[[source]]\nname = "bay"\nsite = "{site}/"\nrender = {str(render).lower()}\n', "utf-8")
+    return path
+
+
 def crawl(sources: Path, *more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}", "-O", "-:jsonlines", *more]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
@@ -71,20 +84,17 @@ ENDLESS = ARTICLE % json.dumps(PROSE) + "<script>for (;;) {}</script>"
 
 
 @pytest.mark.parametrize("page", [RESTLESS, ENDLESS], ids=["after it came", "before"])
+@pytest.mark.usefixtures("chromium")
 def test_scripts_that_never_end(
     site: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
     """Cost their page and its time."""
-    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
-    if browser.find_chromium() is None:
-        pytest.skip("there is no Chromium")
     base, _ = site
     restless = "/news/ferry-line-that-never-comes-to-rest"
     monkeypatch.setitem(PAGES, restless, page)
     link = f'<a href="{restless}">Ferry line that never comes to rest</a>'
     monkeypatch.setitem(PAGES, "/", PAGES["/"].replace("</body>", f"{link}</body>"))
-    sources = tmp_path / "sources.toml"
-    sources.write_text(f'[[source]]\nname = "ferry"\nsite = "{base}/"\nrender = true\n', "utf-8")
+    sources = sources_file(tmp_path, base)
     done = crawl(sources, "-s", "DOWNLOAD_TIMEOUT=10", "-s", "RETRY_ENABLED=0", "-s", "STATE_URL=")
     assert [json.loads(line)["url"] for line in done.stdout.splitlines()] == [
         f"{base}/news/ferry-line-returns-to-the-bay"
@@ -93,13 +103,10 @@ def test_scripts_that_never_end(
 
 
 @pytest.mark.parametrize("render", [True, False])
+@pytest.mark.usefixtures("chromium")
 def test_scripts_write_the_text(site: tuple[str, list[str]], tmp_path: Path, render: bool) -> None:
-    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
-    if browser.find_chromium() is None:
-        pytest.skip("there is no Chromium")
     base, asked = site
-    sources = tmp_path / "sources.toml"
-    sources.write_text(f'[[source]]\nname = "bay"\nsite = "{base}/"\nrender = {str(render).lower()}\n')
+    sources = sources_file(tmp_path, base, render=render)
     done = crawl(sources)
     assert "Traceback" not in done.stderr
     items = [json.loads(line) for line in done.stdout.splitlines()]
@@ -112,13 +119,10 @@ def test_scripts_write_the_text(site: tuple[str, list[str]], tmp_path: Path, ren
         assert all(PROSE[0] not in item["body"] for item in items)
 
 
+@pytest.mark.usefixtures("chromium")
 def test_a_page_that_is_named_is_rendered_as_its_source_says(site: tuple[str, list[str]], tmp_path: Path) -> None:
-    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
-    if browser.find_chromium() is None:
-        pytest.skip("there is no Chromium")
     base, _ = site
-    sources = tmp_path / "sources.toml"
-    sources.write_text(f'[[source]]\nname = "bay"\nsite = "{base}/"\nrender = true\n')
+    sources = sources_file(tmp_path, base)
     page = f"{base}/news/ferry-line-returns-to-the-bay"
     command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={page}", "-s", f"SOURCES={sources}"]
     done = subprocess.run([*command, "-O", "-:jsonlines"], cwd=ROOT, capture_output=True, text=True, timeout=600)  # noqa: PLW1510
@@ -127,14 +131,11 @@ def test_a_page_that_is_named_is_rendered_as_its_source_says(site: tuple[str, li
     assert done.returncode == 2 and "headers and render exclude each other" in done.stderr, done.stderr
 
 
+@pytest.mark.usefixtures("chromium")
 def test_both_documents_are_kept(site: tuple[str, list[str]], tmp_path: Path) -> None:
     """What was sent, and what the browser made of it, which is what re-extraction reads."""
-    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
-    if browser.find_chromium() is None:
-        pytest.skip("there is no Chromium")
     base, _ = site
-    sources = tmp_path / "sources.toml"
-    sources.write_text(f'[[source]]\nname = "bay"\nsite = "{base}/"\nrender = true\n')
+    sources = sources_file(tmp_path, base)
     more = (f"WARC={tmp_path / 'warc'}", f"STATE_URL=sqlite:///{tmp_path / 'state.db'}", "SITE_MEMORY=0")
     done = crawl(sources, *(part for setting in more for part in ("-s", setting)))
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
@@ -194,11 +195,9 @@ def inside() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
+@pytest.mark.usefixtures("chromium")
 def test_a_page_leads_the_browser_nowhere_else(inside: tuple[str, list[str]], tmp_path: Path) -> None:
     """By a redirect, by navigation, by a frame, by what a script asks for: `localhost` is not the site's host."""
-    pytest.importorskip("scrapy_playwright", reason="scrapy-playwright is not installed: make install-render")
-    if browser.find_chromium() is None:
-        pytest.skip("there is no Chromium")
     target, asked = inside
     url = f"{target}/news/what-nobody-outside-should-read"
     text = ARTICLE % json.dumps(PROSE)
@@ -231,8 +230,7 @@ def test_a_page_leads_the_browser_nowhere_else(inside: tuple[str, list[str]], tm
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    sources = tmp_path / "sources.toml"
-    sources.write_text(f'[[source]]\nname = "bay"\nsite = "http://127.0.0.1:{server.server_port}/"\nrender = true\n')
+    sources = sources_file(tmp_path, f"http://127.0.0.1:{server.server_port}")
     try:
         done = crawl(sources)
     finally:

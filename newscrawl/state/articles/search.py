@@ -34,7 +34,7 @@ class Wanted:
 
 
 class Item(dict[str, Any]):
-    """A line of an output: a field that another version or fewer FEED_EXPORT_FIELDS left out is None."""
+    """A line of an output, and each object in it: what another version or fewer FEED_EXPORT_FIELDS left out is None."""
 
     def __missing__(self, name: str) -> None:
         return None
@@ -126,7 +126,7 @@ class ArticleSearch:
 
 
 def _hit(row: Row[*tuple[Any, ...]]) -> Hit:
-    return Hit(row.id, row.article.hex(), bool(row.latest), Item(json.loads(zlib.decompress(row.record))))
+    return Hit(row.id, row.article.hex(), bool(row.latest), json.loads(zlib.decompress(row.record), object_hook=Item))
 
 
 def _fts_query(phrases: Sequence[Phrase]) -> str:
