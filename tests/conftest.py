@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,11 +15,11 @@ import stores
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector, StatsCollector
 from scrapy.utils.project import ENVVAR
+from warm_scrapy import ROOT, scrapy
 
 from newscrawl.items import Article
 from newscrawl.text.cores import cores
 
-ROOT = Path(__file__).parent.parent
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -61,11 +60,8 @@ def make_article() -> Callable[..., Article]:
 def run_scrapy(tmp_path: Path) -> Scrapy:
     """`scrapy ARGUMENTS` as its own process in the project; relative outputs are the test's own folder's."""
 
-    def run(*arguments: str, cwd: Path | None = None, timeout: float = 600) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "scrapy", *arguments]
-        return subprocess.run(
-            command, cwd=cwd or ROOT, capture_output=True, text=True, timeout=timeout, check=False, encoding="utf-8"
-        )
+    def run(*arguments: str, cwd: Path = ROOT, timeout: float = 600) -> subprocess.CompletedProcess[str]:
+        return scrapy(*arguments, cwd=cwd, timeout=timeout)
 
     return run
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from warm_scrapy import COLD, scrapy
 
 pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-test")
 
@@ -39,9 +40,6 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def command(crawl: Path, folder: Path, *options: str) -> list[str]:
     return [
-        sys.executable,
-        "-m",
-        "scrapy",
         "dataset",
         "build",
         str(crawl),
@@ -56,7 +54,7 @@ def command(crawl: Path, folder: Path, *options: str) -> list[str]:
 @pytest.fixture(scope="module")
 def built(crawl: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "news"
-    done = subprocess.run(command(crawl, folder), cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    done = scrapy(*command(crawl, folder))
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -140,20 +138,20 @@ def test_killed_at_any_moment_the_folder_is_whole(crawl: Path, built: Path, tmp_
     options = ("--skip", "near,boilerplate")
     new = tmp_path / "other"
     start = time.monotonic()
-    subprocess.run(command(crawl, new, *options), cwd=ROOT, capture_output=True, timeout=600, check=True)
+    assert scrapy(*command(crawl, new, *options)).returncode == 0
     usual = time.monotonic() - start
     allowed = (old, contents(new))
     seed = os.environ.get("KILL_SEED") or str(random.randrange(10**6))
     sys.stderr.write(f"KILL_SEED={seed}\n")  # pytest shows it when the test fails
     for share in (0.9, random.Random(seed).random()):
         process = subprocess.Popen(
-            command(crawl, folder, *options), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [*COLD, *command(crawl, folder, *options)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         time.sleep(usual * share)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         assert contents(folder) in allowed
-    subprocess.run(command(crawl, folder, *options), cwd=ROOT, capture_output=True, timeout=600, check=True)
+    assert scrapy(*command(crawl, folder, *options)).returncode == 0
     assert contents(folder) == allowed[1]
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.endswith(".lock")) == ["news", "other"]
 
@@ -184,9 +182,7 @@ def test_a_folder_is_replaced_and_what_a_kill_left_is_put_right(
 def test_the_same_files_on_ray(crawl: Path, built: Path, tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="Ray is not installed: make install-dataset-test")
     folder = tmp_path / "ray"
-    done = subprocess.run(
-        command(crawl, folder, "--engine", "ray"), cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
-    )
+    done = scrapy(*command(crawl, folder, "--engine", "ray"))
     assert done.returncode == 0, done.stderr
     assert contents(folder / "data") == contents(built / "data")
     assert contents(folder) == contents(built)
@@ -207,7 +203,7 @@ def test_stats_and_diff(run_scrapy: Scrapy, crawl: Path, built: Path, tmp_path: 
     (tmp_path / "in.jsonl").write_text(
         "\n".join([json.dumps(changed), *lines[1:], json.dumps(added)]), encoding="utf-8"
     )
-    subprocess.run(command(tmp_path / "in.jsonl", other), cwd=ROOT, check=True, capture_output=True, timeout=600)
+    assert scrapy(*command(tmp_path / "in.jsonl", other)).returncode == 0
     found = json.loads(run_scrapy("dataset", "diff", str(built), str(other), "--json").stdout)
     assert [entry["id"] for entry in found["added"]["examples"]] == ["new"]
     assert found["removed"]["count"] == 0 and found["moved"] == 0

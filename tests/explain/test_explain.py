@@ -12,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import warm_scrapy
 from rich.console import Console
 
 from newscrawl.errors import UsageError
@@ -44,16 +45,8 @@ def base() -> Iterator[str]:
 
 
 def scrapy(*arguments: str, typed: str = "", **env: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", *arguments]
-    return subprocess.run(
-        command,
-        cwd=ROOT,
-        input=typed,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        env=os.environ | {"COLUMNS": "200", "SCRAPY_PYTHON_SHELL": "python"} | env,
-    )
+    environment = os.environ | {"COLUMNS": "200", "SCRAPY_PYTHON_SHELL": "python"} | env
+    return warm_scrapy.scrapy(*arguments, env=environment, typed=typed)
 
 
 def sources_file(folder: Path, base: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from warm_scrapy import scrapy
 
 from newscrawl.state.database import Database
 from newscrawl.state.field_health import ENOUGH, KEPT, Decay, HealthRecord, Sample, find_decays, last_decays
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def sample(articles: int, authors: int, pages: int | None = None) -> Sample:
@@ -147,28 +145,25 @@ def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) 
         f"SCHEDULE_LOG_DIR={tmp_path / 'logs'}",
         "AUTOTHROTTLE_ENABLED=0",
         "EXTRACT_WORKERS=0",
-        "EXTRACT_WORKERS=1",
     )
 
-    def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         options = [part for setting in settings for part in ("-s", setting)]
-        command = [sys.executable, "-m", "scrapy", *arguments, *options]
-        env = os.environ | {"COLUMNS": "220"}
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, env=env)
+        return scrapy(*arguments, *options, env=os.environ | {"COLUMNS": "220"})
 
     crawl = ("crawl", "news", "-a", f"sources={sources}", "-o", str(tmp_path / "out.jsonl"))
-    first = scrapy(*crawl, "-s", "FAIL_ON_DECAY=1")
+    first = run(*crawl, "-s", "FAIL_ON_DECAY=1")
     assert first.returncode == 0 and "has the site changed" not in first.stderr, first.stderr[-3000:]
     pages.edition = 2
-    second = scrapy(*crawl)
+    second = run(*crawl)
     warning = "WARNING: harbour: 0% of 12 articles have authors, against 100% in its last runs (1)"
     assert second.returncode == 0 and warning in second.stderr, second.stderr[-3000:]
     dead = "harbour: 0% of 12 articles have what the selector for title looks for, against 100% in its last runs (1)"
     assert dead in second.stderr and second.stderr.count("has the site changed") == 2
-    status = scrapy("schedule", str(sources), "--status")
+    status = run("schedule", str(sources), "--status")
     assert status.returncode == 0 and "authors 100% -> 0%, selector title 100% -> 0%" in status.stdout, (
         status.stdout + status.stderr
     )
     pages.edition = 3
-    third = scrapy(*crawl, "-s", "FAIL_ON_DECAY=1")
+    third = run(*crawl, "-s", "FAIL_ON_DECAY=1")
     assert third.returncode == 1 and "failed: decayed field: harbour: authors 50% -> 0%" in third.stderr, third.stderr

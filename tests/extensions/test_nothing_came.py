@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from answering_server import Answer, server
+from warm_scrapy import scrapy
 
 from newscrawl import extract
 from newscrawl.discovery.selection import Selection
@@ -16,7 +15,6 @@ from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 SHELL = b"""<!doctype html><html lang=pt><head><title>Jornal da Foz</title><script defer src=/app.js></script></head>
 <body><noscript>Ative o JavaScript para ler o jornal.</noscript><div id=raiz></div></body></html>"""
@@ -51,9 +49,9 @@ def run(folder: Path, *arguments: str) -> tuple[int, str]:
         "EXTRACT_WORKERS=0",
         "RETRY_ENABLED=0",
     ]
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", *arguments, "-o", f"{folder}/a.jsonl"]
+    command = ["crawl", "news", *arguments, "-o", f"{folder}/a.jsonl"]
     command += [part for option in options for part in ("-s", option)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    done = scrapy(*command)
     return done.returncode, done.stderr
 
 

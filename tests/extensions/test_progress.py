@@ -6,10 +6,10 @@ import os
 import pty
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from warm_scrapy import COLD, scrapy
 
 from newscrawl.sample.server import serve
 
@@ -21,9 +21,6 @@ def command(base: str, folder: Path, *settings: str) -> list[str]:
     other = base.replace("127.0.0.1", "localhost")
     path.write_text(f'[[source]]\nname = "one"\nsite = "{base}/"\n[[source]]\nname = "two"\nsite = "{other}/"\n')
     arguments = [
-        sys.executable,
-        "-m",
-        "scrapy",
         "crawl",
         "news",
         "-a",
@@ -41,7 +38,10 @@ def test_on_a_terminal(tmp_path: Path) -> None:
     with serve() as base:
         ours, theirs = pty.openpty()
         process = subprocess.Popen(
-            command(base, tmp_path), cwd=ROOT, stderr=theirs, env=os.environ | {"COLUMNS": "120", "TERM": "xterm"}
+            [*COLD, *command(base, tmp_path)],
+            cwd=ROOT,
+            stderr=theirs,
+            env=os.environ | {"COLUMNS": "120", "TERM": "xterm"},
         )
         os.close(theirs)
         seen = b""
@@ -66,7 +66,7 @@ def test_on_a_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize("settings", [("PROGRESS_EVERY=0.3",)])
 def test_elsewhere(tmp_path: Path, settings: tuple[str, ...]) -> None:
     with serve() as base:
-        done = subprocess.run(command(base, tmp_path, *settings), cwd=ROOT, capture_output=True, text=True, timeout=600)
+        done = scrapy(*command(base, tmp_path, *settings))
     assert done.returncode == 0, done.stderr
     assert "\x1b[" not in done.stderr
     assert re.search(r"one: \d+ pages, \d+ new, 0 updated", done.stderr)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import stores
+from warm_scrapy import Warm
 
 from newscrawl.extensions.run_record import Seen
 from newscrawl.running.reasons import DropReason
@@ -36,10 +35,10 @@ def test_what_is_counted_of_a_source(make_article) -> None:
     assert found.details.fields["title"] == (5, 5) and found.details.fields["tags"] == (1, 5)
 
 
-def crawl(folder: Path, site: str, *options: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={site}", "-O", str(folder / "a.jsonl")]
+def crawl(folder: Path, site: str, *options: str) -> Warm:
+    command = ["crawl", "news", "-a", f"site={site}", "-O", str(folder / "a.jsonl")]
     command += ["-s", f"STATE_URL={stores.state_url(folder)}", "-s", "AUTOTHROTTLE_ENABLED=0", *options]
-    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    return Warm(*command)
 
 
 def records(folder: Path) -> list[SourceRun]:
@@ -53,16 +52,16 @@ def records(folder: Path) -> list[SourceRun]:
 @pytest.mark.slow
 @pytest.mark.usefixtures("each_store")
 def test_a_crawl_from_a_shell_leaves_its_record(tmp_path: Path) -> None:
-    with serve() as site, crawl(tmp_path, site, "-s", f"LOG_FILE={tmp_path}/log") as process:
-        process.communicate(timeout=300)
+    with serve() as site:
+        code = crawl(tmp_path, site, "-s", f"LOG_FILE={tmp_path}/log").wait(timeout=300)
     [found] = records(tmp_path)
     lines = len((tmp_path / "a.jsonl").read_text().splitlines())
     assert found.figures.new == lines > 0 and found.figures.pages >= lines
-    assert (found.run.exit_code, found.run.reason, found.run.log) == (process.returncode, "finished", f"{tmp_path}/log")
+    assert (found.run.exit_code, found.run.reason, found.run.log) == (code, "finished", f"{tmp_path}/log")
     assert sum(found.figures.details.channels.values()) == lines
     assert found.figures.details.fields["title"] == [lines, lines]
-    with serve(urlsplit(site).port or 0) as same, crawl(tmp_path, same) as process:
-        process.communicate(timeout=300)
+    with serve(urlsplit(site).port or 0) as same:
+        crawl(tmp_path, same).wait(timeout=300)
     [again] = records(tmp_path)
     assert same == site and len((tmp_path / "a.jsonl").read_text().splitlines()) == lines
     assert (again.figures.new, again.figures.updated, again.figures.details.channels) == (0, 0, {}), "written, not new"
@@ -71,15 +70,16 @@ def test_a_crawl_from_a_shell_leaves_its_record(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_crawl_that_goes_on_is_seen_and_ends_when_it_is_asked_to(tmp_path: Path) -> None:
     slowly = ("-s", "DOWNLOAD_DELAY=2", "-s", "CHECKPOINT_EVERY=0.2")
-    with serve() as site, crawl(tmp_path, site, *slowly) as process:
+    with serve() as site:
+        process = crawl(tmp_path, site, *slowly)
         found = wait_for_record(tmp_path)
         assert found.is_running and found.run.exit_code is None
         database = Database(stores.state_url(tmp_path))
         ask_to_stop(database, found.run.id)
         database.close()
-        process.communicate(timeout=300)
+        code = process.wait(timeout=300)
     [found] = records(tmp_path)
-    assert (found.run.exit_code, found.run.reason) == (1, "shutdown") and process.returncode == 1
+    assert (found.run.exit_code, found.run.reason) == (1, "shutdown") and code == 1
 
 
 def wait_for_record(folder: Path) -> SourceRun:

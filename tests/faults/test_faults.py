@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from hostile_site import GOOD, NEVER, HostileSite, hostile, later
+from warm_scrapy import scrapy
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
-ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = [*GOOD, "/news/another-good-page-behind-redirects", "/news/faulty-page-that-is-late-reset"]
 
 
 def crawl(site: HostileSite, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     output = folder / "articles.jsonl"
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={site.base}/", "-o", str(output), *more]
+    command = ["crawl", "news", "-a", f"site={site.base}/", "-o", str(output), *more]
     settings = (f"STATE_URL=sqlite:///{folder / 'state.db'}", "DOWNLOAD_TIMEOUT=4", "AUTOTHROTTLE_ENABLED=0")
     for setting in (*settings, "HOST_GIVE_UP_AFTER=50"):
         command += ["-s", setting]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    return scrapy(*command)
 
 
 def written(folder: Path) -> Counter[str]:

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +15,9 @@ from pathlib import Path
 import pytest
 from big_site import BigSite, served
 from warc_records import record
+from warm_scrapy import scrapy
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
@@ -38,7 +36,7 @@ def mounted(folder: Path, options: str) -> Iterator[None]:
 
 
 def crawl(base: str, state: Path, output: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", output]
+    command = ["crawl", "news", "-a", f"site={base}/", "-o", output]
     settings = (
         "AUTOTHROTTLE_ENABLED=0",
         "EXTRACT_WORKERS=0",
@@ -47,7 +45,7 @@ def crawl(base: str, state: Path, output: str) -> subprocess.CompletedProcess[st
     )
     for setting in (*settings, f"STATE_URL=sqlite:///{state}"):
         command += ["-s", setting]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    return scrapy(*command)
 
 
 def urls(path: Path) -> Counter[str]:
@@ -119,9 +117,6 @@ def test_an_archive_is_not_read_on(tmp_path: Path) -> None:
     site.base = "https://pier.example"
     archive.write_bytes(b"".join(record(site.base + path, page(site, path)) for path in map(site.path, site.revisions)))
     command = [
-        sys.executable,
-        "-m",
-        "scrapy",
         "crawl",
         "archive",
         "-a",
@@ -131,7 +126,7 @@ def test_an_archive_is_not_read_on(tmp_path: Path) -> None:
         "-L",
         "INFO",
     ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    done = scrapy(*command)
     check(done)
     read = re.search(r"'newscrawl/archive/pages': (\d+)", done.stderr)
     assert read is not None and int(read[1]) < 40, done.stderr

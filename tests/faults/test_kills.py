@@ -25,13 +25,13 @@ import pytest
 from big_site import BigSite, served
 from private_postgresql import Server
 from stores import state_url
+from warm_scrapy import ROOT, Warm
 
 from benchmarks.processes import processes_of
 from newscrawl.state.codecs import zstd
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
-ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("KILLS", "1"))
 SEED = os.environ.get("KILL_SEED", "")
 SETTINGS = (
@@ -45,18 +45,19 @@ SETTINGS = (
 
 
 def command(base: str, *outputs: str, state: str = "") -> list[str]:
-    arguments = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", *outputs]
+    arguments = ["crawl", "news", "-a", f"site={base}/", *outputs]
     for setting in (*SETTINGS, *([f"STATE_URL={state}"] if state else ())):
         arguments += ["-s", setting]
     return arguments
 
 
-def start(arguments: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
+ENVIRONMENT = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "PYTHONPATH": str(ROOT)}
+
+
+def start(arguments: Sequence[str], folder: Path) -> Warm:
     """In a folder of its own, as a user has it who installed the project somewhere else."""
-    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "PYTHONPATH": str(ROOT)}
-    log = (folder / "log").open("ab")
-    with log:
-        return subprocess.Popen(arguments, cwd=folder, env=environment, stderr=log, start_new_session=True)
+    with (folder / "log").open("ab") as log:
+        return Warm(*arguments, cwd=folder, env=ENVIRONMENT, stderr=log.fileno())
 
 
 def finish(arguments: Sequence[str], folder: Path) -> None:
@@ -199,8 +200,9 @@ def test_killed_between_the_output_and_the_state(ending: str, option: str, tmp_p
     site, output = BigSite(30), f"articles.{ending}"
     with served(site) as base:
         arguments = command(base, option, output)
-        process = start([sys.executable, "-c", KILLED, *arguments[3:]], tmp_path)
-        assert process.wait(timeout=600) == -signal.SIGKILL, (tmp_path / "log").read_text()[-3000:]
+        patched = [sys.executable, "-c", KILLED, *arguments]
+        done = subprocess.run(patched, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, timeout=600)
+        assert done.returncode == -signal.SIGKILL, done.stderr[-3000:]
         assert lines(tmp_path / output)
         finish(arguments, tmp_path)
     assert revisions(lines(tmp_path / output)) == expected(site), (tmp_path / "log").read_text()[-3000:]

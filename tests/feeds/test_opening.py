@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
+from warm_scrapy import scrapy
 
 pytestmark = pytest.mark.slow
 
@@ -19,13 +19,13 @@ ROOT = Path(__file__).resolve().parents[2]
 def crawl(
     base: str, folder: Path, *more: str, settings_of: str = "newscrawl.settings", place: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", *more]
+    command = ["crawl", "news", "-a", f"site={base}/", *more]
     settings = ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", f"STATE_URL=sqlite:///{folder / 'state.db'}")
     for setting in settings:
         command += ["-s", setting]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "tests" / "helpers"), "FAULTY_PLACE": place}
     environment["SCRAPY_SETTINGS_MODULE"] = settings_of
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
+    return scrapy(*command, env=environment)
 
 
 def lines(path: Path) -> list[str]:

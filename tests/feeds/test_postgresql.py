@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ from subprocess import CompletedProcess
 import pytest
 from big_site import BigSite, served
 from private_postgresql import Server
+from warm_scrapy import Warm, scrapy
 
 from newscrawl.feeds.postgresql import ArticlePostgresqlExporter, PostgresqlTable
 from newscrawl.feeds.targets import compressed_lines
@@ -98,20 +98,20 @@ def test_killed_at_random_moments(
     monkeypatch.setenv("NEWS", url)
     site, chance = BigSite(40), random.Random(1)
     with served(site) as base:
-        command = [sys.executable, "-m", "newscrawl", "crawl", "news", "-a", f"site={base}/"]
+        command = ["crawl", "news", "-a", f"site={base}/"]
         command += ["-o", "env:NEWS", "-o", "a.jsonl", "-s", "STATE_URL=env:NEWS"]
         for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", "CHECKPOINT_EVERY=0.2"):
             command += ["-s", setting]
-        monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
+        environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
         for _ in range(2):
             with (tmp_path / "log").open("ab") as log:
-                process = subprocess.Popen(command, cwd=tmp_path, stdout=log, stderr=log)
+                process = Warm(*command, cwd=tmp_path, env=environment, stdout=log.fileno(), stderr=log.fileno())
             asked = sum(site.asked.values()) + chance.randint(15, 40)
             while sum(site.asked.values()) < asked and process.poll() is None:
                 time.sleep(0.01)
             process.kill()
             process.wait()
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
+        done = scrapy(*command, cwd=tmp_path, env=environment)
         assert done.returncode == 0, done.stderr[-3000:]
     rows = found(postgresql, url, "select canonical_url, revision, body, related_links from articles order by 1")
     lines = [json.loads(line) for line in (tmp_path / "a.jsonl").read_bytes().splitlines()]

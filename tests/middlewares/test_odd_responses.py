@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from warm_scrapy import scrapy
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
 Raw = Callable[[str], bytes]
 """The address of the server -> all bytes that go out."""
 
@@ -137,11 +135,11 @@ def served() -> Iterator[tuple[str, Counter[str]]]:
 
 def crawl(tmp_path: Path, **argument: str) -> tuple[list[dict[str, Any]], str]:
     target = tmp_path / "out.jsonl"
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-O", str(target)]
+    command = ["crawl", "news", "-O", str(target)]
     command += [f"-a{name}={value}" for name, value in argument.items()]
     for setting in ("STATE_URL=", "AUTOTHROTTLE_ENABLED=0", "RETRY_TIMES=1", "EXTRACT_WORKERS=1", "SITE_MEMORY=0"):
         command += ["-s", setting]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = scrapy(*command)
     return [json.loads(line) for line in target.read_text("utf-8").splitlines()], done.stderr
 
 

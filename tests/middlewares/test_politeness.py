@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
-import sys
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -16,22 +14,19 @@ import pytest
 from answering_server import Answer, server
 from big_site import BigSite, served
 from scrapy.http import Response
+from warm_scrapy import Warm, scrapy
 
 from newscrawl.middlewares.politeness import retry_after
 from newscrawl.sample.server import serve
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def fetch(urls: list[str], *settings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={','.join(urls)}", "-a", "keep=all"]
+    command = ["crawl", "news", "-a", f"url={','.join(urls)}", "-a", "keep=all"]
     for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", *settings):
         command += ["-s", setting]
-    return subprocess.run(
-        [*command, "-O", "-:jsonlines"], cwd=ROOT, capture_output=True, text=True, timeout=600, env=dict(os.environ)
-    )
+    return scrapy(*command, "-O", "-:jsonlines")
 
 
 PAGE = b"<h1>Bridge reopens</h1><p>The bridge reopened on Monday after months of work on its piers.</p>"
@@ -78,9 +73,9 @@ def test_a_run_that_is_to_end_ends(tmp_path: Path) -> None:
 
     site = SlowSite(3600)
     with served(site) as base:
-        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-a", "limit=2"]
+        command = ["crawl", "news", "-a", f"site={base}/", "-a", "limit=2"]
         command += ["-o", str(tmp_path / "a.jsonl"), "-s", f"STATE_URL=sqlite:///{tmp_path / 'state.db'}"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+        done = scrapy(*command)
     assert done.returncode == 0, done.stderr  # what was not read for it is no failure
     assert len((tmp_path / "a.jsonl").read_text().splitlines()) == 2
 
@@ -130,11 +125,11 @@ def test_a_site_that_is_down_does_not_delay_the_others(tmp_path: Path, kind: str
         path = tmp_path / "sources.toml"
         path.write_text("".join(tables))
         output = tmp_path / "o.jsonl"
-        command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={path}", "-o", str(output)]
+        command = ["crawl", "news", "-a", f"sources={path}", "-o", str(output)]
         settings = (f"STATE_URL=sqlite:///{tmp_path / 'state.db'}", "DOWNLOAD_TIMEOUT=3600", "AUTOTHROTTLE_ENABLED=0")
         for setting in settings:
             command += ["-s", setting]
-        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+        process = Warm(*command)
         started = time.monotonic()
         while time.monotonic() - started < 60 and process.poll() is None:
             if output.exists() and output.read_bytes().count(b"\n") == 24:

@@ -23,13 +23,13 @@ import pytest
 from big_site import BigSite, served
 from fastwarc.warc import ArchiveIterator as FastArchiveIterator
 from warcio.archiveiterator import ArchiveIterator
+from warm_scrapy import Warm, scrapy
 
 from newscrawl.archives.warc import page_at
 from newscrawl.extraction.extract import extract_article
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 PROSE = " ".join(f"In house {n} of the old harbour the water stood at the second step on Monday." for n in range(12))
 SECRETS = ("s3cret", "b1scuit", "Basic")
@@ -122,14 +122,14 @@ def command(folder: Path, *what: str, **settings: Any) -> list[str]:
         "SITE_MEMORY": 0,
         "EXTRACT_WORKERS": 0,
     }
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", *what]
+    command = ["crawl", "news", *what]
     for name, value in (usual | settings).items():
         command += ["-s", f"{name}={value}"]
     return command
 
 
 def crawl(folder: Path, *what: str, expected: int = 0, **settings: Any) -> str:
-    done = subprocess.run(command(folder, *what, **settings), cwd=ROOT, capture_output=True, text=True, timeout=600)
+    done = scrapy(*command(folder, *what, **settings))
     assert done.returncode == expected and "Traceback" not in done.stderr, done.stderr
     return done.stderr
 
@@ -299,7 +299,7 @@ def test_runs_that_are_killed_leave_whole_files(run_scrapy: Scrapy, tmp_path: Pa
         arguments = command(tmp_path, "-a", f"site={base}/", "-o", str(out), CONCURRENT_REQUESTS_PER_DOMAIN=8)
         for _ in range(2):
             before = sum(site.asked.values())
-            process = subprocess.Popen(arguments, cwd=ROOT, stderr=subprocess.DEVNULL)
+            process = Warm(*arguments)
             enough = before + chance.randint(10, 25)  # fewer than there are, so that each is killed
             while process.poll() is None and sum(site.asked.values()) < enough:
                 threading.Event().wait(0.005)

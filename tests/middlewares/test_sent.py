@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,12 +20,12 @@ import pytest
 from scrapy import Request, Spider
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
+from warm_scrapy import scrapy
 
 from newscrawl.discovery.page_request import META, SOURCE, PageRequest
 from newscrawl.middlewares.sent import SentMiddleware
 from newscrawl.sources.model import Source
 
-ROOT = Path(__file__).resolve().parents[2]
 TOKEN, CONSENT, PASSWORD = "tok-5f2c9a", "yes-71b3e8", "pw-90d4c6"
 SECRETS = (TOKEN, CONSENT, PASSWORD)
 STORY = (
@@ -100,7 +99,7 @@ def other() -> Iterator[Host]:
 
 
 def crawl(folder: Path, *arguments: str, settings: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-o", str(folder / "articles.jsonl")]
+    command = ["crawl", "news", "-o", str(folder / "articles.jsonl")]
     for argument in arguments:
         command += ["-a", argument]
     for setting in (
@@ -118,7 +117,7 @@ def crawl(folder: Path, *arguments: str, settings: tuple[str, ...] = ()) -> subp
         command += ["-s", setting]
     environment = os.environ | {"TOKEN": f"Bearer {TOKEN}", "CONSENT": CONSENT, "PASSWORD": PASSWORD}
     environment["no_proxy"] = "*"
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, env=environment)
+    return scrapy(*command, env=environment)
 
 
 def sources(folder: Path, site: Host, more: str = "") -> Path:

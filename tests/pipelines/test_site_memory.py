@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from big_site import WORDS, BigSite, served
+from warm_scrapy import scrapy
 
 from newscrawl.extraction.repeats import find_repeats
 from newscrawl.state.database import Database
 from newscrawl.state.site_lines import MOST, SiteLines
 from newscrawl.text.strings import fold
 
-ROOT = Path(__file__).resolve().parents[2]
 PROMO = "This story is part of our series on the harbour towns of the bay and their people."
 
 
@@ -76,7 +74,7 @@ class PromoSite(BigSite):
 
 def crawl(base: str, folder: Path, *settings: str) -> list[dict[str, object]]:
     output = folder / "articles.jsonl"
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", str(output)]
+    command = ["crawl", "news", "-a", f"site={base}/", "-o", str(output)]
     for setting in (
         "AUTOTHROTTLE_ENABLED=0",
         "EXTRACT_WORKERS=0",
@@ -85,7 +83,7 @@ def crawl(base: str, folder: Path, *settings: str) -> list[dict[str, object]]:
     ):
         command += ["-s", setting]
     before: Sequence[str] = output.read_text().splitlines() if output.exists() else ()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    done = scrapy(*command)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in output.read_text().splitlines()[len(before) :]]
 

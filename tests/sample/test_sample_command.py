@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from warm_scrapy import scrapy
 
 from newscrawl.commands.sample import PORT
 from newscrawl.sample.server import serve
@@ -17,15 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def sample(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "newscrawl", "sample", *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
+    done = scrapy("sample", *arguments, cwd=folder, env=os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings"})
     assert done.returncode == 0, done.stderr
     return done.stderr
 

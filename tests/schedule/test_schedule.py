@@ -18,6 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from warm_scrapy import COLD, scrapy
 
 from newscrawl.errors import UsageError
 from newscrawl.sample.server import serve
@@ -299,7 +300,7 @@ def sources_file(folder: Path, *sources: tuple[str, str], every: str = "1h") -> 
 
 
 def schedule(folder: Path, *arguments: str) -> list[str]:
-    command = [sys.executable, "-m", "scrapy", "schedule", *arguments]
+    command = ["schedule", *arguments]
     settings = {
         "SCHEDULE_URL": f"sqlite:///{folder / 'schedule.db'}",
         "SCHEDULE_LOG_DIR": str(folder / "logs"),
@@ -315,14 +316,7 @@ def schedule(folder: Path, *arguments: str) -> list[str]:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        schedule(folder, *arguments),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        env=os.environ | {"COLUMNS": "160"},
-    )
+    return scrapy(*schedule(folder, *arguments), env=os.environ | {"COLUMNS": "160"})
 
 
 @pytest.mark.slow
@@ -348,7 +342,7 @@ def test_once_and_status(tmp_path: Path) -> None:
 def test_it_waits_reads_again_and_ends(tmp_path: Path) -> None:
     with serve() as base:
         path = sources_file(tmp_path, ("bay", f"{base}/"))
-        process = subprocess.Popen(schedule(tmp_path, str(path)), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen([*COLD, *schedule(tmp_path, str(path))], cwd=ROOT, stderr=subprocess.PIPE, text=True)
         assert process.stderr is not None
         log: list[str] = []
         reader = threading.Thread(target=lambda: log.extend(process.stderr or ()))

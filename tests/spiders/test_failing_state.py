@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
+from warm_scrapy import scrapy
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def crawl(base: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", str(folder / "a.jsonl")]
+    command = ["crawl", "news", "-a", f"site={base}/", "-o", str(folder / "a.jsonl")]
     for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", f"STATE_URL=sqlite:///{folder / 'state.db'}"):
         command += ["-s", setting]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    return scrapy(*command)
 
 
 @pytest.mark.parametrize("table", ["pages", "listings", "notes", "outcomes", "facts", "runs", "feeds"])

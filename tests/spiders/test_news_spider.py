@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from warm_scrapy import scrapy
 
 from newscrawl.errors import UsageError
 from newscrawl.sample.server import serve
@@ -19,8 +18,6 @@ from newscrawl.sample.site import stories
 from newscrawl.spiders.news import NewsSpider
 
 pytestmark = pytest.mark.slow
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +27,12 @@ def base() -> Iterator[str]:
 
 
 def crawl(*arguments: str, settings: tuple[str, ...] = ()) -> tuple[int, list[dict[str, Any]], str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-O", "-:jsonlines"]
+    command = ["crawl", "news", "-O", "-:jsonlines"]
     for argument in arguments:
         command += ["-a", argument]
     for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", *settings):
         command += ["-s", setting]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=600, env=os.environ | {"COLUMNS": "200"}
-    )
+    done = scrapy(*command, env=os.environ | {"COLUMNS": "200"})
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
+from warm_scrapy import scrapy
 
 from newscrawl.errors import UsageError
 from newscrawl.spiders import browser
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-ROOT = Path(__file__).resolve().parents[2]
 PROSE = [
     f"The ferry came round the lighthouse shortly after {hour}, and the crowd on the old pier began to clap before "
     "the first rope had been thrown, which nobody there had seen in the last eleven years."
@@ -75,8 +74,7 @@ def sources_file(folder: Path, site: str, *, render: bool = True) -> Path:
 
 
 def crawl(sources: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}", "-O", "-:jsonlines", *more]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    return scrapy("crawl", "news", "-a", f"sources={sources}", "-O", "-:jsonlines", *more)
 
 
 RESTLESS = ARTICLE % json.dumps(PROSE) + "<script>onload = () => setTimeout(() => { for (;;) {} }, 0)</script>"
@@ -124,10 +122,10 @@ def test_a_page_that_is_named_is_rendered_as_its_source_says(site: tuple[str, li
     base, _ = site
     sources = sources_file(tmp_path, base)
     page = f"{base}/news/ferry-line-returns-to-the-bay"
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={page}", "-s", f"SOURCES={sources}"]
-    done = subprocess.run([*command, "-O", "-:jsonlines"], cwd=ROOT, capture_output=True, text=True, timeout=600)  # noqa: PLW1510
+    command = ("crawl", "news", "-a", f"url={page}", "-s", f"SOURCES={sources}")
+    done = scrapy(*command, "-O", "-:jsonlines")
     assert done.returncode == 0 and PROSE[-1] in done.stdout, done.stderr
-    done = subprocess.run([*command, "-a", "headers=X-A: b"], cwd=ROOT, capture_output=True, text=True, timeout=600)  # noqa: PLW1510
+    done = scrapy(*command, "-a", "headers=X-A: b")
     assert done.returncode == 2 and "headers and render exclude each other" in done.stderr, done.stderr
 
 
@@ -150,8 +148,7 @@ def test_both_documents_are_kept(site: tuple[str, list[str]], tmp_path: Path) ->
     assert sent == PAGES["/news/ferry-line-returns-to-the-bay"]
     assert f"<p>{PROSE[0]}</p>" in rendered and f"<p>{PROSE[0]}</p>" not in sent
     out = tmp_path / "again.jsonl"
-    command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={path}", "-O", str(out)]
-    subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=True)
+    assert scrapy("crawl", "archive", "-a", f"path={path}", "-O", str(out)).returncode == 0
     [again] = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert again | {"discovered_via": item["discovered_via"]} == item
 

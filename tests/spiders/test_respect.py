@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +13,10 @@ from typing import Any
 
 import pytest
 from big_site import WORDS
+from warm_scrapy import scrapy
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
 TEXT = " ".join(
     f"The {a} of the {b} {c}s every morning before work." for a, b, c in zip(WORDS, WORDS[1:], WORDS[2:], strict=False)
 )
@@ -65,8 +64,7 @@ def crawl(
     sources.write_text(f'[[source]]\nname = "pier"\nsite = "{home}"\ndiscover = ["links"]\n{respect}\n')
     settings = {"STATE_URL": state, "AUTOTHROTTLE_ENABLED": "0", "DOWNLOAD_DELAY": "0", "EXTRACT_WORKERS": "0"}
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={sources}", "-O", str(output), *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    done = scrapy("crawl", "news", "-a", f"sources={sources}", "-O", str(output), *options)
     return done, [json.loads(line) for line in output.read_text("utf-8").splitlines()]
 
 

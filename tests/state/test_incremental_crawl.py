@@ -6,7 +6,6 @@ import gzip
 import json
 import sqlite3
 import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -15,24 +14,22 @@ from typing import Any
 import pytest
 from big_site import BigSite, served
 from stores import state_url
+from warm_scrapy import Warm, scrapy
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
 FAST = ("AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "RETRY_TIMES=2", "EXTRACT_WORKERS=0")
 
 
 def command(base: str, folder: Path, *more: str, output: str = "articles.jsonl") -> list[str]:
-    arguments = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"site={base}/", "-o", str(folder / output)]
+    arguments = ["crawl", "news", "-a", f"site={base}/", "-o", str(folder / output)]
     for setting in (f"STATE_URL={state_url(folder)}", *FAST):
         arguments += ["-s", setting]
     return [*arguments, *more]
 
 
 def run(base: str, folder: Path, *more: str, output: str = "articles.jsonl") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(base, folder, *more, output=output), cwd=ROOT, capture_output=True, text=True, timeout=600
-    )
+    return scrapy(*command(base, folder, *more, output=output))
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -80,9 +77,7 @@ def test_three_runs(tmp_path: Path) -> None:
 def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:
     site = BigSite(30)
     with served(site) as base:
-        first = subprocess.Popen(
-            command(base, tmp_path, "-s", "DOWNLOAD_DELAY=0.1"), cwd=ROOT, stderr=subprocess.DEVNULL
-        )
+        first = Warm(*command(base, tmp_path, "-s", "DOWNLOAD_DELAY=0.1"))
         deadline = time.monotonic() + 300
         while not site.asked and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -115,23 +110,7 @@ def test_urls_by_name_are_always_fetched(tmp_path: Path) -> None:
     with served(site) as base:
         for _ in range(2):
             url = base + site.path(1)
-            done = subprocess.run(
-                [
-                    sys.executable,
-                    "-m",
-                    "scrapy",
-                    "crawl",
-                    "news",
-                    "-a",
-                    f"url={url}",
-                    "-O",
-                    str(tmp_path / "one.jsonl"),
-                ],
-                cwd=ROOT,
-                capture_output=True,
-                text=True,
-                timeout=600,
-            )
+            done = scrapy("crawl", "news", "-a", f"url={url}", "-O", str(tmp_path / "one.jsonl"))
             assert done.returncode == 0, done.stderr
             assert [item["url"] for item in lines(tmp_path / "one.jsonl")] == [url]
 
@@ -142,7 +121,7 @@ def test_an_output_that_is_overwritten_is_whole(tmp_path: Path) -> None:
         for _ in range(2):
             options = [*command(base, tmp_path)]
             options[options.index("-o")] = "-O"
-            done = subprocess.run(options, cwd=ROOT, capture_output=True, text=True, timeout=600)
+            done = scrapy(*options)
             assert done.returncode == 0, done.stderr
             assert len(lines(tmp_path / "articles.jsonl")) == 10
         done = run(base, tmp_path, output="later.jsonl")

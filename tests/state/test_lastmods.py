@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
 from stores import state_url
+from warm_scrapy import scrapy
 
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.lastmods import IN_VAIN
@@ -19,7 +18,6 @@ from newscrawl.state.revisits import Listed
 
 pytestmark = pytest.mark.usefixtures("each_store")
 
-ROOT = Path(__file__).resolve().parents[2]
 MAP, OTHER = "https://a.example/map.xml", "https://a.example/other.xml"
 THEN = datetime(2026, 10, 1, 8, tzinfo=UTC)
 
@@ -98,7 +96,7 @@ class Late(BigSite):
 @pytest.mark.slow
 def test_an_update_of_a_site_whose_clock_is_late(tmp_path: Path) -> None:
     site, output = Late(10), tmp_path / "a.jsonl"
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-o", str(output)]
+    command = ["crawl", "news", "-o", str(output)]
     for setting in ("AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0", f"STATE_URL={state_url(tmp_path)}"):
         command += ["-s", setting]
     with served(site) as base:
@@ -106,9 +104,7 @@ def test_an_update_of_a_site_whose_clock_is_late(tmp_path: Path) -> None:
             for number in changed:
                 site.revisions[number] += 1
             site.reset_log()
-            done = subprocess.run(
-                [*command, "-a", f"site={base}/"], cwd=ROOT, capture_output=True, text=True, timeout=300
-            )
+            done = scrapy(*command, "-a", f"site={base}/")
             assert done.returncode == 0, done.stderr
         lines = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
         assert sorted(line["canonical_url"] for line in lines if line["revision"] == 2) == sorted(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from big_site import BigSite, served
 from stores import state_url
+from warm_scrapy import scrapy
 
 from newscrawl.errors import StateError
 from newscrawl.extraction.wanted import Wanted
@@ -19,7 +19,6 @@ from newscrawl.state.records import Known, RunFeeds, text_of
 
 pytestmark = pytest.mark.usefixtures("each_store")
 
-ROOT = Path(__file__).resolve().parents[2]
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
@@ -89,12 +88,12 @@ def test_what_a_filter_left_out_is_known_while_there_is_that_filter(url: str) ->
 
 
 def crawl(folder: Path, source: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sources={folder / 'sources.toml'}"]
+    command = ["crawl", "news", "-a", f"sources={folder / 'sources.toml'}"]
     command += ["-a", f"source={source}"] if source else []
     command += ["-o", str(folder / "articles.jsonl"), "-s", f"STATE_URL={state_url(folder)}"]
     for setting in ("AUTOTHROTTLE_ENABLED=0", "CONCURRENT_REQUESTS_PER_DOMAIN=16", "EXTRACT_WORKERS=0"):
         command += ["-s", setting]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    return scrapy(*command)
 
 
 def two_sources(folder: Path, base: str) -> None:

@@ -25,7 +25,7 @@ import asyncio, worker_tasks
 from newscrawl.extraction.workers.pool import WorkerPool
 
 async def main():
-    pool = WorkerPool(1, timeout=0.5)
+    pool = WorkerPool(1, timeout=5.0)
     print(await pool.run(worker_tasks.pid), flush=True)
     await {task}
 

@@ -1,0 +1,161 @@
+"""`scrapy ARGUMENTS` as a process of its own, forked from one that has loaded what a crawl loads, which takes longer
+than most crawls of the tests do. What is about start-up starts anew: COLD.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import IO, NoReturn
+
+ROOT = Path(__file__).resolve().parents[2]
+COLD = (sys.executable, "-m", "scrapy")
+PAGE = b"<html lang=en><title>Ferry</title><article><h1>The ferry is back</h1><p>It came at noon, as it has for years."
+LARGEST = 1 << 20
+"""Bytes of a command with its environment."""
+
+
+class Warm:
+    """One that goes on, in a session of its own; in the manner of Popen."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        cwd: Path = ROOT,
+        env: Mapping[str, str] | None = None,
+        stdin: int = subprocess.DEVNULL,
+        stdout: int = subprocess.DEVNULL,
+        stderr: int = subprocess.DEVNULL,
+    ) -> None:
+        """`env`: instead of that of here; the last three: descriptors."""
+        self.args = arguments
+        told, telling = os.pipe()
+        self._answer = os.fdopen(told, "rb", 0)
+        message = json.dumps([arguments, str(cwd), dict(os.environ if env is None else env)]).encode()
+        with open(os.devnull, "r+b") as nowhere:  # noqa: PTH123 - a device, no path
+            standard = [nowhere.fileno() if place == subprocess.DEVNULL else place for place in (stdin, stdout, stderr)]
+            socket.send_fds(_server(), [message], [*standard, telling])
+        os.close(telling)
+        self.pid = int(self._answer.readline())
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Its exit code, or None as long as it goes on."""
+        return self._code(0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Raises TimeoutExpired."""
+        code = self._code(timeout)
+        if code is None:
+            raise subprocess.TimeoutExpired(self.args, timeout or 0)
+        return code
+
+    def kill(self) -> None:
+        """Only itself; those below it are of its process group."""
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, number: int) -> None:
+        """To itself."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def _code(self, timeout: float | None) -> int | None:
+        if self.returncode is None and select.select([self._answer], [], [], timeout)[0]:
+            with self._answer:
+                self.returncode = os.waitstatus_to_exitcode(int(self._answer.readline()))
+        return self.returncode
+
+
+def scrapy(
+    *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, typed: str = "", timeout: float = 600
+) -> subprocess.CompletedProcess[str]:
+    """To its end. Raises TimeoutExpired."""
+    with tempfile.TemporaryFile() as keys, tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        keys.write(typed.encode())
+        keys.seek(0)
+        stdin, stdout, stderr = (file.fileno() for file in (keys, output, errors))
+        process = Warm(*arguments, cwd=cwd, env=env, stdin=stdin, stdout=stdout, stderr=stderr)
+        try:
+            code = process.wait(timeout)
+        finally:
+            process.kill()
+        return subprocess.CompletedProcess(arguments, code, _text(output), _text(errors))
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8")
+
+
+@cache
+def _server() -> socket.socket:
+    """One for this process; it ends with it."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        command = [sys.executable, __file__, str(theirs.fileno())]
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
+    atexit.register(process.wait)
+    atexit.register(ours.close)
+    return ours
+
+
+def _serve(channel: socket.socket) -> None:
+    """Returns at the end, and in each crawl, which then goes on as if it had been started by itself."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those that wait for the crawls need nobody who waits for them
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(channel, LARGEST, 4)
+        if not message:
+            sys.exit()
+        if os.fork() == 0:
+            channel.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            *standard, telling = descriptors
+            if pid := os.fork():
+                _wait(pid, telling)
+            os.close(telling)
+            return _become(standard, *json.loads(message))
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def _wait(pid: int, telling: int) -> NoReturn:
+    os.write(telling, b"%d\n" % pid)
+    _, status = os.waitpid(pid, 0)
+    os.write(telling, b"%d\n" % status)
+    os._exit(0)
+
+
+def _become(descriptors: list[int], arguments: list[str], folder: str, environment: dict[str, str]) -> None:
+    os.setsid()
+    for standard, descriptor in enumerate(descriptors):
+        os.dup2(descriptor, standard)
+        os.close(descriptor)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.path[:1] = [folder, *filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))]
+    sys.argv = ["scrapy", *arguments]
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    sys.path.insert(1, str(ROOT))
+    from newscrawl import extract
+    from newscrawl.cluster.warm import load_all
+
+    load_all()
+    extract(PAGE, "https://pier.example/ferry")
+    _serve(socket.socket(fileno=int(sys.argv[1])))
+    from scrapy.cmdline import execute
+
+    execute()
