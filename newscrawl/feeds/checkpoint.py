@@ -85,7 +85,7 @@ class Checkpoint:
             self._compare_sizes(path, local[path].storage.write_mode)
         files = {
             path: self._feeds.local.get(path)
-            or LocalFeed(slot.storage.size(), slot.uri_template, path in self._state.begun_anew)
+            or LocalFeed(slot.storage.size(), slot.uri_template, path in self._state.begun_anew, slot.storage.format)
             for path, slot in local.items()
         }
         found = RunFeeds(self._feeds.local | files, remote=len(local) < len(slots))

@@ -14,6 +14,7 @@ from scrapy.exporters import CsvItemExporter, XmlItemExporter
 from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.exporters import ArticleExporter
 from newscrawl.items import FIELDS, Article
+from newscrawl.state.line_files import lines_after
 
 
 class ArticleCsvExporter(ArticleExporter, CsvItemExporter):
@@ -75,5 +76,5 @@ def _columns(file: Any) -> list[str]:
     name = getattr(file, "name", None)
     if not isinstance(name, str) or not Path(name).is_file():
         return []
-    with Path(name).open(encoding="utf-8-sig", errors="replace", newline="") as rows:
-        return next(csv.reader(rows), [])
+    header = (line.decode("utf-8-sig", "replace") for line in lines_after(name, 0))
+    return next(csv.reader(header), [])

@@ -20,11 +20,11 @@ from newscrawl.feeds.postgresql import PostgresqlTable
 from newscrawl.feeds.tables import TableFile
 from newscrawl.running.stop import stop
 from newscrawl.state.codecs import codec_of
-from newscrawl.state.line_files import LineFile, mend
+from newscrawl.state.line_files import LINES, ROWS, LineFile, mend
 from newscrawl.state.of_crawler import state_of
 from newscrawl.state.part_folders import whole_size
+from newscrawl.state.records import PROCESSED
 
-LINES = ("jsonlines", "jsonl", "jl")
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
 
 
@@ -46,11 +46,14 @@ class DurableFileStorage(FileFeedStorage):
         super().__init__(uri.removeprefix("sqlite:///") if uri.startswith("sqlite:") else uri, feed_options=options)
         if continued:
             self.write_mode = "ab"
-        self.holds_lines = options.get("format") in LINES
+        self.format = options.get("format", "")
+        self._rows = self.format in ROWS
+        self.holds_lines = self.format in (*LINES, *ROWS)
         if self.holds_lines and codec_of(self.path) and options.get("postprocessing") in GZIP:
             del options["postprocessing"]  # Scrapy's leaves one unfinished member behind when the run is killed
-        self.holds_lines = self.holds_lines and "postprocessing" not in options
-        self._opener = OPENERS.get(options.get("format", ""))
+        if "postprocessing" in options:
+            self.holds_lines, self.format = False, PROCESSED
+        self._opener = OPENERS.get(self.format)
         self._whole = 0
         self._crawler: Crawler | None = None
 
@@ -72,7 +75,8 @@ class DurableFileStorage(FileFeedStorage):
             if not self.holds_lines or not is_file_or_new(self.path):
                 return super().open(spider)
             Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-            return LineFile(self.path, overwrite=self.write_mode == "wb", whole=self._whole)  # type: ignore[return-value]
+            anew = self.write_mode == "wb"
+            return LineFile(self.path, overwrite=anew, whole=self._whole, rows=self._rows)  # type: ignore[return-value]
         except OSError as error:
             if self._crawler is not None:
                 stop(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
@@ -82,7 +86,7 @@ class DurableFileStorage(FileFeedStorage):
         """Bytes that are in it before this run's first line; of a folder see `part_folders`. Raises OSError."""
         if self.write_mode != "ab" or not os.path.exists(self.path):
             return 0
-        return mend(self.path, self._whole) if self.holds_lines else whole_size(self.path)
+        return mend(self.path, self._whole, rows=self._rows) if self.holds_lines else whole_size(self.path)
 
     def _limits(self) -> dict[str, Any]:
         if self._opener is not ParquetFolder or self._crawler is None:

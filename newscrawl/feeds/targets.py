@@ -15,11 +15,12 @@ from w3lib.url import file_uri_to_path
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.feeds.postgresql import SCHEME
 from newscrawl.feeds.tables import MAGIC
-from newscrawl.state.line_files import misnamed
+from newscrawl.state.codecs import codec_of
+from newscrawl.state.line_files import DOCUMENTS, LINES, ROWS, misnamed
 from newscrawl.text.references import is_reference
 
-ONE_DOCUMENT = ("json", "xml")
-"""Formats of which two in one file are none."""
+COMPRESSED = (*LINES, *ROWS)
+"""Formats of which a name in .gz or .zst means what it says."""
 
 
 class FeedError(NewscrawlError):
@@ -32,8 +33,8 @@ def compressed_lines(uri: str) -> str:
         uri = SCHEME + uri
     if uri.startswith(SCHEME) and not uri.endswith(":postgresql"):
         return f"{uri}:postgresql"
-    lines, _, ending = uri.rpartition(".")
-    return f"{uri}:jsonlines" if ending in ("gz", "zst") and lines.endswith((".jsonl", ".jl", ".jsonlines")) else uri
+    form = Path(uri.rpartition(".")[0]).suffix[1:]
+    return f"{uri}:{form}" if codec_of(uri) and form in COMPRESSED else uri
 
 
 def check_format(uri: str, formats: Collection[str]) -> None:
@@ -69,6 +70,8 @@ def check_writable(feeds: Mapping[str | Path, Any]) -> None:
 
 def _check_path(path: Path, options: Mapping[str, Any]) -> None:
     form = options.get("format")
+    if codec_of(path) and form not in COMPRESSED and "postprocessing" not in options:
+        raise FeedError(f"cannot write {path}: {form} is not compressed, but {', '.join(COMPRESSED)} are")
     try:
         _try_folder(path) if form == "parquet" else _try_path(path)
     except OSError as error:
@@ -79,7 +82,7 @@ def _check_path(path: Path, options: Mapping[str, Any]) -> None:
         raise FeedError(f"cannot write {path}: what is in it is no {kind} data, move it away")
     if form == "db" and _is_no_database(path):
         raise FeedError(f"cannot write {path}: what is in it is no SQLite database, move it away")
-    if form in ONE_DOCUMENT and not options.get("overwrite") and path.stat().st_size:
+    if form in DOCUMENTS and not options.get("overwrite") and path.stat().st_size:
         raise FeedError(f"cannot append to {path}: it is one document; use -O to replace it, or -o NAME.jsonl")
 
 

@@ -1,4 +1,4 @@
-"""Local files of whole lines, plain or compressed. Several runs append to one, and any of them may be killed."""
+"""Local files of whole lines or rows, plain or compressed. Several runs append to one, and any may be killed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newscrawl.state.codecs import Codec, codec_of
+from newscrawl.state.row_files import end_of_rows
 
+LINES, ROWS = ("jsonlines", "jsonl", "jl"), ("csv",)
+"""Formats of such files."""
+DOCUMENTS = ("json", "xml")
+"""Formats of which two in one file are none."""
 LARGEST = 1 << 20
 """Bytes of lines in one member."""
 _CHUNK = 1 << 16
@@ -20,12 +25,13 @@ _CHUNK = 1 << 16
 class LineFile:
     """Appends whole lines (or compressed members) only: what an append left half done is taken back, whoever's."""
 
-    def __init__(self, path: str | Path, *, overwrite: bool = False, whole: int = 0) -> None:
-        """`whole`: bytes that are known to be whole lines or members. Raises OSError."""
+    def __init__(self, path: str | Path, *, overwrite: bool = False, whole: int = 0, rows: bool = False) -> None:
+        """`whole`: bytes that are known to be whole lines or members. `rows`: of CSV. Raises OSError."""
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | (os.O_TRUNC if overwrite else 0)
         self.name = str(path)
         self._descriptor = os.open(path, flags, 0o666)
         self._codec = codec_of(path)
+        self._rows = rows
         self._held = bytearray()
         self._broken: OSError | None = None
         self.end = whole
@@ -47,6 +53,16 @@ class LineFile:
         """Append all that is held; returns where it ends. Raises OSError."""
         self._append()
         return self.end
+
+    def writable(self) -> bool:
+        """What a text stream over it asks, as it does the next two."""
+        return True
+
+    def readable(self) -> bool:
+        """No."""
+        return False
+
+    seekable = readable
 
     @property
     def closed(self) -> bool:
@@ -93,10 +109,13 @@ class LineFile:
         size = os.fstat(self._descriptor).st_size
         if size != self.end:
             start = self.end if self.end <= size else 0
-            if self._codec is None:
-                self.end = _mend_lines(self._descriptor, size)
+            if self._codec is not None:
+                self.end = _mend_members(self._descriptor, start, size, self._codec, lines=not self._rows)
+            elif self._rows:
+                self.end = end_of_rows(self._descriptor, start, size)
+                os.ftruncate(self._descriptor, self.end)
             else:
-                self.end = _mend_members(self._descriptor, start, size, self._codec)
+                self.end = _mend_lines(self._descriptor, size)
 
 
 def misnamed(path: str | Path) -> str | None:
@@ -109,9 +128,9 @@ def misnamed(path: str | Path) -> str | None:
     return None if codec.magic.startswith(begin) else codec.name
 
 
-def mend(path: str | Path, whole: int = 0) -> int:
+def mend(path: str | Path, whole: int = 0, *, rows: bool = False) -> int:
     """Take back what a killed run left half written in a file that is there; returns the size that is left."""
-    file = LineFile(path, whole=whole)
+    file = LineFile(path, whole=whole, rows=rows)
     file.close()
     return file.end
 
@@ -181,13 +200,13 @@ def _mend_lines(descriptor: int, size: int) -> int:
     return end
 
 
-def _mend_members(descriptor: int, start: int, size: int, codec: Codec) -> int:
-    """Cut off a last member that is torn, and keep its whole lines as a new one; returns the size that is left."""
+def _mend_members(descriptor: int, start: int, size: int, codec: Codec, *, lines: bool) -> int:
+    """Cut off a last member that is torn, and keep its whole `lines` as a new one; returns the size that is left."""
     end = start if os.pread(descriptor, len(codec.magic), start) in (codec.magic, b"") else 0
     for _, member_end in _members(descriptor, end, codec):
         end = end if member_end is None else member_end
     if end < size:
-        rescued = _rescued(descriptor, end, codec)
+        rescued = _rescued(descriptor, end, codec) if lines else b""
         os.ftruncate(descriptor, end)
         end += _write(descriptor, rescued)
     return end

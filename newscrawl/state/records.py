@@ -6,7 +6,7 @@ import hashlib
 import time
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 AT_ONCE = 500
 """Keys in one statement: every database has a limit."""
@@ -18,6 +18,8 @@ DAY = 24 * 3600
 LEFT_OUT = ("too_old", "too_new", "language", "filtered")
 """Statuses of articles that a run was asked to leave out: one that is asked for others may want them."""
 UNREAD = "unread"
+PROCESSED = "processed"
+"""In place of a format: of a file that somebody's plugin makes of it."""
 """Status of a page that may say more when it is read in another way: a failed one, and new to who reads it so."""
 
 
@@ -110,6 +112,8 @@ class LocalFeed:
     """The key of FEEDS: a feed in batches has several files, and an article is in one of them."""
     anew: bool = False
     """Whether the run began it anew: what others wrote into it before is gone."""
+    format: str = ""
+    """As of FEEDS, or PROCESSED; empty in what an older version wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class RunFeeds:
 
     def sized(self, sizes: Mapping[str, int]) -> RunFeeds:
         """With other sizes for some of the files."""
-        local = {path: LocalFeed(sizes.get(path, file.size), file.feed, file.anew) for path, file in self.local.items()}
+        local = {path: replace(file, size=sizes.get(path, file.size)) for path, file in self.local.items()}
         return RunFeeds(local, self.remote)
 
 

@@ -6,20 +6,19 @@ import json
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from newscrawl.errors import StateError
-from newscrawl.state.line_files import lines_after, mend
+from newscrawl.state.codecs import codec_of
+from newscrawl.state.line_files import DOCUMENTS, LINES, ROWS, lines_after, mend
 from newscrawl.state.part_folders import mentioned_after
-from newscrawl.state.records import Known, OpenRun, RunFeeds
-from newscrawl.state.row_files import ENDING, mend_rows
+from newscrawl.state.records import Known, LocalFeed, OpenRun, RunFeeds
 from newscrawl.state.runs import Runs
 from newscrawl.state.store import Store
 
 logger = logging.getLogger(__name__)
-LINES = ("jsonl", "jl", "jsonlines", "jsonl.gz", "jl.gz", "jsonlines.gz", "jsonl.zst", "jl.zst", "jsonlines.zst")
 KEYED = (".db",)
 """Where an article that is written again takes its own place; what stands there after a kill need not be whole."""
 
@@ -51,14 +50,18 @@ def recover(store: Store, runs: Runs, run: OpenRun) -> int:
 
 
 def continued(cut_off: Sequence[OpenRun]) -> Continued:
-    """What to go on with."""
+    """What to go on with: of a run that wrote a document, which cannot be gone on with, nothing."""
     found = Continued()
     for run in cut_off:
+        if any(_format(path, file) in DOCUMENTS for path, file in run.feeds.local.items()):
+            continue
         found.paths |= set(run.feeds.local)
         found.anew |= {path for path, file in run.feeds.local.items() if file.anew}
-    for path in filter(_is_readable, found.anew):
-        ids = (id_ for id_, _ in _articles_in(path, 0)) if path.endswith(LINES) else _named_in(path, 0)
-        found.articles |= set(map(bytes.fromhex, ids))
+        for path, file in run.feeds.local.items():
+            if file.anew and _is_readable(path):
+                form = _format(path, file)
+                ids = (id_ for id_, _ in _articles_in(path, 0)) if form in LINES else _named_in(path, 0, form)
+                found.articles |= set(map(bytes.fromhex, ids))
     return found
 
 
@@ -79,18 +82,24 @@ def _by_feed(feeds: RunFeeds, intended: Sequence[Known]) -> dict[str, set[tuple[
         found[file.feed] |= set()
         if not _is_readable(path):
             continue
-        if not path.endswith(LINES):
-            named = _named_in(path, file.size)
+        form = _format(path, file)
+        if form in (*LINES, *ROWS):
+            _mend(path, file.size, rows=form in ROWS)
+        if form in LINES:
+            found[file.feed] |= set(_articles_in(path, file.size))
+        else:
+            named = _named_in(path, file.size, form)
             found[file.feed] |= {(a.article.hex(), a.revision) for a in intended if a.article.hex() in named}
-            continue
-        _mended(mend, path, file.size)
-        found[file.feed] |= set(_articles_in(path, file.size))
     return found
 
 
-def _mended(mend_file: Callable[[str, int], object], path: str, start: int) -> None:
+def _format(path: str, file: LocalFeed) -> str:
+    return file.format or Path(path.removesuffix(Path(path).suffix) if codec_of(path) else path).suffix[1:]
+
+
+def _mend(path: str, start: int, *, rows: bool) -> None:
     try:
-        mend_file(path, start)
+        mend(path, start, rows=rows)
     except OSError as error:
         raise StateError(f"cannot read {path}, which a run before this one wrote: {error.strerror}") from error
 
@@ -110,9 +119,11 @@ def _is_readable(path: str) -> bool:
     return (Path(path).is_file() or Path(path).is_dir()) and not path.endswith(KEYED)
 
 
-def _named_in(path: str, start: int) -> set[str]:
+def _named_in(path: str, start: int, form: str) -> set[str]:
     """For formats without lines: what may be the identity of an article in what came after `start`."""
-    if path.endswith(ENDING):
-        _mended(mend_rows, path, start)
-    pieces = mentioned_after(path, start) if Path(path).is_dir() else [Path(path).read_bytes()[start:]]
+    pieces: Iterable[bytes] = [b""]
+    if Path(path).is_dir():
+        pieces = mentioned_after(path, start)
+    else:
+        pieces = lines_after(path, start) if form in ROWS else [Path(path).read_bytes()[start:]]
     return {id_.decode() for piece in pieces for id_ in _IDENTITY.findall(piece)}

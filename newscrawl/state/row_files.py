@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
-ENDING = ".csv"
+END = b"\r\n"
+"""Of a row, as Scrapy writes it; lines of a text between quotes end otherwise."""
 
 
-def mend_rows(path: str | Path, whole: int = 0) -> None:
-    """Cut off what stands behind the last whole row; `whole`: bytes that end with one. Raises OSError."""
-    with Path(path).open("r+b") as file:
-        size = file.seek(0, 2)
-        end = place = whole if whole <= size else 0
+def end_of_rows(descriptor: int, start: int, size: int) -> int:
+    """Where the last whole row of a file ends. `start`: bytes that end with one, as far as is known.
+
+    A file that somebody else wrote, or wrote anew, is taken for whole.
+    """
+    known = start > 0 and os.pread(descriptor, 1, start - 1) == b"\n"
+    with open(descriptor, "rb", closefd=False) as file:
+        file.seek(0)
+        ends = os.pread(descriptor, len(END), max(0, size - len(END))) == END
+        if not known and (ends or not file.readline().endswith(END)):
+            return size
+        end = place = start if known else 0
         file.seek(place)
         quotes = 0
         for line in file:
@@ -19,5 +27,4 @@ def mend_rows(path: str | Path, whole: int = 0) -> None:
             quotes += line.count(b'"')
             if quotes % 2 == 0 and line.endswith(b"\n"):  # a line's end between quotes is text
                 end = place
-        if end < size:
-            file.truncate(end)
+    return end

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import json
 import os
 import random
@@ -114,10 +115,14 @@ def _kill_a_worker(parent: int, chance: random.Random) -> None:
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
-    if path.suffix in (".db", ".parquet", ".csv"):
+    if path.suffix in (".db", ".parquet"):
         return rows(path)
     unpack = {".gz": gzip.decompress, ".zst": zstd.decompress}.get(path.suffix, bytes)
     data = unpack(path.read_bytes())
+    if path.suffix == ".json":
+        return list(json.loads(data))
+    if not data.startswith(b"{"):
+        return [row | {"revision": int(row["revision"])} for row in csv.DictReader(io.StringIO(data.decode()))]
     assert data.endswith(b"\n")
     return [json.loads(line) for line in data.decode().splitlines()]
 
@@ -126,9 +131,6 @@ def rows(path: Path) -> list[dict[str, Any]]:
     if path.suffix == ".parquet":
         found: list[dict[str, Any]] = pytest.importorskip("pyarrow.parquet").read_table(path).to_pylist()
         return found
-    if path.suffix == ".csv":
-        with path.open(encoding="utf-8", newline="") as file:
-            return [row | {"revision": int(row["revision"])} for row in csv.DictReader(file)]
     with closing(sqlite3.connect(path)) as database:
         database.row_factory = sqlite3.Row
         return [dict(row) for row in database.execute("SELECT * FROM articles")]
@@ -150,8 +152,9 @@ def expected(site: BigSite, since: int = 1) -> Counter[tuple[str, int]]:
         pytest.param((), 1, marks=pytest.mark.long),
         pytest.param(("-o", "articles.db"), 1, marks=pytest.mark.long),
         (("-o", "articles.parquet"), 1),
+        pytest.param(("-o", "rows:csv"), 2, marks=pytest.mark.long),
     ],
-    ids=["jsonl", "gz", "default", "db", "parquet"],
+    ids=["jsonl", "gz", "default", "db", "parquet", "csv"],
 )
 def test_killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: int) -> None:
     _killed_at_random_moments(tmp_path, outputs, kills, "")
@@ -165,7 +168,7 @@ def _killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: i
     """The first run over a site, and then the next, in which articles changed and new ones came."""
     site = BigSite(80)
     chance = random.Random(f"{outputs}{SEED}")
-    output = outputs[1] if outputs else "output/articles.jsonl"
+    output = outputs[1].partition(":")[0] if outputs else "output/articles.jsonl"
     path = tmp_path / output
     with served(site) as base:
         arguments = command(base, *outputs, state=state)
@@ -193,19 +196,28 @@ execute(sys.argv)
 
 
 @pytest.mark.parametrize(
-    ("ending", "option"), [("jsonl.zst", "-o"), ("csv", "-O"), ("db", "-o"), ("parquet", "-o"), ("parquet", "-O")]
+    ("output", "option"),
+    [
+        ("a.jsonl.zst", "-o"),
+        ("a.csv.gz", "-o"),
+        ("lines:jsonlines", "-o"),
+        ("a.json", "-O"),
+        ("a.db", "-o"),
+        ("a.parquet", "-o"),
+        ("a.parquet", "-O"),
+    ],
 )
-def test_killed_between_the_output_and_the_state(ending: str, option: str, tmp_path: Path) -> None:
+def test_killed_between_the_output_and_the_state(output: str, option: str, tmp_path: Path) -> None:
     """Articles are safe, and the state does not know it yet: they are looked up, and not written again."""
-    site, output = BigSite(30), f"articles.{ending}"
+    site, path = BigSite(30), tmp_path / output.partition(":")[0]
     with served(site) as base:
         arguments = command(base, option, output)
         patched = [sys.executable, "-c", KILLED, *arguments]
         done = subprocess.run(patched, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, timeout=600)
         assert done.returncode == -signal.SIGKILL, done.stderr[-3000:]
-        assert lines(tmp_path / output)
+        assert path.suffix == ".json" or lines(path)
         finish(arguments, tmp_path)
-    assert revisions(lines(tmp_path / output)) == expected(site), (tmp_path / "log").read_text()[-3000:]
+    assert revisions(lines(path)) == expected(site), (tmp_path / "log").read_text()[-3000:]
 
 
 def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:

@@ -209,6 +209,28 @@ def test_a_run_of_another_source_is_put_right_too(state: CrawlState, url: str, t
     other.close()
 
 
+@pytest.mark.parametrize(
+    ("form", "whole", "torn"),
+    [
+        ("jsonlines", line("x"), line("y")),
+        ("csv", b"id,n\r\n%s,1\r\n" % id_of("x").encode(), id_of("y").encode() + b',"\n'),
+    ],
+)
+def test_the_format_tells_what_is_torn_and_not_the_name(
+    state: CrawlState, url: str, tmp_path: Path, form: str, whole: bytes, torn: bytes
+) -> None:
+    path = tmp_path / "articles"
+    state.begin(RunFeeds({str(path): LocalFeed(0, "articles", format=form)}))
+    for name in ("x", "y"):
+        state.is_new(f"http://a.example/{name}", id_of(name), id_of("one"), None)
+    path.write_bytes(whole + torn[:-3])
+    state.close()
+    again = opened(url, tmp_path)
+    assert [again.is_new(f"http://a.example/{n}", id_of(n), id_of("one"), None) for n in ("x", "y")] == [0, 1]
+    assert path.read_bytes() == whole
+    again.close()
+
+
 def test_a_feed_in_batches_has_an_article_in_one_of_its_files(state: CrawlState, url: str, tmp_path: Path) -> None:
     names = [str(tmp_path / f"batch-{n}.jsonl") for n in (1, 2)]
     state.begin(RunFeeds({name: LocalFeed(0, "batch-%(batch_id)d.jsonl") for name in names}))

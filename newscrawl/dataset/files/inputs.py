@@ -85,7 +85,7 @@ def iter_lines(path: str) -> Iterator[Line]:
             stream: Any = gzip.GzipFile(fileobj=raw) if begin.startswith(b"\x1f\x8b") else raw
             if begin.startswith(ZSTANDARD):
                 stream = zstd.ZstdFile(raw)
-            lines = rows_of(path, raw, begin) or iter(lambda: stream.readline(LONGEST_LINE + 1), b"")
+            lines = rows_of(path, stream, begin) or iter(lambda: stream.readline(LONGEST_LINE + 1), b"")
             for number, content in enumerate(lines, 1):
                 if len(content) > LONGEST_LINE:
                     yield Line(

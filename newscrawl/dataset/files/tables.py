@@ -29,7 +29,7 @@ def rows_of(path: str, raw: IO[bytes], begin: bytes) -> Iterator[bytes] | None:
         return map(_json, _parquet(raw))
     if begin.startswith(SQLITE):
         return map(_json, _sqlite(path.removeprefix("file://")))
-    if path.endswith(".csv"):
+    if path.removesuffix(".gz").removesuffix(".zst").endswith(".csv"):
         return map(_json, _csv(raw))
     return None
 
