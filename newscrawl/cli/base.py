@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
 from scrapy import Spider
@@ -20,6 +21,12 @@ from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.text.characters import shown
 
 FAILED, BAD_ARGUMENTS = 1, 2
+
+
+def program() -> str:
+    """What was typed: `newscrawl`, or `scrapy`, which knows our commands too."""
+    typed = Path(sys.argv[0])
+    return "newscrawl" if "newscrawl" in (typed.stem, typed.parent.name) else "scrapy"
 
 
 class BaseCommand(ScrapyCommand):
@@ -61,7 +68,7 @@ class BaseCommand(ScrapyCommand):
             yield
         except (UsageError, ScrapyUsageError) as error:
             name = type(self).__module__.rpartition(".")[2]
-            _refuse(str(error) or f"usage: scrapy {name} {self.syntax()}", BAD_ARGUMENTS)
+            _refuse(str(error) or f"usage: {program()} {name} {self.syntax()}", BAD_ARGUMENTS)
         except NewscrawlError as error:
             _refuse(str(error), FAILED)
 

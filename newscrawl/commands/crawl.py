@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from newscrawl.cli.base import program
 from newscrawl.cli.run_spider import RunSpiderCommand
 from newscrawl.errors import UsageError
 
@@ -32,7 +33,7 @@ class Command(RunSpiderCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if len(args) != 1:
-            raise UsageError("give one spider: scrapy crawl news ... or scrapy crawl archive ...")
+            raise UsageError(f"give one spider: {program()} crawl news ... or {program()} crawl archive ...")
         self.check_spider(self.load_spider(args[0]), opts.spargs)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:

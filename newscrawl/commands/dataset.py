@@ -7,7 +7,7 @@ import json
 import sys
 import time
 
-from newscrawl.cli.base import FAILED, BaseCommand
+from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_actions, build_options, no_unknown, single_folder
 from newscrawl.errors import UsageError
@@ -41,7 +41,7 @@ class Command(BaseCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         no_unknown(args)
         if opts.action is None:
-            raise UsageError(f"give an action: scrapy dataset {self.syntax()}")
+            raise UsageError(f"give an action: {program()} dataset {self.syntax()}")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         return {"build": self._build, "stats": self._stats, "diff": self._diff}[opts.action](opts)

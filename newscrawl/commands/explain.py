@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scrapy.settings import SETTINGS_PRIORITIES
 from scrapy.utils.log import configure_logging
 
-from newscrawl.cli.base import BaseCommand
+from newscrawl.cli.base import BaseCommand, program
 from newscrawl.errors import UsageError
 from newscrawl.explain.memory_url import memory_url
 from newscrawl.text.addresses import is_http_url
@@ -78,7 +78,7 @@ class Command(BaseCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if len(args) != 1:
-            raise UsageError("give one page: scrapy explain URL, FILE, FILE.warc.gz#URL or an article's id")
+            raise UsageError(f"give one page: {program()} explain URL, FILE, FILE.warc.gz#URL or an article's id")
         if opts.url_only and not is_http_url(args[0]):
             raise UsageError(f"--url-only takes an http or https URL, not {args[0]!r}")
         if opts.url and not is_http_url(opts.url):

@@ -9,7 +9,7 @@ from scrapy import signals
 from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.crawler import Crawler
 
-from newscrawl.cli.base import BaseCommand
+from newscrawl.cli.base import BaseCommand, program
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
 from newscrawl.text.addresses import is_http_url
@@ -33,7 +33,7 @@ class Command(BaseCommand, ScrapyParse):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if len(args) != 1 or not is_http_url(args[0]):
-            raise UsageError("give one URL: scrapy parse --spider news URL")
+            raise UsageError(f"give one URL: {program()} parse --spider news URL")
         if opts.spider:
             self.load_spider(opts.spider)(**opts.spargs)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newscrawl.archives.cc_news import PREFIX, files_of, period_of
 from newscrawl.archives.wanted import RecordsOf
-from newscrawl.cli.base import FAILED, BaseCommand
+from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
@@ -54,7 +54,7 @@ class Command(BaseCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if not args or not opts.output:
-            raise UsageError("give archives and a file: scrapy reextract crawl-*.warc.gz -o articles.jsonl")
+            raise UsageError(f"give archives and a file: {program()} reextract crawl-*.warc.gz -o articles.jsonl")
         if not opts.output.endswith(ENDINGS) or "://" in opts.output:
             raise UsageError(f"-o {opts.output}: has to be a local file, .jsonl or .jsonl.gz")
         for period in (path for path in args if path.startswith(PREFIX)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.utils.log import configure_logging
 
-from newscrawl.cli.base import FAILED, BaseCommand
+from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.cli.cluster import add_cluster, check_cluster
 from newscrawl.errors import UsageError
 
@@ -54,7 +54,7 @@ class Command(BaseCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if len(args) != 1:
-            raise UsageError("give one file of sources: scrapy schedule sources.toml")
+            raise UsageError(f"give one file of sources: {program()} schedule sources.toml")
         if opts.json and not opts.status:
             raise UsageError("--json goes with --status")
         if opts.cluster is not None:

@@ -9,7 +9,7 @@ import os
 
 from scrapy.utils.log import configure_logging
 
-from newscrawl.cli.base import BaseCommand
+from newscrawl.cli.base import BaseCommand, program
 from newscrawl.cli.cluster import add_cluster, check_cluster
 from newscrawl.errors import UsageError
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if args:
-            raise UsageError(f"what is {args[0]}? sources come with the jobs: scrapy worker --cluster URL")
+            raise UsageError(f"what is {args[0]}? sources come with the jobs: {program()} worker --cluster URL")
         check_cluster(opts.cluster)
         if opts.jobs < 1:
             raise UsageError(f"--jobs takes 1 or more, not {opts.jobs}")

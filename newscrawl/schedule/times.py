@@ -129,7 +129,7 @@ def systemd_times(source: Source) -> str:
     minute, hour, day, month, weekday = _with_day_names(source.cron).split()
     if any(set(part) - set("0123456789*,/-") for part in (minute, hour, day, month)) or (day != "*" != weekday):
         raise UsageError(
-            f"source {source.name!r}: its cron line {source.cron!r} needs a crontab (scrapy schedule --crontab)"
+            f"source {source.name!r}: its cron line {source.cron!r} needs a crontab (newscrawl schedule --crontab)"
         )
     weekdays = "" if weekday == "*" else weekday.title().replace("-", "..") + " "
     date = f"*-{_calendar(month, 1)}-{_calendar(day, 1)}"

@@ -1,0 +1,54 @@
+"""`newscrawl` speaks of `newscrawl` where Scrapy's command line speaks of `scrapy`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from scrapy import cmdline
+from scrapy.utils.project import ENVVAR
+
+from newscrawl.cli.base import program
+from newscrawl.cli.main import main
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "newscrawl <command> [options] [args]"),
+        ("", 'Use "newscrawl <command> -h"'),
+        ("scrapy", 'Unknown command: scrapy\n\nUse "newscrawl" to see'),
+        ("fetch -h", "newscrawl fetch [options] <url>"),
+        ("crawl -h", "newscrawl crawl [options] <spider>"),
+        ("explain", "error: give one page: newscrawl explain URL"),
+        ("fetch", "newscrawl fetch [options] <url>"),
+    ],
+)
+def test_what_is_said_is_what_was_typed(
+    typed: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cmdline, "ScrapyArgumentParser", cmdline.ScrapyArgumentParser)
+    monkeypatch.setattr(cmdline, "print", print, raising=False)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.setenv(ENVVAR, "newscrawl.settings")
+    monkeypatch.setattr(sys, "argv", ["/srv/.venv/bin/newscrawl", *typed.split()])
+    with pytest.raises(SystemExit):
+        main()
+    captured = capsys.readouterr()
+    assert said in captured.out + captured.err
+    assert "scrapy <command>" not in captured.out and "scrapy fetch" not in captured.out + captured.err
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/srv/newscrawl/.venv/bin/scrapy", "scrapy"),
+        ("/usr/lib/python3/scrapy/__main__.py", "scrapy"),
+        ("/usr/lib/python3/newscrawl/__main__.py", "newscrawl"),
+        ("newscrawl", "newscrawl"),
+    ],
+)
+def test_the_name_that_was_typed(path: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", [str(Path(path)), "crawl"])
+    assert program() == name
