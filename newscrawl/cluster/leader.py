@@ -12,7 +12,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from newscrawl.cluster.queue import Jobs, make_tables
+from newscrawl.cluster.queue import Jobs
+from newscrawl.cluster.tables import make_tables
 from newscrawl.errors import NewscrawlError, StateError
 from newscrawl.schedule.service import listening
 from newscrawl.schedule.times import next_run

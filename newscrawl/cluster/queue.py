@@ -12,13 +12,10 @@ from typing import Any
 
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
-from procrastinate.schema import SchemaManager
 
 from newscrawl.sources.load import as_document
 from newscrawl.sources.model import Source
-from newscrawl.state.database import Database
-from newscrawl.state.postgresql import LEASE, TURN, connect_arguments, take_turns
-from newscrawl.state.schema import SCHEDULE
+from newscrawl.state.postgresql import LEASE, connect_arguments
 from newscrawl.state.urls import parse_url
 
 logger = logging.getLogger(__name__)
@@ -27,20 +24,6 @@ HEARTBEAT, STALLED = 3.0, LEASE + 5.0
 """Seconds between two signs of life of a worker; seconds without one after which its jobs are others', when the locks
 that its crawls had of the state are free again."""
 _WAITING = "SELECT DISTINCT lock FROM procrastinate_jobs WHERE status = 'todo' AND lock = ANY(%(hosts)s::text[])"
-
-
-def make_tables(url: str) -> None:
-    """The queue's, when they are not there. Raises StateError."""
-    database = Database(url, SCHEDULE)
-    try:
-        with database.begin() as connection:
-            take_turns(connection, [TURN])
-            driver = connection.connection.driver_connection
-            assert driver is not None
-            if driver.execute("SELECT to_regclass('procrastinate_jobs')").fetchone() == (None,):
-                driver.execute(SchemaManager.get_schema())
-    finally:
-        database.close()
 
 
 def _crawl_is_elsewhere(document: str) -> None:

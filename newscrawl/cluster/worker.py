@@ -18,7 +18,8 @@ from typing import IO, Any
 
 from scrapy.settings import BaseSettings
 
-from newscrawl.cluster.queue import WorkerQueue, make_tables
+from newscrawl.cluster.queue import WorkerQueue
+from newscrawl.cluster.tables import make_tables
 from newscrawl.cluster.warm import WarmProcess
 from newscrawl.errors import NewscrawlError
 from newscrawl.schedule.learned import learned
