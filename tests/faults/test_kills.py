@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
 KILLS = int(os.environ.get("KILLS", "1"))
 SEED = os.environ.get("KILL_SEED", "")
+PARQUET = pytest.mark.skipif(find_spec("pyarrow") is None, reason="pyarrow is not installed: make install-dataset")
 SETTINGS = (
     "AUTOTHROTTLE_ENABLED=0",
     "CONCURRENT_REQUESTS_PER_DOMAIN=8",
@@ -151,7 +153,7 @@ def expected(site: BigSite, since: int = 1) -> Counter[tuple[str, int]]:
         pytest.param(("-o", "articles.jsonl.gz"), 2, marks=pytest.mark.long),
         pytest.param((), 1, marks=pytest.mark.long),
         pytest.param(("-o", "articles.db"), 1, marks=pytest.mark.long),
-        (("-o", "articles.parquet"), 1),
+        pytest.param(("-o", "articles.parquet"), 1, marks=PARQUET),
         pytest.param(("-o", "rows:csv"), 2, marks=pytest.mark.long),
     ],
     ids=["jsonl", "gz", "default", "db", "parquet", "csv"],
@@ -203,8 +205,8 @@ execute(sys.argv)
         ("lines:jsonlines", "-o"),
         ("a.json", "-O"),
         ("a.db", "-o"),
-        ("a.parquet", "-o"),
-        ("a.parquet", "-O"),
+        pytest.param("a.parquet", "-o", marks=PARQUET),
+        pytest.param("a.parquet", "-O", marks=PARQUET),
     ],
 )
 def test_killed_between_the_output_and_the_state(output: str, option: str, tmp_path: Path) -> None:
