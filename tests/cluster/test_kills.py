@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import subprocess
-import sys
 import time
 from collections import Counter
 from contextlib import ExitStack
@@ -17,11 +15,11 @@ from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
+from cluster_run import are_apart, crawls, expected, start, work, written
 from private_postgresql import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
-ROOT = Path(__file__).resolve().parents[2]
 FULL = os.environ.get("CLUSTER") == "full"
 HOSTS, ARTICLES, ROUNDS, WORKERS, EVERY = (10, 200, 3, 4, 30) if FULL else (2, 10, 1, 2, 10)
 PATIENCE = 1800 if FULL else 300
@@ -38,31 +36,13 @@ class Cluster:
         self.workers = [self.work() for _ in range(WORKERS - 1)]
 
     def schedule(self) -> subprocess.Popen[bytes]:
-        return self._start("schedule", "sources.toml", "--cluster", "env:CLUSTER_URL")
+        return start(self._folder, self._url, "schedule", "sources.toml")
 
     def work(self) -> subprocess.Popen[bytes]:
-        settings = ("AUTOTHROTTLE_ENABLED=0", "CHECKPOINT_EVERY=0.2", "FILTERS=run_header.any_article")
-        options = [part for setting in settings for part in ("-s", setting)]
-        return self._start("worker", "--cluster", "env:CLUSTER_URL", "--jobs", "2", *options)
-
-    def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        environment = os.environ | {
-            "CLUSTER_URL": self._url,
-            "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-            "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests' / 'helpers'}",
-        }
-        with (self._folder / "log").open("ab") as log:
-            command = [sys.executable, "-m", "newscrawl", *arguments]
-            return subprocess.Popen(command, cwd=self._folder, env=environment, stderr=log, stdout=log)
+        return work(self._folder, self._url)
 
     def written(self) -> Counter[tuple[str, int]]:
-        found: Counter[tuple[str, int]] = Counter()
-        for path in (self._folder / "output" / "articles").glob("*/*.jsonl"):
-            for line in path.read_bytes().splitlines(keepends=True):
-                if line.endswith(b"\n"):
-                    item = json.loads(line)
-                    found[item["canonical_url"], item["revision"]] += 1
-        return found
+        return written(self._folder)
 
     def wait_for(self, wanted: set[tuple[str, int]]) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -86,24 +66,12 @@ class Cluster:
             process.wait(timeout=120)
 
 
-def expected(sites: list[BigSite]) -> set[tuple[str, int]]:
-    return {(s.base + s.path(n), r) for s in sites for n, last in s.revisions.items() for r in range(1, last + 1)}
-
-
 def change(site: BigSite) -> None:
     """Some articles anew, and some more of them."""
     size = len(site.revisions)
     for number in range(0, size, 10):  # their sitemaps tell of changes
         site.revisions[number] += 1
     site.revisions |= dict.fromkeys(range(size, size + size // 10), 1)
-
-
-def crawls(site: BigSite) -> list[tuple[float, float]]:
-    """First and last request of each crawl, in order."""
-    times: dict[str, list[float]] = {}
-    for moment, run in site.visits:
-        times.setdefault(run, []).append(moment)
-    return sorted((min(found), max(found)) for found in times.values())
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
@@ -148,5 +116,4 @@ def test_what_is_killed_is_done_by_others(tmp_path: Path, postgresql: Server) ->
     assert set(cluster.written().values()) == {1}
     assert set(cluster.written()) == expected(sites)
     for site in sites:
-        found = crawls(site)
-        assert len(found) >= 2 and all(end <= begin for (_, end), (begin, _) in zip(found, found[1:], strict=False))
+        assert len(crawls(site)) >= 2 and are_apart(site)
