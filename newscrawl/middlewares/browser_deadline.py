@@ -10,7 +10,7 @@ from playwright.async_api import Error as PlaywrightError
 from scrapy import Request, Spider
 from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response
-from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # type: ignore[import-untyped]
+from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from newscrawl.archives.of_crawler import ASKED, SENT
 
