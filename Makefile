@@ -84,7 +84,7 @@ fault-test: install-test ## faults of sites beside a healthy one, and of runs: w
 	@failed=0; for part in fault_sites fault_runs; do $(BIN)/python -m benchmarks.$$part || failed=1; done; exit $$failed
 
 cluster-test: install-test install-cluster ## two schedulers and four workers on a private PostgreSQL, of which some are killed: 20 sources, 2,000 articles
-	CLUSTER=full $(BIN)/python -m pytest tests/cluster/test_kills.py -n 0 -s
+	CLUSTER=full $(BIN)/python -m pytest tests/cluster/test_kills.py tests/cluster/test_linear.py -n 0 -s
 
 lint: install-test ## linter, types, and who imports whom
 	$(BIN)/ruff check .

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
-from cluster_run import are_apart, crawls, expected, start, work, written
+from cluster_run import are_apart, crawls, expected, keeps_rate, start, work, written
 from private_postgresql import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
@@ -24,6 +24,8 @@ FULL = os.environ.get("CLUSTER") == "full"
 HOSTS, ARTICLES, ROUNDS, WORKERS, EVERY = (10, 200, 3, 4, 30) if FULL else (2, 10, 1, 2, 10)
 PATIENCE = 1800 if FULL else 300
 MINUTE = 60
+DELAY = 0.1
+"""Seconds between two requests that the hosts ask for."""
 
 
 class Cluster:
@@ -82,6 +84,8 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 def test_what_is_killed_is_done_by_others(tmp_path: Path, postgresql: Server) -> None:
     chance = random.Random(os.environ.get("KILL_SEED", "1"))
     sites = [BigSite(ARTICLES) for _ in range(HOSTS)]
+    for site in sites:
+        site.delay = DELAY
     with ExitStack() as stack:
         bases = [stack.enter_context(served(site)) for site in sites]
         lines = [
@@ -116,4 +120,4 @@ def test_what_is_killed_is_done_by_others(tmp_path: Path, postgresql: Server) ->
     assert set(cluster.written().values()) == {1}
     assert set(cluster.written()) == expected(sites)
     for site in sites:
-        assert len(crawls(site)) >= 2 and are_apart(site)
+        assert len(crawls(site)) >= 2 and are_apart(site) and keeps_rate(site)

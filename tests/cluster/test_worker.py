@@ -24,14 +24,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.faults]
 MINUTE = 60
 
 
-class SlowSite(BigSite):
-    """Takes its time for each answer."""
-
-    pause = 0.3
-
-    def answer(self, path: str, query: str) -> tuple[int, str, bytes, dict[str, str]]:
-        time.sleep(self.pause)
-        return super().answer(path, query)
+def slow_site(size: int) -> BigSite:
+    site = BigSite(size)
+    site.pause = 0.3
+    return site
 
 
 def wait_until(happened: Callable[[], object], folder: Path, seconds: float = 300) -> None:
@@ -46,7 +42,7 @@ def defer(url: str, base: str) -> int:
 
 
 def test_at_the_end_of_its_patience_a_worker_leaves_what_is_left_to_others(postgresql: Server, tmp_path: Path) -> None:
-    site, url = SlowSite(30), postgresql.create()
+    site, url = slow_site(30), postgresql.create()
     with served(site) as base, (tmp_path / "told").open("wb") as told:
         defer(url, base)
         worker = work(tmp_path, url, "--patience", "0.5", "--json-log", output=told)
@@ -96,7 +92,7 @@ def is_gone(pid: int) -> bool:
 def test_a_worker_that_sleeps_is_replaced_and_ends_when_it_wakes(
     postgresql: Server, tmp_path: Path, all_of_it: bool
 ) -> None:
-    site, url = SlowSite(60), postgresql.create()
+    site, url = slow_site(60), postgresql.create()
     with served(site) as base:
         defer(url, base)
         sleeper = work(tmp_path, url)

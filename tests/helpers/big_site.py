@@ -33,6 +33,10 @@ class BigSite:
         self.fails_first = {f"/{SECTIONS[n % 5]}/{self._slug(n)}" for n in range(7, size, 100)}
         """Paths that answer 503 once before they answer."""
         self.base = ""
+        self.delay = 0.0
+        """The Crawl-delay of its robots.txt, in seconds."""
+        self.pause = 0.0
+        """Seconds that each answer takes."""
         self.visits: list[tuple[float, str]] = []
         """When who asked (`run_header`), in the order of the requests."""
         self._lock = threading.Lock()
@@ -65,6 +69,7 @@ class BigSite:
                 return 503, "text/plain", b"busy", {"Retry-After": "1"}
         if path == "/robots.txt":
             text = f"User-agent: *\nDisallow: /private/\nSitemap: {self.base}/sitemap_index.xml\n"
+            text += f"Crawl-delay: {self.delay}\n" if self.delay else ""
             return 200, "text/plain", text.encode(), {}
         if path.startswith("/sitemap") or path == "/news-sitemap.xml":
             return self._sitemap(path)
@@ -166,6 +171,7 @@ def served(site: BigSite) -> Iterator[str]:
             etag = f'"{hashlib.md5(body).hexdigest()}"'  # noqa: S324 - no secret
             site.asked[path] += 1
             site.visits.append((time.monotonic(), self.headers.get("X-Run", "")))
+            time.sleep(site.pause)
             if "If-None-Match" in self.headers:
                 site.conditional[path] += 1
             if status == 200 and self.headers.get("If-None-Match") == etag:

@@ -60,6 +60,12 @@ def crawls(site: BigSite) -> list[tuple[float, float]]:
     return sorted((min(found), max(found)) for found in times.values())
 
 
+def keeps_rate(site: BigSite) -> bool:
+    """Whether its Crawl-delay was kept, by whichever crawls: ten requests in a row, since one may be served late."""
+    times = sorted(moment for moment, _ in site.visits)
+    return all(end - begin >= 9.5 * site.delay for begin, end in zip(times, times[10:], strict=False))
+
+
 def are_apart(site: BigSite) -> bool:
     """Whether one crawl of it ended before the next began."""
     found = crawls(site)
