@@ -23,7 +23,7 @@ def status(
     sources: Sequence[Source], history: History, state_url: str, dues: Mapping[str, int] | None = None
 ) -> list[dict[str, Any]]:
     """One object for each source, in the order of the file; times in UTC. Raises StateError."""
-    last, decayed = history.last(), last_decays(state_url)
+    last, decayed = last_crawls(history, state_url), last_decays(state_url)
     database = open_existing(state_url)
     try:
         reading = RunReading(database) if database is not None else None
@@ -38,6 +38,28 @@ def status(
     finally:
         if database is not None:
             database.close()
+
+
+def last_crawls(history: History, state_url: str) -> dict[str, Crawl]:
+    """The latest crawl of each source, whoever began it: cron and timers too. Raises StateError."""
+    found = history.last()
+    database = open_existing(state_url)
+    if database is None:
+        return found
+    try:
+        for source, run in RunReading(database).last().items():
+            crawl = found.get(source)
+            if crawl is None or (crawl.finished is not None and run.run.started > crawl.finished):
+                found[source] = _crawl(source, run)
+    finally:
+        database.close()
+    return found
+
+
+def _crawl(source: str, run: SourceRun) -> Crawl:
+    finished = None if run.is_running else run.run.finished or run.run.seen
+    articles = run.figures.new + run.figures.updated
+    return Crawl(0, source, run.run.started, finished, run.run.exit_code, articles, run.figures.errors, run.run.log)
 
 
 def _times(source: Source, crawl: Crawl | None, pause: int | None, dues: Mapping[str, int]) -> dict[str, Any]:

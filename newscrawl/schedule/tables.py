@@ -16,6 +16,7 @@ from rich.text import Text
 from newscrawl.errors import UsageError
 from newscrawl.schedule.learned import known_pause
 from newscrawl.schedule.runner import news_crawl
+from newscrawl.schedule.status import last_crawls
 from newscrawl.schedule.times import crontab_fields, systemd_times, when_due
 from newscrawl.sources.model import Source
 from newscrawl.state.field_health import Decay, last_decays
@@ -31,7 +32,7 @@ def print_status(
     narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
     console = Console() if narrow else Console(width=200)
     pauses = {source.name: pause for source in sources if (pause := known_pause(source, history))}
-    console.print(status_table(sources, history.last(), last_decays(state_url), dues, pauses))
+    console.print(status_table(sources, last_crawls(history, state_url), last_decays(state_url), dues, pauses))
 
 
 def status_table(

@@ -18,6 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import text
 from warm_scrapy import COLD, scrapy
 
 from newscrawl.errors import UsageError
@@ -25,9 +26,12 @@ from newscrawl.sample.server import serve
 from newscrawl.schedule.cron_times import CronTimes
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.service import only_one, run_once
+from newscrawl.schedule.status import last_crawls
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
+from newscrawl.state.database import Database
 from newscrawl.state.history import KEPT, History
+from newscrawl.state.run_records import RunRecord, SourceFigures, first_id, write_run
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 24, 12, 0, 30, tzinfo=UTC)
@@ -418,6 +422,29 @@ def test_no_row_says_running_for_ever(tmp_path: Path) -> None:
     assert " cut off " in next(line for line in status.splitlines() if " bay " in line)
     last = history.last()
     assert last["bay"].id == number and last["bay"].was_cut_off and not last["pier"].was_cut_off
+    history.close()
+
+
+def test_crawls_that_cron_began_are_in_the_status(tmp_path: Path) -> None:
+    """Every crawl writes a record into its state; the schedule's own is of those that it began."""
+    history, state = History(f"sqlite:///{tmp_path / 'schedule.db'}"), f"sqlite:///{tmp_path / 'state.db'}"
+    for source in ("mine", "both", "cut"):
+        history.end(history.begin(source, "log"), 0, 7, 0)
+    database, now = Database(state), int(time.time())
+    ran = [("mine", now - 9, 1), ("both", now + 9, 1), ("cron", now - 60, 0), ("cut", now + 5, None)]
+    for source, started, code in ran:
+        finished = started + 2 if code is not None else None
+        record = RunRecord(first_id(started), started, started + 2, finished, code, "finished")
+        figures = SourceFigures(source, pages=5, new=3, updated=1, errors=2)
+        database.write(lambda c, r=record, f=figures: write_run(c, r, [f], {}))  # type: ignore[misc]
+    with database.begin() as connection:  # it gives no sign of life
+        connection.execute(text(f"UPDATE run_log SET seen = {now - 600} WHERE finished IS NULL"))
+    found = last_crawls(history, state)
+    told = {name: (crawl.started - now, crawl.exit_code, crawl.articles) for name, crawl in found.items()}
+    assert told["both"] == (9, 1, 4) and told["cron"] == (-60, 0, 4)
+    assert (found["mine"].exit_code, found["mine"].articles) == (0, 7) and found["cut"].was_cut_off
+    assert last_crawls(history, f"sqlite:///{tmp_path / 'none.db'}") == history.last()
+    database.close()
     history.close()
 
 
