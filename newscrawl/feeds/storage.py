@@ -112,12 +112,12 @@ class PostgresqlStorage(DurableFileStorage):
             raise ValueError("a table takes the format postgresql")
         if (feed_options or {}).get("overwrite"):
             raise ValueError("others may write to the table too, and -O would empty it: use -o")
-        if find_spec("psycopg") is None:
-            raise ValueError("PostgreSQL needs psycopg: pip install newscrawl[cluster]")
         from newscrawl.state.urls import holds_password  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
 
         if holds_password(uri):
             raise ValueError("a password has no place where everybody reads it: -o env:NAME, or postgresql://env:NAME")
+        if find_spec("psycopg") is None:
+            raise ValueError("PostgreSQL needs psycopg: pip install newscrawl[cluster]")
         super().__init__(uri, feed_options=feed_options, continued=continued)
         self.path, self.write_mode = uri, "ab"
 

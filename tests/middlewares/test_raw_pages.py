@@ -15,6 +15,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -173,6 +174,9 @@ def records(path: Path) -> list[tuple[str, str, dict[str, str], bytes]]:
     return found
 
 
+DAFT = pytest.mark.skipif(find_spec("daft") is None, reason="Daft is not installed: make install-dataset-test")
+
+
 def reextracted(run_scrapy: Scrapy, folder: Path, *more: str) -> list[dict[str, Any]]:
     out = folder / "again.jsonl"
     done = run_scrapy("reextract", f"{folder / 'warc'}/*.warc.gz", "-o", str(out), "--workers", "1", *more)
@@ -227,6 +231,7 @@ def test_what_was_sent_is_kept_as_it_was_sent(site: Site, tmp_path: Path, monkey
         assert page is not None and page.url == item["url"]
 
 
+@DAFT
 def test_reextraction_gives_what_the_crawl_wrote(run_scrapy: Scrapy, site: Site, tmp_path: Path) -> None:
     """Over three runs: a first one, one in which nothing changed, and one in which the articles did."""
     out, named = tmp_path / "a.jsonl", tmp_path / "sources.toml"
@@ -243,6 +248,7 @@ def test_reextraction_gives_what_the_crawl_wrote(run_scrapy: Scrapy, site: Site,
     assert kinds["revisit"] >= 2  # the files and listings that did not change
 
 
+@DAFT
 def test_an_unchanged_payload_is_kept_once(run_scrapy: Scrapy, site: Site, tmp_path: Path) -> None:
     """A run that knows nothing fetches all again: its archive refers to the first one, and can be read by itself."""
     urls = ",".join(f"{site.base}/news/read?ref={n}" for n in (1, 2))
@@ -265,6 +271,7 @@ def test_an_unchanged_payload_is_kept_once(run_scrapy: Scrapy, site: Site, tmp_p
     assert done.returncode == 2 and "no article of that id" in done.stderr
 
 
+@DAFT
 def test_each_file_can_be_read_alone(run_scrapy: Scrapy, tmp_path: Path) -> None:
     """A new file from a size on: articles are the same, and those of any file have their site's robots.txt."""
     site, out = BigSite(30), tmp_path / "a.jsonl"
@@ -292,6 +299,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(site: Site, tmp_path: Path)
 
 
 @pytest.mark.faults
+@DAFT
 def test_runs_that_are_killed_leave_whole_files(run_scrapy: Scrapy, tmp_path: Path) -> None:
     """Killed at random moments: of each article that is written the page is kept, as it was when it was written."""
     site, out, chance = BigSite(90), tmp_path / "a.jsonl", random.Random(os.environ.get("KILL_SEED", "1"))
@@ -381,6 +389,7 @@ def bucket() -> Iterator[Callable[[], str]]:
         process.wait()
 
 
+@DAFT
 def test_finished_files_go_to_object_storage(
     bucket: Callable[[], str], run_scrapy: Scrapy, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
