@@ -22,7 +22,9 @@ def check_cluster(url: str | None) -> None:
     if not url:
         raise UsageError("--cluster URL is missing: postgresql://user@host/database, or env:NAME")
     if find_spec("procrastinate") is None or find_spec("psycopg") is None:
-        raise UsageError("a cluster needs psycopg and procrastinate: make install-cluster")
+        raise UsageError(
+            "a cluster needs psycopg and procrastinate: make install-cluster, or pip install 'newscrawl[cluster]'"
+        )
     from newscrawl.state.urls import holds_password, is_shared  # noqa: PLC0415 - every scrapy command imports this module
 
     if holds_password(url):

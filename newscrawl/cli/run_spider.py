@@ -43,7 +43,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
             for output in (*(opts.output or ()), *(opts.overwrite_output or ())):
                 check_format(output, formats)
         super().process_options(args, opts)
-        _quiet_start(self.settings)
+        quiet_start(self.settings)
 
     def check_spider(self, spider: type[Spider], arguments: dict[str, Any]) -> None:
         """The spider's own check of its `-a` arguments, that its feeds can be written and its state be opened."""
@@ -72,7 +72,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         assert self.crawler_process is not None
         _load_components(self.settings)
         _allow_many_connections()
-        _quiet(self.crawler_process.settings)
+        quiet(self.crawler_process.settings)
         crawler = self._create_crawler(spider)
         written: list[tuple[str, int]] = []
 
@@ -127,13 +127,13 @@ def _errors_of(crawling: Any) -> list[BaseException]:
     return errors
 
 
-def _quiet(settings: BaseSettings) -> None:
+def quiet(settings: BaseSettings) -> None:
     """Unless a level is asked for (-L INFO, -L DEBUG), Scrapy's log tells what went wrong, and not how it is set up."""
     if _has_usual_level(settings):
         logging.getLogger("scrapy").setLevel(logging.WARNING)
 
 
-def _quiet_start(settings: BaseSettings) -> None:
+def quiet_start(settings: BaseSettings) -> None:
     """The same of the line that comes when the process is made, which sets all levels back but leaves filters."""
     if _has_usual_level(settings):
         logging.getLogger("scrapy.utils.log").addFilter(_is_trouble)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import warnings
 from typing import Any
 
 from scrapy import signals
 from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.crawler import Crawler
+from scrapy.exceptions import ScrapyDeprecationWarning
 
 from newscrawl.cli.base import BaseCommand, program
+from newscrawl.cli.run_spider import quiet, quiet_start
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
 from newscrawl.text.addresses import is_http_url
@@ -29,6 +32,7 @@ class Command(BaseCommand, ScrapyParse):
         self.settings.set("WARC", "", priority="cmdline")
         self.settings.set("FEEDS", {}, priority="project")
         super().process_options(args, opts)
+        quiet_start(self.settings)
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
@@ -38,6 +42,10 @@ class Command(BaseCommand, ScrapyParse):
             self.load_spider(opts.spider)(**opts.spargs)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        assert self.settings is not None
+        quiet(self.settings)
+        # its own callback does what it warns of
+        warnings.filterwarnings("ignore", ".* returned a Deferred", ScrapyDeprecationWarning)
         ScrapyParse.run(self, args, opts)
         return self.exitcode
 

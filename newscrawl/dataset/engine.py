@@ -12,7 +12,7 @@ from pathlib import Path
 
 from newscrawl.errors import NewscrawlError, UsageError
 
-INSTALL = "make install-dataset, or python -m pip install -r requirements-dataset.txt"
+INSTALL = "make install-dataset, or pip install 'newscrawl[dataset]'"
 INSTALL_RAY = "python -m pip install -r requirements-ray.txt"
 ENGINES = ("native", "ray")
 MORSEL = 2048

@@ -41,6 +41,8 @@ def check_format(uri: str, formats: Collection[str]) -> None:
     """Raise UsageError when nobody can tell in which of the formats an output of `-o` or `-O` is to be written."""
     named = uri.rpartition(":")[2]
     ending = Path(uri).suffix.removeprefix(".")
+    if codec_of(uri) and named not in formats:
+        raise UsageError(f"{uri}: only {', '.join(COMPRESSED)} are compressed")
     if named in formats or ending in formats:
         return
     if os.path.isdir(uri):
@@ -71,7 +73,7 @@ def check_writable(feeds: Mapping[str | Path, Any]) -> None:
 def _check_path(path: Path, options: Mapping[str, Any]) -> None:
     form = options.get("format")
     if codec_of(path) and form not in COMPRESSED and "postprocessing" not in options:
-        raise FeedError(f"cannot write {path}: {form} is not compressed, but {', '.join(COMPRESSED)} are")
+        raise FeedError(f"cannot write {path}: only {', '.join(COMPRESSED)} are compressed")
     try:
         _try_folder(path) if form == "parquet" else _try_path(path)
     except OSError as error:

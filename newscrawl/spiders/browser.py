@@ -27,7 +27,8 @@ _NEEDLESS = frozenset({"image", "media", "font"})
 def check_browser(name: str) -> None:
     """Raise UsageError when a source cannot be rendered here, saying what to install."""
     if find_spec("scrapy_playwright") is None:
-        raise UsageError(f"source {name!r} has render = true, which needs a package: make install-render")
+        how = "make install-render, or pip install 'newscrawl[render]'"
+        raise UsageError(f"source {name!r} has render = true, which needs a package: {how}")
     if find_chromium() is None:
         raise UsageError(
             f"source {name!r} has render = true, which needs a browser: install Debian's chromium or the like"

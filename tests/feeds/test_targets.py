@@ -22,6 +22,7 @@ def test_outputs_whose_format_is_known(uri: str) -> None:
     ("uri", "said"),
     [
         ("a.foo", "no format is called 'foo'; there are csv, jsonlines, parquet"),
+        ("a.json.gz", "a.json.gz: only jsonlines, jsonl, jl, csv are compressed"),
         ("articles", "articles: its name has no ending"),
         ("{folder}", "{folder} is a folder: name a file in it, like {folder}/articles.jsonl"),
     ],
