@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.feeds.targets import local_path
-from newscrawl.running.stats import HOLDING, SOURCES, failures, figures_by_source, was_stopped
+from newscrawl.running.stats import HOLDING, HOLDING_MOST, SOURCES, failures, figures_by_source, was_stopped
 from newscrawl.text.characters import shown
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def _elsewhere(uris: Sequence[str], stats: Mapping[str, Any], known: int) -> str
     if not [path for uri in uris if (path := local_path(uri)) and os.path.abspath(path) not in holding]:
         return ""
     files = [os.path.relpath(path) for path in holding]
-    where = ", ".join(files[:FILES]) + (f" and {len(files) - FILES} more" if len(files) > FILES else "")
+    more = "many" if len(files) >= HOLDING_MOST else len(files) - FILES
+    where = ", ".join(files[:FILES]) + (f" and {more} more" if len(files) > FILES else "")
     articles = "1 known article is" if known == 1 else f"{known} known articles are"
     return f": 0 written, {articles} in {where or 'earlier output'}; use -O or --again to write them again"
 

@@ -19,7 +19,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.feeds.storage import hand_over, is_stdout, local_feeds
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, Memory
-from newscrawl.running.stats import CUT_SHORT, HOLDING, LASTING
+from newscrawl.running.stats import CUT_SHORT, HOLDING, HOLDING_MOST, LASTING
 from newscrawl.running.stop import STOPPED, has_stopped, stop
 from newscrawl.state.of_crawler import state_of
 from newscrawl.state.part_folders import whole_size
@@ -171,7 +171,8 @@ class Checkpoint:
         clean = stats.get("finish_reason") == "finished" and not left
         sizes = {path: whole_size(path) for path in self._feeds.local}
         self._state.end(self._written, sizes, complete=clean)
-        self._crawler.stats.set_value(HOLDING, [path for path in self._state.known_files() if os.path.exists(path)])
+        known = self._state.known_files(sizes, HOLDING_MOST)
+        self._crawler.stats.set_value(HOLDING, [path for path in known if os.path.exists(path)])
         self._state.tidy(self._keep)
 
     def _has_failed(self) -> bool:

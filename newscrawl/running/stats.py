@@ -57,6 +57,8 @@ CUT_SHORT = "newscrawl/cut_short"
 """Stat: sources whose `max_pages` left articles for the next run."""
 HOLDING = "newscrawl/holding"
 """Stat: local files that hold what is known."""
+HOLDING_MOST = 100
+"""Of these, beside the run's own: who looks for the others knows where they are by then."""
 OUTSIDE = "newscrawl/outside"
 """Stat: names of sources that list articles outside of the time that is asked for."""
 SOURCES = ("pages", "new", "updated", "unchanged", "errors")

@@ -95,9 +95,9 @@ class CrawlState:
         """All that is known is fetched and written once more."""
         self._anew = True
 
-    def known_files(self) -> list[str]:
-        """Local feeds that hold what is known, as far as they are there."""
-        return self.runs.files()
+    def known_files(self, own: Iterable[str], most: int) -> list[str]:
+        """Local feeds that hold what is known: those of the run's `own`, and so many others."""
+        return self.runs.files(own, most)
 
     # ---- before the fetch
 

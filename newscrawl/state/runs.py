@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -71,11 +71,16 @@ class Runs:
         found = self._database.read(select(outcomes.c.complete).where(outcomes.c.source == source))
         return bool(found and found[0][0])
 
-    def files(self) -> list[str]:
-        """Absolute paths of the local feeds that runs wrote articles to."""
+    def files(self, own: Iterable[str], most: int) -> list[str]:
+        """Absolute paths of local feeds that runs wrote articles to: those of `own`, and so many others.
+
+        A schedule whose runs have each a file of their own has very many.
+        """
         wrote = (feeds.c.articles > 0) | (feeds.c.articles.is_(None) & (feeds.c.size > 0))
-        rows = self._database.read(select(feeds.c.path).where(wrote).order_by(feeds.c.path))
-        return [row.path for row in rows]
+        chosen = select(feeds.c.path).where(wrote)
+        rows = self._database.read(chosen.where(feeds.c.path.in_(list(own))))
+        rows = [*rows, *self._database.read(chosen.order_by(feeds.c.path).limit(most))]
+        return sorted({row.path for row in rows})
 
     def whole_size(self, path: str) -> int:
         """Bytes of a local feed that are known to be whole lines (or gzip members); of a folder see `part_folders`."""
@@ -96,6 +101,8 @@ def _remember(connection: Connection, written: RunFeeds, articles: int) -> None:
         known = connection.execute(select(feeds.c.articles, feeds.c.size).where(feeds.c.path == path)).one_or_none()
         before = 0 if known is None else known.articles
         count = None if before is None and not articles else (before or 0) + articles
+        if known is None and not file.size and not count:
+            continue  # most runs of a schedule find nothing new, and write nothing
         put(connection, feeds, [{"path": path, "size": file.size, "articles": count}])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from newscrawl.state.database import Database
 from newscrawl.state.records import DAY, today
@@ -34,6 +34,7 @@ def tidy(database: Database, keep: int) -> bool:
         connection.execute(delete(listings).where(listings.c.fetched < now - LISTINGS_DAYS * DAY))
         connection.execute(delete(lines).where(lines.c.seen < now - LISTINGS_DAYS * DAY))
         forget_old(connection, now)
+        connection.execute(delete(feeds).where(feeds.c.size == 0, func.coalesce(feeds.c.articles, 0) == 0))
         paths = list(connection.execute(select(feeds.c.path)).scalars())
         for path in paths if len(paths) > MANY_FEEDS else ():  # names with a date in them come and go
             if not os.path.exists(path):

@@ -24,3 +24,5 @@ def test_known_articles_that_are_in_another_output(tmp_path: Path) -> None:
     assert "old.jsonl; use -O or --again" in said(path, 40, tmp_path / "old.jsonl")
     assert "0 new, 40 known\n" in said(path, 40, path)
     assert "0 new" not in said(path, 0)
+    assert "and 4 more; use" in said(path, 40, *(tmp_path / f"{n}.jsonl" for n in range(7)))
+    assert "and many more; use" in said(path, 40, *(tmp_path / f"{n}.jsonl" for n in range(100)))

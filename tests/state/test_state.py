@@ -291,6 +291,35 @@ def test_runs_leave_nothing_behind(url: str, tmp_path: Path) -> None:
         assert query(tmp_path, f"select count(*) from {table}") == [(count,)]
 
 
+def test_files_of_runs_that_wrote_nothing_are_not_remembered(url: str, tmp_path: Path) -> None:
+    """As those of a schedule whose runs have each a file of their own."""
+    for number in range(4):
+        state = opened(url, tmp_path)
+        path = str(tmp_path / f"{number}.jsonl")
+        state.begin(RunFeeds({path: LocalFeed(0, "%(time)s.jsonl")}))
+        if number % 2:
+            emit(state, f"a.example/{number}", "one")
+        state.end([id_of(str(number))], {path: 100 * (number % 2)}, complete=True)
+        state.close()
+    assert [Path(path).name for (path,) in query(tmp_path, "select path from feeds order by path")] == [
+        "1.jsonl",
+        "3.jsonl",
+    ]
+    state = opened(url, tmp_path)
+    query(tmp_path, "insert into feeds (path, size, articles) values ('/old/empty.jsonl', 0, 0)")
+    assert state.tidy(86400) and query(tmp_path, "select count(*) from feeds") == [(2,)]
+    state.close()
+
+
+def test_of_many_files_a_run_looks_at_its_own_and_some(url: str, tmp_path: Path) -> None:
+    state = opened(url, tmp_path)
+    rows = ", ".join(f"('/f/{number:04}.jsonl', 10, 1)" for number in range(300))
+    query(tmp_path, f"insert into feeds (path, size, articles) values {rows}")
+    found = state.known_files(["/f/0250.jsonl", "/f/none.jsonl"], 100)
+    assert len(found) == 101 and found[-1] == "/f/0250.jsonl"
+    state.close()
+
+
 def test_a_state_from_before_0_1_0_is_refused(url: str, tmp_path: Path) -> None:
     opened(url, tmp_path).close()
     query(tmp_path, "drop table facts; drop table state_revision")
