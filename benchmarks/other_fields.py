@@ -22,9 +22,9 @@ def other_fields(answers: Sequence[Row], truths: Path) -> Iterator[str]:
     for name, is_right in _RIGHT.items():
         judged = [is_right(row.get(name), known[name]) for row, known in both if known.get(name)]
         yield f"| {name} | {len(judged)} | {sum(judged) / max(1, len(judged)):.3f} |"
-    for name, (given, role) in _LISTS.items():
-        judged_lists = [(given(row), _texts(known, role)) for row, known in both]
-        judged_lists = [pair for pair in judged_lists if any(pair)]
+    for name, (given, role, *around) in _LISTS.items():
+        judged_lists = [(given(row), _texts(known, role), _texts(known, role, *around)) for row, known in both]
+        judged_lists = [lists for lists in judged_lists if any(lists[:2])]
         yield f"| {name} | {len(judged_lists)} | {_f1(judged_lists):.3f} |"
 
 
@@ -43,21 +43,22 @@ def _labels(row: Row) -> list[str]:
     return list(dict.fromkeys(fold(link["label"]) for link in row.get("related_links") or () if link.get("label")))
 
 
-_LISTS: dict[str, tuple[Callable[[Row], list[str]], str]] = {
-    "credits of captions": (_credits, "credit"),
+_LISTS: dict[str, tuple[Any, ...]] = {
+    "credits of captions": (_credits, "credit", "caption"),
     "labels of related links": (_labels, "related-label"),
 }
+"""What is given, the role of blocks that must be given, and roles of those that may hold it as well."""
 
 
-def _texts(known: Row, role: str) -> list[str]:
-    return list(dict.fromkeys(fold(block["text"]) for block in known["blocks"] if block["role"] == role))
+def _texts(known: Row, *roles: str) -> list[str]:
+    return list(dict.fromkeys(fold(block["text"]) for block in known["blocks"] if block["role"] in roles))
 
 
-def _f1(pairs: Sequence[tuple[list[str], list[str]]]) -> float:
+def _f1(lists: Sequence[tuple[list[str], list[str], list[str]]]) -> float:
     """Of texts, one of which holds the other: a credit is told without its prefix."""
-    right = sum(_alike(one, known) for given, known in pairs for one in given)
-    covered = sum(_alike(one, given) for given, known in pairs for one in known)
-    given, known = (sum(len(pair[side]) for pair in pairs) for side in (0, 1))
+    right = sum(_alike(one, holding) for given, _, holding in lists for one in given)
+    covered = sum(_alike(one, given) for given, known, _ in lists for one in known)
+    given, known = (sum(len(texts[side]) for texts in lists) for side in (0, 1))
     precision, recall = right / max(1, given), covered / max(1, known)
     return 2 * precision * recall / max(1e-9, precision + recall)
 

@@ -54,7 +54,7 @@ RULES: dict[str, Rules] = {
     "published_at": Rules(lambda analysis, _: published_at.candidates(analysis)),
     "modified_at": Rules(lambda analysis, _: modified_at.candidates(analysis)),
     "language": Rules(lambda analysis, made: language.candidates(analysis, made.body), language.decide),
-    "section": Rules(lambda analysis, _: section.candidates(analysis)),
+    "section": Rules(lambda analysis, made: section.candidates(analysis, made)),
     "image_url": Rules(lambda analysis, made: image_url.candidates(analysis, made.captions)),
     "access": Rules(lambda analysis, made: access.candidates(analysis, made.body)),
 }

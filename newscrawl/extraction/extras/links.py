@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.fields.breadcrumbs import declared_way, shown_way
 from newscrawl.items import Article, Link
 from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import fold
@@ -42,30 +41,9 @@ def _shown(analysis: Analysis) -> Iterator[tuple[str, str]]:
 def breadcrumbs(analysis: Analysis) -> list[Link]:
     """From the front page on, without the article itself: as declared, else as shown."""
     own = absolute(analysis.base_url, analysis.page.url)
-    for found in (_declared_way(analysis), _shown_way(analysis)):
+    for found in (declared_way(analysis), shown_way(analysis)):
         urls = ((name, absolute(analysis.base_url, address)) for name, address in found)
         way = [Link(name, url) for name, url in urls if name.strip() and url and url != own]
         if way:
             return way
     return []
-
-
-def _declared_way(analysis: Analysis) -> Iterator[tuple[str, str]]:
-    for node in analysis.facts.nodes:
-        items: Any = node.get("itemListElement")
-        if "BreadcrumbList" in types(node) and isinstance(items, list):
-            for item in items:
-                name = next(strings(item, "name", "item"), "")
-                address = next(strings(item, "item", "@id", "url"), "")
-                if "://" not in name:
-                    yield name, address
-            return
-
-
-def _shown_way(analysis: Analysis) -> Iterator[tuple[str, str]]:
-    named = pattern("breadcrumb")
-    for context in analysis.contexts:
-        if any(named.search(value) for name, value in context.element.items() if name in ("class", "id", "aria-label")):
-            for block in analysis.blocks[context.first : context.end]:
-                yield from ((line_of(anchor), anchor.get("href") or "") for anchor in block.anchors)
-            return

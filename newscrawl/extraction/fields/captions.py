@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -19,19 +20,44 @@ from newscrawl.items import Caption
 from newscrawl.text.strings import fold, squeeze
 
 LONGEST_CAPTION = 1200
+_SENTENCE = re.compile(r"(?:\S+\s+){4}|[.!?…。]$")
+"""What tells a caption from a name: five words, or a sentence's end."""
+_Shown = tuple[Caption, list[Block]]
 
 
 def candidates(analysis: Analysis, titles: list[str]) -> list[Candidate]:
     """The captions shown, as one list."""
-    found: dict[str, Caption] = {}
+    found: dict[tuple[str, str | None], Caption] = {}
     places: list[Place] = []
-    for caption, group in _shown(analysis, titles):
-        found.setdefault(fold(caption.text), caption)
+    for caption, group in _with_credits(_shown(analysis, titles)):
+        found.setdefault((fold(caption.text), None if caption.text else caption.image_url), caption)
         places += _places(caption, group)
     return [Candidate(list(found.values()), "caption blocks", tuple(places))] if found else []
 
 
-def _shown(analysis: Analysis, titles: list[str]) -> Iterator[tuple[Caption, list[Block]]]:
+def _with_credits(shown: Iterable[_Shown]) -> Iterator[_Shown]:
+    """A credit on the line after its caption, or before it, is that caption's; one of a picture without text stays."""
+    before: _Shown | None = None
+    for caption, group in shown:
+        if before is not None and _belong_together(before[1], group):
+            held, alone = (before[0], caption) if before[0].text else (caption, before[0])
+            if held.text and not held.credit and not alone.text:
+                held.credit, held.image_url = alone.credit, held.image_url or alone.image_url
+                before = (held, [*before[1], *group])
+                continue
+        if before is not None:
+            yield before
+        before = (caption, group)
+    if before is not None:
+        yield before
+
+
+def _belong_together(first: list[Block], second: list[Block]) -> bool:
+    """Whether the second lines follow the first with no picture between."""
+    return second[0].index == first[-1].index + 1 and second[0].pictures_before == first[-1].pictures_before
+
+
+def _shown(analysis: Analysis, titles: list[str]) -> Iterator[_Shown]:
     names = known_names(analysis)
     for group in _groups(analysis):
         caption = _caption(group, analysis.base_url)
@@ -39,12 +65,11 @@ def _shown(analysis: Analysis, titles: list[str]) -> Iterator[tuple[Caption, lis
             caption.text = _without_headline(caption.text, titles, names)
         if (
             caption is None
-            or not caption.text
             or len(caption.text) > LONGEST_CAPTION
-            or same_headline(caption.text, titles)
+            or (caption.text and same_headline(caption.text, titles))
         ):
             continue
-        if fold(caption.text):
+        if fold(caption.text) or (not caption.text and caption.credit):
             yield caption, group
 
 
@@ -104,6 +129,8 @@ def _caption(group: list[Block], base: str) -> Caption | None:
         text, credit = _split_marked(block)
         if texts and text and (block.context.own | block.inline) & bit("author"):
             text, credit = "", text  # a figure names its photographer as an article does its author
+        elif len(group) > 1 and not credit and _is_credit(text):
+            text, credit = "", text
         if text:
             texts.append(text)
         if credit:
@@ -117,13 +144,19 @@ def _split_marked(block: Block) -> tuple[str, str | None]:
     """Text and credit by the markup: a block, or an element in it, that is named credit."""
     credit_bit, caption_bit = bit("credit"), bit("caption")
     if block.context.own & credit_bit and not block.context.own & caption_bit:
-        return "", block.text
+        text, credit = split_credit(block.text)
+        return (text, credit) if credit and _SENTENCE.search(text) else ("", block.text)
     for anchor in _inline_elements(block):
         if class_mask(anchor) & credit_bit:
             credit = line_of(anchor)
             if credit and credit in block.text and len(credit) < min(150, len(block.text)):
                 return squeeze(block.text.replace(credit, " ", 1)).strip(" |/–—-"), credit
     return block.text, None
+
+
+def _is_credit(text: str) -> bool:
+    rest, credit = split_credit(text)
+    return bool(credit) and not rest
 
 
 def _inline_elements(block: Block) -> Iterator[HtmlElement]:

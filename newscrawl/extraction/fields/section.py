@@ -2,29 +2,157 @@
 
 from __future__ import annotations
 
-from newscrawl.extraction.candidates import Candidate
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
+
+from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
+from newscrawl.extraction.fields.byline_parts import PROFILE
+from newscrawl.extraction.fields.headings import SEPARATOR
+from newscrawl.extraction.words.addresses import is_article_link, is_category_link, is_listing_path, is_service_path
+from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.load import pattern
+from newscrawl.items import Article
+from newscrawl.text.addresses import absolute, host_key, parts_of
+from newscrawl.text.strings import fold, latin_length
+
+_LONGEST, _WORDS = 40, 5
+"""Characters of a section's name, as if in Latin letters, and its words."""
+_META = ("article:section", "parsely-section", "section", "dc.subject.section", "cxenseparse:recs:section")
+_NEAR, _MENU = 3, 4
+"""Blocks before the headline among which its section stands, and links in a row that are a menu."""
 
 
-def candidates(analysis: Analysis) -> list[Candidate]:
-    """Declared sections, then the last breadcrumb before the article's own."""
+def declared(analysis: Analysis) -> list[Candidate]:
+    """What the page's head calls its section."""
     found = [
         Candidate(value, "json-ld articleSection")
         for value in strings(analysis.facts.article.get("articleSection"), "name")
     ]
-    found += [
-        Candidate(analysis.facts.first(name), name)
-        for name in ("article:section", "parsely-section", "section", "dc.subject.section", "cxenseparse:recs:section")
-    ]
-    found += [Candidate(name, "breadcrumb") for name in _breadcrumbs(analysis)]
+    found += [Candidate(analysis.facts.first(name), name) for name in _META]
     return [c for c in found if c.value and len(c.value) < 60]
 
 
-def _breadcrumbs(analysis: Analysis) -> list[str]:
-    for node in analysis.facts.nodes:
-        items = node.get("itemListElement")
-        if "BreadcrumbList" in str(node.get("@type")) and isinstance(items, list):
-            names = [name for item in items for name in strings(item, "name", "item")]
-            return [name for name in names[1:-1] if "://" not in name][-1:]
-    return []
+def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
+    """What readers see of the way to the article, what is declared, the line above the headline, folders above it."""
+    ways = (("breadcrumbs shown", shown_way(analysis)), ("breadcrumb", [*declared_way(analysis)][1:]))
+    found = [Candidate(name, evidence) for evidence, way in ways if (name := _last(way, analysis, article.title))]
+    found += [Candidate(name, "rel category") for name in _categories(analysis)]
+    found += [Candidate(_first_of(c.value), c.evidence) for c in declared(analysis)]
+    above, below = _around_headline(analysis)
+    found += [Candidate(name, "link to the folder") for name in _folders(analysis)]
+    found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
+    found += _filed(below)
+    found += _at_headline(below, analysis.blocks, "line below the headline")
+    others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
+    return [c for c in found if fold(c.value) not in others and _may_be(c.value)]
+
+
+def _last(way: Iterable[Step], analysis: Analysis, title: str) -> str:
+    """The last step before the article."""
+    steps = [step for step in way if not is_front(*step)]
+    while steps and is_here(*steps[-1], analysis, title):
+        steps.pop()
+    return steps[-1][0] if steps else ""
+
+
+def _first_of(value: str) -> str:
+    """ "Brazil,News": some write all into one."""
+    return value.split(",")[0].strip() if ", " not in value else value
+
+
+def _may_be(name: str) -> bool:
+    """Whether it can be a section's name: a few words, no date, no path."""
+    few = 1 < latin_length(name) <= _LONGEST and len(name.split()) <= _WORDS
+    return few and not SEPARATOR.search(name) and undated(name, "") == name and any(map(str.isalpha, name))
+
+
+def _categories(analysis: Analysis) -> Iterator[str]:
+    """Links that say by their rel that they lead to the page's category."""
+    for anchor in analysis.page.tree.iter("a"):
+        if "category" in (anchor.get("rel") or "").lower().split():
+            yield line_of(anchor)
+
+
+def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
+    """The lines above and below it."""
+    blocks = analysis.blocks
+    body = next((b.index for b in blocks if b.role == "body"), len(blocks))
+    heads = [b.index for b in blocks[:body] if b.role == "title"]
+    head = max(heads, key=lambda at: (blocks[at].context.tag == "h1", at), default=0)
+    return blocks[max(0, head - _NEAR) : head], blocks[head + 1 : min(body, head + 1 + _NEAR)]
+
+
+def _at_headline(lines: Iterable[Block], blocks: Sequence[Block], evidence: str) -> list[Candidate]:
+    """What is named as a line above a headline, then what links to a section."""
+    named = pattern("kicker")
+    marked = [b for b in lines if any(named.search(e.get("class") or "") for e in (b.context.element, *b.anchors))]
+    linked = [b for b in lines if b not in marked and _links_to_section(b) and not _in_menu(b, blocks)]
+    names = ((b, line_of(b.anchors[0]) if b.anchors else b.text) for b in (*marked, *linked))
+    return [Candidate(name, evidence, (Place(block.index),)) for block, name in names]
+
+
+def _filed(lines: Iterable[Block]) -> Iterator[Candidate]:
+    """ "By Jo Roe in Harbours", by the address of the link."""
+    for block in lines:
+        for anchor in block.anchors:
+            if is_category_link(anchor.get("href") or ""):
+                yield Candidate(line_of(anchor), "link to a category", (Place(block.index),))
+
+
+def _links_to_section(block: Block) -> bool:
+    if len(block.anchors) != 1 or not block.text.startswith(line_of(block.anchors[0]) or "\n"):
+        return False
+    href = block.anchors[0].get("href") or ""
+    path = parts_of(href).path
+    return bool(path.strip("/")) and not (is_article_link(href) or is_service_path(path) or PROFILE.search(path))
+
+
+def _in_menu(block: Block, blocks: Sequence[Block]) -> bool:
+    if block.context.tags & {"nav", "footer", "aside"}:
+        return True
+    row = blocks[max(0, block.index - _MENU + 1) : block.index]
+    return len(row) == _MENU - 1 and all(b.is_line_of_links and b.context.depth == block.context.depth for b in row)
+
+
+def _folders(analysis: Analysis) -> Iterator[str]:
+    """What the page's links call the folders that its address lies in, the nearest one first."""
+    own = analysis.page.url
+    path = _path(own)
+    named: dict[str, Counter[str]] = {}
+    for anchor in analysis.page.tree.iter("a"):
+        folder = _folder(anchor.get("href") or "", analysis.base_url, own, path)
+        if folder and (name := line_of(anchor)):
+            named.setdefault(folder, Counter())[name] += 1
+    for folder in sorted(named, key=len, reverse=True):
+        yield named[folder].most_common(1)[0][0]
+
+
+def _folder(href: str, base: str, own: str, path: str) -> str:
+    """The path of a link to a folder above a page; empty for others."""
+    if len(href) > 200 or "?" in href or "#" in href:
+        return ""
+    url = absolute(base, href)
+    folder = _path(url or "")
+    if not url or folder.count("/") < 2 or len(folder) >= len(path) or not path.startswith(folder):
+        return ""
+    last = folder.rstrip("/").rpartition("/")[2]
+    if (
+        last.isdigit()
+        or len(last) < 3
+        or is_listing_path(folder)
+        or PROFILE.search(folder)
+        or host_key(url) != host_key(own)
+    ):
+        return ""
+    return folder
+
+
+def _path(url: str) -> str:
+    """As it reads, without case, and with a slash at its end."""
+    return unquote(parts_of(url).path).lower().rstrip("/") + "/"

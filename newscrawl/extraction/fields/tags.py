@@ -87,7 +87,7 @@ def _sections(analysis: Analysis) -> frozenset[str]:
     """The declared section, when the URL's first folder is it: one that is not may be a topic as well."""
     folder = parts_of(analysis.page.url).path.strip("/").split("/")[0]
     return frozenset(
-        {fold(c.value) for c in section.candidates(analysis)[:1]} & {fold(folder), fold(folder.replace("-", " "))}
+        {fold(c.value) for c in section.declared(analysis)[:1]} & {fold(folder), fold(folder.replace("-", " "))}
     )
 
 

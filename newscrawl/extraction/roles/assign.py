@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.roles.features import Array, block_features
-from newscrawl.extraction.roles.figures import figure_reason, is_line_about
+from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_line_about
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.kin import kin_numbers
 from newscrawl.extraction.roles.labels import HEADINGS
@@ -137,6 +137,8 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], 
     heading = block.context.tag == "h1" and not block.anchors
     if heading or (len(block.text) < HEADLINE_LENGTH and _repeats(block, titles)):
         return Role("title", "the headline")
+    if credits_picture(block, blocks, is_prose=chance >= BODY):
+        return Role("caption", "a picture's credit")
     if is_tag_list(block):
         return Role("tag", "links to topics")
     if reason := figure_reason(block, blocks):

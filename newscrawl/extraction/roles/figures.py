@@ -12,6 +12,7 @@ from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.credits import split_credit
 from newscrawl.extraction.words.load import alternatives, pattern
 
 FIGURE_LEVELS = 4
@@ -24,6 +25,8 @@ SHORTEST_CAPTION, LONGEST_CAPTION = 8, 1200
 """Characters of a caption; longer ones are text beside a picture, shorter ones a player's buttons."""
 CROWDED = 8
 """Blocks in a container from which it is more than a picture with its text."""
+CREDIT_LENGTH, FEW = 120, 4
+"""Characters of a credit, and blocks of a container that shows one picture."""
 LINE_ABOUT = 60
 """Characters of a line that may be a byline, a date or a duration."""
 _FIGURES = frozenset({"figure", "figcaption"})
@@ -34,6 +37,25 @@ _COUNT = re.compile(rf"\d+ ?(?:/|{alternatives('of')}) ?\d+\b", re.I)
 """Where a picture stands in its gallery."""
 _ENLARGED = pattern("picture", "addresses")
 _LONGEST_HREF = 500
+
+
+def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) -> bool:
+    """Whether it names who took the picture that it stands with, and says no more.
+
+    What may be prose does so in a figure only: "Source: The Pier" is an article's last line as well.
+    """
+    text, context = block.text, block.context
+    if not 2 < len(text) < CREDIT_LENGTH or context.tags & {"nav", "footer", "aside", "form", "h1"}:
+        return False
+    levels = list(islice(ancestors(context), NEAREST))
+    before = blocks[block.index - 1].pictures_before if block.index else 0
+    near = any(level.pictures and _size(level) <= FEW for level in levels) or block.pictures_before > before
+    if "figure" not in context.tags and (is_prose or not near):
+        return False
+    if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
+        return False
+    rest, credit = split_credit(text)
+    return bool(credit) and not rest
 
 
 def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:

@@ -15,6 +15,7 @@ _ARCHIVE = re.compile(rf"/{_any('archive')}(?:[/.]|$)", re.I)
 _NUMBER = re.compile(r"\d{5,}")
 _SERVICE = re.compile(rf"/{_any('service')}(?:[/.]|$)", re.I)
 _TOPIC = re.compile(rf"/{_any('topic')}(?:/|-|\?|$)|[?&]tag=", re.I)
+_CATEGORY = re.compile(rf"/{_any('category')}/[^/]", re.I)
 _FILE = re.compile(rf"\.{_any('file')}$", re.I)
 _NETWORK = re.compile(rf"(?:^|\.){_any('network')}\.{_any('network_suffix')}$")
 _PAGER = re.compile(
@@ -97,3 +98,8 @@ def _page_parts(href: str) -> SplitResult | None:
 def is_topic_link(href: str) -> bool:
     """Whether the path says that it lists the articles of a topic."""
     return bool(_TOPIC.search(href))
+
+
+def is_category_link(href: str) -> bool:
+    """Whether the path says that it lists the articles of a section."""
+    return bool(_CATEGORY.search(href))

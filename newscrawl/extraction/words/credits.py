@@ -5,48 +5,79 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.strings import squeeze
 
 _any = partial(alternatives, name="credits")
-_AGENCY, _PREFIX = _any("agency"), _any("prefix")
+_AGENCY = f"(?:{'|'.join(dict.fromkeys(way for name in entries('agency', 'credits') for way in (name, name.upper())))})"
+"""As they are written, and in capitals."""
+_PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('after_prefix')})?)"
 _BY = rf"(?:\s*{_any('by')})?"
+_SIGN = r"[:：/／|｜=＝]"
 _OPENING = (
-    rf"(?:{_PREFIX}{_BY}\s*[:：/|=]|{_PREFIX}\s+{_any('by_alone')}\s|{_any('short')}\s|©|\(c\)|by\s+(?=(?-i:[A-Z])))"
+    rf"(?:{_PREFIX}{_BY}\s*{_SIGN}|{_PREFIX}\s+{_any('by_alone')}\s|{_PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
+    r"©|\(c\)|by\s+(?=(?-i:[A-Z])))"
 )
-_NAME = r"[A-ZÀ-ÝŠŽČ][\w.'’-]+\s+(?:[A-Z]\.?\s+)?[A-ZÀ-ÝŠŽČ][\w.'’-]+"
+_CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ]"
+_NAME = rf"{_CAPITAL}[\w.'’-]+\s+(?:{_CAPITAL}\.?\s+)?{_CAPITAL}[\w.'’-]+"
+_AND_HOUSE = rf"{_NAME}(?:\s+{_CAPITAL}[\w.'’-]+)?\s*[/／]\s*{_CAPITAL}[^.!?,;:()]{{1,40}}"
+"""A name, and for whom: "Jo Roe/The Pier"."""
+_SIGNED = rf"(?:{_CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
+"""A name, and that it took the picture: "J. Roe/Pier nuotr."."""
 _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
-_WHOLE = re.compile(rf"^[\s(\[|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)[)\]]?\s*$", re.I)
-_AGENCY_ALONE = re.compile(
-    rf"^(?:[A-ZÀ-ÝŠŽČ][\w.'’-]*+\s*+){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$"
+_ALONE = rf"{_any('alone')}(?:\s*[/／|]\s*[^.!?()]{{2,40}})?"
+_WHOLE = re.compile(rf"^[\s(（\[【|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
+_WHOLE_ALONE = re.compile(rf"^[\s(（\[【]*{_ALONE}[)）\]】.]?$", re.I)
+_AFTER_POINT = re.compile(rf"^{_any('prefix')}\.\s+(?-i:{_CAPITAL})[^.!?]{{2,30}}\.?$", re.I)
+_NAMED_ALONE = (
+    re.compile(rf"^(?:{_CAPITAL}[\w.'’-]*+\s*+){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$"),
+    re.compile(rf"^{_AGENCY}(?: [Pp]hoto| Images)?\s*/\s*[^.!?,]{{2,40}}$"),
+    re.compile(rf"^[\s(\[]*(?:{_AND_HOUSE}|[A-Z]{{2,6}}\s?/\s?{_NAME})[)\]]?$"),
+    re.compile(rf"^{_SIGNED}$"),
+    re.compile(rf"^{_AGENCY}(?: Images?)?$"),
 )
-_AGENCY_NAME = re.compile(rf"{_AGENCY}(?: Images?)?")
-_LABEL = re.compile(rf"^[\s(\[]*{_OPENING}\s*", re.I)
+_LABEL = re.compile(rf"^[\s(（\[【]*(?:{_OPENING}\s*|{_any('prefix')}\.\s+)", re.I)
 _COUNTER = re.compile(
     rf"^[(\[]?\d{{1,3}}\s*(?:/|{alternatives('of')}\s)\s*\d{{1,3}}[)\]]?(?:\s*[.:|–—-])?\s+(?=\D)", re.I
 )
+_BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
 _TAILS = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
     re.compile(
-        rf"(?:(?<!\s)\s+)?[(\[](?P<credit>[^()\[\]]{{0,200}}\b(?:{_AGENCY}|{_any('bracketed')})\b[^()\[\]]{{0,200}})"
-        r"[)\]]\.?\s*$",
+        rf"(?:(?<!\s)\s+)?[(\[](?P<credit>[^()\[\]]{{0,200}}{_BRACKETED}[^()\[\]]{{0,200}})[)\]]\.?\s*$",
         re.I,
     ),
-    # "... Photo: Jo Roe", "... © Jo Roe"
+    # "... (Jo Roe/The Pier)", "... (Divulgação)", "…（資料照）", "…（李尕 摄）"
+    re.compile(rf"(?:(?<!\s)\s+)?[(\[](?P<credit>{_AND_HOUSE})[)\]]\.?\s*$"),
     re.compile(
-        rf"(?:(?<![\s(\[|/–—-])[\s(\[|/–—-]+)?(?:\b{_PREFIX}{_BY}\s*[:：/©=]|{_PICTURE_BY}|©|\(c\))\s*"
-        r"(?P<credit>.{2,120}?)[)\]]?\s*$",
+        rf"(?:(?<!\s)\s+)?[(（\[【](?P<credit>{_ALONE}|{_any('from')}[^()（）]{{2,40}}|[^()（）]{{2,30}}{_any('behind_wide')})"
+        r"[)）\]】][.。]?\s*$",
         re.I,
     ),
+    # "... Photo: Jo Roe", "... © Jo Roe", "…。圖／Jo Roe"
+    re.compile(
+        rf"(?:(?<![\s(\[|/–—-])[\s(（\[|/–—-]+|(?<=[。！？）」』])\s*)?"
+        rf"(?:(?:\b|(?<=[。！？）」』])){_PREFIX}{_BY}\s*(?:{_SIGN}|©)|{_PICTURE_BY}|©|\(c\))\s*(?P<credit>.{{2,120}}?)\s*$",
+        re.I,
+    ),
+    # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
+    re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$"),
+    re.compile(rf"\s*[/|]\s*{_any('prefix')}\s+(?P<credit>(?:[^.!?/|]|(?<=\s\w)\.){{2,50}})\.?$", re.I),
     # "... . Jo Roe / AFP", "... | Reuters"
     re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
+    # "... . Jo Roe / The Pier", "... . Reprodução/Instagram"
+    re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{_AND_HOUSE}|(?i:{_ALONE}))\.?$"),
     # "... Jo Roe/AFP"
     re.compile(rf"\s(?P<credit>{_NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{_AGENCY}\b[^.!?]{{0,30}})$"),
     # "... / Jo Roe / The Pier"
     re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$"),
+    # "... 李尕 摄"
+    re.compile(rf"[\s。，](?P<credit>[^\s。，、()（）]{{2,12}}\s*{_any('behind_wide')})$"),
 )
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""
+_WHOLE_LENGTH, _NAMED_LENGTH = 90, 60
+"""Characters below which a line may be a credit and no more, with a label and without one."""
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
@@ -56,21 +87,36 @@ def split_credit(text: str) -> tuple[str, str | None]:
     """
     text = _COUNTER.sub("", squeeze(text))
     start = max(0, len(text) - LONGEST)
-    whole = _WHOLE.match(text) if len(text) < 90 else None
-    if whole and not re.search(r"[.!?]\s+\w", whole["credit"]):
-        return "", strip_label(whole["credit"])
-    if len(text) < 60 and (_AGENCY_ALONE.match(text) or _AGENCY_NAME.fullmatch(text)):
-        return "", strip_label(text)
+    if whole := _whole_credit(text):
+        return "", strip_label(whole)
     for tail in _TAILS:
         match = tail.search(text, start)
-        rest = text[: match.start()].rstrip(" |/–—-([") if match else ""
+        rest = text[: match.start()].rstrip(" |/–—-([（") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])
     return text, None
 
 
+def _whole_credit(text: str) -> str:
+    """The credit in a line that is nothing else."""
+    whole = _WHOLE.match(text) if len(text) < _WHOLE_LENGTH else None
+    if whole and not re.search(r"[.!?]\s+\w", whole["credit"]):
+        return whole["credit"]
+    if len(text) >= _NAMED_LENGTH:
+        return ""
+    named = _WHOLE_ALONE.match(text) or _AFTER_POINT.match(text) or any(way.match(text) for way in _NAMED_ALONE)
+    return text if named else ""
+
+
 def strip_label(credit: str) -> str | None:
     """A credit without "Photo:" and brackets."""
     credit = squeeze(credit).strip(" .|–—-:")
-    credit = _LABEL.sub("", credit).strip(" .|–—-:()[]")
-    return credit or None
+    credit = _LABEL.sub("", credit).strip(" .|–—-:：")
+    for opening, closing in ("()", "（）", "[]", "【】"):
+        if credit.startswith(opening) and credit.endswith(closing):
+            credit = credit[1:-1]
+        elif credit.count(opening) < credit.count(closing):
+            credit = credit.removesuffix(closing)
+        elif credit.count(opening) > credit.count(closing):
+            credit = credit.removeprefix(opening)
+    return credit.strip(" .|–—-:：") or None

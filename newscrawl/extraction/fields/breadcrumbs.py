@@ -1,0 +1,78 @@
+"""The way from the front page to the article: as declared, and as shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.load import alternatives, pattern
+from newscrawl.text.addresses import absolute, parts_of
+from newscrawl.text.strings import fold
+
+Step = tuple[str, str]
+"""What a page of the way is called, and its address as written; an empty one where it is no link."""
+_STEP = re.compile(r"\s*(?:-*>+|»|›|≫|＞|→|&gt;)\s*|\s+/\s+")
+"""What parts the steps of a line that no class names."""
+_HOME = re.compile(rf"^{alternatives('home')}$", re.I)
+_LABEL = re.compile(rf"{alternatives('you_are_here')}\s*[:：]\s*", re.I)
+_HERE = re.compile(alternatives("this_page"), re.I)
+_LONGEST, _NEAR = 200, 12
+"""Characters of such a line, and blocks before the headline among which it stands."""
+
+
+def declared_way(analysis: Analysis) -> Iterator[Step]:
+    """The first BreadcrumbList's steps."""
+    for node in analysis.facts.nodes:
+        items: Any = node.get("itemListElement")
+        if "BreadcrumbList" in types(node) and isinstance(items, list):
+            for item in items:
+                name = next(strings(item, "name", "item"), "")
+                address = next(strings(item, "item", "@id", "url"), "")
+                if "://" not in name:
+                    yield name, address
+            return
+
+
+def shown_way(analysis: Analysis) -> list[Step]:
+    """The links of what is named breadcrumbs, else of a line that begins at the front page."""
+    named = pattern("breadcrumb")
+    for context in analysis.contexts:
+        if any(named.search(value) for name, value in context.element.items() if name in ("class", "id", "aria-label")):
+            blocks = analysis.blocks[context.first : context.end]
+            steps = [(line_of(anchor), anchor.get("href") or "") for block in blocks for anchor in block.anchors]
+            if steps:
+                return steps
+    head = next((block.index for block in analysis.blocks if block.role == "title"), 0)
+    lines = (_steps(block) for block in analysis.blocks[max(0, head - _NEAR) : head + 1])
+    return next((steps for steps in lines if steps), [])
+
+
+def is_front(name: str, address: str) -> bool:
+    """Whether a step leads to the front page: by its name or its address."""
+    return bool(_HOME.match(name.strip())) or (bool(address) and not parts_of(address).path.strip("/"))
+
+
+def is_here(name: str, address: str, analysis: Analysis, title: str) -> bool:
+    """Whether a step is the article itself."""
+    if address and absolute(analysis.base_url, address) == absolute(analysis.base_url, analysis.page.url):
+        return True
+    if _HERE.fullmatch(name.strip()):
+        return True
+    step, whole = fold(name), fold(title)
+    return not step or (whole.startswith(step) and (name.rstrip().endswith(("…", "...")) or 2 * len(step) > len(whole)))
+
+
+def _steps(block: Block) -> list[Step]:
+    """ "Home > Sport > Rowing", "You are here: Rowing" """
+    label = _LABEL.match(block.text)
+    text = block.text[label.end() :] if label else block.text
+    names = [name for name in _STEP.split(text) if name] if len(text) <= _LONGEST else []
+    if not names or not (label or (len(names) > 1 and _HOME.match(names[0].strip()))):
+        return []
+    links = {line_of(anchor): anchor.get("href") or "" for anchor in block.anchors}
+    return [(name, links.get(name, "")) for name in names]
