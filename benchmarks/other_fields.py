@@ -45,9 +45,9 @@ def _labels(row: Row) -> list[str]:
 
 _LISTS: dict[str, tuple[Any, ...]] = {
     "credits of captions": (_credits, "credit", "caption"),
-    "labels of related links": (_labels, "related-label"),
+    "labels of related links": (_labels, "related-label", "related"),
 }
-"""What is given, the role of blocks that must be given, and roles of those that may hold it as well."""
+"""What is given, the role of blocks that must be given, and roles of those that may hold it too: "Also read: ..."."""
 
 
 def _texts(known: Row, *roles: str) -> list[str]:

@@ -25,18 +25,30 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 def _links(analysis: Analysis) -> Iterator[RelatedLink]:
     names, own = title_names(analysis), absolute(analysis.page.url, analysis.page.url)
     label: str | None = None
-    seen: set[str] = set()
+    found: dict[str, RelatedLink] = {}
+    hrefs: set[str | None] = set()
     for block in analysis.blocks:
         if block.role == "related label":
-            label = clean_label(block.text)
+            if not hrefs.intersection(anchor.get("href") for anchor in block.anchors):  # a teaser's own "Read more"
+                label = clean_label(block.text)
         elif block.role == "related":
+            hrefs = {anchor.get("href") for anchor in block.anchors}
             for link in _block_links(block, analysis.base_url, label):
                 link.text = trim(link.text, names)
-                if link.url != own and link.url not in seen and link.text:
-                    seen.add(link.url)
-                    yield link
+                first = found.get(link.url)
+                if first is not None and _is_cue(first.text) and link.text:
+                    first.text, first.label = link.text, clean_label(first.text)
+                elif first is None and link.url != own and link.text:
+                    found[link.url] = link
         elif block.role == "body":
             label = None
+    yield from found.values()
+
+
+def _is_cue(text: str) -> bool:
+    """Whether it says no more than "Also read", as the first of several links of a teaser does."""
+    folded = text.casefold().strip(" :：►▶»>-–—|•[(")
+    return 0 < len(folded) <= cue_length(folded, "related")
 
 
 def _block_links(block: Block, base: str, label: str | None) -> Iterator[RelatedLink]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role
+from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
-from newscrawl.extraction.roles.related import with_related
+from newscrawl.extraction.roles.related import leads_to_article, with_related
+from newscrawl.extraction.words.classes import bit
 
 RELATED = {"related": 0.12, "body": 0.6, "caption": 0.6, "title": 0.6, "tag": 0.6}
 """What a link is so far -> the probability from which it was placed for readers."""
@@ -24,6 +25,8 @@ MAX_LINKS = 4
 """Links in a block that leads readers on."""
 LABEL_STEPS = 12
 """Blocks from a label to the first link under it."""
+LINKED_STEPS = 2
+"""The same for one that is a link itself."""
 _LISTING, _RELATED = LINK_COLUMNS.index("heading:listing"), LINK_COLUMNS.index("heading:related")
 
 
@@ -85,8 +88,16 @@ def _label_of(blocks: Sequence[Block], roles: Sequence[Role], index: int) -> int
         if roles[near].name == "related label":
             return near
         if roles[near].name in ("body", "title", "caption"):
-            return None
+            break
         heading = block.context.tag in HEADINGS or label_kinds(block.text)[0]
         if heading and not block.anchors and len(block.text) <= LABEL_LENGTH:
             return near
-    return None
+    near_ones = range(index - 1, max(-1, index - 1 - LINKED_STEPS), -1)
+    return next((near for near in near_ones if _is_linked_label(blocks[near])), None)
+
+
+def _is_linked_label(block: Block) -> bool:
+    """A heading that leads to more of what is under it: "More from the harbour"."""
+    if block.context.tag not in HEADINGS or len(block.text) > LABEL_LENGTH or leads_to_article(block):
+        return False
+    return label_kinds(block.text)[0] or bool(names_around(block.context, 2) & bit("related"))
