@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from http.server import BaseHTTPRequestHandler
 
 Send = Callable[[BaseHTTPRequestHandler], None]
@@ -25,15 +26,16 @@ def links_to(paths: Iterable[str]) -> str:
     return "".join(f'<p><a href="{path}">The bridge is opened by the council</a></p>' for path in paths)
 
 
-def sends(body: bytes, kind: str = "text/html", **headers: str) -> Send:
-    """An answer as it is."""
+def sends(body: bytes | Callable[[], bytes], kind: str = "text/html", **headers: str) -> Send:
+    """An answer as it is; a large one is made when it is asked for."""
 
     def send(handler: BaseHTTPRequestHandler) -> None:
+        sent = body if isinstance(body, bytes) else body()
         handler.send_response(200)
-        for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
+        for name, value in {"Content-Type": kind, "Content-Length": str(len(sent)), **headers}.items():
             handler.send_header(name.replace("_", "-"), value)
         handler.end_headers()
-        handler.wfile.write(body)
+        handler.wfile.write(sent)
 
     return send
 
@@ -80,12 +82,6 @@ _ENTRY = (
     "<item><title>The ferry</title><link>/news/ferry-story-of-the-day-{n}</link>"
     "<pubDate>Sun, 01 Nov 2026 10:00:00 GMT</pubDate></item>"
 )
-_MANY = f"<rss><channel>{''.join(_ENTRY.format(n=n) for n in range(100_000))}</channel></rss>".encode()
-_LINES = "".join(f"http://elsewhere.example/{n}\n" for n in range(2_000_000)).encode()
-_FULL = "".join(
-    f"<url><loc>http://elsewhere.example/2026/11/the-ferry-and-the-bay-{n}?id={n}&amp;ref={n}</loc></url>"
-    for n in range(50_000)
-).encode()
 _CHILDREN = "".join(f"<sitemap><loc>/map-{n}.xml</loc></sitemap>" for n in range(50_000)).encode()
 _AGENTS = "".join(f"User-agent: b{n}\n" for n in range(20_000)) + "Disallow: /a*b\n" * 15_000
 _LINKS = "".join(f'<h2><a href="/news/the-ferry-comes-back-{n}?x={n}">x</a></h2>' for n in range(30_000))
@@ -94,6 +90,27 @@ _TEXT = "".join(
     f"The {n} engineers of the harbour have mended its motors.</p>"
     for n in range(2, 9)
 )
+
+
+@cache
+def _many() -> bytes:
+    return f"<rss><channel>{''.join(_ENTRY.format(n=n) for n in range(100_000))}</channel></rss>".encode()
+
+
+@cache
+def _lines() -> bytes:
+    return "".join(f"http://elsewhere.example/{n}\n" for n in range(2_000_000)).encode()
+
+
+@cache
+def _full() -> bytes:
+    url = "http://elsewhere.example/2026/11/the-ferry-and-the-bay-{n}?id={n}&amp;ref={n}"
+    return f"<urlset>{''.join(f'<url><loc>{url.format(n=n)}</loc></url>' for n in range(50_000))}</urlset>".encode()
+
+
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(bytes(300_000_000))
 
 
 def story(head: str = "", body: str = "", kind: str = "text/html; charset=utf-8", encoding: str = "utf-8") -> Send:
@@ -150,14 +167,14 @@ FAULTS: Mapping[str, Mapping[str, Send]] = {
     "Sitemap with escapes": {"/robots.txt": sends(b"Sitemap: /\x1b]0;x\x07\x9b31m.xml\n", "text/plain")},
     "coding with escapes": {STORY: sends(b"x", Content_Encoding="\x1b]0;x\x07")},
     "robots.txt breaks off": {"/robots.txt": breaks_off},
-    "feed of 100,000": {"/feed": sends(_MANY, "application/rss+xml")},
-    "sitemap of lines": {"/sitemap.xml": sends(_LINES, "text/plain")},
-    "sitemap of 50,000": {"/sitemap.xml": sends(b"<urlset>" + _FULL + b"</urlset>", "application/xml")},
+    "feed of 100,000": {"/feed": sends(_many, "application/rss+xml")},
+    "sitemap of lines": {"/sitemap.xml": sends(_lines, "text/plain")},
+    "sitemap of 50,000": {"/sitemap.xml": sends(_full, "application/xml")},
     "index of 50,000": {"/sitemap.xml": sends(b"<sitemapindex>" + _CHILDREN + b"</sitemapindex>", "application/xml")},
     "sitemap without end": {"/sitemap.xml": _endless_index, "/map-*": _endless_index},
     "deep sitemap": {"/sitemap.xml": sends(b"<urlset>" + b"<url>" * 5_000_000, "application/xml")},
     "deep JSON feed": {"/feed": sends(b"[" * 5_000_000, "application/json")},
-    "bomb": {"/sitemap.xml": sends(gzip.compress(bytes(300_000_000)), "application/xml", Content_Encoding="gzip")},
+    "bomb": {"/sitemap.xml": sends(_bomb, "application/xml", Content_Encoding="gzip")},
     "blank robots.txt": {"/robots.txt": sends(b"\n" * 1_000_000, "text/plain")},
     "long robots.txt": {"/robots.txt": sends(b"User-agent: *\n" + b"Disallow: /a*b*c*d\n" * 100_000, "text/plain")},
     "robots.txt of agents": {"/robots.txt": sends(_AGENTS.encode(), "text/plain")},

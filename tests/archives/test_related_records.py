@@ -126,7 +126,7 @@ def zstandard(dictionary: zstd.ZstdDict | None = None) -> list[bytes]:
 
 
 def with_dictionary(packed: bool) -> bytes:
-    dictionary = zstd.train_dict([body(number) for number in range(300)], 4096)
+    dictionary = zstd.train_dict([body(number) for number in range(60)], 4096)
     content = dictionary.dict_content
     content = zstd.compress(content) if packed else content
     frame = struct.pack("<II", 0x184D2A5D, len(content)) + content

@@ -149,7 +149,7 @@ def expected(site: BigSite, since: int = 1) -> Counter[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("outputs", "kills"),
     [
-        (("-o", "articles.jsonl"), 4),
+        (("-o", "articles.jsonl"), 3),
         pytest.param(("-o", "articles.jsonl.gz"), 2, marks=pytest.mark.long),
         pytest.param((), 1, marks=pytest.mark.long),
         pytest.param(("-o", "articles.db"), 1, marks=pytest.mark.long),
@@ -163,7 +163,7 @@ def test_killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kill
 
 
 def test_killed_at_random_moments_over_postgresql(tmp_path: Path, postgresql: Server) -> None:
-    _killed_at_random_moments(tmp_path, ("-o", "articles.jsonl"), 2, postgresql.create())
+    _killed_at_random_moments(tmp_path, ("-o", "articles.jsonl"), 1, postgresql.create())
 
 
 def _killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: int, state: str) -> None:
