@@ -6,12 +6,12 @@ import gzip
 import io
 import random
 import re
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from benchmarks.served import Answering
+from benchmarks.served import served as serving
 from newscrawl.archives import remote
 from newscrawl.archives.cc_news import files_of, period_of
 from newscrawl.archives.remote import open_remote
@@ -40,7 +40,7 @@ def files(monkeypatch: pytest.MonkeyPatch) -> Iterator[Files]:
     monkeypatch.setattr(remote, "PAUSE", 0.001)
     state = Files()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             asked = self.headers.get("Range", "")
             state.asked.append((self.path, asked))
@@ -61,15 +61,8 @@ def files(monkeypatch: pytest.MonkeyPatch) -> Iterator[Files]:
             self.end_headers()
             self.wfile.write(data[start : start + state.break_after] if state.break_after else data[start:])
 
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    state.base = f"http://127.0.0.1:{server.server_port}"
-    yield state
-    server.shutdown()
-    server.server_close()
+    with serving(Handler) as state.base:
+        yield state
 
 
 @pytest.mark.parametrize("knows_ranges", [True, False])

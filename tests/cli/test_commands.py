@@ -7,16 +7,16 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import newscrawl
+from benchmarks.served import Answering
+from benchmarks.served import served as serving
 from newscrawl.cli.base import BaseCommand
 
 pytestmark = pytest.mark.slow
@@ -207,21 +207,13 @@ def test_a_foreign_spider_gets_the_pipelines(run_scrapy: Scrapy, tmp_path: Path)
 def site() -> Iterator[str]:
     """An article at /news/bridge-1, nothing else."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             found = self.path == "/news/bridge-1"
-            self.send_response(200 if found else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(page(1) if found else b"")
+            self.send(page(1) if found else b"", status=200 if found else 404)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(Handler) as base:
+        yield base
 
 
 def test_parse_shows_the_article(run_scrapy: Scrapy, site: str) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from scrapy.cmdline import execute
 
+from benchmarks.served import Answering
+from benchmarks.served import served as serving
 from tests.helpers.parts_site import STORIES
 
 pytestmark = pytest.mark.slow
@@ -160,7 +160,7 @@ def common_crawl() -> Iterator[tuple[str, list[str]]]:
     files["/crawl-data/CC-NEWS/2026/10/warc.paths.gz"] = listing
     asked: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             asked.append(self.path)
             data = files.get(self.path)
@@ -174,14 +174,8 @@ def common_crawl() -> Iterator[tuple[str, list[str]]]:
             self.end_headers()
             self.wfile.write(data[start : start + 1000])
 
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/", asked
-    server.shutdown()
-    server.server_close()
+    with serving(Handler) as base:
+        yield f"{base}/", asked
 
 
 @pytest.mark.parametrize("engine", ["native", pytest.param("ray", marks=pytest.mark.long)])

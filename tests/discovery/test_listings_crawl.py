@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
 
 import pytest
 
+from benchmarks.served import Answering
+from benchmarks.served import served as serving
 from newscrawl.sample.server import answer
 from newscrawl.sample.site import stories
 
@@ -25,31 +24,17 @@ PATHS = [story.path for story in stories().values()][:6]
 def served(pages: dict[str, str], broken: str = "", asked: list[str] | None = None) -> Iterator[str]:
     """These pages and the sample's stories; `{}` in a page is the site's address. One is `broken`."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             base = f"http://{self.headers['Host']}"
             story = answer(self.path, base) if self.path in PATHS else None
             text = pages.get(self.path)
             body = story.body if story else (text or "").replace("{}", base).encode()
             (asked if asked is not None else []).append(self.path)
-            self.send_response(500 if self.path == broken else 200 if story or text is not None else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            self.send(body, status=500 if self.path == broken else 200 if story or text is not None else 404)
 
-        def log_message(self, format: str, *args: Any) -> None:
-            """Quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(Handler) as base:
+        yield base
 
 
 def crawl(run: Callable[..., CompletedProcess[str]], pages: dict[str, str], folder: Path) -> tuple[list[str], int, str]:

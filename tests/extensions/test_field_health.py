@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from warm_scrapy import scrapy
 
+from benchmarks.served import Answering
+from benchmarks.served import served as serving
 from newscrawl.state.database import Database
 from newscrawl.state.field_health import ENOUGH, KEPT, Decay, HealthRecord, Sample, find_decays, last_decays
 
@@ -112,26 +111,14 @@ class Site:
 def site() -> Iterator[tuple[Site, str]]:
     pages = Site()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             found = pages.page(self.path)
             body = (found or "").encode()
-            self.send_response(200 if found else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            self.send(body, status=200 if found else 404)
 
-        def log_message(self, format: str, *args: Any) -> None:
-            """Quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    yield pages, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(Handler) as base:
+        yield pages, base
 
 
 @pytest.mark.slow

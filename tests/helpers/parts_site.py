@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 from urllib.parse import quote
+
+from benchmarks.served import Answering
+from benchmarks.served import served as serving
 
 
 @dataclass(frozen=True)
@@ -166,26 +166,12 @@ def served(site: dict[str, str]) -> Iterator[tuple[str, Counter[str]]]:
     """The site's address, and how often each path was asked for; `{}` in a page is the address."""
     asked: Counter[str] = Counter()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             asked[self.path] += 1
             text = site.get(self.path)
             body = (text or "").replace("{}", f"http://{self.headers['Host']}").encode()
-            self.send_response(404 if text is None else 503 if text == "503" else 200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            self.send(body, status=404 if text is None else 503 if text == "503" else 200)
 
-        def log_message(self, format: str, *args: Any) -> None:
-            """Quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(Handler) as base:
+        yield base, asked

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from warm_scrapy import scrapy
+
+from benchmarks.served import Answering
+from benchmarks.served import served as serving
 
 pytestmark = pytest.mark.slow
 
@@ -109,7 +110,7 @@ PAGES[LISTED] = lambda base: raw(story("streets"))
 def served() -> Iterator[tuple[str, Counter[str]]]:
     asked: Counter[str] = Counter()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             asked[self.path] += 1
             self.close_connection = True
@@ -118,19 +119,8 @@ def served() -> Iterator[tuple[str, Counter[str]]]:
             else:
                 self.send_error(404)
 
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    base = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with serving(Handler) as base:
         yield base, asked
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def crawl(tmp_path: Path, **argument: str) -> tuple[list[dict[str, Any]], str]:

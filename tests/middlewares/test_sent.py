@@ -11,9 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -22,6 +20,7 @@ from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 from warm_scrapy import scrapy
 
+from benchmarks.served import Answering, served
 from newscrawl.discovery.page_request import META, SOURCE, PageRequest
 from newscrawl.middlewares.sent import SentMiddleware
 from newscrawl.sources.model import Source
@@ -53,7 +52,7 @@ class Host:
 
 @contextmanager
 def serving(host: Host) -> Iterator[Host]:
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
@@ -71,19 +70,8 @@ def serving(host: Host) -> Iterator[Host]:
         def do_CONNECT(self) -> None:
             self.send_error(407)
 
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer((host.name, 0), Handler)
-    host.base = f"http://{host.name}:{server.server_address[1]}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with served(Handler, host.name) as host.base:
         yield host
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @pytest.fixture

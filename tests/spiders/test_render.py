@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warm_scrapy import scrapy
 
+from benchmarks.served import Answering
+from benchmarks.served import served as serving
 from newscrawl.errors import UsageError
 from newscrawl.spiders import browser
 
@@ -40,24 +40,14 @@ PAGES = {
 def site() -> Iterator[tuple[str, list[str]]]:
     asked: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             asked.append(self.path)
             body = PAGES.get(self.path, "").encode()
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            self.send(body, status=200 if body else 404)
 
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
+    with serving(Handler) as base:
+        yield base, asked
 
 
 @pytest.fixture
@@ -171,7 +161,7 @@ def inside() -> Iterator[tuple[str, list[str]]]:
     """Another host of this machine, at the address of the site, which is none of its own by name."""
     asked: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             asked.append(self.path)
             body = (ARTICLE % json.dumps([INSIDE] * 6)).encode()
@@ -182,14 +172,8 @@ def inside() -> Iterator[tuple[str, list[str]]]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
+    with serving(Handler) as base:
+        yield base.replace("127.0.0.1", "localhost"), asked
 
 
 @pytest.mark.usefixtures("chromium")
@@ -206,7 +190,7 @@ def test_a_page_leads_the_browser_nowhere_else(inside: tuple[str, list[str]], tm
         "data": "<script>location.href = 'data:text/html,<h1>A page of nobody</h1>'</script>",
     }
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             way = self.path.removeprefix("/news/the-ferry-and-the-way-of-a-")
             if way == "redirect":
@@ -216,23 +200,10 @@ def test_a_page_leads_the_browser_nowhere_else(inside: tuple[str, list[str]], tm
                 return
             links = "".join(f'<a href="/news/the-ferry-and-the-way-of-a-{name}">x</a>' for name in ("redirect", *ways))
             body = text.replace("</body>", ways[way] + "</body>") if way in ways else links if way == "/" else ""
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body.encode())))
-            self.end_headers()
-            self.wfile.write(body.encode())
+            self.send(body.encode(), status=200 if body else 404)
 
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    sources = sources_file(tmp_path, f"http://127.0.0.1:{server.server_port}")
-    try:
-        done = crawl(sources)
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(Handler) as base:
+        done = crawl(sources_file(tmp_path, base))
     assert not asked, "the browser asked for nothing there"
     assert INSIDE not in done.stdout and "Traceback" not in done.stderr
     assert "refused by the address guard: localhost is a private address" in done.stderr

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from big_site import WORDS
 from warm_scrapy import scrapy
+
+from benchmarks.served import Answering
+from benchmarks.served import served as serving
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +29,7 @@ def site(robots_txt: str, tdmrep: str | None = None) -> Iterator[tuple[str, list
     asked: list[str] = []
     paths = ["/paid/harbour-council-opens-a-bridge", "/open/harbour-council-closes-a-bridge"]
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Answering):
         def do_GET(self) -> None:
             asked.append(self.path)
             pages = {"/robots.txt": robots_txt, "/.well-known/tdmrep.json": tdmrep}
@@ -45,16 +46,8 @@ def site(robots_txt: str, tdmrep: str | None = None) -> Iterator[tuple[str, list
             self.end_headers()
             self.wfile.write((body or "").encode())
 
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(Handler) as base:
+        yield f"{base}/", asked
 
 
 def crawl(
