@@ -16,7 +16,7 @@ from newscrawl.text.strings import fold
 
 Step = tuple[str, str]
 """What a page of the way is called, and its address as written; an empty one where it is no link."""
-_STEP = re.compile(r"\s*(?:-*>+|»|›|≫|＞|→|&gt;)\s*|\s+/\s+")
+_STEP = re.compile(r"(?:(?<!\s)\s+)?(?:(?<!-)-*+>++|»|›|≫|＞|→|&gt;)\s*|(?<!\s)\s+/\s+")
 """What parts the steps of a line that no class names."""
 _HOME = re.compile(rf"^{alternatives('home')}$", re.I)
 _LABEL = re.compile(rf"{alternatives('you_are_here')}\s*[:：]\s*", re.I)

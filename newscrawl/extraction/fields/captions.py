@@ -20,7 +20,7 @@ from newscrawl.items import Caption
 from newscrawl.text.strings import fold, squeeze
 
 LONGEST_CAPTION = 1200
-_SENTENCE = re.compile(r"(?:\S+\s+){4}|[.!?…。]$")
+_SENTENCE = re.compile(r"(?<!\S)(?:\S++\s++){4}|[.!?…。]$")
 """What tells a caption from a name: five words, or a sentence's end."""
 _Shown = tuple[Caption, list[Block]]
 

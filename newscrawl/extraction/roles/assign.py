@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.roles.features import Array, block_features
-from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_line_about
+from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_line_about, told_reason
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.kin import kin_numbers
 from newscrawl.extraction.roles.labels import HEADINGS
@@ -141,7 +141,7 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], 
         return Role("caption", "a picture's credit")
     if is_tag_list(block):
         return Role("tag", "links to topics")
-    if reason := figure_reason(block, blocks):
+    if reason := figure_reason(block, blocks) or told_reason(block, blocks, chance):
         return Role("caption", reason)
     if caption >= CAPTION and caption > chance and not is_line_about(block):
         return Role("caption", f"classifier: caption {caption:.2f}")

@@ -12,7 +12,7 @@ from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.credits import split_credit
+from newscrawl.extraction.words.credits import ends_with_credit, split_credit
 from newscrawl.extraction.words.load import alternatives, pattern
 
 FIGURE_LEVELS = 4
@@ -27,12 +27,19 @@ CROWDED = 8
 """Blocks in a container from which it is more than a picture with its text."""
 CREDIT_LENGTH, FEW = 120, 4
 """Characters of a credit, and blocks of a container that shows one picture."""
-LINE_ABOUT = 60
-"""Characters of a line that may be a byline, a date or a duration."""
+LINE_ABOUT, WORDS_ABOUT, CAPTIONED_ABOUT = 60, 8, 3
+"""Characters of a line that may be a byline, a date or a duration, and its words: anywhere, and in a figcaption."""
+SURELY_PROSE, PARAGRAPH, CREDITED = 0.85, 200, 400
+"""Probability of body from which so many characters with a credit at their end are a paragraph; those of a caption."""
 _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
 _TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b(?:19|20)\d\d\b|\b\d+ ?{alternatives('duration')}\b", re.I)
+_NUMBERED = re.compile(
+    rf"{alternatives('figure_label')}\s?[#№]?\s?\d{{1,3}}(?:[.-]\d{{1,2}})?(?:\s?[:.：–—|]\s?|\u3000)\w", re.I
+)
+_NO_CREDIT = re.compile(r"[@<>]|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
+"""A handle of somebody who writes, markup that came out as text, the time of day of a page's source."""
 _COUNT = re.compile(rf"\d+ ?(?:/|{alternatives('of')}) ?\d+\b", re.I)
 """Where a picture stands in its gallery."""
 _ENLARGED = pattern("picture", "addresses")
@@ -56,6 +63,25 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
         return False
     rest, credit = split_credit(text)
     return bool(credit) and not rest
+
+
+def told_reason(block: Block, blocks: Sequence[Block], chance: float) -> str | None:
+    """Why a block right behind a picture tells by itself that it is its caption; None when it does not."""
+    text = block.text
+    before = blocks[block.index - 1].pictures_before if block.index else 0
+    if block.pictures_before == before or not SHORTEST_CAPTION < len(text) < CREDITED:
+        return None
+    numbered = _NUMBERED.match(text)
+    is_prose = chance >= SURELY_PROSE and len(text) >= PARAGRAPH
+    if not numbered and (is_prose or _NO_CREDIT.search(text) or not ends_with_credit(text)):
+        return None
+    if (
+        block.cues.keys() & {"promo", "related"}
+        or _is_link(block)
+        or _is_outside([*islice(ancestors(block.context), NEAREST)])
+    ):
+        return None
+    return "a figure's number" if numbered else "with its picture's credit"
 
 
 def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
@@ -93,7 +119,9 @@ def is_line_about(block: Block) -> bool:
     marked = near & (bit("author") | bit("date")) and not credited
     if marked or block.cues.keys() & {"date", "promo", "related"} or signed_part(block.text):
         return True
-    return bool(_TIMES.search(block.text) or _COUNT.match(block.text)) and len(block.text.split()) <= 8
+    words = [word for word in block.text.split() if any(map(str.isalpha, word))]
+    most = CAPTIONED_ABOUT if _in_figcaption(block) else WORDS_ABOUT
+    return len(words) <= most and bool(_TIMES.search(block.text) or _COUNT.match(block.text))
 
 
 def _is_link(block: Block) -> bool:

@@ -56,13 +56,13 @@ _TAILS = (
     ),
     # "... Photo: Jo Roe", "... © Jo Roe", "…。圖／Jo Roe"
     re.compile(
-        rf"(?:(?<![\s(\[|/–—-])[\s(（\[|/–—-]+|(?<=[。！？）」』])\s*)?"
+        rf"(?:(?<![\s(（\[|/–—-])[\s(（\[|/–—-]+|(?<=[。！？）」』])\s*)?"
         rf"(?:(?:\b|(?<=[。！？）」』])){_PREFIX}{_BY}\s*(?:{_SIGN}|©)|{_PICTURE_BY}|©|\(c\))\s*(?P<credit>.{{2,120}}?)\s*$",
         re.I,
     ),
     # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
     re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$"),
-    re.compile(rf"\s*[/|]\s*{_any('prefix')}\s+(?P<credit>(?:[^.!?/|]|(?<=\s\w)\.){{2,50}})\.?$", re.I),
+    re.compile(rf"(?:(?<!\s)\s+)?[/|]\s*{_any('prefix')}\s+(?P<credit>(?:[^.!?/|]|(?<=\s\w)\.){{2,50}})\.?$", re.I),
     # "... . Jo Roe / AFP", "... | Reuters"
     re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
     # "... . Jo Roe / The Pier", "... . Reprodução/Instagram"
@@ -74,6 +74,7 @@ _TAILS = (
     # "... 李尕 摄"
     re.compile(rf"[\s。，](?P<credit>[^\s。，、()（）]{{2,12}}\s*{_any('behind_wide')})$"),
 )
+_TOLD = re.compile(rf"\b{_PREFIX}\b|©|\(c\)|\b(?-i:{_AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I)
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""
 _WHOLE_LENGTH, _NAMED_LENGTH = 90, 60
@@ -95,6 +96,12 @@ def split_credit(text: str) -> tuple[str, str | None]:
         if match and rest:
             return rest, strip_label(match["credit"])
     return text, None
+
+
+def ends_with_credit(text: str) -> bool:
+    """Whether words, a sign or an agency's name tell who took a picture, behind what tells of the picture."""
+    rest, credit = split_credit(text)
+    return bool(rest and credit and _TOLD.search(squeeze(text), len(rest)))
 
 
 def _whole_credit(text: str) -> str:

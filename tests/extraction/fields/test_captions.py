@@ -72,3 +72,61 @@ def test_lines_that_credit_no_picture(line: str) -> None:
 
 def test_a_byline_beside_a_portrait_is_no_credit() -> None:
     assert captions("<div class=by><img src=/i/jo.jpg width=90><p>By <a href=/author/jo>Jo Roe</a></p></div>") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("The lower floor, three weeks after the flood of 2019", None),
+        ("Der Steg nach dem Sturm vom Januar 2024", None),
+        ("Le quai avant les travaux de 2031", None),
+    ],
+)
+def test_a_year_makes_no_date_of_a_caption(line: str, text: str | None) -> None:
+    assert captions(f"<figure><a href=/i/pier.jpg>{PICTURE}</a><figcaption>{line}</figcaption></figure>") == [
+        (text or line, None)
+    ]
+
+
+@pytest.mark.parametrize("line", ["12 March 2031", "18.30 | 12/03/2031", "4:30 min"])
+def test_a_date_in_a_figcaption_is_none(line: str) -> None:
+    assert captions(f"<figure>{PICTURE}<figcaption>{line}</figcaption></figure>") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Figure 3: Boats by month and quay, 2019 to 2031",
+        "Abb. 2: Schiffe je Monat am alten Steg",
+        "Рис. 4. Лодки у старого причала по месяцам",
+        "図１：旧桟橋に着いた船の数",
+        "圖2：每月停靠舊碼頭的船隻",
+        "شكل 5: عدد القوارب عند الرصيف القديم",
+        "Rys. 1.2 – Łodzie przy starym molo",
+    ],
+)
+@pytest.mark.parametrize("markup", ["{picture}<p>{line}</p>", "<div>{picture}</div><div><em>{line}</em></div>"])
+def test_a_figures_number_behind_a_picture(markup: str, line: str) -> None:
+    found = article(markup.format(picture=PICTURE, line=line))
+    assert [caption.text for caption in found.captions] == [line] and line not in found.body
+
+
+@pytest.mark.parametrize("line", ["Figure 3 shows how many boats came to the quay in each month.", "Fig. 2: "])
+def test_a_sentence_about_a_figure_is_no_caption(line: str) -> None:
+    assert captions(f"{PICTURE}<p>{line}</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "credit"),
+    [
+        ("The pier as seen from the ferry. Photo by: Jo Roe", "The pier as seen from the ferry.", "Jo Roe"),
+        ("Der Steg von der Fähre aus. Foto: Jo Roe", "Der Steg von der Fähre aus.", "Jo Roe"),
+        ("Причал, вид с парома. Фото: Анна Сидорова", "Причал, вид с парома.", "Анна Сидорова"),
+        ("渡輪上看到的舊碼頭（李明攝）", "渡輪上看到的舊碼頭", "李明攝"),
+        ("الرصيف القديم من العبارة. تصوير: ليلى حداد", "الرصيف القديم من العبارة.", "ليلى حداد"),
+    ],
+)
+@pytest.mark.parametrize("markup", ["{picture}<p>{line}</p>", "<p>{picture}</p><div>{line}</div>"])
+def test_a_line_behind_a_picture_that_credits_it(markup: str, line: str, text: str, credit: str) -> None:
+    found = article(markup.format(picture=PICTURE, line=line))
+    assert [(one.text, one.credit) for one in found.captions] == [(text, credit)] and text not in found.body
