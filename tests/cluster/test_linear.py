@@ -17,11 +17,12 @@ from newscrawl.cluster.leader import Leader
 from newscrawl.sources.model import Source
 
 pytestmark = pytest.mark.skipif(os.environ.get("CLUSTER") != "full", reason="takes minutes: make cluster-test")
-HOSTS, ARTICLES, PAUSE, JOBS = 16, 12, 2.0, 2
+HOSTS, ARTICLES, PAUSE, JOBS = 16, 20, 2.0, 2
+COUNT = "select count(*) from procrastinate_workers"
 
 
 def seconds_with(workers: int, server: Server, folder: Path) -> float:
-    """From the workers' start until all articles of all sites are in the output."""
+    """From the moment at which all sources are due until all their articles are in the output."""
     folder.mkdir()
     sites, url = [BigSite(ARTICLES) for _ in range(HOSTS)], server.create()
     with ExitStack() as stack:
@@ -30,9 +31,12 @@ def seconds_with(workers: int, server: Server, folder: Path) -> float:
             site.pause = PAUSE
             base = stack.enter_context(served(site))
             sources.append(Source(f"slow{number}", f"{base}/", every="1d", discover=("news-sitemap", "sitemap")))
-        Leader(url, lambda: sources, 0).once()
-        began = time.monotonic()
+        leader = Leader(url, lambda: sources, 0)
         running = [work(folder, url, jobs=JOBS) for _ in range(workers)]
+        while server.execute(url.rpartition("/")[2], COUNT) != [(workers,)]:
+            time.sleep(0.2)
+        began = time.monotonic()
+        leader.once()
         while written(folder).keys() < expected(sites):
             assert time.monotonic() - began < 1800, (folder / "log").read_text()[-3000:]
             time.sleep(0.2)
