@@ -11,6 +11,8 @@ import pytest
 from private_postgresql import Server
 from scrapy.settings import Settings
 
+pytest.importorskip("procrastinate", reason="the queue is not installed: make install-cluster")
+
 from newscrawl.cluster.leader import Leader
 from newscrawl.cluster.worker import ClusterRunner, has_failed
 from newscrawl.sources.load import as_document, load_sources, source_of

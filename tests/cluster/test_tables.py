@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from private_postgresql import Server
+
+pytest.importorskip("procrastinate", reason="the queue is not installed: make install-cluster")
+
 from procrastinate.schema import SchemaManager
 
 from newscrawl.cluster import tables

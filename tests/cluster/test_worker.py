@@ -16,6 +16,8 @@ from big_site import BigSite, served
 from cluster_run import are_apart, expected, work, written
 from private_postgresql import Server
 
+pytest.importorskip("procrastinate", reason="the queue is not installed: make install-cluster")
+
 from newscrawl.cluster.leader import Leader
 from newscrawl.sources.model import Source
 from newscrawl.state.turns import Turns
