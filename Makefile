@@ -1,6 +1,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# errors are told; a warning there always is, of an extra that lxml spells otherwise
+QUIETLY := -qq --disable-pip-version-check
 SITE ?=
 LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks doctools)
@@ -18,45 +20,45 @@ install-test: $(VENV)/installed-test ## the same with what the tests need
 install-dataset: $(VENV)/installed-dataset ## the same with what `scrapy dataset` and `scrapy reextract` need
 
 install-render: install ## the same with what sources with `render = true` need; the browser is the system's
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-render.txt
+	$(BIN)/python -m pip install $(QUIETLY) -r requirements-render.txt
 
 install-cluster: $(VENV)/installed-cluster ## the same with what many machines need: PostgreSQL's driver and the queue on it
 
 $(VENV)/installed-cluster: $(VENV)/installed requirements-cluster.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-cluster.txt
+	$(BIN)/python -m pip install $(QUIETLY) -r requirements.txt -r requirements-cluster.txt
 	@touch $@
 
 install-desk: $(VENV)/installed-desk ## the same with what `scrapy desk` needs
 
 $(VENV)/installed-desk: $(VENV)/installed requirements-desk.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-desk.txt
+	$(BIN)/python -m pip install $(QUIETLY) -r requirements.txt -r requirements-desk.txt
 	@touch $@
 
 desk: install-desk ## the sample site, crawled three times with changes, on a page at http://127.0.0.1:8800
 	$(BIN)/scrapy desk --sample
 
 install-docs: install-test ## the same with what makes the documentation's site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-docs.txt
+	$(BIN)/python -m pip install $(QUIETLY) -r requirements-docs.txt
 
 $(VENV)/installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("newscrawl needs Python 3.11 or newer, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install $(QUIETLY) -r requirements.txt
+	$(BIN)/python -m pip install $(QUIETLY) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/installed requirements-test.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-test.txt
+	$(BIN)/python -m pip install $(QUIETLY) -r requirements.txt -r requirements-test.txt
 	@touch $@
 
 $(VENV)/installed-dataset: $(VENV)/installed requirements-dataset.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dataset.txt
+	$(BIN)/python -m pip install $(QUIETLY) -r requirements.txt -r requirements-dataset.txt
 	@touch $@
 
 install-dataset-test: $(VENV)/installed-dataset-test ## the same with Ray and what the tests of datasets need
 
 $(VENV)/installed-dataset-test: $(VENV)/installed-dataset $(VENV)/installed-test requirements-ray.txt requirements-dataset-test.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt $(addprefix -r requirements-,test.txt dataset.txt ray.txt dataset-test.txt)
+	$(BIN)/python -m pip install $(QUIETLY) -r requirements.txt $(addprefix -r requirements-,test.txt dataset.txt ray.txt dataset-test.txt)
 	@touch $@
 
 crawl: install ## crawl the bundled sample site, or SITE=https://www.example.com/ [LIMIT=50]
@@ -113,7 +115,7 @@ format: install-test ## put the code into its form
 
 bench: install-test ## time per page against other extractors, crawls on loopback, archives, and growth: docs/performance.md
 	test -x $(VENV)/peers/bin/python || $(PYTHON) -m venv $(VENV)/peers
-	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements-peers.txt
+	$(VENV)/peers/bin/python -m pip install $(QUIETLY) -r benchmarks/requirements-peers.txt
 	$(BIN)/python -m benchmarks.speed --peers $(VENV)/peers/bin/python $(BENCH)
 	$(BIN)/python -m benchmarks.crawls
 	$(BIN)/python -m benchmarks.archive
@@ -139,15 +141,15 @@ eval-addresses: install-test ## how well addresses of articles are told from oth
 	$(BIN)/python -m benchmarks.addresses
 
 train: install-test ## train the classifiers again
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python -m pip install $(QUIETLY) -r training/requirements.txt
 	$(BIN)/python -m training
 
 train-addresses: install-test ## train only the scorer of addresses again
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python -m pip install $(QUIETLY) -r training/requirements.txt
 	$(BIN)/python -m training.addresses
 
 lock: $(VENV)/installed-test ## pin the requirements again, with the hashes of their files
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python -m pip install $(QUIETLY) uv
 	for name in requirements requirements-test requirements-dataset requirements-cluster requirements-desk requirements-ray requirements-dataset-test requirements-docs; do \
 		(echo "# Made from $$name.in: make lock" && $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 			--generate-hashes --no-annotate --no-header --no-emit-index-url $$name.in) > $$name.new && \
