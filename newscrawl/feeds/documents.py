@@ -14,6 +14,7 @@ from scrapy.exporters import CsvItemExporter, XmlItemExporter
 from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.exporters import ArticleExporter
 from newscrawl.items import FIELDS, Article
+from newscrawl.state.codecs import codec_of
 from newscrawl.state.line_files import lines_after
 
 
@@ -24,13 +25,20 @@ class ArticleCsvExporter(ArticleExporter, CsvItemExporter):
         # a lone surrogate has no place in UTF-8 and must not cost the article
         super().__init__(file, **({"errors": "replace"} | options))
         self.file = file
-        if columns := _columns(file):
+        self._begun = False
+
+    def _begin(self) -> None:
+        """As late as can be: another run may have written the header meanwhile."""
+        self._begun = True
+        if columns := _columns(self.file):
             named = self.fields_to_export if isinstance(self.fields_to_export, Mapping) else {}
             fields = {label: name for name, label in named.items()}
             self.include_headers_line = False
             self.fields_to_export = [fields.get(label, label) for label in columns]
 
     def write_item(self, item: Any) -> None:
+        if not self._begun:
+            self._begin()
         if self.fields_to_export is None and isinstance(item, Article):
             wanted = asked_by(self.crawler.settings) if self.crawler is not None else ()
             self.fields_to_export = [name for name, spec in FIELDS.items() if name in wanted or not spec.on_request]
@@ -76,5 +84,7 @@ def _columns(file: Any) -> list[str]:
     name = getattr(file, "name", None)
     if not isinstance(name, str) or not Path(name).is_file():
         return []
-    header = (line.decode("utf-8-sig", "replace") for line in lines_after(name, 0))
-    return next(csv.reader(header), [])
+    if codec_of(name) is not None:
+        return next(csv.reader(line.decode("utf-8", "replace") for line in lines_after(name, 0)), [])
+    with Path(name).open(encoding="utf-8-sig", errors="replace", newline="") as rows:
+        return next(csv.reader(rows), [])

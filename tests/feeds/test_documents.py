@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,8 @@ from lxml import etree
 from newscrawl.feeds.documents import ArticleCsvExporter, ArticleXmlExporter
 from newscrawl.feeds.targets import FeedError, check_writable
 from newscrawl.items import FIELDS, Article, Caption, RelatedLink
+from newscrawl.state.codecs import zstd
+from newscrawl.state.line_files import LineFile
 
 Make = Callable[..., Article]
 LISTS = {
@@ -58,6 +62,20 @@ def test_a_second_run_adds_rows_under_the_one_header(make_article: Make, tmp_pat
     for title in ("First", "Second"):
         write(ArticleCsvExporter, tmp_path / "a.csv", make_article(title=title))
     assert [row["title"] for row in rows(tmp_path / "a.csv")] == ["First", "Second"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.csv.zst"])
+def test_runs_that_begin_at_once_write_one_header(make_article: Make, tmp_path: Path, name: str) -> None:
+    path, unpack = tmp_path / name, {".gz": gzip.decompress, ".zst": zstd.decompress}.get(Path(name).suffix, bytes)
+    files = [LineFile(path, rows=True) for _ in range(2)]
+    exporters = [ArticleCsvExporter(file) for file in files]
+    for title, exporter, file in zip(("First", "Second"), exporters, files, strict=True):
+        exporter.start_exporting()
+        exporter.export_item(make_article(title=title, body="Two\n\nparagraphs."))
+        exporter.finish_exporting()
+        file.close()
+    found = list(csv.DictReader(io.StringIO(unpack(path.read_bytes()).decode())))
+    assert [row["title"] for row in found] == ["First", "Second"] and found[0]["body"] == "Two\n\nparagraphs."
 
 
 def test_the_columns_of_a_file_stay_whatever_began_it(make_article: Make, tmp_path: Path) -> None:
