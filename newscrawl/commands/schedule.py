@@ -123,7 +123,8 @@ class Command(BaseCommand):
         guard_log()
         leader = Leader(opts.cluster, lambda: load_scheduled(path), self.settings.getint("SCHEDULE_JITTER"))
         if opts.once:
-            print(f"{leader.once()} jobs")
+            count = leader.once()
+            print(f"{count} more {'job' if count == 1 else 'jobs'}, for whichever worker is free")
         else:
             with watching(path, opts.cluster, opts.cluster, lambda: leader.leads):
                 leader.serve()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
-from cluster_run import are_apart, crawls, expected, keeps_rate, start, work, written
+from cluster_run import are_apart, crawls, expected, start, too_fast, work, written
 from private_postgresql import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
@@ -26,6 +26,8 @@ PATIENCE = 1800 if FULL else 300
 MINUTE = 60
 DELAY = 0.1
 """Seconds between two requests that the hosts ask for."""
+LATE = 0.5
+"""Seconds that a busy machine may take to note that a request came."""
 
 
 class Cluster:
@@ -120,4 +122,5 @@ def test_what_is_killed_is_done_by_others(tmp_path: Path, postgresql: Server) ->
     assert set(cluster.written().values()) == {1}
     assert set(cluster.written()) == expected(sites)
     for site in sites:
-        assert len(crawls(site)) >= 2 and are_apart(site) and keeps_rate(site)
+        assert len(crawls(site)) >= 2 and are_apart(site)
+        assert too_fast(site) <= LATE

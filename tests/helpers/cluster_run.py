@@ -52,18 +52,28 @@ def expected(sites: list[BigSite]) -> set[tuple[str, int]]:
     return {(s.base + s.path(n), r) for s in sites for n, last in s.revisions.items() for r in range(1, last + 1)}
 
 
-def crawls(site: BigSite) -> list[tuple[float, float]]:
-    """First and last request of each crawl, in order."""
+def _by_run(site: BigSite) -> list[list[float]]:
     times: dict[str, list[float]] = {}
     for moment, run in site.visits:
         times.setdefault(run, []).append(moment)
-    return sorted((min(found), max(found)) for found in times.values())
+    return [sorted(found) for found in times.values()]
 
 
-def keeps_rate(site: BigSite) -> bool:
-    """Whether its Crawl-delay was kept, by whichever crawls: ten requests in a row, since one may be served late."""
-    times = sorted(moment for moment, _ in site.visits)
-    return all(end - begin >= 9.5 * site.delay for begin, end in zip(times, times[10:], strict=False))
+def crawls(site: BigSite) -> list[tuple[float, float]]:
+    """First and last request of each crawl, in order."""
+    return sorted((found[0], found[-1]) for found in _by_run(site))
+
+
+def too_fast(site: BigSite) -> float:
+    """By how many seconds any 20 requests of a crawl came sooner than its Crawl-delay lets them."""
+    return max(
+        (
+            20 * site.delay - (end - begin)
+            for found in _by_run(site)
+            for begin, end in zip(found, found[20:], strict=False)
+        ),
+        default=0.0,
+    )
 
 
 def are_apart(site: BigSite) -> bool:
