@@ -105,7 +105,7 @@ def site() -> Iterator[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["a.db", "sqlite:///{}/b.db", "a.parquet", "a.jsonl.zst", "a.csv"])
+@pytest.mark.parametrize("name", ["a.db", "sqlite:///{}/b.db", "a.parquet", "a.jsonl.zst", "a.csv.gz"])
 def test_a_crawl_writes_every_article_once_and_datasets_read_it(
     name: str, run_scrapy: Run, site: str, tmp_path: Path
 ) -> None:
