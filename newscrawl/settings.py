@@ -9,7 +9,6 @@ from newscrawl.text.cores import cores, workers_of
 
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["newscrawl.spiders"]
-NEWSPIDER_MODULE = "newscrawl.spiders"
 COMMANDS_MODULE = "newscrawl.commands"
 
 # ---- polite by default

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,24 @@ from scrapy.utils.project import ENVVAR
 
 from newscrawl.cli.base import program
 from newscrawl.cli.main import main
+
+Type = Callable[[str], None]
+
+
+@pytest.fixture
+def type_(monkeypatch: pytest.MonkeyPatch) -> Type:
+    """`newscrawl` with arguments, to its end, in this process."""
+
+    def run(arguments: str) -> None:
+        monkeypatch.setattr(cmdline, "ScrapyArgumentParser", cmdline.ScrapyArgumentParser)
+        monkeypatch.setattr(cmdline, "print", print, raising=False)
+        monkeypatch.setattr(sys, "path", [*sys.path])
+        monkeypatch.setenv(ENVVAR, "newscrawl.settings")
+        monkeypatch.setattr(sys, "argv", ["/srv/.venv/bin/newscrawl", *arguments.split()])
+        with pytest.raises(SystemExit):
+            main()
+
+    return run
 
 
 @pytest.mark.parametrize(
@@ -25,16 +44,8 @@ from newscrawl.cli.main import main
         ("fetch", "newscrawl fetch [options] <url>"),
     ],
 )
-def test_what_is_said_is_what_was_typed(
-    typed: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(cmdline, "ScrapyArgumentParser", cmdline.ScrapyArgumentParser)
-    monkeypatch.setattr(cmdline, "print", print, raising=False)
-    monkeypatch.setattr(sys, "path", [*sys.path])
-    monkeypatch.setenv(ENVVAR, "newscrawl.settings")
-    monkeypatch.setattr(sys, "argv", ["/srv/.venv/bin/newscrawl", *typed.split()])
-    with pytest.raises(SystemExit):
-        main()
+def test_what_is_said_is_what_was_typed(typed: str, said: str, type_: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    type_(typed)
     captured = capsys.readouterr()
     assert said in captured.out + captured.err
     assert "scrapy <command>" not in captured.out and "scrapy fetch" not in captured.out + captured.err
@@ -52,3 +63,11 @@ def test_what_is_said_is_what_was_typed(
 def test_the_name_that_was_typed(path: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", [str(Path(path)), "crawl"])
     assert program() == name
+
+
+def test_a_spider_of_ones_own_begins_here_and_not_in_the_package(
+    type_: Type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    type_("genspider mine mine.example")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.py"]
