@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import fields
@@ -104,3 +105,33 @@ def test_the_troubles_are_in_the_words_of_the_program() -> None:
     loose = re.sub(r"%(?:\.0f|[sd])|\{[^}]*\}", "...", code)
     assert [piece for piece in pieces if len(piece) > 3 and piece not in loose] == []
     assert [lack for lack in Lack if lack and lack not in text] == []
+
+
+def _units(name: str) -> list[str]:
+    found = re.findall(r"(?m)^ {4}\[Unit\]\n(?:(?: {4}.*)?\n)*", (ROOT / "docs" / name).read_text("utf-8"))
+    return [dedent(unit) for unit in found]
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd-analyze")
+def test_units_are_such_that_systemd_takes(tmp_path: Path) -> None:
+    program = tmp_path / ".venv/bin/newscrawl"
+    program.parent.mkdir(parents=True)
+    program.symlink_to(sys.executable)
+    units = [*_units("deploy.md"), *_units("scale.md")]
+    assert len(units) == 2
+    for number, unit in enumerate(units):
+        path = tmp_path / f"newscrawl-{number}.service"
+        path.write_text(unit.replace("/srv/newscrawl", str(tmp_path)).replace("User=newscrawl", "User=root"), "utf-8")
+        done = subprocess.run(["systemd-analyze", "verify", str(path)], capture_output=True, text=True, check=False)
+        told = [line for line in done.stderr.splitlines() if "newscrawl" in line]
+        assert (done.returncode, told) == (0, []), done.stderr
+
+
+def test_the_composed_services_run_commands_that_there_are() -> None:
+    yaml = pytest.importorskip("yaml")
+    block = re.search(r"(?m)^ {4}services:\n(?:(?: {4}.*)?\n)*", (ROOT / "docs" / "scale.md").read_text("utf-8"))
+    assert block is not None
+    services = yaml.safe_load(dedent(block[0]))["services"]
+    assert set(services) == {"db", "schedule", "worker"} and services["worker"]["environment"]["CLUSTER_URL"]
+    for name in ("schedule", "worker"):
+        assert services[name]["command"].split()[:2] == ["newscrawl", name]
