@@ -23,6 +23,7 @@ from newscrawl.extraction.fields.byline_lines import (
 )
 from newscrawl.extraction.fields.byline_parts import lines_of
 from newscrawl.extraction.words.bylines import clean_names
+from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import may_be_full_name
 from newscrawl.text.strings import fold
 
@@ -44,6 +45,9 @@ AUTHOR_META = (
 _BIBLIOGRAPHIC = ("citation_author", "dc.creator", "dcterms.creator")
 _SURNAME_FIRST = re.compile(r"^([^,]{2,40}), ([^,]{2,40})$")
 _TWO_WORDS = re.compile(r"^[^\s,]+, [^\s,]+$")
+_COMPANY = re.compile(
+    rf"^{alternatives('company_first', 'names')}|(?:\s|(?<=[^\x00-\x7f])){alternatives('company', 'names')}\.?$"
+)
 _ASIDE = ("aside", "footer", "nav", "li")
 """What holds the authors of other articles."""
 FEW = 6
@@ -73,6 +77,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     persons, sites = [], []
     for evidence, people in ((evidence, list(found)) for evidence, found in sources):
         others = [name for name in people if not is_site_name(name, names)]
+        if any(map(_COMPANY.search, others)):  # with the places of its seat, or with who writes for it
+            others = [name for name in others if not _COMPANY.search(name) and may_be_full_name(name)]
         if others:
             persons.append(Candidate(others, evidence, shown_at(others, lines)))
         elif people:  # how agencies, desks and people with a site of their own sign

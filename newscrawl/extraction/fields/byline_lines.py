@@ -17,17 +17,16 @@ from newscrawl.extraction.fields.byline_parts import (
     signed_links,
 )
 from newscrawl.extraction.words.bylines import (
-    bracketed_reporters,
     clean_names,
     in_brackets,
     is_signing,
-    reporters,
     signed_part,
     split_byline,
 )
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name
+from newscrawl.extraction.words.reporters import bracketed_reporters, reporters
 from newscrawl.text.strings import fold
 
 BEFORE, AFTER = 8, 30

@@ -9,6 +9,7 @@ from functools import cache, partial
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import (
+    either,
     is_surname_first,
     looks_like_name,
     parted_names,
@@ -21,13 +22,13 @@ _any = partial(alternatives, name="names")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
 _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（][^)\]）]*[)\]）]?")
 _ALL_IN_BRACKETS = re.compile(r"^\s*[(\[（［【〔《]\s*([^()\[\]（）［］【】〔〕《》]{2,300}?)\s*[)\]）］】〕》]\s*$")
-_LAST_BRACKETS = re.compile(r"[（(]([^（）()]{2,34})[)）]\s{0,3}$")
 _HARD_BREAK = re.compile(r"(?:(?<!\s)\s+)?(?:[;|/／•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s|(?<=[\uac00-\ud7af])=)\s*")
 _LABELLED = re.compile(r"(?<=\S)\s+(?=[^\W\d_]{2,15}\s*[:：])")
 """Before the labels of a line that has several: "Date: 5 May Author: Jo Roe"."""
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _OTHERS = re.compile(rf"(?<=\w)[\s.,;|·(-]*\b{_any('other_part')}\b.*$", re.I | re.S)
 """Who had another part in it."""
+_OTHER_ALONE = re.compile(rf"^\W*{_any('other_alone')}\b.*$", re.I | re.S)
 _COMMENTS = re.compile(rf"(?<!\S){_any('comments')}", re.I | re.S)
 _ALL_BY = re.compile(rf"^\W*{_any('all_by')}", re.I)
 _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
@@ -38,40 +39,36 @@ LONGEST = 3000
 """Characters of a byline that are read: the names of fifty people, and more."""
 
 
-def _either(kind: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(words(kind), key=len, reverse=True))
-
-
 @cache
 def _before() -> re.Pattern[str]:
     together = "|".join(re.escape(w) for w in words("before") if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
-    spaced = rf"(?:{_either('before')})(?:\s*[:：・]\s*|\.(?=\S)|\s+)"
+    spaced = rf"(?:{either('before')})(?:\s*[:：・]\s*|\.(?=\S)|\s+)"
     return re.compile(rf"^(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+", re.I)
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """What stands behind a name, and other parts' labels with all that follows."""
-    others = rf"(?<=\S)\s+(?:{_either('other_label')})\s*[:：](?s:.*)$"
-    behind = rf"(?:(?<!\s)\s+|(?<=[{_UNSPACED}]{{2}})|^)(?:{_either('after')})"
+    others = rf"(?<=\S)\s+(?:{either('other_label')})\s*[:：](?s:.*)$"
+    behind = rf"(?:(?<!\s)\s+|(?<=[{_UNSPACED}]{{2}})|^)(?:{either('after')})"
     return re.compile(rf"{others}|(?:{behind}){{1,4}}\s*$", re.I)
 
 
 @cache
 def _behind_name() -> re.Pattern[str]:
     """A place, a section, a moment or a number behind a name, with all that follows."""
-    return re.compile(rf"(?<=\S)\s+(?:\d|(?:{_either('behind_name')})(?!\S)).*$", re.S)
+    return re.compile(rf"(?<=\S)\s+(?:\d|(?:{either('behind_name')})(?!\S)).*$", re.S)
 
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({_either('glued')})(?=[^\W\d_a-z][^\W\d_A-Z])")
+    return re.compile(rf"(?<!\w)({either('glued')})(?=[^\W\d_a-z][^\W\d_A-Z])")
 
 
 @cache
 def _signing_inside() -> re.Pattern[str]:
     """Where a signing word stands further in: after a date, or after what was done with the article."""
-    posted = rf"^(?:{_either('posted')})\s.{{0,60}}?\s(?={_signing_word()})"
+    posted = rf"^(?:{either('posted')})\s.{{0,60}}?\s(?={_signing_word()})"
     return re.compile(
         rf"(?<=\d)\s{{1,4}}(?={_signing_word()})|{_DATE}[^\w{_DATE}]{{0,8}}(?={_signing_word()})|{posted}", re.I
     )
@@ -80,43 +77,23 @@ def _signing_inside() -> re.Pattern[str]:
 @cache
 def _any_signing() -> re.Pattern[str]:
     """What is in every line in which somebody signs: looked for first, since dates are dear."""
-    return re.compile(rf"(?<!\w)(?:{_either('signing')})(?:(?!\w)|(?=[{_UNSPACED}]))", re.I)
+    return re.compile(rf"(?<!\w)(?:{either('signing')})(?:(?!\w)|(?=[{_UNSPACED}]))", re.I)
 
 
 def _signing_word() -> str:
-    return rf"(?:{_either('signing')})\s"
+    return rf"(?:{either('signing')})\s"
 
 
 @cache
 def _date_label() -> re.Pattern[str]:
     """What is left of a line about dates when the dates are gone."""
-    return re.compile(rf"^(?:\W|\b(?:{_either('around_date')})\b)+|(?:\W|\b(?:{_either('around_date')})\b)+$", re.I)
-
-
-@cache
-def _reporter(label: str) -> re.Pattern[str]:
-    """The names behind what makes them reporters', up to a place, a bracket or the line's end."""
-    end = rf"(?=\s*(?:{_either('reporting')}|[／/）)〕】\]］|：:]|[\u3400-\u9fff]{{2,6}}(?:{_either('reporting')})|$))"
-    name = "[\u3400-\u9fff]{2,4}"
-    return re.compile(rf"{label}[\s:：]*({name}(?:[\s、，,]+{name})*?){end}")
-
-
-@cache
-def _korean_reporter() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\uac00-\ud7af])([\uac00-\ud7af]{{2,4}})\s?(?:{_either('reporter_behind')})(?![\uac00-\ud7af])"
-    )
-
-
-@cache
-def _dated_account() -> re.Pattern[str]:
-    return re.compile(_any("dated_account"))
+    return re.compile(rf"^(?:\W|\b(?:{either('around_date')})\b)+|(?:\W|\b(?:{either('around_date')})\b)+$", re.I)
 
 
 @cache
 def _joiner() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{_either('joiners')})\s+|(?:(?<!\s)\s+)?(?:(?<![\u3400-\u9fff])[&+]\s*|,\s*{_any('joiners_after_comma')}\s+)",
+        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{either('joiners')})\s+|(?:(?<!\s)\s+)?(?:(?<![\u3400-\u9fff])[&+]\s*|,\s*{_any('joiners_after_comma')}\s+)",
         re.I,
     )
 
@@ -163,28 +140,6 @@ def _unglued(text: str) -> str:
     return _glued().sub(r"\1 ", text)
 
 
-def reporters(text: str) -> list[str]:
-    """Who a Chinese or Korean line says has reported: "本报记者 王小梅 赵强" -> both."""
-    if text.isascii():
-        return []
-    if account := _dated_account().search(text[:LONGEST]):
-        return [next(filter(None, account.groups()))]
-    if korean := _korean_reporter().findall(text[:LONGEST]):
-        return [name for name in korean if is_surname_first(name)]
-    return _surname_first(_reporter(f"(?:{_either('reporter')})").search(text[:LONGEST]))
-
-
-def bracketed_reporters(text: str) -> list[str]:
-    """Who is named in brackets at a Chinese text's end: "（王小梅 青岛报道）"."""
-    found = None if text.isascii() else _LAST_BRACKETS.search(text)
-    return (reporters(found[1].strip()) or _surname_first(_reporter("^").search(found[1].strip()))) if found else []
-
-
-def _surname_first(found: re.Match[str] | None) -> list[str]:
-    names = re.split(r"[\s、，,]+", found[1]) if found else []
-    return names if all(map(is_surname_first, names)) else []
-
-
 def in_brackets(text: str) -> str:
     """What the brackets hold in which the whole line stands; empty when it stands in none."""
     found = _ALL_IN_BRACKETS.match(text)
@@ -214,7 +169,7 @@ def split_byline(text: str, *, shown: bool = True) -> Iterator[str]:
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
     text = _COMMENTS.sub("", _OTHERS.sub("", text))
     for part in _HARD_BREAK.split(_beside_date(text)):
-        part = _ALL_BY.sub("", part.strip())
+        part = _without_positions(_OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip())))
         part = _after().sub("", _before().sub("", part))
         if part.lower() in words("before"):
             continue
@@ -236,6 +191,21 @@ def _beside_date(text: str) -> str:
     if len(pieces) == 1:
         return text
     return next((bare for piece in pieces if (bare := _date_label().sub("", piece))), "")
+
+
+def _without_positions(text: str) -> str:
+    """ "Jo Roe, CEO of Quay & Sons, Ann Lee" as "Jo Roe, Ann Lee"."""
+    first, *others = text.split(",")
+    return ",".join([first, *(part for part in others if not _is_position(part))]) if others else text
+
+
+def _is_position(text: str) -> bool:
+    """Whether all that it joins are positions, or it tells where one is held."""
+    parted = [fold(piece).split() for piece in _joiner().split(text)]
+    if all(words("roles") & set(piece) for piece in parted):
+        return True
+    at = next((n for n, word in enumerate(parted[0]) if word in words("held_at")), 0)
+    return bool(words("roles") & set(parted[0][:at]))
 
 
 def _split_commas(text: str) -> Iterator[str]:

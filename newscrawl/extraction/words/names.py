@@ -25,6 +25,11 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(table("names")[kind])
 
 
+def either(kind: str) -> str:
+    """An expression for the words of one kind, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words(kind), key=len, reverse=True))
+
+
 def is_full_name(text: str) -> bool:
     """Two to five words that begin with capitals, particles aside; one that begins with a Chinese or Korean surname."""
     parted = text.split()
@@ -72,7 +77,9 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
     parted = folded.split()
     if folded in words("not_names") or folded in words("before") or len(name.split()) > MAX_WORDS:
         return False
-    if name.split()[0] in words("behind_name"):
+    if name.split()[0] in words("behind_name") or folded in words("around_date"):
+        return False
+    if len(parted) > 1 and parted[0] in words("first_of_position"):
         return False
     if _ACCOUNT.match(name) and not name.isdigit():
         return not all(word in words("roles") for word in parted)

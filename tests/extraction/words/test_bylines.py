@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
-from newscrawl.extraction.words.bylines import clean_names, reporters, signed_part, split_byline
+from newscrawl.extraction.words.bylines import clean_names, signed_part, split_byline
+from newscrawl.extraction.words.reporters import reporters
 
 
 @pytest.mark.parametrize(
@@ -175,3 +176,35 @@ def test_a_name_that_is_shown_again(line: str, after: str, names: list[str]) -> 
         f"<html lang=en><title>Pier stays open</title><body><h1>Pier stays open</h1>{line}{PROSE}{after}</body></html>"
     )
     assert extract(html, "https://islander.example/2031/pier-stays-open").authors == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jo Roe, Attorney at Poe & Poe, on May 9, 2031", ["Jo Roe"]),
+        ("by Ann Lee, Representative to the Harbour Committee", ["Ann Lee"]),
+        ("Von Jana Roth, Projektleiterin der Hafenstiftung", ["Jana Roth"]),
+        ("Ann Lee, Master Gardener & Garden Educator", ["Ann Lee"]),
+        ("Ann Lee, editor of The Quay, Jo Roe", ["Ann Lee", "Jo Roe"]),
+        ("Ann Lee, political editor and Jo Roe", ["Ann Lee", "Jo Roe"]),
+        ("Ann Lee | Senior Boats", ["Ann Lee"]),
+        ("Jo Roe Jr.", ["Jo Roe Jr"]),
+        ("Updated by Jo Roe", []),
+        ("Fotos von Jana Roth", []),
+        ("Ana Ruiz | Publicado hace 3 horas", ["Ana Ruiz"]),
+        ("Über Jana Roth", ["Jana Roth"]),
+        ("Beitragvon Jana Roth", ["Jana Roth"]),
+    ],
+)
+def test_positions_and_other_parts_are_no_names(line: str, names: list[str]) -> None:
+    assert list(clean_names([line])) == names
+
+
+@pytest.mark.parametrize("company", ["Quay Verlag GmbH", "Quay Media Inc.", "Quay S.p.A.", "株式会社埠頭"])
+def test_a_publishing_company_gives_way_to_who_signs(company: str) -> None:
+    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 6
+    head = f"<title>Pier</title><meta name=author content='{company}, Kiel, Germany'>"
+    html = (
+        f"<html lang=en>{head}<body><article><h1>The old pier stays</h1><p class=byline>By Jo Roe</p>{prose}</article>"
+    )
+    assert extract(html, "https://islander.example/2031/pier").authors == ["Jo Roe"]

@@ -1,0 +1,55 @@
+"""Who a Chinese or Korean line says has reported."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.names import either, is_surname_first
+
+_LAST_BRACKETS = re.compile(r"[（(]([^（）()]{2,34})[)）]\s{0,3}$")
+LONGEST = 3000
+"""Characters of a line that are read."""
+
+
+@cache
+def _reporter(label: str) -> re.Pattern[str]:
+    """The names behind what makes them reporters', up to a place, a bracket or the line's end."""
+    end = rf"(?=\s*(?:{either('reporting')}|[／/）)〕】\]］|：:]|[\u3400-\u9fff]{{2,6}}(?:{either('reporting')})|$))"
+    name = "[\u3400-\u9fff]{2,4}"
+    return re.compile(rf"{label}[\s:：]*({name}(?:[\s、，,]+{name})*?){end}")
+
+
+@cache
+def _korean_reporter() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\uac00-\ud7af])([\uac00-\ud7af]{{2,4}})\s?(?:{either('reporter_behind')})(?![\uac00-\ud7af])"
+    )
+
+
+@cache
+def _dated_account() -> re.Pattern[str]:
+    return re.compile(alternatives("dated_account", "names"))
+
+
+def reporters(text: str) -> list[str]:
+    """Who a Chinese or Korean line says has reported: "本报记者 王小梅 赵强" -> both."""
+    if text.isascii():
+        return []
+    if account := _dated_account().search(text[:LONGEST]):
+        return [next(filter(None, account.groups()))]
+    if korean := _korean_reporter().findall(text[:LONGEST]):
+        return [name for name in korean if is_surname_first(name)]
+    return _surname_first(_reporter(f"(?:{either('reporter')})").search(text[:LONGEST]))
+
+
+def bracketed_reporters(text: str) -> list[str]:
+    """Who is named in brackets at a Chinese text's end: "（王小梅 青岛报道）"."""
+    found = None if text.isascii() else _LAST_BRACKETS.search(text)
+    return (reporters(found[1].strip()) or _surname_first(_reporter("^").search(found[1].strip()))) if found else []
+
+
+def _surname_first(found: re.Match[str] | None) -> list[str]:
+    names = re.split(r"[\s、，,]+", found[1]) if found else []
+    return names if all(map(is_surname_first, names)) else []
