@@ -10,7 +10,7 @@ import pytest
 from newscrawl import settings
 from newscrawl.archives import context, framing, remote
 from newscrawl.discovery import entries, listings, markup, page_links, sitemap
-from newscrawl.extraction.fields import title
+from newscrawl.extraction.fields import trim
 from newscrawl.extraction.words import bylines, credits
 from newscrawl.middlewares import robots_txt
 from newscrawl.text.cores import cores, workers_of
@@ -28,7 +28,7 @@ CONSTANTS = {
     "newscrawl/discovery/markup.py": markup.MAX_BYTES,
     "newscrawl/discovery/page_links.py": page_links.MOST_LINKS,
     "newscrawl/discovery/sitemap.py": sitemap.MOST_NAMED,
-    "newscrawl/extraction/fields/title.py": title.LONGEST,
+    "newscrawl/extraction/fields/trim.py": trim.LONGEST,
     "newscrawl/extraction/words/bylines.py": bylines.LONGEST,
     "newscrawl/extraction/words/credits.py": credits.LONGEST,
     "newscrawl/middlewares/robots_txt.py": robots_txt.LONGEST,

@@ -15,7 +15,7 @@ from newscrawl.extraction.document.selectors import Found, empties, find, querie
 from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.fields import authors, captions, dates, language, pictures, related_links, tags
 from newscrawl.extraction.fields.body import join
-from newscrawl.extraction.fields.title import trim
+from newscrawl.extraction.fields.trim import trim
 from newscrawl.extraction.roles.related import is_label
 from newscrawl.extraction.roles.selected import BLOCK_ROLES, is_dropped, selected_elements, shares
 from newscrawl.extraction.words.bylines import clean_names

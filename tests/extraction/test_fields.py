@@ -16,7 +16,7 @@ from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.extract import extract_article, run_extraction
 from newscrawl.extraction.fields import tags as tags_field
 from newscrawl.extraction.fields.language import normalise
-from newscrawl.extraction.fields.title import trim
+from newscrawl.extraction.fields.trim import trim
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.bylines import split_byline
 from newscrawl.extraction.words.iso_dates import to_iso

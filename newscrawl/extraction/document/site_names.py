@@ -66,7 +66,8 @@ def known_names(analysis: Analysis) -> frozenset[str]:
     host = parts_of(analysis.page.url).hostname or ""
     labels = [label for label in host.split(".") if label not in _GENERIC and len(label) > 1]
     names.update(label.replace("-", " ") for label in labels)
-    names.update([host, host.removeprefix("www."), fold(host), fold(host.removeprefix("www."))])
+    hosts = [host, *(rest for rest in (host.split(".", n)[-1] for n in (1, 2)) if "." in rest)]  # and those above it
+    names.update([*hosts, *map(fold, hosts)])
     return frozenset(name for name in names if name)
 
 

@@ -8,7 +8,7 @@ from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, places_of
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.title import title_names, trim
+from newscrawl.extraction.fields.trim import title_names, trim
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.site_names import is_site_name, known_names, shown_names
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import strings, types
 from newscrawl.extraction.fields.headings import (
     SEPARATOR,
@@ -19,19 +19,14 @@ from newscrawl.extraction.fields.headings import (
     unmarked,
     without_page,
 )
+from newscrawl.extraction.fields.trim import BLOG_ARCHIVE, LONGEST, title_names, trim
+from newscrawl.extraction.words.addresses import slug_words
+from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length
 
-_LONGEST_HEADLINE = 250
-"""Characters of a headline."""
-LONGEST, MOST_BREAKS = 1000, 8
-"""Characters of what is proposed, and separators before its end at which a site's name may begin."""
-_CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—]\s*")
-"""What also parts the headline from a name that is known to be the site's."""
-_LISTING = "|｜│¦ㅣ_"
-"""Signs that part names from names, and stand in no headline."""
-_SHOWN_NAME = 8
-"""Characters, as if in Latin letters, of a name that is cut off where nothing parts it from the headline."""
+_LONGEST_HEADLINE, _SLUG = 250, 3
+"""Characters of a headline, and words in an address that tell which it is."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
@@ -39,16 +34,17 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     names, sections = title_names(analysis), _sections(analysis)
     raw = _declared(analysis)
     cut = [replace(c, value=text) for c in raw if (text := trim(c.value[:LONGEST], names, sections))]
-    headings = [b for b in analysis.blocks if is_heading(b) and not _is_the_site(b.text, names, analysis.facts.title)]
+    headings = [b for b in analysis.blocks if is_heading(b) and not _is_other(b, names, analysis.facts.title)]
     odd = out_of_place(analysis.blocks)
+    standing = {b.folded for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and not is_heading(b)}
     if not any(likeness(b.text, c.value) for b in headings for c in cut):
-        standing = {b.folded for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE}
         cut = [replace(c, value=shown_part(c.value, standing)) for c in cut]
     named = [c.value for c in cut if not is_site_name(c.value, names)]
     declared = [*named, *(c.value for c in raw)]
     texts = ((b, trim(without_page(headline_of(b, declared))[:LONGEST], names, sections)) for b in headings)
-    shown = [Candidate(text, "h1", (Place(b.index),)) for b, text in texts if text]
+    shown = [Candidate(shown_part(text, standing), "h1", (Place(b.index),)) for b, text in texts if text]
     shown = [c for c in shown if c.places[0].at not in odd or _nearest(c, raw)]
+    shown = _by_address(shown, analysis.page.url)
     if not shown and not named:
         shown = [Candidate(b.text, "line before the text", (Place(b.index),)) for b in unmarked(analysis)]
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
@@ -67,17 +63,25 @@ def _declared(analysis: Analysis) -> list[Candidate]:
     return [*raw, *([Candidate(facts.title, "title")] if facts.title else [])]
 
 
-def title_names(analysis: Analysis) -> frozenset[str]:
-    """Folded names of the site that headlines are written with: declared, and shown."""
-    return known_names(analysis) | shown_names(analysis)
-
-
-def _is_the_site(text: str, names: frozenset[str], title: str) -> bool:
-    """Whether an h1 names the site: it is a known name, or the last part of the document's title."""
-    if is_site_name(text, names):
+def _is_other(block: Block, names: frozenset[str], title: str) -> bool:
+    """Whether an h1 is over a part of the page, or names the site: a known name, or a later part of the title."""
+    text, folded = block.text, block.folded
+    if is_site_name(text, names) or folded in entries("no_headline"):
         return True
-    parts = SEPARATOR.split(title)
-    return len(parts) > 1 and fold(parts[-1]) == fold(text) and latin_length(parts[0]) > latin_length(text)
+    if (before := BLOG_ARCHIVE.search(title)) and fold(title[: before.start()]) == folded:
+        return True
+    first, *parts = SEPARATOR.split(title)
+    later = [fold(part) for part in parts]
+    site = folded in later[-1:] or any(part and folded.startswith(f"{part} ") for part in later)
+    return site and latin_length(first) > latin_length(text)
+
+
+def _by_address(shown: list[Candidate], url: str) -> list[Candidate]:
+    """Of several headings the one first that is in the page's address."""
+    slug = {word.lower() for word in slug_words(parts_of(url).path)}
+    if len(shown) < 2 or len(slug) < _SLUG:
+        return shown
+    return sorted(shown, key=lambda c: 2 * len(slug & set(fold(c.value).split())) < len(slug))
 
 
 def _shown_elsewhere(analysis: Analysis, found: list[Candidate]) -> list[Candidate]:
@@ -95,66 +99,6 @@ def _sections(analysis: Analysis) -> frozenset[str]:
     ]
     found += [part for part in parts_of(analysis.page.url).path.split("/") if part.isalpha()]
     return frozenset(fold(name) for name in found if name)
-
-
-def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str:
-    """Cut the site's and the section's name off either end; what is too long for a headline stays as it is."""
-    title = title.strip()
-    if len(title) > LONGEST:
-        return title
-    for _ in range(4):
-        shorter = _trim_once(title, names, sections)
-        if shorter == title:
-            break
-        title = shorter
-    return title
-
-
-def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
-    breaks = list(SEPARATOR.finditer(title))
-    for found in breaks[-MOST_BREAKS:]:  # a site's name may hold a separator itself
-        tail = title[found.end() :]
-        if is_site_name(tail, names) or fold(tail) in sections:
-            return _without_listing(title[: found.start()].rstrip(), found[0])
-    if breaks:
-        last, start = breaks[-1], breaks[0]
-        if is_site_name(title[: start.start()], names) or fold(title[: start.start()]) in sections:
-            return title[start.end() :].lstrip()
-        # "Headline - Daily Example Online": the name with something around it
-        tail_words, words = set(fold(title[last.end() :]).split()), len(fold(title[: last.start()]).split())
-        if words >= 3 and len(tail_words) <= 5 and any(set(n.split()) <= tail_words for n in names if len(n) > 3):
-            return title[: last.start()].rstrip()
-    return _without_close_name(title, names)
-
-
-def _without_listing(title: str, sign: str) -> str:
-    """ "Headline_Section" where the site's name behind it was parted by the same sign."""
-    if not set(sign) & set(_LISTING):
-        return title
-    head, _, tail = title.rpartition(sign)
-    return head.rstrip() if head and latin_length(tail) < latin_length(head) else title
-
-
-def _without_close_name(title: str, names: frozenset[str]) -> str:
-    """Without the name that a colon or a hyphen, or nothing, parts from a headline that is longer."""
-    for found in list(_CLOSE.finditer(title))[-2:]:
-        head, tail = title[: found.start()], title[found.end() :]
-        if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):
-            return head.rstrip()
-    for name in names:
-        head = title[: len(title) - len(name)]
-        together = not name.isascii() and latin_length(name) >= _SHOWN_NAME
-        if together and fold(title[len(head) :]) == name and latin_length(head) > 2 * latin_length(name):
-            return head.rstrip()
-    return title
-
-
-def _names_site(text: str, names: frozenset[str]) -> bool:
-    """Whether a text is a name of the site, or the name in its address with a few letters behind it."""
-    joined = fold(text).replace(" ", "")
-    return is_site_name(text, names) or any(
-        len(name) >= 5 and name.isascii() and joined.startswith(name) and len(joined) <= 2 * len(name) for name in names
-    )
 
 
 def decide(found: list[Candidate]) -> Decision:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from newscrawl import extract
-from newscrawl.extraction.fields.title import trim
+from newscrawl.extraction.fields.trim import trim
 
 URL = "https://www.kystposten.example/nyheter/havnen-holdes-aapen"
 LINE = "Havnestyret vedtok tirsdag kveld å holde den gamle kaia åpen i ti år til, sa lederen. "
@@ -141,3 +141,39 @@ def test_headings_that_are_the_page_s(odd: str) -> None:
 def test_readings_of_characters_are_no_part_of_the_text() -> None:
     body = "<h1>古い<ruby>桟橋<rp>(</rp><rt>さんばし</rt><rp>)</rp></ruby>は開いたまま</h1>{prose}"
     assert headline(body, "古い桟橋は開いたまま", language="ja") == "古い桟橋は開いたまま"
+
+
+@pytest.mark.parametrize("slogan", [" | Nyheter fra kysten", " – Siden 1884", " » Kysten i dag"])
+def test_what_a_site_says_of_itself_goes_with_its_name(slogan: str) -> None:
+    page = "<a href='/'>Strandbladet</a>"
+    assert title(f"<title>{HEADLINE} | Strandbladet{slogan}</title>", page) == HEADLINE
+
+
+@pytest.mark.parametrize("between", ["Blog Archive", "Blog Archiv", "Blog archives", "Archivo del blog"])
+def test_old_blogs_put_their_name_and_archive_first(between: str) -> None:
+    assert title(f"<title>Hav og kai » {between} » {HEADLINE}</title>", "<h1>Hav og kai</h1>") == HEADLINE
+
+
+@pytest.mark.parametrize("heading", ["Navigation und Service", "Navegación", "Меню", "Breadcrumb", "Main menu"])
+def test_headings_of_a_pages_parts_are_no_headlines(heading: str) -> None:
+    assert title("", f"<h1>{heading}</h1><h1>{HEADLINE}</h1>") == HEADLINE
+
+
+def test_the_name_of_the_hosts_above() -> None:
+    assert title(f"<title>{HEADLINE} | Kysten.example</title>", "", "https://salg.kysten.example/8734") == HEADLINE
+
+
+def test_of_several_headings_the_one_in_the_address() -> None:
+    other = "<h1>Fem nye turer langs kysten i sommer</h1>"
+    url = "https://www.kystposten.example/nyheter/havnestyret-holder-gamle-kaia-aapen"
+    assert title("", f"{other}<h1>{HEADLINE}</h1>{other}", url) == HEADLINE
+
+
+def test_an_h1_that_is_the_whole_title_gives_way_to_the_part_that_is_shown() -> None:
+    whole = f"{HEADLINE} | Guider | Kystbyens havnevesen og kaier"
+    assert title(f"<title>{whole}</title>", f"<h1 class=sr-only>{whole}</h1><h2>{HEADLINE}</h2>") == HEADLINE
+
+
+@pytest.mark.parametrize("text", ["Styret om «den gamle kaia»", "Kaia » og havna"])
+def test_quotes_at_the_end_stay(text: str) -> None:
+    assert trim(text, frozenset()) == text

@@ -1,0 +1,97 @@
+"""Headlines without the names of the site and its sections that are written with them."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.site_names import is_site_name, known_names, shown_names
+from newscrawl.extraction.fields.headings import SEPARATOR
+from newscrawl.extraction.words.load import alternatives
+from newscrawl.text.strings import fold, latin_length
+
+LONGEST, MOST_BREAKS = 1000, 8
+"""Characters of what is proposed, and separators before its end at which a site's name may begin."""
+_CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—]\s*")
+"""What also parts the headline from a name that is known to be the site's."""
+BLOG_ARCHIVE = re.compile(rf"\s*[»|>-]\s*{alternatives('blog_archive')}\s*[»|>-]\s*(?=\S)", re.I)
+_LOOSE_END = re.compile(r"(?<=\S)\s+[|–—-]+$")
+_LISTING = "|｜│¦ㅣ_"
+"""Signs that part names from names, and stand in no headline."""
+_SHOWN_NAME = 8
+"""Characters, as if in Latin letters, of a name that is cut off where nothing parts it from the headline."""
+_SECTION = 2
+"""Words of a headline that may be a section's name as well."""
+
+
+def title_names(analysis: Analysis) -> frozenset[str]:
+    """Folded names of the site that headlines are written with: declared, and shown."""
+    return known_names(analysis) | shown_names(analysis)
+
+
+def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str:
+    """Cut the site's and the section's name off either end; what is too long for a headline stays as it is."""
+    title = title.strip()
+    if len(title) > LONGEST:
+        return title
+    archive = BLOG_ARCHIVE.search(title)
+    title = _LOOSE_END.sub("", title[archive.end() :] if archive else title)
+    for _ in range(4):
+        shorter = _trim_once(title, names, sections)
+        if shorter == title:
+            break
+        title = shorter
+    return title
+
+
+def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
+    breaks = list(SEPARATOR.finditer(title))
+    for found in breaks[-MOST_BREAKS:]:  # a site's name may hold a separator itself
+        tail = title[found.end() :]
+        if is_site_name(tail, names) or fold(tail) in sections or _has_slogan(tail, names, title[: found.start()]):
+            return _without_listing(title[: found.start()].rstrip(), found[0])
+    if breaks:
+        last, start = breaks[-1], breaks[0]
+        if is_site_name(title[: start.start()], names) or fold(title[: start.start()]) in sections:
+            return title[start.end() :].lstrip()
+        # "Headline - Daily Example Online": the name with something around it
+        tail_words, words = set(fold(title[last.end() :]).split()), len(fold(title[: last.start()]).split())
+        if words >= 3 and len(tail_words) <= 5 and any(set(n.split()) <= tail_words for n in names if len(n) > 3):
+            return title[: last.start()].rstrip()
+    return _without_close_name(title, names)
+
+
+def _has_slogan(tail: str, names: frozenset[str], head: str) -> bool:
+    """Whether it is the site's name and what it says of itself: "The Quay | News of the harbour"."""
+    name = SEPARATOR.split(tail)[0]
+    return len(name) < len(tail) and len(fold(head).split()) > _SECTION and is_site_name(name, names)
+
+
+def _without_listing(title: str, sign: str) -> str:
+    """ "Headline_Section" where the site's name behind it was parted by the same sign."""
+    if not set(sign) & set(_LISTING):
+        return title
+    head, _, tail = title.rpartition(sign)
+    return head.rstrip() if head and latin_length(tail) < latin_length(head) else title
+
+
+def _without_close_name(title: str, names: frozenset[str]) -> str:
+    """Without the name that a colon or a hyphen, or nothing, parts from a headline that is longer."""
+    for found in list(_CLOSE.finditer(title))[-2:]:
+        head, tail = title[: found.start()], title[found.end() :]
+        if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):
+            return head.rstrip()
+    for name in names:
+        head = title[: len(title) - len(name)]
+        together = not name.isascii() and latin_length(name) >= _SHOWN_NAME
+        if together and fold(title[len(head) :]) == name and latin_length(head) > 2 * latin_length(name):
+            return head.rstrip()
+    return title
+
+
+def _names_site(text: str, names: frozenset[str]) -> bool:
+    """Whether a text is a name of the site, or the name in its address with a few letters behind it."""
+    joined = fold(text).replace(" ", "")
+    return is_site_name(text, names) or any(
+        len(name) >= 5 and name.isascii() and joined.startswith(name) and len(joined) <= 2 * len(name) for name in names
+    )
