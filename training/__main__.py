@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import newscrawl.extraction
+from newscrawl.extraction.document.asking import ALWAYS, MODES
 from training.addresses import train_addresses
 from training.blocks import fit_all, fit_folds
 from training.crossval import ANSWERS, FOLDS, fit_links_of_folds, fit_page_type, folds, unseen, write_answers
@@ -33,11 +34,13 @@ def main() -> int:
         links = fit_links_of_folds(samples, folders)
         fit_all(samples, wider, model)
         fit_links(links, model)
-        answers = unseen(samples, folders)
+        found = {mode: unseen(samples, folders, mode) for mode in MODES}
     # on rows of pages whose body was found by classifiers that had not seen them, as it is in a crawl
-    export(fit_page_type(samples, answers), model / "page_type.npz", PAGE_TYPE["max_depth"])
-    write_answers(samples, answers, ANSWERS)
-    print(f"answers on unseen sites: {ANSWERS}")
+    export(fit_page_type(samples, found[ALWAYS]), model / "page_type.npz", PAGE_TYPE["max_depth"])
+    for mode, answers in found.items():
+        path = ANSWERS if mode == ALWAYS else ANSWERS.with_stem(f"{ANSWERS.stem}-{mode}")
+        write_answers(samples, answers, path)
+        print(f"answers on unseen sites: {path}")
     train_addresses()
     return 0
 

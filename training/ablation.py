@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,9 @@ from sklearn.model_selection import GroupKFold
 
 from newscrawl.extraction.roles.features import feature_names
 from newscrawl.extraction.roles.own_columns import CHARS
-from training.blocks import fit_body, widened
+from newscrawl.extraction.roles.second_look import SECOND_LOOK
+from newscrawl.extraction.roles.second_opinion import OPINION
+from training.blocks import fit_body, fit_first, widened
 from training.data import CORPUS, Sample, load_samples
 
 FOLDS = 3
@@ -24,7 +27,7 @@ JUDGED = ("fundus-dev", "wcxb-dev", "roles-dev", "zh-dev")
 Floats = NDArray[np.float32]
 KINDS: dict[str, Callable[[str], bool]] = {
     "all columns": lambda name: False,
-    "no verdict of trafilatura": lambda name: name.startswith(("kept",)) or "kept" in name,
+    "no opinion of trafilatura": lambda name: name in OPINION,
     "no JSON-LD text": lambda name: name.startswith("declared"),
     "no neighbours": lambda name: "@" in name or "~" in name,
     "no blocks of the same markup": lambda name: name.startswith("kin:"),
@@ -42,31 +45,32 @@ def main() -> int:
     samples = [sample for sample in load_samples() if sample.name != "pagetypes-dev" and len(sample.rows)]
     print(f"| without | {' | '.join(JUDGED)} |\n|{'---|' * (len(JUDGED) + 1)}")
     for kind, is_out in KINDS.items():
-        first, second = unseen_chances(without(samples, is_out))
+        first, second = unseen_chances(samples, is_out)
         if kind == "all columns":
             print(line("no second look", samples, first), flush=True)
         print(line(kind, samples, second), flush=True)
     return 0
 
 
-def without(samples: Sequence[Sample], is_out: Callable[[str], bool]) -> list[Sample]:
+def without(samples: Sequence[Sample], is_out: Callable[[str], bool], names: Sequence[str]) -> list[Sample]:
     """The samples with some columns empty."""
-    held = np.array([not is_out(name) for name in feature_names()], np.float32)
+    held = np.array([not is_out(name) for name in names], np.float32)
     held[CHARS] = 1  # the second look needs it
     return [replace(sample, rows=sample.rows * held) for sample in samples]
 
 
-def unseen_chances(samples: Sequence[Sample]) -> tuple[list[Floats], list[Floats]]:
+def unseen_chances(samples: Sequence[Sample], is_out: Callable[[str], bool]) -> tuple[list[Floats], list[Floats]]:
     """Probabilities of body for each sample, from the first and the second look of the folds without its site."""
-    first = _each_fold(samples)
-    return first, _each_fold([widened(sample, chances) for sample, chances in zip(samples, first, strict=True)])
+    first = _each_fold(without(samples, is_out, feature_names()), fit_first)
+    names = [*feature_names(), *SECOND_LOOK, *OPINION]
+    return first, _each_fold(without(widened(samples, first), is_out, names), fit_body)
 
 
-def _each_fold(samples: Sequence[Sample]) -> list[Floats]:
+def _each_fold(samples: Sequence[Sample], fit: Callable[[Sequence[Sample]], Any]) -> list[Floats]:
     chances: dict[int, Floats] = {}
     split = GroupKFold(FOLDS, shuffle=True, random_state=0).split(samples, groups=[s.group for s in samples])
     for train, test in split:
-        booster = fit_body([samples[i] for i in train])
+        booster = fit([samples[i] for i in train])
         chances |= {int(i): np.asarray(booster.predict(samples[i].rows), np.float32) for i in test}
     return [chances[index] for index in range(len(samples))]
 
@@ -82,7 +86,7 @@ def line(kind: str, samples: Sequence[Sample], chances: Sequence[Floats]) -> str
 
 def _f1(sample: Sample, chances: Floats) -> float | None:
     """Over characters; None where nothing is body."""
-    size, wanted, kept = sample.rows[:, CHARS], sample.answers.body[sample.indexes], chances > 0.5
+    size, wanted, kept = sample.rows[:, CHARS], sample.answers.body[sample.features.indexes], chances > 0.5
     total = float((wanted * size).sum())
     return 2 * float((wanted * size * kept).sum()) / (float((size * kept).sum()) + total) if total else None
 

@@ -16,12 +16,22 @@ import lightgbm as lgb
 import numpy as np
 from numpy.typing import NDArray
 
+from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.roles.features import feature_names
-from newscrawl.extraction.roles.own_columns import CHARS
 from newscrawl.extraction.roles.second_look import second_look_columns
+from newscrawl.extraction.roles.second_opinion import OPINION, opinion_columns, second_opinion
 from training.data import Sample
 from training.forest import export
-from training.settings import BODY, BODY_TREES, CAPTION, CAPTION_TREES, DOUBTFUL_WEIGHT, HAND_WEIGHT
+from training.settings import (
+    BODY,
+    BODY_TREES,
+    CAPTION,
+    CAPTION_TREES,
+    DOUBTFUL_WEIGHT,
+    FIRST,
+    FIRST_TREES,
+    HAND_WEIGHT,
+)
 
 Floats = NDArray[np.float32]
 Fold = tuple[list[int], list[int]]
@@ -35,15 +45,15 @@ _shared: Sequence[Sample] = ()
 
 def fit_folds(samples: Sequence[Sample], folds: Sequence[Fold], folders: Sequence[Path]) -> list[Sample]:
     """Write each fold's classifiers into its folder; the samples with the second look's columns, as unseen."""
-    chances = _each(samples, _fit_first, list(zip(folds, folders, strict=True)))
-    wider = [widened(sample, first) for sample, first in zip(samples, _merged(chances), strict=True)]
+    chances = _merged(_each(samples, _fit_first, list(zip(folds, folders, strict=True))))
+    wider = widened(samples, chances)
     _each(wider, _fit_second, list(zip(folds, folders, strict=True)))
     return wider
 
 
 def fit_all(samples: Sequence[Sample], wider: Sequence[Sample], folder: Path) -> None:
     """The classifiers that are shipped: of all pages."""
-    export(fit_body(samples), folder / "first_look.npz", BODY["max_depth"])
+    export(fit_first(samples), folder / "first_look.npz", FIRST["max_depth"])
     fit_second(wider, folder)
 
 
@@ -53,10 +63,29 @@ def fit_second(wider: Sequence[Sample], folder: Path) -> None:
     export(fit_caption(wider), folder / "caption.npz", CAPTION["max_depth"])
 
 
-def widened(sample: Sample, first: Floats) -> Sample:
-    """With the second look's columns."""
-    columns = second_look_columns(first, sample.rows[:, CHARS], sample.kin)
-    return replace(sample, rows=np.hstack([sample.rows, columns]))
+def widened(samples: Sequence[Sample], chances: Sequence[Floats]) -> list[Sample]:
+    """With the second look's columns, and trafilatura's opinion, as the first look's probabilities make them."""
+    with get_context("spawn").Pool(WORKERS) as pool:
+        return pool.map(_widened, zip(samples, chances, strict=True), chunksize=8)
+
+
+def _widened(job: tuple[Sample, Floats]) -> Sample:
+    sample, first = job
+    features = sample.features
+    opinion = opinion_columns(features, first, second_opinion(Analysis(sample.page), features, first))
+    columns = second_look_columns(features, first)
+    return replace(sample, page=replace(sample.page), rows=np.hstack([sample.rows, columns, opinion]))
+
+
+def with_silence(samples: Sequence[Sample]) -> list[Sample]:
+    """Each sample twice, once as if trafilatura had not been asked: one classifier is to judge with it and without."""
+    return [*samples, *(replace(sample, rows=_silent(sample.rows)) for sample in samples)]
+
+
+def _silent(rows: Floats) -> Floats:
+    rows = rows.copy()
+    rows[:, -len(OPINION) :] = -1
+    return rows
 
 
 def _each(samples: Sequence[Sample], call: Callable[[Any], Any], jobs: Sequence[Any]) -> list[Any]:
@@ -68,8 +97,8 @@ def _each(samples: Sequence[Sample], call: Callable[[Any], Any], jobs: Sequence[
 
 def _fit_first(job: tuple[Fold, Path]) -> dict[int, Floats]:
     (train, test), folder = job
-    booster = fit_body([_shared[i] for i in train])
-    export(booster, folder / "first_look.npz", BODY["max_depth"])
+    booster = fit_first([_shared[i] for i in train])
+    export(booster, folder / "first_look.npz", FIRST["max_depth"])
     return {i: _predict(booster, _shared[i].rows) for i in test}
 
 
@@ -87,20 +116,31 @@ def _predict(booster: Any, rows: Floats) -> Floats:
     return np.asarray(booster.predict(rows) if len(rows) else [], np.float32)
 
 
-def fit_body(samples: Sequence[Sample]) -> Any:
-    """Whether a block is body; blocks of which nothing is known are left out."""
+def fit_first(samples: Sequence[Sample]) -> Any:
+    """Whether a block is body, by what the page itself shows."""
+    return _fit_body(samples, FIRST, FIRST_TREES)
+
+
+def fit_body(wider: Sequence[Sample]) -> Any:
+    """The same by all that is known, and where trafilatura is not asked."""
+    return _fit_body(with_silence(wider), BODY, BODY_TREES)
+
+
+def _fit_body(samples: Sequence[Sample], options: dict[str, Any], trees: int) -> Any:
+    """Blocks of which nothing is known are left out."""
     held = [sample for sample in samples if sample.answers.weights.any() and sample.name != "pagetypes-dev"]
     rows = np.vstack([s.rows for s in held])
-    labels = np.concatenate([s.answers.body[s.indexes] for s in held])
-    weights = np.concatenate([s.answers.weights[s.indexes] for s in held])
+    labels = np.concatenate([s.answers.body[s.features.indexes] for s in held])
+    weights = np.concatenate([s.answers.weights[s.features.indexes] for s in held])
     known = weights > 0
-    return lgb.train(BODY, lgb.Dataset(rows[known], labels[known], weight=weights[known]), BODY_TREES)
+    return lgb.train(options, lgb.Dataset(rows[known], labels[known], weight=weights[known]), trees)
 
 
-def fit_caption(samples: Sequence[Sample]) -> Any:
-    """Whether a block is a caption."""
-    held = [(s, s.answers.caption[s.indexes]) for s in samples if s.answers.caption is not None and len(s.rows)]
-    rows, labels = np.vstack([s.rows for s, _ in held]), np.concatenate([labels for _, labels in held])
+def fit_caption(wider: Sequence[Sample]) -> Any:
+    """Whether a block is a caption. trafilatura, which leaves captions out, has no say in it."""
+    held = [(s, s.answers.caption[s.features.indexes]) for s in wider if s.answers.caption is not None and len(s.rows)]
+    rows = np.vstack([s.rows[:, : -len(OPINION)] for s, _ in held])
+    labels = np.concatenate([labels for _, labels in held])
     weights = np.concatenate([_caption_weights(s) for s, _ in held])
     return lgb.train(CAPTION, lgb.Dataset(rows, labels, weight=weights), CAPTION_TREES)
 
@@ -108,8 +148,8 @@ def fit_caption(samples: Sequence[Sample]) -> Any:
 def _caption_weights(sample: Sample) -> Floats:
     """A line that is only a credit counts neither way; rougher truths leave captions out, which their markup tells."""
     if sample.answers.roles is None:
-        caption = sample.answers.caption[sample.indexes] if sample.answers.caption is not None else 0
+        caption = sample.answers.caption[sample.features.indexes] if sample.answers.caption is not None else 0
         marked = sample.rows[:, [feature_names().index(name) for name in MARKED]].any(axis=1)
         return np.where(marked & (caption == 0), DOUBTFUL_WEIGHT, 1.0).astype(np.float32)
-    roles = np.array([sample.answers.roles[index] for index in sample.indexes])
+    roles = np.array([sample.answers.roles[index] for index in sample.features.indexes])
     return np.where(roles == "credit", 0.0, HAND_WEIGHT).astype(np.float32)

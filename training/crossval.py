@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
+from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import ARTICLE, may_be_article, run_extraction
 from newscrawl.extraction.fields.is_article import page_features
@@ -62,11 +64,11 @@ def fit_links_of_folds(samples: list[Sample], folders: list[Path]) -> list[Links
     return [page for pages in held_out for page in pages]
 
 
-def unseen(samples: list[Sample], folders: list[Path]) -> list[Answer]:
+def unseen(samples: list[Sample], folders: list[Path], mode: str = ALWAYS) -> list[Answer]:
     """An answer for each sample, by the classifiers in its fold's folder."""
     answers: list[Answer | None] = [None] * len(samples)
     for number, ((_, test), folder) in enumerate(zip(folds(samples), folders, strict=True)):
-        for index, answer in zip(test, answer_all((samples[i].page for i in test), folder), strict=True):
+        for index, answer in zip(test, answer_all((samples[i].page for i in test), folder, mode), strict=True):
             answer.fold = number
             answers[index] = answer
     return [answer for answer in answers if answer is not None]
@@ -94,10 +96,10 @@ def write_answers(samples: list[Sample], answers: list[Answer], path: Path) -> N
             file.write(json.dumps(item, ensure_ascii=False, default=str) + "\n")
 
 
-def answer_all(pages: Iterable[Page], folder: Path | None = None) -> list[Answer]:
+def answer_all(pages: Iterable[Page], folder: Path | None = None, mode: str = ALWAYS) -> list[Answer]:
     """Extract pages with the classifiers in a folder, else with those of the package."""
     with ProcessPoolExecutor(WORKERS, get_context("spawn"), initializer=_use, initargs=(folder,)) as pool:
-        return list(pool.map(_answer, pages, chunksize=8))
+        return list(pool.map(partial(_answer, mode=mode), pages, chunksize=8))
 
 
 def _use(folder: Path | None) -> None:
@@ -105,8 +107,8 @@ def _use(folder: Path | None) -> None:
         forest.use_folder(folder)
 
 
-def _answer(page: Page) -> Answer:
-    extraction = run_extraction(page)
+def _answer(page: Page, mode: str) -> Answer:
+    extraction = run_extraction(page, trafilatura=mode)
     assert extraction.analysis is not None
     article = extraction.article
     body = [block for block in extraction.analysis.blocks if block.role == "body"]

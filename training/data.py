@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from newscrawl.archives.warc import iter_pages
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.roles.features import block_features
-from newscrawl.extraction.roles.kin import kin_numbers
+from newscrawl.extraction.roles.features import Features, block_features
 from training.answers import Answers, known
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
@@ -36,12 +35,10 @@ class Sample:
     group: str
     """Its registrable domain: pages of one site are never both trained on and judged."""
     is_article: bool
-    indexes: list[int]
-    """Of the blocks that may be something."""
+    features: Features
+    """What the first look sees of it."""
     rows: Floats
-    """One for each of them."""
-    kin: NDArray[np.intp]
-    """Their kin's numbers."""
+    """One for each block that it is asked about: the features, later with the columns of the second look."""
     answers: Answers
     """What is known of them."""
 
@@ -69,16 +66,14 @@ def _pages(name: str) -> Iterator[tuple[Page, dict[str, Any]]]:
 def _sample(job: tuple[str, Page, dict[str, Any], dict[str, Any] | None]) -> Sample:
     name, page, row, labels = job
     analysis = Analysis(page)
-    asked, rows = block_features(analysis)
-    indexes = [block.index for block in asked]
+    features = block_features(analysis)
     return Sample(
         name=name,
         page=replace(page),
         group=_site(page.url),
         is_article=row.get("type", "article") == "article" and name != "pagetypes-dev",
-        indexes=indexes,
-        rows=rows,
-        kin=kin_numbers(asked),
+        features=features,
+        rows=features.rows,
         answers=known(name, [block.text for block in analysis.blocks], row, labels),
     )
 

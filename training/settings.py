@@ -19,9 +19,11 @@ COMMON: dict[str, Any] = {
     "deterministic": True,
     "force_row_wise": True,
 }
-BODY = COMMON | {"objective": "cross_entropy", "max_depth": 7}
+FIRST = COMMON | {"objective": "cross_entropy", "max_depth": 7}
+BODY = FIRST | {"min_data_in_leaf": 80, "lambda_l2": 10}
+"""Of the second look, which has each block twice."""
 CAPTION = COMMON | {"objective": "binary", "max_depth": 6, "min_data_in_leaf": 8}
-BODY_TREES, CAPTION_TREES = 300, 200
+FIRST_TREES, BODY_TREES, CAPTION_TREES = 300, 300, 200
 HAND_WEIGHT, DOUBTFUL_WEIGHT = 4.0, 0.2
 """How much a block counts for captions where a person looked at all, and where the markup says so but no truth does."""
 LINK = COMMON | {

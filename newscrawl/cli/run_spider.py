@@ -21,6 +21,7 @@ from twisted.python.failure import Failure
 from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.summary import print_summary
+from newscrawl.extraction.document.asking import mode_of
 from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.targets import check_format, check_writable, compressed_lines
 from newscrawl.running.stats import failures, was_stopped
@@ -63,6 +64,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         check_openable(Crawler(spider, settings), made)
         load_filters(settings.getlist("FILTERS"))
         asked_by(settings)
+        mode_of(settings)
         check_settings(settings, made)
         check_archive(settings)
         check_reactor(settings)

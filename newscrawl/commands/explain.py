@@ -127,8 +127,11 @@ class Command(BaseCommand):
     def _show(self, page: Page, opts: argparse.Namespace) -> None:
         from newscrawl.explain.run import explained  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.explain.table import as_json, field_table, fields_table  # noqa: PLC0415
+        from newscrawl.extraction.document.asking import mode_of  # noqa: PLC0415
 
-        extraction = explained(page, state_url=self._state_url)
+        assert self.settings is not None
+        mode = mode_of(self.settings)
+        extraction = explained(page, state_url=self._state_url, trafilatura=mode)
         table = field_table(extraction, opts.field) if opts.field else fields_table(extraction)
         _write_files(page, extraction, opts)
         if opts.json:

@@ -12,6 +12,7 @@ from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
+from newscrawl.extraction.document.asking import mode_of
 from newscrawl.sources.load import known_sources
 from newscrawl.spiders.arguments import parse_common
 from newscrawl.text.cores import cores
@@ -71,7 +72,8 @@ class Command(BaseCommand):
         common = parse_common(given, ())
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
         from newscrawl.dataset.files.inputs import expand, open_input  # noqa: PLC0415 - needs Daft
-        from newscrawl.dataset.reextract.run import Work, lines, reextract  # noqa: PLC0415
+        from newscrawl.dataset.reextract.extract import Work  # noqa: PLC0415
+        from newscrawl.dataset.reextract.run import lines, reextract  # noqa: PLC0415
 
         assert self.settings is not None
         workers = opts.workers or cores()  # here no crawl needs one
@@ -84,7 +86,8 @@ class Command(BaseCommand):
             for file in (files_of(path, base, open_input) if path.startswith(PREFIX) else expand([path]))
         ]
         refuses = RecordsOf(tuple(map(str.lower, opts.host)))
-        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts, refuses, tuple(sources))
+        mode = mode_of(self.settings)
+        work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts, refuses, tuple(sources), mode)
         outcome = reextract(list(dict.fromkeys(files)), _target(opts), work, common.wanted)
         for line in lines(outcome):
             sys.stderr.write(f"{line}\n")

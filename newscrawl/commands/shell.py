@@ -65,12 +65,14 @@ class Command(BaseCommand, ScrapyShell):
 
     def update_vars(self, vars: dict[str, Any]) -> None:  # noqa: A002 - Scrapy's name
         from newscrawl.explain.shell_objects import ShellObjects, with_our_help  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.extraction.document.asking import mode_of  # noqa: PLC0415
         from newscrawl.extraction.extras.asked import asked_by  # noqa: PLC0415
 
         assert self.settings is not None
         if self._objects is None:
             with_our_help(vars["shelp"].__self__)
             how = {"wanted": asked_by(self.settings), "state_url": memory_url(self.settings)}
+            how["trafilatura"] = mode_of(self.settings)
             self._objects = ShellObjects(vars, self._sources, how)
         if self._first is not None:
             vars["response"], self._first = self._first, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.discovery.page_links import page_links
+from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.extras.asked import Asked
@@ -13,9 +14,9 @@ TEASERS = 5
 """Headlines that are links, from which a page may be an article and a listing."""
 
 
-def extract_and_link(page: Page, wanted: Asked) -> Extracted:
+def extract_and_link(page: Page, wanted: Asked, trafilatura: str = ALWAYS) -> Extracted:
     """As `extract_page`, with the links of a page that discovery found and that may list articles."""
-    extracted = extract_page(page, wanted)
+    extracted = extract_page(page, wanted, trafilatura)
     if page.discovered_via not in DISCOVERY or extracted.article.blocked:
         return extracted
     if extracted.article.is_article and len(page.tree.xpath("//h2//a|//h3//a|//a//h2|//a//h3")) < TEASERS:

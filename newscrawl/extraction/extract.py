@@ -13,6 +13,7 @@ from newscrawl.errors import ExtractionError, UsageError
 from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.contract import conform
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.selectors import BODY_DROP, check
@@ -60,6 +61,12 @@ class Extraction:
         """What became of each of the page's blocks in the end."""
         blocks = self.analysis.blocks if self.analysis else []
         return [self.left_out.get(block.index) or Role(block.role, block.reason) for block in blocks]
+
+    @property
+    def trafilatura(self) -> str:
+        """Whether it was asked about the page, and why not."""
+        reason = self.analysis.verdict.reason if self.analysis else ""
+        return f"not asked: {reason}" if reason else "asked"
 
     @property
     def field_errors(self) -> dict[str, str]:
@@ -110,16 +117,16 @@ def extract_article(page: Page, wanted: Asked = frozenset()) -> Article:
     return run_extraction(page, wanted).article
 
 
-def run_extraction(page: Page, wanted: Asked = frozenset()) -> Extraction:
+def run_extraction(page: Page, wanted: Asked = frozenset(), trafilatura: str = ALWAYS) -> Extraction:
     """The article with the decisions behind it; `wanted` are fields beside its own (extras/asked.py).
 
-    Raises ExtractionError when the page cannot be read at all.
+    `trafilatura`: when it is asked, one of asking.MODES. Raises ExtractionError when the page cannot be read at all.
     """
-    extraction = _one_page(page, wanted)
+    extraction = _one_page(page, wanted, trafilatura)
     article = extraction.article
     for part in page.parts:
         try:
-            extraction.parts.append(_one_page(part, wanted))
+            extraction.parts.append(_one_page(part, wanted, trafilatura))
         except ExtractionError as error:
             article.errors["parts"] = str(error)
     if extraction.parts:
@@ -128,12 +135,14 @@ def run_extraction(page: Page, wanted: Asked = frozenset()) -> Extraction:
         write_markdown(article)
     if "provenance" in wanted:
         article.provenance = _provenance(extraction.decisions)
+        if "body" in article.provenance:
+            article.provenance["body"]["trafilatura"] = extraction.trafilatura
     return extraction
 
 
-def _one_page(page: Page, wanted: Asked) -> Extraction:
+def _one_page(page: Page, wanted: Asked, trafilatura: str) -> Extraction:
     try:
-        analysis = Analysis(page)
+        analysis = Analysis(page, trafilatura)
     except Exception as error:
         raise ExtractionError(f"{page.url}: cannot be parsed: {error!r}") from error
     run = _Run(analysis)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -13,6 +14,7 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.discovery.read_page import extract_and_link
 from newscrawl.discovery.workers import pool_of
 from newscrawl.errors import ExtractionError
+from newscrawl.extraction.document.asking import mode_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extras.asked import Asked, asked_by
 from newscrawl.extraction.workers.job import Extracted
@@ -63,6 +65,7 @@ class ExtractPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Raises UsageError for a TRAFILATURA that is none."""
         settings = crawler.settings
         pool = pool_of(crawler)
 
@@ -73,7 +76,8 @@ class ExtractPipeline:
             said = {"is_article": is_article, "links": extracted.links}
             crawler.signals.send_catch_log(page_judged, url=page.url, **said)
 
-        pipeline = cls(crawler.stats, pool, asked_by(settings), extract_and_link, judged)
+        extract = partial(extract_and_link, trafilatura=mode_of(settings))
+        pipeline = cls(crawler.stats, pool, asked_by(settings), extract, judged)
         pipeline.default_source = crawler.spider.name if crawler.spider is not None else ""
         return pipeline
 

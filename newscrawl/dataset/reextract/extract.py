@@ -6,15 +6,16 @@ A page that hangs or takes its process down costs that page. A process of Daft's
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import daft
 from daft import DataType, Series
 
+from newscrawl.archives.framing import Refusal
 from newscrawl.archives.warc import archived_page
 from newscrawl.extraction.contract import conform
+from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.extraction.workers.job import LOADED, extract_page
@@ -35,15 +36,32 @@ STRUCT = DataType.struct(
 AT_A_TIME = 8
 
 
-def extractor(workers: int, timeout: float, wanted: Wanted, sources: Sequence[Source] = ()) -> Any:
+@dataclass(frozen=True)
+class Work:
+    """How the pages are worked on."""
+
+    workers: int
+    timeout: float
+    """Seconds for each page."""
+    parts: int = 0
+    """Further pages of one article that are joined to it."""
+    refuses: Refusal | None = None
+    """Which records are not read."""
+    sources: tuple[Source, ...] = ()
+    """Whose selectors the pages of their sites are extracted with."""
+    trafilatura: str = ALWAYS
+    """When it is asked."""
+
+
+def extractor(work: Work, wanted: Wanted) -> Any:
     """A function of (url, html, headers, facts, parts) columns, run in `workers` places at a time."""
 
-    @daft.cls(max_concurrency=workers, use_process=False)
+    @daft.cls(max_concurrency=work.workers, use_process=False)
     class Extractor:
         """Holds one worker process, started with the first page."""
 
         def __init__(self) -> None:
-            self._worker = Worker(timeout, LOADED)
+            self._worker = Worker(work.timeout, LOADED)
 
         def __del__(self) -> None:
             self._worker.stop()
@@ -57,10 +75,10 @@ def extractor(workers: int, timeout: float, wanted: Wanted, sources: Sequence[So
         def _row(self, url: str, html: bytes, headers: str, facts: str, parts: list[Any] | None) -> dict[str, Any]:
             page = _page(url, html, headers, facts)
             page = replace(page, parts=tuple(_page(**part) for part in parts or ()))
-            if sources:
-                page = equipped(page, sources, {})
+            if work.sources:
+                page = equipped(page, work.sources, {})
             try:
-                article = self._worker.run(extract_page, (page, frozenset())).article
+                article = self._worker.run(extract_page, (page, frozenset(), work.trafilatura)).article
             except (TaskFailed, TaskTimeout, WorkerDied) as error:
                 return {"failure": f"extraction: {url}: {error}"}
             return article_row(article, wanted)

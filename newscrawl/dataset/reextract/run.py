@@ -15,27 +15,10 @@ import daft
 from daft import DataFrame, Window, col
 from daft.functions import row_number
 
-from newscrawl.archives.framing import Refusal
 from newscrawl.dataset.engine import DatasetError
 from newscrawl.dataset.reextract.archive_source import ArchiveSource
-from newscrawl.dataset.reextract.extract import extractor
+from newscrawl.dataset.reextract.extract import Work, extractor
 from newscrawl.extraction.wanted import Unwanted, Wanted
-from newscrawl.sources.model import Source
-
-
-@dataclass(frozen=True)
-class Work:
-    """How the pages are worked on."""
-
-    workers: int
-    timeout: float
-    """Seconds for each page."""
-    parts: int = 0
-    """Further pages of one article that are joined to it."""
-    refuses: Refusal | None = None
-    """Which records are not read."""
-    sources: tuple[Source, ...] = ()
-    """Whose selectors the pages of their sites are extracted with."""
 
 
 @dataclass
@@ -65,7 +48,7 @@ def reextract(files: list[str], target: Path, work: Work, wanted: Wanted) -> Out
 
 def _run(files: list[str], target: Path, folder: Path, work: Work, wanted: Wanted) -> Outcome:
     pages = ArchiveSource(files, work.parts, work.refuses).read()
-    extract = extractor(work.workers, work.timeout, wanted, work.sources)
+    extract = extractor(work, wanted)
     made = extract.rows(*map(col, ("url", "html", "headers", "facts", "parts"))).alias("made")
     rows = pages.select("file", "row", "skipped", "problem", made)
     parts = ("line", "refused", "once", "failure")

@@ -6,26 +6,31 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
 from newscrawl.extraction.document.tree import base_url, line_of
-from newscrawl.extraction.document.verdict import Verdict, trafilatura_verdict
+from newscrawl.extraction.document.verdict import Verdict
 from newscrawl.text.strings import fold, plain_text
 
 
 class Analysis:
-    """A page's declared facts, its blocks and trafilatura's verdict on them. Not shared between threads."""
+    """A page's declared facts, its blocks and what was thought of them. Not shared between threads."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, trafilatura: str = ALWAYS) -> None:
         self.page = page
+        self.trafilatura = trafilatura
+        """When it is asked: one of asking.MODES."""
         self._elements = list(page.tree.iter())
         """Kept, since lxml else makes the Python object of an element anew each time that it is met."""
         self.facts: Structured = read_structured(page.tree, page.url)
         segmenter = Segmenter(page.tree)
         self.blocks: list[Block] = segmenter.read()
         self.contexts: list[Context] = segmenter.contexts
+        self.verdict = Verdict([0.0] * len(self.blocks), reason="not yet")
+        """trafilatura's, once roles are assigned."""
         self.body_chances: list[float] = []
         self.caption_chances: list[float] = []
         """The classifiers' probabilities of body and of caption for each block, once roles are assigned."""
@@ -35,11 +40,6 @@ class Analysis:
     def base_url(self) -> str:
         """What the page's relative addresses are relative to."""
         return base_url(self.page.tree, self.page.url)
-
-    @cached_property
-    def verdict(self) -> Verdict:
-        """trafilatura's."""
-        return trafilatura_verdict(self.page.tree, self.blocks, self.contexts)
 
     @cached_property
     def declared_titles(self) -> list[str]:

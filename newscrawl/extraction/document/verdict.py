@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, islice, zip_longest
 
 from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 from newscrawl.extraction.document.blocks import Block, Context
 
@@ -43,17 +45,6 @@ _TOO_MANY = {("a",): 2000, ("a", "b", "i", "em", "strong", "span"): 8000}
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each page it finds no text on as an error
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How trafilatura is run. Its fast mode: what its slower fallbacks find, the block roles find better."""
-
-    fast: bool = True
-    comments: bool = False
-    tables: bool = True
-    recall: bool = False
-    precision: bool = False
-
-
 @dataclass(slots=True)
 class Verdict:
     """What trafilatura made of the page."""
@@ -62,35 +53,50 @@ class Verdict:
     """The share of each block's text that stayed, 0-1."""
     headings: set[int] = field(default_factory=set)
     """Blocks it takes for subheadings."""
+    reason: str = ""
+    """Why it was not asked, when it was not."""
 
 
 def trafilatura_verdict(
-    tree: HtmlElement, blocks: Sequence[Block], contexts: Sequence[Context] = (), options: Options = Options()
+    tree: HtmlElement, blocks: Sequence[Block], contexts: Sequence[Context], hopeful: Sequence[bool]
 ) -> Verdict:
-    """Run trafilatura over the tree and give its verdict on each block. It keeps none when it finds no text.
+    """Run trafilatura over what holds a hopeful block; its verdict on each. It keeps none when it finds no text.
 
     It works on a copy, which costs less than what cutting scripts and their like from it saves.
     """
-    with _marks(blocks), _renamed(_hopeless(blocks, contexts)):
+    inside, outside = _parted(contexts, hopeful)
+    with _marks([block for block in blocks if id(block.context) in inside]), _renamed(outside):
         marked = deepcopy(tree)
     etree.strip_elements(marked, *_HOPELESS, _EMPTY, with_tail=False)
     if _is_too_much(marked):
-        return Verdict([0.0] * len(blocks))
-    document = bare_extraction(
-        marked,
-        fast=options.fast,
-        include_comments=options.comments,
-        include_tables=options.tables,
-        favor_recall=options.recall,
-        favor_precision=options.precision,
-    )
-    body = getattr(document, "body", None)
+        return Verdict([0.0] * len(blocks), reason="too many links")
+    body = getattr(bare_extraction(marked, options=_options()), "body", None)
     return Verdict([0.0] * len(blocks)) if body is None else _read(body, blocks)
 
 
 def _is_too_much(tree: HtmlElement) -> bool:
     """Whether trafilatura, whose time grows with the square of them, would take seconds for the links and the like."""
     return any(next(islice(tree.iter(*tags), most, None), None) is not None for tags, most in _TOO_MANY.items())
+
+
+def _parted(contexts: Sequence[Context], hopeful: Sequence[bool]) -> tuple[set[int], list[HtmlElement]]:
+    """The ids of the containers that trafilatura gets to see, and what is cut from among them."""
+    running = [0, *accumulate(hopeful)]
+    inside, outside = {id(contexts[0].parent)} if contexts else set(), []
+    for context in contexts:
+        if id(context.parent) in inside:
+            nothing = running[context.end] == running[context.first]
+            if nothing or context.tag == "nav" or (context.hidden and context.tag != "body"):
+                outside.append(context.element)
+            else:
+                inside.add(id(context))
+    return inside, outside
+
+
+@cache
+def _options() -> Extractor:
+    """Its fast mode: what its slower fallbacks find, the block roles find better. Comments are none of the article."""
+    return Extractor(output_format="python", fast=True, comments=False)
 
 
 @contextmanager
@@ -106,18 +112,6 @@ def _marks(blocks: Sequence[Block]) -> Iterator[None]:
     finally:
         for block, text in zip(blocks, before, strict=True):
             _set(block, text)
-
-
-def _hopeless(blocks: Sequence[Block], contexts: Sequence[Context]) -> list[HtmlElement]:
-    """Containers that hold nothing but lines of links, if anything, and the site's navigation."""
-    text = [0, *accumulate(not block.is_line_of_links for block in blocks)]
-    return [
-        context.element
-        for context in contexts
-        if text[context.end] == text[context.first]
-        or context.tag == "nav"
-        or (context.hidden and context.tag != "body")
-    ]
 
 
 @contextmanager

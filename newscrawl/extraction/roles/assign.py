@@ -10,20 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
-from newscrawl.extraction.roles.features import Array, block_features
 from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_line_about, told_reason
-from newscrawl.extraction.roles.forest import load_forest
-from newscrawl.extraction.roles.kin import kin_numbers
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.links import with_links
-from newscrawl.extraction.roles.own_columns import CHARS, is_asked
+from newscrawl.extraction.roles.looks import look
+from newscrawl.extraction.roles.own_columns import is_asked
 from newscrawl.extraction.roles.related import leads_to_article
-from newscrawl.extraction.roles.second_look import second_look_columns
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
@@ -58,35 +52,14 @@ REPEATED_LENGTH = 40
 
 def general_roles(analysis: Analysis, headline: str) -> Roles:
     """By the classifiers and the rules around them. The page keeps the chances."""
-    asked, features = block_features(analysis)
-    body, captions = block_chances(features, kin_numbers(asked))
-    analysis.body_chances = _spread(asked, body, analysis.blocks)
+    look(analysis)
     titles = [(len(title), frozenset(tokens(title))) for title in (headline, *analysis.shown_titles[:1]) if title]
-    analysis.caption_chances = _spread(asked, captions, analysis.blocks)
-    kept = analysis.verdict.kept
     return [
         _role(block, chance, caption, titles, analysis.blocks)
-        if is_asked(block, kept) or block.context.tags & {"h1", "figcaption"}
+        if is_asked(block) or block.context.tags & {"h1", "figcaption"}
         else _link_role(block)
         for block, chance, caption in zip(analysis.blocks, analysis.body_chances, analysis.caption_chances, strict=True)
     ]
-
-
-def block_chances(features: Array, kin: NDArray[np.intp]) -> tuple[Array, Array]:
-    """The classifiers' probabilities of body and of caption for each row, after the second look."""
-    if not len(features):
-        return np.zeros(0, np.float32), np.zeros(0, np.float32)
-    first = load_forest("first_look").predict(features)
-    wider = np.hstack([features, second_look_columns(first, features[:, CHARS], kin)])
-    return load_forest("body").predict(wider), load_forest("caption").predict(wider)
-
-
-def _spread(asked: Sequence[Block], chances: Array, blocks: Sequence[Block]) -> list[float]:
-    """A probability for each of the page's blocks; 0 for those not asked about."""
-    spread = [0.0] * len(blocks)
-    for block, chance in zip(asked, chances.tolist(), strict=True):
-        spread[block.index] = chance
-    return spread
 
 
 def _outside(block: Block) -> bool:

@@ -1,12 +1,14 @@
 """Blocks as numbers for the block classifier: one row a block, one column a feature, float32.
 
-What a block is, what is around it in the tree, what its neighbours in reading order are, and what others say of it
-(trafilatura's verdict, the page's own declarations). No names of sites, classes or words go in, only their categories.
+What a block is, what is around it in the tree, what its neighbours in reading order are, and what the page declares of
+it; what others make of it comes after the first look (second_look.py, second_opinion.py). No names of sites, classes or
+words go in, only their categories.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +16,16 @@ from numpy.typing import NDArray
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.roles.kin import KIN, kin_columns, kin_numbers
-from newscrawl.extraction.roles.own_columns import OWN, is_asked, own_rows
+from newscrawl.extraction.roles.own_columns import OWN, is_asked, own_columns
 from newscrawl.extraction.roles.surroundings import (
     NEIGHBOURS,
     SHIFTED,
     TREE,
     WINDOW_WIDTHS,
     WINDOWED,
+    Ints,
+    Levels,
+    levels_around,
     neighbour_columns,
     tree_columns,
 )
@@ -35,18 +40,40 @@ _NAMES = [*OWN, *(f"tag:{tag}" for tag in OWN_TAGS), *(f"around:{tag}" for tag i
 """Names of the columns of the block itself."""
 
 
-def block_features(analysis: Analysis) -> tuple[list[Block], Array]:
-    """The blocks that may be something, and a row for each, shape (blocks, features); columns as `feature_names`."""
-    kept = analysis.verdict.kept
-    asked = [block for block in analysis.blocks if is_asked(block, kept)]
+class Features(NamedTuple):
+    """What the first look sees of a page; numbers only."""
+
+    rows: Array
+    """One for each block that may be something, shape (asked, features); columns as `feature_names`."""
+    indexes: Ints
+    """Of these blocks."""
+    kin: Ints
+    """Their kin's numbers."""
+    levels: Levels
+    """The containers around them."""
+    chars: Array
+    """Characters of all the page's blocks."""
+
+    def spread(self, values: Array) -> Array:
+        """One value for each of the page's blocks; 0 for those not asked about."""
+        found = np.zeros(len(self.chars), np.float32)
+        found[self.indexes] = values
+        return found
+
+
+def block_features(analysis: Analysis) -> Features:
+    """Of the page's blocks."""
+    blocks = analysis.blocks
+    asked = [block for block in blocks if is_asked(block)]
+    indexes, levels, kin = np.array([block.index for block in asked], np.intp), levels_around(asked), kin_numbers(asked)
+    chars = np.array([len(block.text) for block in blocks], np.float32)
     if not asked:
-        return [], np.zeros((0, len(feature_names())), np.float32)
-    own = np.hstack([np.array(own_rows(analysis), np.float32), *_tag_columns(analysis.blocks)])
-    near = neighbour_columns(own, _NAMES, analysis.blocks)
-    indexes = [block.index for block in asked]
+        return Features(np.zeros((0, len(feature_names())), np.float32), indexes, kin, levels, chars)
+    own = np.hstack([own_columns(analysis), *_tag_columns(blocks)])
+    near = neighbour_columns(own, _NAMES, blocks)[indexes]
     rows = own[indexes]
-    kin = kin_columns(rows, _NAMES, kin_numbers(asked))
-    return asked, np.hstack([rows, _bit_columns(asked), tree_columns(asked, analysis), near[indexes], kin])
+    parts = [rows, _bit_columns(asked), tree_columns(asked, levels, blocks), near, kin_columns(rows, _NAMES, kin)]
+    return Features(np.hstack(parts), indexes, kin, levels, chars)
 
 
 def feature_names() -> list[str]:

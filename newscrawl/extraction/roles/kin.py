@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from newscrawl.extraction.document.blocks import Block
 
 Array = NDArray[np.float32]
-_MEANS = ("chars", "link_density", "ends_sentence", "kept", "picture_just_before", "credit_inside")
+_MEANS = ("chars", "link_density", "ends_sentence", "picture_just_before", "credit_inside")
 KIN = ["kin:count", "kin:share", *(f"kin:{name}" for name in _MEANS)]
 """Names of the columns."""
 MOST = 50

@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newscrawl.extraction.roles.features import Features
 from newscrawl.extraction.roles.kin import kin_means
-from newscrawl.extraction.roles.surroundings import shift
+from newscrawl.extraction.roles.own_columns import CHARS
+from newscrawl.extraction.roles.surroundings import TREE_LEVELS, running_sums, shift
 
 Array = NDArray[np.float32]
 CHANCE_OFFSETS = (-3, -2, -1, 1, 2, 3)
@@ -27,19 +29,17 @@ SECOND_LOOK = (
     + [f"first_look@{offset:+d}" for offset in CHANCE_OFFSETS]
     + [f"first_look~{width}" for width in CHANCE_WIDTHS]
     + ["body_before", "body_after", "from_first", "to_last", "body_share", "kin:first_look", "kin:text"]
+    + [f"first_look^{level}" for level in range(TREE_LEVELS)]
 )
 """Names of the columns."""
 
 
-def second_look_columns(chances: Array, chars: Array, kin: NDArray[np.intp]) -> Array:
-    """Shape (blocks, columns), from the first look's probabilities, the blocks' lengths and their kin's numbers.
-
-    All three have the shape (blocks,).
-    """
+def second_look_columns(features: Features, chances: Array) -> Array:
+    """Shape (asked, columns), from the first look's probabilities, shape (asked,)."""
+    chars, kin = features.rows[:, CHARS], features.kin
     count, index = len(chances), np.arange(len(chances))
     columns: list[NDArray[Any]] = [chances, *(shift(offset)(chances) for offset in CHANCE_OFFSETS)]
-    text = np.concatenate([[0.0], np.cumsum(chances * chars, dtype=np.float64)])
-    size = np.concatenate([[0.0], np.cumsum(chars, dtype=np.float64)])
+    text, size = running_sums(chances * chars), running_sums(chars)
     for width in CHANCE_WIDTHS:
         low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, count)
         columns.append((text[high] - text[low]) / np.maximum(size[high] - size[low], 1.0))
@@ -50,4 +50,5 @@ def second_look_columns(chances: Array, chars: Array, kin: NDArray[np.intp]) -> 
     columns += [np.clip(index - first, -FARTHEST, FARTHEST), np.clip(last - index, -FARTHEST, FARTHEST)]
     columns.append(np.full(count, total / (size[-1] or 1.0)))
     columns += [kin_means(chances, kin), kin_means(chances * np.minimum(chars, LONG), kin)]
-    return np.column_stack(columns).astype(np.float32)
+    around = features.levels.shares(features.spread(chances) * features.chars, features.chars)
+    return np.column_stack([*columns, around]).astype(np.float32)

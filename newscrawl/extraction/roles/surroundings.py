@@ -3,78 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context
+from newscrawl.extraction.document.blocks import Block, Context, ancestors
 
 Array = NDArray[np.float32]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
 TREE_LEVELS = 4
 """Containers around a block that are described."""
 PROSE_LENGTH, PROSE_LINKS = 80, 0.5
 """Characters from which a block may be a paragraph, and the share of links from which it is none."""
 ROOT_SHARE = 0.6
-"""Share of the text that the innermost container of the article has to hold."""
+"""Share of the prose that the innermost container of the article has to hold."""
 
 # ---- the containers
 
-_FIGURES = ("blocks", "share", "links", "kept", "prose", "pictures")
+_FIGURES = ("blocks", "share", "links", "prose", "pictures")
 TREE = [f"{name}^{level}" for level in range(TREE_LEVELS) for name in _FIGURES]
 TREE += ["in_root", "root_steps", "share_of_root", "place_in_parent", "from_parent_end"]
 
 
-def tree_columns(blocks: Sequence[Block], analysis: Analysis) -> Array:
-    """For some of the page's blocks."""
-    sums = _Sums(analysis.blocks, analysis.verdict.kept)
-    root = _text_root(analysis.contexts, sums)
-    around = set()
-    context: Context | None = root
-    while context is not None:
-        around.add(id(context))
-        context = context.parent
-    cache: dict[int, list[float]] = {}
-    figures: dict[int, tuple[float, ...]] = {}
-    rows = []
+class Levels(NamedTuple):
+    """The containers around some blocks, inside out, as stretches of the page's blocks; shape (blocks, TREE_LEVELS)."""
+
+    first: Ints
+    end: Ints
+    pictures: Ints
+
+    def shares(self, part: Array, whole: Array) -> Array:
+        """How much of one value is of another in each of them; both of all the page's blocks, shape (all,)."""
+        return np.asarray(self.sums(part) / np.maximum(self.sums(whole), 1e-9), np.float32)
+
+    def sums(self, values: Array) -> Floats:
+        """What a value of all the page's blocks comes to in each of them."""
+        running = running_sums(values)
+        return running[self.end] - running[self.first]
+
+
+def levels_around(blocks: Sequence[Block]) -> Levels:
+    """Of some of the page's blocks."""
+    known: dict[int, list[int]] = {}
     for block in blocks:
-        key = id(block.context)
-        if key not in cache:
-            cache[key] = _levels(block.context, sums, figures) + _root_relation(block.context, root, around, sums)
-        parent = block.context.parent or block.context
-        size = parent.end - parent.first
-        rows.append(
-            [
-                *cache[key],
-                (block.index - parent.first) / max(1, size),
-                min(30, parent.end - block.index),
-            ]
-        )
-    return np.array(rows, np.float32)
+        if (key := id(block.context)) not in known:
+            row, level = known.setdefault(key, []), block.context
+            for _ in range(TREE_LEVELS):
+                row += (level.first, level.end, level.pictures)
+                level = level.parent or level
+    table = np.array([known[id(block.context)] for block in blocks], np.intp).reshape(-1, TREE_LEVELS, 3)
+    return Levels(*np.moveaxis(table, 2, 0))
 
 
-class _Sums:
-    """Running sums over the blocks, so that a container's figures are two look-ups."""
+def tree_columns(asked: Sequence[Block], levels: Levels, blocks: Sequence[Block]) -> Array:
+    """For some of the page's blocks, and the containers around these."""
+    chars, links = _column(len(b.text) for b in blocks), _column(b.link_chars for b in blocks)
+    prose = _column(len(b.text) - b.link_chars if is_prose(b) else 0 for b in blocks)
+    held, all_prose = levels.sums(chars), prose.sum() or 1.0
+    figures = np.stack(
+        [
+            np.minimum(levels.end - levels.first, 200),
+            held / (chars.sum() or 1.0),
+            levels.sums(links) / np.maximum(held, 1.0),
+            levels.sums(prose) / all_prose,
+            np.minimum(levels.pictures, 10),
+        ],
+        axis=2,
+    ).reshape(len(asked), -1)
+    index = np.array([block.index for block in asked])
+    first, end = levels.first[:, 1], levels.end[:, 1]
+    places = [(index - first) / np.maximum(1, end - first), np.minimum(30, end - index)]
+    relations = _root_relations(asked, _text_root(blocks, prose), running_sums(prose) / all_prose)
+    return np.column_stack([figures, relations, *places]).astype(np.float32)
 
-    def __init__(self, blocks: Sequence[Block], kept: Sequence[float]) -> None:
-        self.chars = running_sums(len(b.text) for b in blocks)
-        self.links = running_sums(b.link_chars for b in blocks)
-        self.kept = running_sums(len(b.text) * kept[b.index] for b in blocks)
-        self.prose = running_sums(len(b.text) - b.link_chars if is_prose(b) else 0 for b in blocks)
-        self.all_prose = self.prose[-1] or 1.0
 
-    def of(self, sums: list[float], context: Context) -> float:
-        return sums[context.end] - sums[context.first]
+def _column(values: Iterable[float]) -> Array:
+    return np.fromiter(values, np.float32)
 
 
-def running_sums(values: Iterable[float]) -> list[float]:
+def running_sums(values: Array) -> Floats:
     """What all values before a place come to, and at the end all: that of a stretch is a difference of two."""
-    total, sums = 0.0, [0.0]
-    for value in values:
-        total += value
-        sums.append(total)
-    return sums
+    return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
 
 
 def is_prose(block: Block) -> bool:
@@ -82,51 +93,32 @@ def is_prose(block: Block) -> bool:
     return block.length > PROSE_LENGTH and block.link_chars < PROSE_LINKS * len(block.text)
 
 
-def _levels(context: Context, sums: _Sums, figures: dict[int, tuple[float, ...]]) -> list[float]:
-    """`figures` keeps those of the containers that were met: neighbours share them."""
-    row: list[float] = []
-    level: Context = context
-    for _ in range(TREE_LEVELS):
-        found = figures.get(id(level))
-        if found is None:
-            found = figures[id(level)] = _figures(level, sums)
-        row += found
-        level = level.parent or level
-    return row
-
-
-def _figures(level: Context, sums: _Sums) -> tuple[float, ...]:
-    first, end = level.first, level.end
-    chars = sums.chars[end] - sums.chars[first] or 1.0
-    return (
-        min(end - first, 200),
-        chars / (sums.chars[-1] or 1.0),
-        (sums.links[end] - sums.links[first]) / chars,
-        (sums.kept[end] - sums.kept[first]) / chars,
-        (sums.prose[end] - sums.prose[first]) / sums.all_prose,
-        min(level.pictures, 10),
+def _text_root(blocks: Sequence[Block], prose: Array) -> Context | None:
+    """The innermost container that holds most of the prose: one of those around the middle of it."""
+    running = running_sums(prose)
+    if not running[-1]:
+        return None
+    middle = int(np.searchsorted(running, running[-1] / 2))
+    return next(
+        context
+        for context in ancestors(blocks[max(0, middle - 1)].context)
+        if running[context.end] - running[context.first] >= ROOT_SHARE * running[-1]
     )
 
 
-def _text_root(contexts: Sequence[Context], sums: _Sums) -> Context | None:
-    """The innermost container that holds most of what looks like prose and is kept."""
-    wanted = ROOT_SHARE * (sums.kept[-1] or sums.prose[-1])
-    best = None
-    measure = sums.kept if sums.kept[-1] else sums.prose
-    for context in contexts:
-        if sums.of(measure, context) >= wanted and (best is None or context.depth > best.depth):
-            best = context
-    return best
-
-
-def _root_relation(context: Context, root: Context | None, around: set[int], sums: _Sums) -> list[float]:
+def _root_relations(blocks: Sequence[Block], root: Context | None, prose: Floats) -> list[tuple[float, ...]]:
     """Whether it is inside the text's container, the steps up to a common container, and the prose it brings along."""
-    steps, level = 0, context
-    while id(level) not in around and level.parent is not None:
-        level = level.parent
-        steps += 1
-    inside = root is not None and level is root
-    return [inside, steps, sums.of(sums.prose, level) / sums.all_prose]
+    around = {id(context) for context in ancestors(root)}
+    known: dict[int, tuple[float, ...]] = {}
+    for block in blocks:
+        if (key := id(block.context)) not in known:
+            steps, level = 0, block.context
+            while id(level) not in around and level.parent is not None:
+                level = level.parent
+                steps += 1
+            inside = root is not None and level is root
+            known[key] = (inside, steps, prose[level.end] - prose[level.first])
+    return [known[id(block.context)] for block in blocks]
 
 
 # ---- the neighbours
@@ -135,7 +127,6 @@ NEIGHBOURS = (-2, -1, 1, 2)
 SHIFTED = (
     "chars",
     "link_density",
-    "kept",
     "ends_sentence",
     "cue:related",
     "cue:promo",
@@ -147,7 +138,7 @@ SHIFTED = (
     "same_tag",
 )
 WINDOW_WIDTHS = (3, 8)
-WINDOWED = ("kept", "prose", "link_density")
+WINDOWED = ("prose", "link_density")
 
 
 def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block]) -> Array:
@@ -160,9 +151,9 @@ def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block])
         parts += [shifted(column[name]) for name in SHIFTED[:-2]]
         parts += [_same(parents, offset), _same(tags, offset)]
     prose = (column["chars"] > PROSE_LENGTH) & (column["link_density"] < PROSE_LINKS)
-    windowed = {"kept": column["kept"], "prose": prose.astype(np.float32), "link_density": column["link_density"]}
+    windowed = {"prose": prose.astype(np.float32), "link_density": column["link_density"]}
     for width in WINDOW_WIDTHS:
-        parts += [_window(windowed[name], width) for name in WINDOWED]
+        parts += [window(windowed[name], width) for name in WINDOWED]
     return np.column_stack(parts).astype(np.float32)
 
 
@@ -189,9 +180,9 @@ def _same(values: NDArray[np.float64], offset: int) -> Array:
     return np.asarray(shift(offset)(values) == values, np.float32)
 
 
-def _window(values: Array, width: int) -> Array:
+def window(values: Array, width: int) -> Array:
     """Mean over `width` blocks to either side."""
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    sums = running_sums(values)
     index = np.arange(len(values))
     low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, len(values))
     return np.asarray((sums[high] - sums[low]) / (high - low), np.float32)
