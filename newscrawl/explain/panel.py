@@ -121,11 +121,13 @@ def _card(extraction: Extraction, place: Mark, number: int, role: Role) -> str:
 
 
 def _block_rows(analysis: Analysis, block: Block, role: Role) -> Iterable[tuple[str, str]]:
-    body, kept = analysis.body_chances, analysis.verdict.kept
+    body, verdict = analysis.body_chances, analysis.verdict
     yield "block", f"number {block.index}, {role.name}: {role.reason}"
     yield "stands in", described(block)
     if block.index < len(body):
-        yield "probability of body", f"{body[block.index]:.2f}; trafilatura keeps {kept[block.index]:.0%} of it"
+        yield "probability of body", f"{body[block.index]:.2f}"
+        kept = f"keeps {verdict.kept[block.index]:.0%} of it"
+        yield "trafilatura", f"not asked: {verdict.reason}" if verdict.reason else kept
         yield "probability of caption", f"{analysis.caption_chances[block.index]:.2f}"
     links = [anchor.get("href") or "" for anchor in block.anchors]
     if any(links):

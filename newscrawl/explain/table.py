@@ -52,6 +52,8 @@ def field_table(extraction: Extraction, name: str) -> Table:
     table.add_row("won", Text(decision.evidence or ""), Text(text_of(_final(extraction, name, decision))))
     for candidate in decision.beaten:
         table.add_row("lost", Text(candidate.evidence), Text(text_of(candidate.value)))
+    if name == "body":
+        table.add_row("trafilatura", Text(extraction.trafilatura), Text(""))
     if name in ROLES_TOLD:
         for role, reason, text in blocks(extraction):
             if role in ROLES_TOLD[name]:
@@ -110,6 +112,7 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
         "decisions": {name: _decision(decision) for name, decision in extraction.decisions.items()},
         "field_errors": extraction.field_errors,
         "selectors": dict(extraction.analysis.page.selectors) if extraction.analysis else {},
+        "trafilatura": extraction.trafilatura,
         "notes": selector_notes(extraction),
         "parts": parts(extraction),
         "blocks": [{"role": role, "reason": reason, "text": text} for role, reason, text in blocks(extraction)],

@@ -13,7 +13,7 @@ from newscrawl.errors import ExtractionError, UsageError
 from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.contract import conform
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.asking import ALWAYS
+from newscrawl.extraction.document.asking import ALWAYS, mode_named
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.selectors import BODY_DROP, check
@@ -84,20 +84,22 @@ def extract(  # noqa: PLR0913 - names of options, each with its default
     provenance: bool = False,
     markdown: bool = False,
     fields_extra: Iterable[str] = (),
+    trafilatura: str = ALWAYS,
 ) -> Article:
     """The article on a page, whatever the page holds; one that is none has `is_article` False.
 
     A field that fails, or breaks the item's contract, is empty and named in the article's `errors`; `page` there is a
     page that cannot be read at all. Text is taken as it is, whatever charset it declares. `headers` are the response's,
     `fetched_at` is ISO 8601: what a page says of "2 hours ago" counts from it. `fields_extra` are names of
-    extras/asked.py, or `["all"]`. Raises UsageError for `selectors` that cannot be used, and a name that is none.
+    extras/asked.py, or `["all"]`; `trafilatura` is one of asking.MODES. Raises UsageError for `selectors` that cannot
+    be used, and a name that is none.
     """
     if message := check(selectors or {}):
         raise UsageError(f"selectors: {message}")
-    wanted = asked(provenance=provenance, markdown=markdown, fields_extra=fields_extra)
+    wanted, mode = asked(provenance=provenance, markdown=markdown, fields_extra=fields_extra), mode_named(trafilatura)
     page = Page.of(html, url, headers, fetched_at=fetched_at, source=host_of(url), selectors=selectors or {})
     try:
-        article = run_extraction(page, wanted).article
+        article = run_extraction(page, wanted, mode).article
     except ExtractionError as error:
         article = _bare(page)
         article.id = article_id(url)

@@ -17,6 +17,7 @@ from newscrawl.extraction.extract import extract_article, run_extraction
 from newscrawl.extraction.fields import tags as tags_field
 from newscrawl.extraction.fields.language import normalise
 from newscrawl.extraction.fields.trim import trim
+from newscrawl.extraction.roles.looks import look
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.bylines import split_byline
 from newscrawl.extraction.words.iso_dates import to_iso
@@ -136,6 +137,7 @@ def test_verdict_comes_back_and_the_tree_is_as_before() -> None:
     one = page(f"{PROSE}<nav><ul><li><a href='/a'>Home</a></li></ul></nav>")
     before = tostring(one.tree)
     analysis = Analysis(one)
+    look(analysis)
     kept = {analysis.blocks[index].text[:20] for index, share in enumerate(analysis.verdict.kept) if share > 0.9}
     assert {"The ferry came round"} <= kept and "Home" not in kept
     assert tostring(one.tree) == before

@@ -69,7 +69,7 @@ def extract(page: Page, wanted: Asked) -> Extracted:
     return Extracted(article)
 
 
-def extract_or_fail(page: Page, wanted: Asked) -> Article:
+def extract_or_fail(page: Page, wanted: Asked, trafilatura: str) -> Article:
     """What the page's URL ends with: `/hang` and `/die` do that, all others are extracted."""
     if page.url.endswith("/hang"):
         stuck()
@@ -77,4 +77,4 @@ def extract_or_fail(page: Page, wanted: Asked) -> Article:
         os.kill(os.getpid(), signal.SIGKILL)
     from newscrawl.extraction.workers.many import extract_given  # noqa: PLC0415 - the other tasks are to start at once
 
-    return extract_given(page, wanted)
+    return extract_given(page, wanted, trafilatura)

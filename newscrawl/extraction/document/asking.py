@@ -16,7 +16,11 @@ class _Settings(Protocol):
 
 def mode_of(settings: _Settings) -> str:
     """The setting TRAFILATURA as one of MODES. Raises UsageError."""
-    value = settings.get("TRAFILATURA", ALWAYS)
+    return mode_named(settings.get("TRAFILATURA", ALWAYS))
+
+
+def mode_named(value: object) -> str:
+    """One of MODES. Raises UsageError for another."""
     if (mode := str(value).strip().lower()) in MODES:
         return mode
     raise UsageError(f"TRAFILATURA={value}: takes {', '.join(MODES)}")

@@ -10,6 +10,7 @@ from queue import LifoQueue
 from typing import Any
 
 from newscrawl.errors import ExtractionError, NewscrawlError, UsageError
+from newscrawl.extraction.document.asking import ALWAYS, mode_named
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import conforming, extract, host_of, run_extraction
 from newscrawl.extraction.extras.asked import Asked, asked
@@ -23,7 +24,7 @@ AHEAD = 4
 TIMEOUT = 20.0
 
 
-def extract_many(
+def extract_many(  # noqa: PLR0913 - names of options, each with its default
     pages: Iterable[Page | tuple[bytes | str, str]],
     *,
     workers: int | None = None,
@@ -31,12 +32,13 @@ def extract_many(
     provenance: bool = False,
     markdown: bool = False,
     fields_extra: Iterable[str] = (),
+    trafilatura: str = ALWAYS,
 ) -> Iterator[Article]:
     """The articles of many pages in their order, as `extract` makes them, on `workers` processes (all cores but one).
 
     A page is a `Page`, or html and url. One that takes longer than `timeout` seconds, or takes its process down, is an
     empty article with the reason in `errors["page"]`, and no other page is lost with it. Pages are read as they are
-    needed. Raises UsageError, at once, for what is no number of workers and where worker processes cannot run.
+    needed. Raises UsageError, at once, for an option's value that is none, and where worker processes cannot run.
     """
     count = max(1, cores() - 1) if workers is None else workers
     if count < 1:
@@ -44,15 +46,16 @@ def extract_many(
     if os.name != "posix":
         raise NewscrawlError("extract_many needs a POSIX system for its worker processes; extract works everywhere")
     wanted = asked(provenance=provenance, markdown=markdown, fields_extra=fields_extra)
-    return _extracted(map(_page, pages), count, timeout, wanted)
+    how = (wanted, mode_named(trafilatura))
+    return _extracted(map(_page, pages), count, timeout, how)
 
 
-def extract_given(page: Page, wanted: Asked) -> Article:
+def extract_given(page: Page, wanted: Asked, trafilatura: str) -> Article:
     """As `extract`, of a page. Raises ExtractionError."""
-    return conforming(run_extraction(page, wanted).article)
+    return conforming(run_extraction(page, wanted, trafilatura).article)
 
 
-def _extracted(pages: Iterator[Page], count: int, timeout: float, wanted: Asked) -> Iterator[Article]:
+def _extracted(pages: Iterator[Page], count: int, timeout: float, how: tuple[Asked, str]) -> Iterator[Article]:
     workers: LifoQueue[Worker] = LifoQueue()
     for _ in range(count):
         workers.put(Worker(timeout, LOADED))
@@ -60,7 +63,7 @@ def _extracted(pages: Iterator[Page], count: int, timeout: float, wanted: Asked)
     def run(page: Page) -> Article:
         worker = workers.get()
         try:
-            return _tried(worker, page, wanted)
+            return _tried(worker, page, how)
         finally:
             workers.put(worker)
 
@@ -79,11 +82,11 @@ def _extracted(pages: Iterator[Page], count: int, timeout: float, wanted: Asked)
                 workers.get().stop()
 
 
-def _tried(worker: Worker, page: Page, wanted: Asked) -> Article:
+def _tried(worker: Worker, page: Page, how: tuple[Asked, str]) -> Article:
     """A page whose process died is tried once more: whoever killed it need not have meant this page."""
     for again in (True, False):
         try:
-            article: Article = worker.run(extract_given, (page, wanted))
+            article: Article = worker.run(extract_given, (page, *how))
             return article
         except WorkerDied as error:
             failed: NewscrawlError = error

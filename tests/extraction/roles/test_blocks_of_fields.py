@@ -10,7 +10,6 @@ from newscrawl.extraction.document.json_ld import parse_json_ld
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import extract_article
 from newscrawl.extraction.fields.access import is_missing
-from newscrawl.extraction.roles.second_look import SECOND_LOOK, second_look_columns
 from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.dates import month_number
 from newscrawl.items import Article
@@ -178,15 +177,6 @@ def test_inline_neighbours_that_only_style_sets_apart() -> None:
 def test_soft_404(title: str, missing: bool) -> None:
     html = f"<title>{title}</title><p>Text</p>"
     assert is_missing(Analysis(Page(URL, html.encode())), title) is missing
-
-
-def test_the_second_look_has_a_column_for_each_name() -> None:
-    import numpy as np
-
-    for count in (0, 1, 2, 40):
-        chances, chars = np.full(count, 0.5, np.float32), np.full(count, 200, np.float32)
-        columns = second_look_columns(chances, chars, np.zeros(count, np.intp))
-        assert columns.shape == (count, len(SECOND_LOOK)) and np.isfinite(columns).all()
 
 
 def test_months_in_urls() -> None:

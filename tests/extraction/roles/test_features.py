@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.roles.features import block_features, feature_names
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS
 from newscrawl.extraction.roles.second_look import SECOND_LOOK
+from newscrawl.extraction.roles.second_opinion import OPINION
 from newscrawl.extraction.roles.surroundings import TREE, hash_of, shift
 
 PARAGRAPH = "The ferry crossed the bay at noon, and the harbour's old cranes turned with the wind as they always had."
@@ -45,11 +45,12 @@ def page() -> Analysis:
 @pytest.fixture(scope="module")
 def table(page: Analysis) -> dict[str, dict[str, float]]:
     """Beginning of a block's text -> its columns by name."""
-    asked, rows = block_features(page)
-    assert rows.shape == (len(asked), len(feature_names())) and rows.dtype == np.float32
+    features = block_features(page)
+    rows = features.rows
+    assert rows.shape == (len(features.indexes), len(feature_names())) and rows.dtype == np.float32
     return {
-        block.text: dict(zip(feature_names(), row.tolist(), strict=True))
-        for block, row in zip(asked, rows, strict=True)
+        page.blocks[index].text: dict(zip(feature_names(), row.tolist(), strict=True))
+        for index, row in zip(features.indexes, rows, strict=True)
     }
 
 
@@ -61,9 +62,10 @@ def test_names_are_unique_and_as_many_as_the_forests_ask_for() -> None:
     names = feature_names()
     assert len(set(names)) == len(names)
     wider = len(names) + len(SECOND_LOOK)
+    assert len({*names, *SECOND_LOOK, *OPINION}) == wider + len(OPINION)
     for name, width in (
         ("first_look", len(names)),
-        ("body", wider),
+        ("body", wider + len(OPINION)),
         ("caption", wider),
         ("related", len(LINK_COLUMNS)),
     ):
@@ -98,25 +100,24 @@ def test_what_is_around(table: dict[str, dict[str, float]]) -> None:
     prose, margin = of(table, PARAGRAPH[:20]), of(table, "Sign up")
     assert prose["in_root"] == 1 and margin["in_root"] == 0
     assert prose["tag:p@+1"] == 0 and 0 <= prose["place_in_parent"] <= 1
-    assert prose["kept~3"] > margin["kept~3"]
+    assert prose["prose^1"] > margin["prose^1"]
     assert prose["share^1"] <= prose["share^3"]
 
 
 def test_columns_of_the_tree_are_not_constant(page: Analysis) -> None:
     """A column that never varies is computed for nothing: one stood there for long."""
-    _, rows = block_features(page)
-    columns = dict(zip(feature_names(), rows.T, strict=True))
+    columns = dict(zip(feature_names(), block_features(page).rows.T, strict=True))
     assert [name for name in TREE if columns[name].min() == columns[name].max()] == []
 
 
 def test_the_same_page_gives_the_same_bytes(page: Analysis) -> None:
     again = Analysis(Page("https://pier.example/sea/ferry", PAGE.encode()))
-    assert block_features(page)[1].tobytes() == block_features(again)[1].tobytes()
+    assert block_features(page).rows.tobytes() == block_features(again).rows.tobytes()
 
 
 def test_a_page_without_blocks() -> None:
-    asked, rows = block_features(Analysis(Page("https://pier.example/", b"")))
-    assert asked == [] and rows.shape == (0, len(feature_names()))
+    features = block_features(Analysis(Page("https://pier.example/", b"")))
+    assert features.indexes.tolist() == [] and features.rows.shape == (0, len(feature_names()))
 
 
 def test_shifting_and_hashing() -> None:
@@ -126,5 +127,5 @@ def test_shifting_and_hashing() -> None:
 
 
 def test_links_alone_are_not_asked_about(page: Analysis) -> None:
-    asked, _ = block_features(page)
-    assert not any(isinstance(block, Block) and block.text in ("Home", "Sea") for block in asked)
+    asked = {page.blocks[index].text for index in block_features(page).indexes}
+    assert PARAGRAPH in asked and not asked & {"Home", "Sea"}

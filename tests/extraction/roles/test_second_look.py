@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+from numpy.typing import NDArray
 
+from newscrawl.extraction.roles.features import Array, Features
+from newscrawl.extraction.roles.own_columns import CHARS as CHARS_COLUMN
 from newscrawl.extraction.roles.second_look import CHANCE_OFFSETS, FARTHEST, SECOND_LOOK, second_look_columns
+from newscrawl.extraction.roles.surroundings import TREE_LEVELS, Levels
 
 CHANCES = np.array([0.0, 0.0, 1.0, 0.25, 1.0, 0.0], np.float32)
 CHARS = np.array([10, 20, 400, 30, 400, 20], np.float32)
 KIN = np.array([0, 1, 2, 3, 2, 1])
 
 
+def look(chances: Array, chars: Array, kin: NDArray[np.intp]) -> Array:
+    """The columns of a page whose blocks all stand in one container."""
+    count = len(chars)
+    rows = np.zeros((count, CHARS_COLUMN + 1), np.float32)
+    rows[:, CHARS_COLUMN] = chars
+    first, end = np.zeros((count, TREE_LEVELS), np.intp), np.full((count, TREE_LEVELS), count, np.intp)
+    return second_look_columns(Features(rows, np.arange(count), kin, Levels(first, end, first), chars), chances)
+
+
 def columns() -> dict[str, list[float]]:
-    found = second_look_columns(CHANCES, CHARS, KIN)
+    found = look(CHANCES, CHARS, KIN)
     assert found.shape == (len(CHANCES), len(SECOND_LOOK)) and found.dtype == np.float32
     return {name: found[:, index].tolist() for index, name in enumerate(SECOND_LOOK)}
 
@@ -41,7 +55,7 @@ def test_blocks_of_the_same_markup_are_told_what_is_thought_of_each_other() -> N
 
 
 def test_a_page_without_text_has_no_ends() -> None:
-    found = second_look_columns(np.zeros(3, np.float32), np.full(3, 50, np.float32), np.arange(3))
+    found = look(np.zeros(3, np.float32), np.full(3, 50, np.float32), np.arange(3))
     assert np.isfinite(found).all()
 
 
@@ -50,11 +64,14 @@ def test_distances_are_bounded() -> None:
     chances, chars = np.zeros(count, np.float32), np.full(count, 50, np.float32)
     chances[0], chars[0] = 1.0, 500
     place = SECOND_LOOK.index("from_first")
-    assert second_look_columns(chances, chars, np.arange(count))[:, place].max() == FARTHEST
+    assert look(chances, chars, np.arange(count))[:, place].max() == FARTHEST
 
 
-def test_one_block_is_enough() -> None:
-    assert second_look_columns(np.ones(1, np.float32), np.ones(1, np.float32), np.zeros(1, np.intp)).shape == (
-        1,
-        len(SECOND_LOOK),
-    )
+@pytest.mark.parametrize("count", [0, 1, 2, 40])
+def test_however_few_blocks_there_are_each_column_has_a_value(count: int) -> None:
+    found = look(np.full(count, 0.5, np.float32), np.full(count, 200, np.float32), np.zeros(count, np.intp))
+    assert found.shape == (count, len(SECOND_LOOK)) and np.isfinite(found).all()
+
+
+def test_a_container_tells_how_much_of_it_is_text() -> None:
+    assert columns()["first_look^0"] == pytest.approx([float((CHANCES * CHARS).sum() / CHARS.sum())] * len(CHARS))
