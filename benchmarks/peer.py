@@ -18,11 +18,11 @@ from typing import Any
 Extract = Callable[[bytes, str], object]
 
 
-def _newscrawl() -> Extract:
+def _newscrawl(mode: str) -> Extract:
     job = importlib.import_module("newscrawl.extraction.workers.job")
     page = importlib.import_module("newscrawl.extraction.document.page").Page
-    job.prepare()
-    return lambda html, url: job.extract_page(page.of(html, url), False)
+    importlib.import_module(job.LOADED)
+    return lambda html, url: job.extract_page(page.of(html, url), frozenset(), mode)
 
 
 def _trafilatura(**options: Any) -> Extract:
@@ -69,7 +69,9 @@ def _parse() -> Extract:
 
 
 PEERS: dict[str, Callable[[], Extract]] = {
-    "newscrawl": _newscrawl,
+    "newscrawl": lambda: _newscrawl("always"),
+    "newscrawl, unsure": lambda: _newscrawl("unsure"),
+    "newscrawl, never": lambda: _newscrawl("never"),
     "trafilatura": lambda: _trafilatura(with_metadata=True),
     "trafilatura-fast": lambda: _trafilatura(fast=True),
     "newspaper4k": _newspaper,

@@ -22,7 +22,7 @@ from benchmarks.peer import PEERS
 
 EVERY, ROUNDS = 9, 1
 OURS, THEIRS = "newscrawl", "trafilatura"
-OWN = (OURS, THEIRS, "trafilatura-fast", "parse")
+OWN = (OURS, f"{OURS}, unsure", f"{OURS}, never", THEIRS, "trafilatura-fast", "parse")
 """Those of newscrawl's own environment."""
 WARM = 5
 """Pages that are not counted: all import and compile what they need."""
