@@ -35,7 +35,7 @@ def walked(model: Forest, row: np.ndarray) -> float:
 @pytest.mark.parametrize(("trees", "depth"), [(1, 1), (3, 2), (20, 5)])
 def test_all_rows_at_once_are_each_row_alone(trees: int, depth: int) -> None:
     model = forest(trees, depth, columns=7, seed=depth)
-    rows = np.random.default_rng(1).normal(size=(50, 7)).astype(np.float32)
+    rows = np.random.default_rng(1).normal(size=(150, 7)).astype(np.float32)
     assert model.predict(rows) == pytest.approx([walked(model, row) for row in rows], abs=1e-5)
 
 
