@@ -50,8 +50,8 @@ its crawls. 0 extracts in the crawl's own process."""
 EXTRACT_TIMEOUT = 20.0
 """Seconds a page may take; then its worker is killed and the page is counted as failed."""
 TRAFILATURA = "always"
-"""When trafilatura is asked: of every page that may be an article (`always`), of those whose roles are unsure without
-it (`unsure`, a quarter of them), or `never`."""
+"""When trafilatura is asked: about every page that may be an article (`always`), those whose roles are unsure without
+it (`unsure`, a quarter of the pages at most), or none (`never`). `provenance.body.trafilatura` tells."""
 PROVENANCE = False
 """Whether items carry the evidence for each field."""
 MARKDOWN = False

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from newscrawl.extraction.roles.features import feature_names
 from newscrawl.extraction.roles.own_columns import CHARS
 from newscrawl.extraction.roles.second_look import SECOND_LOOK
 from newscrawl.extraction.roles.second_opinion import OPINION
-from training.blocks import fit_body, fit_first, widened
+from training.blocks import fit_body, widened
 from training.data import CORPUS, Sample, load_samples
 
 FOLDS = 3
@@ -61,16 +60,22 @@ def without(samples: Sequence[Sample], is_out: Callable[[str], bool], names: Seq
 
 def unseen_chances(samples: Sequence[Sample], is_out: Callable[[str], bool]) -> tuple[list[Floats], list[Floats]]:
     """Probabilities of body for each sample, from the first and the second look of the folds without its site."""
-    first = _each_fold(without(samples, is_out, feature_names()), fit_first)
+    first = _each_fold(without(samples, is_out, feature_names()))
     names = [*feature_names(), *SECOND_LOOK, *OPINION]
-    return first, _each_fold(without(widened(samples, first), is_out, names), fit_body)
+    wider = [replace(s, rows=np.hstack([s.rows, _opinion(s)])) for s in widened(samples, first)]
+    return first, _each_fold(without(wider, is_out, names))
 
 
-def _each_fold(samples: Sequence[Sample], fit: Callable[[Sequence[Sample]], Any]) -> list[Floats]:
+def _opinion(wider: Sample) -> Floats:
+    """-1 where trafilatura was not asked: here one classifier judges all pages."""
+    return np.full((len(wider.rows), len(OPINION)), -1, np.float32) if wider.opinion is None else wider.opinion
+
+
+def _each_fold(samples: Sequence[Sample]) -> list[Floats]:
     chances: dict[int, Floats] = {}
     split = GroupKFold(FOLDS, shuffle=True, random_state=0).split(samples, groups=[s.group for s in samples])
     for train, test in split:
-        booster = fit([samples[i] for i in train])
+        booster = fit_body([samples[i] for i in train])
         chances |= {int(i): np.asarray(booster.predict(samples[i].rows), np.float32) for i in test}
     return [chances[index] for index in range(len(samples))]
 

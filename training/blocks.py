@@ -18,20 +18,12 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.roles.features import feature_names
+from newscrawl.extraction.roles.looks import ALONE, ASKED
 from newscrawl.extraction.roles.second_look import second_look_columns
-from newscrawl.extraction.roles.second_opinion import OPINION, opinion_columns, second_opinion
+from newscrawl.extraction.roles.second_opinion import opinion_columns, second_opinion
 from training.data import Sample
 from training.forest import export
-from training.settings import (
-    BODY,
-    BODY_TREES,
-    CAPTION,
-    CAPTION_TREES,
-    DOUBTFUL_WEIGHT,
-    FIRST,
-    FIRST_TREES,
-    HAND_WEIGHT,
-)
+from training.settings import BODY, BODY_TREES, CAPTION, CAPTION_TREES, DOUBTFUL_WEIGHT, HAND_WEIGHT
 
 Floats = NDArray[np.float32]
 Fold = tuple[list[int], list[int]]
@@ -53,14 +45,15 @@ def fit_folds(samples: Sequence[Sample], folds: Sequence[Fold], folders: Sequenc
 
 def fit_all(samples: Sequence[Sample], wider: Sequence[Sample], folder: Path) -> None:
     """The classifiers that are shipped: of all pages."""
-    export(fit_first(samples), folder / "first_look.npz", FIRST["max_depth"])
+    export(fit_body(samples), folder / "first_look.npz", BODY["max_depth"])
     fit_second(wider, folder)
 
 
 def fit_second(wider: Sequence[Sample], folder: Path) -> None:
-    """Both classifiers of the second look."""
-    export(fit_body(wider), folder / "body.npz", BODY["max_depth"])
-    export(fit_caption(wider), folder / "caption.npz", CAPTION["max_depth"])
+    """The classifiers of the second look, for pages that trafilatura was asked about, and for any without it."""
+    for names, samples in ((ASKED, with_opinion(wider)), (ALONE, wider)):
+        for name, fit, options in zip(names, (fit_body, fit_caption), (BODY, CAPTION), strict=True):
+            export(fit(samples), folder / f"{name}.npz", options["max_depth"])
 
 
 def widened(samples: Sequence[Sample], chances: Sequence[Floats]) -> list[Sample]:
@@ -72,20 +65,15 @@ def widened(samples: Sequence[Sample], chances: Sequence[Floats]) -> list[Sample
 def _widened(job: tuple[Sample, Floats]) -> Sample:
     sample, first = job
     features = sample.features
-    opinion = opinion_columns(features, first, second_opinion(Analysis(sample.page), features, first))
-    columns = second_look_columns(features, first)
-    return replace(sample, page=replace(sample.page), rows=np.hstack([sample.rows, columns, opinion]))
+    verdict = second_opinion(Analysis(sample.page), features, first)
+    opinion = None if verdict.reason else opinion_columns(features, first, verdict)
+    rows = np.hstack([sample.rows, second_look_columns(features, first)])
+    return replace(sample, page=replace(sample.page), rows=rows, opinion=opinion)
 
 
-def with_silence(samples: Sequence[Sample]) -> list[Sample]:
-    """Each sample twice, once as if trafilatura had not been asked: one classifier is to judge with it and without."""
-    return [*samples, *(replace(sample, rows=_silent(sample.rows)) for sample in samples)]
-
-
-def _silent(rows: Floats) -> Floats:
-    rows = rows.copy()
-    rows[:, -len(OPINION) :] = -1
-    return rows
+def with_opinion(wider: Sequence[Sample]) -> list[Sample]:
+    """Those that trafilatura was asked about, with its opinion's columns."""
+    return [replace(s, rows=np.hstack([s.rows, s.opinion])) for s in wider if s.opinion is not None]
 
 
 def _each(samples: Sequence[Sample], call: Callable[[Any], Any], jobs: Sequence[Any]) -> list[Any]:
@@ -97,8 +85,8 @@ def _each(samples: Sequence[Sample], call: Callable[[Any], Any], jobs: Sequence[
 
 def _fit_first(job: tuple[Fold, Path]) -> dict[int, Floats]:
     (train, test), folder = job
-    booster = fit_first([_shared[i] for i in train])
-    export(booster, folder / "first_look.npz", FIRST["max_depth"])
+    booster = fit_body([_shared[i] for i in train])
+    export(booster, folder / "first_look.npz", BODY["max_depth"])
     return {i: _predict(booster, _shared[i].rows) for i in test}
 
 
@@ -116,31 +104,20 @@ def _predict(booster: Any, rows: Floats) -> Floats:
     return np.asarray(booster.predict(rows) if len(rows) else [], np.float32)
 
 
-def fit_first(samples: Sequence[Sample]) -> Any:
-    """Whether a block is body, by what the page itself shows."""
-    return _fit_body(samples, FIRST, FIRST_TREES)
-
-
-def fit_body(wider: Sequence[Sample]) -> Any:
-    """The same by all that is known, and where trafilatura is not asked."""
-    return _fit_body(with_silence(wider), BODY, BODY_TREES)
-
-
-def _fit_body(samples: Sequence[Sample], options: dict[str, Any], trees: int) -> Any:
-    """Blocks of which nothing is known are left out."""
+def fit_body(samples: Sequence[Sample]) -> Any:
+    """Whether a block is body; blocks of which nothing is known are left out."""
     held = [sample for sample in samples if sample.answers.weights.any() and sample.name != "pagetypes-dev"]
     rows = np.vstack([s.rows for s in held])
     labels = np.concatenate([s.answers.body[s.features.indexes] for s in held])
     weights = np.concatenate([s.answers.weights[s.features.indexes] for s in held])
     known = weights > 0
-    return lgb.train(options, lgb.Dataset(rows[known], labels[known], weight=weights[known]), trees)
+    return lgb.train(BODY, lgb.Dataset(rows[known], labels[known], weight=weights[known]), BODY_TREES)
 
 
 def fit_caption(wider: Sequence[Sample]) -> Any:
-    """Whether a block is a caption. trafilatura, which leaves captions out, has no say in it."""
+    """Whether a block is a caption."""
     held = [(s, s.answers.caption[s.features.indexes]) for s in wider if s.answers.caption is not None and len(s.rows)]
-    rows = np.vstack([s.rows[:, : -len(OPINION)] for s, _ in held])
-    labels = np.concatenate([labels for _, labels in held])
+    rows, labels = np.vstack([s.rows for s, _ in held]), np.concatenate([labels for _, labels in held])
     weights = np.concatenate([_caption_weights(s) for s, _ in held])
     return lgb.train(CAPTION, lgb.Dataset(rows, labels, weight=weights), CAPTION_TREES)
 

@@ -41,6 +41,8 @@ class Sample:
     """One for each block that it is asked about: the features, later with the columns of the second look."""
     answers: Answers
     """What is known of them."""
+    opinion: Floats | None = None
+    """trafilatura's, once the first look knows whether it is asked; None when it is not."""
 
 
 def load_samples(sets: tuple[str, ...] = SETS) -> list[Sample]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.asking import ALWAYS, NEVER
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.loader import RULES, ArticleLoader
@@ -52,16 +53,17 @@ def known_links() -> dict[tuple[str, str], Row]:
 
 
 def page_links(samples: Sequence[Sample], folder: Path) -> list[Links]:
-    """By the block classifiers in a folder; only of pages whose related links are known."""
+    """By the block classifiers in a folder, with trafilatura and without; of pages whose related links are known."""
     known = known_links()
-    jobs = [(s.group, s.page, known[s.name, s.page.url]) for s in samples if (s.name, s.page.url) in known]
+    held = [(s.group, s.page, known[s.name, s.page.url]) for s in samples if (s.name, s.page.url) in known]
+    jobs = [(*page, mode) for page in held for mode in (ALWAYS, NEVER)]
     with ProcessPoolExecutor(WORKERS, get_context("spawn"), forest.use_folder, (folder,)) as pool:
         return list(pool.map(_links, jobs, chunksize=8))
 
 
-def _links(job: tuple[str, Page, Row]) -> Links:
-    group, page, row = job
-    analysis = Analysis(page)
+def _links(job: tuple[str, Page, Row, str]) -> Links:
+    group, page, row, mode = job
+    analysis = Analysis(page, mode)
     roles = without_far(analysis, general_roles(analysis, _headline(analysis)))
     blocks, rows = link_rows(analysis, roles, with_related(analysis, roles))
     if "blocks" in row:
@@ -96,7 +98,7 @@ def fit_links(links: Sequence[Links], folder: Path) -> None:
 
 
 def _fit(links: Sequence[Links], wanted: Sequence[Floats]) -> Any:
-    """Each page counts by the root of its links."""
-    weights = np.concatenate([np.full(len(page.rows), max(10, len(page.rows)) ** -0.5) for page in links])
+    """Each page counts by the root of its links, by half with trafilatura's opinion and by half without."""
+    weights = np.concatenate([np.full(len(page.rows), max(10, len(page.rows)) ** -0.5 / 2) for page in links])
     rows = np.vstack([page.rows for page in links])
     return lgb.train(LINK, lgb.Dataset(rows, np.concatenate(wanted), weight=weights), LINK_TREES)

@@ -19,18 +19,16 @@ COMMON: dict[str, Any] = {
     "deterministic": True,
     "force_row_wise": True,
 }
-FIRST = COMMON | {"objective": "cross_entropy", "max_depth": 7}
-BODY = FIRST | {"min_data_in_leaf": 80, "lambda_l2": 10}
-"""Of the second look, which has each block twice."""
+BODY = COMMON | {"objective": "cross_entropy", "max_depth": 7}
 CAPTION = COMMON | {"objective": "binary", "max_depth": 6, "min_data_in_leaf": 8}
-FIRST_TREES, BODY_TREES, CAPTION_TREES = 300, 300, 200
+BODY_TREES, CAPTION_TREES = 300, 200
 HAND_WEIGHT, DOUBTFUL_WEIGHT = 4.0, 0.2
 """How much a block counts for captions where a person looked at all, and where the markup says so but no truth does."""
 LINK = COMMON | {
     "objective": "binary",
     "max_depth": 5,
     "num_leaves": 16,
-    "min_data_in_leaf": 12,
+    "min_data_in_leaf": 24,
     "learning_rate": 0.04,
     "feature_fraction": 0.25,
 }

@@ -37,7 +37,7 @@ LINK_COLUMNS = (
     + ["chars", "words", "density", "anchors", "article", "topic", "labelled", "same_host", "folders", "same_folder"]
     + ["href_count", "href_earlier", "cue", "date_cue", "question", "title_likeness", "body_likeness", "near_title"]
     + ["tags_cue", "hashes", "rel_tag", "topics", "chars_a_link"]
-    + ["chance", "caption_chance", "chance-1", "chance+1"]
+    + ["chance", "caption_chance", "chance-1", "chance+1", "kept"]
     + SURROUNDINGS
     + [f"list:{name}" for name in _LIST]
     + [f"island:{name}" for name in _LIST]
@@ -203,7 +203,8 @@ class _Rows:
         index, size = block.index, len(chances)
         near = [chances[i] if 0 <= i < size else 0.0 for i in (index, index - 1, index + 1)]
         caption = captions[index] if index < len(captions) else 0.0
-        return [near[0], caption, near[1], near[2]]
+        verdict = self.analysis.verdict
+        return [near[0], caption, near[1], near[2], -1.0 if verdict.reason else verdict.kept[index]]
 
     def _island(self, context: Context) -> tuple[Context, int]:
         """The largest container around it that holds nothing of the text, and the levels up to it."""

@@ -12,19 +12,20 @@ from newscrawl.extraction.roles.second_look import second_look_columns
 from newscrawl.extraction.roles.second_opinion import opinion_columns, second_opinion
 
 Array = NDArray[np.float32]
+ASKED, ALONE = ("body", "caption"), ("body_alone", "caption_alone")
+"""The second look's forests, with trafilatura's opinion and without."""
 
 
 def look(analysis: Analysis) -> None:
     """Give the page its probabilities of body and of caption, and the opinion that they rest on."""
     features = block_features(analysis)
-    first = first_look(features)
-    analysis.verdict = second_opinion(analysis, features, first)
+    body = caption = first = first_look(features)
+    verdict = analysis.verdict = second_opinion(analysis, features, first)
     if len(first):
-        opinion = opinion_columns(features, first, analysis.verdict)
-        wider = np.hstack([features.rows, second_look_columns(features, first), opinion])
-        body, caption = (load_forest(name).predict(wider) for name in ("body", "caption"))
-    else:
-        body = caption = first
+        wider, forests = [features.rows, second_look_columns(features, first)], ALONE
+        if not verdict.reason:
+            wider, forests = [*wider, opinion_columns(features, first, verdict)], ASKED
+        body, caption = (load_forest(name).predict(np.hstack(wider)) for name in forests)
     analysis.body_chances = features.spread(body).tolist()
     analysis.caption_chances = features.spread(caption).tolist()
 

@@ -56,9 +56,7 @@ def doubt(chars: Array, chances: Array) -> float:
 
 
 def opinion_columns(features: Features, chances: Array, verdict: Verdict) -> Array:
-    """Shape (asked, columns); -1 where trafilatura was not asked."""
-    if verdict.reason:
-        return np.full((len(chances), len(OPINION)), -1, np.float32)
+    """Shape (asked, columns)."""
     kept, chars = np.array(verdict.kept, np.float32), features.chars
     heads = np.zeros(len(kept), np.float32)
     heads[list(verdict.headings)] = 1
