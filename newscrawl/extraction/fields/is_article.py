@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ KINDS = (
     ("DiscussionForumPosting", "QAPage", "Question", "FAQPage"),
     ("Service", "LocalBusiness", "SoftwareApplication", "Course", "Event", "JobPosting", "Recipe"),
 )
-_WORD = re.compile(r"[a-z]+")
+_LETTERS = bytes(code if chr(code) in ascii_lowercase else 32 for code in range(256))
 _PRICE = re.compile(r"[$€£]\s?\d")
 _CHARS_COUNTED = 12_000
 """Characters whose words are counted."""
@@ -89,12 +90,16 @@ def _wording(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     whole = " ".join(block.text for block in analysis.blocks[:400])[:_CHARS_COUNTED].lower()
     thousands = 1 + len(text) / 1000
     kinds = ("forum", "shop", "manual")
-    words = Counter(_WORD.findall(text))
-    everywhere = Counter(_WORD.findall(whole))
+    words, everywhere = _words(text), _words(whole)
     row: list[float] = [_count(whole, everywhere, kind) for kind in kinds]
     row += [_count(text, words, kind) / thousands for kind in kinds]
     row += [text.count("?") / thousands, (text.count('"') + text.count("“")) / thousands]
     return [*row, sum(words[word] for word in entries("addressing")) / thousands]
+
+
+def _words(text: str) -> Counter[str]:
+    """How often each word of a to z stands in it: by bytes, several times as fast as by a pattern."""
+    return Counter(text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split())
 
 
 def _count(text: str, words: Counter[str], kind: str) -> int:
