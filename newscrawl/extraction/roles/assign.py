@@ -151,8 +151,7 @@ def _is_promo(block: Block) -> bool:
         return False
     if pattern("promo_start").match(block.text) or (block.anchors and pattern("promo_link_start").match(block.text)):
         return True
-    text = block.text.lower()
-    if not any(word in text for word in entries("promo_words")):
+    if not any(map(block.text.lower().__contains__, entries("promo_words"))):
         return False
     return any(pattern(kind).search(block.text) for kind in ("paywall", "promo_line"))
 
@@ -163,7 +162,7 @@ def _furniture(block: Block, chance: float) -> str | None:
     if len(text) > NOTE_LENGTH:
         return None
     words = text.split()
-    if sum(word.startswith("#") for word in words) >= HASHTAGS * len(words):
+    if "#" in text and sum(word.startswith("#") for word in words) >= HASHTAGS * len(words):
         return "hashtags"
     linked = len(text) < LINE_LENGTH and block.link_chars > LINKED * len(text)
     if chance < SURE and linked and not leads_to_article(block):
@@ -184,8 +183,7 @@ def _furniture(block: Block, chance: float) -> str | None:
 def is_tag_list(block: Block) -> bool:
     """A line of links to topics, marked so by rel, class, their paths, hashtags or a label before them."""
     if not block.anchors:
-        words = block.text.split()
-        return (len(words) > 1 and all(word.startswith("#") for word in words)) or is_labelled_tags(block)
+        return _is_hashtags(block.text) or is_labelled_tags(block)
     if block.link_chars < TOPIC_LINKS * len(block.text) or len(block.text) > TOPIC_LENGTH * len(block.anchors):
         return False
     hrefs = [a.get("href") or "" for a in block.anchors]
@@ -203,6 +201,11 @@ def is_tag_list(block: Block) -> bool:
     if linked:
         return True
     return bool(marked) and (bool(own) or not any(map(is_article_link, hrefs)))
+
+
+def _is_hashtags(text: str) -> bool:
+    words = text.split() if text.startswith("#") else []
+    return len(words) > 1 and all(word.startswith("#") for word in words)
 
 
 def is_labelled_tags(block: Block) -> bool:

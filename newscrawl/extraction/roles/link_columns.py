@@ -153,8 +153,8 @@ class _Rows:
         hrefs = [a.get("href") or "" for a in block.anchors]
         words = telling(block.folded)
         size = len(words) or 1
-        title = sum(word in self.title for word in words) / size
-        known = sum(word in self.words for word in words) / size
+        title = sum(map(self.title.__contains__, words)) / size
+        known = sum(map(self.words.__contains__, words)) / size
         article = any(map(is_article_link, hrefs))
         parts = parts_of(hrefs[0])
         count = max(self.hrefs[href] for href in hrefs)
