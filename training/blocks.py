@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.roles.features import feature_names
-from newscrawl.extraction.roles.looks import ALONE, ASKED
 from newscrawl.extraction.roles.second_look import second_look_columns
 from newscrawl.extraction.roles.second_opinion import opinion_columns, second_opinion
 from training.data import Sample
@@ -50,10 +49,10 @@ def fit_all(samples: Sequence[Sample], wider: Sequence[Sample], folder: Path) ->
 
 
 def fit_second(wider: Sequence[Sample], folder: Path) -> None:
-    """The classifiers of the second look, for pages that trafilatura was asked about, and for any without it."""
-    for names, samples in ((ASKED, with_opinion(wider)), (ALONE, wider)):
-        for name, fit, options in zip(names, (fit_body, fit_caption), (BODY, CAPTION), strict=True):
-            export(fit(samples), folder / f"{name}.npz", options["max_depth"])
+    """The classifiers of the second look: of body with trafilatura's opinion and without, and of captions."""
+    export(fit_body(with_opinion(wider)), folder / "body.npz", BODY["max_depth"])
+    export(fit_body(wider), folder / "body_alone.npz", BODY["max_depth"])
+    export(fit_caption(wider), folder / "caption.npz", CAPTION["max_depth"])
 
 
 def widened(samples: Sequence[Sample], chances: Sequence[Floats]) -> list[Sample]:
@@ -115,7 +114,7 @@ def fit_body(samples: Sequence[Sample]) -> Any:
 
 
 def fit_caption(wider: Sequence[Sample]) -> Any:
-    """Whether a block is a caption."""
+    """Whether a block is a caption. trafilatura, which leaves captions out, has no say in it."""
     held = [(s, s.answers.caption[s.features.indexes]) for s in wider if s.answers.caption is not None and len(s.rows)]
     rows, labels = np.vstack([s.rows for s, _ in held]), np.concatenate([labels for _, labels in held])
     weights = np.concatenate([_caption_weights(s) for s, _ in held])

@@ -6,14 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.verdict import Verdict
 from newscrawl.extraction.roles.features import Features, block_features
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.second_look import second_look_columns
-from newscrawl.extraction.roles.second_opinion import opinion_columns, second_opinion
+from newscrawl.extraction.roles.second_opinion import is_sure, opinion_columns, second_opinion
 
 Array = NDArray[np.float32]
-ASKED, ALONE = ("body", "caption"), ("body_alone", "caption_alone")
-"""The second look's forests, with trafilatura's opinion and without."""
 
 
 def look(analysis: Analysis) -> None:
@@ -22,12 +21,18 @@ def look(analysis: Analysis) -> None:
     body = caption = first = first_look(features)
     verdict = analysis.verdict = second_opinion(analysis, features, first)
     if len(first):
-        wider, forests = [features.rows, second_look_columns(features, first)], ALONE
-        if not verdict.reason:
-            wider, forests = [*wider, opinion_columns(features, first, verdict)], ASKED
-        body, caption = (load_forest(name).predict(np.hstack(wider)) for name in forests)
+        rows = np.hstack([features.rows, second_look_columns(features, first)])
+        body, caption = _body(features, first, rows, verdict), load_forest("caption").predict(rows)
     analysis.body_chances = features.spread(body).tolist()
     analysis.caption_chances = features.spread(caption).tolist()
+
+
+def _body(features: Features, first: Array, rows: Array, verdict: Verdict) -> Array:
+    """Where the first look is sure, trafilatura adds to the text, and takes no first or last paragraph from it."""
+    if verdict.reason:
+        return load_forest("body_alone").predict(rows)
+    informed = load_forest("body").predict(np.hstack([rows, opinion_columns(features, first, verdict)]))
+    return np.maximum(informed, load_forest("body_alone").predict(rows)) if is_sure(features, first) else informed
 
 
 def first_look(features: Features) -> Array:

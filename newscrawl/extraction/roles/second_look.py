@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from newscrawl.extraction.roles.features import Features
 from newscrawl.extraction.roles.kin import kin_means
 from newscrawl.extraction.roles.own_columns import CHARS
-from newscrawl.extraction.roles.surroundings import TREE_LEVELS, running_sums, shift
+from newscrawl.extraction.roles.surroundings import TREE_LEVELS, root_columns, running_sums, shift
 
 Array = NDArray[np.float32]
 CHANCE_OFFSETS = (-3, -2, -1, 1, 2, 3)
@@ -30,6 +30,7 @@ SECOND_LOOK = (
     + [f"first_look~{width}" for width in CHANCE_WIDTHS]
     + ["body_before", "body_after", "from_first", "to_last", "body_share", "kin:first_look", "kin:text"]
     + [f"first_look^{level}" for level in range(TREE_LEVELS)]
+    + ["in_text_root", "text_root_steps", "place_in_text_root"]
 )
 """Names of the columns."""
 
@@ -50,5 +51,7 @@ def second_look_columns(features: Features, chances: Array) -> Array:
     columns += [np.clip(index - first, -FARTHEST, FARTHEST), np.clip(last - index, -FARTHEST, FARTHEST)]
     columns.append(np.full(count, total / (size[-1] or 1.0)))
     columns += [kin_means(chances, kin), kin_means(chances * np.minimum(chars, LONG), kin)]
-    around = features.levels.shares(features.spread(chances) * features.chars, features.chars)
-    return np.column_stack([*columns, around]).astype(np.float32)
+    body = features.spread(chances) * features.chars
+    around = features.levels.shares(body, features.chars)
+    root = root_columns(features.levels, features.indexes, body)
+    return np.column_stack([*columns, around, root]).astype(np.float32)

@@ -13,7 +13,7 @@ from newscrawl.extraction.document.asking import ALWAYS, NEVER
 from newscrawl.extraction.document.verdict import Verdict, trafilatura_verdict
 from newscrawl.extraction.roles.features import Features
 from newscrawl.extraction.roles.kin import kin_means
-from newscrawl.extraction.roles.surroundings import NEIGHBOURS, TREE_LEVELS, WINDOW_WIDTHS, shift, window
+from newscrawl.extraction.roles.surroundings import NEIGHBOURS, TREE_LEVELS, WINDOW_WIDTHS, root_columns, shift, window
 
 Array = NDArray[np.float32]
 HOPELESS = 0.02
@@ -27,27 +27,31 @@ OPINION = (
     + [f"kept@{offset:+d}" for offset in NEIGHBOURS]
     + [f"kept~{width}" for width in WINDOW_WIDTHS]
     + [f"kept^{level}" for level in range(TREE_LEVELS)]
-    + ["kin:kept", "kept_of_text"]
+    + ["kin:kept", "kept_of_text", "in_kept_root", "kept_root_steps", "place_in_kept_root"]
 )
 """Names of the columns."""
 
 
 def second_opinion(analysis: Analysis, features: Features, chances: Array) -> Verdict:
     """trafilatura's, when it is worth asking by the mode and the first look's probabilities, shape (asked,)."""
-    if reason := _why_not(analysis.trafilatura, features.chars[features.indexes], chances):
+    if reason := _why_not(analysis.trafilatura, features, chances):
         return Verdict([0.0] * len(analysis.blocks), reason=reason)
     hopeful = features.spread(chances) > HOPELESS
     return trafilatura_verdict(analysis.page.tree, analysis.blocks, analysis.contexts, hopeful.tolist())
 
 
-def _why_not(mode: str, chars: Array, chances: Array) -> str:
+def _why_not(mode: str, features: Features, chances: Array) -> str:
     """Why trafilatura is not asked; empty when it is."""
     if mode == NEVER:
         return "never"
-    text = float((chars * chances).sum())
-    if text < SOME_TEXT:
+    if float((features.chars[features.indexes] * chances).sum()) < SOME_TEXT:
         return "surely no article"
-    return "" if mode == ALWAYS or doubt(chars, chances) >= DOUBT else "sure without it"
+    return "sure without it" if mode != ALWAYS and is_sure(features, chances) else ""
+
+
+def is_sure(features: Features, chances: Array) -> bool:
+    """Whether the first look is, by its own probabilities."""
+    return doubt(features.chars[features.indexes], chances) < DOUBT
 
 
 def doubt(chars: Array, chances: Array) -> float:
@@ -65,5 +69,6 @@ def opinion_columns(features: Features, chances: Array, verdict: Verdict) -> Arr
     own, text = kept[features.indexes], chances * chars[features.indexes]
     of_text = np.full(len(own), float((own * text).sum()) / (float(text.sum()) or 1.0))
     around = features.levels.shares(kept * chars, chars)
-    columns = [np.column_stack(near)[features.indexes], around, kin_means(own, features.kin), of_text]
+    root = root_columns(features.levels, features.indexes, kept * chars)
+    columns = [np.column_stack(near)[features.indexes], around, kin_means(own, features.kin), of_text, root]
     return np.column_stack(columns).astype(np.float32)

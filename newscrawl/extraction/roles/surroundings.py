@@ -44,6 +44,22 @@ class Levels(NamedTuple):
         return running[self.end] - running[self.first]
 
 
+def root_columns(levels: Levels, index: Ints, text: Array) -> Array:
+    """Where some blocks stand to the innermost of their containers that has most of the text; shape (blocks, 3).
+
+    `text` is a value of all the page's blocks: how much of each one is text.
+    """
+    holds = levels.sums(text) >= ROOT_SHARE * (float(text.sum()) or 1.0)
+    first, end = 0, len(text)
+    if holds.any():
+        sizes = np.where(holds, levels.end - levels.first, end + 1)
+        place = np.unravel_index(np.argmin(sizes), sizes.shape)
+        first, end = int(levels.first[place]), int(levels.end[place])
+    steps = ((levels.first > first) | (levels.end < end)).sum(axis=1)
+    inside = (index >= first) & (index < end)
+    return np.column_stack([inside, steps, (index - first) / max(1, end - first)]).astype(np.float32)
+
+
 def levels_around(blocks: Sequence[Block]) -> Levels:
     """Of some of the page's blocks."""
     known: dict[int, list[int]] = {}

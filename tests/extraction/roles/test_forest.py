@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from newscrawl.extraction.roles.forest import Forest, load_forest
-from newscrawl.extraction.roles.looks import ALONE, ASKED
 
 
 def forest(trees: int, depth: int, columns: int, seed: int) -> Forest:
@@ -50,7 +49,7 @@ def test_no_rows_have_no_answers() -> None:
     assert forest(2, 2, 3, 0).predict(np.zeros((0, 3), np.float32)).shape == (0,)
 
 
-@pytest.mark.parametrize("name", ["first_look", *ASKED, *ALONE, "page_type", "related", "tag"])
+@pytest.mark.parametrize("name", ["first_look", "body", "body_alone", "caption", "related", "tag", "page_type"])
 def test_the_packages_forests_are_whole(name: str) -> None:
     model = load_forest(name)
     trees, inner = model.feature.shape

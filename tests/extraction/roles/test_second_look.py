@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from newscrawl.extraction.roles.features import Array, Features
 from newscrawl.extraction.roles.own_columns import CHARS as CHARS_COLUMN
 from newscrawl.extraction.roles.second_look import CHANCE_OFFSETS, FARTHEST, SECOND_LOOK, second_look_columns
-from newscrawl.extraction.roles.surroundings import TREE_LEVELS, Levels
+from newscrawl.extraction.roles.surroundings import TREE_LEVELS, Levels, root_columns
 
 CHANCES = np.array([0.0, 0.0, 1.0, 0.25, 1.0, 0.0], np.float32)
 CHARS = np.array([10, 20, 400, 30, 400, 20], np.float32)
@@ -75,3 +75,14 @@ def test_however_few_blocks_there_are_each_column_has_a_value(count: int) -> Non
 
 def test_a_container_tells_how_much_of_it_is_text() -> None:
     assert columns()["first_look^0"] == pytest.approx([float((CHANCES * CHARS).sum() / CHARS.sum())] * len(CHARS))
+
+
+def test_the_innermost_container_with_most_of_the_text() -> None:
+    """Blocks 1 and 2 stand in one of four blocks, which the page holds with two more."""
+    first, end = np.array([[0, 0], [0, 0], [0, 0], [4, 0]]), np.array([[4, 6], [4, 6], [4, 6], [5, 6]])
+    levels, index = Levels(first, end, np.zeros_like(first)), np.array([0, 1, 2, 4])
+    inside, steps, place = root_columns(levels, index, np.array([0, 90, 90, 0, 20, 0], np.float32)).T
+    assert inside.tolist() == [1, 1, 1, 0] and steps.tolist() == [0, 0, 0, 1]
+    assert place.tolist() == [0, 0.25, 0.5, 1]
+    inside, steps, _ = root_columns(levels, index, np.zeros(6, np.float32)).T
+    assert inside.all() and steps.tolist() == [1, 1, 1, 1], "without text it is the page"
