@@ -28,7 +28,7 @@ Roles = list[Role]
 """One for each of the page's blocks."""
 Title = tuple[int, frozenset[str]]
 """A headline's length and words."""
-BODY, CAPTION = 0.5, 0.2
+BODY, CAPTION = 0.5, 0.25
 """Probabilities from which a block is body, and from which it is a caption if that is likelier."""
 SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
