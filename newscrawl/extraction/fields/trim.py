@@ -14,7 +14,7 @@ LONGEST, MOST_BREAKS = 1000, 8
 """Characters of what is proposed, and separators before its end at which a site's name may begin."""
 _CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—]\s*")
 """What also parts the headline from a name that is known to be the site's."""
-BLOG_ARCHIVE = re.compile(rf"\s*[»|>-]\s*{alternatives('blog_archive')}\s*[»|>-]\s*(?=\S)", re.I)
+BLOG_ARCHIVE = re.compile(rf"(?:(?<!\s)\s+)?[»|>-]\s*{alternatives('blog_archive')}\s*[»|>-]\s*(?=\S)", re.I)
 _LOOSE_END = re.compile(r"(?<=\S)\s+[|–—-]+$")
 _LISTING = "|｜│¦ㅣ_"
 """Signs that part names from names, and stand in no headline."""
