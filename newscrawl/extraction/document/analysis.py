@@ -11,6 +11,7 @@ from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
+from newscrawl.extraction.document.text_in_data import show_text_in_data
 from newscrawl.extraction.document.tree import base_url, line_of
 from newscrawl.extraction.document.verdict import Verdict
 from newscrawl.text.strings import fold, plain_text
@@ -26,6 +27,8 @@ class Analysis:
         self._elements = list(page.tree.iter())
         """Kept, since lxml else makes the Python object of an element anew each time that it is met."""
         self.facts: Structured = read_structured(page.tree, page.url)
+        if show_text_in_data(page.tree, self.facts, page.url):
+            self._elements = list(page.tree.iter())
         segmenter = Segmenter(page.tree)
         self.blocks: list[Block] = segmenter.read()
         self.contexts: list[Context] = segmenter.contexts

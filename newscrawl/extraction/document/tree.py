@@ -26,10 +26,8 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     """
     # as bytes, since lxml refuses a str that declares an encoding
     data = clean_markup(decode_html(html, content_type)).encode("utf-8", "replace")
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    parser.set_element_class_lookup(_ALL_ALIKE)
     try:
-        root = document_fromstring(data, parser=parser)
+        root = document_fromstring(data, parser=_parser())
     except etree.LxmlError:
         return document_fromstring(_EMPTY)
     _end_head(root)
@@ -45,6 +43,22 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     for element in list(root.iter("source", "track", "embed")):
         _empty_out(element)
     return root
+
+
+def parse_fragment(markup: str) -> list[HtmlElement]:
+    """The elements of a piece of a page, for a tree of `parse_html`; none when there is nothing to parse."""
+    data = clean_markup(f"<html><body>{markup}</body></html>").encode("utf-8", "replace")
+    try:
+        body = document_fromstring(data, parser=_parser()).find("body")
+    except etree.LxmlError:
+        return []
+    return [] if body is None else list(body)
+
+
+def _parser() -> HTMLParser:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser.set_element_class_lookup(_ALL_ALIKE)
+    return parser
 
 
 def _end_head(root: HtmlElement) -> None:

@@ -1,0 +1,163 @@
+"""The text of pages that show next to nothing and hold it as data: put into the tree, as their scripts do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any, NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.blocks import SKIPPED
+from newscrawl.extraction.document.json_ld import MAX_JSON
+from newscrawl.extraction.document.structured import ARTICLE_TYPES, Structured, types
+from newscrawl.extraction.document.tree import parse_fragment
+from newscrawl.extraction.words.addresses import kinds_of
+from newscrawl.text.addresses import parts_of
+from newscrawl.text.strings import latin_length, plain_text, squeeze, tokens
+
+_PROSE, _LITTLE, _ENOUGH = 60, 250, 400
+"""Characters, as if in Latin letters, of a line that is prose, of all prose of a page that shows next to nothing, and
+of a text that is an article's."""
+_ALIKE = 0.6
+"""Share of a headline's words that it has in common with the page's."""
+_DEEPEST, _LEAST, _ASSIGNMENTS = 14, 2, 10
+"""Levels of data that are looked through, paragraphs of a text, and assignments of a script that are read."""
+_MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^>]*>", re.I)
+_ASSIGNED = re.compile(r"=\s*(?=[{\[])")
+_PARSED = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+_SOLD = frozenset(("price", "prices", "sku", "variants", "productType", "priceRange", "offers"))
+"""What objects have that are for sale."""
+_TITLES = ("headline", "title", "name")
+_TEXTS = ("text", "html", "content", "body", "value", "children", "articleBody")
+_TEMPLATES = ("template", "html")
+
+
+class _Text(NamedTuple):
+    markup: str
+    headline: str
+
+    @property
+    def size(self) -> int:
+        return latin_length(plain_text(self.markup))
+
+
+def show_text_in_data(tree: HtmlElement, facts: Structured, url: str) -> bool:
+    """Put the article's text into a tree that shows none; whether there was one to put."""
+    body = tree.find("body")
+    sells = "product" in facts.first("og:type").lower() or "shop" in kinds_of(parts_of(url).path)
+    if body is None or sells or _prose(body, _LITTLE) >= _LITTLE:
+        return False
+    for element in tree.iter("noscript"):
+        if _prose(element, _ENOUGH, inside=True) >= _ENOUGH:
+            element.tag = "div"
+            return True
+    found = [text for text in _texts(tree, facts) if text.size >= _ENOUGH]
+    if not (text := _of_page(found, facts)):
+        return False
+    article = etree.SubElement(body, "article")
+    title = text.headline or facts.first("og:title") or facts.title
+    if title and next(tree.iter("h1"), None) is None:
+        etree.SubElement(article, "h1").text = squeeze(title)
+    article.extend(parse_fragment(text.markup))
+    return True
+
+
+def _prose(root: HtmlElement, enough: int, *, inside: bool = False) -> int:
+    """Characters of its lines of prose, counted until there are enough; `inside`: of what it does not show."""
+    size = 0
+    for element in root.iter(etree.Element):
+        for text, holder in ((element.text, element), (element.tail, element.getparent())):
+            if text and len(text) >= _PROSE / 3 and (length := latin_length(squeeze(text))) >= _PROSE:
+                size += length if inside or not _is_skipped(holder) else 0
+        if size >= enough:
+            break
+    return size
+
+
+def _is_skipped(element: HtmlElement | None) -> bool:
+    return element is None or element.tag in SKIPPED or any(above.tag in SKIPPED for above in element.iterancestors())
+
+
+def _of_page(found: list[_Text], facts: Structured) -> _Text | None:
+    """The longest of those that have the page's headline; else the only one of what is declared an article."""
+    titles = [set(tokens(title)) for title in (facts.first("og:title"), facts.title) if title]
+    own = [text for text in found if any(_is_alike(set(tokens(text.headline)), title) for title in titles)]
+    declared = facts.first("og:type").lower() == "article" or bool(types(facts.article) & ARTICLE_TYPES)
+    others = own or (found if declared and len({text.headline for text in found}) == 1 else [])
+    return max(others, key=lambda text: text.size, default=None)
+
+
+def _is_alike(words: set[str], title: set[str]) -> bool:
+    return bool(words) and len(words & title) >= _ALIKE * min(len(words), len(title))
+
+
+def _texts(tree: HtmlElement, facts: Structured) -> Iterator[_Text]:
+    for node in facts.own:
+        yield from _in_data(node)
+    for script in tree.iter("script"):
+        text, kind = (script.text or "")[:MAX_JSON], (script.get("type") or "").lower()
+        if "ld+json" in kind or len(text) < _ENOUGH:
+            continue
+        if any(name in kind for name in _TEMPLATES):
+            yield _Text(text, "")
+            continue
+        for document in _documents(text, kind):
+            yield from _in_data(document)
+
+
+def _documents(script: str, kind: str) -> Iterator[Any]:
+    """What a script holds as JSON: all of it, what it assigns, or strings that it parses."""
+    decoder = json.JSONDecoder(strict=False)
+    starts = [0] if "json" in kind else [found.end() for found in _ASSIGNED.finditer(script)][:_ASSIGNMENTS]
+    for start in starts:
+        try:
+            yield decoder.raw_decode(script.lstrip() if not start else script, start)[0]
+        except (ValueError, RecursionError):
+            continue
+    for found in _PARSED.finditer(script):
+        try:
+            text = found[1] if found[1][0] == '"' else json.dumps(found[1][1:-1].replace("\\'", "'"))
+            yield json.loads(json.loads(text, strict=False), strict=False)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _in_data(value: Any, headline: str = "", depth: int = 0) -> Iterator[_Text]:
+    """Strings and lists that may be an article's text, each with the headline beside it or above."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        if _SOLD & value.keys():
+            return
+        titles = (value.get(name) for name in _TITLES)
+        headline = next((plain_text(title) for title in titles if isinstance(title, str) and title), headline)
+        for child in value.values():
+            yield from _in_data(child, headline, depth + 1)
+    elif isinstance(value, list):
+        parts = [part for item in value if (part := _part(item))]
+        if len(parts) >= _LEAST and sum(map(len, parts)) >= _ENOUGH / 3:
+            yield _Text("".join(part if _MARKUP.match(part) else f"<p>{part}</p>" for part in parts), headline)
+        for item in value:
+            yield from _in_data(item, headline, depth + 1)
+    elif isinstance(value, str) and len(value) >= _ENOUGH / 3 and "://" not in value[:10]:
+        markup = value if _MARKUP.search(value) else _paragraphs(value)
+        yield _Text(markup, headline)
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in re.split(r"\n+", text) if line.strip())
+
+
+def _part(item: Any, depth: int = 0) -> str:
+    """The text of one block of a list: a string, or what an object holds for one."""
+    if isinstance(item, str):
+        return (item if _MARKUP.search(item) else escape(item)) if " " in item or not item.isascii() else ""
+    if depth > _DEEPEST // 2:
+        return ""
+    if isinstance(item, dict):
+        return " ".join(part for name in _TEXTS if (part := _part(item.get(name), depth + 1)))
+    return " ".join(filter(None, (_part(child, depth + 1) for child in item))) if isinstance(item, list) else ""

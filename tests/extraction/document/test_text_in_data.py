@@ -1,0 +1,80 @@
+"""Pages that show next to nothing and hold their text in scripts, templates and what readers without scripts get."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newscrawl import extract
+
+TITLE = "Quay stays open for ten years"
+LINES = [
+    f"{n}. The harbour board voted on Tuesday to keep the old quay open for ten more years, its chair said at noon."
+    for n in range(6)
+]
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in LINES)
+SHORT = "<p>Another story of the coast in a few words that nobody would take for this one.</p>" * 8
+
+
+def body(script: str, shown: str = "<div>Loading…</div>", title: str = TITLE) -> str:
+    nav = "<nav><a href=/>Home</a> <a href=/sea>Sea</a></nav><footer><p>Quay Post, 4 Harbour Street</p></footer>"
+    head = f"<title>{title} | Quay Post</title><meta property=og:type content=article>"
+    html = f"<html lang=en><head>{head}</head><body>{nav}{shown}{script}</body></html>"
+    return extract(html, "https://quay.example/2031/quay-stays-open").body
+
+
+def state(value: object) -> str:
+    return json.dumps({"props": {"story": {"headline": TITLE, "content": value}}})
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'<script type="application/json">{state(PARAGRAPHS)}</script>',
+        f"<script>window.__STATE__ = {state(PARAGRAPHS)};</script>",
+        f"<script>window.__STATE__=JSON.parse({json.dumps(state(PARAGRAPHS))})</script>",
+        f"<script>window.__STATE__ = {state([{'type': 'paragraph', 'text': line} for line in LINES])};</script>",
+        f"<script>window.a={state([{'kind': 'p', 'children': [{'text': line}]} for line in LINES])}</script>",
+        f"<script>window.a={state(chr(10).join(LINES))}</script>",
+        f'<script type="text/template">{PARAGRAPHS}</script>',
+        f"<div><noscript>{PARAGRAPHS}</noscript></div>",
+        '<script type="application/ld+json">'
+        + json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(LINES)})
+        + "</script>",
+        '<script type="application/ld+json">'
+        + json.dumps(
+            {"@type": "LiveBlogPosting", "headline": TITLE, "liveBlogUpdate": [{"articleBody": x} for x in LINES]}
+        )
+        + "</script>",
+    ],
+)
+def test_the_text_is_read_where_it_is(script: str) -> None:
+    assert [line for line in LINES if line in body(script)] == LINES
+
+
+def test_what_the_page_shows_comes_first() -> None:
+    shown = "".join(
+        f"<p>The ferry line said on Monday that its {n}th boat sails again in the spring.</p>" for n in range(8)
+    )
+    assert LINES[0] not in body(f"<script>window.a={state(PARAGRAPHS)}</script>", f"<article>{shown}</article>")
+
+
+def test_of_several_texts_the_one_with_the_pages_headline() -> None:
+    stories = [{"title": "Ferry is back", "html": SHORT * 3}, {"title": TITLE, "html": PARAGRAPHS}]
+    text = body(f"<script>window.a = {json.dumps({'stories': stories})}</script>")
+    assert LINES[0] in text
+    assert "Another story" not in text
+
+
+def test_none_of_several_when_no_headline_tells() -> None:
+    stories = [{"title": "Ferry is back", "html": SHORT * 3}, {"title": "Crane is gone", "html": PARAGRAPHS}]
+    assert body(f"<script>window.a = {json.dumps({'stories': stories})}</script>", title="Sea") == ""
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["window.a = {broken", "window.a = " + "[" * 50_000, 'JSON.parse("{\\x")', "a=" + '{"b":' * 30 + "1" + "}" * 30],
+)
+def test_data_that_is_none(script: str) -> None:
+    assert body(f"<script>{script}{' ' * 500}</script>") == ""
