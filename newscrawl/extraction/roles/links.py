@@ -19,7 +19,7 @@ TAG = {"tag": 0.05, "related": 0.6, "body": 0.6, "caption": 0.6, "title": 0.6}
 """What a link is so far -> the probability from which it names a topic."""
 ANY_RELATED, ANY_TAG = 0.3, 0.4
 """The same for what is nothing yet."""
-LISTED = 0.5
+LISTED = 0.45
 """The same for a link under a label of the site's own lists."""
 MAX_LINKS = 4
 """Links in a block that leads readers on."""
