@@ -28,11 +28,18 @@ ARTICLE = """<html lang="en"><head><title>Ferry line returns</title>
 "datePublished": "2026-11-20T10:00:00+00:00", "author": {"@type": "Person", "name": "Jo Roe"}}</script></head>
 <body><article><h1>Ferry line returns</h1><div id="text"></div></article><img src="/picture.jpg">
 <script>
-document.getElementById("text").innerHTML = %s.map(text => "<p>" + text + "</p>").join("")
+document.getElementById("text").innerHTML = %s.map(text => "<p>" + [...text].reverse().join("") + "</p>").join("")
 </script></body></html>"""
+
+
+def article(prose: list[str]) -> str:
+    """Its text is put together by its script: nothing else can read it."""
+    return ARTICLE % json.dumps([text[::-1] for text in prose])
+
+
 PAGES = {
     "/": '<html><body><a href="/news/ferry-line-returns-to-the-bay">Ferry line returns to the bay</a></body></html>',
-    "/news/ferry-line-returns-to-the-bay": ARTICLE % json.dumps(PROSE),
+    "/news/ferry-line-returns-to-the-bay": article(PROSE),
 }
 
 
@@ -67,8 +74,8 @@ def crawl(sources: Path, *more: str) -> subprocess.CompletedProcess[str]:
     return scrapy("crawl", "news", "-a", f"sources={sources}", "-O", "-:jsonlines", *more)
 
 
-RESTLESS = ARTICLE % json.dumps(PROSE) + "<script>onload = () => setTimeout(() => { for (;;) {} }, 0)</script>"
-ENDLESS = ARTICLE % json.dumps(PROSE) + "<script>for (;;) {}</script>"
+RESTLESS = article(PROSE) + "<script>onload = () => setTimeout(() => { for (;;) {} }, 0)</script>"
+ENDLESS = article(PROSE) + "<script>for (;;) {}</script>"
 
 
 @pytest.mark.parametrize("page", [RESTLESS, ENDLESS], ids=["after it came", "before"])
@@ -164,7 +171,7 @@ def inside() -> Iterator[tuple[str, list[str]]]:
     class Handler(Answering):
         def do_GET(self) -> None:
             asked.append(self.path)
-            body = (ARTICLE % json.dumps([INSIDE] * 6)).encode()
+            body = article([INSIDE] * 6).encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.send_header("Access-Control-Allow-Origin", "*")
@@ -181,7 +188,7 @@ def test_a_page_leads_the_browser_nowhere_else(inside: tuple[str, list[str]], tm
     """By a redirect, by navigation, by a frame, by what a script asks for: `localhost` is not the site's host."""
     target, asked = inside
     url = f"{target}/news/what-nobody-outside-should-read"
-    text = ARTICLE % json.dumps(PROSE)
+    text = article(PROSE)
     ways = {
         "navigation": f"<script>location.href = {url!r}</script>",
         "frame": f'<iframe src="{url}"></iframe>',

@@ -40,7 +40,8 @@ _HOPELESS = (
     "dialog",
 )
 
-_TOO_MANY = {("a",): 2000, ("a", "b", "i", "em", "strong", "span"): 8000}
+MOST_LINKS = 2000
+_TOO_MANY = {("a",): MOST_LINKS, ("a", "b", "i", "em", "strong", "span"): 8000}
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each page it finds no text on as an error
 

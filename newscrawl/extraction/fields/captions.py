@@ -63,6 +63,8 @@ def _shown(analysis: Analysis, titles: list[str]) -> Iterator[_Shown]:
         caption = _caption(group, analysis.base_url)
         if caption is not None:
             caption.text = _without_headline(caption.text, titles, names)
+        if caption is not None and caption.credit and same_headline(caption.text, titles):
+            caption.text = ""
         if (
             caption is None
             or len(caption.text) > LONGEST_CAPTION

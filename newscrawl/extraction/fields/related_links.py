@@ -64,7 +64,7 @@ def _block_links(block: Block, base: str, label: str | None) -> Iterator[Related
 
 def _inline_label(block: Block) -> str | None:
     """ "Also read" where it stands on the link's own line."""
-    folded = block.text.lower().lstrip(" [(►▶»>-–—|•")  # casefold could change the length
+    folded = block.text.replace("İ", "i").lower().lstrip(" [(►▶»>-–—|•")  # casefold could change the length
     size = cue_length(folded, "related")
     start = len(block.text) - len(folded)
     if not size or len(folded) <= size + 3:

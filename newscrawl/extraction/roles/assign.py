@@ -46,8 +46,9 @@ TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
 """Characters of a list of topics for each of its links, and of one that has only a label before it."""
 NAMES_UP, TAG_LEVELS = 6, 4
 """Containers around a block whose names tell what it belongs to, and whose names make it a list of topics."""
-REPEATED_LENGTH = 40
-"""Characters above which a paragraph that stands in the body again is repeated; shorter ones may be answers."""
+REPEATED_LENGTH, HIDDEN = 40, 3
+"""Characters above which a paragraph that stands in the body again is repeated, shorter ones may be answers; how much
+more of the text a page shows than it hides where what is hidden is none of it."""
 
 
 def general_roles(analysis: Analysis, headline: str) -> Roles:
@@ -97,8 +98,18 @@ def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
     return decided
 
 
+def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
+    """What the page hides among a text that it shows is not the text."""
+    prose = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
+    hidden = {block.index: len(block.text) for block in prose if block.context.hidden}
+    if sum(len(block.text) for block in prose) < (1 + HIDDEN) * sum(hidden.values()):
+        return roles
+    return [Role("other", "hidden among what is shown") if n in hidden else role for n, role in enumerate(roles)]
+
+
 STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_far),
+    ("roles", without_hidden),
     ("roles", with_links),
     ("selectors", with_selected),
     ("roles", without_repeated),
@@ -108,7 +119,8 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
 
 def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], blocks: Sequence[Block]) -> Role:
     heading = block.context.tag == "h1" and not block.anchors
-    if heading or (len(block.text) < HEADLINE_LENGTH and _repeats(block, titles)):
+    shown = "figcaption" not in block.context.tags and len(block.text) < HEADLINE_LENGTH
+    if heading or (shown and _repeats(block, titles)):
         return Role("title", "the headline")
     if credits_picture(block, blocks, is_prose=chance >= BODY):
         return Role("caption", "a picture's credit")

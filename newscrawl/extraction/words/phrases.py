@@ -25,7 +25,7 @@ def cue_length(folded: str, kind: str) -> int:
 
 def cue_lengths(text: str) -> dict[str, int]:
     """Kinds whose phrases the text begins with -> length of the longest such phrase; kinds without one are left out."""
-    return _lengths(text[:60].casefold().lstrip(LEADING_SIGNS))
+    return _lengths(text[:60].replace("İ", "i").casefold().lstrip(LEADING_SIGNS))  # one letter, which folds to two
 
 
 def _lengths(folded: str) -> dict[str, int]:

@@ -130,3 +130,8 @@ def test_a_sentence_about_a_figure_is_no_caption(line: str) -> None:
 def test_a_line_behind_a_picture_that_credits_it(markup: str, line: str, text: str, credit: str) -> None:
     found = article(markup.format(picture=PICTURE, line=line))
     assert [(one.text, one.credit) for one in found.captions] == [(text, credit)] and text not in found.body
+
+
+def test_a_caption_that_repeats_the_headline_leaves_its_credit() -> None:
+    line = "<figcaption>The old pier stays. Fotó: Kovács János</figcaption>"
+    assert captions(f"<figure>{PICTURE}{line}</figure>") == [("", "Kovács János")]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import newscrawl.extraction.extract as extract_module
+from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
@@ -175,3 +176,16 @@ def test_roles_are_written_in_one_place() -> None:
                 assert path.name == "blocks.py", f"{path}:{node.lineno} sets a role"
             if isinstance(node, ast.Attribute) and node.attr == "settle":
                 assert path == Path(extract_module.__file__), f"{path}:{node.lineno} settles a role"
+
+
+def test_what_is_hidden_among_the_text_is_not_the_text() -> None:
+    lines = [
+        f"<p>{n}. The harbour board voted on Tuesday to keep the old quay open for ten years.</p>" for n in range(6)
+    ]
+    for hidden in ("style='display:none'", "hidden", "aria-hidden=true"):
+        secret = f"<p {hidden}>A sentence of the page's own makers that no reader of it was ever meant to see here.</p>"
+        text = "".join([*lines[:3], secret, *lines[3:]])
+        html = f"<html lang=en><title>Quay</title><body><article><h1>Quay stays</h1>{text}</article>"
+        body = extract(html, "https://quay.example/2031/quay-stays-open").body
+        assert "5. The harbour" in body
+        assert "own makers" not in body
