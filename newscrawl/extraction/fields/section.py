@@ -18,12 +18,14 @@ from newscrawl.extraction.words.addresses import is_article_link, is_category_li
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Article
-from newscrawl.text.addresses import absolute, host_key, parts_of
+from newscrawl.text.addresses import host_key, parts_of
 from newscrawl.text.strings import fold, latin_length
 
 _LONGEST, _WORDS = 40, 5
 """Characters of a section's name, as if in Latin letters, and its words."""
 _META = ("article:section", "parsely-section", "section", "dc.subject.section", "cxenseparse:recs:section")
+_LONGEST_HREF = 200
+"""Characters of an address of a section."""
 _NEAR, _MENU = 3, 4
 """Blocks before the headline among which its section stands, and links in a row that are a menu."""
 
@@ -122,37 +124,32 @@ def _in_menu(block: Block, blocks: Sequence[Block]) -> bool:
 
 def _folders(analysis: Analysis) -> Iterator[str]:
     """What the page's links call the folders that its address lies in, the nearest one first."""
-    own = analysis.page.url
-    path = _path(own)
+    host, path = host_key(analysis.page.url), _readable(parts_of(analysis.page.url).path)
     named: dict[str, Counter[str]] = {}
     for anchor in analysis.page.tree.iter("a"):
-        folder = _folder(anchor.get("href") or "", analysis.base_url, own, path)
+        folder = _folder(anchor.get("href") or "", host, path)
         if folder and (name := line_of(anchor)):
             named.setdefault(folder, Counter())[name] += 1
     for folder in sorted(named, key=len, reverse=True):
         yield named[folder].most_common(1)[0][0]
 
 
-def _folder(href: str, base: str, own: str, path: str) -> str:
-    """The path of a link to a folder above a page; empty for others."""
-    if len(href) > 200 or "?" in href or "#" in href:
+def _folder(href: str, host: str, path: str) -> str:
+    """The path of a link to a folder above a page; empty for others, as nearly all are: no address is taken apart."""
+    if len(href) > _LONGEST_HREF or "?" in href or "#" in href:
         return ""
-    url = absolute(base, href)
-    folder = _path(url or "")
-    if not url or folder.count("/") < 2 or len(folder) >= len(path) or not path.startswith(folder):
+    if not href.startswith("/") or href.startswith("//"):
+        site, _, rest = href.partition("//")[2].partition("/")
+        href = f"/{rest}" if site.removeprefix("www.") == host else ""
+    folder = _readable(href)
+    if folder.count("/") < 2 or len(folder) >= len(path) or not path.startswith(folder):
         return ""
     last = folder.rstrip("/").rpartition("/")[2]
-    if (
-        last.isdigit()
-        or len(last) < 3
-        or is_listing_path(folder)
-        or PROFILE.search(folder)
-        or host_key(url) != host_key(own)
-    ):
+    if last.isdigit() or len(last) < 3 or is_listing_path(folder) or PROFILE.search(folder):
         return ""
     return folder
 
 
-def _path(url: str) -> str:
+def _readable(path: str) -> str:
     """As it reads, without case, and with a slash at its end."""
-    return unquote(parts_of(url).path).lower().rstrip("/") + "/"
+    return (unquote(path) if "%" in path else path).lower().rstrip("/") + "/"
