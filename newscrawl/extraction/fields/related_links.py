@@ -9,7 +9,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, places_of
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.trim import title_names, trim
-from newscrawl.extraction.words.addresses import is_article_link
+from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
 from newscrawl.text.addresses import absolute
@@ -56,7 +56,7 @@ def _block_links(block: Block, base: str, label: str | None) -> Iterator[Related
     for anchor in block.anchors:
         href = anchor.get("href") or ""
         url = absolute(base, href)
-        if url is None or not is_article_link(href):
+        if url is None or not is_labelled_article(href, line_of(anchor)):
             continue
         text = line_of(anchor) if len(block.anchors) > 1 else _without_label(line_of(anchor) or block.text, inline)
         yield RelatedLink(url, text, inline or label)

@@ -10,7 +10,7 @@ from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
-from newscrawl.extraction.roles.related import leads_to_article, with_related
+from newscrawl.extraction.roles.related import ANNOUNCED, leads_to_article, with_related
 from newscrawl.extraction.words.classes import bit
 
 RELATED = {"related": 0.12, "body": 0.6, "caption": 0.6, "title": 0.6, "tag": 0.6}
@@ -48,8 +48,8 @@ def with_links(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 
 def _link_role(role: Role, leads: float, names: float) -> Role | None:
-    """The likelier of the two, if one is likely enough."""
-    if leads >= max(names, RELATED.get(role.name, ANY_RELATED)):
+    """The likelier of the two, if one is likely enough; a line that says "Read also" needs nobody's opinion."""
+    if role.reason == ANNOUNCED or leads >= max(names, RELATED.get(role.name, ANY_RELATED)):
         return role if role.name == "related" else Role("related", f"classifier: for its readers {leads:.2f}")
     if names >= TAG.get(role.name, ANY_TAG):
         return role if role.name == "tag" else Role("tag", f"classifier: topics {names:.2f}")

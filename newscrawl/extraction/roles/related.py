@@ -10,6 +10,7 @@ from itertools import groupby, islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, names_around
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
@@ -72,13 +73,18 @@ def is_label(block: Block) -> bool:
     """A short line that announces links, with no link to an article in it."""
     folded = block.text.casefold().strip(" :：►▶»>-–—|•")
     size = block.cues.get("related", 0)
-    linked = leads_to_article(block) and len(folded) > size + LINK_REST
+    linked = len(folded) > size + LINK_REST and (leads_to_article(block) or _names_article(block))
     return bool(size) and len(folded) <= max(LABEL_LENGTH, size + LABEL_REST) and not linked
 
 
 def leads_to_article(block: Block) -> bool:
     """Whether one of its links does."""
     return any(is_article_link(a.get("href") or "") for a in block.anchors)
+
+
+def _names_article(block: Block) -> bool:
+    """Whether one of its links may lead to one, by what it says."""
+    return any(is_labelled_article(a.get("href") or "", line_of(a)) for a in block.anchors)
 
 
 def _ends_list(block: Block, roles: Sequence[Role]) -> bool:
@@ -113,12 +119,15 @@ def _reason(block: Block, label: Block | None, article: Sequence[Block], roles: 
     if roles[block.index].name == "tag":
         return None
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
-    if under and any(is_labelled_article(a.get("href") or "", block.text) for a in block.anchors):
+    told = _names_article(block)
+    if under and told:
         return UNDER
-    if not leads_to_article(block) or _is_away(block):
+    if _is_away(block):
         return None
-    if prefixed and block.link_chars < len(block.text):
+    if prefixed and told and block.link_chars < len(block.text):
         return ANNOUNCED
+    if not leads_to_article(block):
+        return None
     around = names_around(block.context, NAMES_UP)
     if around & bit("related") and not around & bit("sidebar"):
         return MARKED

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
@@ -78,3 +79,32 @@ def test_a_list_under_a_label_of_its_kind_is_for_readers_and_the_most_read_are_n
     found = [role.name for role in with_links(page, roles)]
     assert found[9:13] == ["related label", *["related"] * 3]
     assert "related" not in found[13:] and "related label" not in found[13:]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "label"),
+    [
+        ('<b>Read also:</b> <a href="/local/roof">The roof of the school leaks again</a>', "The roof of the school leaks again", "Read also"),
+        ('Lesen Sie auch: <a href="/lokales/schuldach">Das Schuldach ist wieder undicht</a>', "Das Schuldach ist wieder undicht", "Lesen Sie auch"),
+        ('Lire aussi : <a href="/toit">Le toit de l’école fuit encore</a>', "Le toit de l’école fuit encore", "Lire aussi"),
+        ('Читайте также: <a href="/town/krysha">Крыша школы снова течёт</a>', "Крыша школы снова течёт", "Читайте также"),
+        ('اقرأ أيضا: <a href="/local/saqf">سقف المدرسة يسرب الماء من جديد</a>', "سقف المدرسة يسرب الماء من جديد", "اقرأ أيضا"),
+    ],
+)  # fmt: skip
+def test_a_line_that_announces_a_link_to_a_short_address(line: str, text: str, label: str) -> None:
+    prose = "".join(f"<p>{LONG} That was the {day} of the month, the mate said.</p>" for day in range(1, 7))
+    html = f"<title>Ferry line returns</title><article><h1>Ferry line returns</h1>{prose}<p>{line}</p>{prose.replace('mate', 'cook')}</article>"
+    article = extract(f"<html><body>{html}</body></html>", URL)
+    assert [(link.text, link.label) for link in article.related_links] == [(text, label)]
+    assert text not in article.body
+
+
+@pytest.mark.parametrize(
+    "link", ['<a href="/login">Log in</a>', '<a href="/author/jo-roe">Jo Roe</a>', '<a href="/sea/">Sea</a>']
+)
+def test_a_line_that_announces_no_article(link: str) -> None:
+    prose = "".join(f"<p>{LONG} That was the {day} of the month, the mate said.</p>" for day in range(1, 7))
+    html = (
+        f"<title>Ferry line returns</title><article><h1>Ferry line returns</h1>{prose}<p>See also: {link}</p></article>"
+    )
+    assert extract(f"<html><body>{html}</body></html>", URL).related_links == []
