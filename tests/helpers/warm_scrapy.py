@@ -5,6 +5,7 @@ than most crawls of the tests do. What is about start-up starts anew: COLD.
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import os
 import select
@@ -15,12 +16,22 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import IO, NoReturn
 
+import warm_workers
+
 ROOT = Path(__file__).resolve().parents[2]
 COLD = (sys.executable, "-m", "scrapy")
-PAGE = b"<html lang=en><title>Ferry</title><article><h1>The ferry is back</h1><p>It came at noon, as it has for years."
+PAGE = (
+    b"<title>Ferry</title><p class=byline>By Jo Roe<article><h1>The ferry is back</h1><p>"
+    + b"Ferry, quay and pier. " * 20
+)
+"""What has to be loaded for it is what pages of tests may need: its language, which nothing tells, is guessed."""
+ALSO = ("rich.table", "rich.console", "scrapy.dupefilters", "scrapy.logformatter", "scrapy.pqueues", "scrapy.squeues")
+"""What crawls load when they begin and end."""
+CRAWLING = ("crawl", "runspider", "sample")
 LARGEST = 1 << 20
 """Bytes of a command with its environment."""
 
@@ -145,16 +156,30 @@ def _become(descriptors: list[int], arguments: list[str], folder: str, environme
     os.environ.update(environment)
     sys.path[:1] = [folder, *filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))]
     sys.argv = ["scrapy", *arguments]
+    if arguments[0] in CRAWLING and "EXTRACT_WORKERS=0" not in arguments:
+        warm_workers.keep_one_ready()
+
+
+def _load() -> None:
+    from newscrawl import extract
+    from newscrawl.cluster.warm import load_all
+    from newscrawl.text.addresses import site_of
+    from scrapy.utils.misc import walk_modules_iter
+
+    load_all()
+    extract(PAGE, "https://pier.example/ferry")
+    site_of("https://pier.example/ferry")
+    for package in ("scrapy.commands", "newscrawl.extensions", "newscrawl.feeds"):
+        list(walk_modules_iter(package))
+    for name in ALSO:
+        import_module(name)
+    gc.freeze()
 
 
 if __name__ == "__main__":
     os.chdir(ROOT)
     sys.path.insert(1, str(ROOT))
-    from newscrawl import extract
-    from newscrawl.cluster.warm import load_all
-
-    load_all()
-    extract(PAGE, "https://pier.example/ferry")
+    _load()
     _serve(socket.socket(fileno=int(sys.argv[1])))
     from scrapy.cmdline import execute
 
