@@ -13,8 +13,6 @@ import os
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -27,7 +25,7 @@ import pytest
 from big_site import BigSite, served
 from private_postgresql import Server
 from stores import state_url
-from warm_scrapy import ROOT, Warm
+from warm_scrapy import ROOT, Warm, scrapy
 
 from benchmarks.processes import processes_of
 from newscrawl.state.codecs import zstd
@@ -214,8 +212,7 @@ def test_killed_between_the_output_and_the_state(output: str, option: str, tmp_p
     site, path = BigSite(30), tmp_path / output.partition(":")[0]
     with served(site) as base:
         arguments = command(base, option, output)
-        patched = [sys.executable, "-c", KILLED, *arguments]
-        done = subprocess.run(patched, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, timeout=600)
+        done = scrapy("-c", KILLED, *arguments, cwd=tmp_path, env=ENVIRONMENT)
         assert done.returncode == -signal.SIGKILL, done.stderr[-3000:]
         assert path.suffix == ".json" or lines(path)
         finish(arguments, tmp_path)

@@ -1,5 +1,5 @@
-"""`scrapy ARGUMENTS` as a process of its own, forked from one that has loaded what a crawl loads, which takes longer
-than most crawls of the tests do. What is about start-up starts anew: COLD.
+"""`scrapy ARGUMENTS`, or a script after `-c`, as a process of its own, forked from one that has loaded what a crawl
+loads, which takes longer than most crawls of the tests do. What is about start-up starts anew: COLD.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PAGE = (
 """What has to be loaded for it is what pages of tests may need: its language, which nothing tells, is guessed."""
 ALSO = ("rich.table", "rich.console", "scrapy.dupefilters", "scrapy.logformatter", "scrapy.pqueues", "scrapy.squeues")
 """What crawls load when they begin and end."""
-CRAWLING = ("crawl", "runspider", "sample")
+CRAWLING = ("crawl", "runspider", "sample", "-c")
 LARGEST = 1 << 20
 """Bytes of a command with its environment."""
 
@@ -161,10 +161,11 @@ def _become(descriptors: list[int], arguments: list[str], folder: str, environme
 
 
 def _load() -> None:
+    from scrapy.utils.misc import walk_modules_iter
+
     from newscrawl import extract
     from newscrawl.cluster.warm import load_all
     from newscrawl.text.addresses import site_of
-    from scrapy.utils.misc import walk_modules_iter
 
     load_all()
     extract(PAGE, "https://pier.example/ferry")
@@ -181,6 +182,10 @@ if __name__ == "__main__":
     sys.path.insert(1, str(ROOT))
     _load()
     _serve(socket.socket(fileno=int(sys.argv[1])))
-    from scrapy.cmdline import execute
+    if sys.argv[1] == "-c":
+        del sys.argv[0]
+        exec(sys.argv.pop(1), {"__name__": "__main__"})  # noqa: S102 - a test's own script
+    else:
+        from scrapy.cmdline import execute
 
-    execute()
+        execute()

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from big_site import BigSite, served
+from warm_scrapy import scrapy
 
 from newscrawl.state.crawl_state import CrawlState
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 import sys
 from scrapy.crawler import CrawlerProcess
@@ -63,8 +62,7 @@ reactor.run()
 
 def run(script: str, base: str, folder: Path) -> subprocess.CompletedProcess[str]:
     state = f"sqlite:///{folder / 'state.db'}"
-    command = [sys.executable, "-c", script, f"{base}/", state, str(folder / "articles.jsonl")]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    return scrapy("-c", script, f"{base}/", state, str(folder / "articles.jsonl"))
 
 
 def revisions(folder: Path) -> Counter[tuple[str, int]]:

@@ -39,7 +39,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.usefixtures("each_store")
 def test_three_runs(tmp_path: Path) -> None:
-    site = BigSite(100)
+    site = BigSite(60)
     output = tmp_path / "articles.jsonl"
     with served(site) as base:
         first = run(base, tmp_path)
@@ -57,19 +57,19 @@ def test_three_runs(tmp_path: Path) -> None:
         second = run(base, tmp_path)
         assert second.returncode == 0, second.stderr[-3000:]
         assert not [path for path in site.asked if path in paths]
-        assert len(lines(output)) == 100
+        assert len(lines(output)) == 60
         unconditional = [path for path in site.asked if not site.conditional[path]]
         assert set(unconditional) <= {"/robots.txt"} | {p for p in site.asked if site.answer(p, "")[0] == 404}
 
-        for number in (1, 50, 90):
+        for number in (1, 30, 50):
             site.revisions[number] += 1
-        site.revisions |= dict.fromkeys(range(100, 105), 1)
+        site.revisions |= dict.fromkeys(range(60, 65), 1)
         third = run(base, tmp_path)
         assert third.returncode == 0, third.stderr[-3000:]
-        new = lines(output)[100:]
+        new = lines(output)[60:]
         assert len(new) == 8
         assert sorted(item["canonical_url"] for item in new if item["revision"] == 2) == sorted(
-            base + site.path(n) for n in (1, 50, 90)
+            base + site.path(n) for n in (1, 30, 50)
         )
 
 
