@@ -21,21 +21,45 @@ BASE = "http://127.0.0.1:8800"
 
 @pytest.fixture
 def options(each_store: None, tmp_path: Path) -> Options:
+    """Of a state that is the test's own."""
     return fill(tmp_path, stores.state_url(tmp_path))
 
 
 @pytest.fixture
-def desk(options: Options) -> Iterator[TestClient]:
+def own_desk(options: Options) -> Iterator[TestClient]:
+    """For what changes something."""
     with TestClient(make_app(options), base_url=BASE, follow_redirects=False) as client:
         yield client
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Options]:
+    """Of a state that is filled once for all that only read it."""
+    folder = tmp_path_factory.mktemp("desk")
+    if request.param == "sqlite":
+        yield fill(folder, f"sqlite:///{folder / 'state.db'}")
+        return
+    server = request.getfixturevalue("postgresql")
+    yield fill(folder, url := server.create())
+    server.drop(url)
+
+
 @pytest.fixture
-def on_sqlite(tmp_path: Path) -> Iterator[TestClient]:
-    """For what has nothing to do with the store."""
-    stores.server = None
-    made = fill(tmp_path, stores.state_url(tmp_path))
-    with TestClient(make_app(made, follow=False), base_url=BASE, follow_redirects=False) as client:
+def desk(filled: Options) -> Iterator[TestClient]:
+    with TestClient(make_app(filled), base_url=BASE, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def filled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Options:
+    folder = tmp_path_factory.mktemp("desk")
+    return fill(folder, f"sqlite:///{folder / 'state.db'}")
+
+
+@pytest.fixture
+def on_sqlite(filled_sqlite: Options) -> Iterator[TestClient]:
+    """For what has nothing to do with the store, and leaves it as it is."""
+    with TestClient(make_app(filled_sqlite, follow=False), base_url=BASE, follow_redirects=False) as client:
         yield client
 
 

@@ -32,27 +32,27 @@ htmlUrl="https://pier.example/"/><outline title="Quay" xmlUrl="https://quay.exam
 <outline text="again" xmlUrl="https://pier.example/other" htmlUrl="https://www.pier.example"/></outline></body></opml>"""
 
 
-def test_run_now_is_a_row_that_the_schedule_takes(desk: TestClient, options: Options) -> None:
-    form = {"token": token(desk), "source": "pier", "back": "source"}
-    answer = desk.post("/now/run", data=form)
+def test_run_now_is_a_row_that_the_schedule_takes(own_desk: TestClient, options: Options) -> None:
+    form = {"token": token(own_desk), "source": "pier", "back": "source"}
+    answer = own_desk.post("/now/run", data=form)
     assert (answer.status_code, answer.headers["location"]) == (303, "/source?name=pier")
-    assert list(facts(desk, "/now")["waiting"]) == ["pier"] and facts(desk, "/source?name=pier")["waits"]
+    assert list(facts(own_desk, "/now")["waiting"]) == ["pier"] and facts(own_desk, "/source?name=pier")["waits"]
     history = History(options.schedule_url)
     assert history.wishes.take() == ["pier"]
     history.close()
-    assert desk.post("/now/run", data=form | {"source": "nobody"}).status_code == 404
+    assert own_desk.post("/now/run", data=form | {"source": "nobody"}).status_code == 404
 
 
-def test_stop_is_a_row_that_the_run_reads(desk: TestClient, options: Options) -> None:
-    [one, *_] = facts(desk, "/now")["running"]
+def test_stop_is_a_row_that_the_run_reads(own_desk: TestClient, options: Options) -> None:
+    [one, *_] = facts(own_desk, "/now")["running"]
     number = one["run"]["id"]
-    assert desk.post("/now/stop", data={"token": token(desk), "run": str(number)}).status_code == 303
-    assert facts(desk, "/now")["stopping"] == [number]
+    assert own_desk.post("/now/stop", data={"token": token(own_desk), "run": str(number)}).status_code == 303
+    assert facts(own_desk, "/now")["stopping"] == [number]
     database = Database(options.state_url)
     assert RunReading(database).asked_to_stop() == {number}
     database.close()
     for wrong in ("1", "x", "-1", "9" * 30, ""):
-        assert desk.post("/now/stop", data={"token": token(desk), "run": wrong}).status_code == 404
+        assert own_desk.post("/now/stop", data={"token": token(own_desk), "run": wrong}).status_code == 404
 
 
 def test_a_list_of_feeds_becomes_lines(on_sqlite: TestClient, tmp_path: Path) -> None:

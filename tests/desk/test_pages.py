@@ -216,11 +216,11 @@ def test_metrics_and_health(desk: TestClient) -> None:
     assert answer.status_code == 200 and answer.json()["status"] == "ok" and answer.json()["articles"] == 66
 
 
-def test_new_lines_come_in_while_it_serves(desk: TestClient, options: Options) -> None:
+def test_new_lines_come_in_while_it_serves(own_desk: TestClient, options: Options) -> None:
     with Path(options.outputs[0]).open("a", encoding="utf-8") as file:
         file.write(json.dumps(item(500, title="A whale in the harbour")) + "\n")
     deadline = time.monotonic() + 60
-    while not facts(desk, "/articles?q=whale")["articles"]:
+    while not facts(own_desk, "/articles?q=whale")["articles"]:
         assert time.monotonic() < deadline
         time.sleep(0.2)
 
@@ -234,11 +234,11 @@ def test_nothing_is_there_yet(empty: TestClient) -> None:
     )
 
 
-def test_a_list_of_sources_that_is_broken_is_said(desk: TestClient, options: Options) -> None:
-    assert facts(desk, "/")["of"] == 8
+def test_a_list_of_sources_that_is_broken_is_said(own_desk: TestClient, options: Options) -> None:
+    assert facts(own_desk, "/")["of"] == 8
     Path(options.sources).write_text("no toml", "utf-8")
     found: Any = None
     deadline = time.monotonic() + 60
-    while not (found := facts(desk, "/"))["wrong"]:
+    while not (found := facts(own_desk, "/"))["wrong"]:
         assert time.monotonic() < deadline
     assert "is not TOML" in found["wrong"] and found["of"] == 8

@@ -179,9 +179,9 @@ def fill(folder: Path, state_url: str) -> Options:
         figures={"details": Details({SCRIPT: 3}, {SCRIPT: 2}, {SCRIPT: 9}, {}, [(5, SCRIPT, SCRIPT)])},
     )
     now = int(time.time())
-    database.write(
+    database.write(  # a run that goes on, however long it is looked at
         lambda c: write_run(
-            c, RunRecord(first_id(now - 90), now - 90, now, log=str(log), host="desk"),
+            c, RunRecord(first_id(now - 90), now - 90, now + 600, log=str(log), host="desk"),
             [SourceFigures("lighthouse", 42, 17, 2, 8, 1), SourceFigures("pier", 3)], {"lighthouse": (17, 1)},
         )
     )  # fmt: skip
