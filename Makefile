@@ -64,6 +64,9 @@ $(VENV)/installed-dataset-test: $(VENV)/installed-dataset $(VENV)/installed-test
 crawl: install ## crawl the bundled sample site, or SITE=https://www.example.com/ [LIMIT=50]
 	@$(if $(SITE),$(CRAWL),$(BIN)/scrapy sample $(if $(LIMIT),--limit '$(LIMIT)'))
 
+# the many processes of the tests start in two thirds of the time where Python may keep what it compiled
+test test-fast test-long: export PYTHONDONTWRITEBYTECODE =
+
 test: lint ## linter, types, who imports whom, and the whole test suite
 	$(BIN)/python -m pytest
 

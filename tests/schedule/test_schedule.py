@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -139,19 +140,23 @@ def test_once_takes_the_sources_of_a_host_in_turn(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_at_most_so_many(tmp_path: Path) -> None:
-    runner = stand_in(tmp_path, 0.3)
-    most, stop = [0], threading.Event()
+    runner = held(tmp_path, "a", "b")
+    both: list[str] = []
 
-    def watch() -> None:
-        while not stop.wait(0.02):
-            most[0] = max(most[0], len(runner.running()))
+    def hold() -> None:
+        began(tmp_path, "a")
+        began(tmp_path, "b")
+        both.extend(runner.running())
+        let_go(tmp_path, "a")
+        let_go(tmp_path, "b")
 
-    watcher = threading.Thread(target=watch)
-    watcher.start()
+    holding = threading.Thread(target=hold)
+    holding.start()
     codes = run_once([Source(name, f"https://{name}.example/") for name in "abcdef"], runner, 2)
-    stop.set()
-    watcher.join()
-    assert set(codes.values()) == {0} and most[0] == 2
+    holding.join()
+    changes = [1 if line.endswith("begins") else -1 for line in notes(tmp_path)]
+    assert sorted(both) == ["a", "b"] and max(accumulate(changes)) == 2
+    assert codes == dict.fromkeys("abcdef", 0)
 
 
 def test_what_is_remembered(tmp_path: Path) -> None:
@@ -346,7 +351,8 @@ def test_once_and_status(tmp_path: Path) -> None:
 def test_it_waits_reads_again_and_ends(tmp_path: Path) -> None:
     with serve() as base:
         path = sources_file(tmp_path, ("bay", f"{base}/"))
-        process = subprocess.Popen([*COLD, *schedule(tmp_path, str(path))], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        command = [*COLD, *schedule(tmp_path, str(path), "-s", "EXTRACT_WORKERS=0")]
+        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         assert process.stderr is not None
         log: list[str] = []
         reader = threading.Thread(target=lambda: log.extend(process.stderr or ()))
@@ -385,12 +391,21 @@ def _until(condition: object, seconds: float = 300) -> None:
 @pytest.mark.slow
 def test_once_waits_for_what_runs(tmp_path: Path) -> None:
     """And starts nothing more."""
-    runner = stand_in(tmp_path, 1)
-    process = threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGTERM))
-    process.start()
+    runner = held(tmp_path, "a")
+
+    def stop() -> None:
+        began(tmp_path, "a")
+        os.kill(os.getpid(), signal.SIGTERM)
+        while not runner.stopping.wait(0.05):
+            pass
+        let_go(tmp_path, "a")
+
+    stopping = threading.Thread(target=stop)
+    stopping.start()
     codes = run_once([Source(name, f"https://{name}.example/") for name in "abc"], runner, 1)
+    stopping.join()
     assert codes == {"a": 0, "b": None, "c": None}
-    assert (tmp_path / "a.notes").read_text() == "begin\nend\n"
+    assert notes(tmp_path) == ["a begins", "a ends"]
 
 
 def test_a_record_that_fails_does_not_stop_a_source(tmp_path: Path) -> None:
