@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
 import time
 from collections import Counter
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ import pytest
 from big_site import BigSite, served
 from cluster_run import are_apart, crawls, expected, start, too_fast, work, written
 from private_postgresql import Server
+from warm_scrapy import Warm
 
 pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
@@ -39,10 +39,10 @@ class Cluster:
         self.schedulers = [self.schedule() for _ in range(2)]
         self.workers = [self.work() for _ in range(WORKERS - 1)]
 
-    def schedule(self) -> subprocess.Popen[bytes]:
+    def schedule(self) -> Warm:
         return start(self._folder, self._url, "schedule", "sources.toml")
 
-    def work(self) -> subprocess.Popen[bytes]:
+    def work(self) -> Warm:
         return work(self._folder, self._url)
 
     def written(self) -> Counter[tuple[str, int]]:
@@ -78,7 +78,7 @@ def change(site: BigSite) -> None:
     site.revisions |= dict.fromkeys(range(size, size + size // 10), 1)
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
+def kill(process: Warm) -> None:
     process.kill()
     process.wait()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +14,7 @@ import pytest
 from big_site import BigSite, served
 from cluster_run import are_apart, expected, work, written
 from private_postgresql import Server
+from warm_scrapy import Warm
 
 pytest.importorskip("procrastinate", reason="the queue is not installed: make install-cluster")
 
@@ -123,7 +123,7 @@ def test_a_worker_that_sleeps_is_replaced_and_ends_when_it_wakes(
     assert are_apart(site)
 
 
-def _end(*workers: subprocess.Popen[bytes]) -> None:
+def _end(*workers: Warm) -> None:
     for worker in workers:
         if worker.poll() is None:
             worker.send_signal(signal.SIGCONT)

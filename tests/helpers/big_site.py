@@ -21,6 +21,8 @@ WORDS = (
     "harbour council ferry bridge market school teacher river winter budget museum orchestra village library engineer "
     "factory railway doctor clinic garden mayor valley storm farmer fishing cable island lantern workshop tower bakery"
 ).split()
+SENTENCE = "The {} and the {} were not what they had been when the {} of this {} came to its {} with a {} for the {}."
+"""English enough: to guess a language takes longer than all the rest of a page."""
 
 
 class BigSite:
@@ -144,7 +146,7 @@ class BigSite:
 
     def _article(self, number: int) -> str:
         chance = random.Random(number)
-        sentences = [" ".join(chance.choices(WORDS, k=14)).capitalize() + "." for _ in range(12)]
+        sentences = [SENTENCE.format(*chance.choices(WORDS, k=7)) for _ in range(12)]
         if self.revisions[number] > 1:
             sentences[0] = f"Correction number {self.revisions[number]}: " + sentences[0]
         paragraphs = "".join(f"<p>{' '.join(sentences[i : i + 3])}</p>" for i in range(0, 12, 3))

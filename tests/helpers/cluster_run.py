@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import IO
 
 from big_site import BigSite
+from warm_scrapy import Warm
 
 ROOT = Path(__file__).resolve().parents[2]
+MAIN = "import sys; from newscrawl.cli.main import main; sys.exit(main())"
 SETTINGS = ("AUTOTHROTTLE_ENABLED=0", "CHECKPOINT_EVERY=0.2", "FILTERS=run_header.any_article")
+if os.environ.get("CLUSTER") != "full":
+    SETTINGS += ("EXTRACT_WORKERS=0",)  # to start them takes longer than such small crawls
 
 
-def start(folder: Path, url: str, *arguments: str, output: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
+def start(folder: Path, url: str, *arguments: str, output: IO[bytes] | None = None) -> Warm:
     """`newscrawl ARGUMENTS --cluster URL`. What it says is added to `log` there; `output`: its standard output."""
     environment = os.environ | {
         "CLUSTER_URL": url,
         "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests' / 'helpers'}",
     }
-    command = [sys.executable, "-m", "newscrawl", *arguments, "--cluster", "env:CLUSTER_URL"]
+    command = ("-c", MAIN, *arguments, "--cluster", "env:CLUSTER_URL")
     with (folder / "log").open("ab") as log:
-        return subprocess.Popen(command, cwd=folder, env=environment, stderr=log, stdout=output or log)
+        return Warm(*command, cwd=folder, env=environment, stderr=log.fileno(), stdout=(output or log).fileno())
 
 
-def work(
-    folder: Path, url: str, *options: str, jobs: int = 2, output: IO[bytes] | None = None
-) -> subprocess.Popen[bytes]:
+def work(folder: Path, url: str, *options: str, jobs: int = 2, output: IO[bytes] | None = None) -> Warm:
     """A worker."""
     settings = [part for setting in SETTINGS for part in ("-s", setting)]
     return start(folder, url, "worker", "--jobs", str(jobs), *settings, *options, output=output)

@@ -75,6 +75,10 @@ class Warm:
         """Only itself; those below it are of its process group."""
         self.send_signal(signal.SIGKILL)
 
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
     def send_signal(self, number: int) -> None:
         """To itself."""
         if self.poll() is None:
