@@ -60,7 +60,7 @@ def make_article() -> Callable[..., Article]:
 def run_scrapy(tmp_path: Path) -> Scrapy:
     """`scrapy ARGUMENTS` as its own process in the project; relative outputs are the test's own folder's."""
 
-    def run(*arguments: str, cwd: Path = ROOT, timeout: float = 600) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, cwd: Path = ROOT, timeout: float = 3600) -> subprocess.CompletedProcess[str]:
         return scrapy(*arguments, cwd=cwd, timeout=timeout)
 
     return run

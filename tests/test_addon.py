@@ -67,7 +67,7 @@ def run(script: str, folder: Path, *arguments: str, **settings: object) -> subpr
         env={"PYTHONPATH": str(ROOT), "PATH": ""},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=3600,
         check=False,
     )
 

@@ -28,7 +28,7 @@ def test_tables_that_are_made_from_the_code_are_as_it_is() -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=3600,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -88,7 +88,7 @@ def test_the_places_of_the_architecture_exist() -> None:
 def test_the_site_is_built_without_warnings(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "docs", str(tmp_path / "site")]
     done = subprocess.run(
-        [*command, "-d", str(tmp_path / "read")], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+        [*command, "-d", str(tmp_path / "read")], cwd=ROOT, capture_output=True, text=True, timeout=3600, check=False
     )
     assert done.returncode == 0, done.stderr
     built = {path.stem for path in (tmp_path / "site").glob("*.html")}

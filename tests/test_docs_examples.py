@@ -67,7 +67,7 @@ def run(command: str, folder: Path, *, settings: str = "") -> subprocess.Complet
         env=environment,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=3600,
         check=False,
         stdin=subprocess.DEVNULL,
     )

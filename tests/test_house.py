@@ -110,7 +110,7 @@ def test_no_command_needs_what_only_datasets_do() -> None:
         ["reextract", "a.warc", "-o", "a.jsonl"],
     ):
         command = [sys.executable, "-c", code, *arguments]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=3600, check=False)
         assert done.returncode == 2, done.stderr
         assert done.stderr.splitlines() == [
             "error: this command needs Daft: make install-dataset, or pip install 'newscrawl[dataset]'"

@@ -32,7 +32,7 @@ def test_articles_come_in_the_order_of_their_pages_and_as_extract_makes_them() -
 def test_a_page_that_takes_too_long_or_its_process_down_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "extract_given", worker_tasks.extract_or_fail)
     bad = [Page.of(HTML, f"https://a.example/{what}", source="a") for what in ("hang", "die")]
-    found = list(extract_many([PAGES[1], *bad, PAGES[2]], workers=1, timeout=8))
+    found = list(extract_many([PAGES[1], *bad, PAGES[2]], workers=1, timeout=15))
     assert [article.title for article in (found[0], found[3])] == [extract(*PAGES[i]).title for i in (1, 2)]
     assert [(article.url, article.is_article, article.body) for article in found[1:3]] == [
         ("https://a.example/hang", False, ""),
@@ -54,7 +54,7 @@ def test_a_script_without_a_guard_runs_once(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=3600,
     )
     assert done.stdout.split() == ["once", URL, URL, URL], done.stderr
 

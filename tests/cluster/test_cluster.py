@@ -62,10 +62,10 @@ def test_a_job_carries_its_source_and_no_secret(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_source_waits_once_however_often_it_is_due(url: str, postgresql: Server, turns: Turns) -> None:
-    leader = Leader(url, lambda: [FEED, NIGHT], 0)
+    leader, now = Leader(url, lambda: [FEED, NIGHT], 0), int(time.time())
     assert leader.once() == 2 and leader.once() == 0
     assert [row[:2] for row in jobs(postgresql, url)] == [("feed", "pier.example"), ("night", "pier.example")]
-    assert turns.of("feed").due >= time.time() + 290
+    assert turns.of("feed").due >= now + 290
 
 
 def test_one_of_two_that_take_a_turn_does(url: str, postgresql: Server, turns: Turns) -> None:
@@ -79,7 +79,7 @@ def test_one_leads(turns: Turns, url: str) -> None:
     first, other = turns.locks(), turns.locks()
     assert first.take(LEADER) and not other.take(LEADER)
     first.close()
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 3600
     while not other.take(LEADER):  # the server ends the session of who went in its own time
         assert time.monotonic() < deadline
         time.sleep(0.05)
@@ -114,9 +114,9 @@ def test_failing_sources_run_less_often_until_one_run_brings_something(runner: C
         now = int(time.time())
         turns.set({"feed": turns.of("feed")._replace(due=now)})
         runner.ended("feed", 1, {})
-        waits.append(turns.of("feed").due - now)
-    assert all(600 * 2**n <= wait <= 600 * 2**n + 5 for n, wait in enumerate(waits[:8]))
-    assert 86400 <= waits[-1] <= 86405
+        waits.append((turns.of("feed").due - int(time.time()), turns.of("feed").due - now))
+    assert all(least <= 600 * 2**n <= most for n, (least, most) in enumerate(waits[:8]))
+    assert waits[-1][0] <= 86400 <= waits[-1][1]
     runner.ended("feed", 0, {"listings": 1})
     assert turns.of("feed").failures == 0
 
@@ -124,8 +124,9 @@ def test_failing_sources_run_less_often_until_one_run_brings_something(runner: C
 def test_who_gives_its_host_up_is_due_at_once(runner: ClusterRunner, turns: Turns) -> None:
     turns.set({"night": Turn("night", int(time.time()) + 9999)})
     runner.give_up("night")
+    before = int(time.time())
     runner.ended("night", 1, {"listings": 1, "finish_reason": "shutdown"})
-    assert turns.of("night") == Turn("night", pytest.approx(time.time(), abs=5))
+    assert before <= turns.of("night").due <= time.time() and turns.of("night").failures == 0
 
 
 @pytest.mark.slow

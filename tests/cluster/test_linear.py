@@ -46,7 +46,7 @@ def seconds_with(workers: int, server: Server, folder: Path) -> float:
         for process in running:
             process.terminate()
         for process in running:
-            process.wait(timeout=120)
+            process.wait(timeout=3600)
     assert set(written(folder).values()) == {1}
     return taken
 

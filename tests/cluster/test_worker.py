@@ -32,7 +32,7 @@ def slow_site(size: int) -> BigSite:
     return site
 
 
-def wait_until(happened: Callable[[], object], folder: Path, seconds: float = 300) -> None:
+def wait_until(happened: Callable[[], object], folder: Path, seconds: float = 3600) -> None:
     deadline = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < deadline, (folder / "log").read_text()[-3000:]
@@ -50,7 +50,7 @@ def test_at_the_end_of_its_patience_a_worker_leaves_what_is_left_to_others(postg
         worker = work(tmp_path, url, "--patience", "0.5", "--json-log", output=told)
         wait_until(lambda: written(tmp_path), tmp_path)
         worker.terminate()
-        assert worker.wait(timeout=120) == 0
+        assert worker.wait(timeout=3600) == 0
         before = written(tmp_path)
         assert before.keys() < expected([site])
         turns = Turns(url)
@@ -62,7 +62,7 @@ def test_at_the_end_of_its_patience_a_worker_leaves_what_is_left_to_others(postg
         worker = work(tmp_path, url)  # it has ten minutes
         wait_until(lambda: written(tmp_path) > before, tmp_path)
         worker.terminate()
-        assert worker.wait(timeout=120) == 0
+        assert worker.wait(timeout=3600) == 0
     assert set(written(tmp_path).values()) == {1} and set(written(tmp_path)) == expected([site])
 
     lines = [json.loads(line) for line in (tmp_path / "told").read_text().splitlines()]
@@ -129,4 +129,4 @@ def _end(*workers: Warm) -> None:
             worker.send_signal(signal.SIGCONT)
             worker.terminate()
     for worker in workers:
-        worker.wait(timeout=120)
+        worker.wait(timeout=3600)

@@ -6,7 +6,6 @@ import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from warm_scrapy import COLD, scrapy
+from warm_scrapy import Warm, scrapy
 
 pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-test")
 
@@ -144,11 +143,9 @@ def test_killed_at_any_moment_the_folder_is_whole(crawl: Path, built: Path, tmp_
     seed = os.environ.get("KILL_SEED") or str(random.randrange(10**6))
     sys.stderr.write(f"KILL_SEED={seed}\n")  # pytest shows it when the test fails
     for share in (0.9, random.Random(seed).random()):
-        process = subprocess.Popen(
-            [*COLD, *command(crawl, folder, *options)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        process = Warm(*command(crawl, folder, *options))
         time.sleep(usual * share)
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         process.wait()
         assert contents(folder) in allowed
     assert scrapy(*command(crawl, folder, *options)).returncode == 0

@@ -51,7 +51,7 @@ def archives(tmp_path: Path) -> list[Path]:
 
 
 def crawled(run_scrapy: Scrapy, paths: list[Path], out: Path) -> list[str]:
-    run_scrapy("crawl", "archive", "-a", f"path={','.join(map(str, paths))}", "-O", str(out), timeout=300)
+    run_scrapy("crawl", "archive", "-a", f"path={','.join(map(str, paths))}", "-O", str(out), timeout=3600)
     return sorted(out.read_text(encoding="utf-8").splitlines())
 
 
@@ -108,7 +108,7 @@ def test_the_same_on_ray(run_scrapy: Scrapy, archives: list[Path], tmp_path: Pat
     pytest.importorskip("ray", reason="Ray is not installed: make install-dataset-test")
     here, there = tmp_path / "here.jsonl", tmp_path / "there.jsonl"
     run_scrapy("reextract", *map(str, archives), "-o", str(here))
-    done = run_scrapy("reextract", *map(str, archives), "-o", str(there), "--engine", "ray", timeout=300)
+    done = run_scrapy("reextract", *map(str, archives), "-o", str(there), "--engine", "ray", timeout=3600)
     assert done.returncode == 1, done.stderr
     assert here.read_bytes() == there.read_bytes() != b""
 
@@ -117,7 +117,7 @@ def test_the_same_on_ray(run_scrapy: Scrapy, archives: list[Path], tmp_path: Pat
 @pytest.mark.long
 def test_the_same_on_real_pages(run_scrapy: Scrapy, tmp_path: Path) -> None:
     path, out = CORPUS / "fundus-dev.warc.gz", tmp_path / "out.jsonl"
-    done = run_scrapy("reextract", str(path), "-o", str(out), timeout=300)
+    done = run_scrapy("reextract", str(path), "-o", str(out), timeout=3600)
     assert done.returncode == 0, done.stderr
     lines = sorted(out.read_text(encoding="utf-8").splitlines())
     assert len(lines) > 120
@@ -188,7 +188,7 @@ def test_common_crawls_news_of_a_period_and_a_host(
     out = tmp_path / "out.jsonl"
     period = ("cc-news:2026-10-01..2026-10-03", "--host", "*.mill.example", "--host", "mill.example")
     more = ("-o", str(out), "-s", f"CC_NEWS_URL={base}", "--engine", engine)
-    done = run_scrapy("reextract", *period, *more, timeout=300)
+    done = run_scrapy("reextract", *period, *more, timeout=3600)
     assert done.returncode == 0, done.stderr
     assert "6  dropped: record skipped: host" in done.stderr and "12 pages read" in done.stderr
     urls = [json.loads(line)["url"] for line in out.read_text("utf-8").splitlines()]

@@ -86,7 +86,7 @@ def test_a_site_is_tried_and_its_lines_shown(on_sqlite: TestClient, monkeypatch:
     with serve() as base:
         answer = on_sqlite.post("/add", data={"token": token(on_sqlite), "site": base})
         place = answer.headers["location"]
-        deadline = time.monotonic() + 300
+        deadline = time.monotonic() + 3600
         while (found := facts(on_sqlite, place))["outcome"] is None:
             assert time.monotonic() < deadline
             time.sleep(0.5)

@@ -219,7 +219,7 @@ def test_metrics_and_health(desk: TestClient) -> None:
 def test_new_lines_come_in_while_it_serves(own_desk: TestClient, options: Options) -> None:
     with Path(options.outputs[0]).open("a", encoding="utf-8") as file:
         file.write(json.dumps(item(500, title="A whale in the harbour")) + "\n")
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 3600
     while not facts(own_desk, "/articles?q=whale")["articles"]:
         assert time.monotonic() < deadline
         time.sleep(0.2)
@@ -238,7 +238,7 @@ def test_a_list_of_sources_that_is_broken_is_said(own_desk: TestClient, options:
     assert facts(own_desk, "/")["of"] == 8
     Path(options.sources).write_text("no toml", "utf-8")
     found: Any = None
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 3600
     while not (found := facts(own_desk, "/"))["wrong"]:
         assert time.monotonic() < deadline
     assert "is not TOML" in found["wrong"] and found["of"] == 8

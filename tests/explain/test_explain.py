@@ -162,7 +162,7 @@ print(3, reload_extraction().title)
         input=typed,
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=3600,
         env=os.environ | {"SCRAPY_PYTHON_SHELL": "python", "COLUMNS": "120", "PYTHONPATH": str(tmp_path)},
     )
     assert "1 EDITED Bridge reopens after two years True" in done.stdout, done.stdout + done.stderr

@@ -54,7 +54,7 @@ def test_on_a_terminal(tmp_path: Path) -> None:
                 break
             seen += chunk
         os.close(ours)
-        assert process.wait(timeout=600) == 0
+        assert process.wait(timeout=3600) == 0
     text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode())
     assert "pages/s" in text
     rows = [line.split() for line in text.splitlines() if line.startswith(("one", "two"))]

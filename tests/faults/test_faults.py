@@ -19,7 +19,12 @@ EXPECTED = [*GOOD, "/news/another-good-page-behind-redirects", "/news/faulty-pag
 def crawl(site: HostileSite, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     output = folder / "articles.jsonl"
     command = ["crawl", "news", "-a", f"site={site.base}/", "-o", str(output), *more]
-    settings = (f"STATE_URL=sqlite:///{folder / 'state.db'}", "DOWNLOAD_TIMEOUT=4", "AUTOTHROTTLE_ENABLED=0")
+    settings = (
+        f"STATE_URL=sqlite:///{folder / 'state.db'}",
+        "DOWNLOAD_TIMEOUT=8",
+        "RETRY_TIMES=1",
+        "AUTOTHROTTLE_ENABLED=0",
+    )
     for setting in (*settings, "HOST_GIVE_UP_AFTER=50"):
         command += ["-s", setting]
     return scrapy(*command)

@@ -20,7 +20,7 @@ class LockedState:
         path = crawler.settings["STATE_URL"].removeprefix("sqlite:///")
         sqlite.BUSY = 0.2
         extension = cls()
-        extension.other = sqlite3.connect(Path(path), isolation_level=None, timeout=60)  # type: ignore[attr-defined]
+        extension.other = sqlite3.connect(Path(path), isolation_level=None, timeout=3600)  # type: ignore[attr-defined]
         extension.other.execute("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
         return extension
 

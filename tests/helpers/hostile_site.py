@@ -153,7 +153,7 @@ class Handler(BaseHTTPRequestHandler):
             self.reply(200, "text/html", self.site.article("/news/faulty-page-that-is-late-reset").encode())
 
     def fault_hangs(self, query: str) -> None:
-        time.sleep(10)
+        time.sleep(20)
         self.close_connection = True
 
     def fault_short(self, query: str) -> None:

@@ -94,13 +94,13 @@ def _running(program: Path, folder: Path, user: str | None) -> Iterator[Server]:
         yield _answering(Server(port, folder / "data"), process, folder / "log")
     finally:
         process.send_signal(signal.SIGINT)  # ends what is connected
-        process.wait(timeout=60)
+        process.wait(timeout=3600)
 
 
 def _answering(server: Server, process: subprocess.Popen[bytes], log: Path) -> Server:
     import psycopg  # noqa: PLC0415 - not there for everyone
 
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 3600
     while True:
         try:
             server.execute("postgres", "select 1")

@@ -92,7 +92,7 @@ class Warm:
 
 
 def scrapy(
-    *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, typed: str = "", timeout: float = 600
+    *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, typed: str = "", timeout: float = 3600
 ) -> subprocess.CompletedProcess[str]:
     """To its end. Raises TimeoutExpired."""
     with tempfile.TemporaryFile() as keys, tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:

@@ -194,7 +194,7 @@ def test_in_a_crawl() -> None:
         pytest.skip("needs root, and unshare and ip")
     setup = "ip link set lo up && ip addr add 93.184.216.34/32 dev lo && exec "
     command = ["unshare", "-n", "sh", "-c", f'{setup} "$@"', "sh", sys.executable, "-c", SCRIPT]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=3600)
     if "unshare failed" in done.stderr or "RTNETLINK" in done.stderr:
         pytest.skip(f"no network of its own can be had: {done.stderr.strip()}")
     assert done.returncode == 1, done.stderr

@@ -49,7 +49,7 @@ def test_retry_after_is_waited_for() -> None:
 def test_crawl_delay_is_obeyed() -> None:
     def answer(path: str, number: int) -> Answer:
         if path == "/robots.txt":
-            return 200, {"Content-Type": "text/plain"}, b"User-agent: *\nCrawl-delay: 1\n"
+            return 200, {"Content-Type": "text/plain"}, b"User-agent: *\nCrawl-delay: 3\n"
         return 200, HTML, PAGE
 
     with server(answer) as (base, log):
@@ -57,8 +57,9 @@ def test_crawl_delay_is_obeyed() -> None:
     assert done.returncode == 0, done.stderr
     moments = sorted(moment for moment, path in log if path != "/robots.txt")
     assert len(moments) == 3
-    # the first request may be on its way before robots.txt is read; one pause at least lies between first and last
-    assert moments[2] - moments[0] >= 0.95
+    # the first request may be on its way before robots.txt is read; one pause at least lies between first and last, of
+    # which a busy machine that notes the first one late sees a part
+    assert moments[2] - moments[0] >= 1
 
 
 def test_a_run_that_is_to_end_ends(tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_a_site_that_is_down_does_not_delay_the_others(tmp_path: Path, kind: str
             command += ["-s", setting]
         process = Warm(*command)
         started = time.monotonic()
-        while time.monotonic() - started < 60 and process.poll() is None:
+        while time.monotonic() - started < 3600 and process.poll() is None:
             if output.exists() and output.read_bytes().count(b"\n") == 24:
                 break
             time.sleep(0.1)
@@ -172,7 +173,7 @@ def test_what_was_sent_at_once_fails_once() -> None:
         if path == "/robots.txt":
             return 404, HTML, b""
         if number == 1 and int(path.rpartition("/")[2]) < 12:
-            together.wait(600)
+            together.wait(3600)
             return 500, HTML, b""
         return 200, HTML, PAGE
 

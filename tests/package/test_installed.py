@@ -36,7 +36,7 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
         cwd=cwd,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=3600,
         check=False,
         env={name: value for name, value in os.environ.items() if not name.startswith(("SCRAPY_", "PYTHON"))},
     )

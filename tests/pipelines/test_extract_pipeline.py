@@ -27,7 +27,7 @@ def page(what: str) -> Page:
     return Page(url, html=what.encode())
 
 
-def extract_all(stats: StatsCollector, *names: str, workers: int = 2, timeout: float = 30.0) -> list[Any]:
+def extract_all(stats: StatsCollector, *names: str, workers: int = 2, timeout: float = 600.0) -> list[Any]:
     async def main() -> list[Any]:
         pool = WorkerPool(workers, timeout) if workers else None
         pipeline = ExtractPipeline(stats, pool, frozenset(), worker_tasks.extract)
@@ -50,7 +50,7 @@ def test_pages_become_articles(stats: StatsCollector, workers: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("what", "stat"), [("leave", "worker_died"), ("stuck", "timeout"), ("error", "failed")])
 def test_a_page_that_fails_costs_that_page(stats: StatsCollector, what: str, stat: str) -> None:
-    results = extract_all(stats, "one", what, "two", "three", timeout=5.0)
+    results = extract_all(stats, "one", what, "two", "three", timeout=10.0 if what == "stuck" else 600.0)
     assert isinstance(results[1], DropItem)
     assert results[1].log_level == "ERROR"
     assert [result.body for result in results if isinstance(result, Article)] == ["one", "two", "three"]
@@ -64,7 +64,7 @@ def test_a_page_that_fails_costs_that_page(stats: StatsCollector, what: str, sta
 @pytest.mark.slow
 def test_a_page_whose_worker_was_killed_is_tried_once_more(stats: StatsCollector, tmp_path: Path) -> None:
     async def main() -> Any:
-        pipeline = ExtractPipeline(stats, WorkerPool(1, 30.0), frozenset(), worker_tasks.extract)
+        pipeline = ExtractPipeline(stats, WorkerPool(1, 600.0), frozenset(), worker_tasks.extract)
         found = await pipeline.process_item(Page("https://news.example/leave-once", str(tmp_path / "left").encode()))
         await pipeline.close_spider()
         return found

@@ -41,7 +41,7 @@ def test_a_dataset_of_the_sample_shows_what_an_opt_out_does(tmp_path: Path) -> N
     build = [sys.executable, "-m", "newscrawl", "dataset", "build", "output/sample.jsonl", "-o", "news"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        build, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=600, check=False
+        build, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=3600, check=False
     )
     assert done.returncode == 0 and "18 articles written to news" in done.stdout, done.stderr
     assert "18 left, 6 dropped" in done.stderr and "Warning" not in done.stderr, done.stderr

@@ -24,7 +24,7 @@ def base() -> Iterator[str]:
 
 def get(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
     try:
-        with urlopen(Request(url, headers=headers), timeout=120) as response:
+        with urlopen(Request(url, headers=headers), timeout=3600) as response:
             return response.status, response.read(), dict(response.headers)
     except HTTPError as error:
         with error:

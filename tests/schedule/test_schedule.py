@@ -374,13 +374,13 @@ def test_it_waits_reads_again_and_ends(tmp_path: Path) -> None:
         _until(lambda: any("Read again: 2 sources" in line for line in log))
         _until(lambda: (tmp_path / "logs" / "more").exists())
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=600) == 0
+        assert process.wait(timeout=3600) == 0
         reader.join()
         process.stderr.close()
     assert any("bay: exit 0, 24 articles" in line for line in log), log
 
 
-def _until(condition: object, seconds: float = 300) -> None:
+def _until(condition: object, seconds: float = 3600) -> None:
     assert callable(condition)
     deadline = time.monotonic() + seconds
     while not condition():

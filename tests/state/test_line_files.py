@@ -131,7 +131,7 @@ def test_a_full_disk_leaves_whole_lines(tmp_path: Path, name: str) -> None:
     )
     path = tmp_path / name
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, timeout=600)
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, timeout=3600)
     assert done.returncode == 0 and resource.getrlimit(resource.RLIMIT_FSIZE) == limit, done.stderr
     lines = text(path).splitlines()
     # one failure makes all that follow fail: what was held for the disk is not taken for written

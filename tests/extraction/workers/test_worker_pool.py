@@ -51,7 +51,7 @@ if __name__ == "__main__":
 """
 
 
-def with_pool(use: Callable[[WorkerPool], Awaitable[Any]], workers: int = 2, timeout: float = 30.0) -> Any:
+def with_pool(use: Callable[[WorkerPool], Awaitable[Any]], workers: int = 2, timeout: float = 600.0) -> Any:
     async def main() -> Any:
         pool = WorkerPool(workers, timeout)
         try:
@@ -82,7 +82,7 @@ def test_a_stuck_task_is_killed_and_the_pool_goes_on() -> None:
         )
         return [*results, await pool.run(worker_tasks.echo, 2)]
 
-    results = with_pool(use, timeout=4.0)
+    results = with_pool(use, timeout=10.0)
     assert isinstance(results[0], TaskTimeout)
     assert results[1:] == [1, 2]
 
@@ -165,7 +165,7 @@ def test_no_worker_outlives_a_killed_parent(task: str, tmp_path: Path) -> None:
 
 
 def _wait_for_the_end_of(pid: int) -> None:
-    deadline = time.monotonic() + 600
+    deadline = time.monotonic() + 3600
     while _alive(pid):
         assert time.monotonic() < deadline, "the worker is still there"
         time.sleep(0.02)
@@ -184,7 +184,7 @@ def test_a_pool_that_is_closed_starts_nothing(wait: float, tmp_path: Path) -> No
     """The exit waits for processes that were started after the end, and those do not listen to SIGTERM."""
     (script := tmp_path / "parent.py").write_text(CLOSED.format(wait=wait))
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(worker_tasks.__file__).parent), *sys.path])}
-    done = subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, timeout=3600)
     assert done.returncode == 0, done.stderr
     names = done.stdout.split()
     assert len(names) == 6 and set(names) <= {"WorkerDied", "int"}
