@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from scrapy import Spider
 from scrapy.settings import Settings
+from warm_scrapy import scrapy
 
 from newscrawl import article_page
 from newscrawl.addon import Addon
@@ -57,14 +58,17 @@ def site() -> Iterator[str]:
         yield url
 
 
-def run(script: str, folder: Path, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
-    """A script without a `__main__` guard."""
+def run(script: str, folder: Path, *arguments: str, cold: bool = False) -> subprocess.CompletedProcess[str]:
+    """A script without a `__main__` guard; `cold`: in a file, and not of a process that has loaded all."""
     head = "import sys, scrapy\nfrom scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner, CrawlerProcess\n"
-    (folder / "script.py").write_text(f"{head}settings = {SETTINGS | settings!r}\n{script}")
+    text, environment = f"{head}settings = {SETTINGS!r}\n{script}", {"PYTHONPATH": str(ROOT), "PATH": ""}
+    if not cold:
+        return scrapy("-c", text, *arguments, cwd=folder, env=environment)
+    (folder / "script.py").write_text(text)
     return subprocess.run(
         [sys.executable, "script.py", *arguments],
         cwd=folder,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        env=environment,
         capture_output=True,
         text=True,
         timeout=3600,
@@ -104,7 +108,7 @@ class Own(scrapy.Spider):
         yield Page.of(response.body, response.url)
 process = CrawlerProcess(settings); process.crawl(Own); process.start()
 """
-    done = run(script, tmp_path, site)
+    done = run(script, tmp_path, site, cold=True)
     found = articles(tmp_path)
     assert [one for one in found if "said" in one][0] == {"said": "theirs/1.0"}, done.stderr
     assert len([one for one in found if one.get("body")]) > 5

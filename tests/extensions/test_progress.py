@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import pty
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
-from warm_scrapy import COLD, scrapy
+from warm_scrapy import Warm, scrapy
 
 from newscrawl.sample.server import serve
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def command(base: str, folder: Path, *settings: str) -> list[str]:
@@ -37,12 +34,8 @@ def command(base: str, folder: Path, *settings: str) -> list[str]:
 def test_on_a_terminal(tmp_path: Path) -> None:
     with serve() as base:
         ours, theirs = pty.openpty()
-        process = subprocess.Popen(
-            [*COLD, *command(base, tmp_path)],
-            cwd=ROOT,
-            stderr=theirs,
-            env=os.environ | {"COLUMNS": "120", "TERM": "xterm"},
-        )
+        environment = os.environ | {"COLUMNS": "120", "TERM": "xterm"}
+        process = Warm(*command(base, tmp_path), stderr=theirs, env=environment)
         os.close(theirs)
         seen = b""
         while True:

@@ -75,8 +75,8 @@ def test_a_disk_that_is_full(tmp_path: Path, name: str) -> None:
 
 
 def test_no_room_for_the_state(tmp_path: Path) -> None:
-    site, disk, output = BigSite(200), tmp_path / "disk", tmp_path / "articles.jsonl"
-    with served(site) as base, mounted(disk, "size=400k"):
+    site, disk, output = BigSite(120), tmp_path / "disk", tmp_path / "articles.jsonl"
+    with served(site) as base, mounted(disk, "size=320k"):
         check(crawl(base, disk / "state.db", str(output)))
         assert set(urls(output).values()) <= {1}
         subprocess.run(["mount", "-o", "remount,size=50m", str(disk)], check=True)

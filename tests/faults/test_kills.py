@@ -166,7 +166,7 @@ def test_killed_at_random_moments_over_postgresql(tmp_path: Path, postgresql: Se
 
 def _killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: int, state: str) -> None:
     """The first run over a site, and then the next, in which articles changed and new ones came."""
-    site = BigSite(80)
+    site = BigSite(60)
     chance = random.Random(f"{outputs}{SEED}")
     output = outputs[1].partition(":")[0] if outputs else "output/articles.jsonl"
     path = tmp_path / output
@@ -176,9 +176,9 @@ def _killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: i
         finish(arguments, tmp_path)
         assert revisions(lines(path)) == expected(site)
 
-        for number in (n for n in range(0, 80, 2) if n % 5 < 3):  # those whose sitemaps tell of changes
+        for number in (n for n in range(0, 60, 2) if n % 5 < 3):  # those whose sitemaps tell of changes
             site.revisions[number] += 1
-        site.revisions |= dict.fromkeys(range(80, 90), 1)
+        site.revisions |= dict.fromkeys(range(60, 68), 1)
         kill_at_random(site, arguments, tmp_path, max(1, kills // 2) * KILLS, chance, output)
         finish(arguments, tmp_path)
         assert revisions(lines(path)) == expected(site)
@@ -209,7 +209,7 @@ execute(sys.argv)
 )
 def test_killed_between_the_output_and_the_state(output: str, option: str, tmp_path: Path) -> None:
     """Articles are safe, and the state does not know it yet: they are looked up, and not written again."""
-    site, path = BigSite(30), tmp_path / output.partition(":")[0]
+    site, path = BigSite(20), tmp_path / output.partition(":")[0]
     with served(site) as base:
         arguments = command(base, option, output)
         done = scrapy("-c", KILLED, *arguments, cwd=tmp_path, env=ENVIRONMENT)
@@ -221,7 +221,7 @@ def test_killed_between_the_output_and_the_state(output: str, option: str, tmp_p
 
 def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:
     """`-O` over a state that knows all: what the killed runs wrote anew stays, what they did not is fetched."""
-    site = BigSite(50)
+    site = BigSite(40)
     with served(site) as base:
         arguments = command(base, "-O", "articles.jsonl")
         finish(arguments, tmp_path)
@@ -238,7 +238,7 @@ def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("each_store")
 def test_sources_that_share_a_file(tmp_path: Path) -> None:
     """One run is killed while another writes to the same file."""
-    sites, state = [BigSite(40), BigSite(40)], state_url(tmp_path)
+    sites, state = [BigSite(30), BigSite(30)], state_url(tmp_path)
     with served(sites[0]) as first, served(sites[1]) as other:
         other = other.replace("127.0.0.1", "localhost")
         sites[1].base = other

@@ -105,14 +105,14 @@ def two_sources(folder: Path, base: str) -> None:
 
 @pytest.mark.slow
 def test_what_one_source_fetched_the_other_knows(tmp_path: Path) -> None:
-    site = BigSite(60)
+    site = BigSite(40)
     site.fails_first.clear()
     with served(site) as base:
         two_sources(tmp_path, base)
         first = crawl(tmp_path, "fast")
         assert first.returncode == 0, first.stderr
         fast = (tmp_path / "articles.jsonl").read_text().splitlines()
-        assert 0 < len(fast) < 60
+        assert 0 < len(fast) < 40
         holder = CrawlState(state_url(tmp_path), ["fast"], hosts=[base.removeprefix("http://")])
         refused = crawl(tmp_path, "nightly")
         holder.close()
@@ -122,17 +122,17 @@ def test_what_one_source_fetched_the_other_knows(tmp_path: Path) -> None:
         second = crawl(tmp_path, "nightly")
         assert second.returncode == 0, second.stderr
     paths = [site.path(n) for n in site.revisions]
-    assert len((tmp_path / "articles.jsonl").read_text().splitlines()) == 60
-    assert sum(site.asked[path] for path in paths) == 60 - len(fast)
+    assert len((tmp_path / "articles.jsonl").read_text().splitlines()) == 40
+    assert sum(site.asked[path] for path in paths) == 40 - len(fast)
 
 
 @pytest.mark.slow
 def test_both_in_one_run_ask_for_a_page_once(tmp_path: Path) -> None:
-    site = BigSite(60)
+    site = BigSite(40)
     site.fails_first.clear()
     with served(site) as base:
         two_sources(tmp_path, base)
         done = crawl(tmp_path, "")
         assert done.returncode == 0, done.stderr
-    assert len((tmp_path / "articles.jsonl").read_text().splitlines()) == 60
+    assert len((tmp_path / "articles.jsonl").read_text().splitlines()) == 40
     assert {site.asked[site.path(n)] for n in site.revisions} == {1}
