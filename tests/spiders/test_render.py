@@ -90,7 +90,7 @@ def test_scripts_that_never_end(
     link = f'<a href="{restless}">Ferry line that never comes to rest</a>'
     monkeypatch.setitem(PAGES, "/", PAGES["/"].replace("</body>", f"{link}</body>"))
     sources = sources_file(tmp_path, base)
-    done = crawl(sources, "-s", "DOWNLOAD_TIMEOUT=10", "-s", "RETRY_ENABLED=0", "-s", "STATE_URL=")
+    done = crawl(sources, "-s", "DOWNLOAD_TIMEOUT=20", "-s", "RETRY_ENABLED=0", "-s", "STATE_URL=")
     assert [json.loads(line)["url"] for line in done.stdout.splitlines()] == [
         f"{base}/news/ferry-line-returns-to-the-bay"
     ], done.stderr
