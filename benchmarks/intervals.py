@@ -13,15 +13,17 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from math import cos, pi
+from math import cos, log2, pi
 from pathlib import Path
 from statistics import mean, median
 
-from newscrawl.schedule.learned import learned
+from newscrawl.discovery.listing_pauses import ListingPauses
+from newscrawl.sources.pauses import learned
 from newscrawl.text.durations import AUTO, parse_bounds
 
 DAY = 86400
 DAYS = 28
+SECTIONS = 12
 Rule = Callable[[int, int], int]
 """The pause before a run, and the articles that it brought -> the next pause. In seconds."""
 BOUNDS = parse_bounds(AUTO) or (300, DAY)
@@ -70,6 +72,37 @@ def simulated(times: Sequence[float], rule: Rule, first: int = 1800) -> tuple[in
     return runs, delays
 
 
+def sections(a_day: float, chance: random.Random) -> list[list[float]]:
+    """Publication times of a newsroom by section: of `SECTIONS` the next has half as many as the one before."""
+    found: list[list[float]] = [[] for _ in range(SECTIONS)]
+    for moment in newsroom(a_day, chance):
+        found[min(SECTIONS - 1, int(-log2(1 - chance.random())))].append(moment)
+    return found
+
+
+def read_apart(listings: Sequence[Sequence[float]], *, each: bool) -> tuple[int, list[float]]:
+    """Requests, and the delay of each article, of a source with `every = "auto"`, whose listings have these articles.
+
+    `each`: whether every listing has a pause of its own, or all are read in each run. A run asks for the home page too.
+    """
+    begin, end = min(filter(None, listings))[0], max(times[-1] for times in listings if times)
+    moment, pause, requests, delays = begin, 1800, 0, list[float]()
+    pauses = ListingPauses(bounds=BOUNDS, first=pause, now=lambda: moment)
+    seen = [bisect_right(times, moment) for times in listings]
+    while moment < end:
+        moment += pause
+        due = [n for n in range(len(listings)) if not each or pauses.resting(str(n)) is None]
+        came = {n: listings[n][seen[n] : bisect_right(listings[n], moment)] for n in due}
+        pauses.learn({str(n): len(times) for n, times in came.items()})
+        pause = learned(pause, sum(map(len, came.values())), BOUNDS)
+        for n, times in came.items():
+            seen[n] += len(times)
+        if moment - begin > DAY:
+            requests += 1 + len(due)
+            delays += [moment - published for times in came.values() for published in times]
+    return requests, delays
+
+
 def recorded(paths: Sequence[Path]) -> dict[str, list[float]]:
     """Publication times of each source that has enough of them."""
     found = defaultdict(list)
@@ -97,6 +130,17 @@ def main() -> None:
             delays = [delay for _, of in found for delay in of] or [0.0]
             runs = sum(count for count, _ in found) / max(1, len(delays))
             print(f"{kind:>14} {name:<22} {runs:>12.2f} {median(delays) / 60:>10.1f} min {mean(delays) / 60:>5.1f} min")
+    if paths:
+        return
+    print(f"\n{'articles':>14} {f'of {SECTIONS} sections':<22} {'requests/art.':>13} {'delay: median':>13} {'mean':>9}")
+    for rate in (5, 50, 300):
+        rooms_by_section = [sections(rate, chance) for _ in range(20)]
+        for name, each in (("all in each run", False), ("each has its pause", True)):
+            read = [read_apart(room, each=each) for room in rooms_by_section]
+            delays = [delay for _, of in read for delay in of]
+            cost = sum(count for count, _ in read) / len(delays)
+            kind = f"{rate:g} a day"
+            print(f"{kind:>14} {name:<22} {cost:>13.2f} {median(delays) / 60:>9.1f} min {mean(delays) / 60:>5.1f} min")
 
 
 if __name__ == "__main__":

@@ -117,6 +117,9 @@ SCHEDULE_LOG_DIR = "output/logs"
 """Where each run's log goes, in a folder for each source."""
 SCHEDULE_LOG_KEEP = 20
 """Log files of each source that stay."""
+LISTING_PAUSES = False
+"""Whether a run reads only those listings of a source with `every = "auto"` that are due, by what each brought;
+`schedule` and `worker` set it (newscrawl/discovery/listing_pauses.py)."""
 DESK_HOSTS: list[str] = []
 """Names under which the desk may be asked, beside this machine's own (newscrawl/desk)."""
 RUN_REPORT = ""

@@ -22,10 +22,10 @@ from newscrawl.cluster.queue import WorkerQueue
 from newscrawl.cluster.tables import make_tables
 from newscrawl.cluster.warm import WarmProcess
 from newscrawl.errors import NewscrawlError
-from newscrawl.schedule.learned import learned
-from newscrawl.schedule.runner import Process, Runner
+from newscrawl.schedule.runner import SCHEDULED, Process, Runner
 from newscrawl.sources.load import as_document, source_of
 from newscrawl.sources.model import Source
+from newscrawl.sources.pauses import learned
 from newscrawl.state.history import History
 from newscrawl.state.records import DAY
 from newscrawl.state.turns import Turns
@@ -114,7 +114,7 @@ class ClusterRunner(Runner):
     def _arguments(self, source: str, report: Path, log: Path) -> list[str]:
         sources = report.parent / "sources.json"
         own = ["crawl", "news", "-a", f"sources={sources}", "-a", f"source={source}", "-s", f"RUN_REPORT={report}"]
-        return [*own, "-s", f"RUN_LOG={self.named(log.absolute())}", *self._more]
+        return [*own, "-s", f"RUN_LOG={self.named(log.absolute())}", "-s", SCHEDULED, *self._more]
 
     def _tell_lines(self, source: str, read: int, output: IO[bytes]) -> None:
         with os.fdopen(read, "rb") as lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -40,6 +40,8 @@ class Following:
     thorough: bool = False
     """Whether to read on where all is known."""
     in_flight: InFlight = field(default_factory=InFlight)
+    brought: Counter[str] = field(default_factory=Counter)
+    """Key of a page that the home page links to, and that was read -> new articles of it and of the pages below."""
     _articles: set[str] = field(default_factory=set)
     _shown: set[str] = field(default_factory=set)
     _offers: deque[tuple[str, str, PageLinks]] = field(default_factory=deque)
@@ -109,7 +111,10 @@ class Following:
         self.listings.add(self.selection.keys.key(response.url))
         if UNCHANGED not in response.flags:
             yield Chosen(ListedPage(step.url, "links"), key=key, response=response)
-        found, lively = await self._follow(await self.reading.links(response), response.url, step.depth)
+        links = await self.reading.links(response)
+        found, lively = await self._follow(links, response.url, step.depth, step.section)
+        if step.section:
+            self.brought[step.section] += sum(chosen.key in self.selection.new for chosen in found)
         for chosen in found:
             yield chosen
         while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
@@ -138,7 +143,7 @@ class Following:
 
     # ---- its links
 
-    async def _follow(self, links: Listing, url: str, depth: int) -> tuple[list[Chosen], bool]:
+    async def _follow(self, links: Listing, url: str, depth: int, section: str = "") -> tuple[list[Chosen], bool]:
         """Articles that a page at this depth links to, and whether it shows new ones; what else it links to waits."""
         included = self.selection.included(links)
         for other, reason in links.skipped:
@@ -154,11 +159,11 @@ class Following:
         if not (lively or self.thorough or depth < 2):
             others = [link for link in others if self.notes.brought_articles(self.selection.keys.key(link.url))]
         for start in range(0, len(others), AT_ONCE):
-            self._walk.add_sections(others[start : start + AT_ONCE], depth)
+            self._walk.add_sections(others[start : start + AT_ONCE], depth, section)
             await asyncio.sleep(0)
         # what shows nothing new, or nothing that was recognised, may be paged once to see
         if lively or self.thorough or not links.articles:
-            self._walk.add_pagers(links.pagers, depth, lively=lively)
+            self._walk.add_pagers(links.pagers, depth, section, lively=lively)
         else:
             for other in links.pagers:
                 self.selection.say(other, "skipped", "older pages of a listing whose articles are all known")
@@ -200,6 +205,8 @@ class Following:
                 self.selection.say(link.url, "skipped", reason)
             elif page is not None and page.status in (EMITTED, FAILED):
                 self.selection.say(link.url, "skipped", "known")
+            elif self.selection.rests(link.url, self.notes.pauses.resting(key)):
+                continue
             elif rank_of(link, depth) is not Rank.SECTION and self.notes.brings_nothing(key):
                 self.selection.say(link.url, "skipped", "it brought nothing when it was last read")
             else:

@@ -59,6 +59,8 @@ class Frontier:
     _home: list[tuple[Response | None, Listing]] = field(default_factory=list)
     """The home page and its links, once it was asked for."""
     _listings: set[str] = field(default_factory=set)
+    _files: dict[str, str] = field(default_factory=dict)
+    """Address of a sitemap or feed that was read, and lists pages -> the key under which it was asked for."""
 
     def __post_init__(self) -> None:
         self.source = self.selection.source
@@ -86,6 +88,9 @@ class Frontier:
         if "links" in ways and home is not None:
             async for candidate in self.following.candidates(links):
                 yield candidate
+        # only of what was read to its end it is known what it brought
+        brought = {key: selection.brought[address] for address, key in self._files.items()}
+        self.notes.pauses.learn(brought | self.following.brought)
 
     # ---- sitemaps
 
@@ -94,7 +99,8 @@ class Frontier:
         found = False  # a sitemap of more than the last days' news
         for declared, find in ((True, self._named_sitemaps), (False, self._guessed_sitemaps)):
             for root in [] if found else await find():
-                lists = False
+                rests = self.notes.pauses.resting(page_key(root)) is not None
+                lists = rests and not (declared and "news" in root)  # it is there
                 async for sitemap in self._sitemap_tree(root, declared=declared):
                     lists = lists or bool(sitemap.children) or any(c.via == "sitemap" for c in sitemap.candidates)
                     held += [c for c in sitemap.candidates if c.via == "sitemap" and c.via in self.source.discover]
@@ -139,7 +145,7 @@ class Frontier:
             if not self._is_worth_reading(url, changed):
                 continue
             declared = declared or url != root
-            sitemap = await self._reading.entries(await self._read(url, declared=declared), read_sitemap, declared)
+            sitemap = await self._entries(url, read_sitemap, declared=declared)
             order = sorted(sitemap.children, key=lambda child: ("news" in child[0], child[1] or OLDEST), reverse=True)
             waiting += reversed(order)
             yield sitemap
@@ -147,6 +153,8 @@ class Frontier:
     def _is_worth_reading(self, url: str, changed: datetime | None) -> bool:
         """Whether a sitemap that an index names may have what the run looks for."""
         selection = self.selection
+        if self._is_resting(url):
+            return False
         if changed is None:
             return True
         if selection.since is not None and is_before(changed, selection.since):
@@ -170,8 +178,11 @@ class Frontier:
         if self.selection.met:  # a sitemap lists what a feed would list
             usual = usual[:FEW_GUESSES]
         for url in named or self._untried(usual):
-            response = await self._read(url, declared=bool(named))
-            found = await self._reading.entries(response, parse_feed, bool(named))
+            if self._is_resting(url):
+                if named:
+                    continue
+                break
+            found = await self._entries(url, parse_feed, declared=bool(named))
             async for chosen in self._choose(found.candidates):
                 yield chosen
             if found.candidates and not named:
@@ -204,6 +215,17 @@ class Frontier:
             state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
 
     # ---- all of them
+
+    async def _entries(self, url: str, reader: Callable[[bytes, str], Entries], *, declared: bool) -> Entries:
+        response = await self._read(url, declared=declared)
+        found = await self._reading.entries(response, reader, declared)
+        if response is not None and found.candidates and not found.children:
+            self._files[response.url] = page_key(url)
+        return found
+
+    def _is_resting(self, url: str) -> bool:
+        """Whether a sitemap or feed is left alone in this run."""
+        return self.selection.rests(url, self.notes.pauses.resting(page_key(url)))
 
     def _choose(self, candidates: list[ListedPage]) -> AsyncIterator[Chosen]:
         return self.selection.chosen(candidates, self._listings)

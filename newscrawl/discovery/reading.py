@@ -61,7 +61,7 @@ class Reading:
 
     def _with_chances(self, listing: str, found: Entries) -> Entries:
         """With the chances of those whose order no date tells."""
-        found.candidates = [replace(c, listing=listing) if c.modified else c for c in found.candidates]
+        found.candidates = [replace(c, listing=listing) for c in found.candidates]
         undated = [place for place, candidate in enumerate(found.candidates) if candidate.published is None]
         chances = self.chances([found.candidates[place].url for place in undated])
         for place, chance in zip(undated, chances, strict=True):

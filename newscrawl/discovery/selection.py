@@ -80,6 +80,10 @@ class Selection:
     """Keys of those handed out in this run and to this source."""
     met: set[str] = field(default_factory=set)
     """Keys of all that listings named."""
+    brought: Counter[str] = field(default_factory=Counter)
+    """Address of a sitemap or feed -> articles handed out that are new, or changed as it says."""
+    resting: int = 0
+    """Listings that were not due."""
     undated: set[str] = field(default_factory=set)
     """Keys of known articles of which no listing said yet when they were modified: another may."""
 
@@ -135,6 +139,7 @@ class Selection:
             self.asked += 1
             self.taken.add(key)
             self.handed_out.add(key)
+            self.brought[candidate.listing] += visit.is_new or visit.is_changed
             self.say(candidate.url, "fetched", f"listed by {candidate.via}: {visit.reason}")
             # what the server said of one address is nothing to ask for another with
             chosen.append(Chosen(candidate, {} if candidate.url in twins else visit.headers, key))
@@ -238,6 +243,13 @@ class Selection:
     def excluded(self, url: str) -> str | None:
         """The reason when one of the source's patterns excludes it."""
         return "an exclude pattern matches" if _any_matches(self.source.exclude, url) else None
+
+    def rests(self, url: str, why: str | None) -> bool:
+        """Whether a listing is left alone in this run, which is told."""
+        if why is not None:
+            self.resting += 1
+            self.say(url, "skipped", why)
+        return why is not None
 
     def say(self, url: str, what: str, reason: str) -> None:
         """Why a URL was or was not fetched."""

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.discovery.address_score import article_chances
+from newscrawl.discovery.listing_pauses import ListingPauses
 from newscrawl.discovery.site_shapes import SiteShapes
 from newscrawl.state.records import today
 
@@ -36,6 +37,7 @@ class SiteNotes:
     pages: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Key of a page that was read for its links -> the days on which it was last read, and last brought an article."""
     shapes: SiteShapes = field(default_factory=SiteShapes)
+    pauses: ListingPauses = field(default_factory=ListingPauses)
     day: Callable[[], int] = today
 
     def read(self, key: str, brought: bool) -> None:
@@ -58,8 +60,8 @@ class SiteNotes:
 
     def save(self, state: CrawlState, source: str) -> None:
         """Keep them for the next run. Raises StateError."""
-        pages = dict(list(self.pages.items())[-MOST:])
-        document = {"pages": pages, "shapes": self.shapes.to_json()}
+        pages, pauses = (dict(list(found.items())[-MOST:]) for found in (self.pages, self.pauses.known))
+        document = {"pages": pages, "shapes": self.shapes.to_json(), "pauses": pauses}
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         from newscrawl.state.notes import save_note  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
 
@@ -80,8 +82,11 @@ class SiteNotes:
             return cls()
         try:
             found = json.loads(text)
-            pages = {str(key): (int(read), int(brought)) for key, (read, brought) in found["pages"].items()}
-            return cls(pages, SiteShapes.from_json(found["shapes"]))
+            pages, pauses = (  # older versions learned no pauses
+                {str(key): (int(one), int(other)) for key, (one, other) in found.get(name, {}).items()}
+                for name in ("pages", "pauses")
+            )
+            return cls(pages, SiteShapes.from_json(found["shapes"]), ListingPauses(pauses))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             logger.warning("What was learned of %s cannot be read and is forgotten: %s", source, error)
             return cls()

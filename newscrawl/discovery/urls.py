@@ -23,7 +23,7 @@ class ListedPage:
     chance: float = 0.5
     """How likely its page is an article, by its address: it says what comes first."""
     listing: str = ""
-    """The address of the listing that says when it changed."""
+    """The address of the sitemap or feed that names it."""
 
     def is_later(self, until: datetime) -> bool:
         """Whether its listing tells that it was published after; that it changed after tells nothing."""

@@ -50,6 +50,7 @@ class Chain:
     waiting: list[str] = field(default_factory=list)
     is_under_way: bool = False
     misses: int = 0
+    section: str = ""
 
 
 @dataclass(order=True, slots=True)
@@ -62,6 +63,8 @@ class Step:
     url: str = field(compare=False)
     link: Link | None = field(default=None, compare=False)
     chain: Chain | None = field(default=None, compare=False)
+    section: str = field(default="", compare=False)
+    """Key of the page that the home page links to and below which it lies; empty for older pages of the home page."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -92,8 +95,8 @@ class Walk:
         self._misses: Counter[Rank | str] = Counter()
         """Of ranks and shapes, since one of theirs brought something."""
 
-    def add_sections(self, links: Iterable[Link], depth: int) -> None:
-        """Pages that a page at this depth links to."""
+    def add_sections(self, links: Iterable[Link], depth: int, section: str = "") -> None:
+        """Pages that a page at this depth, and of this section, links to."""
         for link in links:
             if page_key(link.url) in self._met:
                 continue
@@ -101,15 +104,17 @@ class Walk:
                 self._say(link.url, "skipped", "it lies deeper than listings are followed")
                 continue
             self._met.add(page_key(link.url))
-            self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link))
+            own = section or page_key(link.url)
+            self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link, section=own))
 
-    def add_pagers(self, urls: Iterable[str], depth: int, *, lively: bool = True) -> None:
+    def add_pagers(self, urls: Iterable[str], depth: int, section: str = "", *, lively: bool = True) -> None:
         """Further pages of what a page at this depth lists, `lively` when it shows what is new; they are no deeper."""
         for url in urls:
             if page_key(url) in self._met:
                 continue
             self._met.add(page_key(url))
-            chain = self._chains.setdefault(_template(url), Chain(depth, misses=0 if lively else self._misses_of_chain))
+            misses = 0 if lively else self._misses_of_chain
+            chain = self._chains.setdefault(_template(url), Chain(depth, misses=misses, section=section))
             chain.waiting.append(url)
         for chain in self._chains.values():
             if not chain.is_under_way:
@@ -159,7 +164,7 @@ class Walk:
             return
         chain.waiting.sort(key=_page_order)
         chain.is_under_way = True
-        self._push(Step(Rank.PAGER, chain.depth, 0, chain.waiting.pop(0), chain=chain))
+        self._push(Step(Rank.PAGER, chain.depth, 0, chain.waiting.pop(0), chain=chain, section=chain.section))
 
     def _is_hopeless(self, step: Step) -> bool:
         """Whether pages like it brought nothing. A run that looks for what is new sees that sooner."""

@@ -1,9 +1,4 @@
-"""The pause between two runs of a source with `every = "auto"`: learned from what its runs brought.
-
-New articles are taken for a Poisson process, as in J. Cho and H. Garcia-Molina, "Estimating frequency of change", 2003;
-what is known of its rate is a gamma distribution that weighs as much as `WEIGHT` runs with the present pause, so that
-each run moves it a little and old runs fade. The pause is the one after which one new article is expected.
-"""
+"""The pause between two runs of a source with `every = "auto"`, by what its runs brought."""
 
 from __future__ import annotations
 
@@ -14,18 +9,10 @@ from typing import TYPE_CHECKING, Any
 from apscheduler.triggers.base import BaseTrigger
 
 from newscrawl.sources.model import Source
+from newscrawl.sources.pauses import learned
 
 if TYPE_CHECKING:
     from newscrawl.state.history import Crawl, History
-
-WEIGHT = 2
-"""Runs: a run without anything makes the pause half as long again, one with six articles a bit over a third."""
-
-
-def learned(pause: int, articles: int, bounds: tuple[int, int]) -> int:
-    """The next pause in seconds, after one at whose end a run brought so many articles."""
-    least, most = bounds
-    return max(least, min(most, round(pause * (1 + WEIGHT) / (articles + WEIGHT))))
 
 
 def pause_of(source: Source, crawls: Sequence[Crawl]) -> int | None:

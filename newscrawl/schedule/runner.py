@@ -22,6 +22,8 @@ from newscrawl.text.cores import cores, workers_of
 from newscrawl.text.names import safe_name
 
 logger = logging.getLogger(__name__)
+SCHEDULED = "LISTING_PAUSES=1"
+"""The setting of a run that another will follow, so that it need not read everything."""
 Command = Callable[[str, Path, Path], Sequence[str]]
 """A source's name, the file for the run's figures and that of its log -> the command line."""
 
@@ -56,7 +58,7 @@ def crawl_command(sources: str, options: Sequence[str] = ()) -> Command:
 
     def make(source: str, report: Path, log: Path) -> Sequence[str]:
         command = [*begin, "-a", f"sources={sources}", "-a", f"source={source}"]
-        for option in (*options, f"RUN_REPORT={report}", f"RUN_LOG={log.absolute()}"):
+        for option in (SCHEDULED, *options, f"RUN_REPORT={report}", f"RUN_LOG={log.absolute()}"):
             command += ["-s", option]
         return command
 

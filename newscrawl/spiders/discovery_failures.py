@@ -50,7 +50,7 @@ def check_found(crawler: Crawler, source: Source, selection: Selection) -> None:
     stats = crawler.stats
     if selection.ill_timed:
         stats.set_value(OUTSIDE, [*stats.get_value(OUTSIDE, []), source.name])
-    if selection.known or selection.reserved:
+    if selection.known or selection.reserved or selection.resting:
         count_lack(stats, source.name, Lack.NONE)
     elif selection.waiting and not selection.taken:
         unread = selection.waiting[True] >= selection.waiting[False]

@@ -141,8 +141,11 @@ class NewsSpider(Spider):
         source, state = selection.source, selection.state
         fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
         notes = SiteNotes.load(state, source.name)
+        thorough = _is_thorough(state, source)
+        if not thorough and self.settings.getbool("LISTING_PAUSES"):
+            notes.pauses.begin(source)
         assert self._under_way is not None
-        frontier = Frontier(selection, fetch, _is_thorough(state, source), report, notes, self._under_way.run)
+        frontier = Frontier(selection, fetch, thorough, report, notes, self._under_way.run)
         self._under_way.add(frontier)
         async for chosen in frontier.candidates():
             await self._under_way.room(frontier, self.limit, self.limit_per_source)

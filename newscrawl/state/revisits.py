@@ -40,6 +40,8 @@ class Visit:
     headers: Mapping[str, str]
     is_new: bool = False
     """Whether no run before fetched it."""
+    is_changed: bool = False
+    """Whether its listing says so."""
     is_unread: bool = False
     """Whether it may say more when it is read in another way."""
 
@@ -93,7 +95,7 @@ class Revisits:
         if self._is_lost(page):
             return Visit(True, "known, but its output is written anew", {})
         if listed.modified is not None and self._lastmods.says_changed(page, listed.listing, listed.modified):
-            return Visit(True, "changed since it was fetched, its listing says", conditions(page))
+            return Visit(True, "changed since it was fetched, its listing says", conditions(page), is_changed=True)
         if page.status == EMITTED and self._is_due(page, listed.published):
             return Visit(True, "due for another look", conditions(page))
         if page.status in (FAILED, UNREAD):

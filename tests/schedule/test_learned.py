@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from newscrawl.errors import UsageError
-from newscrawl.schedule.learned import LearnedTrigger, learned, pause_of
+from newscrawl.schedule.learned import LearnedTrigger, pause_of
 from newscrawl.schedule.tables import crontab, systemd_units
 from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
+from newscrawl.sources.pauses import learned
 from newscrawl.state.history import Crawl, History
 from newscrawl.text.durations import parse_bounds
 
