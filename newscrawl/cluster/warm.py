@@ -20,6 +20,29 @@ from typing import Any
 PRELOADED = "newscrawl.cluster.preloaded"
 PR_SET_PDEATHSIG = 1
 COMPONENTS = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES")
+PACKAGES = ("newscrawl.cli", "newscrawl.commands", "newscrawl.extensions", "scrapy.commands")
+OURS = (
+    "newscrawl.extraction.extract",
+    "newscrawl.extraction.workers.job",
+    "newscrawl.feeds.documents",
+    "newscrawl.schedule.times",
+    "newscrawl.state.crawl_state",
+    "newscrawl.state.field_health",
+    "newscrawl.state.notes",
+)
+OTHERS = (
+    "psycopg",
+    "rich.console",
+    "rich.table",
+    "scrapy.cmdline",
+    "scrapy.core.downloader.handlers.http11",
+    "scrapy.dupefilters",
+    "scrapy.logformatter",
+    "scrapy.pqueues",
+    "scrapy.squeues",
+    "sqlalchemy.dialects.postgresql.psycopg",
+)
+"""What a run loads when it begins, reads, and ends."""
 
 
 def load_all() -> None:
@@ -27,17 +50,18 @@ def load_all() -> None:
     from scrapy.utils.misc import load_object, walk_modules_iter
     from scrapy.utils.project import get_project_settings
 
+    from newscrawl.text.addresses import site_of
+
     settings = get_project_settings()
-    for package in ("newscrawl.cli.run_spider", "newscrawl.commands", *settings.getlist("SPIDER_MODULES")):
+    for package in (*PACKAGES, *settings.getlist("SPIDER_MODULES")):
         list(walk_modules_iter(package))
     for kind in COMPONENTS:
         for component, place in settings.get_component_priority_dict_with_base(kind).items():
             if place is not None:
                 load_object(component)
-    for name in ("state.crawl_state", "extraction.extract", "extraction.workers.job", "schedule.times"):
-        import_module(f"newscrawl.{name}")
-    for name in ("psycopg", "sqlalchemy.dialects.postgresql.psycopg", "scrapy.core.downloader.handlers.http11"):
+    for name in (*OURS, *OTHERS):
         import_module(name)
+    site_of("https://news.example/")  # its list of public suffixes
     gc.freeze()  # what is never looked at is never copied
 
 
