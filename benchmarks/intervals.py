@@ -85,7 +85,7 @@ def read_apart(listings: Sequence[Sequence[float]], *, each: bool) -> tuple[int,
 
     `each`: whether every listing has a pause of its own, or all are read in each run. A run asks for the home page too.
     """
-    begin, end = min(filter(None, listings))[0], max(times[-1] for times in listings if times)
+    begin, end = min(times[0] for times in listings if times), max(times[-1] for times in listings if times)
     moment, pause, requests, delays = begin, 1800, 0, list[float]()
     pauses = ListingPauses(bounds=BOUNDS, first=pause, now=lambda: moment)
     seen = [bisect_right(times, moment) for times in listings]

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from scrapy.http import Response
 
+from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.in_flight import InFlight
 from newscrawl.discovery.links import LIKELY, Listing, link_chance, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.page_links import Link, PageLinks
 from newscrawl.discovery.reading import Reading
-from newscrawl.discovery.selection import AT_ONCE, Chosen, Selection
+from newscrawl.discovery.selection import AT_ONCE, Selection
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,27 +11,26 @@ from datetime import UTC, datetime
 from scrapy.http import Response
 
 from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
+from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.dates import OLDEST, is_before, is_day
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.feed import parse_feed
 from newscrawl.discovery.following import Following
+from newscrawl.discovery.guesses import Guesses
 from newscrawl.discovery.links import Listing
 from newscrawl.discovery.reading import Reading, Report
-from newscrawl.discovery.selection import Chosen, Selection
+from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_files import SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.workers import Run
-from newscrawl.state.records import MISSING, SavedListing
 from newscrawl.text.addresses import page_key, same_site
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]
 """A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
 HELD = 20_000
 """Pages of sitemaps that wait for a news sitemap which may list them too."""
-GUESSED_AGAIN = 7 * 24 * 3600
-"""Seconds after which a usual place where nothing was is asked for again."""
 FEW_GUESSES = 3
 """Usual places of listings of a kind that a site is asked for when it names one of another kind."""
 logger = logging.getLogger(__name__)
@@ -66,6 +64,7 @@ class Frontier:
         self.source = self.selection.source
         self._reading = Reading(self.source.site, self.report, self.notes.chances, self.run)
         self.following = Following(self.selection, self.notes, self._reading, self._read, self._listings, self.thorough)
+        self._guesses = Guesses(self.selection)
         self._for_sitemaps = self.source.max_listings
         if {"feed", "links"} & set(self.source.discover):  # an archive of sitemaps must not use up what these need
             self._for_sitemaps = max(1, self.source.max_listings // 2)
@@ -115,7 +114,7 @@ class Frontier:
                 if lists and not declared:
                     break  # a guess was right: the other guesses are copies of it
                 if not declared:
-                    self._was_wrong(root)
+                    self._guesses.was_wrong(root)
         async for chosen in self._choose(held):
             yield chosen
 
@@ -130,7 +129,7 @@ class Frontier:
         home, _ = await self._home_page()
         news_only = "sitemap" not in self.source.discover
         usual = usual_sitemaps(self._base(home), home.body if home else b"", news_only=news_only)
-        return self._untried(usual[:FEW_GUESSES] if self.selection.met else usual)
+        return self._guesses.untried(usual[:FEW_GUESSES] if self.selection.met else usual)
 
     async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[Entries]:
         """What each file under an index lists: news first, then the latest."""
@@ -177,7 +176,7 @@ class Frontier:
         usual = usual_feeds(self._base(home), home.body if home else b"")
         if self.selection.met:  # a sitemap lists what a feed would list
             usual = usual[:FEW_GUESSES]
-        for url in named or self._untried(usual):
+        for url in named or self._guesses.untried(usual):
             if self._is_resting(url):
                 if named:
                     continue
@@ -188,7 +187,7 @@ class Frontier:
             if found.candidates and not named:
                 break
             if not named:
-                self._was_wrong(url)
+                self._guesses.was_wrong(url)
 
     # ---- guesses
 
@@ -196,23 +195,6 @@ class Frontier:
         """Where the site is in the end: a redirect of all its pages to another host is followed once."""
         found = home.url if home is not None else self.site_files.robots_url
         return found if found is not None and same_site(found, self.source.site) else self.source.site
-
-    def _untried(self, urls: list[str]) -> list[str]:
-        """Usual places, without those where nothing was some days ago."""
-        found = []
-        for url in urls:
-            saved = self.selection.state.listing(page_key(url)) if self.selection.state is not None else None
-            if saved is not None and saved.is_missing and time.time() - saved.fetched < GUESSED_AGAIN:
-                self.selection.say(url, "skipped", "nothing was at this usual place when it was last asked for")
-            else:
-                found.append(url)
-        return found
-
-    def _was_wrong(self, url: str) -> None:
-        """What is there lists nothing, as a page for people: it is as good as missing."""
-        key, state = page_key(url), self.selection.state
-        if state is not None and state.listing(key) is not None:
-            state.save_listing(key, SavedListing(url, MISSING, b"", None, None))
 
     # ---- all of them
 

@@ -12,8 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from scrapy.http import Response
-
+from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.dates import OLDEST, is_before
 from newscrawl.discovery.links import Listing, is_archive
 from newscrawl.discovery.site_files import SiteFiles
@@ -35,18 +34,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 AT_ONCE = 100
 """Pages that are judged before the loop goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A page to ask for, and the conditional headers to ask with."""
-
-    candidate: ListedPage
-    headers: Mapping[str, str] = field(default_factory=dict)
-    key: str = ""
-    """By which the state knows the article."""
-    response: Response | None = None
-    """The page itself, where it was had already: as a listing."""
 
 
 @dataclass

@@ -118,13 +118,13 @@ class Checkpoint:
         reason = exception.reason
         if reason.memory is Memory.KNOWN:
             published_at, note = exception.published_at, exception.detail
-            self._guarded(lambda: self._state.dropped(item.url, reason.name.lower(), published_at, note))
+            self._guarded(lambda: self._state.pages.dropped(item.url, reason.name.lower(), published_at, note))
         elif reason.memory is Memory.FAILED:
-            self._guarded(lambda: self._state.not_extracted(item.url))
+            self._guarded(lambda: self._state.pages.not_extracted(item.url))
         elif reason.memory is Memory.UNREAD:
-            self._guarded(lambda: self._state.unread(item.url, self._ways.get(item.source, "as sent")))
+            self._guarded(lambda: self._state.pages.unread(item.url, self._ways.get(item.source, "as sent")))
         elif reason.memory is Memory.AGAIN:
-            self._guarded(lambda: self._state.not_extracted(item.url, at_once=True))
+            self._guarded(lambda: self._state.pages.not_extracted(item.url, at_once=True))
 
     async def _repeat(self) -> None:
         while True:

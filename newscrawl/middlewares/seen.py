@@ -59,7 +59,7 @@ class SeenMiddleware:
             self._crawler.stats.inc_value("newscrawl/articles/unchanged")
             count_for_source(self._crawler.stats, page.source.name, "unchanged")
             count_for_source(self._crawler.stats, page.source.name, "not_modified")
-            self._remember(lambda state: state.unchanged(page.known_as))
+            self._remember(lambda state: state.pages.unchanged(page.known_as))
             self._missing(request)
         elif page is not None and 200 <= response.status < 300:
             self._arrived(page, request, response)
@@ -69,7 +69,7 @@ class SeenMiddleware:
         headers = joined_headers(response.headers)
         if html_of(headers, response.body):
             key = page.known_as
-            self._remember(lambda state: state.arrived(response.url, key, page.published, headers))
+            self._remember(lambda state: state.pages.arrived(response.url, key, page.published, headers))
         else:
             self._skipped(page, response.url, SkipReason.NOT_HTML, SkipReason.NOT_HTML.text)
             self._missing(request)
@@ -91,7 +91,7 @@ class SeenMiddleware:
         page = page_request_of(request)
         if page is not None:
             if request.meta.get("redirect_urls"):
-                self._remember(lambda state: state.elsewhere(page.known_as))
+                self._remember(lambda state: state.pages.elsewhere(page.known_as))
             self._missing(request)
 
     def _missing(self, request: Request) -> None:
@@ -109,9 +109,9 @@ class SeenMiddleware:
             lasts = reason.memory is not Memory.NONE
             count_failure(stats, "not fetched", f"{url}: {detail}", lasting=lasts, source=page.source.name)
         if reason.memory is Memory.FAILED:
-            self._remember(lambda state: state.failed(page.failed_as))
+            self._remember(lambda state: state.pages.failed(page.failed_as))
         elif reason.memory is Memory.GONE:
-            self._remember(lambda state: state.gone(page.failed_as))
+            self._remember(lambda state: state.pages.gone(page.failed_as))
 
     def _remember(self, note: Callable[[CrawlState], object]) -> None:
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
@@ -12,15 +11,14 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.listings import fetch_listing, report_listing
 from newscrawl.discovery.page_request import META, PageRequest
-from newscrawl.discovery.selection import Chosen, Selection
-from newscrawl.discovery.site_files import SiteFiles
+from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.errors import StateError, UsageError
-from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.twins import other_forms
 from newscrawl.extraction.wanted import Unwanted
@@ -34,7 +32,7 @@ from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, only_web
 from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by, with_selectors
 from newscrawl.spiders.discovery_failures import check_found, costs_the_source, count_found
-from newscrawl.spiders.page_of_response import page_of_response
+from newscrawl.spiders.page_of_response import page_of_source
 from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.of_crawler import state_of
 from newscrawl.text.names import safe_name
@@ -141,7 +139,7 @@ class NewsSpider(Spider):
         source, state = selection.source, selection.state
         fetch, report = partial(fetch_listing, self.crawler, source), partial(report_listing, self.crawler, source)
         notes = SiteNotes.load(state, source.name)
-        thorough = _is_thorough(state, source)
+        thorough = state is None or not state.runs.was_complete(source.name)
         if not thorough and self.settings.getbool("LISTING_PAUSES"):
             notes.pauses.begin(source)
         assert self._under_way is not None
@@ -195,7 +193,7 @@ class NewsSpider(Spider):
             return
         self._under_way.asked(frontier, chosen)
         if state is not None:
-            state.arrived(page.url, asked.known_as, None, page.headers)
+            state.pages.arrived(page.url, asked.known_as, None, page.headers)
         async for item in self._items(page, asked):
             yield item
 
@@ -230,21 +228,9 @@ class NewsSpider(Spider):
 
     def _page(self, response: Response, asked: PageRequest | None) -> Page | None:
         """None for what is no HTML."""
-        page = page_of_response(response)
-        if not html_of(page.headers, page.html):
-            return None
         source = asked.source if asked else made_source(response.url, {})
         frontier = self._under_way.frontier(source.name) if self._under_way is not None else None
-        files = frontier.site_files if frontier else SiteFiles()
-        return replace(
-            page,
-            source=source.name,
-            discovered_via=asked.via if asked else "url",
-            robots_txt=files.robots_txt,
-            tdmrep=files.tdmrep,
-            selectors=source.selectors,
-            address=self.address_of(source.name, page.url),
-        )
+        return page_of_source(response, source, asked.via if asked else "url", frontier)
 
     def address_of(self, source: str, url: str) -> str:
         """It without what the source's listings show to be tracking; empty when the crawl reads none."""
@@ -256,12 +242,8 @@ class NewsSpider(Spider):
         self.crawler.stats.inc_value("newscrawl/parts/instead")
         try:
             if (state := state_of(self.crawler)) and not selection.is_same(asked.requested_url, first):
-                state.dropped(page.url, Unwanted.DUPLICATE)
+                state.pages.dropped(page.url, Unwanted.DUPLICATE)
             return selection.instead(asked.requested_url, ListedPage(first, asked.via, asked.published))
         except StateError as error:
             stop(self.crawler, "state", error)
             return []
-
-
-def _is_thorough(state: CrawlState | None, source: Source) -> bool:
-    return state is None or not state.runs.was_complete(source.name)

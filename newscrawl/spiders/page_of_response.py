@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from scrapy.http import Response
 
 from newscrawl.archives.of_crawler import KEPT
+from newscrawl.discovery.frontier import Frontier
+from newscrawl.discovery.site_files import SiteFiles
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
+from newscrawl.sources.model import Source
 from newscrawl.text.http_headers import joined_headers
 
 
@@ -22,6 +27,23 @@ def page_of_response(response: Response) -> Page:
         fetched_at=fetched_at or datetime.now(UTC).isoformat(timespec="seconds"),
         status=response.status,
         archive=archive,
+    )
+
+
+def page_of_source(response: Response, source: Source, via: str, frontier: Frontier | None) -> Page | None:
+    """With all that is known of the source's site; None for what is no HTML."""
+    page = page_of_response(response)
+    if not html_of(page.headers, page.html):
+        return None
+    files = frontier.site_files if frontier else SiteFiles()
+    return replace(
+        page,
+        source=source.name,
+        discovered_via=via,
+        robots_txt=files.robots_txt,
+        tdmrep=files.tdmrep,
+        selectors=source.selectors,
+        address=frontier.selection.keys.address(page.url) if frontier else "",
     )
 
 

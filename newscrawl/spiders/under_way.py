@@ -7,9 +7,9 @@ from typing import Any
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 
+from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.page_request import PageRequest, page_request_of
-from newscrawl.discovery.selection import Chosen
 from newscrawl.discovery.workers import run_in_workers
 from newscrawl.running.signals import page_judged, page_missing
 from newscrawl.running.stats import passed

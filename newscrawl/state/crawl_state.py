@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 
 from newscrawl.errors import StateError
 from newscrawl.state.commits import Commits, Record
 from newscrawl.state.database import Database
 from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.locks import SourceLocks
-from newscrawl.state.records import LEFT_OUT, UNREAD, Known, OpenRun, RunFeeds, SavedListing, key_of, note_of, today
+from newscrawl.state.page_outcomes import PageOutcomes, epoch
+from newscrawl.state.records import Known, OpenRun, RunFeeds, SavedListing, key_of, note_of
 from newscrawl.state.recovery import continued, recover
-from newscrawl.state.revisits import ELSEWHERE, EMITTED, FAILED, GONE, Listed, Revisits, Visit
+from newscrawl.state.revisits import EMITTED, Listed, Revisits, Visit
 from newscrawl.state.runs import Runs
 from newscrawl.state.saved_listings import SavedListings
 from newscrawl.state.site_lines import SiteLines
@@ -24,17 +23,6 @@ from newscrawl.state.store import Store
 from newscrawl.state.tidying import tidy
 
 logger = logging.getLogger(__name__)
-NOTHING = bytes(16)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A fetched page between its response and what becomes of it."""
-
-    key: bytes
-    published: int | None
-    etag: str | None
-    last_modified: str | None
 
 
 class CrawlState:
@@ -66,8 +54,9 @@ class CrawlState:
         self._listings = SavedListings(self.database)
         self._sources = list(sources)
         self._lastmods = Lastmods(self.database)
+        self.pages = PageOutcomes(self.store, self._lastmods)
+        """What becomes of them."""
         self._revisits = Revisits(self.store, revisit_after, self._is_lost, self._lastmods)
-        self._arrivals: dict[str, Arrival] = {}
         self._again: set[str] = set()
         self._run: OpenRun | None = None
         self.unwritten: set[str] = set()
@@ -115,29 +104,15 @@ class CrawlState:
 
     # ---- after it
 
-    def arrived(self, url: str, asked: str, published: datetime | None, headers: Mapping[str, str]) -> None:
-        """A page came; `url` is where it was in the end, `asked` the URL as `key_of` wants it."""
-        moment = int(published.timestamp()) if published else None
-        self._arrivals[url] = Arrival(key_of(asked), moment, headers.get("etag"), headers.get("last-modified"))
-
-    def unchanged(self, asked: str) -> None:
-        """The server says so, or the content is the same: it was looked at, that is all."""
-        self._lastmods.learn(key_of(asked), changed=False)
-        self._looked_at(self.store.look_up([key_of(asked)]).values())
-
-    def _looked_at(self, known: Iterable[Known]) -> None:
-        now = int(time.time())
-        self.store.record(self._lastmods.stamped(replace(page, fetched=now, seen=today())) for page in known)
-
     def is_new(self, url: str, article: str, content: str, published_at: str | None) -> int:
         """The revision to give an article, 0 when its content is known already.
 
         Notes that its line is about to be written; `is_ours` has to be awaited before it is.
         """
-        arrival = self._arrivals.pop(url, None) or Arrival(key_of(url), None, None, None)
+        arrival = self.pages.taken(url)
         before = self.store.look_up_article(bytes.fromhex(article))
         here = self.store.look_up([arrival.key]).get(arrival.key)
-        found = self._known(arrival, EMITTED, article, content)
+        found = self.pages.known(arrival, EMITTED, article, content)
         found = replace(found, published=epoch(published_at) or arrival.published)
         # one article under several URLs, each with its own wording, does not become new with each look at each
         same = before is not None and found.content in (before.content, _content(here, found.article))
@@ -172,64 +147,6 @@ class CrawlState:
     def commit(self) -> None:
         """All that was noted is durable when this returns."""
         self._commits.flush(self._run.id if self._run is not None else 0)
-
-    def dropped(self, url: str, status: str, published_at: str | None = None, note: str = "") -> None:
-        """It is not wanted, now and in the next runs; for a status in LEFT_OUT the `note` says what for."""
-        if arrival := self._arrivals.pop(url, None):
-            page = self._known(arrival, status, NOTHING.hex(), NOTHING.hex())
-            if status in LEFT_OUT:
-                page = replace(page, published=epoch(published_at) or page.published, content=note_of(note))
-            self.store.record([page])
-
-    def elsewhere(self, asked: str) -> None:
-        """It leads to a page that is asked for at its own address. What is known already stays known."""
-        arrival = Arrival(key_of(asked), None, None, None)
-        if not self.store.look_up([arrival.key]):
-            self.store.record([self._known(arrival, ELSEWHERE, NOTHING.hex(), NOTHING.hex())])
-
-    def failed(self, asked: str) -> None:
-        """It cannot be had, or not be read: the next runs give it time. An article that is known stays known."""
-        self._failed(Arrival(key_of(asked), None, None, None))
-
-    def gone(self, asked: str) -> None:
-        """The server says that it will not come back: the next runs give it more time."""
-        self._failed(Arrival(key_of(asked), None, None, None), tries=GONE)
-
-    def not_extracted(self, url: str, *, at_once: bool = False) -> None:
-        """A page that came, and could not be read: as `failed`. `at_once`: the next run tries it, as it is no habit."""
-        if arrival := self._arrivals.pop(url, None):
-            self._failed(arrival, tries=0 if at_once else 1)
-
-    def unread(self, url: str, way: str) -> None:
-        """A page that came, and says too little when it is read in this way: as `failed`, for who reads it so."""
-        if arrival := self._arrivals.pop(url, None):
-            self._failed(arrival, way=way)
-
-    def _failed(self, arrival: Arrival, tries: int = 1, way: str = "") -> None:
-        """`tries`: what it counts for; 0: the next run tries it, once."""
-        before = self.store.look_up([arrival.key]).get(arrival.key)
-        if before is not None and before.status not in (FAILED, UNREAD):
-            if tries:
-                self._looked_at([before])
-            return
-        page = self._known(arrival, UNREAD if way else FAILED, NOTHING.hex(), note_of(way).hex())
-        same = before is not None and (before.status, before.content) == (page.status, page.content)
-        count = before.revision + max(tries, 1) if before is not None and same else tries
-        self.store.record([replace(page, revision=count)])
-
-    def _known(self, arrival: Arrival, status: str, article: str, content: str) -> Known:
-        page = Known(
-            key=arrival.key,
-            article=bytes.fromhex(article),
-            status=status,
-            published=arrival.published,
-            fetched=int(time.time()),
-            content=bytes.fromhex(content),
-            revision=0,
-            etag=arrival.etag,
-            last_modified=arrival.last_modified,
-        )
-        return self._lastmods.stamped(page)
 
     # ---- durability
 
@@ -312,14 +229,6 @@ class CrawlState:
 def _content(page: Known | None, article: bytes) -> bytes | None:
     """What an article was at one of its URLs."""
     return page.content if page is not None and page.article == article else None
-
-
-def epoch(moment: str | None) -> int | None:
-    """Seconds since 1970 of an ISO 8601 date; a date without offset is taken for UTC."""
-    if not moment:
-        return None
-    parsed = datetime.fromisoformat(moment)
-    return int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp())
 
 
 def check_state(url: str, sources: Sequence[str], hosts: Sequence[str] = ()) -> None:

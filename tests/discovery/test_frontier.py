@@ -113,8 +113,8 @@ def test_a_section_is_left_when_its_articles_are_known(tmp_path: Path) -> None:
     state.begin(RunFeeds())
     for name in ("one", "two", "three"):
         key = f"pier.example/news/story-number-{name}-is"
-        state.arrived(f"https://{key}", key, None, {})
-        state.dropped(f"https://{key}", "not_article")
+        state.pages.arrived(f"https://{key}", key, None, {})
+        state.pages.dropped(f"https://{key}", "not_article")
 
     def read(pages: dict[str, str], *, thorough: bool = False) -> tuple[list[str], list[str]]:
         web = Web(**pages)

@@ -52,8 +52,8 @@ class Site:
             number = 0
             async for chosen in frontier.candidates():
                 if chosen.response is None:
-                    self.state.arrived(chosen.candidate.url, chosen.key, None, {})
-                    self.state.dropped(chosen.candidate.url, "not_article")
+                    self.state.pages.arrived(chosen.candidate.url, chosen.key, None, {})
+                    self.state.pages.dropped(chosen.candidate.url, "not_article")
                     asked.add(chosen.candidate.url.removeprefix(HOME))
                 number += 1
                 if number == take:

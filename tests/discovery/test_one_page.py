@@ -100,7 +100,7 @@ def test_what_is_no_twin(url: str) -> None:
 
 def test_a_twin_that_cannot_be_had_does_not_stand_for_the_article(state: CrawlState) -> None:
     twin = f"{STORY}/amp"
-    state.failed(PageRequest(Source("pier", HOME), "links", twin, key=SiteKeys("pier").key(twin)).failed_as)
+    state.pages.failed(PageRequest(Source("pier", HOME), "links", twin, key=SiteKeys("pier").key(twin)).failed_as)
     run = selection(state)
     assert asked(run, twin) == []
     assert asked(run, STORY) == [STORY]
@@ -109,8 +109,8 @@ def test_a_twin_that_cannot_be_had_does_not_stand_for_the_article(state: CrawlSt
 def test_an_article_that_is_known_by_its_twin_is_known(state: CrawlState) -> None:
     run = selection(state)
     [chosen] = run.choose([ListedPage(f"{STORY}/amp", "links")], set())
-    state.arrived(chosen.candidate.url, chosen.key, None, {})
-    state.dropped(chosen.candidate.url, "not_article")
+    state.pages.arrived(chosen.candidate.url, chosen.key, None, {})
+    state.pages.dropped(chosen.candidate.url, "not_article")
     assert asked(selection(state), STORY, f"{STORY}?print=1") == []
 
 
@@ -145,8 +145,8 @@ def test_positions_of_links_are_no_stories() -> None:
 
 
 def known(state: CrawlState, key: str) -> None:
-    state.arrived(key, key, None, {})
-    state.dropped(key, "not_article")
+    state.pages.arrived(key, key, None, {})
+    state.pages.dropped(key, "not_article")
 
 
 def test_older_states_know_articles_by_their_keys(state: CrawlState) -> None:

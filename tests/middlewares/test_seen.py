@@ -30,6 +30,7 @@ class State:
 
     def __init__(self) -> None:
         self.told: list[tuple[str, str]] = []
+        self.pages = self
 
     def __getattr__(self, name: str) -> Any:
         return lambda url, *_: self.told.append((name, url))

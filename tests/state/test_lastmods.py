@@ -35,7 +35,7 @@ class Run:
         listed = Listed(page, THEN, THEN + timedelta(minutes=minutes), listing)
         if not self.state.visits([listed])[0].fetch:
             return False
-        self.state.arrived(f"https://{page}", page, None, {})
+        self.state.pages.arrived(f"https://{page}", page, None, {})
         article = key_of(page).hex()
         if self.state.is_new(f"https://{page}", article, key_of(content).hex(), None):
             self.written.append(article)

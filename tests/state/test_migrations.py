@@ -56,7 +56,7 @@ def test_every_article_is_still_known(tmp_path: Path) -> None:
         pages = [(page_key(item["url"]), None, None) for item in written]
         assert len(pages) == 24 and not any(visit.fetch for visit in state.visits(pages))
         for item in written:
-            state.arrived(item["url"], page_key(item["url"]), None, {})
+            state.pages.arrived(item["url"], page_key(item["url"]), None, {})
             state.store.look_up_article(bytes.fromhex(item["id"]))
         assert {page.content.hex() for page in state.store.look_up([_key(item) for item in written]).values()} == {
             item["content_hash"] for item in written

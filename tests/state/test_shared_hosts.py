@@ -63,8 +63,8 @@ def test_what_is_left_out_is_known_to_whoever_leaves_it_out_too(
 ) -> None:
     state = CrawlState(url, ["a"])
     state.begin(RunFeeds())
-    state.arrived("http://a.example/1", "a.example/1", None, {})
-    state.dropped("http://a.example/1", status, published_at, note)
+    state.pages.arrived("http://a.example/1", "a.example/1", None, {})
+    state.pages.dropped("http://a.example/1", status, published_at, note)
     page = [("a.example/1", None, None)]
     assert not state.visits(page, refuses(alike))[0].fetch
     assert state.visits(page, refuses(other))[0].fetch
@@ -76,8 +76,8 @@ def test_what_a_filter_left_out_is_known_while_there_is_that_filter(url: str) ->
     state = CrawlState(url, ["a"])
     state.begin(RunFeeds())
     name = "our_project.filters.is_about_the_harbour_and_its_towns"
-    state.arrived("http://a.example/1", "a.example/1", None, {})
-    state.dropped("http://a.example/1", "filtered", None, name)
+    state.pages.arrived("http://a.example/1", "a.example/1", None, {})
+    state.pages.dropped("http://a.example/1", "filtered", None, name)
     page = [("a.example/1", None, None)]
     assert state.visits(page)[0].fetch
     state.use_filters(["our_project.filters.others", name])

@@ -17,7 +17,8 @@ from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.errors import StateError
 from newscrawl.sources.model import Source
-from newscrawl.state.crawl_state import CrawlState, epoch
+from newscrawl.state.crawl_state import CrawlState
+from newscrawl.state.page_outcomes import epoch
 from newscrawl.state.records import LocalFeed, RunFeeds, SavedListing, key_of, today
 from newscrawl.state.revisits import FIRST_RETRY
 
@@ -54,7 +55,7 @@ def opened(url: str, folder: Path, *, source: str = "a", anew: bool = False) -> 
 
 def emit(state: CrawlState, page: str, content: str, *, article: str = "", published: str | None = None) -> int:
     """A page comes and its article goes to the feed."""
-    state.arrived(f"http://{page}", page, None, {})
+    state.pages.arrived(f"http://{page}", page, None, {})
     revision = state.is_new(f"http://{page}", id_of(article or page), id_of(content), published)
     if revision:
         settle(state, article or page)
@@ -87,7 +88,7 @@ def test_ages_at_which_articles_are_looked_at_again(state: CrawlState, tmp_path:
     state.commit()
     query(tmp_path, "update pages set fetched = fetched - 600")
     assert visits(state, "a.example/1")
-    state.unchanged("a.example/1")
+    state.pages.unchanged("a.example/1")
     assert not visits(state, "a.example/1")
 
 
@@ -99,23 +100,23 @@ def test_one_article_at_two_addresses_does_not_become_new_with_each_look(state: 
 
 
 def test_what_fails_is_given_more_time_each_time(state: CrawlState, tmp_path: Path) -> None:
-    state.failed("a.example/gone")
+    state.pages.failed("a.example/gone")
     assert not visits(state, "a.example/gone")
     state.commit()
     query(tmp_path, f"update pages set fetched = fetched - {FIRST_RETRY}")
     assert visits(state, "a.example/gone")
-    state.failed("a.example/gone")
+    state.pages.failed("a.example/gone")
     state.commit()
     query(tmp_path, f"update pages set fetched = fetched - {3 * FIRST_RETRY}")
     assert not visits(state, "a.example/gone")
     assert visits(state, "a.example/gone", in_hours(1)), "its listing says that it changed"
     assert emit(state, "a.example/gone", "one") == 1, "it came back"
-    state.failed("a.example/gone")
+    state.pages.failed("a.example/gone")
     assert emit(state, "a.example/gone", "one") == 0, "an article that is known stays known"
 
 
 def test_what_is_gone_is_given_days(state: CrawlState, tmp_path: Path) -> None:
-    state.gone("a.example/closed")
+    state.pages.gone("a.example/closed")
     state.commit()
     query(tmp_path, f"update pages set fetched = fetched - {5 * 24 * FIRST_RETRY}")
     assert not visits(state, "a.example/closed")
@@ -125,32 +126,32 @@ def test_what_is_gone_is_given_days(state: CrawlState, tmp_path: Path) -> None:
 
 
 def test_what_leads_elsewhere_is_known_until_its_listing_says_more(state: CrawlState) -> None:
-    state.elsewhere("a.example/old/7")
+    state.pages.elsewhere("a.example/old/7")
     assert not visits(state, "a.example/old/7")
     assert visits(state, "a.example/old/7", in_hours(1))
     assert emit(state, "a.example/8", "one") == 1
-    state.elsewhere("a.example/8")
+    state.pages.elsewhere("a.example/8")
     assert emit(state, "a.example/8", "one") == 0, "an article that is known stays known"
 
 
 def test_a_page_whose_worker_was_killed_is_tried_in_the_next_run(state: CrawlState) -> None:
     """And then, when it is killed once more, given time as any page that fails; a change of an article is not lost."""
     for due in (True, False):
-        state.arrived("http://a.example/deadly", "a.example/deadly", None, {})
-        state.not_extracted("http://a.example/deadly", at_once=True)
+        state.pages.arrived("http://a.example/deadly", "a.example/deadly", None, {})
+        state.pages.not_extracted("http://a.example/deadly", at_once=True)
         assert bool(visits(state, "a.example/deadly")) is due
     emit(state, "a.example/1", "one")
     changed = datetime.now(UTC) + timedelta(seconds=1)
     assert visits(state, "a.example/1", changed)
-    state.arrived("http://a.example/1", "a.example/1", None, {})
-    state.not_extracted("http://a.example/1", at_once=True)
+    state.pages.arrived("http://a.example/1", "a.example/1", None, {})
+    state.pages.not_extracted("http://a.example/1", at_once=True)
     assert visits(state, "a.example/1", changed)
 
 
 def test_two_runs_that_meet_at_one_article(state: CrawlState, url: str, tmp_path: Path) -> None:
     """Two sources of one site."""
     other = opened(url, tmp_path, source="b")
-    state.arrived("http://a.example/1", "a.example/1", None, {})
+    state.pages.arrived("http://a.example/1", "a.example/1", None, {})
     assert state.is_new("http://a.example/1", id_of("x"), id_of("one"), None) == 1
     assert asyncio.run(state.is_ours(id_of("x")))
     assert other.is_new("http://a.example/1", id_of("x"), id_of("one"), None) == 0
@@ -176,13 +177,13 @@ def test_two_runs_that_come_to_one_article_at_once(state: CrawlState, url: str, 
 
 
 def test_what_waits_is_seen_and_a_later_word_stays(state: CrawlState, tmp_path: Path) -> None:
-    state.failed("a.example/1")
+    state.pages.failed("a.example/1")
     assert not visits(state, "a.example/1")
 
     async def meanwhile() -> None:
         writing = asyncio.create_task(state.noted())
         await asyncio.sleep(0)
-        state.failed("a.example/1")
+        state.pages.failed("a.example/1")
         await writing
 
     asyncio.run(meanwhile())
