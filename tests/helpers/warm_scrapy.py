@@ -16,7 +16,6 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -29,8 +28,6 @@ PAGE = (
     + b"Ferry, quay and pier. " * 20
 )
 """What has to be loaded for it is what pages of tests may need: its language, which nothing tells, is guessed."""
-ALSO = ("rich.table", "rich.console", "scrapy.dupefilters", "scrapy.logformatter", "scrapy.pqueues", "scrapy.squeues")
-"""What crawls load when they begin and end."""
 CRAWLING = ("crawl", "runspider", "sample", "-c")
 LARGEST = 1 << 20
 """Bytes of a command with its environment."""
@@ -169,15 +166,10 @@ def _load() -> None:
 
     from newscrawl import extract
     from newscrawl.cluster.warm import load_all
-    from newscrawl.text.addresses import site_of
 
     load_all()
     extract(PAGE, "https://pier.example/ferry")
-    site_of("https://pier.example/ferry")
-    for package in ("scrapy.commands", "newscrawl.extensions", "newscrawl.feeds"):
-        list(walk_modules_iter(package))
-    for name in ALSO:
-        import_module(name)
+    list(walk_modules_iter("newscrawl.feeds"))
     gc.freeze()
 
 
