@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.blocks import Block, Context
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
@@ -24,12 +25,11 @@ class Analysis:
         self.page = page
         self.trafilatura = trafilatura
         """When it is asked: one of asking.MODES."""
-        self._elements = list(page.tree.iter())
-        """Kept, since lxml else makes the Python object of an element anew each time that it is met."""
-        self.facts: Structured = read_structured(page.tree, page.url)
-        if show_text_in_data(page.tree, self.facts, page.url):
-            self._elements = list(page.tree.iter())
-        segmenter = Segmenter(page.tree)
+        self.elements = Elements(page.tree)
+        self.facts: Structured = read_structured(self.elements, page.url)
+        if show_text_in_data(self.elements, self.facts, page.url):
+            self.elements = Elements(page.tree)
+        segmenter = Segmenter(page.tree, attributes=self.elements.attributes.__getitem__)
         self.blocks: list[Block] = segmenter.read()
         self.contexts: list[Context] = segmenter.contexts
         self.verdict = Verdict([0.0] * len(self.blocks), reason="not yet")
@@ -37,12 +37,12 @@ class Analysis:
         self.body_chances: list[float] = []
         self.caption_chances: list[float] = []
         """The classifiers' probabilities of body and of caption for each block, once roles are assigned."""
-        self.headings: list[HtmlElement] = list(page.tree.iter("h1"))
+        self.headings: list[HtmlElement] = list(self.elements.iter("h1"))
 
     @cached_property
     def base_url(self) -> str:
         """What the page's relative addresses are relative to."""
-        return base_url(self.page.tree, self.page.url)
+        return base_url(self.elements, self.page.url)
 
     @cached_property
     def declared_titles(self) -> list[str]:

@@ -9,7 +9,8 @@ from html import unescape
 from typing import Any
 
 import json_repair
-from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.elements import Elements
 
 MAX_JSON = 2_000_000
 """Characters of one script; larger ones are no description of an article."""
@@ -25,9 +26,9 @@ _PREFIX = re.compile(r"^(?:https?://)?(?:www\.)?schema(?:\.org)?[:/#]+", re.I)
 _NAME_PARTS = ("givenName", "additionalName", "familyName")
 
 
-def json_ld_documents(tree: HtmlElement) -> Iterator[Any]:
+def json_ld_documents(elements: Elements) -> Iterator[Any]:
     """What the page's scripts hold, each document in one shape."""
-    for script in tree.iter("script"):
+    for script in elements.iter("script"):
         text = script.text or ""
         kind = (script.get("type") or "").lower()
         if "ld+json" in kind or "json+ld" in kind:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.text.strings import squeeze
 
@@ -19,11 +21,12 @@ _MOST = 200
 """Objects of a page: one with more marks up a table."""
 
 
-def marked_up_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def marked_up_nodes(elements: Elements) -> Iterator[dict[str, Any]]:
     """The outermost objects that the page's markup describes."""
     for type_name, property_name in _ATTRIBUTES:
-        holders = tree.xpath(f"//*[@{type_name}][not(ancestor::*[@{type_name}])]")
-        for element in holders[:_MOST]:
+        holders = dict.fromkeys(elements.iter(having=[type_name]))
+        outermost = (holder for holder in holders if holders.keys().isdisjoint(holder.iterancestors()))
+        for element in islice(outermost, _MOST):
             yield _node(element, type_name, property_name, 0)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context
+from newscrawl.extraction.document.elements import Attributes
 from newscrawl.extraction.words.classes import names_mask
 from newscrawl.text.strings import squeeze
 
@@ -42,7 +44,13 @@ class _Run:
 class Segmenter:
     """Reads a tree into blocks and contexts, in one pass."""
 
-    def __init__(self, root: HtmlElement, *, trace: bool = False) -> None:
+    def __init__(
+        self,
+        root: HtmlElement,
+        *,
+        trace: bool = False,
+        attributes: Callable[[HtmlElement], Attributes] = HtmlElement.items,
+    ) -> None:
         self.blocks: list[Block] = []
         self.contexts: list[Context] = []
         self.nodes: list[list[TextNode]] = []
@@ -50,6 +58,7 @@ class Segmenter:
         self.pictures: list[tuple[HtmlElement, Context, int]] = []
         """Pictures and videos, when they are traced, with what they stand in and the number of blocks before them."""
         self._trace = trace
+        self._attributes = attributes
         self._root = root
         self._run = _Run()
         self._anchors: list[HtmlElement] = []
@@ -110,7 +119,7 @@ class Segmenter:
 
     def _open_inline(self, element: HtmlElement, tag: str) -> None:
         run = self._run
-        attributes = element.items()
+        attributes = self._attributes(element)
         if attributes:
             run.inline |= names_mask(attributes)
         if tag in _APART and run.parts and not run.parts[-1][-1:].isspace() and _is_apart(element, tag):
@@ -124,7 +133,7 @@ class Segmenter:
 
     def _descend(self, element: HtmlElement, tag: str) -> None:
         parent = self._context
-        attributes = element.items()
+        attributes = self._attributes(element)
         own = names_mask(attributes) if attributes else 0
         tags = parent.tags if tag in parent.tags else parent.tags | {tag}
         hidden = parent.hidden or (bool(attributes) and _is_hidden(attributes))
@@ -223,7 +232,7 @@ def _is_apart(element: HtmlElement, tag: str) -> bool:
     return first.isupper() or first.isdigit()
 
 
-def _is_hidden(attributes: list[tuple[str, str]]) -> bool:
+def _is_hidden(attributes: Attributes) -> bool:
     for name, value in attributes:
         if name == "hidden" or (name == "aria-hidden" and value == "true"):
             return True

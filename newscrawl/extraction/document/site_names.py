@@ -76,7 +76,7 @@ def shown_names(analysis: Analysis) -> frozenset[str]:
     host = (parts_of(analysis.page.url).hostname or "").lower()
     homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
     found = []
-    for anchor in analysis.page.tree.iter("a"):
+    for anchor in analysis.elements.iter("a"):
         if (anchor.get("href") or "").strip().lower() in homes and host:
             found += [
                 line_of(anchor),

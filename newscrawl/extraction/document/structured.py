@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import json_ld_documents
 from newscrawl.extraction.document.microdata import marked_up_nodes
 from newscrawl.extraction.document.tree import line_of
@@ -63,14 +64,15 @@ class Structured:
         return ""
 
 
-def read_structured(tree: HtmlElement, url: str) -> Structured:
+def read_structured(elements: Elements, url: str) -> Structured:
     """Everything declared in the document; what cannot be read is left out."""
-    facts = Structured(lang=tree.get("lang") or tree.get("xml:lang") or "")
-    for element in tree.iter("meta", "link", "title"):
+    root = elements.root
+    facts = Structured(lang=root.get("lang") or root.get("xml:lang") or "")
+    for element in elements.iter("meta", "link", "title"):
         _read_element(element, facts)
-    found = [pair for document in json_ld_documents(tree) for pair in _typed_nodes(document)]
-    marked = _marked_up(tree)
-    about = _About(tree, facts, url)
+    found = [pair for document in json_ld_documents(elements) for pair in _typed_nodes(document)]
+    marked = _marked_up(elements)
+    about = _About(elements, facts, url)
     facts.nodes = [node for node, _ in (*found, *marked)]
     declared = [node for node, listed in found if not about.another(node, listed=listed)]
     shown = [node for node, listed in marked if not about.another(node, listed=listed)]
@@ -80,9 +82,9 @@ def read_structured(tree: HtmlElement, url: str) -> Structured:
     return facts
 
 
-def _marked_up(tree: HtmlElement) -> list[tuple[Node, bool]]:
+def _marked_up(elements: Elements) -> list[tuple[Node, bool]]:
     """The objects of the page's markup; several articles in it are a list, whatever holds them."""
-    found = [pair for node in marked_up_nodes(tree) for pair in _typed_nodes(node)]
+    found = [pair for node in marked_up_nodes(elements) for pair in _typed_nodes(node)]
     articles = sum(bool(types(node) & _REAL_ARTICLES) for node, _ in found)
     return [(node, listed or articles > 1) for node, listed in found]
 
@@ -90,10 +92,10 @@ def _marked_up(tree: HtmlElement) -> list[tuple[Node, bool]]:
 class _About:
     """What the page is about: its addresses and headlines."""
 
-    def __init__(self, tree: HtmlElement, facts: Structured, url: str) -> None:
+    def __init__(self, elements: Elements, facts: Structured, url: str) -> None:
         addresses = [url, facts.first("og:url"), *facts.links.get("canonical", ())]
         self.paths = {path for path in map(_path, addresses) if path}
-        titles = [facts.first("og:title"), facts.title, *(line_of(h1) for h1 in tree.iter("h1"))]
+        titles = [facts.first("og:title"), facts.title, *(line_of(h1) for h1 in elements.iter("h1"))]
         self.titles = [words for title in titles if (words := set(tokens(title)))]
 
     def another(self, node: Node, *, listed: bool) -> bool:

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import SKIPPED
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import MAX_JSON
 from newscrawl.extraction.document.structured import ARTICLE_TYPES, Structured, types
 from newscrawl.extraction.document.tree import parse_fragment
@@ -45,22 +46,22 @@ class _Text(NamedTuple):
         return latin_length(plain_text(self.markup))
 
 
-def show_text_in_data(tree: HtmlElement, facts: Structured, url: str) -> bool:
+def show_text_in_data(elements: Elements, facts: Structured, url: str) -> bool:
     """Put the article's text into a tree that shows none; whether there was one to put."""
-    body = tree.find("body")
+    body = elements.root.find("body")
     sells = "product" in facts.first("og:type").lower() or "shop" in kinds_of(parts_of(url).path)
     if body is None or sells or _prose(body, _LITTLE) >= _LITTLE:
         return False
-    for element in tree.iter("noscript"):
+    for element in elements.iter("noscript"):
         if _prose(element, _ENOUGH, inside=True) >= _ENOUGH:
             element.tag = "div"
             return True
-    found = [text for text in _texts(tree, facts) if text.size >= _ENOUGH]
+    found = [text for text in _texts(elements, facts) if text.size >= _ENOUGH]
     if not (text := _of_page(found, facts)):
         return False
     article = etree.SubElement(body, "article")
     title = text.headline or facts.first("og:title") or facts.title
-    if title and next(tree.iter("h1"), None) is None:
+    if title and next(elements.iter("h1"), None) is None:
         etree.SubElement(article, "h1").text = squeeze(title)
     article.extend(parse_fragment(text.markup))
     return True
@@ -70,9 +71,9 @@ def _prose(root: HtmlElement, enough: int, *, inside: bool = False) -> int:
     """Characters of its lines of prose, counted until there are enough; `inside`: of what it does not show."""
     size = 0
     for element in root.iter(etree.Element):
-        for text, holder in ((element.text, element), (element.tail, element.getparent())):
+        for text, in_tail in ((element.text, False), (element.tail, True)):
             if text and len(text) >= _PROSE / 3 and (length := latin_length(squeeze(text))) >= _PROSE:
-                size += length if inside or not _is_skipped(holder) else 0
+                size += length if inside or not _is_skipped(element.getparent() if in_tail else element) else 0
         if size >= enough:
             break
     return size
@@ -95,10 +96,10 @@ def _is_alike(words: set[str], title: set[str]) -> bool:
     return bool(words) and len(words & title) >= _ALIKE * min(len(words), len(title))
 
 
-def _texts(tree: HtmlElement, facts: Structured) -> Iterator[_Text]:
+def _texts(elements: Elements, facts: Structured) -> Iterator[_Text]:
     for node in facts.own:
         yield from _in_data(node)
-    for script in tree.iter("script"):
+    for script in elements.iter("script"):
         text, kind = (script.text or "")[:MAX_JSON], (script.get("type") or "").lower()
         if "ld+json" in kind or len(text) < _ENOUGH:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.text.characters import clean_markup
 from newscrawl.text.strings import squeeze
@@ -16,6 +17,10 @@ _ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
 """In place of lxml's classes for forms and their parts, which nobody here asks for and each element is looked up in."""
 LONGEST_LINE = 1000
 _OF_HEAD = frozenset("title meta link script style base basefont bgsound noscript noframes template".split())
+_SWALLOWING = ("button", "svg", "select", "optgroup", "option", "object", "noscript")
+"""What pages leave unclosed."""
+_VOID = ("source", "track", "embed")
+"""What has no content, as browsers know and lxml does not."""
 _EMPTY = "<html><body></body></html>"
 
 
@@ -31,18 +36,28 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     except etree.LxmlError:
         return document_fromstring(_EMPTY)
     _end_head(root)
-    for template in list(root.iter("template")):
-        if template.get("shadowrootmode", "").lower() in ("open", "closed"):
+    found = list(root.iter("template", *_SWALLOWING, *_VOID))  # in one walk
+    shadows = [element for element in found if element.get("shadowrootmode", "").lower() in ("open", "closed")]
+    for template in shadows:
+        if template.tag == "template":
             _attach_shadow(template)
-    for element in root.iter("button", "svg", "select", "optgroup", "option", "object", "noscript"):
-        if next(element.iter("main", "article", "h1"), None) is not None:
-            element.tag = "div"  # it was not closed where a browser closes it, and swallowed the page
-    for element in root.iter("noscript"):
-        if sum(1 for link in element.iter("a") if link.text and len(link.text) > _HEADLINE) >= _LIST:
-            element.tag = "div"  # a list that scripts would load; lazy pictures and notices stay where they are
-    for element in list(root.iter("source", "track", "embed")):
-        _empty_out(element)
+    for element in list(root.iter(*_SWALLOWING, *_VOID)) if shadows else found:
+        if element.tag in _VOID:
+            _empty_out(element)
+        elif element.tag != "template" and (_has_swallowed(element) or _lists_links(element)):
+            element.tag = "div"
     return root
+
+
+def _has_swallowed(element: HtmlElement) -> bool:
+    """Whether it was not closed where a browser closes it, and holds the page."""
+    return len(element) > 0 and next(element.iter("main", "article", "h1"), None) is not None
+
+
+def _lists_links(element: HtmlElement) -> bool:
+    """Whether it is a list that scripts would load; lazy pictures and notices stay where they are."""
+    links = element.iter("a") if element.tag == "noscript" else ()
+    return sum(1 for link in links if link.text and len(link.text) > _HEADLINE) >= _LIST
 
 
 def parse_fragment(markup: str) -> list[HtmlElement]:
@@ -78,7 +93,7 @@ def _end_head(root: HtmlElement) -> None:
         body.text = None
 
 
-def base_url(tree: HtmlElement, url: str) -> str:
+def base_url(tree: HtmlElement | Elements, url: str) -> str:
     """What the addresses of the page at `url` are relative to."""
     declared = next((href for base in tree.iter("base") if (href := base.get("href")) is not None), None)
     # one that is none, browsers pass over

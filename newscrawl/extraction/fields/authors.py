@@ -48,6 +48,8 @@ _TWO_WORDS = re.compile(r"^[^\s,]+, [^\s,]+$")
 _COMPANY = re.compile(
     rf"^{alternatives('company_first', 'names')}|(?:\s|(?<=[^\x00-\x7f])){alternatives('company', 'names')}\.?$"
 )
+_NAMING = ("a", "span", "div", "p", "address")
+"""What may be marked as the author."""
 _ASIDE = ("aside", "footer", "nav", "li")
 """What holds the authors of other articles."""
 FEW = 6
@@ -130,7 +132,9 @@ def _marked(analysis: Analysis) -> list[str]:
     """Elements that are marked as the author by rel or itemprop."""
     found: list[str] = []
     aside: list[str] = []
-    for element in analysis.page.tree.iter("a", "span", "div", "p", "address"):
+    for element in analysis.elements.iter(having=["rel", "itemprop"]):
+        if element.tag not in _NAMING:
+            continue
         rel, prop = element.get("rel") or "", element.get("itemprop") or ""
         if "author" in rel.split() or prop == "author":
             inner = element.xpath(".//*[@itemprop='name']") if prop else []

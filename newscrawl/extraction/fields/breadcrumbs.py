@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from newscrawl.extraction.document.analysis import Analysis
@@ -40,9 +41,9 @@ def declared_way(analysis: Analysis) -> Iterator[Step]:
 
 def shown_way(analysis: Analysis) -> list[Step]:
     """The links of what is named breadcrumbs, else of a line that begins at the front page."""
-    named = pattern("breadcrumb")
     for context in analysis.contexts:
-        if any(named.search(value) for name, value in context.element.items() if name in ("class", "id", "aria-label")):
+        attributes = analysis.elements.attributes[context.element]
+        if any(_names_way(value) for name, value in attributes if name in ("class", "id", "aria-label")):
             blocks = analysis.blocks[context.first : context.end]
             steps = [(line_of(anchor), anchor.get("href") or "") for block in blocks for anchor in block.anchors]
             if steps:
@@ -50,6 +51,12 @@ def shown_way(analysis: Analysis) -> list[Step]:
     head = next((block.index for block in analysis.blocks if block.role == "title"), 0)
     lines = (_steps(block) for block in analysis.blocks[max(0, head - _NEAR) : head + 1])
     return next((steps for steps in lines if steps), [])
+
+
+@lru_cache(maxsize=20_000)
+def _names_way(value: str) -> bool:
+    """Whether an attribute names it; most stand on many elements."""
+    return pattern("breadcrumb").search(value) is not None
 
 
 def is_front(name: str, address: str) -> bool:

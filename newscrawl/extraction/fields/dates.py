@@ -56,8 +56,9 @@ def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
     """Elements with their datetime attributes, those near the headline first."""
     near = {id(block.context.element) for block in near_headline(analysis.blocks)}
     found = []
-    for element in analysis.page.tree.iter("time", "abbr", "span", "meta"):
-        if element.tag in ("span", "meta") and not element.get("itemprop"):
+    for element in analysis.elements.iter("time", "abbr", having=["itemprop"]):
+        named = element.tag in ("span", "meta") and element.get("itemprop")
+        if not named and element.tag not in ("time", "abbr"):
             continue
         text = element.get("datetime") or element.get("content")
         if element.tag == "abbr":

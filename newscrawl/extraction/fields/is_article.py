@@ -124,10 +124,7 @@ def _layout(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     ]
     masks = [block.context.own for block in blocks]
     row += [sum(bool(mask & wanted) for mask in masks) / count for wanted in map(bit, _MARKED)]
-    tags = Counter(
-        element.tag for element in analysis.page.tree.iter("time", "code", "pre", "form", "article", "table")
-    )
-    row += [tags["time"], tags["code"] + tags["pre"], tags["form"], tags["article"], tags["table"]]
+    row += [analysis.elements.count(*tags) for tags in (["time"], ["code", "pre"], ["form"], ["article"], ["table"])]
     return [
         *row,
         bool(facts.links.get("amphtml")),

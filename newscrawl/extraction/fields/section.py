@@ -76,9 +76,9 @@ def _may_be(name: str) -> bool:
 
 def _categories(analysis: Analysis) -> Iterator[str]:
     """Links that say by their rel that they lead to the page's category."""
-    for anchor in analysis.page.tree.iter("a"):
-        if "category" in (anchor.get("rel") or "").lower().split():
-            yield line_of(anchor)
+    for link in analysis.elements.iter(having=["rel"]):
+        if link.tag == "a" and "category" in link.get("rel").lower().split():
+            yield line_of(link)
 
 
 def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
@@ -126,7 +126,7 @@ def _folders(analysis: Analysis) -> Iterator[str]:
     """What the page's links call the folders that its address lies in, the nearest one first."""
     host, path = host_key(analysis.page.url), _readable(parts_of(analysis.page.url).path)
     named: dict[str, Counter[str]] = {}
-    for anchor in analysis.page.tree.iter("a"):
+    for anchor in analysis.elements.iter("a"):
         folder = _folder(anchor.get("href") or "", host, path)
         if folder and (name := line_of(anchor)):
             named.setdefault(folder, Counter())[name] += 1

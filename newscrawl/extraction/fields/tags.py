@@ -78,9 +78,10 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 def _linked(analysis: Analysis) -> Iterator[str]:
     """Links that say by their rel that they lead to a topic of this page."""
-    for anchor in analysis.page.tree.iter("a"):
-        if "tag" in (anchor.get("rel") or "").lower().split() and not _EVERYTHING.match(line_of(anchor)):
-            yield line_of(anchor)
+    for link in analysis.elements.iter(having=["rel"]):
+        named = link.tag == "a" and "tag" in link.get("rel").lower().split()
+        if named and not _EVERYTHING.match(text := line_of(link)):
+            yield text
 
 
 def _sections(analysis: Analysis) -> frozenset[str]:

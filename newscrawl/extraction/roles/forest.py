@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ AT_A_TIME = 64
 """Rows: what is looked up for them stays in the processor's cache, which makes a long page twice as fast."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
     """Trees of one depth, laid out level by level: node i has the children 2i+1 and 2i+2."""
 
@@ -31,21 +32,25 @@ class Forest:
         odds = [self._log_odds(rows[start : start + AT_A_TIME]) for start in range(0, len(rows), AT_A_TIME)]
         return np.asarray(1 / (1 + np.exp(-np.concatenate([np.zeros(0, np.float32), *odds]))), np.float32)
 
+    @cached_property
+    def _levels(self) -> list[tuple[NDArray[np.intp], Array]]:
+        """Columns and thresholds of each level's nodes, tree by tree: node i of a level has 2i and 2i+1 in the next."""
+        ends = [2**level - 1 for level in range((self.feature.shape[1] + 1).bit_length())]
+        parts = [slice(first, end) for first, end in pairwise(ends)]
+        return [(self.feature[:, part].ravel(), self.threshold[:, part].ravel()) for part in parts]
+
     def _log_odds(self, rows: Array) -> Array:
-        trees, inner = self.feature.shape
-        features, thresholds, flat = self.feature.ravel(), self.threshold.ravel(), rows.ravel()
+        flat = rows.ravel()
         # all indexes in numpy's own width: converting them costs more than the look-ups
-        base = np.arange(trees, dtype=np.intp) * inner
         row_start = (np.arange(len(rows), dtype=np.intp) * rows.shape[1])[:, None]
-        place = np.repeat(base[None], len(rows), axis=0)
-        for _ in range((inner + 1).bit_length() - 1):
+        (features, thresholds), *deeper = self._levels
+        place = np.arange(len(features), dtype=np.intp) * 2 + (rows.take(features, axis=1) > thresholds)
+        for features, thresholds in deeper:
             column = features.take(place)
             column += row_start
             right = flat.take(column) > thresholds.take(place)
-            place *= 2
-            place += 1 - base
+            place += place
             place += right
-        place += np.arange(trees, dtype=np.intp) - inner
         return np.asarray(self.leaf.ravel().take(place).sum(axis=1), np.float32)
 
 

@@ -180,7 +180,7 @@ def _beside(analysis: Analysis, indexes: Ints) -> Array:
 
 def _alternative_texts(analysis: Analysis) -> tuple[str, ...]:
     """Folded alt texts of the page's pictures. What repeats one is its caption, though the alt text itself never is."""
-    texts = (fold(image.get("alt") or "") for image in analysis.page.tree.iter("img"))
+    texts = (fold(image.get("alt") or "") for image in analysis.elements.iter("img"))
     return tuple({text for text in texts if len(text) > _ALT})
 
 

@@ -1,0 +1,39 @@
+"""All elements of a page in one walk, by tag and attribute: each search through the tree would be another walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+Attributes = list[tuple[str, str]]
+"""Names and values, as they stand."""
+_FOUND_BY = frozenset({"rel", "itemprop", "itemtype", "typeof"})
+"""Attributes by which elements are looked for."""
+
+
+class Elements:
+    """Those of one tree, in its order. They are kept: else lxml makes an element's Python object anew at each visit."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.root = root
+        self.all: list[HtmlElement] = list(root.iter())
+        self.attributes: dict[HtmlElement, Attributes] = {}
+        self._by_tag: dict[str, list[int]] = {}
+        self._by_attribute: dict[str, list[int]] = {name: [] for name in _FOUND_BY}
+        for place, element in enumerate(self.all):
+            self._by_tag.setdefault(element.tag, []).append(place)
+            attributes = self.attributes[element] = element.items()
+            for name, _ in attributes:
+                if name in _FOUND_BY:
+                    self._by_attribute[name].append(place)
+
+    def iter(self, *tags: str, having: Sequence[str] = ()) -> Iterator[HtmlElement]:
+        """Those with one of the tags, as a tree's own `iter`, and those with one of the attributes."""
+        places = [self._by_tag.get(tag, []) for tag in tags] + [self._by_attribute[name] for name in having]
+        some = places[0] if len(places) == 1 else sorted({place for part in places for place in part})
+        return map(self.all.__getitem__, some)
+
+    def count(self, *tags: str) -> int:
+        """How many have one of the tags."""
+        return sum(len(self._by_tag.get(tag, ())) for tag in tags)
