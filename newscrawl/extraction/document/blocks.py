@@ -94,6 +94,7 @@ class Block:
     is_cut: bool = False
     """Whether something of its text was left out when its role was decided."""
     _folded: str | None = None
+    _words: frozenset[str] | None = None
     _cues: dict[str, int] | None = None
     _length: int | None = None
 
@@ -101,7 +102,8 @@ class Block:
         """Take the role that was decided, once and for good."""
         self.role, self.reason = role.name, role.reason
         if role.text is not None:
-            self.text, self.is_cut, self._folded, self._cues, self._length = role.text, True, None, None, None
+            self.text, self.is_cut = role.text, True
+            self._folded = self._words = self._cues = self._length = None
 
     @property
     def is_line_of_links(self) -> bool:
@@ -122,6 +124,13 @@ class Block:
         if self._folded is None:
             self._folded = fold(self.text)
         return self._folded
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the folded text, parted once."""
+        if self._words is None:
+            self._words = frozenset(self.folded.split())
+        return self._words
 
     @property
     def cues(self) -> dict[str, int]:

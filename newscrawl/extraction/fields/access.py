@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import types
-from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.load import holds, pattern
 
 _LITTLE = 300
 """Characters: what a page without content may show, a name and a notice."""
@@ -47,7 +47,7 @@ def _flag(value: Any) -> bool | None:
 
 
 def _teaser_only(analysis: Analysis) -> bool:
-    return any(len(block.text) < 400 and pattern("paywall").search(block.text) for block in analysis.blocks)
+    return any(len(block.text) < 400 and holds(block.text, "paywall", "paywall_words") for block in analysis.blocks)
 
 
 def is_blocked(analysis: Analysis, body: str) -> bool:

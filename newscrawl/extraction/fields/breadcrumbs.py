@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.structured import strings, types
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.classes import way_bit
 from newscrawl.extraction.words.load import alternatives, pattern
 from newscrawl.text.addresses import absolute, parts_of
 from newscrawl.text.strings import fold
@@ -42,8 +42,7 @@ def declared_way(analysis: Analysis) -> Iterator[Step]:
 def shown_way(analysis: Analysis) -> list[Step]:
     """The links of what is named breadcrumbs, else of a line that begins at the front page."""
     for context in analysis.contexts:
-        attributes = analysis.elements.attributes[context.element]
-        if any(_names_way(value) for name, value in attributes if name in ("class", "id", "aria-label")):
+        if context.own & way_bit() and _is_named_way(context):
             blocks = analysis.blocks[context.first : context.end]
             steps = [(line_of(anchor), anchor.get("href") or "") for block in blocks for anchor in block.anchors]
             if steps:
@@ -53,10 +52,10 @@ def shown_way(analysis: Analysis) -> list[Step]:
     return next((steps for steps in lines if steps), [])
 
 
-@lru_cache(maxsize=20_000)
-def _names_way(value: str) -> bool:
-    """Whether an attribute names it; most stand on many elements."""
-    return pattern("breadcrumb").search(value) is not None
+def _is_named_way(context: Context) -> bool:
+    """Whether it is named so where pages do it: other attributes name what leads there, or what stands in it."""
+    named = pattern("breadcrumb")
+    return any(named.search(context.element.get(name) or "") for name in ("class", "id", "aria-label"))
 
 
 def is_front(name: str, address: str) -> bool:

@@ -21,7 +21,7 @@ from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.load import entries, pattern
+from newscrawl.extraction.words.load import holds, pattern
 from newscrawl.text.strings import fold, tokens
 
 Roles = list[Role]
@@ -151,10 +151,9 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
     """Whether the block is one of the headlines again, give or take a word."""
     size = len(block.text)
     for length, words in titles:
-        if length < 2 * size + 20 and size < 2 * length + 20 and words:  # lengths rule out nearly every block
-            own = set(block.folded.split())
-            if len(own & words) > SAME_WORDS * len(own | words):
-                return True
+        near = length < 2 * size + 20 and size < 2 * length + 20 and words  # lengths rule out nearly every block
+        if near and len(block.words & words) > SAME_WORDS * len(block.words | words):
+            return True
     return False
 
 
@@ -163,9 +162,7 @@ def _is_promo(block: Block) -> bool:
         return False
     if pattern("promo_start").match(block.text) or (block.anchors and pattern("promo_link_start").match(block.text)):
         return True
-    if not any(map(block.text.lower().__contains__, entries("promo_words"))):
-        return False
-    return any(pattern(kind).search(block.text) for kind in ("paywall", "promo_line"))
+    return holds(block.text, "promo_line", "promo_line_words") or holds(block.text, "paywall", "paywall_words")
 
 
 def _furniture(block: Block, chance: float) -> str | None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.strings import fold
 
 Array = NDArray[np.float32]
@@ -24,6 +24,8 @@ _LETTERS = 6
 """Characters of a word and the blank behind it, where a script writes no blanks."""
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _CREDIT = re.compile(rf"\b{alternatives('agency', 'credits')}\b|{alternatives('inside', 'credits')}")
+_AGENCIES = frozenset(fold(re.split(r"\W", name)[0]) for name in entries("agency", "credits"))
+"""The first words of agencies' names: looked for before the expression, which is dear."""
 _COMPARED, _COMPARED_HEAD, _DECLARED_BODY = 360, 60, 300
 """Characters of a block that are looked up in a declared body and in descriptions, and of a declared body worth it."""
 _HEADLINE, _CAPTION, _LINE, _ALT, _SAME_AS_ALT = 300, 800, 400, 15, 25
@@ -107,9 +109,17 @@ def _text_features(block: Block) -> tuple[float, ...]:
         first in "\"“„«'‘「",
         not plain and bool(_WIDE.search(text)),
         block.bold_chars / size,
-        bool(size < _LINE and _CREDIT.search(text)),
+        _holds_credit(block),
         text.endswith((")", "）", "]", "】")),
     )
+
+
+def _holds_credit(block: Block) -> bool:
+    """Whether it has a picture agency's name, or a sign of a credit, in it."""
+    if len(block.text) >= _LINE:
+        return False
+    may = not block.words.isdisjoint(_AGENCIES) or any(map(block.text.__contains__, entries("inside_signs", "credits")))
+    return may and _CREDIT.search(block.text) is not None
 
 
 def _ascii_counts(text: str) -> tuple[int, int, int]:
@@ -193,7 +203,7 @@ def _likeness(block: Block, titles: Sequence[frozenset[str]]) -> float:
     """Jaccard of words with the nearest title."""
     if len(block.text) > _HEADLINE or not titles:
         return 0.0
-    words = set(block.folded.split())
+    words = block.words
     most = 0.0
     for title in titles:
         common = len(words & title)

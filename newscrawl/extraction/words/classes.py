@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.words.load import table
+from newscrawl.extraction.words.load import pattern, table
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
 _ATTRIBUTES = frozenset("class id role itemprop data-component data-testid data-type data-block aria-label".split())
@@ -55,13 +55,19 @@ def bit(category: str) -> int:
     return 1 << categories().index(category)
 
 
+@cache
+def way_bit() -> int:
+    """The bit of what shows the way from the front page: beside the categories, which the classifiers know."""
+    return 1 << len(categories())
+
+
 def class_mask(element: HtmlElement) -> int:
     """All categories that the element's own names belong to."""
     return names_mask(element.items())
 
 
 def names_mask(attributes: Iterable[tuple[str, str]]) -> int:
-    """All categories that an element of these attributes belongs to."""
+    """All categories that an element of these attributes belongs to, and the way's bit."""
     mask = 0
     for name, value in attributes:
         if name in _ATTRIBUTES:
@@ -80,11 +86,8 @@ def _names_mask(names: str) -> int:
 @lru_cache(maxsize=20_000)
 def _name_mask(name: str) -> int:
     """Of one name, which stands in many attributes."""
-    words = [word.lower() for word in _WORD.findall(name)]
-    if not words:
-        return 0
-    mask, vocabulary, before = _word_mask(words[0]), _vocabulary(), words[0]
-    for word in words[1:]:
+    mask, vocabulary, before = way_bit() if pattern("breadcrumb").search(name) else 0, _vocabulary(), ""
+    for word in map(str.lower, _WORD.findall(name)):
         mask |= _word_mask(word) | vocabulary.get(before + word, 0)
         before = word
     return mask

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.strings import squeeze
@@ -41,39 +41,58 @@ _COUNTER = re.compile(
     rf"^[(\[]?\d{{1,3}}\s*(?:/|{alternatives('of')}\s)\s*\d{{1,3}}[)\]]?(?:\s*[.:|–—-])?\s+(?=\D)", re.I
 )
 _BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
-_TAILS = (
+_BRACKETS, _SLASHES = (")", "]", "）", "】"), ("/", "|")
+_LABELS = (*entries("picture", "credits"), "(c)", *"©:：/／|｜=＝")
+_TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
-    re.compile(
-        rf"(?:(?<!\s)\s+)?[(\[](?P<credit>[^()\[\]]{{0,200}}{_BRACKETED}[^()\[\]]{{0,200}})[)\]]\.?\s*$",
-        re.I,
+    (
+        _BRACKETS,
+        re.compile(
+            rf"(?:(?<!\s)\s+)?[(\[](?P<credit>[^()\[\]]{{0,200}}{_BRACKETED}[^()\[\]]{{0,200}})[)\]]\.?\s*$",
+            re.I,
+        ),
     ),
     # "... (Jo Roe/The Pier)", "... (Divulgação)", "…（資料照）", "…（李尕 摄）"
-    re.compile(rf"(?:(?<!\s)\s+)?[(\[](?P<credit>{_AND_HOUSE})[)\]]\.?\s*$"),
-    re.compile(
-        rf"(?:(?<!\s)\s+)?[(（\[【](?P<credit>{_ALONE}|{_any('from')}[^()（）]{{2,40}}|[^()（）]{{2,30}}{_any('behind_wide')})"
-        r"[)）\]】][.。]?\s*$",
-        re.I,
+    (_BRACKETS, re.compile(rf"(?:(?<!\s)\s+)?[(\[](?P<credit>{_AND_HOUSE})[)\]]\.?\s*$")),
+    (
+        _BRACKETS,
+        re.compile(
+            rf"(?:(?<!\s)\s+)?[(（\[【](?P<credit>{_ALONE}|{_any('from')}[^()（）]{{2,40}}|[^()（）]{{2,30}}{_any('behind_wide')})"
+            r"[)）\]】][.。]?\s*$",
+            re.I,
+        ),
     ),
     # "... Photo: Jo Roe", "... © Jo Roe", "…。圖／Jo Roe"
-    re.compile(
-        rf"(?:(?<![\s(（\[|/–—-])[\s(（\[|/–—-]+|(?<=[。！？）」』])\s*)?"
-        rf"(?:(?:\b|(?<=[。！？）」』])){_PREFIX}{_BY}\s*(?:{_SIGN}|©)|{_PICTURE_BY}|©|\(c\))\s*(?P<credit>.{{2,120}}?)\s*$",
-        re.I,
+    (
+        _LABELS,
+        re.compile(
+            rf"(?:(?<![\s(（\[|/–—-])[\s(（\[|/–—-]+|(?<=[。！？）」』])\s*)?"
+            rf"(?:(?:\b|(?<=[。！？）」』])){_PREFIX}{_BY}\s*(?:{_SIGN}|©)|{_PICTURE_BY}|©|\(c\))\s*(?P<credit>.{{2,120}}?)\s*$",
+            re.I,
+        ),
     ),
     # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
-    re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$"),
-    re.compile(rf"(?:(?<!\s)\s+)?[/|]\s*{_any('prefix')}\s+(?P<credit>(?:[^.!?/|]|(?<=\s\w)\.){{2,50}})\.?$", re.I),
+    (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$")),
+    (
+        _SLASHES,
+        re.compile(rf"(?:(?<!\s)\s+)?[/|]\s*{_any('prefix')}\s+(?P<credit>(?:[^.!?/|]|(?<=\s\w)\.){{2,50}})\.?$", re.I),
+    ),
     # "... . Jo Roe / AFP", "... | Reuters"
-    re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
+    (
+        ("",),
+        re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
+    ),
     # "... . Jo Roe / The Pier", "... . Reprodução/Instagram"
-    re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{_AND_HOUSE}|(?i:{_ALONE}))\.?$"),
+    (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{_AND_HOUSE}|(?i:{_ALONE}))\.?$")),
     # "... Jo Roe/AFP"
-    re.compile(rf"\s(?P<credit>{_NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{_AGENCY}\b[^.!?]{{0,30}})$"),
+    (("/", "–", "-"), re.compile(rf"\s(?P<credit>{_NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{_AGENCY}\b[^.!?]{{0,30}})$")),
     # "... / Jo Roe / The Pier"
-    re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$"),
+    (_SLASHES, re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$")),
     # "... 李尕 摄"
-    re.compile(rf"[\s。，](?P<credit>[^\s。，、()（）]{{2,12}}\s*{_any('behind_wide')})$"),
+    (("",), re.compile(rf"[\s。，](?P<credit>[^\s。，、()（）]{{2,12}}\s*{_any('behind_wide')})$")),
 )
+"""Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
+letters, since expressions are dear."""
 _TOLD = re.compile(rf"\b{_PREFIX}\b|©|\(c\)|\b(?-i:{_AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I)
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""
@@ -81,6 +100,7 @@ _WHOLE_LENGTH, _NAMED_LENGTH = 90, 60
 """Characters below which a line may be a credit and no more, with a label and without one."""
 
 
+@lru_cache(maxsize=1_000)
 def split_credit(text: str) -> tuple[str, str | None]:
     """A caption's text and its credit: "Rain. Photo: Jo Roe / AFP" -> ("Rain.", "Jo Roe / AFP").
 
@@ -90,8 +110,9 @@ def split_credit(text: str) -> tuple[str, str | None]:
     start = max(0, len(text) - LONGEST)
     if whole := _whole_credit(text):
         return "", strip_label(whole)
-    for tail in _TAILS:
-        match = tail.search(text, start)
+    small = text.lower()
+    for signs, tail in _TAILS:
+        match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
         rest = text[: match.start()].rstrip(" |/–—-([（") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])

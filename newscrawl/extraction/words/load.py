@@ -27,6 +27,11 @@ def alternatives(kind: str, name: str = "patterns") -> str:
     return f"(?:{'|'.join(entries(kind, name))})"
 
 
+def holds(text: str, kind: str, words: str) -> bool:
+    """Whether one of a kind's expressions is in a text; one of `words` is in whatever they match."""
+    return any(map(text.lower().__contains__, entries(words))) and pattern(kind).search(text) is not None
+
+
 @cache
 def pattern(kind: str, name: str = "patterns") -> re.Pattern[str]:
     """`alternatives`, compiled without regard to case."""
