@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-Attributes = list[tuple[str, str]]
-"""Names and values, as they stand."""
 _FOUND_BY = frozenset({"rel", "itemprop", "itemtype", "typeof"})
 """Attributes by which elements are looked for."""
 
@@ -18,22 +17,20 @@ class Elements:
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
         self.all: list[HtmlElement] = list(root.iter())
-        self.attributes: dict[HtmlElement, Attributes] = {}
-        self._by_tag: dict[str, list[int]] = {}
-        self._by_attribute: dict[str, list[int]] = {name: [] for name in _FOUND_BY}
+        self._by_tag: dict[str, list[int]] = defaultdict(list)
+        self._by_attribute: dict[str, list[int]] = defaultdict(list)
         for place, element in enumerate(self.all):
-            self._by_tag.setdefault(element.tag, []).append(place)
-            attributes = self.attributes[element] = element.items()
-            for name, _ in attributes:
-                if name in _FOUND_BY:
+            self._by_tag[element.tag].append(place)
+            if not _FOUND_BY.isdisjoint(names := element.keys()):
+                for name in _FOUND_BY.intersection(names):
                     self._by_attribute[name].append(place)
 
     def iter(self, *tags: str, having: Sequence[str] = ()) -> Iterator[HtmlElement]:
         """Those with one of the tags, as a tree's own `iter`, and those with one of the attributes."""
-        places = [self._by_tag.get(tag, []) for tag in tags] + [self._by_attribute[name] for name in having]
+        places = [self._by_tag[tag] for tag in tags] + [self._by_attribute[name] for name in having]
         some = places[0] if len(places) == 1 else sorted({place for part in places for place in part})
         return map(self.all.__getitem__, some)
 
     def count(self, *tags: str) -> int:
         """How many have one of the tags."""
-        return sum(len(self._by_tag.get(tag, ())) for tag in tags)
+        return sum(len(self._by_tag[tag]) for tag in tags)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context
-from newscrawl.extraction.document.elements import Attributes
 from newscrawl.extraction.words.classes import names_mask
 from newscrawl.text.strings import squeeze
 
@@ -44,13 +42,7 @@ class _Run:
 class Segmenter:
     """Reads a tree into blocks and contexts, in one pass."""
 
-    def __init__(
-        self,
-        root: HtmlElement,
-        *,
-        trace: bool = False,
-        attributes: Callable[[HtmlElement], Attributes] = HtmlElement.items,
-    ) -> None:
+    def __init__(self, root: HtmlElement, *, trace: bool = False) -> None:
         self.blocks: list[Block] = []
         self.contexts: list[Context] = []
         self.nodes: list[list[TextNode]] = []
@@ -58,7 +50,6 @@ class Segmenter:
         self.pictures: list[tuple[HtmlElement, Context, int]] = []
         """Pictures and videos, when they are traced, with what they stand in and the number of blocks before them."""
         self._trace = trace
-        self._attributes = attributes
         self._root = root
         self._run = _Run()
         self._anchors: list[HtmlElement] = []
@@ -119,7 +110,7 @@ class Segmenter:
 
     def _open_inline(self, element: HtmlElement, tag: str) -> None:
         run = self._run
-        attributes = self._attributes(element)
+        attributes = element.items()
         if attributes:
             run.inline |= names_mask(attributes)
         if tag in _APART and run.parts and not run.parts[-1][-1:].isspace() and _is_apart(element, tag):
@@ -133,7 +124,7 @@ class Segmenter:
 
     def _descend(self, element: HtmlElement, tag: str) -> None:
         parent = self._context
-        attributes = self._attributes(element)
+        attributes = element.items()
         own = names_mask(attributes) if attributes else 0
         tags = parent.tags if tag in parent.tags else parent.tags | {tag}
         hidden = parent.hidden or (bool(attributes) and _is_hidden(attributes))
@@ -232,7 +223,7 @@ def _is_apart(element: HtmlElement, tag: str) -> bool:
     return first.isupper() or first.isdigit()
 
 
-def _is_hidden(attributes: Attributes) -> bool:
+def _is_hidden(attributes: list[tuple[str, str]]) -> bool:
     for name, value in attributes:
         if name == "hidden" or (name == "aria-hidden" and value == "true"):
             return True

@@ -96,8 +96,11 @@ def _parted(contexts: Sequence[Context], hopeful: Sequence[bool]) -> tuple[set[i
 
 @cache
 def _options() -> Extractor:
-    """Its fast mode: what its slower fallbacks find, the block roles find better. Comments are none of the article."""
-    return Extractor(output_format="python", fast=True, comments=False)
+    """Its fast mode: what its slower fallbacks find, the block roles find better. Comments are none of the article.
+
+    As text, since it makes its body into a text of its own for other formats, which nobody here reads.
+    """
+    return Extractor(output_format="txt", fast=True, comments=False)
 
 
 @contextmanager

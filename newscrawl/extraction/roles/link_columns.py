@@ -71,9 +71,8 @@ def link_rows(analysis: Analysis, roles: Sequence[Role], ruled: Sequence[Role]) 
     if not blocks:
         return [], np.zeros((0, len(LINK_COLUMNS)), np.float32)
     judged = [[*(ruled[b.index].reason == reason for reason in REASONS), roles[b.index].name == "tag"] for b in blocks]
-    return blocks, np.hstack([np.array(judged, np.float64), np.array(_Rows(analysis, body, blocks).rows())]).astype(
-        np.float32
-    )
+    rows = np.array(_Rows(analysis, body, blocks).rows(), np.float64)
+    return blocks, np.hstack([np.array(judged, np.float64), rows]).astype(np.float32)
 
 
 def candidates(blocks: Sequence[Block], body: Sequence[int]) -> list[Block]:

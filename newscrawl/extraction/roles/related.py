@@ -71,10 +71,11 @@ def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 def is_label(block: Block) -> bool:
     """A short line that announces links, with no link to an article in it."""
+    if not (size := block.cues.get("related", 0)):
+        return False
     folded = block.text.casefold().strip(" :：►▶»>-–—|•")
-    size = block.cues.get("related", 0)
     linked = len(folded) > size + LINK_REST and (leads_to_article(block) or _names_article(block))
-    return bool(size) and len(folded) <= max(LABEL_LENGTH, size + LABEL_REST) and not linked
+    return len(folded) <= max(LABEL_LENGTH, size + LABEL_REST) and not linked
 
 
 def leads_to_article(block: Block) -> bool:

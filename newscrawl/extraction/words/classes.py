@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.words.load import pattern, table
+from newscrawl.extraction.words.load import entries, table
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
 _ATTRIBUTES = frozenset("class id role itemprop data-component data-testid data-type data-block aria-label".split())
@@ -40,7 +40,8 @@ def _word_mask(word: str) -> int:
     mask = _vocabulary().get(word)
     if mask is None and len(word) > _COMPOUND:
         mask = next((bits for ending, bits in _endings().items() if word.endswith(ending)), 0)
-    return mask or 0
+    way = any(map(word.__contains__, entries("breadcrumb_words")))
+    return (mask or 0) | (way_bit() if way else 0)
 
 
 @cache
@@ -57,7 +58,7 @@ def bit(category: str) -> int:
 
 @cache
 def way_bit() -> int:
-    """The bit of what shows the way from the front page: beside the categories, which the classifiers know."""
+    """The bit of what may show the way from the front page: beside the categories, which the classifiers know."""
     return 1 << len(categories())
 
 
@@ -86,7 +87,7 @@ def _names_mask(names: str) -> int:
 @lru_cache(maxsize=20_000)
 def _name_mask(name: str) -> int:
     """Of one name, which stands in many attributes."""
-    mask, vocabulary, before = way_bit() if pattern("breadcrumb").search(name) else 0, _vocabulary(), ""
+    mask, vocabulary, before = 0, _vocabulary(), ""
     for word in map(str.lower, _WORD.findall(name)):
         mask |= _word_mask(word) | vocabulary.get(before + word, 0)
         before = word
