@@ -11,6 +11,7 @@ from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
+from newscrawl.extraction.document.shown_names import names_shown
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
 from newscrawl.extraction.document.text_in_data import show_text_in_data
 from newscrawl.extraction.document.tree import base_url, line_of
@@ -61,6 +62,11 @@ class Analysis:
         """Texts of the page's h1 elements."""
         texts = (line_of(element) for element in self.headings)
         return [text for text in texts if text]
+
+    @cached_property
+    def shown_names(self) -> frozenset[str]:
+        """Folded names by which the page shows its site."""
+        return names_shown(self.elements, self.blocks, self.page.url)
 
     @cached_property
     def declared_descriptions(self) -> list[str]:

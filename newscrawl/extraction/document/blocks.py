@@ -95,6 +95,7 @@ class Block:
     """Whether something of its text was left out when its role was decided."""
     _folded: str | None = None
     _words: frozenset[str] | None = None
+    _hrefs: list[str] | None = None
     _cues: dict[str, int] | None = None
     _length: int | None = None
 
@@ -117,6 +118,13 @@ class Block:
         if self._length is None:
             self._length = latin_length(self.text)
         return self._length
+
+    @property
+    def hrefs(self) -> list[str]:
+        """Where its anchors lead, read once; empty for those that lead nowhere."""
+        if self._hrefs is None:
+            self._hrefs = [anchor.get("href") or "" for anchor in self.anchors]
+        return self._hrefs
 
     @property
     def folded(self) -> str:

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
-from newscrawl.extraction.document.tree import line_of
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
 
 _HANDLE = re.compile(r"^@?([A-Za-z0-9_]{3,30})$")
 LONGEST_NAME = 80
 """Characters from which it is a sentence about the site."""
-_FOOTER = 12
-"""Blocks at the page's end that may hold the line of its copyright."""
-_LONGEST_SHOWN, _MOST_SHOWN = 50, 100
-"""Characters of a name, and how many a page may show: each is held against every title and link."""
-_COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 _SITE_TYPES = {"WebSite", "NewsMediaOrganization", "Organization", "Corporation"}
 _GENERIC = {
     "www",
@@ -69,24 +62,6 @@ def known_names(analysis: Analysis) -> frozenset[str]:
     hosts = [host, *(rest for rest in (host.split(".", n)[-1] for n in (1, 2)) if "." in rest)]  # and those above it
     names.update([*hosts, *map(fold, hosts)])
     return frozenset(name for name in names if name)
-
-
-def shown_names(analysis: Analysis) -> frozenset[str]:
-    """Folded names by which the page shows its site: on links to its front page, and in the line of its copyright."""
-    host = (parts_of(analysis.page.url).hostname or "").lower()
-    homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
-    found = []
-    for anchor in analysis.elements.iter("a"):
-        if (anchor.get("href") or "").strip().lower() in homes and host:
-            found += [
-                line_of(anchor),
-                anchor.get("title") or "",
-                *(img.get("alt") or "" for img in anchor.iter("img")),
-            ]
-    for block in analysis.blocks[-_FOOTER:]:
-        found += _COPYRIGHT.findall(block.text)
-    short = dict.fromkeys(text for text in found if 1 < len(text) < _LONGEST_SHOWN)
-    return frozenset(folded for text in islice(short, _MOST_SHOWN) if (folded := fold(text)))
 
 
 @lru_cache(maxsize=8)

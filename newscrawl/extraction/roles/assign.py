@@ -195,8 +195,7 @@ def is_tag_list(block: Block) -> bool:
         return _is_hashtags(block.text) or is_labelled_tags(block)
     if block.link_chars < TOPIC_LINKS * len(block.text) or len(block.text) > TOPIC_LENGTH * len(block.anchors):
         return False
-    hrefs = [a.get("href") or "" for a in block.anchors]
-    topics = all(map(is_topic_link, hrefs))
+    topics = all(map(is_topic_link, block.hrefs))
     linked = topics or any("tag" in (a.get("rel") or "").split() for a in block.anchors)
     named = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags")
     if not (linked or named):
@@ -209,7 +208,7 @@ def is_tag_list(block: Block) -> bool:
         return False
     if linked:
         return True
-    return bool(marked) and (bool(own) or not any(map(is_article_link, hrefs)))
+    return bool(marked) and (bool(own) or not any(map(is_article_link, block.hrefs)))
 
 
 def _is_hashtags(text: str) -> bool:

@@ -74,7 +74,7 @@ def nearest_labels(blocks: Sequence[Block], text: Set[int]) -> tuple[list[int], 
             if block.index in text:
                 head = line = -1
             continue
-        if block.anchors and any(is_article_link(a.get("href") or "") for a in block.anchors):
+        if any(map(is_article_link, block.hrefs)):
             continue
         if block.context.tag in HEADINGS or "related" in block.cues or any(label_kinds(block.text)):
             head = block.index

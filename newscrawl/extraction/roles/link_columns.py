@@ -85,7 +85,7 @@ def candidates(blocks: Sequence[Block], body: Sequence[int]) -> list[Block]:
         if 0 < len(block.anchors) <= MAX_LINKS
         and SHORTEST <= len(block.text) <= LONGEST
         and not block.context.tags & _AWAY
-        and any(_leads(anchor.get("href") or "") for anchor in block.anchors)
+        and any(map(_leads, block.hrefs))
     ]
 
 
@@ -104,8 +104,8 @@ class _Rows:
         self.title = frozenset(word for title in titles for word in telling(fold(title)))
         self.words = frozenset(word for index in body for word in telling(self.all[index].folded))
         self.url = parts_of(analysis.page.url)
-        self.hrefs = Counter(a.get("href") for block in self.all for a in block.anchors)
-        self.seen: set[str | None] = set()
+        self.hrefs = Counter(href for block in self.all for href in block.hrefs if href)
+        self.seen: set[str] = set()
         self.links = [self._link(block) for block in blocks]
         mean = sum(link.likeness for link in self.links) / len(self.links)
         for link in self.links:
@@ -149,7 +149,7 @@ class _Rows:
         return rows
 
     def _link(self, block: Block) -> _Link:
-        hrefs = [a.get("href") or "" for a in block.anchors]
+        hrefs = block.hrefs
         words = telling(block.folded)
         size = len(words) or 1
         title = sum(map(self.title.__contains__, words)) / size

@@ -26,6 +26,7 @@ _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}
 _CREDIT = re.compile(rf"\b{alternatives('agency', 'credits')}\b|{alternatives('inside', 'credits')}")
 _AGENCIES = frozenset(fold(re.split(r"\W", name)[0]) for name in entries("agency", "credits"))
 """The first words of agencies' names: looked for before the expression, which is dear."""
+_SIGNS = entries("inside_signs", "credits")
 _COMPARED, _COMPARED_HEAD, _DECLARED_BODY = 360, 60, 300
 """Characters of a block that are looked up in a declared body and in descriptions, and of a declared body worth it."""
 _HEADLINE, _CAPTION, _LINE, _ALT, _SAME_AS_ALT = 300, 800, 400, 15, 25
@@ -118,7 +119,7 @@ def _holds_credit(block: Block) -> bool:
     """Whether it has a picture agency's name, or a sign of a credit, in it."""
     if len(block.text) >= _LINE:
         return False
-    may = not block.words.isdisjoint(_AGENCIES) or any(map(block.text.__contains__, entries("inside_signs", "credits")))
+    may = not block.words.isdisjoint(_AGENCIES) or any(map(block.text.__contains__, _SIGNS))
     return may and _CREDIT.search(block.text) is not None
 
 

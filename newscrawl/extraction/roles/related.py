@@ -80,12 +80,12 @@ def is_label(block: Block) -> bool:
 
 def leads_to_article(block: Block) -> bool:
     """Whether one of its links does."""
-    return any(is_article_link(a.get("href") or "") for a in block.anchors)
+    return any(map(is_article_link, block.hrefs))
 
 
 def _names_article(block: Block) -> bool:
     """Whether one of its links may lead to one, by what it says."""
-    return any(is_labelled_article(a.get("href") or "", line_of(a)) for a in block.anchors)
+    return any(is_labelled_article(href, line_of(a)) for href, a in zip(block.hrefs, block.anchors, strict=True))
 
 
 def _ends_list(block: Block, roles: Sequence[Role]) -> bool:
@@ -94,7 +94,7 @@ def _ends_list(block: Block, roles: Sequence[Role]) -> bool:
     if prose and roles[block.index].name == "body":
         return True
     headed = block.context.tag in HEADINGS
-    return headed and not any(is_labelled_article(a.get("href") or "", block.text) for a in block.anchors)
+    return headed and not any(is_labelled_article(href, block.text) for href in block.hrefs)
 
 
 def _is_beside(label: Block, blocks: Sequence[Block], body: Sequence[int]) -> bool:

@@ -1,0 +1,37 @@
+"""The names by which a page shows its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.elements import Elements
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.text.addresses import parts_of
+from newscrawl.text.strings import fold
+
+_FOOTER = 12
+"""Blocks at the page's end that may hold the line of its copyright."""
+_LONGEST_SHOWN, _MOST_SHOWN = 50, 100
+"""Characters of a name, and how many a page may show: each is held against every title and link."""
+_COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
+
+
+def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozenset[str]:
+    """Folded names by which the page shows its site: on links to its front page, and in the line of its copyright."""
+    host = (parts_of(url).hostname or "").lower()
+    homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
+    found = []
+    for anchor in elements.iter("a"):
+        if (anchor.get("href") or "").strip().lower() in homes and host:
+            found += [
+                line_of(anchor),
+                anchor.get("title") or "",
+                *(img.get("alt") or "" for img in anchor.iter("img")),
+            ]
+    for block in blocks[-_FOOTER:]:
+        found += _COPYRIGHT.findall(block.text)
+    short = dict.fromkeys(text for text in found if 1 < len(text) < _LONGEST_SHOWN)
+    return frozenset(folded for text in islice(short, _MOST_SHOWN) if (folded := fold(text)))
