@@ -28,7 +28,7 @@ from newscrawl.extraction.selected import selected
 from newscrawl.extraction.twins import other_forms
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id, parts_of
-from newscrawl.text.strings import latin_length, words_hash
+from newscrawl.text.strings import fold, folded_hash, latin_length
 
 logger = logging.getLogger(__name__)
 ARTICLE = 0.4
@@ -189,8 +189,15 @@ class _Run:
         lacks = not (made.is_article or made.blocked or access.is_missing(self.analysis, made.title))
         made.needs_script = lacks and bool(self._guard("access", lambda: access.needs_script(self.analysis)))
         made.id = article_id(made.canonical_url)
-        made.content_hash = words_hash(made.title, made.body)
+        made.content_hash = folded_hash(fold(made.title), self._folded_body())
         return made
+
+    def _folded_body(self) -> str:
+        """Put together from the body's blocks, which are folded already, where it is made of them."""
+        body = self.decisions.get("body")
+        if body is None or body.evidence != "blocks":
+            return fold(self.made.body)
+        return " ".join(filter(None, (block.folded for block in self.analysis.blocks if block.role == "body")))
 
     def add(self, wanted: Asked) -> None:
         """The fields that are asked for beside an article's own."""

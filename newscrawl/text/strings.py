@@ -50,7 +50,12 @@ def latin_length(text: str) -> int:
 
 def words_hash(*texts: str) -> str:
     """Of their words, so that spacing and punctuation make no difference. 32 hex digits."""
-    return hashlib.blake2b("\n".join(map(fold, texts)).encode(), digest_size=16).hexdigest()
+    return folded_hash(*map(fold, texts))
+
+
+def folded_hash(*folded: str) -> str:
+    """The same of texts that are folded."""
+    return hashlib.blake2b("\n".join(folded).encode(), digest_size=16).hexdigest()
 
 
 def plain_text(value: str) -> str:
