@@ -66,7 +66,10 @@ class ArticleLoader(ItemLoader):
 
     default_item_class = dict
     default_input_processor = Identity()
-    default_output_processor = Identity()
+
+    def get_input_processor(self, field_name: str) -> Identity:
+        """No field has one of its own, which the loader would look for on each call."""
+        return self.default_input_processor
 
     def add(self, field: str, candidates: Iterable[Candidate]) -> None:
         """Add what one source, or all sources, propose for a field."""
@@ -80,7 +83,7 @@ class ArticleLoader(ItemLoader):
 
     def _decide(self, field: str) -> Decision:
         """A selector override beats everything, also by being empty."""
-        found: list[Candidate] = self.get_output_value(field) or []
+        found: list[Candidate] = self.get_collected_values(field)
         empty = FIELDS[field].empty()
         for candidate in found:
             if candidate.evidence == "selector":

@@ -12,7 +12,6 @@ from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, places_of
 from newscrawl.extraction.document.selectors import Found, empties, find, queries
-from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.fields import authors, captions, dates, language, pictures, related_links, tags
 from newscrawl.extraction.fields.body import join
 from newscrawl.extraction.fields.trim import trim
@@ -103,7 +102,7 @@ def _captions(analysis: Analysis, field: str) -> list[Caption]:
 
 def _related(analysis: Analysis, field: str) -> list[RelatedLink]:
     """Links in the selected elements, under the label that stands over them."""
-    names, links = known_names(analysis), {}
+    names, links = analysis.known_names, {}
     for element in selected_elements(analysis, field):
         for anchor in [element] if element.tag == "a" else element.iter("a"):
             url, text = absolute(analysis.base_url, anchor.get("href") or ""), trim(shown_text(anchor), names)

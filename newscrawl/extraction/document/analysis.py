@@ -12,6 +12,7 @@ from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.shown_names import names_shown
+from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
 from newscrawl.extraction.document.text_in_data import show_text_in_data
 from newscrawl.extraction.document.tree import base_url, line_of
@@ -62,6 +63,11 @@ class Analysis:
         """Texts of the page's h1 elements."""
         texts = (line_of(element) for element in self.headings)
         return [text for text in texts if text]
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """Folded names of the site: declared, and of its address."""
+        return known_names(self.facts, self.page.url)
 
     @cached_property
     def shown_names(self) -> frozenset[str]:

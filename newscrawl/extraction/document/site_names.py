@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.document.structured import Structured, strings, types
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
 
@@ -36,12 +35,12 @@ _GENERIC = {
 }
 
 
-def declared_names(analysis: Analysis) -> list[tuple[str, str]]:
+def declared_names(facts: Structured) -> list[tuple[str, str]]:
     """Names that the page declares, and where, the most trustworthy first."""
-    meta = analysis.facts.first
+    meta = facts.first
     found = [(meta("og:site_name"), "og:site_name")]
-    found += [(name, "json-ld publisher") for name in strings(analysis.facts.article.get("publisher"), "name")]
-    for node in analysis.facts.nodes:
+    found += [(name, "json-ld publisher") for name in strings(facts.article.get("publisher"), "name")]
+    for node in facts.nodes:
         if types(node) & _SITE_TYPES:
             found += [(name, "json-ld site") for name in strings(node.get("name"))]
     found += [
@@ -50,13 +49,13 @@ def declared_names(analysis: Analysis) -> list[tuple[str, str]]:
     return [(name, place) for name, place in found if name and len(name) < LONGEST_NAME and "://" not in name]
 
 
-def known_names(analysis: Analysis) -> frozenset[str]:
+def known_names(facts: Structured, url: str) -> frozenset[str]:
     """Folded names of the site: declared, its handle, and its host's labels."""
-    names = {fold(name) for name, _ in declared_names(analysis)}
-    for text in (analysis.facts.first("twitter:site"), analysis.facts.first("twitter:creator")):
+    names = {fold(name) for name, _ in declared_names(facts)}
+    for text in (facts.first("twitter:site"), facts.first("twitter:creator")):
         if match := _HANDLE.match(text):
             names.add(fold(match[1]))
-    host = parts_of(analysis.page.url).hostname or ""
+    host = parts_of(url).hostname or ""
     labels = [label for label in host.split(".") if label not in _GENERIC and len(label) > 1]
     names.update(label.replace("-", " ") for label in labels)
     hosts = [host, *(rest for rest in (host.split(".", n)[-1] for n in (1, 2)) if "." in rest)]  # and those above it

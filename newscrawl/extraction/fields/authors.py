@@ -9,7 +9,7 @@ from typing import Any
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.site_names import is_site_name, known_names
+from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import Node, strings, types
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.byline_lines import (
@@ -58,7 +58,7 @@ FEW = 6
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of names, one candidate for each source, the most trustworthy first; the site's own name comes last."""
-    names = known_names(analysis)
+    names = analysis.known_names
     near = near_headline(analysis)
     data: list[tuple[str, Iterable[str]]] = [_from_data(analysis)]
     sources = [] if analysis.facts.is_marked_up else data

@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
-from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.pictures import background_url, picture_url
 from newscrawl.extraction.fields.title import same_headline
@@ -58,7 +57,7 @@ def _belong_together(first: list[Block], second: list[Block]) -> bool:
 
 
 def _shown(analysis: Analysis, titles: list[str]) -> Iterator[_Shown]:
-    names = known_names(analysis)
+    names = analysis.known_names
     for group in _groups(analysis):
         caption = _caption(group, analysis.base_url)
         if caption is not None:

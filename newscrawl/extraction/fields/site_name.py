@@ -9,4 +9,4 @@ from newscrawl.extraction.document.site_names import declared_names
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Names that the page declares, the most trustworthy first."""
-    return [Candidate(name, evidence) for name, evidence in declared_names(analysis)]
+    return [Candidate(name, evidence) for name, evidence in declared_names(analysis.facts)]

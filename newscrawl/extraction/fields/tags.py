@@ -9,7 +9,7 @@ from typing import Any
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, places_of
-from newscrawl.extraction.document.site_names import is_site_name, known_names
+from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields import section
@@ -64,7 +64,7 @@ MANY = 30
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of tags, one candidate a source."""
-    unwanted, sections = known_names(analysis), _sections(analysis)
+    unwanted, sections = analysis.known_names, _sections(analysis)
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
     sources += [(name, split(analysis.facts.meta.get(name, ()))) for name in TAG_META]
     found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]

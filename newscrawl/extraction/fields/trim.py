@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.site_names import is_site_name, known_names
+from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import fold, latin_length
@@ -26,7 +26,7 @@ _SECTION = 2
 
 def title_names(analysis: Analysis) -> frozenset[str]:
     """Folded names of the site that headlines are written with: declared, and shown."""
-    return known_names(analysis) | analysis.shown_names
+    return analysis.known_names | analysis.shown_names
 
 
 def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str:

@@ -6,6 +6,7 @@ from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.words.classes import bit
 
 _NAMES = ("related recommend sidebar nav footer author comment tags ad list content body title date picture").split()
+_BITS = tuple(map(bit, _NAMES))
 _TAGS = ("article", "main", "aside", "header", "section", "ul", "table", "figure", "blockquote", "p", "li")
 _BLOCK_TAGS = ("p", "li", "div", "td", "h2", "h3", "h4", "span")
 SURROUNDINGS = [
@@ -31,5 +32,4 @@ def surroundings_row(block: Block, island: Context) -> list[float]:
     tags = block.context.tags
     row: list[float] = [block.context.tag == tag for tag in _BLOCK_TAGS]
     row += [tag in tags for tag in _TAGS]
-    bits = [bit(name) for name in _NAMES]
-    return row + [bool(mask & wanted) for mask in (own, near, up) for wanted in bits]
+    return row + [bool(mask & wanted) for mask in (own, near, up) for wanted in _BITS]
