@@ -63,8 +63,9 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     data: list[tuple[str, Iterable[str]]] = [_from_data(analysis)]
     sources = [] if analysis.facts.is_marked_up else data
     sources += [
-        (name, clean_names(_in_reading_order(name, analysis.facts.meta.get(name, ())), declared=True))
+        (name, clean_names(_in_reading_order(name, analysis.facts.meta[name]), declared=True))
         for name in AUTHOR_META
+        if name in analysis.facts.meta
     ]
     shown = (
         ("byline", _marked(analysis)),

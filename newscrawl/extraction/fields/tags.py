@@ -66,7 +66,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of tags, one candidate a source."""
     unwanted, sections = analysis.known_names, _sections(analysis)
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
-    sources += [(name, split(analysis.facts.meta.get(name, ()))) for name in TAG_META]
+    meta = analysis.facts.meta
+    sources += [(name, split(meta[name])) for name in TAG_META if name in meta]
     found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]
     found = [c for c in found if c.value and not _is_slug(c.value, analysis.page.url)]
     shown = list(clean((tag for tag in _shown(analysis) if not _EVERYTHING.match(tag)), unwanted, frozenset()))

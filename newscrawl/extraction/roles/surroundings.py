@@ -158,16 +158,14 @@ WINDOWED = ("prose", "link_density")
 
 
 def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block]) -> Array:
-    column: dict[str, Array] = {name: own[:, index] for index, name in enumerate(names)}
-    parents = np.array([id(b.context.parent) % (1 << 52) for b in blocks], np.float64)
-    tags = np.array([hash_of(b.context.tag) for b in blocks], np.float64)
+    shifted = own[:, [names.index(name) for name in SHIFTED[:-2]]]
+    holders = np.array([(id(b.context.parent) % (1 << 52), hash_of(b.context.tag)) for b in blocks], np.float64)
     parts: list[Array] = []
     for offset in NEIGHBOURS:
-        shifted = shift(offset)
-        parts += [shifted(column[name]) for name in SHIFTED[:-2]]
-        parts += [_same(parents, offset), _same(tags, offset)]
-    prose = (column["chars"] > PROSE_LENGTH) & (column["link_density"] < PROSE_LINKS)
-    windowed = {"prose": prose.astype(np.float32), "link_density": column["link_density"]}
+        parts += [shift(offset)(shifted), shift(offset)(holders) == holders]
+    chars, density = (own[:, names.index(name)] for name in ("chars", "link_density"))
+    prose = (chars > PROSE_LENGTH) & (density < PROSE_LINKS)
+    windowed = {"prose": prose.astype(np.float32), "link_density": density}
     for width in WINDOW_WIDTHS:
         parts += [window(windowed[name], width) for name in WINDOWED]
     return np.column_stack(parts).astype(np.float32)
@@ -179,7 +177,7 @@ def hash_of(tag: str) -> int:
 
 
 def shift(offset: int) -> Callable[[Any], Any]:
-    """Takes each value from so many places on; -1 where there is none."""
+    """Takes each value, or row of values, from so many places on; -1 where there is none."""
 
     def shift(values: Any) -> Any:
         out = np.full_like(values, -1)
@@ -190,10 +188,6 @@ def shift(offset: int) -> Callable[[Any], Any]:
         return out
 
     return shift
-
-
-def _same(values: NDArray[np.float64], offset: int) -> Array:
-    return np.asarray(shift(offset)(values) == values, np.float32)
 
 
 def window(values: Array, width: int) -> Array:
