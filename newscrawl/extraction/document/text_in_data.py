@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any, NamedTuple
 
@@ -50,10 +50,12 @@ def show_text_in_data(elements: Elements, facts: Structured, url: str) -> bool:
     """Put the article's text into a tree that shows none; whether there was one to put."""
     body = elements.root.find("body")
     sells = "product" in facts.first("og:type").lower() or "shop" in kinds_of(parts_of(url).path)
-    if body is None or sells or _prose(body, _LITTLE) >= _LITTLE:
+    if body is None or sells or _prose(elements.iter("p"), _LITTLE) >= _LITTLE:  # as nearly all pages
+        return False
+    if _prose(body.iter(etree.Element), _LITTLE) >= _LITTLE:
         return False
     for element in elements.iter("noscript"):
-        if _prose(element, _ENOUGH, inside=True) >= _ENOUGH:
+        if _prose(element.iter(etree.Element), _ENOUGH, inside=True) >= _ENOUGH:
             element.tag = "div"
             return True
     found = [text for text in _texts(elements, facts) if text.size >= _ENOUGH]
@@ -67,10 +69,10 @@ def show_text_in_data(elements: Elements, facts: Structured, url: str) -> bool:
     return True
 
 
-def _prose(root: HtmlElement, enough: int, *, inside: bool = False) -> int:
-    """Characters of its lines of prose, counted until there are enough; `inside`: of what it does not show."""
+def _prose(elements: Iterable[HtmlElement], enough: int, *, inside: bool = False) -> int:
+    """Characters of their lines of prose, counted until there are enough; `inside`: of what it does not show."""
     size = 0
-    for element in root.iter(etree.Element):
+    for element in elements:
         for text, in_tail in ((element.text, False), (element.tail, True)):
             if text and len(text) >= _PROSE / 3 and (length := latin_length(squeeze(text))) >= _PROSE:
                 size += length if inside or not _is_skipped(element.getparent() if in_tail else element) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache, lru_cache
 
 from newscrawl.extraction.document.blocks import Block
@@ -20,9 +20,9 @@ LABEL = ("distance", "chars", "cue", "related", "listing", "heading", "level", "
 _SIGNS = str.maketrans(dict.fromkeys('.,:;!?()[]|/"\u201c\u201d\u00ab\u00bb\u201e\u2026', " "))
 
 
-def telling(folded: str) -> list[str]:
-    """Its words that are more than grammar: of four letters, or in a script other than Latin."""
-    return [word for word in folded.split() if len(word) > 3 or not word.isascii()]
+def telling(words: Iterable[str]) -> list[str]:
+    """Those that are more than grammar: of four letters, or in a script other than Latin."""
+    return [word for word in words if len(word) > 3 or not word.isascii()]
 
 
 @lru_cache(maxsize=5_000)
@@ -86,7 +86,7 @@ def nearest_labels(blocks: Sequence[Block], text: Set[int]) -> tuple[list[int], 
 def label_columns(label: Block, words: Set[str]) -> tuple[float, ...]:
     """What a label says by itself, and in common with the article's words."""
     related, listing = label_kinds(label.text)
-    said = telling(label.folded)
+    said = telling(label.folded.split())
     tag = label.context.tag
     return (
         len(label.text),

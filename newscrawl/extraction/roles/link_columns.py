@@ -101,8 +101,8 @@ class _Rows:
         self.inside = frozenset(body)
         self.running = [0, *accumulate(index in self.inside for index in range(len(self.all)))]
         titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
-        self.title = frozenset(word for title in titles for word in telling(fold(title)))
-        self.words = frozenset(word for index in body for word in telling(self.all[index].folded))
+        self.title = frozenset(word for title in titles for word in telling(fold(title).split()))
+        self.words = frozenset(telling(frozenset().union(*(self.all[index].words for index in body))))
         self.url = parts_of(analysis.page.url)
         self.hrefs = Counter(href for block in self.all for href in block.hrefs if href)
         self.seen: set[str] = set()
@@ -150,7 +150,7 @@ class _Rows:
 
     def _link(self, block: Block) -> _Link:
         hrefs = block.hrefs
-        words = telling(block.folded)
+        words = telling(block.folded.split())
         size = len(words) or 1
         title = sum(map(self.title.__contains__, words)) / size
         known = sum(map(self.words.__contains__, words)) / size

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from newscrawl.extraction.words.load import alternatives, entries, table
 from newscrawl.extraction.words.times import time_beside
@@ -81,11 +81,14 @@ class ShownDate:
         return self.day.isoformat() + self.time
 
 
-def dates_in(text: str, month_first: bool) -> Iterator[ShownDate]:
-    """All dates in a text, in its order."""
+@lru_cache(maxsize=1_000)
+def dates_in(text: str, month_first: bool) -> tuple[ShownDate, ...]:
+    """All dates in a text, in its order; several fields ask for those of the same few lines."""
     text = _in_digits(text)
-    if not _MAY.search(text):
-        return
+    return tuple(_shown_in(text, month_first)) if _MAY.search(text) else ()
+
+
+def _shown_in(text: str, month_first: bool) -> Iterator[ShownDate]:
     found = sorted(_read(text, month_first), key=lambda pair: pair[0])
     for (start, end), day in found:
         label = text[max(0, start - _LABEL) : start]
