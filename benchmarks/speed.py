@@ -22,7 +22,8 @@ from benchmarks.peer import PEERS
 
 EVERY, ROUNDS = 9, 1
 OURS, THEIRS = "newscrawl", "trafilatura"
-OWN = (OURS, f"{OURS}, unsure", f"{OURS}, never", THEIRS, "trafilatura-fast", "parse")
+MODES = (OURS, f"{OURS}, unsure", f"{OURS}, never")
+OWN = (*MODES, THEIRS, "trafilatura-fast", "parse")
 """Those of newscrawl's own environment."""
 WARM = 5
 """Pages that are not counted: all import and compile what they need."""
@@ -96,14 +97,17 @@ def figures(times: Sequence[float], theirs: Sequence[float]) -> dict[str, float]
     }
 
 
-def deciles(sizes: Sequence[int], times: Mapping[str, Sequence[float]]) -> list[tuple[float, float, float]]:
-    """By page size: its median in kB, the ratio of means of newscrawl to trafilatura, and the median of the ratios."""
+def deciles(sizes: Sequence[int], times: Mapping[str, Sequence[float]]) -> list[list[float]]:
+    """By page size: its median in kB; for each of newscrawl's modes the ratio of means to trafilatura and the median
+    of the ratios."""
     order, found = sorted(range(len(sizes)), key=sizes.__getitem__), []
     for part in range(10):
         some = order[part * len(order) // 10 : (part + 1) * len(order) // 10]
-        ours, theirs = ([times[name][n] for n in some] for name in (OURS, THEIRS))
-        row = figures(ours, theirs)
-        found.append((statistics.median(sizes[n] for n in some) / 1000, row["ratio of means"], row["median ratio"]))
+        row = [statistics.median(sizes[n] for n in some) / 1000]
+        for name in MODES:
+            ratios = figures([times[name][n] for n in some], [times[THEIRS][n] for n in some])
+            row += [ratios["ratio of means"], ratios["median ratio"]]
+        found.append(row)
     return found
 
 
@@ -116,9 +120,10 @@ def show(sizes: Sequence[int], times: Mapping[str, Sequence[float]]) -> None:
         row = figures(seconds, times[THEIRS])
         cells = [f"{row[n]:.2f}" if "ratio" in n else f"{row[n]:.1f} ms" for n in names]
         print(f"| {name} | {' | '.join(cells)} |")
-    print("\n| decile of page size (median kB) | ratio of means | median ratio |\n|---|---|---|")
-    for size, mean, median in deciles(sizes, times):
-        print(f"| {size:.0f} | {mean:.2f} | {median:.2f} |")
+    heads = [f"{mode}: {ratio}" for mode in ("always", "unsure", "never") for ratio in ("means", "median")]
+    print(f"\n| decile of page size (median kB) | {' | '.join(heads)} |\n|{'---|' * (len(heads) + 1)}")
+    for size, *ratios in deciles(sizes, times):
+        print(f"| {size:.0f} | {' | '.join(f'{ratio:.2f}' for ratio in ratios)} |")
 
 
 def draw(sizes: Sequence[int], times: Mapping[str, Sequence[float]], folder: Path) -> None:
