@@ -35,6 +35,13 @@ def test_the_last_step_of_the_way_to_the_article(line: str) -> None:
     assert section(line) == "Harbour"
 
 
+def test_a_body_with_a_hundred_classes_is_not_the_way() -> None:
+    classes = " ".join(f"theme-option-{n}-on" for n in range(20))
+    page = f"<a href=/wall/>Tide wall</a><article><h1>The old pier stays</h1>{PROSE}</article><a href=/t/>Terms</a>"
+    html = f'<html><title>The old pier stays</title><body class="{classes} hide-breadcrumbs">{page}</body></html>'
+    assert extract(html, URL).section != "Terms"
+
+
 def test_the_way_is_before_what_is_declared() -> None:
     way = "<nav class=breadcrumb><a href=/>Home</a> <a href=/harbour/>Harbour</a></nav>"
     assert section(way, "<meta property=article:section content=News>") == "Harbour"
