@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.document.encoding import decode_html
+from newscrawl.extraction.document.line_breaks import show_line_breaks
 from newscrawl.text.characters import clean_markup
 from newscrawl.text.strings import squeeze
 from newscrawl.text.usable import usable
@@ -42,6 +43,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
             element.tag = "div"  # a list that scripts would load; lazy pictures and notices stay where they are
     for element in list(root.iter("source", "track", "embed")):
         _empty_out(element)
+    show_line_breaks(root)
     return root
 
 
