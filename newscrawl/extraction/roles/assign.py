@@ -126,7 +126,7 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], 
         return Role("caption", "a picture's credit")
     if is_tag_list(block):
         return Role("tag", "links to topics")
-    if reason := figure_reason(block, blocks) or told_reason(block, blocks, chance):
+    if reason := figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption):
         return Role("caption", reason)
     if caption >= CAPTION and caption > chance and not is_line_about(block):
         return Role("caption", f"classifier: caption {caption:.2f}")
