@@ -138,7 +138,9 @@ def _reason(
         return MARKED
     inside = article and block.index < article[-1].index and block.link_chars > NOTHING_ELSE * len(block.text)
     alone = inside and len(block.text) > BARE_LINK and _alone(block, article, roles)
-    return ALONE if alone or _is_card(block, blocks, roles) else None
+    if alone or (roles[block.index].name != "body" and _is_card(block, blocks, roles)):
+        return ALONE
+    return None
 
 
 def _is_away(block: Block) -> bool:
@@ -173,7 +175,7 @@ def _is_card(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> bo
     box = block.context
     for level in islice(ancestors(box.parent), CARD_LEVELS):
         if any(roles[index].name == "body" for index in range(level.first, level.end)):
-            return _are_siblings(level, blocks, roles)
+            return box is not block.context and _are_siblings(level, blocks, roles)
         box = level
         if not _leads_to_one(blocks[box.first : box.end], block):
             return False
