@@ -35,6 +35,8 @@ SURELY_PROSE, PARAGRAPH, CREDITED = 0.85, 200, 400
 NAMED, ALONE = "named a caption, beside a picture", "alone with a picture"
 LEAST, MAYBE = {NAMED: 0.01, ALONE: 0.05}, 0.03
 """Probabilities of a caption from which such markup makes one, and from which small print behind a picture is one."""
+ONE_NAME = 6
+"""Words below which a line named a credit is a name."""
 LITTLE_ELSE = 3
 """Characters of a line in small print that are not."""
 _SMALL = frozenset({"em", "i", "small", "font", "cite", "sub", "sup"})
@@ -69,7 +71,14 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
     if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
         return False
     rest, credit = split_credit(text)
-    return bool(credit) and not rest
+    return (bool(credit) and not rest) or _is_named_credit(block, levels)
+
+
+def _is_named_credit(block: Block, levels: Sequence[Context]) -> bool:
+    """Whether its own element is named so and, as a field of the picture, holds no more than a name."""
+    named = any(level.own & bit("credit") for level in levels[:2]) and not block.anchors
+    pictured = any(level.pictures and level.own & bit("picture") for level in levels)
+    return bool(named and pictured) and len(block.text.split()) < ONE_NAME and not block.cues.keys() & {"date", "promo"}
 
 
 def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: float) -> str | None:

@@ -138,9 +138,7 @@ def _reason(
         return MARKED
     inside = article and block.index < article[-1].index and block.link_chars > NOTHING_ELSE * len(block.text)
     alone = inside and len(block.text) > BARE_LINK and _alone(block, article, roles)
-    if alone or (roles[block.index].name != "body" and _is_card(block, blocks, roles)):
-        return ALONE
-    return None
+    return ALONE if alone or _is_card(block, blocks, roles) else None
 
 
 def _is_away(block: Block) -> bool:
@@ -172,6 +170,8 @@ def _alone(block: Block, article: Sequence[Block], roles: Sequence[Role]) -> boo
 
 def _is_card(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
     """Whether it stands in a box that is one link, put among the text's paragraphs: a card of another article."""
+    if roles[block.index].name not in ("links", "other"):
+        return False
     box = block.context
     for level in islice(ancestors(box.parent), CARD_LEVELS):
         if any(roles[index].name == "body" for index in range(level.first, level.end)):
