@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
+from newscrawl.extraction.roles.edges import without_dates, without_outside
 from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_line_about, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.links import with_links
@@ -110,6 +111,8 @@ def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
 STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_far),
     ("roles", without_hidden),
+    ("roles", without_outside),
+    ("roles", without_dates),
     ("roles", with_links),
     ("selectors", with_selected),
     ("roles", without_repeated),
@@ -183,7 +186,7 @@ def _furniture(block: Block, chance: float) -> str | None:
         return None
     own = block.context.own | block.inline
     signed = len(text) < BYLINE_LENGTH and (own & bit("author") or "byline" in block.cues)
-    if signed and (chance < SURE or len(words) < ONE_NAME):
+    if signed and (chance < SURE or sum(any(map(str.isalpha, word)) for word in words) < ONE_NAME):
         return "byline"
     if len(text) < LINE_LENGTH and "date" in block.cues and any(c.isdigit() for c in text):
         return "date"
