@@ -23,6 +23,7 @@ from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import entries, pattern
+from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.text.strings import fold, tokens
 
 Roles = list[Role]
@@ -145,6 +146,8 @@ def _link_role(block: Block) -> Role:
 def _prose_role(block: Block, chance: float) -> Role:
     if chance < BODY:
         return Role("other", f"classifier: body {chance:.2f}")
+    if block.cues.get("related") == len(block.text.casefold().strip(LEADING_SIGNS + "：】")):
+        return Role("other", "announces links, and says no more")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
     return Role("body", f"classifier: body {chance:.2f}")
