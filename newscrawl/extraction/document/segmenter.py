@@ -179,6 +179,8 @@ class Segmenter:
         if self._after_break and style is not self._style_of_line:
             self._flush()
             run = self._run
+            if style is not None:  # it was opened in the line before
+                run.inline_tags.add(style.tag)
         self._after_break, self._style_of_line = False, style
         if run.start is None:
             run.start, run.in_tail = element, in_tail

@@ -91,7 +91,8 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     numbered = _NUMBERED.match(text)
     is_prose = chance >= SURELY_PROSE and len(text) >= PARAGRAPH
     credited = pictured and not (is_prose or _NO_CREDIT.search(text)) and ends_with_credit(text)
-    small = pictured and caption >= MAYBE and len(text) < PARAGRAPH and _is_small(block)
+    alone = block.context.pictures and _size(block.context) == 1
+    small = pictured and (alone or caption >= MAYBE) and len(text) < PARAGRAPH and _is_small(block)
     if not (numbered or credited or (small and not is_line_about(block))):
         return None
     if (
