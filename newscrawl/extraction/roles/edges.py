@@ -48,4 +48,6 @@ def _is_date(block: Block) -> bool:
     if len(block.text) > DATE_LENGTH or not any(map(str.isdigit, block.text)):
         return False
     rest = undated(block.text, "")
+    if "date" not in block.cues and set(rest) & {":", "："}:
+        return False  # "When: ..." tells of an event
     return rest != block.text and sum(map(str.isalpha, rest)) <= ELSE and len(rest) < len(block.text) / 2

@@ -53,6 +53,11 @@ def test_a_date_and_no_more(line: str) -> None:
         assert line not in article(after="", before="").body
 
 
+@pytest.mark.parametrize("line", ["When: 21 February 2032, 7 pm", "Wann: 21.02.2032", "時間：2032年2月21日"])
+def test_when_something_takes_place_is_text(line: str) -> None:
+    assert line in article(before=f"<p>Seats are free.</p><p>{line}</p>").body
+
+
 def test_dates_of_a_timeline_stay() -> None:
     days = "".join(f"<p><b>{day} March 2031</b></p>{PROSE}" for day in (3, 4, 5, 6))
     assert article(before=days).body.count("March 2031") == 4
