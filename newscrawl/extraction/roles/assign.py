@@ -146,8 +146,8 @@ def _link_role(block: Block) -> Role:
 def _prose_role(block: Block, chance: float) -> Role:
     if chance < BODY:
         return Role("other", f"classifier: body {chance:.2f}")
-    if block.cues.get("related") == len(block.text.casefold().strip(LEADING_SIGNS + "：】")):
-        return Role("other", "announces links, and says no more")
+    if len(block.text.casefold().strip(LEADING_SIGNS + "：】")) in (block.cues.get("related"), block.cues.get("promo")):
+        return Role("other", "announces something, and says no more")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
     return Role("body", f"classifier: body {chance:.2f}")

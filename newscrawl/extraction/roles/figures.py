@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.roles.small_print import is_set_apart
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
@@ -33,13 +33,10 @@ LINE_ABOUT, WORDS_ABOUT, CAPTIONED_ABOUT = 60, 8, 3
 SURELY_PROSE, PARAGRAPH, CREDITED = 0.85, 200, 400
 """Probability of body from which so many characters with a credit at their end are a paragraph; those of a caption."""
 NAMED, ALONE = "named a caption, beside a picture", "alone with a picture"
-LEAST, MAYBE = {NAMED: 0.01, ALONE: 0.05}, 0.03
-"""Probabilities of a caption from which such markup makes one, and from which small print behind a picture is one."""
+LEAST = {NAMED: 0.01, ALONE: 0.05}
+"""Probabilities of a caption from which such markup makes one."""
 ONE_NAME = 6
 """Words below which a line named a credit is a name."""
-LITTLE_ELSE = 3
-"""Characters of a line in small print that are not."""
-_SMALL = frozenset({"em", "i", "small", "font", "cite", "sub", "sup"})
 _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
@@ -91,9 +88,8 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     numbered = _NUMBERED.match(text)
     is_prose = chance >= SURELY_PROSE and len(text) >= PARAGRAPH
     credited = pictured and not (is_prose or _NO_CREDIT.search(text)) and ends_with_credit(text)
-    alone = block.context.pictures and _size(block.context) == 1
-    small = pictured and (alone or caption >= MAYBE) and len(text) < PARAGRAPH and _is_small(block)
-    if not (numbered or credited or (small and not is_line_about(block))):
+    small = pictured and len(text) < PARAGRAPH and is_set_apart(block, caption) and not is_line_about(block)
+    if not (numbered or credited or small):
         return None
     if (
         block.cues.keys() & {"promo", "related"}
@@ -104,18 +100,6 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     if numbered:
         return "a figure's number"
     return "with its picture's credit" if credited else "in small print behind a picture"
-
-
-def _is_small(block: Block) -> bool:
-    """Whether all of it is in italics or small print."""
-    if not block.inline_tags & _SMALL:
-        return False
-    for element in (block.start, *block.start.iterancestors()):
-        if element is block.context.element:
-            return False
-        if element.tag in _SMALL:
-            return len(line_of(element)) >= len(block.text) - LITTLE_ELSE
-    return False
 
 
 def figure_reason(block: Block, blocks: Sequence[Block], chance: float, caption: float) -> str | None:

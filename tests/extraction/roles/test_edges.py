@@ -68,3 +68,19 @@ def test_dates_of_a_timeline_stay() -> None:
 )
 def test_a_line_that_announces_links_is_no_text(line: str) -> None:
     assert line.strip(":") not in article(before=PROSE + f"<h3>{line}</h3>").body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: An earlier version gave a wrong number of seats.",
+        "Berichtigung: In einer früheren Fassung stand eine falsche Zahl.",
+        "Anm. d. Red.: Der Name wurde geändert.",
+        "訂正：席数に誤りがありました。",
+        "От редакции: имена изменены.",
+        "Support our newsroom with a donation of any size.",
+        "ADVERTISEMENT",
+    ],
+)
+def test_notes_and_appeals_are_no_text(line: str) -> None:
+    assert line not in article(before=PROSE + f"<p><em>{line}</em></p>").body

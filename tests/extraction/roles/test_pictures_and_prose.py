@@ -69,11 +69,19 @@ CAPTION = "Kvarnen i onsdags, en timme före stängningen"
         "<p>{img}<br><i>{line}</i></p>",
         "<center>{img}<br><small>{line}</small></center>",
         '<div>{img}<br><font size="1">{line}</font></div>',
+        '<p align="center">{img}<br><span style="font-size: 10px">{line}</span></p>',
+        '<p>{img}</p><p style="text-align: center"><em>{line}</em></p>',
+        '<div style="text-align:center"><a href="/l.jpg">{img}</a></div><center><span style="font-size: x-small">{line}</span></center>',
     ],
 )
 def test_small_print_behind_a_picture_is_its_caption(markup: str) -> None:
     found = article(paragraphs("sv").replace("</p>", "</p>" + markup.format(img=IMG, line=CAPTION), 1))
     assert [caption.text for caption in found.captions] == [CAPTION] and CAPTION not in found.body
+
+
+@pytest.mark.parametrize("line", ["Bezahlte Anzeige", "（クリックして拡大）", "Click to enlarge the picture"])
+def test_small_print_that_calls_to_readers_is_no_caption(line: str) -> None:
+    assert article(paragraphs("sv").replace("</p>", f"</p><p>{IMG}<br><small>{line}</small></p>", 1)).captions == []
 
 
 def test_words_in_italics_make_no_caption_of_a_paragraph() -> None:
