@@ -63,7 +63,7 @@ def _declared(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
         for name in element.get("class").split():
             if name.startswith(_NAMES):
                 yield element, name.removeprefix(_NAMES) in _SHOWING
-    for element in root.xpath("//*[contains(@style, ':')]"):
+    for element in root.xpath("//*[contains(@style, 'hite-') or contains(@style, 'HITE-')]"):
         if found := _DECLARED.search(element.get("style")):
             yield element, found[1].lower() in _SHOWING
 
