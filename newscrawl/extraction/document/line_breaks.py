@@ -41,8 +41,10 @@ class _Compound(NamedTuple):
 _Selector = tuple[_Compound, ...]
 
 
-def show_line_breaks(root: HtmlElement) -> None:
+def show_line_breaks(root: HtmlElement, markup: bytes) -> None:
     """Put `br` where the lines of text end that a page shows as it holds them; two behind a paragraph."""
+    if not any(value.encode() in markup for value in _SHOWING):
+        return  # as in most pages: to look through the tree is dear
     declared = dict(_declared(root))
     for top in [element for element, shown in declared.items() if shown]:
         for element in [*top.iter(etree.Element)]:

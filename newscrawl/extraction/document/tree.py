@@ -43,7 +43,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
             element.tag = "div"  # a list that scripts would load; lazy pictures and notices stay where they are
     for element in list(root.iter("source", "track", "embed")):
         _empty_out(element)
-    show_line_breaks(root)
+    show_line_breaks(root, data)
     return root
 
 
