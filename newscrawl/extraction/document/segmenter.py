@@ -18,6 +18,8 @@ MAX_BLOCKS = 6000
 _BOLD = frozenset({"b", "strong"})
 _APART = frozenset({"a", "span", "time"})
 """Inline elements that pages set apart by style alone."""
+_STYLES = frozenset({"font", "big"})
+"""Elements by which old pages set a headline and a byline apart from the text, and nothing but a line break else."""
 _SHOWN = frozenset({"img", "video", "amp-img", "picture"})
 
 
@@ -54,6 +56,9 @@ class Segmenter:
         self._run = _Run()
         self._anchors: list[HtmlElement] = []
         self._bold = 0
+        self._styles: list[HtmlElement] = []
+        self._style_of_line: HtmlElement | None = None
+        """The innermost element of style around the text that was read last."""
         self._pictures = 0
         self._after_break = False
         self._context = Context(root, "html", None, 0, 0, 0, frozenset({"html"}), False)
@@ -120,6 +125,8 @@ class Segmenter:
             run.anchors.append(element)
         elif tag in _BOLD:
             self._bold += 1
+        elif tag in _STYLES:
+            self._styles.append(element)
         run.inline_tags.add(tag)
 
     def _descend(self, element: HtmlElement, tag: str) -> None:
@@ -141,6 +148,8 @@ class Segmenter:
                 self._anchors.pop()
             elif tag in _BOLD:
                 self._bold -= 1
+            elif tag in _STYLES and self._styles:
+                self._styles.pop()
             return
         self._flush()
         self._finish(self._context)
@@ -166,7 +175,13 @@ class Segmenter:
             else:
                 run.blank = True
             return
-        self._after_break = False
+        style = self._styles[-1] if self._styles else None
+        if self._after_break and style is not self._style_of_line:
+            self._flush()
+            run = self._run
+            if style is not None:  # it was opened in the line before
+                run.inline_tags.add(style.tag)
+        self._after_break, self._style_of_line = False, style
         if run.start is None:
             run.start, run.in_tail = element, in_tail
         run.parts.append(text)

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import decode_html
+from newscrawl.extraction.document.line_breaks import show_line_breaks
 from newscrawl.text.characters import clean_markup
 from newscrawl.text.strings import squeeze
 from newscrawl.text.usable import usable
@@ -46,6 +47,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
             _empty_out(element)
         elif element.tag != "template" and (_has_swallowed(element) or _lists_links(element)):
             element.tag = "div"
+    show_line_breaks(root, data)
     return root
 
 

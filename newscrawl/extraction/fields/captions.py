@@ -104,13 +104,18 @@ def _groups(analysis: Analysis) -> Iterator[list[Block]]:
         if block.role != "caption":
             continue
         figure = _figure(block)
-        if group and (figure is None or figure is not holder):
+        if group and (figure is None or figure is not holder or _has_own_picture(block, group[-1], figure)):
             yield group
             group = []
         group.append(block)
         holder = figure
     if group:
         yield group
+
+
+def _has_own_picture(block: Block, before: Block, holder: Context) -> bool:
+    """Whether it is the caption of another of its holder's pictures than the one before it is."""
+    return block.pictures_before > before.pictures_before and holder.pictures > 1 and not _is_credit(block.text)
 
 
 def _figure(block: Block) -> Context | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, places_of
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.trim import title_names, trim
+from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_labelled_article
+from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
 from newscrawl.text.addresses import absolute
@@ -33,7 +37,7 @@ def _links(analysis: Analysis) -> Iterator[RelatedLink]:
                 label = clean_label(block.text)
         elif block.role == "related":
             hrefs = {anchor.get("href") for anchor in block.anchors}
-            for link in _block_links(block, analysis.base_url, label):
+            for link in _block_links(block, analysis, label):
                 link.text = trim(link.text, names)
                 first = found.get(link.url)
                 if first is not None and _is_cue(first.text) and link.text:
@@ -51,15 +55,30 @@ def _is_cue(text: str) -> bool:
     return 0 < len(folded) <= cue_length(folded, "related")
 
 
-def _block_links(block: Block, base: str, label: str | None) -> Iterator[RelatedLink]:
+def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterator[RelatedLink]:
     inline = _inline_label(block)
     for anchor in block.anchors:
         href = anchor.get("href") or ""
-        url = absolute(base, href)
-        if url is None or not is_labelled_article(href, line_of(anchor)):
+        url, line = absolute(analysis.base_url, href), line_of(anchor)
+        if url is None or not is_labelled_article(href, line):
             continue
-        text = line_of(anchor) if len(block.anchors) > 1 else _without_label(line_of(anchor) or block.text, inline)
+        if len(line) > len(block.text):  # the link is around this line and others
+            line = _headline(anchor, analysis.blocks)
+        text = line if len(block.anchors) > 1 else _without_label(line or block.text, inline)
         yield RelatedLink(url, text, inline or label)
+
+
+def _headline(anchor: HtmlElement, blocks: Sequence[Block]) -> str:
+    """What a card, which is one link, calls the article that it leads to: a heading, else its first line of weight."""
+    held = [block for block in blocks if anchor in block.anchors and not _is_cue(block.text)]
+    headed = (block for block in held if block.context.tag in HEADINGS or _names(block) & bit("title"))
+    telling = (block for block in held if not _names(block) & (bit("author") | bit("date") | bit("meta")))
+    found = next(headed, None) or next(telling, None)
+    return found.text if found is not None else line_of(anchor)
+
+
+def _names(block: Block) -> int:
+    return block.context.own | block.inline
 
 
 def _inline_label(block: Block) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
+from newscrawl.extraction.roles.edges import without_dates, without_outside
 from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_line_about, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.links import with_links
@@ -22,6 +23,7 @@ from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import holds, pattern
+from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.text.strings import fold, tokens
 
 Roles = list[Role]
@@ -110,6 +112,8 @@ def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
 STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_far),
     ("roles", without_hidden),
+    ("roles", without_outside),
+    ("roles", without_dates),
     ("roles", with_links),
     ("selectors", with_selected),
     ("roles", without_repeated),
@@ -126,7 +130,7 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], 
         return Role("caption", "a picture's credit")
     if is_tag_list(block):
         return Role("tag", "links to topics")
-    if reason := figure_reason(block, blocks) or told_reason(block, blocks, chance):
+    if reason := figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption):
         return Role("caption", reason)
     if caption >= CAPTION and caption > chance and not is_line_about(block):
         return Role("caption", f"classifier: caption {caption:.2f}")
@@ -142,6 +146,8 @@ def _link_role(block: Block) -> Role:
 def _prose_role(block: Block, chance: float) -> Role:
     if chance < BODY:
         return Role("other", f"classifier: body {chance:.2f}")
+    if len(block.text.casefold().strip(LEADING_SIGNS + "：】")) in (block.cues.get("related"), block.cues.get("promo")):
+        return Role("other", "announces something, and says no more")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
     return Role("body", f"classifier: body {chance:.2f}")
@@ -180,7 +186,7 @@ def _furniture(block: Block, chance: float) -> str | None:
         return None
     own = block.context.own | block.inline
     signed = len(text) < BYLINE_LENGTH and (own & bit("author") or "byline" in block.cues)
-    if signed and (chance < SURE or len(words) < ONE_NAME):
+    if signed and (chance < SURE or sum(any(map(str.isalpha, word)) for word in words) < ONE_NAME):
         return "byline"
     if len(text) < LINE_LENGTH and "date" in block.cues and any(c.isdigit() for c in text):
         return "date"

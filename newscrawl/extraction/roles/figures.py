@@ -9,6 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.roles.small_print import is_set_apart
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
@@ -31,6 +32,11 @@ LINE_ABOUT, WORDS_ABOUT, CAPTIONED_ABOUT = 60, 8, 3
 """Characters of a line that may be a byline, a date or a duration, and its words: anywhere, and in a figcaption."""
 SURELY_PROSE, PARAGRAPH, CREDITED = 0.85, 200, 400
 """Probability of body from which so many characters with a credit at their end are a paragraph; those of a caption."""
+NAMED, ALONE = "named a caption, beside a picture", "alone with a picture"
+LEAST = {NAMED: 0.01, ALONE: 0.05}
+"""Probabilities of a caption from which such markup makes one."""
+ONE_NAME = 6
+"""Words below which a line named a credit is a name."""
 _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
@@ -62,18 +68,28 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
     if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
         return False
     rest, credit = split_credit(text)
-    return bool(credit) and not rest
+    return (bool(credit) and not rest) or _is_named_credit(block, levels)
 
 
-def told_reason(block: Block, blocks: Sequence[Block], chance: float) -> str | None:
+def _is_named_credit(block: Block, levels: Sequence[Context]) -> bool:
+    """Whether its own element is named so and, as a field of the picture, holds no more than a name."""
+    named = any(level.own & bit("credit") for level in levels[:2]) and not block.anchors
+    pictured = any(level.pictures and level.own & bit("picture") for level in levels)
+    return bool(named and pictured) and len(block.text.split()) < ONE_NAME and not block.cues.keys() & {"date", "promo"}
+
+
+def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: float) -> str | None:
     """Why a block right behind a picture tells by itself that it is its caption; None when it does not."""
     text = block.text
     before = blocks[block.index - 1].pictures_before if block.index else 0
-    if block.pictures_before == before or not SHORTEST_CAPTION < len(text) < CREDITED:
+    pictured = block.pictures_before > before
+    if not SHORTEST_CAPTION < len(text) < CREDITED or not (pictured or block.context.own & bit("picture")):
         return None
     numbered = _NUMBERED.match(text)
     is_prose = chance >= SURELY_PROSE and len(text) >= PARAGRAPH
-    if not numbered and (is_prose or _NO_CREDIT.search(text) or not ends_with_credit(text)):
+    credited = pictured and not (is_prose or _NO_CREDIT.search(text)) and ends_with_credit(text)
+    small = pictured and len(text) < PARAGRAPH and is_set_apart(block, caption) and not is_line_about(block)
+    if not (numbered or credited or small):
         return None
     if (
         block.cues.keys() & {"promo", "related"}
@@ -81,11 +97,23 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float) -> str | N
         or _is_outside([*islice(ancestors(block.context), NEAREST)])
     ):
         return None
-    return "a figure's number" if numbered else "with its picture's credit"
+    if numbered:
+        return "a figure's number"
+    return "with its picture's credit" if credited else "in small print behind a picture"
 
 
-def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
-    """Why the markup makes one of the page's blocks a caption; None when it does not."""
+def figure_reason(block: Block, blocks: Sequence[Block], chance: float, caption: float) -> str | None:
+    """Why the markup makes one of the page's blocks a caption; None when it does not.
+
+    Modules of a picture and text beside it are named as captions are: what is surely prose is none.
+    """
+    if chance >= SURELY_PROSE and chance > caption:
+        return None
+    reason = _marked_reason(block, blocks)
+    return reason if reason and caption >= LEAST.get(reason, 0.0) else None
+
+
+def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     context = block.context
     marked = (context.inherited | block.inline) & (bit("caption") | bit("picture"))
     if not (marked or context.tags & _FIGURES) or not SHORTEST_CAPTION < len(block.text) < LONGEST_CAPTION:
@@ -99,11 +127,11 @@ def figure_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     if not surely and _is_outside(levels):
         return None
     if any(_is_captioned(level, block if level is block.context else None) for level in levels[:NEAREST]):
-        return "named a caption, beside a picture"
+        return NAMED
     figure = next((level for level in levels if level.tag == "figure"), None)
     if figure is not None and figure.pictures and _size(figure) <= CROWDED and not _is_other_figure(levels, blocks):
         return "in a figure"
-    return "alone with a picture" if _alone_with_picture(block, levels, blocks) else None
+    return ALONE if _alone_with_picture(block, levels, blocks) else None
 
 
 def _size(context: Context) -> int:
@@ -120,7 +148,8 @@ def is_line_about(block: Block) -> bool:
     if marked or block.cues.keys() & {"date", "promo", "related"} or signed_part(block.text):
         return True
     words = [word for word in block.text.split() if any(map(str.isalpha, word))]
-    most = CAPTIONED_ABOUT if _in_figcaption(block) else WORDS_ABOUT
+    captioned = _in_figcaption(block) or (near & bit("caption") and near & bit("picture"))
+    most = CAPTIONED_ABOUT if captioned else WORDS_ABOUT
     return len(words) <= most and bool(_TIMES.search(block.text) or _COUNT.match(block.text))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, ancestors, names_around
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
@@ -41,6 +41,9 @@ MAX_LINKS = 3
 """Links in a block that leads to others; more are a menu."""
 NAMES_UP, LABEL_AROUND, LABEL_STEPS = 8, 6, 12
 """Containers around a block whose names count; around a label that may hold its links; from a link up to that one."""
+CARD_LEVELS, CARD_BLOCKS, CARD_TEXT, CARD_SIBLINGS = 6, 8, 200, 2
+"""Containers around a link that may be its card's, blocks of a card, characters of it that are no link, and paragraphs
+of the text that stand beside it."""
 _MARGIN = pattern("margin")
 """Names of the margin; other names of the `sidebar` category, as "widget", are given to lists under articles too."""
 SITE_TAGS = frozenset({"nav", "footer", "form"})
@@ -59,7 +62,7 @@ def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             label = None if _is_beside(block, analysis.blocks, body) else block
         elif _ends_list(block, decided):
             label = None
-        elif reason := _reason(block, label, article, decided):
+        elif reason := _reason(block, label, article, analysis.blocks, decided):
             decided[block.index] = Role("related", reason)
             if label is not None and decided[label.index].name != "related":
                 decided[label.index] = Role("related label", "heading of related links")
@@ -111,7 +114,9 @@ def _is_beside(label: Block, blocks: Sequence[Block], body: Sequence[int]) -> bo
     return False
 
 
-def _reason(block: Block, label: Block | None, article: Sequence[Block], roles: Sequence[Role]) -> str | None:
+def _reason(
+    block: Block, label: Block | None, article: Sequence[Block], blocks: Sequence[Block], roles: Sequence[Role]
+) -> str | None:
     """Why a block is a related link; None when it is not."""
     prefixed = "related" in block.cues
     short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
@@ -134,7 +139,7 @@ def _reason(block: Block, label: Block | None, article: Sequence[Block], roles: 
         return MARKED
     inside = article and block.index < article[-1].index and block.link_chars > NOTHING_ELSE * len(block.text)
     alone = inside and len(block.text) > BARE_LINK and _alone(block, article, roles)
-    return ALONE if alone else None
+    return ALONE if alone or _is_card(block, blocks, roles) else None
 
 
 def _is_away(block: Block) -> bool:
@@ -162,6 +167,35 @@ def _alone(block: Block, article: Sequence[Block], roles: Sequence[Role]) -> boo
         roles[b.index].name == "body" and b.context.parent is not None and id(b.context.parent) in holders
         for b in article
     )
+
+
+def _is_card(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
+    """Whether it stands in a box that is one link, put among the text's paragraphs: a card of another article."""
+    if roles[block.index].name not in ("links", "other"):
+        return False
+    box = block.context
+    for level in islice(ancestors(box.parent), CARD_LEVELS):
+        if any(roles[index].name == "body" for index in range(level.first, level.end)):
+            return box is not block.context and _are_siblings(level, blocks, roles)
+        box = level
+        if not _leads_to_one(blocks[box.first : box.end], block):
+            return False
+    return False
+
+
+def _leads_to_one(box: Sequence[Block], block: Block) -> bool:
+    """Whether all links of a box are the block's, and little in it is none."""
+    if len(box) > CARD_BLOCKS:
+        return False
+    hrefs = {anchor.get("href") for other in box for anchor in other.anchors}
+    unlinked = sum(len(other.text) for other in box if not other.anchors)
+    return hrefs == {block.anchors[0].get("href")} and unlinked <= CARD_TEXT
+
+
+def _are_siblings(holder: Context, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
+    """Whether several paragraphs of the text stand in a container themselves."""
+    own = [b for b in blocks[holder.first : holder.end] if b.context.parent is holder and roles[b.index].name == "body"]
+    return len(own) >= CARD_SIBLINGS
 
 
 def _link_lists(blocks: Sequence[Block], body: Sequence[int], roles: Sequence[Role]) -> Iterator[list[Block]]:

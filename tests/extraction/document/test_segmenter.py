@@ -25,3 +25,17 @@ def test_a_trace_changes_nothing() -> None:
     plain, traced = Segmenter(tree), Segmenter(tree, trace=True)
     assert [b.text for b in plain.read()] == [b.text for b in traced.read()]
     assert plain.nodes == []
+
+
+def test_a_change_of_font_at_a_line_break_parts_blocks() -> None:
+    html = (
+        "<td><font size=5><b>Bridge opens</b></font><br><font size=2>By Jo Roe</font><br>It rained all day,<br>"
+        "said the <font color=red>mayor</font> of the town,<br>and nobody came.<font size=1><br>12 March</font></td>"
+    )
+    texts = [block.text for block in Segmenter(parse_html(html.encode())).read()]
+    assert texts == [
+        "Bridge opens",
+        "By Jo Roe",
+        "It rained all day, said the mayor of the town, and nobody came.",
+        "12 March",
+    ]

@@ -1,0 +1,140 @@
+"""Line breaks that style sheets show: `white-space: pre-line` makes paragraphs of lines, without any tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.text.strings import latin_length, squeeze
+
+_SHOWN = re.compile(r"white-space\s*:\s*(?:pre-|break-spaces)", re.I)
+_DECLARED = re.compile(r"white-space\s*:\s*([a-z-]{1,20})", re.I)
+_SHOWING = frozenset(("pre-line", "pre-wrap", "break-spaces"))
+_NAMES = "whitespace-"
+"""How utility classes begin that declare it: `whitespace-pre-line`."""
+_COMPOUND = re.compile(r"([a-z][a-z0-9]{0,10})?((?:[.#][\w-]{1,80}){0,5})", re.I)
+_SIMPLE = re.compile(r"[.#][\w-]{1,80}")
+_STYLES, _RULES, _SELECTOR = 500_000, 20, 200
+"""Characters of style sheets that are read, rules that are kept, and characters of a selector."""
+_PARAGRAPH = 80
+"""Characters, as if in Latin letters, that the lines of a text have on average when each is a paragraph."""
+_APART = frozenset(("pre", "textarea", "code", "script", "style"))
+"""Elements that show line breaks by themselves, of which nobody makes paragraphs."""
+
+
+class _Compound(NamedTuple):
+    """One part of a selector: `p.text#story`."""
+
+    tag: str
+    names: frozenset[str]
+
+    def fits(self, element: HtmlElement) -> bool:
+        own = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
+        return (not self.tag or element.tag == self.tag) and self.names <= own
+
+
+_Selector = tuple[_Compound, ...]
+
+
+def show_line_breaks(root: HtmlElement, markup: bytes) -> None:
+    """Put `br` where the lines of text end that a page shows as it holds them; two behind a paragraph."""
+    if not any(value.encode() in markup for value in _SHOWING):
+        return  # as in most pages: to look through the tree is dear
+    declared = dict(_declared(root))
+    for top in [element for element, shown in declared.items() if shown]:
+        for element in [*top.iter(etree.Element)]:
+            held = _held(element)
+            if held and _is_showing(element, declared):
+                for after, text in held:
+                    _put(element, after, text)
+
+
+def _declared(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+    """Elements for which it is declared, and whether they show breaks: by rules, by classes, by themselves."""
+    for selector in islice(_selectors(root), _RULES):
+        last = selector[-1]
+        for element in root.iter(last.tag or etree.Element):
+            if last.fits(element) and _is_within(element, selector[:-1]):
+                yield element, True
+    for element in root.xpath(f"//*[contains(@class, '{_NAMES}')]"):
+        for name in element.get("class").split():
+            if name.startswith(_NAMES):
+                yield element, name.removeprefix(_NAMES) in _SHOWING
+    for element in root.xpath("//*[contains(@style, 'hite-') or contains(@style, 'HITE-')]"):
+        if found := _DECLARED.search(element.get("style")):
+            yield element, found[1].lower() in _SHOWING
+
+
+def _selectors(root: HtmlElement) -> Iterator[_Selector]:
+    """Of the rules in the page's own style sheets that show line breaks."""
+    for sheet in root.iter("style"):
+        text = (sheet.text or "")[:_STYLES]
+        if not _SHOWN.search(text):
+            continue
+        for rule in text.split("}"):
+            before, _, body = rule.rpartition("{")
+            if _SHOWN.search(body):
+                yield from filter(None, map(_selector, before.rpartition("{")[2].split(",")))
+
+
+def _selector(text: str) -> _Selector | None:
+    """Its parts; None for what asks for more than tags, classes, ids and what is around them."""
+    parts = [_COMPOUND.fullmatch(part) for part in text[-_SELECTOR:].replace(">", " ").split()]
+    if len(text) > _SELECTOR or not parts or None in parts:
+        return None
+    return tuple(_Compound((part[1] or "").lower(), frozenset(_SIMPLE.findall(part[2]))) for part in parts if part)
+
+
+def _is_within(element: HtmlElement, around: _Selector) -> bool:
+    """Whether it stands in elements that fit, the last one innermost."""
+    wanted = list(around)
+    for above in element.iterancestors() if wanted else ():
+        if wanted[-1].fits(above):
+            wanted.pop()
+            if not wanted:
+                break
+    return not wanted
+
+
+def _is_showing(element: HtmlElement, declared: dict[HtmlElement, bool]) -> bool:
+    """Whether the text that stands in an element itself shows its line breaks: what is nearest counts."""
+    for level in (element, *element.iterancestors()):
+        if level.tag in _APART:
+            return False
+        if (shown := declared.get(level)) is not None:
+            return shown
+    return False
+
+
+def _held(element: HtmlElement) -> list[tuple[HtmlElement | None, str]]:
+    """Texts of several lines that stand in an element itself, each with the child before it."""
+    held = [(None, element.text), *((child, child.tail) for child in element)]
+    return [(after, text) for after, text in held if text and "\n" in text and not text.isspace()]
+
+
+def _put(element: HtmlElement, after: HtmlElement | None, text: str) -> None:
+    """Put a text of several lines into an element, behind one of its children or before all of them."""
+    lines = text.split("\n")
+    first, *others = lines
+    size = 2 if _are_paragraphs(lines) else 1
+    if after is None:
+        element.text = first
+    else:
+        after.tail = first
+    place = 0 if after is None else element.index(after) + 1
+    for line in others:
+        for _ in range(size):
+            element.insert(place, line_break := element.makeelement("br"))
+            place += 1
+        line_break.tail = line
+
+
+def _are_paragraphs(lines: list[str]) -> bool:
+    """Whether each line is one, though no empty line parts it from the next."""
+    full = [latin_length(squeeze(line)) for line in "\n".join(lines).strip().split("\n")]
+    return len(full) > 1 and all(full) and sum(full) >= _PARAGRAPH * len(full)

@@ -1,0 +1,86 @@
+# ruff: noqa: E501 - lines of markup
+"""What stands at the text's two ends and is none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+from newscrawl.items import Article
+
+PROSE = "".join(
+    f"<p>The library on {street} opens its new reading room in spring, with {count} seats under a roof of glass and oak.</p>"
+    for street, count in (
+        ("Mill Street", "forty"),
+        ("the hill", "sixty"),
+        ("the quay", "ninety"),
+        ("the ring", "eighty"),
+    )
+)
+FIRST, LAST = "The library on Mill Street", "with eighty seats"
+
+
+def article(before: str = "", after: str = "", element: str = "main") -> Article:
+    html = (
+        f"<html lang=en><title>New reading room</title><body><{element}><h1>New reading room</h1>"
+        f"{before}{PROSE}</{element}>{after}</body></html>"
+    )
+    return extract(html, "https://shelf.example/2031/new-reading-room-4411")
+
+
+ADDRESS = "The Shelf, Quay Street 4, 1234 Westerby. Phone 0123 456, desk@shelf.example. Responsible: Jo Roe."
+
+
+@pytest.mark.parametrize("element", ["main", "article"])
+@pytest.mark.parametrize("markup", ["<p>{}</p>", "<div class=box><h4>Imprint</h4><p>{}</p></div>"])
+def test_what_follows_the_articles_element(element: str, markup: str) -> None:
+    body = article(after=markup.format(ADDRESS), element=element).body
+    assert FIRST in body and LAST in body and "Quay Street 4" not in body and "Imprint" not in body
+
+
+def test_an_article_of_several_elements_keeps_them() -> None:
+    more = PROSE.replace("The library", "The old archive")
+    body = article(after=f"<article>{more}</article>", element="article").body
+    assert LAST in body and "The old archive on the ring" in body
+
+
+@pytest.mark.parametrize(
+    "line", ["12 March 2031", "Mar 12, 2031, 06:15 PM IST", "2031年3月12日", "12. März 2031, 18:15 Uhr"]
+)
+def test_a_date_and_no_more(line: str) -> None:
+    for markup in (f"<p>{line}</p>", f"<div><font size=1>{line}</font></div>"):
+        assert line not in article(before=markup).body
+        assert line not in article(after="", before="").body
+
+
+@pytest.mark.parametrize("line", ["When: 21 February 2032, 7 pm", "Wann: 21.02.2032", "時間：2032年2月21日"])
+def test_when_something_takes_place_is_text(line: str) -> None:
+    assert line in article(before=f"<p>Seats are free.</p><p>{line}</p>").body
+
+
+def test_dates_of_a_timeline_stay() -> None:
+    days = "".join(f"<p><b>{day} March 2031</b></p>{PROSE}" for day in (3, 4, 5, 6))
+    assert article(before=days).body.count("March 2031") == 4
+
+
+@pytest.mark.parametrize(
+    "line", ["Also read", "Auch interessant:", "Ler também", "Читайте также:", "関連記事", "قد يهمك"]
+)
+def test_a_line_that_announces_links_is_no_text(line: str) -> None:
+    assert line.strip(":") not in article(before=PROSE + f"<h3>{line}</h3>").body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: An earlier version gave a wrong number of seats.",
+        "Berichtigung: In einer früheren Fassung stand eine falsche Zahl.",
+        "Anm. d. Red.: Der Name wurde geändert.",
+        "訂正：席数に誤りがありました。",
+        "От редакции: имена изменены.",
+        "Support our newsroom with a donation of any size.",
+        "ADVERTISEMENT",
+    ],
+)
+def test_notes_and_appeals_are_no_text(line: str) -> None:
+    assert line not in article(before=PROSE + f"<p><em>{line}</em></p>").body
