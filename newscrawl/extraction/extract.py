@@ -33,8 +33,6 @@ from newscrawl.text.strings import fold, folded_hash, latin_length
 logger = logging.getLogger(__name__)
 ARTICLE = 0.4
 """Probability from which a page is an article: losing one is worse than keeping a page too many."""
-_SHORTEST = 140
-"""Characters of body, counted as if in Latin letters, below which a page is no article, unless it is paywalled."""
 
 
 @dataclass(slots=True)
@@ -159,7 +157,7 @@ def _one_page(page: Page, wanted: Asked, trafilatura: str) -> Extraction:
 
 def may_be_article(analysis: Analysis, article: Article) -> bool:
     """Whether it has what an article has to have; the classifier has the last word."""
-    long_enough = latin_length(article.body) >= _SHORTEST or article.access == "paywalled"
+    long_enough = latin_length(article.body) >= access.SHORTEST or article.access == "paywalled"
     walled = article.blocked or access.is_missing(analysis, article.title)
     return bool(article.title) and long_enough and not walled
 

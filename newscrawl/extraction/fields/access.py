@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from lxml import etree
@@ -9,9 +10,14 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import types
 from newscrawl.extraction.words.load import holds, pattern
 
+SHORTEST = 140
+"""Characters, as if in Latin letters, of the shortest text of an article."""
+_MENTIONS = 3
+"""How often a wall speaks of consent and of what is asked for."""
 _LITTLE = 300
 """Characters: what a page without content may show, a name and a notice."""
 
@@ -63,8 +69,24 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     return (
         bool(pattern("consent_wall").search(text))
         and not analysis.facts.article
-        and len(pattern("consent_wall").findall(text)) + text.lower().count("cookie") >= 3
+        and len(pattern("consent_wall").findall(text)) + len(pattern("consent_thing").findall(text)) >= _MENTIONS
+        and not _tells_more(analysis)
     )
+
+
+def _tells_more(analysis: Analysis) -> bool:
+    """Whether it has a text beside the notice: prose in a container in which nothing speaks of consent."""
+    told: Counter[int] = Counter()
+    speaking = {block.index for block in analysis.blocks if _is_of_consent(block)}
+    for block in analysis.blocks:
+        holder = block.context.parent
+        if block.role == "body" and holder is not None and speaking.isdisjoint(range(holder.first, holder.end)):
+            told[id(holder)] += block.length
+    return any(length >= SHORTEST for length in told.values())
+
+
+def _is_of_consent(block: Block) -> bool:
+    return bool(pattern("consent_wall").search(block.text) or pattern("consent_thing").search(block.text))
 
 
 def needs_script(analysis: Analysis) -> bool:

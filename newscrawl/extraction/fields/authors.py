@@ -18,10 +18,10 @@ from newscrawl.extraction.fields.byline_lines import (
     in_box,
     near_headline,
     shown_again,
-    signature,
     signed_line,
 )
 from newscrawl.extraction.fields.byline_parts import lines_of
+from newscrawl.extraction.fields.signatures import agency, signature
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import may_be_full_name
@@ -52,6 +52,8 @@ _NAMING = ("a", "span", "div", "p", "address")
 """What may be marked as the author."""
 _ASIDE = ("aside", "footer", "nav", "li")
 """What holds the authors of other articles."""
+_LEVELS = 4
+"""Containers around an author's name, itself among them, that may be the line."""
 FEW = 6
 """More names marked as authors are those of other articles."""
 
@@ -67,9 +69,11 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         for name in AUTHOR_META
         if name in analysis.facts.meta
     ]
+    inside, elsewhere = _marked(analysis, near)
     shown = (
-        ("byline", _marked(analysis)),
+        ("byline", inside),
         (_SIGNED, signed) if (signed := list(signed_line(near))) else ("author line", author_line(near)),
+        ("byline", elsewhere),
         ("signature", signature(analysis)),
         ("author box", in_box(analysis)),
         ("name shown again", shown_again(analysis)),
@@ -79,15 +83,21 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     lines = [line for line in about_lines(analysis.blocks) if line.role != "caption"]
     persons, sites = [], []
     for evidence, people in ((evidence, list(found)) for evidence, found in sources):
-        others = [name for name in people if not is_site_name(name, names)]
+        others = [
+            name
+            for name in people
+            if evidence in (_SIGNED, "author line") and len(people) > 1 or not is_site_name(name, names)
+        ]
         if any(map(_COMPANY.search, others)):  # with the places of its seat, or with who writes for it
             others = [name for name in others if not _COMPANY.search(name) and may_be_full_name(name)]
         if others:
             persons.append(Candidate(others, evidence, shown_at(others, lines)))
         elif people:  # how agencies, desks and people with a site of their own sign
             sites.append(Candidate(people[:1], evidence, shown_at(people[:1], lines)))
-    marked = list(clean_names(by_class(near)))
-    return [*persons, *sites, *([Candidate(marked, "author class", shown_at(marked, lines))] if marked else [])]
+    signs = "\n".join(agency(analysis, near))
+    accounts = (("author class", list(clean_names(by_class(near)))), ("agency", signs.split("\n") if signs else []))
+    last = [Candidate(signed, evidence, shown_at(signed, lines)) for evidence, signed in accounts if signed]
+    return [*persons, *sites, *last]
 
 
 def shown_at(names: Sequence[str], lines: Sequence[Block]) -> tuple[Place, ...]:
@@ -129,20 +139,23 @@ def _resolved(entry: Any, nodes: Sequence[Node]) -> Any:
     return entry
 
 
-def _marked(analysis: Analysis) -> list[str]:
-    """Elements that are marked as the author by rel or itemprop."""
-    found: list[str] = []
-    aside: list[str] = []
+def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[str]]:
+    """Elements that are marked as the author by rel or itemprop: on lines near the headline, and elsewhere."""
+    holders = {id(block.context.element) for block in near}
+    found: dict[str, list[str]] = {"near": [], "far": [], "aside": []}
     for element in analysis.elements.iter(having=["rel", "itemprop"]):
         if element.tag not in _NAMING:
             continue
         rel, prop = element.get("rel") or "", element.get("itemprop") or ""
         if "author" in rel.split() or prop == "author":
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
-            outside = any(above.tag in _ASIDE for above in element.iterancestors())
-            (aside if outside else found).append(lines_of(inner[0] if inner else element)[:200])
-    found = found or aside
-    return found if len(set(found)) <= FEW else found[:1]
+            above = [element, *element.iterancestors()]
+            outside = any(holder.tag in _ASIDE for holder in above[1:])
+            place = "near" if any(id(holder) in holders for holder in above[:_LEVELS]) else "far"
+            found["aside" if outside else place].append(lines_of(inner[0] if inner else element)[:200])
+    far = found["far"] or ([] if found["near"] else found["aside"])
+    few = len({*found["near"], *far}) <= FEW
+    return (found["near"], far) if few else (found["near"][:1], far[:1])
 
 
 def decide(found: list[Candidate]) -> Decision:

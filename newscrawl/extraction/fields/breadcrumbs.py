@@ -17,7 +17,7 @@ from newscrawl.text.strings import fold
 
 Step = tuple[str, str]
 """What a page of the way is called, and its address as written; an empty one where it is no link."""
-_STEP = re.compile(r"(?:(?<!\s)\s+)?(?:(?<!-)-*+>++|»|›|≫|＞|→|&gt;)\s*|(?<!\s)\s+/\s+")
+_STEP = re.compile(r"(?:(?<!\s)\s+)?(?:(?<!-)-*+>++|»|›|≫|＞|→|&gt;|::)\s*|(?<!\s)\s+[/|]\s+")
 """What parts the steps of a line that no class names."""
 _HOME = re.compile(rf"^{alternatives('home')}$", re.I)
 _LABEL = re.compile(rf"{alternatives('you_are_here')}\s*[:：]\s*", re.I)
@@ -78,7 +78,7 @@ def _steps(block: Block) -> list[Step]:
     label = _LABEL.match(block.text)
     text = block.text[label.end() :] if label else block.text
     names = [name for name in _STEP.split(text) if name] if len(text) <= _LONGEST else []
-    if not names or not (label or (len(names) > 1 and _HOME.match(names[0].strip()))):
-        return []
     links = {line_of(anchor): anchor.get("href") or "" for anchor in block.anchors}
+    if not names or not (label or (len(names) > 1 and is_front(names[0], links.get(names[0], "")))):
+        return []
     return [(name, links.get(name, "")) for name in names]

@@ -8,25 +8,27 @@ from itertools import islice, zip_longest
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.byline_parts import (
     LONGEST_BYLINE,
     PROFILE,
     author_part,
+    is_category,
     lines_of,
     name_elements,
     signed_links,
 )
 from newscrawl.extraction.words.bylines import (
     clean_names,
-    in_brackets,
     is_signing,
     signed_part,
     split_byline,
 )
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name
-from newscrawl.extraction.words.reporters import bracketed_reporters, reporters
+from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name, words
+from newscrawl.extraction.words.reporters import reporters
 from newscrawl.text.strings import fold
 
 BEFORE, AFTER = 8, 30
@@ -35,9 +37,12 @@ _BOX = 12
 """Blocks behind the text among which the author's box stands."""
 _PARTED = re.compile(r"\s[|·•–—-]\s")
 _NAME_LENGTH = 40
-_SHORTEST_PROSE = 80
-_ENDING, _OPENING = 40, 40
-"""Characters at the text's end, and at its beginning, in which its reporters may be named."""
+_DATE, _POSITION_WORDS = 5, 6
+"""Characters of the shortest date, and words of a position."""
+_POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?")
+SHORTEST_PROSE = 80
+LONGEST_BROKEN = 300
+"""Characters of several lines, one of which may be the byline."""
 LONGEST_LIST = 3000
 """Characters of a line that lists authors."""
 
@@ -50,7 +55,7 @@ def near_headline(analysis: Analysis) -> list[Block]:
     return [
         block
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
-        if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else LONGEST_BYLINE)
+        if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
         and not _is_others(block, at)
     ]
@@ -67,9 +72,14 @@ def _is_others(block: Block, inside: int) -> bool:
     return False
 
 
+def longest_line(block: Block) -> int:
+    """Characters that it may have to hold a byline."""
+    return LONGEST_BROKEN if block.breaks else LONGEST_BYLINE
+
+
 def signed_line(near: Sequence[Block]) -> Iterator[str]:
     """The first line that begins as bylines do."""
-    short = [block for block in near if len(block.text) <= LONGEST_BYLINE]
+    short = [block for block in near if len(block.text) <= longest_line(block)]
     for block, following in zip_longest(short, short[1:]):
         if text := _signed(block, following):
             yield text
@@ -90,9 +100,11 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
             if any(map(is_full_name, split_byline(text))):
                 yield text
                 return
+    first = next((block for block in short if block.role == "body"), None)
     for block in short:
-        if _is_name_and_date(block):
-            yield block.text
+        positioned = _before_position(block.text) if block is first or block.role != "body" else ""
+        if text := block.text if _is_name_and_date(block) else positioned:
+            yield text
             return
 
 
@@ -103,9 +115,19 @@ def _is_name_and_date(block: Block) -> bool:
     marked = any(c.isdigit() for c in block.text) and (parted or names_of(block) & (bit("meta") | bit("date")))
     if not (account or marked):
         return False
-    names = list(split_byline(block.text))
-    named = len(names) == 1 and is_full_name(names[0])
-    return named and (account or undated(block.text, "") != block.text)
+    names = list(clean_names([block.text]))
+    if len(names) != 1 or not is_full_name(names[0]):
+        return False
+    filed = any(fold(line_of(a)) == fold(names[0]) and is_category(a) for a in block.anchors)
+    return account or (len(undated(block.text, "")) <= len(block.text) - _DATE and not filed)
+
+
+def _before_position(text: str) -> str:
+    """The name in "Jo Roe, Staff Writer" and "Ana Poe (reportera)"; empty for other lines."""
+    parts = _POSITION.split(text.rstrip(")） "), maxsplit=1)
+    parted = fold(parts[-1]).split()
+    press = len(parted) <= _POSITION_WORDS and words("press_roles") & {*parted, parts[-1]}
+    return parts[0] if len(parts) == 2 and press and may_be_full_name(parts[0]) else ""
 
 
 def names_of(block: Block) -> int:
@@ -121,7 +143,7 @@ def _signed(block: Block, following: Block | None) -> str | None:
         return linked
     if found := reporters(block.text):
         return "\n".join([*found, *(reporters(following.text) if following is not None else ())])
-    text = signed_part(block.text)
+    text = next(filter(None, map(signed_part, lines_in(block))), None)
     if text is None:
         return None
     names = list(split_byline(text))
@@ -134,39 +156,6 @@ def _signed(block: Block, following: Block | None) -> str | None:
 def _is_dated(block: Block, signed: str) -> bool:
     """Whether the line is the byline of an account: nothing but its name and a date."""
     return any(c.isdigit() for c in block.text) and len(signed.split()) <= 12 and "date" not in signed
-
-
-def signature(analysis: Analysis) -> Iterator[str]:
-    """The name at the text's end: "Written by Jo Roe", or a last line that is nothing but a name."""
-    last = next((b for b in reversed(analysis.blocks) if b.role == "body" and b.length > _SHORTEST_PROSE), None)
-    if last is None:
-        return
-    after = analysis.blocks[last.index + 1 : last.index + 4]
-    for block, following in zip_longest(after, after[1:]):
-        if is_signing(block.text) and following is not None and is_full_name(following.text):
-            yield following.text
-            return
-        bracketed = in_brackets(block.text)
-        text = "\n".join(reporters(block.text)) or signed_part(block.text) or bracketed or block.text
-        set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
-        bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
-        if len(text) < LONGEST_BYLINE and (text is not block.text or bare):
-            names = list(split_byline(text))
-            if names and all(map(is_full_name, names)):
-                yield text
-                return
-    yield from _in_the_text(analysis, last)
-
-
-def _in_the_text(analysis: Analysis, last: Block) -> Iterator[str]:
-    """Reporters that a Chinese or Korean text names in its first lines, or in brackets at its end."""
-    body = [block for block in analysis.blocks if block.role == "body"]
-    for block in body[:3]:
-        if found := reporters(block.text[:_OPENING]):
-            yield "\n".join(found)
-            return
-    if found := bracketed_reporters(last.text) or reporters(last.text[-_ENDING:]):
-        yield "\n".join(found)
 
 
 def in_box(analysis: Analysis) -> Iterator[str]:
@@ -196,9 +185,7 @@ def shown_again(analysis: Analysis) -> Iterator[str]:
             continue
         name, beside = fold(text), blocks[block.index - 1 : block.index + 2 : 2]
         dated = any(len(b.text) <= _NAME_LENGTH and undated(b.text, "") != b.text for b in beside)
-        if any(
-            line.startswith(f"{name} ") and len(line) > _SHORTEST_PROSE or dated and line == name for line in behind
-        ):
+        if any(line.startswith(f"{name} ") and len(line) > SHORTEST_PROSE or dated and line == name for line in behind):
             yield text
             return
 

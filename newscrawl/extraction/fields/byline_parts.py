@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, Block
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.addresses import is_category_link
 from newscrawl.extraction.words.bylines import ends_signing, is_joining, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import alternatives
@@ -18,6 +19,11 @@ PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/", re.I)
 LONGEST_BYLINE = 120
 _ELEMENTS = 400
 """Elements of a line that are looked at."""
+
+
+def is_category(anchor: HtmlElement) -> bool:
+    """Whether a link leads to the section that an article is filed under."""
+    return is_category_link(anchor.get("href") or "") or "category" in (anchor.get("rel") or "").lower().split()
 
 
 def signed_links(block: Block) -> str | None:

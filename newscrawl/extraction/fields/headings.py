@@ -15,6 +15,7 @@ _LONG = 150
 """Characters, as if in Latin letters, from which a block is running text."""
 _SHORTEST, _LONGEST = 8, 200
 """Characters, as if in Latin letters, of a headline."""
+_LOWER = frozenset({"h2", "h3", "h4"})
 _PATH = re.compile(r">>|->|»|[|｜>].*[|｜>]|://")
 """What lines that lead through a site hold."""
 SEPARATOR = re.compile(
@@ -49,12 +50,23 @@ def headline_of(block: Block, declared: list[str]) -> str:
     if any({fold(part) for part in SEPARATOR.split(title)} == {fold(part) for part in parts} for title in declared):
         return parts[-1]  # an overline and a headline, which are declared in one
     kept = [part for part in parts if not _is_date(part)]
-    return squeeze(" ".join(kept)) if kept else block.text
+    return squeeze(" ".join(kept)) if 0 < len(kept) < len(parts) else block.text
 
 
 def without_page(title: str) -> str:
     """Without "(1/3)" at its end."""
     return _PAGE.sub("", title)
+
+
+def headings_below(analysis: Analysis) -> Iterator[Block]:
+    """Headings of lower levels before the text, which are the article's where the h1 is the section's or the site's."""
+    for block in analysis.blocks:
+        if _is_prose(block):
+            return
+        level = {block.context.tag, block.context.parent.tag if block.context.parent else ""} & _LOWER
+        apart = block.context.tags & {"nav", "aside", "footer"} or block.context.hidden
+        if level and not apart and _SHORTEST <= latin_length(block.text) <= _LONGEST:
+            yield block
 
 
 def out_of_place(blocks: Sequence[Block]) -> set[int]:
@@ -78,7 +90,7 @@ def shown_part(title: str, shown: Container[str]) -> str:
         head, tail = title[: found.start()], title[found.end() :]
         behind = latin_length(head) < latin_length(tail)
         longer, other, least = (tail, head, _BEHIND_NAME) if behind else (head, tail, 1.0)
-        if latin_length(longer) >= least * latin_length(other) and len(longer) >= _SHORTEST and fold(longer) in shown:
+        if latin_length(longer) >= max(_SHORTEST, least * latin_length(other)) and fold(longer) in shown:
             return longer.strip()
     return title
 
@@ -119,9 +131,11 @@ def _is_prose(block: Block) -> bool:
 
 
 def _may_be(block: Block) -> bool:
-    if block.link_chars or block.context.hidden or _PATH.search(block.text):
+    if is_heading(block) or block.link_chars or block.context.hidden or block.text.endswith((":", "：")):
         return False
-    return _SHORTEST <= latin_length(block.text) <= _LONGEST and not any(dates_in(block.text, month_first=False))
+    if _PATH.search(block.text) or not _SHORTEST <= latin_length(block.text) <= _LONGEST:
+        return False
+    return not any(dates_in(block.text, month_first=False))
 
 
 def _marks(block: Block) -> int:

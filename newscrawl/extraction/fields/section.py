@@ -12,9 +12,9 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
-from newscrawl.extraction.fields.byline_parts import PROFILE
+from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.headings import SEPARATOR
-from newscrawl.extraction.words.addresses import is_article_link, is_category_link, is_listing_path, is_service_path
+from newscrawl.extraction.words.addresses import is_article_link, is_listing_path, is_service_path
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Article
@@ -26,8 +26,9 @@ _LONGEST, _WORDS = 40, 5
 _META = ("article:section", "parsely-section", "section", "dc.subject.section", "cxenseparse:recs:section")
 _LONGEST_HREF = 200
 """Characters of an address of a section."""
-_NEAR, _MENU = 3, 4
-"""Blocks before the headline among which its section stands, and links in a row that are a menu."""
+_NEAR, _FAR, _MENU = 3, 8, 4
+"""Blocks around the headline among which its section stands, those behind it that may link to a category, and links in
+a row that are a menu."""
 
 
 def declared(analysis: Analysis) -> list[Candidate]:
@@ -50,7 +51,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += [Candidate(name, "link to the folder") for name in _folders(analysis)]
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
     found += _filed(below)
-    found += _at_headline(below, analysis.blocks, "line below the headline")
+    found += _at_headline(below[:_NEAR], analysis.blocks, "line below the headline")
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     return [c for c in found if fold(c.value) not in others and _may_be(c.value)]
 
@@ -87,7 +88,7 @@ def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
     body = next((b.index for b in blocks if b.role == "body"), len(blocks))
     heads = [b.index for b in blocks[:body] if b.role == "title"]
     head = max(heads, key=lambda at: (blocks[at].context.tag == "h1", at), default=0)
-    return blocks[max(0, head - _NEAR) : head], blocks[head + 1 : min(body, head + 1 + _NEAR)]
+    return blocks[max(0, head - _NEAR) : head], blocks[head + 1 : min(body, head + 1 + _FAR)]
 
 
 def _at_headline(lines: Iterable[Block], blocks: Sequence[Block], evidence: str) -> list[Candidate]:
@@ -103,7 +104,7 @@ def _filed(lines: Iterable[Block]) -> Iterator[Candidate]:
     """ "By Jo Roe in Harbours", by the address of the link."""
     for block in lines:
         for anchor in block.anchors:
-            if is_category_link(anchor.get("href") or ""):
+            if is_category(anchor):
                 yield Candidate(line_of(anchor), "link to a category", (Place(block.index),))
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.about_lines import about_lines
+from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.words.dates import ShownDate, dates_in, undated
 
 BEFORE, AFTER = 6, 14
@@ -34,15 +35,22 @@ def near_headline(blocks: Sequence[Block]) -> list[Block]:
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
     if body is not None and not heading - BEFORE <= body <= heading + AFTER:
         near = [*reversed(blocks[max(0, body - BEFORE) : body]), *near]
-    return [block for block in near if len(block.text) <= LONGEST_DATE_LINE and _is_about(block)]
+    return [b for b in near if len(b.text) <= (1 + bool(b.breaks)) * LONGEST_DATE_LINE and _is_about(b)]
 
 
 def _is_about(block: Block) -> bool:
     """Whether it is a line about the article: a paragraph is one when it holds a date and little else."""
     if block.role == "body":
+        if block.breaks and any(map(_is_date_line, lines_in(block))):
+            return True
         rest = undated(block.text, "")
         return len(rest) <= _LITTLE and ("date" in block.cues or not set(rest) & {":", "："})  # no event's "When: ..."
     return block.role not in ("caption", "related", "related label")
+
+
+def _is_date_line(line: str) -> bool:
+    rest = undated(line, "")
+    return rest != line and len(rest) <= _LITTLE
 
 
 def after_text(blocks: Sequence[Block]) -> list[Block]:

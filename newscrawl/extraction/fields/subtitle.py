@@ -12,6 +12,7 @@ from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.load import pattern
 
 LENGTH = range(16, 600)
 """Characters of a standfirst, as if in Latin letters."""
@@ -59,6 +60,11 @@ def _marked(near: Sequence[Block]) -> Iterator[tuple[Block, str]]:
     lines = [block for block in near if not (block.context.own | block.inline) & other]
     yield from ((block, "class") for block in lines if (block.context.own | block.inline) & mask)
     yield from ((block, "class") for block in lines if block.context.parent and block.context.parent.own & mask)
+    yield from ((block, "class") for block in lines if block.length > SENTENCE and _is_named(block))
+
+
+def _is_named(block: Block) -> bool:
+    return bool(block.role == "body" and pattern("standfirst_name").search(block.context.element.get("class") or ""))
 
 
 def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis) -> Iterator[tuple[Block, str]]:

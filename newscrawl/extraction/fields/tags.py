@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, places_of
@@ -13,11 +15,13 @@ from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields import section
-from newscrawl.extraction.fields.byline_parts import PROFILE
+from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
+from newscrawl.extraction.words.addresses import is_article_link, is_network_link
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
+from newscrawl.extraction.words.topic_labels import may_be_above_topics, topic_label, topics_in
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, plain_text
 
@@ -41,7 +45,6 @@ _MACHINE = re.compile(r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|[£$€]
 _PREFIX = re.compile(r"^(?P<kind>(?:NLP )?[A-Za-z]+(?: \w+){0,2}): (?P<tag>.+)$")
 _KINDS = frozenset(entries("tag_kind"))
 """What a content system writes before a topic; what it writes before other things is no topic."""
-_LABEL = re.compile(rf"^{alternatives('tag_label')}\s*:", re.I)
 _COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
 """How many articles a shown topic has."""
 _EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
@@ -55,9 +58,11 @@ TRUST = (
     "keywords",
     *TAG_META,
     "rel tag",
+    "links below a label",
 )
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
-MAX_WORDS, _LONGEST = 8, 300
+MAX_WORDS, _LONGEST, _FAR = 8, 300, 12
+"""Words of a topic, characters of what is declared for one, and blocks behind the text that may be a list's label."""
 MANY = 30
 """A list of more is for search engines."""
 
@@ -73,16 +78,26 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     shown = list(clean((tag for tag in _shown(analysis) if not _EVERYTHING.match(tag)), unwanted, frozenset()))
     if shown:
         return [*found, Candidate(shown, "shown", places_of(analysis.blocks, "tag"))]
-    linked = list(clean(_linked(analysis), unwanted, frozenset()))
-    return [*found, *([Candidate(linked, "rel tag")] if 0 < len(linked) <= MANY else [])]
+    others = (("rel tag", _linked(analysis)), ("links below a label", _below_label(analysis)))
+    for evidence, texts in others:
+        linked = list(clean(texts, unwanted, frozenset()))
+        if 0 < len(linked) <= MANY:
+            return [*found, Candidate(linked, evidence)]
+    return found
 
 
 def _linked(analysis: Analysis) -> Iterator[str]:
     """Links that say by their rel that they lead to a topic of this page."""
-    for link in analysis.elements.iter(having=["rel"]):
-        named = link.tag == "a" and "tag" in link.get("rel").lower().split()
-        if named and not _EVERYTHING.match(text := line_of(link)):
-            yield text
+    marked = (link for link in analysis.elements.iter(having=["rel"]) if link.tag == "a")
+    links = [(line_of(anchor), anchor) for anchor in marked if "tag" in anchor.get("rel").lower().split()]
+    topics = ((text, a) for text, a in links if not (_EVERYTHING.match(text) or _is_about_page(text, a)))
+    yield from _rather_topics(topics)
+
+
+def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
+    """Without the section that the article is filed under, where it has topics beside."""
+    found = list(links)
+    return [text for text, anchor in found if not is_category(anchor)] or [text for text, _ in found]
 
 
 def _sections(analysis: Analysis) -> frozenset[str]:
@@ -120,7 +135,7 @@ def _from_json_ld(analysis: Analysis) -> Iterator[str]:
 def split(texts: Iterable[Any]) -> Iterator[str]:
     """The tags of lists that are written as one text each."""
     for text in texts:
-        text = _LABEL.sub("", text)
+        text = text[len(topic_label(text)) :]
         if text.startswith("#") and text.count("#") > 1:
             yield from (tag.strip(" ,;#") for tag in text.split("#") if tag.strip(" ,;#"))
             continue
@@ -132,23 +147,44 @@ def split(texts: Iterable[Any]) -> Iterator[str]:
 
 def _shown(analysis: Analysis) -> Iterator[str]:
     lists = [block for block in analysis.blocks if block.role == "tag"]
-    for block in lists:
-        yield from _topics(block)
+    yield from _rather_topics(link for block in lists for link in _topics(block))
     for block in lists:  # last, since a hashtag is written together
         if not block.anchors and block.text.startswith("#"):
             yield from re.findall(r"#([^\s#]+)", block.text)
         elif not block.anchors:
-            yield from _SPLIT.split(block.text.partition(":")[2])
+            yield from topics_in(block.text)
 
 
-def _topics(block: Block) -> Iterator[str]:
+def _below_label(analysis: Analysis) -> Iterator[str]:
+    """Short lines that are a link each, below a line that is nothing but a label of topics, behind the text."""
+    blocks = analysis.blocks
+    prose = (block for block in reversed(blocks) if block.role == "body")
+    last = next((block.index for block in prose if not may_be_above_topics(block.text)), len(blocks))
+    label = next((b.index for b in blocks[last + 1 : last + _FAR] if may_be_above_topics(b.text)), len(blocks))
+    for block in blocks[label + 1 :]:
+        href = (block.anchors[0].get("href") or "") if block.is_line_of_links else ""
+        leads_on = bool(parts_of(href).path.strip("/")) and not is_article_link(href)
+        if not leads_on or len(block.text.split()) > MAX_WORDS:
+            return
+        yield from (text for text, _ in _topics(block))
+
+
+def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
     """Texts of a line's links; a line that tells of the article also links its date, its author and its comments."""
     links = [(line_of(anchor), anchor) for anchor in block.anchors]
-    others = {text for text, _ in links if not undated(text, "") or counts_comments(text)}
-    for text, anchor in links:
+    topics = [(text, anchor) for text, anchor in links if not _is_about_page(text, anchor)]
+    for text, anchor in topics:
         signs = "author" in (anchor.get("rel") or "").split() or PROFILE.search(anchor.get("href") or "")
-        if text not in others and not (others and signs):
-            yield text
+        if len(topics) == len(links) or not signs:
+            yield text, anchor
+
+
+def _is_about_page(text: str, anchor: HtmlElement) -> bool:
+    """Whether a link is the article's date, leads to its comments or shares it."""
+    href = anchor.get("href") or ""
+    if "bookmark" in (anchor.get("rel") or "").split() or is_network_link(href):
+        return True
+    return not undated(text, "") or counts_comments(text) or "#comment" in href or "#respond" in href
 
 
 def clean(texts: Iterable[str], site: frozenset[str], sections: frozenset[str]) -> Iterator[str]:

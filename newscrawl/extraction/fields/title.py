@@ -10,8 +10,10 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.fields.broken_lines import first_lines
 from newscrawl.extraction.fields.headings import (
     SEPARATOR,
+    headings_below,
     headline_of,
     is_heading,
     out_of_place,
@@ -27,6 +29,11 @@ from newscrawl.text.strings import fold, latin_length
 
 _LONGEST_HEADLINE, _SLUG = 250, 3
 """Characters of a headline, and words in an address that tell which it is."""
+_HALF_SLUG, _SAME_SLUG = 0.5, 0.75
+"""Shares of them: from which a heading may be the one, and from which the others are none."""
+UNMARKED = "line before the text"
+BELOW = "heading below"
+"""Evidence of a heading of a lower level, which is the article's where the h1 is the section's."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
@@ -37,6 +44,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     headings = [b for b in analysis.blocks if is_heading(b) and not _is_other(b, names, analysis.facts.title)]
     odd = out_of_place(analysis.blocks)
     standing = {b.folded for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and not is_heading(b)}
+    standing.update(fold(line) for line in first_lines(analysis.blocks) if len(line) < _LONGEST_HEADLINE)
     if not any(likeness(b.text, c.value) for b in headings for c in cut):
         cut = [replace(c, value=shown_part(c.value, standing)) for c in cut]
     named = [c.value for c in cut if not is_site_name(c.value, names)]
@@ -45,10 +53,22 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     shown = [Candidate(shown_part(text, standing), "h1", (Place(b.index),)) for b, text in texts if text]
     shown = [c for c in shown if c.places[0].at not in odd or _nearest(c, raw)]
     shown = _by_address(shown, analysis.page.url)
-    if not shown and not named:
-        shown = [Candidate(b.text, "line before the text", (Place(b.index),)) for b in unmarked(analysis)]
+    if not shown and (not named or _is_nowhere(analysis, cut)):
+        shown = [Candidate(b.text, UNMARKED, (Place(b.index),)) for b in unmarked(analysis)]
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
-    return [*shown, *others, *_shown_elsewhere(analysis, others)]
+    lower = ((b, headline_of(b, declared)) for b in headings_below(analysis))
+    below = [Candidate(trim(text, names, sections), BELOW, (Place(b.index),)) for b, text in lower]
+    return [*shown, *below, *others, *_shown_elsewhere(analysis, others)]
+
+
+def _is_nowhere(analysis: Analysis, declared: list[Candidate]) -> bool:
+    """Whether the page declares nothing but the title of its window, and shows nothing like it."""
+    texts = [b.text for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE]
+    return all(c.evidence == "title" and _nearest_text(c.value, texts) < _BORNE_OUT for c in declared)
+
+
+def _nearest_text(title: str, texts: list[str]) -> float:
+    return max((likeness(title, text) for text in texts), default=0.0)
 
 
 def _declared(analysis: Analysis) -> list[Candidate]:
@@ -77,16 +97,18 @@ def _is_other(block: Block, names: frozenset[str], title: str) -> bool:
 
 
 def _by_address(shown: list[Candidate], url: str) -> list[Candidate]:
-    """Of several headings the one first that is in the page's address."""
+    """Of several headings the one that is in the page's address; that first of which half is."""
     slug = {word.lower() for word in slug_words(parts_of(url).path)}
     if len(shown) < 2 or len(slug) < _SLUG:
         return shown
-    return sorted(shown, key=lambda c: 2 * len(slug & set(fold(c.value).split())) < len(slug))
+    shares = {id(c): len(slug & set(fold(c.value).split())) / len(slug) for c in shown}
+    same = [c for c in shown if shares[id(c)] >= _SAME_SLUG]
+    return same or sorted(shown, key=lambda c: shares[id(c)] < _HALF_SLUG)
 
 
 def _shown_elsewhere(analysis: Analysis, found: list[Candidate]) -> list[Candidate]:
     """Declared titles that stand on the page, though not as its h1."""
-    declared = {fold(c.value) for c in found if c.evidence != "h1"}
+    declared = {fold(c.value) for c in found}
     near = (b for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and not is_heading(b))
     shown = {b.folded: b for b in near if b.folded in declared}
     return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown.values()]
@@ -105,11 +127,12 @@ def decide(found: list[Candidate]) -> Decision:
     """Sources vote; those that write the same words vote together, and the shown way of writing is taken."""
     if not found:
         return Decision("")
-    declared = [c for c in found if c.evidence != "h1"]
+    declared = [c for c in found if c.evidence not in ("h1", BELOW)]
     likenesses = {id(c): _nearest(c, declared) for c in found if c.evidence == "h1"}
     long = {id(c): len(c.value.split()) > _SECTION or not c.value.isascii() for c in found}
     heading = max(likenesses, key=lambda key: (likenesses[key], long[key]), default=None)  # the first of equals
     news = any(c.evidence == "json-ld news" for c in found)
+    below = _below(found, max(likenesses.values(), default=0.0))
     votes: dict[str, float] = {}
     ballots: list[Candidate] = []
     for candidate in found:
@@ -117,6 +140,8 @@ def decide(found: list[Candidate]) -> Decision:
         if candidate.evidence == "h1":
             vote = replace(candidate, value=without_kicker(candidate.value, declared))
             weight = _heading_weight(likenesses[id(candidate)], news=news) if id(candidate) == heading else 0.0
+        elif candidate.evidence == BELOW:
+            weight = 2 * _OUTRIGHT if candidate is below else 0.0
         ballots.append(vote)
         key = fold(vote.value)
         votes[key] = votes.get(key, 0.0) + weight
@@ -135,7 +160,7 @@ _BORNE_OUT, _OUTRIGHT = 0.5, 10.0
 """Likeness to a declared title from which an h1 is the article's, and its votes then: it is what readers see."""
 _NEWS = {"json-ld news": 3.0, "og:title": 1.0, "twitter:title": 0.5, "shown heading": 0.0}
 """Votes where a news publisher declares a headline: it is the editors' work."""
-_ELSEWHERE = {"json-ld": 0.2, "og:title": 0.7, "title": 0.5, "shown heading": 0.4}
+_ELSEWHERE = {UNMARKED: 1.0, "json-ld": 0.2, "og:title": 0.7, "title": 0.5, "shown heading": 0.4}
 """Votes elsewhere: what is declared is a search engine plug-in's."""
 
 
@@ -143,6 +168,25 @@ def _heading_weight(like: float, *, news: bool) -> float:
     if like >= _BORNE_OUT:
         return _OUTRIGHT
     return _HEADING + (0.0 if news else _LIKE * like)
+
+
+def _below(found: list[Candidate], best: float) -> Candidate | None:
+    """The heading of a lower level that is declared where no h1 is: word for word by editors, or nearly by anybody."""
+    lower = [c for c in found if c.evidence == BELOW]
+    tops = {fold(c.value) for c in found if c.evidence == "h1"}
+    edited = {fold(c.value) for c in found if c.evidence in _EDITED}
+    if not lower or edited & tops:
+        return None
+    if tops and (same := next((c for c in lower if fold(c.value) in edited), None)):
+        return same
+    declared = [c for c in found if c.evidence not in ("h1", BELOW)]
+    nearest = max(lower, key=lambda c: _nearest(c, declared))
+    part = any(f" {top} " in f" {title} " for top in tops for title in edited)
+    return nearest if not part and best < _BORNE_OUT <= _nearest(nearest, declared) else None
+
+
+_EDITED = ("json-ld news", "json-ld", "og:title")
+"""Declared titles that are written for readers, and not for search engines."""
 
 
 def _weight(candidate: Candidate, news: bool) -> float:

@@ -14,6 +14,8 @@ LONGEST, MOST_BREAKS = 1000, 8
 """Characters of what is proposed, and separators before its end at which a site's name may begin."""
 _CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—]\s*")
 """What also parts the headline from a name that is known to be the site's."""
+_COLON = re.compile(r"(?<!\s)[:：]\s+")
+"""What parts a blog's name from the headline behind it."""
 BLOG_ARCHIVE = re.compile(rf"(?:(?<!\s)\s+)?[»|>-]\s*{alternatives('blog_archive')}\s*[»|>-]\s*(?=\S)", re.I)
 _LOOSE_END = re.compile(r"(?<=\S)\s+[|–—-]+$")
 _LISTING = "|｜│¦ㅣ_"
@@ -77,6 +79,10 @@ def _without_listing(title: str, sign: str) -> str:
 
 def _without_close_name(title: str, names: frozenset[str]) -> str:
     """Without the name that a colon or a hyphen, or nothing, parts from a headline that is longer."""
+    if first := _COLON.search(title):  # "Harbour Diary: The pier stays"
+        name, rest = title[: first.start()], title[first.end() :]
+        if latin_length(name) >= _SHOWN_NAME and len(fold(name).split()) > 1 and is_site_name(name, names) and rest:
+            return rest
     for found in list(_CLOSE.finditer(title))[-2:]:
         head, tail = title[: found.start()], title[found.end() :]
         if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):

@@ -24,6 +24,7 @@ from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import holds, pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
+from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
 from newscrawl.text.strings import fold, tokens
 
 Roles = list[Role]
@@ -130,6 +131,8 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], 
         return Role("caption", "a picture's credit")
     if is_tag_list(block):
         return Role("tag", "links to topics")
+    if block.text.endswith((":", "：")) and is_topic_label(block.text):
+        return Role("other", "the label of topics")
     if reason := figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption):
         return Role("caption", reason)
     if caption >= CAPTION and caption > chance and not is_line_about(block):
@@ -199,10 +202,11 @@ def is_tag_list(block: Block) -> bool:
     """A line of links to topics, marked so by rel, class, their paths, hashtags or a label before them."""
     if not block.anchors:
         return _is_hashtags(block.text) or is_labelled_tags(block)
-    if block.link_chars < TOPIC_LINKS * len(block.text) or len(block.text) > TOPIC_LENGTH * len(block.anchors):
+    size = len(block.text) - len(label := topic_label(block.text))
+    if block.link_chars < TOPIC_LINKS * size or size > TOPIC_LENGTH * len(block.anchors):
         return False
     topics = all(map(is_topic_link, block.hrefs))
-    linked = topics or any("tag" in (a.get("rel") or "").split() for a in block.anchors)
+    linked = topics or any("tag" in (a.get("rel") or "").split() for a in block.anchors) or bool(label)
     named = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags")
     if not (linked or named):
         return False  # as nearly all lines: what follows is for those that may be one
@@ -224,5 +228,5 @@ def _is_hashtags(text: str) -> bool:
 
 def is_labelled_tags(block: Block) -> bool:
     """ "Keywords: tide, harbour, ferry"."""
-    label, colon, rest = block.text.partition(":")
-    return bool(colon and "," in rest and block.cues.get("tags", 0) >= len(label) and len(rest) < LABELLED_LENGTH)
+    label = topic_label(block.text)
+    return bool(label) and len(block.text) - len(label) < LABELLED_LENGTH and len(topics_in(block.text)) > 1

@@ -100,6 +100,12 @@ def is_topic_link(href: str) -> bool:
     return bool(_TOPIC.search(href))
 
 
+def is_network_link(href: str) -> bool:
+    """Whether it leads to a network on which articles are shared, to an address for mail or to a script."""
+    parts = parts_of(href.strip())
+    return parts.scheme not in ("", "http", "https") or bool(_NETWORK.search(parts.netloc.lower()))
+
+
 def is_category_link(href: str) -> bool:
     """Whether the path says that it lists the articles of a section."""
     return bool(_CATEGORY.search(href))

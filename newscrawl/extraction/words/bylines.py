@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
+from newscrawl.extraction.words.byline_labels import with_plain_labels
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import (
     either,
     is_surname_first,
+    is_uncased_name,
     looks_like_name,
     parted_names,
     without_role,
@@ -22,10 +24,14 @@ _any = partial(alternatives, name="names")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
 _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（][^)\]）]*[)\]）]?")
 _ALL_IN_BRACKETS = re.compile(r"^\s*[(\[（［【〔《]\s*([^()\[\]（）［］【】〔〕《》]{2,300}?)\s*[)\]）］】〕》]\s*$")
-_HARD_BREAK = re.compile(r"(?:(?<!\s)\s+)?(?:[;|/／•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s|(?<=[\uac00-\ud7af])=)\s*")
+_HARD_BREAK = re.compile(
+    r"(?:(?<!\s)\s+)?(?:[;|/／•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s|(?<=[\uac00-\ud7af])=|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))\s*"
+)
 _LABELLED = re.compile(r"(?<=\S)\s+(?=[^\W\d_]{2,15}\s*[:：])")
 """Before the labels of a line that has several: "Date: 5 May Author: Jo Roe"."""
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Marks above, below and behind letters, which no class of expressions has."""
 _OTHERS = re.compile(rf"(?<=\w)[\s.,;|·(-]*\b{_any('other_part')}\b.*$", re.I | re.S)
 """Who had another part in it."""
 _OTHER_ALONE = re.compile(rf"^\W*{_any('other_alone')}\b.*$", re.I | re.S)
@@ -87,7 +93,8 @@ def _signing_word() -> str:
 @cache
 def _date_label() -> re.Pattern[str]:
     """What is left of a line about dates when the dates are gone."""
-    return re.compile(rf"^(?:\W|\b(?:{either('around_date')})\b)+|(?:\W|\b(?:{either('around_date')})\b)+$", re.I)
+    edge = rf"(?:[^\w{_MARKS}]|\b(?:{either('around_date')})\b)+"
+    return re.compile(rf"^{edge}|{edge}$", re.I)
 
 
 @cache
@@ -137,7 +144,7 @@ def signed_part(text: str) -> str | None:
 
 def _unglued(text: str) -> str:
     """ "ByJo Roe" as "By Jo Roe"."""
-    return _glued().sub(r"\1 ", text)
+    return with_plain_labels(_glued().sub(r"\1 ", text))
 
 
 def in_brackets(text: str) -> str:
@@ -158,7 +165,9 @@ def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool
 
 
 def _persons(names: list[str]) -> list[str]:
-    """Without the desks and papers that stand beside a Chinese or Korean name."""
+    """Without desks and papers beside a Chinese or Korean name, and places beside one in a script without capitals."""
+    if any(map(is_uncased_name, names)):
+        return [name for name in names if " " in name or name.isascii()]
     surname_first = [name for name in names if is_surname_first(name)]
     return [name for name in names if name.isascii() or name in surname_first] if surname_first else names
 
@@ -169,7 +178,7 @@ def split_byline(text: str, *, shown: bool = True) -> Iterator[str]:
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
     text = _COMMENTS.sub("", _OTHERS.sub("", text))
     for part in _HARD_BREAK.split(_beside_date(text)):
-        part = _without_positions(_OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip())))
+        part = _without_positions(_OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
         part = _after().sub("", _before().sub("", part))
         if part.lower() in words("before"):
             continue
@@ -181,7 +190,10 @@ def split_byline(text: str, *, shown: bool = True) -> Iterator[str]:
 def _bare(name: str) -> list[str]:
     """The name without the place and the position behind it."""
     if not _ORGANISATION.search(name) and fold(name) not in words("not_names"):
-        name = without_role(_behind_name().sub("", name))
+        bare = _behind_name().sub("", name)
+        name = without_role(
+            bare if " " in bare or name[len(bare) :].split()[:1] != ["the"] else name
+        )  # "Ask the Doctors"
     return parted_names(name)
 
 

@@ -55,7 +55,8 @@ def offset_of(text: str) -> str:
     text = text.removeprefix("UTC").removeprefix("GMT") or text
     if text[:1] not in ("+", "-"):
         return str(table("dates")["zones"].get(text.upper(), "")) if text else ""
-    digits = text[1:].replace(":", "").ljust(4, "0")
+    digits = text[1:].replace(":", "")
+    digits = digits.zfill(2).ljust(4, "0")
     hours, minutes = digits[:2], digits[2:]
     if int(hours) > _FURTHEST or int(minutes) > 59:  # no place has it: the time stays, and says nothing of its zone
         return ""

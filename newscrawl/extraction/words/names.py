@@ -16,6 +16,13 @@ _HAN, _HANGUL = re.compile("^[\u3400-\u9fff]{2,4}$"), re.compile("^[\uac00-\ud7a
 _CJK = "\u2e80"
 """The first character of the scripts whose words are no names for beginning so."""
 _UNSPACED_NAME = re.compile("^[\u3005\u3040-\u30ff\u3400-\u9fff]{3,10}$")
+_GIVEN = re.compile(
+    "^(?:[\u3005\u3400-\u9fff]{1,2}|[\u3005\u3400-\u9fff]{2}[子美江代郎介助衛恵香太彦]|"
+    "[\u3040-\u309f]{1,4}|[\u30a0-\u30ff]{2,5}|[\u3040-\u309f]{1,2}[子美代])$"
+)
+"""A Japanese given name."""
+_SURNAME = range(1, 4)
+"""Characters of a Japanese surname."""
 MAX_WORDS = 6
 
 
@@ -36,7 +43,7 @@ def is_full_name(text: str) -> bool:
     capital = sum(word[:1].isupper() for word in parted)
     small = {word for word in parted if word[:1].islower()}
     named = 2 <= len(parted) <= 5 and capital >= 2 and small <= words("particles")
-    return (named and not any(c.isdigit() for c in text)) or is_surname_first(text)
+    return (named and not any(c.isdigit() for c in text)) or is_surname_first(text) or is_japanese_name(text)
 
 
 def is_surname_first(text: str) -> bool:
@@ -48,6 +55,16 @@ def is_surname_first(text: str) -> bool:
     )
 
 
+def is_japanese_name(text: str) -> bool:
+    """Whether it is a common Japanese surname and a given name, with or without a blank between."""
+    joined = text.replace(" ", "")
+    if joined.isascii() or text.count(" ") > 1 or joined.endswith(tuple(words("no_given_name"))):
+        return False
+    surnames = words("common_japanese_surnames")
+    sizes = _SURNAME if " " in text else _SURNAME[1:]  # of one character, as in "林業", it is many a word's first
+    return any(joined[:size] in surnames and _GIVEN.match(joined[size:]) for size in sizes)
+
+
 def _starts(text: str, kind: str) -> bool:
     surname = next((name for name in table("names")[kind] if text.startswith(name)), "")
     return bool(surname) and len(surname) < len(text) <= len(surname) + 2
@@ -55,8 +72,11 @@ def _starts(text: str, kind: str) -> bool:
 
 def may_be_full_name(text: str) -> bool:
     """The same where a line says that it is a name: also two to four words of a script that has no capitals."""
-    if is_full_name(text):
-        return True
+    return is_full_name(text) or is_uncased_name(text)
+
+
+def is_uncased_name(text: str) -> bool:
+    """Two to four words of a script that has no capitals."""
     parted = text.split()
     return 2 <= len(parted) <= 4 and all(map(_is_uncased, parted))
 

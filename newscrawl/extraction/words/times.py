@@ -10,13 +10,18 @@ from newscrawl.extraction.words.load import alternatives
 
 _words = partial(alternatives, name="dates")
 _HALF = _words("afternoon")
+_BEHIND = _words("behind_time")
+_ZONE = (
+    r"(?:(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d\d?|[A-Z]{1,4}ST|[A-Z]{1,3}DT|"
+    r"GMT|UTC|MSK|WI(?:B|TA?)|C?EE?T|MEZ)\b"
+)
 _OF_DAY = (
     rf"(?P<half_before>{_HALF}|{_words('morning')})?\s?(?P<hour>\d{{1,2}})\s?"
-    rf"(?:[:h]|\.(?=\d\d\s*(?:Uhr|[ap]\.?m|$|[)\]|,;]))|{_words('hour_sign')})\s?(?P<minute>\d\d)(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
-    rf"\s{{0,3}}(?P<half>{_HALF}|{_words('morning')})?(?!\w)"
-    r"(?:\s{0,3}(?:Uhr|hrs?\b)?\s{0,3}\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|[A-Z]{1,4}ST|[A-Z]{1,3}DT|GMT|UTC|MSK|WIB|C?EE?T|MEZ)\b\)?)?"
+    rf"(?:[:h]|\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_ZONE}|$|[)\]|,;]))|{_words('hour_sign')})\s?(?P<minute>\d\d)(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
+    rf"\s{{0,3}}(?P<half>{_HALF}|{_words('morning')})?(?:\s?{_BEHIND})?(?!\w)\s{{0,3}}(?:\(?(?P<zone>{_ZONE})\)?)?"
 )
-_AFTER = re.compile(rf"[.\s,;|·•@/–—\]-]{{0,8}}(?:{_words('before_time')})?[\s:]{{0,3}}{_OF_DAY}", re.I)
+_WEEKDAY = rf"(?:(?:[(（]{_words('weekdays')}[)）]|{_words('weekdays')}(?![^\W\d]))[.\s,;|·•–—-]{{0,4}})?"
+_AFTER = re.compile(rf"[.\s,;|·•@/–—\]-]{{0,8}}{_WEEKDAY}(?:{_words('before_time')})?[\s:]{{0,3}}{_OF_DAY}", re.I)
 _BEFORE = re.compile(rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]{{0,8}}(?:{_words('before_date')})?\s{{0,3}}$", re.I)
 _LENGTH = 40
 """Characters before a date among which its time of day stands."""

@@ -24,6 +24,9 @@ def section(
         "<ol id=crumbs><li><a href=/>A<li><a href=/h/>Harbour</a><li><a href=/2031/05/the-old-pier-stays>B</a></ol>",
         "<p><a href=/>Startseite</a> › <a href=/news/harbour/>Harbour</a></p>",
         "<p>Home &gt; Harbour &gt; The old pier stays</p>",
+        "<p><a href=/>Home</a> :: <a href=/h/>Harbour</a></p>",
+        "<p><a href=/>Accueil</a> | <a href=/h/>Harbour</a></p>",
+        "<div class=path><a href=/>The Quay</a> / <a href=/h/>Harbour</a> / The old pier stays</div>",
         "<div>您的位置：<a href=/>首页</a> &gt; <a href=/h/>Harbour</a> &gt; 正文</div>",
         "<div>現在位置：<a href=/h/>Harbour</a></div>",
         "<div><a href=/>Главная</a> » <a href=/h/>Harbour</a></div>",
@@ -80,3 +83,11 @@ def test_what_links_call_the_folders_of_the_address() -> None:
 )
 def test_what_names_no_section(above: str) -> None:
     assert section(above) is None
+
+
+@pytest.mark.parametrize("word", ["in", "dans", "在", ""])
+def test_the_category_of_a_line_far_below_the_headline(word: str) -> None:
+    line = "<div class=date><time>7.5.2031</time></div><div>—</div><div>by</div><div class=author>Ann Poe</div>"
+    line += f"<div>{word}</div>"
+    terms = "<div class=terms><a href='https://quay.example/category/harbour/' rel=tag>Harbour</a></div>"
+    assert section(below=line + terms) == "Harbour"

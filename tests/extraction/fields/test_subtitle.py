@@ -64,3 +64,9 @@ def test_the_first_paragraph_is_none(language: str) -> None:
     """Though the page describes itself with it."""
     head = f'<meta name=description content="{STANDFIRST[language]}">'
     assert subtitle(language, "", head, inside=f"<p>{STANDFIRST[language]}</p>") is None
+
+
+@pytest.mark.parametrize("name", ["teaser", "article-desc", "sumario", "perex"])
+def test_further_names_of_the_line(name: str) -> None:
+    line = "The town has found the money for a second berth, and the islanders are glad of it."
+    assert subtitle("en", "", inside=f"<p class={name}>{line}</p>") == line

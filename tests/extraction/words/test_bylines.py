@@ -6,6 +6,7 @@ import pytest
 
 from newscrawl import extract
 from newscrawl.extraction.words.bylines import clean_names, signed_part, split_byline
+from newscrawl.extraction.words.names import is_full_name
 from newscrawl.extraction.words.reporters import reporters
 
 
@@ -208,3 +209,136 @@ def test_a_publishing_company_gives_way_to_who_signs(company: str) -> None:
         f"<html lang=en>{head}<body><article><h1>The old pier stays</h1><p class=byline>By Jo Roe</p>{prose}</article>"
     )
     assert extract(html, "https://islander.example/2031/pier").authors == ["Jo Roe"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Text und Fotos: Jo Roe", ["Jo Roe"]),
+        ("Words and pictures by Jo Roe", ["Jo Roe"]),
+        ("Testo e foto di Jo Roe", ["Jo Roe"]),
+        ("Text Jo Roe Foto Ann Poe", ["Jo Roe"]),
+        ("글·사진=김미영", ["김미영"]),
+        ("글·사진 김미영", ["김미영"]),
+        ("文＝佐藤花子・鈴木一郎", ["佐藤花子", "鈴木一郎"]),
+        ("取材・文：佐藤花子", ["佐藤花子"]),
+        ("文｜王小梅", ["王小梅"]),
+        ("كتب: سمير حداد", ["سمير حداد"]),
+        ("كتبت - ليلى منصور", ["ليلى منصور"]),
+        ("گزارش: مریم کریمی", ["مریم کریمی"]),
+        ("כתבה: רונית שקד", ["רונית שקד"]),
+        ("เรื่อง: มาลี สุขใจ", ["มาลี สุขใจ"]),
+        ("Συντάκτης: Νίκος Παππάς", ["Νίκος Παππάς"]),
+        ("Haber: Ayşe Demir", ["Ayşe Demir"]),
+        ("Oleh: Budi Santoso", ["Budi Santoso"]),
+        ("Tác giả: Nguyễn Thị Lan", ["Nguyễn Thị Lan"]),
+        ("Írta: Kovács Anna", ["Kovács Anna"]),
+        ("Napsala Jana Nováková", ["Jana Nováková"]),
+        ("Rédigé par Jo Roe", ["Jo Roe"]),
+        ("Submitted by Jo Roe on Mon, 05/07/2031 - 19:40", ["Jo Roe"]),
+        ("द्वारा अनिल शर्मा, 7 मई 2031", ["अनिल शर्मा"]),
+    ],
+)
+def test_labels_before_names(line: str, names: list[str]) -> None:
+    assert list(clean_names([signed_part(line) or ""])) == names
+
+
+@pytest.mark.parametrize("line", ["Context: the harbour", "中文/英文", "Haberler", "The text and photos show the pier"])
+def test_what_signs_nothing(line: str) -> None:
+    assert signed_part(line) is None or not list(clean_names([signed_part(line) or ""]))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("佐藤花子", True),
+        ("長谷川 健", True),
+        ("山口由紀子", True),
+        ("佐々木ゆう子", True),
+        ("林 さくら", True),
+        ("中山大学", False),
+        ("上田城", False),
+        ("上野動物園", False),
+        ("福島第一原発", False),
+        ("田中さん", False),
+        ("千葉県", False),
+        ("高校野球", False),
+    ],
+)
+def test_japanese_names(text: str, is_name: bool) -> None:
+    assert is_full_name(text) is is_name
+
+
+URL = "https://quay.example/2031/05/the-old-pier-stays"
+LINE = "The council voted on Tuesday to keep the old pier open for ten more years, the chair said. "
+PROSE = "".join(f"<p>{n}. {LINE * 2}</p>" for n in range(5))
+
+
+def authors(before: str = "", behind: str = "", last: str = "") -> list[str]:
+    text = f"{PROSE}<p>The first repairs begin in spring, when divers replace the oldest beams of the pier.{last}</p>"
+    return extract(
+        f"<html><body><article><h1>The old pier stays</h1>{before}{text}{behind}</article></body></html>", URL
+    ).authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Poe, Staff Writer",
+        "Ann Poe | Senior Writer | July 2, 2031",
+        "Ann Poe (redaktorka)",
+        "Ann Poe, enviada y reportera",
+    ],
+)
+def test_a_name_and_a_position(line: str) -> None:
+    assert authors(f"<div class=meta>{line}</div>") == ["Ann Poe"]
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        (" (Ann Poe)", ["Ann Poe"]),
+        (" [Ann Poe]", ["Ann Poe"]),
+        ("（佐藤花子）", ["佐藤花子"]),
+        ("【鈴木一郎】", ["鈴木一郎"]),
+        (" (dpa)", ["dpa"]),
+        (" (Picture: Ann Poe)", []),
+        (" (see above)", []),
+    ],
+)
+def test_in_brackets_behind_the_last_sentence(last: str, names: list[str]) -> None:
+    assert authors(last=last) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("佐藤花子（記者）", "佐藤花子"),
+        ("רונית שקד, כתבנו לענייני ים", "רונית שקד"),
+        ("سمير حداد، مراسل", "سمير حداد"),
+        ("अनिल शर्मा, संवाददाता", "अनिल शर्मा"),
+    ],
+)
+def test_a_name_and_a_position_in_other_scripts(line: str, name: str) -> None:
+    assert authors(f"<div class=meta>{line}</div>") == [name]
+
+
+@pytest.mark.parametrize("line", ["سمير حداد - القاهرة", "القاهرة - سمير حداد:", "سمير حداد | القاهرة"])
+def test_a_place_beside_a_name_without_capitals(line: str) -> None:
+    assert list(clean_names([line])) == ["سمير حداد"]
+
+
+def test_an_agency_signs_where_nobody_does() -> None:
+    assert authors("<p>Reuters</p>") == ["Reuters"]
+    assert authors("<p>By Ann Poe</p>", "<p>AFP</p>") == ["Ann Poe"]
+
+
+def test_who_is_marked_beside_the_headline_and_who_elsewhere() -> None:
+    others = "".join(f"<div><p><a rel=author href=/a/{n}>{n} Moe</a></p></div>" for n in ("Max", "Mia"))
+    own = "<p class=byline>By <a href=/a/1>Ann Poe</a></p>"
+    assert authors(own, f"<div class=teasers>{others}</div>") == ["Ann Poe"]
+
+
+def test_a_section_with_a_date_is_no_name() -> None:
+    line = "<p class=entry-meta>2031-05-07 <a href=/category/harbour-news/>Harbour News</a></p>"
+    assert authors(line) == []

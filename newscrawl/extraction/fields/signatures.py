@@ -1,0 +1,91 @@
+"""Who signs at the end of a text, or in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.fields.byline_lines import SHORTEST_PROSE
+from newscrawl.extraction.fields.byline_parts import LONGEST_BYLINE
+from newscrawl.extraction.words.bylines import (
+    clean_names,
+    in_brackets,
+    is_signing,
+    signed_part,
+    split_byline,
+)
+from newscrawl.extraction.words.names import is_full_name, words
+from newscrawl.extraction.words.reporters import bracketed_reporters, reporters
+
+_ENDING, _OPENING = 40, 40
+"""Characters at the text's end, and at its beginning, in which its reporters may be named."""
+_BEHIND = 4
+"""Blocks behind the text in which an agency may sign."""
+_LAST = 80
+"""Characters at the end of its last paragraph that may hold names in brackets."""
+_LAST_BRACKETS = re.compile(r"[.!?…。！？」』”\"»]\s{0,2}[（(【\[]([^（()）【】\[\]:：]{3,60})[)）】\]][.。]?$")
+
+
+def signature(analysis: Analysis) -> Iterator[str]:
+    """The name at the text's end: "Written by Jo Roe", or a last line that is nothing but a name."""
+    last = next((b for b in reversed(analysis.blocks) if b.role == "body" and b.length > SHORTEST_PROSE), None)
+    if last is None:
+        return
+    after = analysis.blocks[last.index + 1 : last.index + 4]
+    for block, following in zip_longest(after, after[1:]):
+        if is_signing(block.text) and following is not None and is_full_name(following.text):
+            yield following.text
+            return
+        bracketed = in_brackets(block.text)
+        text = "\n".join(reporters(block.text)) or signed_part(block.text) or bracketed or block.text
+        set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
+        bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
+        bare = bare and text is block.text and block.role != "related label"
+        if len(text) < LONGEST_BYLINE and (text is not block.text or bare):
+            names = list(split_byline(text) if bare else clean_names([text]))
+            if names and all(map(is_full_name, names)):
+                yield "\n".join(names)
+                return
+    yield from _in_the_text(analysis, last)
+
+
+def _in_the_text(analysis: Analysis, last: Block) -> Iterator[str]:
+    """Reporters that a Chinese or Korean text names in its first lines, or in brackets at its end."""
+    body = [block for block in analysis.blocks if block.role == "body"]
+    for block in body[:3]:
+        if found := reporters(block.text[:_OPENING]):
+            yield "\n".join(found)
+            return
+    if found := bracketed_reporters(last.text) or reporters(last.text[-_ENDING:]) or _in_last_brackets(last.text):
+        yield "\n".join(found)
+
+
+def _in_last_brackets(text: str) -> list[str]:
+    """The names in brackets behind the last sentence: "... in June. (Jo Roe)"."""
+    found = _LAST_BRACKETS.search(text[-_LAST:])
+    names = list(split_byline(found[1])) if found else []
+    return names if all(map(is_full_name, names)) else []
+
+
+def agency(analysis: Analysis, near: Sequence[Block]) -> Iterator[str]:
+    """The agency that signs alone: on a line around the headline or behind the text, or in brackets at its end."""
+    last = next((b for b in reversed(analysis.blocks) if b.role == "body"), None)
+    behind = analysis.blocks[last.index : last.index + _BEHIND] if last is not None else []
+    for block in (*near, *behind):
+        if len(block.text) <= _LAST and not block.context.tags & {"nav", "footer"}:
+            names = _alone(block.text)
+            if names:
+                yield "\n".join(names)
+                return
+    found = _LAST_BRACKETS.search(last.text[-_LAST:]) if last is not None else None
+    if found:
+        yield "\n".join(_alone(found[1]))
+
+
+def _alone(text: str) -> list[str]:
+    """The agencies of which a line names nothing else."""
+    names = [name for name in re.split(r"\s?[/,|·–-]\s|/", text.strip(" ()[]（）【】.:-–—")) if name]
+    return names if all(name in words("agencies") for name in names) else []

@@ -1,0 +1,36 @@
+"""What stands before names in bylines, as one word that all of them share."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newscrawl.extraction.words.names import either, words
+
+_SIGN = r"\s?[:：＝=/／|｜]\s?"
+_JOINED = r"\s?[·・･&＆+,、/／]\s?"
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label with its sign, and several of them, of which one tells of the text."""
+    wrote, pictured = f"(?:{either('wrote')})", f"(?:{either('pictured')})"
+    joined = rf"(?:{_JOINED}|\s(?:{either('joiners')})\s)"
+    several = rf"(?:{wrote}(?:{joined}(?:{wrote}|{pictured})){{1,3}}|{pictured}{joined}{wrote})"
+    return re.compile(
+        rf"(?<!\w)(?:{several}(?:{_SIGN}|\s(?:(?:{either('signing')})\s)?)|{wrote}{_SIGN})(?=[^\W\d_])", re.I
+    )
+
+
+def with_plain_labels(text: str) -> str:
+    """ "글·사진=김미영", "Text und Fotos: Jo Roe" as "By: 김미영", "By: Jo Roe"."""
+    lower = text.lower()
+    if not any(word in lower for word in words("wrote")):  # as in nearly all lines, and an expression is dear
+        return text
+    return _labels().sub(_plain, text)
+
+
+def _plain(found: re.Match[str]) -> str:
+    """ "Senior Writer | Riverton" has no label."""
+    inside = found.start() > 0 and found[0].isascii() and found[0].rstrip()[-1] in "/|"
+    return found[0] if inside else "By: "

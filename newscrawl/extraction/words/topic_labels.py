@@ -1,0 +1,44 @@
+"""Lines that name an article's topics behind a label: "Keywords: tide, harbour", "关键词：港口 渡轮"."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.extraction.words.load import alternatives
+
+_LABEL = re.compile(rf"[\W_]{{0,3}}{alternatives('tag_label')}\s?[:：]\s?", re.I)
+_ALONE = re.compile(rf"\W{{0,3}}{alternatives('tag_label')}\s?[:：]?", re.I)
+_ABOVE = re.compile(rf"\W{{0,3}}{alternatives('topics_above')}\s?[:：]?", re.I)
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[,;|،、，；/／]|\s[·•–-](?=\s))\s*")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WORDS = 6
+"""Words of a topic."""
+
+
+def topic_label(text: str) -> str:
+    """The label with its colon with which a line of topics begins; empty for other lines."""
+    found = _LABEL.match(text)
+    return found[0] if found else ""
+
+
+def is_topic_label(text: str) -> bool:
+    """Whether a line is nothing but such a label."""
+    return bool(_ALONE.fullmatch(text))
+
+
+def may_be_above_topics(text: str) -> bool:
+    """Whether a line may stand above links to topics: such a label, or one that also announces articles."""
+    return bool(_ALONE.fullmatch(text) or _ABOVE.fullmatch(text))
+
+
+def topics_in(text: str) -> list[str]:
+    """The topics behind the label; none where what follows is prose."""
+    rest = text[len(topic_label(text)) :].strip().rstrip(".。")
+    if rest.startswith("#") and rest.count("#") > 1:
+        parts = [part.strip(" ,;") for part in rest.split("#")]
+    elif not _PARTS.search(rest) and _WIDE.search(rest):
+        parts = rest.split()  # the blank parts where a script writes none inside a word
+    else:
+        parts = _PARTS.split(rest)
+    parts = [part for part in parts if part]
+    return parts if all(len(part.split()) <= _WORDS for part in parts) else []

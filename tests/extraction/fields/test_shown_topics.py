@@ -1,0 +1,86 @@
+"""Topics that a page shows: behind a label in many languages, below one, and beside the section."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
+
+URL = "https://quay.example/2031/05/the-old-pier-stays"
+LINE = "The council voted on Tuesday to keep the old pier open for ten more years, the chair said. "
+PROSE = "".join(f"<p>{n}. {LINE * 2}</p>" for n in range(5))
+LABELS = [
+    "Keywords: ",
+    "Tagged: ",
+    "Schlagwörter: ",
+    "Mots-clés : ",
+    "Ключевые слова: ",
+    "키워드: ",
+    "关键词：",
+    "キーワード：",
+    "الكلمات المفتاحية: ",
+]
+
+
+def tags(behind: str, head: str = "") -> list[str]:
+    page = f"<article><h1>The old pier stays</h1>{PROSE}{behind}</article>"
+    return extract(f"<html><title>The old pier stays</title>{head}<body>{page}</body></html>", URL).tags
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>{}Tide, Ferry</p>",
+        "<p>{}<a href=/t/1>Tide</a>, <a href=/t/2>Ferry</a></p>",
+        "<b>{}</b><ul><li><a href=/s?q=1>Tide</a></li><li><a href=/s?q=2>Ferry</a></li></ul>",
+    ],
+)
+def test_behind_and_below_a_label(label: str, line: str) -> None:
+    assert tags(line.format(label)) == ["Tide", "Ferry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("关键词： 港口 渡轮", ["港口", "渡轮"]),
+        ("標籤：港口、渡輪", ["港口", "渡輪"]),
+        ("タグ：港湾／渡し船", ["港湾", "渡し船"]),
+        ("Tags: #tide #ferry", ["tide", "ferry"]),
+        ("وسوم: الميناء، العبارة", ["الميناء", "العبارة"]),
+        ("Topics: how the council came to keep the pier, and what it costs all of us", []),
+    ],
+)
+def test_topics_of_a_line(text: str, topics: list[str]) -> None:
+    assert topics_in(text) == topics
+
+
+@pytest.mark.parametrize("text", ["Tagesordnung: Hafen, Kai", "Themenabend: Hafen, Kai", "Tide: high, low", "By tags"])
+def test_what_is_no_label(text: str) -> None:
+    assert not topic_label(text) and not is_topic_label(text)
+
+
+def test_links_to_articles_below_a_label_are_none() -> None:
+    links = "".join(f"<li><a href=/2031/05/0{n}/the-pier-of-the-north-{n}>Pier {n}</a></li>" for n in (1, 2))
+    assert tags(f"<b>Topics</b><ul>{links}</ul>") == []
+
+
+def test_the_section_beside_topics_is_none_of_them() -> None:
+    line = (
+        "<footer>Posted in <a href=/category/sea/ rel='category tag'>Sea</a>, tagged <a href=/tag/a/ rel=tag>Tide</a>,"
+        " <a href=/tag/b/ rel=tag>Ferry</a> on <a href=/2031/05/x rel=bookmark>7 May8</a> by <a href=/author/jo/>Jo</a>"
+        " <a href=#respond>Write</a> <a href='https://www.facebook.com/sharer?u=1' rel=tag>Share</a></footer>"
+    )
+    assert tags(line) == ["Tide", "Ferry"]
+    assert tags("<p>Filed under: <a href=/category/sea/ rel='category tag'>Sea</a></p>") == ["Sea"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Mehr lesen über", "More about", "Temas relacionados", "En savoir plus sur :", "関連ワード"]
+)
+def test_links_to_topics_below_a_line_that_may_announce_articles(label: str) -> None:
+    links = "<ul><li><a href=/tide/>Tide</a></li><li><a href=/sea/ferry/>Ferry</a></li></ul><p><a href=/>Home</a></p>"
+    assert tags(f"<h4>{label}</h4>{links}") == ["Tide", "Ferry"]
+    article = "<ul><li><a href=/2031/05/06/a-bridge-for-the-north>A bridge for the north</a></li></ul>"
+    assert tags(f"<h4>{label}</h4>{article}") == []

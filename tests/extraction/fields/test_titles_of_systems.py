@@ -1,0 +1,68 @@
+"""Headlines where systems put them below the site's name, in a heading of a lower level, or in no heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+
+URL = "https://quay.example/2031/05/the-old-pier-stays-open"
+LINE = "The council voted on Tuesday to keep the old pier open for ten more years, as its chair said at noon. "
+PROSE = "".join(f"<p>{n}. {LINE * 2}</p>" for n in range(5))
+HEADLINES = {
+    "en": ("The old pier stays open for ten years", "Harbour Diary"),
+    "fr": ("Le vieux quai reste ouvert dix ans", "Journal du Port"),
+    "ru": ("Старый причал останется открытым ещё десять лет", "Дневник гавани"),
+    "ar": ("الرصيف القديم يبقى مفتوحا عشر سنوات أخرى", "يوميات الميناء"),
+    "ja": ("古い桟橋はあと十年開かれる", "港日報の記録"),
+}
+
+
+def title(head: str, body: str, url: str = URL) -> str:
+    return extract(f"<html><head>{head}</head><body>{body}</body></html>", url).title
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("link", [True, False])
+def test_a_blogs_name_in_the_h1_and_before_the_headline(language: str, link: bool) -> None:
+    headline, name = HEADLINES[language]
+    shown = f"<a href=/>{name}</a>" if link else name
+    post = f"<div class=post><h3 class=post-title>{headline}</h3><div class=post-body>{PROSE}</div></div>"
+    assert title(f"<title>{name}: {headline}</title>", f"<div id=header><h1>{shown}</h1></div>{post}") == headline
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("level", ["h2", "h3"])
+def test_a_heading_below_the_sections(language: str, level: str) -> None:
+    headline, section = HEADLINES[language]
+    head = f"<title>{section}</title><meta property=og:title content='{headline}'>"
+    assert title(head, f"<h1>{section}</h1><{level}>{headline}</{level}>{PROSE}") == headline
+
+
+def test_a_line_below_the_headline_is_none() -> None:
+    headline, _ = HEADLINES["en"]
+    body = f"<h1>{headline}</h1><h2>Ten years more for the old pier, says the council</h2>{PROSE}"
+    assert title(f"<title>{headline} | The Quay</title>", body) == headline
+
+
+def test_of_other_articles_h1_none_is_nearer_than_the_one_in_the_address() -> None:
+    others = "".join(f"<h1>{text}</h1>" for text in ("Where to swim in the old harbour", "A bridge for the north"))
+    body = f"<h1>The old pier stays open after all</h1>{PROSE}{others}"
+    assert title("<title>Where to swim in the harbour</title>", body) == "The old pier stays open after all"
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("sign", [" - ", " | "])
+def test_lines_of_an_old_page_that_only_breaks_part(language: str, sign: str) -> None:
+    headline, name = HEADLINES[language]
+    lines = f"<font size=5><b>{headline}</b></font><br><i>By Ann Poe</i><br>7 May 2031<br><br>"
+    page = f"<table><tr><td>{lines}{PROSE}</td></tr></table>"
+    article = extract(f"<html><title>{name}{sign}{headline}</title><body>{page}</body></html>", "http://quay.example/7")
+    assert (article.title, article.authors, article.published_at) == (headline, ["Ann Poe"], "2031-05-07")
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+def test_a_line_in_bold_where_the_windows_title_stands_nowhere(language: str) -> None:
+    headline, name = HEADLINES[language]
+    body = f"<table><tr><td><p><b>{headline}</b></p>{PROSE}</td></tr></table>"
+    assert title(f"<title>{name}</title>", body, "http://quay.example/7") == headline

@@ -1,0 +1,49 @@
+"""A notice that asks for consent, beside an article and in place of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+
+NOTICES = {
+    "en": "We and our partners use cookies. With your consent we store cookies; accept all cookies or refuse.",
+    "de": "Wir verwenden Cookies. Mit Ihrer Zustimmung speichern wir Cookies; Ihre Einwilligung ist freiwillig.",
+    "fr": "Nous utilisons des cookies. Accepter et continuer, ou continuer sans accepter les cookies.",
+    "nl": "Wij plaatsen cookies. Met uw toestemming plaatsen wij en anderen cookies. Akkoord?",
+    "ru": "Мы используем файлы cookie. Ваше согласие на cookie можно отозвать; настройки cookie.",
+    "ja": "当サイトはクッキーを使用します。クッキーの利用に同意してください。クッキーの設定はこちら。",
+}
+TEXTS = {
+    "en": "The second ferry will run again from the first of June, after eight months of work on engine and hull. ",
+    "de": "Die zweite Fähre fährt vom ersten Juni an wieder, nach acht Monaten Arbeit an Maschine und Rumpf. ",
+    "fr": "Le second bac reprendra son service le premier juin, après huit mois de travaux sur la coque. ",
+    "nl": "De tweede veerboot vaart vanaf één juni weer, na acht maanden werk aan de motor en de romp. ",
+    "ru": "Второй паром снова пойдёт с первого июня, после восьми месяцев работ над машиной и корпусом. ",
+    "ja": "第二の渡し船は六月一日から再び運航される。機関と船体の工事には八か月がかかった。",
+}
+URL = "https://quay.example/2031/05/second-ferry-runs-again"
+
+
+@pytest.mark.parametrize("language", NOTICES)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div class=cookie-banner>{n}{n}</div>{a}",
+        "{a}<div><h2>Cookies</h2>{n}{n}</div>",
+        "<dialog open>{n}</dialog>{a}",
+        "<div role=dialog>{n}</div>{a}",
+        "{a}<aside>{n}{n}</aside>",
+    ],
+)
+def test_a_notice_beside_an_article_is_no_wall(language: str, page: str) -> None:
+    text = "".join(f"<p>{n}. {TEXTS[language] * 2}</p>" for n in (1, 2, 3))
+    article = f"<article><h1>{TEXTS[language][:25]}</h1><p>7.5.2031</p>{text}</article>"
+    found = extract(f"<html><body>{page.format(n=f'<p>{NOTICES[language]}</p>', a=article)}</body></html>", URL)
+    assert found.is_article and not found.blocked
+
+
+@pytest.mark.parametrize("language", NOTICES)
+def test_a_notice_alone_is_one(language: str) -> None:
+    notice = f"<p>{NOTICES[language]}</p>"
+    assert extract(f"<html><title>The Quay</title><body><main>{notice * 2}</main></body></html>", URL).blocked
