@@ -83,11 +83,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     lines = [line for line in about_lines(analysis.blocks) if line.role != "caption"]
     persons, sites = [], []
     for evidence, people in ((evidence, list(found)) for evidence, found in sources):
-        others = [
-            name
-            for name in people
-            if evidence in (_SIGNED, "author line") and len(people) > 1 or not is_site_name(name, names)
-        ]
+        others = [name for name in people if not is_site_name(name, names)]
         if any(map(_COMPANY.search, others)):  # with the places of its seat, or with who writes for it
             others = [name for name in others if not _COMPANY.search(name) and may_be_full_name(name)]
         if others:
