@@ -79,7 +79,9 @@ def test_small_print_behind_a_picture_is_its_caption(markup: str) -> None:
     assert [caption.text for caption in found.captions] == [CAPTION] and CAPTION not in found.body
 
 
-@pytest.mark.parametrize("line", ["Bezahlte Anzeige", "（クリックして拡大）", "Click to enlarge the picture"])
+@pytest.mark.parametrize(
+    "line", ["Bezahlte Anzeige", "（クリックして拡大）", "Click to enlarge the picture", "2–4 Players • 90 minutes"]
+)
 def test_small_print_that_calls_to_readers_is_no_caption(line: str) -> None:
     assert article(paragraphs("sv").replace("</p>", f"</p><p>{IMG}<br><small>{line}</small></p>", 1)).captions == []
 
