@@ -19,7 +19,7 @@ _NAMES = "whitespace-"
 """How utility classes begin that declare it: `whitespace-pre-line`."""
 _COMPOUND = re.compile(r"([a-z][a-z0-9]{0,10})?((?:[.#][\w-]{1,80}){0,5})", re.I)
 _SIMPLE = re.compile(r"[.#][\w-]{1,80}")
-_STYLES, _RULES, _SELECTOR = 500_000, 20, 200
+_STYLES, _RULES, _SELECTOR = 500_000, 10, 200
 """Characters of style sheets that are read, rules that are kept, and characters of a selector."""
 _PARAGRAPH = 80
 """Characters, as if in Latin letters, that the lines of a text have on average when each is a paragraph."""
@@ -34,8 +34,10 @@ class _Compound(NamedTuple):
     names: frozenset[str]
 
     def fits(self, element: HtmlElement) -> bool:
+        if self.tag and element.tag != self.tag:
+            return False
         own = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
-        return (not self.tag or element.tag == self.tag) and self.names <= own
+        return self.names <= own
 
 
 _Selector = tuple[_Compound, ...]
@@ -46,12 +48,11 @@ def show_line_breaks(root: HtmlElement, markup: bytes) -> None:
     if not any(value.encode() in markup for value in _SHOWING):
         return  # as in most pages: to look through the tree is dear
     declared = dict(_declared(root))
-    for top in [element for element, shown in declared.items() if shown]:
-        for element in [*top.iter(etree.Element)]:
-            held = _held(element)
-            if held and _is_showing(element, declared):
-                for after, text in held:
-                    _put(element, after, text)
+    for element in [*root.iter(etree.Element)] if any(declared.values()) else ():
+        held = _held(element)
+        if held and _is_showing(element, declared):
+            for after, text in held:
+                _put(element, after, text)
 
 
 def _declared(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
@@ -119,19 +120,23 @@ def _held(element: HtmlElement) -> list[tuple[HtmlElement | None, str]]:
 
 def _put(element: HtmlElement, after: HtmlElement | None, text: str) -> None:
     """Put a text of several lines into an element, behind one of its children or before all of them."""
-    lines = text.split("\n")
-    first, *others = lines
+    first, *others = lines = text.split("\n")
     size = 2 if _are_paragraphs(lines) else 1
+    # from the last on, each next to what stands: to look for a place takes as long as there are children
+    if after is not None:
+        after.tail = None
+    for line in reversed(others):
+        for behind in [line, *[None] * (size - 1)]:
+            line_break = element.makeelement("br")
+            line_break.tail = behind
+            if after is None:
+                element.insert(0, line_break)
+            else:
+                after.addnext(line_break)
     if after is None:
         element.text = first
     else:
         after.tail = first
-    place = 0 if after is None else element.index(after) + 1
-    for line in others:
-        for _ in range(size):
-            element.insert(place, line_break := element.makeelement("br"))
-            place += 1
-        line_break.tail = line
 
 
 def _are_paragraphs(lines: list[str]) -> bool:

@@ -30,7 +30,7 @@ class _Run:
     parts: list[str] = field(default_factory=list)
     start: HtmlElement | None = None
     in_tail: bool = False
-    anchors: list[HtmlElement] = field(default_factory=list)
+    anchors: dict[HtmlElement, None] = field(default_factory=dict)
     link_chars: int = 0
     bold_chars: int = 0
     inline: int = 0
@@ -122,7 +122,7 @@ class Segmenter:
             run.parts.append(" ")
         if tag == "a":
             self._anchors.append(element)
-            run.anchors.append(element)
+            run.anchors[element] = None
         elif tag in _BOLD:
             self._bold += 1
         elif tag in _STYLES:
@@ -190,8 +190,7 @@ class Segmenter:
         if self._anchors:
             size = len(squeeze(text))
             run.link_chars += size
-            if self._anchors[-1] not in run.anchors:
-                run.anchors.append(self._anchors[-1])
+            run.anchors[self._anchors[-1]] = None
         if self._bold:
             run.bold_chars += len(text)
 
@@ -217,7 +216,7 @@ class Segmenter:
             context=self._context,
             start=run.start,
             in_tail=run.in_tail,
-            anchors=run.anchors,
+            anchors=list(run.anchors),
             link_chars=min(run.link_chars, len(text)),
             inline=run.inline,
             inline_tags=frozenset(run.inline_tags),
