@@ -78,7 +78,9 @@ RESTLESS = article(PROSE) + "<script>onload = () => setTimeout(() => { for (;;) 
 ENDLESS = article(PROSE) + "<script>for (;;) {}</script>"
 
 
-@pytest.mark.parametrize("page", [RESTLESS, ENDLESS], ids=["after it came", "before"])
+@pytest.mark.parametrize(
+    "page", [pytest.param(RESTLESS, marks=pytest.mark.long), ENDLESS], ids=["after it came", "before"]
+)
 @pytest.mark.usefixtures("chromium")
 def test_scripts_that_never_end(
     site: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
