@@ -168,6 +168,7 @@ def test_every_request_counts() -> None:
     ]
 
 
+@pytest.mark.long
 def test_the_benchmark_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out.json"
     kept = tmp_path / "kept"
