@@ -120,6 +120,16 @@ class Block:
         return self._length
 
     @property
+    def names(self) -> int:
+        """Class categories of the element that holds it, and of what is in it."""
+        return self.context.own | self.inline
+
+    @property
+    def names_near(self) -> int:
+        """The same, and those of what is right around it."""
+        return self.names | (self.context.parent.own if self.context.parent else 0)
+
+    @property
     def hrefs(self) -> list[str]:
         """Where its anchors lead, read once; empty for those that lead nowhere."""
         if self._hrefs is None:

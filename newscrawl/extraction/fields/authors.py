@@ -90,8 +90,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
             persons.append(Candidate(others, evidence, shown_at(others, lines)))
         elif people:  # how agencies, desks and people with a site of their own sign
             sites.append(Candidate(people[:1], evidence, shown_at(people[:1], lines)))
-    signs = "\n".join(agency(analysis, near))
-    accounts = (("author class", list(clean_names(by_class(near)))), ("agency", signs.split("\n") if signs else []))
+    accounts = (("author class", list(clean_names(by_class(near)))), ("agency", agency(analysis, near)))
     last = [Candidate(signed, evidence, shown_at(signed, lines)) for evidence, signed in accounts if signed]
     return [*persons, *sites, *last]
 

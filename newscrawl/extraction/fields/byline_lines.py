@@ -95,7 +95,7 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
             return
     short = [block for block in near if len(block.text) <= LONGEST_BYLINE]
     for block in short:
-        if names_of(block) & bit("author") or any(PROFILE.search(a.get("href") or "") for a in block.anchors):
+        if block.names_near & bit("author") or any(PROFILE.search(a.get("href") or "") for a in block.anchors):
             text = author_part(block)
             if any(map(is_full_name, split_byline(text))):
                 yield text
@@ -112,7 +112,7 @@ def _is_name_and_date(block: Block) -> bool:
     """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
     account = "@" in block.text and len(block.text) <= _NAME_LENGTH
     parted = not block.anchors and _PARTED.search(block.text)
-    marked = any(c.isdigit() for c in block.text) and (parted or names_of(block) & (bit("meta") | bit("date")))
+    marked = any(c.isdigit() for c in block.text) and (parted or block.names_near & (bit("meta") | bit("date")))
     if not (account or marked):
         return False
     names = list(clean_names([block.text]))
@@ -130,11 +130,6 @@ def _before_position(text: str) -> str:
     return parts[0] if len(parts) == 2 and press and may_be_full_name(parts[0]) else ""
 
 
-def names_of(block: Block) -> int:
-    """Class categories of a block, of what is in it and right around it."""
-    return block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
-
-
 def _signed(block: Block, following: Block | None) -> str | None:
     """ "By Jo Roe", also where "By" stands on a line of its own."""
     if is_signing(block.text) and following is not None and following.index == block.index + 1:
@@ -148,7 +143,7 @@ def _signed(block: Block, following: Block | None) -> str | None:
         return None
     names = list(split_byline(text))
     dated = len(names) == 1 and len(names[0].split()) == 1 and names[0] in block.text and _is_dated(block, text)
-    marked = names_of(block) & (bit("author") | bit("meta")) and len(text.split()) <= 4  # also "by jroe"
+    marked = block.names_near & (bit("author") | bit("meta")) and len(text.split()) <= 4  # also "by jroe"
     named = any(may_be_full_name(name) or is_unspaced_name(name) for name in names)
     return text if marked or dated or named else None
 
@@ -162,7 +157,7 @@ def in_box(analysis: Analysis) -> Iterator[str]:
     """A name that is marked as the author's behind the text."""
     last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
     for block in analysis.blocks[last + 1 : last + _BOX]:
-        if len(block.text) > LONGEST_BYLINE or not names_of(block) & bit("author") or _is_others(block, last):
+        if len(block.text) > LONGEST_BYLINE or not block.names_near & bit("author") or _is_others(block, last):
             continue
         text = author_part(block)
         if all(map(is_full_name, split_byline(text))):

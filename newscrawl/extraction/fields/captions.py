@@ -133,7 +133,7 @@ def _caption(group: list[Block], base: str) -> Caption | None:
     credits: list[str] = []
     for block in group:
         text, credit = _split_marked(block)
-        if texts and text and (block.context.own | block.inline) & bit("author"):
+        if texts and text and block.names & bit("author"):
             text, credit = "", text  # a figure names its photographer as an article does its author
         elif len(group) > 1 and not credit and _is_credit(text):
             text, credit = "", text

@@ -74,7 +74,7 @@ def out_of_place(blocks: Sequence[Block]) -> set[int]:
     texts, found = 0, set()
     for block in blocks:
         if is_heading(block):
-            own = (block.context.own | block.inline) & (bit("nav") | bit("hidden") | bit("consent"))
+            own = block.names & (bit("nav") | bit("hidden") | bit("consent"))
             if own or texts >= _TEXTS_BEFORE or block.context.tags & {"nav", "aside", "footer"}:
                 found.add(block.index)
         elif texts < _TEXTS_BEFORE:

@@ -71,14 +71,10 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
 def _headline(anchor: HtmlElement, blocks: Sequence[Block]) -> str:
     """What a card, which is one link, calls the article that it leads to: a heading, else its first line of weight."""
     held = [block for block in blocks if anchor in block.anchors and not _is_cue(block.text)]
-    headed = (block for block in held if block.context.tag in HEADINGS or _names(block) & bit("title"))
-    telling = (block for block in held if not _names(block) & (bit("author") | bit("date") | bit("meta")))
+    headed = (block for block in held if block.context.tag in HEADINGS or block.names & bit("title"))
+    telling = (block for block in held if not block.names & (bit("author") | bit("date") | bit("meta")))
     found = next(headed, None) or next(telling, None)
     return found.text if found is not None else line_of(anchor)
-
-
-def _names(block: Block) -> int:
-    return block.context.own | block.inline
 
 
 def _inline_label(block: Block) -> str | None:

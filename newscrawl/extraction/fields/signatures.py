@@ -70,19 +70,16 @@ def _in_last_brackets(text: str) -> list[str]:
     return names if all(map(is_full_name, names)) else []
 
 
-def agency(analysis: Analysis, near: Sequence[Block]) -> Iterator[str]:
-    """The agency that signs alone: on a line around the headline or behind the text, or in brackets at its end."""
+def agency(analysis: Analysis, near: Sequence[Block]) -> list[str]:
+    """The agencies that sign alone: on a line around the headline or behind the text, or in brackets at its end."""
     last = next((b for b in reversed(analysis.blocks) if b.role == "body"), None)
     behind = analysis.blocks[last.index : last.index + _BEHIND] if last is not None else []
     for block in (*near, *behind):
-        if len(block.text) <= _LAST and not block.context.tags & {"nav", "footer"}:
-            names = _alone(block.text)
-            if names:
-                yield "\n".join(names)
-                return
+        short = len(block.text) <= _LAST and not block.context.tags & {"nav", "footer"}
+        if short and (names := _alone(block.text)):
+            return names
     found = _LAST_BRACKETS.search(last.text[-_LAST:]) if last is not None else None
-    if found:
-        yield "\n".join(_alone(found[1]))
+    return _alone(found[1]) if found else []
 
 
 def _alone(text: str) -> list[str]:

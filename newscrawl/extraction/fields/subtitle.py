@@ -57,8 +57,8 @@ def _marked(near: Sequence[Block]) -> Iterator[tuple[Block, str]]:
     """By their own names first, then by those around them."""
     mask = bit("standfirst")
     other = bit("hidden") | bit("author") | bit("date") | bit("share") | bit("signup") | bit("consent")
-    lines = [block for block in near if not (block.context.own | block.inline) & other]
-    yield from ((block, "class") for block in lines if (block.context.own | block.inline) & mask)
+    lines = [block for block in near if not block.names & other]
+    yield from ((block, "class") for block in lines if block.names & mask)
     yield from ((block, "class") for block in lines if block.context.parent and block.context.parent.own & mask)
     yield from ((block, "class") for block in lines if block.length > SENTENCE and _is_named(block))
 

@@ -187,7 +187,7 @@ def _furniture(block: Block, chance: float) -> str | None:
         return "links"
     if text.endswith((".", "!", "?", "…", "。", "”", '"')) and chance > SURE:
         return None
-    own = block.context.own | block.inline
+    own = block.names
     signed = len(text) < BYLINE_LENGTH and (own & bit("author") or "byline" in block.cues)
     if signed and (chance < SURE or sum(any(map(str.isalpha, word)) for word in words) < ONE_NAME):
         return "byline"

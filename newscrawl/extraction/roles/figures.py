@@ -142,7 +142,7 @@ def is_line_about(block: Block) -> bool:
     """A byline, a date, a duration: pictures of authors and of videos have those beside them."""
     if len(block.text) > LINE_ABOUT:
         return False
-    near = block.context.own | block.inline | (block.context.parent.own if block.context.parent else 0)
+    near = block.names_near
     credited = near & (bit("caption") | bit("credit")) and (block.context.tag == "figcaption" or near & bit("credit"))
     marked = near & (bit("author") | bit("date")) and not credited
     if marked or block.cues.keys() & {"date", "promo", "related"} or signed_part(block.text):

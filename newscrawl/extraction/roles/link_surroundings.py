@@ -19,7 +19,7 @@ SURROUNDINGS = [
 
 def surroundings_row(block: Block, island: Context) -> list[float]:
     """Of the link itself, with three containers around it, and with all up to the island it stands on."""
-    own = block.context.own | block.inline
+    own = block.names
     near, level = own, block.context
     for _ in range(3):
         level = level.parent or level
