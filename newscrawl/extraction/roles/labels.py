@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
-from newscrawl.extraction.words.load import entries
+from newscrawl.extraction.words.load import any_of
 
 LABEL_LENGTH = 70
 """Characters of a label."""
@@ -29,25 +29,8 @@ def telling(words: Iterable[str]) -> list[str]:
 def label_kinds(text: str) -> tuple[bool, bool]:
     """Whether a label speaks of what belongs to the article, and whether of what the site has."""
     padded = f" {' '.join(text.lower().translate(_SIGNS).split())} |"
-    index, found = _parts(), [False, False]
-    starts = {padded[place : place + 3] for place in range(len(padded) - 2)}
-    if not text.isascii():
-        starts.update(padded[place : place + 2] for place in range(len(padded)))
-    for start in index.keys() & starts:
-        for part, kind in index[start]:
-            if not found[kind] and part in padded:
-                found[kind] = True
-    return found[0], found[1]
-
-
-@cache
-def _parts() -> dict[str, list[tuple[str, int]]]:
-    """Parts of labels by their first three characters, with 0 for related links and 1 for the site's own."""
-    index: dict[str, list[tuple[str, int]]] = {}
-    for number, kind in enumerate(("related", "listing")):
-        for part in entries(kind, "labels"):
-            index.setdefault(part[:3], []).append((part, number))
-    return index
+    related, listing = (any_of(kind, "labels").search(padded) is not None for kind in ("related", "listing"))
+    return related, listing
 
 
 def _is_headed(block: Block) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newscrawl.extraction.words.names import either, words
+from newscrawl.extraction.words.load import any_of
+from newscrawl.extraction.words.names import either
 
 _SIGN = r"\s?[:：＝=/／|｜]\s?"
 _JOINED = r"\s?[·・･&＆+,、/／]\s?"
@@ -24,8 +25,7 @@ def _labels() -> re.Pattern[str]:
 
 def with_plain_labels(text: str) -> str:
     """ "글·사진=김미영", "Text und Fotos: Jo Roe" as "By: 김미영", "By: Jo Roe"."""
-    lower = text.lower()
-    if not any(word in lower for word in words("wrote")):  # as in nearly all lines, and an expression is dear
+    if not any_of("wrote", "names").search(text.lower()):  # as in nearly all lines, and the labels are dear
         return text
     return _labels().sub(_plain, text)
 

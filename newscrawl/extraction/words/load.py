@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,9 +27,28 @@ def alternatives(kind: str, name: str = "patterns") -> str:
     return f"(?:{'|'.join(entries(kind, name))})"
 
 
+def one_of(words: Iterable[str]) -> str:
+    """An expression for one of some words as they are written, the longest of those that fit.
+
+    What begins alike is looked at once: of many words several times as fast as their list.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    may_end = rests.pop("", None) is not None
+    ways = [re.escape(sign) + one_of(rest) for sign, rest in rests.items()]
+    return f"(?:{'|'.join(ways)})" + "?" * may_end if ways else ""
+
+
+@cache
+def any_of(kind: str, name: str = "patterns") -> re.Pattern[str]:
+    """Finds the entries of one kind as they are written, each of them words and no expression."""
+    return re.compile(one_of(entries(kind, name)))
+
+
 def holds(text: str, kind: str, words: str) -> bool:
     """Whether one of a kind's expressions is in a text; one of `words` is in whatever they match."""
-    return any(map(text.lower().__contains__, entries(words))) and pattern(kind).search(text) is not None
+    return any_of(words).search(text.lower()) is not None and pattern(kind).search(text) is not None
 
 
 @cache

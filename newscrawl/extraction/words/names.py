@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newscrawl.extraction.words.load import table
+from newscrawl.extraction.words.load import one_of, table
 from newscrawl.text.strings import fold
 
 _NAME = re.compile(r"^[^<>{}=_#%*]{2,60}$")
@@ -34,7 +34,7 @@ def words(kind: str) -> frozenset[str]:
 
 def either(kind: str) -> str:
     """An expression for the words of one kind, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(kind), key=len, reverse=True))
+    return one_of(sorted(words(kind)))
 
 
 def is_full_name(text: str) -> bool:

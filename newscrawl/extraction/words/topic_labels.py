@@ -17,6 +17,8 @@ _WORDS = 6
 
 def topic_label(text: str) -> str:
     """The label with its colon with which a line of topics begins; empty for other lines."""
+    if ":" not in text and "：" not in text:  # as in nearly all lines, and the labels are many
+        return ""
     found = _LABEL.match(text)
     return found[0] if found else ""
 
