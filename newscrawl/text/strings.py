@@ -13,6 +13,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MARKUP = re.compile(r"<[^<>]{1,500}>")
 _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SYLLABLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_FULL = re.compile("[^\0-\u303f]")
+"""What may be one of these: looked for first, since they are counted twice as long."""
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
 
 
@@ -43,7 +45,7 @@ def tokens(text: str) -> list[str]:
 
 def latin_length(text: str) -> int:
     """Characters that the same text has in Latin letters: Chinese takes a third of them, kana and Hangul half."""
-    if text.isascii():
+    if text.isascii() or not _FULL.search(text):
         return len(text)
     return len(text) + 2 * len(_IDEOGRAPH.findall(text)) + len(_SYLLABLE.findall(text))
 

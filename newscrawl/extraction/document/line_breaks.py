@@ -47,7 +47,7 @@ def show_line_breaks(root: HtmlElement, markup: bytes) -> None:
     """Put `br` where the lines of text end that a page shows as it holds them; two behind a paragraph."""
     if not any(value.encode() in markup for value in _SHOWING):
         return  # as in most pages: to look through the tree is dear
-    declared = dict(_declared(root))
+    declared = dict(_declared(root, markup))
     for element in [*root.iter(etree.Element)] if any(declared.values()) else ():
         held = _held(element)
         if held and _is_showing(element, declared):
@@ -55,14 +55,14 @@ def show_line_breaks(root: HtmlElement, markup: bytes) -> None:
                 _put(element, after, text)
 
 
-def _declared(root: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+def _declared(root: HtmlElement, markup: bytes) -> Iterator[tuple[HtmlElement, bool]]:
     """Elements for which it is declared, and whether they show breaks: by rules, by classes, by themselves."""
     for selector in islice(_selectors(root), _RULES):
         last = selector[-1]
         for element in root.iter(last.tag or etree.Element):
             if last.fits(element) and _is_within(element, selector[:-1]):
                 yield element, True
-    for element in root.xpath(f"//*[contains(@class, '{_NAMES}')]"):
+    for element in root.xpath(f"//*[contains(@class, '{_NAMES}')]") if _NAMES.encode() in markup else ():
         for name in element.get("class").split():
             if name.startswith(_NAMES):
                 yield element, name.removeprefix(_NAMES) in _SHOWING

@@ -42,7 +42,7 @@ def _collect(element: HtmlElement, node: dict[str, Any], attributes: tuple[str, 
     type_name, property_name = attributes
     for child in element.iterchildren("*"):
         names = [name.rsplit(":", 1)[-1] for name in (child.get(property_name) or "").split()]
-        inner = type_name in child.attrib
+        inner = child.get(type_name) is not None
         if inner and not names:
             continue  # an object of its own
         value = _node(child, type_name, property_name, depth + 1) if inner else _value(child, names)

@@ -16,6 +16,8 @@ _FOOTER = 12
 """Blocks at the page's end that may hold the line of its copyright."""
 _LONGEST_SHOWN, _MOST_SHOWN = 50, 100
 """Characters of a name, and how many a page may show: each is held against every title and link."""
+_BLANKS = 20
+"""Characters around an address that are none of it."""
 _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 
 
@@ -23,9 +25,10 @@ def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozen
     """Folded names by which the page shows its site: on links to its front page, and in the line of its copyright."""
     host = (parts_of(url).hostname or "").lower()
     homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
-    found = []
-    for anchor in elements.iter("a"):
-        if (anchor.get("href") or "").strip().lower() in homes and host:
+    found, longest = [], max(map(len, homes)) + _BLANKS
+    for anchor in elements.iter("a") if host else ():
+        href = anchor.get("href")
+        if href and len(href) <= longest and href.strip().lower() in homes:
             found += [
                 line_of(anchor),
                 anchor.get("title") or "",

@@ -67,8 +67,8 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     if words < 2500 and pattern("bot_wall").search(text):
         return True
     return (
-        bool(pattern("consent_wall").search(text))
-        and not analysis.facts.article
+        not analysis.facts.article
+        and bool(pattern("consent_wall").search(text))
         and len(pattern("consent_wall").findall(text)) + len(pattern("consent_thing").findall(text)) >= _MENTIONS
         and not _tells_more(analysis)
     )

@@ -129,8 +129,8 @@ def _layout(analysis: Analysis, body: Sequence[Block]) -> list[float]:
         float(np.mean(analysis.body_chances or [0])),
         sum(c > 0.9 for c in analysis.body_chances),
     ]
-    masks = [block.context.own for block in blocks]
-    row += [sum(bool(mask & wanted) for mask in masks) / count for wanted in map(bit, _MARKED)]
+    masks = np.array([block.context.own for block in blocks], np.int64)
+    row += [int(np.count_nonzero(masks & wanted)) / count for wanted in map(bit, _MARKED)]
     row += [analysis.elements.count(*tags) for tags in (["time"], ["code", "pre"], ["form"], ["article"], ["table"])]
     return [
         *row,

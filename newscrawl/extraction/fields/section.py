@@ -127,8 +127,10 @@ def _folders(analysis: Analysis) -> Iterator[str]:
     """What the page's links call the folders that its address lies in, the nearest one first."""
     host, path = host_key(analysis.page.url), _readable(parts_of(analysis.page.url).path)
     named: dict[str, Counter[str]] = {}
+    first = "/".join(path.split("/", 2)[:2])
     for anchor in analysis.elements.iter("a"):
-        folder = _folder(anchor.get("href") or "", host, path)
+        href = anchor.get("href") or ""
+        folder = _folder(href, host, path) if first in href.lower() or "%" in href else ""
         if folder and (name := line_of(anchor)):
             named.setdefault(folder, Counter())[name] += 1
     for folder in sorted(named, key=len, reverse=True):

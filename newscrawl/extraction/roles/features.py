@@ -89,13 +89,11 @@ def feature_names() -> list[str]:
 
 def _tag_columns(blocks: Sequence[Block]) -> list[Array]:
     """One column for each tag that a block may have, one for each that may be around it."""
-    around = {block.context.tags for block in blocks}
-    rows = {tags: [tag in tags for tag in TAGS_AROUND] for tags in around}
+    numbers: dict[frozenset[str], int] = {}
+    around = [numbers.setdefault(block.context.tags, len(numbers)) for block in blocks]
+    rows = np.array([[tag in tags for tag in TAGS_AROUND] for tags in numbers], np.float32)
     own = np.array([_TAG_NUMBERS.get(block.context.tag, -1) for block in blocks])
-    return [
-        (own[:, None] == np.arange(len(OWN_TAGS))).astype(np.float32),
-        np.array([rows[block.context.tags] for block in blocks], np.float32),
-    ]
+    return [(own[:, None] == np.arange(len(OWN_TAGS))).astype(np.float32), rows[around]]
 
 
 def _bit_columns(blocks: Sequence[Block]) -> Array:
