@@ -41,14 +41,16 @@ def _collect(element: HtmlElement, node: dict[str, Any], attributes: tuple[str, 
         return
     type_name, property_name = attributes
     for child in element.iterchildren("*"):
-        names = [name.rsplit(":", 1)[-1] for name in (child.get(property_name) or "").split()]
+        declared = child.get(property_name)
+        names = [name.rsplit(":", 1)[-1] for name in declared.split()] if declared else []
         inner = child.get(type_name) is not None
         if inner and not names:
             continue  # an object of its own
-        value = _node(child, type_name, property_name, depth + 1) if inner else _value(child, names)
-        for name in names:
-            if value and name not in _LONG:
-                node.setdefault(name, []).append(value)
+        if names:
+            value = _node(child, type_name, property_name, depth + 1) if inner else _value(child, names)
+            for name in names:
+                if value and name not in _LONG:
+                    node.setdefault(name, []).append(value)
         if not inner:
             _collect(child, node, attributes, depth + 1)
 
@@ -59,7 +61,7 @@ def _value(element: HtmlElement, names: list[str]) -> str:
             continue
         if text := element.get(attribute):
             return squeeze(text)
-    return "" if not names or set(names) <= _LONG else line_of(element)
+    return "" if set(names) <= _LONG else line_of(element)
 
 
 def _is_address(names: list[str]) -> bool:

@@ -37,6 +37,8 @@ LEAST = {NAMED: 0.01, ALONE: 0.05}
 """Probabilities of a caption from which such markup makes one."""
 ONE_NAME = 6
 """Words below which a line named a credit is a name."""
+_NO_PICTURES = frozenset({"nav", "footer", "aside", "form", "h1"})
+"""Where no picture is credited."""
 _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
@@ -58,12 +60,14 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
     What may be prose does so in a figure only: "Source: The Pier" is an article's last line as well.
     """
     text, context = block.text, block.context
-    if not 2 < len(text) < CREDIT_LENGTH or context.tags & {"nav", "footer", "aside", "form", "h1"}:
+    if not 2 < len(text) < CREDIT_LENGTH or not _NO_PICTURES.isdisjoint(context.tags):
+        return False
+    if is_prose and "figure" not in context.tags:
         return False
     levels = list(islice(ancestors(context), NEAREST))
     before = blocks[block.index - 1].pictures_before if block.index else 0
     near = any(level.pictures and _size(level) <= FEW for level in levels) or block.pictures_before > before
-    if "figure" not in context.tags and (is_prose or not near):
+    if not near and "figure" not in context.tags:
         return False
     if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
         return False

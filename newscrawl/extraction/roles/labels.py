@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
-from newscrawl.extraction.words.load import any_of
+from newscrawl.extraction.words.load import any_of, entries, one_of
 
 LABEL_LENGTH = 70
 """Characters of a label."""
@@ -17,6 +18,7 @@ FAR = 100
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LABEL = ("distance", "chars", "cue", "related", "listing", "heading", "level", "likeness", "linked", "first")
 """Names of the columns."""
+_KINDS = ("related", "listing")
 _SIGNS = str.maketrans(dict.fromkeys('.,:;!?()[]|/"\u201c\u201d\u00ab\u00bb\u201e\u2026', " "))
 
 
@@ -29,8 +31,15 @@ def telling(words: Iterable[str]) -> list[str]:
 def label_kinds(text: str) -> tuple[bool, bool]:
     """Whether a label speaks of what belongs to the article, and whether of what the site has."""
     padded = f" {' '.join(text.lower().translate(_SIGNS).split())} |"
-    related, listing = (any_of(kind, "labels").search(padded) is not None for kind in ("related", "listing"))
+    if not _either().search(padded):  # as nearly all lines
+        return False, False
+    related, listing = (any_of(kind, "labels").search(padded) is not None for kind in _KINDS)
     return related, listing
+
+
+@cache
+def _either() -> re.Pattern[str]:
+    return re.compile(one_of(part for kind in _KINDS for part in entries(kind, "labels")))
 
 
 def _is_headed(block: Block) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.words.classes import bit
 
@@ -29,7 +31,16 @@ def surroundings_row(block: Block, island: Context) -> list[float]:
         up |= level.own
         level = level.parent
     up |= island.own
-    tags = block.context.tags
-    row: list[float] = [block.context.tag == tag for tag in _BLOCK_TAGS]
-    row += [tag in tags for tag in _TAGS]
-    return row + [bool(mask & wanted) for mask in (own, near, up) for wanted in _BITS]
+    tags = _holds(frozenset({block.context.tag}), _BLOCK_TAGS) + _holds(block.context.tags, _TAGS)
+    return [*tags, *_named(own), *_named(near), *_named(up)]
+
+
+@lru_cache(maxsize=1_000)
+def _holds(tags: frozenset[str], wanted: tuple[str, ...]) -> tuple[bool, ...]:
+    """Lists hold links of the same surroundings."""
+    return tuple(tag in tags for tag in wanted)
+
+
+@lru_cache(maxsize=1_000)
+def _named(mask: int) -> tuple[bool, ...]:
+    return tuple(bool(mask & wanted) for wanted in _BITS)

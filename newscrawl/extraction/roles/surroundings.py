@@ -101,7 +101,9 @@ def _column(values: Iterable[float]) -> Array:
 
 def running_sums(values: Array) -> Floats:
     """What all values before a place come to, and at the end all: that of a stretch is a difference of two."""
-    return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, dtype=np.float64, out=sums[1:])
+    return sums
 
 
 def is_prose(block: Block) -> bool:
@@ -159,7 +161,9 @@ WINDOWED = ("prose", "link_density")
 
 def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block]) -> Array:
     shifted = own[:, [names.index(name) for name in SHIFTED[:-2]]]
-    holders = np.array([(id(b.context.parent) % (1 << 52), hash_of(b.context.tag)) for b in blocks], np.float64)
+    numbers: dict[object, int] = {}
+    same = [[numbers.setdefault(key, len(numbers)) for key in (id(b.context.parent), b.context.tag)] for b in blocks]
+    holders = np.array(same, np.float64)
     parts: list[Array] = []
     for offset in NEIGHBOURS:
         parts += [shift(offset)(shifted), shift(offset)(holders) == holders]
@@ -169,11 +173,6 @@ def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block])
     for width in WINDOW_WIDTHS:
         parts += [window(windowed[name], width) for name in WINDOWED]
     return np.column_stack(parts).astype(np.float32)
-
-
-def hash_of(tag: str) -> int:
-    """A number for a tag, the same in every process."""
-    return int.from_bytes(tag[:6].encode(), "big")
 
 
 def shift(offset: int) -> Callable[[Any], Any]:

@@ -12,7 +12,7 @@ from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS
 from newscrawl.extraction.roles.second_look import SECOND_LOOK
 from newscrawl.extraction.roles.second_opinion import OPINION
-from newscrawl.extraction.roles.surroundings import TREE, hash_of, shift
+from newscrawl.extraction.roles.surroundings import TREE, shift
 
 PARAGRAPH = "The ferry crossed the bay at noon, and the harbour's old cranes turned with the wind as they always had."
 PAGE = f"""<html><head><title>Ferry returns | The Pier</title>
@@ -121,10 +121,9 @@ def test_a_page_without_blocks() -> None:
     assert features.indexes.tolist() == [] and features.rows.shape == (0, len(feature_names()))
 
 
-def test_shifting_and_hashing() -> None:
+def test_shifting() -> None:
     values = np.array([1.0, 2.0, 3.0])
     assert shift(1)(values).tolist() == [2, 3, -1] and shift(-2)(values).tolist() == [-1, -1, 1]
-    assert hash_of("p") != hash_of("pre") and hash_of("section") == hash_of("sectio")
 
 
 def test_links_alone_are_not_asked_about(page: Analysis) -> None:
