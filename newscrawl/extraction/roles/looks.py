@@ -10,9 +10,11 @@ from newscrawl.extraction.document.verdict import Verdict
 from newscrawl.extraction.roles.features import Features, block_features
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.second_look import second_look_columns
-from newscrawl.extraction.roles.second_opinion import is_sure, opinion_columns, second_opinion
+from newscrawl.extraction.roles.second_opinion import HOPELESS, is_sure, opinion_columns, second_opinion
 
 Array = NDArray[np.float32]
+CERTAIN = 0.9
+"""Probability from which trafilatura has not taken a block from the text."""
 
 
 def look(analysis: Analysis) -> None:
@@ -29,10 +31,14 @@ def look(analysis: Analysis) -> None:
 
 def _body(features: Features, first: Array, rows: Array, verdict: Verdict) -> Array:
     """Where the first look is sure, trafilatura adds to the text, and takes no first or last paragraph from it."""
+    alone = load_forest("body_alone")
     if verdict.reason:
-        return load_forest("body_alone").predict(rows)
+        return alone.predict(rows)
     informed = load_forest("body").predict(np.hstack([rows, opinion_columns(features, first, verdict)]))
-    return np.maximum(informed, load_forest("body_alone").predict(rows)) if is_sure(features, first) else informed
+    if is_sure(features, first):
+        taken = np.flatnonzero((first > HOPELESS) & (informed < CERTAIN))
+        informed[taken] = np.maximum(informed[taken], alone.predict(rows[taken]))
+    return informed
 
 
 def first_look(features: Features) -> Array:
