@@ -18,8 +18,9 @@ from sklearn.model_selection import GroupKFold
 
 from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import ARTICLE, may_be_article, run_extraction
+from newscrawl.extraction.extract import run_extraction
 from newscrawl.extraction.fields.is_article import page_features
+from newscrawl.extraction.one_page import ARTICLE, may_be_article
 from newscrawl.extraction.roles import forest
 from training.blocks import Fold
 from training.data import Sample

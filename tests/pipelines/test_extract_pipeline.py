@@ -85,7 +85,7 @@ def test_a_page_whose_roles_failed_is_no_page_without_an_article(
     if broken == "RULES":
         monkeypatch.setattr("newscrawl.extraction.fields.body.candidates", fail)
     else:
-        monkeypatch.setattr(f"newscrawl.extraction.extract.{broken}", fail)
+        monkeypatch.setattr(f"newscrawl.extraction.one_page.{broken}", fail)
     prose = "".join(
         f"<p>The ferry came round the lighthouse at {n}, and all on the pier clapped.</p>" for n in "1234567"
     )

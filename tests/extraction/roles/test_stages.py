@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-import newscrawl.extraction.extract as extract_module
+import newscrawl.extraction.one_page as one_page
 from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
@@ -159,7 +159,7 @@ def test_a_stage_that_fails_leaves_the_roles_before_it(monkeypatch: pytest.Monke
     def broken(analysis: Analysis, roles: list[Role]) -> list[Role]:
         raise ValueError("no sense in this list")
 
-    monkeypatch.setattr(extract_module, "STAGES", (STAGES[0], ("selectors", broken), STAGES[3]))
+    monkeypatch.setattr(one_page, "STAGES", (STAGES[0], ("selectors", broken), STAGES[3]))
     html = (
         f"<html><body><article><h1>Fähre</h1>{''.join(f'<p>{LONG} {n}</p>' for n in range(6))}</article></body></html>"
     )
@@ -169,13 +169,13 @@ def test_a_stage_that_fails_leaves_the_roles_before_it(monkeypatch: pytest.Monke
 
 def test_roles_are_written_in_one_place() -> None:
     """Only `Block.settle` sets a block's role, and only the extraction calls it."""
-    package = Path(extract_module.__file__).parents[1]
+    package = Path(one_page.__file__).parents[1]
     for path in (*package.glob("extraction/**/*.py"), *package.glob("explain/*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in ("role", "reason"):
                 assert path.name == "blocks.py", f"{path}:{node.lineno} sets a role"
             if isinstance(node, ast.Attribute) and node.attr == "settle":
-                assert path == Path(extract_module.__file__), f"{path}:{node.lineno} settles a role"
+                assert path == Path(one_page.__file__), f"{path}:{node.lineno} settles a role"
 
 
 def test_what_is_hidden_among_the_text_is_not_the_text() -> None:
