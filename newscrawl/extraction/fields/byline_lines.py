@@ -112,7 +112,7 @@ def _is_name_and_date(block: Block) -> bool:
     """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
     account = "@" in block.text and len(block.text) <= _NAME_LENGTH
     parted = not block.anchors and _PARTED.search(block.text)
-    marked = any(c.isdigit() for c in block.text) and (parted or block.names_near & (bit("meta") | bit("date")))
+    marked = (parted or block.names_near & (bit("meta") | bit("date"))) and any(map(str.isdigit, block.text))
     if not (account or marked):
         return False
     names = list(clean_names([block.text]))

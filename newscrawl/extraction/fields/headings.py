@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block
@@ -16,6 +17,7 @@ _LONG = 150
 _SHORTEST, _LONGEST = 8, 200
 """Characters, as if in Latin letters, of a headline."""
 _LOWER = frozenset({"h2", "h3", "h4"})
+_APART = frozenset({"nav", "aside", "footer"})
 _PATH = re.compile(r">>|->|»|[|｜>].*[|｜>]|://")
 """What lines that lead through a site hold."""
 SEPARATOR = re.compile(
@@ -64,22 +66,18 @@ def headings_below(analysis: Analysis) -> Iterator[Block]:
         if _is_prose(block):
             return
         level = {block.context.tag, block.context.parent.tag if block.context.parent else ""} & _LOWER
-        apart = block.context.tags & {"nav", "aside", "footer"} or block.context.hidden
-        if level and not apart and _SHORTEST <= latin_length(block.text) <= _LONGEST:
+        apart = block.context.hidden or not _APART.isdisjoint(block.context.tags)
+        if level and not apart and _SHORTEST <= block.length <= _LONGEST:
             yield block
 
 
-def out_of_place(blocks: Sequence[Block]) -> set[int]:
+def out_of_place(blocks: Sequence[Block], headings: Sequence[Block]) -> set[int]:
     """Indexes of headings that are the page's: in what leads through it, and behind running text."""
-    texts, found = 0, set()
-    for block in blocks:
-        if is_heading(block):
-            own = block.names & (bit("nav") | bit("hidden") | bit("consent"))
-            if own or texts >= _TEXTS_BEFORE or block.context.tags & {"nav", "aside", "footer"}:
-                found.add(block.index)
-        elif texts < _TEXTS_BEFORE:
-            texts += _is_prose(block)
-    return found
+    marked = {heading.index for heading in headings}
+    texts = (block.index for block in blocks if block.index not in marked and _is_prose(block)) if marked else iter(())
+    behind = next(islice(texts, _TEXTS_BEFORE - 1, None), len(blocks))
+    own = bit("nav") | bit("hidden") | bit("consent")
+    return {b.index for b in headings if b.index > behind or b.names & own or not _APART.isdisjoint(b.context.tags)}
 
 
 def shown_part(title: str, shown: Container[str]) -> str:
@@ -125,9 +123,7 @@ def unmarked(analysis: Analysis) -> Iterator[Block]:
 
 
 def _is_prose(block: Block) -> bool:
-    return (
-        latin_length(block.text) >= _LONG and block.link_chars < 0.3 * len(block.text) and not _PATH.search(block.text)
-    )
+    return block.length >= _LONG and block.link_chars < 0.3 * len(block.text) and not _PATH.search(block.text)
 
 
 def _may_be(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
@@ -41,10 +41,10 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     names, sections = title_names(analysis), _sections(analysis)
     raw = _declared(analysis)
     cut = [replace(c, value=text) for c in raw if (text := trim(c.value[:LONGEST], names, sections))]
-    headings = [b for b in analysis.blocks if is_heading(b) and not _is_other(b, names, analysis.facts.title)]
-    odd = out_of_place(analysis.blocks)
-    standing = {b.folded for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and not is_heading(b)}
-    standing.update(fold(line) for line in first_lines(analysis.blocks) if len(line) < _LONGEST_HEADLINE)
+    marked = [b for b in analysis.blocks if is_heading(b)]
+    headings = [b for b in marked if not _is_other(b, names, analysis.facts.title)]
+    odd, lines = out_of_place(analysis.blocks, marked), _lines(analysis, marked)
+    standing = {*lines, *(fold(line) for line in first_lines(analysis.blocks) if len(line) < _LONGEST_HEADLINE)}
     if not any(likeness(b.text, c.value) for b in headings for c in cut):
         cut = [replace(c, value=shown_part(c.value, standing)) for c in cut]
     named = [c.value for c in cut if not is_site_name(c.value, names)]
@@ -58,7 +58,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
     lower = ((b, headline_of(b, declared)) for b in headings_below(analysis))
     below = [Candidate(trim(text, names, sections), BELOW, (Place(b.index),)) for b, text in lower]
-    return [*shown, *below, *others, *_shown_elsewhere(analysis, others)]
+    return [*shown, *below, *others, *_shown_elsewhere(lines, others)]
 
 
 def _is_nowhere(analysis: Analysis, declared: list[Candidate]) -> bool:
@@ -106,12 +106,18 @@ def _by_address(shown: list[Candidate], url: str) -> list[Candidate]:
     return same or sorted(shown, key=lambda c: shares[id(c)] < _HALF_SLUG)
 
 
-def _shown_elsewhere(analysis: Analysis, found: list[Candidate]) -> list[Candidate]:
+def _lines(analysis: Analysis, headings: Sequence[Block]) -> dict[str, Block]:
+    """What the page shows beside its headings that may be one, by its folded text."""
+    marked = {heading.index for heading in headings}
+    short = (b for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and b.index not in marked)
+    return {block.folded: block for block in short}
+
+
+def _shown_elsewhere(lines: Mapping[str, Block], found: list[Candidate]) -> list[Candidate]:
     """Declared titles that stand on the page, though not as its h1."""
     declared = {fold(c.value) for c in found}
-    near = (b for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and not is_heading(b))
-    shown = {b.folded: b for b in near if b.folded in declared}
-    return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown.values()]
+    shown = (block for folded, block in lines.items() if folded in declared)
+    return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown]
 
 
 def _sections(analysis: Analysis) -> frozenset[str]:

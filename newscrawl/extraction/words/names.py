@@ -32,6 +32,7 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(table("names")[kind])
 
 
+@cache
 def either(kind: str) -> str:
     """An expression for the words of one kind, the longest first."""
     return one_of(sorted(words(kind)))
