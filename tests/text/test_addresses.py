@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from newscrawl.text.addresses import (
@@ -175,3 +177,29 @@ def test_what_cannot_be_taken_apart_has_no_parts(href: str) -> None:
 
 def test_what_can_be_taken_apart() -> None:
     assert parts_of("//a.example/[b]?c").path == "/[b]"
+
+
+@pytest.mark.parametrize(
+    "before", ["", "http://", "https://pier.example", "HTTP://pier.example", "//pier.example", "a"]
+)
+def test_usual_addresses_have_the_parts_that_all_have(before: str) -> None:
+    ends = [
+        "",
+        "/",
+        "//",
+        "/a//b",
+        "/a:b",
+        "?",
+        "?c=/d?e",
+        "#",
+        "#f#g?h",
+        "/å",
+        "/a b",
+        "\t/",
+        ":80/",
+        "@x",
+        "\\",
+        ";y",
+    ]
+    for href in [before + first + last for first in ends for last in ends]:
+        assert parts_of(href) == urlsplit(href), href

@@ -125,9 +125,11 @@ def _is_name_and_date(block: Block) -> bool:
 def _before_position(text: str) -> str:
     """The name in "Jo Roe, Staff Writer" and "Ana Poe (reportera)"; empty for other lines."""
     parts = _POSITION.split(text.rstrip(")） "), maxsplit=1)
-    parted = fold(parts[-1]).split()
-    press = len(parted) <= _POSITION_WORDS and words("press_roles") & {*parted, parts[-1]}
-    return parts[0] if len(parts) == 2 and press and may_be_full_name(parts[0]) else ""
+    if len(parts) < 2:
+        return ""
+    parted = fold(parts[1]).split()
+    press = len(parted) <= _POSITION_WORDS and words("press_roles") & {*parted, parts[1]}
+    return parts[0] if press and may_be_full_name(parts[0]) else ""
 
 
 def _signed(block: Block, following: Block | None) -> str | None:

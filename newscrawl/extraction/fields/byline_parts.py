@@ -59,9 +59,9 @@ def author_part(block: Block) -> str:
 def name_elements(block: Block) -> list[HtmlElement]:
     """The elements in a line that are named as the author's and hold one name each."""
     found: list[HtmlElement] = []
-    for element in islice(
-        block.context.element.iterdescendants(*INLINE), _ELEMENTS if block.inline & bit("author") else 0
-    ):
+    if not block.inline & bit("author"):
+        return found
+    for element in islice(block.context.element.iterdescendants(*INLINE), _ELEMENTS):
         if found and any(above is found[-1] for above in element.iterancestors()):
             continue
         if class_mask(element) & bit("author") and 1 < len(text := lines_of(element)) < LONGEST_BYLINE:

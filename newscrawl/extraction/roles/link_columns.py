@@ -159,14 +159,14 @@ class _Rows:
         count = max(self.hrefs[href] for href in hrefs)
         earlier = any(href in self.seen for href in hrefs)
         self.seen.update(hrefs)
-        cues = block.cues
+        cues, topics = block.cues, sum(map(is_topic_link, hrefs))
         own: list[float] = [
             len(block.text),
             len(words),
             block.link_chars / len(block.text),
             len(block.anchors),
             article,
-            any(map(is_topic_link, hrefs)),
+            topics > 0,
             any(is_labelled_article(href, block.text) for href in hrefs),
             parts.netloc in ("", self.url.netloc),
             parts.path.count("/"),
@@ -182,7 +182,7 @@ class _Rows:
             min(1.0, cues.get("tags", 0) / max(1, min(60, len(block.text)))),
             block.text.count("#") / len(hrefs),
             any("tag" in (a.get("rel") or "").split() for a in block.anchors),
-            sum(map(is_topic_link, hrefs)) / len(hrefs),
+            topics / len(hrefs),
             len(block.text) / len(hrefs),
         ]
         return _Link(block, article, known + title, own, count > 1, parts.path == self.url.path)
