@@ -147,13 +147,13 @@ def _set(block: Block, text: str) -> None:
 def _read(body: etree._Element, blocks: Sequence[Block]) -> Verdict:
     """Where the marks are in the result, and how much text follows each."""
     verdict = Verdict([0.0] * len(blocks))
-    text = "".join(body.itertext())
+    text = " ".join("".join(body.itertext()).split())
     marks = list(_MARKED.finditer(text))
     for found, following in zip_longest(marks, marks[1:]):
         end = following.start() if following else len(text)
         index = (ord(found[0][0]) - _FIRST) * _BASE + ord(found[0][1]) - _FIRST
         if index < len(blocks):
-            size = len(" ".join(text[found.end() : end].split()))
+            size = len(text[found.end() : end].strip())
             share = min(1.0, size / max(1, len(blocks[index].text)))
             verdict.kept[index] = max(share, verdict.kept[index])
     for head in body.iter("head"):
