@@ -69,10 +69,12 @@ def _is_named(block: Block) -> bool:
 
 def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis) -> Iterator[tuple[Block, str]]:
     """Alone in its container where the text's blocks share theirs, or in bold before what is not."""
-    around = [[id(level) for level in islice(ancestors(block.context.parent), _LEVELS)] for block in body]
-    holders = Counter(level for levels in around for level in levels)
-    nearest = Counter(level for levels in around for level in levels[:1])
-    shared = 2 * sum(holders[levels[0]] == 1 for levels in around if levels) <= len(body)
+    around = {id(holder): holder for block in body if (holder := block.context.parent)}
+    nearest = Counter(id(holder) for block in body if (holder := block.context.parent))
+    holders: Counter[int] = Counter()
+    for key, count in nearest.items():
+        holders.update({id(level): count for level in islice(ancestors(around[key]), _LEVELS)})
+    shared = 2 * sum(holders[key] == 1 for key in nearest) <= len(body)
     for block in near:
         own, parent = block.role == "body", id(block.context.parent)
         if block.length <= SENTENCE:

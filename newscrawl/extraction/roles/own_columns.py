@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
@@ -190,14 +191,18 @@ def _beside(analysis: Analysis, indexes: Ints) -> Array:
 
 
 def _alternative_texts(analysis: Analysis) -> tuple[str, ...]:
-    """Folded alt texts of the page's pictures. What repeats one is its caption, though the alt text itself never is."""
-    texts = (fold(image.get("alt") or "") for image in analysis.elements.iter("img"))
-    return tuple({text for text in texts if len(text) > _ALT})
+    """Folded alt texts of the page's pictures, sorted. What repeats one is its caption, though the alt text itself
+    never is."""
+    alts = {image.get("alt") or "" for image in analysis.elements.iter("img")}
+    return tuple(sorted({text for text in map(fold, alts) if len(text) > _ALT}))
 
 
 def _has_alt(folded: str, alts: tuple[str, ...]) -> bool:
     """Whether one is the beginning of the other."""
-    return folded.startswith(alts) or (len(folded) > _SAME_AS_ALT and any(alt.startswith(folded) for alt in alts))
+    if len(folded) <= _SAME_AS_ALT or folded.startswith(alts):
+        return folded.startswith(alts)
+    place = bisect_left(alts, folded)  # those that begin so stand where it would
+    return place < len(alts) and alts[place].startswith(folded)
 
 
 def _likeness(block: Block, titles: Sequence[frozenset[str]]) -> float:

@@ -57,6 +57,7 @@ _DATELINE, _WORDS_BEFORE = 90, 4
 """Characters of a text that may hold its dateline, and words of it before the date."""
 _BEHIND_DATELINE = re.compile(r"\s{0,3}(?:[(\[][^)\]]{1,30}[)\]])?[\s.,]{0,5}[|–—:)\]-]")
 _DIGIT = re.compile(r"\d|年")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _NUMERALS = "〇一二三四五六七八九"
 _PERSIAN = str.maketrans("يك", "یک")
@@ -127,7 +128,7 @@ def _in_digits(text: str) -> str:
     """Every script's digits, and Chinese numerals of dates, as 0-9."""
     if text.isascii():
         return text
-    text = "".join(str(digit) if (digit := unicodedata.decimal(c, None)) is not None else c for c in text)
+    text = _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
     return _CHINESE.sub(lambda found: f"{_digits(found[1])}年{_count(found[2])}月{_count(found[3])}日", text)
 
 
