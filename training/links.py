@@ -98,7 +98,7 @@ def fit_links(links: Sequence[Links], folder: Path) -> None:
 
 
 def _fit(links: Sequence[Links], wanted: Sequence[Floats]) -> Any:
-    """Each page counts by the root of its links, by half with trafilatura's opinion and by half without."""
-    weights = np.concatenate([np.full(len(page.rows), max(10, len(page.rows)) ** -0.5 / 2) for page in links])
+    """Each page counts by the root of its links; a link by half on average, being there twice."""
+    weights = np.concatenate([np.full(len(page.rows), max(10, len(page.rows)) ** -0.5) for page in links])
     rows = np.vstack([page.rows for page in links])
-    return lgb.train(LINK, lgb.Dataset(rows, np.concatenate(wanted), weight=weights), LINK_TREES)
+    return lgb.train(LINK, lgb.Dataset(rows, np.concatenate(wanted), weight=weights / weights.mean() / 2), LINK_TREES)

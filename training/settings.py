@@ -29,10 +29,10 @@ LINK = COMMON | {
     "max_depth": 5,
     "num_leaves": 16,
     "min_data_in_leaf": 24,
-    "learning_rate": 0.04,
-    "feature_fraction": 0.25,
+    "learning_rate": 0.06,
+    "feature_fraction": 0.15,
 }
-LINK_TREES = 220
+LINK_TREES = 200
 PAGE_TYPE = COMMON | {"objective": "binary", "max_depth": 5, "num_leaves": 24, "min_data_in_leaf": 8}
 PAGE_TYPE_TREES = 250
 ADDRESS = COMMON | {

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
 from newscrawl.extraction.roles.kin import kin_numbers
 from newscrawl.extraction.roles.labels import FAR, LABEL, label_columns, label_row, nearest_labels, telling
 from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings_row
@@ -30,6 +30,7 @@ LINKS_BEFORE, LINKS_AFTER = 25, 160
 MAX_LINKS, LONGEST, SHORTEST = 40, 500, 2
 """Links in a block that leads somewhere, and characters of it; longer ones are text, or a menu."""
 _AWAY = frozenset({"nav", "footer", "form"})
+_ARTICLE = frozenset({"article", "main"})
 _LIST = "links blocks chars density articles likeness dated pictures repeated itself same_folder".split()
 LINK_COLUMNS = (
     [*(f"rule:{reason}" for reason in REASONS), "is_tag"]
@@ -79,14 +80,31 @@ def candidates(blocks: Sequence[Block], body: Sequence[int]) -> list[Block]:
     """Short blocks with a link to a page, around the text."""
     if not body:
         return []
+    running = _running(blocks, body)
     return [
         block
         for block in blocks[max(0, body[0] - LINKS_BEFORE) : body[-1] + LINKS_AFTER]
         if 0 < len(block.anchors) <= MAX_LINKS
         and SHORTEST <= len(block.text) <= LONGEST
-        and not block.context.tags & _AWAY
+        and not (block.context.tags & _AWAY and _is_away(block.context, running))
         and any(map(_leads, block.hrefs))
     ]
+
+
+def _running(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
+    """How many blocks of the text stand before each block."""
+    inside = frozenset(body)
+    return [0, *accumulate(index in inside for index in range(len(blocks)))]
+
+
+def _is_away(context: Context, running: Sequence[int]) -> bool:
+    """In a menu or foot of the site, not of the article, or in a form; one that the text stands in too is the page."""
+    return any(
+        level.tag in _AWAY
+        and running[level.first] == running[level.end]
+        and (level.tag == "form" or level.parent is None or not level.parent.tags & _ARTICLE)
+        for level in ancestors(context)
+    )
 
 
 def _leads(href: str) -> bool:
@@ -99,7 +117,7 @@ class _Rows:
     def __init__(self, analysis: Analysis, body: Sequence[int], blocks: Sequence[Block]) -> None:
         self.analysis, self.all, self.body = analysis, analysis.blocks, body
         self.inside = frozenset(body)
-        self.running = [0, *accumulate(index in self.inside for index in range(len(self.all)))]
+        self.running = _running(self.all, body)
         titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
         self.title = frozenset(word for title in titles for word in telling(fold(title).split()))
         self.words = frozenset(telling(frozenset().union(*(self.all[index].words for index in body))))

@@ -19,8 +19,10 @@ TAG = {"tag": 0.05, "related": 0.6, "body": 0.6, "caption": 0.6, "title": 0.6}
 """What a link is so far -> the probability from which it names a topic."""
 ANY_RELATED, ANY_TAG = 0.3, 0.4
 """The same for what is nothing yet."""
-LISTED = 0.45
-"""The same for a link under a label of the site's own lists."""
+DOUBTED = 0.5
+"""The same for a link under a label of the site's own lists, and for a heading of the text that is a link."""
+MOST_LINKS, SURELY = 30, 0.6
+"""Links of a page that may be its readers', and the probability from which there may be more."""
 MAX_LINKS = 4
 """Links in a block that leads readers on."""
 LABEL_STEPS = 12
@@ -38,13 +40,34 @@ def with_links(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     if not blocks:
         return decided
     related, tags = (load_forest(name).predict(rows).tolist() for name in ("related", "tag"))
-    listed = (rows[:, _LISTING] > 0) & (rows[:, _RELATED] <= 0)
-    for block, leads, names, is_listed in zip(blocks, related, tags, listed.tolist(), strict=True):
-        role = ruled[block.index]
-        if len(block.anchors) > MAX_LINKS or (is_listed and role.name != "related" and leads < LISTED):
-            leads = 0.0
+    listed = ((rows[:, _LISTING] > 0) & (rows[:, _RELATED] <= 0)).tolist()
+    doubted = [is_listed or _heads_text(block, roles) for block, is_listed in zip(blocks, listed, strict=True)]
+    so_far = [ruled[block.index] for block in blocks]
+    leading = _within_reason(list(map(_leading, blocks, so_far, related, doubted)), blocks, so_far)
+    for block, role, leads, names in zip(blocks, so_far, leading, tags, strict=True):
         decided[block.index] = _link_role(role, leads, names) or _before(roles[block.index], role)
     return _with_labels(analysis.blocks, roles, decided)
+
+
+def _heads_text(block: Block, roles: Sequence[Role]) -> bool:
+    """Whether it is a heading right above a paragraph of the text, as the names of what an article reviews are."""
+    below = block.index + 1
+    return block.context.tag in HEADINGS and below < len(roles) and roles[below].name == "body"
+
+
+def _leading(block: Block, role: Role, leads: float, is_doubted: bool) -> float:
+    """The probability that a link was placed for readers; none for menus and what is likelier something else."""
+    doubtful = is_doubted and role.name != "related" and leads < DOUBTED
+    return 0.0 if doubtful or len(block.anchors) > MAX_LINKS else leads
+
+
+def _within_reason(leading: list[float], blocks: Sequence[Block], roles: Sequence[Role]) -> list[float]:
+    """Where more links would be the readers' than a page has for them, the sure ones only."""
+    chosen = zip(blocks, leading, roles, strict=True)
+    likely = {
+        href for block, leads, role in chosen if leads >= RELATED.get(role.name, ANY_RELATED) for href in block.hrefs
+    }
+    return leading if len(likely) <= MOST_LINKS else [leads if leads >= SURELY else 0.0 for leads in leading]
 
 
 def _link_role(role: Role, leads: float, names: float) -> Role | None:

@@ -41,6 +41,8 @@ MAX_LINKS = 3
 """Links in a block that leads to others; more are a menu."""
 NAMES_UP, LABEL_AROUND, LABEL_STEPS = 8, 6, 12
 """Containers around a block whose names count; around a label that may hold its links; from a link up to that one."""
+MOST_ALONE = 6
+"""Links alone between paragraphs; where there are more, they are what the page is about."""
 CARD_LEVELS, CARD_BLOCKS, CARD_TEXT, CARD_SIBLINGS = 6, 8, 200, 2
 """Containers around a link that may be its card's, blocks of a card, characters of it that are no link, and paragraphs
 of the text that stand beside it."""
@@ -66,6 +68,9 @@ def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             decided[block.index] = Role("related", reason)
             if label is not None and decided[label.index].name != "related":
                 decided[label.index] = Role("related label", "heading of related links")
+    alone = [index for index, role in enumerate(decided) if role.reason == ALONE]
+    for index in alone if len(alone) > MOST_ALONE else ():
+        decided[index] = roles[index]
     for run in _link_lists(analysis.blocks[body[0] : body[-1] + LISTS_AFTER], body, decided):
         for item in run:
             decided[item.index] = Role("related", LISTED)

@@ -13,6 +13,7 @@ _any = partial(alternatives, name="addresses")
 _LISTING = re.compile(rf"/{_any('listing')}(?:[/.]|$)", re.I)
 _ARCHIVE = re.compile(rf"/{_any('archive')}(?:[/.]|$)", re.I)
 _NUMBER = re.compile(r"\d{5,}")
+_DATED = re.compile(r"(?:^|/)\d{4}[/-]\d{1,2}[/-]\d{1,2}/[^/]")
 _SERVICE = re.compile(rf"/{_any('service')}(?:[/.]|$)", re.I)
 _TOPIC = re.compile(rf"/{_any('topic')}(?:/|-|\?|$)|[?&]tag=", re.I)
 _CATEGORY = re.compile(rf"/{_any('category')}/[^/]", re.I)
@@ -31,6 +32,8 @@ _KINDS = re.compile(
 _SLUG = re.compile(r"[^/\d]{3}[-_][^/]+[-_][^/]|\d{5,}|/\d{4}/\d{2}/")
 _HEADLINE = 3
 """Words of the last part of a path from which it is a headline, whatever stands before it."""
+_LONG_HEADLINE = 5
+"""The same in a folder of a listing, whose topics have names of several words themselves."""
 _PAGES = (".html", ".htm", ".shtml")
 
 
@@ -41,9 +44,15 @@ def is_file(path: str) -> bool:
 
 def is_listing_path(path: str) -> bool:
     """Whether a part of the path says that it lists articles: `/archive/2026/`, and not `/archive/2026/63076`."""
-    if _LISTING.search(path):
+    if any(not _is_dossier_page(path[match.end() :]) for match in _LISTING.finditer(path)):
         return True
     return bool(_ARCHIVE.search(path)) and not _NUMBER.search(path) and len(slug_words(path)) < _HEADLINE
+
+
+def _is_dossier_page(rest: str) -> bool:
+    """Whether what follows the name of a listing is an article in it: `/harbour/2026-11-19/ferry-line-returns`."""
+    deep = "/" in rest.strip("/") and len(slug_words(rest)) >= _LONG_HEADLINE
+    return deep or bool(_DATED.search(rest))
 
 
 def is_service_path(path: str) -> bool:

@@ -108,3 +108,29 @@ def test_a_line_that_announces_no_article(link: str) -> None:
         f"<title>Ferry line returns</title><article><h1>Ferry line returns</h1>{prose}<p>See also: {link}</p></article>"
     )
     assert extract(f"<html><body>{html}</body></html>", URL).related_links == []
+
+
+OWN = '<p><a href="/sea/old-ferry-is-sold-123456">Old ferry is sold</a></p>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<main><article><p>{LONG}</p><footer><h3>Read next</h3>{OWN}</footer></article></main>",
+        f"<main><p>{LONG}</p><nav><h3>Lesen Sie auch</h3>{OWN}</nav></main>",
+        f"<form action='/page.aspx'><p>{LONG}</p>{OWN}</form>",
+    ],
+)
+def test_an_articles_own_foot_and_a_form_around_the_page_are_asked_about(html: str) -> None:
+    page = analysis(html)
+    assert [block.text for block in candidates(page.blocks, [0])] == ["Old ferry is sold"]
+
+
+@pytest.mark.parametrize("label", ["Alte ştiri de Port", "Другие новости порта", "Weitere Nachrichten"])
+def test_a_page_keeps_no_listing_of_many_links(label: str) -> None:
+    teasers = "".join(
+        f'<div>{n} min</div><div><a href="/ferry-number-{n}-was-late-again-9{n:04}">Ferry number {n} was late again</a></div>'
+        for n in range(60)
+    )
+    text = f"<html><body><h1>Ferry line returns</h1><p>{LONG}</p><p>{LONG[::-1]}.</p><h3>{label}</h3>{teasers}"
+    assert extract(text, URL).related_links == []

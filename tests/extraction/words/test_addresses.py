@@ -22,6 +22,30 @@ def test_a_headline_behind_a_services_word_is_an_article(path: str) -> None:
     assert is_article_link(path)
 
 
+DOSSIER_PAGES = (
+    "/themen/hafen/2026-11-19/faehre-kehrt-zurueck",
+    "/topics/2026/11/19/ferry",
+    "/tema/puerto/el-transbordador-vuelve-a-la-bahia-en-invierno",
+    "/author/jo-roe/why-the-old-ferry-line-returns.html",
+)
+TOPICS = (
+    "/themen/hafen/2026-11-19/",
+    "/topic/the-long-history-of-the-ferry-line",
+    "/tag/ferry-line-news/page/2",
+    "/themen/hafen/tag/why-the-old-ferry-line-returns",
+)
+
+
+@pytest.mark.parametrize("path", DOSSIER_PAGES)
+def test_an_article_below_a_topic_is_one(path: str) -> None:
+    assert is_article_link(path)
+
+
+@pytest.mark.parametrize("path", TOPICS)
+def test_a_topic_is_none_however_long_its_name(path: str) -> None:
+    assert not is_article_link(path)
+
+
 @pytest.mark.parametrize("path", NO_ARTICLES)
 def test_listings_services_and_files_are_none(path: str) -> None:
     assert not is_article_link(path)
