@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
+from newscrawl.extraction.document.blocks import Block, Context, Role
 from newscrawl.extraction.roles.kin import kin_numbers
 from newscrawl.extraction.roles.labels import FAR, LABEL, label_columns, label_row, nearest_labels, telling
+from newscrawl.extraction.roles.link_candidates import candidates, text_before
 from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings_row
 from newscrawl.extraction.roles.related import REASONS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article, is_topic_link
@@ -25,12 +26,6 @@ from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
 
 Array = NDArray[np.float32]
-LINKS_BEFORE, LINKS_AFTER = 25, 160
-"""Blocks before and after the text in which links may be its readers'."""
-MAX_LINKS, LONGEST, SHORTEST = 40, 500, 2
-"""Links in a block that leads somewhere, and characters of it; longer ones are text, or a menu."""
-_AWAY = frozenset({"nav", "footer", "form"})
-_ARTICLE = frozenset({"article", "main"})
 _LIST = "links blocks chars density articles likeness dated pictures repeated itself same_folder".split()
 LINK_COLUMNS = (
     [*(f"rule:{reason}" for reason in REASONS), "is_tag"]
@@ -76,48 +71,13 @@ def link_rows(analysis: Analysis, roles: Sequence[Role], ruled: Sequence[Role]) 
     return blocks, np.hstack([np.array(judged, np.float64), rows]).astype(np.float32)
 
 
-def candidates(blocks: Sequence[Block], body: Sequence[int]) -> list[Block]:
-    """Short blocks with a link to a page, around the text."""
-    if not body:
-        return []
-    running = _running(blocks, body)
-    return [
-        block
-        for block in blocks[max(0, body[0] - LINKS_BEFORE) : body[-1] + LINKS_AFTER]
-        if 0 < len(block.anchors) <= MAX_LINKS
-        and SHORTEST <= len(block.text) <= LONGEST
-        and not (block.context.tags & _AWAY and _is_away(block.context, running))
-        and any(map(_leads, block.hrefs))
-    ]
-
-
-def _running(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
-    """How many blocks of the text stand before each block."""
-    inside = frozenset(body)
-    return [0, *accumulate(index in inside for index in range(len(blocks)))]
-
-
-def _is_away(context: Context, running: Sequence[int]) -> bool:
-    """In a menu or foot of the site, not of the article, or in a form; one that the text stands in too is the page."""
-    return any(
-        level.tag in _AWAY
-        and running[level.first] == running[level.end]
-        and (level.tag == "form" or level.parent is None or not level.parent.tags & _ARTICLE)
-        for level in ancestors(context)
-    )
-
-
-def _leads(href: str) -> bool:
-    return bool(href) and not href.startswith(("#", "javascript:", "mailto:", "tel:"))
-
-
 class _Rows:
     """The rows of one page."""
 
     def __init__(self, analysis: Analysis, body: Sequence[int], blocks: Sequence[Block]) -> None:
         self.analysis, self.all, self.body = analysis, analysis.blocks, body
         self.inside = frozenset(body)
-        self.running = _running(self.all, body)
+        self.running = text_before(self.all, body)
         titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
         self.title = frozenset(word for title in titles for word in telling(fold(title).split()))
         self.words = frozenset(telling(frozenset().union(*(self.all[index].words for index in body))))

@@ -10,7 +10,8 @@ from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, LINKS_AFTER, candidates, link_rows
+from newscrawl.extraction.roles.link_candidates import LINKS_AFTER, candidates
+from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
 from newscrawl.extraction.roles.links import with_links
 
 URL = "https://www.pier.example/sea/ferry-line-returns"
