@@ -176,7 +176,7 @@ def shown_again(analysis: Analysis) -> Iterator[str]:
         return
     behind = [b.folded for b in blocks[body[-1] : body[-1] + _BOX] if b.role not in ("related", "related label")]
     above = {block.folded for block in blocks[:title]}
-    for block in blocks[title + 1 : body[0] + 1]:
+    for block in blocks[title + 1 : body[:2][-1] + 1]:  # the first may be a standfirst above it
         text = block.text.partition(",")[0]
         if len(text) > _NAME_LENGTH or ":" in text or not is_full_name(text) or block.folded in above:
             continue

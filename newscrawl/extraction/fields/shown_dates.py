@@ -11,7 +11,7 @@ from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
-from newscrawl.extraction.words.dates import ShownDate, dates_in, undated
+from newscrawl.extraction.words.dates import ShownDate, dates_in, tells_of_event, undated
 
 BEFORE, AFTER = 6, 14
 """Blocks around the headline that may hold its date."""
@@ -44,7 +44,7 @@ def _is_about(block: Block) -> bool:
         if block.breaks and any(map(_is_date_line, lines_in(block))):
             return True
         rest = undated(block.text, "")
-        return len(rest) <= _LITTLE and ("date" in block.cues or not set(rest) & {":", "："})  # no event's "When: ..."
+        return len(rest) <= _LITTLE and not tells_of_event(rest, block.cues)
     return block.role not in ("caption", "related", "related label")
 
 

@@ -15,11 +15,19 @@ from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.roles.edges import without_dates, without_outside
 from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_line_about, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.looks import look
+from newscrawl.extraction.roles.others import (
+    without_biography,
+    without_comments,
+    without_next_articles,
+    without_teasers,
+)
 from newscrawl.extraction.roles.own_columns import is_asked
 from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.roles.selected import with_selected
+from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import holds, pattern
@@ -115,7 +123,15 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_hidden),
     ("roles", without_outside),
     ("roles", without_dates),
+    ("roles", without_comments),
+    ("roles", without_next_articles),
+    ("roles", without_teasers),
+    ("roles", without_biography),
+    ("roles", with_quoted),
+    ("roles", with_sources),
+    ("roles", without_signatures),
     ("roles", with_links),
+    ("roles", with_standfirst),
     ("selectors", with_selected),
     ("roles", without_repeated),
 )
@@ -149,7 +165,10 @@ def _link_role(block: Block) -> Role:
 def _prose_role(block: Block, chance: float) -> Role:
     if chance < BODY:
         return Role("other", f"classifier: body {chance:.2f}")
-    if len(block.text.casefold().strip(LEADING_SIGNS + "：】")) in (block.cues.get("related"), block.cues.get("promo")):
+    if len(block.text.casefold().strip(LEADING_SIGNS + "：】.…!?")) in (
+        block.cues.get("related"),
+        block.cues.get("promo"),
+    ):
         return Role("other", "announces something, and says no more")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role
-from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.dates import tells_of_event, undated
 
 INSIDE = 0.7
 """Share of the text that an element has to hold which is the article's."""
@@ -48,6 +48,6 @@ def _is_date(block: Block) -> bool:
     if len(block.text) > DATE_LENGTH or not any(map(str.isdigit, block.text)):
         return False
     rest = undated(block.text, "")
-    if "date" not in block.cues and set(rest) & {":", "："}:
-        return False  # "When: ..." tells of an event
+    if tells_of_event(rest, block.cues):
+        return False
     return rest != block.text and sum(map(str.isalpha, rest)) <= ELSE and len(rest) < len(block.text) / 2

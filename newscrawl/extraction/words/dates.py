@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache, partial
@@ -122,6 +122,11 @@ def undated(text: str, sign: str) -> str:
         parts += [text[end:start], sign] if start >= end else []
         end = max(end, stop)
     return "".join([*parts, text[end:]])
+
+
+def tells_of_event(undated: str, cues: Container[str]) -> bool:
+    """Whether a line, of which this is left without its dates, tells when something takes place: "When: ..."."""
+    return "date" not in cues and bool(set(undated) & {":", "："})
 
 
 def _in_digits(text: str) -> str:

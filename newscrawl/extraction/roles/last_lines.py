@@ -1,0 +1,99 @@
+"""The lines behind the text that are of it, and those of it that say who wrote it or took its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
+from newscrawl.extraction.words.bylines import in_brackets
+from newscrawl.extraction.words.credits import split_credit
+from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.names import is_full_name
+from newscrawl.extraction.words.reporters import reporters
+
+BEHIND = 6
+"""Blocks behind the text among which its sources may be named."""
+SOURCES_LENGTH, SIGNED_LENGTH = 120, 60
+"""Characters of a line that names sources, and of one that names who wrote the text."""
+BRACKETED = 5
+"""Words in brackets that may be a name or an abbreviation of one."""
+LEAST = 3
+"""Blocks of a text from which its first and its last may be none of it."""
+QUOTED = 3
+"""Containers around a block of which one may be a quotation."""
+MOSTLY = 0.5
+"""Share of a quotation from which all of it is body."""
+_SET_ALONE = frozenset({"p", "div", "center", "article", "section", "main"})
+"""Elements that hold a line of prose: no heading, and nothing of a list or a table."""
+
+
+def with_quoted(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Who is quoted, and when it was said, stands in the quotation's element and belongs to it."""
+    decided, quotes = list(roles), dict[int, bool]()
+    for index, role in enumerate(roles):
+        if role.name == "other" and (quote := _quotation(analysis.blocks[index])) is not None:
+            if quote.first not in quotes:
+                quotes[quote.first] = _is_body(analysis.blocks[quote.first : quote.end], roles)
+            if quotes[quote.first]:
+                decided[index] = Role("body", "in a quotation that is body")
+    return decided
+
+
+def _quotation(block: Block) -> Context | None:
+    return next((level for level in islice(ancestors(block.context), QUOTED) if level.tag == "blockquote"), None)
+
+
+def _is_body(inside: Sequence[Block], roles: Sequence[Role]) -> bool:
+    kept = sum(len(block.text) for block in inside if roles[block.index].name == "body")
+    return kept > MOSTLY * sum(len(block.text) for block in inside)
+
+
+def with_sources(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """ "Source: The Pier", right behind the text and set as its paragraphs are, is its last line."""
+    decided, last = list(roles), _last(analysis, roles)
+    if last is not None:
+        for block in analysis.blocks[last.index + 1 : last.index + 1 + BEHIND]:
+            alike = block.context.tag == last.context.tag and block.context.parent is last.context.parent
+            if alike and _names_sources(block):
+                decided[block.index] = Role("body", "the sources of the text")
+    return decided
+
+
+def _names_sources(block: Block) -> bool:
+    return len(block.text) <= SOURCES_LENGTH and pattern("source_line").match(block.text) is not None
+
+
+def without_signatures(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """A line at the text's end that is a name, and a line that is nothing but a picture's credit, is none of it."""
+    decided = list(roles)
+    body = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
+    for block in _credits(body):
+        decided[block.index] = Role("other", "a picture's credit in the text")
+    if len(body) > LEAST and decided[body[-1].index].name == "body" and _is_signature(body[-1]):
+        decided[body[-1].index] = Role("byline", "a name at the text's end")
+    return decided
+
+
+def _credits(body: Sequence[Block]) -> Iterator[Block]:
+    for block in body:
+        if block.context.tag in _SET_ALONE and len(block.text) <= SOURCES_LENGTH and not _names_sources(block):
+            rest, credit = split_credit(block.text)
+            if credit and not rest and credit != block.text:
+                yield block
+
+
+def _is_signature(block: Block) -> bool:
+    text = block.text
+    if len(text) > SIGNED_LENGTH or block.context.tag not in _SET_ALONE or any(map(str.isdigit, text)):
+        return False
+    if len(in_brackets(text).split()) in range(1, BRACKETED + 1) or reporters(text):
+        return True
+    name = text.strip(" -–—=~*_")
+    return is_full_name(name) and not any(sign in name for sign in ",:!?;")
+
+
+def _last(analysis: Analysis, roles: Sequence[Role]) -> Block | None:
+    found = (block for block in reversed(analysis.blocks) if roles[block.index].name == "body")
+    return next(found, None)

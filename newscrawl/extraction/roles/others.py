@@ -1,0 +1,143 @@
+"""What stands behind the text as the text does and is none of it: comments, the site's next articles, who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
+from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH
+from newscrawl.extraction.words.addresses import is_article_link
+from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.headlines import is_headline
+from newscrawl.extraction.words.names import is_full_name
+from newscrawl.text.strings import fold
+
+NEAR = 3
+"""Containers around a paragraph whose names make it a comment."""
+LINKED = 0.9
+"""Share of a headline's text in links from which it is one."""
+TEASERS, TIME = 3, 9
+"""Teasers that make a list, and characters of a time of day."""
+UNIT = 12
+"""Blocks of a teaser."""
+BIOGRAPHY, BYLINE = 4, 100
+"""Paragraphs at the text's end among which one tells of its author, and characters of a line that names one."""
+_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){2,4}(?=[(\w])")
+"""Two to four words with capitals, and something behind them."""
+
+
+def without_comments(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Behind the text, paragraphs in what is named comments, where less than half of the text is."""
+    body = _body(analysis, roles)
+    comments = list(takewhile(lambda block: names_around(block.context, NEAR) & bit("comment"), reversed(body)))
+    return _without(roles, comments if 2 * _size(comments) < _size(body) else [], "in a comment")
+
+
+def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Where headlines that are links are set as the page's own is, which is one too, each begins another article."""
+    body = _body(analysis, roles)
+    if not body:
+        return list(roles)
+    titles = {fold(title) for title in (*analysis.declared_titles, *analysis.shown_titles)}
+    own = [b for b in analysis.blocks[: body[0].index] if b.context.tags & HEADINGS and _is_linked(b)]
+    own = [block for block in own if any(title.startswith(block.folded) for title in titles)]
+    as_own, texts = set(map(_set, own)), {block.folded for block in own}
+    rest = analysis.blocks[body[0].index :] if own else []
+    others = (b.index for b in rest if _is_linked(b) and _set(b) in as_own and b.folded not in texts)
+    end = next(others, len(roles))
+    return _without(roles, [block for block in body if block.index > end], "of the next article")
+
+
+def without_teasers(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Behind the text, containers side by side, each with a headline that is a link, a time of day and a paragraph."""
+    body = _body(analysis, roles)
+    units: dict[int, dict[int, Context]] = {}
+    for block in body[1:]:
+        for unit in islice(ancestors(block.context), NEAR):
+            inside = analysis.blocks[unit.first : min(unit.end, unit.first + UNIT)]
+            if unit.parent is not None and unit.first > body[0].index and _is_teaser(inside, block):
+                units.setdefault(id(unit.parent), {})[unit.first] = unit
+                break
+    holders = (next(iter(side.values())).parent for side in units.values() if len(side) >= TEASERS)
+    holder = next(holders, None)
+    if holder is None:
+        return list(roles)
+    first = _with_label(analysis, roles, max(holder.first, body[0].index + 1), body[0].index)
+    return _without(roles, [block for block in body if first <= block.index < holder.end], "in a list of teasers")
+
+
+def _with_label(analysis: Analysis, roles: Sequence[Role], first: int, least: int) -> int:
+    """The index of the first of the short lines that stand above a block."""
+    while (
+        first - 1 > least and roles[first - 1].name == "body" and len(analysis.blocks[first - 1].text) <= LABEL_LENGTH
+    ):
+        first -= 1
+    return first
+
+
+def _is_teaser(inside: Sequence[Block], paragraph: Block) -> bool:
+    before = [block for block in inside if block.index < paragraph.index]
+    linked = any(_is_linked(block) and any(map(is_article_link, block.hrefs)) for block in before)
+    return linked and any(len(block.text) <= TIME and _is_time_of_day(block.text) for block in inside)
+
+
+def _is_time_of_day(text: str) -> bool:
+    return ":" in text and not undated(text, "").strip()
+
+
+def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """A paragraph at the text's end that begins with the author's name tells of the author."""
+    body = _body(analysis, roles)
+    found = [block for block in body[BIOGRAPHY:][-BIOGRAPHY:] if _is_author(_name(block.text), block, analysis, roles)]
+    return _without(roles, found, "tells of the author")
+
+
+def _name(text: str) -> str:
+    found = _NAME.match(text)
+    name = found[0].strip() if found else ""
+    return name if is_full_name(name) else ""
+
+
+def _is_author(name: str, told: Block, analysis: Analysis, roles: Sequence[Role]) -> bool:
+    if not name:
+        return False
+    folded, declared = fold(name), strings(analysis.facts.article.get("author"), "name")
+    if any(fold(author) == folded for author in declared):
+        return True
+    for block in analysis.blocks[: told.index]:
+        named = len(block.text) <= BYLINE and folded in block.folded
+        if named and (
+            roles[block.index].name == "byline" or block.names_near & bit("author") or "byline" in block.cues
+        ):
+            return True
+    return False
+
+
+def _without(roles: Sequence[Role], blocks: Sequence[Block], reason: str) -> list[Role]:
+    decided = list(roles)
+    for block in blocks:
+        decided[block.index] = Role("other", reason)
+    return decided
+
+
+def _body(analysis: Analysis, roles: Sequence[Role]) -> list[Block]:
+    return [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _is_linked(block: Block) -> bool:
+    return block.link_chars >= LINKED * len(block.text) and is_headline(block.text)
+
+
+def _set(block: Block) -> tuple[str | None, ...]:
+    """By which element, and in which, it is set."""
+    around = block.context.parent or block.context
+    return (block.context.tag, block.context.element.get("class"), around.tag, around.element.get("class"))

@@ -1,0 +1,79 @@
+"""The standfirst, which stands outside the text's container and belongs to the text all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Role, ancestors
+from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.words.bylines import signed_part
+from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.load import holds
+from newscrawl.text.strings import latin_length
+
+BEHIND = 3
+"""Blocks behind the headline among which it stands."""
+SHORTEST, SENTENCE, LONGEST = 24, 40, 500
+"""Characters, as if in Latin letters: of one that is named so, of one that is not, and of the longest."""
+MAYBE, NAMED = 0.05, 0.02
+"""Probabilities of body from which a sentence under the headline is one, and a line that is named so."""
+LINKED = 0.3
+"""Share of its text in links from which a line leads elsewhere."""
+HEADLINE = 130
+"""Characters from which a line is too long for a headline."""
+AROUND = 5
+"""Containers around a line of which one holds the headline too."""
+_STATED = (".", "”", '"', "»", *"。।።")
+_ENDS = (*_STATED, "!", "?", "…", *"！？؟")
+_OTHERS = ("author", "date", "share", "signup", "consent", "comment", "ad", "nav")
+"""What a line, or what is right around it, is named that is none."""
+
+
+def with_standfirst(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """What stands right under a headline and before the text, as a sentence or named so, is the text's first."""
+    decided = list(roles)
+    first = next((index for index, role in enumerate(roles) if role.name == "body"), 0)
+    for title in [index for index, role in enumerate(roles[:first]) if role.name == "title"]:
+        for index in range(title + 1, min(first, title + 1 + BEHIND)):
+            if roles[index].name == "title":
+                break
+            block = analysis.blocks[index]
+            if (
+                roles[index].name == "other"
+                and _is_under(block, analysis.blocks[title])
+                and _is_standfirst(block, analysis.body_chances[index])
+            ):
+                decided[index] = Role("body", "a standfirst under the headline")
+                return decided
+    return decided
+
+
+def _is_under(block: Block, title: Block) -> bool:
+    """Whether it stands with the headline, and no picture is between them."""
+    together = any(level.first <= title.index < level.end for level in islice(ancestors(block.context), AROUND))
+    return together and block.pictures_before == title.pictures_before
+
+
+def _is_standfirst(block: Block, chance: float) -> bool:
+    text, size = block.text, block.length
+    if not SHORTEST <= size <= LONGEST or chance < NAMED or block.link_chars > LINKED * len(text):
+        return False
+    if block.context.hidden or block.context.tag == "h1" or block.context.tags & {"nav", "aside", "form", "footer"}:
+        return False
+    if block.names_near & sum(map(bit, _OTHERS)) or block.cues or signed_part(text):
+        return False
+    rest = undated(text, "")
+    if rest != text and latin_length(rest) < SENTENCE:
+        return False
+    if holds(text, "promo_line", "promo_line_words"):
+        return False
+    return bool(block.names_near & bit("standfirst")) or (chance >= MAYBE and size >= SENTENCE and _is_sentence(block))
+
+
+def _is_sentence(block: Block) -> bool:
+    if block.context.tag in HEADINGS:
+        return block.length >= HEADLINE or block.text.endswith(_STATED)
+    return block.text.endswith(_ENDS)

@@ -1,0 +1,138 @@
+# ruff: noqa: E501 - lines of markup
+"""Lines around the text that are of it, and those in it that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+from newscrawl.items import Article
+from tests.extraction.roles.test_edges import PROSE
+
+HEADLINE = "New reading room for the library"
+
+
+def article(
+    under: str = "", behind: str = "", after: str = "", byline: str = "<p class=byline>By Ann Lee</p>"
+) -> Article:
+    html = (
+        f"<html lang=en><title>{HEADLINE}</title><body><main><header><h1>{HEADLINE}</h1>{under}{byline}</header>"
+        f"<div class=article-body>{PROSE}{behind}</div>{after}</main></body></html>"
+    )
+    return extract(html, "https://shelf.example/2031/new-reading-room-4411")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The town pays for oak, glass and ninety seats above the quay.",
+        "Die Stadt bezahlt für Eiche, Glas und neunzig Plätze über dem Hafen.",
+        "市議会は、港の上に九十席とオーク材の新しい閲覧室を設けることを決めた。",
+        "المدينة تدفع ثمن البلوط والزجاج وتسعين مقعدًا فوق الميناء القديم.",
+    ],
+)
+@pytest.mark.parametrize(
+    "markup", ["<p class=deck>{}</p>", "<div><div class='mt-15 t-d3'>{}</div></div>", "<h2 class=x>{}</h2>"]
+)
+def test_a_sentence_under_the_headline_is_the_texts_first(line: str, markup: str) -> None:
+    assert article(under=markup.format(line)).body.startswith(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 March 2031, 10:15, last changed 13 March 2031",
+        "By Ann Lee, who writes about the library and its rooms.",
+        "This post may contain affiliate links, for which we may earn a small commission.",
+        "Opening hours",
+    ],
+)
+def test_what_else_stands_under_a_headline_is_not(line: str) -> None:
+    assert line not in article(under=f"<p class=x>{line}</p>").body
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Source: The Quay Courier", "Quelle: Hafenbote", "来源：海港日报", "Источник: Вестник порта", "Fuente: El Muelle"],
+)
+def test_the_sources_behind_the_text_are_its_last_line(line: str) -> None:
+    assert article(behind=f"<p>{line}</p>").body.endswith(line)
+
+
+@pytest.mark.parametrize("line", ["(Ann Lee)", "（王小梅）", "Jo Roe", "-= Quay Desk =-", "本报记者 王小梅"])
+def test_a_name_at_the_texts_end_is_none_of_it(line: str) -> None:
+    assert not article(behind=f"<p>{line}</p>").body.endswith(line)
+
+
+@pytest.mark.parametrize("line", ["Thanks, Ann!", "Tickets: 12 euros", "(Seats are free from 9 to 5.)"])
+def test_other_short_last_lines_stay(line: str) -> None:
+    assert article(behind=f"<p>{line}</p>").body.endswith(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["VIDEO COURTESY OF QUAY PICTURES", "Photo credit: Ann Lee / Quay Pictures", "Foto: Ann Lee"]
+)
+def test_a_pictures_credit_among_the_paragraphs_is_none_of_them(line: str) -> None:
+    more = PROSE.replace("The library", "The old archive")
+    assert line not in article(behind=f"<p>{line}</p>{more}").body
+
+
+def test_who_said_it_belongs_to_the_quotation() -> None:
+    quote = "<blockquote class=tweet><p>The roof of glass and oak is the best thing that was built here in years.</p>— Jo Roe (@joroe) May 1, 2031</blockquote>"
+    assert "Jo Roe (@joroe)" in article(behind=quote).body
+
+
+COMMENTS = "".join(
+    f"<li class=comment-item><div class=comment-content><p>{text}</p></div></li>"
+    for text in (
+        "I hope that the seats are softer than the old ones were.",
+        "Who pays for the roof? We do, as always.",
+        "Please keep the old lamps, they were so beautiful.",
+    )
+)
+
+
+def test_comments_behind_the_text_are_none_of_it() -> None:
+    body = article(after=f"<ul>{COMMENTS}</ul>").body
+    assert "with eighty seats" in body and "old lamps" not in body
+
+
+@pytest.mark.parametrize("box", ["<p>{}</p>", "<div class=box><h4>About</h4><p>{}</p></div>"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee is a writer from Westerby. She has reported on libraries for twenty years.",
+        "Ann Lee (*1958) war Lehrerin und schreibt seit zwanzig Jahren über Bibliotheken.",
+    ],
+)
+def test_who_the_author_is_is_none_of_it(box: str, text: str) -> None:
+    made = article(behind=box.format(text))
+    assert text not in made.body and made.authors == ["Ann Lee"]
+
+
+def test_a_paragraph_that_begins_with_another_name_stays() -> None:
+    text = "Eva Moor was the first to sit there. She has come to the library for twenty years."
+    assert text in article(behind=f"<p>{text}</p>").body
+
+
+def teaser(number: int, minute: str) -> str:
+    return (
+        f"<div class=row><span></span><div>{minute}</div><div class=cell><a href='/2031/story-number-{number}-of-the-day'>The harbour gets crane number {number}</a></div>"
+        f"<div>The port, which has waited {number} years, says that crane number {number} will lift sixty tons. It comes by ship from Norway in the spring, and ninety workers learn how to use it.</div></div>"
+    )
+
+
+def test_teasers_of_a_ticker_are_none_of_it() -> None:
+    rows = "".join(teaser(number, f"1{number}:2{number}") for number in range(1, 6))
+    body = article(after=f"<h3>Other news of Westerby</h3><div class=rows>{rows}</div>").body
+    assert "with eighty seats" in body and "sixty tons" not in body and "Other news" not in body
+
+
+def test_articles_below_each_other() -> None:
+    def one(slug: str, headline: str, text: str) -> str:
+        return f"<section><div class=top><h2 class=head><a href='/2031/{slug}'>{headline}</a></h2></div><div class=text>{text}</div></section>"
+
+    other = PROSE.replace("The library", "The old archive")
+    html = f"<html lang=en><title>{HEADLINE} | Shelf</title><body><main>{one('new-reading-room-4411', HEADLINE, PROSE)}{one('old-archive-4410', 'Old archive closes its doors for good', other)}</main></body></html>"
+    body = extract(html, "https://shelf.example/2031/new-reading-room-4411").body
+    assert "with eighty seats" in body and "The old archive" not in body
