@@ -19,9 +19,10 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.loader import RULES, ArticleLoader
 from newscrawl.extraction.roles import forest
-from newscrawl.extraction.roles.assign import general_roles, without_far
+from newscrawl.extraction.roles.assign import general_roles
 from newscrawl.extraction.roles.link_columns import link_rows
 from newscrawl.extraction.roles.related import with_related
+from newscrawl.extraction.roles.stages import without_far
 from newscrawl.items import Article
 from newscrawl.text.addresses import absolute, page_key
 from training.answers import aligned

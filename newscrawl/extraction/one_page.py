@@ -15,7 +15,8 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extras.asked import EXTRA, Asked
 from newscrawl.extraction.fields import access, is_article, rights
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned
-from newscrawl.extraction.roles.assign import STAGES, general_roles
+from newscrawl.extraction.roles.assign import general_roles
+from newscrawl.extraction.roles.stages import STAGES
 from newscrawl.extraction.selected import selected
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id

@@ -53,7 +53,9 @@ def shown_way(analysis: Analysis) -> list[Step]:
 
 
 def _is_named_way(context: Context) -> bool:
-    """Whether it is named so where pages do it: other attributes name what leads there, or what stands in it."""
+    """Whether it is named so where pages do it: other attributes name what leads there, the body's what it shows."""
+    if context.tag == "body":
+        return False
     named = pattern("breadcrumb")
     return any(named.search(context.element.get(name) or "") for name in ("class", "id", "aria-label"))
 

@@ -13,6 +13,7 @@ from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.pictures import background_url, picture_url
 from newscrawl.extraction.fields.title import same_headline
+from newscrawl.extraction.roles.figures import FIGCAPTION
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import split_credit, strip_label
 from newscrawl.items import Caption
@@ -62,14 +63,10 @@ def _shown(analysis: Analysis, titles: list[str]) -> Iterator[_Shown]:
         caption = _caption(group, analysis.base_url)
         if caption is not None:
             caption.text = _without_headline(caption.text, titles, names)
-        if caption is not None and caption.credit and same_headline(caption.text, titles):
-            caption.text = ""
-        if (
-            caption is None
-            or len(caption.text) > LONGEST_CAPTION
-            or (caption.text and same_headline(caption.text, titles))
-        ):
+        if caption is None or len(caption.text) > LONGEST_CAPTION:
             continue
+        if (caption.credit or group[0].reason != FIGCAPTION) and same_headline(caption.text, titles):
+            caption.text = ""
         if fold(caption.text) or (not caption.text and caption.credit):
             yield caption, group
 

@@ -1,39 +1,26 @@
 """Which block is what: one role each, so that body, captions, related links and tags cannot overlap.
 
 General rules first; their order is the order of trust: what a block says itself (caption, tag list) before what the
-classifier thinks of it. Then each stage may know better: what lies far from the article, links to other articles, the
-source's own selectors, what stands in the body already. A stage takes a role for each block and gives others, and
-changes no block: the blocks take the last stage's, once.
+classifier thinks of it. Then come the stages (stages.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
-from newscrawl.extraction.roles.edges import without_dates, without_outside
-from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_line_about, told_reason
+from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_heading, is_line_about, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
-from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
-from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.looks import look
-from newscrawl.extraction.roles.others import (
-    without_biography,
-    without_comments,
-    without_next_articles,
-    without_teasers,
-)
 from newscrawl.extraction.roles.own_columns import is_asked
 from newscrawl.extraction.roles.related import leads_to_article
-from newscrawl.extraction.roles.selected import with_selected
-from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import holds, pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
-from newscrawl.text.strings import fold, tokens
+from newscrawl.text.strings import tokens
 
 Roles = list[Role]
 """One for each of the page's blocks."""
@@ -43,8 +30,6 @@ BODY, CAPTION = 0.5, 0.25
 """Probabilities from which a block is body, and from which it is a caption if that is likelier."""
 SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
-FAR = {"tag": (3, 25), "caption": (30, 15)}
-"""Blocks before the headline and after the text in which a list of topics, or a picture, is the article's own."""
 HEADLINE_LENGTH, PROMO_LENGTH, NOTE_LENGTH, BYLINE_LENGTH, LINE_LENGTH = 300, 300, 160, 100, 80
 """Characters of the longest headline, call to readers, line about an article, byline, and line of links or a date."""
 ONE_NAME = 6
@@ -57,9 +42,6 @@ TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
 """Characters of a list of topics for each of its links, and of one that has only a label before it."""
 NAMES_UP, TAG_LEVELS = 6, 4
 """Containers around a block whose names tell what it belongs to, and whose names make it a list of topics."""
-REPEATED_LENGTH, HIDDEN = 40, 3
-"""Characters above which a paragraph that stands in the body again is repeated, shorter ones may be answers; how much
-more of the text a page shows than it hides where what is hidden is none of it."""
 
 
 def general_roles(analysis: Analysis, headline: str) -> Roles:
@@ -81,63 +63,6 @@ def _outside(block: Block) -> bool:
     return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
 
 
-def without_far(analysis: Analysis, roles: Roles) -> Roles:
-    """Topics in the page's head and foot are the site's, captions there those of teasers."""
-    body = [index for index, role in enumerate(roles) if role.name == "body"]
-    first = next((index for index, role in enumerate(roles) if role.name == "title"), body[0] if body else 0)
-    last = body[-1] if body else len(roles)
-    decided = list(roles)
-    for index, role in enumerate(roles):
-        if role.name in FAR:
-            before, after = FAR[role.name]
-            if not min([first, *body[:1]]) - before <= index <= last + after:
-                decided[index] = Role("other", f"{role.name} far from the article")
-    return decided
-
-
-def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
-    """A paragraph that stands in the body a second time is left out of it."""
-    seen: set[str] = set()
-    decided = []
-    for block, role in zip(analysis.blocks, roles, strict=True):
-        if role.name == "body":
-            key = block.folded if role.text is None else fold(role.text)
-            if len(key) > REPEATED_LENGTH and key in seen:
-                role = Role("repeated", "stands in the body already", role.text)
-            seen.add(key)
-        decided.append(role)
-    return decided
-
-
-def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
-    """What the page hides among a text that it shows is not the text."""
-    prose = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
-    hidden = {block.index: len(block.text) for block in prose if block.context.hidden}
-    if sum(len(block.text) for block in prose) < (1 + HIDDEN) * sum(hidden.values()):
-        return roles
-    return [Role("other", "hidden among what is shown") if n in hidden else role for n, role in enumerate(roles)]
-
-
-STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
-    ("roles", without_far),
-    ("roles", without_hidden),
-    ("roles", without_outside),
-    ("roles", without_dates),
-    ("roles", without_comments),
-    ("roles", without_next_articles),
-    ("roles", without_teasers),
-    ("roles", without_biography),
-    ("roles", with_quoted),
-    ("roles", with_sources),
-    ("roles", without_signatures),
-    ("roles", with_links),
-    ("roles", with_standfirst),
-    ("selectors", with_selected),
-    ("roles", without_repeated),
-)
-"""What follows the general rules, in this order: by what name an error in it is told, and the stage."""
-
-
 def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], blocks: Sequence[Block]) -> Role:
     heading = block.context.tag == "h1" and not block.anchors
     shown = "figcaption" not in block.context.tags and len(block.text) < HEADLINE_LENGTH
@@ -151,7 +76,7 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], 
         return Role("other", "the label of topics")
     if reason := figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption):
         return Role("caption", reason)
-    if caption >= CAPTION and caption > chance and not is_line_about(block):
+    if caption >= CAPTION and caption > chance and not (is_line_about(block) or is_heading(block, caption)):
         return Role("caption", f"classifier: caption {caption:.2f}")
     if kind := _furniture(block, chance):
         return Role(kind, "begins as such lines do, or is named so")

@@ -10,7 +10,7 @@ from newscrawl.extraction.words.dates import tells_of_event, undated
 
 INSIDE = 0.7
 """Share of the text that an element has to hold which is the article's."""
-DATED_ENDS, DATES = 3, 3
+DATED_ENDS, DATES = 5, 3
 """Paragraphs at either end among which a line may be the article's date, and such lines that make a timeline."""
 DATE_LENGTH, ELSE = 60, 12
 """Characters of a line that is a date, and letters of it that are not."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
+from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.small_print import is_set_apart
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
@@ -32,6 +34,7 @@ LINE_ABOUT, WORDS_ABOUT, CAPTIONED_ABOUT = 60, 8, 3
 """Characters of a line that may be a byline, a date or a duration, and its words: anywhere, and in a figcaption."""
 SURELY_PROSE, PARAGRAPH, CREDITED = 0.85, 200, 400
 """Probability of body from which so many characters with a credit at their end are a paragraph; those of a caption."""
+FIGCAPTION = "in a figcaption"
 NAMED, ALONE = "named a caption, beside a picture", "alone with a picture"
 LEAST = {NAMED: 0.01, ALONE: 0.05}
 """Probabilities of a caption from which such markup makes one."""
@@ -39,10 +42,13 @@ ONE_NAME = 6
 """Words below which a line named a credit is a name."""
 _NO_PICTURES = frozenset({"nav", "footer", "aside", "form", "h1"})
 """Where no picture is credited."""
+SURELY_CAPTION = 0.5
+"""Probability from which a line in what is named a title is a caption."""
 _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
 _TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b(?:19|20)\d\d\b|\b\d+ ?{alternatives('duration')}\b", re.I)
+_TIMED = re.compile(rf"\d{{1,2}}:\d{{2}} ?{alternatives('duration')}\.?$", re.I)
 _NUMBERED = re.compile(
     rf"{alternatives('figure_label')}\s?[#№]?\s?\d{{1,3}}(?:[.-]\d{{1,2}})?(?:\s?[:.：–—|]\s?|\u3000)\w", re.I
 )
@@ -106,6 +112,22 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     return "with its picture's credit" if credited else "in small print behind a picture"
 
 
+def with_videos(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """What stands right behind a picture and ends with a duration tells of a video, and is its caption."""
+    decided = list(roles)
+    for before, block in pairwise(analysis.blocks):
+        pictured = block.pictures_before > before.pictures_before and len(block.text) < CREDITED
+        if pictured and roles[block.index].name == "body" and _TIMED.search(block.text):
+            decided[block.index] = Role("caption", "with its video's duration")
+    return decided
+
+
+def is_heading(block: Block, caption: float) -> bool:
+    """Whether it is a heading by its element, or by its name where little speaks for a caption, and not named one."""
+    titled = caption < SURELY_CAPTION and block.context.own & bit("title")
+    return bool(block.context.tag in HEADINGS or titled) and not block.names_near & bit("caption")
+
+
 def figure_reason(block: Block, blocks: Sequence[Block], chance: float, caption: float) -> str | None:
     """Why the markup makes one of the page's blocks a caption; None when it does not.
 
@@ -126,7 +148,7 @@ def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
         return None
     levels = list(islice(ancestors(block.context), FIGURE_LEVELS))
     if any(level.tag == "figcaption" for level in levels[:NEAREST]):
-        return None if _is_other_figure(levels, blocks) else "in a figcaption"
+        return None if _is_other_figure(levels, blocks) else FIGCAPTION
     surely = any(level.own & bit("caption") and level.own & bit("picture") for level in levels[:2])
     if not surely and _is_outside(levels):
         return None

@@ -19,6 +19,8 @@ from newscrawl.text.strings import fold
 
 NEAR = 3
 """Containers around a paragraph whose names make it a comment."""
+SOME_TEXT = 300
+"""Characters, as if in Latin letters, of a text that has comments; a forum's page has nothing before its first."""
 LINKED = 0.9
 """Share of a headline's text in links from which it is one."""
 TEASERS, TIME = 3, 9
@@ -32,10 +34,11 @@ _NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){2,4}(?=[(\w])")
 
 
 def without_comments(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
-    """Behind the text, paragraphs in what is named comments, where less than half of the text is."""
+    """Behind a text of its own, paragraphs in what is named comments."""
     body = _body(analysis, roles)
     comments = list(takewhile(lambda block: names_around(block.context, NEAR) & bit("comment"), reversed(body)))
-    return _without(roles, comments if 2 * _size(comments) < _size(body) else [], "in a comment")
+    own = sum(block.length for block in body[: len(body) - len(comments)])
+    return _without(roles, comments if own >= SOME_TEXT else [], "in a comment")
 
 
 def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -127,10 +130,6 @@ def _without(roles: Sequence[Role], blocks: Sequence[Block], reason: str) -> lis
 
 def _body(analysis: Analysis, roles: Sequence[Role]) -> list[Block]:
     return [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
-
-
-def _size(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text) for block in blocks)
 
 
 def _is_linked(block: Block) -> bool:

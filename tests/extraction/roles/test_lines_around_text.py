@@ -136,3 +136,37 @@ def test_articles_below_each_other() -> None:
     html = f"<html lang=en><title>{HEADLINE} | Shelf</title><body><main>{one('new-reading-room-4411', HEADLINE, PROSE)}{one('old-archive-4410', 'Old archive closes its doors for good', other)}</main></body></html>"
     body = extract(html, "https://shelf.example/2031/new-reading-room-4411").body
     assert "with eighty seats" in body and "The old archive" not in body
+
+
+@pytest.mark.parametrize("length", ["0:48 min", "03:12 Minuten", "12:30 мин"])
+def test_a_videos_text_ends_with_its_duration(length: str) -> None:
+    line = f"The librarian shows where the ninety seats will stand, and how the roof lets in the morning sun. 12.03.2031 | {length}"
+    made = article(
+        behind=f"<div class=x><img src=/v.jpg><div class=y>{line}</div></div>{PROSE.replace('The library', 'The archive')}"
+    )
+    assert "The librarian shows" not in made.body
+    assert any(caption.text.startswith("The librarian shows") for caption in made.captions)
+
+
+@pytest.mark.parametrize("heading", ["<h2 class=post-title>{}</h2>", "<h3>{}</h3>"])
+def test_a_heading_beside_pictures_is_no_caption(heading: str) -> None:
+    slides = "".join(
+        f"<figure class=slide>{heading.format(text)}<img src=/{text[:3]}.jpg></figure><p>The room has {text.lower()} and a view of the quay from every seat.</p>"
+        for text in ("Seats of oak and leather", "Lamps of brass and glass", "Shelves of old ship wood")
+    )
+    assert not [caption for caption in article(behind=slides).captions if caption.text]
+
+
+def test_a_figcaption_may_be_the_headline() -> None:
+    figure = f"<figure><img src=/a.jpg><figcaption>{HEADLINE}</figcaption></figure>"
+    assert [caption.text for caption in article(behind=figure).captions] == [HEADLINE]
+
+
+def test_a_body_that_names_breadcrumbs_shows_no_way() -> None:
+    page = (
+        f"<body class='post hide-breadcrumbs'><article><h1>{HEADLINE}</h1>{PROSE}</article><a href=/t/>Terms</a></body>"
+    )
+    made = extract(
+        f"<html><title>{HEADLINE}</title>{page}</html>", "https://shelf.example/4411", fields_extra=["breadcrumbs"]
+    )
+    assert not made.breadcrumbs and made.section != "Terms"

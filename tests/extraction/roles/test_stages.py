@@ -16,9 +16,10 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import run_extraction
-from newscrawl.extraction.roles.assign import STAGES, general_roles, without_far, without_repeated
+from newscrawl.extraction.roles.assign import general_roles
 from newscrawl.extraction.roles.related import with_related
 from newscrawl.extraction.roles.selected import with_selected
+from newscrawl.extraction.roles.stages import STAGES, without_far, without_repeated
 
 URL = "https://www.pier.example/news/ferry-line-returns"
 LONG = "Der Fährverkehr über die Bucht beginnt im Frühjahr wieder, wie die Reederei am Dienstag mitteilte."

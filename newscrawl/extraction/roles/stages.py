@@ -1,0 +1,89 @@
+"""What knows better than the general rules: what lies far from the article, its first and last lines, links to others.
+
+A stage takes a role for each block and gives others, and changes no block: the blocks take the last stage's, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Role
+from newscrawl.extraction.roles.assign import Roles
+from newscrawl.extraction.roles.edges import without_dates, without_outside
+from newscrawl.extraction.roles.figures import with_videos
+from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
+from newscrawl.extraction.roles.links import with_links
+from newscrawl.extraction.roles.others import (
+    without_biography,
+    without_comments,
+    without_next_articles,
+    without_teasers,
+)
+from newscrawl.extraction.roles.selected import with_selected
+from newscrawl.extraction.roles.standfirst import with_standfirst
+from newscrawl.text.strings import fold
+
+FAR = {"tag": (3, 25), "caption": (30, 15)}
+"""Blocks before the headline and after the text in which a list of topics, or a picture, is the article's own."""
+REPEATED_LENGTH, HIDDEN = 40, 3
+"""Characters above which a paragraph that stands in the body again is repeated, shorter ones may be answers; how much
+more of the text a page shows than it hides where what is hidden is none of it."""
+
+
+def without_far(analysis: Analysis, roles: Roles) -> Roles:
+    """Topics in the page's head and foot are the site's, captions there those of teasers."""
+    body = [index for index, role in enumerate(roles) if role.name == "body"]
+    first = next((index for index, role in enumerate(roles) if role.name == "title"), body[0] if body else 0)
+    last = body[-1] if body else len(roles)
+    decided = list(roles)
+    for index, role in enumerate(roles):
+        if role.name in FAR:
+            before, after = FAR[role.name]
+            if not min([first, *body[:1]]) - before <= index <= last + after:
+                decided[index] = Role("other", f"{role.name} far from the article")
+    return decided
+
+
+def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
+    """A paragraph that stands in the body a second time is left out of it."""
+    seen: set[str] = set()
+    decided = []
+    for block, role in zip(analysis.blocks, roles, strict=True):
+        if role.name == "body":
+            key = block.folded if role.text is None else fold(role.text)
+            if len(key) > REPEATED_LENGTH and key in seen:
+                role = Role("repeated", "stands in the body already", role.text)
+            seen.add(key)
+        decided.append(role)
+    return decided
+
+
+def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
+    """What the page hides among a text that it shows is not the text."""
+    prose = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
+    hidden = {block.index: len(block.text) for block in prose if block.context.hidden}
+    if sum(len(block.text) for block in prose) < (1 + HIDDEN) * sum(hidden.values()):
+        return roles
+    return [Role("other", "hidden among what is shown") if n in hidden else role for n, role in enumerate(roles)]
+
+
+STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
+    ("roles", without_far),
+    ("roles", without_hidden),
+    ("roles", without_outside),
+    ("roles", without_dates),
+    ("roles", without_comments),
+    ("roles", without_next_articles),
+    ("roles", without_teasers),
+    ("roles", without_biography),
+    ("roles", with_quoted),
+    ("roles", with_sources),
+    ("roles", without_signatures),
+    ("roles", with_links),
+    ("roles", with_standfirst),
+    ("roles", with_videos),
+    ("selectors", with_selected),
+    ("roles", without_repeated),
+)
+"""What follows the general rules, in this order: by what name an error in it is told, and the stage."""
