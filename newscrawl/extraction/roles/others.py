@@ -11,6 +11,7 @@ from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH
 from newscrawl.extraction.words.addresses import is_article_link
+from newscrawl.extraction.words.bylines import split_byline
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.headlines import is_headline
@@ -34,11 +35,16 @@ _NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){2,4}(?=[(\w])")
 
 
 def without_comments(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
-    """Behind a text of its own, paragraphs in what is named comments."""
+    """Behind a text of its own, paragraphs in what is named comments; those of a match are its live text."""
     body = _body(analysis, roles)
-    comments = list(takewhile(lambda block: names_around(block.context, NEAR) & bit("comment"), reversed(body)))
+    comments = list(takewhile(_is_comment, reversed(body)))
     own = sum(block.length for block in body[: len(body) - len(comments)])
     return _without(roles, comments if own >= SOME_TEXT else [], "in a comment")
+
+
+def _is_comment(block: Block) -> bool:
+    names = names_around(block.context, NEAR)
+    return bool(names & bit("comment")) and not names & bit("live")
 
 
 def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -107,18 +113,17 @@ def _name(text: str) -> str:
 
 
 def _is_author(name: str, told: Block, analysis: Analysis, roles: Sequence[Role]) -> bool:
+    """Whether the page declares that name as its author's, or a byline before the block holds it."""
     if not name:
         return False
-    folded, declared = fold(name), strings(analysis.facts.article.get("author"), "name")
-    if any(fold(author) == folded for author in declared):
+    if any(fold(author) == fold(name) for author in strings(analysis.facts.article.get("author"), "name")):
         return True
-    for block in analysis.blocks[: told.index]:
-        named = len(block.text) <= BYLINE and folded in block.folded
-        if named and (
-            roles[block.index].name == "byline" or block.names_near & bit("author") or "byline" in block.cues
-        ):
-            return True
-    return False
+    ways = (name, name.upper())
+    before = (b for b in analysis.blocks[: told.index] if len(b.text) <= BYLINE and any(map(b.text.__contains__, ways)))
+    signed = (
+        b for b in before if roles[b.index].name == "byline" or b.names_near & bit("author") or "byline" in b.cues
+    )
+    return any(part in ways for block in signed for part in split_byline(block.text))
 
 
 def _without(roles: Sequence[Role], blocks: Sequence[Block], reason: str) -> list[Role]:
