@@ -170,3 +170,32 @@ def test_a_body_that_names_breadcrumbs_shows_no_way() -> None:
         f"<html><title>{HEADLINE}</title>{page}</html>", "https://shelf.example/4411", fields_extra=["breadcrumbs"]
     )
     assert not made.breadcrumbs and made.section != "Terms"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This topic might be interesting to you:",
+        "Das Thema könnte dich auch interessieren:",
+        "Esto te podría interesar:",
+        "Ces lieux pourraient aussi vous plaire :",
+        "If you are looking for more rooms to read in, check out these articles!",
+        "This article was originally published in The Quay Courier.",
+        "Dieser Beitrag entstand in Kooperation mit dem Hafen.",
+        "With reports from Quay News and The Shelf",
+        "Um Kommentare verfassen zu können, müssen Sie sich einloggen.",
+    ],
+)
+def test_what_announces_links_or_tells_of_the_page_is_none_of_it(line: str) -> None:
+    assert line not in article(behind=f"<p>{line}</p>").body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Readers like the lamps, and children enjoy the lift.",
+        "The council says it will share this room with the school.",
+    ],
+)
+def test_prose_with_such_words_stays(line: str) -> None:
+    assert line in article(behind=f"<p>{line}</p>").body
