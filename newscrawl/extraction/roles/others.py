@@ -100,10 +100,12 @@ def _is_time_of_day(text: str) -> bool:
 
 
 def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
-    """A paragraph at the text's end that begins with the author's name tells of the author."""
+    """A paragraph at the text's end that begins with the author's name tells of the author, and the heading over it."""
     body = _body(analysis, roles)
     found = [block for block in body[BIOGRAPHY:][-BIOGRAPHY:] if _is_author(_name(block.text), block, analysis, roles)]
-    return _without(roles, found, "tells of the author")
+    above = [analysis.blocks[block.index - 1] for block in found]
+    headings = [b for b in above if roles[b.index].name == "body" and b.context.tag in HEADINGS]
+    return _without(roles, [*found, *headings], "tells of the author")
 
 
 def _name(text: str) -> str:
