@@ -70,7 +70,7 @@ def without_signatures(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     decided = list(roles)
     body = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
     for block in _credits(body):
-        decided[block.index] = Role("other", "a picture's credit in the text")
+        decided[block.index] = Role("caption", "a picture's credit in the text")
     if len(body) > LEAST and decided[body[-1].index].name == "body" and _is_signature(body[-1]):
         decided[body[-1].index] = Role("byline", "a name at the text's end")
     return decided
