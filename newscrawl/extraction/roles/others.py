@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
+from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.document.structured import strings
-from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH
-from newscrawl.extraction.words.addresses import is_article_link
+from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.bylines import split_byline
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.names import is_full_name
 from newscrawl.text.strings import fold
@@ -24,10 +22,6 @@ SOME_TEXT = 300
 """Characters, as if in Latin letters, of a text that has comments; a forum's page has nothing before its first."""
 LINKED = 0.9
 """Share of a headline's text in links from which it is one."""
-TEASERS, TIME = 3, 9
-"""Teasers that make a list, and characters of a time of day."""
-UNIT = 12
-"""Blocks of a teaser."""
 BIOGRAPHY, BYLINE = 4, 100
 """Paragraphs at the text's end among which one tells of its author, and characters of a line that names one."""
 _NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){2,4}(?=[(\w])")
@@ -60,43 +54,6 @@ def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Rol
     others = (b.index for b in rest if _is_linked(b) and _set(b) in as_own and b.folded not in texts)
     end = next(others, len(roles))
     return _without(roles, [block for block in body if block.index > end], "of the next article")
-
-
-def without_teasers(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
-    """Behind the text, containers side by side, each with a headline that is a link, a time of day and a paragraph."""
-    body = _body(analysis, roles)
-    units: dict[int, dict[int, Context]] = {}
-    for block in body[1:]:
-        for unit in islice(ancestors(block.context), NEAR):
-            inside = analysis.blocks[unit.first : min(unit.end, unit.first + UNIT)]
-            if unit.parent is not None and unit.first > body[0].index and _is_teaser(inside, block):
-                units.setdefault(id(unit.parent), {})[unit.first] = unit
-                break
-    holders = (next(iter(side.values())).parent for side in units.values() if len(side) >= TEASERS)
-    holder = next(holders, None)
-    if holder is None:
-        return list(roles)
-    first = _with_label(analysis, roles, max(holder.first, body[0].index + 1), body[0].index)
-    return _without(roles, [block for block in body if first <= block.index < holder.end], "in a list of teasers")
-
-
-def _with_label(analysis: Analysis, roles: Sequence[Role], first: int, least: int) -> int:
-    """The index of the first of the short lines that stand above a block."""
-    while (
-        first - 1 > least and roles[first - 1].name == "body" and len(analysis.blocks[first - 1].text) <= LABEL_LENGTH
-    ):
-        first -= 1
-    return first
-
-
-def _is_teaser(inside: Sequence[Block], paragraph: Block) -> bool:
-    before = [block for block in inside if block.index < paragraph.index]
-    linked = any(_is_linked(block) and any(map(is_article_link, block.hrefs)) for block in before)
-    return linked and any(len(block.text) <= TIME and _is_time_of_day(block.text) for block in inside)
-
-
-def _is_time_of_day(text: str) -> bool:
-    return ":" in text and not undated(text, "").strip()
 
 
 def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

@@ -18,7 +18,6 @@ from newscrawl.extraction.roles.others import (
     without_biography,
     without_comments,
     without_next_articles,
-    without_teasers,
 )
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.standfirst import with_standfirst
@@ -75,7 +74,6 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_dates),
     ("roles", without_comments),
     ("roles", without_next_articles),
-    ("roles", without_teasers),
     ("roles", without_biography),
     ("roles", with_quoted),
     ("roles", with_sources),

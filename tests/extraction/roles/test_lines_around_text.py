@@ -115,19 +115,6 @@ def test_a_paragraph_that_begins_with_another_name_stays() -> None:
     assert text in article(behind=f"<p>{text}</p>").body
 
 
-def teaser(number: int, minute: str) -> str:
-    return (
-        f"<div class=row><span></span><div>{minute}</div><div class=cell><a href='/2031/story-number-{number}-of-the-day'>The harbour gets crane number {number}</a></div>"
-        f"<div>The port, which has waited {number} years, says that crane number {number} will lift sixty tons. It comes by ship from Norway in the spring, and ninety workers learn how to use it.</div></div>"
-    )
-
-
-def test_teasers_of_a_ticker_are_none_of_it() -> None:
-    rows = "".join(teaser(number, f"1{number}:2{number}") for number in range(1, 6))
-    body = article(after=f"<h3>Other news of Westerby</h3><div class=rows>{rows}</div>").body
-    assert "with eighty seats" in body and "sixty tons" not in body and "Other news" not in body
-
-
 def test_articles_below_each_other() -> None:
     def one(slug: str, headline: str, text: str) -> str:
         return f"<section><div class=top><h2 class=head><a href='/2031/{slug}'>{headline}</a></h2></div><div class=text>{text}</div></section>"
