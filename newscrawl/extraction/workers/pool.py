@@ -134,7 +134,8 @@ class Worker:
         return result
 
     def _live(self) -> _Running | None:
-        if self._running is not None and not self._running.process.is_alive():
+        # an idle one says nothing: all there is to read is that it is gone, of which its server of forks may tell late
+        if (idle := self._running) is not None and (not idle.process.is_alive() or idle.pipe.poll()):
             self.stop()  # killed between two tasks: nothing is lost, so nothing has to fail
         return self._running
 

@@ -89,9 +89,16 @@ def test_a_stuck_task_is_killed_and_the_pool_goes_on() -> None:
 
 def test_a_worker_killed_while_idle_costs_nothing() -> None:
     async def use(pool: WorkerPool) -> Any:
-        os.kill(worker := await pool.run(worker_tasks.pid), signal.SIGKILL)
-        await asyncio.to_thread(_wait_for_the_end_of, worker)
-        return await pool.run(worker_tasks.echo, "after")
+        worker, server = await pool.run(worker_tasks.pid), await pool.run(os.getppid)
+        os.kill(server, signal.SIGSTOP)  # on a busy machine it tells of the end late
+        try:
+            os.kill(worker, signal.SIGKILL)
+            await asyncio.to_thread(_wait_for_the_end_of, worker)
+            after = asyncio.create_task(pool.run(worker_tasks.echo, "after"))
+            await asyncio.sleep(0.3)
+        finally:
+            os.kill(server, signal.SIGCONT)
+        return await after
 
     assert with_pool(use, workers=1) == "after"
 
