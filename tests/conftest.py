@@ -73,7 +73,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[private_postgresql.Server]:
-    """A server of this process's own; skips where there can be none."""
+    """Skips where there can be none."""
     try:
         with private_postgresql.served() as server:
             yield server

@@ -26,8 +26,10 @@ NIGHT = Source("night", "https://pier.example/", cron="0 3 * * *", selectors={"t
 
 
 @pytest.fixture
-def url(postgresql: Server) -> str:
-    return postgresql.create()
+def url(postgresql: Server) -> Iterator[str]:
+    made = postgresql.create()
+    yield made
+    postgresql.empty(made)
 
 
 @pytest.fixture

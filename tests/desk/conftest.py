@@ -41,7 +41,7 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         return
     server = request.getfixturevalue("postgresql")
     yield fill(folder, url := server.create())
-    server.drop(url)
+    server.empty(url)
 
 
 @pytest.fixture

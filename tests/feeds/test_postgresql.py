@@ -6,7 +6,7 @@ import json
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -32,8 +32,10 @@ def article(number: int, **values: object) -> Article:
 
 
 @pytest.fixture
-def url(postgresql: Server) -> str:
-    return postgresql.create().replace("+psycopg", "")
+def url(postgresql: Server) -> Iterator[str]:
+    made = postgresql.create()
+    yield made.replace("+psycopg", "")
+    postgresql.empty(made)
 
 
 def found(server: Server, url: str, statement: str) -> list[tuple[object, ...]]:

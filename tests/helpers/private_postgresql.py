@@ -6,23 +6,26 @@ import itertools
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from of_this_run import shared
+
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "fsync": "off",  # the tests kill crawls, not the server
-    "max_connections": "200",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "400",
     "log_min_messages": "fatal",
 }
+ENDS = ("-D", "data", "-s", "-w", "-t", "3600")
 
 
 class NoPostgresqlError(Exception):
@@ -36,18 +39,25 @@ class Server:
         self.port = port
         self.data = data
         self._numbers = itertools.count(1)
+        self._emptied: list[str] = []
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://newscrawl@127.0.0.1:{self.port}/{database}"
 
     def create(self) -> str:
-        """The URL of a new, empty database."""
-        name = f"d{next(self._numbers)}"
+        """The URL of an empty database."""
+        if self._emptied:
+            return self.url(self._emptied.pop())
+        name = f"d{os.getpid()}_{next(self._numbers)}"
         self.execute("postgres", f"create database {name}")
         return self.url(name)
 
-    def drop(self, url: str) -> None:
-        self.execute("postgres", f"drop database if exists {url.rpartition('/')[2]} with (force)")
+    def empty(self, url: str) -> None:
+        """For the next one who wants one: to make it takes ten times as long."""
+        name = url.rpartition("/")[2]
+        self.execute("postgres", f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")
+        self.execute(name, "drop schema public cascade; create schema public")
+        self._emptied.append(name)
 
     def execute(self, database: str, statement: str) -> list[tuple[Any, ...]]:
         """Statements, and what the last of them finds."""
@@ -63,53 +73,52 @@ class Server:
 
 @contextmanager
 def served() -> Iterator[Server]:
-    """Raises NoPostgresqlError."""
+    """One for all processes of a test run. Raises NoPostgresqlError."""
+    with shared("postgresql", _start, _end) as (port, folder):
+        yield Server(port, Path(folder) / "data")
+
+
+def _start() -> tuple[int, str]:
+    """Its port, and its folder."""
     programs, user = _programs(), _user()
     folder = Path(tempfile.mkdtemp(prefix="newscrawl-pg-"))
     try:
         if user is not None:
             shutil.chown(folder, user)
-        make = [programs / "initdb", "-D", folder / "data", "-A", "trust", "-U", "newscrawl", "-E", "UTF8", "--no-sync"]
-        made = subprocess.run([*make, "--locale=C"], cwd=folder, user=user, capture_output=True, text=True)
-        if made.returncode:
-            raise NoPostgresqlError(f"initdb: {made.stderr.strip()}")
-        with _running(programs / "postgres", folder, user) as server:
-            yield server
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        make = ["initdb", "-D", "data", "-A", "trust", "-U", "newscrawl", "-E", "UTF8", "--no-sync", "--locale=C"]
+        _run(programs, folder, *make)
+        port = _free_port()
+        options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+        _run(programs, folder, "pg_ctl", "start", *ENDS, "-l", "log", "-o", f"-p {port} -k {folder} {options}")
+    except NoPostgresqlError:
+        shutil.rmtree(folder)
+        raise
+    return port, str(folder)
 
 
-@contextmanager
-def _running(program: Path, folder: Path, user: str | None) -> Iterator[Server]:
+def _end(made: tuple[int, str]) -> None:
+    folder = Path(made[1])
+    # at once, without writing what nobody reads again
+    _run(_programs(), folder, "pg_ctl", "stop", *ENDS, "-m", "immediate")
+    shutil.rmtree(folder)
+
+
+def _run(programs: Path, folder: Path, program: str, *arguments: str) -> None:
+    """Its output to a file: the server holds it for as long as it runs."""
+    with tempfile.TemporaryFile("w+") as said:
+        command = [str(programs / program), *arguments]
+        done = subprocess.run(
+            command, cwd=folder, user=_user(), stdout=said, stderr=said, start_new_session=True, check=False
+        )
+        if done.returncode:
+            said.seek(0)
+            raise NoPostgresqlError(f"{program}: {said.read().strip()[-500:]}")
+
+
+def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(program), "-D", str(folder / "data"), "-p", str(port), "-k", str(folder)]
-    for name, value in SETTINGS.items():
-        command += ["-c", f"{name}={value}"]
-    log = (folder / "log").open("wb")
-    process = subprocess.Popen(command, cwd=folder, user=user, stdout=log, stderr=log, start_new_session=True)
-    log.close()
-    try:
-        yield _answering(Server(port, folder / "data"), process, folder / "log")
-    finally:
-        process.send_signal(signal.SIGQUIT)  # at once, without writing what nobody reads again
-        process.wait(timeout=3600)
-
-
-def _answering(server: Server, process: subprocess.Popen[bytes], log: Path) -> Server:
-    import psycopg  # noqa: PLC0415 - not there for everyone
-
-    deadline = time.monotonic() + 3600
-    while True:
-        try:
-            server.execute("postgres", "select 1")
-        except psycopg.OperationalError as error:
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise NoPostgresqlError(f"it did not start: {log.read_text()[-500:]}") from error
-            time.sleep(0.02)
-        else:
-            return server
+        return int(free.getsockname()[1])
 
 
 def _programs() -> Path:

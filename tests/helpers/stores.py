@@ -39,6 +39,6 @@ def query(folder: Path, statement: str) -> list[tuple[Any, ...]]:
 
 
 def forget() -> None:
-    """Drop what was made."""
+    """Empty what was made."""
     while server is not None and _made:
-        server.drop(_made.popitem()[1])
+        server.empty(_made.popitem()[1])

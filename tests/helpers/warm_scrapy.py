@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, NoReturn
 
 import warm_workers
+from of_this_run import alone, place
 
 ROOT = Path(__file__).resolve().parents[2]
 COLD = (sys.executable, "-m", "scrapy")
@@ -111,33 +112,65 @@ def _text(file: IO[bytes]) -> str:
 
 @cache
 def _server() -> socket.socket:
-    """One for this process; it ends with it."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with theirs:
-        command = [sys.executable, __file__, str(theirs.fileno())]
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
-    atexit.register(process.wait)
-    atexit.register(ours.close)
-    return ours
+    """One for all processes of a test run; it ends with the last of them."""
+    channel = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    path = str(place("warm"))
+    with alone("warm"):
+        try:
+            channel.connect(path)
+        except OSError:  # nobody has started it yet, or it ended
+            subprocess.run([sys.executable, __file__, path], stdin=subprocess.DEVNULL, check=True)
+            channel.connect(path)
+    atexit.register(channel.close)
+    return channel
 
 
-def _serve(channel: socket.socket) -> None:
-    """Returns at the end, and in each crawl, which then goes on as if it had been started by itself."""
+def _listening(path: str) -> socket.socket:
+    """Returns in a process that nobody waits for."""
+    Path(path).unlink(missing_ok=True)
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    listening.bind(path)
+    listening.listen()
+    if os.fork():
+        os._exit(0)
+    os.setsid()
+    return listening
+
+
+def _serve(listening: socket.socket) -> None:
+    """Returns in each crawl, which then goes on as if it had been started by itself; ends when all that asked did."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those that wait for the crawls need nobody who waits for them
-    while True:
-        message, descriptors, _, _ = socket.recv_fds(channel, LARGEST, 4)
-        if not message:
-            sys.exit()
-        if os.fork() == 0:
-            channel.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            *standard, telling = descriptors
-            if pid := os.fork():
-                _wait(pid, telling)
-            os.close(telling)
-            return _become(standard, *json.loads(message))
-        for descriptor in descriptors:
-            os.close(descriptor)
+    channels = [listening.accept()[0]]
+    while channels or _is_asked_still(listening):
+        for ready in select.select([listening, *channels], [], [])[0]:
+            if ready is listening:
+                channels.append(listening.accept()[0])
+            elif not (crawl := socket.recv_fds(ready, LARGEST, 4))[0]:  # who asked is gone
+                channels.remove(ready)
+                ready.close()
+            elif os.fork() == 0:
+                for channel in (listening, *channels):
+                    channel.close()
+                return _begin(*crawl[:2])
+            else:
+                for descriptor in crawl[1]:
+                    os.close(descriptor)
+    sys.exit()
+
+
+def _is_asked_still(listening: socket.socket) -> bool:
+    """By one who came before nobody can any more."""
+    Path(listening.getsockname()).unlink(missing_ok=True)
+    return bool(select.select([listening], [], [], 0)[0])
+
+
+def _begin(message: bytes, descriptors: list[int]) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    *standard, telling = descriptors
+    if pid := os.fork():
+        _wait(pid, telling)
+    os.close(telling)
+    _become(standard, *json.loads(message))
 
 
 def _wait(pid: int, telling: int) -> NoReturn:
@@ -173,11 +206,7 @@ def _load() -> None:
     gc.freeze()
 
 
-if __name__ == "__main__":
-    os.chdir(ROOT)
-    sys.path.insert(1, str(ROOT))
-    _load()
-    _serve(socket.socket(fileno=int(sys.argv[1])))
+def _run() -> None:
     if sys.argv[1] == "-c":
         del sys.argv[0]
         exec(sys.argv.pop(1), {"__name__": "__main__"})  # noqa: S102 - a test's own script
@@ -185,3 +214,32 @@ if __name__ == "__main__":
         from scrapy.cmdline import execute
 
         execute()
+
+
+_codes: list[int] = []
+
+
+def _leave() -> None:
+    """The last thing at an exit: the rest of it, which takes modules to pieces, is a tenth of a small crawl's time."""
+    if _codes:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:
+            return  # Python's own way out has a code for that
+        os._exit(_codes[0])
+
+
+if __name__ == "__main__":
+    atexit.register(_leave)  # before all others, which then come before it
+    os.chdir(ROOT)
+    sys.path.insert(1, str(ROOT))
+    _load()
+    _serve(_listening(sys.argv[1]))
+    try:
+        _run()
+        _codes.append(0)
+    except SystemExit as end:
+        if isinstance(end.code, int | None):
+            _codes.append(end.code or 0)
+        raise

@@ -38,8 +38,10 @@ time.sleep(600)
 
 
 @pytest.fixture
-def url(postgresql: Server) -> str:
-    return postgresql.create()
+def url(postgresql: Server) -> Iterator[str]:
+    made = postgresql.create()
+    yield made
+    postgresql.empty(made)
 
 
 @contextmanager
