@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -88,6 +89,16 @@ def each_store(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     stores.forget()
     stores.server = None
+
+
+def pytest_configure() -> None:
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays: to look through it for what is left took a second of each process."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -25,7 +25,8 @@ where proname like 'procrastinate%'
 union select 'column', table_name || '.' || column_name, data_type from information_schema.columns
 where table_name like 'procrastinate%' union select 'index', indexname, indexdef from pg_indexes
 where tablename like 'procrastinate%' union select 'trigger', tgname, tgrelid::regclass::text from pg_trigger
-where tgname like 'procrastinate%' union select 'value', enumlabel, enumtypid::regtype::text from pg_enum order by 1, 2
+where tgname like 'procrastinate%' union select 'value', enumlabel, enumtypid::regtype::text from pg_enum
+order by 1, 2, 3
 """
 
 

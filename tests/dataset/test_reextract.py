@@ -132,7 +132,7 @@ def test_an_articles_pages_are_joined_as_a_crawl_joins_them(run_scrapy: Scrapy, 
     archive, out = tmp_path / "parts.warc.gz", tmp_path / "out.jsonl"
     records = [record(f"https://post.example{s.path(n)}", s.html(n).encode()) for s, n in pages]
     archive.write_bytes(b"".join(map(gzip.compress, records)))
-    done = run_scrapy("reextract", str(archive), "-o", str(out))
+    done = run_scrapy("reextract", str(archive), "-o", str(out), "--workers", "1")
     assert done.returncode == 0, done.stderr
     articles = out.read_text("utf-8").splitlines()
     assert sorted(articles) == crawled(run_scrapy, [archive], tmp_path / "crawled.jsonl")

@@ -48,14 +48,14 @@ def test_every_page_is_quiet_and_fits(base: str) -> None:
         pytest.skip("there is no Chromium")
     with sync_api.sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        found = [problem for shape in SHAPES for problem in look(running, base, *shape)]
+        found = look(running, base)
         running.close()
     assert found == []
 
 
-def look(running: Any, base: str, width: int, theme: str) -> list[str]:
-    """What is wrong at a width, in a theme."""
-    page = running.new_page(viewport={"width": width, "height": 800}, color_scheme=theme)
+def look(running: Any, base: str) -> list[str]:
+    """What is wrong, in any shape."""
+    page = running.new_page()
     found: list[str] = []
     page.on("console", lambda message: found.append(f"{page.url}: console: {message.text}"))
     page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
@@ -72,8 +72,11 @@ def look(running: Any, base: str, width: int, theme: str) -> list[str]:
         answer = page.goto(base + path)
         if answer.status != 200:
             found.append(f"{path}: {answer.status}")
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{path}: wider than {width} px")
+        for width, theme in SHAPES:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=theme)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{path}: wider than {width} px")
         if page.locator(HIDDEN).count():
             found.append(f"{path}: {page.locator(HIDDEN).first.evaluate('one => one.outerHTML')[:200]}")
     page.close()

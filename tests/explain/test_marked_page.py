@@ -275,13 +275,17 @@ def test_what_is_removed_is_struck_through(opened: Any) -> None:
 def test_keyboard_alone(opened: Any) -> None:
     tab = opened.page(sample(STORY))
     reached: dict[str, str] = {}
-    for _ in range(200):
+    first = ""
+    for _ in range(400):
         tab.keyboard.press("Tab")
         state = tab.evaluate(
             "() => { const e = document.activeElement; return [e.dataset.n ? 'chip ' + e.dataset.n : "
             "e.parentElement?.dataset.field ?? e.id, getComputedStyle(e).outlineStyle, e.ariaLabel] }"
         )
+        if state[0] == first and len(reached) > 1:
+            break  # once around
         if state[0]:
+            first = first or state[0]
             assert state[1] != "none", f"{state[0]} has the focus and does not show it"
             reached[state[0]] = state[2]
     chips = tab.locator("#page .chip").count()

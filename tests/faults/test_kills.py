@@ -34,6 +34,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
 KILLS = int(os.environ.get("KILLS", "1"))
 SEED = os.environ.get("KILL_SEED", "")
+SIZE = 40 if KILLS == 1 else 60
+"""Articles of a site."""
 PARQUET = pytest.mark.skipif(find_spec("pyarrow") is None, reason="pyarrow is not installed: make install-dataset")
 SETTINGS = (
     "AUTOTHROTTLE_ENABLED=0",
@@ -166,7 +168,7 @@ def test_killed_at_random_moments_over_postgresql(tmp_path: Path, postgresql: Se
 
 def _killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: int, state: str) -> None:
     """The first run over a site, and then the next, in which articles changed and new ones came."""
-    site = BigSite(60)
+    site = BigSite(SIZE)
     chance = random.Random(f"{outputs}{SEED}")
     output = outputs[1].partition(":")[0] if outputs else "output/articles.jsonl"
     path = tmp_path / output
@@ -176,9 +178,9 @@ def _killed_at_random_moments(tmp_path: Path, outputs: tuple[str, ...], kills: i
         finish(arguments, tmp_path)
         assert revisions(lines(path)) == expected(site)
 
-        for number in (n for n in range(0, 60, 2) if n % 5 < 3):  # those whose sitemaps tell of changes
+        for number in (n for n in range(0, SIZE, 2) if n % 5 < 3):  # those whose sitemaps tell of changes
             site.revisions[number] += 1
-        site.revisions |= dict.fromkeys(range(60, 68), 1)
+        site.revisions |= dict.fromkeys(range(SIZE, SIZE + 8), 1)
         kill_at_random(site, arguments, tmp_path, max(1, kills // 2) * KILLS, chance, output)
         finish(arguments, tmp_path)
         assert revisions(lines(path)) == expected(site)

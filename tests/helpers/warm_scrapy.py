@@ -15,7 +15,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -29,7 +31,7 @@ PAGE = (
     + b"Ferry, quay and pier. " * 20
 )
 """What has to be loaded for it is what pages of tests may need: its language, which nothing tells, is guessed."""
-CRAWLING = ("crawl", "runspider", "sample", "-c")
+FORKING = ("crawl", "runspider", "sample", "reextract", "-c")
 LARGEST = 1 << 20
 """Bytes of a command with its environment."""
 
@@ -190,7 +192,7 @@ def _become(descriptors: list[int], arguments: list[str], folder: str, environme
     os.environ.update(environment)
     sys.path[:1] = [folder, *filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))]
     sys.argv = ["scrapy", *arguments]
-    if arguments[0] in CRAWLING and "EXTRACT_WORKERS=0" not in arguments:
+    if arguments[0] in FORKING and ("EXTRACT_WORKERS=0" not in arguments or "worker" in arguments):
         warm_workers.keep_one_ready()
 
 
@@ -203,6 +205,8 @@ def _load() -> None:
     load_all()
     extract(PAGE, "https://pier.example/ferry")
     list(walk_modules_iter("newscrawl.feeds"))
+    with suppress(ImportError):  # the half of what a dataset's build loads that starts no threads
+        import_module("newscrawl.dataset.report.charts")
     gc.freeze()
 
 

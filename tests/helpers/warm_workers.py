@@ -28,7 +28,9 @@ def keep_one_ready() -> None:
         if "multiprocessing.forkserver" in arguments[-1] and ours.fileno() >= 0:
             with ours:
                 try:
-                    socket.send_fds(ours, [json.dumps([arguments[-1], list(descriptors)]).encode()], descriptors)
+                    blocked = list(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+                    message = json.dumps([arguments[-1], list(descriptors), blocked]).encode()
+                    socket.send_fds(ours, [message], descriptors)
                     return pid
                 except OSError:
                     pass  # it was killed
@@ -38,12 +40,13 @@ def keep_one_ready() -> None:
 
 
 def _become_server(channel: socket.socket) -> NoReturn:
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})  # as one that is started has them
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})  # until it is one that is started
     try:
         message, received, _, _ = socket.recv_fds(channel, 1 << 20, 2)
         channel.close()
         if message:
-            code, places = json.loads(message)
+            code, places, blocked = json.loads(message)
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
             for descriptor, place in zip(_moved(received), places, strict=True):
                 os.dup2(descriptor, place)
                 os.close(descriptor)
