@@ -68,8 +68,8 @@ def run_scrapy(tmp_path: Path) -> Scrapy:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are cores: a crawl waits a good part of its time, for its site and its checkpoints."""
-    return cores() + 2
+    """Three more than there are cores: a crawl waits a good part of its time, for its site and its checkpoints."""
+    return cores() + 3
 
 
 @pytest.fixture(scope="session")
