@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import subprocess
@@ -99,6 +100,12 @@ def pytest_collection_finish() -> None:
     """What is loaded stays: to look through it for what is left took a second of each process."""
     gc.freeze()
     gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """Scrapy's commands that tests call in their own process leave a loop each, which says so at the end."""
+    for loop in [one for one in gc.get_objects() if issubclass(type(one), asyncio.BaseEventLoop)]:
+        loop.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
