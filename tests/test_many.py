@@ -31,14 +31,14 @@ def test_articles_come_in_the_order_of_their_pages_and_as_extract_makes_them() -
 @pytest.mark.slow
 def test_a_page_that_takes_too_long_or_its_process_down_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "extract_given", worker_tasks.extract_or_fail)
-    bad = [Page.of(HTML, f"https://a.example/{what}", source="a") for what in ("hang", "die")]
-    found = list(extract_many([PAGES[1], *bad, PAGES[2]], workers=1, timeout=15))
-    assert [article.title for article in (found[0], found[3])] == [extract(*PAGES[i]).title for i in (1, 2)]
-    assert [(article.url, article.is_article, article.body) for article in found[1:3]] == [
-        ("https://a.example/hang", False, ""),
-        ("https://a.example/die", False, ""),
-    ]
-    assert "longer than" in found[1].errors["page"] and "SIGKILL" in found[2].errors["page"]
+    die, hang, quick = (Page.of(HTML, f"https://a.example/{what}", source="a") for what in ("die", "hang", "quick"))
+    first, died, last = extract_many([PAGES[1], die, PAGES[2]], workers=1, timeout=3600)
+    assert [first.title, last.title] == [extract(*PAGES[i]).title for i in (1, 2)]
+    hung, after = extract_many([hang, quick], workers=1, timeout=5)
+    assert after.title == "Quick"
+    for article, page, said in ((died, die, "SIGKILL"), (hung, hang, "longer than")):
+        assert (article.url, article.is_article, article.body) == (page.url, False, "")
+        assert said in article.errors["page"]
 
 
 @pytest.mark.slow

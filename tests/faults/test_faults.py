@@ -7,6 +7,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+import impatient
 import pytest
 from hostile_site import GOOD, NEVER, HostileSite, hostile, later
 from warm_scrapy import scrapy
@@ -21,13 +22,12 @@ def crawl(site: HostileSite, folder: Path, *more: str) -> subprocess.CompletedPr
     command = ["crawl", "news", "-a", f"site={site.base}/", "-o", str(output), *more]
     settings = (
         f"STATE_URL=sqlite:///{folder / 'state.db'}",
-        "DOWNLOAD_TIMEOUT=8",
         "RETRY_TIMES=1",
         "AUTOTHROTTLE_ENABLED=0",
     )
     for setting in (*settings, "HOST_GIVE_UP_AFTER=50"):
         command += ["-s", setting]
-    return scrapy(*command)
+    return scrapy(*impatient.command("hangs", 2, *command))
 
 
 def written(folder: Path) -> Counter[str]:

@@ -71,11 +71,13 @@ def extract(page: Page, wanted: Asked) -> Extracted:
 
 
 def extract_or_fail(page: Page, wanted: Asked, trafilatura: str) -> Article:
-    """What the page's URL ends with: `/hang` and `/die` do that, all others are extracted."""
+    """What the page's URL ends with: `/hang` and `/die` do that, `/quick` takes no time, all others are extracted."""
     if page.url.endswith("/hang"):
         stuck()
     if page.url.endswith("/die"):
         os.kill(os.getpid(), signal.SIGKILL)
+    if page.url.endswith("/quick"):
+        return Article(id=page.url, url=page.url, canonical_url=page.url, title="Quick")
     from newscrawl.extraction.workers.many import extract_given  # noqa: PLC0415 - the other tasks are to start at once
 
     return extract_given(page, wanted, trafilatura)

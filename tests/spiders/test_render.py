@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import impatient
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warm_scrapy import scrapy
@@ -74,19 +75,6 @@ def crawl(sources: Path, *more: str) -> subprocess.CompletedProcess[str]:
     return scrapy("crawl", "news", "-a", f"sources={sources}", "-O", "-:jsonlines", *more)
 
 
-SHORT = """
-import sys
-from newscrawl.middlewares.browser_deadline import BrowserHandler
-whole = BrowserHandler._download_request
-async def download(self, request, spider=None):
-    if "never" in request.url:
-        request.meta["download_timeout"] = 3
-    return await whole(self, request, spider)
-BrowserHandler._download_request = download
-from scrapy.cmdline import execute
-execute(sys.argv)
-"""
-"""A crawl that waits for one page only so long, since it would for ever, and for all others as always."""
 RESTLESS = article(PROSE) + "<script>onload = () => setTimeout(() => { for (;;) {} }, 0)</script>"
 ENDLESS = article(PROSE) + "<script>for (;;) {}</script>"
 
@@ -106,7 +94,7 @@ def test_scripts_that_never_end(
     monkeypatch.setitem(PAGES, "/", PAGES["/"].replace("</body>", f"{link}</body>"))
     sources = sources_file(tmp_path, base)
     command = ("crawl", "news", "-a", f"sources={sources}", "-O", "-:jsonlines")
-    done = scrapy("-c", SHORT, *command, "-s", "RETRY_ENABLED=0", "-s", "STATE_URL=")
+    done = scrapy(*impatient.command("never", 3, *command, "-s", "RETRY_ENABLED=0", "-s", "STATE_URL="))
     assert [json.loads(line)["url"] for line in done.stdout.splitlines()] == [
         f"{base}/news/ferry-line-returns-to-the-bay"
     ], done.stderr

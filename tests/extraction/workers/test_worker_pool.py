@@ -22,11 +22,16 @@ pytestmark = pytest.mark.slow
 
 PARENT = """
 import asyncio, worker_tasks
-from newscrawl.extraction.workers.pool import WorkerPool
+from newscrawl.extraction.workers.pool import TaskTimeout, WorkerPool
 
 async def main():
     pool = WorkerPool(1, timeout=5.0)
-    print(await pool.run(worker_tasks.pid), flush=True)
+    while True:
+        try:
+            print(await pool.run(worker_tasks.pid), flush=True)
+            break
+        except TaskTimeout:  # on a busy machine
+            pass
     await {task}
 
 if __name__ == "__main__":
