@@ -10,7 +10,7 @@ import pytest
 from newscrawl import settings
 from newscrawl.archives import context, framing, remote
 from newscrawl.discovery import entries, listings, markup, page_links, sitemap
-from newscrawl.extraction.document import verdict
+from newscrawl.extraction.document import segmenter, verdict
 from newscrawl.extraction.fields import trim
 from newscrawl.extraction.words import bylines, credits
 from newscrawl.middlewares import robots_txt
@@ -29,6 +29,7 @@ CONSTANTS = {
     "newscrawl/discovery/markup.py": markup.MAX_BYTES,
     "newscrawl/discovery/page_links.py": page_links.MOST_LINKS,
     "newscrawl/discovery/sitemap.py": sitemap.MOST_NAMED,
+    "newscrawl/extraction/document/segmenter.py": segmenter.MAX_BLOCKS,
     "newscrawl/extraction/document/verdict.py": verdict.MOST_LINKS,
     "newscrawl/extraction/fields/trim.py": trim.LONGEST,
     "newscrawl/extraction/words/bylines.py": bylines.LONGEST,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context
+from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context, ancestors
 from newscrawl.extraction.words.classes import names_mask
 from newscrawl.text.strings import squeeze
 
@@ -84,7 +84,8 @@ class Segmenter:
             if len(self.blocks) >= MAX_BLOCKS:
                 break
         self._flush()
-        self._finish(self._context)
+        for context in ancestors(self._context):  # of a page that was left early many are open
+            self._finish(context)
         return self.blocks
 
     def _open(self, element: HtmlElement, tag: str) -> None:

@@ -11,7 +11,7 @@ from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.pictures import background_url, picture_url
+from newscrawl.extraction.fields.caption_pictures import CaptionPictures
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.roles.figures import FIGCAPTION
 from newscrawl.extraction.words.classes import bit, class_mask
@@ -59,8 +59,10 @@ def _belong_together(first: list[Block], second: list[Block]) -> bool:
 
 def _shown(analysis: Analysis, titles: list[str]) -> Iterator[_Shown]:
     names = analysis.known_names
-    for group in _groups(analysis):
-        caption = _caption(group, analysis.base_url)
+    groups = list(_groups(analysis))
+    pictures = CaptionPictures(groups, analysis.blocks, analysis.base_url)
+    for group in groups:
+        caption = _caption(group, pictures)
         if caption is not None:
             caption.text = _without_headline(caption.text, titles, names)
         if caption is None or len(caption.text) > LONGEST_CAPTION:
@@ -125,7 +127,7 @@ def _figure(block: Block) -> Context | None:
     return marked[-1] if marked else None
 
 
-def _caption(group: list[Block], base: str) -> Caption | None:
+def _caption(group: list[Block], pictures: CaptionPictures) -> Caption | None:
     texts: list[str] = []
     credits: list[str] = []
     for block in group:
@@ -140,7 +142,7 @@ def _caption(group: list[Block], base: str) -> Caption | None:
             credits.append(credit)
     text, split = split_credit(" ".join(dict.fromkeys(texts)))
     credit = split or next((clean for c in credits if (clean := strip_label(c))), None)
-    return Caption(text, credit, _image_url(group, base)) if text or credit else None
+    return Caption(text, credit, pictures.url(group)) if text or credit else None
 
 
 def _split_marked(block: Block) -> tuple[str, str | None]:
@@ -165,18 +167,6 @@ def _is_credit(text: str) -> bool:
 def _inline_elements(block: Block) -> Iterator[HtmlElement]:
     if block.inline & bit("credit"):
         yield from block.context.element.iter("span", "em", "i", "small", "cite", "b", "strong", "a")
-
-
-def _image_url(group: list[Block], base: str) -> str | None:
-    for context in list(ancestors(group[0].context))[:4]:
-        if context.pictures:
-            images = context.element.iter("img", "amp-img")
-            if url := next((url for image in images if (url := picture_url(image, base))), None):
-                return url
-        held = context.element.iter("div", "span", "a", "figure") if context.tag == "figure" else ()
-        if url := next((url for element in held if (url := background_url(element, base))), None):
-            return url
-    return None
 
 
 def decide(found: list[Candidate]) -> Decision:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newscrawl.extraction.document.segmenter import Segmenter
+from newscrawl.extraction.document.blocks import ancestors
+from newscrawl.extraction.document.segmenter import MAX_BLOCKS, Segmenter
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.text.strings import squeeze
 
@@ -39,3 +40,13 @@ def test_a_change_of_font_at_a_line_break_parts_blocks() -> None:
         "It rained all day, said the mayor of the town, and nobody came.",
         "12 March",
     ]
+
+
+def test_containers_of_a_page_that_is_too_long_end_where_reading_ends() -> None:
+    html = f"<html><body><main><article><h1>Bridge opens</h1>{'<p>It rained all day.</p>' * 7000}</article></main>"
+    segments = Segmenter(parse_html(html.encode()))
+    blocks = segments.read()
+    assert len(blocks) == MAX_BLOCKS
+    assert all(context.first < context.end <= MAX_BLOCKS for context in segments.contexts)
+    assert {context.tag for context in ancestors(blocks[-1].context)} >= {"article", "main", "body"}
+    assert all(context.end == MAX_BLOCKS for context in ancestors(blocks[-1].context))

@@ -135,3 +135,39 @@ def test_a_line_behind_a_picture_that_credits_it(markup: str, line: str, text: s
 def test_a_caption_that_repeats_the_headline_leaves_its_credit() -> None:
     line = "<figcaption>The old pier stays. Fotó: Kovács János</figcaption>"
     assert captions(f"<figure>{PICTURE}{line}</figure>") == [("", "Kovács János")]
+
+
+def _picture(number: int) -> str:
+    return f"<img src=/gate-{number}.jpg width=600 height=400>"
+
+
+def _text(number: int, tag: str = "p") -> str:
+    return f"<{tag} class=caption>Gate number {number} in the frost of January. Photo: Jo Roe</{tag}>"
+
+
+ROWS = (1, 2, 3)
+GALLERIES = {
+    "pictures above": "<div class=gallery>" + "".join(_picture(n) + _text(n) for n in ROWS) + "</div>",
+    "pictures below": "<div class=gallery>" + "".join(_text(n) + _picture(n) for n in ROWS) + "</div>",
+    "among the paragraphs": "".join(f"<p>{_picture(n)}</p>{_text(n)}" for n in ROWS),
+    "behind one without": f"<p>{_picture(9)}</p>" + "".join(f"<p>{_picture(n)}</p>{_text(n)}" for n in ROWS),
+    "one figure": "<figure>" + "".join(_picture(n) + _text(n, "figcaption") for n in ROWS) + "</figure>",
+    "rows of a table": "<table><tr>"
+    + "".join(f"<td>{_picture(n)}</td>" for n in ROWS)
+    + "</tr><tr>"
+    + "".join(_text(n, "td") for n in ROWS)
+    + "</tr></table>",
+}
+
+
+@pytest.mark.parametrize("gallery", GALLERIES.values(), ids=GALLERIES)
+def test_each_caption_of_several_has_its_own_picture(gallery: str) -> None:
+    assert [(caption.text, caption.image_url) for caption in article(gallery).captions] == [
+        (f"Gate number {n} in the frost of January.", f"https://quay.example/gate-{n}.jpg") for n in ROWS
+    ]
+
+
+def test_a_caption_below_all_pictures_of_a_figure_has_the_first() -> None:
+    figure = f"<figure>{_picture(1)}{_picture(2)}<figcaption>Both gates in the frost of January.</figcaption></figure>"
+    (caption,) = article(figure).captions
+    assert caption.image_url == "https://quay.example/gate-1.jpg"
