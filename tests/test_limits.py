@@ -11,7 +11,7 @@ from newscrawl import settings
 from newscrawl.archives import context, framing, remote
 from newscrawl.discovery import entries, listings, markup, page_links, sitemap
 from newscrawl.extraction.document import segmenter, verdict
-from newscrawl.extraction.fields import trim
+from newscrawl.extraction.fields import title, trim
 from newscrawl.extraction.words import bylines, credits
 from newscrawl.middlewares import robots_txt
 from newscrawl.text.cores import cores, workers_of
@@ -31,6 +31,7 @@ CONSTANTS = {
     "newscrawl/discovery/sitemap.py": sitemap.MOST_NAMED,
     "newscrawl/extraction/document/segmenter.py": segmenter.MAX_BLOCKS,
     "newscrawl/extraction/document/verdict.py": verdict.MOST_LINKS,
+    "newscrawl/extraction/fields/title.py": title.MOST_HEADINGS,
     "newscrawl/extraction/fields/trim.py": trim.LONGEST,
     "newscrawl/extraction/words/bylines.py": bylines.LONGEST,
     "newscrawl/extraction/words/credits.py": credits.LONGEST,

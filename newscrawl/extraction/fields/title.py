@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
@@ -27,6 +28,8 @@ from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length
 
+MOST_HEADINGS, _MOST_DECLARED = 100, 10
+"""Headings of a page, and headlines of its structured data, that are looked at: each is compared with each."""
 _LONGEST_HEADLINE, _SLUG = 250, 3
 """Characters of a headline, and words in an address that tell which it is."""
 _HALF_SLUG, _SAME_SLUG = 0.5, 0.75
@@ -41,7 +44,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     names, sections = title_names(analysis), _sections(analysis)
     raw = _declared(analysis)
     cut = [replace(c, value=text) for c in raw if (text := trim(c.value[:LONGEST], names, sections))]
-    marked = [b for b in analysis.blocks if is_heading(b)]
+    marked = list(islice(filter(is_heading, analysis.blocks), MOST_HEADINGS))
     headings = [b for b in marked if not _is_other(b, names, analysis.facts.title)]
     odd, lines = out_of_place(analysis.blocks, marked), _lines(analysis, marked)
     standing = {*lines, *(fold(line) for line in first_lines(analysis.blocks) if len(line) < _LONGEST_HEADLINE)}
@@ -56,7 +59,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     if not shown and (not named or _is_nowhere(analysis, cut)):
         shown = [Candidate(b.text, UNMARKED, (Place(b.index),)) for b in unmarked(analysis)]
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
-    lower = ((b, headline_of(b, declared)) for b in headings_below(analysis))
+    lower = ((b, headline_of(b, declared)) for b in islice(headings_below(analysis), MOST_HEADINGS))
     below = [Candidate(trim(text, names, sections), BELOW, (Place(b.index),)) for b, text in lower]
     return [*shown, *below, *others, *_shown_elsewhere(lines, others)]
 
@@ -74,7 +77,8 @@ def _nearest_text(title: str, texts: list[str]) -> float:
 def _declared(analysis: Analysis) -> list[Candidate]:
     facts, meta = analysis.facts, analysis.facts.first
     evidence = "json-ld news" if any("News" in kind for kind in types(facts.article)) else "json-ld"
-    raw = [Candidate(text, evidence) for text in strings(facts.article.get("headline") or facts.article.get("name"))]
+    headlines = dict.fromkeys(strings(facts.article.get("headline") or facts.article.get("name")))
+    raw = [Candidate(text, evidence) for text in islice(headlines, _MOST_DECLARED)]
     raw += [
         Candidate(meta(name), name)
         for name in ("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
