@@ -7,6 +7,9 @@ import json
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.fields import title
 from newscrawl.extraction.fields.trim import trim
 
 URL = "https://www.kystposten.example/nyheter/havnen-holdes-aapen"
@@ -177,3 +180,11 @@ def test_an_h1_that_is_the_whole_title_gives_way_to_the_part_that_is_shown() -> 
 @pytest.mark.parametrize("text", ["Styret om «den gamle kaia»", "Kaia » og havna"])
 def test_quotes_at_the_end_stay(text: str) -> None:
     assert trim(text, frozenset()) == text
+
+
+def test_of_hundreds_of_headings_the_first_are_compared() -> None:
+    headlines = [f"Lock number {number} stays shut" for number in range(500)]
+    data = json.dumps({"@type": "NewsArticle", "headline": headlines})
+    html = f"<title>Lock number 3 stays shut | Quay</title><script type='application/ld+json'>{data}</script>"
+    page = Page("https://quay.example/2031/lock", (html + "".join(f"<h1>{line}</h1>" for line in headlines)).encode())
+    assert len(title.candidates(Analysis(page))) < 2 * title.MOST_HEADINGS
