@@ -9,7 +9,7 @@ import pytest
 from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.fields import title
+from newscrawl.extraction.fields.title import MOST_HEADINGS, candidates
 from newscrawl.extraction.fields.trim import trim
 
 URL = "https://www.kystposten.example/nyheter/havnen-holdes-aapen"
@@ -187,4 +187,4 @@ def test_of_hundreds_of_headings_the_first_are_compared() -> None:
     data = json.dumps({"@type": "NewsArticle", "headline": headlines})
     html = f"<title>Lock number 3 stays shut | Quay</title><script type='application/ld+json'>{data}</script>"
     page = Page("https://quay.example/2031/lock", (html + "".join(f"<h1>{line}</h1>" for line in headlines)).encode())
-    assert len(title.candidates(Analysis(page))) < 2 * title.MOST_HEADINGS
+    assert len(candidates(Analysis(page))) < 2 * MOST_HEADINGS
