@@ -6,7 +6,7 @@ Roles are decided on blocks, so body, captions, related links and tags are one p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -156,6 +156,11 @@ class Block:
         if self._cues is None:
             self._cues = cue_lengths(self.text)
         return self._cues
+
+
+def body_of(blocks: Sequence[Block], roles: Sequence[Role]) -> list[Block]:
+    """The text's blocks, by the roles that they have so far."""
+    return [block for block, role in zip(blocks, roles, strict=True) if role.name == "body"]
 
 
 def places_of(blocks: Iterable[Block], *roles: str) -> tuple[Place, ...]:

@@ -15,9 +15,9 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import types
 from newscrawl.extraction.roles.forest import load_forest
+from newscrawl.extraction.roles.others import is_linked_headline
 from newscrawl.extraction.words.addresses import is_article_link, kinds_of
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 
@@ -35,8 +35,8 @@ _LETTERS = bytes(code if chr(code) in ascii_lowercase else 32 for code in range(
 _PRICE = re.compile(r"[$€£]\s?\d")
 _CHARS_COUNTED = 12_000
 """Characters whose words are counted."""
-TEASERS, MOSTLY, LINKED = 4, 0.75, 0.9
-"""How many, which share of the paragraphs, and which share of a headline's characters, from which on a page lists."""
+TEASERS, MOSTLY = 4, 0.75
+"""How many, and which share of the paragraphs, from which on a page lists."""
 _ENDS = (".", "!", "?", "”", '"', *"。．！？｡」』؟۔।॥։።៕။")
 """How sentences end, in every script."""
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
@@ -151,13 +151,9 @@ def lists_others(blocks: Sequence[Block]) -> bool:
     """Whether what looks like its text are teasers: paragraphs each of which stands below a headline that is a link."""
     paragraphs = sum(block.role == "body" for block in blocks)
     teasers = sum(
-        block.role == "body" and _is_linked_headline(before) for before, block in zip(blocks, blocks[1:], strict=False)
+        block.role == "body" and is_linked_headline(before) for before, block in zip(blocks, blocks[1:], strict=False)
     )
     return teasers >= TEASERS and teasers >= MOSTLY * paragraphs
-
-
-def _is_linked_headline(block: Block) -> bool:
-    return block.link_chars >= LINKED * len(block.text) and is_headline(block.text)
 
 
 def article_chance(features: NDArray[np.float32]) -> float:

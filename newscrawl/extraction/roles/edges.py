@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role
+from newscrawl.extraction.document.blocks import Block, Role, body_of
 from newscrawl.extraction.words.dates import tells_of_event, undated
 
 INSIDE = 0.7
@@ -18,7 +18,7 @@ DATE_LENGTH, ELSE = 60, 12
 
 def without_outside(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """What follows the element that a page says is its article, as an address of the publisher, is none of it."""
-    body, decided = _body(analysis, roles), list(roles)
+    body, decided = body_of(analysis.blocks, roles), list(roles)
     size = sum(len(block.text) for block in body)
     for tag in ("main", "article"):
         inside = [block for block in body if tag in block.context.tags]
@@ -31,17 +31,13 @@ def without_outside(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 def without_dates(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A line at either end of the text that is a date and no more is the article's, unless it is a timeline's."""
-    body, decided = _body(analysis, roles), list(roles)
+    body, decided = body_of(analysis.blocks, roles), list(roles)
     dates = [block for block in body if _is_date(block)]
     if len(dates) < DATES:
         for block in dates:
             if block in body[:DATED_ENDS] or block in body[-DATED_ENDS:]:
                 decided[block.index] = Role("date", "a date and no more")
     return decided
-
-
-def _body(analysis: Analysis, roles: Sequence[Role]) -> list[Block]:
-    return [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
 
 
 def _is_date(block: Block) -> bool:

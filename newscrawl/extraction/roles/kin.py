@@ -7,27 +7,32 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, Context
 
 Array = NDArray[np.float32]
+Markup = tuple[str | None, ...]
 _MEANS = ("chars", "link_density", "ends_sentence", "picture_just_before", "credit_inside")
 KIN = ["kin:count", "kin:share", *(f"kin:{name}" for name in _MEANS)]
 """Names of the columns."""
 MOST = 50
 
 
+def markup_of(context: Context) -> Markup:
+    """By which element what it holds is set, and in which: the tag and class of both."""
+    around = context.parent or context
+    return (context.tag, context.element.get("class"), around.tag, around.element.get("class"))
+
+
 def kin_numbers(blocks: Sequence[Block]) -> NDArray[np.intp]:
     """A number for each block, the same for those whose element and the one around it have the same tag and class."""
-    numbers: dict[tuple[str | None, ...], int] = {}
+    numbers: dict[Markup, int] = {}
     by_context: dict[int, int] = {}
     found = []
     for block in blocks:
         context = block.context
         number = by_context.get(id(context))
         if number is None:
-            around = context.parent or context
-            key = (context.tag, context.element.get("class"), around.tag, around.element.get("class"))
-            number = by_context[id(context)] = numbers.setdefault(key, len(numbers))
+            number = by_context[id(context)] = numbers.setdefault(markup_of(context), len(numbers))
         found.append(number)
     return np.array(found, np.intp)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
 from newscrawl.extraction.words.bylines import in_brackets
 from newscrawl.extraction.words.credits import split_credit
 from newscrawl.extraction.words.load import pattern
@@ -52,12 +52,12 @@ def _is_body(inside: Sequence[Block], roles: Sequence[Role]) -> bool:
 
 def with_sources(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """ "Source: The Pier", right behind the text and set as its paragraphs are, is its last line."""
-    decided, last = list(roles), _last(analysis, roles)
-    if last is not None:
-        for block in analysis.blocks[last.index + 1 : last.index + 1 + BEHIND]:
-            alike = block.context.tag == last.context.tag and block.context.parent is last.context.parent
-            if alike and _names_sources(block):
-                decided[block.index] = Role("body", "the sources of the text")
+    decided, body = list(roles), body_of(analysis.blocks, roles)
+    behind = body[-1].index + 1 if body else len(roles)
+    for block in analysis.blocks[behind : behind + BEHIND]:
+        alike = block.context.tag == body[-1].context.tag and block.context.parent is body[-1].context.parent
+        if alike and _names_sources(block):
+            decided[block.index] = Role("body", "the sources of the text")
     return decided
 
 
@@ -68,7 +68,7 @@ def _names_sources(block: Block) -> bool:
 def without_signatures(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A line at the text's end that is a name, and a line that is nothing but a picture's credit, is none of it."""
     decided = list(roles)
-    body = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
+    body = body_of(analysis.blocks, roles)
     for block in _credits(body):
         decided[block.index] = Role("caption", "a picture's credit in the text")
     if len(body) > LEAST and decided[body[-1].index].name == "body" and _is_signature(body[-1]):
@@ -92,8 +92,3 @@ def _is_signature(block: Block) -> bool:
         return True
     name = text.strip(" -–—=~*_")
     return is_full_name(name) and not any(sign in name for sign in ",:!?;")
-
-
-def _last(analysis: Analysis, roles: Sequence[Role]) -> Block | None:
-    found = (block for block in reversed(analysis.blocks) if roles[block.index].name == "body")
-    return next(found, None)

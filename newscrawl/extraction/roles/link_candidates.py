@@ -15,11 +15,10 @@ _AWAY = frozenset({"nav", "footer", "form"})
 _ARTICLE = frozenset({"article", "main"})
 
 
-def candidates(blocks: Sequence[Block], body: Sequence[int]) -> list[Block]:
-    """Short blocks with a link to a page, around the text."""
+def candidates(blocks: Sequence[Block], body: Sequence[int], running: Sequence[int]) -> list[Block]:
+    """Short blocks with a link to a page, around the text; `running` as `text_before` has it."""
     if not body:
         return []
-    running = text_before(blocks, body)
     return [
         block
         for block in blocks[max(0, body[0] - LINKS_BEFORE) : body[-1] + LINKS_AFTER]

@@ -63,21 +63,23 @@ class _Link:
 def link_rows(analysis: Analysis, roles: Sequence[Role], ruled: Sequence[Role]) -> tuple[list[Block], Array]:
     """The blocks that may lead readers on, and a row for each; roles as before and after the rules for such links."""
     body = [index for index, role in enumerate(roles) if role.name == "body"]
-    blocks = candidates(analysis.blocks, body)
+    running = text_before(analysis.blocks, body)
+    blocks = candidates(analysis.blocks, body, running)
     if not blocks:
         return [], np.zeros((0, len(LINK_COLUMNS)), np.float32)
     judged = [[*(ruled[b.index].reason == reason for reason in REASONS), roles[b.index].name == "tag"] for b in blocks]
-    rows = np.array(_Rows(analysis, body, blocks).rows(), np.float64)
+    rows = np.array(_Rows(analysis, body, running, blocks).rows(), np.float64)
     return blocks, np.hstack([np.array(judged, np.float64), rows]).astype(np.float32)
 
 
 class _Rows:
     """The rows of one page."""
 
-    def __init__(self, analysis: Analysis, body: Sequence[int], blocks: Sequence[Block]) -> None:
-        self.analysis, self.all, self.body = analysis, analysis.blocks, body
+    def __init__(
+        self, analysis: Analysis, body: Sequence[int], running: Sequence[int], blocks: Sequence[Block]
+    ) -> None:
+        self.analysis, self.all, self.body, self.running = analysis, analysis.blocks, body, running
         self.inside = frozenset(body)
-        self.running = text_before(self.all, body)
         titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
         self.title = frozenset(word for title in titles for word in telling(fold(title).split()))
         self.words = frozenset(telling(frozenset().union(*(self.all[index].words for index in body))))

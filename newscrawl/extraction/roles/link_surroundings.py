@@ -9,21 +9,7 @@ from newscrawl.extraction.words.classes import bit
 
 _NAMES = ("related recommend sidebar nav footer author comment tags ad list content body title date picture").split()
 _BITS = tuple(map(bit, _NAMES))
-_TAGS = (
-    "article",
-    "main",
-    "aside",
-    "header",
-    "section",
-    "ul",
-    "table",
-    "figure",
-    "blockquote",
-    "p",
-    "li",
-    "nav",
-    "footer",
-)
+_TAGS = tuple("article main aside header section ul table figure blockquote p li nav footer".split())
 _BLOCK_TAGS = ("p", "li", "div", "td", "h2", "h3", "h4", "span")
 SURROUNDINGS = [
     *(f"tag:{tag}" for tag in _BLOCK_TAGS),

@@ -64,15 +64,18 @@ def _leading(block: Block, role: Role, leads: float, is_doubted: bool) -> float:
 def _within_reason(leading: list[float], blocks: Sequence[Block], roles: Sequence[Role]) -> list[float]:
     """Where more links would be the readers' than a page has for them, the sure ones only."""
     chosen = zip(blocks, leading, roles, strict=True)
-    likely = {
-        href for block, leads, role in chosen if leads >= RELATED.get(role.name, ANY_RELATED) for href in block.hrefs
-    }
+    likely = {href for block, leads, role in chosen if leads >= _least(role) for href in block.hrefs}
     return leading if len(likely) <= MOST_LINKS else [leads if leads >= SURELY else 0.0 for leads in leading]
+
+
+def _least(role: Role) -> float:
+    """The probability from which a link was placed for readers, by what it is so far."""
+    return RELATED.get(role.name, ANY_RELATED)
 
 
 def _link_role(role: Role, leads: float, names: float) -> Role | None:
     """The likelier of the two, if one is likely enough; a line that says "Read also" needs nobody's opinion."""
-    if role.reason == ANNOUNCED or leads >= max(names, RELATED.get(role.name, ANY_RELATED)):
+    if role.reason == ANNOUNCED or leads >= max(names, _least(role)):
         return role if role.name == "related" else Role("related", f"classifier: for its readers {leads:.2f}")
     if names >= TAG.get(role.name, ANY_TAG):
         return role if role.name == "tag" else Role("tag", f"classifier: topics {names:.2f}")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, names_around
+from newscrawl.extraction.document.blocks import Block, Role, body_of, names_around
 from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.bylines import split_byline
 from newscrawl.extraction.words.classes import bit
@@ -30,7 +31,7 @@ _NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){2,4}(?=[(\w])")
 
 def without_comments(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Behind a text of its own, paragraphs in what is named comments; those of a match are its live text."""
-    body = _body(analysis, roles)
+    body = body_of(analysis.blocks, roles)
     comments = list(takewhile(_is_comment, reversed(body)))
     own = sum(block.length for block in body[: len(body) - len(comments)])
     return _without(roles, comments if own >= SOME_TEXT else [], "in a comment")
@@ -43,22 +44,24 @@ def _is_comment(block: Block) -> bool:
 
 def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Where headlines that are links are set as the page's own is, which is one too, each begins another article."""
-    body = _body(analysis, roles)
+    body = body_of(analysis.blocks, roles)
     if not body:
         return list(roles)
     titles = {fold(title) for title in (*analysis.declared_titles, *analysis.shown_titles)}
-    own = [b for b in analysis.blocks[: body[0].index] if b.context.tags & HEADINGS and _is_linked(b)]
+    own = [b for b in analysis.blocks[: body[0].index] if b.context.tags & HEADINGS and is_linked_headline(b)]
     own = [block for block in own if any(title.startswith(block.folded) for title in titles)]
-    as_own, texts = set(map(_set, own)), {block.folded for block in own}
+    as_own, texts = {markup_of(block.context) for block in own}, {block.folded for block in own}
     rest = analysis.blocks[body[0].index :] if own else []
-    others = (b.index for b in rest if _is_linked(b) and _set(b) in as_own and b.folded not in texts)
+    others = (
+        b.index for b in rest if is_linked_headline(b) and markup_of(b.context) in as_own and b.folded not in texts
+    )
     end = next(others, len(roles))
     return _without(roles, [block for block in body if block.index > end], "of the next article")
 
 
 def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A paragraph at the text's end that begins with the author's name tells of the author, and the heading over it."""
-    body = _body(analysis, roles)
+    body = body_of(analysis.blocks, roles)
     found = [block for block in body[BIOGRAPHY:][-BIOGRAPHY:] if _is_author(_name(block.text), block, analysis, roles)]
     above = [analysis.blocks[block.index - 1] for block in found]
     headings = [b for b in above if roles[b.index].name == "body" and b.context.tag in HEADINGS]
@@ -92,15 +95,6 @@ def _without(roles: Sequence[Role], blocks: Sequence[Block], reason: str) -> lis
     return decided
 
 
-def _body(analysis: Analysis, roles: Sequence[Role]) -> list[Block]:
-    return [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
-
-
-def _is_linked(block: Block) -> bool:
+def is_linked_headline(block: Block) -> bool:
+    """A line that is a link, and long enough for a headline."""
     return block.link_chars >= LINKED * len(block.text) and is_headline(block.text)
-
-
-def _set(block: Block) -> tuple[str | None, ...]:
-    """By which element, and in which, it is set."""
-    around = block.context.parent or block.context
-    return (block.context.tag, block.context.element.get("class"), around.tag, around.element.get("class"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Role
+from newscrawl.extraction.document.blocks import Role, body_of
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.edges import without_dates, without_outside
 from newscrawl.extraction.roles.figures import with_videos
@@ -60,7 +60,7 @@ def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
 
 def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
     """What the page hides among a text that it shows is not the text."""
-    prose = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "body"]
+    prose = body_of(analysis.blocks, roles)
     hidden = {block.index: len(block.text) for block in prose if block.context.hidden}
     if sum(len(block.text) for block in prose) < (1 + HIDDEN) * sum(hidden.values()):
         return roles

@@ -10,7 +10,7 @@ from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.roles.link_candidates import LINKS_AFTER, candidates
+from newscrawl.extraction.roles.link_candidates import LINKS_AFTER, candidates, text_before
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
 from newscrawl.extraction.roles.links import with_links
 
@@ -59,12 +59,12 @@ def test_no_text_no_links() -> None:
 )
 def test_menus_and_links_to_no_page_are_not_asked_about(html: str) -> None:
     page = analysis(f"<p>{LONG}</p>{html}")
-    assert candidates(page.blocks, [0]) == []
+    assert candidates(page.blocks, [0], text_before(page.blocks, [0])) == []
 
 
 def test_a_link_far_from_the_text_is_not_asked_about() -> None:
     page = analysis(f"<p>{LONG}</p>" + f"<p>{TEASER.format(1)}</p>" * (LINKS_AFTER + 5))
-    assert candidates(page.blocks, [0])[-1].index == LINKS_AFTER - 1
+    assert candidates(page.blocks, [0], text_before(page.blocks, [0]))[-1].index == LINKS_AFTER - 1
 
 
 @pytest.mark.parametrize("label", ["Related articles", "Ähnliche Beiträge", "関連記事", "Podobné články"])
@@ -124,7 +124,9 @@ OWN = '<p><a href="/sea/old-ferry-is-sold-123456">Old ferry is sold</a></p>'
 )
 def test_an_articles_own_foot_and_a_form_around_the_page_are_asked_about(html: str) -> None:
     page = analysis(html)
-    assert [block.text for block in candidates(page.blocks, [0])] == ["Old ferry is sold"]
+    assert [block.text for block in candidates(page.blocks, [0], text_before(page.blocks, [0]))] == [
+        "Old ferry is sold"
+    ]
 
 
 @pytest.mark.parametrize("label", ["Alte ştiri de Port", "Другие новости порта", "Weitere Nachrichten"])
