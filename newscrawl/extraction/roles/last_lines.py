@@ -34,9 +34,9 @@ def with_quoted(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     decided, quotes = list(roles), dict[int, bool]()
     for index, role in enumerate(roles):
         if role.name == "other" and (quote := _quotation(analysis.blocks[index])) is not None:
-            if quote.first not in quotes:
-                quotes[quote.first] = _is_body(analysis.blocks[quote.first : quote.end], roles)
-            if quotes[quote.first]:
+            if id(quote) not in quotes:
+                quotes[id(quote)] = _is_body(analysis.blocks[quote.first : quote.end], roles)
+            if quotes[id(quote)]:
                 decided[index] = Role("body", "in a quotation that is body")
     return decided
 

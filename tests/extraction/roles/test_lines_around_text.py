@@ -6,6 +6,10 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Role
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.roles.last_lines import with_quoted
 from newscrawl.items import Article
 from tests.extraction.roles.test_edges import PROSE
 
@@ -80,6 +84,14 @@ def test_a_pictures_credit_among_the_paragraphs_is_none_of_them(line: str) -> No
 def test_who_said_it_belongs_to_the_quotation() -> None:
     quote = "<blockquote class=tweet><p>The roof of glass and oak is the best thing that was built here in years.</p>— Jo Roe (@joroe) May 1, 2031</blockquote>"
     assert "Jo Roe (@joroe)" in article(behind=quote).body
+
+
+def test_a_quotation_in_another_is_judged_by_itself() -> None:
+    inner = "<blockquote><div>Jo Roe, 1931</div><p>A roof of glass.</p></blockquote>"
+    outer = f"<blockquote>{inner}<p>{'The best that was built here in years. ' * 5}</p><div>Ann Lee, 2031</div></blockquote>"
+    analysis = Analysis(Page("https://shelf.example/1", f"<html><body>{outer}</body></html>".encode()))
+    roles = [Role(name, "given") for name in ("other", "other", "body", "other")]
+    assert [role.name for role in with_quoted(analysis, roles)] == ["other", "other", "body", "body"]
 
 
 COMMENTS = "".join(
