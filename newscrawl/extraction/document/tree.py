@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -23,6 +25,8 @@ _SWALLOWING = ("button", "svg", "select", "optgroup", "option", "object", "noscr
 _VOID = ("source", "track", "embed")
 """What has no content, as browsers know and lxml does not."""
 _EMPTY = "<html><body></body></html>"
+_END_OF_PAGE = re.compile(r"</(?:html|body)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+"""Where lxml ends a page, whatever follows; browsers go on."""
 
 
 def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
@@ -31,7 +35,8 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     No text or attribute of it holds a control character, which lxml would refuse to write.
     """
     # as bytes, since lxml refuses a str that declares an encoding
-    data = clean_markup(decode_html(html, content_type)).encode("utf-8", "replace")
+    markup = _END_OF_PAGE.sub("", clean_markup(decode_html(html, content_type)))
+    data = markup.encode("utf-8", "replace")
     try:
         root = document_fromstring(data, parser=_parser())
     except etree.LxmlError:

@@ -116,3 +116,15 @@ def test_a_text_that_holds_the_rest_of_the_page_is_cut() -> None:
     found = [line_of(anchor) for anchor in tree.iter("a")]
     assert found[0].startswith("the ferry 0 the ferry 1 ") and max(map(len, found)) <= LONGEST_LINE
     assert line_of(parse_html(b"<p>a\n  b</p>").find(".//p")) == "a b"
+
+
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >", "</html>", "</body\n></html lang=en>", "</html/>"])
+def test_a_page_goes_on_behind_its_end(end: str) -> None:
+    """As templates of menus make them that are whole pages by themselves."""
+    menu = f"<html><head><title>Menu</title></head><body><nav><a href=/a>Arts</a></nav>{end}"
+    text = f"<main><article><h1>Tram line opens at last</h1>{PROSE}</article></main>"
+    made = run_extraction(Page(URL, f"{menu}{text}<footer>The Pier</footer></body></html>".encode())).article
+    assert (made.is_article, made.title, made.body.count("\n\n")) == (True, "Tram line opens at last", 4)
+    second = f"<html><head><meta name=author content='Jo Roe'></head><body class=x>{text}</body></html>"
+    made = run_extraction(Page(URL, (menu + second).encode())).article
+    assert (made.authors, made.body.count("\n\n")) == (["Jo Roe"], 4)
