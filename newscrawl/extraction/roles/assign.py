@@ -26,8 +26,8 @@ Roles = list[Role]
 """One for each of the page's blocks."""
 Title = tuple[int, frozenset[str]]
 """A headline's length and words."""
-BODY, CAPTION = 0.5, 0.25
-"""Probabilities from which a block is body, and from which it is a caption if that is likelier."""
+CAPTION = 0.25
+"""Probability from which a block is a caption if that is likelier than body."""
 SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
 HEADLINE_LENGTH, PROMO_LENGTH, NOTE_LENGTH, BYLINE_LENGTH, LINE_LENGTH = 300, 300, 160, 100, 80
@@ -49,7 +49,7 @@ def general_roles(analysis: Analysis, headline: str) -> Roles:
     look(analysis)
     titles = [(len(title), frozenset(tokens(title))) for title in (headline, *analysis.shown_titles[:1]) if title]
     return [
-        _role(block, chance, caption, titles, analysis.blocks)
+        _role(block, chance, caption, titles, analysis)
         if is_asked(block) or block.context.tags & {"h1", "figcaption"}
         else _link_role(block)
         for block, chance, caption in zip(analysis.blocks, analysis.body_chances, analysis.caption_chances, strict=True)
@@ -63,12 +63,13 @@ def _outside(block: Block) -> bool:
     return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
 
 
-def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], blocks: Sequence[Block]) -> Role:
+def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], analysis: Analysis) -> Role:
+    blocks, is_prose = analysis.blocks, chance >= analysis.least_chance
     heading = block.context.tag == "h1" and not block.anchors
     shown = "figcaption" not in block.context.tags and len(block.text) < HEADLINE_LENGTH
     if heading or (shown and _repeats(block, titles)):
         return Role("title", "the headline")
-    if credits_picture(block, blocks, is_prose=chance >= BODY):
+    if credits_picture(block, blocks, is_prose=is_prose):
         return Role("caption", "a picture's credit")
     if is_tag_list(block):
         return Role("tag", "links to topics")
@@ -80,7 +81,7 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], 
         return Role("caption", f"classifier: caption {caption:.2f}")
     if kind := _furniture(block, chance):
         return Role(kind, "begins as such lines do, or is named so")
-    return _prose_role(block, chance)
+    return _prose_role(block, chance) if is_prose else Role("other", f"classifier: body {chance:.2f}")
 
 
 def _link_role(block: Block) -> Role:
@@ -88,8 +89,6 @@ def _link_role(block: Block) -> Role:
 
 
 def _prose_role(block: Block, chance: float) -> Role:
-    if chance < BODY:
-        return Role("other", f"classifier: body {chance:.2f}")
     if len(block.text.casefold().strip(LEADING_SIGNS + "：】.…!?")) in (
         block.cues.get("related"),
         block.cues.get("promo"),

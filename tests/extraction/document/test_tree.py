@@ -118,7 +118,9 @@ def test_a_text_that_holds_the_rest_of_the_page_is_cut() -> None:
     assert line_of(parse_html(b"<p>a\n  b</p>").find(".//p")) == "a b"
 
 
-@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >", "</html>", "</body\n></html lang=en>", "</html/>"])
+@pytest.mark.parametrize(
+    "end", ["</body></html>", "</BODY>\n</HTML >", "</html>", "</body\n></html lang=en>", "</html/>"]
+)
 def test_a_page_goes_on_behind_its_end(end: str) -> None:
     """As templates of menus make them that are whole pages by themselves."""
     menu = f"<html><head><title>Menu</title></head><body><nav><a href=/a>Arts</a></nav>{end}"
