@@ -198,3 +198,19 @@ def test_what_announces_links_or_tells_of_the_page_is_none_of_it(line: str) -> N
 )
 def test_prose_with_such_words_stays(line: str) -> None:
     assert line in article(behind=f"<p>{line}</p>").body
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "<b>Warning</b>: Use of undefined constant rooms - assumed 'rooms' in <b>/srv/www/theme/single.php</b> on line <b>86</b>",
+        "<b>Deprecated</b>: Assigning the return value of new by reference is deprecated in <b>/srv/www/wp-settings.php</b> on line <b>12</b>",
+        "PHP Fatal error: Uncaught Error: Call to undefined function shelf_list() in C:\\www\\shelf.php on line 7",
+    ],
+)
+@pytest.mark.parametrize("times", [1, 9])
+def test_what_php_prints_into_a_text_is_none_of_it(message: str, times: int) -> None:
+    made = article(behind=f"<br />\n{message}<br />\n" * times, under=f"{message}<br>" * times)
+    assert "on line" not in made.body and made.is_article
+    said = "<p>Warning: the stairs to the reading room are closed on line 3 of the tram for the week.</p>"
+    assert "Warning: the stairs" in article(behind=said).body
