@@ -79,8 +79,6 @@ def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], 
         return Role("caption", reason)
     if caption >= CAPTION and caption > chance and not (is_line_about(block) or is_heading(block, caption)):
         return Role("caption", f"classifier: caption {caption:.2f}")
-    if " on line " in block.text and pattern("server_error").match(block.text):
-        return Role("other", "an error message of the server")
     if kind := _furniture(block, chance):
         return Role(kind, "begins as such lines do, or is named so")
     return _prose_role(block, chance) if is_prose else Role("other", f"classifier: body {chance:.2f}")
@@ -91,6 +89,8 @@ def _link_role(block: Block) -> Role:
 
 
 def _prose_role(block: Block, chance: float) -> Role:
+    if " on line " in block.text and pattern("server_error").match(block.text):
+        return Role("other", "an error message of the server")
     if len(block.text.casefold().strip(LEADING_SIGNS + "：】.…!?")) in (
         block.cues.get("related"),
         block.cues.get("promo"),
