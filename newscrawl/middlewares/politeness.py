@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -29,6 +30,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds; each further failure doubles the pause."""
 LONGEST_CRAWL_DELAY = 60.0
 """Seconds; a robots.txt that asks for more would stop any crawl."""
+_SECONDS = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 
 
 @dataclass(slots=True)
@@ -145,11 +147,11 @@ def _name(request: Request) -> str:
 def retry_after(response: Response) -> float | None:
     """Seconds that the server asks to wait, from a number or a date; None when it does not."""
     text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if text.isdigit():
+    if _SECONDS.fullmatch(text):
         return float(text)
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, OverflowError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
