@@ -79,7 +79,7 @@ def told_by(urls: Iterable[str]) -> dict[str, bool]:
     for url in urls:
         pairs = list(islice(parameters(url), MOST + 1))
         for name, value in pairs if len(pairs) <= MOST else ():
-            if may_be_learned(name):
+            if may_be_learned(name, value):
                 others = "&".join(f"{n}={v}" for n, v in pairs if n != name)
                 shown[name.lower()][f"{url.partition('?')[0]}?{others}"].add(value)
     return {name: verdict for name, pages in shown.items() if (verdict := _verdict(pages)) is not None}
