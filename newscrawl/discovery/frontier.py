@@ -181,13 +181,32 @@ class Frontier:
                 if named:
                     continue
                 break
+            before = self._extent()
             found = await self._entries(url, parse_feed, declared=bool(named))
             async for chosen in self._choose(found.candidates):
+                yield chosen
+            async for chosen in self._older(found, before):
                 yield chosen
             if found.candidates and not named:
                 break
             if not named:
                 self._guesses.was_wrong(url)
+
+    async def _older(self, feed: Entries, before: int) -> AsyncIterator[Chosen]:
+        """What a feed's further files list, as long as each has something new and the run looks for what is as old."""
+        while feed.following is not None and self._extent() > before and not self._is_too_old(feed):
+            before = self._extent()
+            feed = await self._entries(feed.following, parse_feed, declared=True)
+            async for chosen in self._choose(feed.candidates):
+                yield chosen
+
+    def _extent(self) -> int:
+        """Of what is new: to the run, when it is thorough."""
+        return len(self.selection.met if self.thorough else self.selection.new)
+
+    def _is_too_old(self, feed: Entries) -> bool:
+        since = self.selection.since
+        return since is not None and all(c.published and is_before(c.published, since) for c in feed.candidates)
 
     # ---- guesses
 

@@ -13,12 +13,12 @@ from scrapy.http import Response
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.links import Chances, Listing, sorted_links
 from newscrawl.discovery.markup import unpacked
-from newscrawl.discovery.page_links import PageLinks, page_links
+from newscrawl.discovery.page_links import Link, PageLinks, links_of, next_in_headers
 from newscrawl.discovery.sitemap import LONGEST_ROBOTS
 from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.encoding import decode_html
-from newscrawl.extraction.document.tree import parse_html
+from newscrawl.text.http_headers import joined_headers
 
 Report = Callable[[str, str, bool], None]
 """A listing's URL, what is wrong with it in one line, and whether all that it lists is lost."""
@@ -41,9 +41,13 @@ class Reading:
         """What a home or section page links to."""
         if page is None:
             return Listing()
-        return await self._guarded(page.url, read_links, (page.body, page.url), self._sorted) or Listing()
+        following = next_in_headers(joined_headers(page.headers).get("link", ""), page.url)
+        then = partial(self._sorted, following)
+        return await self._guarded(page.url, read_links, (page.body, page.url), then) or Listing()
 
-    def _sorted(self, links: PageLinks) -> Listing:
+    def _sorted(self, following: list[Link], links: PageLinks) -> Listing:
+        for link in following:
+            links.add(link)
         return sorted_links(links, self.home, self.chances)
 
     async def entries(self, file: Response | None, reader: Callable[[bytes, str], Entries], declared: bool) -> Entries:
@@ -83,7 +87,7 @@ class Reading:
 
 def read_links(body: bytes, url: str) -> PageLinks:
     """What a worker does with a page that is read as a listing."""
-    return page_links(parse_html(body), url)
+    return links_of(body, url)
 
 
 def read_entries(reader: Callable[[bytes, str], Entries], body: bytes, url: str) -> Entries:
