@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from newscrawl.discovery.dates import OLDEST
+from newscrawl.discovery.dates import OLDEST, is_before
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.text.addresses import same_site
 from newscrawl.text.usable import usable_listed
@@ -46,6 +46,10 @@ class Entries:
             return next(own, urls[0])
         self.unusable.append(texts[0][:SHOWN] if texts else "")
         return None
+
+    def is_before(self, since: datetime | None) -> bool:
+        """Whether all of it is surely earlier."""
+        return since is not None and all(c.published and is_before(c.published, since) for c in self.candidates)
 
     def newest(self) -> Entries:
         """Itself, with so many of its entries as a file may have."""

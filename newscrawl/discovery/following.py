@@ -21,6 +21,7 @@ from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
+from newscrawl.sources.model import Source
 from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
 
@@ -50,13 +51,16 @@ class Following:
     _taken: int = 0
 
     def __post_init__(self) -> None:
-        self._source = self.selection.source
         self._walk = Walk(
             self._source.depth,
             thorough=self.thorough,
             say=self.selection.say,
             has_articles=self._has_articles,
         )
+
+    @property
+    def _source(self) -> Source:
+        return self.selection.source
 
     async def candidates(self, home: Listing) -> AsyncIterator[Chosen]:
         """From the home page on, until nothing waits, and nothing is under way that might bring more."""

@@ -193,6 +193,8 @@ class _Places:
         tag = element.tag
         if tag in ("article", "main", "body"):
             return Place.CONTENT
+        if tag == "frame":
+            return Place.MENU
         mask = (
             class_mask(element) if tag in ("div", "section", "ul", "aside", "nav", "header", "footer", "table") else 0
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,10 +20,17 @@ from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.text.http_headers import joined_headers
+from newscrawl.text.usable import shown
 
 Report = Callable[[str, str, bool], None]
 """A listing's URL, what is wrong with it in one line, and whether all that it lists is lost."""
 Read = TypeVar("Read")
+logger = logging.getLogger(__name__)
+
+
+def say_in_log(url: str, what: str, lost: bool) -> None:
+    """A report."""
+    logger.log(logging.ERROR if lost else logging.WARNING, "Listing %s: %s", shown(url), what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class SkipReason(Enum):
     NOT_HTML = "no HTML", "newscrawl/skipped/not_html", logging.INFO, Memory.FAILED
     NOT_WEB = "no address of the web", "newscrawl/skipped/not_web", logging.WARNING, Memory.FAILED
     PRIVATE_ADDRESS = "a private address", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
+    CIRCLE = "it leads to itself", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
     LASTING = "the page's own fault", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
     GONE = "it is there no more", "newscrawl/fetch/failed", logging.ERROR, Memory.GONE, True
     PASSING = "what may pass", "newscrawl/fetch/failed", logging.ERROR, Memory.NONE, True
@@ -119,10 +120,17 @@ NOT_LEFT_OUT = (SkipReason.ROBOTS_TXT, SkipReason.NOT_HTML)
 """Reasons for which a page that was named one by one is a failure: the run was to bring just that."""
 
 
+LACKS = {
+    SkipReason.ROBOTS_TXT: Lack.ROBOTS,
+    SkipReason.HOST_LEFT_ALONE: Lack.SILENT,
+    SkipReason.CIRCLE: Lack.WALL,  # for who sends no cookie back
+}
+
+
 def lack_in(error: BaseException | None) -> Lack | None:
     """What a source lacks when such an error is all that comes of it."""
     if isinstance(error, Skipped):
-        return {SkipReason.ROBOTS_TXT: Lack.ROBOTS, SkipReason.HOST_LEFT_ALONE: Lack.SILENT}.get(error.reason)
+        return LACKS.get(error.reason)
     return Lack.REFUSED if getattr(getattr(error, "response", None), "status", None) in REFUSED else None
 
 
