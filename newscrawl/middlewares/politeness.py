@@ -18,7 +18,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl.middlewares.downloader import CAME_AT, SENT_AT
-from newscrawl.running.reasons import Skipped, SkipReason
+from newscrawl.running.reasons import Skipped, SkipReason, in_words
 from newscrawl.running.stats import count_failure
 
 logger = logging.getLogger(__name__)
@@ -98,8 +98,7 @@ class PolitenessMiddleware:
     def process_exception(self, request: Request, exception: Exception) -> None:
         """No connection, or none that lasted."""
         if not isinstance(exception, IgnoreRequest):
-            reason = str(exception) or type(exception).__name__
-            self._count_failure(request, self._host(request), reason, None)
+            self._count_failure(request, self._host(request), in_words(exception), None)
 
     def _count_failure(self, request: Request, host: _Host, reason: str, wait: float | None) -> None:
         """What was sent before the last failure was seen tells of the same moment: it is no further one."""

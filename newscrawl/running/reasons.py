@@ -6,7 +6,15 @@ import logging
 from enum import Enum
 from typing import Any
 
-from scrapy.exceptions import DownloadCancelledError, DropItem, IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    DropItem,
+    IgnoreRequest,
+)
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
@@ -116,6 +124,13 @@ def reason_of(error: BaseException | None) -> SkipReason:
 
 
 REFUSED = {401, 403, 429, 451}
+NO_ANSWER = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+"""What comes of a host that is not there, or says nothing."""
 NOT_LEFT_OUT = (SkipReason.ROBOTS_TXT, SkipReason.NOT_HTML)
 """Reasons for which a page that was named one by one is a failure: the run was to bring just that."""
 
@@ -136,7 +151,8 @@ def lack_in(error: BaseException | None) -> Lack | None:
 
 def in_words(error: BaseException | None) -> str:
     """The same in a line."""
-    response, reasons = getattr(error, "response", None), getattr(error, "reasons", None)
+    response = getattr(error, "response", None)
+    reasons = getattr(error, "reasons", None) or getattr(getattr(error, "__cause__", None), "reasons", None)
     if isinstance(response, Response):
         return f"HTTP {response.status}"
     if isinstance(error, DownloadCancelledError):
