@@ -15,6 +15,8 @@ from newscrawl.archives.stream import WARC_MAGIC, ByteStream, Member
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_HEADER = 64 * 1024
+DIGITS = 18
+"""Of a length: Python takes no thousands of them for a number."""
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _VERSION = re.compile(rb"WARC/(?:1\.\d|0\.1\d)\r?\n")  # 0.17 and 0.18 differ from 1.0 in nothing that is read here
 
@@ -179,7 +181,7 @@ def _parse_header(window: bytes) -> tuple[dict[str, str], int, int] | None:
     pairs = (line.partition(":") for line in lines if ":" in line)
     headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
     length = headers.get("content-length", "")
-    if not (length.isascii() and length.isdigit()) or "warc-type" not in headers:
+    if not (length.isascii() and length.isdigit() and len(length) <= DIGITS) or "warc-type" not in headers:
         return None
     return headers, end.end(), int(length)
 

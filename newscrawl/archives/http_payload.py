@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping
 
@@ -9,6 +10,7 @@ import brotli
 
 from newscrawl.text.http_headers import lower_headers
 
+_STATUS = re.compile(r"[0-9]{1,9}")
 _KNOWN = {"", "identity", "none", "gzip", "x-gzip", "deflate", "br"}
 
 
@@ -23,7 +25,7 @@ def parse_head(content: bytes) -> tuple[int, dict[str, str], bytes] | None:
         head, _, body = content.partition(b"\n\n")
     lines = head.decode("latin-1").splitlines()
     status = lines[0].split(None, 2)[1:2] if lines and lines[0].startswith("HTTP/") else []
-    if not status or not (status[0].isascii() and status[0].isdigit()):
+    if not status or not _STATUS.fullmatch(status[0]):
         return None
     pairs = (line.partition(":") for line in lines[1:] if ":" in line)
     return int(status[0]), lower_headers((name, value) for name, _, value in pairs), body

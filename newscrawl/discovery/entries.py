@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from newscrawl.discovery.dates import OLDEST
+from newscrawl.discovery.dates import OLDEST, is_before
 from newscrawl.discovery.urls import ListedPage
+from newscrawl.text.addresses import same_site
 from newscrawl.text.usable import usable_listed
 
 MOST = 50_000
@@ -23,6 +24,8 @@ class Entries:
     candidates: list[ListedPage] = field(default_factory=list)
     children: list[tuple[str, datetime | None]] = field(default_factory=list)
     """URLs of further sitemaps with their lastmod."""
+    following: str | None = None
+    """The address of a file with older entries, which a feed names as the next."""
     unusable: list[str] = field(default_factory=list)
     """Addresses of entries that nobody could ask for, each as far as it is told."""
     damage: str | None = None
@@ -33,12 +36,20 @@ class Entries:
     """Whether it may be one, and nothing of it could be read."""
 
     def address(self, texts: Sequence[str], base: str | None) -> str | None:
-        """Of an entry's page, without a fragment: the first of `texts` that is one. That there is none is noted."""
-        for text in texts:
-            if url := usable_listed(text, base):
-                return url.partition("#")[0]
+        """Of an entry's page, without a fragment: the first of `texts` that is one, at best of the file's own site.
+
+        That there is none is noted.
+        """
+        urls = [url.partition("#")[0] for text in texts if (url := usable_listed(text, base))]
+        if urls:  # a feed's links may lead over who counts their readers
+            own = (url for url in urls if len(urls) > 1 and base and same_site(url, base))
+            return next(own, urls[0])
         self.unusable.append(texts[0][:SHOWN] if texts else "")
         return None
+
+    def is_before(self, since: datetime | None) -> bool:
+        """Whether all of it is surely earlier."""
+        return since is not None and all(c.published and is_before(c.published, since) for c in self.candidates)
 
     def newest(self) -> Entries:
         """Itself, with so many of its entries as a file may have."""

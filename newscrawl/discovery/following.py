@@ -17,9 +17,11 @@ from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.page_links import Link, PageLinks
 from newscrawl.discovery.reading import Reading
 from newscrawl.discovery.selection import AT_ONCE, Selection
+from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
+from newscrawl.sources.model import Source
 from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
 
@@ -49,13 +51,16 @@ class Following:
     _taken: int = 0
 
     def __post_init__(self) -> None:
-        self._source = self.selection.source
         self._walk = Walk(
             self._source.depth,
             thorough=self.thorough,
             say=self.selection.say,
             has_articles=self._has_articles,
         )
+
+    @property
+    def _source(self) -> Source:
+        return self.selection.source
 
     async def candidates(self, home: Listing) -> AsyncIterator[Chosen]:
         """From the home page on, until nothing waits, and nothing is under way that might bring more."""
@@ -187,7 +192,9 @@ class Following:
             return False
         known = {key.partition("/")[2] for key in self.selection.met}
         own = [
-            key for c in links.articles if urlsplit(c.url).netloc == here and (key := self.selection.keys.key(c.url))
+            self.selection.keys.key(c.url)
+            for c in links.articles
+            if urlsplit(c.url).netloc == here and names_article(c.url)  # any host may have its `/article/1`
         ]
         same = sum(key.partition("/")[2] in known and key not in self.selection.met for key in own)
         return len(own) >= MIRRORED and same >= MOSTLY * len(own)

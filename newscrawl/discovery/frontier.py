@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from scrapy.http import Response
 
@@ -14,11 +15,12 @@ from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
 from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.dates import OLDEST, is_before, is_day
 from newscrawl.discovery.entries import Entries
-from newscrawl.discovery.feed import parse_feed
+from newscrawl.discovery.feed import files_of_feed, parse_feed
 from newscrawl.discovery.following import Following
 from newscrawl.discovery.guesses import Guesses
 from newscrawl.discovery.links import Listing
-from newscrawl.discovery.reading import Reading, Report
+from newscrawl.discovery.moved import new_site
+from newscrawl.discovery.reading import Reading, Report, say_in_log
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_files import SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
@@ -26,6 +28,7 @@ from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.workers import Run
 from newscrawl.text.addresses import page_key, same_site
+from newscrawl.text.usable import shown
 
 Fetch = Callable[[str, bool], Awaitable[Response | None]]
 """A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
@@ -36,10 +39,6 @@ FEW_GUESSES = 3
 logger = logging.getLogger(__name__)
 
 
-def _say(url: str, what: str, lost: bool) -> None:
-    logger.log(logging.ERROR if lost else logging.WARNING, "Listing %s: %s", url, what)
-
-
 @dataclass
 class Frontier:
     """Discovers a source's articles; bounded by the source's `max_listings` and `depth`."""
@@ -48,7 +47,7 @@ class Frontier:
     fetch: Fetch
     thorough: bool = False
     """Whether to read on where all is known: the run before did not come to its end, and older pages may hold more."""
-    report: Report = _say
+    report: Report = say_in_log
     notes: SiteNotes = field(default_factory=SiteNotes)
     """What earlier runs learned of the site."""
     run: Run = asyncio.to_thread
@@ -77,6 +76,9 @@ class Frontier:
         )
         if await asyncio.to_thread(selection.is_all_reserved):
             return
+        robots = self.site_files.robots_url
+        if robots is None or not same_site(robots, self.source.site):  # where all of it is, the home page tells
+            await self._home_page()
         if {"news-sitemap", "sitemap"} & set(ways):
             async for candidate in self._from_sitemaps():
                 yield candidate
@@ -181,10 +183,13 @@ class Frontier:
                 if named:
                     continue
                 break
-            found = await self._entries(url, parse_feed, declared=bool(named))
-            async for chosen in self._choose(found.candidates):
-                yield chosen
-            if found.candidates and not named:
+            found = 0
+            read = partial(self._entries, reader=parse_feed)
+            async for feed in files_of_feed(url, read, self.selection, declared=bool(named), thorough=self.thorough):
+                found += len(feed.candidates)
+                async for chosen in self._choose(feed.candidates):
+                    yield chosen
+            if found and not named:
                 break
             if not named:
                 self._guesses.was_wrong(url)
@@ -216,10 +221,18 @@ class Frontier:
         """And its links; None when no way wants it, or it cannot be had."""
         if not self._home and {"feed", "links"} & set(self.source.discover):
             response = await self._read(self.site_files.moved(self.source.site))
+            if moved := new_site(response, self.source.site):
+                self._go_to(moved)
             self._home = [(response, await self._reading.links(response))]
             if response is not None:
                 self._listings.add(page_key(response.url))
         return self._home[0] if self._home else (None, Listing())
+
+    def _go_to(self, site: str) -> None:
+        """Read what a site has become."""
+        logger.info("%s has moved to %s, which is read in its place", shown(self.source.site), shown(site))
+        self.source = self.selection.source = replace(self.source, site=site)
+        self._reading = self.following.reading = replace(self._reading, home=site)
 
     async def _read(self, url: str, *, declared: bool = True) -> Response | None:
         key = page_key(url)

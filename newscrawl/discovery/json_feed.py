@@ -10,6 +10,7 @@ from typing import Any
 from newscrawl.discovery.dates import DateReader
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.urls import ListedPage
+from newscrawl.text.usable import usable
 
 LINKS = ("url", "external_url", "link")
 TRIES = 1000
@@ -28,6 +29,9 @@ def read_json_feed(text: str, url: str | None) -> Entries:
         found.damage = "it is nested too deeply" if isinstance(error, RecursionError) else f"it is no JSON: {error}"
         items = list(_whole_items(text))
         found.is_broken = not items
+    else:
+        following = document.get("next_url") if isinstance(document, dict) else None
+        found.following = usable(following, url) if isinstance(following, str) else None
     found.is_listing = isinstance(items, list) and not found.is_broken
     dates = DateReader()
     for item in items if isinstance(items, list) else []:

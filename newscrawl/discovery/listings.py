@@ -16,7 +16,7 @@ from newscrawl.discovery.workers import run_in_workers
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
-from newscrawl.running.reasons import REFUSED, TRANSIENT, in_words, lack_in
+from newscrawl.running.reasons import NO_ANSWER, REFUSED, TRANSIENT, in_words, lack_in
 from newscrawl.running.stats import Lack, count_failure, count_for_source, count_lack
 from newscrawl.running.stop import is_ending
 from newscrawl.sources.model import Source
@@ -56,7 +56,8 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     except Exception as error:
         if is_ending(crawler):
             raise RunEnding from error
-        if page_key(url) == source.home and (lack := lack_in(error)):  # many others are guessed, and tell nothing
+        lack = lack_in(error) or (Lack.SILENT if isinstance(error, NO_ANSWER) else None)
+        if page_key(url) == source.home and lack:  # many others are guessed, and tell nothing
             count_lack(crawler.stats, source.name, lack)
         # each kind of failed download has a class of its own; what is not to be asked for is no failure
         _not_had(crawler, source, url, in_words(error), declared and not isinstance(error, IgnoreRequest))

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.tree import base_url, line_of
+from newscrawl.discovery.data_links import clicked, is_data, markup_of_lists, markup_of_scripts, markup_of_sent
+from newscrawl.extraction.document.tree import base_url, line_of, parse_html
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.headlines import is_headline
@@ -19,8 +20,11 @@ from newscrawl.text.usable import usable
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 MOST_LINKS = 5_000
 """Addresses of a page: what comes after is not followed."""
+SHELL = 5
+"""Links beside menu and footer: a page with fewer may be one whose scripts show what it has as data."""
 _LONGEST = 300
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
 _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
 _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
@@ -76,25 +80,55 @@ class PageLinks:
     sitemaps: list[str] = field(default_factory=list)
     """Likewise."""
 
+    def add(self, link: Link) -> None:
+        """One more, as long as there is room."""
+        if link.url in self.links:
+            self.links[link.url].merge(link)
+        elif len(self.links) < MOST_LINKS:
+            self.links[link.url] = link
+
 
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
     """Read them; `url` is the page's."""
     found, base, places = PageLinks(), base_url(tree, url), _Places()
     for element in tree.iter("a", "area", "link", "button", "div", "span"):
-        target = _target(element, base)
-        if target is None:
+        if (target := _target(element, base)) is None:
             continue
         if element.tag == "link":
             _declared(element, target, found)
-            continue
-        if len(found.links) >= MOST_LINKS and target not in found.links:
-            continue
-        link = places.link(element, target)
-        if target in found.links:
-            found.links[target].merge(link)
         else:
-            found.links[target] = link
+            found.add(places.link(element, target))
+    for element in tree.xpath("//*[@onclick or @data-href or @data-link][not(self::a)] | //frame | //option"):
+        if target := _address(clicked(element), base):
+            found.add(places.link(element, target))
+    shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL
+    for markup in (markup_of_lists(tree), markup_of_scripts(tree) if shows_few else ""):
+        _add_markup(markup, base, found)
     return found
+
+
+def links_of(body: bytes, url: str) -> PageLinks:
+    """Those of what came from `url`: a page, or the data that one asks for."""
+    if not is_data(body):
+        return page_links(parse_html(body), url)
+    found = PageLinks()
+    _add_markup(markup_of_sent(body), url, found)
+    return found
+
+
+def next_in_headers(said: str, url: str) -> list[Link]:
+    """The further page that a response's Link header names."""
+    found = (usable(target, url) for target, relations in _LINK_HEADER.findall(said) if "next" in relations.split())
+    return [Link(target, is_paging=True) for target in found if target]
+
+
+def _add_markup(markup: str, base: str, found: PageLinks) -> None:
+    if not markup:
+        return
+    tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places()
+    for element in tree.iter("a", "button", "div", "span"):
+        if target := _target(element, base):
+            found.add(places.link(element, target))
 
 
 def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
@@ -105,6 +139,8 @@ def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
         found.sitemaps.append(target)
     elif "next" in relations:
         found.links.setdefault(target, Link(target)).is_paging = True
+    elif "alternate" in relations and element.get("hreflang"):
+        found.add(Link(target, place=Place.MENU))
 
 
 def _target(element: HtmlElement, base: str) -> str | None:
@@ -115,6 +151,10 @@ def _target(element: HtmlElement, base: str) -> str | None:
         href = next(element.get(name) for name in _LOADING if name in element.attrib).strip()
     else:
         return None
+    return _address(href, base)
+
+
+def _address(href: str, base: str) -> str | None:
     found = None if not href or href.startswith("#") else usable(href, base)
     return found and found.partition("#")[0]
 
@@ -153,6 +193,8 @@ class _Places:
         tag = element.tag
         if tag in ("article", "main", "body"):
             return Place.CONTENT
+        if tag == "frame":
+            return Place.MENU
         mask = (
             class_mask(element) if tag in ("div", "section", "ul", "aside", "nav", "header", "footer", "table") else 0
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,16 +14,23 @@ from scrapy.http import Response
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.links import Chances, Listing, sorted_links
 from newscrawl.discovery.markup import unpacked
-from newscrawl.discovery.page_links import PageLinks, page_links
+from newscrawl.discovery.page_links import Link, PageLinks, links_of, next_in_headers
 from newscrawl.discovery.sitemap import LONGEST_ROBOTS
 from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.encoding import decode_html
-from newscrawl.extraction.document.tree import parse_html
+from newscrawl.text.http_headers import joined_headers
+from newscrawl.text.usable import shown
 
 Report = Callable[[str, str, bool], None]
 """A listing's URL, what is wrong with it in one line, and whether all that it lists is lost."""
 Read = TypeVar("Read")
+logger = logging.getLogger(__name__)
+
+
+def say_in_log(url: str, what: str, lost: bool) -> None:
+    """A report."""
+    logger.log(logging.ERROR if lost else logging.WARNING, "Listing %s: %s", shown(url), what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,13 @@ class Reading:
         """What a home or section page links to."""
         if page is None:
             return Listing()
-        return await self._guarded(page.url, read_links, (page.body, page.url), self._sorted) or Listing()
+        following = next_in_headers(joined_headers(page.headers).get("link", ""), page.url)
+        then = partial(self._sorted, following)
+        return await self._guarded(page.url, read_links, (page.body, page.url), then) or Listing()
 
-    def _sorted(self, links: PageLinks) -> Listing:
+    def _sorted(self, following: list[Link], links: PageLinks) -> Listing:
+        for link in following:
+            links.add(link)
         return sorted_links(links, self.home, self.chances)
 
     async def entries(self, file: Response | None, reader: Callable[[bytes, str], Entries], declared: bool) -> Entries:
@@ -83,7 +95,7 @@ class Reading:
 
 def read_links(body: bytes, url: str) -> PageLinks:
     """What a worker does with a page that is read as a listing."""
-    return page_links(parse_html(body), url)
+    return links_of(body, url)
 
 
 def read_entries(reader: Callable[[bytes, str], Entries], body: bytes, url: str) -> Entries:

@@ -67,7 +67,7 @@ class SiteKeys:
         if not doubtful and not self.is_twin(url):
             return []
         key = self.key(url)
-        keys = [page_key(url), *(older_page_keys(url) if _names_article(url) or not doubtful else ())]
+        keys = [page_key(url), *(older_page_keys(url) if names_article(url) or not doubtful else ())]
         if any(self._learned.get(name.lower()) for name, _ in parameters(url)):
             keys = []  # they are those of all pages that the parameter tells apart
         return [older for older in dict.fromkeys(keys) if older != key]
@@ -79,7 +79,7 @@ def told_by(urls: Iterable[str]) -> dict[str, bool]:
     for url in urls:
         pairs = list(islice(parameters(url), MOST + 1))
         for name, value in pairs if len(pairs) <= MOST else ():
-            if may_be_learned(name):
+            if may_be_learned(name, value):
                 others = "&".join(f"{n}={v}" for n, v in pairs if n != name)
                 shown[name.lower()][f"{url.partition('?')[0]}?{others}"].add(value)
     return {name: verdict for name, pages in shown.items() if (verdict := _verdict(pages)) is not None}
@@ -94,7 +94,7 @@ def _verdict(pages: dict[str, set[str]]) -> bool | None:
     return False if alone and len(pages) >= ALONG and len(pages) >= 2 * len(values) else None
 
 
-def _names_article(url: str) -> bool:
+def names_article(url: str) -> bool:
     """Whether the path alone names one article, so that states of before, which left out more, mean this one."""
     path = url.partition("?")[0].rstrip("/")
     return len(slug_words(path)) >= HEADLINE or sum(map(str.isdigit, path.rpartition("/")[2])) >= DIGITS

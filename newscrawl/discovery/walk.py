@@ -40,6 +40,8 @@ PATIENCE = {Rank.UNKNOWN: 8, Rank.OVERVIEW: 4, Rank.SERVICE: 2, Rank.LAST: 4}
 """Pages of a rank in a row that may bring nothing before the others of the rank are left alone."""
 OF_A_SHAPE = 3
 """The same of pages in one folder."""
+DIGITS = 18
+"""Of a number in an address: what is longer counts no pages, and Python takes no thousands of digits for a number."""
 
 
 @dataclass(slots=True)
@@ -204,5 +206,5 @@ def _template(url: str) -> str:
 
 def _page_order(url: str) -> tuple[int, ...]:
     """Pages by number; archives from the newest on."""
-    numbers = [int(number) for number in _NUMBER.findall(url.partition("//")[2].partition("/")[2])]
+    numbers = [int(number[:DIGITS]) for number in _NUMBER.findall(url.partition("//")[2].partition("/")[2])]
     return tuple(-number for number in numbers) if is_archive(url) else tuple(numbers)

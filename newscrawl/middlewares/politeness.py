@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -17,7 +18,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl.middlewares.downloader import CAME_AT, SENT_AT
-from newscrawl.running.reasons import Skipped, SkipReason
+from newscrawl.running.reasons import Skipped, SkipReason, in_words
 from newscrawl.running.stats import count_failure
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds; each further failure doubles the pause."""
 LONGEST_CRAWL_DELAY = 60.0
 """Seconds; a robots.txt that asks for more would stop any crawl."""
+_SECONDS = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 
 
 @dataclass(slots=True)
@@ -96,8 +98,7 @@ class PolitenessMiddleware:
     def process_exception(self, request: Request, exception: Exception) -> None:
         """No connection, or none that lasted."""
         if not isinstance(exception, IgnoreRequest):
-            reason = str(exception) or type(exception).__name__
-            self._count_failure(request, self._host(request), reason, None)
+            self._count_failure(request, self._host(request), in_words(exception), None)
 
     def _count_failure(self, request: Request, host: _Host, reason: str, wait: float | None) -> None:
         """What was sent before the last failure was seen tells of the same moment: it is no further one."""
@@ -145,11 +146,11 @@ def _name(request: Request) -> str:
 def retry_after(response: Response) -> float | None:
     """Seconds that the server asks to wait, from a number or a date; None when it does not."""
     text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if text.isdigit():
+    if _SECONDS.fullmatch(text):
         return float(text)
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, OverflowError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -22,6 +22,14 @@ HEAD = 16_384
 """Bytes in which a page's refresh is looked for."""
 LARGEST_NOTICE, LONGEST_NOTICE = 262_144, 400
 """Bytes, and characters of text beside links, up to which a page may be a mere notice that it is elsewhere."""
+LARGEST_SCRIPT = 4096
+"""Bytes of a page that is nothing but a script which leads elsewhere."""
+_SCRIPT = re.compile(rb"\blocation\b")
+_LOCATION = re.compile(
+    r"(?<![\w$])location(?:\.href)?\s{0,9}(?:=|\.(?:replace|assign)\()\s{0,9}([\"'])([^\"'\\]{1,2000})\1"
+)
+_CONDITION = re.compile(r"\b(?:if|switch|case|while|on\w{1,30}(?=\s{0,9}=)|addEventListener)\b|&&|\|\||\?(?!\w+=)")
+"""Scripts that may as well stay where they are."""
 _META = re.compile(rb"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh", re.I)
 _CONTENT = re.compile(
     r"\s*(\d{1,9})[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:\"([^\"]+)|'([^']+)|([^\s\"'].*))", re.I | re.S
@@ -58,11 +66,15 @@ class RefreshMiddleware(MetaRefreshMiddleware):
         """Where the response is only a notice of."""
         headers = joined_headers(response.headers)
         said = headers.get("refresh")
-        if said is None and not (_META.search(response.body, 0, HEAD) and html_of(headers, response.body)):
+        by_script = len(response.body) <= LARGEST_SCRIPT and _SCRIPT.search(response.body) is not None
+        is_said = by_script or _META.search(response.body, 0, HEAD)
+        if said is None and not (is_said and html_of(headers, response.body)):
             return None
         if len(response.body) > LARGEST_NOTICE:
             return None
         tree = parse_html(response.body, headers.get("content-type"))
+        if said is None and by_script and (target := _scripted(tree)) and _is_notice(tree):
+            return usable(target, base_url(tree, response.url))
         for content in [said] if said is not None else self._declared(tree):
             found = _CONTENT.match(content)
             if found and int(found[1]) <= self._maxdelay and _is_notice(tree):
@@ -72,6 +84,14 @@ class RefreshMiddleware(MetaRefreshMiddleware):
     def _declared(self, tree: HtmlElement) -> list[str]:
         outside = "".join(f"[not(ancestor::{tag})]" for tag in self._ignore_tags)
         return [str(content) for content in tree.xpath(f"//meta[{_IS_REFRESH}]{outside}/@content")]
+
+
+def _scripted(tree: HtmlElement) -> str | None:
+    """Where a page leads that has one script, which does nothing but that; of one with links its readers choose."""
+    scripts, links = list(tree.iter("script")), next(tree.iter("a"), None)
+    text = scripts[0].text or "" if len(scripts) == 1 and links is None else ""
+    found = _LOCATION.findall(text)
+    return found[0][1] if len(found) == 1 and not _CONDITION.search(text) else None
 
 
 def _is_known(url: str, before: list[str]) -> bool:

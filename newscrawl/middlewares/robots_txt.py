@@ -16,7 +16,7 @@ from twisted.internet.defer import Deferred
 
 from newscrawl.discovery.markup import unpacked
 from newscrawl.middlewares.robots_parser import AgentRules
-from newscrawl.running.reasons import Skipped, SkipReason
+from newscrawl.running.reasons import Skipped, SkipReason, in_words
 
 PATH = "/robots.txt"
 LONGEST = 512 * 1024
@@ -25,7 +25,9 @@ SCRAPYS = logging.getLogger(RobotsTxtMiddleware.__module__)
 
 
 def _one_line(record: logging.LogRecord) -> bool:
-    """A file that cannot be had is no bug, and needs no traceback."""
+    """A file that cannot be had is no bug: it needs no traceback, and no name of a class."""
+    if isinstance(record.args, dict) and isinstance(error := record.args.get("f_exception"), Exception):
+        record.args = record.args | {"f_exception": in_words(error)}
     record.exc_info = record.exc_text = None
     return True
 

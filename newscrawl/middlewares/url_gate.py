@@ -38,12 +38,19 @@ class UrlGate:
         return request.replace(url=url) if has_user(request.url) else None
 
 
+ROUNDS = 2
+"""How often a page may lead to one address before it goes round in a circle."""
+
+
 class PlainRedirects:
     """Strips a user's name from where a response leads, before the redirect is followed, noted and logged."""
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The response itself."""
+        """The response itself. Raises Skipped for one that has led to the address again and again."""
         location = response.headers.get("Location")
+        if location is not None and request.meta.get("redirect_urls", []).count(request.url) >= ROUNDS:
+            wants = "; it may want a cookie" if b"Set-Cookie" in response.headers else ""
+            raise Skipped(SkipReason.CIRCLE, f"it leads to itself in a circle{wants}")
         if location is not None and b"@" in location:
             target = usable(location.decode("latin-1"), request.url)
             if target is not None:

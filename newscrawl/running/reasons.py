@@ -6,7 +6,15 @@ import logging
 from enum import Enum
 from typing import Any
 
-from scrapy.exceptions import DownloadCancelledError, DropItem, IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    DropItem,
+    IgnoreRequest,
+)
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
@@ -87,6 +95,7 @@ class SkipReason(Enum):
     NOT_HTML = "no HTML", "newscrawl/skipped/not_html", logging.INFO, Memory.FAILED
     NOT_WEB = "no address of the web", "newscrawl/skipped/not_web", logging.WARNING, Memory.FAILED
     PRIVATE_ADDRESS = "a private address", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
+    CIRCLE = "it leads to itself", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
     LASTING = "the page's own fault", "newscrawl/fetch/failed", logging.ERROR, Memory.FAILED, True
     GONE = "it is there no more", "newscrawl/fetch/failed", logging.ERROR, Memory.GONE, True
     PASSING = "what may pass", "newscrawl/fetch/failed", logging.ERROR, Memory.NONE, True
@@ -115,20 +124,35 @@ def reason_of(error: BaseException | None) -> SkipReason:
 
 
 REFUSED = {401, 403, 429, 451}
+NO_ANSWER = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+"""What comes of a host that is not there, or says nothing."""
 NOT_LEFT_OUT = (SkipReason.ROBOTS_TXT, SkipReason.NOT_HTML)
 """Reasons for which a page that was named one by one is a failure: the run was to bring just that."""
+
+
+LACKS = {
+    SkipReason.ROBOTS_TXT: Lack.ROBOTS,
+    SkipReason.HOST_LEFT_ALONE: Lack.SILENT,
+    SkipReason.CIRCLE: Lack.WALL,  # for who sends no cookie back
+}
 
 
 def lack_in(error: BaseException | None) -> Lack | None:
     """What a source lacks when such an error is all that comes of it."""
     if isinstance(error, Skipped):
-        return {SkipReason.ROBOTS_TXT: Lack.ROBOTS, SkipReason.HOST_LEFT_ALONE: Lack.SILENT}.get(error.reason)
+        return LACKS.get(error.reason)
     return Lack.REFUSED if getattr(getattr(error, "response", None), "status", None) in REFUSED else None
 
 
 def in_words(error: BaseException | None) -> str:
     """The same in a line."""
-    response, reasons = getattr(error, "response", None), getattr(error, "reasons", None)
+    response = getattr(error, "response", None)
+    reasons = getattr(error, "reasons", None) or getattr(getattr(error, "__cause__", None), "reasons", None)
     if isinstance(response, Response):
         return f"HTTP {response.status}"
     if isinstance(error, DownloadCancelledError):

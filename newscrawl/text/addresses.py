@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     import tldextract
 
 _PAGE_SCHEMES = ("http", "https")
-_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*", re.I)
+_SESSION_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*|(?<=/)\((?:[A-Z]\([\w-]{1,200}\)){1,9}\)/", re.I
+)
+"""Behind a semicolon, and as ASP.NET has it: `/(S(l1e3qz45))/story.aspx`."""
 _USUAL = re.compile(
     r"(?:(https?)://([A-Za-z\d.-]+)(?=[/?#]|\Z)|(?=/(?!/)|[?#]|\Z))([!-\"$->@-~]*)(?:\?([!-\"$-~]*))?(?:#([!-~]*))?"
 )
@@ -61,8 +64,8 @@ def _joined(base: str, href: str) -> str | None:
 
 
 def without_tracking(url: str, learned: Learned = NOTHING) -> str:
-    """The URL without fragment and parameters that only say where a reader came from."""
-    url = url.split("#", 1)[0]
+    """The URL without fragment, session and parameters that only say where a reader came from."""
+    url = without_session(url.split("#", 1)[0])
     return _without(url, needless(url, learned))
 
 
@@ -74,7 +77,7 @@ def declared_address(base: str, href: str) -> str | None:
 
 def without_session(url: str) -> str:
     """The page's address for everybody: without what its path says of a visit."""
-    return _SESSION_PATH.sub("", url)
+    return _SESSION_PATH.sub("", url) if ";" in url or "(" in url else url
 
 
 def page_key(url: str, learned: Learned = NOTHING) -> str:

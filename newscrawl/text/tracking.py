@@ -48,9 +48,9 @@ def is_tracking(name: str) -> bool:
     return _is_doubtful(name) or _is(("always", "session"), name)
 
 
-def may_be_learned(name: str) -> bool:
-    """Whether a site's listings have a say in what a parameter of this name is."""
-    return _is_doubtful(name)
+def may_be_learned(name: str, value: str = "") -> bool:
+    """Whether a site's listings have a say in what a parameter of this name is, or of any name with such a value."""
+    return _is_doubtful(name) or _SESSION.fullmatch(value) is not None
 
 
 def older_names() -> list[re.Pattern[str]]:
@@ -62,11 +62,9 @@ def older_names() -> list[re.Pattern[str]]:
 def _tells_page(name: str, value: str, learned: Learned, alone: bool) -> bool:
     if _is(("always", "session"), name):
         return False
-    if not _is_doubtful(name):
-        return True
-    known = learned.get(name.lower())
-    if known is not None:
-        return known
+    known = learned.get(name.lower()) if may_be_learned(name, value) else True
+    if known is not None or not _is_doubtful(name):
+        return known is not False
     if _is(("usual",), name):
         return False
     text = unquote_plus(value).strip()

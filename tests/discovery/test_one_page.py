@@ -183,3 +183,27 @@ def test_the_facts_of_a_source_stay_its_own(state: CrawlState) -> None:
     assert key_of(SiteKeys("a source with a long name, in 字", state).key(f"{HOME}/read?ref=word")) == key_of(
         "pier.example/read?ref=word"
     )
+
+
+def test_a_session_came_along_whatever_it_is_called(state: CrawlState) -> None:
+    token = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
+    stories = [f"{HOME}/sea/{name}" for name in ("storm", "harbour", "museum", "choir")]
+    assert len(asked(selection(state), *[f"{story}?besuch={token}" for story in stories])) == 4
+    keys = selection(state).keys
+    assert keys.key(f"{stories[0]}?besuch={token[::-1]}") == keys.key(stories[0])
+    # what tells pages apart is kept, however much it looks like one
+    ids = [f"{HOME}/view?key={number}{token}" for number in range(4)]
+    assert asked(selection(state), *ids) == ids
+
+
+@pytest.mark.parametrize("session", ["?CFID=12&CFTOKEN=99", "?s=0a1b2c3d4e5f60718293a4b5c6d7e8f9", ";sid=A1.node1"])
+def test_sessions_by_their_names(session: str) -> None:
+    assert SiteKeys("quay").key(f"{HOME}/sea/storm{session}") == SiteKeys("quay").key(f"{HOME}/sea/storm")
+
+
+def test_sessions_in_folders() -> None:
+    plain = f"{HOME}/story.aspx?no=12"
+    with_session = f"{HOME}/(S(l1e3qz45ssd)F(x9))/story.aspx?no=12"
+    assert SiteKeys("quay").key(with_session) == SiteKeys("quay").key(plain)
+    assert SiteKeys("quay").address(with_session) == plain
+    assert SiteKeys("quay").address(f"{HOME}/(sea)/x(y)/z") == f"{HOME}/(sea)/x(y)/z"

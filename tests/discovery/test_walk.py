@@ -43,6 +43,12 @@ def test_a_pager_ends_with_what_is_known() -> None:
         assert read(steps, fruitful=("sea/page/2/", "sea/page/3/")) == [f"sea/page/{n}/" for n in expected]
 
 
+def test_numbers_without_end_are_an_order_too() -> None:
+    steps = walk()
+    steps.add_pagers([f"{HOME}sea/page/{'7' * 5000}/", f"{HOME}sea/page/2/"], 1)
+    assert read(steps, fruitful=("sea/page/2/",))[0] == "sea/page/2/"
+
+
 def test_archives_go_back_in_time_and_have_pages_of_their_own() -> None:
     steps = walk()
     steps.add_pagers([f"{HOME}2026/{month}/" for month in ("09", "11", "10")], 1)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from answering_server import Answer, server
@@ -183,6 +186,22 @@ def test_a_host_that_does_not_answer_is_no_matter_of_news(tmp_path: Path) -> Non
         pass
     code, said = run(tmp_path, "-a", f"site={base}/", "-s", "HOST_GIVE_UP_AFTER=1")
     assert code == 1 and "does not answer" in said and "address of a news site" not in said, said
+
+
+@pytest.mark.parametrize("address", ["http://a.name.that.is.not.invalid/", "http://127.0.0.1:{port}/"])
+def test_whatever_the_host_does_not_say(address: str, tmp_path: Path) -> None:
+    """A name that nobody knows, and one who hangs up without an answer: the summary asks no other question."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        Thread(target=_hang_up, args=(silent,), daemon=True).start()
+        code, said = run(tmp_path, "-a", f"site={address.format(port=silent.getsockname()[1])}")
+    assert code == 1 and "does not answer" in said and "address of a news site" not in said, said
+    assert "twisted.python" not in said, said
+
+
+def _hang_up(server: socket.socket) -> None:
+    with suppress(OSError):
+        while True:
+            server.accept()[0].close()
 
 
 def test_a_page_that_was_named_and_is_no_article(tmp_path: Path) -> None:

@@ -105,9 +105,23 @@ def test_a_host_that_keeps_failing_is_left_alone() -> None:
     assert "5 failures in a row, the last: HTTP 500" in done.stderr
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("120", 120), ("", None), ("soon", None), ("-5", None)])
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("120", 120),
+        ("1.5", 1.5),
+        ("", None),
+        ("soon", None),
+        ("-5", None),
+        ("\xb2", None),  # a digit to Python, and no number
+        ("9" * 5000, float("inf")),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
+        ("Wed, 21 Oct 2026 07:28:00 +99999999999999999999", None),
+    ],
+)
 def test_retry_after(text: str, seconds: float | None) -> None:
-    assert retry_after(Response("http://a.example/", headers={"Retry-After": text})) == seconds
+    headers = {"Retry-After": text.encode("latin-1")}
+    assert retry_after(Response("http://a.example/", headers=headers)) == seconds
 
 
 def test_retry_after_as_date() -> None:

@@ -192,7 +192,6 @@ def test_a_page_leads_the_browser_nowhere_else(inside: tuple[str, list[str]], tm
     """By a redirect, by navigation, by a frame, by what a script asks for: `localhost` is not the site's host."""
     target, asked = inside
     url = f"{target}/news/what-nobody-outside-should-read"
-    text = article(PROSE)
     ways = {
         "navigation": f"<script>location.href = {url!r}</script>",
         "frame": f'<iframe src="{url}"></iframe>',
@@ -210,6 +209,7 @@ def test_a_page_leads_the_browser_nowhere_else(inside: tuple[str, list[str]], tm
                 self.end_headers()
                 return
             links = "".join(f'<a href="/news/the-ferry-and-the-way-of-a-{name}">x</a>' for name in ("redirect", *ways))
+            text = article([*PROSE, f"Nobody had thought of the way of a {way} to get there."])
             body = text.replace("</body>", ways[way] + "</body>") if way in ways else links if way == "/" else ""
             self.send(body.encode(), status=200 if body else 404)
 

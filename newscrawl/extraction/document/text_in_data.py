@@ -108,11 +108,11 @@ def _texts(elements: Elements, facts: Structured) -> Iterator[_Text]:
         if any(name in kind for name in _TEMPLATES):
             yield _Text(text, "")
             continue
-        for document in _documents(text, kind):
+        for document in documents(text, kind):
             yield from _in_data(document)
 
 
-def _documents(script: str, kind: str) -> Iterator[Any]:
+def documents(script: str, kind: str) -> Iterator[Any]:
     """What a script holds as JSON: all of it, what it assigns, or strings that it parses."""
     decoder = json.JSONDecoder(strict=False)
     starts = [0] if "json" in kind else [found.end() for found in _ASSIGNED.finditer(script)][:_ASSIGNMENTS]

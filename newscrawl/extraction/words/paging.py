@@ -6,6 +6,7 @@ import re
 from functools import lru_cache, partial
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from newscrawl.extraction.words.address_words import fold, parameters
 from newscrawl.extraction.words.load import alternatives
 
 _any = partial(alternatives, name="paging")
@@ -15,6 +16,8 @@ _AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:()[]-–—\"'
 """What stands around the words of such a link."""
 _SEARCH = re.compile(_any("search_query"), re.I)
 _VIEW = re.compile(_any("view_query"), re.I)
+_SHOWN = re.compile(_any("shown_query"), re.I)
+_ONE = re.compile(_any("one_shown"), re.I)
 _SEARCH_PATH = re.compile(rf"/{_any('search')}(?:[/.]|$)", re.I)
 _CALENDAR = re.compile(rf"/{_any('calendar')}/.{{0,300}}\d", re.I)
 _ARROWS = {"»", "›", ">", "→", ">>", "»»", "▶", "►"}
@@ -45,6 +48,12 @@ def endless_reason(url: str) -> str | None:
             continue  # a page's number or id
         if _SEARCH.fullmatch(name):
             return "search results"
-        if _VIEW.fullmatch(name):
+        if _VIEW.fullmatch(name) and not (_SHOWN.fullmatch(name) and _names_page(parts.query, value)):
             return "another view of a listing"
     return None
+
+
+def _names_page(query: str, shown: str) -> bool:
+    """Whether a program is asked to show one page: by what it is, or by its number."""
+    pairs = ((fold(name).replace("_", ""), value) for name, value in parse_qsl(query))
+    return bool(_ONE.fullmatch(shown)) or any(v.isdigit() and n in parameters("page_parameter") for n, v in pairs)

@@ -1,0 +1,135 @@
+"""Links that a page has for its scripts, as data, in elements that are clicked, in frames: as markup, to be read so."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from lxml.html import HtmlElement
+
+MAX_JSON = 2_000_000
+"""Characters of one script, or bytes of one answer."""
+MOST = 2_000
+"""Links of one page's data that are read."""
+_DEEPEST = 20
+_ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>\"'{}\[\]*|\\^`]{1,1000}", re.I)
+"""Whole addresses and paths; patterns of a program's routes are none."""
+_NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
+_TITLES = ("headline", "title", "name", "label", "text")
+_CLICKED = re.compile(
+    r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1"
+)
+_OF_PLACE = frozenset(("BreadcrumbList", "SiteNavigationElement"))
+_BEGINS = 100
+"""Bytes in which JSON begins."""
+
+
+def is_data(body: bytes) -> bool:
+    """Whether what came is JSON, as what a "load more" button asks for."""
+    return body[:_BEGINS].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+
+
+def markup_of_sent(body: bytes) -> str:
+    """The links of JSON that came in place of a page."""
+    try:
+        return markup_of(json.loads(body[:MAX_JSON], strict=False))
+    except (ValueError, RecursionError):
+        return ""
+
+
+def markup_of_scripts(tree: HtmlElement) -> str:
+    """The links in the data of a page that shows none."""
+    found: list[str] = []
+    for script in tree.iter("script"):
+        kind = (script.get("type") or "").lower()
+        if "ld+json" not in kind and script.text:
+            found += map(markup_of, _documents(script.text, kind))
+    return "".join(found)
+
+
+def markup_of_lists(tree: HtmlElement) -> str:
+    """The pages that a page declares in JSON-LD to list."""
+    found: list[str] = []
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if "ld+json" in (script.get("type") or "").lower() and "itemListElement" in text:
+            lists = (part for document in _documents(text, "json") for part in _lists(document, 0))
+            found += map(markup_of, lists)
+    return "".join(found)
+
+
+def markup_of(data: Any) -> str:
+    """Its addresses, each with the headline beside it, and the pieces of markup in it."""
+    links, left = [], MOST
+    for link in _links(data, "", "", 0):
+        links.append(link)
+        left -= 1
+        if not left:
+            break
+    return "".join(links)
+
+
+def _documents(script: str, kind: str) -> Iterator[Any]:
+    from newscrawl.extraction.document.text_in_data import documents  # noqa: PLC0415 - only workers read pages
+
+    return documents(script[:MAX_JSON], kind)
+
+
+def clicked(element: HtmlElement) -> str:
+    """Where a click on an element that is no link leads to; what a frame shows, and what a list chooses; else empty."""
+    if element.tag == "frame":
+        return element.get("src") or ""
+    if element.tag == "option":
+        value = element.get("value") or ""
+        return value if _ADDRESS.fullmatch(value) else ""
+    if found := _CLICKED.search(element.get("onclick") or ""):
+        return found[2]
+    return element.get("data-href") or element.get("data-link") or ""
+
+
+def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        titles = (value.get(key) for key in _TITLES)
+        title = next((text for text in titles if isinstance(text, str) and text), title)
+        for key, child in value.items():
+            yield from _links(child, str(key), title, depth + 1)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _links(child, name or "url", title, depth + 1)
+    elif isinstance(value, str):
+        if "<a " in value:
+            yield value
+        elif _NAME.search(name) and _ADDRESS.fullmatch(value):
+            yield f'<p><a href="{escape(value)}">{escape(title)}</a></p>'
+
+
+def _lists(value: Any, depth: int) -> Iterator[Any]:
+    """What stands in lists of pages, wherever they stand."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        listed = value.get("itemListElement")
+        if listed is not None and not _OF_PLACE & {str(value.get("@type"))}:
+            yield _without_pictures(listed)
+        for child in value.values():
+            yield from _lists(child, depth + 1)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _lists(child, depth + 1)
+
+
+def _without_pictures(listed: Any) -> list[dict[str, Any]]:
+    """Address and name of each page: what else is said of it has addresses of its own."""
+    found = []
+    for entry in (listed if isinstance(listed, list) else [listed])[:MOST]:
+        whole = entry if isinstance(entry, dict) else {"url": entry}
+        item = whole.get("item")
+        inner = item if isinstance(item, dict) else {"url": item}
+        url = next((text for text in (whole.get("url"), inner.get("url"), inner.get("@id")) if text), None)
+        found.append({"url": url, "name": whole.get("name") or inner.get("name") or inner.get("headline")})
+    return found

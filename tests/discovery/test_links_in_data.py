@@ -1,0 +1,164 @@
+"""Links that no anchor holds: in data, in clicks, in frames, in headers; and feeds of several files."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import pytest
+from scrapy.http import HtmlResponse, Response
+
+from newscrawl.discovery.frontier import Frontier
+from newscrawl.discovery.reading import Reading, read_links
+from newscrawl.discovery.selection import Selection
+from newscrawl.discovery.syndication import read_syndication
+from newscrawl.extraction.words.paging import endless_reason
+from newscrawl.sources.model import Source
+
+HOME = "https://pier.example/"
+STATE = {"menu": [{"label": "Sea", "href": "/sea"}], "items": [{"headline": "Ferries sail again", "url": "/sea/822"}]}
+
+
+def targets(html: str) -> list[str]:
+    return [url.removeprefix(HOME) for url in read_links(html.encode(), HOME).links]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(STATE)}</script>',
+        f"<script>window.__STATE__ = {json.dumps(STATE)};</script>",
+        f"<script>window.__STATE__=JSON.parse({json.dumps(json.dumps(STATE))})</script>",
+        '<script type="application/json" id="__NUXT_DATA__">[{"a":1},"/sea","text","/sea/822"]</script>',
+        '<script type="application/json">{"x":"<a href=\\"/sea\\">Sea<\\/a><a href=\\"/sea/822\\">x</a>"}</script>',
+    ],
+)
+def test_a_page_that_shows_nothing(script: str) -> None:
+    shell = f'<html><body><nav><a href="/about">We</a></nav><div id="app"></div>{script}</body></html>'
+    assert targets(shell) == ["about", "sea", "sea/822"]
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    assert targets(shown + script) == [f"story/{n}" for n in range(9)]
+
+
+def test_patterns_of_routes_are_no_addresses() -> None:
+    routes = {"path": "/:section/:slug", "url": "/sea/[slug]", "href": "/{id}", "link": "/sea/*", "uri": "sea"}
+    found = targets(f'<script type="application/json">{json.dumps(routes)}</script>')
+    assert found in ([], [":section/:slug"])
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        [{"@type": "ListItem", "url": f"{HOME}sea/822"}, {"@type": "ListItem", "url": "/sea/hope"}],
+        [{"item": {"@id": "/sea/822", "name": "Ferries", "image": {"url": "/x"}}}, {"item": "/sea/hope"}],
+        ["/sea/822", f"{HOME}sea/hope"],
+    ],
+)
+def test_lists_in_json_ld(listed: list[object]) -> None:
+    data = {"@type": "CollectionPage", "mainEntity": {"@type": "ItemList", "itemListElement": listed}}
+    crumbs = {"@type": "BreadcrumbList", "itemListElement": [{"item": "/crumb"}]}
+    scripts = "".join(f'<script type="application/ld+json">{json.dumps(one)}</script>' for one in (data, crumbs))
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    assert targets(shown + scripts)[9:] == ["sea/822", "sea/hope"]
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<div onclick=\"location.href='/sea/822'\"><h3>Ferries</h3></div>",
+        "<td onclick='window.location = \"/sea/822\"; return false'>Ferries</td>",
+        "<li onclick=\"window.open('sea/822', '_self')\">Ferries</li>",
+        '<article data-href="/sea/822"><h3>Ferries</h3></article>',
+        '<select onchange="location=this.value"><option value="x">?</option><option value="/sea/822">May</select>',
+        '<link rel="alternate" hreflang="de" href="/sea/822">',
+    ],
+)
+def test_what_is_no_anchor(element: str) -> None:
+    assert targets(f"<html><body>{element}</body></html>") == ["sea/822"]
+
+
+def test_frames() -> None:
+    assert targets('<html><frameset cols="9,*"><frame src="menu.htm"><frame src="main.htm"></frameset></html>') == [
+        "menu.htm",
+        "main.htm",
+    ]
+
+
+def test_what_a_button_loads_as_json() -> None:
+    piece = '<h2><a href="/sea/822">Ferries sail again</a></h2><a class="load-more" href="/more?page=3">More</a>'
+    found = read_links(json.dumps({"ok": True, "data": {"html": piece}}).encode(), HOME + "more?page=2").links
+    assert [url.removeprefix(HOME) for url in found] == ["sea/822", "more?page=3"]
+    assert found[HOME + "more?page=3"].is_paging and found[HOME + "sea/822"].in_heading
+    assert read_links(b'{"html": "<a href=', HOME).links == {}
+    assert read_links(b"[" * 100_000, HOME).links == {}
+
+
+@pytest.mark.parametrize(
+    "said", ['</page/2>; rel="next"', "<x.css>; rel=preload, <page/2>; rel=next", '</page/2>;rel="a next"']
+)
+def test_the_next_page_in_a_header(said: str) -> None:
+    page = HtmlResponse(HOME, headers={"Link": said}, body=b"<p>A page")
+    reading = Reading(HOME, lambda *args: None, lambda urls: [0.5] * len(urls))  # type: ignore[arg-type]
+    assert asyncio.run(reading.links(page)).pagers == [HOME + "page/2"]
+
+
+@pytest.mark.parametrize(
+    ("query", "endless"),
+    [
+        ("option=com_content&view=article&id=60", False),
+        ("mode=LSD&mid=shm&aid=0012", False),
+        ("view=detail&x=sea", False),
+        ("view=list", True),
+        ("mode=grid&page=2", True),
+        ("id=12&sort=oldest", True),
+    ],
+)
+def test_a_program_may_be_asked_to_show_one_page(query: str, endless: bool) -> None:
+    assert (endless_reason(f"{HOME}index.php?{query}") is not None) is endless
+
+
+# ---- feeds
+
+
+def atom(number: int, last: int) -> str:
+    following = f'<link rel="next" href="/feed?p={number + 1}&amp;x=1"/>' if number < last else ""
+    entries = "".join(f'<entry><link href="/sea/{number}{n}"/></entry>' for n in range(3))
+    return f'<feed xmlns="http://www.w3.org/2005/Atom">{following}{entries}</feed>'
+
+
+def json_feed(number: int, last: int) -> str:
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"url": f"/sea/{number}{n}"} for n in range(3)]}
+    return json.dumps(feed | ({"next_url": f"/feed?p={number + 1}&x=1"} if number < last else {}))
+
+
+def asked(pages: dict[str, str], *, thorough: bool = True) -> tuple[list[str], int]:
+    paths: list[str] = []
+
+    async def fetch(url: str, declared: bool) -> Response | None:
+        path = url.removeprefix(HOME)
+        paths.append(path)
+        return HtmlResponse(url, body=pages[path].encode()) if path in pages else None
+
+    async def read() -> int:
+        frontier = Frontier(Selection(Source("pier", HOME, discover=("feed",))), fetch, thorough)
+        return len([chosen async for chosen in frontier.candidates()])
+
+    found = asyncio.run(read())
+    return [path for path in paths if path.startswith("feed")], found
+
+
+@pytest.mark.parametrize("make", [atom, json_feed])
+def test_a_feed_of_several_files(make: object) -> None:
+    home = '<link rel="alternate" type="application/atom+xml" href="/feed">'
+    pages = {"": home, "feed": make(1, 4)} | {f"feed?p={n}&x=1": make(n, 4) for n in (2, 3, 4)}  # type: ignore[operator]
+    for thorough in (True, False):
+        assert asked(pages, thorough=thorough) == (["feed", "feed?p=2&x=1", "feed?p=3&x=1", "feed?p=4&x=1"], 12)
+    # one whose next file is as the one before: it ends there, whatever that names
+    pages["feed?p=3&x=1"] = make(2, 9).replace("p=3", "p=9")  # type: ignore[operator]
+    assert asked(pages) == (["feed", "feed?p=2&x=1", "feed?p=3&x=1"], 6)
+
+
+def test_of_an_entrys_addresses_the_sites_own() -> None:
+    entry = "<item><link>https://counts.example/r/1</link><guid>https://www.pier.example/sea/822</guid></item>"
+    found = read_syndication(f"<rss><channel>{entry}</channel></rss>", HOME + "feed")
+    assert [c.url for c in found.candidates] == ["https://www.pier.example/sea/822"]

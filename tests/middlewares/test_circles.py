@@ -1,0 +1,64 @@
+"""Pages that lead to themselves, and pages that are nothing but a script which leads elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse, Response
+from scrapy.utils.test import get_crawler
+
+from newscrawl.middlewares.refresh import RefreshMiddleware
+from newscrawl.middlewares.url_gate import ROUNDS, PlainRedirects
+from newscrawl.running.reasons import Skipped, SkipReason, lack_in
+from newscrawl.running.stats import Lack
+
+HOME = "https://pier.example/"
+
+
+def test_a_page_that_wants_a_cookie_is_not_asked_for_twenty_times() -> None:
+    answer = Response(HOME, 302, headers={"Location": HOME, "Set-Cookie": "seen=1"})
+    plain = PlainRedirects()
+    for rounds in range(ROUNDS):
+        plain.process_response(Request(HOME, meta={"redirect_urls": [HOME] * rounds}), answer)
+    with pytest.raises(Skipped, match="cookie") as caught:
+        plain.process_response(Request(HOME, meta={"redirect_urls": [HOME] * ROUNDS}), answer)
+    assert caught.value.reason is SkipReason.CIRCLE and lack_in(caught.value) is Lack.WALL
+    chain = [f"{HOME}{n}" for n in range(9)]
+    assert plain.process_response(Request(f"{HOME}9", meta={"redirect_urls": chain}), answer) is answer
+
+
+def after(html: str) -> str | None:
+    """The address that is asked for next."""
+    middleware = RefreshMiddleware.from_crawler(get_crawler())
+    asked = Request(HOME)
+    found = middleware.process_response(asked, HtmlResponse(HOME, body=html.encode(), request=asked))
+    return found.url.removeprefix(HOME) if isinstance(found, Request) else None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'window.location.replace("/start.html");',
+        "location = 'start.html'",
+        "document.location.href='/start.html';",
+        'setTimeout(function () { self.location.assign("/start.html") }, 100)',
+    ],
+)
+def test_a_script_that_leads_elsewhere(script: str) -> None:
+    assert after(f"<html><head><title>Pier</title><script>{script}</script></head><body></body></html>") == "start.html"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<script>if (old) location.replace('/old.html')</script>",
+        "<script>x.onclick = function () { location = '/a' }</script>",
+        "<script>var place = {location: '/a'}; my_location = '/b'</script>",
+        "<script>location = '/a'</script><script src='/app.js'></script>",
+        "<script>location = '/a'</script><a href='/b'>Or read on here</a>",
+        f"<script>location = '/a'</script><p>{'The ferries sail again. ' * 30}</p>",
+        "<script>location = '/'</script>",
+    ],
+)
+def test_a_script_that_may_stay(page: str) -> None:
+    assert after(f"<html><body>{page}</body></html>") is None
