@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -53,6 +54,8 @@ class BaseCommand(ScrapyCommand):
                 raise UsageError(f"unknown option {argument}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if isinstance(sys.stdout, TextIOWrapper):  # of an encoding that has not all letters
+            sys.stdout.reconfigure(errors="backslashreplace")
         with self.refusing():
             self.exitcode = self.execute(args, opts)
 

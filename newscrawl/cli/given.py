@@ -33,7 +33,7 @@ def _check_level(settings: BaseSettings) -> None:
     level = str(settings.get("LOG_LEVEL"))
     if level.upper() not in logging.getLevelNamesMapping():
         raise UsageError(f"log level {level}: there are CRITICAL, ERROR, WARNING, INFO and DEBUG")
-    settings.set("LOG_LEVEL", level.upper(), priority="cmdline")
+    settings.set("LOG_LEVEL", level.upper(), priority=settings.getpriority("LOG_LEVEL") or 0)
 
 
 def _is_on_or_off(value: str, _is_scrapys: bool) -> bool:

@@ -85,6 +85,7 @@ def read(path: Path) -> list[dict[str, object]]:
         ("schedule", "give one file of sources"),
         ("schedule --fast x", "unknown option --fast"),
         ("dataset", "give an action"),
+        ("desk no-such.jsonl", "no-such.jsonl: there is no such output"),
         ("reextract --fast x", "unknown option --fast"),
         ("reextract x", "give archives and a file"),
     ],
@@ -237,6 +238,10 @@ def test_parse_without_pipelines_shows_no_payload(run_scrapy: Scrapy, site: str)
     done = run_scrapy("parse", "--spider", "news", "--nocolour", f"{site}/news/bridge-1")
     assert f"'url': '{site}/news/bridge-1'" in done.stdout
     assert "<html" not in done.stdout
+
+
+def test_parse_of_a_page_that_is_not_there_fails(run_scrapy: Scrapy, site: str) -> None:
+    assert run_scrapy("parse", "--spider", "news", f"{site}/news/nothing").returncode == 1
 
 
 def test_one_url_to_standard_output(run_scrapy: Scrapy, site: str) -> None:

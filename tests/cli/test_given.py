@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scrapy.settings import Settings
+from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 from newscrawl.cli.given import check_given
 from newscrawl.errors import UsageError
@@ -55,7 +55,9 @@ def test_what_it_can_be(argument: str) -> None:
 
 @pytest.mark.parametrize("level", ["info", "Debug", "WARNING"])
 def test_levels_in_any_case(level: str) -> None:
-    assert check("LOG_ENABLED=1", level)["LOG_LEVEL"] == level.upper()
+    settings = check("LOG_ENABLED=1", level)
+    assert settings["LOG_LEVEL"] == level.upper()
+    assert settings.getpriority("LOG_LEVEL") == SETTINGS_PRIORITIES["project"], "explain is quiet unless -L says more"
 
 
 def test_a_level_that_there_is_not() -> None:
