@@ -13,6 +13,7 @@ from textwrap import dedent
 
 import pytest
 
+from newscrawl import extract
 from newscrawl.running.stats import Lack
 from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
@@ -135,3 +136,12 @@ def test_the_composed_services_run_commands_that_there_are() -> None:
     assert set(services) == {"db", "schedule", "worker"} and services["worker"]["environment"]["CLUSTER_URL"]
     for name in ("schedule", "worker"):
         assert services[name]["command"].split()[:2] == ["newscrawl", name]
+
+
+def test_the_example_shows_the_symptoms_that_are_told() -> None:
+    """debugging.md: what general extraction makes of the page is wrong where the text says so."""
+    told = (ROOT / "docs" / "debugging.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "examples" / "tide-mill.html").read_bytes()
+    article = extract(page, "https://www.pierpost.example/walks/tide-mill-grinds-again")
+    assert f"The title is `{article.title}`" in told
+    assert article.published_at is None and "for the price of a pasty" in article.body

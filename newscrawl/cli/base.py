@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,6 +18,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.spiderloader import get_spider_loader
 
+from newscrawl.cli.given import check_given
+from newscrawl.cli.help import HelpFormatter
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.text.characters import shown
 
@@ -32,10 +35,16 @@ def program() -> str:
 class BaseCommand(ScrapyCommand):
     """Exit codes: 0 done, 1 finished with failures, 2 bad arguments. An error is one line on standard error."""
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.formatter_class = HelpFormatter
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's, and then the checks: here nothing was logged, started or fetched yet."""
         with self.refusing():
             super().process_options(args, opts)
+            assert self.settings is not None
+            check_given(opts.set, self.settings)
             self.check(args, opts)
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -45,6 +54,8 @@ class BaseCommand(ScrapyCommand):
                 raise UsageError(f"unknown option {argument}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if isinstance(sys.stdout, TextIOWrapper):  # of an encoding that has not all letters
+            sys.stdout.reconfigure(errors="backslashreplace")
         with self.refusing():
             self.exitcode = self.execute(args, opts)
 

@@ -7,6 +7,7 @@ import argparse
 from newscrawl.cli.base import program
 from newscrawl.cli.run_spider import RunSpiderCommand
 from newscrawl.errors import UsageError
+from newscrawl.text.addresses import is_http_url
 
 
 class Command(RunSpiderCommand):
@@ -18,7 +19,14 @@ class Command(RunSpiderCommand):
         return "[options] <spider>"
 
     def short_desc(self) -> str:
-        return "Run a spider of the current project, by name"
+        return "Crawl sites (spider news) or read WARC files (spider archive)"
+
+    def long_desc(self) -> str:
+        return (
+            "news takes one of -a site=URL (a site's articles), -a url=URL (exactly this page), -a sources=FILE (of "
+            "sources.toml); archive takes -a path=FILE.warc.gz. Both take -a limit=N, -a since=7d, -a until=DAY, "
+            "-a language=en,cy and -a keep=all. Without -o or -O articles are appended to output/articles.jsonl."
+        )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -33,8 +41,17 @@ class Command(RunSpiderCommand):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if len(args) != 1:
-            raise UsageError(f"give one spider: {program()} crawl news ... or {program()} crawl archive ...")
+            raise UsageError(_no_single_spider(args[1:]))
         self.check_spider(self.load_spider(args[0]), opts.spargs)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         return self.crawl(self.load_spider(args[0]), opts.spargs)
+
+
+def _no_single_spider(others: list[str]) -> str:
+    """What to type instead."""
+    if others and is_http_url(others[0]):
+        return f"{others[0]}: give it behind -a: {program()} crawl news -a site={others[0]}"
+    if others and "=" in others[0]:
+        return f"{others[0]}: an argument stands behind -a: -a {others[0]}"
+    return f"give one spider: {program()} crawl news ... or {program()} crawl archive ..."

@@ -47,6 +47,8 @@ class Command(BaseCommand):
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
+        if lost := next((name for name in args if "://" not in name and not Path(name).exists()), None):
+            raise UsageError(f"{lost}: there is no such output")
         if missing := [name for name in NEEDED if find_spec(name) is None]:
             raise UsageError(
                 f"this command needs {', '.join(missing)}: make install-desk, or pip install 'newscrawl[desk]'"

@@ -11,7 +11,7 @@ from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.crawler import Crawler
 from scrapy.exceptions import ScrapyDeprecationWarning
 
-from newscrawl.cli.base import BaseCommand, program
+from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.cli.run_spider import quiet, quiet_start
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
@@ -47,7 +47,7 @@ class Command(BaseCommand, ScrapyParse):
         # its own callback does what it warns of
         warnings.filterwarnings("ignore", ".* returned a Deferred", ScrapyDeprecationWarning)
         ScrapyParse.run(self, args, opts)
-        return self.exitcode
+        return self.exitcode or (0 if self.first_response else FAILED)  # what failed is in the log
 
     def _create_crawler(self, spidercls: Any) -> Crawler:
         crawler = super()._create_crawler(spidercls)

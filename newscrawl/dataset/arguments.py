@@ -42,7 +42,8 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
 def add_actions(parser: argparse.ArgumentParser) -> None:
     """`build`, `stats` and `diff` with their options."""
     parser.error = Parser.error.__get__(parser)  # type: ignore[method-assign]
-    actions = parser.add_subparsers(dest="action", metavar="|".join(ACTIONS), parser_class=Parser)
+    prog = " ".join((parser.usage or parser.prog).split()[:2])  # the usage goes on with what all actions take
+    actions = parser.add_subparsers(dest="action", metavar="|".join(ACTIONS), parser_class=Parser, prog=prog)
     build = actions.add_parser("build", help="articles.jsonl -> a dataset", description="Builds a dataset.")
     build.add_argument("inputs", nargs="+", metavar="INPUT", help="articles.jsonl(.gz): files, globs or s3:// URLs")
     build.add_argument("-o", "--output", required=True, metavar="FOLDER", help="is replaced whole, at the end")

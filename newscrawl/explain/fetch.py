@@ -7,7 +7,8 @@ from typing import Any
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, CrawlerProcess
-from scrapy.settings import Settings
+from scrapy.settings import SETTINGS_PRIORITIES, Settings
+from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.page import Page
@@ -23,6 +24,7 @@ SKIPPED = {
 def fetch_page(settings: Settings, url: str) -> Page:
     """Start a crawl and wait for the page. Raises NewscrawlError when none came."""
     found: list[Page] = []
+    settings = _with_news(settings)
     # as Scrapy's commands choose
     own_loop = "asyncio" in (settings["TWISTED_REACTOR"] or "") and not settings.getbool("FORCE_CRAWLER_PROCESS")
     process = AsyncCrawlerProcess(settings) if own_loop else CrawlerProcess(settings)
@@ -38,6 +40,17 @@ def fetch_page(settings: Settings, url: str) -> Page:
     if not found:
         raise NewscrawlError(f"{url} could not be fetched: {_reason(crawler.stats.get_stats(), url)}")
     return found[0]
+
+
+def _with_news(settings: Settings) -> Settings:
+    """In a project that is not ours, or in none, ours with what was typed: the spider is nothing without them."""
+    if "news" in get_spider_loader(settings).list():
+        return settings
+    own = Settings()
+    own.setmodule("newscrawl.settings", priority="project")
+    typed = SETTINGS_PRIORITIES["cmdline"]
+    own.update({name: settings[name] for name in settings if settings.getpriority(name) == typed}, priority="cmdline")
+    return own
 
 
 def _reason(stats: Mapping[str, Any], url: str) -> str:

@@ -76,7 +76,7 @@ class PolitenessMiddleware:
         """Raises Skipped for a host that is left alone."""
         host = self._host(request)
         if host.left:
-            raise Skipped(SkipReason.HOST_LEFT_ALONE, f"{_name(request)} is left alone in this run: {host.left}")
+            raise self._skipped(request, host)
         self._obey_crawl_delay(request, host)
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -96,9 +96,12 @@ class PolitenessMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """No connection, or none that lasted."""
+        """No connection, or none that lasted. Raises Skipped when it was the last try."""
         if not isinstance(exception, IgnoreRequest):
-            self._count_failure(request, self._host(request), in_words(exception), None)
+            host = self._host(request)
+            self._count_failure(request, host, in_words(exception), None)
+            if host.left:  # one more try would be refused; a name without an address never comes to process_request
+                raise self._skipped(request, host)
 
     def _count_failure(self, request: Request, host: _Host, reason: str, wait: float | None) -> None:
         """What was sent before the last failure was seen tells of the same moment: it is no further one."""
@@ -115,6 +118,9 @@ class PolitenessMiddleware:
             host.left = reason
             logger.error("%s is left alone in this run: %s", _name(request), reason)
             count_failure(self._crawler.stats, "host left alone", f"{_name(request)}: {reason}")
+
+    def _skipped(self, request: Request, host: _Host) -> Skipped:
+        return Skipped(SkipReason.HOST_LEFT_ALONE, f"{_name(request)} is left alone in this run: {host.left}")
 
     def _hold(self, request: Request, seconds: float) -> None:
         """Nothing more to this host for a while; other hosts go on."""

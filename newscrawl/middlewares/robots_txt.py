@@ -52,7 +52,8 @@ class RobotsTxt(RobotsTxtMiddleware):
             raise Skipped(SkipReason.ROBOTS_TXT, str(error)) from error
         parts = urlsplit(request.url)
         wanted = parts.path == PATH and not request.meta.get("dont_obey_robotstxt")
-        return self._came.pop(parts.netloc, None) if wanted else None
+        came = self._came.pop(parts.netloc, None) if wanted else None
+        return came and came.replace(request=request)
 
     async def _rules(self, request: Request) -> RobotParser | None:
         rules = await self.robot_parser(request)

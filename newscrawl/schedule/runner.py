@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ from typing import IO, Any, Protocol
 
 from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.conf import get_config
+from scrapy.utils.project import ENVVAR
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.state.history import History
@@ -47,8 +49,11 @@ def news_crawl() -> list[str]:
     settings = Settings()
     if module:
         settings.setmodule(module)
-    program = "scrapy" if "newscrawl.spiders" in settings.getlist("SPIDER_MODULES") else "newscrawl"
-    return [sys.executable, "-m", program, "crawl", "news"]
+    if "newscrawl.spiders" in settings.getlist("SPIDER_MODULES"):
+        return [sys.executable, "-m", "scrapy", "crawl", "news"]
+    if os.environ.get(ENVVAR) == module:  # Scrapy put theirs there, and the crawl would take it
+        os.environ[ENVVAR] = "newscrawl.settings"
+    return [sys.executable, "-m", "newscrawl", "crawl", "news"]
 
 
 def crawl_command(sources: str, options: Sequence[str] = ()) -> Command:

@@ -91,10 +91,16 @@ def split_urls(name: str, text: str) -> list[str]:
             parts.append(part.strip())
     for part in parts:
         if not is_http_url(part) or any(map(str.isspace, part)):
-            raise UsageError(f"{name}={part}: is not an http or https URL")
+            raise UsageError(f"{name}={part}: is not an http or https URL{_advice(name, part)}")
     if not parts:
         raise UsageError(f"{name}= is empty")
     return list(dict.fromkeys(parts))
+
+
+def _advice(name: str, part: str) -> str:
+    whole = f"https://{part}"
+    likely = "://" not in part and "." in part and is_http_url(whole) and not any(map(str.isspace, part))
+    return f": give {name}={whole}" if likely else ""
 
 
 def named_urls(text: str) -> list[str]:

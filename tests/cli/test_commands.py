@@ -59,6 +59,9 @@ def read(path: Path) -> list[dict[str, object]]:
     [
         ("crawl", "give one spider"),
         ("crawl nope", "there is no spider 'nope'; there are archive, news"),
+        ("crawl news https://www.example.com/", "crawl news -a site=https://www.example.com/"),
+        ("crawl news site=https://www.example.com/", "-a site=https://www.example.com/"),
+        ("crawl news -a site=www.example.com", "not an http or https URL: give site=https://www.example.com"),
         ("crawl archive", "needs -a path="),
         ("crawl archive -a path=/no/such.warc", "path=/no/such.warc: no such file"),
         ("crawl archive -a path={archive} -a colour=red", "unknown argument -a colour="),
@@ -66,6 +69,9 @@ def read(path: Path) -> list[dict[str, object]]:
         ("crawl archive -a path={archive} -a since=soon", "since=soon"),
         ("crawl archive -a path={archive} -a keep", "use -a NAME=VALUE"),
         ("crawl archive -a path={archive} -a limit=1 -a limit=2", "-a limit=... is there 2 times"),
+        ("crawl archive -a path={archive} -s EXTRACT_WORKERS=lots", "-s EXTRACT_WORKERS=lots: has to be a number"),
+        ("crawl archive -a path={archive} -L LOUD", "log level LOUD"),
+        ("crawl news -a site=http://127.0.0.1:9/ -s STATE_URL=nope", "STATE_URL 'nope' is no database URL"),
         ("crawl archive -a path={archive} -O out.nope", "no format is called 'nope'"),
         ("crawl archive -a path={archive} --fast", "unknown option --fast"),
         ("sample more", "no argument 'more'"),
@@ -79,6 +85,7 @@ def read(path: Path) -> list[dict[str, object]]:
         ("schedule", "give one file of sources"),
         ("schedule --fast x", "unknown option --fast"),
         ("dataset", "give an action"),
+        ("desk no-such.jsonl", "no-such.jsonl: there is no such output"),
         ("reextract --fast x", "unknown option --fast"),
         ("reextract x", "give archives and a file"),
     ],
@@ -231,6 +238,10 @@ def test_parse_without_pipelines_shows_no_payload(run_scrapy: Scrapy, site: str)
     done = run_scrapy("parse", "--spider", "news", "--nocolour", f"{site}/news/bridge-1")
     assert f"'url': '{site}/news/bridge-1'" in done.stdout
     assert "<html" not in done.stdout
+
+
+def test_parse_of_a_page_that_is_not_there_fails(run_scrapy: Scrapy, site: str) -> None:
+    assert run_scrapy("parse", "--spider", "news", f"{site}/news/nothing").returncode == 1
 
 
 def test_one_url_to_standard_output(run_scrapy: Scrapy, site: str) -> None:

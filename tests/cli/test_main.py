@@ -71,3 +71,26 @@ def test_a_spider_of_ones_own_begins_here_and_not_in_the_package(
     monkeypatch.chdir(tmp_path)
     type_("genspider mine mine.example")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.py"]
+
+
+@pytest.mark.parametrize("width", range(40, 140, 7))
+def test_no_line_of_a_help_becomes_a_heading(
+    width: int, type_: Type, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for command in ("schedule", "worker", "explain", "reextract"):
+        type_(f"{command} -h")
+    lines = capsys.readouterr().out.splitlines()
+    headed = {above for above, line in zip(lines, lines[1:], strict=False) if line and not line.strip("=-")}
+    assert headed == {"Usage", "Options", "Global Options"}
+
+
+def test_the_help_of_an_action_begins_with_what_was_typed(type_: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    type_("dataset build -h")
+    assert capsys.readouterr().out.startswith("usage: newscrawl dataset build [-h]")
+
+
+def test_the_help_of_crawl_names_the_arguments(type_: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    type_("crawl -h")
+    said = capsys.readouterr().out
+    assert all(argument in said for argument in ("-a site=", "-a url=", "-a sources=", "-a path=", "-a limit="))

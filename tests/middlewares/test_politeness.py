@@ -201,3 +201,20 @@ def test_a_robots_txt_that_is_refused_is_one_line() -> None:
     done = fetch(["http://127.0.0.1:1/news/1"])
     assert done.returncode == 1
     assert "Traceback" not in done.stderr, done.stderr
+
+
+def test_a_host_without_an_address_ends_the_run_with_one_remedy() -> None:
+    """Nothing of a site is asked for whose name is unknown: it is a typing mistake, or the network is not there."""
+    site = "http://www.nosuch-paper.invalid/"
+    done = scrapy("crawl", "news", "-a", f"site={site}", "-s", "STATE_URL=", "-O", "-:jsonlines")
+    assert done.returncode == 1
+    assert "Gave up retrying" not in done.stderr and "listing not read" not in done.stderr
+    assert f"failed: nothing came: {site}: it does not answer" in done.stderr
+    assert "the last: www.nosuch-paper.invalid has no address" in done.stderr
+
+
+def test_a_robots_txt_that_is_asked_for_as_a_page_is_no_page() -> None:
+    with serve() as base:
+        done = fetch([f"{base}/robots.txt"])
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr and f"{base}/robots.txt: no HTML" in done.stderr

@@ -13,6 +13,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from newscrawl.text.characters import shown
 
@@ -32,6 +33,9 @@ STYLE = {
 NAME_WIDTH = 42
 MOST_DAYS, MOST_WEEKS = 90, 160
 """Then weeks are drawn, and months."""
+MOST_LABELS = 7
+"""Days that stand side by side below a chart and do not meet."""
+_STEPS = (1, 2, 2.5, 5, 10)
 
 
 def bars(values: Mapping[str, float], unit: str, colour: str = COLOURS[0], percent: bool = False) -> str:
@@ -47,6 +51,9 @@ def bars(values: Mapping[str, float], unit: str, colour: str = COLOURS[0], perce
         axes.grid(visible=False, axis="y")
         axes.bar_label(drawn, [f"{value:.0%}" if percent else f"{value:,.0f}" for value in values.values()], padding=3)
         axes.margins(x=0.12)
+        axes.xaxis.set_major_locator(MaxNLocator(5, steps=_STEPS) if percent else MaxNLocator(8, integer=True))
+        if percent:
+            axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         axes.set_xlabel(unit)
 
     return _svg(draw, height)
@@ -65,6 +72,7 @@ def columns(values: Mapping[str, float], below: str, beside: str) -> str:
         axes.set_xticks(range(len(values)), list(values), rotation=0)
         axes.set_xlabel(below)
         axes.set_ylabel(beside)
+        axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
         axes.grid(visible=False, axis="x")
 
     return _svg(draw, 2.8)
@@ -86,9 +94,10 @@ def days(total: Mapping[str, int], by_source: Mapping[str, Mapping[str, int]]) -
         for colour, (name, row) in zip(COLOURS, shown.items(), strict=False):
             axes.bar(range(len(whole)), row, bottom=below, color=colour, width=0.95, label=_short(name))
             below = [a + b for a, b in zip(below, row, strict=True)]
-        step = max(1, len(whole) // 8)
+        step = max(1, -(-len(whole) // MOST_LABELS))
         axes.set_xticks(range(0, len(whole), step), whole[::step])
         axes.set_ylabel(f"articles a {unit}")
+        axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
         axes.grid(visible=False, axis="x")
         if shown:  # matplotlib warns of a legend without a line
             axes.legend(frameon=False, fontsize=8, ncols=2, loc="lower left", bbox_to_anchor=(0, 1))

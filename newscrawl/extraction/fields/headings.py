@@ -8,6 +8,7 @@ from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block
+from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.text.strings import fold, latin_length, squeeze
@@ -117,7 +118,7 @@ def unmarked(analysis: Analysis) -> Iterator[Block]:
     if text is None:
         return
     near = [b for b in analysis.blocks[max(0, text - _FAR) : text] if _may_be(b)]
-    best = max(near, key=lambda b: (_marks(b), b.index), default=None)
+    best = max(near, key=lambda b: (not _is_signed(b), _marks(b), b.index), default=None)
     if best is not None:
         yield best
 
@@ -132,6 +133,11 @@ def _may_be(block: Block) -> bool:
     if _PATH.search(block.text) or not _SHORTEST <= latin_length(block.text) <= _LONGEST:
         return False
     return not any(dates_in(block.text, month_first=False))
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether it is the byline, which stands between headline and text."""
+    return bool((block.inline | block.names_near) & bit("author")) or signed_part(block.text) == block.text
 
 
 def _marks(block: Block) -> int:

@@ -66,3 +66,23 @@ def test_a_line_in_bold_where_the_windows_title_stands_nowhere(language: str) ->
     headline, name = HEADLINES[language]
     body = f"<table><tr><td><p><b>{headline}</b></p>{PROSE}</td></tr></table>"
     assert title(f"<title>{name}</title>", body, "http://quay.example/7") == headline
+
+
+BYLINES = {
+    "en": "By Ada Moreau",
+    "fr": "Par Ada Moreau",
+    "ru": "Автор: Ада Моро",
+    "ar": "بقلم آدا مورو",
+    "ja": "文・森田ゆき",
+}
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize(
+    "byline", ["<p>{0}</p>", "<p>words <span class=writer>Ada Moreau</span></p>", "<p class=byline>{0}"]
+)
+def test_a_byline_is_no_headline_where_none_is_marked(language: str, byline: str) -> None:
+    headline, name = HEADLINES[language]
+    head = f"<title>{name}</title><meta property=og:title content='{name}'>"
+    top = f"<header><h1><a href=/>{name}</a></h1></header>"
+    assert title(head, f"{top}<p>{headline}</p>{byline.format(BYLINES[language])}{PROSE}") == headline

@@ -1,0 +1,68 @@
+"""Values of `-s` and `-L`, held to the default's type: Scrapy reads them when it is too late for one line."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Callable
+from typing import Any
+
+from scrapy.settings import BaseSettings, default_settings
+
+from newscrawl.errors import UsageError
+
+_ON_OR_OFF = frozenset({"True", "False", "true", "false"})
+"""Beside whole numbers."""
+
+
+def check_given(arguments: list[str], settings: BaseSettings) -> None:
+    """`arguments`: what stood behind each -s. Raises UsageError."""
+    from newscrawl import settings as own  # noqa: PLC0415 - every scrapy command imports this module
+
+    for argument in arguments:
+        name, _, value = argument.partition("=")
+        default = getattr(own, name, getattr(default_settings, name, None))
+        for kind, may_be, words in _KINDS:
+            if type(default) is kind and not may_be(value, hasattr(default_settings, name)):
+                raise UsageError(f"-s {argument}: has to be {words}, like {name}={_shown(default)}")
+    _check_level(settings)
+
+
+def _check_level(settings: BaseSettings) -> None:
+    """Small letters will do."""
+    level = str(settings.get("LOG_LEVEL"))
+    if level.upper() not in logging.getLevelNamesMapping():
+        raise UsageError(f"log level {level}: there are CRITICAL, ERROR, WARNING, INFO and DEBUG")
+    settings.set("LOG_LEVEL", level.upper(), priority=settings.getpriority("LOG_LEVEL") or 0)
+
+
+def _is_on_or_off(value: str, _is_scrapys: bool) -> bool:
+    return value in _ON_OR_OFF or _number(int, value) is not None
+
+
+def _is_number(value: str, is_scrapys: bool) -> bool:
+    """Of Scrapy's nobody knows which may be negative, or whole."""
+    number = _number(float, value)
+    return number is not None and (is_scrapys or 0 <= number < math.inf)
+
+
+def _is_whole(value: str, is_scrapys: bool) -> bool:
+    return _is_number(value, is_scrapys) and (is_scrapys or _number(int, value) is not None)
+
+
+def _number(kind: Callable[[str], float], value: str) -> float | None:
+    try:
+        return kind(value)
+    except ValueError:
+        return None
+
+
+_KINDS: tuple[tuple[type, Callable[[str, bool], bool], str], ...] = (
+    (bool, _is_on_or_off, "1 or 0"),
+    (int, _is_whole, "a number"),
+    (float, _is_number, "a number"),
+)
+
+
+def _shown(default: Any) -> str:
+    return str(int(default) if isinstance(default, bool) else default)

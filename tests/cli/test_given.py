@@ -1,0 +1,65 @@
+"""Values of -s and -L that no setting can take are refused before anything begins."""
+
+from __future__ import annotations
+
+import pytest
+from scrapy.settings import SETTINGS_PRIORITIES, Settings
+
+from newscrawl.cli.given import check_given
+from newscrawl.errors import UsageError
+
+
+def check(argument: str, level: str = "INFO") -> Settings:
+    settings = Settings({"LOG_LEVEL": level})
+    check_given([argument], settings)
+    return settings
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        "EXTRACT_WORKERS=lots",
+        "EXTRACT_WORKERS=2.5",
+        "EXTRACT_WORKERS=-1",
+        "CHECKPOINT_EVERY=x",
+        "CHECKPOINT_EVERY=inf",
+        "DOWNLOAD_DELAY=slow",
+        "DOWNLOAD_TIMEOUT=",
+        "SITE_MEMORY=nein",
+        "ROBOTSTXT_OBEY=no",
+    ],
+)
+def test_what_a_setting_cannot_be(argument: str) -> None:
+    with pytest.raises(UsageError, match=rf"-s {argument}: has to be (1 or 0|a number), like "):
+        check(argument)
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        "EXTRACT_WORKERS=0",
+        "CHECKPOINT_EVERY=0.5",
+        "DOWNLOAD_DELAY=2.5",
+        "DOWNLOAD_TIMEOUT=12.5",
+        "RETRY_PRIORITY_ADJUST=-1",
+        "ROBOTSTXT_OBEY=False",
+        "SITE_MEMORY=0",
+        "STATE_URL=",
+        "OF_SOMEBODY_ELSE=x",
+        "FILTERS=a.b,c.d",
+    ],
+)
+def test_what_it_can_be(argument: str) -> None:
+    check(argument)
+
+
+@pytest.mark.parametrize("level", ["info", "Debug", "WARNING"])
+def test_levels_in_any_case(level: str) -> None:
+    settings = check("LOG_ENABLED=1", level)
+    assert settings["LOG_LEVEL"] == level.upper()
+    assert settings.getpriority("LOG_LEVEL") == SETTINGS_PRIORITIES["project"], "explain is quiet unless -L says more"
+
+
+def test_a_level_that_there_is_not() -> None:
+    with pytest.raises(UsageError, match="log level LOUD: there are CRITICAL, "):
+        check("LOG_ENABLED=1", "LOUD")
