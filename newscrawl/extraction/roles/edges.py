@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, body_of
-from newscrawl.extraction.words.dates import tells_of_event, undated
+from newscrawl.extraction.words.dates import tells_of_event, undated, without_labels
 
 INSIDE = 0.7
 """Share of the text that an element has to hold which is the article's."""
@@ -46,4 +46,5 @@ def _is_date(block: Block) -> bool:
     rest = undated(block.text, "")
     if tells_of_event(rest, block.cues):
         return False
-    return rest != block.text and sum(map(str.isalpha, rest)) <= ELSE and len(rest) < len(block.text) / 2
+    left = without_labels(rest)
+    return rest != block.text and sum(map(str.isalpha, left)) <= ELSE and len(left) < len(block.text) / 2
