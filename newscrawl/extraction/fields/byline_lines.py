@@ -128,7 +128,8 @@ def _before_position(text: str) -> str:
     if len(parts) < 2:
         return ""
     parted = fold(parts[1]).split()
-    press = len(parted) <= _POSITION_WORDS and words("press_roles") & {*parted, parts[1]}
+    spelt = parts[1].split()  # folded, words of Indian scripts come apart
+    press = len(spelt) <= _POSITION_WORDS and words("press_roles") & {*parted, *spelt}
     return parts[0] if press and may_be_full_name(parts[0]) else ""
 
 

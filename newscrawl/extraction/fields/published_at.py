@@ -22,8 +22,9 @@ from newscrawl.extraction.fields.dates import (
 )
 from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.dates import dateline, month_number
+from newscrawl.extraction.words.dates import dateline
 from newscrawl.extraction.words.iso_dates import to_iso
+from newscrawl.extraction.words.month_names import month_number
 from newscrawl.extraction.words.relative_dates import counted_from
 
 PUBLISHED_META = (

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, body_of
-from newscrawl.extraction.words.dates import tells_of_event, undated
+from newscrawl.extraction.words.bylines import clean_names, signed_part
+from newscrawl.extraction.words.dates import tells_of_event, undated, without_labels
+from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
+from newscrawl.extraction.words.reporters import reporters
 
 INSIDE = 0.7
 """Share of the text that an element has to hold which is the article's."""
 DATED_ENDS, DATES = 5, 3
 """Paragraphs at either end among which a line may be the article's date, and such lines that make a timeline."""
+LEAST, BYLINES = 3, 3
+"""Paragraphs of a text that may begin with a byline, and first ones of it that may be one."""
+BYLINE_LENGTH, REPORTER_LENGTH = 90, 24
+"""Characters of such a line, and of one that names a reporter besides the names."""
+NAMED = 0.3
+"""Share of a line, without dates, that is names where it does no more than to sign."""
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
+_ENDS = (".", "!", "?", "…", "。", "”", '"', "।", "؟", "！", "？")
 DATE_LENGTH, ELSE = 60, 12
 """Characters of a line that is a date, and letters of it that are not."""
 
@@ -40,10 +52,33 @@ def without_dates(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     return decided
 
 
+def without_bylines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """A line before the text's second paragraph in which somebody signs, and no more, is none of it."""
+    body, decided = body_of(analysis.blocks, roles), list(roles)
+    for block in body[:BYLINES] if len(body) > LEAST else ():
+        if _is_byline(block):
+            decided[block.index] = Role("byline", "somebody signs, and no more is said")
+    return decided
+
+
+def _is_byline(block: Block) -> bool:
+    text = block.text
+    if len(text) > BYLINE_LENGTH or block.breaks or text.endswith(_ENDS):
+        return False
+    if found := reporters(text):
+        return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))
+    signed = signed_part(text)
+    names = list(clean_names([signed])) if signed else []
+    if not all(may_be_full_name(name) or is_unspaced_name(name) for name in names):
+        return False
+    return sum(map(len, names)) > NAMED * len(undated(text, ""))
+
+
 def _is_date(block: Block) -> bool:
     if len(block.text) > DATE_LENGTH or not any(map(str.isdigit, block.text)):
         return False
     rest = undated(block.text, "")
     if tells_of_event(rest, block.cues):
         return False
-    return rest != block.text and sum(map(str.isalpha, rest)) <= ELSE and len(rest) < len(block.text) / 2
+    left = without_labels(rest)
+    return rest != block.text and sum(map(str.isalpha, left)) <= ELSE and len(left) < len(block.text) / 2

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role, body_of
 from newscrawl.extraction.roles.assign import Roles
-from newscrawl.extraction.roles.edges import without_dates, without_outside
+from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside
 from newscrawl.extraction.roles.figures import with_videos
 from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
@@ -72,6 +72,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_hidden),
     ("roles", without_outside),
     ("roles", without_dates),
+    ("roles", without_bylines),
     ("roles", without_comments),
     ("roles", without_next_articles),
     ("roles", without_biography),

@@ -14,9 +14,12 @@ _AGENCY = f"(?:{'|'.join(dict.fromkeys(way for name in entries('agency', 'credit
 _PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('after_prefix')})?)"
 _BY = rf"(?:\s*{_any('by')})?"
 _SIGN = r"[:：/／|｜=＝]"
+_COPYRIGHT = "(?:[©ⓒ]|[(（][cｃ][)）])"
+_OPEN, _CLOSED = "(（\\[［【〔<＜〈", ")）\\]］】〕>＞〉"
+"""Brackets, in a class of an expression."""
 _OPENING = (
     rf"(?:{_PREFIX}{_BY}\s*{_SIGN}|{_PREFIX}\s+{_any('by_alone')}\s|{_PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
-    r"©|\(c\)|by\s+(?=(?-i:[A-Z])))"
+    rf"{_COPYRIGHT}|by\s+(?=(?-i:[A-Z])))"
 )
 _CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ]"
 _NAME = rf"{_CAPITAL}[\w.'’-]+\s+(?:{_CAPITAL}\.?\s+)?{_CAPITAL}[\w.'’-]+"
@@ -24,10 +27,13 @@ _AND_HOUSE = rf"{_NAME}(?:\s+{_CAPITAL}[\w.'’-]+)?\s*[/／]\s*{_CAPITAL}[^.!?,
 """A name, and for whom: "Jo Roe/The Pier"."""
 _SIGNED = rf"(?:{_CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
 """A name, and that it took the picture: "J. Roe/Pier nuotr."."""
+_UNCASED = "[\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}"
+"""A word of a script that has no capitals."""
+_LABELLED_NAME = rf"(?:(?-i:{_CAPITAL}[\w.'’-]+(?:,?\s+{_CAPITAL}[\w.'’/-]+){{1,4}})|{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
 _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
 _ALONE = rf"{_any('alone')}(?:\s*[/／|]\s*[^.!?()]{{2,40}})?"
-_WHOLE = re.compile(rf"^[\s(（\[【|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
-_WHOLE_ALONE = re.compile(rf"^[\s(（\[【]*{_ALONE}[)）\]】.]?$", re.I)
+_WHOLE = re.compile(rf"^[\s{_OPEN}|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
+_WHOLE_ALONE = re.compile(rf"^[\s{_OPEN}]*{_ALONE}[{_CLOSED}.]?$", re.I)
 _AFTER_POINT = re.compile(rf"^{_any('prefix')}\.\s+(?-i:{_CAPITAL})[^.!?]{{2,30}}\.?$", re.I)
 _NAMED_ALONE = (
     re.compile(rf"^(?:{_CAPITAL}[\w.'’-]*+\s*+){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$"),
@@ -36,13 +42,13 @@ _NAMED_ALONE = (
     re.compile(rf"^{_SIGNED}$"),
     re.compile(rf"^{_AGENCY}(?: Images?)?$"),
 )
-_LABEL = re.compile(rf"^[\s(（\[【]*(?:{_OPENING}\s*|{_any('prefix')}\.\s+)", re.I)
+_LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
 _COUNTER = re.compile(
     rf"^[(\[]?\d{{1,3}}\s*(?:/|{alternatives('of')}\s)\s*\d{{1,3}}[)\]]?(?:\s*[.:|–—-])?\s+(?=\D)", re.I
 )
 _BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
-_BRACKETS, _SLASHES = (")", "]", "）", "】"), ("/", "|")
-_LABELS = (*entries("picture", "credits"), "(c)", *"©:：/／|｜=＝")
+_BRACKETS, _SLASHES = tuple(")）]］】〕>＞〉"), ("/", "|")
+_LABELS = (*entries("picture", "credits"), "fot.", "φωτ.", "来自", "來自", "ภาพ", "(c)", "（c", *"©ⓒ:：/／|｜=＝")
 _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
     (
@@ -57,8 +63,8 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         _BRACKETS,
         re.compile(
-            rf"(?:(?<!\s)\s+)?[(（\[【](?P<credit>{_ALONE}|{_any('from')}[^()（）]{{2,40}}|[^()（）]{{2,30}}{_any('behind_wide')})"
-            r"[)）\]】][.。]?\s*$",
+            rf"(?:(?<!\s)\s+)?[{_OPEN}](?P<credit>{_ALONE}|{_any('from')}[^()（）]{{2,40}}|[^()（）]{{2,30}}{_any('behind_wide')}|"
+            rf"{_any('prefix')}[・·][^()（）]{{2,30}})[{_CLOSED}][.。]?\s*$",
             re.I,
         ),
     ),
@@ -66,10 +72,16 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         _LABELS,
         re.compile(
-            rf"(?:(?<![\s(（\[|/–—-])[\s(（\[|/–—-]+|(?<=[。！？）」』])\s*)?"
-            rf"(?:(?:\b|(?<=[。！？）」』])){_PREFIX}{_BY}\s*(?:{_SIGN}|©)|{_PICTURE_BY}|©|\(c\))\s*(?P<credit>.{{2,120}}?)\s*$",
+            rf"(?:(?<![\s{_OPEN}|/–—-])[\s{_OPEN}|/–—-]+|(?<=[。！？）」』])\s*)?"
+            rf"(?:(?:\b|(?<=[。！？）」』]))(?:{_PREFIX}{_BY}\s*(?:{_SIGN}|©)|{_any('prefix')}{_any('from')}[:：]?|{_any('short')}\s?(?=(?-i:{_CAPITAL})))|"
+            rf"{_PICTURE_BY}|{_COPYRIGHT})\s*(?P<credit>.{{2,120}}?)\s*$",
             re.I,
         ),
+    ),
+    # "... . Фото Ивана Петрова", "... - تصوير أحمد حسن"
+    (
+        ("",),
+        re.compile(rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?P<credit>{_LABELLED_NAME})\.?$", re.I),
     ),
     # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
     (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$")),
@@ -80,7 +92,7 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... . Jo Roe / AFP", "... | Reuters"
     (
         ("",),
-        re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
+        re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
     ),
     # "... . Jo Roe / The Pier", "... . Reprodução/Instagram"
     (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{_AND_HOUSE}|(?i:{_ALONE}))\.?$")),
@@ -89,11 +101,18 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... / Jo Roe / The Pier"
     (_SLASHES, re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$")),
     # "... 李尕 摄"
-    (("",), re.compile(rf"[\s。，](?P<credit>[^\s。，、()（）]{{2,12}}\s*{_any('behind_wide')})$")),
+    (
+        ("",),
+        re.compile(
+            rf"(?:(?<=。)|[\s，＝=])(?P<credit>(?:[^\s。，、()（）]{{0,8}}(?:记者|記者)\s)?[^\s。，、()（）]{{2,12}}\s*{_any('behind_wide')})$"
+        ),
+    ),
 )
 """Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
 letters, since expressions are dear."""
-_TOLD = re.compile(rf"\b{_PREFIX}\b|©|\(c\)|\b(?-i:{_AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I)
+_TOLD = re.compile(
+    rf"\b{_PREFIX}\b|{_COPYRIGHT}|\b(?-i:{_AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I
+)
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""
 _WHOLE_LENGTH, _NAMED_LENGTH = 90, 60
@@ -113,7 +132,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
     small = text.lower()
     for signs, tail in _TAILS:
         match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
-        rest = text[: match.start()].rstrip(" |/–—-([（") if match else ""
+        rest = text[: match.start()].rstrip(" |/–—-([（［【〔<＜〈＝=") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])
     return text, None
@@ -138,9 +157,9 @@ def _whole_credit(text: str) -> str:
 
 def strip_label(credit: str) -> str | None:
     """A credit without "Photo:" and brackets."""
-    credit = squeeze(credit).strip(" .|–—-:")
-    credit = _LABEL.sub("", credit).strip(" .|–—-:：")
-    for opening, closing in ("()", "（）", "[]", "【】"):
+    credit = squeeze(credit).strip(" .|/–—-:")
+    credit = _LABEL.sub("", credit).strip(" .|/–—-:：・")
+    for opening, closing in ("()", "（）", "[]", "［］", "【】", "〔〕", "<>", "＜＞", "〈〉"):
         if credit.startswith(opening) and credit.endswith(closing):
             credit = credit[1:-1]
         elif credit.count(opening) < credit.count(closing):

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
 from newscrawl.extraction.words.load import alternatives, entries, table
+from newscrawl.extraction.words.month_names import month_number, solar_hijri_month
 from newscrawl.extraction.words.times import time_beside
 
 _words = partial(alternatives, name="dates")
@@ -33,14 +34,16 @@ _YEAR_THEN_NAME = re.compile(
 )
 _YEAR_FIRST = re.compile(
     # digits end it, and not words: between "24" and "日" is no word's boundary
-    rf"(?<!\d){_YEAR}(?:[-./]|\s?{_words('year_sign')}\s?){_DAY}(?:[-./]|\s?{_words('month_sign')}\s?){_DAY}(?!\d)(?:\s?{_words('day_sign')})?"
+    rf"(?<!\d){_YEAR}(?:[-./]|\.\s|\s?{_words('year_sign')}\s?){_DAY}(?:[-./]|\.\s|\s?{_words('month_sign')}\s?){_DAY}(?!\d)(?:\s?{_words('day_sign')})?"
 )
 _ERA = re.compile(rf"({'|'.join(table('dates')['eras'])})\s?(\d{{1,3}})\s?年\s?{_DAY}\s?月\s?{_DAY}(?:\s?日)?")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
 """25.04.24: nobody but those who write the day first puts full stops there and leaves the century out."""
+_THAI_YEAR = re.compile(rf"(?<!\d){_DAY} ?([\u0e01-\u0e4e.]{{3,20}}) ?(\d\d)(?![\d:.])")
+"""3 พ.ย. 69: the Buddhist year without its century, as papers there have it."""
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-]|\. | \| )(\d{{1,2}})\2{_YEAR}\b")
-_MAY = re.compile(r"\d{4}|\d\.\d{1,2}\.\d\d|年")
-"""What stands in every date: a year, two figures for it behind full stops, or its sign behind an era's."""
+_MAY = re.compile(r"\d{4}|\d\.\d{1,2}\.\d\d|年|[\u0e01-\u0e4e.] ?\d\d")
+"""What stands in every date: a year, two figures for it behind full stops or a Thai month, its sign behind an era's."""
 _DAY_ALONE = re.compile(
     rf"(?<!\w)\d{{1,2}}{_words('ordinal')}?[ -]?{_words('of')}?({_LETTER}{{3,16}})|"
     rf"(?<!\w)({_LETTER}{{3,16}})\.? \d{{1,2}}(?!\d)"
@@ -56,14 +59,15 @@ _LABEL = 40
 _DATELINE, _WORDS_BEFORE = 90, 4
 """Characters of a text that may hold its dateline, and words of it before the date."""
 _BEHIND_DATELINE = re.compile(r"\s{0,3}(?:[(\[][^)\]]{1,30}[)\]])?[\s.,]{0,5}[|–—:)\]-]")
+_OF_ARTICLE = re.compile(rf"(?<!\w){_words('of_article')}\s?[:：]", re.I)
 _DIGIT = re.compile(r"\d|年")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _NUMERALS = "〇一二三四五六七八九"
-_PERSIAN = str.maketrans("يك", "یک")
-"""Arabic letters that Persian is often typed with."""
 _BUDDHIST = 543
 """How many years the Buddhist calendar is ahead."""
+_IRANIAN = range(1370, 1416)
+"""Years that are the Solar Hijri calendar's where the month is a number; those of the lunar one were before the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,14 @@ def dates_in(text: str, month_first: bool) -> tuple[ShownDate, ...]:
 
 def _shown_in(text: str, month_first: bool) -> Iterator[ShownDate]:
     found = sorted(_read(text, month_first), key=lambda pair: pair[0])
+    end_before = 0
     for (start, end), day in found:
-        label = text[max(0, start - _LABEL) : start]
+        label = text[max(end_before, start - _LABEL) : start]
         if end >= found[-1][0][1]:  # a label may stand behind the last one
             label += text[end : end + _LABEL]
         updated = any(word in label.casefold() for word in entries("updated", "dates"))
         yield ShownDate(day, updated, time_beside(text, start, end))
+        end_before = end
 
 
 def dateline(text: str, month_first: bool) -> date | None:
@@ -126,7 +132,12 @@ def undated(text: str, sign: str) -> str:
 
 def tells_of_event(undated: str, cues: Container[str]) -> bool:
     """Whether a line, of which this is left without its dates, tells when something takes place: "When: ..."."""
-    return "date" not in cues and bool(set(undated) & {":", "："})
+    return "date" not in cues and bool(set(without_labels(undated)) & {":", "："})
+
+
+def without_labels(undated: str) -> str:
+    """Such a line without the labels that only lines about an article have: "Published:", "来源："."""
+    return _OF_ARTICLE.sub(" ", undated) if ":" in undated or "：" in undated else undated
 
 
 def _in_digits(text: str) -> str:
@@ -167,6 +178,13 @@ def _read(text: str, month_first: bool) -> Iterator[tuple[tuple[int, int], date]
         american = match[2] == "/" and month_first and first <= 12
         month, day = (first, second) if american or second > 12 else (second, first)
         yield from _made(match, match[4], month, str(day))
+    yield from _of_short_years(text)
+
+
+def _of_short_years(text: str) -> Iterator[tuple[tuple[int, int], date]]:
+    """Dates whose years have no century."""
+    for match in _THAI_YEAR.finditer(text):
+        yield from _made(match, f"25{match[3]}", match[2], match[1])
     for match in _SHORT_YEAR.finditer(text):
         yield from _made(match, f"20{match[3]}", int(match[2]), match[1])
 
@@ -175,10 +193,11 @@ def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterat
     """31 February is no date, and no month's name is none."""
     try:
         if isinstance(month, int):
-            yield match.span(), _in_our_years(int(year), month, int(day))
+            of_calendar = _from_solar_hijri if int(year) in _IRANIAN else _in_our_years
+            yield match.span(), of_calendar(int(year), month, int(day))
         elif number := month_number(month):
             yield match.span(), _in_our_years(int(year), number, int(day))
-        elif number := _solar_hijri().get(_spelt(month.split()[0])):
+        elif number := solar_hijri_month(month):
             yield match.span(), _from_solar_hijri(int(year), number, int(day))
     except ValueError:
         return
@@ -195,32 +214,8 @@ def _in_our_years(year: int, month: int, day: int) -> date:
 
 def _from_solar_hijri(year: int, month: int, day: int) -> date:
     """Its year begins at the equinox, on 20 or 21 March: in the year after a leap year, of which every 33 hold 8."""
-    if not 1300 <= year < 1500 or not 1 <= day <= (31 if month <= 6 else 30):
+    if not 1300 <= year < 1500 or not 1 <= month <= 12 or not 1 <= day <= (31 if month <= 6 else 30):
         raise ValueError(year)
     leaps = sum((y * 8 + 29) % 33 < 8 for y in range(1300, year))
     first = date(1921, 3, 21) + timedelta(365 * (year - 1300) + leaps)
     return first + timedelta((month - 1) * 31 - max(0, month - 7) + day - 1)
-
-
-@cache
-def _solar_hijri() -> dict[str, int]:
-    return {_spelt(name): number for number, name in enumerate(entries("solar_hijri", "dates"), 1)}
-
-
-def month_number(name: str) -> int | None:
-    """1-12 for a month's name or its short form, in any language of the vocabulary, also with a word behind it."""
-    folded = _spelt(name)
-    return _months().get(folded) or _months().get(folded.partition("_")[0])
-
-
-def _spelt(name: str) -> str:
-    """As names are compared: composed, without full stops, a blank as "_"."""
-    return unicodedata.normalize("NFC", name.casefold()).translate(_PERSIAN).replace(".", "").strip().replace(" ", "_")
-
-
-@cache
-def _months() -> dict[str, int]:
-    months: dict[str, int] = {}
-    for names in table("months").values():
-        months |= {_spelt(name): number for number, forms in enumerate(names, 1) for name in forms.split()}
-    return months

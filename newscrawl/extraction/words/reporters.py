@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newscrawl.extraction.words.load import alternatives
-from newscrawl.extraction.words.names import either, is_surname_first
+from newscrawl.extraction.words.names import either, is_japanese_name, is_surname_first
 
 _LAST_BRACKETS = re.compile(r"[（(]([^（）()]{2,34})[)）]\s{0,3}$")
 LONGEST = 3000
@@ -16,15 +16,26 @@ LONGEST = 3000
 @cache
 def _reporter(label: str) -> re.Pattern[str]:
     """The names behind what makes them reporters', up to a place, a bracket or the line's end."""
-    end = rf"(?=\s*(?:{either('reporting')}|[／/）)〕】\]］|：:]|[\u3400-\u9fff]{{2,6}}(?:{either('reporting')})|$))"
+    end = rf"(?=\s*(?:{either('reporting')}|[／/）)〕】\]］|：:\d]|[\u3400-\u9fff]{{2,6}}(?:{either('reporting')})|$))"
     name = "[\u3400-\u9fff]{2,4}"
     return re.compile(rf"{label}[\s:：]*({name}(?:[\s、，,]+{name})*?){end}")
 
 
 @cache
 def _korean_reporter() -> re.Pattern[str]:
+    """The names before what makes them reporters', also several of them: "김미영·박준호 기자"."""
+    name = "[\uac00-\ud7af]{2,4}"
     return re.compile(
-        rf"(?<![\uac00-\ud7af])([\uac00-\ud7af]{{2,4}})\s?(?:{either('reporter_behind')})(?![\uac00-\ud7af])"
+        rf"(?<![\uac00-\ud7af])({name}(?:\s?[·ㆍ‧,]\s?{name}){{0,5}})\s?(?:{either('reporter_behind')})(?![\uac00-\ud7af])"
+    )
+
+
+@cache
+def _japanese_reporter() -> re.Pattern[str]:
+    """A line that is a name and what makes it a reporter's."""
+    return re.compile(
+        rf"[【（(\[]?([\u3005\u3040-\u30ff\u3400-\u9fff]{{1,4}}[\s\u3000]?[\u3005\u3040-\u30ff\u3400-\u9fff]{{1,4}})[\s\u3000・]?"
+        rf"(?:{either('reporter_behind_japanese')})[】）)\]]?"
     )
 
 
@@ -40,7 +51,10 @@ def reporters(text: str) -> list[str]:
     if account := _dated_account().search(text[:LONGEST]):
         return [next(filter(None, account.groups()))]
     if korean := _korean_reporter().findall(text[:LONGEST]):
-        return [name for name in korean if is_surname_first(name)]
+        return [name for found in korean for name in re.split(r"\s?[·ㆍ‧,]\s?", found) if is_surname_first(name)]
+    japanese = _japanese_reporter().fullmatch(text.strip())
+    if japanese and (is_japanese_name(japanese[1]) or is_surname_first(japanese[1])):
+        return [japanese[1]]
     return _surname_first(_reporter(f"(?:{either('reporter')})").search(text[:LONGEST]))
 
 

@@ -15,13 +15,18 @@ _ZONE = (
     r"(?:(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d\d?|[A-Z]{1,4}ST|[A-Z]{1,3}DT|"
     r"GMT|UTC|MSK|WI(?:B|TA?)|C?EE?T|MEZ)\b"
 )
+_END = "(?![^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+"""No letter follows, but of the scripts that have no blanks: "20:15配信"."""
 _OF_DAY = (
     rf"(?P<half_before>{_HALF}|{_words('morning')})?\s?(?P<hour>\d{{1,2}})\s?"
     rf"(?:[:h]|\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_ZONE}|$|[)\]|,;]))|{_words('hour_sign')})\s?(?P<minute>\d\d)(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
-    rf"\s{{0,3}}(?P<half>{_HALF}|{_words('morning')})?(?:\s?{_BEHIND})?(?!\w)\s{{0,3}}(?:\(?(?P<zone>{_ZONE})\)?)?"
+    rf"\s{{0,3}}(?P<half>{_HALF}|{_words('morning')})?(?:\s?{_BEHIND})?{_END}\s{{0,3}}(?:\(?(?P<zone>{_ZONE})\)?)?"
 )
 _WEEKDAY = rf"(?:(?:[(（]{_words('weekdays')}[)）]|{_words('weekdays')}(?![^\W\d]))[.\s,;|·•–—-]{{0,4}})?"
-_AFTER = re.compile(rf"[.\s,;|·•@/–—\]-]{{0,8}}{_WEEKDAY}(?:{_words('before_time')})?[\s:]{{0,3}}{_OF_DAY}", re.I)
+_AFTER = re.compile(
+    rf"(?:\s?{_words('behind_year')}(?!\w))?[.\s,;|·•@/–—\]-]{{0,8}}{_WEEKDAY}(?:{_words('before_time')})?[\s:]{{0,3}}{_OF_DAY}",
+    re.I,
+)
 _BEFORE = re.compile(rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]{{0,8}}(?:{_words('before_date')})?\s{{0,3}}$", re.I)
 _LENGTH = 40
 """Characters before a date among which its time of day stands."""

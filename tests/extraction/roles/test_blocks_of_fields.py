@@ -11,7 +11,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import extract_article
 from newscrawl.extraction.fields.access import is_missing
 from newscrawl.extraction.words.bylines import clean_names, signed_part
-from newscrawl.extraction.words.dates import month_number
+from newscrawl.extraction.words.month_names import month_number
 from newscrawl.items import Article
 
 URL = "https://www.pier.example/local/ferry-line-returns"

@@ -45,12 +45,43 @@ def test_an_article_of_several_elements_keeps_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["12 March 2031", "Mar 12, 2031, 06:15 PM IST", "2031年3月12日", "12. März 2031, 18:15 Uhr"]
+    "line",
+    [
+        "12 March 2031",
+        "Mar 12, 2031, 06:15 PM IST",
+        "2031年3月12日",
+        "12. März 2031, 18:15 Uhr",
+        "تاريخ النشر: 12/03/2031 18:15",
+    ],
 )
 def test_a_date_and_no_more(line: str) -> None:
     for markup in (f"<p>{line}</p>", f"<div><font size=1>{line}</font></div>"):
         assert line not in article(before=markup).body
         assert line not in article(after="", before="").body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Του Νίκου Ρήγα",
+        "كتبت: ليلى منصور",
+        "מאת: רונית שקד",
+        "संवाददाता अनिल शर्मा",
+        "โดย มาลี สุขใจ",
+        "本报记者 王小梅",
+        "佐藤花子 記者",
+        "이영희 기자 younghee@shelf.example",
+        "Reportagem: Ana Ruiz",
+    ],
+)
+def test_a_byline_and_no_more(line: str) -> None:
+    made = article(before=f"<p>{line}</p>")
+    assert line not in made.body and FIRST in made.body and len(made.authors) == 1
+
+
+@pytest.mark.parametrize("line", ["Written in a day", "记者从图书馆了解到，新阅览室已经开放"])
+def test_a_line_that_begins_as_bylines_do_stays(line: str) -> None:
+    assert line in article(before=f"<p>{line}, said the library on the hill, which had waited for years.</p>").body
 
 
 @pytest.mark.parametrize("line", ["When: 21 February 2032, 7 pm", "Wann: 21.02.2032", "時間：2032年2月21日"])

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newscrawl.extraction.words.dates import dateline, dates_in
+from newscrawl.extraction.words.dates import dateline, dates_in, tells_of_event
 from newscrawl.extraction.words.relative_dates import counted_from
 
 
@@ -45,6 +45,15 @@ from newscrawl.extraction.words.relative_dates import counted_from
         "令和13年5月17日",
         "2031년 5월 17일",
         "17 de maig de 2031",
+        "17 ΜΑΪΟΥ 2031",
+        "17 Μάι 2031",
+        "17 MAYIS 2031",
+        "1410/02/27",
+        "۲۷-۰۲-۱۴۱۰",
+        "17 พ.ค. 74",
+        "17 พฤษภาคม พ.ศ. 2574",
+        "2031. 5. 17.",
+        "17 maj 2031 r.",
     ],
 )
 def test_one_day_in_many_spellings(text: str) -> None:
@@ -52,7 +61,64 @@ def test_one_day_in_many_spellings(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["May 2031", "1390 of 2031", "5 pages 2031", "31 avril 2031", "room 17 may 9999", "十七日"]
+    ("text", "value"),
+    [
+        ("sobota, 17 maja 2031 r., godz. 21:05", "2031-05-17T21:05:00"),
+        ("17 травня 2031 року о 21:05", "2031-05-17T21:05:00"),
+        ("17 мая 2031 г., 21:05", "2031-05-17T21:05:00"),
+        ("21h05 ngày 17/5/2031", "2031-05-17T21:05:00"),
+        ("2031/05/17(土) 21:05公開", "2031-05-17T21:05:00"),
+        ("17 พ.ค. 74 21:05 น.", "2031-05-17T21:05:00"),
+        ("17 בספט׳ 2031, 21:05", "2031-09-17T21:05:00"),
+        ("۱۴۱۰/۰۲/۲۷ - ۲۱:۰۵", "2031-05-17T21:05:00"),
+    ],
+)
+def test_time_of_day_beside_a_date_of_another_spelling(text: str, value: str) -> None:
+    assert [shown.value for shown in dates_in(text, month_first=False)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "עודכן: 17.05.2031 09:30 פורסם: 16.05.2031 08:00",
+        "수정 2031.05.17 09:30 입력 2031.05.16 08:00",
+        "ปรับปรุงล่าสุด: 17 พ.ค. 2574 09:30 เผยแพร่: 16 พ.ค. 2574 08:00",
+        "آخر تحديث: 17/05/2031 09:30 نشر في: 16/05/2031 08:00",
+        "अपडेटेड: 17 मई 2031 09:30 प्रकाशित: 16 मई 2031 08:00",
+        "Ενημέρωση: 17/05/2031 09:30 Δημοσίευση: 16/05/2031 08:00",
+    ],
+)
+def test_label_of_a_change_is_its_own_dates_and_not_the_next_ones(text: str) -> None:
+    assert [shown.updated for shown in dates_in(text, month_first=False)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "event"),
+    [
+        ("Yayınlanma: ", False),
+        ("تاريخ النشر: ", False),
+        (" 来源：海港日报", False),
+        ("기사입력 : ", False),
+        ("Wo: Hafen", True),
+        ("日時：", True),
+    ],
+)
+def test_labels_of_articles_and_of_events(line: str, event: bool) -> None:
+    assert tells_of_event(line, ()) is event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1448/05/12",
+        "3 พ.ย. 20:15",
+        "May 2031",
+        "1390 of 2031",
+        "5 pages 2031",
+        "31 avril 2031",
+        "room 17 may 9999",
+        "十七日",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert list(dates_in(text, month_first=False)) == []
