@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
@@ -55,7 +55,8 @@ class BaseCommand(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if isinstance(sys.stdout, TextIOWrapper):  # of an encoding that has not all letters
-            sys.stdout.reconfigure(errors="backslashreplace")
+            with suppress(OSError):  # of a file that is a log opened to append, whose place cannot be told
+                sys.stdout.reconfigure(errors="backslashreplace")
         with self.refusing():
             self.exitcode = self.execute(args, opts)
 

@@ -14,8 +14,6 @@ from newscrawl.text.usable import usable
 
 REMEMBERED = 10_000
 """Articles of a run among which twins are looked for."""
-OWN_WORDS = 200
-"""Characters of a text from which on a source has it once, whatever addresses it stands under."""
 
 _DECLARED = 1024 * 1024
 """Bytes of a page in which it declares other forms."""
@@ -44,26 +42,24 @@ class Twins:
     def __init__(self) -> None:
         self._articles: OrderedDict[str, Article] = OrderedDict()
         self._named: OrderedDict[str, Article] = OrderedDict()
-        self._texts: OrderedDict[str, Article] = OrderedDict()
+        self._alike: OrderedDict[str, Article] = OrderedDict()
 
     def is_again(self, article: Article) -> bool:
         """Whether one that came before is the same, under an address that one of the two gives as the other's.
 
         Of one site they have the same headline or text; of two sites each names the other, and the text is the same.
-        Of one source it is enough that headline and text are the same, where these are no mere notice and nobody named
-        the pages one by one.
+        Addresses that differ in the case of letters only are one page where headline and text are the same.
         """
         own, named = page_key(article.url), [page_key(url) for url in article.other_forms]
-        is_found = article.discovered_via != "url" and len(article.body) >= OWN_WORDS
-        text = [f"{article.source} {article.content_hash}"] if is_found else []
+        alike = f"{own.casefold()} {article.content_hash}"
         before = [self._articles.get(key) for key in named] + [self._named.get(own)]
         if any(_are_one(article, other) for other in before if other is not None):
             return True
-        if any((other := self._texts.get(key)) and page_key(other.url) != own for key in text):
+        if (other := self._alike.get(alike)) and page_key(other.url) != own:
             return True
         bare = Article(article.id, article.url, article.canonical_url, article.title, content_hash=article.content_hash)
         bare.other_forms = article.other_forms
-        for found, keys in ((self._articles, [own]), (self._named, named), (self._texts, text)):
+        for found, keys in ((self._articles, [own]), (self._named, named), (self._alike, [alike])):
             found.update(dict.fromkeys(keys, bare))
             while len(found) > REMEMBERED:
                 found.popitem(last=False)
