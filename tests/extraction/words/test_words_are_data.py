@@ -29,8 +29,10 @@ NO_LANGUAGE = {
     r"(?:basic|bearer|digest|token|apikey|negotiate)\s+\S|(?<![\w-])ey[\w-]{8,}\.ey[\w-]{8,}": "schemes of HTTP",
     r"auth|cookie|token|secret|session|passw|credential|signature|subscri|bearer|jwt|api.?key"
     r"|(?:^|[-_])(?:key|sig|pass|user|login|sid|id|account|member|client|license)(?:$|[-_])|key$": "headers",
-    r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*|(?<=/)\((?:[A-Z]\([\w-]{1,200}\)){1,9}\)/": "names of web servers",
-    r"""(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1""": "names of scripts",
+    r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*"
+    r"|(?<=/)\((?:[A-Z]\([\w-]{1,200}\)){1,9}\)/": "names of web servers",
+    r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()"
+    r"""\s{0,9}([\"'])([^\"']{1,1000})\1""": "names of scripts",
     r"\b(?:if|switch|case|while|on\w{1,30}(?=\s{0,9}=)|addEventListener)\b|&&|\|\||\?(?!\w+=)": "names of scripts",
     r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$": "names in data",
 }
