@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -63,13 +64,7 @@ def markup_of_lists(tree: HtmlElement) -> str:
 
 def markup_of(data: Any) -> str:
     """Its addresses, each with the headline beside it, and the pieces of markup in it."""
-    links, left = [], MOST
-    for link in _links(data, "", "", 0):
-        links.append(link)
-        left -= 1
-        if not left:
-            break
-    return "".join(links)
+    return "".join(islice(_links(data, "", "", 0), MOST))
 
 
 def _documents(script: str, kind: str) -> Iterator[Any]:
@@ -130,6 +125,6 @@ def _without_pictures(listed: Any) -> list[dict[str, Any]]:
         whole = entry if isinstance(entry, dict) else {"url": entry}
         item = whole.get("item")
         inner = item if isinstance(item, dict) else {"url": item}
-        url = next((text for text in (whole.get("url"), inner.get("url"), inner.get("@id")) if text), None)
+        url = whole.get("url") or inner.get("url") or inner.get("@id")
         found.append({"url": url, "name": whole.get("name") or inner.get("name") or inner.get("headline")})
     return found

@@ -80,11 +80,15 @@ class PageLinks:
     sitemaps: list[str] = field(default_factory=list)
     """Likewise."""
 
+    def takes(self, url: str) -> bool:
+        """Whether there is room for a link to it."""
+        return url in self.links or len(self.links) < MOST_LINKS
+
     def add(self, link: Link) -> None:
         """One more, as long as there is room."""
         if link.url in self.links:
             self.links[link.url].merge(link)
-        elif len(self.links) < MOST_LINKS:
+        elif self.takes(link.url):
             self.links[link.url] = link
 
 
@@ -96,10 +100,10 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
             continue
         if element.tag == "link":
             _declared(element, target, found)
-        else:
+        elif found.takes(target):
             found.add(places.link(element, target))
     for element in tree.xpath("//*[@onclick or @data-href or @data-link][not(self::a)] | //frame | //option"):
-        if target := _address(clicked(element), base):
+        if (target := _address(clicked(element), base)) and found.takes(target):
             found.add(places.link(element, target))
     shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL
     for markup in (markup_of_lists(tree), markup_of_scripts(tree) if shows_few else ""):
@@ -127,7 +131,7 @@ def _add_markup(markup: str, base: str, found: PageLinks) -> None:
         return
     tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places()
     for element in tree.iter("a", "button", "div", "span"):
-        if target := _target(element, base):
+        if (target := _target(element, base)) and found.takes(target):
             found.add(places.link(element, target))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import html
 import io
 import re
 from collections.abc import Iterator
@@ -27,8 +26,6 @@ _HEAD = re.compile(r"<(?:rss|feed|(?:\w{1,30}:)?rdf|channel)\b[^<>]*>", re.I)
 _ITEM = re.compile(r"<(item|entry)(?=[\s>])", re.I)
 OLDER = ("next", "prev-archive")
 """Relations of a feed's link to its older entries, by RFC 5005."""
-_OLDER = re.compile(r"<(?:\w{1,30}:)?link\s([^<>]{1,3000})>", re.I)
-_ATTRIBUTE = re.compile(r"(rel|href)\s{0,9}=\s{0,9}([\"'])([^\"'<>]*)\2", re.I)
 _HTML = ("text/html", "application/xhtml+xml")
 _ADDRESS = ("http:", "https:", "//")
 
@@ -40,19 +37,14 @@ def read_syndication(text: str, url: str | None) -> Entries:
     text = _BASE.sub(lambda base: base[0] if usable(base[2], url or "http://base.invalid/") else "", text)
     found, dates = Entries(), DateReader()
     parsed = _parsed(text)
-    found.following = next((older for link in _OLDER.findall(text) if (older := _older(link, url))), None)
+    older = (link.get("href", "") for link in parsed.feed.get("links", []) if link.get("rel", "").lower() in OLDER)
+    found.following = next(filter(None, (usable(href, url) for href in older)), None)
     for entry in parsed.entries if not parsed.bozo else _one_by_one(text, found):
         address = found.address(list(_links(entry)), url)
         if address is not None:
             published, updated = _moment(entry, PUBLISHED, dates), _moment(entry, ("updated",), dates)
             found.candidates.append(ListedPage(address, "feed", published or updated, updated or published))
     return found
-
-
-def _older(link: str, url: str | None) -> str | None:
-    """Where a feed's link leads, when that is to older entries."""
-    said = {name.lower(): value for name, _, value in _ATTRIBUTE.findall(link)}
-    return usable(html.unescape(said.get("href", "")), url) if said.get("rel", "").lower() in OLDER else None
 
 
 def _parsed(text: str) -> Any:

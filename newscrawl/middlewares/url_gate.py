@@ -13,6 +13,9 @@ from newscrawl.middlewares.address_guard import origin_of
 from newscrawl.running.reasons import Skipped, SkipReason
 from newscrawl.text.usable import has_user, shown, usable
 
+ROUNDS = 2
+"""How often a page may lead to one address before it goes round in a circle."""
+
 
 class UrlGate:
     """Whatever named the address: a link, a feed, a sitemap, robots.txt, a redirect, a refresh, a canonical link.
@@ -36,10 +39,6 @@ class UrlGate:
             self._stats.inc_value("newscrawl/url_gate/refused")
             raise Skipped(SkipReason.NOT_WEB, f"{shown(request.url)} is no http or https address")
         return request.replace(url=url) if has_user(request.url) else None
-
-
-ROUNDS = 2
-"""How often a page may lead to one address before it goes round in a circle."""
 
 
 class PlainRedirects:

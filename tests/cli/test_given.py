@@ -31,7 +31,7 @@ def check(argument: str, level: str = "INFO") -> Settings:
 )
 def test_what_a_setting_cannot_be(argument: str) -> None:
     with pytest.raises(UsageError, match=rf"-s {argument}: has to be (1 or 0|a number), like "):
-        check(argument)
+        assert check(argument)["LOG_LEVEL"] == "INFO", "nothing is refused, and nothing else is touched"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_what_a_setting_cannot_be(argument: str) -> None:
     ],
 )
 def test_what_it_can_be(argument: str) -> None:
-    check(argument)
+    assert check(argument)["LOG_LEVEL"] == "INFO", "nothing is refused, and nothing else is touched"
 
 
 @pytest.mark.parametrize("level", ["info", "Debug", "WARNING"])

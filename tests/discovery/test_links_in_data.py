@@ -162,3 +162,10 @@ def test_of_an_entrys_addresses_the_sites_own() -> None:
     entry = "<item><link>https://counts.example/r/1</link><guid>https://www.pier.example/sea/822</guid></item>"
     found = read_syndication(f"<rss><channel>{entry}</channel></rss>", HOME + "feed")
     assert [c.url for c in found.candidates] == ["https://www.pier.example/sea/822"]
+
+
+def test_an_entrys_next_page_is_not_the_feeds() -> None:
+    ours = atom(1, 2)
+    assert read_syndication(ours, HOME + "feed").following == f"{HOME}feed?p=2&x=1"
+    entrys = atom(1, 1).replace("</entry>", '<link rel="next" href="/sea/10?page=2"/></entry>')
+    assert read_syndication(entrys, HOME + "feed").following is None

@@ -39,8 +39,6 @@ class Analysis:
         self.body_chances: list[float] = []
         self.caption_chances: list[float] = []
         """The classifiers' probabilities of body and of caption for each block, once roles are assigned."""
-        self.least_chance = 0.5
-        """The probability from which a block of this page is body, likewise."""
         self.headings: list[HtmlElement] = list(self.elements.iter("h1"))
 
     @cached_property

@@ -46,10 +46,10 @@ NAMES_UP, TAG_LEVELS = 6, 4
 
 def general_roles(analysis: Analysis, headline: str) -> Roles:
     """By the classifiers and the rules around them. The page keeps the chances."""
-    look(analysis)
+    least = look(analysis)
     titles = [(len(title), frozenset(tokens(title))) for title in (headline, *analysis.shown_titles[:1]) if title]
     return [
-        _role(block, chance, caption, titles, analysis)
+        _role(block, chance, caption, titles, analysis.blocks, is_prose=chance >= least)
         if is_asked(block) or block.context.tags & {"h1", "figcaption"}
         else _link_role(block)
         for block, chance, caption in zip(analysis.blocks, analysis.body_chances, analysis.caption_chances, strict=True)
@@ -63,8 +63,9 @@ def _outside(block: Block) -> bool:
     return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
 
 
-def _role(block: Block, chance: float, caption: float, titles: Sequence[Title], analysis: Analysis) -> Role:
-    blocks, is_prose = analysis.blocks, chance >= analysis.least_chance
+def _role(
+    block: Block, chance: float, caption: float, titles: Sequence[Title], blocks: Sequence[Block], *, is_prose: bool
+) -> Role:
     heading = block.context.tag == "h1" and not block.anchors
     shown = "figcaption" not in block.context.tags and len(block.text) < HEADLINE_LENGTH
     if heading or (shown and _repeats(block, titles)):

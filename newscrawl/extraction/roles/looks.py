@@ -23,8 +23,11 @@ LONGEST = 1500
 """Characters of a block from which it counts no more."""
 
 
-def look(analysis: Analysis) -> None:
-    """Give the page its probabilities of body and of caption, and the opinion that they rest on."""
+def look(analysis: Analysis) -> float:
+    """Give the page its probabilities of body and of caption, and the opinion that they rest on.
+
+    Returns the probability from which a block of it is body.
+    """
     features = block_features(analysis)
     body = caption = first = first_look(features)
     verdict = analysis.verdict = second_opinion(analysis, features, first)
@@ -32,8 +35,8 @@ def look(analysis: Analysis) -> None:
         rows = np.hstack([features.rows, second_look_columns(features, first)])
         body, caption = _body(features, first, rows, verdict), load_forest("caption").predict(rows)
     analysis.body_chances = features.spread(body).tolist()
-    analysis.least_chance = least_chance(body, features.chars[features.indexes])
     analysis.caption_chances = features.spread(caption).tolist()
+    return least_chance(body, features.chars[features.indexes])
 
 
 def _body(features: Features, first: Array, rows: Array, verdict: Verdict) -> Array:

@@ -15,7 +15,8 @@ _PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('afte
 _BY = rf"(?:\s*{_any('by')})?"
 _SIGN = r"[:：/／|｜=＝]"
 _COPYRIGHT = "(?:[©ⓒ]|[(（][cｃ][)）])"
-_OPEN, _CLOSED = "(（\\[［【〔<＜〈", ")）\\]］】〕>＞〉"
+_OPENS, _CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
+_OPEN, _CLOSED = re.escape(_OPENS), re.escape(_CLOSES)
 """Brackets, in a class of an expression."""
 _OPENING = (
     rf"(?:{_PREFIX}{_BY}\s*{_SIGN}|{_PREFIX}\s+{_any('by_alone')}\s|{_PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
@@ -47,8 +48,8 @@ _COUNTER = re.compile(
     rf"^[(\[]?\d{{1,3}}\s*(?:/|{alternatives('of')}\s)\s*\d{{1,3}}[)\]]?(?:\s*[.:|–—-])?\s+(?=\D)", re.I
 )
 _BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
-_BRACKETS, _SLASHES = tuple(")）]］】〕>＞〉"), ("/", "|")
-_LABELS = (*entries("picture", "credits"), "fot.", "φωτ.", "来自", "來自", "ภาพ", "(c)", "（c", *"©ⓒ:：/／|｜=＝")
+_BRACKETS, _SLASHES = tuple(_CLOSES), ("/", "|")
+_LABELS = (*entries("picture", "credits"), *entries("label_signs", "credits"), "(c)", "（c", *"©ⓒ:：/／|｜=＝")
 _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
     (
@@ -132,7 +133,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
     small = text.lower()
     for signs, tail in _TAILS:
         match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
-        rest = text[: match.start()].rstrip(" |/–—-([（［【〔<＜〈＝=") if match else ""
+        rest = text[: match.start()].rstrip(f" |/–—-{_OPENS}＝=") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])
     return text, None
@@ -159,7 +160,7 @@ def strip_label(credit: str) -> str | None:
     """A credit without "Photo:" and brackets."""
     credit = squeeze(credit).strip(" .|/–—-:")
     credit = _LABEL.sub("", credit).strip(" .|/–—-:：・")
-    for opening, closing in ("()", "（）", "[]", "［］", "【】", "〔〕", "<>", "＜＞", "〈〉"):
+    for opening, closing in zip(_OPENS, _CLOSES, strict=True):
         if credit.startswith(opening) and credit.endswith(closing):
             credit = credit[1:-1]
         elif credit.count(opening) < credit.count(closing):

@@ -9,6 +9,8 @@ from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import either, is_japanese_name, is_surname_first
 
 _LAST_BRACKETS = re.compile(r"[（(]([^（）()]{2,34})[)）]\s{0,3}$")
+_BETWEEN = r"\s?[·ㆍ‧,]\s?"
+"""What parts several Korean names."""
 LONGEST = 3000
 """Characters of a line that are read."""
 
@@ -26,7 +28,7 @@ def _korean_reporter() -> re.Pattern[str]:
     """The names before what makes them reporters', also several of them: "김미영·박준호 기자"."""
     name = "[\uac00-\ud7af]{2,4}"
     return re.compile(
-        rf"(?<![\uac00-\ud7af])({name}(?:\s?[·ㆍ‧,]\s?{name}){{0,5}})\s?(?:{either('reporter_behind')})(?![\uac00-\ud7af])"
+        rf"(?<![\uac00-\ud7af])({name}(?:{_BETWEEN}{name}){{0,5}})\s?(?:{either('reporter_behind')})(?![\uac00-\ud7af])"
     )
 
 
@@ -51,7 +53,7 @@ def reporters(text: str) -> list[str]:
     if account := _dated_account().search(text[:LONGEST]):
         return [next(filter(None, account.groups()))]
     if korean := _korean_reporter().findall(text[:LONGEST]):
-        return [name for found in korean for name in re.split(r"\s?[·ㆍ‧,]\s?", found) if is_surname_first(name)]
+        return [name for found in korean for name in re.split(_BETWEEN, found) if is_surname_first(name)]
     japanese = _japanese_reporter().fullmatch(text.strip())
     if japanese and (is_japanese_name(japanese[1]) or is_surname_first(japanese[1])):
         return [japanese[1]]
