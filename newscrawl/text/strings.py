@@ -16,7 +16,10 @@ _SYLLABLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _FULL = re.compile("[^\0-\u303f]")
 """What may be one of these: looked for first, since they are counted twice as long."""
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
-
+SENTENCE_ENDS = tuple(".!?…。！？．｡।॥؟۔።։។៕။")
+"""What ends a sentence, in any script."""
+TEXT_ENDS = (*SENTENCE_ENDS, *"」』”\"»’'")
+"""What running text ends with: the same, or the quotation mark behind it."""
 
 _ASCII_WORDS = "".join(char.lower() if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
 """What becomes of each ASCII character for comparing: a translation table, several times as fast as a pattern."""

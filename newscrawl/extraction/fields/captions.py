@@ -17,10 +17,10 @@ from newscrawl.extraction.roles.figures import FIGCAPTION
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import split_credit, strip_label
 from newscrawl.items import Caption
-from newscrawl.text.strings import fold, squeeze
+from newscrawl.text.strings import SENTENCE_ENDS, fold, squeeze
 
 LONGEST_CAPTION = 1200
-_SENTENCE = re.compile(r"(?<!\S)(?:\S++\s++){4}|[.!?…。]$")
+_SENTENCE = re.compile(rf"(?<!\S)(?:\S++\s++){{4}}|[{''.join(SENTENCE_ENDS)}]$")
 """What tells a caption from a name: five words, or a sentence's end."""
 _Shown = tuple[Caption, list[Block]]
 

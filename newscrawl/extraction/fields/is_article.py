@@ -20,6 +20,7 @@ from newscrawl.extraction.words.addresses import is_article_link, kinds_of
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
+from newscrawl.text.strings import TEXT_ENDS
 
 KINDS = (
     ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
@@ -37,8 +38,6 @@ _CHARS_COUNTED = 12_000
 """Characters whose words are counted."""
 TEASERS, MOSTLY = 4, 0.75
 """How many, and which share of the paragraphs, from which on a page lists."""
-_ENDS = (".", "!", "?", "”", '"', *"。．！？｡」』؟۔।॥։።៕။")
-"""How sentences end, in every script."""
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 
 
@@ -83,7 +82,7 @@ def _shape(analysis: Analysis, body: Sequence[Block]) -> list[float]:
         sum(b.context.tag == "li" for b in body) / count,
     ]
     row += [sum(b.link_chars for b in body) / body_shown]
-    return [*row, sum(b.text.endswith(_ENDS) for b in body) / count]
+    return [*row, sum(b.text.endswith(TEXT_ENDS) for b in body) / count]
 
 
 def _wording(analysis: Analysis, body: Sequence[Block]) -> list[float]:

@@ -13,6 +13,7 @@ from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import pattern
+from newscrawl.text.strings import SENTENCE_ENDS
 
 LENGTH = range(16, 600)
 """Characters of a standfirst, as if in Latin letters."""
@@ -24,8 +25,6 @@ _LINK = 0.5
 """Share of its text in links from which a line is none."""
 _LEVELS = 4
 """Containers around a block of text that are looked at."""
-_ENDS = (".", "!", "?", "。", "！", "？", "।", "؟", "…")
-"""Ends of sentences, which headings between texts have not."""
 _HALFWAY = 0.2
 """Probability of body from which a line may be one that was kept out of it."""
 _MARGIN = 30
@@ -82,7 +81,7 @@ def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis)
         outside = shared and nearest[parent] == own
         if outside and block.folded in analysis.descriptions:
             yield block, "description"
-        elif block.context.tag == "h2" and (outside or block.text.endswith(_ENDS)):
+        elif block.context.tag == "h2" and (outside or block.text.endswith(SENTENCE_ENDS)):
             yield block, "h2 under the headline"
         elif own and _is_bold(block) and len(body) > 2 and not any(map(_is_bold, body[1:3])):
             yield block, "bold before the text"

@@ -20,7 +20,7 @@ from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import holds, pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
-from newscrawl.text.strings import tokens
+from newscrawl.text.strings import TEXT_ENDS, tokens
 
 Roles = list[Role]
 """One for each of the page's blocks."""
@@ -131,7 +131,7 @@ def _furniture(block: Block, chance: float) -> str | None:
     linked = len(text) < LINE_LENGTH and block.link_chars > LINKED * len(text)
     if chance < SURE and linked and not leads_to_article(block):
         return "links"
-    if text.endswith((".", "!", "?", "…", "。", "”", '"')) and chance > SURE:
+    if text.endswith(TEXT_ENDS) and chance > SURE:
         return None
     own = block.names
     signed = len(text) < BYLINE_LENGTH and (own & bit("author") or "byline" in block.cues)

@@ -11,6 +11,7 @@ from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.dates import tells_of_event, undated, without_labels
 from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
 from newscrawl.extraction.words.reporters import reporters
+from newscrawl.text.strings import TEXT_ENDS
 
 INSIDE = 0.7
 """Share of the text that an element has to hold which is the article's."""
@@ -23,7 +24,6 @@ BYLINE_LENGTH, REPORTER_LENGTH = 90, 24
 NAMED = 0.3
 """Share of a line, without dates, that is names where it does no more than to sign."""
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
-_ENDS = (".", "!", "?", "…", "。", "”", '"', "।", "؟", "！", "？")
 DATE_LENGTH, ELSE = 60, 12
 """Characters of a line that is a date, and letters of it that are not."""
 
@@ -63,7 +63,7 @@ def without_bylines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 def _is_byline(block: Block) -> bool:
     text = block.text
-    if len(text) > BYLINE_LENGTH or block.breaks or text.endswith(_ENDS):
+    if len(text) > BYLINE_LENGTH or block.breaks or text.endswith(TEXT_ENDS):
         return False
     if found := reporters(text):
         return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))

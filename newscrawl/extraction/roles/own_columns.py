@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.text.strings import fold
+from newscrawl.text.strings import TEXT_ENDS, fold
 
 Array = NDArray[np.float32]
 Ints = NDArray[np.intp]
 CUES = ("related", "promo", "credit", "byline", "date", "tags", "sources")
-_END = tuple('.!?…。！？।؟۔॥።։៕။｡」』”"»)’')
+_END = (*TEXT_ENDS, ")")
 _LETTERS = 6
 """Characters of a word and the blank behind it, where a script writes no blanks."""
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")

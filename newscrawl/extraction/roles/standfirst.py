@@ -12,7 +12,7 @@ from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import holds
-from newscrawl.text.strings import latin_length
+from newscrawl.text.strings import TEXT_ENDS, latin_length
 
 BEHIND = 3
 """Blocks behind the headline among which it stands."""
@@ -26,8 +26,7 @@ HEADLINE = 130
 """Characters from which a line is too long for a headline."""
 AROUND = 5
 """Containers around a line of which one holds the headline too."""
-_STATED = (".", "”", '"', "»", *"。।።")
-_ENDS = (*_STATED, "!", "?", "…", *"！？؟")
+_STATED = tuple(end for end in TEXT_ENDS if end not in "!?…！？؟")
 _OTHERS = ("author", "date", "share", "signup", "consent", "comment", "ad", "nav")
 """What a line, or what is right around it, is named that is none."""
 
@@ -76,4 +75,4 @@ def _is_standfirst(block: Block, chance: float) -> bool:
 def _is_sentence(block: Block) -> bool:
     if block.context.tag in HEADINGS:
         return block.length >= HEADLINE or block.text.endswith(_STATED)
-    return block.text.endswith(_ENDS)
+    return block.text.endswith(TEXT_ENDS)
