@@ -35,7 +35,7 @@ _FAR = 8
 """Blocks before the text among which its headline is looked for."""
 
 
-def is_heading(block: Block) -> bool:
+def stands_in_h1(block: Block) -> bool:
     """Whether it stands in an h1."""
     context = block.context
     return context.tag == "h1" or (context.parent is not None and context.parent.tag == "h1")
@@ -128,7 +128,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _may_be(block: Block) -> bool:
-    if is_heading(block) or block.link_chars or block.context.hidden or block.text.endswith((":", "：")):
+    if stands_in_h1(block) or block.link_chars or block.context.hidden or block.text.endswith((":", "：")):
         return False
     if _PATH.search(block.text) or not _SHORTEST <= latin_length(block.text) <= _LONGEST:
         return False

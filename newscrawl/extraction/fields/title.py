@@ -16,9 +16,9 @@ from newscrawl.extraction.fields.headings import (
     SEPARATOR,
     headings_below,
     headline_of,
-    is_heading,
     out_of_place,
     shown_part,
+    stands_in_h1,
     unmarked,
     without_page,
 )
@@ -44,7 +44,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     names, sections = title_names(analysis), _sections(analysis)
     raw = _declared(analysis)
     cut = [replace(c, value=text) for c in raw if (text := trim(c.value[:LONGEST], names, sections))]
-    marked = list(islice(filter(is_heading, analysis.blocks), MOST_HEADINGS))
+    marked = list(islice(filter(stands_in_h1, analysis.blocks), MOST_HEADINGS))
     headings = [b for b in marked if not _is_other(b, names, analysis.facts.title)]
     odd, lines = out_of_place(analysis.blocks, marked), _lines(analysis, marked)
     standing = {*lines, *(fold(line) for line in first_lines(analysis.blocks) if len(line) < _LONGEST_HEADLINE)}
