@@ -19,6 +19,7 @@ from newscrawl.extraction.fields.byline_lines import (
     near_headline,
     shown_again,
     signed_line,
+    under_label,
 )
 from newscrawl.extraction.fields.byline_parts import lines_of
 from newscrawl.extraction.fields.signatures import agency, signature
@@ -76,6 +77,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         ("byline", elsewhere),
         ("signature", signature(analysis)),
         ("author box", in_box(analysis)),
+        ("name under a label", under_label(analysis)),
         ("name shown again", shown_again(analysis)),
     )
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
@@ -14,6 +14,7 @@ from newscrawl.extraction.fields.byline_parts import (
     LONGEST_BYLINE,
     PROFILE,
     author_part,
+    filed_name,
     is_category,
     lines_of,
     name_elements,
@@ -33,8 +34,8 @@ from newscrawl.text.strings import fold
 
 BEFORE, AFTER = 8, 30
 """Blocks before and after the headline that may hold the byline."""
-_BOX = 12
-"""Blocks behind the text among which the author's box stands."""
+_BOX, _LABELLED = 12, 30
+"""Blocks behind the text among which the author's box stands, and those among which a name under "Written by" does."""
 _PARTED = re.compile(r"\s[|·•–—-]\s")
 _NAME_LENGTH = 40
 _DATE, _POSITION_WORDS = 5, 6
@@ -103,7 +104,7 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
     first = next((block for block in short if block.role == "body"), None)
     for block in short:
         positioned = _before_position(block.text) if block is first or block.role != "body" else ""
-        if text := block.text if _is_name_and_date(block) else positioned:
+        if text := block.text if _is_name_and_date(block) else positioned or filed_name(block):
             yield text
             return
 
@@ -168,6 +169,15 @@ def in_box(analysis: Analysis) -> Iterator[str]:
             return
 
 
+def under_label(analysis: Analysis) -> Iterator[str]:
+    """The name that stands under "Written by" behind the text, where no other one does."""
+    last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
+    behind = [b for b in analysis.blocks[last + 1 : last + _LABELLED] if not _is_others(b, last)]
+    named = {b.text for label, b in pairwise(behind) if is_signing(label.text) and b.index == label.index + 1}
+    if len(named) == 1:
+        yield from filter(is_full_name, named)
+
+
 def shown_again(analysis: Analysis) -> Iterator[str]:
     """A line before the text that is only a name, where a biography behind it begins so, or which is again there."""
     blocks = analysis.blocks
@@ -176,6 +186,7 @@ def shown_again(analysis: Analysis) -> Iterator[str]:
     if title is None:
         return
     behind = [b.folded for b in blocks[body[-1] : body[-1] + _BOX] if b.role not in ("related", "related label")]
+    marked = {b.folded for b in blocks[body[-1] :] if b.names_near & bit("author") and not _is_others(b, title)}
     above = {block.folded for block in blocks[:title]}
     for block in blocks[title + 1 : body[:2][-1] + 1]:  # the first may be a standfirst above it
         text = block.text.partition(",")[0]
@@ -183,7 +194,10 @@ def shown_again(analysis: Analysis) -> Iterator[str]:
             continue
         name, beside = fold(text), blocks[block.index - 1 : block.index + 2 : 2]
         dated = any(len(b.text) <= _NAME_LENGTH and undated(b.text, "") != b.text for b in beside)
-        if any(line.startswith(f"{name} ") and len(line) > SHORTEST_PROSE or dated and line == name for line in behind):
+        again = any(
+            line.startswith(f"{name} ") and len(line) > SHORTEST_PROSE or dated and line == name for line in behind
+        )
+        if again or name in marked:
             yield text
             return
 

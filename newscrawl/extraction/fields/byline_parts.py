@@ -13,6 +13,7 @@ from newscrawl.extraction.words.addresses import is_category_link
 from newscrawl.extraction.words.bylines import ends_signing, is_joining, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.names import is_full_name, words
 from newscrawl.text.strings import squeeze
 
 PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/", re.I)
@@ -42,6 +43,16 @@ def signed_links(block: Block) -> str | None:
             break
         end = at + len(text)
     return "\n".join(found) if found and all(len(name.split()) <= 5 for name in found) else None
+
+
+def filed_name(block: Block) -> str:
+    """The name in "Jo Roe in Harbours", where the section is a link and ends the line; empty for other lines."""
+    section = line_of(block.anchors[-1]) if block.anchors else ""
+    before = block.text.removesuffix(section).split()
+    if not section or len(before) < 3 or before[-1] not in words("in_section") or block.text.endswith(before[-1]):
+        return ""
+    names = list(split_byline(" ".join(before[:-1])))
+    return names[0] if len(names) == 1 and is_full_name(names[0]) else ""
 
 
 def author_part(block: Block) -> str:

@@ -39,13 +39,12 @@ def signature(analysis: Analysis) -> Iterator[str]:
         if is_signing(block.text) and following is not None and is_full_name(following.text):
             yield following.text
             return
-        bracketed = in_brackets(block.text)
-        text = "\n".join(reporters(block.text)) or signed_part(block.text) or bracketed or block.text
+        signed = "\n".join(reporters(block.text)) or signed_part(block.text) or in_brackets(block.text)
         set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
         bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
-        bare = bare and text is block.text and block.role != "related label"
-        if len(text) < LONGEST_BYLINE and (text is not block.text or bare):
-            names = list(split_byline(text) if bare else clean_names([text]))
+        bare = bare and not signed and block.role != "related label"
+        if len(signed or block.text) < LONGEST_BYLINE and (signed or bare):
+            names = list(clean_names([signed]) if signed else split_byline(block.text))
             if names and all(map(is_full_name, names)):
                 yield "\n".join(names)
                 return

@@ -35,6 +35,9 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0eff\u1000-\u109
 _OTHERS = re.compile(rf"(?<=\w)[\s.,;|·(-]*\b{_any('other_part')}\b.*$", re.I | re.S)
 """Who had another part in it."""
 _OTHER_ALONE = re.compile(rf"^\W*{_any('other_alone')}\b.*$", re.I | re.S)
+_OTHER_BEFORE = re.compile(rf"(?<!\w){_any('other_alone')}\W*$", re.I)
+_COUNTED = re.compile(r"\W*\d+\+?\s")
+"""What begins with a number, as years of experience do."""
 _COMMENTS = re.compile(rf"(?<!\S){_any('comments')}", re.I | re.S)
 _ALL_BY = re.compile(rf"^\W*{_any('all_by')}", re.I)
 _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
@@ -111,7 +114,9 @@ def is_signing(text: str) -> bool:
 
 
 def ends_signing(text: str) -> bool:
-    """Whether it ends with such a word, as what stands before a linked name does."""
+    """Whether it ends with such a word, as what stands before a linked name does, and tells of no other part in it."""
+    if _OTHER_BEFORE.search(text):
+        return False
     parted = text.lower().rstrip(" :：").split()
     return bool(parted) and (parted[-1] in words("signing") or " ".join(parted[-2:]) in words("signing"))
 
@@ -135,7 +140,8 @@ def signed_part(text: str) -> str | None:
     text = inner[1] if inner else text
     dated = undated(text, f" {_DATE} ")
     parts = [text, *_HARD_BREAK.split(text)[1:], *_signing_inside().split(dated)[1:]]
-    for part in (*parts, *(part for part in _LABELLED.split(text)[1:] if ":" in part or "：" in part)):
+    written = _OTHERS.sub("", _OTHER_ALONE.sub("", text))
+    for part in (*parts, *(part for part in _LABELLED.split(written)[1:] if ":" in part or "：" in part)):
         found = _before().match(part.strip())
         if found and is_signing(found[0].strip()):
             return part.strip()
@@ -176,11 +182,11 @@ def split_byline(text: str, *, shown: bool = True) -> Iterator[str]:
     """The names in one byline. One that is shown may have a date, a place and a position in it."""
     text = plain_text(text[:LONGEST].replace("\n", " | "))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
-    text = _COMMENTS.sub("", _OTHERS.sub("", text))
+    text = _COMMENTS.sub("", text if _OTHER_ALONE.match(text) else _OTHERS.sub("", text))
     for part in _HARD_BREAK.split(_beside_date(text)):
         part = _without_positions(_OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
         part = _after().sub("", _before().sub("", part))
-        if part.lower() in words("before"):
+        if part.lower() in words("before") or _COUNTED.match(part):
             continue
         for piece in [part] if _ORGANISATION.search(part) else _joiner().split(part):
             for name in _split_commas(_before().sub("", piece.strip())):
