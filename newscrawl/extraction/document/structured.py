@@ -26,6 +26,8 @@ ARTICLE_TYPES = frozenset(
 _REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
 _TYPES = {name.casefold(): name for name in ARTICLE_TYPES}
 """Types as they are spelt, by how some write them."""
+_WHOLE = ("mainEntity", "mainEntityOfPage")
+"""Properties that are the page's article itself."""
 _HOLDERS = frozenset("@graph mainEntity mainEntityOfPage article about publisher isPartOf".split())
 _LISTS = frozenset("itemListElement hasPart item".split())
 """Where an object holds others: those that belong to it, and those that it lists."""
@@ -117,7 +119,7 @@ def _read_element(element: HtmlElement, facts: Structured) -> None:
         content = element.get("content")
         if content and (content := squeeze(content)):
             for attribute in ("property", "name", "itemprop"):
-                if name := element.get(attribute):
+                if (name := element.get(attribute)) and not (attribute == "itemprop" and _is_of_part(element)):
                     facts.meta.setdefault(name.strip().lower(), []).append(content)
     elif element.tag == "link":
         for rel in (element.get("rel") or "").lower().split():
@@ -125,6 +127,12 @@ def _read_element(element: HtmlElement, facts: Structured) -> None:
                 facts.links.setdefault(rel, []).append(href)
     elif not facts.title and element.getparent() is not None and element.getparent().tag in ("head", "html", "body"):
         facts.title = squeeze(element.text or "")
+
+
+def _is_of_part(element: HtmlElement) -> bool:
+    """Whether it tells of a part that the page's markup names: of a work that is cited, of who published it."""
+    holder = next((above for above in element.iterancestors() if above.get("itemscope") is not None), None)
+    return holder is not None and (holder.get("itemprop") or "mainEntity") not in _WHOLE
 
 
 def _typed_nodes(document: Any, depth: int = 0, *, listed: bool = False) -> Iterator[tuple[Node, bool]]:

@@ -26,7 +26,7 @@ from newscrawl.extraction.fields.signatures import agency, signature
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import may_be_full_name
-from newscrawl.text.strings import fold
+from newscrawl.text.strings import fold, squeeze
 
 AUTHOR_META = (
     "author",
@@ -73,7 +73,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     inside, elsewhere = _marked(analysis, near)
     shown = (
         ("byline", inside),
-        (_SIGNED, signed) if (signed := list(signed_line(near))) else ("author line", author_line(near)),
+        (_SIGNED, signed) if (signed := list(signed_line(near, names))) else ("author line", author_line(near)),
         ("byline", elsewhere),
         ("signature", signature(analysis)),
         ("author box", in_box(analysis)),
@@ -138,7 +138,7 @@ def _resolved(entry: Any, nodes: Sequence[Node]) -> Any:
 
 def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[str]]:
     """Elements that are marked as the author by rel or itemprop: on lines near the headline, and elsewhere."""
-    holders = {id(block.context.element) for block in near}
+    holders = {id(block.context.element): block for block in near}
     found: dict[str, list[str]] = {"near": [], "far": [], "aside": []}
     for element in analysis.elements.iter(having=["rel", "itemprop"]):
         if element.tag not in _NAMING:
@@ -148,8 +148,10 @@ def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
             above = [element, *element.iterancestors()]
             outside = any(holder.tag in _ASIDE for holder in above[1:])
-            place = "near" if any(id(holder) in holders for holder in above[:_LEVELS]) else "far"
-            found["aside" if outside else place].append(lines_of(inner[0] if inner else element)[:200])
+            text = lines_of(inner[0] if inner else element)[:200]
+            lines = (holders[id(holder)].text for holder in above[:_LEVELS] if id(holder) in holders)
+            place = "near" if any(squeeze(text) in line for line in lines) else "far"
+            found["aside" if outside else place].append(text)
     far = found["far"] or ([] if found["near"] else found["aside"])
     few = len({*found["near"], *far}) <= FEW
     return (found["near"], far) if few else (found["near"][:1], far[:1])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, zip_longest
+from itertools import chain, islice, pairwise
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.byline_parts import (
@@ -37,6 +38,8 @@ BEFORE, AFTER = 8, 30
 _BOX, _LABELLED = 12, 30
 """Blocks behind the text among which the author's box stands, and those among which a name under "Written by" does."""
 _PARTED = re.compile(r"\s[|·•–—-]\s")
+_UNDER = 3
+"""Blocks right behind the headline that are no other article's, whatever holds them is called."""
 _NAME_LENGTH = 40
 _DATE, _POSITION_WORDS = 5, 6
 """Characters of the shortest date, and words of a position."""
@@ -66,7 +69,7 @@ def _is_others(block: Block, inside: int) -> bool:
     """In a comment, or among other articles: in no container that also holds the block of the given index."""
     comment, recommend, author = bit("comment"), bit("recommend"), bit("author")
     for level in islice(ancestors(block.context), 4):
-        if level.first <= inside < level.end:
+        if level.first <= inside < level.end or inside < level.first <= level.end <= inside + _UNDER:
             return False
         if level.own & comment or (level.own & recommend and not level.own & author):
             return True
@@ -78,13 +81,12 @@ def longest_line(block: Block) -> int:
     return LONGEST_BROKEN if block.breaks else LONGEST_BYLINE
 
 
-def signed_line(near: Sequence[Block]) -> Iterator[str]:
-    """The first line that begins as bylines do."""
+def signed_line(near: Sequence[Block], site: frozenset[str]) -> Iterator[str]:
+    """The first line that begins as bylines do; one that signs with a name of the site's only where no other does."""
     short = [block for block in near if len(block.text) <= longest_line(block)]
-    for block, following in zip_longest(short, short[1:]):
-        if text := _signed(block, following):
-            yield text
-            return
+    signed = list(filter(None, map(_signed, short, [*short[1:], None])))
+    persons = (text for text in signed if not all(is_site_name(name, site) for name in clean_names([text])))
+    yield from islice(chain(persons, signed), 1)
 
 
 def author_line(near: Sequence[Block]) -> Iterator[str]:

@@ -36,6 +36,8 @@ _OTHERS = re.compile(rf"(?<=\w)[\s.,;|·(-]*\b{_any('other_part')}\b.*$", re.I |
 """Who had another part in it."""
 _OTHER_ALONE = re.compile(rf"^\W*{_any('other_alone')}\b.*$", re.I | re.S)
 _OTHER_BEFORE = re.compile(rf"(?<!\w){_any('other_alone')}\W*$", re.I)
+_EDGE = " -–—―*•·|"
+"""What may stand around a byline."""
 _COUNTED = re.compile(r"\W*\d+\+?\s")
 """What begins with a number, as years of experience do."""
 _COMMENTS = re.compile(rf"(?<!\S){_any('comments')}", re.I | re.S)
@@ -142,9 +144,10 @@ def signed_part(text: str) -> str | None:
     parts = [text, *_HARD_BREAK.split(text)[1:], *_signing_inside().split(dated)[1:]]
     written = _OTHERS.sub("", _OTHER_ALONE.sub("", text))
     for part in (*parts, *(part for part in _LABELLED.split(written)[1:] if ":" in part or "：" in part)):
-        found = _before().match(part.strip())
+        part = part.strip(_EDGE)
+        found = _before().match(part)
         if found and is_signing(found[0].strip()):
-            return part.strip()
+            return part
     return None
 
 
