@@ -52,9 +52,8 @@ def declared_names(facts: Structured) -> list[tuple[str, str]]:
 def known_names(facts: Structured, url: str) -> frozenset[str]:
     """Folded names of the site: declared, its handle, and its host's labels."""
     names = {fold(name) for name, _ in declared_names(facts)}
-    for text in (facts.first("twitter:site"), facts.first("twitter:creator")):
-        if match := _HANDLE.match(text):
-            names.add(fold(match[1]))
+    if match := _HANDLE.match(facts.first("twitter:site")):
+        names.add(fold(match[1]))
     host = parts_of(url).hostname or ""
     labels = [label for label in host.split(".") if label not in _GENERIC and len(label) > 1]
     names.update(label.replace("-", " ") for label in labels)
