@@ -27,7 +27,7 @@ _ALIKE = 0.6
 """Share of a headline's words that it has in common with the page's."""
 _DEEPEST, _LEAST, _ASSIGNMENTS = 14, 2, 10
 """Levels of data that are looked through, paragraphs of a text, and assignments of a script that are read."""
-_MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^>]*>", re.I)
+_MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.I)
 _ASSIGNED = re.compile(r"=\s*(?=[{\[])")
 _PARSED = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 _SOLD = frozenset(("price", "prices", "sku", "variants", "productType", "priceRange", "offers"))

@@ -49,6 +49,8 @@ _TWO_WORDS = re.compile(r"^[^\s,]+, [^\s,]+$")
 _COMPANY = re.compile(
     rf"^{alternatives('company_first', 'names')}|(?:\s|(?<=[^\x00-\x7f])){alternatives('company', 'names')}\.?$"
 )
+_HOST = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,10}$", re.I)
+"""What systems declare for want of a name."""
 _NAMING = ("a", "span", "div", "p", "address")
 """What may be marked as the author."""
 _ASIDE = ("aside", "footer", "nav", "li")
@@ -91,7 +93,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         if others:
             persons.append(Candidate(others, evidence, shown_at(others, lines)))
         elif people:  # how agencies, desks and people with a site of their own sign
-            sites.append(Candidate(people[:1], evidence, shown_at(people[:1], lines)))
+            signs = Candidate(people[:1], evidence, shown_at(people[:1], lines))
+            sites += [signs] if signs.places or not _HOST.match(people[0]) else []
     accounts = (("author class", list(clean_names(by_class(near)))), ("agency", agency(analysis, near)))
     last = [Candidate(signed, evidence, shown_at(signed, lines)) for evidence, signed in accounts if signed]
     return [*persons, *sites, *last]
@@ -167,7 +170,7 @@ def decide(found: list[Candidate]) -> Decision:
         others = [c for c in found[1:] if all(map(may_be_full_name, c.value))]
         shown = [c for c in others if c.evidence in _SHOWN or (c.evidence in AUTHOR_META and c.places)]
         winner = min(shown, key=lambda c: c.evidence != _SIGNED, default=winner)
-    elif winner.evidence in AUTHOR_META and len(winner.value) == 1 and not winner.places:
+    elif winner.evidence in (*AUTHOR_META, "json-ld") and len(winner.value) == 1 and not winner.places:
         declared = [c.value for c in found[1:] if c.evidence in AUTHOR_META]
         bylines = (c for c in found if c.evidence in _BYLINES and c.value in declared)
         signed = (c for c in found if c.evidence == _SIGNED and all(map(may_be_full_name, c.value)))

@@ -19,7 +19,8 @@ def _labels() -> re.Pattern[str]:
     joined = rf"(?:{_JOINED}|\s(?:{either('joiners')})\s)"
     several = rf"(?:{wrote}(?:{joined}(?:{wrote}|{pictured})){{1,3}}|{pictured}{joined}{wrote})"
     return re.compile(
-        rf"(?<!\w)(?:{several}(?:{_SIGN}|\s(?:(?:{either('signing')})\s)?)|{wrote}{_SIGN})(?=[^\W\d_])", re.I
+        rf"(?<!\w)(?:{several}(?:{_SIGN}|\s(?:(?:{either('signing')})\s)?)|{wrote}{_SIGN}|^{wrote}\s(?:{either('signing')})\s)(?=[^\W\d_])",
+        re.I,
     )
 
 
