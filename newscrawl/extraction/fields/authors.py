@@ -93,8 +93,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         if others:
             persons.append(Candidate(others, evidence, shown_at(others, lines)))
         elif people:  # how agencies, desks and people with a site of their own sign
-            signs = Candidate(people[:1], evidence, shown_at(people[:1], lines))
-            sites += [signs] if signs.places or not _HOST.match(people[0]) else []
+            is_host = evidence in AUTHOR_META and _HOST.match(people[0])
+            sites += [] if is_host else [Candidate(people[:1], evidence, shown_at(people[:1], lines))]
     accounts = (("author class", list(clean_names(by_class(near)))), ("agency", agency(analysis, near)))
     last = [Candidate(signed, evidence, shown_at(signed, lines)) for evidence, signed in accounts if signed]
     return [*persons, *sites, *last]

@@ -92,5 +92,5 @@ def test_a_byline_beats_who_put_the_page_in(kind: str) -> None:
     assert authors("<p class=byline>By Jo Roe, Ann Poe, 7 News</p>", head=head) == ["Jo Roe", "Ann Poe"]
 
 
-def test_a_host_that_is_shown_nowhere_is_no_author() -> None:
+def test_a_host_that_is_declared_is_no_author() -> None:
     assert authors(head="<meta name=author content='islander.example'>") == []
