@@ -59,7 +59,7 @@ def _belong_together(first: list[Block], second: list[Block]) -> bool:
 
 def _shown(analysis: Analysis, titles: list[str]) -> Iterator[_Shown]:
     names = analysis.known_names
-    groups = list(_groups(analysis))
+    groups = [part for group in _groups(analysis) for part in _parted(group)]
     pictures = CaptionPictures(groups, analysis.blocks, analysis.base_url)
     for group in groups:
         caption = _caption(group, pictures)
@@ -103,7 +103,8 @@ def _groups(analysis: Analysis) -> Iterator[list[Block]]:
         if block.role != "caption":
             continue
         figure = _figure(block)
-        if group and (figure is None or figure is not holder or _has_own_picture(block, group[-1], figure)):
+        apart = figure is None or figure is not holder or _has_own_picture(block, group[-1], figure)
+        if group and (apart or _follows_whole(block, group[-1])):
             yield group
             group = []
         group.append(block)
@@ -112,9 +113,19 @@ def _groups(analysis: Analysis) -> Iterator[list[Block]]:
         yield group
 
 
+def _parted(group: list[Block]) -> list[list[Block]]:
+    """The group, or each of its lines where they are too long for one caption: a gallery's are several."""
+    return [group] if sum(len(block.text) for block in group) <= LONGEST_CAPTION else [[block] for block in group]
+
+
 def _has_own_picture(block: Block, before: Block, holder: Context) -> bool:
     """Whether it is the caption of another of its holder's pictures than the one before it is."""
     return block.pictures_before > before.pictures_before and holder.pictures > 1 and not _is_credit(block.text)
+
+
+def _follows_whole(block: Block, before: Block) -> bool:
+    """Whether it begins a caption, the one before having said its own and whose picture it was."""
+    return all(all(split_credit(line.text)) for line in (block, before))
 
 
 def _figure(block: Block) -> Context | None:

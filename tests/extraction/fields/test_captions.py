@@ -171,3 +171,18 @@ def test_a_caption_below_all_pictures_of_a_figure_has_the_first() -> None:
     figure = f"<figure>{_picture(1)}{_picture(2)}<figcaption>Both gates in the frost of January.</figcaption></figure>"
     (caption,) = article(figure).captions
     assert caption.image_url == "https://quay.example/gate-1.jpg"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=slide style='background-image:url(/{n}.jpg)'><span class=caption>{text} © Jo Roe</span></div>",
+        "<p class=caption>{text}. Photo: Jo Roe</p>",
+    ],
+)
+@pytest.mark.parametrize("count", [3, 20])
+def test_a_gallery_whose_pictures_are_no_elements_keeps_all_captions(line: str, count: int) -> None:
+    texts = [f"Boats at quay number {n} in the ice of January, seen from the old lighthouse" for n in range(count)]
+    lines = "".join(line.format(n=n, text=text) for n, text in enumerate(texts))
+    found = " ".join(text for text, _ in captions(f"<div class=gallery>{lines}</div>"))
+    assert all(text in found for text in texts)
