@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.structured import types
+from newscrawl.extraction.document.structured import Node, types
 from newscrawl.extraction.words.load import holds, pattern
 
 SHORTEST = 140
@@ -33,6 +33,7 @@ def candidates(analysis: Analysis, body: str) -> list[Candidate]:
         for node in analysis.facts.own
         if types(node) & {"WebPage", "NewsArticle", "Article"}
     ]
+    declared += [part.get("isAccessibleForFree") for part in _parts(analysis.facts.article)]
     flags = [_flag(value) for value in declared if value is not None]
     if False in flags or analysis.facts.first("article:content_tier").lower() in ("locked", "metered"):
         found.append(
@@ -45,6 +46,13 @@ def candidates(analysis: Analysis, body: str) -> list[Candidate]:
     if len(body) >= 600:
         found.append(Candidate("open", "the text is there"))
     return found
+
+
+def _parts(article: Node) -> list[Node]:
+    """The parts of the article's page that are declared by themselves: what is behind a paywall is one."""
+    parts = article.get("hasPart")
+    entries = parts if isinstance(parts, list) else [parts]
+    return [part for part in entries if isinstance(part, dict) and "WebPageElement" in types(part)]
 
 
 def _flag(value: Any) -> bool | None:

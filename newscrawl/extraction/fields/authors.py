@@ -10,7 +10,7 @@ from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name
-from newscrawl.extraction.document.structured import Node, strings, types
+from newscrawl.extraction.document.structured import resolved, strings, types
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.byline_lines import (
     author_line,
@@ -112,12 +112,13 @@ def _in_reading_order(name: str, texts: Iterable[str]) -> Iterator[str]:
 def _from_data(analysis: Analysis) -> tuple[str, list[str]]:
     """Evidence, and names of persons, and of organisations as they stand: theirs may hold an "and"."""
     facts = analysis.facts
-    entries = facts.article.get("author") or facts.article.get("creator")
     names: dict[str, None] = {}
     evidence = _ORGANISATION
-    for entry in entries if isinstance(entries, list) else [entries]:
-        node = _resolved(entry, facts.nodes)
-        texts = [text for text in strings(node, "name") if "://" not in text]
+    entries = (facts.article.get(key) for key in ("author", "creator"))
+    entry_lists = (entry if isinstance(entry, list) else [entry] for entry in entries)
+    for entry in next(filter(_names_somebody, entry_lists), []):
+        node = resolved(entry, facts.nodes, "name")
+        texts = [text for text in _called(node) if "://" not in text]
         if isinstance(node, dict) and "Organization" in types(node):
             names |= dict.fromkeys(texts)
         else:
@@ -126,12 +127,13 @@ def _from_data(analysis: Analysis) -> tuple[str, list[str]]:
     return "microdata" if facts.is_marked_up else evidence, list(names)
 
 
-def _resolved(entry: Any, nodes: Sequence[Node]) -> Any:
-    """What an entry that is only an @id, or one written as a string, stands for."""
-    wanted = entry.get("@id") if isinstance(entry, dict) and "name" not in entry else entry
-    if isinstance(wanted, str) and wanted:
-        return next((node for node in nodes if node.get("@id") == wanted and "name" in node), entry)
-    return entry
+def _names_somebody(entries: list[Any]) -> bool:
+    return any(entry.get("@id") or any(_called(entry)) if isinstance(entry, dict) else entry for entry in entries)
+
+
+def _called(entry: Any) -> Iterator[str]:
+    """Names of whom an entry of an author stands for; one of a role holds its bearer."""
+    return strings(entry, "name", "author", "alternateName")
 
 
 def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[str]]:
@@ -139,7 +141,7 @@ def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[
     holders = {id(block.context.element) for block in near}
     found: dict[str, list[str]] = {"near": [], "far": [], "aside": []}
     for element in analysis.elements.iter(having=["rel", "itemprop"]):
-        if element.tag not in _NAMING:
+        if element.tag not in _NAMING or analysis.facts.is_of_others(element):
             continue
         rel, prop = element.get("rel") or "", element.get("itemprop") or ""
         if "author" in rel.split() or prop == "author":

@@ -57,12 +57,14 @@ def near_headline(analysis: Analysis) -> list[Block]:
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
-        and not _is_others(block, at)
+        and not _is_others(analysis, block, at)
     ]
 
 
-def _is_others(block: Block, inside: int) -> bool:
+def _is_others(analysis: Analysis, block: Block, inside: int) -> bool:
     """In a comment, or among other articles: in no container that also holds the block of the given index."""
+    if analysis.facts.is_of_others(block.context.element):
+        return True
     comment, recommend, author = bit("comment"), bit("recommend"), bit("author")
     for level in islice(ancestors(block.context), 4):
         if level.first <= inside < level.end:
@@ -160,7 +162,8 @@ def in_box(analysis: Analysis) -> Iterator[str]:
     """A name that is marked as the author's behind the text."""
     last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
     for block in analysis.blocks[last + 1 : last + _BOX]:
-        if len(block.text) > LONGEST_BYLINE or not block.names_near & bit("author") or _is_others(block, last):
+        named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
+        if not named or _is_others(analysis, block, last):
             continue
         text = author_part(block)
         if all(map(is_full_name, split_byline(text))):
