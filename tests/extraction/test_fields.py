@@ -107,8 +107,10 @@ def test_dates(text: str, iso: str | None) -> None:
 
 
 def test_small_ones() -> None:
-    assert [normalise(tag) for tag in ("de_at", "EN", "zh-hans-cn", "English please")] == [
+    assert [normalise(tag) for tag in ("de_at", "iw", "in-ID", "EN", "zh-hans-cn", "English please")] == [
         "de-AT",
+        "he",
+        "id-ID",
         "en",
         "zh-Hans-CN",
         None,

@@ -53,16 +53,17 @@ def _written_later(script: str) -> Iterator[str]:
     """JSON-LD in the strings of a framework's script, which may stand in a string themselves."""
     script = script[:MAX_JSON]
     inner = (found[0] for found in _STRING.finditer(script) if "ld+json" in found[0]) if _ESCAPED in script else ()
-    for found in (found for text in (script, *map(_unescaped, inner)) for found in _IN_SCRIPT.finditer(text)):
-        if "@type" in (text := _unescaped(found[1])):
+    for found in (found for text in (script, *map(unescaped, inner)) for found in _IN_SCRIPT.finditer(text)):
+        if "@type" in (text := unescaped(found[1])):
             yield text
 
 
-def _unescaped(string: str) -> str:
+def unescaped(string: str) -> str:
+    """The text of a string literal with its quotation marks; empty for one that JSON has not."""
     try:
         return str(json.loads(string, strict=False))
     except ValueError:
-        return ""  # JavaScript knows escapes that JSON does not: then it is no JSON-LD either
+        return ""
 
 
 def parse_json_ld(text: str) -> list[Any]:

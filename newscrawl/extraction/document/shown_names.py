@@ -23,7 +23,7 @@ _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:�
 
 
 def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozenset[str]:
-    """Folded names by which the page shows its site: on links to its front page, where a name tells it, in the copyright."""
+    """Folded names by which the page shows its site: on links to its front page, on its sign, in its copyright."""
     host = (parts_of(url).hostname or "").lower()
     homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
     found, longest = [], max(map(len, homes)) + _BLANKS

@@ -57,7 +57,7 @@ def _of_text(text: str, declared: list[Candidate]) -> list[Candidate]:
     if by_words and any(_same(candidate.value, by_words) for candidate in declared):
         return [Candidate(by_words, "text")]
     ranked = _identifier().rank(text)
-    language = ranked[0][0]
+    language = by_words if by_words and _same(by_words, ranked[0][0]) else ranked[0][0]
     chance = sum(share for other, share in ranked if _same(other, language))  # dialects are told apart in vain
     return [Candidate(language, "text")] if chance > 0.95 or _another_script(text, declared) else []
 

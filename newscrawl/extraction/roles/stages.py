@@ -61,8 +61,8 @@ def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
 def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
     """What the page hides among a text that it shows is not the text."""
     prose = body_of(analysis.blocks, roles)
-    hidden = {block.index: len(block.text) for block in prose if block.context.hidden}
-    if sum(len(block.text) for block in prose) < (1 + HIDDEN) * sum(hidden.values()):
+    hidden = {block.index: block.length for block in prose if block.context.hidden}
+    if sum(block.length for block in prose) < (1 + HIDDEN) * sum(hidden.values()):
         return roles
     return [Role("other", "hidden among what is shown") if n in hidden else role for n, role in enumerate(roles)]
 
