@@ -13,9 +13,12 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import Node, types
 from newscrawl.extraction.words.load import holds, pattern
+from newscrawl.text.strings import latin_length
 
 SHORTEST = 140
 """Characters, as if in Latin letters, of the shortest text of an article."""
+ENOUGH = 600
+"""Those of a text that is there."""
 _MENTIONS = 3
 """How often a wall speaks of consent and of what is asked for."""
 _LITTLE = 300
@@ -43,7 +46,7 @@ def candidates(analysis: Analysis, body: str) -> list[Candidate]:
         found.append(Candidate("paywalled", "prompt to subscribe after a teaser"))
     if True in flags or analysis.facts.first("article:content_tier").lower() == "free":
         found.append(Candidate("open", "json-ld isAccessibleForFree"))
-    if len(body) >= 600:
+    if latin_length(body) >= ENOUGH:
         found.append(Candidate("open", "the text is there"))
     return found
 
@@ -83,9 +86,12 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
 
 
 def _tells_more(analysis: Analysis) -> bool:
-    """Whether it has a text beside the notice: prose in a container in which nothing speaks of consent."""
+    """Whether it has a text beside the notice: prose in a container in which nothing speaks of consent, or far more."""
     told: Counter[int] = Counter()
     speaking = {block.index for block in analysis.blocks if _is_of_consent(block)}
+    rest = sum(block.length for block in analysis.blocks if block.role == "body" and block.index not in speaking)
+    if rest >= max(ENOUGH, 2 * sum(analysis.blocks[index].length for index in speaking)):
+        return True
     for block in analysis.blocks:
         holder = block.context.parent
         if block.role == "body" and holder is not None and speaking.isdisjoint(range(holder.first, holder.end)):

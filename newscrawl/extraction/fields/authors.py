@@ -21,6 +21,7 @@ from newscrawl.extraction.fields.byline_lines import (
     signed_line,
 )
 from newscrawl.extraction.fields.byline_parts import lines_of
+from newscrawl.extraction.fields.cards import is_on_card, own_elements
 from newscrawl.extraction.fields.signatures import agency, signature
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.load import alternatives
@@ -139,6 +140,7 @@ def _called(entry: Any) -> Iterator[str]:
 def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[str]]:
     """Elements that are marked as the author by rel or itemprop: on lines near the headline, and elsewhere."""
     holders = {id(block.context.element) for block in near}
+    own = own_elements(analysis)
     found: dict[str, list[str]] = {"near": [], "far": [], "aside": []}
     for element in analysis.elements.iter(having=["rel", "itemprop"]):
         if element.tag not in _NAMING or analysis.facts.is_of_others(element):
@@ -147,6 +149,8 @@ def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[
         if "author" in rel.split() or prop == "author":
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
             above = [element, *element.iterancestors()]
+            if is_on_card(element, own):
+                continue
             outside = any(holder.tag in _ASIDE for holder in above[1:])
             place = "near" if any(id(holder) in holders for holder in above[:_LEVELS]) else "far"
             found["aside" if outside else place].append(lines_of(inner[0] if inner else element)[:200])

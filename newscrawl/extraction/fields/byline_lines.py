@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of
@@ -19,6 +21,7 @@ from newscrawl.extraction.fields.byline_parts import (
     name_elements,
     signed_links,
 )
+from newscrawl.extraction.fields.cards import is_on_card, own_elements
 from newscrawl.extraction.words.bylines import (
     clean_names,
     is_signing,
@@ -52,18 +55,19 @@ def near_headline(analysis: Analysis) -> list[Block]:
     body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
     headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
     at = headings[-1] if headings else 0
+    own = own_elements(analysis)
     return [
         block
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
-        and not _is_others(analysis, block, at)
+        and not _is_others(analysis, block, at, own)
     ]
 
 
-def _is_others(analysis: Analysis, block: Block, inside: int) -> bool:
+def _is_others(analysis: Analysis, block: Block, inside: int, own: set[HtmlElement]) -> bool:
     """In a comment, or among other articles: in no container that also holds the block of the given index."""
-    if analysis.facts.is_of_others(block.context.element):
+    if analysis.facts.is_of_others(block.context.element) or is_on_card(block.context.element, own):
         return True
     comment, recommend, author = bit("comment"), bit("recommend"), bit("author")
     for level in islice(ancestors(block.context), 4):
@@ -163,7 +167,7 @@ def in_box(analysis: Analysis) -> Iterator[str]:
     last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
     for block in analysis.blocks[last + 1 : last + _BOX]:
         named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
-        if not named or _is_others(analysis, block, last):
+        if not named or _is_others(analysis, block, last, own_elements(analysis)):
             continue
         text = author_part(block)
         if all(map(is_full_name, split_byline(text))):

@@ -38,6 +38,7 @@ TAG_META = (
     "cxenseparse:recs:articletags",
     "article:tags",
     "classification-tags",
+    "citation_keywords",
 )
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")

@@ -63,7 +63,9 @@ _DECLARED = 80
 """Characters of a declared date."""
 _DATELINE, _WORDS_BEFORE = 90, 4
 """Characters of a text that may hold its dateline, and words of it before the date."""
-_BEHIND_DATELINE = re.compile(r"\s{0,3}(?:[(\[][^)\]]{1,30}[)\]])?[\s.,]{0,5}[|–—:)\]-]")
+_BEHIND_DATELINE = re.compile(
+    rf"(?:\s?{_words('behind_year')}(?!\w))?\s{{0,3}}(?:[(\[][^)\]]{{1,30}}[)\]]|/[^/]{{1,30}}/)?[\s.,]{{0,5}}[|–—:)\]】=电電-]"
+)
 _OF_ARTICLE = re.compile(rf"(?<!\w){_words('of_article')}\s?[:：]", re.I)
 _DIGIT = re.compile(r"\d|年")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")

@@ -116,6 +116,34 @@ def test_no_declared_day_is_still_to_come() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kdy: 21. února 2032, 19:00",
+        "When: 21 February 2032",
+        "Cuándo: 21/02/2032",
+        "Когда: 21 февраля 2032",
+        "日時：2032年2月21日",
+        "الموعد: 21 فبراير 2032",
+        "Kapan: 21 Februari 2032",
+    ],
+)
+def test_when_something_takes_place(line: str) -> None:
+    headline = "Starý přívoz zůstane"
+    head = f"<title>{headline}</title><meta property=article:published_time content=2031-11-27T15:21:21+01:00>"
+    page = f"<header><h1>{headline}</h1><p>{line}</p></header>{PROSE}"
+    made = extract(f"<html lang=cs>{head}<body>{page}</body></html>", "https://listy.example/privoz")
+    assert made.published_at == "2031-11-27T15:21:21+01:00"
+
+
+def test_no_shown_day_is_still_to_come() -> None:
+    page = f"<h1>Starý přívoz zůstane</h1><p class=info>21. února 2032, přístav</p>{PROSE}"
+    html = f"<html lang=cs><title>Starý přívoz zůstane</title><body>{page}</body></html>"
+    fetched = "2031-11-28T00:00:00+00:00"
+    assert extract(html, "https://listy.example/privoz", fetched_at=fetched).published_at is None
+    assert extract(html, "https://listy.example/privoz").published_at == "2032-02-21"
+
+
 def article_of(head: str, *, fetched_at: str = "") -> Article:
     headline = "Starý přívoz zůstane"
     html = f"<html lang=cs><head>{head}</head><body><h1>{headline}</h1>{PROSE}</body></html>"

@@ -106,7 +106,27 @@ def test_credits_in_every_script(text: str, credit: str) -> None:
     assert split_credit(text)[1] == credit
 
 
-@pytest.mark.parametrize("counter", ["3 / 12 ", "(3/12) ", "3 von 12: ", "3 of 12. ", "[3/12] "])
+@pytest.mark.parametrize(
+    "counter",
+    [
+        "3 / 12 ",
+        "(3/12) ",
+        "3 von 12: ",
+        "3 of 12. ",
+        "[3/12] ",
+        "3 из 12 ",
+        "Photo 3 sur 12 : ",
+        "3/12枚 ",
+        "Imagen 3 de 12. ",
+        "(3 من 12) ",
+    ],
+)
 def test_a_gallery_counts_outside_its_captions(counter: str) -> None:
     assert split_credit(f"{counter}The quay in winter.")[0] == "The quay in winter."
+    assert split_credit("Open 24/7, since 9/11")[0] == "Open 24/7, since 9/11"
+
+
+@pytest.mark.parametrize("counter", [" 3 / 12", " (3/12)", " (3 von 12)", " Foto 3 de 12"])
+def test_a_counter_behind_a_caption(counter: str) -> None:
+    assert split_credit(f"The quay in winter.{counter}")[0] == "The quay in winter."
     assert split_credit("12 of the 30 boats sank.")[0] == "12 of the 30 boats sank."
