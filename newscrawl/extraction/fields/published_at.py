@@ -110,16 +110,9 @@ def _is_news(analysis: Analysis) -> bool:
 
 def _shown(analysis: Analysis, lines: Iterable[Block]) -> tuple[list[Candidate], list[Candidate]]:
     """Dates on lines about the article: of publication, and of changes."""
-    latest = _latest(analysis)
-    found = [date for date in shown_dates(lines, month_first=month_first(analysis)) if date.day <= latest]
+    found = shown_dates(lines, month_first=month_first(analysis))
     dates = [(Candidate(shown.value, "shown"), shown.updated) for shown in found]
     return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
-
-
-def _latest(analysis: Analysis) -> date:
-    """The last day that it may have been published: the next one, in the east, after the page was fetched."""
-    fetched = to_iso(analysis.page.fetched_at)
-    return datetime.fromisoformat(fetched).date() + timedelta(1) if fetched else date.max
 
 
 def _doubted(shown: list[Candidate], stated: list[Candidate], by_url: list[Candidate]) -> list[Candidate]:

@@ -136,14 +136,6 @@ def test_when_something_takes_place(line: str) -> None:
     assert made.published_at == "2031-11-27T15:21:21+01:00"
 
 
-def test_no_shown_day_is_still_to_come() -> None:
-    page = f"<h1>Starý přívoz zůstane</h1><p class=info>21. února 2032, přístav</p>{PROSE}"
-    html = f"<html lang=cs><title>Starý přívoz zůstane</title><body>{page}</body></html>"
-    fetched = "2031-11-28T00:00:00+00:00"
-    assert extract(html, "https://listy.example/privoz", fetched_at=fetched).published_at is None
-    assert extract(html, "https://listy.example/privoz").published_at == "2032-02-21"
-
-
 def article_of(head: str, *, fetched_at: str = "") -> Article:
     headline = "Starý přívoz zůstane"
     html = f"<html lang=cs><head>{head}</head><body><h1>{headline}</h1>{PROSE}</body></html>"
