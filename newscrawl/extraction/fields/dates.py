@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
-from newscrawl.extraction.fields.shown_dates import near_headline
+from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
 from newscrawl.extraction.words.dates import declared_date
 from newscrawl.extraction.words.load import entries
 
@@ -20,7 +20,7 @@ _LABEL = 20
 """Characters before a date, or at its own beginning, that say what it is."""
 _VALUES = ("@value", "value", "date")
 """Where an object holds its date."""
-_EITHER_WAY = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 _NO_LETTER = re.compile("[^a-z]")
 EARLIEST, LATEST = 1990, 2100
 
@@ -59,15 +59,20 @@ def _letters(name: str) -> str:
 def _dated(analysis: Analysis, texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
     for text in texts:
         if value := declared_date(text, month_first(analysis)):
-            is_unclear = _EITHER_WAY.search(text)
-            yield Candidate(_not_ahead(value, analysis.page.fetched_at) if is_unclear else value, evidence)
+            yield Candidate(_either_way(analysis, value) if _IN_FIGURES.search(text) else value, evidence)
 
 
-def _not_ahead(value: str, fetched_at: str) -> str:
-    """A day that was still to come when the page was fetched is the one with day and month the other way."""
-    year, month, day = value[:4], value[5:7], value[8:10]
-    turned = f"{year}-{day}-{month}{value[10:]}"
-    return turned if fetched_at and value > fetched_at and day <= "12" and turned < fetched_at else value
+def _either_way(analysis: Analysis, value: str) -> str:
+    """Of a date in figures the reading that the page shows, or that was not still to come when it was fetched."""
+    turned = f"{value[:4]}-{value[8:10]}-{value[5:7]}{value[10:]}"
+    fetched_at = analysis.page.fetched_at
+    if value[8:10] > "12" or turned == value:
+        return value
+    if fetched_at and value > fetched_at > turned:
+        return turned
+    lines = [block for block in analysis.blocks if len(block.text) <= LONGEST_DATE_LINE]
+    days = {shown.day.isoformat() for shown in shown_dates(lines, month_first=month_first(analysis))}
+    return turned if turned[:10] in days and value[:10] not in days else value
 
 
 def marked_times(analysis: Analysis, times: Iterable[tuple[HtmlElement, str]], evidence: str) -> list[Candidate]:

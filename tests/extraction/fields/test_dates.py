@@ -108,6 +108,14 @@ def test_every_name_of_a_change(attributes: str) -> None:
     assert (made.published_at, made.modified_at) == ("2031-05-07", "2031-05-09T10:00:00")
 
 
+def test_a_declared_date_is_read_as_the_one_that_is_shown() -> None:
+    headline = "Starý přívoz zůstane"
+    head = f"<title>{headline}</title><meta name=date content='05/07/2031 12:43:42'>"
+    for line, month in (("7. 5. 2031", "05-07"), ("5. 7. 2031", "07-05"), ("", "07-05")):
+        html = f"<html lang=cs>{head}<body><h1>{headline}</h1>{PROSE}<p>Vytvořeno: {line}</p></body></html>"
+        assert extract(html, "https://listy.example/privoz").published_at == f"2031-{month}T12:43:42"
+
+
 def test_no_declared_day_is_still_to_come() -> None:
     head = "<meta name=date content=07/05/2031>"
     assert article_of(head, fetched_at="2031-05-20T00:00:00+00:00").published_at == "2031-05-07"
