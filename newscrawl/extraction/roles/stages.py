@@ -21,6 +21,7 @@ from newscrawl.extraction.roles.others import (
 )
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.standfirst import with_standfirst
+from newscrawl.extraction.roles.tables import with_tables
 from newscrawl.text.strings import fold
 
 FAR = {"tag": (3, 25), "caption": (30, 15)}
@@ -80,6 +81,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_sources),
     ("roles", without_signatures),
     ("roles", with_links),
+    ("roles", with_tables),
     ("roles", with_standfirst),
     ("roles", with_videos),
     ("selectors", with_selected),
