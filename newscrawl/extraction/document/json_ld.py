@@ -17,12 +17,25 @@ MAX_JSON = 2_000_000
 MAX_REPAIRED = 20_000_000
 """Characters times quotation marks of what is repaired, by which its time grows; real scripts have below a million."""
 _DEEPEST = 12
+_KIND = re.compile(r"\bld\W?json|json\W?ld\b")
+_BEGINNING = re.compile(r"[\[{]\s*+[\[{\"'@/&]")
+"""Of a document, behind whatever a template puts before it: marks, messages, a variable's name."""
 _WRAPPER = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:-->|(?://\s*|(?<!\s)\s+)?\]\]>)\s*(?:;\s*)?$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _KEPT_AS = ("children", "__html", "innerHTML", "json", "textContent")
 _IN_SCRIPT = re.compile(rf'"(?:{"|".join(_KEPT_AS)})"\s*:\s*("(?:[^"\\]|\\.)*")')
 """Where a framework keeps the text of a script that it writes later."""
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_ESCAPED = 'ld+json\\"'
 _PREFIX = re.compile(r"^(?:https?://)?(?:www\.)?schema(?:\.org)?[:/#]+", re.I)
+_NAMES = {"graph": "@graph"} | {
+    name.lower(): name
+    for name in (
+        "headline name author creator datePublished dateModified dateCreated articleSection articleBody keywords image "
+        "url mainEntityOfPage publisher isAccessibleForFree inLanguage"
+    ).split()
+}
+"""Names as they are spelt, by how some write them."""
 _NAME_PARTS = ("givenName", "additionalName", "familyName")
 
 
@@ -31,23 +44,26 @@ def json_ld_documents(elements: Elements) -> Iterator[Any]:
     for script in elements.iter("script"):
         text = script.text or ""
         kind = (script.get("type") or "").lower()
-        if "ld+json" in kind or "json+ld" in kind:
-            texts = [text]
-        else:
-            texts = list(_written_later(text)) if "ld+json" in text else []
-        for document in (document for text in texts for document in parse_json_ld(text)):
-            yield _in_one_shape(document)
+        later = _written_later(text) if "ld+json" in text else ()
+        for written in [text] if _KIND.search(kind) else later:
+            yield from map(_in_one_shape, parse_json_ld(written))
 
 
 def _written_later(script: str) -> Iterator[str]:
-    """JSON-LD in the strings of a framework's script."""
-    for found in _IN_SCRIPT.finditer(script[:MAX_JSON]):
-        try:
-            text = json.loads(found[1], strict=False)
-        except ValueError:
-            continue  # JavaScript knows escapes that JSON does not: then it is no JSON-LD either
-        if "@type" in text:
+    """JSON-LD in the strings of a framework's script, which may stand in a string themselves."""
+    script = script[:MAX_JSON]
+    inner = (found[0] for found in _STRING.finditer(script) if "ld+json" in found[0]) if _ESCAPED in script else ()
+    for found in (found for text in (script, *map(unescaped, inner)) for found in _IN_SCRIPT.finditer(text)):
+        if "@type" in (text := unescaped(found[1])):
             yield text
+
+
+def unescaped(string: str) -> str:
+    """The text of a string literal with its quotation marks; empty for one that JSON has not."""
+    try:
+        return str(json.loads(string, strict=False))
+    except ValueError:
+        return ""
 
 
 def parse_json_ld(text: str) -> list[Any]:
@@ -83,9 +99,10 @@ def _unwrapped(text: str) -> list[Any]:
 
 
 def _bare(text: str) -> str:
+    text = unescape(text) if "&" in text and '"' not in text else text
     text = _WRAPPER.sub("", _WRAPPER.sub("", text)).strip().rstrip(";")
-    text = _TRAILING_COMMA.sub(r"\1", text)
-    return unescape(text) if "&quot;" in text and '"' not in text else text
+    start = _BEGINNING.search(text)
+    return _TRAILING_COMMA.sub(r"\1", text[start.start() :] if start else text)
 
 
 def _mended(text: str) -> list[Any]:
@@ -123,7 +140,7 @@ def _in_one_shape(value: Any, depth: int = 0) -> Any:
 
 def _key(key: str) -> str:
     name = _PREFIX.sub("", key)
-    return "@graph" if name == "graph" else name
+    return _NAMES.get(name.lower(), name)
 
 
 def _out_of_string(text: str, depth: int) -> Any:

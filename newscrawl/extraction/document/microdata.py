@@ -16,24 +16,27 @@ _ATTRIBUTES = (("itemtype", "itemprop"), ("typeof", "property"))
 """What tells an object's type and a property's name: in microdata, and in RDFa."""
 _LONG = frozenset(("articleBody", "text", "description", "reviewBody", "commentText"))
 """Properties that hold the page's prose: it is read where it is shown."""
+ELEMENT = "@element"
+"""Under which an object holds the element that describes it."""
 _DEEPEST = 60
 _MOST = 200
 """Objects of a page: one with more marks up a table."""
 
 
 def marked_up_nodes(elements: Elements) -> Iterator[dict[str, Any]]:
-    """The outermost objects that the page's markup describes."""
+    """The objects that the page's markup describes, and that are no property of another."""
     for type_name, property_name in _ATTRIBUTES:
         holders = dict.fromkeys(elements.iter(having=[type_name]))
-        outermost = (holder for holder in holders if holders.keys().isdisjoint(holder.iterancestors()))
-        for element in islice(outermost, _MOST):
+        own = (h for h in holders if not h.get(property_name) or holders.keys().isdisjoint(h.iterancestors()))
+        for element in islice(own, _MOST):
             yield _node(element, type_name, property_name, 0)
 
 
 def _node(element: HtmlElement, type_name: str, property_name: str, depth: int) -> dict[str, Any]:
     node: dict[str, Any] = {"@type": (element.get(type_name) or "").split()}
     _collect(element, node, (type_name, property_name), depth)
-    return {key: value[0] if key != "@type" and len(value) == 1 else value for key, value in node.items()}
+    found = {key: value[0] if key != "@type" and len(value) == 1 else value for key, value in node.items()}
+    return {**found, ELEMENT: element}
 
 
 def _collect(element: HtmlElement, node: dict[str, Any], attributes: tuple[str, str], depth: int) -> None:

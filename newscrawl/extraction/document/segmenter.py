@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context, ancestors
+from newscrawl.extraction.document.hidden import is_hidden, is_unseen
 from newscrawl.extraction.words.classes import names_mask
 from newscrawl.text.strings import squeeze
 
@@ -68,7 +69,7 @@ class Segmenter:
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
-            if tag in SKIPPED or not isinstance(tag, str):
+            if tag in SKIPPED or not isinstance(tag, str) or (tag in INLINE and is_unseen(element)):
                 if event == "start":
                     walk.skip_subtree()
                     continue
@@ -135,7 +136,7 @@ class Segmenter:
         attributes = element.items()
         own = names_mask(attributes) if attributes else 0
         tags = parent.tags if tag in parent.tags else parent.tags | {tag}
-        hidden = parent.hidden or (bool(attributes) and _is_hidden(attributes))
+        hidden = parent.hidden or (bool(attributes) and is_hidden(attributes))
         context = Context(element, tag, parent, parent.depth + 1, own, parent.inherited | own, tags, hidden)
         context.first = len(self.blocks)
         self.contexts.append(context)
@@ -236,12 +237,3 @@ def _is_apart(element: HtmlElement, tag: str) -> bool:
         return True
     first = (element.text or "")[:1]
     return first.isupper() or first.isdigit()
-
-
-def _is_hidden(attributes: list[tuple[str, str]]) -> bool:
-    for name, value in attributes:
-        if name == "hidden" or (name == "aria-hidden" and value == "true"):
-            return True
-        if name == "style" and "display:none" in value.replace(" ", "").lower():
-            return True
-    return False

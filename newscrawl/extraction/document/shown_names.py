@@ -18,11 +18,12 @@ _LONGEST_SHOWN, _MOST_SHOWN = 50, 100
 """Characters of a name, and how many a page may show: each is held against every title and link."""
 _BLANKS = 20
 """Characters around an address that are none of it."""
+_LOGO = re.compile(r"(?<!\S)(?:site[_-]?(?:title|name|logo)|logo(?:[_-]?text)?)(?!\S)", re.I)
 _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 
 
 def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozenset[str]:
-    """Folded names by which the page shows its site: on links to its front page, and in the line of its copyright."""
+    """Folded names by which the page shows its site: on links to its front page, on its sign, in its copyright."""
     host = (parts_of(url).hostname or "").lower()
     homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
     found, longest = [], max(map(len, homes)) + _BLANKS
@@ -34,6 +35,7 @@ def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozen
                 anchor.get("title") or "",
                 *(img.get("alt") or "" for img in anchor.iter("img")),
             ]
+    found += [line_of(e) for e in elements.iter("h1", "p", "a") if _LOGO.search(f"{e.get('class')} {e.get('id')}")]
     for block in blocks[-_FOOTER:]:
         found += _COPYRIGHT.findall(block.text)
     short = dict.fromkeys(text for text in found if 1 < len(text) < _LONGEST_SHOWN)

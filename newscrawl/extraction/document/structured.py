@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import json_ld_documents
-from newscrawl.extraction.document.microdata import marked_up_nodes
+from newscrawl.extraction.document.microdata import ELEMENT, marked_up_nodes
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.text.strings import plain_text, squeeze, tokens
 
@@ -24,6 +24,7 @@ ARTICLE_TYPES = frozenset(
     ).split()
 )
 _REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
+_PAGES = _REAL_ARTICLES | {"WebPage", "ItemPage"}
 _TYPES = {name.casefold(): name for name in ARTICLE_TYPES}
 """Types as they are spelt, by how some write them."""
 _WHOLE = ("mainEntity", "mainEntityOfPage")
@@ -50,6 +51,8 @@ class Structured:
     """Those that do not describe other articles: of lists, of parts, of another address with another headline."""
     article: Node = field(default_factory=dict)
     """The object that describes this page's article, else empty."""
+    others: set[HtmlElement] = field(default_factory=set)
+    """The elements that describe other articles: cards of a list."""
     is_marked_up: bool = False
     """Whether the article's object stands in the markup: in what readers see, and not only in a script."""
     lang: str = ""
@@ -65,13 +68,21 @@ class Structured:
                     return value
         return ""
 
+    def is_of_others(self, element: HtmlElement) -> bool:
+        """Whether it tells of another article."""
+        return bool(self.others) and not self.others.isdisjoint((element, *element.iterancestors()))
+
+
+_NAMES = ("property", "name", "http-equiv")
+"""Attributes that name what a meta element of the whole page holds."""
+
 
 def read_structured(elements: Elements, url: str) -> Structured:
     """Everything declared in the document; what cannot be read is left out."""
     root = elements.root
     facts = Structured(lang=root.get("lang") or root.get("xml:lang") or "")
     for element in elements.iter("meta", "link", "title"):
-        _read_element(element, facts)
+        _read_element(element, facts, _NAMES)
     found = [pair for document in json_ld_documents(elements) for pair in _typed_nodes(document)]
     marked = _marked_up(elements)
     about = _About(elements, facts, url)
@@ -79,7 +90,11 @@ def read_structured(elements: Elements, url: str) -> Structured:
     declared = [node for node, listed in found if not about.another(node, listed=listed)]
     shown = [node for node, listed in marked if not about.another(node, listed=listed)]
     facts.own = [*declared, *shown]
-    facts.article = _article_node(facts.own, url)
+    facts.others = {node[ELEMENT] for node, listed in marked if about.another(node, listed=listed) and _is_named(node)}
+    for element in elements.iter("meta", having=["itemprop"]):
+        if element.tag == "meta" and not facts.is_of_others(element):
+            _read_element(element, facts, ("itemprop",))
+    facts.article = _article_node(facts.own, url, about)
     facts.is_marked_up = any(node is facts.article for node in shown)
     return facts
 
@@ -110,15 +125,30 @@ class _About:
             return False
         return listed or (bool(path) and bool(headlines) and bool(self.titles))
 
+    def is_beside(self, node: Node) -> bool:
+        """Whether it has another name than the page, as a video that an article embeds."""
+        names = [set(tokens(text)) for text in strings(node.get("headline") or node.get("name"))]
+        return bool(names) and bool(self.titles) and not any(map(self._is_ours, names))
+
+    def likeness(self, node: Node) -> float:
+        """Share of words that its headline has in common with the page's."""
+        headlines = [set(tokens(text)) for text in strings(node.get("headline") or node.get("name"))]
+        shares = (len(words & title) / len(words | title) for words in headlines for title in self.titles)
+        return max(shares, default=0.0)
+
     def _is_ours(self, words: set[str]) -> bool:
         return any(len(words & title) >= _ALIKE * min(len(words), len(title)) for title in self.titles)
 
 
-def _read_element(element: HtmlElement, facts: Structured) -> None:
+def _is_named(node: Node) -> bool:
+    return any(strings(node.get("headline") or node.get("name"))) or bool(_path(_node_url(node)))
+
+
+def _read_element(element: HtmlElement, facts: Structured, attributes: Iterable[str]) -> None:
     if element.tag == "meta":
         content = element.get("content")
         if content and (content := squeeze(content)):
-            for attribute in ("property", "name", "itemprop"):
+            for attribute in attributes:
                 if (name := element.get(attribute)) and not (attribute == "itemprop" and _is_of_part(element)):
                     facts.meta.setdefault(name.strip().lower(), []).append(content)
     elif element.tag == "link":
@@ -138,7 +168,7 @@ def _is_of_part(element: HtmlElement) -> bool:
 def _typed_nodes(document: Any, depth: int = 0, *, listed: bool = False) -> Iterator[tuple[Node, bool]]:
     """The objects with a type, outermost first, and whether a list or a whole of parts holds them.
 
-    Nested ones matter where a WebPage holds its article.
+    Nested ones matter where a WebPage holds its article; of those that an article mentions, only other articles do.
     """
     if depth > 6:
         return
@@ -149,8 +179,11 @@ def _typed_nodes(document: Any, depth: int = 0, *, listed: bool = False) -> Iter
         if "@type" in document:
             yield document, listed
         for key, value in document.items():
-            if key in _HOLDERS or key in _LISTS:
+            if key in _HOLDERS or key in _LISTS or "@type" not in document:
                 yield from _typed_nodes(value, depth + 1, listed=listed or key in _LISTS)
+            elif isinstance(value, dict | list):
+                found = _typed_nodes(value, depth + 1, listed=True)
+                yield from (pair for pair in found if types(pair[0]) & _REAL_ARTICLES)
 
 
 def types(node: Node) -> frozenset[str]:
@@ -161,14 +194,22 @@ def types(node: Node) -> frozenset[str]:
     return frozenset(_TYPES.get(name.casefold(), name) for name in bare)
 
 
-def _article_node(nodes: Iterable[Node], url: str) -> Node:
+def resolved(entry: Any, nodes: Sequence[Node], needed: str) -> Any:
+    """What an entry that is only an @id, or one written as a string, stands for: the object that has what is needed."""
+    wanted = entry.get("@id") if isinstance(entry, dict) and needed not in entry else entry
+    if isinstance(wanted, str) and wanted:
+        return next((node for node in nodes if node.get("@id") == wanted and needed in node), entry)
+    return entry
+
+
+def _article_node(nodes: Iterable[Node], url: str, about: _About) -> Node:
     best: tuple[float, Node] = (0.0, {})
     for node in nodes:
         kinds = types(node)
-        if not kinds & ARTICLE_TYPES:
+        if not kinds & ARTICLE_TYPES or (not kinds & _PAGES and about.is_beside(node)):
             continue
         score = 3.0 if kinds & _REAL_ARTICLES else 0.5
-        score += 2.0 * (_path(_node_url(node)) == _path(url) != "")
+        score += 2.0 * (_path(_node_url(node)) == _path(url) != "") + about.likeness(node)
         score += (
             0.5 * ("headline" in node)
             + 0.5 * ("datePublished" in node)
@@ -195,8 +236,10 @@ def _path(url: str) -> str:
 
 
 def strings(value: Any, *keys: str) -> Iterator[str]:
-    """All texts in a JSON-LD value: strings, lists of them, and of objects what stands under one of the keys."""
-    if isinstance(value, str):
+    """All texts in a JSON-LD value: strings, numbers, lists of them, of objects what stands under one of the keys."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, str):
         if text := plain_text(value):
             yield text
     elif isinstance(value, list):

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import SKIPPED
 from newscrawl.extraction.document.elements import Elements
-from newscrawl.extraction.document.json_ld import MAX_JSON
+from newscrawl.extraction.document.json_ld import MAX_JSON, unescaped
 from newscrawl.extraction.document.structured import ARTICLE_TYPES, Structured, types
 from newscrawl.extraction.document.tree import parse_fragment
 from newscrawl.extraction.words.addresses import kinds_of
@@ -30,10 +30,17 @@ _DEEPEST, _LEAST, _ASSIGNMENTS = 14, 2, 10
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.I)
 _ASSIGNED = re.compile(r"=\s*(?=[{\[])")
 _PARSED = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_PARAGRAPH = re.compile(r"(?:<|\\u003c)p\b", re.I)
+_PUSHED = re.compile(r'\.push\(\s?\[\s?1\s?,\s?("(?:[^"\\]|\\.)*")')
+_TOLD = re.compile(r"T[\da-f]+,")
+"""How many characters of text follow."""
 _SOLD = frozenset(("price", "prices", "sku", "variants", "productType", "priceRange", "offers"))
 """What objects have that are for sale."""
 _TITLES = ("headline", "title", "name")
 _TEXTS = ("text", "html", "content", "body", "value", "children", "articleBody")
+_DATA = ("{", "[")
+"""With which the values begin of attributes that hold a page's data."""
 _TEMPLATES = ("template", "html")
 
 
@@ -54,7 +61,7 @@ def show_text_in_data(elements: Elements, facts: Structured, url: str) -> bool:
         return False
     if _prose(body.iter(etree.Element), _LITTLE) >= _LITTLE:
         return False
-    for element in elements.iter("noscript"):
+    for element in elements.iter("noscript", "template"):
         if _prose(element.iter(etree.Element), _ENOUGH, inside=True) >= _ENOUGH:
             element.tag = "div"
             return True
@@ -86,11 +93,12 @@ def _is_skipped(element: HtmlElement | None) -> bool:
 
 
 def _of_page(found: list[_Text], facts: Structured) -> _Text | None:
-    """The longest of those that have the page's headline; else the only one of what is declared an article."""
+    """The longest of those that have the page's headline; else of what is declared an article, if all have one."""
     titles = [set(tokens(title)) for title in (facts.first("og:title"), facts.title) if title]
     own = [text for text in found if any(_is_alike(set(tokens(text.headline)), title) for title in titles)]
     declared = facts.first("og:type").lower() == "article" or bool(types(facts.article) & ARTICLE_TYPES)
-    others = own or (found if declared and len({text.headline for text in found}) == 1 else [])
+    headlines = {text.headline for text in found if text.headline}
+    others = own or (found if declared and len(headlines) <= 1 else [])
     return max(others, key=lambda text: text.size, default=None)
 
 
@@ -103,13 +111,43 @@ def _texts(elements: Elements, facts: Structured) -> Iterator[_Text]:
         yield from _in_data(node)
     for script in elements.iter("script"):
         text, kind = (script.text or "")[:MAX_JSON], (script.get("type") or "").lower()
-        if "ld+json" in kind or len(text) < _ENOUGH:
+        if "ld+json" in kind or latin_length(text) < _ENOUGH:
             continue
         if any(name in kind for name in _TEMPLATES):
             yield _Text(text, "")
             continue
         for document in documents(text, kind):
             yield from _in_data(document)
+        yield from map(_without_headline, _literals(text))
+    yield from _streamed(elements)
+    for element in elements.iter("textarea"):
+        yield _Text(element.text or "", "")
+    for value in (value for element in elements.all for value in element.values() if value[:1] in _DATA):
+        for document in documents(value, "json") if latin_length(value) >= _ENOUGH else ():
+            yield from _in_data(document)
+
+
+def _without_headline(markup: str) -> _Text:
+    return _Text(markup, "")
+
+
+def _literals(script: str) -> Iterator[str]:
+    """Strings of a script that hold paragraphs."""
+    for found in _STRING.finditer(script):
+        if len(found[0]) >= _ENOUGH / 3 and len(_PARAGRAPH.findall(found[0])) >= _LEAST:
+            yield unescaped(found[0])
+
+
+def _streamed(elements: Elements) -> Iterator[_Text]:
+    """What scripts push in pieces, one after the other: lines of a name and its data, or its text."""
+    pieces = (found[1] for script in elements.iter("script") for found in _PUSHED.finditer(script.text or ""))
+    for line in "".join(map(unescaped, pieces)).split("\n"):
+        value = line.partition(":")[2]
+        if told := _TOLD.match(value):
+            yield _Text(value[told.end() :], "")
+        elif value.startswith(_DATA):
+            for document in documents(value, "json"):
+                yield from _in_data(document)
 
 
 def documents(script: str, kind: str) -> Iterator[Any]:

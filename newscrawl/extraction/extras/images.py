@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from lxml.html import HtmlElement
-
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.extras.stretch import Stretch
-from newscrawl.extraction.fields.pictures import picture_url
+from newscrawl.extraction.fields.lead_picture import LEAST
+from newscrawl.extraction.fields.pictures import picture_url, pixels
 from newscrawl.items import Article, Image
 from newscrawl.text.strings import squeeze
-
-LEAST = 80
-"""Pixels on either side: what is smaller is an icon."""
-_PIXELS = re.compile(r"(\d{1,5})(?:px)?")
 
 
 def images(analysis: Analysis, article: Article, stretch: Stretch) -> list[Image]:
@@ -28,7 +21,7 @@ def placed_images(analysis: Analysis, article: Article, stretch: Stretch) -> lis
     found: dict[str, tuple[Image, int]] = {}
     for element, before in stretch.pictures():
         url = picture_url(element, analysis.base_url)
-        width, height = _pixels(element, "width"), _pixels(element, "height")
+        width, height = pixels(element, "width"), pixels(element, "height")
         if url is None or min(width or LEAST, height or LEAST) < LEAST:
             continue
         alt = squeeze(element.get("alt") or "") or None
@@ -37,8 +30,3 @@ def placed_images(analysis: Analysis, article: Article, stretch: Stretch) -> lis
         image, _ = found.setdefault(url, (Image(url), -1))
         image.caption, image.credit = caption.text or None, caption.credit
     return list(found.values())
-
-
-def _pixels(element: HtmlElement, name: str) -> int | None:
-    match = _PIXELS.fullmatch((element.get(name) or "").strip())
-    return int(match[1]) or None if match else None

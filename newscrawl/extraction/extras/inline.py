@@ -105,6 +105,8 @@ def _merged(pieces: Iterable[_Piece]) -> list[_Piece]:
     found: list[_Piece] = []
     for piece in pieces:
         blank = len(found) > 1 and found[-1].text == " " and found[-1].url is None
+        if blank and piece.url and found[-2].url == piece.url:
+            found[-1] = found[-1]._replace(url=piece.url)  # one link of several styles
         if blank and found[-2][1:] == piece[1:]:
             found[-2:] = [piece._replace(text=f"{found[-2].text} {piece.text}")]
         elif found and found[-1][1:] == piece[1:] and BREAK not in (piece.text, found[-1].text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from lxml.html import HtmlElement
@@ -16,6 +16,8 @@ from newscrawl.extraction.extras.stretch import Stretch
 from newscrawl.items import Article, Chunk, Image
 
 PARAGRAPH = "\n\n"
+_CELLS = ("td", "th")
+_LISTS = ("ul", "ol")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -35,7 +37,7 @@ class _Writer:
         self._base, self._stretch, self._body = analysis.base_url, stretch, body
         self._lists, self._tables = _lists(body), _tables(body)
         self._begun: set[HtmlElement] = set()
-        """Entries of lists whose sign is written."""
+        """Entries whose sign is written, and their lists."""
 
     def chunks(self, pictures: Sequence[tuple[Image, int]]) -> list[Chunk]:
         """The blocks, with each picture before the first that stands behind it; those of no known place come last."""
@@ -72,9 +74,11 @@ class _Writer:
         entries = [context for context in around if context.tag == "li" and context.element.getparent() in self._lists]
         if not entries:
             return text
-        own, depth = entries[0].element, sum(entry.element in self._begun for entry in entries[1:])
+        own = entries[0].element
+        lists = (context.element for context in around if context.tag in _LISTS)
+        depth = sum(whole in self._begun for whole in lists if whole is not own.getparent())
         sign = "" if own in self._begun else f"{_sign(own)} "
-        self._begun.add(own)
+        self._begun |= {own, own.getparent()}
         indent = "    " * depth
         rest = indent + " " * len(f"{_sign(own)} ")
         first, *others = text.split("\n")
@@ -95,18 +99,37 @@ class _Writer:
         return f"{fence}\n{text}\n{fence}"
 
     def _table(self, blocks: Sequence[Block]) -> str:
-        """Rows of cells; the first row is the head where its cells are heads, and is empty else."""
+        """Rows of cells; the first row is the head where its cells are heads, and is empty else.
+
+        What stands in no row, as its caption, comes before the table.
+        """
         rows: dict[HtmlElement, dict[HtmlElement, list[str]]] = {}
+        before: list[str] = []
         for block in blocks:
             around = list(ancestors(block.context))
-            row = next((context.element for context in around if context.tag == "tr"), around[0].element)
-            cell = next((context.element for context in around if context.tag in ("td", "th")), row)
-            rows.setdefault(row, {}).setdefault(cell, []).append(self._line(block, bare=True))
-        lines = [[" ".join(texts) for texts in cells.values()] for cells in rows.values()]
+            row = next((context.element for context in around if context.tag == "tr"), None)
+            cell = next((context.element for context in around if context.tag in _CELLS), None)
+            if row is None or cell is None:
+                before.append(self._line(block))
+            else:
+                rows.setdefault(row, {}).setdefault(cell, []).append(self._line(block, bare=True))
+        lines = [_cells(row, texts) for row, texts in rows.items()]
         width = max(map(len, lines))
         has_head = all(cell.tag == "th" for cell in next(iter(rows.values())))
         head = lines.pop(0) if has_head else []
-        return "\n".join(_row(cells, width) for cells in (head, ["---"] * width, *lines))
+        table = "\n".join(_row(cells, width) for cells in (head, ["---"] * width, *lines))
+        return PARAGRAPH.join([*before, table])
+
+
+def _cells(row: HtmlElement, texts: Mapping[HtmlElement, Sequence[str]]) -> list[str]:
+    """A row's cells in their columns, the empty ones among them."""
+    found: list[str] = []
+    for cell in row.iterchildren(*_CELLS):
+        span = cell.get("colspan") or "1"
+        found += [" ".join(texts.get(cell, ())), *[""] * (int(span) - 1 if span.isdecimal() and len(span) < 3 else 0)]
+    while found and not found[-1]:
+        found.pop()
+    return found
 
 
 def _row(cells: Sequence[str], width: int) -> str:
@@ -118,21 +141,30 @@ def _sign(entry: HtmlElement) -> str:
     whole = entry.getparent()
     if whole is None or whole.tag != "ol":
         return "-"
-    start = whole.get("start") or "1"
-    number = int(start) if start.isdecimal() and len(start) < 8 else 1
-    return f"{number + sum(1 for before in entry.itersiblings('li', preceding=True))}."
+    step = -1 if whole.get("reversed") is not None else 1
+    first = _number(whole.get("start"), sum(1 for _ in whole.iterchildren("li")) if step < 0 else 1)
+    before = 0
+    for sibling in (entry, *entry.itersiblings("li", preceding=True)):
+        if (value := _number(sibling.get("value"), -1)) >= 0:
+            return f"{max(0, value + step * before)}."
+        before += 1
+    return f"{max(0, first + step * (before - 1))}."
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 8 else otherwise
 
 
 def _lists(body: Sequence[Block]) -> set[HtmlElement]:
     """Lists of which the body has two entries or more: others are layout."""
     entries = {context.element for block in body for context in ancestors(block.context) if context.tag == "li"}
     count = Counter(entry.getparent() for entry in entries)
-    return {whole for whole, number in count.items() if whole is not None and whole.tag in ("ul", "ol") and number > 1}
+    return {whole for whole, number in count.items() if whole is not None and whole.tag in _LISTS and number > 1}
 
 
 def _tables(body: Sequence[Block]) -> set[HtmlElement]:
     """Tables of which the body has several cells in several rows: others are layout."""
-    cells = {context.element for block in body for context in ancestors(block.context) if context.tag in ("td", "th")}
+    cells = {context.element for block in body for context in ancestors(block.context) if context.tag in _CELLS}
     rows = Counter(cell.getparent() for cell in cells)
     several = Counter(next(row.iterancestors("table"), None) for row, number in rows.items() if number > 1)
     return {whole for whole, number in several.items() if whole is not None and number > 1}

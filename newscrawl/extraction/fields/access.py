@@ -11,11 +11,14 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.structured import types
+from newscrawl.extraction.document.structured import Node, types
 from newscrawl.extraction.words.load import holds, pattern
+from newscrawl.text.strings import latin_length
 
 SHORTEST = 140
 """Characters, as if in Latin letters, of the shortest text of an article."""
+ENOUGH = 600
+"""Those of a text that is there."""
 _MENTIONS = 3
 """How often a wall speaks of consent and of what is asked for."""
 _LITTLE = 300
@@ -33,6 +36,7 @@ def candidates(analysis: Analysis, body: str) -> list[Candidate]:
         for node in analysis.facts.own
         if types(node) & {"WebPage", "NewsArticle", "Article"}
     ]
+    declared += [part.get("isAccessibleForFree") for part in _parts(analysis.facts.article)]
     flags = [_flag(value) for value in declared if value is not None]
     if False in flags or analysis.facts.first("article:content_tier").lower() in ("locked", "metered"):
         found.append(
@@ -42,9 +46,16 @@ def candidates(analysis: Analysis, body: str) -> list[Candidate]:
         found.append(Candidate("paywalled", "prompt to subscribe after a teaser"))
     if True in flags or analysis.facts.first("article:content_tier").lower() == "free":
         found.append(Candidate("open", "json-ld isAccessibleForFree"))
-    if len(body) >= 600:
+    if latin_length(body) >= ENOUGH:
         found.append(Candidate("open", "the text is there"))
     return found
+
+
+def _parts(article: Node) -> list[Node]:
+    """The parts of the article's page that are declared by themselves: what is behind a paywall is one."""
+    parts = article.get("hasPart")
+    entries = parts if isinstance(parts, list) else [parts]
+    return [part for part in entries if isinstance(part, dict) and "WebPageElement" in types(part)]
 
 
 def _flag(value: Any) -> bool | None:
@@ -75,9 +86,12 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
 
 
 def _tells_more(analysis: Analysis) -> bool:
-    """Whether it has a text beside the notice: prose in a container in which nothing speaks of consent."""
+    """Whether it has a text beside the notice: prose in a container in which nothing speaks of consent, or far more."""
     told: Counter[int] = Counter()
     speaking = {block.index for block in analysis.blocks if _is_of_consent(block)}
+    rest = sum(block.length for block in analysis.blocks if block.role == "body" and block.index not in speaking)
+    if rest >= max(ENOUGH, 2 * sum(analysis.blocks[index].length for index in speaking)):
+        return True
     for block in analysis.blocks:
         holder = block.context.parent
         if block.role == "body" and holder is not None and speaking.isdisjoint(range(holder.first, holder.end)):

@@ -10,7 +10,7 @@ from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name
-from newscrawl.extraction.document.structured import Node, strings, types
+from newscrawl.extraction.document.structured import resolved, strings, types
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.byline_lines import (
     author_line,
@@ -22,6 +22,7 @@ from newscrawl.extraction.fields.byline_lines import (
     under_label,
 )
 from newscrawl.extraction.fields.byline_parts import lines_of
+from newscrawl.extraction.fields.cards import is_on_card, own_elements
 from newscrawl.extraction.fields.signatures import agency, signature
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.load import alternatives
@@ -117,12 +118,13 @@ def _in_reading_order(name: str, texts: Iterable[str]) -> Iterator[str]:
 def _from_data(analysis: Analysis) -> tuple[str, list[str]]:
     """Evidence, and names of persons, and of organisations as they stand: theirs may hold an "and"."""
     facts = analysis.facts
-    entries = facts.article.get("author") or facts.article.get("creator")
     names: dict[str, None] = {}
     evidence = _ORGANISATION
-    for entry in entries if isinstance(entries, list) else [entries]:
-        node = _resolved(entry, facts.nodes)
-        texts = [text for text in strings(node, "name") if "://" not in text]
+    entries = (facts.article.get(key) for key in ("author", "creator"))
+    entry_lists = (entry if isinstance(entry, list) else [entry] for entry in entries)
+    for entry in next(filter(_names_somebody, entry_lists), []):
+        node = resolved(entry, facts.nodes, "name")
+        texts = [text for text in _called(node) if "://" not in text]
         if isinstance(node, dict) and "Organization" in types(node):
             names |= dict.fromkeys(texts)
         else:
@@ -131,25 +133,29 @@ def _from_data(analysis: Analysis) -> tuple[str, list[str]]:
     return "microdata" if facts.is_marked_up else evidence, list(names)
 
 
-def _resolved(entry: Any, nodes: Sequence[Node]) -> Any:
-    """What an entry that is only an @id, or one written as a string, stands for."""
-    wanted = entry.get("@id") if isinstance(entry, dict) and "name" not in entry else entry
-    if isinstance(wanted, str) and wanted:
-        return next((node for node in nodes if node.get("@id") == wanted and "name" in node), entry)
-    return entry
+def _names_somebody(entries: list[Any]) -> bool:
+    return any(entry.get("@id") or any(_called(entry)) if isinstance(entry, dict) else entry for entry in entries)
+
+
+def _called(entry: Any) -> Iterator[str]:
+    """Names of whom an entry of an author stands for; one of a role holds its bearer."""
+    return strings(entry, "name", "author", "alternateName")
 
 
 def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[str]]:
     """Elements that are marked as the author by rel or itemprop: on lines near the headline, and elsewhere."""
     holders = {id(block.context.element): block for block in near}
+    own = own_elements(analysis)
     found: dict[str, list[str]] = {"near": [], "far": [], "aside": []}
     for element in analysis.elements.iter(having=["rel", "itemprop"]):
-        if element.tag not in _NAMING:
+        if element.tag not in _NAMING or analysis.facts.is_of_others(element):
             continue
         rel, prop = element.get("rel") or "", element.get("itemprop") or ""
         if "author" in rel.split() or prop == "author":
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
             above = [element, *element.iterancestors()]
+            if is_on_card(element, own):
+                continue
             outside = any(holder.tag in _ASIDE for holder in above[1:])
             text = lines_of(inner[0] if inner else element)[:200]
             lines = (holders[id(holder)].text for holder in above[:_LEVELS] if id(holder) in holders)

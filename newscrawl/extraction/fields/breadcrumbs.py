@@ -31,12 +31,18 @@ def declared_way(analysis: Analysis) -> Iterator[Step]:
     for node in analysis.facts.nodes:
         items: Any = node.get("itemListElement")
         if "BreadcrumbList" in types(node) and isinstance(items, list):
-            for item in items:
+            for item in sorted(items, key=_position):
                 name = next(strings(item, "name", "item"), "")
                 address = next(strings(item, "item", "@id", "url"), "")
                 if "://" not in name:
                     yield name, address
             return
+
+
+def _position(item: Any) -> int:
+    """Where a step stands; those without a number stay as they come, before the others."""
+    number = item.get("position") if isinstance(item, dict) else None
+    return int(number) if isinstance(number, int) or (isinstance(number, str) and number.isdecimal()) else 0
 
 
 def shown_way(analysis: Analysis) -> list[Step]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.site_names import is_site_name
@@ -21,6 +23,7 @@ from newscrawl.extraction.fields.byline_parts import (
     name_elements,
     signed_links,
 )
+from newscrawl.extraction.fields.cards import is_on_card, own_elements
 from newscrawl.extraction.words.bylines import (
     clean_names,
     is_signing,
@@ -56,17 +59,20 @@ def near_headline(analysis: Analysis) -> list[Block]:
     body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
     headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
     at = headings[-1] if headings else 0
+    own = own_elements(analysis)
     return [
         block
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
-        and not _is_others(block, at)
+        and not _is_others(analysis, block, at, own)
     ]
 
 
-def _is_others(block: Block, inside: int) -> bool:
+def _is_others(analysis: Analysis, block: Block, inside: int, own: set[HtmlElement]) -> bool:
     """In a comment, or among other articles: in no container that also holds the block of the given index."""
+    if analysis.facts.is_of_others(block.context.element) or is_on_card(block.context.element, own):
+        return True
     comment, recommend, author = bit("comment"), bit("recommend"), bit("author")
     for level in islice(ancestors(block.context), 4):
         if level.first <= inside < level.end or inside < level.first <= level.end <= inside + _UNDER:
@@ -162,8 +168,10 @@ def _is_dated(block: Block, signed: str) -> bool:
 def in_box(analysis: Analysis) -> Iterator[str]:
     """A name that is marked as the author's behind the text."""
     last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
+    own = own_elements(analysis)
     for block in analysis.blocks[last + 1 : last + _BOX]:
-        if len(block.text) > LONGEST_BYLINE or not block.names_near & bit("author") or _is_others(block, last):
+        named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
+        if not named or _is_others(analysis, block, last, own):
             continue
         text = author_part(block)
         if all(map(is_full_name, split_byline(text))):
@@ -174,7 +182,8 @@ def in_box(analysis: Analysis) -> Iterator[str]:
 def under_label(analysis: Analysis) -> Iterator[str]:
     """The name that stands under "Written by" behind the text, where no other one does."""
     last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
-    behind = [b for b in analysis.blocks[last + 1 : last + _LABELLED] if not _is_others(b, last)]
+    own = own_elements(analysis)
+    behind = [b for b in analysis.blocks[last + 1 : last + _LABELLED] if not _is_others(analysis, b, last, own)]
     named = {b.text for label, b in pairwise(behind) if is_signing(label.text) and b.index == label.index + 1}
     if len(named) == 1:
         yield from filter(is_full_name, named)
@@ -188,7 +197,9 @@ def shown_again(analysis: Analysis) -> Iterator[str]:
     if title is None:
         return
     behind = [b.folded for b in blocks[body[-1] : body[-1] + _BOX] if b.role not in ("related", "related label")]
-    marked = {b.folded for b in blocks[body[-1] :] if b.names_near & bit("author") and not _is_others(b, title)}
+    own = own_elements(analysis)
+    named = (b for b in blocks[body[-1] :] if b.names_near & bit("author"))
+    marked = {b.folded for b in named if not _is_others(analysis, b, title, own)}
     above = {block.folded for block in blocks[:title]}
     for block in blocks[title + 1 : body[:2][-1] + 1]:  # the first may be a standfirst above it
         text = block.text.partition(",")[0]

@@ -8,7 +8,8 @@ from itertools import islice
 from lxml import etree
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
-from newscrawl.extraction.fields.pictures import background_url, picture_url
+from newscrawl.extraction.fields.pictures import picture_url, unshown_url
+from newscrawl.extraction.words.classes import bit
 
 LEVELS = 4
 """Containers around a caption in which its picture may stand."""
@@ -28,8 +29,8 @@ class CaptionPictures:
         for context in islice(ancestors(caption[0].context), LEVELS):
             if context.pictures and (url := self._within(context).get(number)):
                 return url
-            held = context.element.iter("div", "span", "a", "figure") if context.tag == "figure" else ()
-            if url := next((url for element in held if (url := background_url(element, self._base))), None):
+            named = context.own & (bit("picture") | bit("caption"))
+            if (context.tag == "figure" or named) and (url := unshown_url(context.element, self._base)):
                 return url
         return None
 

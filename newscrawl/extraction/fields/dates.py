@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import strings
-from newscrawl.extraction.fields.shown_dates import near_headline
-from newscrawl.extraction.words.dates import dates_in
-from newscrawl.extraction.words.iso_dates import to_iso
+from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
+from newscrawl.extraction.words.dates import declared_date
 from newscrawl.extraction.words.load import entries
 
 _LABEL = 20
 """Characters before a date, or at its own beginning, that say what it is."""
+_VALUES = ("@value", "value", "date")
+"""Where an object holds its date."""
+_IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_NO_LETTER = re.compile("[^a-z]")
 EARLIEST, LATEST = 1990, 2100
 
 
@@ -28,28 +33,51 @@ def month_first(analysis: Analysis) -> bool:
 
 def normalised(analysis: Analysis, text: str) -> str | None:
     """ISO 8601 from a date written for machines or for the page's readers; None when it is none."""
-    found = to_iso(text) or next((shown.day.isoformat() for shown in dates_in(text, month_first(analysis))), None)
+    found = declared_date(text, month_first(analysis))
     return found if found and plausible([Candidate(found, "")]) else None
 
 
-def declared(analysis: Analysis, keys: Iterable[str], names: Iterable[str]) -> Iterator[Candidate]:
-    for key in () if analysis.facts.is_marked_up else keys:
-        yield from _dated(strings(analysis.facts.article.get(key), "@value"), "json-ld")
-    for name in names:
-        yield from _dated(analysis.facts.meta.get(name, ()), name)
-    for node in analysis.facts.own:
+def declared(analysis: Analysis, keys: Iterable[str], names: Sequence[str], kind: str) -> Iterator[Candidate]:
+    """From JSON-LD under the keys, and from meta elements of the names, then of those that read as a kind's."""
+    facts, found = analysis.facts, partial(_dated, analysis)
+    for key in () if facts.is_marked_up else keys:
+        yield from found(strings(facts.article.get(key), *_VALUES), "json-ld")
+    named = {_letters(name): name for name in facts.meta if name not in names}
+    like = (named[name] for name in entries(kind, "dates") if name in named)
+    for name in (*names, *like):
+        yield from found(facts.meta.get(name, ()), name)
+    for node in (node for node in facts.own if node is facts.article or "VideoObject" not in types(node)):
         for key in keys:
-            yield from _dated(strings(node.get(key), "@value"), "json-ld elsewhere")
+            yield from found(strings(node.get(key), *_VALUES), "json-ld elsewhere")
 
 
-def _dated(texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
+def _letters(name: str) -> str:
+    """What is named, without its vocabulary and the signs between its words: "bt:pub-date" as "pubdate"."""
+    return _NO_LETTER.sub("", re.split("[:.]", name)[-1])
+
+
+def _dated(analysis: Analysis, texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
     for text in texts:
-        if value := to_iso(text):
-            yield Candidate(value, evidence)
+        if value := declared_date(text, month_first(analysis)):
+            yield Candidate(_either_way(analysis, value) if _IN_FIGURES.search(text) else value, evidence)
 
 
-def marked_times(times: Iterable[tuple[HtmlElement, str]], evidence: str) -> list[Candidate]:
-    return [Candidate(value, evidence, (Place(element),)) for element, text in times if (value := to_iso(text))]
+def _either_way(analysis: Analysis, value: str) -> str:
+    """Of a date in figures the reading that the page shows, or that was not still to come when it was fetched."""
+    turned = f"{value[:4]}-{value[8:10]}-{value[5:7]}{value[10:]}"
+    fetched_at = analysis.page.fetched_at
+    if value[8:10] > "12" or turned == value:
+        return value
+    if fetched_at and value > fetched_at > turned:
+        return turned
+    lines = [block for block in analysis.blocks if len(block.text) <= LONGEST_DATE_LINE]
+    days = {shown.day.isoformat() for shown in shown_dates(lines, month_first=month_first(analysis))}
+    return turned if turned[:10] in days and value[:10] not in days else value
+
+
+def marked_times(analysis: Analysis, times: Iterable[tuple[HtmlElement, str]], evidence: str) -> list[Candidate]:
+    found = ((element, declared_date(text, month_first(analysis))) for element, text in times)
+    return [Candidate(value, evidence, (Place(element),)) for element, value in found if value]
 
 
 def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
@@ -58,7 +86,7 @@ def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
     found = []
     for element in analysis.elements.iter("time", "abbr", having=["itemprop"]):
         named = element.tag in ("span", "meta") and element.get("itemprop")
-        if not named and element.tag not in ("time", "abbr"):
+        if (not named and element.tag not in ("time", "abbr")) or analysis.facts.is_of_others(element):
             continue
         text = element.get("datetime") or element.get("content")
         if element.tag == "abbr":

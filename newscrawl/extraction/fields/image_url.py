@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.document.structured import Structured, resolved, strings, types
+from newscrawl.extraction.fields.lead_picture import shown_picture
 from newscrawl.items import Caption
 from newscrawl.text.addresses import absolute
+
+_META = (
+    *("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),
+    *("parsely-image-url", "sailthru.image.full", "image", "thumbnailurl", "thumbnail"),
+)
 
 
 def candidates(analysis: Analysis, captions: Sequence[Caption] = ()) -> list[Candidate]:
     """Absolute URLs, those made for sharing first; the first picture with a caption where none is declared."""
-    found = [
-        Candidate(analysis.facts.first(name), name)
-        for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
-    ]
-    found += [
-        Candidate(value, "json-ld image")
-        for value in strings(analysis.facts.article.get("image"), "url", "contentUrl", "@id")
-    ]
+    found = [Candidate(analysis.facts.first(name), name) for name in _META]
+    found += [Candidate(value, "json-ld image") for value in _declared(analysis.facts)]
     found += [Candidate(href, "link image_src") for href in analysis.facts.links.get("image_src", ())]
     found += [Candidate(caption.image_url, "first caption") for caption in captions[:1] if caption.image_url]
+    if not any(c.value for c in found):
+        found.append(Candidate(shown_picture(analysis), "shown"))
     urls = [
         Candidate(absolute(analysis.base_url, c.value), c.evidence) for c in found if c.value and "\n" not in c.value
     ]
     return [c for c in urls if c.value]
+
+
+def _declared(facts: Structured) -> Iterator[str]:
+    """Of the article's object, else of its page's; what stands for a picture is looked up."""
+    pages = (node for node in facts.own if "WebPage" in types(node))
+    values = [facts.article.get("image"), *(page.get("primaryImageOfPage") for page in pages)]
+    for value in (*values, facts.article.get("thumbnailUrl")):
+        entries = value if isinstance(value, list) else [value]
+        yield from strings([resolved(entry, facts.nodes, "url") for entry in entries], "url", "contentUrl", "@id")

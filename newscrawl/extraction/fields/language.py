@@ -10,7 +10,7 @@ from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.words.function_words import language_by_words
-from newscrawl.extraction.words.load import entries
+from newscrawl.extraction.words.load import entries, table
 from newscrawl.text.strings import latin_length
 
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
@@ -56,7 +56,9 @@ def _of_text(text: str, declared: list[Candidate]) -> list[Candidate]:
     by_words = language_by_words(text)
     if by_words and any(_same(candidate.value, by_words) for candidate in declared):
         return [Candidate(by_words, "text")]
-    language, chance = _identifier().classify(text)
+    ranked = _identifier().rank(text)
+    language = by_words if by_words and _same(by_words, ranked[0][0]) else ranked[0][0]
+    chance = sum(share for other, share in ranked if _same(other, language))  # dialects are told apart in vain
     return [Candidate(language, "text")] if chance > 0.95 or _another_script(text, declared) else []
 
 
@@ -73,7 +75,8 @@ def normalise(tag: str) -> str | None:
     if not match:
         return None
     language, script, region = match.groups()
-    parts = [language.lower()] + ([script.title()] if script else []) + ([region.upper()] if region else [])
+    language = table("languages")["old"].get(language.lower(), language.lower())
+    parts = [language] + ([script.title()] if script else []) + ([region.upper()] if region else [])
     return "-".join(parts)
 
 

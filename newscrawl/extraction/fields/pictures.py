@@ -13,11 +13,14 @@ from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.addresses import absolute
 
 _FILE = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+_PIXELS = re.compile(r"(\d{1,5})(?:px)?")
+_DRAWN = (".gif", ".svg")
 _STRETCH = re.compile(r"[^\s\"'()<>,]+")
 _START = re.compile(r"(?:https?:)?/", re.I)
 _IMAGE = r"(?:gif|png|svg|jpe?g|webp)"
 _PLACEHOLDER = re.compile(rf"(?:^|[/_.-]){alternatives('placeholder')}[\w-]{{0,40}}\.{_IMAGE}(?:\?|$)", re.I)
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)[wxh]")
+_CALLED = re.compile(r"^\s*url\(\s*[\"']?([^\"')]+)", re.I)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
 
 
@@ -29,21 +32,46 @@ def picture_url(image: HtmlElement, base: str) -> str | None:
 
 
 def background_url(element: HtmlElement, base: str) -> str | None:
-    """Absolute URL of the picture that an element has for its background."""
-    found = _BACKGROUND.search(element.get("style") or "")
-    return absolute(base, found[1].strip()) if found and not found[1].startswith("data:") else None
+    """Absolute URL of the picture that an element has for its background, now or when it is looked at."""
+    later = (value for name, value in element.items() if name.startswith("data-") and ("bg" in name or "back" in name))
+    for text in (element.get("style") or "", *later):
+        found = _BACKGROUND.search(text) or _CALLED.search(text)
+        address = found[1].strip() if found else text if text.partition("?")[0].lower().endswith(_FILE) else ""
+        if address and not address.startswith("data:") and (url := absolute(base, address)):
+            return url
+    return None
+
+
+def unshown_url(holder: HtmlElement, base: str) -> str | None:
+    """Absolute URL of the picture in what has none to show: a background, a video's first, one for lack of scripts."""
+    for element in holder.iter("div", "span", "a", "figure", "video", "source", "noscript"):
+        if element.tag == "noscript":
+            found = next((url for image in element.iter("img") if (url := picture_url(image, base))), None)
+        elif element.tag == "source" and (sets := element.get("srcset") or element.get("data-srcset")):
+            found = next((absolute(base, url) for url in largest_first(sets)), None)
+        else:
+            found = absolute(base, element.get("poster") or "") or background_url(element, base)
+        if found:
+            return found
+    return None
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
     """What is loaded later first, then what is there, then what else might be."""
-    later = [(name, value) for name, value in image.items() if name.startswith("data-") and value]
+    later = [(name, value) for name, value in image.items() if _is_later(name) and value]
     sets = [value for name, value in later if "srcset" in name]
-    for _, value in later:
-        if _is_file(value.strip()):
+    for name, value in later:
+        if _is_file(value.strip(), name):
             yield value
-    yield image.get("src") or ""
+    source = image.get("src") or ""
+    moves = source.partition("?")[0].lower().endswith(_DRAWN)  # in place of what the others are
+    yield "" if moves else source
     for value in (*sets, image.get("srcset") or "", *_sources(image)):
         yield from largest_first(value)
+    around = image.getparent()
+    linked = (around.get("href") or "") if around is not None and around.tag == "a" else ""
+    yield linked if linked.partition("?")[0].lower().endswith(_FILE) else ""
+    yield source
     for _, value in later:
         if value.lstrip().startswith(("{", "[")):
             yield from _files_in(_decoded(value))
@@ -77,9 +105,14 @@ def largest_first(srcset: str) -> list[str]:
     return [url for _, url in sorted(found, key=lambda pair: -pair[0])]
 
 
-def _is_file(value: str) -> bool:
+def _is_later(name: str) -> bool:
+    """Whether an attribute may hold what a script loads in place of the source."""
+    return name.startswith("data-") or ("src" in name and name not in ("src", "srcset"))
+
+
+def _is_file(value: str, name: str) -> bool:
     """Whether a value without spaces is the address of a picture."""
-    named = value.partition("?")[0].lower().endswith(_FILE)
+    named = value.partition("?")[0].lower().endswith(_FILE) or (value.startswith("/") and "src" in name)
     return len(value.split()) == 1 and (named or value.lower().startswith(("http://", "https://")))
 
 
@@ -96,3 +129,9 @@ def _decoded(text: str) -> str:
         return json.dumps(json.loads(text), ensure_ascii=False)
     except ValueError:
         return text
+
+
+def pixels(element: HtmlElement, name: str) -> int | None:
+    """A width or height as its attribute has it; None where there is none."""
+    match = _PIXELS.fullmatch((element.get(name) or "").strip())
+    return int(match[1]) or None if match else None

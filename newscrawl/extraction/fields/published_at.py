@@ -37,6 +37,7 @@ PUBLISHED_META = (
 ).split()
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
+_OFFSET = re.compile(r"T[\d:.]+[+-]\d\d:\d\d$")
 _NONE = timedelta()
 _WEST, _EAST = -12 * 60, 15 * 60
 """Minutes from UTC between which there are zones."""
@@ -48,12 +49,12 @@ _MARGIN = timedelta(days=400)
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Candidates for the publication date, the most trustworthy first."""
-    stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META))
+    stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META, "published_names"))
     by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
     shown, changed = _shown(analysis, near_headline(analysis.blocks))
     times = time_elements(analysis)
-    marked = marked_times((time for time in times if not is_modified(time[0])), "time element")
-    anywhere = marked_times(times, "any time element")
+    marked = marked_times(analysis, (time for time in times if not is_modified(time[0])), "time element")
+    anywhere = marked_times(analysis, times, "any time element")
     if _is_news(analysis):
         found = [*stated, *marked, *shown, *by_url]
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
@@ -97,7 +98,7 @@ def _datelines(analysis: Analysis) -> Iterator[Candidate]:
 
 def _fuller(found: list[Candidate]) -> list[Candidate]:
     """A day that another source gives with the time of day, or a time that one gives with its zone, is its."""
-    if found and ("T" not in found[0].value or found[0].evidence == "shown"):
+    if found and not _OFFSET.search(found[0].value):
         day = found[0].value if "T" not in found[0].value else found[0].value[:16]
         fuller = next((c for c in found if c.value.startswith(day) and len(c.value) > len(found[0].value)), None)
         return found if fuller is None else [fuller, *(c for c in found if c is not fuller)]
@@ -170,7 +171,6 @@ def _guessed(analysis: Analysis) -> Iterator[Candidate]:
 
 
 def _others_days(analysis: Analysis) -> set[str]:
-    """Days that only other articles' data name."""
-    own = {id(node) for node in analysis.facts.own}
-    others = (node for node in analysis.facts.nodes if id(node) not in own)
-    return {text[:10] for node in others for text in strings(node.get("datePublished"))}
+    """Days that the page's data name: those of the article are declared, and what is left is others'."""
+    values = (node.get(key) for node in analysis.facts.nodes for key in ("datePublished", "uploadDate"))
+    return {text[:10] for value in values for text in strings(value, "@value")}

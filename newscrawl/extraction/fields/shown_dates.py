@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,11 +13,13 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.words.dates import ShownDate, dates_in, tells_of_event, undated
+from newscrawl.extraction.words.load import alternatives
 
 BEFORE, AFTER = 6, 14
 """Blocks around the headline that may hold its date."""
 AFTER_TEXT = 7
 """Blocks behind the text that may hold its date where none stands before it."""
+_EVENT = re.compile(rf"\W{{0,3}}{alternatives('of_event', 'dates')}\s?[:：]", re.I)
 _LITTLE = 40
 """Characters of a paragraph that has a date and little else."""
 LONGEST_DATE_LINE = 160
@@ -45,7 +48,7 @@ def _is_about(block: Block) -> bool:
             return True
         rest = undated(block.text, "")
         return len(rest) <= _LITTLE and not tells_of_event(rest, block.cues)
-    return block.role not in ("caption", "related", "related label")
+    return block.role not in ("caption", "related", "related label") and not _EVENT.match(block.text)
 
 
 def _is_date_line(line: str) -> bool:

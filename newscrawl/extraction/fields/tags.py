@@ -39,6 +39,7 @@ TAG_META = (
     "article:tags",
     "classification-tags",
     "custom-keywords",
+    "citation_keywords",
 )
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")

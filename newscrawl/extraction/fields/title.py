@@ -12,6 +12,7 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import strings, types
 from newscrawl.extraction.fields.broken_lines import first_lines
+from newscrawl.extraction.fields.cut_off import begins
 from newscrawl.extraction.fields.headings import (
     SEPARATOR,
     headings_below,
@@ -26,7 +27,7 @@ from newscrawl.extraction.fields.trim import BLOG_ARCHIVE, LONGEST, title_names,
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import fold, latin_length
+from newscrawl.text.strings import fold, latin_length, plain_text
 
 MOST_HEADINGS, _MOST_DECLARED = 100, 10
 """Headings of a page, and headlines of its structured data, that are looked at: each is compared with each."""
@@ -80,11 +81,11 @@ def _declared(analysis: Analysis) -> list[Candidate]:
     headlines = dict.fromkeys(strings(facts.article.get("headline") or facts.article.get("name")))
     raw = [Candidate(text, evidence) for text in islice(headlines, _MOST_DECLARED)]
     raw += [
-        Candidate(meta(name), name)
+        Candidate(plain_text(meta(name)), name)
         for name in ("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
         if meta(name)
     ]
-    return [*raw, *([Candidate(facts.title, "title")] if facts.title else [])]
+    return [*raw, *([Candidate(plain_text(facts.title), "title")] if facts.title else [])]
 
 
 def _is_other(block: Block, names: frozenset[str], title: str) -> bool:
@@ -158,7 +159,7 @@ def decide(found: list[Candidate]) -> Decision:
     elected = max(votes, key=lambda key: votes[key])
     winner = next(c for c in ballots if fold(c.value) == elected)
     beaten = [c for c in ballots if c is not winner]
-    return Decision(winner.value, winner.evidence, "most votes of the sources", beaten, winner.places)
+    return Decision(_whole(winner.value, found), winner.evidence, "most votes of the sources", beaten, winner.places)
 
 
 _SECTION = 2
@@ -204,7 +205,13 @@ def _weight(candidate: Candidate, news: bool) -> float:
 
 
 def _nearest(heading: Candidate, declared: list[Candidate]) -> float:
-    return max((likeness(heading.value, c.value) for c in declared), default=0.0)
+    likenesses = (1.0 if begins(c.value, heading.value) else likeness(heading.value, c.value) for c in declared)
+    return max(likenesses, default=0.0)
+
+
+def _whole(title: str, found: list[Candidate]) -> str:
+    """The headline of which this one is only the beginning, where the page has it."""
+    return min((c.value for c in found if begins(title, c.value)), key=len, default=title)
 
 
 def without_kicker(heading: str, declared: list[Candidate]) -> str:

@@ -18,7 +18,9 @@ _COLON = re.compile(r"(?<!\s)[:：]\s+")
 """What parts a blog's name from the headline behind it."""
 BLOG_ARCHIVE = re.compile(rf"(?:(?<!\s)\s+)?[»|>-]\s*{alternatives('blog_archive')}\s*[»|>-]\s*(?=\S)", re.I)
 _LOOSE_END = re.compile(r"(?<=\S)\s+[|–—-]+$")
-_LISTING = "|｜│¦ㅣ_"
+_UP = re.compile(r"(?<!\s)\s+[<‹]\s")
+"""What leads from a headline to the sections above it: "Headline < Politics < Articles"."""
+_LISTING = "|｜│┃¦∣❘⎮‖ㅣ_"
 """Signs that part names from names, and stand in no headline."""
 _SHOWN_NAME = 8
 """Characters, as if in Latin letters, of a name that is cut off where nothing parts it from the headline."""
@@ -43,7 +45,8 @@ def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset
         if shorter == title:
             break
         title = shorter
-    return title
+    head = _UP.split(title)[0]
+    return head if latin_length(head) >= _SHOWN_NAME else title
 
 
 def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> str:

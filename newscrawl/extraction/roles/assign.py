@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_heading, is_line_about, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.looks import look
@@ -148,11 +151,11 @@ def is_tag_list(block: Block) -> bool:
     """A line of links to topics, marked so by rel, class, their paths, hashtags or a label before them."""
     if not block.anchors:
         return _is_hashtags(block.text) or is_labelled_tags(block)
-    size = len(block.text) - len(label := topic_label(block.text))
+    size = len(block.text) - len(label := topic_label(block.text) or _label_before_links(block))
     if block.link_chars < TOPIC_LINKS * size or size > TOPIC_LENGTH * len(block.anchors):
         return False
     topics = all(map(is_topic_link, block.hrefs))
-    linked = topics or any("tag" in (a.get("rel") or "").split() for a in block.anchors) or bool(label)
+    linked = topics or bool(label) or _are_marked(block.anchors)
     named = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags")
     if not (linked or named):
         return False  # as nearly all lines: what follows is for those that may be one
@@ -165,6 +168,19 @@ def is_tag_list(block: Block) -> bool:
     if linked:
         return True
     return bool(marked) and (bool(own) or not any(map(is_article_link, block.hrefs)))
+
+
+def _are_marked(anchors: Sequence[HtmlElement]) -> bool:
+    """Whether one link says by its rel that it leads to a topic, or all by their sign."""
+    rels = (anchor.get("rel") or "" for anchor in anchors)
+    return any("tag" in rel.split() for rel in rels) or all(line_of(anchor).startswith("#") for anchor in anchors)
+
+
+def _label_before_links(block: Block) -> str:
+    """A label without a colon, before the first of several links."""
+    first = line_of(block.anchors[0]) if len(block.anchors) > 1 else ""
+    label = block.text.partition(first)[0] if first else ""
+    return label if label and is_topic_label(label.strip()) else ""
 
 
 def _is_hashtags(text: str) -> bool:

@@ -21,6 +21,7 @@ from newscrawl.extraction.roles.others import (
 )
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.standfirst import with_standfirst
+from newscrawl.extraction.roles.tables import with_tables
 from newscrawl.text.strings import fold
 
 FAR = {"tag": (3, 25), "caption": (30, 15)}
@@ -61,8 +62,8 @@ def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
 def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
     """What the page hides among a text that it shows is not the text."""
     prose = body_of(analysis.blocks, roles)
-    hidden = {block.index: len(block.text) for block in prose if block.context.hidden}
-    if sum(len(block.text) for block in prose) < (1 + HIDDEN) * sum(hidden.values()):
+    hidden = {block.index: block.length for block in prose if block.context.hidden}
+    if sum(block.length for block in prose) < (1 + HIDDEN) * sum(hidden.values()):
         return roles
     return [Role("other", "hidden among what is shown") if n in hidden else role for n, role in enumerate(roles)]
 
@@ -80,6 +81,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_sources),
     ("roles", without_signatures),
     ("roles", with_links),
+    ("roles", with_tables),
     ("roles", with_standfirst),
     ("roles", with_videos),
     ("selectors", with_selected),

@@ -105,7 +105,8 @@ def _date_label() -> re.Pattern[str]:
 @cache
 def _joiner() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{either('joiners')})\s+|(?:(?<!\s)\s+)?(?:(?<![\u3400-\u9fff])[&+]\s*|,\s*{_any('joiners_after_comma')}\s+)",
+        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{either('joiners')})\s+|(?:(?<!\s)\s+)?(?:(?<![\u3400-\u9fff])[&+]\s*|,\s*{_any('joiners_after_comma')}\s+|"
+        rf"(?<=\w\s)(?:{_any('joiners_before_name')})(?=\w+\s\w))",
         re.I,
     )
 

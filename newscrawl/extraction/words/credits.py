@@ -44,8 +44,11 @@ _NAMED_ALONE = (
     re.compile(rf"^{_AGENCY}(?: Images?)?$"),
 )
 _LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
+_NUMBER = rf"\d{{1,3}}\s?(?:/|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?"
+_COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
 _COUNTER = re.compile(
-    rf"^[(\[]?\d{{1,3}}\s*(?:/|{alternatives('of')}\s)\s*\d{{1,3}}[)\]]?(?:\s*[.:|–—-])?\s+(?=\D)", re.I
+    rf"^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?\s+(?=\D)|\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
+    re.I,
 )
 _BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
 _BRACKETS, _SLASHES = tuple(_CLOSES), ("/", "|")

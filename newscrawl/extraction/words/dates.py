@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache, partial
 
+from newscrawl.extraction.words.calendars import day_of, from_solar_hijri, in_our_years
+from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.load import alternatives, entries, table
 from newscrawl.extraction.words.month_names import month_number, solar_hijri_month
 from newscrawl.extraction.words.times import time_beside
+from newscrawl.text.strings import squeeze
 
 _words = partial(alternatives, name="dates")
 _YEAR = r"((?:19|20|25|1[34])\d\d)"
@@ -56,18 +59,18 @@ _TIME = re.compile(
 )
 _LABEL = 40
 """Characters beside a date that say what it is."""
+_DECLARED = 80
+"""Characters of a declared date."""
 _DATELINE, _WORDS_BEFORE = 90, 4
 """Characters of a text that may hold its dateline, and words of it before the date."""
-_BEHIND_DATELINE = re.compile(r"\s{0,3}(?:[(\[][^)\]]{1,30}[)\]])?[\s.,]{0,5}[|–—:)\]-]")
+_BEHIND_DATELINE = re.compile(
+    rf"(?:\s?{_words('behind_year')}(?!\w))?\s{{0,3}}(?:[(\[][^)\]]{{1,30}}[)\]]|/[^/]{{1,30}}/)?[\s.,]{{0,5}}[|–—:)\]】=电電-]"
+)
 _OF_ARTICLE = re.compile(rf"(?<!\w){_words('of_article')}\s?[:：]", re.I)
 _DIGIT = re.compile(r"\d|年")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _NUMERALS = "〇一二三四五六七八九"
-_BUDDHIST = 543
-"""How many years the Buddhist calendar is ahead."""
-_IRANIAN = range(1370, 1416)
-"""Years that are the Solar Hijri calendar's where the month is a number; those of the lunar one were before the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,15 @@ def _shown_in(text: str, month_first: bool) -> Iterator[ShownDate]:
         updated = any(word in label.casefold() for word in entries("updated", "dates"))
         yield ShownDate(day, updated, time_beside(text, start, end))
         end_before = end
+
+
+def declared_date(text: str, month_first: bool) -> str | None:
+    """ISO 8601 from a date that a page declares: for machines, or in the words of its readers."""
+    exact = to_iso(text) if "://" not in text else None
+    if (exact and "T" in exact) or len(text) > _DECLARED:
+        return exact
+    shown = next(iter(dates_in(squeeze(text), month_first)), None)
+    return shown.value if shown and shown.value.startswith(exact or "") else exact
 
 
 def dateline(text: str, month_first: bool) -> date | None:
@@ -193,29 +205,10 @@ def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterat
     """31 February is no date, and no month's name is none."""
     try:
         if isinstance(month, int):
-            of_calendar = _from_solar_hijri if int(year) in _IRANIAN else _in_our_years
-            yield match.span(), of_calendar(int(year), month, int(day))
+            yield match.span(), day_of(int(year), month, int(day))
         elif number := month_number(month):
-            yield match.span(), _in_our_years(int(year), number, int(day))
+            yield match.span(), in_our_years(int(year), number, int(day))
         elif number := solar_hijri_month(month):
-            yield match.span(), _from_solar_hijri(int(year), number, int(day))
+            yield match.span(), from_solar_hijri(int(year), number, int(day))
     except ValueError:
         return
-
-
-def _in_our_years(year: int, month: int, day: int) -> date:
-    """Raises ValueError when there is no such day, or the year is of another calendar than the Buddhist one."""
-    if 2400 < year < 2700:
-        year -= _BUDDHIST
-    if not 1900 <= year < 2100:
-        raise ValueError(year)
-    return date(year, month, day)
-
-
-def _from_solar_hijri(year: int, month: int, day: int) -> date:
-    """Its year begins at the equinox, on 20 or 21 March: in the year after a leap year, of which every 33 hold 8."""
-    if not 1300 <= year < 1500 or not 1 <= month <= 12 or not 1 <= day <= (31 if month <= 6 else 30):
-        raise ValueError(year)
-    leaps = sum((y * 8 + 29) % 33 < 8 for y in range(1300, year))
-    first = date(1921, 3, 21) + timedelta(365 * (year - 1300) + leaps)
-    return first + timedelta((month - 1) * 31 - max(0, month - 7) + day - 1)

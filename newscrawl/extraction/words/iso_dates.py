@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, time
 
+from newscrawl.extraction.words.calendars import day_of
 from newscrawl.extraction.words.load import table
 
 _ISO = re.compile(
     r"(\d{4})(?:-?(\d\d)-?(\d\d)|([-/.])(\d\d?)\4(\d\d?)(?!\d))(?:\.?[T\s,]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?"
-    r"\s*([AP]\.?M\b\.?)?\s*(?:(?:UTC|GMT)?([+-]\d\d:?\d\d|[+-]\d\d)|([A-Z]{1,5})\b)?)?",
+    r"\s*([AP]\.?\s?M\b\.?)?\s*(?:(?:UTC|GMT)?([+-]\d\d?:?\d\d|[+-]\d\d?)|([A-Z]{1,5})\b)?)?",
     re.I,
 )
 _TOGETHER = re.compile(r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$")
-_EPOCH = re.compile(r"^(?:/?Date\()?(1\d{9})(?:\d{3})?(?:[+-]\d{4})?(?:\)/?)?$")
-_SCRIPTS = re.compile(r"^\w{3},? (\w{3} \d\d? \d{4}) (\d\d?:\d\d:\d\d)(?: (?:UTC|GMT)([+-]\d{4}))?\b")
-"""As JavaScript writes a date out: Tue Nov 03 2026 10:15:00 GMT+0100."""
+_EPOCH = re.compile(r"^(?:/?Date\()?(1\d{9})(?:\d{3})?(?:\.\d+)?(?:[+-]\d{4})?(?:\)/?)?$")
+_SCRIPTS = re.compile(
+    r"^\w{3},? (\w{3} {1,2}\d\d?)(?: (\d{4}))? (\d\d?:\d\d:\d\d)"
+    r"(?: (?:UTC|GMT)?([+-]\d{4}|[A-Z]{3,4}\b))?(?: (\d{4})$)?"
+)
+"""As JavaScript, C and Java write a date out: "Tue Nov 03 2026 10:15:00 GMT+0100", "Tue Nov  3 10:15:00 CET 2026"."""
+_MAIL = re.compile(r"^(?:[A-Za-z]{3,9}, ?)?\d\d? [A-Za-z]{3,9} \d{2,4} \d\d?:\d\d")
+_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-"})
+"""Hyphens and a minus that only people tell from the one that machines read."""
 _FURTHEST = 14
 """Hours from UTC."""
 
 
 def to_iso(text: str) -> str | None:
     """ISO 8601 from what machines write into pages; None when it is no date. Prose dates are not read here."""
-    text = text.strip()
+    text = text.strip().translate(_SIGNS)
     if epoch := _EPOCH.match(text):
         return datetime.fromtimestamp(int(epoch[1]), UTC).isoformat()
     if together := _TOGETHER.match(text):
         return _made(together.groups(), "")
     if match := _ISO.search(text):
         return _from_match(match)
-    return _from_script(text) or _from_rfc2822(text)
+    return _from_script(text) or _from_mail(text)
 
 
 def _from_match(match: re.Match[str]) -> str | None:
@@ -43,9 +50,10 @@ def _made(parts: tuple[str | None, ...], offset: str) -> str | None:
     """A day, or a moment when the parts hold an hour; None when there is no such day."""
     year, month, day, hour, minute, second = (int(part or 0) for part in parts)
     try:
+        found = day_of(year, month, day)
         if parts[3] is None:
-            return date(year, month, day).isoformat()
-        return datetime(year, month, day, hour, minute, second).isoformat() + offset_of(offset)
+            return found.isoformat()
+        return datetime.combine(found, time(hour, minute, second)).isoformat() + offset_of(offset)
     except ValueError:
         return None
 
@@ -56,36 +64,27 @@ def offset_of(text: str) -> str:
     if text[:1] not in ("+", "-"):
         return str(table("dates")["zones"].get(text.upper(), "")) if text else ""
     digits = text[1:].replace(":", "")
-    digits = digits.zfill(2).ljust(4, "0")
-    hours, minutes = digits[:2], digits[2:]
+    hours, minutes = (digits, "00") if len(digits) < 3 else (digits[:-2], digits[-2:])
     if int(hours) > _FURTHEST or int(minutes) > 59:  # no place has it: the time stays, and says nothing of its zone
         return ""
-    return f"{text[0]}{hours}:{minutes}"
+    return f"{text[0]}{hours:0>2}:{minutes}"
 
 
 def _from_script(text: str) -> str | None:
     found = _SCRIPTS.match(text)
-    if not found:
+    if not found or not (year := found[2] or found[5]):
         return None
     try:
-        moment = datetime.strptime(f"{found[1]} {found[2]}", "%b %d %Y %H:%M:%S")
+        moment = datetime.strptime(f"{found[1]} {year} {found[3]}", "%b %d %Y %H:%M:%S")
     except ValueError:
         return None
-    return moment.isoformat() + offset_of(found[3] or "")
+    return moment.isoformat() + offset_of(found[4] or "")
 
 
-def _from_rfc2822(text: str) -> str | None:
+def _from_mail(text: str) -> str | None:
     from email.utils import parsedate_to_datetime
 
-    if not re.search(r"[A-Za-z]{3}", text) or not re.search(r"\d{4}", text) or len(text) > 60:
-        return None
     try:
-        return parsedate_to_datetime(text).isoformat()
+        return parsedate_to_datetime(text).isoformat() if _MAIL.match(text) and len(text) <= 60 else None
     except (ValueError, TypeError, IndexError):
-        pass  # not in the form of e-mail dates: the next form is tried
-    for form in ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y %I:%M %p"):
-        try:
-            return datetime.strptime(text, form).date().isoformat()
-        except ValueError:
-            continue
-    return None
+        return None

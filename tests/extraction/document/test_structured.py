@@ -43,6 +43,12 @@ def written(**changes: object) -> str:
         lambda text: text.replace('"keywords"', '"about": "' + "port " * 40)[:400],
         lambda text: f"<![CDATA[{text}]]>",
         lambda text: f'{text}\n{{"@type": "WebSite"}}',
+        lambda text: f"\ufeff{text}",
+        lambda text: f"<br />\n<b>Notice</b>: Undefined index in page.php on line 3<br />\n{text}",
+        lambda text: f"<p>{text}</p>",
+        lambda text: f"window.schema = {text};",
+        lambda text: text.replace('"', "&#34;"),
+        lambda text: text.replace('"', "&quot;"),
     ],
 )
 def test_a_broken_script_is_read(damage: object) -> None:
@@ -65,6 +71,11 @@ def test_what_is_too_long_to_mend_is_left() -> None:
         written(**{"@type": "newsarticle"}),
         written(**{"@type": ["https://schema.org/NewsArticle"]}),
         json.dumps({"graph": [ARTICLE]}),
+        json.dumps({"0": {"@type": "WebSite", "name": "Gazeta"}, "1": ARTICLE}),
+        json.dumps({key[0].upper() + key[1:] if key[0] != "@" else key: value for key, value in ARTICLE.items()}),
+        written(author={"@type": "Role", "author": {"@type": "Person", "name": "Łucja Nowak"}}),
+        written(author={"@type": "Person", "name": ""}, creator="Łucja Nowak"),
+        written(author={"@type": "Person", "alternateName": "Łucja Nowak"}),
         json.dumps({f"https://schema.org/{key}" if key[0] != "@" else key: value for key, value in ARTICLE.items()}),
         json.dumps(
             {"@graph": [ARTICLE | {"author": "#/p/1"}, {"@type": "Person", "@id": "#/p/1", "name": "Łucja Nowak"}]}
@@ -84,6 +95,8 @@ def test_every_name_of_its_type_is_known(kind: str) -> None:
 def test_what_a_framework_writes_later_is_read() -> None:
     later = json.dumps([0, {"type": "application/ld+json", "children": written()}])
     assert article(f"(self.q = []).push({later})", kind="text/javascript").authors == ["Łucja Nowak"]
+    stream = json.dumps(f"5:{later}")
+    assert article(f"self.flow.push([1,{stream}])", kind="text/javascript").authors == ["Łucja Nowak"]
 
 
 OTHER = {
@@ -102,6 +115,9 @@ OTHER = {
         {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]},
         {"@type": "CollectionPage", "hasPart": [OTHER]},
         OTHER,
+        {"@type": "WebPage", "name": "Drugi prom wraca w czerwcu", "mentions": [OTHER], "significantLink": [OTHER]},
+        {"@type": "Blog", "blogPost": [OTHER, OTHER]},
+        {"@type": "VideoObject", "name": "Zima bez mostu", "uploadDate": "2030-01-09", "author": OTHER["author"]},
     ],
 )
 def test_other_articles_lend_nothing(others: dict[str, object]) -> None:
@@ -110,6 +126,46 @@ def test_other_articles_lend_nothing(others: dict[str, object]) -> None:
     beside = article(json.dumps(others), written())
     assert (beside.authors, beside.published_at) == (["Łucja Nowak"], "2031-05-02T07:30:00+02:00")
     assert beside.access != "paywalled"
+
+
+def test_the_nearest_headline_is_the_page_s() -> None:
+    other = ARTICLE | {"headline": "Drugi prom wraca w sierpniu", "author": "Jan Obcy"}
+    assert article(json.dumps(other), written()).authors == ["Łucja Nowak"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_marked_up_cards_lend_nothing(count: int) -> None:
+    card = """<div itemscope itemtype="https://schema.org/NewsArticle"><a itemprop=url href="/2030/01/zima-{0}">
+    <h3 itemprop=headline>Zima bez mostu nad rzeką {0}</h3></a><span itemprop=author>Jan Obcy</span>
+    <meta itemprop=datePublished content="2030-01-0{0}T10:00:00Z"></div>"""
+    cards = "".join(card.format(number) for number in range(1, count + 1))
+    made = article(body=f"{PROSE}</p>{cards}")
+    assert (made.authors, made.published_at) == ([], None)
+
+
+def test_an_article_in_a_marked_up_page_is_an_object_of_its_own() -> None:
+    inner = """<div itemscope itemtype="https://schema.org/NewsArticle"><h2 itemprop=headline>Drugi prom wraca w czerwcu
+    </h2><b itemprop=author>Łucja Nowak</b></div>"""
+    made = article(body=f"<div itemscope itemtype='https://schema.org/WebPage'>{inner}{PROSE}</div>")
+    assert made.authors == ["Łucja Nowak"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"image": {"@id": "#lead"}},
+        {"thumbnailUrl": "https://www.gazeta.example/prom.jpg"},
+        {"@type": ["NewsArticle", "WebPage"], "primaryImageOfPage": {"@id": "#lead"}},
+    ],
+)
+def test_a_picture_that_is_named_elsewhere(changes: dict[str, object]) -> None:
+    lead = {"@type": "ImageObject", "@id": "#lead", "url": "https://www.gazeta.example/prom.jpg"}
+    assert article(json.dumps({"@graph": [ARTICLE | changes, lead]})).image_url == "https://www.gazeta.example/prom.jpg"
+
+
+def test_a_part_behind_a_paywall() -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".rest"}
+    assert article(written(hasPart=part)).access == "paywalled"
 
 
 def test_an_article_that_lists_itself_is_its_own() -> None:

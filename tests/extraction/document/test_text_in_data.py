@@ -39,6 +39,19 @@ def state(value: object) -> str:
         f"<script>window.a={state(chr(10).join(LINES))}</script>",
         f'<script type="text/template">{PARAGRAPHS}</script>',
         f"<div><noscript>{PARAGRAPHS}</noscript></div>",
+        f"<template id=story>{PARAGRAPHS}</template>",
+        f"<textarea hidden>{PARAGRAPHS.replace('<', '&lt;')}</textarea>",
+        f"<div id=app data-page='{state(PARAGRAPHS)}'></div>",
+        f"<script>document.write({json.dumps(PARAGRAPHS)})</script>",
+        f"<script>window.a=(function(a,b){{return {{data:[a,b]}}}}(1,{json.dumps(PARAGRAPHS)}))</script>",
+        f"<script>q.push([1,{json.dumps('7:T4f2,' + PARAGRAPHS[:200])}])</script>"
+        f"<script>q.push([1,{json.dumps(PARAGRAPHS[200:])}])</script>",
+        "<script>q.push([1,"
+        + json.dumps(
+            "7:" + json.dumps(["$", "div", None, {"children": [["$", "p", None, {"children": x}] for x in LINES]}])
+        )
+        + "])</script>",
+        f'<div hidden id="S:0"><main>{PARAGRAPHS}</main></div><script>$RC("B:0","S:0")</script>',
         '<script type="application/ld+json">'
         + json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(LINES)})
         + "</script>",
@@ -51,6 +64,14 @@ def state(value: object) -> str:
 )
 def test_the_text_is_read_where_it_is(script: str) -> None:
     assert [line for line in LINES if line in body(script)] == LINES
+
+
+def test_a_text_in_a_script_without_blanks_is_as_long_as_it_reads() -> None:
+    lines = [f"{n}、港湾評議会は火曜日、古い桟橋をさらに十年間使い続けることを決めた。" for n in range(5)]
+    data = json.dumps(
+        {"story": {"headline": TITLE, "content": [f"<p>{line}</p>" for line in lines]}}, ensure_ascii=False
+    )
+    assert lines[0] in body(f"<script>window.a={data}</script>")
 
 
 def test_what_the_page_shows_comes_first() -> None:

@@ -54,6 +54,27 @@ def _content(token: Token) -> str:
     [
         ("<h3>Why <b>it</b> was away</h3>", "### Why it was away"),
         (
+            "<p>See <a href=/x><b>what it</b> did</a> on Monday, when it came back to the bay at noon.</p>",
+            "See [**what it** did](<https://bay.example/x>) on Monday, when it came back to the bay at noon.",
+        ),
+        (
+            "<table><tr><th>Ferry<th>2030<th>2031<tr><td>Of the bay<td><td>12 cars"
+            "<tr><td colspan=2>Of the isle<td>3 cars</table>",
+            "| Ferry | 2030 | 2031 |\n| --- | --- | --- |\n| Of the bay |  | 12 cars |\n| Of the isle |  | 3 cars |",
+        ),
+        (
+            "<table><caption>Cars of the ferries</caption><tr><th>Ferry<th>2031<tr><td>Of the bay<td>12 cars</table>",
+            "Cars of the ferries\n\n| Ferry | 2031 |\n| --- | --- |\n| Of the bay | 12 cars |",
+        ),
+        (
+            "<ol reversed><li>The ferry of the bay<li value=7>The ferry of the isle<li>The ferry of the town</ol>",
+            "3. The ferry of the bay\n\n7. The ferry of the isle\n\n6. The ferry of the town",
+        ),
+        (
+            "<ul><li>Ferry of the bay</li><ul><li>Its motors</li><li>Its deck</li></ul><li>Ferry of the isle</li></ul>",
+            "- Ferry of the bay\n\n    - Its motors\n\n    - Its deck\n\n- Ferry of the isle",
+        ),
+        (
             "<p>It <b>is back</b>, and <i>how </i>it <a href='/x?a=(1)'>sails</a> again, all say who saw it today.</p>",
             "It **is back**, and *how* it [sails](<https://bay.example/x?a=(1)>) again, all say who saw it today.",
         ),

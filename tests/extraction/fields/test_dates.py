@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from newscrawl import extract
@@ -62,6 +64,90 @@ def declared(moment: str, line: str) -> str | None:
 )
 def test_the_zone_in_which_readers_see_it(moment: str, line: str, published: str) -> None:
     assert declared(moment, line) == published
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("7. května 2031, 9:05", "2031-05-07T09:05:00"),
+        ("Wed, 05/07/2031 - 09:05", "2031-07-05T09:05:00"),  # a page in Czech has the day first
+        ("May 7, 2031 9:05 PM", "2031-05-07T21:05:00"),
+        ("7 mai 2031 à 9h05", "2031-05-07T09:05:00"),
+        ("7 мая 2031 г. 9:05", "2031-05-07T09:05:00"),
+        ("2031年5月7日 09:05", "2031-05-07T09:05:00"),
+        ("2031년 5월 7일", "2031-05-07"),
+        ("7 พฤษภาคม 2574", "2031-05-07"),
+        ("07-MAY-2031", "2031-05-07"),
+        ("brzy", None),
+    ],
+)
+def test_a_declared_date_may_be_in_words(text: str, day: str | None) -> None:
+    assert declared(text, "Rada rozhodla.") == day
+    headline = "Starý přívoz zůstane"
+    head = f"<title>{headline}</title><meta name=bt:pub-Date content='{text}'>"
+    made = extract(
+        f"<html lang=cs>{head}<body><h1>{headline}</h1>{PROSE}</body></html>", "https://listy.example/privoz"
+    )
+    assert made.published_at == day
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"@type": "DateTime", "@value": "2031-05-07"}, {"date": "2031-05-07 00:00:00"}, 1935878400, [1935878400000]],
+)
+def test_every_shape_of_a_declared_date(value: object) -> None:
+    data = json.dumps({"@type": "NewsArticle", "headline": "Starý přívoz zůstane", "datePublished": value})
+    head = f"<title>Starý přívoz zůstane</title><script type=application/ld+json>{data}</script>"
+    assert (article_of(head).published_at or "").startswith("2031-05-07")
+
+
+@pytest.mark.parametrize("attributes", ["name=last-update", "http-equiv=Last-Modified", "property=og:updatedAt"])
+def test_every_name_of_a_change(attributes: str) -> None:
+    head = f"<meta {attributes} content='2031-05-09 10:00'><meta name=published-date content=2031-05-07>"
+    made = article_of(f"<meta name=published-time content=2031-05-08T10:00>{head}")
+    assert (made.published_at, made.modified_at) == ("2031-05-07", "2031-05-09T10:00:00")
+
+
+def test_a_declared_date_is_read_as_the_one_that_is_shown() -> None:
+    headline = "Starý přívoz zůstane"
+    head = f"<title>{headline}</title><meta name=date content='05/07/2031 12:43:42'>"
+    for line, month in (("7. 5. 2031", "05-07"), ("5. 7. 2031", "07-05"), ("", "07-05")):
+        html = f"<html lang=cs>{head}<body><h1>{headline}</h1>{PROSE}<p>Vytvořeno: {line}</p></body></html>"
+        assert extract(html, "https://listy.example/privoz").published_at == f"2031-{month}T12:43:42"
+
+
+def test_no_declared_day_is_still_to_come() -> None:
+    head = "<meta name=date content=07/05/2031>"
+    assert article_of(head, fetched_at="2031-05-20T00:00:00+00:00").published_at == "2031-05-07"
+    assert (
+        article_of(head.replace("07/05", "05/07"), fetched_at="2031-05-20T00:00:00+00:00").published_at == "2031-05-07"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kdy: 21. února 2032, 19:00",
+        "When: 21 February 2032",
+        "Cuándo: 21/02/2032",
+        "Когда: 21 февраля 2032",
+        "日時：2032年2月21日",
+        "الموعد: 21 فبراير 2032",
+        "Kapan: 21 Februari 2032",
+    ],
+)
+def test_when_something_takes_place(line: str) -> None:
+    headline = "Starý přívoz zůstane"
+    head = f"<title>{headline}</title><meta property=article:published_time content=2031-11-27T15:21:21+01:00>"
+    page = f"<header><h1>{headline}</h1><p>{line}</p></header>{PROSE}"
+    made = extract(f"<html lang=cs>{head}<body>{page}</body></html>", "https://listy.example/privoz")
+    assert made.published_at == "2031-11-27T15:21:21+01:00"
+
+
+def article_of(head: str, *, fetched_at: str = "") -> Article:
+    headline = "Starý přívoz zůstane"
+    html = f"<html lang=cs><head>{head}</head><body><h1>{headline}</h1>{PROSE}</body></html>"
+    return extract(html, "https://listy.example/privoz", fetched_at=fetched_at)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml.html import fragment_fromstring
 
-from newscrawl.extraction.fields.pictures import largest_first, picture_url
+from newscrawl import extract
+from newscrawl.extraction.fields.pictures import largest_first, picture_url, unshown_url
 from newscrawl.extraction.words.credits import split_credit
 
 BASE = "https://blatt.example/a/"
@@ -21,10 +22,57 @@ WANTED = "https://blatt.example/i/kai-1600.jpg"
         "<img src=/i/lazy-placeholder.svg data-srcset='/i/kai-400.jpg 1x,/i/kai-1600.jpg 2x'>",
         """<img src=/i/blank.png data-opts='{"sizes": [{"u": "\\/i\\/kai-1600.jpg"}]}'>""",
         "<img src=/i/kai-1600.jpg data-alt='kai'>",
+        "<img src=/i/x.gif srcset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w'>",
+        "<img src=/i/x.gif lazysrc=/i/kai-1600.jpg>",
+        "<img src=/i/trans.gif data-src-large=/i/kai-1600.jpg data-alt=/i>",
     ],
 )
 def test_the_picture_behind_a_placeholder(markup: str) -> None:
     assert picture_url(fragment_fromstring(markup), BASE) == WANTED
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div><noscript><img src=/i/kai-1600.jpg></noscript></div>",
+        "<div><picture><source srcset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w'></picture></div>",
+        "<div><div style='background: #eee url(/i/kai-1600.jpg) center'></div></div>",
+        "<div data-bg=/i/kai-1600.jpg></div>",
+        "<div><span data-background-image='url(\"/i/kai-1600.jpg\")'></span></div>",
+        "<div><video poster=/i/kai-1600.jpg src=/v.mp4></video></div>",
+    ],
+)
+def test_a_picture_that_no_img_shows(markup: str) -> None:
+    assert unshown_url(fragment_fromstring(markup), BASE) == WANTED
+
+
+def test_the_picture_that_a_link_around_leads_to() -> None:
+    link = fragment_fromstring("<a href=/i/kai-1600.jpg><img src='data:image/gif;base64,R0'></a>")
+    assert picture_url(next(link.iter("img")), BASE) == WANTED
+    link = fragment_fromstring("<a href=/2031/kai><img src='data:image/gif;base64,R0'></a>")
+    assert picture_url(next(link.iter("img")), BASE) is None
+
+
+PROSE = "".join(
+    f"<p>{n}. Der Hafenrat hat am Dienstag beschlossen, den alten Kai offen zu halten. {'Ja. ' * 9}</p>"
+    for n in range(5)
+)
+
+
+@pytest.mark.parametrize(
+    ("picture", "url"),
+    [
+        ("<div class=post-thumbnail><img src=/i/kai-1600.jpg></div>", WANTED),
+        ("<div class=lead-image data-bg=/i/kai-1600.jpg></div>", WANTED),
+        ("<div class=author><img src=/i/roe.jpg></div><p><img src=/i/kai-1600.jpg></p>", WANTED),
+        ("<img src=/i/arrow.svg><img src=/i/a.png width=20><img class=avatar src=/i/roe.jpg>", None),
+        ("<nav><img src=/i/menu.jpg></nav><aside><img src=/i/ad.jpg></aside>", None),
+    ],
+)
+def test_the_first_picture_where_none_is_declared(picture: str, url: str | None) -> None:
+    page = f"<main><h1>Der alte Kai bleibt offen</h1>{picture}{PROSE}</main><ul><li><img src=/i/other.jpg></ul>"
+    html = f"<html lang=de><title>Der alte Kai bleibt offen</title><body><img src=/i/site.jpg>{page}</body></html>"
+    assert extract(html, BASE).image_url == url
 
 
 def test_the_sources_around_an_img() -> None:
@@ -58,7 +106,27 @@ def test_credits_in_every_script(text: str, credit: str) -> None:
     assert split_credit(text)[1] == credit
 
 
-@pytest.mark.parametrize("counter", ["3 / 12 ", "(3/12) ", "3 von 12: ", "3 of 12. ", "[3/12] "])
+@pytest.mark.parametrize(
+    "counter",
+    [
+        "3 / 12 ",
+        "(3/12) ",
+        "3 von 12: ",
+        "3 of 12. ",
+        "[3/12] ",
+        "3 из 12 ",
+        "Photo 3 sur 12 : ",
+        "3/12枚 ",
+        "Imagen 3 de 12. ",
+        "(3 من 12) ",
+    ],
+)
 def test_a_gallery_counts_outside_its_captions(counter: str) -> None:
     assert split_credit(f"{counter}The quay in winter.")[0] == "The quay in winter."
+    assert split_credit("Open 24/7, since 9/11")[0] == "Open 24/7, since 9/11"
+
+
+@pytest.mark.parametrize("counter", [" 3 / 12", " (3/12)", " (3 von 12)", " Foto 3 de 12"])
+def test_a_counter_behind_a_caption(counter: str) -> None:
+    assert split_credit(f"The quay in winter.{counter}")[0] == "The quay in winter."
     assert split_credit("12 of the 30 boats sank.")[0] == "12 of the 30 boats sank."

@@ -37,7 +37,19 @@ def test_a_teasers_own_read_more_is_no_heading() -> None:
     assert {said for _, said in found} == {"Related articles"}
 
 
-@pytest.mark.parametrize("cue", ["Also read", "Lesen Sie auch", "Mira también", "Читайте также"])
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "Also read",
+        "Ayrıca bakınız",
+        "Δείτε ακόμα",
+        "לקריאה נוספת",
+        "更多阅读",
+        "Lesen Sie auch",
+        "Mira también",
+        "Читайте также",
+    ],
+)
 def test_a_link_that_only_announces_takes_the_headline_of_the_next(cue: str) -> None:
     first, rest = LINKS[0].split(">", 1)
     found = links(f"<div class=related><div>{first}>{cue}</a></div><h4>{first}>{rest}</h4></div>")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from newscrawl import extract
@@ -43,6 +45,13 @@ def test_a_body_with_a_hundred_classes_is_not_the_way() -> None:
     page = f"<a href=/wall/>Tide wall</a><article><h1>The old pier stays</h1>{PROSE}</article><a href=/t/>Terms</a>"
     html = f'<html><title>The old pier stays</title><body class="{classes} hide-breadcrumbs">{page}</body></html>'
     assert extract(html, URL).section != "Terms"
+
+
+def test_the_steps_of_a_way_have_numbers() -> None:
+    steps = [(3, "The old pier stays", URL), (1, "Home", "https://quay.example/"), (2, "Harbour", "/h/")]
+    items = [{"@type": "ListItem", "position": at, "name": name, "item": item} for at, name, item in steps]
+    data = json.dumps({"@type": "BreadcrumbList", "itemListElement": items})
+    assert section(head=f"<script type='application/ld+json'>{data}</script>") == "Harbour"
 
 
 def test_the_way_is_before_what_is_declared() -> None:

@@ -23,6 +23,16 @@ LABELS = [
 ]
 
 
+def test_links_that_begin_with_a_sign() -> None:
+    assert tags("<p><a href=/k/1>#Tide</a> <a href=/k/2>#Old piers</a></p>") == ["Tide", "Old piers"]
+
+
+@pytest.mark.parametrize("label", ["Topics", "Tags", "Chủ đề", "Archivado en", "関連ワード"])
+def test_a_label_without_a_colon_before_links(label: str) -> None:
+    line = f"<div><span>{label}</span> <a href='/search?q=1'>Tide</a> <a href='/search?q=2'>Ferry</a></div>"
+    assert tags(line) == ["Tide", "Ferry"]
+
+
 def tags(behind: str, head: str = "") -> list[str]:
     page = f"<article><h1>The old pier stays</h1>{PROSE}{behind}</article>"
     return extract(f"<html><title>The old pier stays</title>{head}<body>{page}</body></html>", URL).tags

@@ -53,6 +53,57 @@ def test_in_scripts_without_blanks(headline: str, name: str, sign: str) -> None:
     assert title(f"<title>{headline}{sign}{name}</title>", "", prose=PROSE + footer) == headline
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        f"{HEADLINE}, trass i det ingeniørene sa om pælene under vannlinjen i fjor høst",
+        "Портовый совет оставил старый причал открытым ещё на десять лет, несмотря на доводы инженеров",
+        "مجلس الميناء يبقي الرصيف القديم مفتوحا عشر سنوات أخرى رغم تحذيرات المهندسين",
+        "港口委员会决定把旧码头再开放十年，工程师曾警告水下木桩正在失去强度，维修费用由市政府承担",
+    ],
+)
+@pytest.mark.parametrize("sign", ["…", "...", " …", " [...]", ".."])
+def test_a_headline_that_is_cut_off_is_whole_elsewhere(whole: str, sign: str) -> None:
+    cut = whole[:29].rstrip() + sign
+    assert (
+        title(f"<title>{cut} | Kystposten</title><meta property=og:title content='{whole}'>", f"<h1>{cut}</h1>")
+        == whole
+    )
+    assert (
+        title(f"<title>{cut}</title>{data(cut)}<meta property=og:title content='{cut}'>", f"<h1>{whole}</h1>") == whole
+    )
+
+
+def test_what_ends_so_itself_is_not_cut_off() -> None:
+    assert title("<title>Og så ble kaia stående … | Strandliv</title>", "<h1>Og så ble kaia stående …</h1>") == (
+        "Og så ble kaia stående …"
+    )
+
+
+@pytest.mark.parametrize("sign", [" < ", " ‹ ", " › ", " ∙ ", " ★ ", "⎮", " ‖ "])
+def test_further_signs_before_the_sites_name(sign: str) -> None:
+    page = "<a href='/'>Strandbladet</a>"
+    assert title(f"<title>{HEADLINE}{sign}Strandbladet</title>", page) == HEADLINE
+
+
+def test_the_sections_that_a_headline_leads_up_to() -> None:
+    whole = "시의회, 낡은 부두 십 년 더 열기로 < 정치 < 기사본문 - 해안일보"
+    footer = "<footer><p>© 2031 해안일보</p></footer>"
+    assert title(f"<title>{whole}</title>", "", prose=PROSE + footer) == "시의회, 낡은 부두 십 년 더 열기로"
+
+
+def test_the_sign_of_a_site_names_it() -> None:
+    page = f"<h1 class=site-title>Strandliv</h1><h2 class=post-title>{HEADLINE}</h2>"
+    assert title("<title>Strandliv</title>", page) == HEADLINE
+
+
+def test_entities_that_are_written_twice() -> None:
+    assert (
+        title("<title>Kaia &amp;amp; byen holder sammen i ti år til</title>", "")
+        == "Kaia & byen holder sammen i ti år til"
+    )
+
+
 def test_what_stands_between_headline_and_name_goes_with_it() -> None:
     assert (
         trim("市議會決定舊碼頭再開放十年_財經頻道_海岸晚報", frozenset({"海 岸 晚 報"})) == "市議會決定舊碼頭再開放十年"

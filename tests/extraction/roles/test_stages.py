@@ -185,7 +185,8 @@ def test_what_is_hidden_among_the_text_is_not_the_text() -> None:
     ]
     for hidden in ("style='display:none'", "hidden", "aria-hidden=true"):
         secret = f"<p {hidden}>A sentence of the page's own makers that no reader of it was ever meant to see here.</p>"
-        text = "".join([*lines[:3], secret, *lines[3:]])
+        inside = "<span style='display: none'>own makers</span>"
+        text = "".join([*lines[:3], secret, *lines[3:]]).replace("quay open", f"quay {inside}open")
         html = f"<html lang=en><title>Quay</title><body><article><h1>Quay stays</h1>{text}</article>"
         body = extract(html, "https://quay.example/2031/quay-stays-open").body
         assert "5. The harbour" in body

@@ -1,0 +1,38 @@
+"""What a page holds and does not show."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.words.classes import bit, names_mask
+
+_FEW = 200
+"""Characters of a hidden inline element that are none of the text around it."""
+_STREAMED = "S:"
+"""How the ids begin of what React sends hidden, and puts in its place at once."""
+
+
+def is_hidden(attributes: list[tuple[str, str]]) -> bool:
+    """Whether an element's attributes hide what it holds."""
+    for name, value in attributes:
+        if name == "aria-hidden" and value == "true":
+            return True
+        if name == "hidden":
+            return not any(name == "id" and value.startswith(_STREAMED) for name, value in attributes)
+        if name == "style" and _shows_nothing(value):
+            return True
+    return False
+
+
+def _shows_nothing(style: str) -> bool:
+    return "display:none" in style.replace(" ", "").lower()
+
+
+def is_unseen(element: HtmlElement) -> bool:
+    """Whether an inline element is hidden, and holds a few words: more may be what a click shows."""
+    style = element.get("style")
+    if not (style and _shows_nothing(style)) and element.get("hidden") is None:
+        return False
+    if names_mask(element.items()) & bit("caption"):  # which a click on the picture shows
+        return False
+    return sum(map(len, element.itertext())) <= _FEW

@@ -1,0 +1,31 @@
+"""Cards of other articles, which name their authors as the page's own article does."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import ancestors
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.addresses import is_article_link
+from newscrawl.text.strings import latin_length
+
+_HEADLINE = 15
+"""Characters, as if in Latin letters, of a link that may be a headline."""
+_CARDS = ("li", "article")
+
+
+def own_elements(analysis: Analysis) -> set[HtmlElement]:
+    """Elements around the headline and the text."""
+    own = (block for block in analysis.blocks if block.role in ("body", "title"))
+    return {context.element for block in own for context in ancestors(block.context)}
+
+
+def is_on_card(element: HtmlElement, own: set[HtmlElement]) -> bool:
+    """Whether it stands in what holds the headline of another article, a link, and neither ours nor our text."""
+    above = [element, *element.iterancestors()]
+    holder = next((around for around in above if around.tag in _CARDS), None)
+    if holder is None or holder in own:
+        return False
+    links = (link for link in holder.iter("a") if link not in above)
+    return any(latin_length(line_of(link)) >= _HEADLINE and is_article_link(link.get("href") or "") for link in links)

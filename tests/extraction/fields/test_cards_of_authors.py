@@ -1,0 +1,23 @@
+"""Authors on the cards of other articles, which the page marks as it marks its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+
+LINE = "Zarząd portu zdecydował we wtorek, że stara przystań pozostanie otwarta przez dziesięć lat. "
+PROSE = "".join(f"<p>{n}. {LINE * 2}</p>" for n in range(5))
+TITLE = "Stara przystań pozostanie otwarta"
+CARD = """<{0}><h3><a href="/2031/05/zima-bez-mostu-nad-rzeka-{1}">Zima bez mostu nad rzeką {1}</a></h3>
+<a {2} href="/autor/{1}">Jan Obcy</a> <time datetime="2030-01-0{1}">styczeń</time></{0}>"""
+
+
+@pytest.mark.parametrize("tag", ["li", "article"])
+@pytest.mark.parametrize("mark", ["rel=author", "itemprop=author", "class=author"])
+@pytest.mark.parametrize("own", ["", "<p>Autor: <a rel=author href=/autor/9>Łucja Nowak</a></p>"])
+def test_they_are_not_the_page_s(tag: str, mark: str, own: str) -> None:
+    cards = "".join(CARD.format(tag, number, mark) for number in (1, 2, 3))
+    page = f"<main><article><h1>{TITLE}</h1>{own}{PROSE}</article><section>{cards}</section></main>"
+    made = extract(f"<html lang=pl><title>{TITLE}</title><body>{page}</body></html>", "https://port.example/2031/05/p")
+    assert made.authors == (["Łucja Nowak"] if own else [])
