@@ -23,6 +23,13 @@ _TITLES = ("headline", "title", "name", "label", "text")
 _CLICKED = re.compile(
     r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1"
 )
+_CALLED = re.compile(
+    r"[\w$]\(\s{0,9}([\"'])([^\"'<>\s]{0,900}\.(?:[sx]?html?|php\d?|aspx?|jspx?|cfm|cgi|do)(?:[?#][^\"'<>\s]{0,900})?)\1",
+    re.I,
+)
+"""A page's address that is given to a function of the site's own."""
+_FURTHER = re.compile(r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*", re.I)
+"""Names of the address of what comes after."""
 _OF_PLACE = frozenset(("BreadcrumbList", "SiteNavigationElement"))
 _BEGINS = 100
 """Bytes in which JSON begins."""
@@ -74,13 +81,14 @@ def _documents(script: str, kind: str) -> Iterator[Any]:
 
 
 def clicked(element: HtmlElement) -> str:
-    """Where a click on an element that is no link leads to; what a frame shows, and what a list chooses; else empty."""
+    """Where a click on an element leads to that has no address; what a frame shows, what a list chooses; else empty."""
     if element.tag == "frame":
         return element.get("src") or ""
     if element.tag == "option":
         value = element.get("value") or ""
         return value if _ADDRESS.fullmatch(value) else ""
-    if found := _CLICKED.search(element.get("onclick") or ""):
+    done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
+    if found := _CLICKED.search(done) or _CALLED.search(done):
         return found[2]
     return element.get("data-href") or element.get("data-link") or ""
 
@@ -92,14 +100,18 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
         titles = (value.get(key) for key in _TITLES)
         title = next((text for text in titles if isinstance(text, str) and text), title)
         for key, child in value.items():
-            yield from _links(child, str(key), title, depth + 1)
+            yield from _links(child, name if key == "href" and _FURTHER.fullmatch(name) else str(key), title, depth + 1)
     elif isinstance(value, list):
         for child in value:
             yield from _links(child, name or "url", title, depth + 1)
     elif isinstance(value, str):
         if "<a " in value:
             yield value
-        elif _NAME.search(name) and _ADDRESS.fullmatch(value):
+        elif not _ADDRESS.fullmatch(value):
+            return
+        elif _FURTHER.fullmatch(name):
+            yield f'<a rel="next" href="{escape(value)}"></a>'
+        elif _NAME.search(name):
             yield f'<p><a href="{escape(value)}">{escape(title)}</a></p>'
 
 

@@ -27,6 +27,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
 _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
+_CLICKABLE = (
+    "//*[@onclick or @data-href or @data-link][not(self::a)] | //frame | //option | //a[not(string-length(@href) > 1)]"
+    " | //a[starts-with(translate(normalize-space(@href), 'JAVSCRIPT', 'javscript'), 'javascript:')]"
+)
+"""What leads somewhere by what it does, or shows another page; anchors that have no address of their own among them."""
 _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
 """Attributes in which a button has what it loads."""
 
@@ -102,7 +107,7 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
             _declared(element, target, found)
         elif found.takes(target):
             found.add(places.link(element, target))
-    for element in tree.xpath("//*[@onclick or @data-href or @data-link][not(self::a)] | //frame | //option"):
+    for element in tree.xpath(_CLICKABLE):
         if (target := _address(clicked(element), base)) and found.takes(target):
             found.add(places.link(element, target))
     shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL

@@ -63,8 +63,10 @@ def first_page(url: str) -> str | None:
 
 
 def _without_pairs(query: str, left_out: Callable[[str, str], bool]) -> str:
-    pairs = (pair for pair in query.split("&") if not left_out(pair.partition("=")[0], pair.partition("=")[2]))
-    return "&".join(pairs) if query else query
+    """Empty ones beside them go with them: `&tmpl=component&print=1&page=`."""
+    pairs = query.split("&") if query else []
+    kept = [pair for pair in pairs if not left_out(pair.partition("=")[0], pair.partition("=")[2])]
+    return query if len(kept) == len(pairs) else "&".join(pair for pair in kept if pair.partition("=")[2])
 
 
 def _is_twin(name: str, value: str) -> bool:

@@ -77,6 +77,57 @@ def test_what_is_no_anchor(element: str) -> None:
     assert targets(f"<html><body>{element}</body></html>") == ["sea/822"]
 
 
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        "<a href=\"javascript:apri('leggi.asp?aid=3')\">Ferries</a>",
+        "<a href=\"JavaScript: void openStory( 'leggi.asp?aid=3', 500, 400)\">Ferries</a>",
+        '<a href=\'javascript:window.open("leggi.asp?aid=3","w")\'>Ferries</a>',
+        '<a href="#" onclick="popup(\'leggi.asp?aid=3\'); return false">Ferries</a>',
+        "<a onclick=\"location='leggi.asp?aid=3'\">Ferries</a>",
+        '<a href="javascript:" data-href="leggi.asp?aid=3">Ferries</a>',
+    ],
+)
+def test_anchors_that_call_a_script(anchor: str) -> None:
+    found = read_links(f"<html><body><h2>{anchor}</h2></body></html>".encode(), HOME).links
+    assert [(url, link.text, link.in_heading) for url, link in found.items()] == [
+        (f"{HOME}leggi.asp?aid=3", "Ferries", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        "<a href=\"javascript:__doPostBack('ctl00$gv','Page$2')\">2</a>",
+        '<a href="javascript:history.back()">Back</a>',
+        '<a href="#" onclick="vote(\'/votes/3\')">For</a>',
+        '<a href="#" onclick="show(\'tab.one\')">Tab</a>',
+        '<a href="#top" onclick="go(\'top.html\')">Up</a>',
+    ],
+)
+def test_scripts_that_lead_nowhere(anchor: str) -> None:
+    assert targets(f"<html><body>{anchor}</body></html>") == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"next": "/api?offset=8"},
+        {"meta": {"next_page": "/api?offset=8"}},
+        {"links": {"next": {"href": "/api?offset=8"}}},
+        {"_links": {"next": [{"href": f"{HOME}api?offset=8"}]}},
+        {"nextPageUrl": f"{HOME}api?offset=8"},
+    ],
+)
+def test_further_answers_of_data(data: dict[str, object]) -> None:
+    items = [{"title": "Ferries sail again", "url": "/7001"}]
+    found = read_links(json.dumps({"items": items} | data).encode(), f"{HOME}api?offset=0").links
+    assert {url.removeprefix(HOME): link.is_paging for url, link in found.items()} == {
+        "7001": False,
+        "api?offset=8": True,
+    }
+
+
 def test_frames() -> None:
     assert targets('<html><frameset cols="9,*"><frame src="menu.htm"><frame src="main.htm"></frameset></html>') == [
         "menu.htm",

@@ -1,0 +1,83 @@
+"""Whether what looks like a page's text are teasers: paragraphs each of which leads to a page of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.others import is_linked_headline
+from newscrawl.extraction.words.headlines import is_headline
+from newscrawl.text.addresses import absolute, same_site
+
+TEASERS, MOSTLY = 4, 0.75
+"""How many, and which share of the paragraphs, from which on a page lists."""
+FEW = 2
+"""How many are enough where all paragraphs are teasers."""
+LONGEST = 600
+"""Characters, as if in Latin letters, of a teaser."""
+BEFORE = 30
+"""Characters, as those of a date, before the headline that a teaser begins with."""
+INVITED, INVITATION = 3, 40
+"""Pages to which links with the same text lead, from which on it invites to read more, and its characters."""
+
+
+def lists_others(analysis: Analysis) -> bool:
+    """The headline that leads there stands above the paragraph or begins it, or what invites to read more ends it."""
+    blocks = analysis.blocks
+    paragraphs = [block for block in blocks if block.role == "body" and block.context.tag not in HEADINGS]
+    if len(paragraphs) < FEW:
+        return False
+    invitations = _invitations(analysis)
+    teasers = sum(_is_teaser(block, blocks, invitations) for block in paragraphs)
+    enough = FEW if teasers == len(paragraphs) else TEASERS
+    return teasers >= max(enough, MOSTLY * len(paragraphs))
+
+
+def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str]) -> bool:
+    if block.length > LONGEST:
+        return False
+    around = blocks[max(0, block.index - 1) : block.index + 2]
+    if block.index and is_linked_headline(around[0]):
+        return True
+    texts = [line_of(anchor) for anchor in block.anchors]
+    if texts and is_headline(texts[0]) and 0 <= block.text.find(texts[0]) <= BEFORE:
+        return len(texts[0]) < len(block.text)
+    return bool(invitations) and (_ends_with(block, invitations) or _begins_with(around[-1], block, invitations))
+
+
+def _ends_with(block: Block, invitations: frozenset[str]) -> bool:
+    last = line_of(block.anchors[-1]) if block.anchors else ""
+    return last.lower() in invitations and last in block.text[-len(last) - 3 :]
+
+
+def _begins_with(below: Block, block: Block, invitations: frozenset[str]) -> bool:
+    """Whether the line below the block begins with one."""
+    return below is not block and below.role != "body" and bool(below.anchors) and _text(below) in invitations
+
+
+def _text(line: Block) -> str:
+    text = line_of(line.anchors[0])
+    return text.lower() if line.text.startswith(text) else ""
+
+
+def _invitations(analysis: Analysis) -> frozenset[str]:
+    """Short texts each of which leads to several of the site's other pages."""
+    pages = defaultdict(set)
+    for text, page in _short_links(analysis):
+        pages[text].add(page)
+    return frozenset(text for text, found in pages.items() if len(found) >= INVITED)
+
+
+def _short_links(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    url = analysis.page.url
+    here = url.partition("#")[0]
+    for block in analysis.blocks:
+        for anchor, href in zip(block.anchors, block.hrefs, strict=True):
+            text = line_of(anchor).lower()
+            page = (absolute(url, href) or "").partition("#")[0] if 0 < len(text) <= INVITATION else ""
+            if page and page != here and same_site(page, url):
+                yield text, page
