@@ -105,14 +105,17 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
         for child in value:
             yield from _links(child, name or "url", title, depth + 1)
     elif isinstance(value, str):
-        if "<a " in value:
-            yield value
-        elif not _ADDRESS.fullmatch(value):
-            return
-        elif _FURTHER.fullmatch(name):
-            yield f'<a rel="next" href="{escape(value)}"></a>'
-        elif _NAME.search(name):
-            yield f'<p><a href="{escape(value)}">{escape(title)}</a></p>'
+        yield _link(value, name, title)
+
+
+def _link(value: str, name: str, title: str) -> str:
+    """Empty for what is none."""
+    if "<a " in value:
+        return value
+    is_further = bool(_FURTHER.fullmatch(name))
+    if not (is_further or _NAME.search(name)) or not _ADDRESS.fullmatch(value):
+        return ""
+    return f'<p><a href="{escape(value)}"{" rel=next" * is_further}>{escape("" if is_further else title)}</a></p>'
 
 
 def _lists(value: Any, depth: int) -> Iterator[Any]:

@@ -33,6 +33,7 @@ class LineFile:
         self._codec = codec_of(path)
         self._rows = rows
         self._held = bytearray()
+        self._head = b""
         self._broken: OSError | None = None
         self.end = whole
         """Bytes that are whole, as far as this run knows."""
@@ -43,6 +44,11 @@ class LineFile:
         """Hold a line until the next append is due."""
         self._held += data
         return len(data)
+
+    def hold_head(self) -> None:
+        """What is held is the file's first line: it is appended with the first others if no other run was faster."""
+        self._head = bytes(self._held)
+        self._held.clear()
 
     def flush(self) -> None:
         """Append; a line alone is not worth a member, LARGEST bytes are. Raises OSError, now and always after."""
@@ -87,11 +93,16 @@ class LineFile:
         if self._broken is not None:
             raise self._broken
         if self._held or (even_nothing and self._codec is not None):
-            data = self._codec.compress(self._held) if self._codec else bytes(self._held)
             with _locked(self._descriptor):
                 self._mend()
-                self._write_all(data)
+                data = self._head_if_first() + self._held
+                self._write_all(self._codec.compress(data) if self._codec else data)
             self._held.clear()
+            self._head = b""
+
+    def _head_if_first(self) -> bytes:
+        """With the lock: a run without lines may have left an empty member."""
+        return self._head if self._head and next(lines_after(self.name, 0), None) is None else b""
 
     def _write_all(self, data: bytes) -> None:
         """All or nothing: on a disk that is full the file stays whole."""

@@ -34,7 +34,8 @@ def page(path: str) -> bytes:
         "and its passengers had to take the long way round the bay.</p>"
         for place in ("Corrin", "the mill island", "Dovre", "the outer harbour", "Sandvik")
     )
-    return f"<html lang=en><title>{title}</title><article><h1>{title}</h1><time datetime=2026-11-02>2 November 2026</time>{prose}</article></html>".encode()
+    date = "<time datetime=2026-11-02>2 November 2026</time>"
+    return f"<html lang=en><title>{title}</title><article><h1>{title}</h1>{date}{prose}</article></html>".encode()
 
 
 @contextmanager

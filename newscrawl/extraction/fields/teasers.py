@@ -16,7 +16,7 @@ from newscrawl.text.addresses import absolute, same_site
 TEASERS, MOSTLY = 4, 0.75
 """How many, and which share of the paragraphs, from which on a page lists."""
 FEW = 2
-"""How many are enough where all paragraphs are teasers."""
+"""How many are enough where all paragraphs are teasers; where there is one, it has to begin with its headline."""
 LONGEST = 600
 """Characters, as if in Latin letters, of a teaser."""
 BEFORE = 30
@@ -30,7 +30,7 @@ def lists_others(analysis: Analysis) -> bool:
     blocks = analysis.blocks
     paragraphs = [block for block in blocks if block.role == "body" and block.context.tag not in HEADINGS]
     if len(paragraphs) < FEW:
-        return False
+        return any(_begins_with_headline(block) for block in paragraphs)
     invitations = _invitations(analysis)
     teasers = sum(_is_teaser(block, blocks, invitations) for block in paragraphs)
     enough = FEW if teasers == len(paragraphs) else TEASERS
@@ -43,10 +43,14 @@ def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str
     around = blocks[max(0, block.index - 1) : block.index + 2]
     if block.index and is_linked_headline(around[0]):
         return True
-    texts = [line_of(anchor) for anchor in block.anchors]
-    if texts and is_headline(texts[0]) and 0 <= block.text.find(texts[0]) <= BEFORE:
-        return len(texts[0]) < len(block.text)
+    if _begins_with_headline(block):
+        return True
     return bool(invitations) and (_ends_with(block, invitations) or _begins_with(around[-1], block, invitations))
+
+
+def _begins_with_headline(block: Block) -> bool:
+    text = line_of(block.anchors[0]) if block.anchors else ""
+    return is_headline(text) and 0 <= block.text.find(text) <= BEFORE and len(text) < len(block.text) <= LONGEST
 
 
 def _ends_with(block: Block, invitations: frozenset[str]) -> bool:

@@ -27,7 +27,9 @@ HEADLINES = {
 }
 MARKUP = {
     "one-line": "<p class='item'><i>2{n}.11.2026</i> <a href='/{n}'><b>{head}</b></a><br>{text}</p>",
-    "cells": "<table><tr><td><img src='{n}.jpg'></td><td><a href='show.asp?no={n}'>{head}</a><br>{text}</td></tr></table>",
+    "cells": (
+        "<table><tr><td><img src='{n}.jpg'></td><td><a href='show.asp?no={n}'>{head}</a><br>{text}</td></tr></table>"
+    ),
     "buttons": "<div class='card'><h5>{head}</h5><p>{text}</p><a class='btn' href='/{n}'>ᐅᐅ</a></div>",
     "more": "<div class='card'><h3>{head}</h3><p>{text} <a href='/{n}'>•••</a></p></div>",
     "headings": "<article><h2><a href='/{n}'>{head}</a></h2><p>{text}</p></article>",
@@ -67,6 +69,12 @@ def test_the_rule_counts_paragraphs_below_linked_headlines() -> None:
 @pytest.mark.parametrize("text", [GERMAN, GREEK, KOREAN], ids=["german", "greek", "korean"])
 def test_few_are_enough_where_there_is_nothing_else(text: str, form: str) -> None:
     assert not run_extraction(page(teasers(text, form, 2))).article.is_article
+
+
+@pytest.mark.parametrize("form", ["one-line", "cells"])
+def test_one_is_enough_that_begins_with_its_headline(form: str) -> None:
+    assert lists_others(run_extraction(page(teasers(GERMAN, form, 1))).analysis)
+    assert not lists_others(run_extraction(page(teasers(GERMAN, "headings", 1))).analysis), "it may be related"
 
 
 def test_paragraphs_that_end_with_the_same_word_are_no_teasers() -> None:
