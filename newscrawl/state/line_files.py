@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from newscrawl.state.codecs import Codec, codec_of
+from newscrawl.state.file_lock import locked
 from newscrawl.state.row_files import end_of_rows
 
 LINES, ROWS = ("jsonlines", "jsonl", "jl"), ("csv",)
@@ -37,7 +37,7 @@ class LineFile:
         self._broken: OSError | None = None
         self.end = whole
         """Bytes that are whole, as far as this run knows."""
-        with _locked(self._descriptor):
+        with locked(self._descriptor):
             self._mend()
 
     def write(self, data: bytes) -> int:
@@ -93,7 +93,7 @@ class LineFile:
         if self._broken is not None:
             raise self._broken
         if self._held or (even_nothing and self._codec is not None):
-            with _locked(self._descriptor):
+            with locked(self._descriptor):
                 self._mend()
                 data = self._head_if_first() + self._held
                 self._write_all(self._codec.compress(data) if self._codec else data)
@@ -246,15 +246,3 @@ def _is_json(data: bytes) -> bool:
     except ValueError:
         return False
     return True
-
-
-@contextlib.contextmanager
-def _locked(descriptor: int) -> Iterator[None]:
-    """Alone with the file for one append; the system takes the lock back when the process ends."""
-    with contextlib.suppress(OSError):  # a file system without locks: runs that share a file there are on their own
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_UN)

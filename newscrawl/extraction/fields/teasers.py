@@ -10,8 +10,9 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.others import is_linked_headline
+from newscrawl.extraction.words.addresses import is_file
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.text.addresses import absolute, same_site
+from newscrawl.text.addresses import absolute, parts_of, same_site
 
 TEASERS, MOSTLY = 4, 0.75
 """How many, and which share of the paragraphs, from which on a page lists."""
@@ -83,5 +84,5 @@ def _short_links(analysis: Analysis) -> Iterator[tuple[str, str]]:
         for anchor, href in zip(block.anchors, block.hrefs, strict=True):
             text = line_of(anchor).lower()
             page = (absolute(url, href) or "").partition("#")[0] if 0 < len(text) <= INVITATION else ""
-            if page and page != here and same_site(page, url):
+            if page and page != here and same_site(page, url) and not is_file(parts_of(page).path):
                 yield text, page

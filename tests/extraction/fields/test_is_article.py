@@ -78,8 +78,8 @@ def test_one_is_enough_that_begins_with_its_headline(form: str) -> None:
 
 
 def test_paragraphs_that_end_with_the_same_word_are_no_teasers() -> None:
-    """A link to one page, to this page's own notes, or to other sites, invites nobody to another article."""
-    for href in ("/about", "#note{n}", "https://shop{n}.example/"):
+    """A link to one page, to this page's own notes, to other sites or to files invites nobody to another article."""
+    for href in ("/about", "#note{n}", "https://shop{n}.example/", "/files/{n}.pdf"):
         text = "".join(f"<p>{GERMAN.format(n=n)} <a href='{href.format(n=n)}'>Quelle</a></p>" for n in range(20, 28))
         assert not lists_others(run_extraction(page(text, HEADLINES[GERMAN].format(9))).analysis), href
 
