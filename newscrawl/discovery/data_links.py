@@ -19,7 +19,7 @@ _DEEPEST = 20
 _ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>\"'{}\[\]*|\\^`]{1,1000}", re.I)
 """Whole addresses and paths; patterns of a program's routes are none."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
-_TITLES = ("headline", "title", "name", "label", "text")
+_TITLES = ("headline", "title", "name", "label", "text", "children")
 _CLICKED = re.compile(
     r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1"
 )
@@ -30,6 +30,8 @@ _CALLED = re.compile(
 """A page's address that is given to a function of the site's own."""
 _FURTHER = re.compile(r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*", re.I)
 """Names of the address of what comes after."""
+_STREAMED = re.compile(r"__next_f\.push\(\[1,\s{0,9}(\"(?:[^\"\\]|\\.)*\")\]\)")
+"""A piece of what Next.js sends with a page for its scripts: lines of a name, a colon and mostly JSON."""
 _OF_PLACE = frozenset(("BreadcrumbList", "SiteNavigationElement"))
 _BEGINS = 100
 """Bytes in which JSON begins."""
@@ -55,7 +57,17 @@ def markup_of_scripts(tree: HtmlElement) -> str:
         kind = (script.get("type") or "").lower()
         if "ld+json" not in kind and script.text:
             found += map(markup_of, _documents(script.text, kind))
-    return "".join(found)
+    return "".join([*found, *map(markup_of, _streamed(tree))])
+
+
+def _streamed(tree: HtmlElement) -> Iterator[Any]:
+    scripts = (script.text for script in tree.iter("script") if script.text and "__next_f" in script.text)
+    pieces = [json.loads(piece, strict=False) for text in scripts for piece in _STREAMED.findall(text)]
+    for line in "".join(pieces)[:MAX_JSON].split("\n"):
+        try:
+            yield json.loads(line.partition(":")[2], strict=False)
+        except (ValueError, RecursionError):
+            continue
 
 
 def markup_of_lists(tree: HtmlElement) -> str:

@@ -16,6 +16,12 @@ from newscrawl.extraction.words.paging import endless_reason
 from newscrawl.sources.model import Source
 
 HOME = "https://pier.example/"
+LINES = """a:I[9,["x"],"Menu"]
+2:["$","nav",null,{"children":["$","a",null,{"href":"/sea","children":"Sea"}]}]
+3:T2,hi
+4:{"url":"/sea/822"}
+"""
+"""What Next.js sends in pieces."""
 STATE = {"menu": [{"label": "Sea", "href": "/sea"}], "items": [{"headline": "Ferries sail again", "url": "/sea/822"}]}
 
 
@@ -29,6 +35,7 @@ def targets(html: str) -> list[str]:
         f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(STATE)}</script>',
         f"<script>window.__STATE__ = {json.dumps(STATE)};</script>",
         f"<script>window.__STATE__=JSON.parse({json.dumps(json.dumps(STATE))})</script>",
+        "".join(f"<script>self.__next_f.push([1,{json.dumps(LINES[k : k + 30])}])</script>" for k in range(0, 150, 30)),
         '<script type="application/json" id="__NUXT_DATA__">[{"a":1},"/sea","text","/sea/822"]</script>',
         '<script type="application/json">{"x":"<a href=\\"/sea\\">Sea<\\/a><a href=\\"/sea/822\\">x</a>"}</script>',
     ],
