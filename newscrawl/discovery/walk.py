@@ -53,6 +53,8 @@ class Chain:
     is_under_way: bool = False
     misses: int = 0
     section: str = ""
+    left: list[str] = field(default_factory=list)
+    """Pages that waited when nothing more was expected of it."""
 
 
 @dataclass(order=True, slots=True)
@@ -94,6 +96,8 @@ class Walk:
         self._waiting: list[Step] = []
         self._met: set[str] = set()
         self._chains: dict[str, Chain] = {}
+        self._hopes: dict[str, list[Chain]] = {}
+        """Key of a page that may be an article -> the further pages of the listing that showed it."""
         self._misses: Counter[Rank | str] = Counter()
         """Of ranks and shapes, since one of theirs brought something."""
 
@@ -119,6 +123,21 @@ class Walk:
             chain = self._chains.setdefault(_template(url), Chain(depth, misses=misses, section=section))
             chain.waiting.append(url)
         for chain in self._chains.values():
+            if not chain.is_under_way:
+                self._go_on(chain)
+
+    def hope(self, keys: Iterable[str], pagers: Iterable[str]) -> None:
+        """Pages that a listing with these further ones links to; nothing tells yet what they are."""
+        chains = [self._chains[name] for name in dict.fromkeys(map(_template, pagers)) if name in self._chains]
+        for key in keys if chains else ():
+            self._hopes.setdefault(key, chains)
+
+    def is_article(self, key: str) -> None:
+        """One of them is an article, so the listing lists articles: it is read on."""
+        for chain in self._hopes.pop(key, ()):
+            chain.misses = 0
+            chain.waiting += chain.left
+            chain.left.clear()
             if not chain.is_under_way:
                 self._go_on(chain)
 
@@ -149,7 +168,8 @@ class Walk:
         """Whether a page listed an article that no page before did, or was one."""
         if step.chain is not None:
             step.chain.is_under_way = False
-            step.chain.misses = 0 if something else step.chain.misses + 1
+            missed = not something and not _is_first(step.url)
+            step.chain.misses = 0 if something else step.chain.misses + missed
             self._go_on(step.chain)
         elif step.is_doubtful:
             kinds: list[Rank | str] = [step.rank, _folder_shape(step.url) or step.rank]
@@ -162,6 +182,7 @@ class Walk:
         if chain.misses > self._misses_of_chain:
             for url in chain.waiting:
                 self._say(url, "skipped", "older pages of a listing whose articles are all known")
+            chain.left += chain.waiting
             chain.waiting.clear()
             return
         chain.waiting.sort(key=_page_order)
@@ -202,6 +223,12 @@ def _template(url: str) -> str:
     path, _, query = url.partition("?")
     path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
     return path.rstrip("/") + "?" + _VALUE.sub("=", query)
+
+
+def _is_first(url: str) -> bool:
+    """Whether it may be the listing itself once more, which brings nothing then."""
+    number = _LAST_NUMBER.search(url)
+    return number is not None and number[0].lstrip("0") in ("", "1") and not is_archive(url)
 
 
 def _page_order(url: str) -> tuple[int, ...]:
