@@ -30,6 +30,11 @@ _CALLED = re.compile(
 """A page's address that is given to a function of the site's own."""
 _FURTHER = re.compile(r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*", re.I)
 """Names of the address of what comes after."""
+_WRITTEN = re.compile(
+    r"createPageHTML\((?:\s{0,9}[\"'][\w-]{0,99}[\"']\s{0,9},)?\s{0,9}(\d{1,5})\s{0,9},\s{0,9}(\d{1,5})\s{0,9},"
+    r"\s{0,9}[\"']([\w-]{1,99})[\"']\s{0,9},\s{0,9}[\"'](\w{1,9})[\"']"
+)
+"""What writes a listing's pager at sites that TRS made: pages, the place of this one, name and ending of the files."""
 _STREAMED = re.compile(r"__next_f\.push\(\[1,\s{0,9}(\"(?:[^\"\\]|\\.)*\")\]\)")
 """A piece of what Next.js sends with a page for its scripts: lines of a name, a colon and mostly JSON."""
 _OF_PLACE = frozenset(("BreadcrumbList", "SiteNavigationElement"))
@@ -50,6 +55,14 @@ def markup_of_sent(body: bytes) -> str:
         return ""
 
 
+def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
+    """All that a page has for its scripts where it shows few links, else what it declares."""
+    yield markup_of_lists(tree)
+    yield markup_of_pager(tree)
+    if shows_few:
+        yield markup_of_scripts(tree)
+
+
 def markup_of_scripts(tree: HtmlElement) -> str:
     """The links in the data of a page that shows none."""
     found: list[str] = []
@@ -68,6 +81,15 @@ def _streamed(tree: HtmlElement) -> Iterator[Any]:
             yield json.loads(line.partition(":")[2], strict=False)
         except (ValueError, RecursionError):
             continue
+
+
+def markup_of_pager(tree: HtmlElement) -> str:
+    """The next page of a listing whose pager a script writes."""
+    for script in tree.iter("script"):
+        if found := _WRITTEN.search(script.text or ""):
+            pages, place = int(found[1]), int(found[2])
+            return f'<a rel="next" href="{found[3]}_{place + 1}.{found[4]}"></a>' if place + 1 < pages else ""
+    return ""
 
 
 def markup_of_lists(tree: HtmlElement) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.discovery.data_links import clicked, is_data, markup_of_lists, markup_of_scripts, markup_of_sent
+from newscrawl.discovery.data_links import clicked, is_data, markup_of_sent, markups
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import base_url, line_of, parse_html
 from newscrawl.extraction.words.addresses import is_pager
@@ -112,7 +112,7 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
         if (target := _address(clicked(element), base)) and found.takes(target):
             found.add(places.link(element, own_address(target, url)))
     shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL
-    for markup in (markup_of_lists(tree), markup_of_scripts(tree) if shows_few else ""):
+    for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, base, found)
     return found
 

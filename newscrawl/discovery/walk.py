@@ -113,22 +113,25 @@ class Walk:
             own = section or page_key(link.url)
             self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link, section=own))
 
-    def add_pagers(self, urls: Iterable[str], depth: int, section: str = "", *, lively: bool = True) -> None:
+    def add_pagers(
+        self, urls: Iterable[str], depth: int, section: str = "", *, listing: str = "", lively: bool = True
+    ) -> None:
         """Further pages of what a page at this depth lists, `lively` when it shows what is new; they are no deeper."""
         for url in urls:
             if page_key(url) in self._met:
                 continue
             self._met.add(page_key(url))
             misses = 0 if lively else self._misses_of_chain
-            chain = self._chains.setdefault(_template(url), Chain(depth, misses=misses, section=section))
+            chain = self._chains.setdefault(_template(url, listing), Chain(depth, misses=misses, section=section))
             chain.waiting.append(url)
         for chain in self._chains.values():
             if not chain.is_under_way:
                 self._go_on(chain)
 
-    def hope(self, keys: Iterable[str], pagers: Iterable[str]) -> None:
+    def hope(self, keys: Iterable[str], pagers: Iterable[str], listing: str = "") -> None:
         """Pages that a listing with these further ones links to; nothing tells yet what they are."""
-        chains = [self._chains[name] for name in dict.fromkeys(map(_template, pagers)) if name in self._chains]
+        names = dict.fromkeys(_template(pager, listing) for pager in pagers)
+        chains = [self._chains[name] for name in names if name in self._chains]
         for key in keys if chains else ():
             self._hopes.setdefault(key, chains)
 
@@ -218,11 +221,15 @@ def _folder_shape(url: str) -> str | None:
     return shape if shape.count("/") > 1 else None
 
 
-def _template(url: str) -> str:
-    """The same for all further pages of one listing: without the last number, of archives without any."""
+def _template(url: str, listing: str) -> str:
+    """The same for all further pages of one listing: without the last number, of archives without any.
+
+    Of a query what the page that links to them has too stays: it says which listing it is.
+    """
     path, _, query = url.partition("?")
     path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
-    return path.rstrip("/") + "?" + _VALUE.sub("=", query)
+    shown = listing.partition("?")[2].split("&")
+    return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=", p) for p in query.split("&"))
 
 
 def _is_first(url: str) -> bool:

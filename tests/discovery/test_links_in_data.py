@@ -135,6 +135,20 @@ def test_further_answers_of_data(data: dict[str, object]) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("call", "following"),
+    [
+        ('createPageHTML(25, 0, "index", "shtml");', ["index_1.shtml"]),
+        ("createPageHTML('page_div',50, 2,'list','html',989)", ["list_3.html"]),
+        ('createPageHTML(25, 24, "index", "html")', []),
+        ("function createPageHTML(all, now, name, ending) {}", []),
+    ],
+)
+def test_a_pager_that_a_script_writes(call: str, following: list[str]) -> None:
+    links = read_links(f"<html><body><p>A page</p><script>{call}</script></body></html>".encode(), f"{HOME}sea/").links
+    assert [url.removeprefix(f"{HOME}sea/") for url, link in links.items() if link.is_paging] == following
+
+
 def test_frames() -> None:
     assert targets('<html><frameset cols="9,*"><frame src="menu.htm"><frame src="main.htm"></frameset></html>') == [
         "menu.htm",

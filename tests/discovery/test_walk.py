@@ -115,3 +115,15 @@ def test_a_listing_is_read_on_when_what_it_shows_turns_out_to_be_articles() -> N
     assert read(steps, fruitful=(pages[2],)) == pages[1:5]
     steps.is_article("pier.example/8")
     assert read(steps) == [], "it is known by then"
+
+
+def test_listings_of_one_program_end_each_by_itself() -> None:
+    steps = walk()
+    for kind in "12":
+        listing = f"{HOME}list.php?kind={kind}"
+        steps.add_pagers([f"{listing}&from={number}" for number in (20, 40, 60, 80)], 1, listing=listing)
+    found = read(steps, fruitful=("list.php?kind=2&from=20",))
+    assert [path[-9:] for path in found if "kind=1" in path] == ["1&from=20", "1&from=40"]
+    assert [path[-9:] for path in found if "kind=2" in path] == ["2&from=20", "2&from=40", "2&from=60"]
+    steps.add_pagers([f"{HOME}list.php?kind=2&from=100"], 1, listing=f"{HOME}list.php?kind=2&from=60")
+    assert read(steps) == [], "it is of a listing that is done with"
