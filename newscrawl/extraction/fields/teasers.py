@@ -12,12 +12,13 @@ from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.others import is_linked_headline
 from newscrawl.extraction.words.addresses import is_file
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.text.addresses import absolute, parts_of, same_site
+from newscrawl.text.addresses import absolute, page_key, parts_of, same_site
 
 TEASERS, MOSTLY = 4, 0.75
 """How many, and which share of the paragraphs, from which on a page lists."""
 FEW = 2
-"""How many are enough where all paragraphs are teasers; where there is one, it has to begin with its headline."""
+"""How many are enough where all paragraphs are teasers; where there is one, it has to begin with its headline, or
+to lead where the headline above it leads."""
 LONGEST = 600
 """Characters, as if in Latin letters, of a teaser."""
 BEFORE = 30
@@ -31,7 +32,7 @@ def lists_others(analysis: Analysis) -> bool:
     blocks = analysis.blocks
     paragraphs = [block for block in blocks if block.role == "body" and block.context.tag not in HEADINGS]
     if len(paragraphs) < FEW:
-        return any(_begins_with_headline(block) for block in paragraphs)
+        return any(_begins_with_headline(block) or _is_announced(block, analysis) for block in paragraphs)
     invitations = _invitations(analysis)
     teasers = sum(_is_teaser(block, blocks, invitations) for block in paragraphs)
     enough = FEW if teasers == len(paragraphs) else TEASERS
@@ -52,6 +53,13 @@ def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str
 def _begins_with_headline(block: Block) -> bool:
     text = line_of(block.anchors[0]) if block.anchors else ""
     return is_headline(text) and 0 <= block.text.find(text) <= BEFORE and len(text) < len(block.text) <= LONGEST
+
+
+def _is_announced(block: Block, analysis: Analysis) -> bool:
+    """Whether the headline above it, and a link in it, lead to one other page."""
+    above = analysis.blocks[block.index - 1] if block.index and block.length <= LONGEST else block
+    common = set(above.hrefs) & set(block.hrefs) if above is not block and is_linked_headline(above) else ()
+    return any(page_key(absolute(analysis.page.url, href) or "") != page_key(analysis.page.url) for href in common)
 
 
 def _ends_with(block: Block, invitations: frozenset[str]) -> bool:

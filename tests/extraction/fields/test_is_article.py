@@ -77,6 +77,14 @@ def test_one_is_enough_that_begins_with_its_headline(form: str) -> None:
     assert not lists_others(run_extraction(page(teasers(GERMAN, "headings", 1))).analysis), "it may be related"
 
 
+def test_one_is_enough_that_leads_where_its_headline_leads() -> None:
+    text = "<h2><a href='{0}'>{1}</a></h2><p>{2} [...] <a href='{0}'>Weiter</a></p>"
+    head, prose = HEADLINES[GERMAN].format(3), GERMAN.format(n=3)
+    assert lists_others(run_extraction(page(text.format("/3", head, prose))).analysis)
+    own = text.format("https://kurier.example/hafen/", head, prose)
+    assert not lists_others(run_extraction(page(own, head)).analysis), "an article's headline may lead to the article"
+
+
 def test_paragraphs_that_end_with_the_same_word_are_no_teasers() -> None:
     """A link to one page, to this page's own notes, to other sites or to files invites nobody to another article."""
     for href in ("/about", "#note{n}", "https://shop{n}.example/", "/files/{n}.pdf"):
