@@ -15,12 +15,14 @@ from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.text.addresses import absolute, page_key, parts_of, same_site
 
 TEASERS, MOSTLY = 4, 0.75
-"""How many, and which share of the paragraphs, from which on a page lists."""
+"""How many, and which share of the paragraphs or of their text, from which on a page lists."""
 FEW = 2
 """How many are enough where all paragraphs are teasers; where there is one, it has to begin with its headline, or
 to lead where the headline above it leads."""
-LONGEST = 600
+LONGEST = 800
 """Characters, as if in Latin letters, of a teaser."""
+END = 80
+"""Characters of a teaser's end, where it invites to read on, and tells of comments."""
 BEFORE = 30
 """Characters, as those of a date, before the headline that a teaser begins with."""
 INVITED, INVITATION = 3, 40
@@ -30,13 +32,14 @@ INVITED, INVITATION = 3, 40
 def lists_others(analysis: Analysis) -> bool:
     """The headline that leads there stands above the paragraph or begins it, or what invites to read more ends it."""
     blocks = analysis.blocks
-    paragraphs = [block for block in blocks if block.role == "body" and block.context.tag not in HEADINGS]
+    paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
     if len(paragraphs) < FEW:
         return any(_begins_with_headline(block) or _is_announced(block, analysis) for block in paragraphs)
     invitations = _invitations(analysis)
-    teasers = sum(_is_teaser(block, blocks, invitations) for block in paragraphs)
-    enough = FEW if teasers == len(paragraphs) else TEASERS
-    return teasers >= max(enough, MOSTLY * len(paragraphs))
+    teasers = [block.length for block in paragraphs if _is_teaser(block, blocks, invitations)]
+    enough = FEW if len(teasers) == len(paragraphs) else TEASERS
+    of_all = max(len(teasers) / len(paragraphs), sum(teasers) / (sum(block.length for block in paragraphs) or 1))
+    return len(teasers) >= enough and of_all >= MOSTLY
 
 
 def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str]) -> bool:
@@ -63,8 +66,8 @@ def _is_announced(block: Block, analysis: Analysis) -> bool:
 
 
 def _ends_with(block: Block, invitations: frozenset[str]) -> bool:
-    last = line_of(block.anchors[-1]) if block.anchors else ""
-    return last.lower() in invitations and last in block.text[-len(last) - 3 :]
+    end = block.text[-END:]
+    return any(text in end and text.lower() in invitations for text in map(line_of, block.anchors[-2:]))
 
 
 def _begins_with(below: Block, block: Block, invitations: frozenset[str]) -> bool:

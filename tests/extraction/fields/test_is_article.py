@@ -31,6 +31,10 @@ MARKUP = {
         "<table><tr><td><img src='{n}.jpg'></td><td><a href='show.asp?no={n}'>{head}</a><br>{text}</td></tr></table>"
     ),
     "buttons": "<div class='card'><h5>{head}</h5><p>{text}</p><a class='btn' href='/{n}'>ᐅᐅ</a></div>",
+    "blog": (
+        "<table><tr><td><b>{head}</b><br><br>{text}<br>"
+        "( <a href='/{n}'>•••</a> | <a href='/{n}#c'>{n} ✉</a> )</td></tr></table>"
+    ),
     "more": "<div class='card'><h3>{head}</h3><p>{text} <a href='/{n}'>•••</a></p></div>",
     "headings": "<article><h2><a href='/{n}'>{head}</a></h2><p>{text}</p></article>",
     "divs": "<div class='row'><div class='t'><a href='/{n}'>{head}</a></div><div class='s'><p>{text}</p></div></div>",
@@ -93,7 +97,7 @@ def test_paragraphs_that_end_with_the_same_word_are_no_teasers() -> None:
 
 
 def test_long_paragraphs_are_no_teasers() -> None:
-    text = "".join(f"<p>{GERMAN.format(n=n) * 4}</p><p><a href='/n/{n}'>Kommentare</a></p>" for n in range(20, 28))
+    text = "".join(f"<p>{GERMAN.format(n=n) * 5}</p><p><a href='/n/{n}'>Kommentare</a></p>" for n in range(20, 28))
     assert not lists_others(run_extraction(page(text, HEADLINES[GERMAN].format(9))).analysis)
 
 
