@@ -157,6 +157,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
     "newscrawl.middlewares.url_gate.PlainRedirects": 605,  # below redirects (600), which note and log where they lead
+    "newscrawl.middlewares.door_cookies.DoorCookies": 710,  # below redirects, which make the copies
     # below redirects (600), retries (550) and cookies (700), which must not see secrets, and above the proxy's (750)
     "newscrawl.middlewares.sent.SentMiddleware": 720,
     "newscrawl.middlewares.browser_guard.BrowserGuard": 760,  # below redirects and the proxy's: what the browser did

@@ -19,10 +19,24 @@ _DEEPEST = 20
 _ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>\"'{}\[\]*|\\^`]{1,1000}", re.I)
 """Whole addresses and paths; patterns of a program's routes are none."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
-_TITLES = ("headline", "title", "name", "label", "text")
+_TITLES = ("headline", "title", "name", "label", "text", "children")
 _CLICKED = re.compile(
     r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1"
 )
+_CALLED = re.compile(
+    r"[\w$]\(\s{0,9}([\"'])([^\"'<>\s]{0,900}\.(?:[sx]?html?|php\d?|aspx?|jspx?|cfm|cgi|do)(?:[?#][^\"'<>\s]{0,900})?)\1",
+    re.I,
+)
+"""A page's address that is given to a function of the site's own."""
+_FURTHER = re.compile(r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*", re.I)
+"""Names of the address of what comes after."""
+_WRITTEN = re.compile(
+    r"createPageHTML\((?:\s{0,9}[\"'][\w-]{0,99}[\"']\s{0,9},)?\s{0,9}(\d{1,5})\s{0,9},\s{0,9}(\d{1,5})\s{0,9},"
+    r"\s{0,9}[\"']([\w-]{1,99})[\"']\s{0,9},\s{0,9}[\"'](\w{1,9})[\"']"
+)
+"""What writes a listing's pager at sites that TRS made: pages, the place of this one, name and ending of the files."""
+_STREAMED = re.compile(r"__next_f\.push\(\[1,\s{0,9}(\"(?:[^\"\\]|\\.)*\")\]\)")
+"""A piece of what Next.js sends with a page for its scripts: lines of a name, a colon and mostly JSON."""
 _OF_PLACE = frozenset(("BreadcrumbList", "SiteNavigationElement"))
 _BEGINS = 100
 """Bytes in which JSON begins."""
@@ -41,6 +55,14 @@ def markup_of_sent(body: bytes) -> str:
         return ""
 
 
+def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
+    """All that a page has for its scripts where it shows few links, else what it declares."""
+    yield markup_of_lists(tree)
+    yield markup_of_pager(tree)
+    if shows_few:
+        yield markup_of_scripts(tree)
+
+
 def markup_of_scripts(tree: HtmlElement) -> str:
     """The links in the data of a page that shows none."""
     found: list[str] = []
@@ -48,7 +70,26 @@ def markup_of_scripts(tree: HtmlElement) -> str:
         kind = (script.get("type") or "").lower()
         if "ld+json" not in kind and script.text:
             found += map(markup_of, _documents(script.text, kind))
-    return "".join(found)
+    return "".join([*found, *map(markup_of, _streamed(tree))])
+
+
+def _streamed(tree: HtmlElement) -> Iterator[Any]:
+    scripts = (script.text for script in tree.iter("script") if script.text and "__next_f" in script.text)
+    pieces = [json.loads(piece, strict=False) for text in scripts for piece in _STREAMED.findall(text)]
+    for line in "".join(pieces)[:MAX_JSON].split("\n"):
+        try:
+            yield json.loads(line.partition(":")[2], strict=False)
+        except (ValueError, RecursionError):
+            continue
+
+
+def markup_of_pager(tree: HtmlElement) -> str:
+    """The next page of a listing whose pager a script writes."""
+    for script in tree.iter("script"):
+        if found := _WRITTEN.search(script.text or ""):
+            pages, place = int(found[1]), int(found[2])
+            return f'<a rel="next" href="{found[3]}_{place + 1}.{found[4]}"></a>' if place + 1 < pages else ""
+    return ""
 
 
 def markup_of_lists(tree: HtmlElement) -> str:
@@ -74,13 +115,14 @@ def _documents(script: str, kind: str) -> Iterator[Any]:
 
 
 def clicked(element: HtmlElement) -> str:
-    """Where a click on an element that is no link leads to; what a frame shows, and what a list chooses; else empty."""
+    """Where a click on an element leads to that has no address; what a frame shows, what a list chooses; else empty."""
     if element.tag == "frame":
         return element.get("src") or ""
     if element.tag == "option":
         value = element.get("value") or ""
         return value if _ADDRESS.fullmatch(value) else ""
-    if found := _CLICKED.search(element.get("onclick") or ""):
+    done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
+    if found := _CLICKED.search(done) or _CALLED.search(done):
         return found[2]
     return element.get("data-href") or element.get("data-link") or ""
 
@@ -92,15 +134,22 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
         titles = (value.get(key) for key in _TITLES)
         title = next((text for text in titles if isinstance(text, str) and text), title)
         for key, child in value.items():
-            yield from _links(child, str(key), title, depth + 1)
+            yield from _links(child, name if key == "href" and _FURTHER.fullmatch(name) else str(key), title, depth + 1)
     elif isinstance(value, list):
         for child in value:
             yield from _links(child, name or "url", title, depth + 1)
     elif isinstance(value, str):
-        if "<a " in value:
-            yield value
-        elif _NAME.search(name) and _ADDRESS.fullmatch(value):
-            yield f'<p><a href="{escape(value)}">{escape(title)}</a></p>'
+        yield _link(value, name, title)
+
+
+def _link(value: str, name: str, title: str) -> str:
+    """Empty for what is none."""
+    if "<a " in value:
+        return value
+    is_further = bool(_FURTHER.fullmatch(name))
+    if not (is_further or _NAME.search(name)) or not _ADDRESS.fullmatch(value):
+        return ""
+    return f'<p><a href="{escape(value)}"{" rel=next" * is_further}>{escape("" if is_further else title)}</a></p>'
 
 
 def _lists(value: Any, depth: int) -> Iterator[Any]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
+
+from scrapy.http import Response
 
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.urls import ListedPage
+from newscrawl.text.addresses import host_key, same_site
+
+MOSTLY = 0.5
+"""Share of a feed's links that lead by way of one other host."""
 
 
 def parse_feed(data: bytes, url: str | None) -> Entries:
@@ -24,7 +31,13 @@ def read_feed(data: bytes, url: str | None) -> list[ListedPage]:
 
 
 async def files_of_feed(
-    url: str, read: Callable[..., Awaitable[Entries]], selection: Selection, *, declared: bool, thorough: bool
+    url: str,
+    read: Callable[..., Awaitable[Entries]],
+    fetch: Callable[[str, bool], Awaitable[Response | None]],
+    selection: Selection,
+    *,
+    declared: bool,
+    thorough: bool,
 ) -> AsyncIterator[Entries]:
     """A feed, and its further files as long as the one before had something new, and what is as old is looked for.
 
@@ -34,6 +47,7 @@ async def files_of_feed(
     while following is not None:
         before = _extent(selection, thorough)
         feed = await read(following, declared=declared)
+        selection.redirectors |= await _redirectors(feed.candidates, selection, fetch)
         yield feed
         is_done = _extent(selection, thorough) <= before or feed.is_before(selection.since)
         following, declared = None if is_done else feed.following, True
@@ -41,3 +55,19 @@ async def files_of_feed(
 
 def _extent(selection: Selection, thorough: bool) -> int:
     return len(selection.met if thorough else selection.new)
+
+
+async def _redirectors(
+    candidates: Sequence[ListedPage],
+    selection: Selection,
+    fetch: Callable[[str, bool], Awaitable[Response | None]],
+) -> set[str]:
+    """The other host, if there is one, that counts a feed's readers and sends them on to the site: one link tells."""
+    site, hosts = selection.source.site, Counter(host_key(candidate.url) for candidate in candidates)
+    for host, count in hosts.most_common(1):
+        first = next(candidate.url for candidate in candidates if host_key(candidate.url) == host)
+        if host in selection.redirectors or same_site(first, site) or count < MOSTLY * len(candidates):
+            break
+        response = await fetch(first, False)
+        return {host} if response is not None and same_site(response.url, site) else set()
+    return set()

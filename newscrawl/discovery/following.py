@@ -87,6 +87,7 @@ class Following:
             self.notes.shapes.observe(url, is_article)
         if is_article:
             self._articles.add(key)
+            self._walk.is_article(key)
         if links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:
             self._taken += 1
             self._offers.append((key, url, links))
@@ -169,7 +170,8 @@ class Following:
             await asyncio.sleep(0)
         # what shows nothing new, or nothing that was recognised, may be paged once to see
         if lively or self.thorough or not links.articles:
-            self._walk.add_pagers(links.pagers, depth, section, lively=lively)
+            self._walk.add_pagers(links.pagers, depth, section, listing=url, lively=lively)
+            self._walk.hope(map(self.selection.keys.key, (link.url for link in others)), links.pagers, url)
         else:
             for other in links.pagers:
                 self.selection.say(other, "skipped", "older pages of a listing whose articles are all known")

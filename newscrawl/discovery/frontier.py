@@ -185,7 +185,8 @@ class Frontier:
                 break
             found = 0
             read = partial(self._entries, reader=parse_feed)
-            async for feed in files_of_feed(url, read, self.selection, declared=bool(named), thorough=self.thorough):
+            options = {"declared": bool(named), "thorough": self.thorough}
+            async for feed in files_of_feed(url, read, self.fetch, self.selection, **options):
                 found += len(feed.candidates)
                 async for chosen in self._choose(feed.candidates):
                     yield chosen
@@ -193,8 +194,6 @@ class Frontier:
                 break
             if not named:
                 self._guesses.was_wrong(url)
-
-    # ---- guesses
 
     def _base(self, home: Response | None) -> str:
         """Where the site is in the end: a redirect of all its pages to another host is followed once."""

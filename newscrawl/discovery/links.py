@@ -18,7 +18,7 @@ from newscrawl.discovery.channels import is_feed_link, is_sitemap_link
 from newscrawl.discovery.page_links import Link, PageLinks, page_links
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file
-from newscrawl.extraction.words.paging import endless_reason
+from newscrawl.extraction.words.paging import endless_reason, month_asked_for
 from newscrawl.text.addresses import same_site
 
 LINKED = 5
@@ -85,7 +85,7 @@ def link_chance(link: Link, chance: float) -> float:
 def is_archive(url: str) -> bool:
     """Whether it is the archive of a year, a month or a day."""
     parts = urlsplit(url)
-    return not parts.query and bool(_ARCHIVE.search(parts.path))
+    return month_asked_for(parts.query) is not None if parts.query else bool(_ARCHIVE.search(parts.path))
 
 
 def _refusal(link: Link, home: str) -> str | None:
@@ -99,12 +99,14 @@ def _refusal(link: Link, home: str) -> str | None:
         return "its path repeats itself"
     if link.in_heading and link.is_headline:
         return None
-    return endless_reason(link.url) or ("a day to come" if _is_to_come(path) else None)
+    return endless_reason(link.url) or ("a day to come" if _is_to_come(link.url) else None)
 
 
-def _is_to_come(path: str) -> bool:
-    match, today = _ARCHIVE.search(path), datetime.now(UTC)
-    return match is not None and (int(match[1]), int(match[2] or 0)) > (today.year, today.month)
+def _is_to_come(url: str) -> bool:
+    parts, today = urlsplit(url), datetime.now(UTC)
+    match = _ARCHIVE.search(parts.path)
+    asked = (int(match[1]), int(match[2] or 0)) if match else month_asked_for(parts.query)
+    return asked is not None and asked > (today.year, today.month)
 
 
 def _note_listing_file(url: str, home: str, found: Listing) -> None:

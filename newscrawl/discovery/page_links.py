@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.discovery.data_links import clicked, is_data, markup_of_lists, markup_of_scripts, markup_of_sent
+from newscrawl.discovery.data_links import clicked, is_data, markup_of_sent, markups
+from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import base_url, line_of, parse_html
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
@@ -27,6 +28,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
 _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
+_CLICKABLE = (
+    "//*[@onclick or @data-href or @data-link][not(self::a)] | //frame | //option | //a[not(string-length(@href) > 1)]"
+    " | //a[starts-with(translate(normalize-space(@href), 'JAVSCRIPT', 'javscript'), 'javascript:')]"
+)
+"""What leads somewhere by what it does, or shows another page; anchors that have no address of their own among them."""
 _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
 """Attributes in which a button has what it loads."""
 
@@ -101,12 +107,12 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
         if element.tag == "link":
             _declared(element, target, found)
         elif found.takes(target):
-            found.add(places.link(element, target))
-    for element in tree.xpath("//*[@onclick or @data-href or @data-link][not(self::a)] | //frame | //option"):
+            found.add(places.link(element, own_address(target, url)))
+    for element in tree.xpath(_CLICKABLE):
         if (target := _address(clicked(element), base)) and found.takes(target):
-            found.add(places.link(element, target))
+            found.add(places.link(element, own_address(target, url)))
     shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL
-    for markup in (markup_of_lists(tree), markup_of_scripts(tree) if shows_few else ""):
+    for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, base, found)
     return found
 

@@ -26,7 +26,7 @@ from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
 from newscrawl.state.records import UNREAD, Known, text_of
 from newscrawl.state.revisits import KNOWN, NEW, Listed, Visit
-from newscrawl.text.addresses import same_site, without_session
+from newscrawl.text.addresses import host_key, same_site, without_session
 
 if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
@@ -71,6 +71,8 @@ class Selection:
     """Address of a sitemap or feed -> articles handed out that are new, or changed as it says."""
     resting: int = 0
     """Listings that were not due."""
+    redirectors: set[str] = field(default_factory=set)
+    """Other hosts whose addresses lead to the site."""
     undated: set[str] = field(default_factory=set)
     """Keys of known articles of which no listing said yet when they were modified: another may."""
 
@@ -174,7 +176,7 @@ class Selection:
     def refusal(self, candidate: ListedPage, key: str) -> str | None:
         """Why an address that a listing names is not asked for, whatever is known of it."""
         url = candidate.url
-        if not same_site(url, self.source.site):
+        if not same_site(url, self.source.site) and host_key(url) not in self.redirectors:
             return "another site"
         if self.source.include and not self.is_included(url):
             return "no include pattern matches"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
@@ -62,9 +62,32 @@ def first_page(url: str) -> str | None:
     return path + (mark + kept if kept else "")
 
 
+def own_address(url: str, listing: str) -> str:
+    """The address without the number of the listing's page that links to it, which some programs hand on.
+
+    `board.php?id=7&page=2` is linked to from `board.php?page=2`, and is the article `board.php?id=7`.
+    """
+    along = _numbers_of(listing)
+    if not along or "?" not in url:
+        return url
+    (path, _, query), (place, _, shown) = url.partition("?"), listing.partition("?")
+    kept = [pair for pair in query.split("&") if pair not in along]
+    if path == place and set(kept) <= set(shown.split("&")):
+        return url  # the listing itself
+    return path + ("?" + "&".join(kept) if kept else "")
+
+
+@lru_cache(maxsize=64)
+def _numbers_of(listing: str) -> frozenset[str]:
+    pairs = listing.partition("#")[0].partition("?")[2].split("&")
+    return frozenset(pair for pair in pairs if is_part_query(pair.partition("=")[0], pair.partition("=")[2]))
+
+
 def _without_pairs(query: str, left_out: Callable[[str, str], bool]) -> str:
-    pairs = (pair for pair in query.split("&") if not left_out(pair.partition("=")[0], pair.partition("=")[2]))
-    return "&".join(pairs) if query else query
+    """Empty ones beside them go with them: `&tmpl=component&print=1&page=`."""
+    pairs = query.split("&") if query else []
+    kept = [pair for pair in pairs if not left_out(pair.partition("=")[0], pair.partition("=")[2])]
+    return query if len(kept) == len(pairs) else "&".join(pair for pair in kept if pair.partition("=")[2])
 
 
 def _is_twin(name: str, value: str) -> bool:

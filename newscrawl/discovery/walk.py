@@ -53,6 +53,8 @@ class Chain:
     is_under_way: bool = False
     misses: int = 0
     section: str = ""
+    left: list[str] = field(default_factory=list)
+    """Pages that waited when nothing more was expected of it."""
 
 
 @dataclass(order=True, slots=True)
@@ -94,6 +96,8 @@ class Walk:
         self._waiting: list[Step] = []
         self._met: set[str] = set()
         self._chains: dict[str, Chain] = {}
+        self._hopes: dict[str, list[Chain]] = {}
+        """Key of a page that may be an article -> the further pages of the listing that showed it."""
         self._misses: Counter[Rank | str] = Counter()
         """Of ranks and shapes, since one of theirs brought something."""
 
@@ -109,16 +113,34 @@ class Walk:
             own = section or page_key(link.url)
             self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link, section=own))
 
-    def add_pagers(self, urls: Iterable[str], depth: int, section: str = "", *, lively: bool = True) -> None:
+    def add_pagers(
+        self, urls: Iterable[str], depth: int, section: str = "", *, listing: str = "", lively: bool = True
+    ) -> None:
         """Further pages of what a page at this depth lists, `lively` when it shows what is new; they are no deeper."""
         for url in urls:
             if page_key(url) in self._met:
                 continue
             self._met.add(page_key(url))
             misses = 0 if lively else self._misses_of_chain
-            chain = self._chains.setdefault(_template(url), Chain(depth, misses=misses, section=section))
+            chain = self._chains.setdefault(_template(url, listing), Chain(depth, misses=misses, section=section))
             chain.waiting.append(url)
         for chain in self._chains.values():
+            if not chain.is_under_way:
+                self._go_on(chain)
+
+    def hope(self, keys: Iterable[str], pagers: Iterable[str], listing: str = "") -> None:
+        """Pages that a listing with these further ones links to; nothing tells yet what they are."""
+        names = dict.fromkeys(_template(pager, listing) for pager in pagers)
+        chains = [self._chains[name] for name in names if name in self._chains]
+        for key in keys if chains else ():
+            self._hopes.setdefault(key, chains)
+
+    def is_article(self, key: str) -> None:
+        """One of them is an article, so the listing lists articles: it is read on."""
+        for chain in self._hopes.pop(key, ()):
+            chain.misses = 0
+            chain.waiting += chain.left
+            chain.left.clear()
             if not chain.is_under_way:
                 self._go_on(chain)
 
@@ -149,7 +171,8 @@ class Walk:
         """Whether a page listed an article that no page before did, or was one."""
         if step.chain is not None:
             step.chain.is_under_way = False
-            step.chain.misses = 0 if something else step.chain.misses + 1
+            missed = not something and not _is_first(step.url)
+            step.chain.misses = 0 if something else step.chain.misses + missed
             self._go_on(step.chain)
         elif step.is_doubtful:
             kinds: list[Rank | str] = [step.rank, _folder_shape(step.url) or step.rank]
@@ -162,6 +185,7 @@ class Walk:
         if chain.misses > self._misses_of_chain:
             for url in chain.waiting:
                 self._say(url, "skipped", "older pages of a listing whose articles are all known")
+            chain.left += chain.waiting
             chain.waiting.clear()
             return
         chain.waiting.sort(key=_page_order)
@@ -197,11 +221,21 @@ def _folder_shape(url: str) -> str | None:
     return shape if shape.count("/") > 1 else None
 
 
-def _template(url: str) -> str:
-    """The same for all further pages of one listing: without the last number, of archives without any."""
+def _template(url: str, listing: str) -> str:
+    """The same for all further pages of one listing: without the last number, of archives without any.
+
+    Of a query what the page that links to them has too stays: it says which listing it is.
+    """
     path, _, query = url.partition("?")
     path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
-    return path.rstrip("/") + "?" + _VALUE.sub("=", query)
+    shown = listing.partition("?")[2].split("&")
+    return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=", p) for p in query.split("&"))
+
+
+def _is_first(url: str) -> bool:
+    """Whether it may be the listing itself once more, which brings nothing then."""
+    number = _LAST_NUMBER.search(url)
+    return number is not None and number[0].lstrip("0") in ("", "1") and not is_archive(url)
 
 
 def _page_order(url: str) -> tuple[int, ...]:

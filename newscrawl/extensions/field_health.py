@@ -64,12 +64,14 @@ class FieldHealth:
 
     def engine_stopped(self) -> None:
         """After the last item, and before the run's report is written."""
-        from newscrawl.state.field_health import HealthRecord, find_decays  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+        from newscrawl.state.field_health import ENOUGH, HealthRecord, find_decays  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
 
         try:
             health = HealthRecord(self._database)
-            for source in self._pages:
-                run = self._sample(source)
+            is_cut = self._crawler.stats.get_value("finish_reason") == "limit"
+            for run, source in ((self._sample(source), source) for source in self._pages):
+                if is_cut and run.articles < ENOUGH:
+                    continue  # the next one may see the same few again, which do not become many by that
                 decayed = find_decays(run, health.earlier(source))
                 health.record(source, run, decayed)
                 self._tell(source, decayed)

@@ -14,6 +14,7 @@ from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extras.asked import EXTRA, Asked
 from newscrawl.extraction.fields import access, is_article, rights
+from newscrawl.extraction.fields.teasers import lists_others
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned
 from newscrawl.extraction.roles.assign import general_roles
 from newscrawl.extraction.roles.stages import STAGES
@@ -113,7 +114,7 @@ class OnePage:
                 is_article.page_features(analysis, blocks, dated=bool(made.published_at), signed=bool(made.authors))
             ),
         )
-        lists = not analysis.facts.article and is_article.lists_others(analysis.blocks)
+        lists = not analysis.facts.article and lists_others(analysis)
         made.is_article = may_be_article(analysis, made) and not lists and (chance or 0.0) >= ARTICLE
         evidence, rule = ("classifier", f"probability {chance or 0.0:.2f}") if not lists else ("body", "teasers")
         self.decisions["is_article"] = Decision(made.is_article, evidence, rule)

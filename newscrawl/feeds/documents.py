@@ -15,7 +15,7 @@ from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.exporters import ArticleExporter
 from newscrawl.items import FIELDS, Article
 from newscrawl.state.codecs import codec_of
-from newscrawl.state.line_files import lines_after
+from newscrawl.state.line_files import LineFile, lines_after
 
 
 class ArticleCsvExporter(ArticleExporter, CsvItemExporter):
@@ -44,6 +44,11 @@ class ArticleCsvExporter(ArticleExporter, CsvItemExporter):
             self.fields_to_export = [name for name, spec in FIELDS.items() if name in wanted or not spec.on_request]
         super().write_item(item)
         self.file.flush()
+
+    def _write_headers_and_set_fields_to_export(self, item: Any) -> None:
+        super()._write_headers_and_set_fields_to_export(item)
+        if isinstance(self.file, LineFile):
+            self.file.hold_head()
 
     def get_serialized_fields(self, item: Any, *args: Any, **kwargs: Any) -> Iterable[tuple[str, Any]]:
         # nothing is left out here: a row has a cell for each column

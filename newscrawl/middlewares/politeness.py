@@ -15,9 +15,8 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawl.middlewares.downloader import CAME_AT, SENT_AT
+from newscrawl.middlewares.downloader import CAME_AT, SENT_AT, slot_of
 from newscrawl.running.reasons import Skipped, SkipReason, in_words
 from newscrawl.running.stats import count_failure
 
@@ -70,7 +69,7 @@ class PolitenessMiddleware:
         if delay:
             host = self._host(request)
             host.crawl_delay = min(float(delay), LONGEST_CRAWL_DELAY)
-            logger.info("%s asks for %g s between two requests", _name(request), host.crawl_delay)
+            logger.info("%s asks for %g s between two requests", slot_of(request), host.crawl_delay)
 
     def process_request(self, request: Request) -> None:
         """Raises Skipped for a host that is left alone."""
@@ -116,17 +115,17 @@ class PolitenessMiddleware:
     def _leave(self, request: Request, host: _Host, reason: str) -> None:
         if not host.left:
             host.left = reason
-            logger.error("%s is left alone in this run: %s", _name(request), reason)
-            count_failure(self._crawler.stats, "host left alone", f"{_name(request)}: {reason}")
+            logger.error("%s is left alone in this run: %s", slot_of(request), reason)
+            count_failure(self._crawler.stats, "host left alone", f"{slot_of(request)}: {reason}")
 
     def _skipped(self, request: Request, host: _Host) -> Skipped:
-        return Skipped(SkipReason.HOST_LEFT_ALONE, f"{_name(request)} is left alone in this run: {host.left}")
+        return Skipped(SkipReason.HOST_LEFT_ALONE, f"{slot_of(request)} is left alone in this run: {host.left}")
 
     def _hold(self, request: Request, seconds: float) -> None:
         """Nothing more to this host for a while; other hosts go on."""
         slot = self._slot(request)
         if slot is not None:
-            logger.info("%s: pausing %.0f s", _name(request), seconds)
+            logger.info("%s: pausing %.0f s", slot_of(request), seconds)
             slot.delay = max(slot.delay, 0.01)  # Scrapy looks at the time of the last request only with a delay
             slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay)
             self._crawler.stats.inc_value("newscrawl/pauses")
@@ -138,15 +137,10 @@ class PolitenessMiddleware:
             slot.delay, slot.jitter = max(slot.delay, host.crawl_delay), 0.0
 
     def _slot(self, request: Request) -> Any:
-        return self._crawler.engine.downloader.slots.get(_name(request))
+        return self._crawler.engine.downloader.slots.get(slot_of(request))
 
     def _host(self, request: Request) -> _Host:
-        return self._hosts.setdefault(_name(request), _Host())
-
-
-def _name(request: Request) -> str:
-    """As Scrapy names its download slots."""
-    return str(request.meta.get("download_slot") or urlparse_cached(request).hostname or "")
+        return self._hosts.setdefault(slot_of(request), _Host())
 
 
 def retry_after(response: Response) -> float | None:

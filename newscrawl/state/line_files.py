@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from newscrawl.state.codecs import Codec, codec_of
+from newscrawl.state.file_lock import locked
 from newscrawl.state.row_files import end_of_rows
 
 LINES, ROWS = ("jsonlines", "jsonl", "jl"), ("csv",)
@@ -33,16 +33,22 @@ class LineFile:
         self._codec = codec_of(path)
         self._rows = rows
         self._held = bytearray()
+        self._head = b""
         self._broken: OSError | None = None
         self.end = whole
         """Bytes that are whole, as far as this run knows."""
-        with _locked(self._descriptor):
+        with locked(self._descriptor):
             self._mend()
 
     def write(self, data: bytes) -> int:
         """Hold a line until the next append is due."""
         self._held += data
         return len(data)
+
+    def hold_head(self) -> None:
+        """What is held is the file's first line: it is appended with the first others if no other run was faster."""
+        self._head = bytes(self._held)
+        self._held.clear()
 
     def flush(self) -> None:
         """Append; a line alone is not worth a member, LARGEST bytes are. Raises OSError, now and always after."""
@@ -87,11 +93,16 @@ class LineFile:
         if self._broken is not None:
             raise self._broken
         if self._held or (even_nothing and self._codec is not None):
-            data = self._codec.compress(self._held) if self._codec else bytes(self._held)
-            with _locked(self._descriptor):
+            with locked(self._descriptor):
                 self._mend()
-                self._write_all(data)
+                data = self._head_if_first() + self._held
+                self._write_all(self._codec.compress(data) if self._codec else data)
             self._held.clear()
+            self._head = b""
+
+    def _head_if_first(self) -> bytes:
+        """With the lock: a run without lines may have left an empty member."""
+        return self._head if self._head and next(lines_after(self.name, 0), None) is None else b""
 
     def _write_all(self, data: bytes) -> None:
         """All or nothing: on a disk that is full the file stays whole."""
@@ -235,15 +246,3 @@ def _is_json(data: bytes) -> bool:
     except ValueError:
         return False
     return True
-
-
-@contextlib.contextmanager
-def _locked(descriptor: int) -> Iterator[None]:
-    """Alone with the file for one append; the system takes the lock back when the process ends."""
-    with contextlib.suppress(OSError):  # a file system without locks: runs that share a file there are on their own
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -161,3 +161,37 @@ def test_what_include_names_is_fetched_from_links_too(caplog: pytest.LogCaptureF
     assert sorted(found) == ["ferry", "jobs/4711", "jobs/4712", "news/2026/11/"]
     said = [record.getMessage() for record in caplog.records if "jobs/4711" in record.getMessage()]
     assert len(said) == 1 and "fetched because listed by links" in said[0]
+
+
+COUNTER = "https://feeds.counter.example/"
+
+
+class Counting(Web):
+    """What its counter's addresses lead to."""
+
+    def __init__(self, target: str, **pages: str) -> None:
+        super().__init__(**pages)
+        self.target = target
+
+    async def fetch(self, url: str, declared: bool) -> Response | None:
+        if url.startswith(COUNTER):
+            self.asked.append(url)
+            return HtmlResponse(self.target + url.rpartition("/")[2], body=b"<p>A page")
+        return await super().fetch(url, declared)
+
+
+@pytest.mark.parametrize(("target", "found"), [(HOME, 4), ("https://other.example/", 0)])
+def test_a_feed_whose_links_go_by_way_of_a_counter(target: str, found: int) -> None:
+    items = "".join(f"<item><link>{COUNTER}~r/pier/{n}</link></item>" for n in range(4))
+    web = Counting(
+        target, home='<link rel="alternate" type="application/rss+xml" href="/rss">', rss=f"<rss>{items}</rss>"
+    )
+    assert web.read(Selection(source(discover=("feed",)))) == [f"{COUNTER}~r/pier/{n}" for n in range(found)]
+    assert sum(url.startswith(COUNTER) for url in web.asked) == 1, "one tells of all"
+
+
+def test_a_feed_of_other_sites_is_not_followed() -> None:
+    items = "".join(f"<item><link>https://site{n}.example/{n}</link></item>" for n in range(4))
+    web = Web(home='<link rel="alternate" type="application/rss+xml" href="/rss">', rss=f"<rss>{items}</rss>")
+    assert web.read(Selection(source(discover=("feed",)))) == []
+    assert not [url for url in web.asked if "site" in url and "sitemap" not in url]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.discovery.links import Listing, read_listing
+from newscrawl.discovery.links import Listing, is_archive, read_listing
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.words.paging import endless_reason, is_paging_text
 
@@ -107,3 +107,22 @@ def test_numbers_choose_a_page() -> None:
 def test_words_of_paging_stand_alone() -> None:
     assert is_paging_text("Older posts »") and is_paging_text("→") and is_paging_text("次のページ")
     assert not is_paging_text("More ferries for the bay") and not is_paging_text("Older people swim more")
+
+
+@pytest.mark.parametrize(
+    ("query", "archive"),
+    [
+        ("m=202611", True),
+        ("archive=2026-11", True),
+        ("name=Stories&year=2026&month=9", True),
+        ("jahr=2025", True),
+        ("id=202611", False),
+        ("year=2026&month=11&id=77", False),
+        ("m=202613", False),
+        ("m=202611&paged=2", False),
+        ("year=2026&month=11&day=3", False),
+        ("month=11", False),
+    ],
+)
+def test_archives_by_their_query(query: str, archive: bool) -> None:
+    assert is_archive(f"https://pier.example/list.php?{query}") is archive

@@ -16,6 +16,12 @@ from newscrawl.extraction.words.paging import endless_reason
 from newscrawl.sources.model import Source
 
 HOME = "https://pier.example/"
+LINES = """a:I[9,["x"],"Menu"]
+2:["$","nav",null,{"children":["$","a",null,{"href":"/sea","children":"Sea"}]}]
+3:T2,hi
+4:{"url":"/sea/822"}
+"""
+"""What Next.js sends in pieces."""
 STATE = {"menu": [{"label": "Sea", "href": "/sea"}], "items": [{"headline": "Ferries sail again", "url": "/sea/822"}]}
 
 
@@ -29,6 +35,7 @@ def targets(html: str) -> list[str]:
         f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(STATE)}</script>',
         f"<script>window.__STATE__ = {json.dumps(STATE)};</script>",
         f"<script>window.__STATE__=JSON.parse({json.dumps(json.dumps(STATE))})</script>",
+        "".join(f"<script>self.__next_f.push([1,{json.dumps(LINES[k : k + 30])}])</script>" for k in range(0, 150, 30)),
         '<script type="application/json" id="__NUXT_DATA__">[{"a":1},"/sea","text","/sea/822"]</script>',
         '<script type="application/json">{"x":"<a href=\\"/sea\\">Sea<\\/a><a href=\\"/sea/822\\">x</a>"}</script>',
     ],
@@ -75,6 +82,71 @@ def test_lists_in_json_ld(listed: list[object]) -> None:
 )
 def test_what_is_no_anchor(element: str) -> None:
     assert targets(f"<html><body>{element}</body></html>") == ["sea/822"]
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        "<a href=\"javascript:apri('leggi.asp?aid=3')\">Ferries</a>",
+        "<a href=\"JavaScript: void openStory( 'leggi.asp?aid=3', 500, 400)\">Ferries</a>",
+        '<a href=\'javascript:window.open("leggi.asp?aid=3","w")\'>Ferries</a>',
+        '<a href="#" onclick="popup(\'leggi.asp?aid=3\'); return false">Ferries</a>',
+        "<a onclick=\"location='leggi.asp?aid=3'\">Ferries</a>",
+        '<a href="javascript:" data-href="leggi.asp?aid=3">Ferries</a>',
+    ],
+)
+def test_anchors_that_call_a_script(anchor: str) -> None:
+    found = read_links(f"<html><body><h2>{anchor}</h2></body></html>".encode(), HOME).links
+    assert [(url, link.text, link.in_heading) for url, link in found.items()] == [
+        (f"{HOME}leggi.asp?aid=3", "Ferries", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        "<a href=\"javascript:__doPostBack('ctl00$gv','Page$2')\">2</a>",
+        '<a href="javascript:history.back()">Back</a>',
+        '<a href="#" onclick="vote(\'/votes/3\')">For</a>',
+        '<a href="#" onclick="show(\'tab.one\')">Tab</a>',
+        '<a href="#top" onclick="go(\'top.html\')">Up</a>',
+    ],
+)
+def test_scripts_that_lead_nowhere(anchor: str) -> None:
+    assert targets(f"<html><body>{anchor}</body></html>") == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"next": "/api?offset=8"},
+        {"meta": {"next_page": "/api?offset=8"}},
+        {"links": {"next": {"href": "/api?offset=8"}}},
+        {"_links": {"next": [{"href": f"{HOME}api?offset=8"}]}},
+        {"nextPageUrl": f"{HOME}api?offset=8"},
+    ],
+)
+def test_further_answers_of_data(data: dict[str, object]) -> None:
+    items = [{"title": "Ferries sail again", "url": "/7001"}]
+    found = read_links(json.dumps({"items": items} | data).encode(), f"{HOME}api?offset=0").links
+    assert {url.removeprefix(HOME): link.is_paging for url, link in found.items()} == {
+        "7001": False,
+        "api?offset=8": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("call", "following"),
+    [
+        ('createPageHTML(25, 0, "index", "shtml");', ["index_1.shtml"]),
+        ("createPageHTML('page_div',50, 2,'list','html',989)", ["list_3.html"]),
+        ('createPageHTML(25, 24, "index", "html")', []),
+        ("function createPageHTML(all, now, name, ending) {}", []),
+    ],
+)
+def test_a_pager_that_a_script_writes(call: str, following: list[str]) -> None:
+    links = read_links(f"<html><body><p>A page</p><script>{call}</script></body></html>".encode(), f"{HOME}sea/").links
+    assert [url.removeprefix(f"{HOME}sea/") for url, link in links.items() if link.is_paging] == following
 
 
 def test_frames() -> None:

@@ -10,7 +10,7 @@ import pytest
 from newscrawl.discovery.page_request import PageRequest
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_keys import SiteKeys, told_by
-from newscrawl.discovery.twins import first_page, plain_address
+from newscrawl.discovery.twins import first_page, own_address, plain_address
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
@@ -50,6 +50,7 @@ def asked(chosen: Selection, *urls: str) -> list[str]:
         f"{STORY}?print=1",
         f"{STORY}?view=print",
         f"{STORY}?tmpl=component&print=1",
+        f"{STORY}?tmpl=component&print=1&page=",
         f"{STORY}/drucken",
     ],
 )
@@ -207,3 +208,20 @@ def test_sessions_in_folders() -> None:
     assert SiteKeys("quay").key(with_session) == SiteKeys("quay").key(plain)
     assert SiteKeys("quay").address(with_session) == plain
     assert SiteKeys("quay").address(f"{HOME}/(sea)/x(y)/z") == f"{HOME}/(sea)/x(y)/z"
+
+
+@pytest.mark.parametrize(
+    ("listing", "link", "own"),
+    [
+        ("board.php?t=news&page=2", "board.php?t=news&id=7&page=2", "board.php?t=news&id=7"),
+        ("board.php?page=2", "show.php?page=2&id=7", "show.php?id=7"),
+        ("sea/?p=3", "sea/ferry-line-returns?p=3", "sea/ferry-line-returns"),
+        ("board.php?t=news&page=2", "board.php?t=news&page=2", "board.php?t=news&page=2"),
+        ("board.php?t=news&page=2", "board.php?page=2", "board.php?page=2"),
+        ("board.php?t=news&page=2", "board.php?t=news&page=3", "board.php?t=news&page=3"),
+        ("board.php?t=news", "board.php?t=news&id=7&page=2", "board.php?t=news&id=7&page=2"),
+        ("board.php?id=2", "board.php?id=2&x=1", "board.php?id=2&x=1"),
+    ],
+)
+def test_the_page_of_a_listing_is_not_the_articles(listing: str, link: str, own: str) -> None:
+    assert own_address(f"{HOME}/{link}", f"{HOME}/{listing}") == f"{HOME}/{own}"

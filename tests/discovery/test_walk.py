@@ -92,3 +92,38 @@ def test_depth_and_repetition() -> None:
     steps.add_sections([link("deep")], 3)
     steps.add_sections([link("sea"), link("sea")], 1)
     assert read(steps) == ["sea"]
+
+
+def test_a_pager_begins_with_the_listing_itself() -> None:
+    """Which shows nothing new, as little as the listing does whose articles are on the home page."""
+    for first in ("sea?p=1", "sea?p=0", "sea/page/1/"):
+        steps = walk()
+        pages = [first, *(first.replace(first.strip("/")[-1], number) for number in "2345")]
+        steps.add_pagers([HOME + page for page in pages], 1, lively=False)
+        assert read(steps, fruitful=(pages[1],)) == pages[:4]
+
+
+def test_a_listing_is_read_on_when_what_it_shows_turns_out_to_be_articles() -> None:
+    steps, pages = walk(), [f"sea?p={number}" for number in range(2, 9)]
+    steps.add_pagers([HOME + page for page in pages], 1, lively=False)
+    steps.hope(["pier.example/7", "pier.example/8"], [HOME + page for page in pages])
+    steps.hope(["pier.example/9"], [f"{HOME}other?p=2"])
+    assert read(steps) == pages[:1]
+    steps.is_article("pier.example/9")
+    assert read(steps) == []
+    steps.is_article("pier.example/8")
+    assert read(steps, fruitful=(pages[2],)) == pages[1:5]
+    steps.is_article("pier.example/8")
+    assert read(steps) == [], "it is known by then"
+
+
+def test_listings_of_one_program_end_each_by_itself() -> None:
+    steps = walk()
+    for kind in "12":
+        listing = f"{HOME}list.php?kind={kind}"
+        steps.add_pagers([f"{listing}&from={number}" for number in (20, 40, 60, 80)], 1, listing=listing)
+    found = read(steps, fruitful=("list.php?kind=2&from=20",))
+    assert [path[-9:] for path in found if "kind=1" in path] == ["1&from=20", "1&from=40"]
+    assert [path[-9:] for path in found if "kind=2" in path] == ["2&from=20", "2&from=40", "2&from=60"]
+    steps.add_pagers([f"{HOME}list.php?kind=2&from=100"], 1, listing=f"{HOME}list.php?kind=2&from=60")
+    assert read(steps) == [], "it is of a listing that is done with"

@@ -154,3 +154,19 @@ def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) 
     pages.edition = 3
     third = run(*crawl, "-s", "FAIL_ON_DECAY=1")
     assert third.returncode == 1 and "failed: decayed field: harbour: authors 50% -> 0%" in third.stderr, third.stderr
+
+
+@pytest.mark.slow
+def test_the_same_few_articles_again_and_again_are_few(site: tuple[Site, str], tmp_path: Path) -> None:
+    """`-O -a limit=4`, as somebody does who tries settings."""
+    pages, base = site
+    pages.edition = 2
+    settings = (f"STATE_URL=sqlite:///{tmp_path / 'state.db'}", "AUTOTHROTTLE_ENABLED=0", "EXTRACT_WORKERS=0")
+    options = [part for setting in settings for part in ("-s", setting)]
+    crawl = ("crawl", "news", "-a", f"site={base}/", "-O", str(tmp_path / "out.jsonl"), *options)
+    done = [scrapy(*crawl, "-a", "include=of-edition-1")]
+    done += [scrapy(*crawl, "-a", "include=of-edition-2", "-a", "limit=4") for _ in range(4)]
+    assert [run.returncode for run in done] == [0] * 5
+    assert not [run.stderr for run in done if "has the site changed" in run.stderr]
+    changed = scrapy(*crawl, "-a", "include=of-edition-2", "-a", "limit=11")
+    assert "harbour" not in changed.stderr and "authors, against 100% in its last runs (1)" in changed.stderr

@@ -65,7 +65,8 @@ def test_a_second_run_adds_rows_under_the_one_header(make_article: Make, tmp_pat
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.csv.zst"])
-def test_runs_that_begin_at_once_write_one_header(make_article: Make, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("at_once", [False, True])
+def test_runs_that_begin_at_once_write_one_header(make_article: Make, tmp_path: Path, name: str, at_once: bool) -> None:
     path, unpack = tmp_path / name, {".gz": gzip.decompress, ".zst": zstd.decompress}.get(Path(name).suffix, bytes)
     files = [LineFile(path, rows=True) for _ in range(2)]
     exporters = [ArticleCsvExporter(file) for file in files]
@@ -73,9 +74,26 @@ def test_runs_that_begin_at_once_write_one_header(make_article: Make, tmp_path: 
         exporter.start_exporting()
         exporter.export_item(make_article(title=title, body="Two\n\nparagraphs."))
         exporter.finish_exporting()
+        if not at_once:
+            file.close()
+    for file in files:
         file.close()
     found = list(csv.DictReader(io.StringIO(unpack(path.read_bytes()).decode())))
     assert [row["title"] for row in found] == ["First", "Second"] and found[0]["body"] == "Two\n\nparagraphs."
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.csv.zst"])
+def test_a_run_after_one_without_articles_writes_the_header(make_article: Make, tmp_path: Path, name: str) -> None:
+    path, unpack = tmp_path / name, {".gz": gzip.decompress, ".zst": zstd.decompress}.get(Path(name).suffix, bytes)
+    LineFile(path, rows=True).close()
+    for title in ("First", "Second"):
+        exporter = ArticleCsvExporter(file := LineFile(path, rows=True))
+        exporter.export_item(make_article(title=title))
+        file.close()
+    assert [row["title"] for row in csv.DictReader(io.StringIO(unpack(path.read_bytes()).decode()))] == [
+        "First",
+        "Second",
+    ]
 
 
 def test_the_columns_of_a_file_stay_whatever_began_it(make_article: Make, tmp_path: Path) -> None:

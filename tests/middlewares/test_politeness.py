@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from answering_server import Answer, server
 from big_site import BigSite, served
+from scrapy import Request
 from scrapy.http import Response
 from warm_scrapy import Warm, scrapy
 
+from newscrawl.middlewares.downloader import slot_of
 from newscrawl.middlewares.politeness import retry_after
 from newscrawl.sample.server import serve
 
@@ -103,6 +105,42 @@ def test_a_host_that_keeps_failing_is_left_alone() -> None:
     assert done.returncode == 1
     assert len(log) < 14  # five, those on their way with each, and robots.txt
     assert "5 failures in a row, the last: HTTP 500" in done.stderr
+
+
+def test_a_redirect_to_another_host_is_that_hosts_own_affair() -> None:
+    """The site whose pages lead there is asked for the rest, and its pace is not the other's."""
+
+    def failing(path: str, number: int) -> Answer:
+        return (404, {}, b"") if path == "/robots.txt" else (503, {"Retry-After": "999"}, b"")
+
+    with server(failing, "127.0.0.2") as (other, _):
+
+        def answer(path: str, number: int) -> Answer:
+            if path == "/robots.txt":
+                return 200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow:\n"
+            return (302, {"Location": other + path}, b"") if path < "/5" else (200, HTML, PAGE)
+
+        with server(answer) as (base, log):
+            done = fetch([f"{base}/{n}" for n in range(1, 9)], "ADDRESS_GUARD=0", "CONCURRENT_REQUESTS=1")
+    assert {path for _, path in log} == {"/robots.txt", *(f"/{n}" for n in range(1, 9))}, done.stderr
+    assert done.stdout.count("Bridge reopens") >= 4
+    assert "127.0.0.2 is left alone in this run" in done.stderr
+    assert "127.0.0.1 is left alone in this run" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("slot", "before", "own"),
+    [
+        (None, [], "quay.example"),
+        ("quay.example", [], "quay.example"),
+        ("pier.example", ["https://pier.example/a"], "quay.example"),
+        ("sea.example", ["https://pier.example/a", "https://sea.example/b"], "quay.example"),
+        ("all of them", ["https://pier.example/a"], "all of them"),
+    ],
+)
+def test_whose_turn_a_request_waits_for(slot: str | None, before: list[str], own: str) -> None:
+    meta = {"redirect_urls": before} | ({"download_slot": slot} if slot else {})
+    assert slot_of(Request("https://quay.example/", meta=meta)) == own
 
 
 @pytest.mark.parametrize(

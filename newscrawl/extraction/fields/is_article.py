@@ -15,7 +15,6 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import types
 from newscrawl.extraction.roles.forest import load_forest
-from newscrawl.extraction.roles.others import is_linked_headline
 from newscrawl.extraction.words.addresses import is_article_link, kinds_of
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import entries
@@ -36,8 +35,6 @@ _LETTERS = bytes(code if chr(code) in ascii_lowercase else 32 for code in range(
 _PRICE = re.compile(r"[$€£]\s?\d")
 _CHARS_COUNTED = 12_000
 """Characters whose words are counted."""
-TEASERS, MOSTLY = 4, 0.75
-"""How many, and which share of the paragraphs, from which on a page lists."""
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 
 
@@ -144,15 +141,6 @@ def _spread(body: Sequence[Block]) -> float:
     if len(body) < 2:
         return 0.0
     return len(body) / (body[-1].index - body[0].index + 1)
-
-
-def lists_others(blocks: Sequence[Block]) -> bool:
-    """Whether what looks like its text are teasers: paragraphs each of which stands below a headline that is a link."""
-    paragraphs = sum(block.role == "body" for block in blocks)
-    teasers = sum(
-        block.role == "body" and is_linked_headline(before) for before, block in zip(blocks, blocks[1:], strict=False)
-    )
-    return teasers >= TEASERS and teasers >= MOSTLY * paragraphs
 
 
 def article_chance(features: NDArray[np.float32]) -> float:

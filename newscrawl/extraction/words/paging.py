@@ -20,6 +20,8 @@ _SHOWN = re.compile(_any("shown_query"), re.I)
 _ONE = re.compile(_any("one_shown"), re.I)
 _SEARCH_PATH = re.compile(rf"/{_any('search')}(?:[/.]|$)", re.I)
 _CALENDAR = re.compile(rf"/{_any('calendar')}/.{{0,300}}\d", re.I)
+_YEAR, _MONTH, _DATED = (re.compile(_any(f"{kind}_query"), re.I) for kind in ("year", "month", "dated"))
+_MOMENT = re.compile(r"((?:19|20)\d\d)-?(0[1-9]|1[0-2])")
 _ARROWS = {"»", "›", ">", "→", ">>", "»»", "▶", "►"}
 
 
@@ -51,6 +53,21 @@ def endless_reason(url: str) -> str | None:
         if _VIEW.fullmatch(name) and not (_SHOWN.fullmatch(name) and _names_page(parts.query, value)):
             return "another view of a listing"
     return None
+
+
+def month_asked_for(query: str) -> tuple[int, int] | None:
+    """Year and month (0: any) of an archive; None where a query has another number too: it may be an article's."""
+    year = month = 0
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if _DATED.fullmatch(name) and (moment := _MOMENT.fullmatch(value)):
+            year, month = int(moment[1]), int(moment[2])
+        elif _YEAR.fullmatch(name) and re.fullmatch(r"(?:19|20)\d\d", value):
+            year = int(value)
+        elif _MONTH.fullmatch(name) and re.fullmatch(r"0?[1-9]|1[0-2]", value):
+            month = int(value)
+        elif any(map(str.isdigit, value)):
+            return None
+    return (year, month) if year else None
 
 
 def _names_page(query: str, shown: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import run_extraction
-from newscrawl.extraction.fields.is_article import lists_others
+from newscrawl.extraction.fields.teasers import lists_others
 
 GERMAN = (
     "Der Rat der Stadt hat beschlossen, die Brücke Nummer {n} am Hafen noch in diesem Jahr zu sperren. Bis dahin sollen"
@@ -26,6 +26,16 @@ HEADLINES = {
     KOREAN: "항구 다리 올해 {}개월 동안 폐쇄 결정",
 }
 MARKUP = {
+    "one-line": "<p class='item'><i>2{n}.11.2026</i> <a href='/{n}'><b>{head}</b></a><br>{text}</p>",
+    "cells": (
+        "<table><tr><td><img src='{n}.jpg'></td><td><a href='show.asp?no={n}'>{head}</a><br>{text}</td></tr></table>"
+    ),
+    "buttons": "<div class='card'><h5>{head}</h5><p>{text}</p><a class='btn' href='/{n}'>ᐅᐅ</a></div>",
+    "blog": (
+        "<table><tr><td><b>{head}</b><br><br>{text}<br>"
+        "( <a href='/{n}'>•••</a> | <a href='/{n}#c'>{n} ✉</a> )</td></tr></table>"
+    ),
+    "more": "<div class='card'><h3>{head}</h3><p>{text} <a href='/{n}'>•••</a></p></div>",
     "headings": "<article><h2><a href='/{n}'>{head}</a></h2><p>{text}</p></article>",
     "divs": "<div class='row'><div class='t'><a href='/{n}'>{head}</a></div><div class='s'><p>{text}</p></div></div>",
     "list": "<li><h3><a href='/{n}'>{head}</a></h3><p>{text}</p></li>",
@@ -52,14 +62,49 @@ def test_a_section_of_long_teasers(text: str, form: str) -> None:
 
 
 def test_the_rule_counts_paragraphs_below_linked_headlines() -> None:
-    assert lists_others(run_extraction(page(teasers(GERMAN, "headings"))).analysis.blocks)
-    assert not lists_others(run_extraction(page(teasers(GERMAN, "headings", 3))).analysis.blocks), "too few to tell"
+    assert lists_others(run_extraction(page(teasers(GERMAN, "headings"))).analysis)
+    paragraph = f"<p>{GERMAN.format(n=90)}</p>"
+    assert not lists_others(run_extraction(page(paragraph + teasers(GERMAN, "headings", 3))).analysis), (
+        "too few to tell"
+    )
+
+
+@pytest.mark.parametrize("form", ["headings", "one-line", "cells"])
+@pytest.mark.parametrize("text", [GERMAN, GREEK, KOREAN], ids=["german", "greek", "korean"])
+def test_few_are_enough_where_there_is_nothing_else(text: str, form: str) -> None:
+    assert not run_extraction(page(teasers(text, form, 2))).article.is_article
+
+
+@pytest.mark.parametrize("form", ["one-line", "cells"])
+def test_one_is_enough_that_begins_with_its_headline(form: str) -> None:
+    assert lists_others(run_extraction(page(teasers(GERMAN, form, 1))).analysis)
+    assert not lists_others(run_extraction(page(teasers(GERMAN, "headings", 1))).analysis), "it may be related"
+
+
+def test_one_is_enough_that_leads_where_its_headline_leads() -> None:
+    text = "<h2><a href='{0}'>{1}</a></h2><p>{2} [...] <a href='{0}'>Weiter</a></p>"
+    head, prose = HEADLINES[GERMAN].format(3), GERMAN.format(n=3)
+    assert lists_others(run_extraction(page(text.format("/3", head, prose))).analysis)
+    own = text.format("https://kurier.example/hafen/", head, prose)
+    assert not lists_others(run_extraction(page(own, head)).analysis), "an article's headline may lead to the article"
+
+
+def test_paragraphs_that_end_with_the_same_word_are_no_teasers() -> None:
+    """A link to one page, to this page's own notes, to other sites or to files invites nobody to another article."""
+    for href in ("/about", "#note{n}", "https://shop{n}.example/", "/files/{n}.pdf"):
+        text = "".join(f"<p>{GERMAN.format(n=n)} <a href='{href.format(n=n)}'>Quelle</a></p>" for n in range(20, 28))
+        assert not lists_others(run_extraction(page(text, HEADLINES[GERMAN].format(9))).analysis), href
+
+
+def test_long_paragraphs_are_no_teasers() -> None:
+    text = "".join(f"<p>{GERMAN.format(n=n) * 5}</p><p><a href='/n/{n}'>Kommentare</a></p>" for n in range(20, 28))
+    assert not lists_others(run_extraction(page(text, HEADLINES[GERMAN].format(9))).analysis)
 
 
 def test_links_in_an_article_leave_it_one() -> None:
     text = "".join(f"<p>{GERMAN.format(n=n)}</p>" for n in range(20, 26))
     found = page(text + teasers(GERMAN, "headings", 4), HEADLINES[GERMAN].format(9))
-    assert not lists_others(run_extraction(found).analysis.blocks)
+    assert not lists_others(run_extraction(found).analysis)
 
 
 def test_what_declares_itself_an_article_may_be_made_of_them() -> None:

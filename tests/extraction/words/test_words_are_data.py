@@ -37,6 +37,7 @@ NO_LANGUAGE = {
     r"""\s{0,9}([\"'])([^\"']{1,1000})\1""": "names of scripts",
     r"\b(?:if|switch|case|while|on\w{1,30}(?=\s{0,9}=)|addEventListener)\b|&&|\|\||\?(?!\w+=)": "names of scripts",
     r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$": "names in data",
+    r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*": "names in data",
 }
 """Patterns that hold no words of a language, and what they hold."""
 

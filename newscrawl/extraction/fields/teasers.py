@@ -1,0 +1,99 @@
+"""Whether what looks like a page's text are teasers: paragraphs each of which leads to a page of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.others import is_linked_headline
+from newscrawl.extraction.words.addresses import is_file
+from newscrawl.extraction.words.headlines import is_headline
+from newscrawl.text.addresses import absolute, page_key, parts_of, same_site
+
+TEASERS, MOSTLY = 4, 0.75
+"""How many, and which share of the paragraphs or of their text, from which on a page lists."""
+FEW = 2
+"""How many are enough where all paragraphs are teasers; where there is one, it has to begin with its headline, or
+to lead where the headline above it leads."""
+LONGEST = 800
+"""Characters, as if in Latin letters, of a teaser."""
+END = 80
+"""Characters of a teaser's end, where it invites to read on, and tells of comments."""
+BEFORE = 30
+"""Characters, as those of a date, before the headline that a teaser begins with."""
+INVITED, INVITATION = 3, 40
+"""Pages to which links with the same text lead, from which on it invites to read more, and its characters."""
+
+
+def lists_others(analysis: Analysis) -> bool:
+    """The headline that leads there stands above the paragraph or begins it, or what invites to read more ends it."""
+    blocks = analysis.blocks
+    paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
+    if len(paragraphs) < FEW:
+        return any(_begins_with_headline(block) or _is_announced(block, analysis) for block in paragraphs)
+    invitations = _invitations(analysis)
+    teasers = [block.length for block in paragraphs if _is_teaser(block, blocks, invitations)]
+    enough = FEW if len(teasers) == len(paragraphs) else TEASERS
+    of_all = max(len(teasers) / len(paragraphs), sum(teasers) / (sum(block.length for block in paragraphs) or 1))
+    return len(teasers) >= enough and of_all >= MOSTLY
+
+
+def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str]) -> bool:
+    if block.length > LONGEST:
+        return False
+    around = blocks[max(0, block.index - 1) : block.index + 2]
+    if block.index and is_linked_headline(around[0]):
+        return True
+    if _begins_with_headline(block):
+        return True
+    return bool(invitations) and (_ends_with(block, invitations) or _begins_with(around[-1], block, invitations))
+
+
+def _begins_with_headline(block: Block) -> bool:
+    text = line_of(block.anchors[0]) if block.anchors else ""
+    return is_headline(text) and 0 <= block.text.find(text) <= BEFORE and len(text) < len(block.text) <= LONGEST
+
+
+def _is_announced(block: Block, analysis: Analysis) -> bool:
+    """Whether the headline above it, and a link in it, lead to one other page."""
+    above = analysis.blocks[block.index - 1] if block.index and block.length <= LONGEST else block
+    common = set(above.hrefs) & set(block.hrefs) if above is not block and is_linked_headline(above) else ()
+    return any(page_key(absolute(analysis.page.url, href) or "") != page_key(analysis.page.url) for href in common)
+
+
+def _ends_with(block: Block, invitations: frozenset[str]) -> bool:
+    end = block.text[-END:]
+    return any(text in end and text.lower() in invitations for text in map(line_of, block.anchors[-2:]))
+
+
+def _begins_with(below: Block, block: Block, invitations: frozenset[str]) -> bool:
+    """Whether the line below the block begins with one."""
+    return below is not block and below.role != "body" and bool(below.anchors) and _text(below) in invitations
+
+
+def _text(line: Block) -> str:
+    text = line_of(line.anchors[0])
+    return text.lower() if line.text.startswith(text) else ""
+
+
+def _invitations(analysis: Analysis) -> frozenset[str]:
+    """Short texts each of which leads to several of the site's other pages."""
+    pages = defaultdict(set)
+    for text, page in _short_links(analysis):
+        pages[text].add(page)
+    return frozenset(text for text, found in pages.items() if len(found) >= INVITED)
+
+
+def _short_links(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    url = analysis.page.url
+    here = url.partition("#")[0]
+    for block in analysis.blocks:
+        for anchor, href in zip(block.anchors, block.hrefs, strict=True):
+            text = line_of(anchor).lower()
+            page = (absolute(url, href) or "").partition("#")[0] if 0 < len(text) <= INVITATION else ""
+            if page and page != here and same_site(page, url) and not is_file(parts_of(page).path):
+                yield text, page
