@@ -37,7 +37,12 @@ def type_(monkeypatch: pytest.MonkeyPatch) -> Type:
     [
         ("", "newscrawl <command> [options] [args]"),
         ("", 'Use "newscrawl <command> -h"'),
-        ("scrapy", 'Unknown command: scrapy\n\nUse "newscrawl" to see'),
+        ("scrapy", "error: there is no command scrapy; newscrawl alone lists them\n"),
+        ("crwal news", "error: there is no command crwal (crawl?); newscrawl alone lists them\n"),
+        (
+            "https://mill.example/",
+            "error: there is no command https://mill.example/; newscrawl crawl news -a site=",
+        ),
         ("fetch -h", "newscrawl fetch [options] <url>"),
         ("crawl -h", "newscrawl crawl [options] <spider>"),
         ("explain", "error: give one page: newscrawl explain URL"),
