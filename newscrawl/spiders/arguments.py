@@ -140,6 +140,7 @@ def expand_paths(text: str) -> list[str]:
     for pattern in split_list("path", text):
         found = local_files(pattern)
         if not found:
-            raise UsageError(f"path={pattern}: no such file")
+            elsewhere = "; newscrawl reextract reads files that lie elsewhere" if "://" in pattern else ""
+            raise UsageError(f"path={pattern}: no such file{elsewhere}")
         files.update(dict.fromkeys(found))
     return list(files)

@@ -67,6 +67,10 @@ def read(path: Path) -> list[dict[str, object]]:
         ("crawl news -a site=www.example.com", "not an http or https URL: give site=https://www.example.com"),
         ("crawl archive", "needs -a path="),
         ("crawl archive -a path=/no/such.warc", "path=/no/such.warc: no such file"),
+        (
+            "crawl archive -a path=s3://mill/a.warc.gz",
+            "a.warc.gz: no such file; newscrawl reextract reads files that lie",
+        ),
         ("crawl archive -a path={archive} -a colour=red", "unknown argument -a colour="),
         ("crawl news -a site=http://127.0.0.1:9/ -a lmit=2", "unknown argument -a lmit=... (limit?); there are site"),
         ("crawl news -a site=http://127.0.0.1:9/ -a depth=2", "unknown argument -a depth=... (a key of sources.toml"),

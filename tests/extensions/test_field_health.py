@@ -84,15 +84,19 @@ class Site:
     """Twelve articles for each edition; from the second on, bylines are not marked any more."""
 
     edition = 1
+    sections = 0
 
     def page(self, path: str) -> str | None:
+        menu = "".join(f'<a href="/pier-{n}/">Pier {n}</a> ' for n in range(self.sections))
+        if path.startswith("/pier-"):
+            return f"<html><body><nav>{menu}</nav><h1>{path}</h1><p>Nothing new at the pier.</p></body></html>"
         if path == "/":
             links = (
                 f'<li><a href="/news/story-{n}-of-edition-{e}-{e}{n:05}">Story {n} of edition {e}</a></li>'
                 for e in range(1, self.edition + 1)
                 for n in range(12)
             )
-            return f"<html><body><h1>News</h1><ul>{''.join(links)}</ul></body></html>"
+            return f"<html><body><nav>{menu}</nav><h1>News</h1><ul>{''.join(links)}</ul></body></html>"
         if not path.startswith("/news/"):
             return None
         name = path.rpartition("/")[2].replace("-", " ")
@@ -154,3 +158,18 @@ def test_a_site_that_changes_its_markup(site: tuple[Site, str], tmp_path: Path) 
     pages.edition = 3
     third = run(*crawl, "-s", "FAIL_ON_DECAY=1")
     assert third.returncode == 1 and "failed: decayed field: harbour: authors 50% -> 0%" in third.stderr, third.stderr
+
+
+@pytest.mark.slow
+def test_a_night_without_news_is_no_decay(site: tuple[Site, str], tmp_path: Path) -> None:
+    """Home page and sections are read in every run, and are no articles in any of them."""
+    pages, base = site
+    pages.sections = 8
+    said = []
+    for edition in (1, 2, 2, 2, 2):
+        pages.edition = edition
+        state, fast = f"STATE_URL=sqlite:///{tmp_path / 'state.db'}", ("-s", "AUTOTHROTTLE_ENABLED=0")
+        done = scrapy("crawl", "news", "-a", f"site={base}/", "-s", state, *fast, "-o", str(tmp_path / "a.jsonl"))
+        assert done.returncode == 0, done.stderr
+        said.append("pages are articles" in done.stderr)
+    assert not any(said)
