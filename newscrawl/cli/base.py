@@ -26,6 +26,7 @@ from newscrawl.text.characters import clipped, shown
 from newscrawl.text.likely import meant
 
 FAILED, BAD_ARGUMENTS = 1, 2
+STOPPED = "stopped from the keyboard"
 
 
 def program() -> str:
@@ -94,6 +95,8 @@ class BaseCommand(ScrapyCommand):
             _refuse(str(error) or f"usage: {program()} {name} {self.syntax()}", BAD_ARGUMENTS)
         except NewscrawlError as error:
             _refuse(str(error), FAILED)
+        except KeyboardInterrupt:
+            _refuse(STOPPED, FAILED)
 
 
 def _end_output() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from scrapy import cmdline
 from scrapy.utils.project import ENVVAR
 
+from newscrawl.cli.base import STOPPED
 from newscrawl.text.addresses import is_http_url
 from newscrawl.text.characters import clipped, shown
 from newscrawl.text.likely import meant
@@ -29,7 +30,10 @@ def main() -> None:
     sys.path.append(os.getcwd())  # where functions of FILTERS are looked for; Scrapy does it for a project's folder
     # Scrapy has no setting for its own name; should these be called otherwise some day, it says scrapy again
     vars(cmdline).update(ScrapyArgumentParser=Parser, print=_say, _print_unknown_command=_no_command)
-    cmdline.execute()
+    try:
+        cmdline.execute()
+    except KeyboardInterrupt:  # what a command imports takes its time
+        sys.exit(f"error: {STOPPED}")
 
 
 def _no_command(settings: Any, typed: str, in_project: bool) -> None:
