@@ -13,7 +13,7 @@ from newscrawl.extraction.wanted import Wanted
 from newscrawl.sources.checks import CHECKS
 from newscrawl.text.addresses import is_http_url
 from newscrawl.text.characters import clipped
-from newscrawl.text.globs import local_files
+from newscrawl.text.globs import local_files, no_files
 from newscrawl.text.languages import is_tag
 from newscrawl.text.likely import meant
 from newscrawl.text.moments import EXAMPLES, parse_moment
@@ -141,6 +141,6 @@ def expand_paths(text: str) -> list[str]:
         found = local_files(pattern)
         if not found:
             elsewhere = "; newscrawl reextract reads files that lie elsewhere" if "://" in pattern else ""
-            raise UsageError(f"path={pattern}: no such file{elsewhere}")
+            raise UsageError(f"path={pattern}: {no_files(pattern)}{elsewhere}")
         files.update(dict.fromkeys(found))
     return list(files)

@@ -67,6 +67,7 @@ def read(path: Path) -> list[dict[str, object]]:
         ("crawl news -a site=www.example.com", "not an http or https URL: give site=https://www.example.com"),
         ("crawl archive", "needs -a path="),
         ("crawl archive -a path=/no/such.warc", "path=/no/such.warc: no such file"),
+        ("crawl archive -a path=docs", "path=docs: is a folder: name its files, docs/*"),
         (
             "crawl archive -a path=s3://mill/a.warc.gz",
             "a.warc.gz: no such file; newscrawl reextract reads files that lie",

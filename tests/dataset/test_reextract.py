@@ -85,6 +85,7 @@ def test_a_page_that_takes_too_long_costs_that_page(run_scrapy: Scrapy, archives
         ("", "give archives and a file"),
         ("a.warc", "give archives and a file"),
         ("/no/such.warc -o {out}", "/no/such.warc: no such file"),
+        ("docs -o {out}", "docs: is a folder: name its files, docs/*"),
         ("cc-news:2026-10 -o {out}", "takes days"),
         ("{warc} -o out.csv", "has to be a local file, .jsonl"),
         ("{warc} -o {out} --since soon", "since=soon"),

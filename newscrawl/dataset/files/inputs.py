@@ -18,7 +18,7 @@ from newscrawl.dataset.files.tables import ERRORS, SQLITE, rows_of
 from newscrawl.errors import UsageError
 from newscrawl.state.codecs import ZSTANDARD, zstd
 from newscrawl.text.addresses import is_http_url
-from newscrawl.text.globs import local_files
+from newscrawl.text.globs import local_files, no_files
 
 LONGEST_LINE = 64 << 20
 """Bytes of a line; what is longer is no article."""
@@ -44,7 +44,7 @@ def expand(patterns: Iterable[str]) -> list[str]:
     for pattern in patterns:
         matches = _remote(pattern) if is_remote(pattern) else _local(pattern.removeprefix("file://"))
         if not matches:
-            raise UsageError(f"{pattern}: no such file")
+            raise UsageError(f"{pattern}: {no_files(pattern)}")
         found.update(dict.fromkeys(matches))
     return list(found)
 
