@@ -11,7 +11,7 @@ CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIM
 .PHONY: help install install-test install-dataset install-dataset-test install-cluster install-desk desk install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery bench-intervals bench-desk eval eval-addresses train train-addresses schema lock clean newcomer-test test-long reference
 
 help: ## what there is to make
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
 
 install: $(VENV)/installed ## .venv with what a crawl needs, and the command newscrawl in .venv/bin
 

@@ -11,3 +11,4 @@ html_copy_source = False
 myst_heading_anchors = 3
 pygments_style, pygments_dark_style = "default", "monokai"
 nitpicky = True
+html_static_path, html_css_files = ["_static"], ["tables.css"]

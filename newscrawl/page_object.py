@@ -1,4 +1,4 @@
-"""newscrawl's extraction as a page object of web-poet, and so of scrapy-poet (`pip install newscrawl[poet]`)."""
+"""newscrawl's extraction as a page object of web-poet, and so of scrapy-poet (`pip install 'newscrawl[poet]'`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ try:
     import attrs
     from web_poet import HttpResponse, ItemPage
 except ImportError as error:
-    raise NewscrawlError("ArticlePage needs web-poet: pip install newscrawl[poet]") from error
+    raise NewscrawlError("ArticlePage needs web-poet: pip install 'newscrawl[poet]'") from error
 
 
 @attrs.define(kw_only=True)

@@ -1,4 +1,4 @@
-"""An article in the words of zyte-common-items (`pip install newscrawl[poet]`)."""
+"""An article in the words of zyte-common-items (`pip install 'newscrawl[poet]'`)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def to_zyte(article: Article) -> Any:
         from zyte_common_items import Article as ZyteArticle  # noqa: PLC0415
         from zyte_common_items import Author, Breadcrumb, Image  # noqa: PLC0415
     except ImportError as error:
-        raise ImportError("to_zyte needs zyte-common-items: pip install newscrawl[poet]") from error
+        raise ImportError("to_zyte needs zyte-common-items: pip install 'newscrawl[poet]'") from error
     shown = [article.image_url, *(image.url for image in article.images or ())]
     pictures = dict.fromkeys(filter(None, [*shown, *(caption.image_url for caption in article.captions)]))
     values: dict[str, Any] = {

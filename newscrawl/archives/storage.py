@@ -23,7 +23,7 @@ def check_target(target: str) -> None:
     if urlsplit(target).scheme not in SCHEMES:
         raise UsageError(f"WARC_STORE={target}: takes {', '.join(f'{scheme}://' for scheme in SCHEMES)}")
     if find_spec("pyarrow") is None:
-        raise UsageError(f"WARC_STORE={target}: needs pyarrow: pip install newscrawl[dataset]")
+        raise UsageError(f"WARC_STORE={target}: needs pyarrow: pip install 'newscrawl[dataset]'")
 
 
 def store_finished(folder: Path, index: Index, target: str) -> None:

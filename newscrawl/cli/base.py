@@ -6,6 +6,7 @@ Not among the commands themselves, where Scrapy would take it for one.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,12 +19,14 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl.cli.given import check_given
+from newscrawl.cli.given import check_files, check_given, unknown_settings
 from newscrawl.cli.help import HelpFormatter
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.text.characters import shown
+from newscrawl.text.characters import clipped, shown
+from newscrawl.text.likely import meant
 
 FAILED, BAD_ARGUMENTS = 1, 2
+STOPPED = "stopped from the keyboard"
 
 
 def program() -> str:
@@ -38,12 +41,17 @@ class BaseCommand(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.formatter_class = HelpFormatter
+        vars(parser)["error"] = _refuse_arguments  # argparse says the usage first
+        self._parser = parser
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's, and then the checks: here nothing was logged, started or fetched yet."""
         with self.refusing():
-            super().process_options(args, opts)
             assert self.settings is not None
+            check_files(opts)
+            for note in unknown_settings(opts.set, self.settings):
+                sys.stderr.write(f"note: {shown(note)}\n")
+            super().process_options(args, opts)
             check_given(opts.set, self.settings)
             self.check(args, opts)
 
@@ -51,7 +59,8 @@ class BaseCommand(ScrapyCommand):
         """Raise UsageError (exit code 2) or another NewscrawlError (1) when the command cannot do what it was asked."""
         for argument in args:
             if argument.startswith("-") and len(argument) > 1:
-                raise UsageError(f"unknown option {argument}")
+                known = self._parser._option_string_actions  # argparse has no other way to ask
+                raise UsageError(f"unknown option {argument}{meant(argument.partition('=')[0], known)}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if isinstance(sys.stdout, TextIOWrapper):  # of an encoding that has not all letters
@@ -59,6 +68,7 @@ class BaseCommand(ScrapyCommand):
                 sys.stdout.reconfigure(errors="backslashreplace")
         with self.refusing():
             self.exitcode = self.execute(args, opts)
+            _end_output()
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Do it. Returns the exit code. Raises NewscrawlError."""
@@ -71,7 +81,9 @@ class BaseCommand(ScrapyCommand):
         try:
             return loader.load(name)
         except KeyError:
-            raise UsageError(f"there is no spider {name!r}; there are {', '.join(sorted(loader.list()))}") from None
+            raise UsageError(
+                f"there is no spider {clipped(name)!r}; there are {', '.join(sorted(loader.list()))}"
+            ) from None
 
     @contextmanager
     def refusing(self) -> Iterator[None]:
@@ -83,6 +95,20 @@ class BaseCommand(ScrapyCommand):
             _refuse(str(error) or f"usage: {program()} {name} {self.syntax()}", BAD_ARGUMENTS)
         except NewscrawlError as error:
             _refuse(str(error), FAILED)
+        except KeyboardInterrupt:
+            _refuse(STOPPED, FAILED)
+
+
+def _end_output() -> None:
+    """Whoever read it may be gone, which Python would complain about when it ends."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refuse_arguments(message: str) -> NoReturn:
+    _refuse(message, BAD_ARGUMENTS)
 
 
 def _refuse(message: str, exitcode: int) -> NoReturn:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from scrapy.settings import BaseSettings, default_settings
 
 from newscrawl.errors import UsageError
+from newscrawl.text.likely import meant
 
+MISSPELLED = 0.85
+"""How like another setting's name one is: other packages have settings, too."""
 _ON_OR_OFF = frozenset({"True", "False", "true", "false"})
 """Beside whole numbers."""
 
@@ -26,6 +31,25 @@ def check_given(arguments: list[str], settings: BaseSettings) -> None:
             if type(default) is kind and not may_be(value, hasattr(default_settings, name)):
                 raise UsageError(f"-s {argument}: has to be {words}, like {name}={_shown(default)}")
     _check_level(settings)
+
+
+def check_files(opts: argparse.Namespace) -> None:
+    """Of Scrapy's own options, some of which it opens when a crawl is over. Raises UsageError."""
+    for name in ("logfile", "pidfile", "profile"):
+        if path := getattr(opts, name, None):
+            try:
+                Path(path).open("ab").close()
+            except OSError as error:
+                raise UsageError(f"--{name} {path}: cannot be written ({error.strerror})") from error
+
+
+def unknown_settings(arguments: list[str], settings: BaseSettings) -> Iterator[str]:
+    """What to say of those behind -s that seem misspelled; `settings` does not have them yet."""
+    for argument in arguments:
+        name = argument.partition("=")[0]
+        known = [] if name in settings else [name for name in settings if name.isupper()]
+        if hint := meant(name, known, MISSPELLED):
+            yield f"-s {name}: no setting is called so{hint}"
 
 
 def _check_level(settings: BaseSettings) -> None:

@@ -10,6 +10,11 @@ from typing import Any
 from scrapy import cmdline
 from scrapy.utils.project import ENVVAR
 
+from newscrawl.cli.base import STOPPED
+from newscrawl.text.addresses import is_http_url
+from newscrawl.text.characters import clipped, shown
+from newscrawl.text.likely import meant
+
 
 class Parser(cmdline.ScrapyArgumentParser):
     """Scrapy's, whose usage is the one of the command that was typed."""
@@ -24,10 +29,22 @@ def main() -> None:
     os.environ.setdefault(ENVVAR, "newscrawl.settings")
     sys.path.append(os.getcwd())  # where functions of FILTERS are looked for; Scrapy does it for a project's folder
     # Scrapy has no setting for its own name; should these be called otherwise some day, it says scrapy again
-    vars(cmdline).update(ScrapyArgumentParser=Parser, print=_say)
-    cmdline.execute()
+    vars(cmdline).update(ScrapyArgumentParser=Parser, print=_say, _print_unknown_command=_no_command)
+    try:
+        cmdline.execute()
+    except KeyboardInterrupt:  # what a command imports takes its time
+        sys.exit(f"error: {STOPPED}")
+
+
+def _no_command(settings: Any, typed: str, in_project: bool) -> None:
+    """One line, as of all that is wrong."""
+    if is_http_url(typed):
+        hint = f"; newscrawl crawl news -a site={typed} crawls a site, newscrawl explain {typed} shows a page"
+    else:
+        hint = f"{meant(typed, cmdline._get_commands_dict(settings, in_project))}; newscrawl alone lists them"
+    sys.stderr.write(f"error: there is no command {clipped(shown(typed))}{hint}\n")
 
 
 def _say(*parts: str) -> None:
-    """How Scrapy lists its commands, and says that there is none of a name."""
+    """How Scrapy lists its commands."""
     sys.stdout.write(" ".join(re.sub(r'\bscrapy(?= <|")', "newscrawl", part) for part in parts) + "\n")

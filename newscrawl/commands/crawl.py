@@ -9,6 +9,8 @@ from newscrawl.cli.run_spider import RunSpiderCommand
 from newscrawl.errors import UsageError
 from newscrawl.text.addresses import is_http_url
 
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
+
 
 class Command(RunSpiderCommand):
     """Runs one spider of the project."""
@@ -40,18 +42,28 @@ class Command(RunSpiderCommand):
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
-        if len(args) != 1:
-            raise UsageError(_no_single_spider(args[1:]))
+        if len(args) != 1 or _behind_a(args[0]):
+            raise UsageError(_no_single_spider(args))
         self.check_spider(self.load_spider(args[0]), opts.spargs)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         return self.crawl(self.load_spider(args[0]), opts.spargs)
 
 
-def _no_single_spider(others: list[str]) -> str:
+def _no_single_spider(args: list[str]) -> str:
     """What to type instead."""
-    if others and is_http_url(others[0]):
-        return f"{others[0]}: give it behind -a: {program()} crawl news -a site={others[0]}"
-    if others and "=" in others[0]:
-        return f"{others[0]}: an argument stands behind -a: -a {others[0]}"
+    for argument in args:
+        if where := _behind_a(argument):
+            return f"{argument}: give it behind -a: {program()} crawl {where}={argument}"
+        if "=" in argument:
+            return f"{argument}: an argument stands behind -a: -a {argument}"
     return f"give one spider: {program()} crawl news ... or {program()} crawl archive ..."
+
+
+def _behind_a(argument: str) -> str:
+    """The spider and its argument that take this; empty for what may be a spider's name."""
+    if is_http_url(argument):
+        return "news -a site"
+    if argument.endswith(ARCHIVES):
+        return "archive -a path"
+    return "news -a sources" if argument.endswith((".toml", ".json")) else ""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newscrawl.archives.cc_news import PREFIX, files_of, period_of
 from newscrawl.archives.wanted import RecordsOf
 from newscrawl.cli.base import FAILED, BaseCommand, program
+from newscrawl.cli.summary import rows
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_engine
 from newscrawl.errors import UsageError
@@ -16,6 +19,9 @@ from newscrawl.extraction.document.asking import mode_of
 from newscrawl.sources.load import known_sources
 from newscrawl.spiders.arguments import parse_common
 from newscrawl.text.cores import cores
+
+if TYPE_CHECKING:
+    from newscrawl.dataset.reextract.run import Outcome
 
 ENDINGS = (".jsonl", ".jsonl.gz")
 PAGES_AT_A_TIME = 32
@@ -73,7 +79,7 @@ class Command(BaseCommand):
         engine.start(opts.engine, opts.ray_address, PAGES_AT_A_TIME)
         from newscrawl.dataset.files.inputs import expand, open_input  # noqa: PLC0415 - needs Daft
         from newscrawl.dataset.reextract.extract import Work  # noqa: PLC0415
-        from newscrawl.dataset.reextract.run import lines, reextract  # noqa: PLC0415
+        from newscrawl.dataset.reextract.run import reextract  # noqa: PLC0415
 
         assert self.settings is not None
         workers = opts.workers or cores()  # here no crawl needs one
@@ -89,7 +95,7 @@ class Command(BaseCommand):
         mode = mode_of(self.settings)
         work = Work(workers, self.settings.getfloat("EXTRACT_TIMEOUT"), parts, refuses, tuple(sources), mode)
         outcome = reextract(list(dict.fromkeys(files)), _target(opts), work, common.wanted)
-        for line in lines(outcome):
+        for line in _lines(outcome):
             sys.stderr.write(f"{line}\n")
         print(f"{outcome.articles:,} articles written to {opts.output}")
         return FAILED if outcome.failures else 0
@@ -97,3 +103,14 @@ class Command(BaseCommand):
 
 def _target(opts: argparse.Namespace) -> Path:
     return Path(opts.output).expanduser().absolute()
+
+
+def _lines(outcome: Outcome) -> Iterator[str]:
+    """The summary."""
+    yield f"{outcome.pages:,} pages read"
+    for label, count in rows(outcome.dropped):
+        yield f"{count:,}  {label}"
+    for failure in outcome.failures[:20]:
+        yield f"failed: {failure}"
+    if len(outcome.failures) > 20:
+        yield f"failed: {len(outcome.failures) - 20} more"

@@ -32,6 +32,7 @@ class Command(BaseCommand, ScrapyShell):
 
     _objects: ShellObjects | None = None
     _sources: list[Source] = []
+    _has_page = False
     _first: Any = None
     """A response that is there without being fetched: a record of an archive."""
 
@@ -61,6 +62,11 @@ class Command(BaseCommand, ScrapyShell):
         except FETCH_ERRORS as error:
             page = args[0] if args else "the page"
             raise NewscrawlError(f"{page} could not be fetched: {error or type(error).__name__}") from error
+        except Exception as error:
+            if not opts.code:
+                raise
+            nothing = "" if self._has_page or not args else f"{args[0]} could not be fetched, and "
+            raise NewscrawlError(f"{nothing}{opts.code} fails: {type(error).__name__}: {error}") from error
         return self.exitcode
 
     def update_vars(self, vars: dict[str, Any]) -> None:  # noqa: A002 - Scrapy's name
@@ -76,6 +82,7 @@ class Command(BaseCommand, ScrapyShell):
             self._objects = ShellObjects(vars, self._sources, how)
         if self._first is not None:
             vars["response"], self._first = self._first, None
+        self._has_page = vars["response"] is not None
         self._objects.follow(vars["response"])
 
     def _local(self, args: list[str]) -> list[str]:

@@ -44,10 +44,14 @@ class Command(BaseCommand):
         return _import(Path(rest[0])) if way == "import" else self._list(rest)
 
     def _list(self, rest: list[str]) -> int:
+        from newscrawl.sources.alerts import load_alerts  # noqa: PLC0415 - every scrapy command imports this module
         from newscrawl.sources.load import load_sources  # noqa: PLC0415 - every scrapy command imports this module
 
         assert self.settings is not None
-        for source in load_sources(rest[0] if rest else self.settings["SOURCES"]):
+        path = rest[0] if rest else self.settings["SOURCES"]
+        found = load_sources(path)
+        load_alerts(path)  # refuses what is wrong
+        for source in found:
             times = source.cron or source.every or "30m"
             print(f"{source.name}\t{source.site}\t{times}\t{', '.join(source.discover)}")
         return 0

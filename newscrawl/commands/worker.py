@@ -32,7 +32,7 @@ class Command(BaseCommand):
         super().add_options(parser)
         add_cluster(parser)
         parser.add_argument("--jobs", type=int, default=4, metavar="N", help="crawls at a time (4)")
-        parser.add_argument("-o", "--output", action="append", metavar="URI", help="as of scrapy crawl, for each run")
+        parser.add_argument("-o", "--output", action="append", metavar="URI", help="as of crawl, for each run")
         parser.add_argument(
             "--patience", type=float, default=PATIENCE, metavar="S", help="seconds that crawls have to end (600)"
         )

@@ -41,7 +41,6 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
 
 def add_actions(parser: argparse.ArgumentParser) -> None:
     """`build`, `stats` and `diff` with their options."""
-    parser.error = Parser.error.__get__(parser)  # type: ignore[method-assign]
     prog = " ".join((parser.usage or parser.prog).split()[:2])  # the usage goes on with what all actions take
     actions = parser.add_subparsers(dest="action", metavar="|".join(ACTIONS), parser_class=Parser, prog=prog)
     build = actions.add_parser("build", help="articles.jsonl -> a dataset", description="Builds a dataset.")

@@ -14,6 +14,7 @@ from newscrawl.archives.index import Index
 from newscrawl.archives.warc import iter_pages, page_at
 from newscrawl.errors import UsageError
 from newscrawl.explain.saved_page import is_saved, load_page
+from newscrawl.extraction.document.media_type import html_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.part_stream import with_parts
 from newscrawl.text.addresses import is_http_url
@@ -25,6 +26,9 @@ PARTS = 10
 NAMED = 5
 """URLs of an archive that are named to somebody who gave none."""
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_TAG = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9]*[\s/>]")
+_LOOKED_AT = 4096
+"""Bytes in which a file has a tag that is a page, or a piece of one."""
 _GZIP = b"\x1f\x8b"
 _ID = re.compile("[0-9a-f]{32}")
 
@@ -42,13 +46,23 @@ def offline_page(target: str, address: str | None = None, kept: str = "") -> Pag
         return load_page(path)
     is_id = _ID.fullmatch(target) and not path.exists()
     if not is_id and not path.is_file():
-        raise UsageError(f"{target}: there is no such file; a URL begins with http:// or https://")
+        raise UsageError(f"{target}: {_no_file(target, path)}")
     try:
         if is_id:
             return _kept(target, Path(kept))
         return _archived(path, url) if path.name.endswith(ARCHIVES) else _file(path, address)
     except (OSError, EOFError, zlib.error) as error:
         raise UsageError(f"{path}: cannot be read ({error})") from error
+
+
+def _no_file(target: str, path: Path) -> str:
+    """What is wrong with it."""
+    if path.is_dir():
+        return "is a folder, and none that --save made"
+    name, mark, _ = target.partition("#")
+    if mark and Path(name).is_file():
+        return f"only archives ({', '.join(ARCHIVES)}) have pages behind a #"
+    return "there is no such file; a URL begins with http:// or https://"
 
 
 def is_local(target: str) -> bool:
@@ -70,7 +84,8 @@ def plain_file(target: str) -> Path | None:
 def _split(target: str) -> tuple[Path, str]:
     """Path, and URL in it; only what follows an archive's name is one."""
     if target.startswith("file:"):
-        target = unquote(urlsplit(target).path) + ("#" + urlsplit(target).fragment if "#" in target else "")
+        address = urlsplit(target)
+        target = unquote(address.path, errors="surrogateescape") + (f"#{address.fragment}" if "#" in target else "")
     for ending in ARCHIVES:
         name, mark, url = target.partition(f"{ending}#")
         if mark:
@@ -82,6 +97,8 @@ def _file(path: Path, address: str | None) -> Page:
     html = path.read_bytes()
     if html.startswith(_GZIP):
         html = gzip.decompress(html)
+    if not (html_of({}, html) or _TAG.search(html, 0, _LOOKED_AT)):
+        raise UsageError(f"{path}: there is no HTML in it")
     here = path.resolve().as_uri()
     return located(Page(address or here, html))
 

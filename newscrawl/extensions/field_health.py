@@ -59,7 +59,8 @@ class FieldHealth:
                 self._filled[item.source].update(name for name in WATCHED if getattr(item, name))
 
     def item_dropped(self, item: Any, exception: DropItem) -> None:
-        if isinstance(exception, Dropped) and exception.reason in NO_ARTICLE:
+        asked_for = not getattr(item, "for_links", False)  # sections are read in every run, new articles or none
+        if asked_for and isinstance(exception, Dropped) and exception.reason in NO_ARTICLE:
             self._pages[item.source] += 1
 
     def engine_stopped(self) -> None:

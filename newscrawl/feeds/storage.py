@@ -117,7 +117,7 @@ class PostgresqlStorage(DurableFileStorage):
         if holds_password(uri):
             raise ValueError("a password has no place where everybody reads it: -o env:NAME, or postgresql://env:NAME")
         if find_spec("psycopg") is None:
-            raise ValueError("PostgreSQL needs psycopg: pip install newscrawl[cluster]")
+            raise ValueError("PostgreSQL needs psycopg: pip install 'newscrawl[cluster]'")
         super().__init__(uri, feed_options=feed_options, continued=continued)
         self.path, self.write_mode = uri, "ab"
 

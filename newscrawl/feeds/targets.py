@@ -93,7 +93,7 @@ def _try_folder(path: Path) -> None:
     if path.is_file():
         raise FeedError(f"cannot write {path}: it is a file, and a crawl's Parquet is a folder of parts: move it away")
     if find_spec("pyarrow") is None:
-        raise FeedError(f"cannot write {path}: Parquet needs pyarrow: pip install newscrawl[dataset]")
+        raise FeedError(f"cannot write {path}: Parquet needs pyarrow: pip install 'newscrawl[dataset]'")
     path.mkdir(parents=True, exist_ok=True)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

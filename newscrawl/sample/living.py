@@ -30,7 +30,10 @@ class LivingError(NewscrawlError):
 def living_site(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
     """Crawl it into a folder, and serve it as long as the context lasts. Raises LivingError."""
     shutil.rmtree(folder, ignore_errors=True)  # its address may have been another
-    folder.mkdir(parents=True)
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise LivingError(f"cannot write {folder}: {error.strerror}") from error
     every = dict(stories())
     with serve(PORT) as base:
         tables = [(NAME, base), ("The Lighthouse", "http://127.0.0.1:9")]

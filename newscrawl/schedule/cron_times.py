@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from apscheduler.triggers.base import BaseTrigger
-from cronsim import CronSim, CronSimError
+from cronsim import CronSim
 from tzlocal import get_localzone
+
+from newscrawl.text.cron_lines import for_cronsim, wrong_in
 
 
 class CronTimes(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
@@ -19,11 +20,9 @@ class CronTimes(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
 
     def __init__(self, cron: str, jitter: int = 0, zone: tzinfo | None = None) -> None:
         """`jitter`: seconds that a run may be late. Raises ValueError for a line that is none."""
-        self.cron, self.jitter, self.zone = _for_cronsim(cron), jitter, zone or get_localzone()
-        try:
-            CronSim(self.cron, datetime.now(self.zone))
-        except CronSimError as error:
-            raise ValueError(str(error).lower()) from error
+        if message := wrong_in(cron):
+            raise ValueError(message)
+        self.cron, self.jitter, self.zone = for_cronsim(cron), jitter, zone or get_localzone()
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
         """After the run before, else `now` or later; None when there is no such day."""
@@ -33,14 +32,3 @@ class CronTimes(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
                 late: datetime = self._apply_jitter(due, self.jitter, now)
                 return late
         return None
-
-
-def _for_cronsim(cron: str) -> str:
-    """The line in words that mean the same to it.
-
-    It takes `*/30 1 * * *` for a line of every hour, since its minutes are any; the hour is what counts.
-    """
-    minute, hour, *others, weekday = cron.split()
-    if not hour.startswith("*"):
-        minute = re.sub(r"^\*", "0-59", minute)
-    return " ".join([minute, hour, *others, re.sub(r"-sun\b", "-7", weekday, flags=re.I)])  # fri-sun

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -46,10 +47,11 @@ def status_table(
 
     `dues`: when each is due, in seconds since 1970, where a database knows; `pauses`: those that are learned.
     """
-    table = Table(title="Schedule")
+    table = Table(title="Schedule", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for heading in ("source", "last run", "took", "exit", "articles", "failures", "next run", "decayed fields"):
         left = heading in ("source", "last run", "next run", "decayed fields")
-        table.add_column(heading, justify="left" if left else "right")
+        is_time = heading in ("last run", "next run")
+        table.add_column(heading, justify="left" if left else "right", overflow="fold", no_wrap=is_time)
     now = datetime.now(UTC)
     for source in sources:
         crawl = last.get(source.name)
@@ -76,7 +78,10 @@ def _columns(crawl: Crawl | None) -> Sequence[str]:
 
 
 def _local(moment: datetime | None) -> str:
-    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}" if moment else "never"
+    if moment is None:
+        return "never"
+    here = moment.astimezone()
+    return f"{here:%m-%d %H:%M}" if here.year == datetime.now().astimezone().year else f"{here:%Y-%m-%d}"
 
 
 def crontab(sources: Sequence[Source], path: str) -> str:

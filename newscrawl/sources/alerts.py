@@ -9,6 +9,7 @@ from typing import Any
 
 from newscrawl.errors import UsageError
 from newscrawl.sources.load import read_document
+from newscrawl.text.likely import no_key
 from newscrawl.text.references import resolved
 
 
@@ -65,7 +66,7 @@ def _wrong(key: str, value: Any) -> str:
         "heartbeat": (isinstance(value, str) and bool(value), "has to be an address, or env:NAME"),
     }
     if key not in checks:
-        return f"is no key here; there are {', '.join(item.name for item in fields(Alerts))}"
+        return no_key(key, [item.name for item in fields(Alerts)])
     right, message = checks[key]
     return "" if right else message
 

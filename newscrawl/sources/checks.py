@@ -10,6 +10,7 @@ from newscrawl.extraction.document import selectors
 from newscrawl.sources.model import DISCOVERY, RESPECTED
 from newscrawl.sources.sent import check_cookies, check_headers, check_proxy, check_user_agent
 from newscrawl.text.addresses import is_http_url
+from newscrawl.text.cron_lines import wrong_in
 from newscrawl.text.durations import parse_bounds, parse_duration
 from newscrawl.text.languages import is_tag
 from newscrawl.text.moments import EXAMPLES, parse_moment
@@ -53,7 +54,9 @@ def _every(value: Any) -> str:
 def _cron(value: Any) -> str:
     parts = value.split() if isinstance(value, str) else []
     valid = len(parts) == 5 and all(_CRON_FIELD.fullmatch(part) for part in parts)
-    return "" if valid else f'has to be five cron fields, like "*/15 * * * *", not {value!r}'
+    if not valid:
+        return f'has to be five cron fields, like "*/15 * * * *", not {value!r}'
+    return f"{value!r}: {message}" if (message := wrong_in(value)) else ""
 
 
 def _discover(value: Any) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from newscrawl.errors import UsageError
 from newscrawl.sources.checks import CHECKS
 from newscrawl.sources.model import Source
+from newscrawl.text.likely import no_key
 
 OWN = ("name", "site", "headers", "cookies")
 """Keys that stand in the source itself: what tells one site who somebody is must not go to all of them."""
@@ -115,7 +116,7 @@ def _refuse_unknown(table: Mapping[str, Any], place: Place, without: tuple[str, 
     known = [item.name for item in fields(Source) if item.name not in without]
     for key in table:
         if key not in known:
-            raise place.error(key, f"is no key here; there are {', '.join(known)}")
+            raise place.error(key, no_key(key, known))
 
 
 def _check(table: Mapping[str, Any], place: Place, without: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from newscrawl.errors import UsageError
 from newscrawl.extraction.wanted import Wanted
+from newscrawl.sources.checks import CHECKS
 from newscrawl.text.addresses import is_http_url
-from newscrawl.text.globs import local_files
+from newscrawl.text.characters import clipped
+from newscrawl.text.globs import local_files, no_files
 from newscrawl.text.languages import is_tag
+from newscrawl.text.likely import meant
 from newscrawl.text.moments import EXAMPLES, parse_moment
 
 COMMON = ("limit", "limit_per_source", "since", "until", "language", "keep")
@@ -35,7 +38,7 @@ def parse_common(arguments: Mapping[str, str], own: Iterable[str]) -> Common:
     known = [*own, *COMMON]
     for name in arguments:
         if name not in known and not name.startswith("_"):  # scrapyd adds _job
-            raise UsageError(f"unknown argument -a {name}=...; there are {', '.join(known)}")
+            raise UsageError(f"unknown argument -a {name}=...{_hint(name, known)}; there are {', '.join(known)}")
     keep = arguments.get("keep")
     if keep not in (None, "all"):
         raise UsageError(f"keep={keep}: the only value is all")
@@ -44,6 +47,10 @@ def parse_common(arguments: Mapping[str, str], own: Iterable[str]) -> Common:
         raise UsageError(f"until={arguments['until']}: is before since={arguments['since']}")
     limit, of_source = (_limit(name, arguments.get(name)) for name in ("limit", "limit_per_source"))
     return Common(limit, of_source, Wanted(keep == "all", since, until, _languages(arguments)))
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    return " (a key of sources.toml only)" if name in CHECKS else meant(name, known)
 
 
 def _limit(name: str, text: str | None) -> int | None:
@@ -91,7 +98,7 @@ def split_urls(name: str, text: str) -> list[str]:
             parts.append(part.strip())
     for part in parts:
         if not is_http_url(part) or any(map(str.isspace, part)):
-            raise UsageError(f"{name}={part}: is not an http or https URL{_advice(name, part)}")
+            raise UsageError(f"{name}={clipped(part)}: is not an http or https URL{_advice(name, part)}")
     if not parts:
         raise UsageError(f"{name}= is empty")
     return list(dict.fromkeys(parts))
@@ -114,7 +121,7 @@ def named_urls(text: str) -> list[str]:
     urls = {number: line.strip() for number, line in enumerate(lines, 1) if line.strip() and line.strip()[0] != "#"}
     for number, url in urls.items():
         if not is_http_url(url) or any(map(str.isspace, url)):
-            raise UsageError(f"url={text}, line {number}: {url} is not an http or https URL")
+            raise UsageError(f"url={text}, line {number}: {clipped(url)} is not an http or https URL")
     if not urls:
         raise UsageError(f"url={text}: there is no URL in it")
     return list(dict.fromkeys(urls.values()))
@@ -133,6 +140,7 @@ def expand_paths(text: str) -> list[str]:
     for pattern in split_list("path", text):
         found = local_files(pattern)
         if not found:
-            raise UsageError(f"path={pattern}: no such file")
+            elsewhere = "; newscrawl reextract reads files that lie elsewhere" if "://" in pattern else ""
+            raise UsageError(f"path={pattern}: {no_files(pattern)}{elsewhere}")
         files.update(dict.fromkeys(found))
     return list(files)

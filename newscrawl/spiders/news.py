@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
@@ -194,7 +195,7 @@ class NewsSpider(Spider):
         self._under_way.asked(frontier, chosen)
         if state is not None:
             state.pages.arrived(page.url, asked.known_as, None, page.headers)
-        async for item in self._items(page, asked):
+        async for item in self._items(replace(page, for_links=True), asked):
             yield item
 
     async def parse(self, response: Response) -> AsyncIterator[Page | Request]:

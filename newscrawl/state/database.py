@@ -42,7 +42,9 @@ class Database:
             self._engine = create_engine(parsed, connect_args=postgresql.connect_arguments(parsed))
         except (ArgumentError, ImportError) as error:
             if self.is_shared:
-                raise StateError(f"{kind.setting}: PostgreSQL needs psycopg: pip install newscrawl[cluster]") from error
+                raise StateError(
+                    f"{kind.setting}: PostgreSQL needs psycopg: pip install 'newscrawl[cluster]'"
+                ) from error
             raise StateError(f"{kind.setting} {shown_url(url)!r} is no database URL, like {example}") from error
         except OSError as error:
             raise StateError(f"cannot write {kind.called} {shown_url(url)}: {error.strerror}") from error

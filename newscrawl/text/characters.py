@@ -34,6 +34,11 @@ def shown(text: str) -> str:
     return _UNSHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
+def clipped(text: str, longest: int = 100) -> str:
+    """As much of it as a line needs that says what is wrong with it."""
+    return text if len(text) <= longest else f"{text[:longest]}..."
+
+
 def clean_text(text: str) -> str:
     """Without control characters but line feed and tab, and without what leaves a line's direction turned."""
     if text.isprintable():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
-from newscrawl.cli.given import check_given
+from newscrawl.cli.given import check_given, unknown_settings
 from newscrawl.errors import UsageError
 
 
@@ -63,3 +63,19 @@ def test_levels_in_any_case(level: str) -> None:
 def test_a_level_that_there_is_not() -> None:
     with pytest.raises(UsageError, match="log level LOUD: there are CRITICAL, "):
         check("LOG_ENABLED=1", "LOUD")
+
+
+@pytest.mark.parametrize(
+    ("argument", "note"),
+    [
+        ("STATE_UR=", "-s STATE_UR: no setting is called so (STATE_URL?)"),
+        ("user_agent=x", "-s user_agent: no setting is called so (USER_AGENT?)"),
+        ("DOWNLOADDELAY=2", "-s DOWNLOADDELAY: no setting is called so (DOWNLOAD_DELAY?)"),
+        ("STATE_URL=", None),
+        ("PLAYWRIGHT_MAX_CONTEXTS=2", None),
+        ("OF_SOMEBODY_ELSE=x", None),
+    ],
+)
+def test_a_setting_that_seems_misspelled_is_told(argument: str, note: str | None) -> None:
+    known = Settings({"STATE_URL": "sqlite:///output/state.db"})
+    assert list(unknown_settings([argument], known)) == ([note] if note else [])

@@ -37,7 +37,12 @@ def type_(monkeypatch: pytest.MonkeyPatch) -> Type:
     [
         ("", "newscrawl <command> [options] [args]"),
         ("", 'Use "newscrawl <command> -h"'),
-        ("scrapy", 'Unknown command: scrapy\n\nUse "newscrawl" to see'),
+        ("scrapy", "error: there is no command scrapy; newscrawl alone lists them\n"),
+        ("crwal news", "error: there is no command crwal (crawl?); newscrawl alone lists them\n"),
+        (
+            "https://mill.example/",
+            "error: there is no command https://mill.example/; newscrawl crawl news -a site=",
+        ),
         ("fetch -h", "newscrawl fetch [options] <url>"),
         ("crawl -h", "newscrawl crawl [options] <spider>"),
         ("explain", "error: give one page: newscrawl explain URL"),
@@ -94,3 +99,14 @@ def test_the_help_of_crawl_names_the_arguments(type_: Type, capsys: pytest.Captu
     type_("crawl -h")
     said = capsys.readouterr().out
     assert all(argument in said for argument in ("-a site=", "-a url=", "-a sources=", "-a path=", "-a limit="))
+
+
+def test_the_keyboard_ends_a_start_in_one_line(
+    type_: Type, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def typed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("newscrawl.commands.explain.Command.check", typed)
+    type_("explain page.html")
+    assert capsys.readouterr().err == "error: stopped from the keyboard\n"

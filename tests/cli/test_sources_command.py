@@ -38,3 +38,20 @@ BAD = [[], ["check"], ["check", "javascript:x"], ["import", "/no/file"], ["lists
 def test_bad_arguments_are_one_line(run_scrapy: Run, arguments: list[str]) -> None:
     done = run_scrapy("sources", *arguments)
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and done.stderr.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ('cron = "61 * * * *"', "cron '61 * * * *': bad minute"),
+        ('cron = "0 0 31 feb *"', "cron '0 0 31 feb *': "),
+        ('evry = "5m"', "evry is no key here (every?); there are name"),
+        ('[alerts]\nto = ["x"]\nfialed = 2', "[alerts]: fialed is no key here (failed?); there are to"),
+    ],
+)
+def test_a_list_is_checked_whole(run_scrapy: Run, tmp_path: Path, lines: str, message: str) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(f'[[source]]\nname = "pier"\nsite = "https://pier.example/"\n{lines}\n')
+    done = run_scrapy("sources", "list", str(path))
+    [line] = done.stderr.splitlines()
+    assert done.returncode == 2 and message in line

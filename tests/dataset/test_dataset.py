@@ -208,3 +208,15 @@ def test_an_empty_dataset_says_why(run_scrapy: Scrapy, tmp_path: Path) -> None:
     assert "Warning" not in done.stderr
     again = run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "all"), "--include-opted-out")
     assert "1 articles written" in again.stdout and "nothing is left" not in again.stderr
+
+
+@pytest.mark.parametrize("begin", ["[\n", '<?xml version="1.0" encoding="utf-8"?>\n'])
+def test_a_document_is_told_once(begin: str, run_scrapy: Scrapy, tmp_path: Path) -> None:
+    path = tmp_path / "articles.out"
+    path.write_text(begin + ",\n".join(json.dumps(article(f"a{n}", text(n))) for n in range(9)))
+    done = run_scrapy("dataset", "build", str(path), "-o", str(tmp_path / "set"))
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if line.startswith("rejected")] == [
+        f"rejected: {path}, line 1: begins a JSON or XML document, and no line of JSON: crawl into .jsonl, .csv, .db "
+        "or .parquet"
+    ]

@@ -62,9 +62,9 @@ def test_the_same_articles_as_a_crawl_in_the_order_of_the_archives(
     done = run_scrapy("reextract", *map(str, archives), "-o", str(out))
     assert done.returncode == 1, done.stderr  # one archive is damaged
     assert f"failed: damaged archive: {archives[0]}, byte" in done.stderr
-    assert "1  dropped: not article" in done.stderr
-    assert "1  dropped: record skipped: content-type" in done.stderr
-    assert "1  dropped: duplicate" in done.stderr
+    assert "1  dropped: not an article" in done.stderr
+    assert "1  records skipped: content-type" in done.stderr
+    assert "1  dropped: the same article again" in done.stderr
     lines = gzip.decompress(out.read_bytes()).decode().splitlines()
     assert sorted(lines) == crawled(run_scrapy, archives, tmp_path / "crawl.jsonl")
     assert [line[line.index("bridge-") :][:8] for line in lines] == [f"bridge-{n}" for n in (4, 1, 2, 3)]
@@ -85,6 +85,7 @@ def test_a_page_that_takes_too_long_costs_that_page(run_scrapy: Scrapy, archives
         ("", "give archives and a file"),
         ("a.warc", "give archives and a file"),
         ("/no/such.warc -o {out}", "/no/such.warc: no such file"),
+        ("docs -o {out}", "docs: is a folder: name its files, docs/*"),
         ("cc-news:2026-10 -o {out}", "takes days"),
         ("{warc} -o out.csv", "has to be a local file, .jsonl"),
         ("{warc} -o {out} --since soon", "since=soon"),
@@ -190,7 +191,7 @@ def test_common_crawls_news_of_a_period_and_a_host(
     more = ("-o", str(out), "-s", f"CC_NEWS_URL={base}", "--engine", engine)
     done = run_scrapy("reextract", *period, *more, timeout=3600)
     assert done.returncode == 0, done.stderr
-    assert "6  dropped: record skipped: host" in done.stderr and "12 pages read" in done.stderr
+    assert "6  records skipped: host" in done.stderr and "12 pages read" in done.stderr
     urls = [json.loads(line)["url"] for line in out.read_text("utf-8").splitlines()]
     # www. and the bare host are one site
     assert urls == [f"https://mill.example/news/bridge-{day}{number}" for day in (1, 2) for number in (1, 2, 3)]

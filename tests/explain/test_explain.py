@@ -35,6 +35,7 @@ from newscrawl.text.strings import fold
 ROOT = Path(__file__).resolve().parents[2]
 STORY = next(story for story in stories().values() if story.language == "en")
 OTHER = next(story for story in stories().values() if story.language == "en" and story is not STORY)
+PIER = "docs/examples/tide-mill.html"
 SAVED = "<title>x</title><article><h1>Bridge reopens after two years</h1><p>It did, on Monday, to applause.</p>"
 
 
@@ -100,6 +101,25 @@ shelp()
     assert "reload_extraction()" in last and "view(response)" in last and "article " in last
     assert "reload_extraction()" in done.stderr, "the banner"
     assert STORY.paragraphs[0][:40] not in done.stdout, "help lists the item's name, not its text"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("page", "code", "line"),
+    [
+        (
+            PIER,
+            "article.titel",
+            "error: article.titel fails: AttributeError: 'Article' object has no attribute 'titel'",
+        ),
+        (PIER, "article.", "error: article. fails: SyntaxError: "),
+        ("http://127.0.0.1:9/", "article.title", "error: http://127.0.0.1:9/ could not be fetched"),
+    ],
+)
+def test_code_that_fails_is_one_line(page: str, code: str, line: str) -> None:
+    done = scrapy("shell", page, "-c", code)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith(line)
 
 
 @pytest.mark.slow
@@ -171,12 +191,27 @@ print(3, reload_extraction().title)
     assert "3 Bridge reopens after two years" in done.stdout
 
 
+@pytest.mark.parametrize(
+    "text", ["", "Bridge reopens", '{"title": "Bridge reopens", "body": "2 < 3 > 1"}', "\x00\x01PNG"]
+)
+def test_a_file_that_is_no_page_is_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(text)
+    with pytest.raises(UsageError, match="there is no HTML in it"):
+        offline_page(str(path))
+
+
+def test_a_file_by_its_address(tmp_path: Path) -> None:
+    """Names need not be UTF-8."""
+    path = tmp_path / os.fsdecode(b"caf\xe9 1.html")
+    path.write_text("<p>It reopened.")
+    assert (page := offline_page(path.as_uri())) is not None and page.html == b"<p>It reopened."
+
+
 def test_a_page_that_is_no_html_has_no_article() -> None:
     namespace: dict[str, object] = {}
     objects = ShellObjects(namespace, [])
-    page = offline_page(str(ROOT / "README.md"))
-    assert page is not None
-    objects.follow(response_of(page))
+    objects.follow(response_of(Page("https://a.example/", (ROOT / "README.md").read_bytes())))
     assert namespace["article"] is not None
     objects.follow(None)
     assert namespace["article"] is None and objects.explain() is None
@@ -227,8 +262,11 @@ def test_save_writes_a_test(base: str, tmp_path: Path) -> None:
     [
         (("nowhere.html",), 2, "no such file"),
         (("http://127.0.0.1:9/",), 1, "could not be fetched"),
-        (("README.md", "--try", "title=h1["), 2, "--try title = 'h1[' is no CSS selector"),
-        (("README.md", "--html", "README.md/x.html"), 2, "README.md/x.html: cannot be written"),
+        ((PIER, "--try", "title=h1["), 2, "--try title = 'h1[' is no CSS selector"),
+        ((PIER, "--html", "README.md/x.html"), 2, "README.md/x.html: cannot be written"),
+        (("docs",), 2, "docs: is a folder"),
+        (("README.md#one",), 2, "README.md#one: only archives (.warc, .warc.gz, .warc.zst) have pages behind a #"),
+        (("docs/marked-page.png",), 2, "docs/marked-page.png: there is no HTML in it"),
     ],
 )
 def test_what_it_refuses(arguments: tuple[str, ...], code: int, words: str) -> None:

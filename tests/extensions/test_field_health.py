@@ -84,15 +84,19 @@ class Site:
     """Twelve articles for each edition; from the second on, bylines are not marked any more."""
 
     edition = 1
+    sections = 0
 
     def page(self, path: str) -> str | None:
+        menu = "".join(f'<a href="/pier-{n}/">Pier {n}</a> ' for n in range(self.sections))
+        if path.startswith("/pier-"):
+            return f"<html><body><nav>{menu}</nav><h1>{path}</h1><p>Nothing new at the pier.</p></body></html>"
         if path == "/":
             links = (
                 f'<li><a href="/news/story-{n}-of-edition-{e}-{e}{n:05}">Story {n} of edition {e}</a></li>'
                 for e in range(1, self.edition + 1)
                 for n in range(12)
             )
-            return f"<html><body><h1>News</h1><ul>{''.join(links)}</ul></body></html>"
+            return f"<html><body><nav>{menu}</nav><h1>News</h1><ul>{''.join(links)}</ul></body></html>"
         if not path.startswith("/news/"):
             return None
         name = path.rpartition("/")[2].replace("-", " ")
@@ -170,3 +174,18 @@ def test_the_same_few_articles_again_and_again_are_few(site: tuple[Site, str], t
     assert not [run.stderr for run in done if "has the site changed" in run.stderr]
     changed = scrapy(*crawl, "-a", "include=of-edition-2", "-a", "limit=11")
     assert "harbour" not in changed.stderr and "authors, against 100% in its last runs (1)" in changed.stderr
+
+
+@pytest.mark.slow
+def test_a_night_without_news_is_no_decay(site: tuple[Site, str], tmp_path: Path) -> None:
+    """Home page and sections are read in every run, and are no articles in any of them."""
+    pages, base = site
+    pages.sections = 8
+    said = []
+    for edition in (1, 2, 2, 2, 2):
+        pages.edition = edition
+        state, fast = f"STATE_URL=sqlite:///{tmp_path / 'state.db'}", ("-s", "AUTOTHROTTLE_ENABLED=0")
+        done = scrapy("crawl", "news", "-a", f"site={base}/", "-s", state, *fast, "-o", str(tmp_path / "a.jsonl"))
+        assert done.returncode == 0, done.stderr
+        said.append("pages are articles" in done.stderr)
+    assert not any(said)

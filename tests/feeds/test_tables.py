@@ -124,6 +124,8 @@ def test_a_crawl_writes_every_article_once_and_datasets_read_it(
     wanted = [json.loads(line) for line in lines.read_text("utf-8").splitlines()]
     assert len(wanted) > 10
     assert sorted(read, key=lambda one: one["id"]) == sorted(wanted, key=lambda one: one["id"])
+    figures = run_scrapy("dataset", "stats", str(path), str(lines), "--json")
+    assert json.loads(figures.stdout)["articles"] == 2 * len(wanted), figures.stderr
     if path.suffix == ".zst":
         assert zstd.decompress(path.read_bytes()) == lines.read_bytes()
 

@@ -18,7 +18,7 @@ from newscrawl.dataset.files.tables import ERRORS, SQLITE, rows_of
 from newscrawl.errors import UsageError
 from newscrawl.state.codecs import ZSTANDARD, zstd
 from newscrawl.text.addresses import is_http_url
-from newscrawl.text.globs import local_files
+from newscrawl.text.globs import local_files, no_files
 
 LONGEST_LINE = 64 << 20
 """Bytes of a line; what is longer is no article."""
@@ -44,7 +44,7 @@ def expand(patterns: Iterable[str]) -> list[str]:
     for pattern in patterns:
         matches = _remote(pattern) if is_remote(pattern) else _local(pattern.removeprefix("file://"))
         if not matches:
-            raise UsageError(f"{pattern}: no such file")
+            raise UsageError(f"{pattern}: {no_files(pattern)}")
         found.update(dict.fromkeys(matches))
     return list(found)
 
@@ -87,15 +87,22 @@ def iter_lines(path: str) -> Iterator[Line]:
                 stream = zstd.ZstdFile(raw)
             lines = rows_of(path, stream, begin) or iter(lambda: stream.readline(LONGEST_LINE + 1), b"")
             for number, content in enumerate(lines, 1):
-                if len(content) > LONGEST_LINE:
-                    yield Line(
-                        number, b"", f"is longer than {LONGEST_LINE >> 20} MB; the rest of the file was not read"
-                    )
+                if problem := _no_lines(number, content):
+                    yield Line(number, b"", problem)
                     return
                 if content.strip():
                     yield Line(number, content)
     except (OSError, EOFError, zlib.error, zstd.ZstdError, daft.exceptions.DaftCoreException, *ERRORS) as error:
         yield Line(number + 1, b"", f"cannot be read: {_first_line(error)}")
+
+
+def _no_lines(number: int, content: bytes) -> str | None:
+    """Why a file is read no further."""
+    if len(content) > LONGEST_LINE:
+        return f"is longer than {LONGEST_LINE >> 20} MB; the rest of the file was not read"
+    if number == 1 and (content.strip() == b"[" or content.startswith(b"<?xml")):
+        return "begins a JSON or XML document, and no line of JSON: crawl into .jsonl, .csv, .db or .parquet"
+    return None
 
 
 def _first_line(error: BaseException) -> str:

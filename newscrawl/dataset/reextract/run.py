@@ -6,7 +6,6 @@ import gzip
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -29,6 +28,7 @@ class Outcome:
     pages: int = 0
     failures: list[str] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
+    """What was left out, by the stats of a crawl."""
 
 
 def reextract(files: list[str], target: Path, work: Work, wanted: Wanted) -> Outcome:
@@ -72,17 +72,17 @@ def _select(done: DataFrame, outcome: Outcome) -> DataFrame:
     outcome.pages = rows.where(col("problem").is_null() & col("skipped").is_null()).count_rows()
     for name in ("skipped", "refused"):
         counted = rows.where(col(name).not_null()).groupby(name).agg(col("row").count().alias("n")).to_pylist()
-        outcome.dropped.update({_reason(name, entry[name]): entry["n"] for entry in counted})
+        outcome.dropped.update({_stat(name, entry[name]): entry["n"] for entry in counted})
     articles = rows.where(col("has_line") & col("refused").is_null())
     first = Window().partition_by("once").order_by("row")
     places = articles.where(col("once").not_null()).with_column("place", row_number().over(first))
     again = places.where(col("place") > 1).select("row").collect()
-    outcome.dropped[_reason("refused", Unwanted.DUPLICATE)] += again.count_rows()
+    outcome.dropped[_stat("refused", Unwanted.DUPLICATE)] += again.count_rows()
     return articles.join(again, on="row", how="anti").select("row").collect()
 
 
-def _reason(name: str, reason: str) -> str:
-    return f"record skipped: {reason}" if name == "skipped" else reason.replace("_", " ")
+def _stat(name: str, reason: str) -> str:
+    return f"newscrawl/archive/skipped/{reason}" if name == "skipped" else f"newscrawl/dropped/{reason}"
 
 
 def _write(done: DataFrame, kept: DataFrame, target: Path, folder: Path, files: int) -> None:
@@ -101,15 +101,3 @@ def _open(path: Path) -> IO[bytes]:
         packed: Any = gzip.GzipFile(path, "wb", mtime=0)
         return packed  # type: ignore[no-any-return]
     return path.open("wb")
-
-
-def lines(outcome: Outcome) -> Iterator[str]:
-    """The summary."""
-    yield f"{outcome.pages:,} pages read"
-    for reason, count in sorted(outcome.dropped.items()):
-        if count:
-            yield f"{count:,}  dropped: {reason}"
-    for failure in outcome.failures[:20]:
-        yield f"failed: {failure}"
-    if len(outcome.failures) > 20:
-        yield f"failed: {len(outcome.failures) - 20} more"

@@ -28,16 +28,11 @@ ENDINGS = {".parquet": "parquet", ".jsonl": "lines", ".jl": "lines", ".gz": "lin
 def open_articles(inputs: Iterable[str]) -> tuple[DataFrame, int]:
     """Articles of crawl output, dataset files or dataset folders, and how many lines are none of them."""
     files = expand([pattern for text in inputs for pattern in _files_of(text)])
-    tables = [path for path in files if path.endswith(".parquet")]
-    lines = [path for path in files if not path.endswith(".parquet")]
-    frames, rejected = [], 0
-    if tables:
-        frames.append(_read_tables(tables))
-    if lines:
-        read = ArticleSource(lines).read()
-        rejected = read.where(col("problem").not_null()).select("row").count_rows()
-        frames.append(read.where(col("problem").is_null()).select(*COLUMNS))
-    return frames[0] if len(frames) == 1 else frames[0].concat(frames[1]), rejected
+    if all(path.endswith(".parquet") for path in files):
+        return _read_tables(files), 0
+    read = ArticleSource(files).read()  # tables of crawls and of datasets have other types
+    rejected = read.where(col("problem").not_null()).select("row").count_rows()
+    return read.where(col("problem").is_null()).select(*COLUMNS), rejected
 
 
 def _read_tables(files: list[str]) -> DataFrame:

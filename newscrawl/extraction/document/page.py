@@ -44,6 +44,8 @@ class Page:
     """`url` without what its site's listings show to be tracking, when the crawl knows."""
     archive: Mapping[str, Any] | None = None
     """Where its record is: the WARC file's name, and the byte at which the record begins."""
+    for_links: bool = False
+    """Whether it was fetched for its links, and is judged beside."""
     parts: tuple[Page, ...] = ()
     """The further pages of the same article, in their order."""
 

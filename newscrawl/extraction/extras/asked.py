@@ -36,7 +36,8 @@ def asked(*, provenance: bool, markdown: bool, fields_extra: Iterable[str]) -> A
 
 
 def extra(names: Iterable[str]) -> Asked:
-    """The fields of a list of names. Raises UsageError for one that there is not."""
+    """The fields of a list of names, or of names with commas. Raises UsageError for one that there is not."""
+    names = names.split(",") if isinstance(names, str) else names
     listed = {str(name).strip().lower() for name in names} - _UNASKED
     if listed & {"1", "true", "all"}:
         return frozenset(EXTRA)

@@ -7,7 +7,7 @@ import pytest
 from newscrawl import extract
 from newscrawl.errors import UsageError
 from newscrawl.extraction.contract import violations
-from newscrawl.extraction.extras.asked import EXTRA
+from newscrawl.extraction.extras.asked import EXTRA, extra
 from newscrawl.items import Article, Image, Link, Video
 
 URL = "https://bay.example/harbour/ferry-back-1234"
@@ -100,3 +100,16 @@ def test_only_what_is_asked_for() -> None:
     assert {"images", "videos", "markdown", "provenance"}.isdisjoint(found.to_dict())
     with pytest.raises(UsageError, match="there is no 'pictures'; there are description, images"):
         extract("", URL, fields_extra=["pictures"])
+
+
+@pytest.mark.parametrize(
+    ("names", "fields"),
+    [
+        ("images, Description", {"images", "description"}),
+        (["images", "description"], {"images", "description"}),
+        ("all", set(EXTRA)),
+        ("", set()),
+    ],
+)
+def test_names_in_one_text_as_the_setting_has_them(names: str | list[str], fields: set[str]) -> None:
+    assert extra(names) == fields
