@@ -17,6 +17,8 @@ from newscrawl.text.strings import latin_length
 
 SHORTEST = 140
 """Characters, as if in Latin letters, of the shortest text of an article."""
+_TEASER = 1500
+"""Those of the longest teaser."""
 ENOUGH = 600
 """Those of a text that is there."""
 _MENTIONS = 3
@@ -42,7 +44,7 @@ def candidates(analysis: Analysis, body: str) -> list[Candidate]:
         found.append(
             Candidate("paywalled", "json-ld isAccessibleForFree" if False in flags else "article:content_tier")
         )
-    if len(body) < 1500 and _teaser_only(analysis):
+    if latin_length(body) < _TEASER and _teaser_only(analysis):
         found.append(Candidate("paywalled", "prompt to subscribe after a teaser"))
     if True in flags or analysis.facts.first("article:content_tier").lower() == "free":
         found.append(Candidate("open", "json-ld isAccessibleForFree"))

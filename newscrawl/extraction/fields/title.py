@@ -159,7 +159,8 @@ def decide(found: list[Candidate]) -> Decision:
     elected = max(votes, key=lambda key: votes[key])
     winner = next(c for c in ballots if fold(c.value) == elected)
     beaten = [c for c in ballots if c is not winner]
-    return Decision(_whole(winner.value, found), winner.evidence, "most votes of the sources", beaten, winner.places)
+    winner = replace(winner, value=_whole(winner.value, found))
+    return Decision(winner.value, winner.evidence, "most votes of the sources", beaten, winner.places)
 
 
 _SECTION = 2

@@ -47,3 +47,27 @@ def test_a_notice_beside_an_article_is_no_wall(language: str, page: str) -> None
 def test_a_notice_alone_is_one(language: str) -> None:
     notice = f"<p>{NOTICES[language]}</p>"
     assert extract(f"<html><title>The Quay</title><body><main>{notice * 2}</main></body></html>", URL).blocked
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Статья доступна только для подписчиков.",
+        "この記事は会員限定です。残り 1,204文字",
+        "이 글은 구독자 전용 콘텐츠입니다.",
+        "全文需付费，订阅后可阅读。",
+        "Haberin devamı abonelere özeldir.",
+        "Το κείμενο είναι μόνο για συνδρομητές.",
+        "Bài viết dành riêng cho độc giả trả phí.",
+        "Tulisan ini khusus pelanggan.",
+        "הכתבה המלאה למנויים בלבד.",
+        "هذا النص للمشتركين فقط.",
+        "यह सामग्री केवल सदस्यों के लिए है।",
+        "บทความนี้สำหรับสมาชิกเท่านั้น",
+    ],
+)
+def test_a_prompt_after_a_teaser(prompt: str) -> None:
+    text = f"<p>{TEXTS['en'] * 2}</p>" * 2
+    page = f"<article><h1>Second ferry runs again</h1>{text}<div><p>{prompt}</p></div></article>"
+    found = extract(f"<html><title>Second ferry runs again</title><body>{page}</body></html>", URL)
+    assert found.access == "paywalled" and prompt not in found.body
