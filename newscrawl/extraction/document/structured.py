@@ -27,8 +27,6 @@ _REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "Creativ
 _PAGES = _REAL_ARTICLES | {"WebPage", "ItemPage"}
 _TYPES = {name.casefold(): name for name in ARTICLE_TYPES}
 """Types as they are spelt, by how some write them."""
-_WHOLE = ("mainEntity", "mainEntityOfPage")
-"""Properties that are the page's article itself."""
 _HOLDERS = frozenset("@graph mainEntity mainEntityOfPage article about publisher isPartOf".split())
 _LISTS = frozenset("itemListElement hasPart item".split())
 """Where an object holds others: those that belong to it, and those that it lists."""
@@ -92,7 +90,7 @@ def read_structured(elements: Elements, url: str) -> Structured:
     facts.own = [*declared, *shown]
     facts.others = {node[ELEMENT] for node, listed in marked if about.another(node, listed=listed) and _is_named(node)}
     for element in elements.iter("meta", having=["itemprop"]):
-        if element.tag == "meta" and not facts.is_of_others(element):
+        if element.tag == "meta" and not (facts.is_of_others(element) or _is_of_part(element)):
             _read_element(element, facts, ("itemprop",))
     facts.article = _article_node(facts.own, url, about)
     facts.is_marked_up = any(node is facts.article for node in shown)
@@ -149,7 +147,7 @@ def _read_element(element: HtmlElement, facts: Structured, attributes: Iterable[
         content = element.get("content")
         if content and (content := squeeze(content)):
             for attribute in attributes:
-                if (name := element.get(attribute)) and not (attribute == "itemprop" and _is_of_part(element)):
+                if name := element.get(attribute):
                     facts.meta.setdefault(name.strip().lower(), []).append(content)
     elif element.tag == "link":
         for rel in (element.get("rel") or "").lower().split():
@@ -162,7 +160,7 @@ def _read_element(element: HtmlElement, facts: Structured, attributes: Iterable[
 def _is_of_part(element: HtmlElement) -> bool:
     """Whether it tells of a part that the page's markup names: of a work that is cited, of who published it."""
     holder = next((above for above in element.iterancestors() if above.get("itemscope") is not None), None)
-    return holder is not None and (holder.get("itemprop") or "mainEntity") not in _WHOLE
+    return holder is not None and holder.get("itemprop") not in (None, "mainEntity", "mainEntityOfPage")
 
 
 def _typed_nodes(document: Any, depth: int = 0, *, listed: bool = False) -> Iterator[tuple[Node, bool]]:
