@@ -183,8 +183,8 @@ def under_label(analysis: Analysis) -> Iterator[str]:
     """The name that stands under "Written by" behind the text, where no other one does."""
     last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
     own = own_elements(analysis)
-    behind = [b for b in analysis.blocks[last + 1 : last + _LABELLED] if not _is_others(analysis, b, last, own)]
-    named = {b.text for label, b in pairwise(behind) if is_signing(label.text) and b.index == label.index + 1}
+    signed = (b for label, b in pairwise(analysis.blocks[last + 1 : last + _LABELLED]) if is_signing(label.text))
+    named = {block.text for block in signed if not _is_others(analysis, block, last, own)}
     if len(named) == 1:
         yield from filter(is_full_name, named)
 

@@ -17,8 +17,14 @@ _CARDS = ("li", "article")
 
 def own_elements(analysis: Analysis) -> set[HtmlElement]:
     """Elements around the headline and the text."""
-    own = (block for block in analysis.blocks if block.role in ("body", "title"))
-    return {context.element for block in own for context in ancestors(block.context)}
+    own = {id(block.context): block.context for block in analysis.blocks if block.role in ("body", "title")}
+    found: set[HtmlElement] = set()
+    for context in own.values():
+        for level in ancestors(context):
+            if level.element in found:
+                break  # and all around it
+            found.add(level.element)
+    return found
 
 
 def is_on_card(element: HtmlElement, own: set[HtmlElement]) -> bool:

@@ -35,7 +35,7 @@ def lists_others(analysis: Analysis) -> bool:
     paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
     if len(paragraphs) < FEW:
         return any(_begins_with_headline(block) or _is_announced(block, analysis) for block in paragraphs)
-    invitations = _invitations(analysis)
+    invitations = _invitations(analysis, {text for block in paragraphs for text in _may_invite(block, blocks)})
     teasers = [block.length for block in paragraphs if _is_teaser(block, blocks, invitations)]
     enough = FEW if len(teasers) == len(paragraphs) else TEASERS
     of_all = max(len(teasers) / len(paragraphs), sum(teasers) / (sum(block.length for block in paragraphs) or 1))
@@ -80,20 +80,27 @@ def _text(line: Block) -> str:
     return text.lower() if line.text.startswith(text) else ""
 
 
-def _invitations(analysis: Analysis) -> frozenset[str]:
-    """Short texts each of which leads to several of the site's other pages."""
+def _may_invite(block: Block, blocks: Sequence[Block]) -> Iterator[str]:
+    """The short texts of links that end a block, or begin the line below it."""
+    below = blocks[block.index + 1 : block.index + 2]
+    texts = [*map(line_of, block.anchors[-2:]), *(_text(line) for line in below if line.anchors)]
+    yield from (text.lower() for text in texts if 0 < len(text) <= INVITATION)
+
+
+def _invitations(analysis: Analysis, texts: set[str]) -> frozenset[str]:
+    """Those of the texts each of which leads to several of the site's other pages."""
     pages = defaultdict(set)
-    for text, page in _short_links(analysis):
-        pages[text].add(page)
-    return frozenset(text for text, found in pages.items() if len(found) >= INVITED)
+    for block in analysis.blocks if texts else ():
+        shown = block.text.lower()
+        if block.anchors and any(text in shown for text in texts):
+            for text, page in _other_pages(block, analysis.page.url):
+                pages[text].add(page)
+    return frozenset(text for text in texts if len(pages[text]) >= INVITED)
 
 
-def _short_links(analysis: Analysis) -> Iterator[tuple[str, str]]:
-    url = analysis.page.url
+def _other_pages(block: Block, url: str) -> Iterator[tuple[str, str]]:
     here = url.partition("#")[0]
-    for block in analysis.blocks:
-        for anchor, href in zip(block.anchors, block.hrefs, strict=True):
-            text = line_of(anchor).lower()
-            page = (absolute(url, href) or "").partition("#")[0] if 0 < len(text) <= INVITATION else ""
-            if page and page != here and same_site(page, url) and not is_file(parts_of(page).path):
-                yield text, page
+    for anchor, href in zip(block.anchors, block.hrefs, strict=True):
+        page = (absolute(url, href) or "").partition("#")[0]
+        if page and page != here and same_site(page, url) and not is_file(parts_of(page).path):
+            yield line_of(anchor).lower(), page

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.document.tree import line_of
@@ -155,7 +153,7 @@ def is_tag_list(block: Block) -> bool:
     if block.link_chars < TOPIC_LINKS * size or size > TOPIC_LENGTH * len(block.anchors):
         return False
     topics = all(map(is_topic_link, block.hrefs))
-    linked = topics or bool(label) or _are_marked(block.anchors)
+    linked = topics or bool(label) or _are_marked(block)
     named = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags")
     if not (linked or named):
         return False  # as nearly all lines: what follows is for those that may be one
@@ -170,10 +168,11 @@ def is_tag_list(block: Block) -> bool:
     return bool(marked) and (bool(own) or not any(map(is_article_link, block.hrefs)))
 
 
-def _are_marked(anchors: Sequence[HtmlElement]) -> bool:
+def _are_marked(block: Block) -> bool:
     """Whether one link says by its rel that it leads to a topic, or all by their sign."""
-    rels = (anchor.get("rel") or "" for anchor in anchors)
-    return any("tag" in rel.split() for rel in rels) or all(line_of(anchor).startswith("#") for anchor in anchors)
+    if any("tag" in (anchor.get("rel") or "").split() for anchor in block.anchors):
+        return True
+    return "#" in block.text and all(line_of(anchor).startswith("#") for anchor in block.anchors)
 
 
 def _label_before_links(block: Block) -> str:
