@@ -66,13 +66,18 @@ class Segmenter:
 
     def read(self) -> list[Block]:
         """All blocks that hold text."""
+        unseen: set[HtmlElement] = set()
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
-            if tag in SKIPPED or not isinstance(tag, str) or (tag in INLINE and is_unseen(element)):
+            if tag in SKIPPED or not isinstance(tag, str) or element in unseen:
                 if event == "start":
                     walk.skip_subtree()
                     continue
+            elif event == "start" and tag in INLINE and is_unseen(element):
+                unseen.add(element)
+                walk.skip_subtree()
+                continue
             elif event == "start":
                 self._open(element, tag)
                 if len(self.blocks) >= MAX_BLOCKS:

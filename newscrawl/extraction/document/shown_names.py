@@ -18,6 +18,8 @@ _LONGEST_SHOWN, _MOST_SHOWN = 50, 100
 """Characters of a name, and how many a page may show: each is held against every title and link."""
 _BLANKS = 20
 """Characters around an address that are none of it."""
+_SIGNS = 150
+"""Elements at the page's top among which the site's sign stands."""
 _LOGO = re.compile(r"(?<!\S)(?:site[_-]?(?:title|name|logo)|logo(?:[_-]?text)?)(?!\S)", re.I)
 _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 
@@ -35,7 +37,8 @@ def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozen
                 anchor.get("title") or "",
                 *(img.get("alt") or "" for img in anchor.iter("img")),
             ]
-    found += [line_of(e) for e in elements.iter("h1", "p", "a") if _LOGO.search(f"{e.get('class')} {e.get('id')}")]
+    signs = islice(elements.iter("h1", "p", "a"), _SIGNS)
+    found += [line_of(e) for e in signs if _LOGO.search(f"{e.get('class')} {e.get('id')}")]
     for block in blocks[-_FOOTER:]:
         found += _COPYRIGHT.findall(block.text)
     short = dict.fromkeys(text for text in found if 1 < len(text) < _LONGEST_SHOWN)

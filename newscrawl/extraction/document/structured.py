@@ -60,11 +60,7 @@ class Structured:
 
     def first(self, *names: str) -> str:
         """The first meta content that is there under one of these names."""
-        for name in names:
-            for value in self.meta.get(name, ()):
-                if value:
-                    return value
-        return ""
+        return next((value for name in names for value in self.meta.get(name, ()) if value), "")
 
     def is_of_others(self, element: HtmlElement) -> bool:
         """Whether it tells of another article."""
@@ -86,9 +82,11 @@ def read_structured(elements: Elements, url: str) -> Structured:
     about = _About(elements, facts, url)
     facts.nodes = [node for node, _ in (*found, *marked)]
     declared = [node for node, listed in found if not about.another(node, listed=listed)]
-    shown = [node for node, listed in marked if not about.another(node, listed=listed)]
+    others = [node for node, listed in marked if about.another(node, listed=listed)]
+    facts.others = {node[ELEMENT] for node in others if _is_named(node)}
+    away = set(map(id, others))
+    shown = [node for node, _ in marked if id(node) not in away]
     facts.own = [*declared, *shown]
-    facts.others = {node[ELEMENT] for node, listed in marked if about.another(node, listed=listed) and _is_named(node)}
     for element in elements.iter("meta", having=["itemprop"]):
         if element.tag == "meta" and not (facts.is_of_others(element) or _is_of_part(element)):
             _read_element(element, facts, ("itemprop",))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
@@ -65,7 +67,8 @@ FEW = 6
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of names, one candidate for each source, the most trustworthy first; the site's own name comes last."""
     names = analysis.known_names
-    near = near_headline(analysis)
+    own = own_elements(analysis)
+    near = near_headline(analysis, own)
     data: list[tuple[str, Iterable[str]]] = [_from_data(analysis)]
     sources = [] if analysis.facts.is_marked_up else data
     sources += [
@@ -73,15 +76,15 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         for name in AUTHOR_META
         if name in analysis.facts.meta
     ]
-    inside, elsewhere = _marked(analysis, near)
+    inside, elsewhere = _marked(analysis, near, own)
     shown = (
         ("byline", inside),
         (_SIGNED, signed) if (signed := list(signed_line(near, names))) else ("author line", author_line(near)),
         ("byline", elsewhere),
         ("signature", signature(analysis)),
-        ("author box", in_box(analysis)),
-        ("name under a label", under_label(analysis)),
-        ("name shown again", shown_again(analysis)),
+        ("author box", in_box(analysis, own)),
+        ("name under a label", under_label(analysis, own)),
+        ("name shown again", shown_again(analysis, own)),
     )
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
     sources += data if analysis.facts.is_marked_up else []  # what is marked up is shown: where, tells more
@@ -142,10 +145,9 @@ def _called(entry: Any) -> Iterator[str]:
     return strings(entry, "name", "author", "alternateName")
 
 
-def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[str]]:
+def _marked(analysis: Analysis, near: Sequence[Block], own: set[HtmlElement]) -> tuple[list[str], list[str]]:
     """Elements that are marked as the author by rel or itemprop: on lines near the headline, and elsewhere."""
     holders = {id(block.context.element): block for block in near}
-    own = own_elements(analysis)
     found: dict[str, list[str]] = {"near": [], "far": [], "aside": []}
     for element in analysis.elements.iter(having=["rel", "itemprop"]):
         if element.tag not in _NAMING or analysis.facts.is_of_others(element):

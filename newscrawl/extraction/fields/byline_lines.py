@@ -23,7 +23,7 @@ from newscrawl.extraction.fields.byline_parts import (
     name_elements,
     signed_links,
 )
-from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.fields.cards import is_on_card
 from newscrawl.extraction.words.bylines import (
     clean_names,
     is_signing,
@@ -54,12 +54,11 @@ LONGEST_LIST = 3000
 """Characters of a line that lists authors."""
 
 
-def near_headline(analysis: Analysis) -> list[Block]:
+def near_headline(analysis: Analysis, own: set[HtmlElement]) -> list[Block]:
     """Short lines around the headline, outside comments and lists of other articles."""
     body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
     headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
     at = headings[-1] if headings else 0
-    own = own_elements(analysis)
     return [
         block
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
@@ -165,10 +164,9 @@ def _is_dated(block: Block, signed: str) -> bool:
     return any(c.isdigit() for c in block.text) and len(signed.split()) <= 12 and "date" not in signed
 
 
-def in_box(analysis: Analysis) -> Iterator[str]:
+def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     """A name that is marked as the author's behind the text."""
     last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
-    own = own_elements(analysis)
     for block in analysis.blocks[last + 1 : last + _BOX]:
         named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
         if not named or _is_others(analysis, block, last, own):
@@ -179,17 +177,16 @@ def in_box(analysis: Analysis) -> Iterator[str]:
             return
 
 
-def under_label(analysis: Analysis) -> Iterator[str]:
+def under_label(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     """The name that stands under "Written by" behind the text, where no other one does."""
     last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
-    own = own_elements(analysis)
     signed = (b for label, b in pairwise(analysis.blocks[last + 1 : last + _LABELLED]) if is_signing(label.text))
     named = {block.text for block in signed if not _is_others(analysis, block, last, own)}
     if len(named) == 1:
         yield from filter(is_full_name, named)
 
 
-def shown_again(analysis: Analysis) -> Iterator[str]:
+def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     """A line before the text that is only a name, where a biography behind it begins so, or which is again there."""
     blocks = analysis.blocks
     body = [block.index for block in blocks if block.role == "body"]
@@ -197,9 +194,6 @@ def shown_again(analysis: Analysis) -> Iterator[str]:
     if title is None:
         return
     behind = [b.folded for b in blocks[body[-1] : body[-1] + _BOX] if b.role not in ("related", "related label")]
-    own = own_elements(analysis)
-    named = (b for b in blocks[body[-1] :] if b.names_near & bit("author"))
-    marked = {b.folded for b in named if not _is_others(analysis, b, title, own)}
     above = {block.folded for block in blocks[:title]}
     for block in blocks[title + 1 : body[:2][-1] + 1]:  # the first may be a standfirst above it
         text = block.text.partition(",")[0]
@@ -210,7 +204,8 @@ def shown_again(analysis: Analysis) -> Iterator[str]:
         again = any(
             line.startswith(f"{name} ") and len(line) > SHORTEST_PROSE or dated and line == name for line in behind
         )
-        if again or name in marked:
+        named = (b for b in blocks[body[-1] :] if b.folded == name and b.names_near & bit("author"))
+        if again or any(not _is_others(analysis, b, title, own) for b in named):
             yield text
             return
 

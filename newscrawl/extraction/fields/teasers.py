@@ -93,14 +93,14 @@ def _invitations(analysis: Analysis, texts: set[str]) -> frozenset[str]:
     for block in analysis.blocks if texts else ():
         shown = block.text.lower()
         if block.anchors and any(text in shown for text in texts):
-            for text, page in _other_pages(block, analysis.page.url):
-                pages[text].add(page)
+            for anchor, href in zip(block.anchors, block.hrefs, strict=True):
+                if (text := line_of(anchor).lower()) in texts and (page := _other_page(href, analysis.page.url)):
+                    pages[text].add(page)
     return frozenset(text for text in texts if len(pages[text]) >= INVITED)
 
 
-def _other_pages(block: Block, url: str) -> Iterator[tuple[str, str]]:
-    here = url.partition("#")[0]
-    for anchor, href in zip(block.anchors, block.hrefs, strict=True):
-        page = (absolute(url, href) or "").partition("#")[0]
-        if page and page != here and same_site(page, url) and not is_file(parts_of(page).path):
-            yield line_of(anchor).lower(), page
+def _other_page(href: str, url: str) -> str:
+    """The page of the site's to which a link leads; empty for this page, others' and files."""
+    page = (absolute(url, href) or "").partition("#")[0]
+    other = page and page != url.partition("#")[0] and same_site(page, url) and not is_file(parts_of(page).path)
+    return page if other else ""

@@ -118,10 +118,9 @@ def is_signing(text: str) -> bool:
 
 def ends_signing(text: str) -> bool:
     """Whether it ends with such a word, as what stands before a linked name does, and tells of no other part in it."""
-    if _OTHER_BEFORE.search(text):
-        return False
     parted = text.lower().rstrip(" :：").split()
-    return bool(parted) and (parted[-1] in words("signing") or " ".join(parted[-2:]) in words("signing"))
+    signs = bool(parted) and (parted[-1] in words("signing") or " ".join(parted[-2:]) in words("signing"))
+    return signs and not _OTHER_BEFORE.search(text)
 
 
 def is_joining(text: str) -> bool:
@@ -143,8 +142,8 @@ def signed_part(text: str) -> str | None:
     text = inner[1] if inner else text
     dated = undated(text, f" {_DATE} ")
     parts = [text, *_HARD_BREAK.split(text)[1:], *_signing_inside().split(dated)[1:]]
-    written = _OTHERS.sub("", _OTHER_ALONE.sub("", text))
-    for part in (*parts, *(part for part in _LABELLED.split(written)[1:] if ":" in part or "：" in part)):
+    written = _OTHERS.sub("", _OTHER_ALONE.sub("", text)) if ":" in text or "：" in text else ""
+    for part in (*parts, *_LABELLED.split(written)[1:]):
         part = part.strip(_EDGE)
         found = _before().match(part)
         if found and is_signing(found[0].strip()):
