@@ -18,7 +18,7 @@ _LONGEST_SHOWN, _MOST_SHOWN = 50, 100
 """Characters of a name, and how many a page may show: each is held against every title and link."""
 _BLANKS = 20
 """Characters around an address that are none of it."""
-_SIGNS = 150
+_SIGNS = 60
 """Elements at the page's top among which the site's sign stands."""
 _LOGO = re.compile(r"(?<!\S)(?:site[_-]?(?:title|name|logo)|logo(?:[_-]?text)?)(?!\S)", re.I)
 _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -51,6 +51,7 @@ def declared(analysis: Analysis, keys: Iterable[str], names: Sequence[str], kind
             yield from found(strings(node.get(key), *_VALUES), "json-ld elsewhere")
 
 
+@lru_cache(maxsize=1_000)
 def _letters(name: str) -> str:
     """What is named, without its vocabulary and the signs between its words: "bt:pub-date" as "pubdate"."""
     return _NO_LETTER.sub("", re.split("[:.]", name)[-1])

@@ -35,7 +35,11 @@ def lists_others(analysis: Analysis) -> bool:
     paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
     if len(paragraphs) < FEW:
         return any(_begins_with_headline(block) or _is_announced(block, analysis) for block in paragraphs)
-    invitations = _invitations(analysis, {text for block in paragraphs for text in _may_invite(block, blocks)})
+    inviting = {block.index: set(_may_invite(block, blocks)) for block in paragraphs}
+    likely = sum(_has_headline(block, blocks) or bool(inviting[block.index]) for block in paragraphs)
+    if likely < (FEW if likely == len(paragraphs) else TEASERS):
+        return False  # as nearly all articles: where links lead is dear
+    invitations = _invitations(analysis, set().union(*inviting.values()))
     teasers = [block.length for block in paragraphs if _is_teaser(block, blocks, invitations)]
     enough = FEW if len(teasers) == len(paragraphs) else TEASERS
     of_all = max(len(teasers) / len(paragraphs), sum(teasers) / (sum(block.length for block in paragraphs) or 1))
@@ -45,12 +49,15 @@ def lists_others(analysis: Analysis) -> bool:
 def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str]) -> bool:
     if block.length > LONGEST:
         return False
-    around = blocks[max(0, block.index - 1) : block.index + 2]
-    if block.index and is_linked_headline(around[0]):
+    if _has_headline(block, blocks):
         return True
-    if _begins_with_headline(block):
-        return True
-    return bool(invitations) and (_ends_with(block, invitations) or _begins_with(around[-1], block, invitations))
+    below = blocks[block.index : block.index + 2][-1]
+    return bool(invitations) and (_ends_with(block, invitations) or _begins_with(below, block, invitations))
+
+
+def _has_headline(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether the headline of another page stands above it, or begins it."""
+    return bool(block.index and is_linked_headline(blocks[block.index - 1])) or _begins_with_headline(block)
 
 
 def _begins_with_headline(block: Block) -> bool:
