@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.document.json_ld import unescaped
+
 MAX_JSON = 2_000_000
 """Characters of one script, or bytes of one answer."""
 MOST = 2_000
@@ -75,7 +77,7 @@ def markup_of_scripts(tree: HtmlElement) -> str:
 
 def _streamed(tree: HtmlElement) -> Iterator[Any]:
     scripts = (script.text for script in tree.iter("script") if script.text and "__next_f" in script.text)
-    pieces = [json.loads(piece, strict=False) for text in scripts for piece in _STREAMED.findall(text)]
+    pieces = (unescaped(piece) for text in scripts for piece in _STREAMED.findall(text))
     for line in "".join(pieces)[:MAX_JSON].split("\n"):
         try:
             yield json.loads(line.partition(":")[2], strict=False)

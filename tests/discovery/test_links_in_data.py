@@ -47,6 +47,12 @@ def test_a_page_that_shows_nothing(script: str) -> None:
     assert targets(shown + script) == [f"story/{n}" for n in range(9)]
 
 
+def test_an_escape_that_json_does_not_know_costs_its_piece_only() -> None:
+    pieces = (r'"a:\x41"', r'"\n4:{\"url\":\"/sea/822\"}\n"')
+    scripts = "".join(f"<script>self.__next_f.push([1,{piece}])</script>" for piece in pieces)
+    assert targets(f'<nav><a href="/about">We</a></nav>{scripts}') == ["about", "sea/822"]
+
+
 def test_patterns_of_routes_are_no_addresses() -> None:
     routes = {"path": "/:section/:slug", "url": "/sea/[slug]", "href": "/{id}", "link": "/sea/*", "uri": "sea"}
     found = targets(f'<script type="application/json">{json.dumps(routes)}</script>')

@@ -25,7 +25,7 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _KEPT_AS = ("children", "__html", "innerHTML", "json", "textContent")
 _IN_SCRIPT = re.compile(rf'"(?:{"|".join(_KEPT_AS)})"\s*:\s*("(?:[^"\\]|\\.)*")')
 """Where a framework keeps the text of a script that it writes later."""
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ESCAPED = 'ld+json\\"'
 _PREFIX = re.compile(r"^(?:https?://)?(?:www\.)?schema(?:\.org)?[:/#]+", re.I)
 _NAMES = {"graph": "@graph"} | {
@@ -52,7 +52,7 @@ def json_ld_documents(elements: Elements) -> Iterator[Any]:
 def _written_later(script: str) -> Iterator[str]:
     """JSON-LD in the strings of a framework's script, which may stand in a string themselves."""
     script = script[:MAX_JSON]
-    inner = (found[0] for found in _STRING.finditer(script) if "ld+json" in found[0]) if _ESCAPED in script else ()
+    inner = (found[0] for found in STRING.finditer(script) if "ld+json" in found[0]) if _ESCAPED in script else ()
     for found in (found for text in (script, *map(unescaped, inner)) for found in _IN_SCRIPT.finditer(text)):
         if "@type" in (text := unescaped(found[1])):
             yield text

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import SKIPPED
 from newscrawl.extraction.document.elements import Elements
-from newscrawl.extraction.document.json_ld import MAX_JSON, unescaped
+from newscrawl.extraction.document.json_ld import MAX_JSON, STRING, unescaped
 from newscrawl.extraction.document.structured import ARTICLE_TYPES, Structured, types
 from newscrawl.extraction.document.tree import parse_fragment
 from newscrawl.extraction.words.addresses import kinds_of
@@ -30,7 +30,6 @@ _DEEPEST, _LEAST, _ASSIGNMENTS = 14, 2, 10
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.I)
 _ASSIGNED = re.compile(r"=\s*(?=[{\[])")
 _PARSED = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)p\b", re.I)
 _PUSHED = re.compile(r'\.push\(\s?\[\s?1\s?,\s?("(?:[^"\\]|\\.)*")')
 _TOLD = re.compile(r"T[\da-f]+,")
@@ -46,7 +45,7 @@ _TEMPLATES = ("template", "html")
 
 class _Text(NamedTuple):
     markup: str
-    headline: str
+    headline: str = ""
 
     @property
     def size(self) -> int:
@@ -114,26 +113,22 @@ def _texts(elements: Elements, facts: Structured) -> Iterator[_Text]:
         if "ld+json" in kind or latin_length(text) < _ENOUGH:
             continue
         if any(name in kind for name in _TEMPLATES):
-            yield _Text(text, "")
+            yield _Text(text)
             continue
         for document in documents(text, kind):
             yield from _in_data(document)
-        yield from map(_without_headline, _literals(text))
+        yield from map(_Text, _literals(text))
     yield from _streamed(elements)
     for element in elements.iter("textarea"):
-        yield _Text(element.text or "", "")
+        yield _Text(element.text or "")
     for value in (value for element in elements.all for value in element.values() if value[:1] in _DATA):
         for document in documents(value, "json") if latin_length(value) >= _ENOUGH else ():
             yield from _in_data(document)
 
 
-def _without_headline(markup: str) -> _Text:
-    return _Text(markup, "")
-
-
 def _literals(script: str) -> Iterator[str]:
     """Strings of a script that hold paragraphs."""
-    for found in _STRING.finditer(script):
+    for found in STRING.finditer(script):
         if len(found[0]) >= _ENOUGH / 3 and len(_PARAGRAPH.findall(found[0])) >= _LEAST:
             yield unescaped(found[0])
 
@@ -144,7 +139,7 @@ def _streamed(elements: Elements) -> Iterator[_Text]:
     for line in "".join(map(unescaped, pieces)).split("\n"):
         value = line.partition(":")[2]
         if told := _TOLD.match(value):
-            yield _Text(value[told.end() :], "")
+            yield _Text(value[told.end() :])
         elif value.startswith(_DATA):
             for document in documents(value, "json"):
                 yield from _in_data(document)
