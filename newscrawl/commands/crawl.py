@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from newscrawl.archives.members import ARCHIVES
 from newscrawl.cli.base import program
 from newscrawl.cli.run_spider import RunSpiderCommand
 from newscrawl.errors import UsageError
 from newscrawl.text.addresses import is_http_url
-
-ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 
 
 class Command(RunSpiderCommand):

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from scrapy.http import Response
-
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.selection import Selection
+from newscrawl.discovery.site_files import Fetch
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.text.addresses import host_key, same_site
 
@@ -33,7 +32,7 @@ def read_feed(data: bytes, url: str | None) -> list[ListedPage]:
 async def files_of_feed(
     url: str,
     read: Callable[..., Awaitable[Entries]],
-    fetch: Callable[[str, bool], Awaitable[Response | None]],
+    fetch: Fetch,
     selection: Selection,
     *,
     declared: bool,
@@ -57,17 +56,14 @@ def _extent(selection: Selection, thorough: bool) -> int:
     return len(selection.met if thorough else selection.new)
 
 
-async def _redirectors(
-    candidates: Sequence[ListedPage],
-    selection: Selection,
-    fetch: Callable[[str, bool], Awaitable[Response | None]],
-) -> set[str]:
+async def _redirectors(candidates: Sequence[ListedPage], selection: Selection, fetch: Fetch) -> set[str]:
     """The other host, if there is one, that counts a feed's readers and sends them on to the site: one link tells."""
+    if not candidates:
+        return set()
     site, hosts = selection.source.site, Counter(host_key(candidate.url) for candidate in candidates)
-    for host, count in hosts.most_common(1):
-        first = next(candidate.url for candidate in candidates if host_key(candidate.url) == host)
-        if host in selection.redirectors or same_site(first, site) or count < MOSTLY * len(candidates):
-            break
-        response = await fetch(first, False)
-        return {host} if response is not None and same_site(response.url, site) else set()
-    return set()
+    host, count = hosts.most_common(1)[0]
+    first = next(candidate.url for candidate in candidates if host_key(candidate.url) == host)
+    if host in selection.redirectors or same_site(first, site) or count < MOSTLY * len(candidates):
+        return set()
+    response = await fetch(first, False)
+    return {host} if response is not None and same_site(response.url, site) else set()

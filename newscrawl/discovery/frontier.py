@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -22,7 +22,7 @@ from newscrawl.discovery.links import Listing
 from newscrawl.discovery.moved import new_site
 from newscrawl.discovery.reading import Reading, Report, say_in_log
 from newscrawl.discovery.selection import Selection
-from newscrawl.discovery.site_files import SiteFiles, read_site_files
+from newscrawl.discovery.site_files import Fetch, SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.discovery.urls import ListedPage
@@ -30,8 +30,6 @@ from newscrawl.discovery.workers import Run
 from newscrawl.text.addresses import page_key, same_site
 from newscrawl.text.usable import shown
 
-Fetch = Callable[[str, bool], Awaitable[Response | None]]
-"""A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
 HELD = 20_000
 """Pages of sitemaps that wait for a news sitemap which may list them too."""
 FEW_GUESSES = 3

@@ -24,6 +24,8 @@ from newscrawl.text.usable import shown
 if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
 
+Fetch = Callable[[str, bool], Awaitable[Response | None]]
+"""A listing's URL, and whether somebody named it (else it is a guess) -> the listing, None when it cannot be had."""
 ROBOTS_TXT, TDMREP = "/robots.txt", "/.well-known/tdmrep.json"
 logger = logging.getLogger(__name__)
 DAY, WEEK = 24 * 3600, 7 * 24 * 3600
@@ -50,7 +52,7 @@ class SiteFiles:
 
 async def read_site_files(
     source: Source,
-    fetch: Callable[[str, bool], Awaitable[Response | None]],
+    fetch: Fetch,
     state: CrawlState | None,
     run: Run = asyncio.to_thread,
 ) -> SiteFiles:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from newscrawl.archives.index import NAME as INDEX
 from newscrawl.archives.index import Index
+from newscrawl.archives.members import ARCHIVES
 from newscrawl.archives.warc import iter_pages, page_at
 from newscrawl.errors import UsageError
 from newscrawl.explain.saved_page import is_saved, load_page
@@ -19,7 +20,6 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.part_stream import with_parts
 from newscrawl.text.addresses import is_http_url
 
-ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 PAGES = (".html", ".htm", ".html.gz", ".htm.gz")
 PARTS = 10
 """Further pages of an article that are shown with it."""

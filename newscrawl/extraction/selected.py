@@ -160,7 +160,7 @@ def _url(analysis: Analysis, field: str) -> str | None:
     for item in _found(analysis, field):
         if isinstance(item, str):
             url = absolute(analysis.base_url, item)
-        elif item.tag in ("img", "amp-img"):
+        elif item.tag in pictures.PICTURES:
             url = pictures.picture_url(item, analysis.base_url)
         else:
             url = absolute(analysis.base_url, item.get("href") or item.get("content") or shown_text(item))

@@ -27,6 +27,8 @@ _REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "Creativ
 _PAGES = _REAL_ARTICLES | {"WebPage", "ItemPage"}
 _TYPES = {name.casefold(): name for name in ARTICLE_TYPES}
 """Types as they are spelt, by how some write them."""
+_NAMES = ("property", "name", "http-equiv")
+"""Attributes that name what a meta element of the whole page holds."""
 _HOLDERS = frozenset("@graph mainEntity mainEntityOfPage article about publisher isPartOf".split())
 _LISTS = frozenset("itemListElement hasPart item".split())
 """Where an object holds others: those that belong to it, and those that it lists."""
@@ -65,10 +67,6 @@ class Structured:
     def is_of_others(self, element: HtmlElement) -> bool:
         """Whether it tells of another article."""
         return bool(self.others) and not self.others.isdisjoint((element, *element.iterancestors()))
-
-
-_NAMES = ("property", "name", "http-equiv")
-"""Attributes that name what a meta element of the whole page holds."""
 
 
 def read_structured(elements: Elements, url: str) -> Structured:
@@ -115,29 +113,32 @@ class _About:
         """Whether it is another article's: only what has a headline or an address of its own can be."""
         if not types(node) & _REAL_ARTICLES:
             return False
-        path = _path(_node_url(node))
-        headlines = [set(tokens(text)) for text in strings(node.get("headline") or node.get("name"))]
+        path, headlines = _path(_node_url(node)), _headlines(node)
         if path in self.paths or any(map(self._is_ours, headlines)):
             return False
         return listed or (bool(path) and bool(headlines) and bool(self.titles))
 
     def is_beside(self, node: Node) -> bool:
         """Whether it has another name than the page, as a video that an article embeds."""
-        names = [set(tokens(text)) for text in strings(node.get("headline") or node.get("name"))]
-        return bool(names) and bool(self.titles) and not any(map(self._is_ours, names))
+        headlines = _headlines(node)
+        return bool(headlines) and bool(self.titles) and not any(map(self._is_ours, headlines))
 
     def likeness(self, node: Node) -> float:
         """Share of words that its headline has in common with the page's."""
-        headlines = [set(tokens(text)) for text in strings(node.get("headline") or node.get("name"))]
-        shares = (len(words & title) / len(words | title) for words in headlines for title in self.titles)
+        shares = (len(words & title) / len(words | title) for words in _headlines(node) for title in self.titles)
         return max(shares, default=0.0)
 
     def _is_ours(self, words: set[str]) -> bool:
         return any(len(words & title) >= _ALIKE * min(len(words), len(title)) for title in self.titles)
 
 
+def _headlines(node: Node) -> list[set[str]]:
+    """The words of each."""
+    return [set(tokens(text)) for text in strings(node.get("headline") or node.get("name"))]
+
+
 def _is_named(node: Node) -> bool:
-    return any(strings(node.get("headline") or node.get("name"))) or bool(_path(_node_url(node)))
+    return bool(_headlines(node) or _path(_node_url(node)))
 
 
 def _read_element(element: HtmlElement, facts: Structured, attributes: Iterable[str]) -> None:

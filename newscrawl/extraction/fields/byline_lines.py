@@ -164,9 +164,14 @@ def _is_dated(block: Block, signed: str) -> bool:
     return any(c.isdigit() for c in block.text) and len(signed.split()) <= 12 and "date" not in signed
 
 
+def _end_of_text(analysis: Analysis) -> int:
+    """Index of its last block; behind all where there is none."""
+    return next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
+
+
 def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     """A name that is marked as the author's behind the text."""
-    last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
+    last = _end_of_text(analysis)
     for block in analysis.blocks[last + 1 : last + _BOX]:
         named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
         if not named or _is_others(analysis, block, last, own):
@@ -179,7 +184,7 @@ def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
 
 def under_label(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     """The name that stands under "Written by" behind the text, where no other one does."""
-    last = next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
+    last = _end_of_text(analysis)
     signed = (b for label, b in pairwise(analysis.blocks[last + 1 : last + _LABELLED]) if is_signing(label.text))
     named = {block.text for block in signed if not _is_others(analysis, block, last, own)}
     if len(named) == 1:

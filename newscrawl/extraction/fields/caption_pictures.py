@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
-from newscrawl.extraction.fields.pictures import picture_url, unshown_url
+from newscrawl.extraction.fields.pictures import PICTURES, picture_url, unshown_url
 from newscrawl.extraction.words.classes import bit
 
 LEVELS = 4
@@ -45,7 +45,7 @@ class CaptionPictures:
         """Addresses of pictures and numbers of captions, as they follow each other."""
         order: list[str | int] = []
         for event, element in etree.iterwalk(context.element, events=("start", "end")):
-            if event == "start" and element.tag in ("img", "amp-img"):
+            if event == "start" and element.tag in PICTURES:
                 url = picture_url(element, self._base)
                 order += [url] if url and url not in order[-1:] else []  # the same again for browsers without scripts
             number = self._numbers.get((element, event == "end"))

@@ -39,7 +39,7 @@ def normalised(analysis: Analysis, text: str) -> str | None:
 
 def declared(analysis: Analysis, keys: Iterable[str], names: Sequence[str], kind: str) -> Iterator[Candidate]:
     """From JSON-LD under the keys, and from meta elements of the names, then of those that read as a kind's."""
-    facts, found = analysis.facts, partial(_dated, analysis)
+    facts, found = analysis.facts, partial(_dated, analysis, month_first(analysis))
     for key in () if facts.is_marked_up else keys:
         yield from found(strings(facts.article.get(key), *_VALUES), "json-ld")
     named = {_letters(name): name for name in facts.meta if name not in names}
@@ -57,9 +57,9 @@ def _letters(name: str) -> str:
     return _NO_LETTER.sub("", re.split("[:.]", name)[-1])
 
 
-def _dated(analysis: Analysis, texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
+def _dated(analysis: Analysis, american: bool, texts: Iterable[str], evidence: str) -> Iterator[Candidate]:
     for text in texts:
-        if value := declared_date(text, month_first(analysis)):
+        if value := declared_date(text, american):
             yield Candidate(_either_way(analysis, value) if _IN_FIGURES.search(text) else value, evidence)
 
 
@@ -77,7 +77,8 @@ def _either_way(analysis: Analysis, value: str) -> str:
 
 
 def marked_times(analysis: Analysis, times: Iterable[tuple[HtmlElement, str]], evidence: str) -> list[Candidate]:
-    found = ((element, declared_date(text, month_first(analysis))) for element, text in times)
+    american = month_first(analysis)
+    found = ((element, declared_date(text, american)) for element, text in times)
     return [Candidate(value, evidence, (Place(element),)) for element, value in found if value]
 
 

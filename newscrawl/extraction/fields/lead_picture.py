@@ -8,14 +8,13 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import ancestors
-from newscrawl.extraction.fields.pictures import picture_url, pixels, unshown_url
+from newscrawl.extraction.fields.pictures import PICTURES, picture_url, pixels, unshown_url
 from newscrawl.extraction.words.classes import bit, names_mask
 from newscrawl.extraction.words.load import pattern
 
 LEAST = 80
 """Pixels on either side: what is smaller is an icon."""
 _OTHERS = ("nav", "footer", "sidebar", "ad", "related", "recommend", "comment", "author", "share", "signup")
-_PICTURES = ("img", "amp-img")
 _APART = frozenset({"nav", "aside", "footer", "form"})
 
 
@@ -40,13 +39,13 @@ def _between(holder: HtmlElement, last: HtmlElement) -> Iterator[HtmlElement]:
         names = names_mask(element.items())
         if element.tag in _APART or names & others or element.getparent() in apart:
             apart.add(element)
-        elif element.tag in (*_PICTURES, "figure", "picture") or names & bit("picture"):
+        elif element.tag in (*PICTURES, "figure", "picture") or names & bit("picture"):
             yield element
 
 
 def _url(element: HtmlElement, base: str) -> str | None:
-    if element.tag not in _PICTURES:
-        return None if next(element.iter(*_PICTURES), None) is not None else unshown_url(element, base)
+    if element.tag not in PICTURES:
+        return None if next(element.iter(*PICTURES), None) is not None else unshown_url(element, base)
     small = min(pixels(element, "width") or LEAST, pixels(element, "height") or LEAST) < LEAST
     url = None if small else picture_url(element, base)
     return None if pattern("no_lead_picture").search(f"{element.get('class')} {element.get('id')} {url}") else url

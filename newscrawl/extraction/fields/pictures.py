@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.addresses import absolute
 
+PICTURES = ("img", "amp-img")
 _FILE = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _PIXELS = re.compile(r"(\d{1,5})(?:px)?")
 _DRAWN = (".gif", ".svg")
