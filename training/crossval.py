@@ -19,8 +19,8 @@ from sklearn.model_selection import GroupKFold
 from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import run_extraction
-from newscrawl.extraction.fields.is_article import page_features
-from newscrawl.extraction.one_page import ARTICLE, may_be_article
+from newscrawl.extraction.fields.is_article import ARTICLE, page_row
+from newscrawl.extraction.one_page import may_be_article
 from newscrawl.extraction.roles import forest
 from training.blocks import Fold
 from training.data import Sample
@@ -112,6 +112,5 @@ def _answer(page: Page, mode: str) -> Answer:
     extraction = run_extraction(page, trafilatura=mode)
     assert extraction.analysis is not None
     article = extraction.article
-    body = [block for block in extraction.analysis.blocks if block.role == "body"]
-    row = page_features(extraction.analysis, body, dated=bool(article.published_at), signed=bool(article.authors))
+    row = page_row(extraction.analysis, article)
     return Answer(asdict(article), row, may_be_article(extraction.analysis, article))

@@ -51,7 +51,7 @@ RULES: dict[str, Rules] = {
     "tags": Rules(lambda analysis, _: tags.candidates(analysis), tags.decide),
     "authors": Rules(lambda analysis, _: authors.candidates(analysis), authors.decide),
     "site_name": Rules(lambda analysis, _: site_name.candidates(analysis)),
-    "published_at": Rules(lambda analysis, _: published_at.candidates(analysis)),
+    "published_at": Rules(lambda analysis, made: published_at.candidates(analysis, made)),
     "modified_at": Rules(lambda analysis, _: modified_at.candidates(analysis)),
     "language": Rules(lambda analysis, made: language.candidates(analysis, made.body), language.decide),
     "section": Rules(lambda analysis, made: section.candidates(analysis, made)),

@@ -24,8 +24,6 @@ from newscrawl.text.addresses import article_id
 from newscrawl.text.strings import fold, folded_hash, latin_length
 
 logger = logging.getLogger(__name__)
-ARTICLE = 0.4
-"""Probability from which a page is an article: losing one is worse than keeping a page too many."""
 
 
 def may_be_article(analysis: Analysis, article: Article) -> bool:
@@ -107,16 +105,11 @@ class OnePage:
 
     def _decide_is_article(self) -> None:
         analysis, made = self.analysis, self.made
-        blocks = [block for block in analysis.blocks if block.role == "body"]
-        chance = self._guard(
-            "is_article",
-            lambda: is_article.article_chance(
-                is_article.page_features(analysis, blocks, dated=bool(made.published_at), signed=bool(made.authors))
-            ),
-        )
-        lists = not analysis.facts.article and lists_others(analysis)
-        made.is_article = may_be_article(analysis, made) and not lists and (chance or 0.0) >= ARTICLE
-        evidence, rule = ("classifier", f"probability {chance or 0.0:.2f}") if not lists else ("body", "teasers")
+        chance = self._guard("is_article", lambda: is_article.article_chance(is_article.page_row(analysis, made)))
+        may_be = may_be_article(analysis, made) and (chance or 0.0) >= is_article.ARTICLE
+        lists = may_be and not analysis.facts.article and lists_others(analysis)  # last, since it is dear
+        made.is_article = may_be and not lists
+        evidence, rule = ("body", "teasers") if lists else ("classifier", f"probability {chance or 0.0:.2f}")
         self.decisions["is_article"] = Decision(made.is_article, evidence, rule)
 
     def _guard(self, name: str, call: Callable[[], Any]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -19,8 +19,8 @@ _NAMES = "whitespace-"
 """How utility classes begin that declare it: `whitespace-pre-line`."""
 _COMPOUND = re.compile(r"([a-z][a-z0-9]{0,10})?((?:[.#][\w-]{1,80}){0,5})", re.I)
 _SIMPLE = re.compile(r"[.#][\w-]{1,80}")
-_STYLES, _RULES, _SELECTOR = 500_000, 10, 200
-"""Characters of style sheets that are read, rules that are kept, and characters of a selector."""
+_STYLES, _RULES, _SELECTOR, _LIST = 500_000, 10, 200, 10_000
+"""Characters of style sheets that are read, rules that are kept, and characters of a selector and of a list of them."""
 _PARAGRAPH = 80
 """Characters, as if in Latin letters, that the lines of a text have on average when each is a paragraph."""
 _APART = frozenset(("pre", "textarea", "code", "script", "style"))
@@ -32,6 +32,13 @@ class _Compound(NamedTuple):
 
     tag: str
     names: frozenset[str]
+
+    def candidates(self, root: HtmlElement) -> list[HtmlElement]:
+        """Those of its tag whose attributes hold one of its names, which are few."""
+        tag, name = self.tag or "*", min(self.names, default="")
+        attribute = "class" if name[:1] == "." else "id"
+        found = root.xpath(f"//{tag}[contains(@{attribute}, '{name[1:]}')]" if name else f"//{tag}")
+        return cast("list[HtmlElement]", found)
 
     def fits(self, element: HtmlElement) -> bool:
         if self.tag and element.tag != self.tag:
@@ -59,7 +66,7 @@ def _declared(root: HtmlElement, markup: bytes) -> Iterator[tuple[HtmlElement, b
     """Elements for which it is declared, and whether they show breaks: by rules, by classes, by themselves."""
     for selector in islice(_selectors(root), _RULES):
         last = selector[-1]
-        for element in root.iter(last.tag or etree.Element):
+        for element in last.candidates(root):
             if last.fits(element) and _is_within(element, selector[:-1]):
                 yield element, True
     for element in root.xpath(f"//*[contains(@class, '{_NAMES}')]") if _NAMES.encode() in markup else ():
@@ -74,13 +81,13 @@ def _declared(root: HtmlElement, markup: bytes) -> Iterator[tuple[HtmlElement, b
 def _selectors(root: HtmlElement) -> Iterator[_Selector]:
     """Of the rules in the page's own style sheets that show line breaks."""
     for sheet in root.iter("style"):
-        text = (sheet.text or "")[:_STYLES]
-        if not _SHOWN.search(text):
-            continue
-        for rule in text.split("}"):
-            before, _, body = rule.rpartition("{")
-            if _SHOWN.search(body):
-                yield from filter(None, map(_selector, before.rpartition("{")[2].split(",")))
+        text, read = (sheet.text or "")[:_STYLES], 0
+        for found in _SHOWN.finditer(text):
+            opens, closes = (text.rfind(sign, read, found.start()) for sign in "{}")
+            read = found.end()
+            if opens > closes:  # else of a rule that has been read, or of none
+                start = max(text.rfind(sign, max(0, opens - _LIST), opens) for sign in "{}") + 1
+                yield from filter(None, map(_selector, text[start:opens].split(",")))
 
 
 def _selector(text: str) -> _Selector | None:

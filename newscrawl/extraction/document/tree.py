@@ -25,7 +25,7 @@ _SWALLOWING = ("button", "svg", "select", "optgroup", "option", "object", "noscr
 _VOID = ("source", "track", "embed")
 """What has no content, as browsers know and lxml does not."""
 _EMPTY = "<html><body></body></html>"
-_END_OF_PAGE = re.compile(r"</(?:html|body)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_END_OF_PAGE = re.compile(rb"</(?:html|body)(?=[\s/>])[^<>]*>", re.IGNORECASE)
 """Where lxml ends a page, whatever follows; browsers go on."""
 
 
@@ -35,8 +35,8 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     No text or attribute of it holds a control character, which lxml would refuse to write.
     """
     # as bytes, since lxml refuses a str that declares an encoding
-    markup = _END_OF_PAGE.sub("", clean_markup(decode_html(html, content_type)))
-    data = markup.encode("utf-8", "replace")
+    markup = clean_markup(decode_html(html, content_type)).encode("utf-8", "replace")
+    data = _END_OF_PAGE.sub(b"", markup)
     try:
         root = document_fromstring(data, parser=_parser())
     except etree.LxmlError:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from newscrawl.extraction.document.analysis import Analysis
@@ -50,12 +51,16 @@ def shown_way(analysis: Analysis) -> list[Step]:
     for context in analysis.contexts:
         if context.own & way_bit() and _is_named_way(context):
             blocks = analysis.blocks[context.first : context.end]
-            steps = [(line_of(anchor), anchor.get("href") or "") for block in blocks for anchor in block.anchors]
-            if steps:
+            before = takewhile(lambda block: block.role != "title", blocks)  # behind it are links of another kind
+            if steps := _links(before) or _links(blocks):
                 return steps
     head = next((block.index for block in analysis.blocks if block.role == "title"), 0)
     lines = (_steps(block) for block in analysis.blocks[max(0, head - _NEAR) : head + 1])
     return next((steps for steps in lines if steps), [])
+
+
+def _links(blocks: Iterable[Block]) -> list[Step]:
+    return [(line_of(anchor), anchor.get("href") or "") for block in blocks for anchor in block.anchors]
 
 
 def _is_named_way(context: Context) -> bool:
@@ -89,4 +94,6 @@ def _steps(block: Block) -> list[Step]:
     links = {line_of(anchor): anchor.get("href") or "" for anchor in block.anchors}
     if not names or not (label or (len(names) > 1 and is_front(names[0], links.get(names[0], "")))):
         return []
-    return [(name, links.get(name, "")) for name in names]
+    linked = [place for place, name in enumerate(names) if name in links]
+    last = linked[-1] if len(linked) > 1 else len(names) - 1  # what is no link as the others are is the page itself
+    return [(name, links.get(name, "")) for name in names[: last + 1]]

@@ -18,6 +18,7 @@ from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.words.addresses import is_article_link, kinds_of
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import entries
+from newscrawl.items import Article
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import TEXT_ENDS
 
@@ -29,6 +30,9 @@ KINDS = (
     ("DiscussionForumPosting", "QAPage", "Question", "FAQPage"),
     ("Service", "LocalBusiness", "SoftwareApplication", "Course", "Event", "JobPosting", "Recipe"),
 )
+ARTICLE = 0.4
+"""Probability from which a page is an article: losing one is worse than keeping a page too many."""
+Floats = NDArray[np.float32]
 _KINDS = ("forum", "shop", "manual")
 """Of words: those of pages that are no articles."""
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else 32 for code in range(256))
@@ -38,7 +42,13 @@ _CHARS_COUNTED = 12_000
 _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 
 
-def page_features(analysis: Analysis, body: Sequence[Block], *, dated: bool, signed: bool) -> NDArray[np.float32]:
+def page_row(analysis: Analysis, made: Article, *, dated: bool = False) -> Floats:
+    """The row of a page whose body, authors and date are decided; as if it had a date when `dated`."""
+    body = [block for block in analysis.blocks if block.role == "body"]
+    return page_features(analysis, body, dated=dated or bool(made.published_at), signed=bool(made.authors))
+
+
+def page_features(analysis: Analysis, body: Sequence[Block], *, dated: bool, signed: bool) -> Floats:
     """One row of what the page and its URL show, shape (1, features)."""
     row = [*_declared(analysis), dated, signed, bool(analysis.facts.first("article:published_time"))]
     row += [*_address(analysis.page.url), *_shape(analysis, body), *_wording(analysis, body), *_layout(analysis, body)]
@@ -143,6 +153,6 @@ def _spread(body: Sequence[Block]) -> float:
     return len(body) / (body[-1].index - body[0].index + 1)
 
 
-def article_chance(features: NDArray[np.float32]) -> float:
+def article_chance(features: Floats) -> float:
     """Probability that the page is one article."""
     return float(load_forest("page_type").predict(features)[0])

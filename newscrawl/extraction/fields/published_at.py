@@ -20,12 +20,14 @@ from newscrawl.extraction.fields.dates import (
     plausible,
     time_elements,
 )
+from newscrawl.extraction.fields.is_article import article_chance, page_row
 from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import dateline
 from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.month_names import month_number
 from newscrawl.extraction.words.relative_dates import counted_from
+from newscrawl.items import Article
 
 PUBLISHED_META = (
     "article:published_time og:published_time datepublished og:article:published_time article:published "
@@ -43,11 +45,13 @@ _WEST, _EAST = -12 * 60, 15 * 60
 """Minutes from UTC between which there are zones."""
 _ODD = {210, 270, 330, 345, 390, 525, 570, 630, 765, -210, -570}
 """Minutes of those that are no whole hours."""
+SURELY_NONE = 0.1
+"""Probability of an article up to which no date is guessed."""
 _MARGIN = timedelta(days=400)
 """How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
 
 
-def candidates(analysis: Analysis) -> list[Candidate]:
+def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
     """Candidates for the publication date, the most trustworthy first."""
     stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META, "published_names"))
     by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
@@ -61,7 +65,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         found = [*_doubted(shown, stated, by_url), *stated, *marked, *by_url]
     found = _in_shown_zone(_fuller(plausible(found or anywhere)), shown)
     found = found or plausible([*_datelines(analysis), *changed, *_shown(analysis, after_text(analysis.blocks))[0]])
-    found = found or list(_relative(analysis)) or plausible(list(_guessed(analysis)))
+    found = found or list(_relative(analysis)) or plausible(list(_guessed(analysis, made)))
     return with_places(analysis.blocks, found, anywhere)
 
 
@@ -156,8 +160,13 @@ def _relative(analysis: Analysis) -> Iterator[Candidate]:
             yield Candidate(value, "shown, counted from fetched_at", (Place(block.index),))
 
 
-def _guessed(analysis: Analysis) -> Iterator[Candidate]:
-    """Dates in the text, by htmldate; bounded by the fetch date and not by the clock."""
+def _guessed(analysis: Analysis, made: Article) -> Iterator[Candidate]:
+    """Dates in the text, by htmldate; bounded by the fetch date and not by the clock.
+
+    It is dear: it is not asked about a page that would surely be no article with a date either.
+    """
+    if article_chance(page_row(analysis, made, dated=True)) < SURELY_NONE:
+        return
     from htmldate import find_date  # noqa: PLC0415 - only where the page declares and shows none
 
     fetched = to_iso(analysis.page.fetched_at)

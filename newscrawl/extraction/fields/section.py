@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
@@ -14,7 +15,8 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.headings import SEPARATOR
-from newscrawl.extraction.words.addresses import is_article_link, is_listing_path, is_service_path
+from newscrawl.extraction.fields.section_names import as_shown, chosen, is_archive, named_by_path
+from newscrawl.extraction.words.addresses import is_article_link, is_listing_path, is_network_link, is_service_path
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Article
@@ -23,9 +25,22 @@ from newscrawl.text.strings import fold, latin_length
 
 _LONGEST, _WORDS = 40, 5
 """Characters of a section's name, as if in Latin letters, and its words."""
-_META = ("article:section", "parsely-section", "section", "dc.subject.section", "cxenseparse:recs:section")
+_META = (
+    "article:section",
+    "parsely-section",
+    "section",
+    "dc.subject.section",
+    "cxenseparse:recs:section",
+    "og:section",
+    "content:section",
+    "articlesection",
+    "sections",
+    "category",
+)
 _LONGEST_HREF = 200
 """Characters of an address of a section."""
+_OWN_PAGE = re.compile(r"(?:/index)?\.[a-z]{3,5}$")
+"""What a folder's own page is called beyond the folder."""
 _NEAR, _FAR, _MENU = 3, 8, 4
 """Blocks around the headline among which its section stands, those behind it that may link to a category, and links in
 a row that are a menu."""
@@ -37,7 +52,7 @@ def declared(analysis: Analysis) -> list[Candidate]:
         Candidate(value, "json-ld articleSection")
         for value in strings(analysis.facts.article.get("articleSection"), "name")
     ]
-    found += [Candidate(analysis.facts.first(name), name) for name in _META]
+    found += [Candidate(analysis.facts.first(name).rstrip("/"), name) for name in _META]
     return [c for c in found if c.value and len(c.value) < 60]
 
 
@@ -52,14 +67,17 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
     found += _filed(below)
     found += _at_headline(below[:_NEAR], analysis.blocks, "line below the headline")
+    found += [Candidate(name, "chosen in the menu") for name in chosen(analysis)]
+    found += [Candidate(name, "address") for name in named_by_path(analysis.page.url)]
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
-    return [c for c in found if fold(c.value) not in others and _may_be(c.value)]
+    found = [c for c in found if fold(c.value) not in others and _may_be(c.value)]
+    return [as_shown(found[0], analysis), *found[1:]] if found else []
 
 
 def _last(way: Iterable[Step], analysis: Analysis, title: str) -> str:
     """The last step before the article."""
     steps = [step for step in way if not is_front(*step)]
-    while steps and is_here(*steps[-1], analysis, title):
+    while steps and (is_here(*steps[-1], analysis, title) or is_archive(steps[-1][0])):
         steps.pop()
     return steps[-1][0] if steps else ""
 
@@ -71,8 +89,14 @@ def _first_of(value: str) -> str:
 
 def _may_be(name: str) -> bool:
     """Whether it can be a section's name: a few words, no date, no path."""
-    few = 1 < latin_length(name) <= _LONGEST and len(name.split()) <= _WORDS
-    return few and not SEPARATOR.search(name) and undated(name, "") == name and any(map(str.isalpha, name))
+    few = 1 < latin_length(name) <= _LONGEST and len(name.split()) <= _WORDS and name[0].isalnum()
+    return (
+        few
+        and not is_archive(name)
+        and not SEPARATOR.search(name)
+        and undated(name, "") == name
+        and any(map(str.isalpha, name))
+    )
 
 
 def _categories(analysis: Analysis) -> Iterator[str]:
@@ -86,8 +110,9 @@ def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
     """The lines above and below it."""
     blocks = analysis.blocks
     body = next((b.index for b in blocks if b.role == "body"), len(blocks))
-    heads = [b.index for b in blocks[:body] if b.role == "title"]
+    heads = [b.index for b in blocks[:body] if b.role == "title"] or [b.index for b in blocks if b.role == "title"][:1]
     head = max(heads, key=lambda at: (blocks[at].context.tag == "h1", at), default=0)
+    body = next((b.index for b in blocks[head:] if b.role == "body"), len(blocks))
     return blocks[max(0, head - _NEAR) : head], blocks[head + 1 : min(body, head + 1 + _FAR)]
 
 
@@ -113,7 +138,9 @@ def _links_to_section(block: Block) -> bool:
         return False
     href = block.anchors[0].get("href") or ""
     path = parts_of(href).path
-    return bool(path.strip("/")) and not (is_article_link(href) or is_service_path(path) or PROFILE.search(path))
+    return bool(path.strip("/")) and not (
+        is_network_link(href) or is_article_link(href) or is_service_path(path) or PROFILE.search(path)
+    )
 
 
 def _in_menu(block: Block, blocks: Sequence[Block]) -> bool:
@@ -154,5 +181,6 @@ def _folder(href: str, host: str, path: str) -> str:
 
 
 def _readable(path: str) -> str:
-    """As it reads, without case, and with a slash at its end."""
-    return (unquote(path) if "%" in path else path).lower().rstrip("/") + "/"
+    """As it reads, without case, and with a slash at its end; a folder's own page as the folder."""
+    plain = (unquote(path) if "%" in path else path).lower()
+    return _OWN_PAGE.sub("", plain).rstrip("/") + "/"

@@ -58,7 +58,10 @@ _folder: Path | None = None
 
 
 def use_folder(folder: Path) -> None:
-    """Take the forests of this process from another folder: training judges those that it has just made."""
+    """Take the forests of this process from another folder: training judges those that it has just made.
+
+    What is not there, as that of page types, which are learned last, is the package's.
+    """
     global _folder  # noqa: PLW0603
     _folder = folder
     load_forest.cache_clear()
@@ -67,8 +70,10 @@ def use_folder(folder: Path) -> None:
 @cache
 def load_forest(name: str) -> Forest:
     """The forest of one role. Raises FileNotFoundError."""
-    packaged = files("newscrawl.extraction") / "models" / f"{name}.npz"
-    with as_file(packaged if _folder is None else _folder / f"{name}.npz") as path:
+    made = _folder / f"{name}.npz" if _folder else None
+    if made is not None and made.is_file():
+        return read_forest(made)
+    with as_file(files("newscrawl.extraction") / "models" / f"{name}.npz") as path:
         return read_forest(path)
 
 

@@ -11,6 +11,8 @@ from newscrawl import extract
 URL = "https://quay.example/2031/05/the-old-pier-stays"
 PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
 
+LINES = "<p>High water at noon</p><p>Low water at six</p><p>Wind from the west</p>"
+
 
 def section(
     above: str = "", head: str = "", below: str = "", url: str = URL, title: str = "The old pier stays"
@@ -100,3 +102,63 @@ def test_the_category_of_a_line_far_below_the_headline(word: str) -> None:
     line += f"<div>{word}</div>"
     terms = "<div class=terms><a href='https://quay.example/category/harbour/' rel=tag>Harbour</a></div>"
     assert section(below=line + terms) == "Harbour"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>首页 &gt;&gt; <a href=/c/9>Ports</a> &gt;&gt; <a href=/c/12>Harbour</a> &gt;&gt; 2031 pier</div>",
+        "<p><a href=/>Home</a> › <a href=/n/>News</a> › <a href=/n/h/>Harbour</a> › quay</p>",
+        "<nav class=breadcrumb><a href=/>Home</a> <a href=/h/>Harbour</a> <a href=/archiv/>Archiv</a></nav>",
+        "<nav class=crumbs><a href=/>A</a> <a href=/h/>Harbour</a> <a href=/31/>2031</a> <a href=/31/5/>May</a></nav>",
+    ],
+)
+def test_neither_the_page_itself_nor_its_archive_is_a_step(line: str) -> None:
+    assert section(line) == "Harbour"
+
+
+@pytest.mark.parametrize(
+    ("item", "link"),
+    [
+        ("current-menu-parent menu-item-7", ""),
+        ("nav-item active", ""),
+        ("", "page-nav__link page-nav__link--current"),
+        ("aktiv", ""),
+        ("menu__item selected", ""),
+    ],
+)
+def test_what_the_menu_marks_as_chosen(item: str, link: str) -> None:
+    entries = f"<li class='{item}'><a class='{link}' href=/c/7/>Ports</a></li><li><a href=/c/8/>Wharves</a></li>"
+    assert section(f"<ul><li><a href=/c/6/>Weather</a></li>{entries}</ul>{LINES}") == "Ports"
+
+
+def test_a_chosen_tab_of_another_site_or_an_article_is_no_section() -> None:
+    tabs = "<ul><li class=active><a href=https://other.example/t/>Tides</a></li></ul>"
+    tabs += "<ul><li class=active><a href=/2031/04/ferry-returns-to-the-quay>Ferry</a></li></ul>"
+    assert section(tabs + LINES) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("harbour/2031/05/the-old-pier-stays", "Harbour"),
+        ("de/presse/pressemitteilung/artikel/the-old-pier-stays", "Pressemitteilung"),
+        ("мнения/2031/the-old-pier-stays", "Мнения"),
+        ("tide-tables/the-old-pier-stays", "Tide tables"),
+        ("article/2031/05/the-old-pier-stays", None),
+        ("p/a1b2/the-old-pier-stays", None),
+    ],
+)
+def test_folders_that_are_called_as_sections_are(path: str, name: str | None) -> None:
+    assert section(url=f"https://quay.example/{path}") == name
+
+
+def test_a_name_for_machines_is_written_as_the_page_writes_it() -> None:
+    menu = "<nav><a href=/c/3/>Política</a></nav>"
+    assert section(menu, "<meta name=parsely-section content=politica>") == "Política"
+    assert section(menu, "<meta name=category content='politica/'>") == "Política"
+
+
+def test_the_own_page_of_a_folder_names_it() -> None:
+    link = "<p>Back to <a href=/de/wohnen/raumklima.html>Gutes Raumklima</a></p>"
+    assert section(link, url="https://quay.example/de/wohnen/raumklima/the-old-pier-stays.html") == "Gutes Raumklima"

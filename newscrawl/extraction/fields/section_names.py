@@ -1,0 +1,82 @@
+"""What a section is called where nothing near the article names it: in the site's menu, and by the address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import unquote
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.candidates import Candidate
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.address_words import categories, fold, path_words
+from newscrawl.extraction.words.addresses import is_article_link, is_service_path
+from newscrawl.extraction.words.load import entries, pattern
+from newscrawl.extraction.words.month_names import month_number
+from newscrawl.text.addresses import parts_of, same_site
+
+_LEAST, _MOST_WORDS = 4, 3
+"""Letters of a folder that may be a section's name, and its words."""
+_SUBJECTS = ("section", "news", "magazine")
+"""Categories of words in addresses that sections are named with; words of others say what pages are for."""
+_IN_HEAD = ("json-ld articleSection", "address")
+"""Evidence of names that are written for machines, as are those of meta elements."""
+_JOINTS = re.compile(r"[-_ ]+")
+
+
+def is_archive(name: str) -> bool:
+    """Whether it names a place for all articles, or for those of a month or a year, and no section."""
+    return (
+        name.isdigit()
+        or fold(name).replace("-", " ") in entries("no_section")
+        or (name.isalpha() and month_number(name) is not None)
+    )
+
+
+def chosen(analysis: Analysis) -> Iterator[str]:
+    """What the site's menu marks as the section that the reader is in, the innermost first."""
+    named, found = pattern("chosen_item"), []
+    for block in analysis.blocks:
+        if len(block.anchors) == 1 and block.is_line_of_links and block.role != "tag":
+            link = block.anchors[0]
+            holders = (link, block.context.element)
+            marked = any(named.fullmatch(name) for e in holders for name in (e.get("class") or "").split())
+            if (marked or link.get("aria-current") in ("page", "true")) and _leads_to_section(link, analysis):
+                found.append((-block.context.depth, line_of(link)))
+    yield from (name for _, name in sorted(found, key=lambda way: way[0]))
+
+
+def _leads_to_section(link: HtmlElement, analysis: Analysis) -> bool:
+    href = link.get("href") or ""
+    path = parts_of(href).path
+    if not path.strip("/") or is_service_path(path) or is_article_link(href):
+        return False
+    return not parts_of(href).netloc or same_site(href, analysis.page.url)
+
+
+def named_by_path(url: str) -> Iterator[str]:
+    """The folders of an address that are called as sections are, the innermost first."""
+    folders = [unquote(folder) for folder in parts_of(url).path.split("/")[1:-1]]
+    subjects = sum(1 << bit for bit, kind in enumerate(categories()) if kind in _SUBJECTS)
+    for folder in reversed(folders):
+        words = _JOINTS.split(folder)
+        kinds = path_words().get(fold("".join(words)), 0)
+        letters = all(map(str.isalpha, words)) and len(words) <= _MOST_WORDS
+        if kinds & subjects or (not kinds and letters and len(folder) >= _LEAST):
+            yield " ".join(words).capitalize() if folder.islower() else " ".join(words)
+
+
+def as_shown(name: Candidate, analysis: Analysis) -> Candidate:
+    """As the page's links write it, where it was written for machines: "Política" for "politica"."""
+    if not (name.evidence in _IN_HEAD or name.evidence in analysis.facts.meta):
+        return name
+    plain = _plain(name.value)
+    texts = (line_of(anchor) for block in analysis.blocks if len(block.text) < 200 for anchor in block.anchors)
+    return replace(name, value=next((text for text in texts if _plain(text) == plain), name.value))
+
+
+def _plain(name: str) -> str:
+    return _JOINTS.sub("", fold(name))
