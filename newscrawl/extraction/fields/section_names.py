@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -17,9 +18,10 @@ from newscrawl.extraction.words.addresses import is_article_link, is_service_pat
 from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.extraction.words.month_names import month_number
 from newscrawl.text.addresses import parts_of, same_site
+from newscrawl.text.strings import latin_length
 
-_LEAST, _MOST_WORDS = 4, 3
-"""Letters of a folder that may be a section's name, and its words."""
+_LEAST, _MOST_WORDS = 5, 3
+"""Letters, as if Latin, of the longest word of a folder that may be a section's name, and its words."""
 _SUBJECTS = ("section", "news", "magazine")
 """Categories of words in addresses that sections are named with; words of others say what pages are for."""
 _IN_HEAD = ("json-ld articleSection", "address")
@@ -29,11 +31,13 @@ _JOINTS = re.compile(r"[-_ ]+")
 
 def is_archive(name: str) -> bool:
     """Whether it names a place for all articles, or for those of a month or a year, and no section."""
-    return (
-        name.isdigit()
-        or fold(name).replace("-", " ") in entries("no_section")
-        or (name.isalpha() and month_number(name) is not None)
-    )
+    time = name.isdigit() or (name.isalpha() and month_number(name) is not None)
+    return time or fold(name).replace("-", " ") in _no_sections()
+
+
+@cache
+def _no_sections() -> frozenset[str]:
+    return frozenset(map(fold, entries("no_section")))
 
 
 def chosen(analysis: Analysis) -> Iterator[str]:
@@ -59,13 +63,13 @@ def _leads_to_section(link: HtmlElement, analysis: Analysis) -> bool:
 
 def named_by_path(url: str) -> Iterator[str]:
     """The folders of an address that are called as sections are, the innermost first."""
-    folders = [unquote(folder) for folder in parts_of(url).path.split("/")[1:-1]]
+    folders = [unquote(folder) for folder in parts_of(url).path.rstrip("/").split("/")[1:-1]]
     subjects = sum(1 << bit for bit, kind in enumerate(categories()) if kind in _SUBJECTS)
     for folder in reversed(folders):
         words = _JOINTS.split(folder)
         kinds = path_words().get(fold("".join(words)), 0)
         letters = all(map(str.isalpha, words)) and len(words) <= _MOST_WORDS
-        if kinds & subjects or (not kinds and letters and len(folder) >= _LEAST):
+        if kinds & subjects or (not kinds and letters and latin_length(max(words, key=len)) >= _LEAST):
             yield " ".join(words).capitalize() if folder.islower() else " ".join(words)
 
 
@@ -75,7 +79,8 @@ def as_shown(name: Candidate, analysis: Analysis) -> Candidate:
         return name
     plain = _plain(name.value)
     texts = (line_of(anchor) for block in analysis.blocks if len(block.text) < 200 for anchor in block.anchors)
-    return replace(name, value=next((text for text in texts if _plain(text) == plain), name.value))
+    shown = (text for text in texts if _plain(text) == plain and not (text.isupper() and len(text) >= _LEAST))
+    return replace(name, value=next(shown, name.value))
 
 
 def _plain(name: str) -> str:

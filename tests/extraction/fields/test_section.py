@@ -110,6 +110,7 @@ def test_the_category_of_a_line_far_below_the_headline(word: str) -> None:
         "<div>首页 &gt;&gt; <a href=/c/9>Ports</a> &gt;&gt; <a href=/c/12>Harbour</a> &gt;&gt; 2031 pier</div>",
         "<p><a href=/>Home</a> › <a href=/n/>News</a> › <a href=/n/h/>Harbour</a> › quay</p>",
         "<nav class=breadcrumb><a href=/>Home</a> <a href=/h/>Harbour</a> <a href=/archiv/>Archiv</a></nav>",
+        "<p><a href=/>홈</a> &gt; <a href=/h/>Harbour</a> &gt; <a href=/l/>목록</a></p>",
         "<nav class=crumbs><a href=/>A</a> <a href=/h/>Harbour</a> <a href=/31/>2031</a> <a href=/31/5/>May</a></nav>",
     ],
 )
@@ -147,6 +148,8 @@ def test_a_chosen_tab_of_another_site_or_an_article_is_no_section() -> None:
         ("tide-tables/the-old-pier-stays", "Tide tables"),
         ("article/2031/05/the-old-pier-stays", None),
         ("p/a1b2/the-old-pier-stays", None),
+        ("2031/05/pier-stays/", None),
+        ("en_GB/2031/the-old-pier-stays", None),
     ],
 )
 def test_folders_that_are_called_as_sections_are(path: str, name: str | None) -> None:
