@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from scrapy.http import Response
 
 from newscrawl.discovery.chosen import Chosen
+from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.in_flight import InFlight
 from newscrawl.discovery.links import LIKELY, Listing, link_chance, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
@@ -46,7 +47,7 @@ class Following:
     brought: Counter[str] = field(default_factory=Counter)
     """Key of a page that the home page links to, and that was read -> new articles of it and of the pages below."""
     _articles: set[str] = field(default_factory=set)
-    _shown: set[str] = field(default_factory=set)
+    _shown: frozenset[str] = frozenset()
     _offers: deque[tuple[str, str, PageLinks]] = field(default_factory=deque)
     _taken: int = 0
 
@@ -126,12 +127,12 @@ class Following:
             yield chosen
         while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
             await self.in_flight.change()
-        self._done(step, len(found), lively)
+        self._done(step, len(found), lively, self._keys(links.articles))
 
-    def _done(self, step: Step, brought: int, lively: bool) -> None:
+    def _done(self, step: Step, brought: int, lively: bool, shown: frozenset[str] | None = None) -> None:
         key = self.selection.keys.key(step.url)
         self.notes.read(key, brought > 0)
-        self._walk.brought(step, brought > 0 or key in self._articles or (lively and not step.is_doubtful))
+        self._walk.brought(step, brought > 0 or key in self._articles or (lively and not step.is_doubtful), shown)
 
     async def _accept(self, key: str, url: str, links: PageLinks) -> list[Chosen]:
         """Links of a page that was asked for as an article's."""
@@ -169,7 +170,7 @@ class Following:
             self._walk.add_sections(others[start : start + AT_ONCE], depth, section)
             await asyncio.sleep(0)
         # what shows nothing new, or nothing that was recognised, may be paged once to see
-        if lively or self.thorough or not links.articles:
+        if lively or self.thorough or not links.articles or day_in(url):
             self._walk.add_pagers(links.pagers, depth, section, listing=url, lively=lively)
             self._walk.hope(map(self.selection.keys.key, (link.url for link in others)), links.pagers, url)
         else:
@@ -182,10 +183,13 @@ class Following:
 
         A thorough run reads on as long as pages show what pages before did not.
         """
-        keys = {self.selection.keys.key(candidate.url) for candidate in shown}
+        keys = self._keys(shown)
         before = self._shown if self.thorough else keys - self.selection.new
         self._shown = self._shown | keys
         return bool(keys - before)
+
+    def _keys(self, shown: list[ListedPage]) -> frozenset[str]:
+        return frozenset(self.selection.keys.key(candidate.url) for candidate in shown)
 
     def _is_mirror(self, url: str, links: Listing) -> bool:
         """Whether a page of another host links to what is known of the site's own host: a site's edition for phones."""
