@@ -20,12 +20,14 @@ from newscrawl.discovery.reading import Reading
 from newscrawl.discovery.selection import AT_ONCE, Selection
 from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.site_notes import SiteNotes
+from newscrawl.discovery.translations import Translation, wanted
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
 from newscrawl.sources.model import Source
 from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
 
+Named = tuple[Translation, ...]
 MIRRORED, MOSTLY = 3, 0.8
 """Articles, and the share of them, that another host has under the same paths, from which on it is the same site."""
 
@@ -49,6 +51,7 @@ class Following:
     _articles: set[str] = field(default_factory=set)
     _shown: frozenset[str] = frozenset()
     _offers: deque[tuple[str, str, PageLinks]] = field(default_factory=deque)
+    _translations: list[ListedPage] = field(default_factory=list)
     _taken: int = 0
 
     def __post_init__(self) -> None:
@@ -70,6 +73,9 @@ class Following:
         for chosen in (await self._follow(home, self._source.site, 0))[0]:
             yield chosen
         while True:
+            translated, self._translations = self._translations, []
+            for chosen in self.selection.choose(translated, self.listings) if translated else ():
+                yield chosen
             while self._offers:
                 for chosen in await self._accept(*self._offers.popleft()):
                     yield chosen
@@ -82,14 +88,17 @@ class Following:
             else:
                 return
 
-    def offer(self, key: str, url: str, is_article: bool | None, links: PageLinks | None) -> None:
+    def offer(self, key: str, url: str, is_article: bool | None, links: PageLinks | Named | None) -> None:
         """What the extraction says of a page that was handed out; with its links when it may be a listing."""
         if is_article is not None:
             self.notes.shapes.observe(url, is_article)
         if is_article:
             self._articles.add(key)
             self._walk.is_article(key)
-        if links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:
+        if isinstance(links, tuple):
+            named = wanted(links, self.selection.languages) if "links" in self._source.discover else ()
+            self._translations += [ListedPage(each, "links", chance=LIKELY) for each in named]
+        elif links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:
             self._taken += 1
             self._offers.append((key, url, links))
         self.in_flight.wake()
