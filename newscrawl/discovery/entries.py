@@ -8,6 +8,7 @@ from datetime import datetime
 
 from newscrawl.discovery.dates import OLDEST, is_before
 from newscrawl.discovery.urls import ListedPage
+from newscrawl.extraction.words.paging import page_of_view
 from newscrawl.text.addresses import same_site
 from newscrawl.text.usable import usable_listed
 
@@ -40,7 +41,7 @@ class Entries:
 
         That there is none is noted.
         """
-        urls = [url.partition("#")[0] for text in texts if (url := usable_listed(text, base))]
+        urls = [page_of_view(url.partition("#")[0]) for text in texts if (url := usable_listed(text, base))]
         if urls:  # a feed's links may lead over who counts their readers
             own = (url for url in urls if len(urls) > 1 and base and same_site(url, base))
             return next(own, urls[0])

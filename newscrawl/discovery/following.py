@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from scrapy.http import Response
 
 from newscrawl.discovery.chosen import Chosen
+from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.in_flight import InFlight
 from newscrawl.discovery.links import LIKELY, Listing, link_chance, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
@@ -19,12 +20,14 @@ from newscrawl.discovery.reading import Reading
 from newscrawl.discovery.selection import AT_ONCE, Selection
 from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.site_notes import SiteNotes
+from newscrawl.discovery.translations import Translation, wanted
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
 from newscrawl.sources.model import Source
 from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
 
+Named = tuple[Translation, ...]
 MIRRORED, MOSTLY = 3, 0.8
 """Articles, and the share of them, that another host has under the same paths, from which on it is the same site."""
 
@@ -46,8 +49,9 @@ class Following:
     brought: Counter[str] = field(default_factory=Counter)
     """Key of a page that the home page links to, and that was read -> new articles of it and of the pages below."""
     _articles: set[str] = field(default_factory=set)
-    _shown: set[str] = field(default_factory=set)
+    _shown: frozenset[str] = frozenset()
     _offers: deque[tuple[str, str, PageLinks]] = field(default_factory=deque)
+    _translations: list[ListedPage] = field(default_factory=list)
     _taken: int = 0
 
     def __post_init__(self) -> None:
@@ -69,6 +73,9 @@ class Following:
         for chosen in (await self._follow(home, self._source.site, 0))[0]:
             yield chosen
         while True:
+            translated, self._translations = self._translations, []
+            for chosen in self.selection.choose(translated, self.listings) if translated else ():
+                yield chosen
             while self._offers:
                 for chosen in await self._accept(*self._offers.popleft()):
                     yield chosen
@@ -81,14 +88,17 @@ class Following:
             else:
                 return
 
-    def offer(self, key: str, url: str, is_article: bool | None, links: PageLinks | None) -> None:
+    def offer(self, key: str, url: str, is_article: bool | None, links: PageLinks | Named | None) -> None:
         """What the extraction says of a page that was handed out; with its links when it may be a listing."""
         if is_article is not None:
             self.notes.shapes.observe(url, is_article)
         if is_article:
             self._articles.add(key)
             self._walk.is_article(key)
-        if links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:
+        if isinstance(links, tuple):
+            named = wanted(links, self.selection.languages) if "links" in self._source.discover else ()
+            self._translations += [ListedPage(each, "links", chance=LIKELY) for each in named]
+        elif links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:
             self._taken += 1
             self._offers.append((key, url, links))
         self.in_flight.wake()
@@ -126,12 +136,12 @@ class Following:
             yield chosen
         while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
             await self.in_flight.change()
-        self._done(step, len(found), lively)
+        self._done(step, len(found), lively, self._keys(links.articles))
 
-    def _done(self, step: Step, brought: int, lively: bool) -> None:
+    def _done(self, step: Step, brought: int, lively: bool, shown: frozenset[str] | None = None) -> None:
         key = self.selection.keys.key(step.url)
         self.notes.read(key, brought > 0)
-        self._walk.brought(step, brought > 0 or key in self._articles or (lively and not step.is_doubtful))
+        self._walk.brought(step, brought > 0 or key in self._articles or (lively and not step.is_doubtful), shown)
 
     async def _accept(self, key: str, url: str, links: PageLinks) -> list[Chosen]:
         """Links of a page that was asked for as an article's."""
@@ -169,7 +179,7 @@ class Following:
             self._walk.add_sections(others[start : start + AT_ONCE], depth, section)
             await asyncio.sleep(0)
         # what shows nothing new, or nothing that was recognised, may be paged once to see
-        if lively or self.thorough or not links.articles:
+        if lively or self.thorough or not links.articles or day_in(url):
             self._walk.add_pagers(links.pagers, depth, section, listing=url, lively=lively)
             self._walk.hope(map(self.selection.keys.key, (link.url for link in others)), links.pagers, url)
         else:
@@ -182,10 +192,13 @@ class Following:
 
         A thorough run reads on as long as pages show what pages before did not.
         """
-        keys = {self.selection.keys.key(candidate.url) for candidate in shown}
+        keys = self._keys(shown)
         before = self._shown if self.thorough else keys - self.selection.new
         self._shown = self._shown | keys
         return bool(keys - before)
+
+    def _keys(self, shown: list[ListedPage]) -> frozenset[str]:
+        return frozenset(self.selection.keys.key(candidate.url) for candidate in shown)
 
     def _is_mirror(self, url: str, links: Listing) -> bool:
         """Whether a page of another host links to what is known of the site's own host: a site's edition for phones."""

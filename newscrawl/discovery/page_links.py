@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.data_links import clicked, is_data, markup_of_sent, markups
+from newscrawl.discovery.day_pages import is_other_day
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import base_url, line_of, parse_html
 from newscrawl.extraction.words.addresses import is_pager
@@ -111,6 +112,8 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
     for element in tree.xpath(_CLICKABLE):
         if (target := _address(clicked(element), base)) and found.takes(target):
             found.add(places.link(element, own_address(target, url)))
+    for link in found.links.values():
+        link.is_paging = link.is_paging or is_other_day(link.url, url)
     shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, base, found)

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import heapq
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.links import is_archive
+from newscrawl.discovery.chains import Chain, is_by_day, page_order, template
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.site_shapes import shapes_of
 from newscrawl.extraction.words.addresses import is_listing_path, is_service_path, is_topic_link
 from newscrawl.text.addresses import page_key
-
-_NUMBER = re.compile(r"\d+")
-_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
-_VALUE = re.compile(r"=[^&]*")
 
 
 class Rank(IntEnum):
@@ -40,21 +35,6 @@ PATIENCE = {Rank.UNKNOWN: 8, Rank.OVERVIEW: 4, Rank.SERVICE: 2, Rank.LAST: 4}
 """Pages of a rank in a row that may bring nothing before the others of the rank are left alone."""
 OF_A_SHAPE = 3
 """The same of pages in one folder."""
-DIGITS = 18
-"""Of a number in an address: what is longer counts no pages, and Python takes no thousands of digits for a number."""
-
-
-@dataclass(slots=True)
-class Chain:
-    """The further pages of one listing, of which the next is read when the one before brought something."""
-
-    depth: int
-    waiting: list[str] = field(default_factory=list)
-    is_under_way: bool = False
-    misses: int = 0
-    section: str = ""
-    left: list[str] = field(default_factory=list)
-    """Pages that waited when nothing more was expected of it."""
 
 
 @dataclass(order=True, slots=True)
@@ -91,6 +71,7 @@ class Walk:
         self._depth = depth
         self._has_articles = has_articles
         self._misses_of_chain = 1 if thorough else 0
+        self._thorough = thorough
         self._haste = 1 if thorough else 3
         self._say = say
         self._waiting: list[Step] = []
@@ -122,7 +103,8 @@ class Walk:
                 continue
             self._met.add(page_key(url))
             misses = 0 if lively else self._misses_of_chain
-            chain = self._chains.setdefault(_template(url, listing), Chain(depth, misses=misses, section=section))
+            made = Chain(depth, misses=misses, section=section, by_day=is_by_day(url, listing))
+            chain = self._chains.setdefault(template(url, listing), made)
             chain.waiting.append(url)
         for chain in self._chains.values():
             if not chain.is_under_way:
@@ -130,7 +112,7 @@ class Walk:
 
     def hope(self, keys: Iterable[str], pagers: Iterable[str], listing: str = "") -> None:
         """Pages that a listing with these further ones links to; nothing tells yet what they are."""
-        names = dict.fromkeys(_template(pager, listing) for pager in pagers)
+        names = dict.fromkeys(template(pager, listing) for pager in pagers)
         chains = [self._chains[name] for name in names if name in self._chains]
         for key in keys if chains else ():
             self._hopes.setdefault(key, chains)
@@ -167,12 +149,11 @@ class Walk:
                 return step
         return None
 
-    def brought(self, step: Step, something: bool) -> None:
-        """Whether a page listed an article that no page before did, or was one."""
+    def brought(self, step: Step, something: bool, shown: frozenset[str] | None = None) -> None:
+        """Whether a page listed an article that no page before did, or was one; keys of all articles that it shows."""
         if step.chain is not None:
             step.chain.is_under_way = False
-            missed = not something and not _is_first(step.url)
-            step.chain.misses = 0 if something else step.chain.misses + missed
+            step.chain.note(step.url, something, shown, thorough=self._thorough)
             self._go_on(step.chain)
         elif step.is_doubtful:
             kinds: list[Rank | str] = [step.rank, _folder_shape(step.url) or step.rank]
@@ -188,7 +169,7 @@ class Walk:
             chain.left += chain.waiting
             chain.waiting.clear()
             return
-        chain.waiting.sort(key=_page_order)
+        chain.waiting.sort(key=page_order)
         chain.is_under_way = True
         self._push(Step(Rank.PAGER, chain.depth, 0, chain.waiting.pop(0), chain=chain, section=chain.section))
 
@@ -219,26 +200,3 @@ def _folder_shape(url: str) -> str | None:
     """Pages in one folder are of a kind, those right below the root are not."""
     shape = shapes_of(url)[-1]
     return shape if shape.count("/") > 1 else None
-
-
-def _template(url: str, listing: str) -> str:
-    """The same for all further pages of one listing: without the last number, of archives without any.
-
-    Of a query what the page that links to them has too stays: it says which listing it is.
-    """
-    path, _, query = url.partition("?")
-    path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
-    shown = listing.partition("?")[2].split("&")
-    return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=", p) for p in query.split("&"))
-
-
-def _is_first(url: str) -> bool:
-    """Whether it may be the listing itself once more, which brings nothing then."""
-    number = _LAST_NUMBER.search(url)
-    return number is not None and number[0].lstrip("0") in ("", "1") and not is_archive(url)
-
-
-def _page_order(url: str) -> tuple[int, ...]:
-    """Pages by number; archives from the newest on."""
-    numbers = [int(number[:DIGITS]) for number in _NUMBER.findall(url.partition("//")[2].partition("/")[2])]
-    return tuple(-number for number in numbers) if is_archive(url) else tuple(numbers)

@@ -14,11 +14,14 @@ from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extras.asked import EXTRA, Asked
 from newscrawl.extraction.fields import access, is_article, rights
+from newscrawl.extraction.fields.posts import shows_posts
 from newscrawl.extraction.fields.teasers import lists_others
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned
 from newscrawl.extraction.roles.assign import general_roles
 from newscrawl.extraction.roles.stages import STAGES
 from newscrawl.extraction.selected import selected
+from newscrawl.extraction.words.paging import is_aside
+from newscrawl.extraction.words.service_titles import is_service_title
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id
 from newscrawl.text.strings import fold, folded_hash, latin_length
@@ -107,10 +110,23 @@ class OnePage:
         analysis, made = self.analysis, self.made
         chance = self._guard("is_article", lambda: is_article.article_chance(is_article.page_row(analysis, made)))
         may_be = may_be_article(analysis, made) and (chance or 0.0) >= is_article.ARTICLE
-        lists = may_be and not analysis.facts.article and lists_others(analysis)  # last, since it is dear
-        made.is_article = may_be and not lists
-        evidence, rule = ("body", "teasers") if lists else ("classifier", f"probability {chance or 0.0:.2f}")
+        other = self._kind_of_other_page() if may_be else None  # last, since it is dear
+        made.is_article = may_be and not other
+        evidence, rule = other or ("classifier", f"probability {chance or 0.0:.2f}")
         self.decisions["is_article"] = Decision(made.is_article, evidence, rule)
+
+    def _kind_of_other_page(self) -> tuple[str, str] | None:
+        """What makes it surely no article, whatever the classifier says: evidence and rule."""
+        analysis, made = self.analysis, self.made
+        if not analysis.facts.article and lists_others(analysis):
+            return "body", "teasers"
+        if not analysis.facts.article and shows_posts(analysis):
+            return "body", "posts"
+        if is_service_title(made.title, made.url, in_doubt=not (made.authors or made.published_at)):
+            return "title", "a service of the site"
+        if is_aside(made.url):
+            return "url", "another view of a page"
+        return None
 
     def _guard(self, name: str, call: Callable[[], Any]) -> Any:
         try:

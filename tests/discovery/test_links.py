@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.discovery.links import Listing, is_archive, read_listing
 from newscrawl.extraction.document.tree import parse_html
-from newscrawl.extraction.words.paging import endless_reason, is_paging_text
+from newscrawl.extraction.words.paging import endless_reason, is_paging_text, page_of_view
 
 HOME = "https://www.pier.example/"
 
@@ -102,6 +102,13 @@ def test_what_is_never_followed(href: str, reason: str) -> None:
 
 def test_numbers_choose_a_page() -> None:
     assert endless_reason(f"{HOME}story?s=4711") is None and endless_reason(f"{HOME}article?view=12") is None
+    for view in ("id=a&do=edit", "id=a&rev=1732700000&do=diff", "title=A&action=history", "title=A&oldid=7&diff=prev"):
+        assert endless_reason(f"{HOME}doku.php?{view}") == "another view of a page"
+    for page in ("id=a&do=index", "oldid=7", "diff=12", "action=show&id=7", "do=details&id=7"):
+        assert endless_reason(f"{HOME}doku.php?{page}") is None, page
+    assert page_of_view(f"{HOME}doku.php?id=a:b&rev=1732700000&do=diff") == f"{HOME}doku.php?id=a:b"
+    assert page_of_view(f"{HOME}i.php?title=A&diff=8&oldid=7") == f"{HOME}i.php?title=A"
+    assert page_of_view(f"{HOME}i.php?id=7&rev=2") == f"{HOME}i.php?id=7&rev=2", "which it shows nobody knows"
 
 
 def test_words_of_paging_stand_alone() -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import pairwise
+
 import pytest
 
+from newscrawl.discovery.chains import EMPTY_DAYS, WEEK
+from newscrawl.discovery.day_pages import is_other_day
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.walk import PATIENCE, Rank, Walk
 
@@ -56,6 +61,36 @@ def test_archives_go_back_in_time_and_have_pages_of_their_own() -> None:
     found = read(steps, fruitful=("2026/11/", "2026/10/"))
     assert [path for path in found if "page" not in path] == ["2026/11/", "2026/10/", "2026/09/"]
     assert {path for path in found if "page" in path} == {"2026/11/page/2/", "2026/10/page/2/"}
+
+
+@pytest.mark.parametrize(
+    "form", ["archive/{0:%Y/%m/%d}", "html/{0:%Y-%m}/{0:%d}/node_2.htm", "archiv.php?tag={0:%d.%m.%Y}"]
+)
+def test_an_archive_by_day_is_read_past_days_without_articles(form: str) -> None:
+    """As of a weekly: by links to the day before each, as far as a month of days shows nothing."""
+    days = [HOME + form.format(date(2026, 11, 27) - timedelta(days=n)) for n in range(60)]
+    assert all(is_other_day(older, newer) for newer, older in pairwise(days)) and not is_other_day(days[0], days[1])
+    issues, sidebar = {days[n]: frozenset({str(n), "beside"}) for n in (1, 8, 15)}, frozenset({"beside"})
+    for thorough, last in ((True, 15 + EMPTY_DAYS + 3), (False, 15 + WEEK + 2)):
+        steps, read_ones = walk(thorough=thorough), []
+        steps.add_pagers(days[1:2], 0, listing=days[0])
+        while (step := steps.next()) is not None:
+            read_ones.append(step.url)
+            place = days.index(step.url)
+            steps.add_pagers(days[place + 1 : place + 2], 0, listing=step.url)
+            steps.brought(step, step.url in issues, issues.get(step.url, sidebar))
+        assert read_ones == days[1:last], len(read_ones)
+
+
+def test_an_archive_by_day_ends_for_who_looks_for_what_is_new_with_a_day_that_is_known() -> None:
+    days = [f"{HOME}archive/2026/11/{day}" for day in (27, 26, 25)]
+    steps = walk(thorough=False)
+    steps.add_pagers(days, 0)
+    for _ in range(2):
+        step = steps.next()
+        assert step is not None
+        steps.brought(step, step.url == days[0], frozenset({step.url}))
+    assert steps.next() is None
 
 
 def test_patience_ends_with_each_kind() -> None:

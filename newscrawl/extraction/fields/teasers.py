@@ -19,6 +19,8 @@ TEASERS, MOSTLY = 4, 0.75
 FEW = 2
 """How many are enough where all paragraphs are teasers; where there is one, it has to begin with its headline, or
 to lead where the headline above it leads."""
+SHORT = 40
+"""Characters up to which a line with links says how many there are, and leads on."""
 LONGEST = 800
 """Characters, as if in Latin letters, of a teaser."""
 END = 80
@@ -33,6 +35,7 @@ def lists_others(analysis: Analysis) -> bool:
     """The headline that leads there stands above the paragraph or begins it, or what invites to read more ends it."""
     blocks = analysis.blocks
     paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
+    paragraphs = [b for b in paragraphs if b.length > SHORT or not b.anchors] or paragraphs
     if len(paragraphs) < FEW:
         return any(_begins_with_headline(block) or _is_announced(block, analysis) for block in paragraphs)
     inviting = {block.index: set(_may_invite(block, blocks)) for block in paragraphs}
@@ -66,9 +69,11 @@ def _begins_with_headline(block: Block) -> bool:
 
 
 def _is_announced(block: Block, analysis: Analysis) -> bool:
-    """Whether the headline above it, and a link in it, lead to one other page."""
+    """Whether the headline above it, and a link in it or right below, lead to one other page."""
     above = analysis.blocks[block.index - 1] if block.index and block.length <= LONGEST else block
-    common = set(above.hrefs) & set(block.hrefs) if above is not block and is_linked_headline(above) else ()
+    if above is block or not is_linked_headline(above):
+        return False
+    common = {href for near in analysis.blocks[block.index : block.index + 2] for href in near.hrefs} & {*above.hrefs}
     return any(page_key(absolute(analysis.page.url, href) or "") != page_key(analysis.page.url) for href in common)
 
 
@@ -101,12 +106,12 @@ def _invitations(analysis: Analysis, texts: set[str]) -> frozenset[str]:
         shown = block.text.lower()
         if block.anchors and any(text in shown for text in texts):
             for anchor, href in zip(block.anchors, block.hrefs, strict=True):
-                if (text := line_of(anchor).lower()) in texts and (page := _other_page(href, analysis.page.url)):
+                if (text := line_of(anchor).lower()) in texts and (page := other_page(href, analysis.page.url)):
                     pages[text].add(page)
     return frozenset(text for text in texts if len(pages[text]) >= INVITED)
 
 
-def _other_page(href: str, url: str) -> str:
+def other_page(href: str, url: str) -> str:
     """The page of the site's to which a link leads; empty for this page, others' and files."""
     page = (absolute(url, href) or "").partition("#")[0]
     other = page and page != url.partition("#")[0] and same_site(page, url) and not is_file(parts_of(page).path)

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newscrawl.extraction.words.address_words import fold, parameters
-from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.load import alternatives, table
 
 _any = partial(alternatives, name="paging")
 _CLASS = re.compile(rf"(?:^|[\s_-]){_any('class')}(?=$|[\s_-])", re.I)
@@ -45,7 +45,10 @@ def endless_reason(url: str) -> str | None:
         return "a calendar"
     if _SEARCH_PATH.search(path):
         return "search results"
-    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    if _is_view(pairs):
+        return "another view of a page"
+    for name, value in pairs:
         if value.isdigit() and "[" not in name:
             continue  # a page's number or id
         if _SEARCH.fullmatch(name):
@@ -53,6 +56,35 @@ def endless_reason(url: str) -> str | None:
         if _VIEW.fullmatch(name) and not (_SHOWN.fullmatch(name) and _names_page(parts.query, value)):
             return "another view of a listing"
     return None
+
+
+def is_aside(url: str) -> bool:
+    """Whether a program is asked for what is no article: how a page is changed, what it was, which pages there are."""
+    if "?" not in url:
+        return False
+    pairs = parse_qsl(urlsplit(url).query)
+    return _is_view(pairs) or _asks("lists", pairs)
+
+
+def page_of_view(url: str) -> str:
+    """The page of which this shows what it was, or what was changed, as a wiki's feed names it; else the address."""
+    if "?" not in url:
+        return url
+    path, _, query = url.partition("?")
+    pairs = parse_qsl(query)
+    names = {name for name, _ in pairs}
+    needless = next((beside for name, beside in table("paging")["was"].items() if name in names), ())
+    kept = [pair for pair in query.split("&") if pair.partition("=")[0] not in needless]
+    return f"{path}?{'&'.join(kept)}" if _is_view(pairs) else url
+
+
+def _is_view(pairs: list[tuple[str, str]]) -> bool:
+    return _asks("views", pairs) or (any(name == "title" for name, _ in pairs) and _asks("views_of_title", pairs))
+
+
+def _asks(kind: str, pairs: list[tuple[str, str]]) -> bool:
+    known = table("paging")[kind]
+    return any(re.fullmatch(f"(?:{'|'.join(known[name])})", value, re.I) for name, value in pairs if name in known)
 
 
 def month_asked_for(query: str) -> tuple[int, int] | None:

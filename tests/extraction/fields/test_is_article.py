@@ -42,11 +42,20 @@ MARKUP = {
 }
 
 
-def page(content: str, title: str = "Hafen", head: str = "") -> Page:
+POST = "<div class='post'><h2><a href='{link}'>{head}</a></h2><small>{n}. November 2026</small>{text}</div>"
+
+
+def page(content: str, title: str = "Hafen", head: str = "", path: str = "hafen/") -> Page:
     menu = "<nav><ul><li><a href='/a/'>Eins</a></li><li><a href='/b/'>Zwei</a></li></ul></nav>"
     top = f"<html><head><title>{title}</title>{head}</head><body>{menu}"
     text = f"{top}<main><h1>{title}</h1>{content}</main></body></html>"
-    return Page.of(text.encode(), "https://kurier.example/hafen/")
+    return Page.of(text.encode(), f"https://kurier.example/{path}")
+
+
+def posts(count: int, link: str = "/2026/11/{n}") -> str:
+    texts = {n: "".join(f"<p>{GERMAN.format(n=n * 10 + k) * 3}</p>" for k in range(4)) for n in range(2, 2 + count)}
+    heads = {n: HEADLINES[GERMAN].format(n) for n in texts}
+    return "".join(POST.format(n=n, link=link.format(n=n), head=heads[n], text=text) for n, text in texts.items())
 
 
 def teasers(text: str, form: str, count: int = 8) -> str:
@@ -112,3 +121,29 @@ def test_what_declares_itself_an_article_may_be_made_of_them() -> None:
     head = f'<script type="application/ld+json">{node}</script>'
     found = run_extraction(page(teasers(GERMAN, "headings"), "Was am Hafen heute wichtig wird", head))
     assert found.decisions["is_article"].rule != "teasers"
+
+
+def test_posts_in_full_are_a_list_of_them_where_each_has_a_day_and_a_page() -> None:
+    assert run_extraction(page(posts(2))).decisions["is_article"].rule == "posts"
+    undated = posts(2).replace(" November 2026", "")
+    assert run_extraction(page(undated)).decisions["is_article"].rule != "posts", "parts of one article may have links"
+    one_holder = f"<article>{posts(2).replace('div', 'span')}</article>"
+    assert run_extraction(page(one_holder)).decisions["is_article"].rule != "posts", "an article with links among it"
+
+
+@pytest.mark.parametrize("path", ["?cat=9", "2026/11/", "category/sturm/", "tag/sturm/"])
+def test_one_post_is_a_list_where_the_address_says_so(path: str) -> None:
+    assert run_extraction(page(posts(1), path=path)).decisions["is_article"].rule == "posts"
+    for own in ("https://kurier.example/" + path, "/hafen"):
+        head = f"<link rel='canonical' href='{own}'>"
+        found = run_extraction(page(posts(1, own), HEADLINES[GERMAN].format(2), head, path))
+        assert found.decisions["is_article"].rule != "posts", "an article's headline may lead to the article"
+    assert run_extraction(page(posts(1), path="sturm-am-hafen")).decisions["is_article"].rule != "posts"
+
+
+@pytest.mark.parametrize("query", ["id=a:b&do=diff", "id=start&do=recent", "title=A&oldid=7", "title=A&action=edit"])
+def test_what_wikis_show_of_a_page_is_no_article(query: str) -> None:
+    text = "".join(f"<p>{GERMAN.format(n=n)}</p>" for n in range(20, 26))
+    for asked, is_article in ((query, False), (query.partition("&")[0], True), ("oldid=7", True)):
+        found = run_extraction(page(text, HEADLINES[GERMAN].format(9), path=f"doku.php?{asked}"))
+        assert found.article.is_article is is_article, asked

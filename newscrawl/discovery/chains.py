@@ -1,0 +1,84 @@
+"""The further pages of listings: which belong together, in which order they are read, and until when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newscrawl.discovery.day_pages import day_in, is_other_day, without_day
+from newscrawl.discovery.links import is_archive
+
+_NUMBER = re.compile(r"\d+")
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_VALUE = re.compile(r"=[^&]*")
+EMPTY_DAYS, WEEK = 31, 8
+"""Days in a row of which an archive may show nothing before older ones are left alone: in a run that reads all of the
+site, and in one that looks for what is new since a weekly's last issue."""
+DIGITS = 18
+"""Of a number in an address: what is longer counts no pages, and Python takes no thousands of digits for a number."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """The further pages of one listing, of which the next is read when the one before brought something."""
+
+    depth: int
+    waiting: list[str] = field(default_factory=list)
+    is_under_way: bool = False
+    misses: int = 0
+    by_day: bool = False
+    """Whether each page is a day's."""
+    empty: int = 0
+    """Days in a row that showed nothing."""
+    shown: frozenset[str] = frozenset()
+    """Keys of the articles that its last page showed."""
+    section: str = ""
+    left: list[str] = field(default_factory=list)
+    """Pages that waited when nothing more was expected of it."""
+
+    def note(self, url: str, something: bool, shown: frozenset[str] | None, *, thorough: bool) -> None:
+        """Whether its page brought something, and keys of all articles that it shows; None when it did not come.
+
+        A day that shows nothing, or what stands beside all days, tells nothing of the days before it. In a run that
+        reads all of the site so does one whose articles were found elsewhere, as the latest days' are.
+        """
+        is_empty = not something and shown is not None and self.by_day
+        is_empty = is_empty and (thorough or (shown or frozenset()) <= self.shown)
+        self.empty = self.empty + 1 if is_empty else 0
+        self.shown = shown or self.shown
+        if something:
+            self.misses = 0
+        elif self.empty > (EMPTY_DAYS if thorough else WEEK) or not (is_empty or _is_first(url)):
+            self.misses += 1
+
+
+def is_by_day(url: str, listing: str) -> bool:
+    """Whether it shows a day, and the page that links to it another one, or it is an archive's."""
+    return is_other_day(url, listing) or (is_archive(url) and day_in(url) is not None)
+
+
+def template(url: str, listing: str) -> str:
+    """The same for all further pages of one listing: without the last number, of archives without any.
+
+    Of a query what the page that links to them has too stays: it says which listing it is.
+    """
+    if is_other_day(url, listing):
+        return without_day(url)
+    path, _, query = url.partition("?")
+    path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
+    shown = listing.partition("?")[2].split("&")
+    return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=", p) for p in query.split("&"))
+
+
+def _is_first(url: str) -> bool:
+    """Whether it may be the listing itself once more, which brings nothing then."""
+    number = _LAST_NUMBER.search(url)
+    return number is not None and number[0].lstrip("0") in ("", "1") and not (is_archive(url) or day_in(url))
+
+
+def page_order(url: str) -> tuple[int, ...]:
+    """Pages by number; archives from the newest on."""
+    numbers = [int(number[:DIGITS]) for number in _NUMBER.findall(url.partition("//")[2].partition("/")[2])]
+    if day := day_in(url):
+        return (-day.toordinal(), *numbers)
+    return tuple(-number for number in numbers) if is_archive(url) else tuple(numbers)

@@ -1,0 +1,77 @@
+"""Whether a page shows articles of other addresses: each with its linked headline, its date and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.fields.teasers import other_page
+from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.words.dates import dates_in
+from newscrawl.extraction.words.listing_addresses import is_listing_address
+from newscrawl.text.addresses import absolute, page_key
+
+SEVERAL, NEARLY_ALL = 2, 0.9
+"""Posts, and the share of the text that is theirs, from which on a page lists them; where its address says that it
+lists articles, one is enough."""
+LINE = 160
+"""Characters of a line that may say when, and by whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One of them."""
+
+    page: str
+    """Where its headline leads."""
+    first: int
+    """The index of its first block."""
+    length: int
+    """Characters of its text, as if in Latin letters."""
+
+
+def shows_posts(analysis: Analysis) -> bool:
+    """Each lies in an element of its own, with one linked headline and a line that tells of its day or its author."""
+    body = sum(block.length for block in analysis.blocks if block.role == "body" and block.context.tag not in HEADINGS)
+    found = {post.first: post for post in _posts(analysis)}.values() if body else ()
+    pages = {page_key(post.page) for post in found}
+    fewest = 1 if is_listing_address(analysis.page.url) else SEVERAL
+    return len(pages) >= fewest and sum(post.length for post in found) >= NEARLY_ALL * body
+
+
+def _posts(analysis: Analysis) -> Iterator[Post]:
+    blocks = analysis.blocks
+    heads = [block for block in blocks if block.context.tag in HEADINGS and block.is_line_of_links]
+    places = {head.index for head in heads}
+    for head in heads:
+        page = next((page for href in head.hrefs if (page := other_page(href, analysis.page.url))), "")
+        own = _own(head, blocks, places) if page else []
+        text = sum(block.length for block in own if block.role == "body")
+        if text and any(map(_tells_when_or_who, own)) and not _is_of_article(analysis, page):
+            yield Post(page, own[0].index, text)
+
+
+def _own(head: Block, blocks: Sequence[Block], heads: set[int]) -> list[Block]:
+    """What lies in the smallest element around the headline that has text; nothing where it has two headlines."""
+    for context in ancestors(head.context):
+        own = blocks[context.first : context.end]
+        if sum(block.index in heads for block in own) > 1:
+            return []
+        if any(block.role == "body" and block is not head for block in own):
+            return list(own)
+    return []
+
+
+def _tells_when_or_who(block: Block) -> bool:
+    if block.role == "body" or len(block.text) > LINE:
+        return False
+    return block.role in ("byline", "date") or bool(dates_in(block.text, False))
+
+
+def _is_of_article(analysis: Analysis, page: str) -> bool:
+    """Whether this may be another form of that page, or a further part of it."""
+    here, there = page_key(analysis.page.url), page_key(page)
+    declared = [*analysis.facts.links.get("canonical", ()), analysis.facts.first("og:url")]
+    return here.startswith(there) or there in {page_key(absolute(analysis.page.url, href) or "") for href in declared}

@@ -1,0 +1,23 @@
+"""Whether an address asks for a list: the archive of a month, a section, a topic, an author by the query."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl
+
+from newscrawl.extraction.words.address_words import fold, parameters
+from newscrawl.extraction.words.addresses import is_category_link, is_listing_path, is_topic_link
+from newscrawl.text.addresses import parts_of
+
+_ARCHIVE = re.compile(r"/(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?/?")
+"""The whole path."""
+
+
+def is_listing_address(url: str) -> bool:
+    """Whether path or query say that the page lists articles."""
+    parts = parts_of(url)
+    path = parts.path
+    if _ARCHIVE.fullmatch(path) or is_listing_path(path) or is_topic_link(path) or is_category_link(path):
+        return True
+    names = [fold(name).replace("_", "") for name, _ in parse_qsl(parts.query)]
+    return bool(names) and parameters("list_parameter").issuperset(names)

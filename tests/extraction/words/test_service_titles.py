@@ -1,0 +1,40 @@
+"""Headlines with which a site tells of itself are no article's, and headlines that only begin like them are."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extraction.words.service_titles import is_service_title
+
+PAGE = "https://pier.example/node/7"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Privacy Policy", "Terms of use", "Datenschutzerklärung", "Mentions légales", "Quiénes somos", "Chi siamo",
+        "Fale conosco", "Over ons", "Polityka prywatności", "GİZLİLİK POLİTİKASI", "Политика конфиденциальности",
+        "Όροι χρήσης", "سياسة الخصوصية",
+        "درباره ما", "गोपनीयता नीति", "隐私政策", "關於我們", "お問い合わせ", "개인정보처리방침",
+        "นโยบายความเป็นส่วนตัว", "Chính sách bảo mật", "Kebijakan Privasi",
+    ],
+)  # fmt: skip
+def test_whole_headlines_of_services(title: str) -> None:
+    assert is_service_title(title, PAGE, in_doubt=False)
+    assert not is_service_title(f"{title} 2026: harbour 港 порт", PAGE, in_doubt=True)
+
+
+@pytest.mark.parametrize("title", ["Contact", "Kontakt", "Контакты", "İletişim", "الاشتراك", "订阅", "구독"])
+def test_what_may_be_an_articles_headline_needs_a_second_sign(title: str) -> None:
+    assert is_service_title(title, PAGE, in_doubt=True) and not is_service_title(title, PAGE, in_doubt=False)
+    assert is_service_title(title, "https://pier.example/contact-us/", in_doubt=False)
+    assert is_service_title(title, "https://pier.example/%EC%97%B0/kontakty.html", in_doubt=False)
+
+
+def test_headlines_of_news() -> None:
+    for title in (
+        "New privacy policy of the harbour splits the council",
+        "Contact lost with ferry", "Kontakt zum Schiff verloren",
+        "About us and them", "Impressum fehlt: Gericht verurteilt Verlag", "Login für alle", "Sobre nosotros llueve",
+    ):  # fmt: skip
+        assert not is_service_title(title, PAGE, in_doubt=True), title
