@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, create_engine, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from newscrawl.errors import StateError
+from newscrawl.errors import StateError, StateUrlError
 from newscrawl.state import postgresql, sqlite
 from newscrawl.state.revisions import DatabaseKind, bring_up_to_date
 from newscrawl.state.rows import put
@@ -42,10 +42,10 @@ class Database:
             self._engine = create_engine(parsed, connect_args=postgresql.connect_arguments(parsed))
         except (ArgumentError, ImportError) as error:
             if self.is_shared:
-                raise StateError(
+                raise StateUrlError(
                     f"{kind.setting}: PostgreSQL needs psycopg: pip install 'newscrawl[cluster]'"
                 ) from error
-            raise StateError(f"{kind.setting} {shown_url(url)!r} is no database URL, like {example}") from error
+            raise StateUrlError(f"{kind.setting} {shown_url(url)!r} is no database URL, like {example}") from error
         except OSError as error:
             raise StateError(f"cannot write {kind.called} {shown_url(url)}: {error.strerror}") from error
         sqlite.share(self._engine)
