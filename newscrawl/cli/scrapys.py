@@ -43,4 +43,4 @@ def _no_command(settings: Any, typed: str, in_project: bool) -> None:
 
 def _say(*parts: str) -> None:
     """How Scrapy lists its commands."""
-    print(" ".join(re.sub(r'\bscrapy(?= <|")', "newscrawl", part) for part in parts))
+    print(" ".join(re.sub(r'\bscrapy(?= <|")', "newscrawl", part) for part in parts))  # noqa: T201 - standard output may be closed

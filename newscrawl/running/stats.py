@@ -49,7 +49,7 @@ def failures(stats: Mapping[str, Any]) -> int:
 
 
 def at_the_end(stats: Mapping[str, Any]) -> dict[str, Any]:
-    """A run's when its process goes on: a second signal ends the loop before the spider is closed, which has no reason."""
+    """A run's that is over: a second signal ends the loop before the spider is closed, which leaves no reason."""
     return {"finish_reason": "shutdown", **stats}
 
 
