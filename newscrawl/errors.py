@@ -19,3 +19,7 @@ class ArchiveError(NewscrawlError):
 
 class StateError(NewscrawlError):
     """A database of newscrawl's that cannot be opened, read or written."""
+
+
+class StateUrlError(StateError, UsageError):
+    """The same for its address: what was typed is wrong, not what lies there."""

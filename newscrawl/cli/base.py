@@ -6,7 +6,6 @@ Not among the commands themselves, where Scrapy would take it for one.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,12 +20,12 @@ from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.cli.given import check_files, check_given, unknown_settings
 from newscrawl.cli.help import HelpFormatter
+from newscrawl.cli.output import STOPPED, writing
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.text.characters import clipped, shown
 from newscrawl.text.likely import meant
 
 FAILED, BAD_ARGUMENTS = 1, 2
-STOPPED = "stopped from the keyboard"
 
 
 def program() -> str:
@@ -66,9 +65,8 @@ class BaseCommand(ScrapyCommand):
         if isinstance(sys.stdout, TextIOWrapper):  # of an encoding that has not all letters
             with suppress(OSError):  # of a file that is a log opened to append, whose place cannot be told
                 sys.stdout.reconfigure(errors="backslashreplace")
-        with self.refusing():
+        with self.refusing(), writing():
             self.exitcode = self.execute(args, opts)
-            _end_output()
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Do it. Returns the exit code. Raises NewscrawlError."""
@@ -97,14 +95,6 @@ class BaseCommand(ScrapyCommand):
             _refuse(str(error), FAILED)
         except KeyboardInterrupt:
             _refuse(STOPPED, FAILED)
-
-
-def _end_output() -> None:
-    """Whoever read it may be gone, which Python would complain about when it ends."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse_arguments(message: str) -> NoReturn:

@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import re
 import sys
-from typing import Any
 
-from scrapy import cmdline
-from scrapy.utils.project import ENVVAR
-
-from newscrawl.cli.base import STOPPED
-from newscrawl.text.addresses import is_http_url
-from newscrawl.text.characters import clipped, shown
-from newscrawl.text.likely import meant
-
-
-class Parser(cmdline.ScrapyArgumentParser):
-    """Scrapy's, whose usage is the one of the command that was typed."""
-
-    def __init__(self, *, usage: str, **kwargs: Any) -> None:
-        super().__init__(usage=re.sub(r"^scrapy\b", "newscrawl", usage), **kwargs)
+from newscrawl.cli.output import STOPPED, OutputError, writing
 
 
 def main() -> None:
     """Ends the process with the command's exit code."""
-    # takes the place of a scrapy.cfg, whosever lies here; processes that are started from here have it too
-    os.environ.setdefault(ENVVAR, "newscrawl.settings")
-    sys.path.append(os.getcwd())  # where functions of FILTERS are looked for; Scrapy does it for a project's folder
-    # Scrapy has no setting for its own name; should these be called otherwise some day, it says scrapy again
-    vars(cmdline).update(ScrapyArgumentParser=Parser, print=_say, _print_unknown_command=_no_command)
     try:
-        cmdline.execute()
-    except KeyboardInterrupt:  # what a command imports takes its time
+        with writing():
+            from newscrawl.cli.scrapys import execute  # noqa: PLC0415 - a second, in which Ctrl-C may come
+
+            execute()
+    except KeyboardInterrupt:
         sys.exit(f"error: {STOPPED}")
-
-
-def _no_command(settings: Any, typed: str, in_project: bool) -> None:
-    """One line, as of all that is wrong."""
-    if is_http_url(typed):
-        hint = f"; newscrawl crawl news -a site={typed} crawls a site, newscrawl explain {typed} shows a page"
-    else:
-        hint = f"{meant(typed, cmdline._get_commands_dict(settings, in_project))}; newscrawl alone lists them"
-    sys.stderr.write(f"error: there is no command {clipped(shown(typed))}{hint}\n")
-
-
-def _say(*parts: str) -> None:
-    """How Scrapy lists its commands."""
-    sys.stdout.write(" ".join(re.sub(r'\bscrapy(?= <|")', "newscrawl", part) for part in parts) + "\n")
+    except OutputError as error:
+        sys.exit(f"error: {error}")

@@ -24,7 +24,7 @@ from newscrawl.cli.summary import print_summary
 from newscrawl.extraction.document.asking import mode_of
 from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.targets import check_format, check_writable, compressed_lines
-from newscrawl.running.stats import failures, was_stopped
+from newscrawl.running.stats import at_the_end, failures, was_stopped
 
 
 class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
@@ -86,7 +86,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         self.crawler_process.start()
         for error in errors:
             raise error
-        stats = crawler.stats.get_stats()
+        stats = at_the_end(crawler.stats.get_stats())
         print_summary(stats, written)
         return FAILED if failures(stats) or was_stopped(stats) else 0
 

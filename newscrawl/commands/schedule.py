@@ -84,11 +84,12 @@ class Command(BaseCommand):
             return self._tell_late(sources, opts.cluster or self.settings["STATE_URL"])
         if opts.cluster:
             return self._lead(args[0], sources, opts)
-        history = History(self.settings["SCHEDULE_URL"])
+        history = History(self.settings["SCHEDULE_URL"], only_looks=opts.status)
         try:
             if not opts.status:
                 return self._work(args[0], sources, history, opts)
-            close_cut_off(history)
+            if not history.is_read:
+                close_cut_off(history)
             _show(sources, history, self.settings["STATE_URL"], opts)
             return 0
         finally:

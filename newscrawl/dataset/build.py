@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl import __version__
-from newscrawl.dataset.engine import DatasetError
+from newscrawl.dataset.engine import DatasetError, writing_in
 from newscrawl.dataset.files.inputs import expand
 from newscrawl.dataset.files.swap import building
 from newscrawl.dataset.files.write import write_rejected
@@ -26,7 +26,7 @@ def build_dataset(inputs: list[str], folder: Path, options: BuildOptions, tell: 
     """Build `folder` anew and return what came of it. Raises UsageError and DatasetError."""
     build = Build(options, expand(inputs))
     try:
-        with building(folder) as work:
+        with building(folder) as work, writing_in(work):
             target, between = work / "dataset", work / "steps"
             target.mkdir()
             between.mkdir()

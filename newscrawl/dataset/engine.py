@@ -5,9 +5,13 @@ Everything in this package that imports Daft is imported after `start`.
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import logging
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from newscrawl.errors import NewscrawlError, UsageError
@@ -17,6 +21,10 @@ INSTALL_RAY = "python -m pip install -r requirements-ray.txt"
 ENGINES = ("native", "ray")
 MORSEL = 2048
 """Rows that one operator holds at a time: Daft's 131,072 are 700 MB of articles."""
+
+
+FULL = 1 << 20
+"""Bytes below which a disk is full: Daft does not always say what its writers died of."""
 
 
 class DatasetError(NewscrawlError):
@@ -34,6 +42,19 @@ def require() -> None:
     """Raise UsageError with the install command when Daft is not here."""
     if not _installed("daft"):
         raise UsageError(f"this command needs Daft: {INSTALL}")
+
+
+@contextmanager
+def writing_in(folder: Path) -> Iterator[None]:
+    """Raises OSError for what Daft cannot do while it writes there."""
+    import daft  # noqa: PLC0415
+
+    try:
+        yield
+    except daft.exceptions.DaftCoreException as error:
+        if shutil.disk_usage(folder).free < FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise OSError(errno.EIO, str(error).splitlines()[0]) from error
 
 
 def start(engine: str = "native", ray_address: str | None = None, rows: int = MORSEL) -> None:

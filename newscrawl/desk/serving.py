@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import time
+from contextlib import suppress
 
 import uvicorn
 
@@ -33,7 +34,8 @@ def serve(options: Options) -> None:
             proxy_headers=False,
             timeout_graceful_shutdown=5,
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # it has ended well, and raises what ended it
+            uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()
 

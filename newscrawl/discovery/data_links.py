@@ -71,7 +71,7 @@ def markup_of_scripts(tree: HtmlElement) -> str:
     for script in tree.iter("script"):
         kind = (script.get("type") or "").lower()
         if "ld+json" not in kind and script.text:
-            found += map(markup_of, _documents(script.text, kind))
+            found += map(markup_of, _held_in(script.text, kind))
     return "".join([*found, *map(markup_of, _streamed(tree))])
 
 
@@ -100,7 +100,7 @@ def markup_of_lists(tree: HtmlElement) -> str:
     for script in tree.iter("script"):
         text = script.text or ""
         if "ld+json" in (script.get("type") or "").lower() and "itemListElement" in text:
-            lists = (part for document in _documents(text, "json") for part in _lists(document, 0))
+            lists = (part for document in _held_in(text, "json") for part in _lists(document, 0))
             found += map(markup_of, lists)
     return "".join(found)
 
@@ -110,7 +110,8 @@ def markup_of(data: Any) -> str:
     return "".join(islice(_links(data, "", "", 0), MOST))
 
 
-def _documents(script: str, kind: str) -> Iterator[Any]:
+def _held_in(script: str, kind: str) -> Iterator[Any]:
+    """Its JSON, as far as it is read."""
     from newscrawl.extraction.document.text_in_data import documents  # noqa: PLC0415 - only workers read pages
 
     return documents(script[:MAX_JSON], kind)

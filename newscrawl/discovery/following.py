@@ -231,7 +231,8 @@ class Following:
             elif self.selection.rests(link.url, self.notes.pauses.resting(key)):
                 continue
             elif rank_of(link, depth) is not Rank.SECTION and self.notes.brings_nothing(key):
-                self.selection.say(link.url, "skipped", "it brought nothing when it was last read")
+                when = "in this run" if key in self.notes.now else "when it was last read"
+                self.selection.say(link.url, "skipped", f"it brought nothing {when}")
             else:
                 found.append(link)
         return found

@@ -183,8 +183,8 @@ class Frontier:
                 break
             found = 0
             read = partial(self._entries, reader=parse_feed)
-            options = {"declared": bool(named), "thorough": self.thorough}
-            async for feed in files_of_feed(url, read, self.fetch, self.selection, **options):
+            files = files_of_feed(url, read, self.fetch, self.selection, declared=bool(named), thorough=self.thorough)
+            async for feed in files:
                 found += len(feed.candidates)
                 async for chosen in self._choose(feed.candidates):
                     yield chosen

@@ -39,9 +39,12 @@ class SiteNotes:
     shapes: SiteShapes = field(default_factory=SiteShapes)
     pauses: ListingPauses = field(default_factory=ListingPauses)
     day: Callable[[], int] = today
+    now: set[str] = field(default_factory=set)
+    """Keys of pages that were read in this run."""
 
     def read(self, key: str, brought: bool) -> None:
         """A page was read."""
+        self.now.add(key)
         last = self.pages.pop(key, (0, 0))[1]
         self.pages[key] = self.day(), self.day() if brought else last
 

@@ -13,6 +13,7 @@ from scrapy.spiderloader import get_spider_loader
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.page import Page
 from newscrawl.running.reasons import SkipReason
+from newscrawl.running.stats import at_the_end, was_stopped
 
 SKIPPED = {
     SkipReason.NOT_HTML: "it is no HTML page",
@@ -38,7 +39,7 @@ def fetch_page(settings: Settings, url: str) -> Page:
     process.crawl(crawler, url=url, keep="all")
     process.start()
     if not found:
-        raise NewscrawlError(f"{url} could not be fetched: {_reason(crawler.stats.get_stats(), url)}")
+        raise NewscrawlError(f"{url} could not be fetched: {_reason(at_the_end(crawler.stats.get_stats()), url)}")
     return found[0]
 
 
@@ -55,6 +56,8 @@ def _with_news(settings: Settings) -> Settings:
 
 def _reason(stats: Mapping[str, Any], url: str) -> str:
     """Why no page came, as far as the crawl's own account tells."""
+    if was_stopped(stats):
+        return "stopped by a signal"
     for _, what in stats.get("newscrawl/failed", []):
         return str(what).removeprefix(f"{url}: ")
     return next((why for reason, why in SKIPPED.items() if stats.get(reason.stat)), "-L INFO tells more")

@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
-from newscrawl.errors import StateError, UsageError
+from newscrawl.errors import UsageError
 from newscrawl.feeds.targets import lasting_feeds, overwritten_files
 from newscrawl.state.of_crawler import give_state
 from newscrawl.text.durations import parse_duration
@@ -71,12 +71,7 @@ def check_settings(settings: BaseSettings, spider: Spider | None) -> None:
     wanted = _wanted(settings, spider)
     if wanted is not None:
         from newscrawl.state.crawl_state import check_state  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
-        from newscrawl.state.urls import parse_url  # noqa: PLC0415
 
-        try:
-            parse_url(wanted.url)
-        except StateError as error:  # what was typed is wrong, not what lies there
-            raise UsageError(str(error)) from error
         check_state(wanted.url, wanted.sources, wanted.hosts)
 
 

@@ -63,7 +63,10 @@ def overwritten_files(feeds: Mapping[str | Path, Any]) -> set[str]:
 
 
 def check_writable(feeds: Mapping[str | Path, Any]) -> None:
-    """Raise FeedError when one of the local files (the keys of FEEDS) cannot be written. Creates missing folders."""
+    """Raise FeedError when one of the local files (the keys of FEEDS) cannot be written. Creates missing folders.
+
+    Raises UsageError when none of that name could be written here.
+    """
     for uri, options in feeds.items():
         path = local_path(uri)
         if path is not None:
@@ -73,7 +76,7 @@ def check_writable(feeds: Mapping[str | Path, Any]) -> None:
 def _check_path(path: Path, options: Mapping[str, Any]) -> None:
     form = options.get("format")
     if codec_of(path) and form not in COMPRESSED and "postprocessing" not in options:
-        raise FeedError(f"cannot write {path}: only {', '.join(COMPRESSED)} are compressed")
+        raise UsageError(f"cannot write {path}: only {', '.join(COMPRESSED)} are compressed")
     try:
         _try_folder(path) if form == "parquet" else _try_path(path)
     except OSError as error:
@@ -89,11 +92,11 @@ def _check_path(path: Path, options: Mapping[str, Any]) -> None:
 
 
 def _try_folder(path: Path) -> None:
-    """Raises FeedError and OSError."""
+    """Raises FeedError, UsageError and OSError."""
     if path.is_file():
         raise FeedError(f"cannot write {path}: it is a file, and a crawl's Parquet is a folder of parts: move it away")
     if find_spec("pyarrow") is None:
-        raise FeedError(f"cannot write {path}: Parquet needs pyarrow: pip install 'newscrawl[dataset]'")
+        raise UsageError(f"cannot write {path}: Parquet needs pyarrow: pip install 'newscrawl[dataset]'")
     path.mkdir(parents=True, exist_ok=True)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

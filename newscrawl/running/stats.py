@@ -48,6 +48,11 @@ def failures(stats: Mapping[str, Any]) -> int:
     return int(stats.get("newscrawl/failures", 0)) + int(feeds)
 
 
+def at_the_end(stats: Mapping[str, Any]) -> dict[str, Any]:
+    """A run's that is over: a second signal ends the loop before the spider is closed, which leaves no reason."""
+    return {"finish_reason": "shutdown", **stats}
+
+
 def was_stopped(stats: Mapping[str, Any]) -> bool:
     """Whether SIGTERM, Ctrl-C or the desk ended the run, with pages left for the next."""
     return stats.get("finish_reason") == "shutdown"

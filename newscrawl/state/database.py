@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Row, Select, create_engine, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from newscrawl.errors import StateError
+from newscrawl.errors import StateError, StateUrlError
 from newscrawl.state import postgresql, sqlite
-from newscrawl.state.revisions import DatabaseKind, bring_up_to_date
+from newscrawl.state.revisions import DatabaseKind, bring_up_to_date, check_up_to_date
 from newscrawl.state.rows import put
 from newscrawl.state.schema import STATE, facts
 from newscrawl.state.urls import parse_url, shown_url
@@ -27,7 +27,8 @@ T = TypeVar("T")
 class Database:
     """Opens it; tables that are not there are made, those of older versions altered. Raises StateError."""
 
-    def __init__(self, url: str, kind: DatabaseKind = STATE) -> None:
+    def __init__(self, url: str, kind: DatabaseKind = STATE, *, only_looks: bool = False) -> None:
+        """`only_looks`: a SQLite file may be another user's."""
         self.url = url
         self._kind = kind
         example = f"sqlite:///output/{kind.name}.db"
@@ -36,24 +37,29 @@ class Database:
         """Where the locks of a SQLite file lie."""
         self.is_shared = parsed.get_backend_name() == "postgresql"
         """Whether processes of other machines may have it."""
+        path = Path(parsed.database or "")
+        self.is_read = only_looks and self.folder is not None and not sqlite.may_write(path)
+        """Whether it is another user's, and nothing can be written."""
         try:
             if self.folder is not None:
                 self.folder.parent.mkdir(parents=True, exist_ok=True)
-            self._engine = create_engine(parsed, connect_args=postgresql.connect_arguments(parsed))
+            self._engine = create_engine(
+                sqlite.only_read(path) if self.is_read else parsed, connect_args=postgresql.connect_arguments(parsed)
+            )
         except (ArgumentError, ImportError) as error:
             if self.is_shared:
-                raise StateError(
+                raise StateUrlError(
                     f"{kind.setting}: PostgreSQL needs psycopg: pip install 'newscrawl[cluster]'"
                 ) from error
-            raise StateError(f"{kind.setting} {shown_url(url)!r} is no database URL, like {example}") from error
+            raise StateUrlError(f"{kind.setting} {shown_url(url)!r} is no database URL, like {example}") from error
         except OSError as error:
             raise StateError(f"cannot write {kind.called} {shown_url(url)}: {error.strerror}") from error
-        sqlite.share(self._engine)
+        sqlite.share(self._engine, self.is_read)
         self._reader: Connection | None = None
         self._reading = threading.Lock()
         try:
             with self.begin() as connection:  # a file that can only be read says so here
-                bring_up_to_date(connection, kind, shown_url(url))
+                (check_up_to_date if self.is_read else bring_up_to_date)(connection, kind, shown_url(url))
         except StateError:
             self.close()
             raise
@@ -131,10 +137,10 @@ def _is_file(url: URL) -> bool:
 
 
 def open_existing(url: str) -> Database | None:
-    """For whoever only looks: a state that is not there is not made. Raises StateError."""
+    """For whoever only looks: a state that is not there is not made, and another user's is read. Raises StateError."""
     if not url:
         return None
     parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite" and not (_is_file(parsed) and Path(parsed.database or "").is_file()):
         return None
-    return Database(url)
+    return Database(url, only_looks=True)

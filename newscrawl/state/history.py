@@ -37,9 +37,10 @@ class Crawl:
 class History:
     """The crawls in a database of their own. Its methods raise StateError."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, only_looks: bool = False) -> None:
         self.url = url
-        self._database = Database(url, SCHEDULE)
+        self._database = Database(url, SCHEDULE, only_looks=only_looks)
+        self.is_read = self._database.is_read
         self.wishes = Wishes(self._database)
 
     def close(self) -> None:

@@ -34,15 +34,17 @@ class DatabaseKind:
     """A table that such a database has."""
 
 
+def check_up_to_date(connection: Connection, kind: DatabaseKind, url: str) -> None:
+    """For whoever may not alter them. Raises StateError for tables that are not today's."""
+    if _revision(connection, kind)[0] != kind.head:
+        raise StateError(f"{kind.called} {url} is of another version of newscrawl, and you may only read it")
+
+
 def bring_up_to_date(connection: Connection, kind: DatabaseKind, url: str) -> None:
     """Make the tables, or alter those that an older version made. Raises StateError for what a newer one made."""
     take_turns(connection, [TURN])
-    tables = inspect(connection).get_table_names()
-    version = Table(f"{kind.name}_revision", MetaData(), Column("version_num", String(32), primary_key=True))
-    if version.name in tables:
-        current = connection.execute(select(version.c.version_num)).scalar()
-    else:
-        current = kind.first if kind.first_table in tables else None
+    current, version, tables = _revision(connection, kind)
+    if version.name not in tables:
         if current is None and set(tables) & set(kind.metadata.tables):
             raise StateError(f"{kind.called} {url} is of another version of newscrawl: move it away")
         version.create(connection)
@@ -52,6 +54,15 @@ def bring_up_to_date(connection: Connection, kind: DatabaseKind, url: str) -> No
         current = current or kind.head
     if current != kind.head:
         _upgrade(connection, kind, url)
+
+
+def _revision(connection: Connection, kind: DatabaseKind) -> tuple[str | None, Table, list[str]]:
+    """The tables' revision, where that is written, and the names of all tables."""
+    tables = inspect(connection).get_table_names()
+    version = Table(f"{kind.name}_revision", MetaData(), Column("version_num", String(32), primary_key=True))
+    if version.name in tables:
+        return connection.execute(select(version.c.version_num)).scalar(), version, tables
+    return kind.first if kind.first_table in tables else None, version, tables
 
 
 def _upgrade(connection: Connection, kind: DatabaseKind, url: str) -> None:

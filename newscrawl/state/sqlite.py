@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import URL, Connection, Engine, event
 
 BUSY = 10.0
 """Seconds to wait for another process that is writing."""
 
 
-def share(engine: Engine) -> None:
-    """Set up an engine for a SQLite file; does nothing for another database."""
-    if engine.dialect.name == "sqlite":
+def may_write(path: Path) -> bool:
+    """Whether this user can write to a file that is there, or make it: the log beside it is needed too."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def only_read(path: Path) -> URL:
+    """The URL by which whoever may not write reads a file, also while its owner writes."""
+    # without a log no process has it open, and SQLite would make one; with one the log belongs to what is read
+    alone = {} if path.with_name(f"{path.name}-wal").exists() else {"immutable": "1"}
+    name = f"file:{quote(str(path.absolute()))}"
+    return URL.create("sqlite", database=name, query={"mode": "ro", "uri": "true", **alone})
+
+
+def share(engine: Engine, is_read: bool = False) -> None:
+    """Set up an engine for a SQLite file; does nothing for another database, or for a file that is `only_read`."""
+    if engine.dialect.name == "sqlite" and not is_read:
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
 

@@ -7,7 +7,7 @@ import re
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from newscrawl.errors import StateError
+from newscrawl.errors import StateUrlError
 from newscrawl.text.references import resolved
 
 _PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
@@ -16,20 +16,20 @@ _POSTGRESQL = ("postgresql", "postgres")
 
 
 def parse_url(text: str, setting: str = "STATE_URL", example: str = "sqlite:///output/state.db") -> URL:
-    """With the driver that newscrawl uses. Raises StateError, which names the setting."""
+    """With the driver that newscrawl uses. Raises StateUrlError, which names the setting."""
     try:
         found = resolved(text)
     except ValueError as error:
-        raise StateError(f"{setting} {error}") from error
+        raise StateUrlError(f"{setting} {error}") from error
     try:
         url = make_url(found)
     except (ArgumentError, ValueError) as error:
-        raise StateError(f"{setting} {shown_url(text)!r} is no database URL, like {example}") from error
+        raise StateUrlError(f"{setting} {shown_url(text)!r} is no database URL, like {example}") from error
     return url.set(drivername="postgresql+psycopg") if url.drivername in _POSTGRESQL else url
 
 
 def is_shared(text: str) -> bool:
-    """Whether processes of other machines may have the database. Raises StateError."""
+    """Whether processes of other machines may have the database. Raises StateUrlError."""
     return parse_url(text).get_backend_name() == "postgresql"
 
 

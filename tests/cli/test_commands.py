@@ -91,6 +91,11 @@ def read(path: Path) -> list[dict[str, object]]:
         ("crawl archive -a path={archive} -s EXTRACT_WORKERS=lots", "-s EXTRACT_WORKERS=lots: has to be a number"),
         ("crawl archive -a path={archive} -L LOUD", "log level LOUD"),
         ("crawl news -a site=http://127.0.0.1:9/ -s STATE_URL=nope", "STATE_URL 'nope' is no database URL"),
+        (
+            "crawl news -a site=http://127.0.0.1:9/ -s STATE_URL=mysql://a/b",
+            "STATE_URL 'mysql://a/b' is no database URL",
+        ),
+        ("schedule docs/examples/sources.toml --status -s SCHEDULE_URL=nope", "SCHEDULE_URL 'nope' is no database URL"),
         ("crawl archive -a path={archive} -O out.nope", "no format is called 'nope'"),
         ("crawl archive -a path={archive} --fast", "unknown option --fast"),
         ("sample more", "no argument 'more'"),

@@ -20,6 +20,7 @@ pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-
 import pyarrow.parquet as pq
 
 from benchmarks import planted
+from newscrawl.dataset import engine
 from newscrawl.dataset.files import swap
 
 pytestmark = pytest.mark.slow
@@ -208,3 +209,14 @@ def test_stats_and_diff(run_scrapy: Scrapy, crawl: Path, built: Path, tmp_path: 
     assert found["removed"]["count"] == 0 and found["moved"] == 0
     assert "u0" in [entry["id"] for entry in found["changed"]["examples"]]
     assert "added" in run_scrapy("dataset", "diff", str(built), str(other)).stdout
+
+
+@pytest.mark.parametrize(("full", "said"), [(True, "No space left on device"), (False, "channel closed")])
+def test_what_daft_cannot_write_is_an_error_of_the_disk(
+    full: bool, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import daft
+
+    monkeypatch.setattr(engine, "FULL", 1 << 60 if full else 0)
+    with pytest.raises(OSError, match=said), engine.writing_in(tmp_path):
+        raise daft.exceptions.DaftCoreException("DaftError::ParquetError channel closed")

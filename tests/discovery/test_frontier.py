@@ -132,6 +132,14 @@ def test_a_section_is_left_when_its_articles_are_known(tmp_path: Path) -> None:
     state.close()
 
 
+def test_what_was_read_in_this_run_is_not_said_to_be_of_another(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    web = Web(home=links("crew/", "boats/"), crew__=links("boats/"), boats__=links("crew/"))
+    assert web.read(Selection(source(), explain=True)) == []
+    assert "crew/: skipped because it brought nothing in this run" in caplog.text
+    assert "last read" not in caplog.text
+
+
 def test_a_run_without_a_state_reads_all() -> None:
     """Also where the sitemap had the first page's articles already."""
     listed = urlset(("news/story-number-one-is", "2026-11-20"), ("news/story-number-two-is", "2026-11-20"))

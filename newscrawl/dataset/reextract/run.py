@@ -14,7 +14,7 @@ import daft
 from daft import DataFrame, Window, col
 from daft.functions import row_number
 
-from newscrawl.dataset.engine import DatasetError
+from newscrawl.dataset.engine import DatasetError, writing_in
 from newscrawl.dataset.reextract.archive_source import ArchiveSource
 from newscrawl.dataset.reextract.extract import Work, extractor
 from newscrawl.extraction.wanted import Unwanted, Wanted
@@ -39,7 +39,8 @@ def reextract(files: list[str], target: Path, work: Work, wanted: Wanted) -> Out
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         try:
-            return _run(files, target, folder, work, wanted)
+            with writing_in(folder):
+                return _run(files, target, folder, work, wanted)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:

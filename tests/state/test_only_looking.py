@@ -1,0 +1,63 @@
+"""A state that is another user's: read while its owner writes and when nobody does, and never written to."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from newscrawl.errors import StateError
+from newscrawl.state import sqlite
+from newscrawl.state.database import Database, open_existing
+from newscrawl.state.history import History
+
+
+@pytest.fixture
+def of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rights do not bind who tests as root."""
+    monkeypatch.setattr(sqlite, "may_write", lambda path: False)
+
+
+def facts_of(database: Database) -> int | None:
+    with database.begin() as connection:
+        return database.fact(connection, "ours")
+
+
+@pytest.mark.usefixtures("of_another")
+def test_the_state_of_another_user(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/of ä 100%.db"
+    owner = Database(url)
+    with owner.begin() as connection:
+        owner.set_fact(connection, "ours", 1)
+        assert open_existing(f"sqlite:///{tmp_path}/none.db") is None
+    beside = open_existing(url)
+    assert beside is not None and facts_of(beside) == 1
+    with owner.begin() as connection:
+        owner.set_fact(connection, "ours", 2)
+    assert facts_of(beside) == 2
+    with pytest.raises(StateError, match="readonly"), beside.begin() as connection:
+        beside.set_fact(connection, "ours", 3)
+    beside.close()
+    owner.close()
+    names = {path.name for path in tmp_path.iterdir()}
+    alone = open_existing(url)
+    assert alone is not None and facts_of(alone) == 2
+    alone.close()
+    assert {path.name for path in tmp_path.iterdir()} == names
+
+
+@pytest.mark.usefixtures("of_another")
+def test_a_record_of_another_user_and_of_another_version(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/schedule.db"
+    owner = History(url)
+    owner.begin("pier", "log")
+    owner.close()
+    looked_at = History(url, only_looks=True)
+    assert looked_at.is_read and [crawl.source for crawl in looked_at.all()] == ["pier"]
+    looked_at.close()
+    with sqlite3.connect(tmp_path / "schedule.db") as connection:
+        connection.execute("UPDATE schedule_revision SET version_num = 'later'")
+    connection.close()
+    with pytest.raises(StateError, match="is of another version of newscrawl, and you may only read it"):
+        History(url, only_looks=True)
