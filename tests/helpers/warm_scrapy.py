@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
+import warm_children
 import warm_loading
 import warm_workers
 from of_this_run import alone, place
@@ -202,6 +203,7 @@ def _become(descriptors: list[int], arguments: list[str], folder: str, environme
     sys.argv = ["scrapy", *arguments]
     if arguments[0] in FORKING and ("EXTRACT_WORKERS=0" not in arguments or "worker" in arguments):
         warm_workers.keep_one_ready()
+    warm_children.replace(arguments[0])
 
 
 def _run() -> None:
