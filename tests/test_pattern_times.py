@@ -33,6 +33,8 @@ TRIES = 12
 """Looks that have to say so: other work on the machine makes single ones long."""
 MOST = 3.0
 """How many times as long twice as much may take."""
+LINEAR, SURE = 2.4, 2
+"""After so many looks, who takes no more than that many times as long is looked at no further."""
 UNITS = ["a@", "(", " ", "\n", "[(", "<", "By ", "| ", "©", "2026-", "\u00a0", ".", "/", "-", "a", "é ", "&#1;", "1 "]
 BY_HAND = [unit * (2 * SIZE // len(unit)) for unit in UNITS]
 
@@ -56,10 +58,13 @@ def _seconds(used: Used, text: Any) -> float:
 
 def _grows(used: Used, short: Any, long: Any) -> bool:
     """In turn, so that what the machine does besides is the same for both."""
-    times: list[tuple[float, float]] = []
-    while len(times) < BEST and (not times or times[-1][1] >= NOTICED):
-        times.append((_seconds(used, short), _seconds(used, long)))
-    shorts, longs = zip(*times, strict=True)
+    shorts: list[float] = []
+    longs: list[float] = []
+    while len(longs) < BEST and (not longs or longs[-1] >= NOTICED):
+        shorts.append(_seconds(used, short))
+        longs.append(_seconds(used, long))
+        if len(longs) >= SURE and min(longs) <= LINEAR * min(shorts):
+            return False
     return min(longs) > MOST * max(min(shorts), NOTICED / MOST)
 
 

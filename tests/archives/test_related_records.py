@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import random
 import struct
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -125,8 +127,13 @@ def zstandard(dictionary: zstd.ZstdDict | None = None) -> list[bytes]:
     return [zstd.compress(one, zstd_dict=dictionary) for one in RECORDS]
 
 
+@cache
+def trained() -> zstd.ZstdDict:
+    return zstd.train_dict([body(number) for number in range(60)], 4096)
+
+
 def with_dictionary(packed: bool) -> bytes:
-    dictionary = zstd.train_dict([body(number) for number in range(60)], 4096)
+    dictionary = trained()
     content = dictionary.dict_content
     content = zstd.compress(content) if packed else content
     frame = struct.pack("<II", 0x184D2A5D, len(content)) + content
@@ -134,19 +141,19 @@ def with_dictionary(packed: bool) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "data",
+    "make",
     [
-        b"".join(zstandard()),
-        zstd.compress(b"".join(RECORDS)),  # one frame, as the command zstd makes it
-        struct.pack("<II", 0x184D2A51, 3) + b"abc" + b"".join(zstandard()),
-        with_dictionary(packed=False),
-        with_dictionary(packed=True),
+        lambda: b"".join(zstandard()),
+        lambda: zstd.compress(b"".join(RECORDS)),  # one frame, as the command zstd makes it
+        lambda: struct.pack("<II", 0x184D2A51, 3) + b"abc" + b"".join(zstandard()),
+        lambda: with_dictionary(packed=False),
+        lambda: with_dictionary(packed=True),
     ],
     ids=["frames", "one frame", "extension frame", "dictionary", "packed dictionary"],
 )
-def test_zstandard(tmp_path: Path, data: bytes) -> None:
+def test_zstandard(tmp_path: Path, make: Callable[[], bytes]) -> None:
     path = tmp_path / "a.warc.zst"
-    path.write_bytes(data)
+    path.write_bytes(make())
     pages, problems, skipped = read(path)
     assert [page.html for page in pages] == [body(number) for number in range(8)] and not problems and not skipped
 

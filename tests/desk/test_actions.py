@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import warm_children
 from desk_client import facts, token
 from desk_data import HOSTILE, item
 from starlette.testclient import TestClient
@@ -82,7 +84,7 @@ def test_what_is_no_address_is_not_tried(on_sqlite: TestClient) -> None:
 
 @pytest.mark.slow
 def test_a_site_is_tried_and_its_lines_shown(on_sqlite: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
+    monkeypatch.setattr(subprocess, "run", warm_children.run)
     with serve() as base:
         answer = on_sqlite.post("/add", data={"token": token(on_sqlite), "site": base})
         place = answer.headers["location"]
@@ -98,7 +100,8 @@ def test_a_site_is_tried_and_its_lines_shown(on_sqlite: TestClient, monkeypatch:
 
 
 @pytest.mark.slow
-def test_a_site_that_does_not_answer_says_so(unused: str) -> None:
+def test_a_site_that_does_not_answer_says_so(unused: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "run", warm_children.run)
     outcome = try_site(unused)
     assert outcome.error and not outcome.articles and "[[source]]" in outcome.lines
 

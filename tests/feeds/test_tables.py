@@ -9,6 +9,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from warm_scrapy import scrapy
 
 from newscrawl.feeds.parquet import ArticleParquetExporter, ParquetFolder
 from newscrawl.feeds.tables import COLUMNS, ArticleTableExporter, TableFile
@@ -104,30 +105,45 @@ def site() -> Iterator[str]:
         yield url
 
 
+OUTPUTS = {name: f"{{}}/{name}" for name in ("a.db", "a.parquet", "a.jsonl.zst", "a.csv.gz")}
+OUTPUTS["b.db"] = "sqlite:///{}/b.db"
+
+
+@pytest.fixture(scope="module")
+def crawled(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which two runs wrote a site's articles as tables of every kind, and as lines."""
+    folder = tmp_path_factory.mktemp("tables")
+    crawl = ["crawl", "news", "-a", f"site={site}", *FAST, "-s", f"STATE_URL=sqlite:///{folder}/state.db"]
+    for output in (*OUTPUTS.values(), "{}/lines.jsonl"):
+        crawl += ["-o", output.format(folder)]
+    for limit in (("-a", "limit=4"), ()):
+        done = scrapy(*crawl, *limit)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["a.db", "sqlite:///{}/b.db", "a.parquet", "a.jsonl.zst", "a.csv.gz"])
-def test_a_crawl_writes_every_article_once_and_datasets_read_it(
-    name: str, run_scrapy: Run, site: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_a_crawl_writes_every_article_once_and_datasets_read_it(name: str, crawled: Path) -> None:
     pytest.importorskip("daft")
     from newscrawl.dataset.files.inputs import expand, iter_lines  # noqa: PLC0415
 
-    output = name.format(tmp_path) if ":" in name else str(tmp_path / name)
-    path = Path(output.removeprefix("sqlite:///"))
-    state = ("-s", f"STATE_URL=sqlite:///{tmp_path}/state.db")
-    crawl = ("crawl", "news", "-a", f"site={site}", *FAST, *state)
-    lines = tmp_path / "lines.jsonl"
-    first = run_scrapy(*crawl, "-a", "limit=4", "-o", output, "-o", str(lines))
-    second = run_scrapy(*crawl, "-o", output, "-o", str(lines))
-    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    path, lines = crawled / name, crawled / "lines.jsonl"
     read = [json.loads(line.content) for file in expand([str(path)]) for line in iter_lines(file)]
     wanted = [json.loads(line) for line in lines.read_text("utf-8").splitlines()]
     assert len(wanted) > 10
     assert sorted(read, key=lambda one: one["id"]) == sorted(wanted, key=lambda one: one["id"])
-    figures = run_scrapy("dataset", "stats", str(path), str(lines), "--json")
-    assert json.loads(figures.stdout)["articles"] == 2 * len(wanted), figures.stderr
     if path.suffix == ".zst":
         assert zstd.decompress(path.read_bytes()) == lines.read_bytes()
+
+
+@pytest.mark.slow
+def test_a_dataset_is_made_of_tables_of_every_kind(run_scrapy: Run, crawled: Path) -> None:
+    pytest.importorskip("daft")
+    written = len((crawled / "lines.jsonl").read_text("utf-8").splitlines())
+    paths = [str(crawled / name) for name in ("lines.jsonl", *OUTPUTS)]
+    figures = run_scrapy("dataset", "stats", *paths, "--json")
+    assert json.loads(figures.stdout)["articles"] == len(paths) * written, figures.stderr
 
 
 @pytest.mark.parametrize(

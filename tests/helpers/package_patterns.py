@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,7 +36,7 @@ def compiled() -> list[Used]:
                 return made
             frame = frame.f_back  # type: ignore[assignment]
         place = f"{Path(frame.f_code.co_filename).relative_to(ROOT)}:{frame.f_lineno}"
-        line = Path(frame.f_code.co_filename).read_text("utf-8").splitlines()[frame.f_lineno - 1]
+        line = _text(Path(frame.f_code.co_filename)).splitlines()[frame.f_lineno - 1]
         found.setdefault((made.pattern, made.flags), Used(made, place, _is_searched(line, place)))
         return made
 
@@ -59,9 +60,19 @@ def _is_searched(line: str, place: str) -> bool:
     if not named:
         return not re.search(r"re\.(?:match|fullmatch)\(", line)
     uses = set()
-    for path in [ROOT / place.partition(":")[0]] if named[1].startswith("_") else ROOT.rglob("*.py"):
-        text = path.read_text("utf-8")
+    for path in [ROOT / place.partition(":")[0]] if named[1].startswith("_") else _modules():
+        text = _text(path)
         if named[1] in text:
             uses |= set(re.findall(rf"\b{named[1]}\.(\w+)", text))
             uses |= {"other"} if re.search(rf"\b{named[1]}\b(?!\.|\s*=|\s*:)", text) else set()
     return not uses <= {"match", "fullmatch"}
+
+
+@cache
+def _modules() -> list[Path]:
+    return list(ROOT.rglob("*.py"))
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text("utf-8")

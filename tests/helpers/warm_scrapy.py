@@ -5,7 +5,6 @@ loads, which takes longer than most crawls of the tests do. What is about start-
 from __future__ import annotations
 
 import atexit
-import gc
 import json
 import os
 import select
@@ -17,20 +16,16 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO
 
+import warm_children
+import warm_loading
 import warm_workers
 from of_this_run import alone, place
 
 ROOT = Path(__file__).resolve().parents[2]
 COLD = (sys.executable, "-m", "scrapy")
-PAGE = (
-    b"<title>Ferry</title><p class=byline>By Jo Roe<article><h1>The ferry is back</h1><p>"
-    + b"Ferry, quay and pier. " * 20
-)
-"""What has to be loaded for it is what pages of tests may need: its language, which nothing tells, is guessed."""
 FORKING = ("crawl", "runspider", "sample", "reextract", "-c")
 LARGEST = 1 << 20
 """Bytes of a command with its environment."""
@@ -141,23 +136,47 @@ def _listening(path: str) -> socket.socket:
 
 def _serve(listening: socket.socket) -> None:
     """Returns in each crawl, which then goes on as if it had been started by itself; ends when all that asked did."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those that wait for the crawls need nobody who waits for them
     channels = [listening.accept()[0]]
+    running: dict[int, tuple[int, int]] = {}
     while channels or _is_asked_still(listening):
-        for ready in select.select([listening, *channels], [], [])[0]:
-            if ready is listening:
+        for ready in select.select([listening, *channels, *running], [], [])[0]:
+            if ready in running:
+                _tell_end(ready, *running.pop(ready))
+            elif ready is listening:
                 channels.append(listening.accept()[0])
             elif not (crawl := socket.recv_fds(ready, LARGEST, 4))[0]:  # who asked is gone
                 channels.remove(ready)
                 ready.close()
-            elif os.fork() == 0:
+            elif pid := os.fork():
+                running[os.pidfd_open(pid)] = pid, _tell_begin(pid, crawl[1])
+            else:
                 for channel in (listening, *channels):
                     channel.close()
-                return _begin(*crawl[:2])
-            else:
-                for descriptor in crawl[1]:
+                for descriptor, (_, telling) in running.items():
                     os.close(descriptor)
+                    os.close(telling)
+                return _begin(*crawl[:2])
     sys.exit()
+
+
+def _tell_begin(pid: int, descriptors: list[int]) -> int:
+    """Returns the descriptor on which its end is told."""
+    *standard, telling = descriptors
+    for descriptor in standard:
+        os.close(descriptor)
+    _tell(telling, pid)
+    return telling
+
+
+def _tell_end(descriptor: int, pid: int, telling: int) -> None:
+    os.close(descriptor)
+    _tell(telling, os.waitpid(pid, 0)[1])
+    os.close(telling)
+
+
+def _tell(telling: int, number: int) -> None:
+    with suppress(BrokenPipeError):  # who asked is gone
+        os.write(telling, b"%d\n" % number)
 
 
 def _is_asked_still(listening: socket.socket) -> bool:
@@ -167,19 +186,9 @@ def _is_asked_still(listening: socket.socket) -> bool:
 
 
 def _begin(message: bytes, descriptors: list[int]) -> None:
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     *standard, telling = descriptors
-    if pid := os.fork():
-        _wait(pid, telling)
     os.close(telling)
     _become(standard, *json.loads(message))
-
-
-def _wait(pid: int, telling: int) -> NoReturn:
-    os.write(telling, b"%d\n" % pid)
-    _, status = os.waitpid(pid, 0)
-    os.write(telling, b"%d\n" % status)
-    os._exit(0)
 
 
 def _become(descriptors: list[int], arguments: list[str], folder: str, environment: dict[str, str]) -> None:
@@ -194,20 +203,7 @@ def _become(descriptors: list[int], arguments: list[str], folder: str, environme
     sys.argv = ["scrapy", *arguments]
     if arguments[0] in FORKING and ("EXTRACT_WORKERS=0" not in arguments or "worker" in arguments):
         warm_workers.keep_one_ready()
-
-
-def _load() -> None:
-    from scrapy.utils.misc import walk_modules_iter
-
-    from newscrawl import extract
-    from newscrawl.cluster.warm import load_all
-
-    load_all()
-    extract(PAGE, "https://pier.example/ferry")
-    list(walk_modules_iter("newscrawl.feeds"))
-    with suppress(ImportError):  # the half of what a dataset's build loads that starts no threads
-        import_module("newscrawl.dataset.report.charts")
-    gc.freeze()
+    warm_children.replace(arguments[0])
 
 
 def _run() -> None:
@@ -238,7 +234,7 @@ if __name__ == "__main__":
     atexit.register(_leave)  # before all others, which then come before it
     os.chdir(ROOT)
     sys.path.insert(1, str(ROOT))
-    _load()
+    warm_loading.load()
     _serve(_listening(sys.argv[1]))
     try:
         _run()

@@ -10,12 +10,15 @@ import socket
 from collections.abc import Sequence
 from typing import NoReturn
 
+SERVER, TRACKER = "multiprocessing.forkserver", "multiprocessing.resource_tracker"
 ABOVE = 100
 """No descriptor that a process here has is as high."""
 
 
 def keep_one_ready() -> None:
-    """A child that becomes the first server of forks that is started here; the next start as always."""
+    """A child that becomes the first server of forks that is started here, and before it forks what keeps track of
+    their resources; the next starts as always.
+    """
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
     if pid == 0:
@@ -25,15 +28,16 @@ def keep_one_ready() -> None:
     spawn = multiprocessing.util.spawnv_passfds
 
     def start(path: bytes, arguments: Sequence[str], descriptors: Sequence[int]) -> int:
-        if "multiprocessing.forkserver" in arguments[-1] and ours.fileno() >= 0:
-            with ours:
-                try:
-                    blocked = list(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
-                    message = json.dumps([arguments[-1], list(descriptors), blocked]).encode()
-                    socket.send_fds(ours, [message], descriptors)
-                    return pid
-                except OSError:
-                    pass  # it was killed
+        if any(module in arguments[-1] for module in (SERVER, TRACKER)) and ours.fileno() >= 0:
+            try:
+                blocked = list(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+                message = json.dumps([arguments[-1], list(descriptors), blocked]).encode()
+                socket.send_fds(ours, [message], descriptors)
+                if started := ours.recv(100):
+                    return int(started)
+            except OSError:
+                pass  # it was killed, or is that server already
+            ours.close()
         return spawn(path, arguments, descriptors)
 
     multiprocessing.util.spawnv_passfds = start
@@ -42,17 +46,27 @@ def keep_one_ready() -> None:
 def _become_server(channel: socket.socket) -> NoReturn:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})  # until it is one that is started
     try:
-        message, received, _, _ = socket.recv_fds(channel, 1 << 20, 2)
-        channel.close()
-        if message:
-            code, places, blocked = json.loads(message)
-            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-            for descriptor, place in zip(_moved(received), places, strict=True):
-                os.dup2(descriptor, place)
+        while (received := socket.recv_fds(channel, 1 << 20, 2))[0]:
+            code, places, blocked = json.loads(received[0])
+            if pid := os.getpid() if SERVER in code else os.fork():
+                channel.send(b"%d" % pid)
+            if pid in (0, os.getpid()):
+                channel.close()
+                signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+                _take(received[1], places)
+                exec(code, {"__name__": "__main__"})  # noqa: S102 - what `python -c` would run
+                break
+            for descriptor in received[1]:
                 os.close(descriptor)
-            exec(code, {"__name__": "__main__"})  # noqa: S102 - what `python -c` would run
     finally:
         os._exit(0)
+
+
+def _take(descriptors: Sequence[int], places: Sequence[int]) -> None:
+    """To where the code looks for them."""
+    for descriptor, place in zip(_moved(descriptors), places, strict=True):
+        os.dup2(descriptor, place)
+        os.close(descriptor)
 
 
 def _moved(descriptors: Sequence[int]) -> list[int]:
