@@ -67,11 +67,16 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
     found += _filed(below)
     found += _at_headline(below[:_NEAR], analysis.blocks, "line below the headline")
-    found += [Candidate(name, "chosen in the menu") for name in chosen(analysis)]
-    found += [Candidate(name, "address") for name in named_by_path(analysis.page.url)]
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     found = [c for c in found if fold(c.value) not in others and _may_be(c.value)]
+    found = found or [c for c in _farther(analysis) if fold(c.value) not in others and _may_be(c.value)]
     return [as_shown(found[0], analysis), *found[1:]] if found else []
+
+
+def _farther(analysis: Analysis) -> Iterator[Candidate]:
+    """Where nothing nearer names it."""
+    yield from (Candidate(name, "chosen in the menu") for name in chosen(analysis))
+    yield from (Candidate(name, "address") for name in named_by_path(analysis.page.url))
 
 
 def _last(way: Iterable[Step], analysis: Analysis, title: str) -> str:
