@@ -48,14 +48,15 @@ class Twins:
         """Whether one that came before is the same, under an address that one of the two gives as the other's.
 
         Of one site they have the same headline or text; of two sites each names the other, and the text is the same.
-        Addresses that differ in the case of letters only are one page where headline and text are the same.
+        Addresses that differ in the case of letters only, or of which one asks for the same as the other and for more,
+        are one page where headline and text are the same.
         """
         own, named = page_key(article.url), [page_key(url) for url in article.other_forms]
-        alike = f"{own.casefold()} {article.content_hash}"
+        alike = f"{own.partition('?')[0].casefold()} {article.content_hash}"
         before = [self._articles.get(key) for key in named] + [self._named.get(own)]
         if any(_are_one(article, other) for other in before if other is not None):
             return True
-        if (other := self._alike.get(alike)) and page_key(other.url) != own:
+        if (other := self._alike.get(alike)) and page_key(other.url) != own and _asks_for_the_same(other.url, own):
             return True
         bare = Article(article.id, article.url, article.canonical_url, article.title, content_hash=article.content_hash)
         bare.other_forms = article.other_forms
@@ -70,6 +71,12 @@ def _are_one(article: Article, other: Article) -> bool:
     if same_site(article.url, other.url):
         return article.content_hash == other.content_hash or fold(article.title) == fold(other.title)
     return article.content_hash == other.content_hash and _names(article, other) and _names(other, article)
+
+
+def _asks_for_the_same(url: str, key: str) -> bool:
+    """Whether all parameters of one of two addresses with one path are among the other's, letters' case aside."""
+    one, other = (set(address.casefold().partition("?")[2].split("&")) - {""} for address in (page_key(url), key))
+    return one <= other or other <= one
 
 
 def _names(article: Article, other: Article) -> bool:

@@ -9,6 +9,8 @@ from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.http import Response
 
+from newscrawl.extraction.document.media_type import html_of
+from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.usable import shown
 
 FEW_NAMES, LONGEST = 3, 40
@@ -18,6 +20,11 @@ FEW = 4096
 """Compressed bytes that become no more than some megabytes."""
 
 
+_PACKED = {b"\x1f\x8b\x08": b"gzip", b"x\x01": b"deflate", b"x\x9c": b"deflate", b"x\xda": b"deflate"}
+_PACKED |= {b"\x28\xb5\x2f\xfd": b"zstd"}
+"""How packed bytes begin, and no page in any encoding; what brotli writes begins with nothing of its own."""
+
+
 class Unpacking(HttpCompressionMiddleware):
     """Takes the place of Scrapy's, for which the loop waits: a small file may become sixty megabytes."""
 
@@ -25,6 +32,7 @@ class Unpacking(HttpCompressionMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """Raises IgnoreRequest for what becomes too large."""
+        response = _with_encoding(response)
         unpack = super().process_response
         if len(response.body) <= FEW:
             return unpack(request, response)
@@ -34,3 +42,14 @@ class Unpacking(HttpCompressionMiddleware):
         """Scrapy's own loses the page when the header is no UTF-8; what nobody knows is mostly not packed at all."""
         named = ", ".join(encoding.decode("latin-1")[:LONGEST] for encoding in encodings[:FEW_NAMES])
         logger.info("No Content-Encoding of %s is known: %s", shown(response.url), named)
+
+
+def _with_encoding(response: Response) -> Response:
+    """A page that came packed, of which no header tells: as by a cache that lost it."""
+    if response.headers.get("Content-Encoding") or not html_of(joined_headers(response.headers), b""):
+        return response
+    encoding = next((name for start, name in _PACKED.items() if response.body.startswith(start)), None)
+    if encoding is None:
+        return response
+    logger.info("%s is packed, and does not say so: %s", shown(response.url), encoding.decode())
+    return response.replace(headers={**response.headers, "Content-Encoding": [encoding]})

@@ -22,6 +22,14 @@ def test_addresses_that_differ_in_case_only(make_article: Make) -> None:
     assert not twins.is_again(found(make_article, "/NEWS/story1.aspx", content_hash="two"))
 
 
+def test_addresses_of_which_one_asks_for_more(make_article: Make) -> None:
+    twins = Twins()
+    assert not twins.is_again(found(make_article, "/modules.php?name=News&file=article&sid=7"))
+    assert twins.is_again(found(make_article, "/modules.php?name=News&file=article&sid=7&mode=&order=0&thold=0"))
+    assert not twins.is_again(found(make_article, "/modules.php?name=News&file=article&sid=7&p=2", content_hash="two"))
+    assert not twins.is_again(found(make_article, "/modules.php?name=News&file=article&sid=8")), "another article"
+
+
 def test_the_page_itself_is_no_repetition(make_article: Make) -> None:
     twins = Twins()
     assert not twins.is_again(found(make_article, "/a"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import random
+import zlib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,10 +20,11 @@ from newscrawl.middlewares.unpacking import FEW, Unpacking
 URL = "https://pier.example/a"
 
 
-def unpacked(body: bytes, encoding: bytes) -> Any:
+def unpacked(body: bytes, encoding: bytes, kind: str = "text/html") -> Any:
     async def main() -> Any:
         middleware = Unpacking.from_crawler(get_crawler(Spider, {"DOWNLOAD_MAXSIZE": 1_000_000}))
-        response = Response(URL, headers={"Content-Type": "text/html", "Content-Encoding": encoding}, body=body)
+        headers = {"Content-Type": kind} | ({"Content-Encoding": encoding} if encoding else {})
+        response = Response(URL, headers=headers, body=body)
         return await middleware.process_response(Request(URL), response)
 
     return asyncio.run(main())
@@ -44,3 +47,13 @@ def test_what_becomes_too_large_is_left_alone(size: int) -> None:
 @pytest.mark.parametrize("encoding", [b"\x1b]0;x\x07", b"\x9b31m", b"none", b"utf-8, none", b", ".join([b"x"] * 99)])
 def test_a_header_that_says_nothing_loses_no_page(encoding: bytes) -> None:
     assert unpacked(b"<p>The ferry", encoding).body == b"<p>The ferry"
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
+def test_a_page_that_does_not_say_that_it_is_packed(pack: Callable[[bytes], bytes]) -> None:
+    page = b"<p>The ferry returns" * 9
+    found = unpacked(pack(page), b"", "text/html; charset=utf-8")
+    assert isinstance(found, HtmlResponse) and found.body == page
+    file = pack(page)
+    assert unpacked(file, b"", "application/gzip").body == file, "a packed sitemap is unpacked where it is read"
+    assert unpacked(page, b"").body == page

@@ -10,6 +10,7 @@ from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.fields.teasers import other_page
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.dates import dates_in
+from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.listing_addresses import is_listing_address
 from newscrawl.text.addresses import absolute, page_key
 
@@ -26,6 +27,7 @@ class Post:
 
     page: str
     """Where its headline leads."""
+    headline: str
     first: int
     """The index of its first block."""
     length: int
@@ -37,7 +39,8 @@ def shows_posts(analysis: Analysis) -> bool:
     body = sum(block.length for block in analysis.blocks if block.role == "body" and block.context.tag not in HEADINGS)
     found = {post.first: post for post in _posts(analysis)}.values() if body else ()
     pages = {page_key(post.page) for post in found}
-    fewest = 1 if is_listing_address(analysis.page.url) else SEVERAL
+    alone = is_listing_address(analysis.page.url) and all(is_headline(post.headline) for post in found)
+    fewest = 1 if alone else SEVERAL
     return len(pages) >= fewest and sum(post.length for post in found) >= NEARLY_ALL * body
 
 
@@ -50,17 +53,22 @@ def _posts(analysis: Analysis) -> Iterator[Post]:
         own = _own(head, blocks, places) if page else []
         text = sum(block.length for block in own if block.role == "body")
         if text and any(map(_tells_when_or_who, own)) and not _is_of_article(analysis, page):
-            yield Post(page, own[0].index, text)
+            yield Post(page, head.text, own[0].index, text)
 
 
 def _own(head: Block, blocks: Sequence[Block], heads: set[int]) -> list[Block]:
-    """What lies in the smallest element around the headline that has text; nothing where it has two headlines."""
+    """What lies in the smallest element around the headline that has text below it; nothing where there is more.
+
+    Such as another headline, or the text's beginning above this one.
+    """
     for context in ancestors(head.context):
         own = blocks[context.first : context.end]
         if sum(block.index in heads for block in own) > 1:
             return []
-        if any(block.role == "body" and block is not head for block in own):
-            return list(own)
+        text = [block.index for block in own if block.role == "body" and block is not head]
+        if text:
+            above = any(block.role in ("body", "title") and block.index < head.index for block in own)
+            return [] if above else list(own)
     return []
 
 

@@ -6,18 +6,25 @@ import re
 from urllib.parse import parse_qsl
 
 from newscrawl.extraction.words.address_words import fold, parameters
-from newscrawl.extraction.words.addresses import is_category_link, is_listing_path, is_topic_link
+from newscrawl.extraction.words.addresses import is_category_link, is_listing_path, is_topic_link, slug_words
+from newscrawl.extraction.words.paging import month_asked_for
 from newscrawl.text.addresses import parts_of
 
 _ARCHIVE = re.compile(r"/(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?/?")
 """The whole path."""
+HEADLINE = 4
+"""Words of a path's last part from which on it may be an article's, in whatever folder."""
 
 
 def is_listing_address(url: str) -> bool:
     """Whether path or query say that the page lists articles."""
     parts = parts_of(url)
     path = parts.path
-    if _ARCHIVE.fullmatch(path) or is_listing_path(path) or is_topic_link(path) or is_category_link(path):
+    if _ARCHIVE.fullmatch(path):
+        return True
+    if is_listing_path(path) or is_topic_link(path) or is_category_link(path):
+        return len(slug_words(path)) < HEADLINE
+    if month_asked_for(parts.query):
         return True
     names = [fold(name).replace("_", "") for name, _ in parse_qsl(parts.query)]
     return bool(names) and parameters("list_parameter").issuperset(names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from newscrawl.extraction.words.address_words import categories, fold, path_words
 from newscrawl.extraction.words.addresses import is_service_path
@@ -16,6 +16,7 @@ LONGEST = 70
 """Characters of such a headline."""
 _AROUND = " \t.:!|–—-·»«›‹"
 _JOINTS = re.compile(r"[-_]|\.\w{1,5}$")
+_LAST = re.compile(r"[:/]")
 _TURKISH = str.maketrans({"\u0307": None, "ı": "i"})
 """Its two capitals, each of which becomes another letter's small one."""
 
@@ -38,9 +39,12 @@ def _small(text: str) -> str:
 
 
 def _is_service_address(url: str) -> bool:
-    path = unquote(parts_of(url).path).rstrip("/")
-    last = _JOINTS.sub("", fold(path.rpartition("/")[2]))
-    return is_service_path(path) or bool(path_words().get(last, 0) >> categories().index("service") & 1)
+    """By its path, or by what its query names: `/kontakt.html`, `?id=wiki:kontakt`."""
+    parts = parts_of(url)
+    path = unquote(parts.path).rstrip("/")
+    named = [path.rpartition("/")[2], *(_LAST.split(value)[-1] for _, value in parse_qsl(parts.query))]
+    masks = (path_words().get(_JOINTS.sub("", fold(name)), 0) for name in named)
+    return is_service_path(path) or any(mask >> categories().index("service") & 1 for mask in masks)
 
 
 @cache

@@ -131,14 +131,19 @@ def test_posts_in_full_are_a_list_of_them_where_each_has_a_day_and_a_page() -> N
     assert run_extraction(page(one_holder)).decisions["is_article"].rule != "posts", "an article with links among it"
 
 
-@pytest.mark.parametrize("path", ["?cat=9", "2026/11/", "category/sturm/", "tag/sturm/"])
+@pytest.mark.parametrize("path", ["?cat=9", "?m=202611", "2026/11/", "category/sturm/", "tag/sturm/"])
 def test_one_post_is_a_list_where_the_address_says_so(path: str) -> None:
     assert run_extraction(page(posts(1), path=path)).decisions["is_article"].rule == "posts"
     for own in ("https://kurier.example/" + path, "/hafen"):
         head = f"<link rel='canonical' href='{own}'>"
         found = run_extraction(page(posts(1, own), HEADLINES[GERMAN].format(2), head, path))
         assert found.decisions["is_article"].rule != "posts", "an article's headline may lead to the article"
-    assert run_extraction(page(posts(1), path="sturm-am-hafen")).decisions["is_article"].rule != "posts"
+    for article in ("sturm-am-hafen", "thema/hafen/sturm-reisst-kaimauer-ein"):
+        assert run_extraction(page(posts(1), path=article)).decisions["is_article"].rule != "posts"
+    own = (
+        f"<p>{GERMAN.format(n=9) * 3}</p><h4><a href='/thema/2'>{HEADLINES[GERMAN].format(8)}</a></h4><i>27.11.2026</i>"
+    )
+    assert run_extraction(page(own, path=path)).decisions["is_article"].rule != "posts", "its text begins above"
 
 
 @pytest.mark.parametrize("query", ["id=a:b&do=diff", "id=start&do=recent", "title=A&oldid=7", "title=A&action=edit"])

@@ -29,6 +29,7 @@ def test_what_may_be_an_articles_headline_needs_a_second_sign(title: str) -> Non
     assert is_service_title(title, PAGE, in_doubt=True) and not is_service_title(title, PAGE, in_doubt=False)
     assert is_service_title(title, "https://pier.example/contact-us/", in_doubt=False)
     assert is_service_title(title, "https://pier.example/%EC%97%B0/kontakty.html", in_doubt=False)
+    assert is_service_title(title, "https://pier.example/doku.php?id=wiki:kontakt", in_doubt=False)
 
 
 def test_headlines_of_news() -> None:
