@@ -30,8 +30,10 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (a.name.removeprefix("newscrawl.") for a in node.names if a.name.startswith("newscrawl."))
 
 
-def parse(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def trees() -> dict[Path, ast.Module]:
+    """Of each file; they are gone when these tests are."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -46,8 +48,8 @@ def _module(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
 
 
-def test_functions_are_short() -> None:
-    sizes = {f"{_module(path)}.{node.name}": length(node) for path in FILES for node in functions(parse(path))}
+def test_functions_are_short(trees: dict[Path, ast.Module]) -> None:
+    sizes = {f"{_module(path)}.{node.name}": length(node) for path, tree in trees.items() for node in functions(tree)}
     assert {name: size for name, size in sizes.items() if size > MAX_FUNCTION} == {}
     assert sorted(sizes.values())[len(sizes) // 2] < 10
 
@@ -57,24 +59,24 @@ def test_files_are_short() -> None:
     assert {name: size for name, size in sizes.items() if size > MAX_FILE} == {}
 
 
-def test_packages_are_empty_and_modules_have_names() -> None:
+def test_packages_are_empty_and_modules_have_names(trees: dict[Path, ast.Module]) -> None:
     for path in FILES:
         assert path.stem not in {"utils", "helpers", "common", "misc"}
         if path.name == "__init__.py" and path.parent != PACKAGE:
-            assert not list(imports(parse(path))), f"{path} re-exports"
+            assert not list(imports(trees[path])), f"{path} re-exports"
 
 
-def test_private_names_stay_at_home() -> None:
+def test_private_names_stay_at_home(trees: dict[Path, ast.Module]) -> None:
     for path in FILES:
-        for node in ast.walk(parse(path)):
+        for node in ast.walk(trees[path]):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("newscrawl"):
                 private = [alias.name for alias in node.names if alias.name.startswith("_") and alias.name[1] != "_"]
                 assert not private, f"{path} imports {private}"
 
 
-def test_no_error_is_caught_silently() -> None:
+def test_no_error_is_caught_silently(trees: dict[Path, ast.Module]) -> None:
     for path in FILES:
-        for node in ast.walk(parse(path)):
+        for node in ast.walk(trees[path]):
             if isinstance(node, ast.ExceptHandler):
                 assert node.type is not None, f"{path}:{node.lineno}: bare except"
                 broad = isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}

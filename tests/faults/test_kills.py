@@ -111,7 +111,7 @@ def _kill_a_worker(parent: int, chance: random.Random) -> None:
     """One of its workers, or the process that they are forks of."""
     with suppress(FileNotFoundError, ProcessLookupError):  # it was faster
         below = [process.pid for process in processes_of(parent)]
-        found = [pid for pid in below if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        found = [pid for pid in below if Path(f"/proc/{pid}/comm").read_text().strip() != "tracker"]
         if found:
             os.kill(chance.choice(found), signal.SIGKILL)
 

@@ -8,9 +8,12 @@ import os
 import signal
 import socket
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 SERVER, TRACKER = "multiprocessing.forkserver", "multiprocessing.resource_tracker"
+NAMES = ("tracker", "forks")
+"""What processes call the one that does not serve forks, and the one that does."""
 ABOVE = 100
 """No descriptor that a process here has is as high."""
 
@@ -54,6 +57,7 @@ def _become_server(channel: socket.socket) -> NoReturn:
                 channel.close()
                 signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
                 _take(received[1], places)
+                Path("/proc/self/comm").write_text(NAMES[SERVER in code])
                 exec(code, {"__name__": "__main__"})  # noqa: S102 - what `python -c` would run
                 break
             for descriptor in received[1]:
