@@ -125,7 +125,7 @@ def test_damaged_pages_raise_nothing(seed: int) -> None:
         assert violations(extract(html, URL)) == []
 
 
-@pytest.mark.parametrize("url", ["", "no address", "/hafen/faehre", "ftp://a.example/b", "http://["])
+@pytest.mark.parametrize("url", ["", "no address", "/hafen/faehre", "ftp://a.example/b", "http://[", "http://[?id=7"])
 def test_an_address_that_is_none_is_named(url: str) -> None:
     article = extract(NEWS, url)
     assert article.title == "Zweite Fähre für Größenau" or "title" in article.errors

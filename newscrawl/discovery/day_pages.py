@@ -26,8 +26,9 @@ def day_in(url: str) -> date | None:
 
 def is_other_day(url: str, page: str) -> bool:
     """Whether it is the address of a page but for an earlier day."""
-    other, own = _taken_apart(url), _taken_apart(page)
-    return other is not None and own is not None and other[0] == own[0] and other[1] < own[1]
+    own = _taken_apart(page)
+    other = _taken_apart(url) if own else None
+    return own is not None and other is not None and other[0] == own[0] and other[1] < own[1]
 
 
 def without_day(url: str) -> str:

@@ -46,10 +46,10 @@ class Unpacking(HttpCompressionMiddleware):
 
 def _with_encoding(response: Response) -> Response:
     """A page that came packed, of which no header tells: as by a cache that lost it."""
-    if response.headers.get("Content-Encoding") or not html_of(joined_headers(response.headers), b""):
-        return response
     encoding = next((name for start, name in _PACKED.items() if response.body.startswith(start)), None)
-    if encoding is None:
+    if encoding is None or response.headers.get("Content-Encoding"):
+        return response
+    if not html_of(joined_headers(response.headers), b""):
         return response
     logger.info("%s is packed, and does not say so: %s", shown(response.url), encoding.decode())
     return response.replace(headers={**response.headers, "Content-Encoding": [encoding]})

@@ -15,8 +15,14 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.headings import SEPARATOR
-from newscrawl.extraction.fields.section_names import as_shown, chosen, is_archive, named_by_path
-from newscrawl.extraction.words.addresses import is_article_link, is_listing_path, is_network_link, is_service_path
+from newscrawl.extraction.fields.section_names import (
+    as_shown,
+    chosen,
+    is_no_section,
+    may_lead_to_section,
+    named_by_path,
+)
+from newscrawl.extraction.words.addresses import is_listing_path, is_network_link
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Article
@@ -68,9 +74,10 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += _filed(below)
     found += _at_headline(below[:_NEAR], analysis.blocks, "line below the headline")
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
-    found = [c for c in found if fold(c.value) not in others and _may_be(c.value)]
-    found = found or [c for c in _farther(analysis) if fold(c.value) not in others and _may_be(c.value)]
-    return [as_shown(found[0], analysis), *found[1:]] if found else []
+    for some in (found, _farther(analysis)):
+        if names := [c for c in some if fold(c.value) not in others and _may_be(c.value)]:
+            return [as_shown(names[0], analysis), *names[1:]]
+    return []
 
 
 def _farther(analysis: Analysis) -> Iterator[Candidate]:
@@ -82,7 +89,7 @@ def _farther(analysis: Analysis) -> Iterator[Candidate]:
 def _last(way: Iterable[Step], analysis: Analysis, title: str) -> str:
     """The last step before the article."""
     steps = [step for step in way if not is_front(*step)]
-    while steps and (is_here(*steps[-1], analysis, title) or is_archive(steps[-1][0])):
+    while steps and (is_here(*steps[-1], analysis, title) or is_no_section(steps[-1][0])):
         steps.pop()
     return steps[-1][0] if steps else ""
 
@@ -97,7 +104,7 @@ def _may_be(name: str) -> bool:
     few = 1 < latin_length(name) <= _LONGEST and len(name.split()) <= _WORDS and name[0].isalnum()
     return (
         few
-        and not is_archive(name)
+        and not is_no_section(name)
         and not SEPARATOR.search(name)
         and undated(name, "") == name
         and any(map(str.isalpha, name))
@@ -142,10 +149,7 @@ def _links_to_section(block: Block) -> bool:
     if len(block.anchors) != 1 or not block.text.startswith(line_of(block.anchors[0]) or "\n"):
         return False
     href = block.anchors[0].get("href") or ""
-    path = parts_of(href).path
-    return bool(path.strip("/")) and not (
-        is_network_link(href) or is_article_link(href) or is_service_path(path) or PROFILE.search(path)
-    )
+    return may_lead_to_section(href) and not (is_network_link(href) or PROFILE.search(parts_of(href).path))
 
 
 def _in_menu(block: Block, blocks: Sequence[Block]) -> bool:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.address_words import categories, fold, path_words
+from newscrawl.extraction.words.address_words import bit, fold, path_words
 from newscrawl.extraction.words.addresses import is_article_link, is_service_path
 from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.extraction.words.month_names import month_number
@@ -29,7 +29,7 @@ _IN_HEAD = ("json-ld articleSection", "address")
 _JOINTS = re.compile(r"[-_ ]+")
 
 
-def is_archive(name: str) -> bool:
+def is_no_section(name: str) -> bool:
     """Whether it names a place for all articles, or for those of a month or a year, and no section."""
     time = name.isdigit() or (name.isalpha() and month_number(name) is not None)
     return time or fold(name).replace("-", " ") in _no_sections()
@@ -48,23 +48,26 @@ def chosen(analysis: Analysis) -> Iterator[str]:
             link = block.anchors[0]
             holders = (link, block.context.element)
             marked = any(named.fullmatch(name) for e in holders for name in (e.get("class") or "").split())
-            if (marked or link.get("aria-current") in ("page", "true")) and _leads_to_section(link, analysis):
+            if (marked or link.get("aria-current") in ("page", "true")) and _is_own_section(link, analysis):
                 found.append((-block.context.depth, line_of(link)))
     yield from (name for _, name in sorted(found, key=lambda way: way[0]))
 
 
-def _leads_to_section(link: HtmlElement, analysis: Analysis) -> bool:
-    href = link.get("href") or ""
+def may_lead_to_section(href: str) -> bool:
+    """Whether it is no link to a front page, an article or a service of the site."""
     path = parts_of(href).path
-    if not path.strip("/") or is_service_path(path) or is_article_link(href):
-        return False
-    return not parts_of(href).netloc or same_site(href, analysis.page.url)
+    return bool(path.strip("/")) and not (is_article_link(href) or is_service_path(path))
+
+
+def _is_own_section(link: HtmlElement, analysis: Analysis) -> bool:
+    href = link.get("href") or ""
+    return may_lead_to_section(href) and (not parts_of(href).netloc or same_site(href, analysis.page.url))
 
 
 def named_by_path(url: str) -> Iterator[str]:
     """The folders of an address that are called as sections are, the innermost first."""
     folders = [unquote(folder) for folder in parts_of(url).path.rstrip("/").split("/")[1:-1]]
-    subjects = sum(1 << bit for bit, kind in enumerate(categories()) if kind in _SUBJECTS)
+    subjects = sum(map(bit, _SUBJECTS))
     for folder in reversed(folders):
         words = _JOINTS.split(folder)
         kinds = path_words().get(fold("".join(words)), 0)

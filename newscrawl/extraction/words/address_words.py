@@ -46,12 +46,18 @@ def categories() -> tuple[str, ...]:
 
 
 @cache
+def bit(kind: str) -> int:
+    """The mask of one category."""
+    return 1 << categories().index(kind)
+
+
+@cache
 def path_words() -> dict[str, int]:
     """Folded word without joints -> mask of its categories."""
     masks: dict[str, int] = {}
-    for bit, kind in enumerate(categories()):
+    for kind in categories():
         for spelling in _spellings(table("address_words")[kind]):
-            masks[spelling] = masks.get(spelling, 0) | 1 << bit
+            masks[spelling] = masks.get(spelling, 0) | bit(kind)
     return masks
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
-from urllib.parse import parse_qsl, unquote, urlsplit
+from functools import cache, lru_cache, partial
+from urllib.parse import parse_qsl, unquote
 
 from newscrawl.extraction.words.address_words import fold, parameters
 from newscrawl.extraction.words.load import alternatives, table
+from newscrawl.text.addresses import parts_of
 
 _any = partial(alternatives, name="paging")
 _CLASS = re.compile(rf"(?:^|[\s_-]){_any('class')}(?=$|[\s_-])", re.I)
@@ -39,7 +40,7 @@ def is_paging_text(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def endless_reason(url: str) -> str | None:
     """Why a link to it is never followed: what it shows has no end, or is elsewhere in another order."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     path = unquote(parts.path)
     if _CALENDAR.search(path):
         return "a calendar"
@@ -62,7 +63,7 @@ def is_aside(url: str) -> bool:
     """Whether a program is asked for what is no article: how a page is changed, what it was, which pages there are."""
     if "?" not in url:
         return False
-    pairs = parse_qsl(urlsplit(url).query)
+    pairs = parse_qsl(parts_of(url).query)
     return _is_view(pairs) or _asks("lists", pairs)
 
 
@@ -72,10 +73,12 @@ def page_of_view(url: str) -> str:
         return url
     path, _, query = url.partition("?")
     pairs = parse_qsl(query)
+    if not _is_view(pairs):
+        return url
     names = {name for name, _ in pairs}
     needless = next((beside for name, beside in table("paging")["was"].items() if name in names), ())
     kept = [pair for pair in query.split("&") if pair.partition("=")[0] not in needless]
-    return f"{path}?{'&'.join(kept)}" if _is_view(pairs) else url
+    return f"{path}?{'&'.join(kept)}"
 
 
 def _is_view(pairs: list[tuple[str, str]]) -> bool:
@@ -83,8 +86,14 @@ def _is_view(pairs: list[tuple[str, str]]) -> bool:
 
 
 def _asks(kind: str, pairs: list[tuple[str, str]]) -> bool:
-    known = table("paging")[kind]
-    return any(re.fullmatch(f"(?:{'|'.join(known[name])})", value, re.I) for name, value in pairs if name in known)
+    known = _asking(kind)
+    return any(known[name].fullmatch(value) for name, value in pairs if name in known)
+
+
+@cache
+def _asking(kind: str) -> dict[str, re.Pattern[str]]:
+    """Name of a parameter -> the values that ask for it."""
+    return {name: re.compile("|".join(values), re.I) for name, values in table("paging")[kind].items()}
 
 
 def month_asked_for(query: str) -> tuple[int, int] | None:
