@@ -20,12 +20,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from benchmarks.fault_sites import article, site
 from benchmarks.faults import Send, good_paths, sends
 from benchmarks.processes import processes_of
 
+Start = Callable[[Sequence[str], Path, IO[bytes] | int], subprocess.Popen[bytes]]
 OUTPUT = "articles.jsonl"
 OUTAGE = 0.4
 """Seconds of HTTP 500."""
@@ -116,8 +117,9 @@ RUNS: Mapping[str, Run] = {
 }
 
 
-def crawl(folder: Path, run: Run) -> Found:
-    """A run that the fault befalls, and one that it does not."""
+def crawl(folder: Path, run: Run, start: Start | None = None) -> Found:
+    """A run that the fault befalls, and one that it does not; `start`: of the arguments of newscrawl in a folder."""
+    start = start or _start
     held, go_on = threading.Event(), threading.Event()
 
     def holds(handler: BaseHTTPRequestHandler) -> None:
@@ -126,30 +128,34 @@ def crawl(folder: Path, run: Run) -> Found:
         sends(article(handler.path))(handler)
 
     faults = {HELD: holds} if run.strikes else run.faults()
+    log, output = folder / "log", folder / OUTPUT
     with site("well", faults) as base:
-        with contextmanager(run.around or _nothing)(folder), _start(base, folder, run.output) as process:
+        with contextmanager(run.around or _nothing)(folder), log.open("wb") as said:
+            process = start(_arguments(base, folder, run.output), folder, said)
             if run.strikes and held.wait(WAIT):
                 run.strikes(process)
             go_on.set()
-            log, code = (process.communicate(timeout=WAIT)[1] or b"").decode("utf-8", "replace"), process.returncode
-        with _start(base, folder, OUTPUT) as process:
-            process.communicate(timeout=WAIT)
-    output = folder / OUTPUT
+            code = process.wait(timeout=WAIT)
+        start(_arguments(base, folder, OUTPUT), folder, subprocess.DEVNULL).wait(timeout=WAIT)
     lines = output.read_text("utf-8").splitlines() if output.exists() else []
     written = Counter(json.loads(line)["url"] for line in lines)
     lost = sum(base + path not in written for path in good_paths("well"))
-    return Found(code, lost, sum(count > 1 for count in written.values()), log)
+    return Found(code, lost, sum(count > 1 for count in written.values()), log.read_text("utf-8", "replace"))
 
 
 def _nothing(_: Path) -> Iterator[None]:
     yield
 
 
-def _start(base: str, folder: Path, output: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "newscrawl", "crawl", "news", "-a", f"site={base}/", "-o", output]
-    command += ["-s", f"STATE_URL=sqlite:///{folder / 'state.db'}", "-s", "AUTOTHROTTLE_ENABLED=0"]
+def _arguments(base: str, folder: Path, output: str) -> list[str]:
+    state = f"STATE_URL=sqlite:///{folder / 'state.db'}"
+    return ["crawl", "news", "-a", f"site={base}/", "-o", output, "-s", state, "-s", "AUTOTHROTTLE_ENABLED=0"]
+
+
+def _start(arguments: Sequence[str], folder: Path, log: IO[bytes] | int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "newscrawl", *arguments]
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
-    return subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    return subprocess.Popen(command, cwd=folder, env=environment, stderr=log, stdout=subprocess.DEVNULL)
 
 
 def row(run: Run, found: Found) -> str:

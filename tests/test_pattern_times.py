@@ -21,9 +21,9 @@ if __name__ == "__main__":
 from hostile_strings import hostile
 from package_patterns import Used, compiled
 
-SIZE = 2000
+SIZE = 1000
 """Characters; and twice as many."""
-NOTICED = 0.004
+NOTICED = 0.002
 """Seconds below which no time is told from the clock's own."""
 TOO_LONG = 3.0
 """Seconds of CPU after which a look is broken off: whatever half as much takes, that is no linear pattern."""
@@ -33,8 +33,8 @@ TRIES = 12
 """Looks that have to say so: other work on the machine makes single ones long."""
 MOST = 3.0
 """How many times as long twice as much may take."""
-LINEAR, SURE = 2.4, 2
-"""After so many looks, who takes no more than that many times as long is looked at no further."""
+LINEAR = 2.4
+"""Who takes no more than that many times as long is looked at no further."""
 UNITS = ["a@", "(", " ", "\n", "[(", "<", "By ", "| ", "©", "2026-", "\u00a0", ".", "/", "-", "a", "é ", "&#1;", "1 "]
 BY_HAND = [unit * (2 * SIZE // len(unit)) for unit in UNITS]
 
@@ -56,15 +56,16 @@ def _seconds(used: Used, text: Any) -> float:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _grows(used: Used, short: Any, long: Any) -> bool:
-    """In turn, so that what the machine does besides is the same for both."""
-    shorts: list[float] = []
-    longs: list[float] = []
-    while len(longs) < BEST and (not longs or longs[-1] >= NOTICED):
+def _grows(used: Used, short: Any, long: Any, once: float) -> bool:
+    """In turn, so that what the machine does besides is the same for both; the long one was looked at already."""
+    shorts, longs = [_seconds(used, short)], [once]
+    while min(longs) > LINEAR * min(shorts):
+        if len(longs) == BEST or longs[-1] < NOTICED:
+            break
         shorts.append(_seconds(used, short))
         longs.append(_seconds(used, long))
-        if len(longs) >= SURE and min(longs) <= LINEAR * min(shorts):
-            return False
+    else:
+        return False
     return min(longs) > MOST * max(min(shorts), NOTICED / MOST)
 
 
@@ -75,7 +76,7 @@ def _worst(used: Used) -> str | None:
         if isinstance(used.pattern.pattern, bytes):
             short, long = (text.encode("latin-1", "replace") for text in (short, long))  # type: ignore[assignment]
         once = _seconds(used, long)
-        if once >= TOO_LONG or (once >= NOTICED and all(_grows(used, short, long) for _ in range(TRIES))):
+        if once >= TOO_LONG or (once >= NOTICED and all(_grows(used, short, long, once) for _ in range(TRIES))):
             return repr(long[:40])
     return None
 

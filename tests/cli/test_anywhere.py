@@ -65,8 +65,8 @@ def test_a_page_is_explained_in_a_project_without_our_spider(theirs: Path) -> No
 def test_sources_are_crawled_in_a_project_without_our_spider(theirs: Path) -> None:
     with serve() as base:
         (theirs / "sources.toml").write_text(f'[[source]]\nname = "a"\nsite = "{base}/"\nmax_pages = 2\n')
-        done = typed(theirs, "schedule", "sources.toml", "--once")
-        checked = typed(theirs, "sources", "check", f"{base}/")
+        done = typed(theirs, "schedule", "sources.toml", "--once", "-s", "EXTRACT_WORKERS=0")
+        checked = typed(theirs, "sources", "check", f"{base}/", "-s", "EXTRACT_WORKERS=0")
     assert done.returncode == 0, done.stderr
     assert (theirs / "output" / "articles.jsonl").read_text(encoding="utf-8").count("\n") == 2
     assert checked.returncode == 0 and "10 articles" in checked.stderr, checked.stderr

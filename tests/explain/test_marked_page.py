@@ -184,38 +184,42 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
+    """One tab for all: to open another takes longer than what is done in it."""
     if CHROMIUM is None:
         pytest.skip("there is no Chromium; .ci/run installs it")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
+        yield browser.new_page()
         browser.close()
 
 
 @pytest.fixture
 def opened(chromium: Any, tmp_path: Path) -> Iterator[Any]:
     """Opens a page marked in a window of some width; at the end nothing was logged, and nothing was asked for."""
-    context = chromium.new_context()
     logged: list[str] = []
     asked: list[str] = []
     files: list[str] = []
+    listeners = {
+        "console": lambda message: logged.append(f"{message.type}: {message.text}"),
+        "pageerror": lambda error: logged.append(str(error)),
+        "request": lambda request: asked.append(request.url),
+    }
 
     def open_page(page: Page, width: int = 1200, height: int = 800) -> Any:
         path = tmp_path / "marked.html"
         write(path, explained(page))
         files.append(path.as_uri())
-        tab = context.new_page()
-        tab.set_viewport_size({"width": width, "height": height})
-        tab.on("console", lambda message: logged.append(f"{message.type}: {message.text}"))
-        tab.on("pageerror", lambda error: logged.append(str(error)))
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.goto(path.as_uri())
-        return tab
+        chromium.set_viewport_size({"width": width, "height": height})
+        chromium.goto(path.as_uri())
+        return chromium
 
+    for event, listener in listeners.items():
+        chromium.on(event, listener)
     yield SimpleNamespace(page=open_page)
-    context.close()
+    for event, listener in listeners.items():
+        chromium.remove_listener(event, listener)
     assert logged == []
     assert asked == files
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
+from warm_scrapy import ROOT, Warm
 
 from benchmarks import fault_runs
 from benchmarks.fault_sites import crawl, wrong
@@ -33,4 +37,9 @@ def test_many_at_once(tmp_path: Path) -> None:
 def test_a_run_that_loses_a_worker(tmp_path: Path) -> None:
     """The short form of what befalls runs; the other faults have tests of their own."""
     run = fault_runs.RUNS["kill -9 of a worker"]
-    assert not fault_runs.wrong(run, fault_runs.crawl(tmp_path, run))
+    assert not fault_runs.wrong(run, fault_runs.crawl(tmp_path, run, _start))
+
+
+def _start(arguments: Sequence[str], folder: Path, log: IO[bytes] | int) -> Any:
+    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "PYTHONPATH": str(ROOT)}
+    return Warm(*arguments, cwd=folder, env=environment, stderr=log if isinstance(log, int) else log.fileno())

@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.faults]
 
 KILLS = int(os.environ.get("KILLS", "1"))
 SEED = os.environ.get("KILL_SEED", "")
-SIZE = 40 if KILLS == 1 else 60
+SIZE = 24 if KILLS == 1 else 60
 """Articles of a site."""
 PARQUET = pytest.mark.skipif(find_spec("pyarrow") is None, reason="pyarrow is not installed: make install-dataset")
 SETTINGS = (

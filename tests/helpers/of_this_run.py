@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
+RUN = os.environ.setdefault("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+"""Told to the processes that are started here."""
 
 
 def place(name: str) -> Path:
