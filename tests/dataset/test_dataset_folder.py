@@ -115,11 +115,12 @@ def test_the_report_in_a_browser(built: Path) -> None:
     page = (built / "report.html").as_uri()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.on("console", lambda message: logged.append(message.text))
+        tab.on("pageerror", lambda error: logged.append(str(error)))
+        tab.on("request", lambda request: asked.append(request.url))
         for width in (1200, 400):
-            tab = browser.new_page(viewport={"width": width, "height": 900})
-            tab.on("console", lambda message: logged.append(message.text))
-            tab.on("pageerror", lambda error: logged.append(str(error)))
-            tab.on("request", lambda request: asked.append(request.url))
+            tab.set_viewport_size({"width": width, "height": 900})
             tab.goto(page)
             boxes = [chart.bounding_box() for chart in tab.locator("svg").all()]
             assert len(boxes) == 6

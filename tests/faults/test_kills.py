@@ -211,7 +211,7 @@ execute(sys.argv)
 )
 def test_killed_between_the_output_and_the_state(output: str, option: str, tmp_path: Path) -> None:
     """Articles are safe, and the state does not know it yet: they are looked up, and not written again."""
-    site, path = BigSite(20), tmp_path / output.partition(":")[0]
+    site, path = BigSite(10), tmp_path / output.partition(":")[0]
     with served(site) as base:
         arguments = command(base, option, output)
         done = scrapy("-c", KILLED, *arguments, cwd=tmp_path, env=ENVIRONMENT)
@@ -223,7 +223,7 @@ def test_killed_between_the_output_and_the_state(output: str, option: str, tmp_p
 
 def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:
     """`-O` over a state that knows all: what the killed runs wrote anew stays, what they did not is fetched."""
-    site = BigSite(40)
+    site = BigSite(SIZE)
     with served(site) as base:
         arguments = command(base, "-O", "articles.jsonl")
         finish(arguments, tmp_path)
@@ -240,7 +240,7 @@ def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("each_store")
 def test_sources_that_share_a_file(tmp_path: Path) -> None:
     """One run is killed while another writes to the same file."""
-    sites, state = [BigSite(30), BigSite(30)], state_url(tmp_path)
+    sites, state = [BigSite(16), BigSite(16)], state_url(tmp_path)
     with served(sites[0]) as first, served(sites[1]) as other:
         other = other.replace("127.0.0.1", "localhost")
         sites[1].base = other

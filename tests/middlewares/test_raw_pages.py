@@ -297,7 +297,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(site: Site, tmp_path: Path)
 @DAFT
 def test_runs_that_are_killed_leave_whole_files(run_scrapy: Scrapy, tmp_path: Path) -> None:
     """Killed at random moments: of each article that is written the page is kept, as it was when it was written."""
-    site, out, chance = BigSite(30), tmp_path / "a.jsonl", random.Random(os.environ.get("KILL_SEED", "1"))
+    site, out, chance = BigSite(20), tmp_path / "a.jsonl", random.Random(os.environ.get("KILL_SEED", "1"))
     with served(site) as base:
         arguments = command(tmp_path, "-a", f"site={base}/", "-o", str(out), CONCURRENT_REQUESTS_PER_DOMAIN=8)
         for _ in range(2):
@@ -315,7 +315,7 @@ def test_runs_that_are_killed_leave_whole_files(run_scrapy: Scrapy, tmp_path: Pa
     assert "ends with the last record that is whole" in said
     check_files(tmp_path)
     written = items(out)
-    assert len({item["id"] for item in written}) == len(written) == 30
+    assert len({item["id"] for item in written}) == len(written) == 20
     for item in written:
         page = page_at(tmp_path / "warc" / item["archive"]["file"], item["archive"]["offset"])
         assert page is not None and extract_article(page).content_hash == item["content_hash"]
