@@ -6,13 +6,13 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from warm_scrapy import Warm
 
 import newscrawl
 from benchmarks.served import Answering
@@ -200,17 +200,17 @@ def test_an_interrupted_crawl_ends_whole(archive: Path, tmp_path: Path, number: 
     """And does not say that all is done."""
     out = tmp_path / "out.jsonl"
     archive.write_bytes(archive.read_bytes() * 300)
-    command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={archive}", "-a", "keep=all"]
-    with subprocess.Popen(
-        [*command, "-O", str(out)], cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as crawl:
-        deadline = time.monotonic() + 3600
-        while not (out.exists() and out.stat().st_size > 20_000):
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-        os.killpg(crawl.pid, number)  # as Ctrl-C in a terminal does it: the workers get it too
-        _, log = crawl.communicate(timeout=3600)
-    assert crawl.returncode == 1, log
+    with (tmp_path / "log").open("wb") as file:
+        crawl = Warm(
+            "crawl", "archive", "-a", f"path={archive}", "-a", "keep=all", "-O", str(out), stderr=file.fileno()
+        )
+    deadline = time.monotonic() + 3600
+    while not (out.exists() and out.stat().st_size > 20_000):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    os.killpg(crawl.pid, number)  # as Ctrl-C in a terminal does it: the workers get it too
+    code, log = crawl.wait(timeout=3600), (tmp_path / "log").read_text("utf-8")
+    assert code == 1, log
     assert "stopped before its end by a signal" in log and "failed" not in log
     assert "Traceback" not in log
     assert f"{len(read(out))} pages written" in log

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from answering_server import Answer, server
+from warm_scrapy import scrapy
 
 from newscrawl.text.characters import shown
 
-ROOT = Path(__file__).resolve().parents[2]
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -36,22 +34,12 @@ def test_no_line_of_a_log_holds_a_control_character(tmp_path: Path) -> None:
 
     log = tmp_path / "log"
     with server(answer) as (base, asked):
-        command = [
-            sys.executable,
-            "-m",
-            "scrapy",
-            "crawl",
-            "news",
-            "-a",
-            f"site={base}/",
-            "-O",
-            str(tmp_path / "a.jsonl"),
-        ]
+        command = ["crawl", "news", "-a", f"site={base}/", "-O", str(tmp_path / "a.jsonl")]
         for setting in ("EXPLAIN_URLS=1", "LOG_LEVEL=DEBUG", "AUTOTHROTTLE_ENABLED=0", "STATE_URL=", f"LOG_FILE={log}"):
             command += ["-s", setting]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=3600)
+        done = scrapy(*command)
     assert any(path == "/rss.xml" for _, path in asked)
-    for text in (log.read_bytes().decode("utf-8"), done.stderr.decode("utf-8")):
+    for text in (log.read_bytes().decode("utf-8"), done.stderr):
         assert not CONTROLS.search(text), CONTROLS.findall(text)
 
 
