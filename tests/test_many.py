@@ -41,24 +41,6 @@ def test_a_page_that_takes_too_long_or_its_process_down_costs_itself_only(monkey
         assert said in article.errors["page"]
 
 
-@pytest.mark.slow
-def test_a_script_without_a_guard_runs_once(tmp_path: Path) -> None:
-    (tmp_path / "script.py").write_text(
-        "import sys\nfrom newscrawl import extract_many\nprint('once')\n"
-        f"print(*(a.url for a in extract_many([(b'<h1>x</h1>', {URL!r})] * 3, workers=2)))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "script.py"],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(Path(__file__).resolve().parents[1]), "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=3600,
-    )
-    assert done.stdout.split() == ["once", URL, URL, URL], done.stderr
-
-
 @pytest.mark.parametrize("workers", [0, -1])
 def test_wrong_numbers_are_refused_at_once(workers: int) -> None:
     with pytest.raises(UsageError, match="workers="):

@@ -11,7 +11,7 @@ from benchmarks.fuzz import Fuzz, bundled_pages
 @pytest.mark.parametrize("part", range(2))
 def test_damaged_pages(part: int) -> None:
     fuzz = Fuzz(14, bundled_pages())
-    assert list(fuzz.faults(iter(range(50 * part, 50 * (part + 1))))) == []
+    assert list(fuzz.faults(iter(range(25 * part, 25 * (part + 1))))) == []
 
 
 def test_a_page_can_be_made_again() -> None:

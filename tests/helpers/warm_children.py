@@ -1,4 +1,4 @@
-"""Crawls that a command of ours starts, and Daft's workers, as warm ones: these stand in its process for `subprocess`'s.
+"""Crawls that a command of ours starts, and workers of Daft, as warm ones: in its process these stand for `subprocess`.
 
 That the command line itself does it, in a process that has loaded nothing, is shown by tests/cli/test_anywhere.py.
 """

@@ -179,6 +179,6 @@ def test_many_pages_in_a_script_without_a_guard(installed: Path, tmp_path: Path)
         "from newscrawl import extract_many\npages = [(open('page.html').read(), 'https://kestrel.example/a')] * 3\n"
     )
     (tmp_path / "many.py").write_text(
-        script + "print(*(article.title for article in extract_many(pages)), sep='\\n')\n"
+        script + "print('once', *(article.title for article in extract_many(pages, workers=2)), sep='\\n')\n"
     )
-    assert ok(installed / "python", "many.py", cwd=tmp_path).stdout.splitlines() == [STORY.title] * 3
+    assert ok(installed / "python", "many.py", cwd=tmp_path).stdout.splitlines() == ["once", *[STORY.title] * 3]
