@@ -24,6 +24,8 @@ class Parser(cmdline.ScrapyArgumentParser):
 
 def execute() -> None:
     """What was typed; ends the process with the command's exit code."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        sys.argv[1:] = ["version"]
     # takes the place of a scrapy.cfg, whosever lies here; processes that are started from here have it too
     os.environ.setdefault(ENVVAR, "newscrawl.settings")
     sys.path.append(os.getcwd())  # where functions of FILTERS are looked for; Scrapy does it for a project's folder

@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -60,7 +61,8 @@ def load_all() -> None:
             if place is not None:
                 load_object(component)
     for name in (*OURS, *OTHERS):
-        import_module(name)
+        with suppress(ModuleNotFoundError):  # psycopg, where no state is in PostgreSQL
+            import_module(name)
     site_of("https://news.example/")  # its list of public suffixes
     gc.freeze()  # what is never looked at is never copied
 

@@ -10,6 +10,7 @@ import pytest
 from scrapy import cmdline
 from scrapy.utils.project import ENVVAR
 
+from newscrawl import __version__
 from newscrawl.cli.base import program
 from newscrawl.cli.main import main
 
@@ -37,6 +38,8 @@ def type_(monkeypatch: pytest.MonkeyPatch) -> Type:
     [
         ("", "newscrawl <command> [options] [args]"),
         ("", 'Use "newscrawl <command> -h"'),
+        ("--version", f"newscrawl {__version__}\n"),
+        ("-V", f"newscrawl {__version__}\n"),
         ("scrapy", "error: there is no command scrapy; newscrawl alone lists them\n"),
         ("crwal news", "error: there is no command crwal (crawl?); newscrawl alone lists them\n"),
         (

@@ -112,7 +112,7 @@ def test_named_sitemaps_that_are_gone() -> None:
 def test_what_is_wrong_is_reported_where_somebody_named_it() -> None:
     robots = "Sitemap: /page.xml\nSitemap: /deep.xml\nSitemap: /good.xml"
     good = STORY.replace("<url>", "<url><loc>http://[x</loc></url><url>", 1)
-    pages = {"/robots.txt": robots, "/page.xml": "<html>Moved", "/deep.xml": '{"items": [' * 1500, "/good.xml": good}
+    pages = {"/robots.txt": robots, "/page.xml": "<html>Moved", "/deep.xml": '{"items": [' * 20_000, "/good.xml": good}
     _, articles, reports = asked(pages, "sitemap")
     assert articles == 1 and sorted(reports) == [
         "deep.xml it is nested too deeply True",

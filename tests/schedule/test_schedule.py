@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -473,8 +474,10 @@ def test_the_record_is_bounded(tmp_path: Path) -> None:
         history.begin("a", f"log {number}")
         if number < 2:
             history.begin("b", f"log {number}")
-    count = sqlite3.connect(tmp_path / "schedule.db").execute("select source, count(*) from crawls group by 1")
-    assert dict(count.fetchall()) == {"a": KEPT, "b": 2}
+    history.close()
+    with closing(sqlite3.connect(tmp_path / "schedule.db")) as database:
+        count = database.execute("select source, count(*) from crawls group by 1")
+        assert dict(count.fetchall()) == {"a": KEPT, "b": 2}
 
 
 def test_units_that_systemd_takes(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def test_a_damaged_page_of_the_state_ends_the_run(tmp_path: Path, table: str) ->
     site, path = BigSite(6), tmp_path / "state.db"
     with served(site) as base:
         assert crawl(base, tmp_path).returncode == 0
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("pragma wal_checkpoint(truncate)")
             (root,) = connection.execute("select rootpage from sqlite_master where name = ?", (table,)).fetchone()
             (size,) = connection.execute("pragma page_size").fetchone()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ NEW_COLUMNS = {"listing", "modified", "articles"}
 
 def rows(url: str) -> dict[str, list[Any]]:
     """Of every table, without the columns that came later."""
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         found = {}
         for table in names:
@@ -104,7 +105,7 @@ def test_field_health_goes_on(tmp_path: Path) -> None:
 
 def test_a_state_without_field_health_gets_its_table(tmp_path: Path) -> None:
     url = unpacked("state-0.1.0.db", tmp_path)
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as connection:
         connection.execute("DROP TABLE field_shares")
     database = Database(url)
     assert HealthRecord(database).earlier("courier") == []
@@ -143,7 +144,7 @@ def _columns(url: str) -> dict[str, list[tuple[str, str, bool]]]:
 def test_a_newer_database_is_refused_in_one_line(tmp_path: Path, kind: Any) -> None:
     url = f"sqlite:///{tmp_path}/new.db"
     Database(url, kind).close()
-    with sqlite3.connect(tmp_path / "new.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "new.db", isolation_level=None)) as connection:
         connection.execute(f"UPDATE {kind.name}_revision SET version_num = '9999'")
     with pytest.raises(StateError, match="was written by a newer newscrawl") as caught:
         Database(url, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,7 @@ def test_a_record_of_another_user_and_of_another_version(tmp_path: Path) -> None
     looked_at = History(url, only_looks=True)
     assert looked_at.is_read and [crawl.source for crawl in looked_at.all()] == ["pier"]
     looked_at.close()
-    with sqlite3.connect(tmp_path / "schedule.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "schedule.db", isolation_level=None)) as connection:
         connection.execute("UPDATE schedule_revision SET version_num = 'later'")
-    connection.close()
     with pytest.raises(StateError, match="is of another version of newscrawl, and you may only read it"):
         History(url, only_looks=True)
