@@ -112,6 +112,7 @@ OUTPUTS["b.db"] = "sqlite:///{}/b.db"
 @pytest.fixture(scope="module")
 def crawled(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which two runs wrote a site's articles as tables of every kind, and as lines."""
+    pytest.importorskip("daft", reason="Daft is not installed: make install-dataset-test")
     folder = tmp_path_factory.mktemp("tables")
     crawl = ["crawl", "news", "-a", f"site={site}", *FAST, "-s", f"STATE_URL=sqlite:///{folder}/state.db"]
     for output in (*OUTPUTS.values(), "{}/lines.jsonl"):
@@ -125,7 +126,6 @@ def crawled(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_a_crawl_writes_every_article_once_and_datasets_read_it(name: str, crawled: Path) -> None:
-    pytest.importorskip("daft")
     from newscrawl.dataset.files.inputs import expand, iter_lines  # noqa: PLC0415
 
     path, lines = crawled / name, crawled / "lines.jsonl"
@@ -139,7 +139,6 @@ def test_a_crawl_writes_every_article_once_and_datasets_read_it(name: str, crawl
 
 @pytest.mark.slow
 def test_a_dataset_is_made_of_tables_of_every_kind(run_scrapy: Run, crawled: Path) -> None:
-    pytest.importorskip("daft")
     written = len((crawled / "lines.jsonl").read_text("utf-8").splitlines())
     paths = [str(crawled / name) for name in ("lines.jsonl", *OUTPUTS)]
     figures = run_scrapy("dataset", "stats", *paths, "--json")
