@@ -21,9 +21,9 @@ if __name__ == "__main__":
 from hostile_strings import hostile
 from package_patterns import Used, compiled
 
-SIZE = 1000
+SIZE = 2000
 """Characters; and twice as many."""
-NOTICED = 0.002
+NOTICED = 0.004
 """Seconds below which no time is told from the clock's own."""
 TOO_LONG = 3.0
 """Seconds of CPU after which a look is broken off: whatever half as much takes, that is no linear pattern."""
