@@ -80,5 +80,5 @@ def page_order(url: str) -> tuple[int, ...]:
     """Pages by number; archives from the newest on."""
     numbers = [int(number[:DIGITS]) for number in _NUMBER.findall(url.partition("//")[2].partition("/")[2])]
     if day := day_in(url):
-        return (-day.toordinal(), *numbers)
+        return (-day, *numbers)
     return tuple(-number for number in numbers) if is_archive(url) else tuple(numbers)

@@ -127,9 +127,26 @@ def test_words_of_paging_stand_alone() -> None:
         ("year=2026&month=11&id=77", False),
         ("m=202613", False),
         ("m=202611&paged=2", False),
-        ("year=2026&month=11&day=3", False),
+        ("year=2026&month=11&day=3", True),
+        ("sal=1405&mah=9&ruz=6", True),
+        ("y=2026&week=47", True),
+        ("year=2026&day=3", False),
+        ("m=11&d=3", False),
+        ("y=2026&m=11&d=3&id=7", False),
         ("month=11", False),
     ],
 )
 def test_archives_by_their_query(query: str, archive: bool) -> None:
     assert is_archive(f"https://pier.example/list.php?{query}") is archive
+
+
+@pytest.mark.parametrize("number", [1998, 2014, 2026, 2031, 2087])
+def test_a_number_that_looks_like_a_year_is_an_article_where_its_link_is_a_headline(number: int) -> None:
+    page = f'<a href="/text/{number}">The ferry goes again after nine weeks</a> <a href="/archive/2019/">2019</a>'
+    listing = read(page)
+    assert listing.pagers == [f"{HOME}archive/2019/"] and not listing.skipped
+    assert [link.url for link in listing.others] + [a.url for a in listing.articles] == [f"{HOME}text/{number}"]
+
+
+def test_years_of_other_calendars_are_not_to_come() -> None:
+    assert read('<a href="/day.php?y=2569&m=11&d=27">27</a>').pagers and not read('<a href="/2098/11/">11</a>').pagers
