@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newscrawl.discovery.day_pages import day_in, is_other_day, without_day
+from newscrawl.discovery.day_pages import day_in, days_of, is_other_day, without_day
 from newscrawl.discovery.links import is_archive
 
 _NUMBER = re.compile(r"\d+")
@@ -44,7 +44,7 @@ class Chain:
         """
         is_empty = not something and shown is not None and self.by_day
         is_empty = is_empty and (thorough or (shown or frozenset()) <= self.shown)
-        self.empty = self.empty + 1 if is_empty else 0
+        self.empty = self.empty + days_of(url) if is_empty else 0
         self.shown = shown or self.shown
         if something:
             self.misses = 0

@@ -72,6 +72,7 @@ def markup_of_scripts(tree: HtmlElement) -> str:
         kind = (script.get("type") or "").lower()
         if "ld+json" not in kind and script.text:
             found += map(markup_of, _held_in(script.text, kind))
+            found += (f'<p><a href="{escape(to[1])}"></a></p>' for to in _CLICKED.findall(script.text[:MAX_JSON]))
     return "".join([*found, *map(markup_of, _streamed(tree))])
 
 

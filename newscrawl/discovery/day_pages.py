@@ -20,7 +20,7 @@ _WRITTEN = tuple(
         rf"{_DAY}[-/._]{_MONTH}[-/._]{_ANY_YEAR}",
     )
 )
-_LONGEST_MONTH = 32
+_LONGEST_MONTH, _WEEK = 32, 7
 """Days."""
 
 
@@ -43,6 +43,12 @@ def without_day(url: str) -> str:
     return found[0] if found else url
 
 
+def days_of(url: str) -> int:
+    """How many days the page shows that an address of an archive by day, or week, names."""
+    asked = time_asked_for(url.partition("?")[2])
+    return _WEEK if asked and asked.week and not asked.day else 1
+
+
 @lru_cache(maxsize=10_000)
 def _taken_apart(url: str) -> tuple[str, int] | None:
     front, slashes, rest = url.partition("://")
@@ -54,7 +60,9 @@ def _taken_apart(url: str) -> tuple[str, int] | None:
             return f"{front}{slashes}{host}/{rest[: match.start()]}#{rest[match.end() :]}", place
     path, _, query = url.partition("?")
     if query and (asked := time_asked_for(query)) and (asked.day or asked.week):
-        place = _place(asked.year, asked.month, asked.day) if asked.day else _place(asked.year, 1, 1) + asked.week * 7
+        place = (
+            _place(asked.year, asked.month, asked.day) if asked.day else _place(asked.year, 1, 1) + asked.week * _WEEK
+        )
         return f"{path}?{asked.rest}", place
     return None
 

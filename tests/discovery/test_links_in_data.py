@@ -36,6 +36,7 @@ def targets(html: str) -> list[str]:
         f"<script>window.__STATE__ = {json.dumps(STATE)};</script>",
         f"<script>window.__STATE__=JSON.parse({json.dumps(json.dumps(STATE))})</script>",
         "".join(f"<script>self.__next_f.push([1,{json.dumps(LINES[k : k + 30])}])</script>" for k in range(0, 150, 30)),
+        "<script>if (navigator.language == 'cy') location = '/sea'; else window.location.replace('/sea/822');</script>",
         '<script type="application/json" id="__NUXT_DATA__">[{"a":1},"/sea","text","/sea/822"]</script>',
         '<script type="application/json">{"x":"<a href=\\"/sea\\">Sea<\\/a><a href=\\"/sea/822\\">x</a>"}</script>',
     ],

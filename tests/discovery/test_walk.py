@@ -91,6 +91,16 @@ def test_an_archive_by_day_is_read_past_days_without_articles(form: str) -> None
         assert read_ones == days[1:last], len(read_ones)
 
 
+def test_an_archive_by_week_is_read_past_a_month_without_articles() -> None:
+    weeks = [f"{HOME}archive?year=2026&week={week}" for week in range(48, 20, -1)]
+    steps, read_ones = walk(), []
+    steps.add_pagers(weeks[1:], 0, listing=weeks[0])
+    while (step := steps.next()) is not None:
+        read_ones.append(step.url)
+        steps.brought(step, step.url == weeks[4], frozenset())
+    assert len(read_ones) == 4 + EMPTY_DAYS // 7 + 2
+
+
 def test_an_archive_by_day_ends_for_who_looks_for_what_is_new_with_a_day_that_is_known() -> None:
     days = [f"{HOME}archive/2026/11/{day}" for day in (27, 26, 25)]
     steps = walk(thorough=False)
