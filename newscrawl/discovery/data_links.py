@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.extraction.document.json_ld import unescaped
 
 MAX_JSON = 2_000_000
@@ -61,6 +62,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     """All that a page has for its scripts where it shows few links, else what it declares."""
     yield markup_of_lists(tree)
     yield markup_of_pager(tree)
+    yield markup_of_forms(tree)
     if shows_few:
         yield markup_of_scripts(tree)
 

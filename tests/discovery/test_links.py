@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.discovery.links import Listing, is_archive, read_listing
 from newscrawl.extraction.document.tree import parse_html
-from newscrawl.extraction.words.paging import endless_reason, is_paging_text, page_of_view
+from newscrawl.extraction.words.paging import endless_reason, is_aside, is_paging_text, page_of_view
 
 HOME = "https://www.pier.example/"
 
@@ -109,6 +109,29 @@ def test_numbers_choose_a_page() -> None:
     assert page_of_view(f"{HOME}doku.php?id=a:b&rev=1732700000&do=diff") == f"{HOME}doku.php?id=a:b"
     assert page_of_view(f"{HOME}i.php?title=A&diff=8&oldid=7") == f"{HOME}i.php?title=A"
     assert page_of_view(f"{HOME}i.php?id=7&rev=2") == f"{HOME}i.php?id=7&rev=2", "which it shows nobody knows"
+
+
+@pytest.mark.parametrize(
+    ("path", "aside", "followed"),
+    [
+        ("wiki/Talk:Ferry/Old", True, False),
+        ("wiki/Discuss%C3%A3o:Balsa", True, False),
+        ("wiki/Обсуждение_участника:Аня", True, False),
+        ("wiki/토론:항구", True, False),
+        ("w/index.php?title=Usuario_discusi%C3%B3n:Ana", True, False),
+        ("wiki/Category:Ferries", True, True),
+        ("wiki/Especial:Mudan%C3%A7as_recentes", True, True),
+        ("wiki/Ferry:_a_story", False, True),
+        ("wiki/Talk:_", True, False),
+        ("news/talk-of-the-town:-ferries", False, True),
+        ("viewtopic.php?f=2&t=7", True, True),
+        ("forum.php?mod=viewthread&tid=7", True, True),
+        ("showthread-7-1.html", True, True),
+        ("news/viewtopics", False, True),
+    ],
+)
+def test_what_wikis_and_forums_show_beside_articles(path: str, aside: bool, followed: bool) -> None:
+    assert is_aside(HOME + path) is aside and (endless_reason(HOME + path) is None) is followed
 
 
 def test_words_of_paging_stand_alone() -> None:

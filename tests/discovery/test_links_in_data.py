@@ -248,3 +248,19 @@ def test_an_entrys_next_page_is_not_the_feeds() -> None:
     assert read_syndication(ours, HOME + "feed").following == f"{HOME}feed?p=2&x=1"
     entrys = atom(1, 1).replace("</entry>", '<link rel="next" href="/sea/10?page=2"/></entry>')
     assert read_syndication(entrys, HOME + "feed").following is None
+
+
+@pytest.mark.parametrize("method", ["get", "post", ""])
+def test_a_pager_of_buttons(method: str) -> None:
+    """Whatever way they would be sent, nothing is sent but requests for pages."""
+    form = '<form method="{0}" action="/list?kind=1#x"><input type=hidden name=of value="a b">{1}</form>'.format
+    numbers = form(method, "<button name=page value=2>2</button><input type=submit name=page value=3>")
+    assert targets(f'<div class="pagination">{numbers}</div>') == [
+        "list?kind=1&of=a+b&page=2",
+        "list?kind=1&of=a+b&page=3",
+    ]
+    assert targets(form(method, '<button name="start" value="20">Ältere Beiträge</button>')) == [
+        "list?kind=1&of=a+b&start=20"
+    ]
+    for none in (numbers, form(method, "<button>Subscribe</button>"), form(method, "<input name=q><button>More</button>")):
+        assert targets(none) == [], none

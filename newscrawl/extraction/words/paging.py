@@ -22,6 +22,10 @@ _SHOWN = re.compile(_any("shown_query"), re.I)
 _ONE = re.compile(_any("one_shown"), re.I)
 _SEARCH_PATH = re.compile(rf"/{_any('search')}(?:[/.]|$)", re.I)
 _CALENDAR = re.compile(rf"/{_any('calendar')}/.{{0,300}}\d", re.I)
+_NAMED = r"(?:[^\W\d]{1,40}[_ ])?%s(?:[_ ][^\W\d]{1,40})?:[^/]"
+_WIKI_ASIDE, _WIKI_LIST = (re.compile(_NAMED % _any(f"wiki_{kind}"), re.I) for kind in ("aside", "list"))
+"""How the name of a wiki's page begins that is no article: `Talk:`, `User_talk:`."""
+_FORUM = re.compile(rf"(?:/|[?&]mod=){_any('forum_program')}(?=[.&?/-]|$)", re.I)
 _DATED = re.compile(_any("dated_query"), re.I)
 _PARTS = {
     part: (re.compile(_any(f"{part}_query"), re.I), values)
@@ -58,7 +62,7 @@ def endless_reason(url: str) -> str | None:
     if _SEARCH_PATH.search(path):
         return "search results"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    if _is_view(pairs):
+    if _is_view(pairs) or _WIKI_ASIDE.match(_wiki_name(path, pairs)):
         return "another view of a page"
     for name, value in pairs:
         if value.isdigit() and "[" not in name:
@@ -71,11 +75,22 @@ def endless_reason(url: str) -> str | None:
 
 
 def is_aside(url: str) -> bool:
-    """Whether a program is asked for what is no article: how a page is changed, what it was, which pages there are."""
-    if "?" not in url:
+    """Whether a program is asked for what is no article.
+
+    How a page is changed, what it was, what is said of it; which pages there are; what a forum's readers write.
+    """
+    if not ("?" in url or ":" in url.partition("//")[2] or "%3a" in url.lower() or _FORUM.search(url)):
         return False
-    pairs = parse_qsl(parts_of(url).query)
-    return _is_view(pairs) or _asks("lists", pairs)
+    parts = parts_of(url)
+    pairs = parse_qsl(parts.query)
+    name = _wiki_name(unquote(parts.path), pairs)
+    is_beside = bool(_WIKI_ASIDE.match(name) or _WIKI_LIST.match(name) or _FORUM.search(url))
+    return is_beside or _is_view(pairs) or _asks("lists", pairs)
+
+
+def _wiki_name(path: str, pairs: list[tuple[str, str]]) -> str:
+    """What a wiki calls the page, if it is one's."""
+    return next((value for name, value in pairs if name == "title"), next((part for part in path.split("/") if ":" in part), ""))
 
 
 def page_of_view(url: str) -> str:
