@@ -14,6 +14,8 @@ _VALUE = re.compile(r"=[^&]*")
 EMPTY_DAYS, WEEK = 31, 8
 """Days in a row of which an archive may show nothing before older ones are left alone: in a run that reads all of the
 site, and in one that looks for what is new since a weekly's last issue."""
+NEAR = 3
+"""By how much the number of the issue before may be lower."""
 DIGITS = 18
 """Of a number in an address: what is longer counts no pages, and Python takes no thousands of digits for a number."""
 
@@ -68,6 +70,15 @@ def template(url: str, listing: str) -> str:
     path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
     shown = listing.partition("?")[2].split("&")
     return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=", p) for p in query.split("&"))
+
+
+def is_number_before(url: str, page: str) -> bool:
+    """Whether it is the address of a page but for a number that is a little lower: of the issue before, mostly."""
+    own, other = _LAST_NUMBER.search(page), _LAST_NUMBER.search(url)
+    if own is None or other is None or len(own[0]) > DIGITS or len(other[0]) > DIGITS:
+        return False
+    same = url[: other.start()] == page[: own.start()] and url[other.end() :] == page[own.end() :]
+    return same and 0 < int(own[0]) - int(other[0]) <= NEAR
 
 
 def _is_first(url: str) -> bool:

@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>\"'{}\[\]*|\\^`]{1,1000}", re.I)
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
 _TITLES = ("headline", "title", "name", "label", "text", "children")
 _CLICKED = re.compile(
-    r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1"
+    r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1(?!\s{0,9}\+)"
 )
 _CALLED = re.compile(
     r"[\w$]\(\s{0,9}([\"'])([^\"'<>\s]{0,900}\.(?:[sx]?html?|php\d?|aspx?|jspx?|cfm|cgi|do)(?:[?#][^\"'<>\s]{0,900})?)\1",

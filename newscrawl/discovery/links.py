@@ -14,14 +14,14 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from newscrawl.discovery.address_score import article_chances
-from newscrawl.discovery.channels import is_feed_link, is_sitemap_link
+from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_sitemap_link
 from newscrawl.discovery.page_links import Link, PageLinks, page_links
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file
 from newscrawl.extraction.words.paging import endless_reason, month_asked_for
 from newscrawl.text.addresses import same_site
 
-LINKED = 5
+LINKED = 30
 """Feeds, at most, that a page only links to: an overview of them may have hundreds."""
 LIKELY = 0.35
 """The chance from which on a link's page is asked for as an article; else it is read as a listing first."""
@@ -46,6 +46,8 @@ class Listing:
     """Those that it declares."""
     linked_feeds: list[str] = field(default_factory=list)
     """What its readers are shown, and looks like one."""
+    feed_overview: str = ""
+    """A page that may link to more of them."""
     sitemaps: list[str] = field(default_factory=list)
     """Declared ones, and links to what looks like one."""
     skipped: list[tuple[str, str]] = field(default_factory=list)
@@ -125,3 +127,5 @@ def _note_listing_file(url: str, home: str, found: Listing) -> None:
         found.sitemaps.append(url)
     elif is_feed_link(path) and len(found.linked_feeds) < LINKED:
         found.linked_feeds.append(url)
+    elif is_feed_overview(path) and not found.feed_overview:
+        found.feed_overview = url

@@ -262,5 +262,37 @@ def test_a_pager_of_buttons(method: str) -> None:
     assert targets(form(method, '<button name="start" value="20">Ältere Beiträge</button>')) == [
         "list?kind=1&of=a+b&start=20"
     ]
-    for none in (numbers, form(method, "<button>Subscribe</button>"), form(method, "<input name=q><button>More</button>")):
+    for none in (
+        numbers,
+        form(method, "<button>Subscribe</button>"),
+        form(method, "<input name=q><button>More</button>"),
+    ):
         assert targets(none) == [], none
+
+
+@pytest.mark.parametrize(
+    ("script", "call", "target"),
+    [
+        ("function goPage(n){ document.location.href='/list.html?page='+n; }", "goPage(2)", "list.html?page=2"),
+        (
+            'var show = function(id, kind) { location.href = "view.asp?no=" + id + "&k=" + kind }',
+            "show('7','a')",
+            "view.asp?no=7&k=a",
+        ),
+        ("function read(no)\n{\n  window.open('/read/' + no + '.htm', '_self');\n}", "return read(12);", "read/12.htm"),
+        (
+            "function f_page(p){ var f=document.frm; f.pageIndex.value = p; f.submit(); }",
+            "f_page('3')",
+            "board.do?id=b&pageIndex=3",
+        ),
+        ("function f_page(p){ if (p) { alert(p); } }", "f_page('3')", None),
+        ("function goPage(n){ location.href = base + n; }", "goPage(2)", None),
+        ("function goPage(n){ location.href='/list.html?page='+n; }", "goPage(n)", None),
+        ("function goPage(n){ location.href='/list.html?page='+n; }", "other(2)", None),
+    ],
+)
+def test_functions_that_links_call(script: str, call: str, target: str | None) -> None:
+    form = '<form action="/board.do" method="post"><input type=hidden name=id value=b><input name=pageIndex></form>'
+    page = f'<script>{script}</script>{form}<div class="paging"><a href="javascript:{call}">2</a></div>'
+    clicks = f'<script>{script}</script>{form}<li onclick="{call}">A story of ferries and piers</li>'
+    assert targets(page) == targets(clicks) == ([target] if target else [])

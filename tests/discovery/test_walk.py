@@ -196,3 +196,14 @@ def test_days_of_other_calendars_and_weeks_follow_each_other(before: str, after:
     assert is_other_day(HOME + before, HOME + after)
     assert not is_other_day(HOME + after, HOME + before)
     assert not is_other_day(HOME + before + "&id=7", HOME + after + "&id=8")
+
+
+def test_issues_of_which_each_links_to_the_one_before_lie_no_deeper_than_the_first() -> None:
+    steps, read_ones = walk(), []
+    steps.add_sections([link("issue/140/")], 0)
+    while (step := steps.next()) is not None:
+        read_ones.append(step.url)
+        number = int(step.url.split("/")[4])
+        steps.add_sections([link(f"issue/{number - 1}/"), link(f"issue/{number + 9}/")], step.depth, page=step.url)
+        steps.brought(step, number > 120)
+    assert f"{HOME}issue/120/" in read_ones and f"{HOME}issue/167/" not in read_ones

@@ -90,7 +90,9 @@ def is_aside(url: str) -> bool:
 
 def _wiki_name(path: str, pairs: list[tuple[str, str]]) -> str:
     """What a wiki calls the page, if it is one's."""
-    return next((value for name, value in pairs if name == "title"), next((part for part in path.split("/") if ":" in part), ""))
+    return next(
+        (value for name, value in pairs if name == "title"), next((part for part in path.split("/") if ":" in part), "")
+    )
 
 
 def page_of_view(url: str) -> str:
