@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.attribute_links import markup_of_attributes
 from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.extraction.document.json_ld import unescaped
 
@@ -65,6 +66,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     yield markup_of_forms(tree)
     if shows_few:
         yield markup_of_scripts(tree)
+        yield markup_of_attributes(tree, markup_of)
 
 
 def markup_of_scripts(tree: HtmlElement) -> str:

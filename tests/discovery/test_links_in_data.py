@@ -296,3 +296,30 @@ def test_functions_that_links_call(script: str, call: str, target: str | None) -
     page = f'<script>{script}</script>{form}<div class="paging"><a href="javascript:{call}">2</a></div>'
     clicks = f'<script>{script}</script>{form}<li onclick="{call}">A story of ferries and piers</li>'
     assert targets(page) == targets(clicks) == ([target] if target else [])
+
+
+def test_attributes_of_a_page_without_links() -> None:
+    held = json.dumps({"items": [{"title": "Ferries sail again", "url": "/sea/7"}], "total": 1}).replace('"', "&quot;")
+    for shown in (
+        '<div class="card" data-url="/sea/7"><h3>Ferries sail again</h3></div>',
+        '<article data-permalink="https://pier.example/sea/7"></article>',
+        '<news-card url="/sea/7" headline="Ferries sail again"></news-card>',
+        '<router-link to="/sea/7">Ferries sail again</router-link>',
+        f'<div data-react-props="{held}"></div>',
+        f'<news-list :items="{held}"></news-list>',
+        '<iframe src="sea/7"></iframe>',
+        '<object data="/sea/7"></object>',
+    ):
+        assert targets(f'<nav><a href="/about">We</a></nav>{shown}') == ["about", "sea/7"], shown
+    for none in (
+        '<img data-url="/sea/7">',
+        '<div data-state="[1, 2]" data-to="sea">x</div>',
+        '<iframe src="about:blank">',
+    ):
+        assert targets(none) == [], none
+
+
+def test_a_home_page_that_is_a_feed() -> None:
+    items = "".join(f"<item><title>t</title><link>/sea/{n}</link></item>" for n in (7, 8))
+    for head in ("", '<?xml version="1.0"?><?xml-stylesheet href="/x.xsl"?>\n<!-- The Pier -->'):
+        assert targets(f'{head}<rss version="2.0"><channel>{items}</channel></rss>') == ["sea/7", "sea/8"]
