@@ -22,6 +22,8 @@ _ATTRIBUTE = re.compile(
     rb"""([a-z-]{1,20})\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.I
 )
 _ENDING = re.compile(r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|jspx?))?/?$")
+_BY_CHANCE = re.compile(r"(?=[^\d]{0,99}\d)[\w.,-]{9,99}")
+"""A moment in seconds, a random number: what another link would have another of."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
 
 
@@ -81,9 +83,18 @@ def _last_part(key: str) -> str:
 
 
 def _asks_for_the_same(url: str, key: str) -> bool:
-    """Whether all parameters of one of two addresses that end alike are among the other's, letters' case aside."""
+    """Of two addresses that end alike, letters' case aside.
+
+    All parameters of one are among the other's, or all but a moment or random value, where a number is left.
+    """
     one, other = (set(address.casefold().partition("?")[2].split("&")) - {""} for address in (page_key(url), key))
-    return one <= other or other <= one
+    if one <= other or other <= one:
+        return True
+    changed = [pair.partition("=") for pair in one ^ other]
+    by_chance = len({name for name, _, _ in changed}) == 1 and all(
+        _BY_CHANCE.fullmatch(value) for _, _, value in changed
+    )
+    return by_chance and any(map(str.isdigit, "".join([_last_part(key).rpartition("/")[2], *(one & other)])))
 
 
 def _names(article: Article, other: Article) -> bool:

@@ -30,6 +30,16 @@ def test_addresses_of_which_one_asks_for_more(make_article: Make) -> None:
     assert not twins.is_again(found(make_article, "/modules.php?name=News&file=article&sid=8")), "another article"
 
 
+def test_a_parameter_that_changes_with_each_link(make_article: Make) -> None:
+    twins = Twins()
+    assert not twins.is_again(found(make_article, "/text.php?nr=7&t=1795000037"))
+    assert twins.is_again(found(make_article, "/text.php?nr=7&t=1795000074"))
+    assert not twins.is_again(found(make_article, "/text.php?nr=8&t=1795000037"))
+    assert not twins.is_again(found(make_article, "/show?id=7")) and not twins.is_again(
+        found(make_article, "/show?id=8")
+    )
+
+
 def test_addresses_that_end_alike(make_article: Make) -> None:
     twins = Twins()
     assert not twins.is_again(found(make_article, "/sea/71"))
