@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newscrawl.discovery.day_pages import day_in, is_other_day, without_day
+from newscrawl.discovery.day_pages import day_in, days_of, is_other_day, without_day
 from newscrawl.discovery.links import is_archive
 
 _NUMBER = re.compile(r"\d+")
@@ -14,6 +14,8 @@ _VALUE = re.compile(r"=[^&]*")
 EMPTY_DAYS, WEEK = 31, 8
 """Days in a row of which an archive may show nothing before older ones are left alone: in a run that reads all of the
 site, and in one that looks for what is new since a weekly's last issue."""
+NEAR = 3
+"""By how much the number of the issue before may be lower."""
 DIGITS = 18
 """Of a number in an address: what is longer counts no pages, and Python takes no thousands of digits for a number."""
 
@@ -44,7 +46,7 @@ class Chain:
         """
         is_empty = not something and shown is not None and self.by_day
         is_empty = is_empty and (thorough or (shown or frozenset()) <= self.shown)
-        self.empty = self.empty + 1 if is_empty else 0
+        self.empty = self.empty + days_of(url) if is_empty else 0
         self.shown = shown or self.shown
         if something:
             self.misses = 0
@@ -70,6 +72,15 @@ def template(url: str, listing: str) -> str:
     return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=", p) for p in query.split("&"))
 
 
+def is_number_before(url: str, page: str) -> bool:
+    """Whether it is the address of a page but for a number that is a little lower: of the issue before, mostly."""
+    own, other = _LAST_NUMBER.search(page), _LAST_NUMBER.search(url)
+    if own is None or other is None or len(own[0]) > DIGITS or len(other[0]) > DIGITS:
+        return False
+    same = url[: other.start()] == page[: own.start()] and url[other.end() :] == page[own.end() :]
+    return same and 0 < int(own[0]) - int(other[0]) <= NEAR
+
+
 def _is_first(url: str) -> bool:
     """Whether it may be the listing itself once more, which brings nothing then."""
     number = _LAST_NUMBER.search(url)
@@ -80,5 +91,5 @@ def page_order(url: str) -> tuple[int, ...]:
     """Pages by number; archives from the newest on."""
     numbers = [int(number[:DIGITS]) for number in _NUMBER.findall(url.partition("//")[2].partition("/")[2])]
     if day := day_in(url):
-        return (-day.toordinal(), *numbers)
+        return (-day, *numbers)
     return tuple(-number for number in numbers) if is_archive(url) else tuple(numbers)

@@ -36,6 +36,11 @@ def is_feed_link(path: str) -> bool:
     return bool(_link("feed").search(path)) and not _link("no_feed").search(path)
 
 
+def is_feed_overview(path: str) -> bool:
+    """Whether a link's path may lead to a page that tells readers which feeds there are."""
+    return bool(_link("feed_overview").search(path)) and not is_feed_link(path)
+
+
 def systems(page: bytes) -> list[str]:
     """Names of the publishing systems whose marks a page bears."""
     return [system["name"] for system in _recognised(page)]

@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.attribute_links import markup_of_attributes
+from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.extraction.document.json_ld import unescaped
 
 MAX_JSON = 2_000_000
@@ -23,7 +25,7 @@ _ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>\"'{}\[\]*|\\^`]{1,1000}", re.I)
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
 _TITLES = ("headline", "title", "name", "label", "text", "children")
 _CLICKED = re.compile(
-    r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1"
+    r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1(?!\s{0,9}\+)"
 )
 _CALLED = re.compile(
     r"[\w$]\(\s{0,9}([\"'])([^\"'<>\s]{0,900}\.(?:[sx]?html?|php\d?|aspx?|jspx?|cfm|cgi|do)(?:[?#][^\"'<>\s]{0,900})?)\1",
@@ -61,8 +63,10 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     """All that a page has for its scripts where it shows few links, else what it declares."""
     yield markup_of_lists(tree)
     yield markup_of_pager(tree)
+    yield markup_of_forms(tree)
     if shows_few:
         yield markup_of_scripts(tree)
+        yield markup_of_attributes(tree, markup_of)
 
 
 def markup_of_scripts(tree: HtmlElement) -> str:
@@ -72,6 +76,7 @@ def markup_of_scripts(tree: HtmlElement) -> str:
         kind = (script.get("type") or "").lower()
         if "ld+json" not in kind and script.text:
             found += map(markup_of, _held_in(script.text, kind))
+            found += (f'<p><a href="{escape(to[1])}"></a></p>' for to in _CLICKED.findall(script.text[:MAX_JSON]))
     return "".join([*found, *map(markup_of, _streamed(tree))])
 
 

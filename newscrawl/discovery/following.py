@@ -176,7 +176,7 @@ class Following:
         if not (lively or self.thorough or depth < 2):
             others = [link for link in others if self.notes.brought_articles(self.selection.keys.key(link.url))]
         for start in range(0, len(others), AT_ONCE):
-            self._walk.add_sections(others[start : start + AT_ONCE], depth, section)
+            self._walk.add_sections(others[start : start + AT_ONCE], depth, section, url)
             await asyncio.sleep(0)
         # what shows nothing new, or nothing that was recognised, may be paged once to see
         if lively or self.thorough or not links.articles or day_in(url):

@@ -32,6 +32,8 @@ from newscrawl.text.usable import shown
 
 HELD = 20_000
 """Pages of sitemaps that wait for a news sitemap which may list them too."""
+LINKED = 5
+"""Feeds, at most, that are read of those that the home page only links to."""
 FEW_GUESSES = 3
 """Usual places of listings of a kind that a site is asked for when it names one of another kind."""
 logger = logging.getLogger(__name__)
@@ -172,7 +174,9 @@ class Frontier:
     # ---- feeds
 
     async def _from_feeds(self, home: Response | None, links: Listing) -> AsyncIterator[Chosen]:
-        named = links.feeds or links.linked_feeds
+        named = links.feeds or links.linked_feeds[:LINKED]
+        if links.feed_overview and not named:
+            named = (await self._reading.links(await self._read(links.feed_overview))).linked_feeds
         usual = usual_feeds(self._base(home), home.body if home else b"")
         if self.selection.met:  # a sitemap lists what a feed would list
             usual = usual[:FEW_GUESSES]

@@ -14,19 +14,21 @@ from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from newscrawl.discovery.address_score import article_chances
-from newscrawl.discovery.channels import is_feed_link, is_sitemap_link
+from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_sitemap_link
 from newscrawl.discovery.page_links import Link, PageLinks, page_links
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file
 from newscrawl.extraction.words.paging import endless_reason, month_asked_for
 from newscrawl.text.addresses import same_site
 
-LINKED = 5
+LINKED = 30
 """Feeds, at most, that a page only links to: an overview of them may have hundreds."""
 LIKELY = 0.35
 """The chance from which on a link's page is asked for as an article; else it is read as a listing first."""
 _SUREST = 0.02
 _ARCHIVE = re.compile(r"/((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?/?$")
+_OTHER_CALENDAR = (2100, 0)
+"""From which year and month on a date is none of ours."""
 _REPEATED = re.compile(r"(/[^/]+)\1{2,}")
 Chances = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -44,6 +46,8 @@ class Listing:
     """Those that it declares."""
     linked_feeds: list[str] = field(default_factory=list)
     """What its readers are shown, and looks like one."""
+    feed_overview: str = ""
+    """A page that may link to more of them."""
     sitemaps: list[str] = field(default_factory=list)
     """Declared ones, and links to what looks like one."""
     skipped: list[tuple[str, str]] = field(default_factory=list)
@@ -67,7 +71,7 @@ def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances)
             _note_listing_file(link.url, home, found)
     for link, chance in zip(own, chances([link.url for link in own]), strict=True):
         weighed = link_chance(link, float(chance))
-        if is_archive(link.url) or (link.is_paging and not (link.in_heading and weighed >= LIKELY)):
+        if _leads_to_archive(link) or (link.is_paging and not (link.in_heading and weighed >= LIKELY)):
             found.pagers.append(link.url)
         elif weighed >= LIKELY:
             found.articles.append(ListedPage(link.url, "links", chance=weighed))
@@ -88,6 +92,11 @@ def is_archive(url: str) -> bool:
     return month_asked_for(parts.query) is not None if parts.query else bool(_ARCHIVE.search(parts.path))
 
 
+def _leads_to_archive(link: Link) -> bool:
+    """A year or a month may be an article's number as well (`/text/2014`), which its headline shows."""
+    return is_archive(link.url) and not link.is_headline
+
+
 def _refusal(link: Link, home: str) -> str | None:
     """Why a link is not followed."""
     path = urlsplit(link.url).path
@@ -99,14 +108,14 @@ def _refusal(link: Link, home: str) -> str | None:
         return "its path repeats itself"
     if link.in_heading and link.is_headline:
         return None
-    return endless_reason(link.url) or ("a day to come" if _is_to_come(link.url) else None)
+    return endless_reason(link.url) or ("a day to come" if _is_to_come(link.url) and not link.is_headline else None)
 
 
 def _is_to_come(url: str) -> bool:
     parts, today = urlsplit(url), datetime.now(UTC)
     match = _ARCHIVE.search(parts.path)
     asked = (int(match[1]), int(match[2] or 0)) if match else month_asked_for(parts.query)
-    return asked is not None and asked > (today.year, today.month)
+    return asked is not None and (today.year, today.month) < asked < _OTHER_CALENDAR
 
 
 def _note_listing_file(url: str, home: str, found: Listing) -> None:
@@ -118,3 +127,5 @@ def _note_listing_file(url: str, home: str, found: Listing) -> None:
         found.sitemaps.append(url)
     elif is_feed_link(path) and len(found.linked_feeds) < LINKED:
         found.linked_feeds.append(url)
+    elif is_feed_overview(path) and not found.feed_overview:
+        found.feed_overview = url

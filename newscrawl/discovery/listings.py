@@ -23,7 +23,7 @@ from newscrawl.sources.model import Source
 from newscrawl.state.of_crawler import state_of
 from newscrawl.state.records import FAILING, MISSING, SavedListing, packed, unpacked
 from newscrawl.state.revisits import conditions
-from newscrawl.text.addresses import page_key
+from newscrawl.text.addresses import is_door, page_key
 from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.usable import shown
 
@@ -103,6 +103,8 @@ def _not_had(crawler: Crawler, source: Source, url: str, reason: str, is_failure
 async def _lack_of(crawler: Crawler, response: Response) -> Lack | None:
     if response.status in REFUSED:
         return Lack.REFUSED
+    if is_door(response.url):
+        return Lack.WALL
     if response.status != 200 or response.body.count(b"<a ", 0, LARGEST_PAGE) >= _FEW:
         return None
     body, headers = response.body[:LARGEST_PAGE], joined_headers(response.headers)

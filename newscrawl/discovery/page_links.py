@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.data_links import clicked, is_data, markup_of_sent, markups
 from newscrawl.discovery.day_pages import is_other_day
 from newscrawl.discovery.twins import own_address
@@ -101,7 +102,7 @@ class PageLinks:
 
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
     """Read them; `url` is the page's."""
-    found, base, places = PageLinks(), base_url(tree, url), _Places()
+    found, base, places, called = PageLinks(), base_url(tree, url), _Places(), Called(tree)
     for element in tree.iter("a", "area", "link", "button", "div", "span"):
         if (target := _target(element, base)) is None:
             continue
@@ -110,7 +111,7 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
         elif found.takes(target):
             found.add(places.link(element, own_address(target, url)))
     for element in tree.xpath(_CLICKABLE):
-        if (target := _address(clicked(element), base)) and found.takes(target):
+        if (target := _address(clicked(element) or called.leads_to(element), base)) and found.takes(target):
             found.add(places.link(element, own_address(target, url)))
     for link in found.links.values():
         link.is_paging = link.is_paging or is_other_day(link.url, url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,8 +14,9 @@ from scrapy.http import Response
 
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.links import Chances, Listing, sorted_links
+from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.markup import unpacked
-from newscrawl.discovery.page_links import Link, PageLinks, links_of, next_in_headers
+from newscrawl.discovery.page_links import Link, PageLinks, Place, links_of, next_in_headers
 from newscrawl.discovery.sitemap import LONGEST_ROBOTS
 from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
@@ -22,6 +24,8 @@ from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.usable import shown
 
+_FEED, _BEGINNING = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]"), 2000
+"""How a feed begins, within so many bytes."""
 Report = Callable[[str, str, bool], None]
 """A listing's URL, what is wrong with it in one line, and whether all that it lists is lost."""
 Read = TypeVar("Read")
@@ -94,8 +98,14 @@ class Reading:
 
 
 def read_links(body: bytes, url: str) -> PageLinks:
-    """What a worker does with a page that is read as a listing."""
-    return links_of(body, url)
+    """What a worker does with a page that is read as a listing; a home page may be a feed, which browsers show."""
+    file = ListingFile.of(body) if _FEED.search(body, 0, _BEGINNING) else None
+    if file is None or file.kind != "feed":
+        return links_of(body, url)
+    found = PageLinks()
+    for page in file.entries(url).newest().candidates:
+        found.add(Link(page.url, place=Place.CONTENT, in_heading=True))
+    return found
 
 
 def read_entries(reader: Callable[[bytes, str], Entries], body: bytes, url: str) -> Entries:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.chains import Chain, is_by_day, page_order, template
+from newscrawl.discovery.chains import Chain, is_by_day, is_number_before, page_order, template
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.site_shapes import shapes_of
 from newscrawl.extraction.words.addresses import is_listing_path, is_service_path, is_topic_link
@@ -82,11 +82,13 @@ class Walk:
         self._misses: Counter[Rank | str] = Counter()
         """Of ranks and shapes, since one of theirs brought something."""
 
-    def add_sections(self, links: Iterable[Link], depth: int, section: str = "") -> None:
-        """Pages that a page at this depth, and of this section, links to."""
+    def add_sections(self, links: Iterable[Link], depth: int, section: str = "", page: str = "") -> None:
+        """Pages that a page at this depth, and of this section, links to. The issue before one lies no deeper."""
+        at = depth
         for link in links:
             if page_key(link.url) in self._met:
                 continue
+            depth = at - (at > 1 and is_number_before(link.url, page))
             if depth >= self._depth:
                 self._say(link.url, "skipped", "it lies deeper than listings are followed")
                 continue

@@ -13,6 +13,7 @@ from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
 
+from newscrawl.extensions.scrapys_lines import guard_scrapys_lines
 from newscrawl.text.characters import shown
 
 
@@ -53,6 +54,7 @@ class UrlLogFormatter(LogFormatter):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         guard_log()
+        guard_scrapys_lines()
         crawler.signals.connect(guard_log, signals.spider_opened)  # by then Scrapy has a new handler
         return super().from_crawler(crawler)
 

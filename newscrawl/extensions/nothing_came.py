@@ -24,6 +24,7 @@ from newscrawl.running.stats import (
     selector_figures,
 )
 from newscrawl.sources.model import Source
+from newscrawl.text.addresses import is_door
 
 logger = logging.getLogger(__name__)
 FEW = 3
@@ -74,6 +75,8 @@ class NothingCame:
         if source := getattr(item, "source", ""):
             reason = exception.reason if isinstance(exception, Dropped) else None
             lack = LACKS.get(reason, Lack.NONE) if reason else Lack.NONE
+            if lack is Lack.NOT_ARTICLE and is_door(getattr(item, "url", "")):
+                lack = Lack.WALL
             count_lack(self._stats, source, lack)
             if getattr(item, "discovered_via", "") == "url" and lack in OF_A_PAGE:
                 self._tell(item.url, OF_A_PAGE[lack], source)

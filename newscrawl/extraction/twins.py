@@ -21,6 +21,9 @@ _LINK = re.compile(rb"<link\s[^<>]{0,3000}>", re.I)
 _ATTRIBUTE = re.compile(
     rb"""([a-z-]{1,20})\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.I
 )
+_ENDING = re.compile(r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|jspx?))?/?$")
+_BY_CHANCE = re.compile(r"(?=[^\d]{0,99}\d)[\w.,-]{9,99}")
+"""A moment in seconds, a random number: what another link would have another of."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
 
 
@@ -48,11 +51,11 @@ class Twins:
         """Whether one that came before is the same, under an address that one of the two gives as the other's.
 
         Of one site they have the same headline or text; of two sites each names the other, and the text is the same.
-        Addresses that differ in the case of letters only, or of which one asks for the same as the other and for more,
-        are one page where headline and text are the same.
+        Addresses that end alike, whatever folder, ending or case of letters they have, or of which one asks for the
+        same as the other and for more, are one page where headline and text are the same.
         """
         own, named = page_key(article.url), [page_key(url) for url in article.other_forms]
-        alike = f"{own.partition('?')[0].casefold()} {article.content_hash}"
+        alike = f"{_last_part(own)} {article.content_hash}"
         before = [self._articles.get(key) for key in named] + [self._named.get(own)]
         if any(_are_one(article, other) for other in before if other is not None):
             return True
@@ -73,10 +76,25 @@ def _are_one(article: Article, other: Article) -> bool:
     return article.content_hash == other.content_hash and _names(article, other) and _names(other, article)
 
 
+def _last_part(key: str) -> str:
+    """Host and last part of an address: `/a/7`, `/b/7/`, `/a/7.html` and `/A/7/index.php` have the same."""
+    host, _, path = key.partition("?")[0].casefold().partition("/")
+    return f"{host}/{_ENDING.sub('', path).rpartition('/')[2]}"
+
+
 def _asks_for_the_same(url: str, key: str) -> bool:
-    """Whether all parameters of one of two addresses with one path are among the other's, letters' case aside."""
+    """Of two addresses that end alike, letters' case aside.
+
+    All parameters of one are among the other's, or all but a moment or random value, where a number is left.
+    """
     one, other = (set(address.casefold().partition("?")[2].split("&")) - {""} for address in (page_key(url), key))
-    return one <= other or other <= one
+    if one <= other or other <= one:
+        return True
+    changed = [pair.partition("=") for pair in one ^ other]
+    by_chance = len({name for name, _, _ in changed}) == 1 and all(
+        _BY_CHANCE.fullmatch(value) for _, _, value in changed
+    )
+    return by_chance and any(map(str.isdigit, "".join([_last_part(key).rpartition("/")[2], *(one & other)])))
 
 
 def _names(article: Article, other: Article) -> bool:

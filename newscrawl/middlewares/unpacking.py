@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
@@ -20,6 +21,8 @@ FEW = 4096
 """Compressed bytes that become no more than some megabytes."""
 
 
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[!?]|html\b|head\b|rss\b|feed\b|urlset\b|sitemapindex\b)", re.I)
+"""How no packed bytes begin, but for what brotli might write once in a very long time."""
 _PACKED = {b"\x1f\x8b\x08": b"gzip", b"x\x01": b"deflate", b"x\x9c": b"deflate", b"x\xda": b"deflate"}
 _PACKED |= {b"\x28\xb5\x2f\xfd": b"zstd"}
 """How packed bytes begin, and no page in any encoding; what brotli writes begins with nothing of its own."""
@@ -45,7 +48,10 @@ class Unpacking(HttpCompressionMiddleware):
 
 
 def _with_encoding(response: Response) -> Response:
-    """A page that came packed, of which no header tells: as by a cache that lost it."""
+    """A page that came packed, of which no header tells, or the other way round: as by a cache that lost it."""
+    if response.headers.get("Content-Encoding") and _MARKUP.match(response.body):
+        logger.info("%s is not packed, and says so", shown(response.url))
+        return response.replace(headers={k: v for k, v in response.headers.items() if k != b"Content-Encoding"})
     encoding = next((name for start, name in _PACKED.items() if response.body.startswith(start)), None)
     if encoding is None or response.headers.get("Content-Encoding"):
         return response

@@ -6,7 +6,7 @@ import hashlib
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
@@ -145,6 +145,11 @@ def host_key(url: str) -> str:
     """The host without www, and its port where the scheme has another."""
     parts = urlsplit(url)
     return _host(parts).removesuffix(f":{_PORTS.get(parts.scheme)}").removeprefix("www.")
+
+
+def is_door(url: str) -> bool:
+    """Whether an address says which page is behind its own: `/consent?back=/news/7`."""
+    return any(value.startswith(("/", "http://", "https://")) for _, value in parse_qsl(parts_of(url).query))
 
 
 def is_own_host(url: str, home: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.discovery.links import Listing, is_archive, read_listing
 from newscrawl.extraction.document.tree import parse_html
-from newscrawl.extraction.words.paging import endless_reason, is_paging_text, page_of_view
+from newscrawl.extraction.words.paging import endless_reason, is_aside, is_paging_text, page_of_view
 
 HOME = "https://www.pier.example/"
 
@@ -111,6 +111,29 @@ def test_numbers_choose_a_page() -> None:
     assert page_of_view(f"{HOME}i.php?id=7&rev=2") == f"{HOME}i.php?id=7&rev=2", "which it shows nobody knows"
 
 
+@pytest.mark.parametrize(
+    ("path", "aside", "followed"),
+    [
+        ("wiki/Talk:Ferry/Old", True, False),
+        ("wiki/Discuss%C3%A3o:Balsa", True, False),
+        ("wiki/Обсуждение_участника:Аня", True, False),
+        ("wiki/토론:항구", True, False),
+        ("w/index.php?title=Usuario_discusi%C3%B3n:Ana", True, False),
+        ("wiki/Category:Ferries", True, True),
+        ("wiki/Especial:Mudan%C3%A7as_recentes", True, True),
+        ("wiki/Ferry:_a_story", False, True),
+        ("wiki/Talk:_", True, False),
+        ("news/talk-of-the-town:-ferries", False, True),
+        ("viewtopic.php?f=2&t=7", True, True),
+        ("forum.php?mod=viewthread&tid=7", True, True),
+        ("showthread-7-1.html", True, True),
+        ("news/viewtopics", False, True),
+    ],
+)
+def test_what_wikis_and_forums_show_beside_articles(path: str, aside: bool, followed: bool) -> None:
+    assert is_aside(HOME + path) is aside and (endless_reason(HOME + path) is None) is followed
+
+
 def test_words_of_paging_stand_alone() -> None:
     assert is_paging_text("Older posts »") and is_paging_text("→") and is_paging_text("次のページ")
     assert not is_paging_text("More ferries for the bay") and not is_paging_text("Older people swim more")
@@ -127,9 +150,26 @@ def test_words_of_paging_stand_alone() -> None:
         ("year=2026&month=11&id=77", False),
         ("m=202613", False),
         ("m=202611&paged=2", False),
-        ("year=2026&month=11&day=3", False),
+        ("year=2026&month=11&day=3", True),
+        ("sal=1405&mah=9&ruz=6", True),
+        ("y=2026&week=47", True),
+        ("year=2026&day=3", False),
+        ("m=11&d=3", False),
+        ("y=2026&m=11&d=3&id=7", False),
         ("month=11", False),
     ],
 )
 def test_archives_by_their_query(query: str, archive: bool) -> None:
     assert is_archive(f"https://pier.example/list.php?{query}") is archive
+
+
+@pytest.mark.parametrize("number", [1998, 2014, 2026, 2031, 2087])
+def test_a_number_that_looks_like_a_year_is_an_article_where_its_link_is_a_headline(number: int) -> None:
+    page = f'<a href="/text/{number}">The ferry goes again after nine weeks</a> <a href="/archive/2019/">2019</a>'
+    listing = read(page)
+    assert listing.pagers == [f"{HOME}archive/2019/"] and not listing.skipped
+    assert [link.url for link in listing.others] + [a.url for a in listing.articles] == [f"{HOME}text/{number}"]
+
+
+def test_years_of_other_calendars_are_not_to_come() -> None:
+    assert read('<a href="/day.php?y=2569&m=11&d=27">27</a>').pagers and not read('<a href="/2098/11/">11</a>').pagers

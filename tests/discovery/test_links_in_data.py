@@ -36,6 +36,7 @@ def targets(html: str) -> list[str]:
         f"<script>window.__STATE__ = {json.dumps(STATE)};</script>",
         f"<script>window.__STATE__=JSON.parse({json.dumps(json.dumps(STATE))})</script>",
         "".join(f"<script>self.__next_f.push([1,{json.dumps(LINES[k : k + 30])}])</script>" for k in range(0, 150, 30)),
+        "<script>if (navigator.language == 'cy') location = '/sea'; else window.location.replace('/sea/822');</script>",
         '<script type="application/json" id="__NUXT_DATA__">[{"a":1},"/sea","text","/sea/822"]</script>',
         '<script type="application/json">{"x":"<a href=\\"/sea\\">Sea<\\/a><a href=\\"/sea/822\\">x</a>"}</script>',
     ],
@@ -247,3 +248,78 @@ def test_an_entrys_next_page_is_not_the_feeds() -> None:
     assert read_syndication(ours, HOME + "feed").following == f"{HOME}feed?p=2&x=1"
     entrys = atom(1, 1).replace("</entry>", '<link rel="next" href="/sea/10?page=2"/></entry>')
     assert read_syndication(entrys, HOME + "feed").following is None
+
+
+@pytest.mark.parametrize("method", ["get", "post", ""])
+def test_a_pager_of_buttons(method: str) -> None:
+    """Whatever way they would be sent, nothing is sent but requests for pages."""
+    form = '<form method="{0}" action="/list?kind=1#x"><input type=hidden name=of value="a b">{1}</form>'.format
+    numbers = form(method, "<button name=page value=2>2</button><input type=submit name=page value=3>")
+    assert targets(f'<div class="pagination">{numbers}</div>') == [
+        "list?kind=1&of=a+b&page=2",
+        "list?kind=1&of=a+b&page=3",
+    ]
+    assert targets(form(method, '<button name="start" value="20">Ältere Beiträge</button>')) == [
+        "list?kind=1&of=a+b&start=20"
+    ]
+    for none in (
+        numbers,
+        form(method, "<button>Subscribe</button>"),
+        form(method, "<input name=q><button>More</button>"),
+    ):
+        assert targets(none) == [], none
+
+
+@pytest.mark.parametrize(
+    ("script", "call", "target"),
+    [
+        ("function goPage(n){ document.location.href='/list.html?page='+n; }", "goPage(2)", "list.html?page=2"),
+        (
+            'var show = function(id, kind) { location.href = "view.asp?no=" + id + "&k=" + kind }',
+            "show('7','a')",
+            "view.asp?no=7&k=a",
+        ),
+        ("function read(no)\n{\n  window.open('/read/' + no + '.htm', '_self');\n}", "return read(12);", "read/12.htm"),
+        (
+            "function f_page(p){ var f=document.frm; f.pageIndex.value = p; f.submit(); }",
+            "f_page('3')",
+            "board.do?id=b&pageIndex=3",
+        ),
+        ("function f_page(p){ if (p) { alert(p); } }", "f_page('3')", None),
+        ("function goPage(n){ location.href = base + n; }", "goPage(2)", None),
+        ("function goPage(n){ location.href='/list.html?page='+n; }", "goPage(n)", None),
+        ("function goPage(n){ location.href='/list.html?page='+n; }", "other(2)", None),
+    ],
+)
+def test_functions_that_links_call(script: str, call: str, target: str | None) -> None:
+    form = '<form action="/board.do" method="post"><input type=hidden name=id value=b><input name=pageIndex></form>'
+    page = f'<script>{script}</script>{form}<div class="paging"><a href="javascript:{call}">2</a></div>'
+    clicks = f'<script>{script}</script>{form}<li onclick="{call}">A story of ferries and piers</li>'
+    assert targets(page) == targets(clicks) == ([target] if target else [])
+
+
+def test_attributes_of_a_page_without_links() -> None:
+    held = json.dumps({"items": [{"title": "Ferries sail again", "url": "/sea/7"}], "total": 1}).replace('"', "&quot;")
+    for shown in (
+        '<div class="card" data-url="/sea/7"><h3>Ferries sail again</h3></div>',
+        '<article data-permalink="https://pier.example/sea/7"></article>',
+        '<news-card url="/sea/7" headline="Ferries sail again"></news-card>',
+        '<router-link to="/sea/7">Ferries sail again</router-link>',
+        f'<div data-react-props="{held}"></div>',
+        f'<news-list :items="{held}"></news-list>',
+        '<iframe src="sea/7"></iframe>',
+        '<object data="/sea/7"></object>',
+    ):
+        assert targets(f'<nav><a href="/about">We</a></nav>{shown}') == ["about", "sea/7"], shown
+    for none in (
+        '<img data-url="/sea/7">',
+        '<div data-state="[1, 2]" data-to="sea">x</div>',
+        '<iframe src="about:blank">',
+    ):
+        assert targets(none) == [], none
+
+
+def test_a_home_page_that_is_a_feed() -> None:
+    items = "".join(f"<item><title>t</title><link>/sea/{n}</link></item>" for n in (7, 8))
+    for head in ("", '<?xml version="1.0"?><?xml-stylesheet href="/x.xsl"?>\n<!-- The Pier -->'):
+        assert targets(f'{head}<rss version="2.0"><channel>{items}</channel></rss>') == ["sea/7", "sea/8"]

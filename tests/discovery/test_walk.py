@@ -64,7 +64,16 @@ def test_archives_go_back_in_time_and_have_pages_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["archive/{0:%Y/%m/%d}", "html/{0:%Y-%m}/{0:%d}/node_2.htm", "archiv.php?tag={0:%d.%m.%Y}"]
+    "form",
+    [
+        "archive/{0:%Y/%m/%d}",
+        "html/{0:%Y-%m}/{0:%d}/node_2.htm",
+        "archiv.php?tag={0:%d.%m.%Y}",
+        "archive?y={0.year}&m={0.month}&d={0.day}",
+        "list.php?kind=1&day={0.day}&month={0:%m}&year={0.year}&lang=en",
+        "day.php?date={0:%d/%m}/25{0:%y}",
+        "14{0:%y}/{0.month}/{0.day}/",
+    ],
 )
 def test_an_archive_by_day_is_read_past_days_without_articles(form: str) -> None:
     """As of a weekly: by links to the day before each, as far as a month of days shows nothing."""
@@ -80,6 +89,16 @@ def test_an_archive_by_day_is_read_past_days_without_articles(form: str) -> None
             steps.add_pagers(days[place + 1 : place + 2], 0, listing=step.url)
             steps.brought(step, step.url in issues, issues.get(step.url, sidebar))
         assert read_ones == days[1:last], len(read_ones)
+
+
+def test_an_archive_by_week_is_read_past_a_month_without_articles() -> None:
+    weeks = [f"{HOME}archive?year=2026&week={week}" for week in range(48, 20, -1)]
+    steps, read_ones = walk(), []
+    steps.add_pagers(weeks[1:], 0, listing=weeks[0])
+    while (step := steps.next()) is not None:
+        read_ones.append(step.url)
+        steps.brought(step, step.url == weeks[4], frozenset())
+    assert len(read_ones) == 4 + EMPTY_DAYS // 7 + 2
 
 
 def test_an_archive_by_day_ends_for_who_looks_for_what_is_new_with_a_day_that_is_known() -> None:
@@ -162,3 +181,29 @@ def test_listings_of_one_program_end_each_by_itself() -> None:
     assert [path[-9:] for path in found if "kind=2" in path] == ["2&from=20", "2&from=40", "2&from=60"]
     steps.add_pagers([f"{HOME}list.php?kind=2&from=100"], 1, listing=f"{HOME}list.php?kind=2&from=60")
     assert read(steps) == [], "it is of a listing that is done with"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("archive/1405/8/30", "archive/1405/9/1"),
+        ("archive/1404/12/29", "archive/1405/1/1"),
+        ("a?year=2026&week=46", "a?year=2026&week=47"),
+        ("a?kw=52&jahr=2025", "a?kw=1&jahr=2026"),
+    ],
+)
+def test_days_of_other_calendars_and_weeks_follow_each_other(before: str, after: str) -> None:
+    assert is_other_day(HOME + before, HOME + after)
+    assert not is_other_day(HOME + after, HOME + before)
+    assert not is_other_day(HOME + before + "&id=7", HOME + after + "&id=8")
+
+
+def test_issues_of_which_each_links_to_the_one_before_lie_no_deeper_than_the_first() -> None:
+    steps, read_ones = walk(), []
+    steps.add_sections([link("issue/140/")], 0)
+    while (step := steps.next()) is not None:
+        read_ones.append(step.url)
+        number = int(step.url.split("/")[4])
+        steps.add_sections([link(f"issue/{number - 1}/"), link(f"issue/{number + 9}/")], step.depth, page=step.url)
+        steps.brought(step, number > 120)
+    assert f"{HOME}issue/120/" in read_ones and f"{HOME}issue/167/" not in read_ones

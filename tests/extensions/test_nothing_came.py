@@ -68,8 +68,18 @@ def run(folder: Path, *arguments: str) -> tuple[int, str]:
         ({"/": (200, HTML, PLACE)}, None, "render = true"),
         ({"/": (200, HTML, LISTING), "/robots.txt": (404, {}, b"")}, (200, HTML, SHELL), "render = true"),
         ({"/": (200, HTML, SHOP)}, None, "is it the address of a news site?"),
+        ({"/ok?to=%2Fnews": (200, HTML, SHOP)}, (302, {"Location": "/ok?to=%2Fnews"}, b""), "consent or bot walls"),
     ],
-    ids=["robots", "403", "403 articles", "home needs scripts", "custom element", "articles need scripts", "no news"],
+    ids=[
+        "robots",
+        "403",
+        "403 articles",
+        "home needs scripts",
+        "custom element",
+        "articles need scripts",
+        "no news",
+        "door",
+    ],
 )
 def test_the_summary_names_the_remedy(
     answer: dict[str, Answer], default: Answer | None, words: str, tmp_path: Path

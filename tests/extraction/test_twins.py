@@ -30,6 +30,27 @@ def test_addresses_of_which_one_asks_for_more(make_article: Make) -> None:
     assert not twins.is_again(found(make_article, "/modules.php?name=News&file=article&sid=8")), "another article"
 
 
+def test_a_parameter_that_changes_with_each_link(make_article: Make) -> None:
+    twins = Twins()
+    assert not twins.is_again(found(make_article, "/text.php?nr=7&t=1795000037"))
+    assert twins.is_again(found(make_article, "/text.php?nr=7&t=1795000074"))
+    assert not twins.is_again(found(make_article, "/text.php?nr=8&t=1795000037"))
+    assert not twins.is_again(found(make_article, "/show?id=7")) and not twins.is_again(
+        found(make_article, "/show?id=8")
+    )
+
+
+def test_addresses_that_end_alike(make_article: Make) -> None:
+    twins = Twins()
+    assert not twins.is_again(found(make_article, "/sea/71"))
+    for url in ("/sea/71/", "/sea/71.html", "/SEA/71/index.php", "/land/71", "/sea/71.html?print=1"):
+        assert url == "/sea/71/" or twins.is_again(found(make_article, url)), url
+    assert not twins.is_again(found(make_article, "/sea/171")) and not twins.is_again(found(make_article, "/71/sea"))
+    assert not twins.is_again(found(make_article, "/list?id=7")) and not twins.is_again(
+        found(make_article, "/list?id=8")
+    )
+
+
 def test_the_page_itself_is_no_repetition(make_article: Make) -> None:
     twins = Twins()
     assert not twins.is_again(found(make_article, "/a"))

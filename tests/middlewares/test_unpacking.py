@@ -57,3 +57,11 @@ def test_a_page_that_does_not_say_that_it_is_packed(pack: Callable[[bytes], byte
     file = pack(page)
     assert unpacked(file, b"", "application/gzip").body == file, "a packed sitemap is unpacked where it is read"
     assert unpacked(page, b"").body == page
+
+
+@pytest.mark.parametrize("encoding", [b"gzip", b"br", b"deflate", b"gzip, br", b"zstd"])
+@pytest.mark.parametrize("start", [b"<!doctype html><p>", b"\xef\xbb\xbf\n<?xml version='1.0'?><rss>", b" <HTML><p>"])
+def test_a_page_that_says_that_it_is_packed_and_is_not(start: bytes, encoding: bytes) -> None:
+    page = start + b"The ferry returns" * 9
+    found = unpacked(page, encoding)
+    assert found.body == page and "Content-Encoding" not in found.headers and found.headers["Content-Type"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache, partial
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 from newscrawl.extraction.words.address_words import fold, parameters
@@ -21,7 +22,21 @@ _SHOWN = re.compile(_any("shown_query"), re.I)
 _ONE = re.compile(_any("one_shown"), re.I)
 _SEARCH_PATH = re.compile(rf"/{_any('search')}(?:[/.]|$)", re.I)
 _CALENDAR = re.compile(rf"/{_any('calendar')}/.{{0,300}}\d", re.I)
-_YEAR, _MONTH, _DATED = (re.compile(_any(f"{kind}_query"), re.I) for kind in ("year", "month", "dated"))
+_NAMED = r"(?:[^\W\d]{1,40}[_ ])?%s(?:[_ ][^\W\d]{1,40})?:[^/]"
+_WIKI_ASIDE, _WIKI_LIST = (re.compile(_NAMED % _any(f"wiki_{kind}"), re.I) for kind in ("aside", "list"))
+"""How the name of a wiki's page begins that is no article: `Talk:`, `User_talk:`."""
+_FORUM = re.compile(rf"(?:/|[?&]mod=){_any('forum_program')}(?=[.&?/-]|$)", re.I)
+_DATED = re.compile(_any("dated_query"), re.I)
+_PARTS = {
+    part: (re.compile(_any(f"{part}_query"), re.I), values)
+    for part, values in (
+        ("year", r"(?:19|20)\d\d|1[34]\d\d|2[456]\d\d"),
+        ("month", r"0?[1-9]|1[0-2]"),
+        ("day", r"0?[1-9]|[12]\d|3[0-2]"),
+        ("week", r"0?[1-9]|[1-4]\d|5[0-3]"),
+    )
+}
+"""Of a time that a query asks for: names of the parameter, and values."""
 _MOMENT = re.compile(r"((?:19|20)\d\d)-?(0[1-9]|1[0-2])")
 _ARROWS = {"»", "›", ">", "→", ">>", "»»", "▶", "►"}
 
@@ -47,7 +62,7 @@ def endless_reason(url: str) -> str | None:
     if _SEARCH_PATH.search(path):
         return "search results"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    if _is_view(pairs):
+    if _is_view(pairs) or _WIKI_ASIDE.match(_wiki_name(path, pairs)):
         return "another view of a page"
     for name, value in pairs:
         if value.isdigit() and "[" not in name:
@@ -60,11 +75,24 @@ def endless_reason(url: str) -> str | None:
 
 
 def is_aside(url: str) -> bool:
-    """Whether a program is asked for what is no article: how a page is changed, what it was, which pages there are."""
-    if "?" not in url:
+    """Whether a program is asked for what is no article.
+
+    How a page is changed, what it was, what is said of it; which pages there are; what a forum's readers write.
+    """
+    if not ("?" in url or ":" in url.partition("//")[2] or "%3a" in url.lower() or _FORUM.search(url)):
         return False
-    pairs = parse_qsl(parts_of(url).query)
-    return _is_view(pairs) or _asks("lists", pairs)
+    parts = parts_of(url)
+    pairs = parse_qsl(parts.query)
+    name = _wiki_name(unquote(parts.path), pairs)
+    is_beside = bool(_WIKI_ASIDE.match(name) or _WIKI_LIST.match(name) or _FORUM.search(url))
+    return is_beside or _is_view(pairs) or _asks("lists", pairs)
+
+
+def _wiki_name(path: str, pairs: list[tuple[str, str]]) -> str:
+    """What a wiki calls the page, if it is one's."""
+    return next(
+        (value for name, value in pairs if name == "title"), next((part for part in path.split("/") if ":" in part), "")
+    )
 
 
 def page_of_view(url: str) -> str:
@@ -96,19 +124,40 @@ def _asking(kind: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(values), re.I) for name, values in table("paging")[kind].items()}
 
 
+class Asked(NamedTuple):
+    """A time of which a query asks for the archive; 0 for what it does not say."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    week: int = 0
+    rest: str = ""
+    """The query without it."""
+
+
 def month_asked_for(query: str) -> tuple[int, int] | None:
     """Year and month (0: any) of an archive; None where a query has another number too: it may be an article's."""
-    year = month = 0
+    asked = time_asked_for(query)
+    return (asked.year, asked.month) if asked and not re.search(r"\d", unquote(asked.rest)) else None
+
+
+@lru_cache(maxsize=20_000)
+def time_asked_for(query: str) -> Asked | None:
+    """The time of an archive, by parameters for year, month and day, year and week, or one for year and month."""
+    asked, rest = dict[str, int](), list[str]()
     for name, value in parse_qsl(query, keep_blank_values=True):
         if _DATED.fullmatch(name) and (moment := _MOMENT.fullmatch(value)):
-            year, month = int(moment[1]), int(moment[2])
-        elif _YEAR.fullmatch(name) and re.fullmatch(r"(?:19|20)\d\d", value):
-            year = int(value)
-        elif _MONTH.fullmatch(name) and re.fullmatch(r"0?[1-9]|1[0-2]", value):
-            month = int(value)
-        elif any(map(str.isdigit, value)):
-            return None
-    return (year, month) if year else None
+            asked["year"], asked["month"] = int(moment[1]), int(moment[2])
+        elif part := next((part for part, (names, values) in _PARTS.items() if _fits(names, name, values, value)), ""):
+            asked[part] = int(value)
+        else:
+            rest.append(f"{name}={value}")
+    year, month, day, week = (asked.get(part, 0) for part in _PARTS)
+    return Asked(year, month, day, week, "&".join(rest)) if year and (month or not day) else None
+
+
+def _fits(names: re.Pattern[str], name: str, values: str, value: str) -> bool:
+    return bool(names.fullmatch(name) and re.fullmatch(values, value))
 
 
 def _names_page(query: str, shown: str) -> bool:

@@ -34,9 +34,12 @@ NO_LANGUAGE = {
     r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#]*"
     r"|(?<=/)\((?:[A-Z]\([\w-]{1,200}\)){1,9}\)/": "names of web servers",
     r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()"
-    r"""\s{0,9}([\"'])([^\"']{1,1000})\1""": "names of scripts",
+    r"""\s{0,9}([\"'])([^\"']{1,1000})\1(?!\s{0,9}\+)""": "names of scripts",
     r"\b(?:if|switch|case|while|on\w{1,30}(?=\s{0,9}=)|addEventListener)\b|&&|\|\||\?(?!\w+=)": "names of scripts",
     r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$": "names in data",
+    r"(?:^|[:-])(?:url|href|to|link|permalink|path)$": "names of attributes",
+    r"|\b(?:location\.(?:assign|replace)|open)\(\s{0,9}": "names of scripts",
+    r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|jspx?))?/?$": "names of files",
     r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*": "names in data",
 }
 """Patterns that hold no words of a language, and what they hold."""
