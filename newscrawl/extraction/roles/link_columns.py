@@ -19,7 +19,7 @@ from newscrawl.extraction.document.blocks import Block, Context, Role
 from newscrawl.extraction.roles.kin import kin_numbers
 from newscrawl.extraction.roles.labels import FAR, LABEL, label_columns, label_row, nearest_labels, telling
 from newscrawl.extraction.roles.link_candidates import candidates, text_before
-from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings_row
+from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings
 from newscrawl.extraction.roles.related import REASONS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article, is_topic_link
 from newscrawl.text.addresses import parts_of
@@ -68,8 +68,7 @@ def link_rows(analysis: Analysis, roles: Sequence[Role], ruled: Sequence[Role]) 
     if not blocks:
         return [], np.zeros((0, len(LINK_COLUMNS)), np.float32)
     judged = [[*(ruled[b.index].reason == reason for reason in REASONS), roles[b.index].name == "tag"] for b in blocks]
-    rows = np.array(_Rows(analysis, body, running, blocks).rows(), np.float64)
-    return blocks, np.hstack([np.array(judged, np.float64), rows]).astype(np.float32)
+    return blocks, np.hstack([np.array(judged, np.float32), *_Rows(analysis, body, running, blocks).columns()])
 
 
 class _Rows:
@@ -100,19 +99,25 @@ class _Rows:
         """Ids of the islands that were met, numbered in their order."""
         self.labels: dict[int, tuple[float, ...]] = {}
 
-    def rows(self) -> list[list[float]]:
-        """One for each candidate."""
+    def columns(self) -> list[Array]:
+        """What each candidate is, what stands around it, and the lists and labels that it is in and under."""
+        islands = [self._island(link.block.context) for link in self.links]
+        own = [[*self._place(link.block), *link.own, *self._chances(link.block)] for link in self.links]
+        around = surroundings([link.block for link in self.links], [island for island, _ in islands])
+        return [np.array(own, np.float32), around.astype(np.float32), np.array(self._lists(islands), np.float32)]
+
+    def _lists(self, islands: Sequence[tuple[Context, int]]) -> list[list[float]]:
+        """Of the lists, islands and labels of the candidates."""
         heads, lines = nearest_labels(self.all[: self.links[-1].block.index + 1], self.inside)
         words = self.title | self.words
         rows = []
-        for link in self.links:
+        for link, (island, steps) in zip(self.links, islands, strict=True):
             block = link.block
-            island, steps = self._island(block.context)
             group = self._list(block.context, island)
             self.islands.setdefault(id(island), len(self.islands))
-            row = [*self._place(block), *link.own, *self._chances(block), *surroundings_row(block, island)]
-            row += [*self._group(group), *self._group(island)]
-            row += [
+            row = [
+                *self._group(group),
+                *self._group(island),
                 self._distance(island.first if island.first > self.body[0] else island.end),
                 len(self.islands),
                 island.depth,
