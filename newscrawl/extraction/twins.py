@@ -21,6 +21,8 @@ _LINK = re.compile(rb"<link\s[^<>]{0,3000}>", re.I)
 _ATTRIBUTE = re.compile(
     rb"""([a-z-]{1,20})\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.I
 )
+_TOLD = re.compile(rb"amp|canon|media|&", re.I)
+"""What is in a link to such a page."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
 
 
@@ -28,6 +30,8 @@ def other_forms(page: Page, *, canonical: bool = False) -> list[str]:
     """Addresses of the AMP and mobile pages that a page names for itself, and with `canonical` the one it declares."""
     found = []
     for link in _LINK.findall(page.html[:_DECLARED]):
+        if not _TOLD.search(link):
+            continue  # as of style sheets and pictures
         attributes = {name.decode().lower(): _value(values) for name, *values in _ATTRIBUTE.findall(link)}
         relations = attributes.get("rel", "").lower().split()
         is_mobile = "alternate" in relations and _SMALL_SCREEN.search(attributes.get("media", ""))
