@@ -126,8 +126,7 @@ def _furniture(block: Block, chance: float) -> str | None:
     text = block.text
     if len(text) > NOTE_LENGTH:
         return None
-    words = text.split()
-    if "#" in text and sum(word.startswith("#") for word in words) >= HASHTAGS * len(words):
+    if "#" in text and sum(word.startswith("#") for word in text.split()) >= HASHTAGS * len(text.split()):
         return "hashtags"
     linked = len(text) < LINE_LENGTH and block.link_chars > LINKED * len(text)
     if chance < SURE and linked and not leads_to_article(block):
@@ -136,7 +135,7 @@ def _furniture(block: Block, chance: float) -> str | None:
         return None
     own = block.names
     signed = len(text) < BYLINE_LENGTH and (own & bit("author") or "byline" in block.cues)
-    if signed and (chance < SURE or sum(any(map(str.isalpha, word)) for word in words) < ONE_NAME):
+    if signed and (chance < SURE or sum(any(map(str.isalpha, word)) for word in text.split()) < ONE_NAME):
         return "byline"
     if len(text) < LINE_LENGTH and "date" in block.cues and any(c.isdigit() for c in text):
         return "date"
