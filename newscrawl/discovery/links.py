@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.channels import is_feed_link, is_sitemap_link
@@ -21,6 +20,10 @@ from newscrawl.extraction.words.addresses import is_file
 from newscrawl.extraction.words.paging import endless_reason, month_asked_for
 from newscrawl.text.addresses import same_site
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 LINKED = 5
 """Feeds, at most, that a page only links to: an overview of them may have hundreds."""
 LIKELY = 0.35
@@ -28,7 +31,7 @@ LIKELY = 0.35
 _SUREST = 0.02
 _ARCHIVE = re.compile(r"/((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?/?$")
 _REPEATED = re.compile(r"(/[^/]+)\1{2,}")
-Chances = Callable[[Sequence[str]], NDArray[np.float32]]
+Chances = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
 @dataclass(slots=True)
