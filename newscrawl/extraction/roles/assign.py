@@ -93,10 +93,8 @@ def _link_role(block: Block) -> Role:
 def _prose_role(block: Block, chance: float) -> Role:
     if " on line " in block.text and pattern("server_error").match(block.text):
         return Role("other", "an error message of the server")
-    if len(block.text.casefold().strip(LEADING_SIGNS + "：】.…!?")) in (
-        block.cues.get("related"),
-        block.cues.get("promo"),
-    ):
+    cues = [block.cues[kind] for kind in ("related", "promo") if kind in block.cues]
+    if cues and len(block.text.casefold().strip(LEADING_SIGNS + "：】.…!?")) in cues:
         return Role("other", "announces something, and says no more")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
