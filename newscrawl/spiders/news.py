@@ -12,7 +12,6 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from newscrawl.discovery.address_score import prepare
 from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.listings import fetch_listing, report_listing
@@ -78,9 +77,7 @@ class NewsSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider._under_way = UnderWay(crawler)
-        if spider.sources:
-            prepare()
+        spider._under_way = UnderWay(crawler, reads_sites=bool(spider.sources))
         if spider._named:
             usual = crawler.settings["SOURCES"]
             spider.sources, spider.pages = with_selectors(spider.sources, usual), with_selectors(spider.pages, usual)

@@ -190,10 +190,12 @@ class _Rows:
 
     def _chances(self, index: Ints) -> list[NDArray[Any]]:
         """What the classifiers say of it and of the blocks beside it, and trafilatura."""
-        chances, captions, verdict = self.analysis.body_chances, self.analysis.caption_chances, self.analysis.verdict
-        near = np.array([0.0, *chances, 0.0])
+        verdict = self.analysis.verdict
+        chances, captions = np.zeros((2, len(self.all) + 2))
+        for found, given in ((chances, self.analysis.body_chances), (captions, self.analysis.caption_chances)):
+            found[1 : len(given) + 1] = given
         kept = np.full(len(index), -1.0) if verdict.reason else np.array(verdict.kept)[index]
-        return [near[index + 1], np.array(captions)[index], near[index], near[index + 2], kept]
+        return [chances[index + 1], captions[index + 1], chances[index], chances[index + 2], kept]
 
     def _island(self, context: Context) -> tuple[Context, int]:
         """The largest container around it that holds nothing of the text, and the levels up to it."""
