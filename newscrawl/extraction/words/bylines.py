@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 
-from newscrawl.extraction.words.byline_labels import with_plain_labels
+from newscrawl.extraction.words.byline_labels import may_sign, with_plain_labels
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import (
@@ -135,7 +135,7 @@ def counts_comments(text: str) -> bool:
 
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
-    text = _unglued(text[:LONGEST])
+    text = _unglued(text[:LONGEST]) if may_sign(text[:LONGEST]) else ""
     if not _any_signing().search(text):
         return None
     inner = _ALL_IN_BRACKETS.match(text)
