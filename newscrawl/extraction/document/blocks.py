@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Place
 from newscrawl.extraction.words.phrases import cue_lengths
-from newscrawl.text.strings import fold, latin_length
+from newscrawl.text.strings import fold, latin_length, tokens
 
 SKIPPED = frozenset(
     (
@@ -150,7 +150,8 @@ class Block:
     def words(self) -> frozenset[str]:
         """The words of the folded text, parted once."""
         if self._words is None:
-            self._words = frozenset(self.folded.split())
+            parted = tokens(self.text) if self._folded is None else self._folded.split()
+            self._folded, self._words = " ".join(parted), frozenset(parted)
         return self._words
 
     @property

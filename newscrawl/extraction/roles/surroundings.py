@@ -153,9 +153,9 @@ WINDOWED = ("prose", "link_density")
 
 def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block]) -> Array:
     shifted = own[:, [names.index(name) for name in SHIFTED[:-2]]]
-    numbers: dict[object, int] = {}
-    same = [[numbers.setdefault(key, len(numbers)) for key in (id(b.context.parent), b.context.tag)] for b in blocks]
-    holders = np.array(same, np.float64)
+    numbers: dict[str, int] = {}
+    tags = [numbers.setdefault(block.context.tag, len(numbers)) for block in blocks]
+    holders = np.array([[id(block.context.parent) for block in blocks], tags]).T
     parts: list[Array] = []
     for offset in NEIGHBOURS:
         parts += [shift(offset)(shifted), shift(offset)(holders) == holders]
