@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-import numpy as np
-from numpy.typing import NDArray
 
 from newscrawl.discovery.address_parts import Address, Part, part_of, split_address
 from newscrawl.extraction.words.address_words import categories, fold, parameters, path_words
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.tracking import is_tracking
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Row = tuple[int, ...]
 """Small numbers, rounded so that like addresses have the same; the last `MASKS` are masks of categories."""
@@ -198,6 +200,8 @@ def _masks(address: Address) -> Row:
 
 def columns(rows: Sequence[Row]) -> NDArray[np.float32]:
     """Shape (rows, numbers and one column for each category of each mask)."""
+    import numpy as np  # noqa: PLC0415 - see address_score.py
+
     table = np.array(rows, np.int32).reshape(len(rows), len(NUMBERS) + len(MASKS))
     bits = table[:, len(NUMBERS) :, None] >> np.arange(len(categories())) & 1
     known = bits.reshape(len(rows), len(MASKS) * len(categories()))

@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import numpy as np
 from lxml.html import HtmlElement
-from numpy.typing import NDArray
 
 from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_sitemap_link
@@ -20,6 +19,10 @@ from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file
 from newscrawl.extraction.words.paging import endless_reason, month_asked_for
 from newscrawl.text.addresses import same_site
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 LINKED = 30
 """Feeds, at most, that a page only links to: an overview of them may have hundreds."""
@@ -30,7 +33,7 @@ _ARCHIVE = re.compile(r"/((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\
 _OTHER_CALENDAR = (2100, 0)
 """From which year and month on a date is none of ours."""
 _REPEATED = re.compile(r"(/[^/]+)\1{2,}")
-Chances = Callable[[Sequence[str]], NDArray[np.float32]]
+Chances = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
 @dataclass(slots=True)

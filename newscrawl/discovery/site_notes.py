@@ -8,15 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.listing_pauses import ListingPauses
 from newscrawl.discovery.site_shapes import SiteShapes
 from newscrawl.state.records import today
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from newscrawl.state.crawl_state import CrawlState
     from newscrawl.state.database import Database
 

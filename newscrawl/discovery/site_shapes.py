@@ -7,15 +7,18 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from newscrawl.discovery.address_features import TRACKING, kind_of_parameter
 from newscrawl.discovery.address_parts import Part, split_address
 from newscrawl.discovery.address_score import article_chances
 
-Floats = NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
 PRIOR = 4.0
 """How many addresses of a shape the general score is worth, against those that were seen."""
 MANY = 200
@@ -80,6 +83,8 @@ class SiteShapes:
         self._count()
         if not self.seen:
             return chances
+        import numpy as np  # noqa: PLC0415 - see address_score.py
+
         shifts = np.array([self._shift(url) for url in urls], np.float32)
         odds = np.log(np.clip(chances, 1e-6, 1 - 1e-6) / np.clip(1 - chances, 1e-6, 1)) + shifts
         return np.asarray(1 / (1 + np.exp(-odds)), np.float32)

@@ -77,7 +77,7 @@ class NewsSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider._under_way = UnderWay(crawler)
+        spider._under_way = UnderWay(crawler, reads_sites=bool(spider.sources))
         if spider._named:
             usual = crawler.settings["SOURCES"]
             spider.sources, spider.pages = with_selectors(spider.sources, usual), with_selectors(spider.pages, usual)

@@ -7,6 +7,7 @@ from typing import Any
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 
+from newscrawl.discovery.address_score import prepare
 from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.page_request import PageRequest, page_request_of
@@ -20,7 +21,9 @@ from newscrawl.text.addresses import page_key
 class UnderWay:
     """Tells each source's frontier what became of its pages."""
 
-    def __init__(self, crawler: Crawler) -> None:
+    def __init__(self, crawler: Crawler, *, reads_sites: bool) -> None:
+        if reads_sites:
+            prepare()
         self._crawler = crawler
         self.run = run_in_workers(crawler)
         """What takes listings apart."""

@@ -57,17 +57,17 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub(_blank, text)
 
 
-def clean_markup(markup: str) -> str:
-    """A document without control characters, by themselves or as character references."""
+def clean_markup(markup: str) -> bytes:
+    """A document in UTF-8, without control characters, by themselves or as character references."""
+    data = markup.encode("utf-8", "surrogatepass")
     # looking through the little that is no plain ASCII takes a third of the time
-    rest = markup.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    rest = data.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     if rest != without_controls(rest):
         markup = without_controls(markup)
-    if "&#" not in markup:
-        return markup
-    markup, found = _REFERENCE.subn(_resolved, markup)
+        data = markup.encode()
+    markup, found = _REFERENCE.subn(_resolved, markup) if b"&#" in data else (markup, 0)
     # one in another's midst leaves a new one behind, which a browser shows as it is written
-    return _REFERENCE.sub(_shown, markup) if found else markup
+    return _REFERENCE.sub(_shown, markup).encode() if found else data
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from html import unescape
 
 from newscrawl.text.characters import without_controls
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _MARKUP = re.compile(r"<[^<>]{1,500}>")
 _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SYLLABLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
@@ -28,7 +28,9 @@ _ASCII_WORDS = "".join(char.lower() if char.isalnum() or char == "_" else " " fo
 def squeeze(text: str) -> str:
     """One line: runs of white space are one blank, invisible and control characters are gone."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        for sign in _INVISIBLE:
+            if sign in text:
+                text = text.replace(sign, "")
     line = " ".join(text.split())
     return line if line.isprintable() else without_controls(line)
 

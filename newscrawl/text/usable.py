@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 import ada_url
@@ -48,6 +49,7 @@ def shown(url: str) -> str:
     return "".join((found[1], text[found.end() :])) if (found := _USER.match(text)) else text
 
 
+@lru_cache(maxsize=2_000)
 def _usable(text: str, base: str | None) -> str | None:
     whole = _in_full(text, _stripped(base)) if base else None
     parts = _PARTS.fullmatch(whole or _in_full(text) or "") if text else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from lxml.html import HtmlElement
 
@@ -18,6 +20,8 @@ from newscrawl.extraction.document.text_in_data import show_text_in_data
 from newscrawl.extraction.document.tree import base_url, line_of
 from newscrawl.extraction.document.verdict import Verdict
 from newscrawl.text.strings import fold, plain_text
+
+T = TypeVar("T")
 
 
 class Analysis:
@@ -40,6 +44,14 @@ class Analysis:
         self.caption_chances: list[float] = []
         """The classifiers' probabilities of body and of caption for each block, once roles are assigned."""
         self.headings: list[HtmlElement] = list(self.elements.iter("h1"))
+        self._made: dict[Callable[[Analysis], Any], Any] = {}
+
+    def once(self, make: Callable[[Analysis], T]) -> T:
+        """What a function makes of the page, for all that ask: once the blocks have their roles, it is the same."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def base_url(self) -> str:

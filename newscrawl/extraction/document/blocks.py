@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Place
 from newscrawl.extraction.words.phrases import cue_lengths
-from newscrawl.text.strings import fold, latin_length
+from newscrawl.text.strings import fold, latin_length, tokens
 
 SKIPPED = frozenset(
     (
@@ -98,19 +98,22 @@ class Block:
     _hrefs: list[str] | None = None
     _cues: dict[str, int] | None = None
     _length: int | None = None
+    _is_line: bool | None = None
 
     def settle(self, role: Role) -> None:
         """Take the role that was decided, once and for good."""
         self.role, self.reason = role.name, role.reason
         if role.text is not None:
             self.text, self.is_cut = role.text, True
-            self._folded = self._words = self._cues = self._length = None
+            self._folded = self._words = self._cues = self._length = self._is_line = None
 
     @property
     def is_line_of_links(self) -> bool:
         """Whether it is a link and little else, as most lines of a page are."""
-        size = len(self.text)
-        return size <= _LONG_LINE and self.link_chars >= _LINE_OF_LINKS * size
+        if self._is_line is None:
+            size = len(self.text)
+            self._is_line = size <= _LONG_LINE and self.link_chars >= _LINE_OF_LINKS * size
+        return self._is_line
 
     @property
     def length(self) -> int:
@@ -147,7 +150,8 @@ class Block:
     def words(self) -> frozenset[str]:
         """The words of the folded text, parted once."""
         if self._words is None:
-            self._words = frozenset(self.folded.split())
+            parted = tokens(self.text) if self._folded is None else self._folded.split()
+            self._folded, self._words = " ".join(parted), frozenset(parted)
         return self._words
 
     @property

@@ -104,7 +104,7 @@ def _unmistakable(html: bytes) -> tuple[str, int] | None:
     beginning = html[:_BEGINNING]
     if beginning.count(0) * 3 > len(beginning):  # half of the bytes of markup in UTF-16
         return ("utf-16-le" if beginning.find(0) % 2 else "utf-16-be"), 0
-    if html.isascii() and (b"\x1b$B" in html or b"\x1b$@" in html):
+    if html.isascii() and b"\x1b" in html and (b"\x1b$B" in html or b"\x1b$@" in html):
         return _DECODERS["iso-2022-jp"], 0
     return None
 

@@ -66,49 +66,40 @@ class Segmenter:
 
     def read(self) -> list[Block]:
         """All blocks that hold text."""
-        unseen: set[HtmlElement] = set()
+        blocks, unseen = self.blocks, set[HtmlElement]()
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
-            if tag in SKIPPED or not isinstance(tag, str) or element in unseen:
-                if event == "start":
+            if event == "start":
+                if tag in SKIPPED or (tag in INLINE and is_unseen(element)) or not isinstance(tag, str):
+                    unseen.add(element)
                     walk.skip_subtree()
                     continue
-            elif event == "start" and tag in INLINE and is_unseen(element):
-                unseen.add(element)
-                walk.skip_subtree()
-                continue
-            elif event == "start":
                 self._open(element, tag)
-                if len(self.blocks) >= MAX_BLOCKS:
-                    break
-                continue
+                text = element.text
             else:
-                self._close(tag)
-            if tail := element.tail:
-                self._text(tail, element, True)
-            if len(self.blocks) >= MAX_BLOCKS:
+                if element not in unseen:
+                    self._close(tag)
+                text = element.tail
+            if text:
+                self._text(text, element, event == "end")
+            if len(blocks) >= MAX_BLOCKS:
                 break
         self._flush()
         for context in ancestors(self._context):  # of a page that was left early many are open
             self._finish(context)
-        return self.blocks
+        return blocks
 
     def _open(self, element: HtmlElement, tag: str) -> None:
-        if tag == "br":
-            self._break()
-            return
+        if tag in _SHOWN:
+            self._picture(element)
         if tag in INLINE:
-            if tag in _SHOWN:
-                self._picture(element)
             self._open_inline(element, tag)
+        elif tag == "br":
+            self._break()
         else:
-            if tag in _SHOWN:
-                self._picture(element)
             self._flush()
             self._descend(element, tag)
-        if text := element.text:
-            self._text(text, element, False)
 
     def _picture(self, element: HtmlElement) -> None:
         if element.tag != "picture":  # its img counts
@@ -148,8 +139,6 @@ class Segmenter:
         self._context = context
 
     def _close(self, tag: str) -> None:
-        if tag == "br":
-            return
         if tag in INLINE:
             if tag == "a" and self._anchors:
                 self._anchors.pop()
@@ -157,11 +146,10 @@ class Segmenter:
                 self._bold -= 1
             elif tag in _STYLES and self._styles:
                 self._styles.pop()
-            return
-        self._flush()
-        self._finish(self._context)
-        if self._context.parent is not None:
-            self._context = self._context.parent
+        elif tag != "br":
+            self._flush()
+            self._finish(self._context)
+            self._context = self._context.parent or self._context
 
     def _finish(self, context: Context) -> None:
         context.end = len(self.blocks)
@@ -217,19 +205,19 @@ class Segmenter:
 
     def _make(self, run: _Run, text: str) -> Block:
         assert run.start is not None
-        return Block(
-            index=len(self.blocks),
-            text=text,
-            context=self._context,
-            start=run.start,
-            in_tail=run.in_tail,
-            anchors=list(run.anchors),
-            link_chars=min(run.link_chars, len(text)),
-            inline=run.inline,
-            inline_tags=frozenset(run.inline_tags),
-            bold_chars=min(run.bold_chars, len(text)),
-            pictures_before=self._pictures,
-            breaks=run.breaks,
+        return Block(  # in the order of its fields: to name them takes twice as long
+            len(self.blocks),
+            text,
+            self._context,
+            run.start,
+            run.in_tail,
+            list(run.anchors),
+            min(run.link_chars, len(text)),
+            run.inline,
+            frozenset(run.inline_tags),
+            min(run.bold_chars, len(text)),
+            self._pictures,
+            run.breaks,
         )
 
 

@@ -24,6 +24,10 @@ _LOGO = re.compile(r"(?<!\S)(?:site[_-]?(?:title|name|logo)|logo(?:[_-]?text)?)(
 _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 
 
+def _is_logo(names: str) -> bool:
+    return ("logo" in names or "site" in names) and _LOGO.search(names) is not None
+
+
 def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozenset[str]:
     """Folded names by which the page shows its site: on links to its front page, on its sign, in its copyright."""
     host = (parts_of(url).hostname or "").lower()
@@ -38,7 +42,7 @@ def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozen
                 *(img.get("alt") or "" for img in anchor.iter("img")),
             ]
     signs = islice(elements.iter("h1", "p", "a"), _SIGNS)
-    found += [line_of(e) for e in signs if _LOGO.search(f"{e.get('class')} {e.get('id')}")]
+    found += [line_of(e) for e in signs if _is_logo(f"{e.get('class')} {e.get('id')}".lower())]
     for block in blocks[-_FOOTER:]:
         found += _COPYRIGHT.findall(block.text)
     short = dict.fromkeys(text for text in found if 1 < len(text) < _LONGEST_SHOWN)

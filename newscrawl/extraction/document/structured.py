@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -187,7 +186,8 @@ def types(node: Node) -> frozenset[str]:
     """The types of a JSON-LD object, without their vocabulary's address or prefix."""
     value = node.get("@type")
     names = value if isinstance(value, list) else [value]
-    bare = (re.split("[/:#]", name.strip())[-1] for name in names if isinstance(name, str))
+    plain = (name.strip().replace(":", "/").replace("#", "/") for name in names if isinstance(name, str))
+    bare = (name.rpartition("/")[2] for name in plain)
     return frozenset(_TYPES.get(name.casefold(), name) for name in bare)
 
 

@@ -35,8 +35,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     No text or attribute of it holds a control character, which lxml would refuse to write.
     """
     # as bytes, since lxml refuses a str that declares an encoding
-    markup = clean_markup(decode_html(html, content_type)).encode("utf-8", "replace")
-    data = _END_OF_PAGE.sub(b"", markup)
+    data = _END_OF_PAGE.sub(b"", clean_markup(decode_html(html, content_type)))
     try:
         root = document_fromstring(data, parser=_parser())
     except etree.LxmlError:
@@ -69,7 +68,7 @@ def _lists_links(element: HtmlElement) -> bool:
 
 def parse_fragment(markup: str) -> list[HtmlElement]:
     """The elements of a piece of a page, for a tree of `parse_html`; none when there is nothing to parse."""
-    data = clean_markup(f"<html><body>{markup}</body></html>").encode("utf-8", "replace")
+    data = clean_markup(f"<html><body>{markup}</body></html>")
     try:
         body = document_fromstring(data, parser=_parser()).find("body")
     except etree.LxmlError:

@@ -44,11 +44,12 @@ def candidates(analysis: Analysis, body: str) -> list[Candidate]:
         found.append(
             Candidate("paywalled", "json-ld isAccessibleForFree" if False in flags else "article:content_tier")
         )
-    if latin_length(body) < _TEASER and _teaser_only(analysis):
+    size = latin_length(body)
+    if size < _TEASER and _teaser_only(analysis):
         found.append(Candidate("paywalled", "prompt to subscribe after a teaser"))
     if True in flags or analysis.facts.first("article:content_tier").lower() == "free":
         found.append(Candidate("open", "json-ld isAccessibleForFree"))
-    if latin_length(body) >= ENOUGH:
+    if size >= ENOUGH:
         found.append(Candidate("open", "the text is there"))
     return found
 

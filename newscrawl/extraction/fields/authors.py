@@ -88,7 +88,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     )
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
     sources += data if analysis.facts.is_marked_up else []  # what is marked up is shown: where, tells more
-    lines = [line for line in about_lines(analysis.blocks) if line.role != "caption"]
+    lines = [line for line in analysis.once(about_lines) if line.role != "caption"]
     persons, sites = [], []
     for evidence, people in ((evidence, list(found)) for evidence, found in sources):
         others = [name for name in people if not is_site_name(name, names)]

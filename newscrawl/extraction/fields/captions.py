@@ -15,7 +15,7 @@ from newscrawl.extraction.fields.caption_pictures import CaptionPictures
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.roles.figures import FIGCAPTION
 from newscrawl.extraction.words.classes import bit, class_mask
-from newscrawl.extraction.words.credits import split_credit, strip_label
+from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
 from newscrawl.items import Caption
 from newscrawl.text.strings import SENTENCE_ENDS, fold, squeeze
 
@@ -120,7 +120,7 @@ def _parted(group: list[Block]) -> list[list[Block]]:
 
 def _has_own_picture(block: Block, before: Block, holder: Context) -> bool:
     """Whether it is the caption of another of its holder's pictures than the one before it is."""
-    return block.pictures_before > before.pictures_before and holder.pictures > 1 and not _is_credit(block.text)
+    return block.pictures_before > before.pictures_before and holder.pictures > 1 and only_credit(block.text) is None
 
 
 def _follows_whole(block: Block, before: Block) -> bool:
@@ -145,7 +145,7 @@ def _caption(group: list[Block], pictures: CaptionPictures) -> Caption | None:
         text, credit = _split_marked(block)
         if texts and text and block.names & bit("author"):
             text, credit = "", text  # a figure names its photographer as an article does its author
-        elif len(group) > 1 and not credit and _is_credit(text):
+        elif len(group) > 1 and not credit and only_credit(text):
             text, credit = "", text
         if text:
             texts.append(text)
@@ -168,11 +168,6 @@ def _split_marked(block: Block) -> tuple[str, str | None]:
             if credit and credit in block.text and len(credit) < min(150, len(block.text)):
                 return squeeze(block.text.replace(credit, " ", 1)).strip(" |/–—-"), credit
     return block.text, None
-
-
-def _is_credit(text: str) -> bool:
-    rest, credit = split_credit(text)
-    return bool(credit) and not rest
 
 
 def _inline_elements(block: Block) -> Iterator[HtmlElement]:

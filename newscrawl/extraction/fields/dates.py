@@ -84,7 +84,7 @@ def marked_times(analysis: Analysis, times: Iterable[tuple[HtmlElement, str]], e
 
 def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
     """Elements with their datetime attributes, those near the headline first."""
-    near = {id(block.context.element) for block in near_headline(analysis.blocks)}
+    near = {id(block.context.element) for block in analysis.once(near_headline)}
     found = []
     for element in analysis.elements.iter("time", "abbr", having=["itemprop"]):
         named = element.tag in ("span", "meta") and element.get("itemprop")

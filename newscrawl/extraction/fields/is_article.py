@@ -44,15 +44,15 @@ _MARKED = ("comment", "author", "date", "ad", "nav", "list", "recommend")
 
 def page_row(analysis: Analysis, made: Article, *, dated: bool = False) -> Floats:
     """The row of a page whose body, authors and date are decided; as if it had a date when `dated`."""
+    declared, shown = analysis.once(_features)
+    return np.array([[*declared, dated or bool(made.published_at), bool(made.authors), *shown]], np.float32)
+
+
+def _features(analysis: Analysis) -> tuple[list[float], list[float]]:
+    """What the page declares, and what it and its URL show: all but whether it is dated and signed."""
     body = [block for block in analysis.blocks if block.role == "body"]
-    return page_features(analysis, body, dated=dated or bool(made.published_at), signed=bool(made.authors))
-
-
-def page_features(analysis: Analysis, body: Sequence[Block], *, dated: bool, signed: bool) -> Floats:
-    """One row of what the page and its URL show, shape (1, features)."""
-    row = [*_declared(analysis), dated, signed, bool(analysis.facts.first("article:published_time"))]
-    row += [*_address(analysis.page.url), *_shape(analysis, body), *_wording(analysis, body), *_layout(analysis, body)]
-    return np.array([row], np.float32)
+    shown: list[float] = [bool(analysis.facts.first("article:published_time")), *_address(analysis.page.url)]
+    return _declared(analysis), [*shown, *_shape(analysis, body), *_wording(analysis, body), *_layout(analysis, body)]
 
 
 def _declared(analysis: Analysis) -> list[float]:

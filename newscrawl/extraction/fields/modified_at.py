@@ -16,8 +16,8 @@ MODIFIED_META = (
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Candidates for the date of the last change."""
     found = list(declared(analysis, ("dateModified",), MODIFIED_META, "modified_names"))
-    times = time_elements(analysis)
+    times = analysis.once(time_elements)
     found += marked_times(analysis, (time for time in times if is_modified(time[0])), "time element")
-    shown = shown_dates(near_headline(analysis.blocks), month_first=month_first(analysis))
+    shown = shown_dates(analysis.once(near_headline), month_first=month_first(analysis))
     found += [Candidate(date.value, "shown") for date in shown if date.updated]
-    return with_places(analysis.blocks, plausible(found), marked_times(analysis, times, "any time element"))
+    return with_places(analysis, plausible(found), marked_times(analysis, times, "any time element"))

@@ -55,8 +55,8 @@ def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
     """Candidates for the publication date, the most trustworthy first."""
     stated = list(declared(analysis, ("datePublished", "dateCreated", "uploadDate"), PUBLISHED_META, "published_names"))
     by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
-    shown, changed = _shown(analysis, near_headline(analysis.blocks))
-    times = time_elements(analysis)
+    shown, changed = _shown(analysis, analysis.once(near_headline))
+    times = analysis.once(time_elements)
     marked = marked_times(analysis, (time for time in times if not is_modified(time[0])), "time element")
     anywhere = marked_times(analysis, times, "any time element")
     if _is_news(analysis):
@@ -66,7 +66,7 @@ def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
     found = _in_shown_zone(_fuller(plausible(found or anywhere)), shown)
     found = found or plausible([*_datelines(analysis), *changed, *_shown(analysis, after_text(analysis.blocks))[0]])
     found = found or list(_relative(analysis)) or plausible(list(_guessed(analysis, made)))
-    return with_places(analysis.blocks, found, anywhere)
+    return with_places(analysis, found, anywhere)
 
 
 def _in_shown_zone(found: list[Candidate], shown: list[Candidate]) -> list[Candidate]:
@@ -154,7 +154,7 @@ def _relative(analysis: Analysis) -> Iterator[Candidate]:
     fetched = to_iso(analysis.page.fetched_at)
     if fetched is None or "T" not in fetched:
         return
-    for block in near_headline(analysis.blocks):
+    for block in analysis.once(near_headline):
         marked = (block.context.own | block.inline) & bit("date") or "time" in block.inline_tags
         if marked and (value := counted_from(datetime.fromisoformat(fetched), block.text, analysis.facts.lang)):
             yield Candidate(value, "shown, counted from fetched_at", (Place(block.index),))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from newscrawl.extraction.candidates import Candidate, Place
+from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
@@ -31,8 +32,9 @@ def shown_dates(lines: Iterable[Block], *, month_first: bool) -> list[ShownDate]
     return [shown for block in lines for shown in dates_in(block.text, month_first)]
 
 
-def near_headline(blocks: Sequence[Block]) -> list[Block]:
+def near_headline(analysis: Analysis) -> list[Block]:
     """Short lines around the headline, those below it first, then those before the text where it begins far below."""
+    blocks = analysis.blocks
     body = next((b.index for b in blocks if b.role == "body"), None)
     heading = next((b.index for b in blocks if b.role == "title"), body or 0)
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
@@ -62,13 +64,13 @@ def after_text(blocks: Sequence[Block]) -> list[Block]:
     return [b for b in blocks[last : last + AFTER_TEXT] if len(b.text) <= LONGEST_DATE_LINE and _is_about(b)]
 
 
-def with_places(blocks: Sequence[Block], found: Sequence[Candidate], times: Sequence[Candidate]) -> list[Candidate]:
+def with_places(analysis: Analysis, found: Sequence[Candidate], times: Sequence[Candidate]) -> list[Candidate]:
     """Dates with all places that show them: the `time` elements of their moment, and the lines that name their day.
 
     A day may be written in either reading of 3/4/2026: where it stands is told here, and not which it is.
     """
     years = {candidate.value[2:4] for candidate in found}
-    lines = [line for line in about_lines(blocks) if any(year in line.text for year in years)]
+    lines = [line for line in analysis.once(about_lines) if any(year in line.text for year in years)]
     days = [
         (shown.day.isoformat(), line)
         for line in lines

@@ -93,10 +93,8 @@ def _link_role(block: Block) -> Role:
 def _prose_role(block: Block, chance: float) -> Role:
     if " on line " in block.text and pattern("server_error").match(block.text):
         return Role("other", "an error message of the server")
-    if len(block.text.casefold().strip(LEADING_SIGNS + "：】.…!?")) in (
-        block.cues.get("related"),
-        block.cues.get("promo"),
-    ):
+    cues = [block.cues[kind] for kind in ("related", "promo") if kind in block.cues]
+    if cues and len(block.text.casefold().strip(LEADING_SIGNS + "：】.…!?")) in cues:
         return Role("other", "announces something, and says no more")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
@@ -126,8 +124,7 @@ def _furniture(block: Block, chance: float) -> str | None:
     text = block.text
     if len(text) > NOTE_LENGTH:
         return None
-    words = text.split()
-    if "#" in text and sum(word.startswith("#") for word in words) >= HASHTAGS * len(words):
+    if "#" in text and sum(word.startswith("#") for word in text.split()) >= HASHTAGS * len(text.split()):
         return "hashtags"
     linked = len(text) < LINE_LENGTH and block.link_chars > LINKED * len(text)
     if chance < SURE and linked and not leads_to_article(block):
@@ -136,7 +133,7 @@ def _furniture(block: Block, chance: float) -> str | None:
         return None
     own = block.names
     signed = len(text) < BYLINE_LENGTH and (own & bit("author") or "byline" in block.cues)
-    if signed and (chance < SURE or sum(any(map(str.isalpha, word)) for word in words) < ONE_NAME):
+    if signed and (chance < SURE or sum(any(map(str.isalpha, word)) for word in text.split()) < ONE_NAME):
         return "byline"
     if len(text) < LINE_LENGTH and "date" in block.cues and any(c.isdigit() for c in text):
         return "date"

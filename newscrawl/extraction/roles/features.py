@@ -72,7 +72,8 @@ def block_features(analysis: Analysis) -> Features:
     own = np.hstack([own_columns(analysis), *_tag_columns(blocks)])
     near = neighbour_columns(own, _NAMES, blocks)[indexes]
     rows = own[indexes]
-    parts = [rows, _bit_columns(asked), tree_columns(asked, levels, blocks), near, kin_columns(rows, _NAMES, kin)]
+    around = tree_columns(asked, levels, blocks, chars)
+    parts = [rows, _bit_columns(asked), around, near, kin_columns(rows, _NAMES, kin)]
     return Features(np.hstack(parts), indexes, kin, levels, chars)
 
 

@@ -15,7 +15,7 @@ from newscrawl.extraction.roles.small_print import is_set_apart
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.credits import ends_with_credit, split_credit
+from newscrawl.extraction.words.credits import ends_with_credit, only_credit
 from newscrawl.extraction.words.load import alternatives, pattern
 
 FIGURE_LEVELS = 4
@@ -77,8 +77,7 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
         return False
     if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
         return False
-    rest, credit = split_credit(text)
-    return (bool(credit) and not rest) or _is_named_credit(block, levels)
+    return only_credit(text) is not None or _is_named_credit(block, levels)
 
 
 def _is_named_credit(block: Block, levels: Sequence[Context]) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,14 @@ from newscrawl.extraction.document.blocks import Block, Context, Role
 from newscrawl.extraction.roles.kin import kin_numbers
 from newscrawl.extraction.roles.labels import FAR, LABEL, label_columns, label_row, nearest_labels, telling
 from newscrawl.extraction.roles.link_candidates import candidates, text_before
-from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings_row
+from newscrawl.extraction.roles.link_surroundings import SURROUNDINGS, surroundings
 from newscrawl.extraction.roles.related import REASONS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article, is_topic_link
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
 
 Array = NDArray[np.float32]
+Ints = NDArray[np.intp]
 _LIST = "links blocks chars density articles likeness dated pictures repeated itself same_folder".split()
 LINK_COLUMNS = (
     [*(f"rule:{reason}" for reason in REASONS), "is_tag"]
@@ -68,8 +70,7 @@ def link_rows(analysis: Analysis, roles: Sequence[Role], ruled: Sequence[Role]) 
     if not blocks:
         return [], np.zeros((0, len(LINK_COLUMNS)), np.float32)
     judged = [[*(ruled[b.index].reason == reason for reason in REASONS), roles[b.index].name == "tag"] for b in blocks]
-    rows = np.array(_Rows(analysis, body, running, blocks).rows(), np.float64)
-    return blocks, np.hstack([np.array(judged, np.float64), rows]).astype(np.float32)
+    return blocks, np.hstack([np.array(judged, np.float32), *_Rows(analysis, body, running, blocks).columns()])
 
 
 class _Rows:
@@ -84,7 +85,7 @@ class _Rows:
         self.title = frozenset(word for title in titles for word in telling(fold(title).split()))
         self.words = frozenset(telling(frozenset().union(*(self.all[index].words for index in body))))
         self.url = parts_of(analysis.page.url)
-        self.hrefs = Counter(href for block in self.all for href in block.hrefs if href)
+        self.hrefs = Counter(filter(None, chain.from_iterable(block.hrefs for block in self.all)))
         self.seen: set[str] = set()
         self.links = [self._link(block) for block in blocks]
         mean = sum(link.likeness for link in self.links) / len(self.links)
@@ -100,19 +101,27 @@ class _Rows:
         """Ids of the islands that were met, numbered in their order."""
         self.labels: dict[int, tuple[float, ...]] = {}
 
-    def rows(self) -> list[list[float]]:
-        """One for each candidate."""
+    def columns(self) -> list[Array]:
+        """What each candidate is, what stands around it, and the lists and labels that it is in and under."""
+        islands = [self._island(link.block.context) for link in self.links]
+        blocks = [link.block for link in self.links]
+        index, own = np.array([block.index for block in blocks]), [link.own for link in self.links]
+        around = surroundings(blocks, [island for island, _ in islands])
+        parts = [*self._places(index), own, *self._chances(index), around, self._lists(islands)]
+        return [np.asarray(part, np.float32).reshape(len(index), -1) for part in parts]
+
+    def _lists(self, islands: Sequence[tuple[Context, int]]) -> list[list[float]]:
+        """Of the lists, islands and labels of the candidates."""
         heads, lines = nearest_labels(self.all[: self.links[-1].block.index + 1], self.inside)
         words = self.title | self.words
         rows = []
-        for link in self.links:
+        for link, (island, steps) in zip(self.links, islands, strict=True):
             block = link.block
-            island, steps = self._island(block.context)
             group = self._list(block.context, island)
             self.islands.setdefault(id(island), len(self.islands))
-            row = [*self._place(block), *link.own, *self._chances(block), *surroundings_row(block, island)]
-            row += [*self._group(group), *self._group(island)]
-            row += [
+            row = [
+                *self._group(group),
+                *self._group(island),
                 self._distance(island.first if island.first > self.body[0] else island.end),
                 len(self.islands),
                 island.depth,
@@ -167,23 +176,26 @@ class _Rows:
         ]
         return _Link(block, article, known + title, own, count > 1, parts.path == self.url.path)
 
-    def _place(self, block: Block) -> list[float]:
-        first, last, index = self.body[0], self.body[-1], block.index
-        after = max(0, index - last)
-        return [index < first, first < index < last, index > last, self._distance(index), after / len(self.all)]
+    def _places(self, index: Ints) -> list[NDArray[Any]]:
+        """Before, in and after the text, how far, and how far on the page."""
+        first, last = self.body[0], self.body[-1]
+        before, after = np.minimum(0, index - first), np.maximum(0, index - last)
+        distance = np.clip(before + after, -FAR, FAR)
+        return [index < first, (first < index) & (index < last), index > last, distance, after / len(self.all)]
 
     def _distance(self, index: int) -> float:
         """Blocks to the text, negative before it; 0 inside."""
         first, last = self.body[0], self.body[-1]
         return max(-FAR, min(FAR, index - last if index > last else index - first if index < first else 0))
 
-    def _chances(self, block: Block) -> list[float]:
-        chances, captions = self.analysis.body_chances, self.analysis.caption_chances
-        index, size = block.index, len(chances)
-        near = [chances[i] if 0 <= i < size else 0.0 for i in (index, index - 1, index + 1)]
-        caption = captions[index] if index < len(captions) else 0.0
+    def _chances(self, index: Ints) -> list[NDArray[Any]]:
+        """What the classifiers say of it and of the blocks beside it, and trafilatura."""
         verdict = self.analysis.verdict
-        return [near[0], caption, near[1], near[2], -1.0 if verdict.reason else verdict.kept[index]]
+        chances, captions = np.zeros((2, len(self.all) + 2))
+        for found, given in ((chances, self.analysis.body_chances), (captions, self.analysis.caption_chances)):
+            found[1 : len(given) + 1] = given
+        kept = np.full(len(index), -1.0) if verdict.reason else np.array(verdict.kept)[index]
+        return [chances[index + 1], captions[index + 1], chances[index], chances[index + 2], kept]
 
     def _island(self, context: Context) -> tuple[Context, int]:
         """The largest container around it that holds nothing of the text, and the levels up to it."""

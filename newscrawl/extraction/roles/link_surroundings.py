@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.words.classes import bit
 
 _NAMES = ("related recommend sidebar nav footer author comment tags ad list content body title date picture").split()
-_BITS = tuple(map(bit, _NAMES))
+_BITS = np.array(list(map(bit, _NAMES)), np.int64)
 _TAGS = tuple("article main aside header section ul table figure blockquote p li nav footer".split())
 _BLOCK_TAGS = ("p", "li", "div", "td", "h2", "h3", "h4", "span")
 SURROUNDINGS = [
@@ -19,8 +22,17 @@ SURROUNDINGS = [
 """Names of the columns."""
 
 
-def surroundings_row(block: Block, island: Context) -> list[float]:
-    """Of the link itself, with three containers around it, and with all up to the island it stands on."""
+def surroundings(blocks: Sequence[Block], islands: Sequence[Context]) -> NDArray[np.bool_]:
+    """Of links and the islands that they stand on: the link itself, with three containers, with all up to there."""
+    kinds: dict[tuple[str, frozenset[str]], int] = {}  # lists hold links of the same surroundings
+    places = [kinds.setdefault((block.context.tag, block.context.tags), len(kinds)) for block in blocks]
+    tags = np.array([[*(tag == t for t in _BLOCK_TAGS), *(t in tags for t in _TAGS)] for tag, tags in kinds], np.bool_)
+    names = np.array(list(map(_names, blocks, islands)), np.int64)[:, :, None] & _BITS
+    return np.hstack([tags[places], (names != 0).reshape(len(blocks), -1)])
+
+
+def _names(block: Block, island: Context) -> tuple[int, int, int]:
+    """Class categories on the three ways up."""
     own = block.names
     near, level = own, block.context
     for _ in range(3):
@@ -30,17 +42,4 @@ def surroundings_row(block: Block, island: Context) -> list[float]:
     while level is not island and level.parent is not None:
         up |= level.own
         level = level.parent
-    up |= island.own
-    tags = _holds(frozenset({block.context.tag}), _BLOCK_TAGS) + _holds(block.context.tags, _TAGS)
-    return [*tags, *_named(own), *_named(near), *_named(up)]
-
-
-@lru_cache(maxsize=1_000)
-def _holds(tags: frozenset[str], wanted: tuple[str, ...]) -> tuple[bool, ...]:
-    """Lists hold links of the same surroundings."""
-    return tuple(tag in tags for tag in wanted)
-
-
-@lru_cache(maxsize=1_000)
-def _named(mask: int) -> tuple[bool, ...]:
-    return tuple(bool(mask & wanted) for wanted in _BITS)
+    return own, near, up | island.own

@@ -24,7 +24,8 @@ _END = (*TEXT_ENDS, ")")
 _LETTERS = 6
 """Characters of a word and the blank behind it, where a script writes no blanks."""
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
-_CREDIT = re.compile(rf"\b{alternatives('agency', 'credits')}\b|{alternatives('inside', 'credits')}")
+_INSIDE = re.compile(alternatives("inside", "credits"))
+_CREDIT = re.compile(rf"\b{alternatives('agency', 'credits')}\b|{_INSIDE.pattern}")
 _AGENCIES = frozenset(fold(re.split(r"\W", name)[0]) for name in entries("agency", "credits"))
 """The first words of agencies' names: looked for before the expression, which is dear."""
 _SIGNS = entries("inside_signs", "credits")
@@ -118,10 +119,14 @@ def _text_features(block: Block) -> tuple[float, ...]:
 
 def _holds_credit(block: Block) -> bool:
     """Whether it has a picture agency's name, or a sign of a credit, in it."""
-    if len(block.text) >= _LINE:
+    text = block.text
+    if len(text) >= _LINE:
         return False
-    may = not block.words.isdisjoint(_AGENCIES) or any(map(block.text.__contains__, _SIGNS))
-    return may and _CREDIT.search(block.text) is not None
+    named = not block.words.isdisjoint(_AGENCIES)
+    if not (named or any(map(text.__contains__, _SIGNS))):
+        return False
+    # a name of an agency in another script may be no word by itself
+    return (_CREDIT if named or not text.isascii() else _INSIDE).search(text) is not None
 
 
 def _ascii_counts(text: str) -> tuple[int, int, int]:

@@ -54,4 +54,4 @@ def second_look_columns(features: Features, chances: Array) -> Array:
     body = features.spread(chances) * features.chars
     around = features.levels.shares(body, features.chars)
     root = root_columns(features.levels, features.indexes, body)
-    return np.column_stack([*columns, around, root]).astype(np.float32)
+    return np.hstack([np.array(columns, np.float32).T, around, root])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -73,10 +73,11 @@ def levels_around(blocks: Sequence[Block]) -> Levels:
     return Levels(*np.moveaxis(table, 2, 0))
 
 
-def tree_columns(asked: Sequence[Block], levels: Levels, blocks: Sequence[Block]) -> Array:
-    """For some of the page's blocks, and the containers around these."""
-    chars, links = _column(len(b.text) for b in blocks), _column(b.link_chars for b in blocks)
-    prose = _column(len(b.text) - b.link_chars if is_prose(b) else 0 for b in blocks)
+def tree_columns(asked: Sequence[Block], levels: Levels, blocks: Sequence[Block], chars: Array) -> Array:
+    """For some of the page's blocks, and the containers around these; `chars` as Features has it."""
+    links = np.array([block.link_chars for block in blocks], np.float32)
+    lengths = np.array([block.length for block in blocks], np.float32)
+    prose = np.where((lengths > PROSE_LENGTH) & (links < PROSE_LINKS * chars), chars - links, 0)
     held, all_prose = levels.sums(chars), prose.sum() or 1.0
     figures = np.stack(
         [
@@ -95,20 +96,11 @@ def tree_columns(asked: Sequence[Block], levels: Levels, blocks: Sequence[Block]
     return np.column_stack([figures, relations, *places]).astype(np.float32)
 
 
-def _column(values: Iterable[float]) -> Array:
-    return np.fromiter(values, np.float32)
-
-
 def running_sums(values: Array) -> Floats:
     """What all values before a place come to, and at the end all: that of a stretch is a difference of two."""
     sums = np.zeros(len(values) + 1)
     np.cumsum(values, dtype=np.float64, out=sums[1:])
     return sums
-
-
-def is_prose(block: Block) -> bool:
-    """Long enough and free enough of links to be a paragraph."""
-    return block.length > PROSE_LENGTH and block.link_chars < PROSE_LINKS * len(block.text)
 
 
 def _text_root(blocks: Sequence[Block], prose: Array) -> Context | None:
@@ -161,9 +153,9 @@ WINDOWED = ("prose", "link_density")
 
 def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block]) -> Array:
     shifted = own[:, [names.index(name) for name in SHIFTED[:-2]]]
-    numbers: dict[object, int] = {}
-    same = [[numbers.setdefault(key, len(numbers)) for key in (id(b.context.parent), b.context.tag)] for b in blocks]
-    holders = np.array(same, np.float64)
+    numbers: dict[str, int] = {}
+    tags = [numbers.setdefault(block.context.tag, len(numbers)) for block in blocks]
+    holders = np.array([[id(block.context.parent) for block in blocks], tags]).T
     parts: list[Array] = []
     for offset in NEIGHBOURS:
         parts += [shift(offset)(shifted), shift(offset)(holders) == holders]

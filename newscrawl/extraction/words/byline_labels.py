@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from newscrawl.extraction.words.load import any_of
-from newscrawl.extraction.words.names import either
+from newscrawl.extraction.words.names import either, words
+from newscrawl.text.strings import tokens
 
 _SIGN = r"\s?[:：＝=/／|｜]\s?"
 _JOINED = r"\s?[·・･&＆+,、/／]\s?"
@@ -22,6 +23,19 @@ def _labels() -> re.Pattern[str]:
         rf"(?<!\w)(?:{several}(?:{_SIGN}|\s(?:(?:{either('signing')})\s)?)|{wrote}{_SIGN}|^{wrote}\s(?:{either('signing')})\s)(?=[^\W\d_])",
         re.I,
     )
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Of all that signs, in ASCII."""
+    return frozenset(tokens(phrase)[0] for phrase in words("signing") | words("wrote") if phrase.isascii())
+
+
+def may_sign(text: str) -> bool:
+    """Whether somebody may sign in a line, by its words: looked at first, since expressions are dear."""
+    if not text.isascii() or not _first_words().isdisjoint(tokens(text)):
+        return True
+    return any(map(text.__contains__, words("glued")))
 
 
 def with_plain_labels(text: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 
-from newscrawl.extraction.words.byline_labels import with_plain_labels
+from newscrawl.extraction.words.byline_labels import may_sign, with_plain_labels
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import (
@@ -135,7 +135,7 @@ def counts_comments(text: str) -> bool:
 
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
-    text = _unglued(text[:LONGEST])
+    text = _unglued(text[:LONGEST]) if may_sign(text[:LONGEST]) else ""
     if not _any_signing().search(text):
         return None
     inner = _ALL_IN_BRACKETS.match(text)
@@ -166,14 +166,14 @@ def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool
     """Names out of bylines: each once, in order. What is declared to be a name may be in small letters."""
     seen: set[str] = set()
     for text in texts:
-        for name in _persons(list(split_byline(text, shown=not declared))):
+        for name in _persons(split_byline(text, shown=not declared)):
             folded = fold(name)
             if folded and folded not in seen and looks_like_name(name, declared=declared):
                 seen.add(folded)
                 yield name.title() if name.isupper() and " " in name and not keep_case else name
 
 
-def _persons(names: list[str]) -> list[str]:
+def _persons(names: Sequence[str]) -> Sequence[str]:
     """Without desks and papers beside a Chinese or Korean name, and places beside one in a script without capitals."""
     if any(map(is_uncased_name, names)):
         return [name for name in names if " " in name or name.isascii()]
@@ -181,9 +181,17 @@ def _persons(names: list[str]) -> list[str]:
     return [name for name in names if name.isascii() or name in surname_first] if surname_first else names
 
 
-def split_byline(text: str, *, shown: bool = True) -> Iterator[str]:
-    """The names in one byline. One that is shown may have a date, a place and a position in it."""
-    text = plain_text(text[:LONGEST].replace("\n", " | "))
+@lru_cache(maxsize=1_000)
+def split_byline(text: str, *, shown: bool = True) -> tuple[str, ...]:
+    """The names in one byline. One that is shown may have a date, a place and a position in it.
+
+    Several sources of a page give the same one, and so do the pages of a site.
+    """
+    return tuple(_names_in(text[:LONGEST], shown))
+
+
+def _names_in(text: str, shown: bool) -> Iterator[str]:
+    text = plain_text(text.replace("\n", " | "))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
     text = _COMMENTS.sub("", text if _OTHER_ALONE.match(text) else _OTHERS.sub("", text))
     for part in _HARD_BREAK.split(_beside_date(text)):

@@ -142,6 +142,13 @@ def split_credit(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+@lru_cache(maxsize=1_000)
+def only_credit(text: str) -> str | None:
+    """The credit that is all of a line; None where there is none, or something beside it."""
+    whole = _whole_credit(_COUNTER.sub("", squeeze(text)))
+    return strip_label(whole) if whole else None
+
+
 def ends_with_credit(text: str) -> bool:
     """Whether words, a sign or an agency's name tell who took a picture, behind what tells of the picture."""
     rest, credit = split_credit(text)
