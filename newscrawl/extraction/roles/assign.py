@@ -17,8 +17,9 @@ from newscrawl.extraction.roles.looks import look
 from newscrawl.extraction.roles.own_columns import is_asked
 from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
+from newscrawl.extraction.words.calls import asks_readers, is_call
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.load import holds, pattern
+from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
 from newscrawl.text.strings import TEXT_ENDS, tokens
@@ -114,11 +115,9 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
 
 
 def _is_promo(block: Block) -> bool:
-    if block.context.tag in HEADINGS:
-        return False
-    if pattern("promo_start").match(block.text) or (block.anchors and pattern("promo_link_start").match(block.text)):
-        return True
-    return holds(block.text, "promo_line", "promo_line_words") or holds(block.text, "paywall", "paywall_words")
+    if block.context.tag in HEADINGS:  # many a headline asks something of somebody
+        return is_call(block.text)
+    return asks_readers(block.text) or bool(block.anchors and pattern("promo_link_start").match(block.text))
 
 
 def _furniture(block: Block, chance: float) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -14,7 +13,7 @@ from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.bylines import split_byline
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.extraction.words.names import is_full_name
+from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
 from newscrawl.text.strings import fold
 
 NEAR = 3
@@ -25,8 +24,8 @@ LINKED = 0.9
 """Share of a headline's text in links from which it is one."""
 BIOGRAPHY, BYLINE = 4, 100
 """Paragraphs at the text's end among which one tells of its author, and characters of a line that names one."""
-_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){2,4}(?=[(\w])")
-"""Two to four words with capitals, and something behind them."""
+BEFORE, ARTICLE = 30, 3
+"""Blocks before the text that may be its byline, and letters before a name, where names have articles."""
 
 
 def without_comments(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -62,30 +61,30 @@ def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Rol
 def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A paragraph at the text's end that begins with the author's name tells of the author, and the heading over it."""
     body = body_of(analysis.blocks, roles)
-    found = [block for block in body[BIOGRAPHY:][-BIOGRAPHY:] if _is_author(_name(block.text), block, analysis, roles)]
+    last = body[BIOGRAPHY:][-BIOGRAPHY:]
+    names = _authors(analysis, roles, body[0].index) if last else frozenset()
+    found = [block for block in last if _tells_of(block.text, names)]
     above = [analysis.blocks[block.index - 1] for block in found]
     headings = [b for b in above if roles[b.index].name == "body" and b.context.tag in HEADINGS]
     return _without(roles, [*found, *headings], "tells of the author")
 
 
-def _name(text: str) -> str:
-    found = _NAME.match(text)
-    name = found[0].strip() if found else ""
-    return name if is_full_name(name) else ""
+def _authors(analysis: Analysis, roles: Sequence[Role], first: int) -> frozenset[str]:
+    """Names that the page declares as its author's, and those in bylines before the text's block of this index."""
+    declared = strings(analysis.facts.article.get("author"), "name")
+    short = (b for b in analysis.blocks[max(0, first - BEFORE) : first + 2] if len(b.text) <= BYLINE)
+    signed = (b for b in short if roles[b.index].name == "byline" or b.names_near & bit("author") or "byline" in b.cues)
+    names = {*declared, *(name for b in signed for name in split_byline(b.text))}
+    return frozenset(way for name in names if _is_whole(name) for way in (name, name.title()))
 
 
-def _is_author(name: str, told: Block, analysis: Analysis, roles: Sequence[Role]) -> bool:
-    """Whether the page declares that name as its author's, or a byline before the block holds it."""
-    if not name:
-        return False
-    if any(fold(author) == fold(name) for author in strings(analysis.facts.article.get("author"), "name")):
-        return True
-    ways = (name, name.upper())
-    before = (b for b in analysis.blocks[: told.index] if len(b.text) <= BYLINE and any(map(b.text.__contains__, ways)))
-    signed = (
-        b for b in before if roles[b.index].name == "byline" or b.names_near & bit("author") or "byline" in b.cues
-    )
-    return any(part in ways for block in signed for part in split_byline(block.text))
+def _is_whole(name: str) -> bool:
+    return may_be_full_name(name) or is_unspaced_name(name)
+
+
+def _tells_of(text: str, names: frozenset[str]) -> bool:
+    """Whether it begins with one of the names, or with an article before it, and says more."""
+    return any(len(text) > 2 * len(name) and text.find(name, 0, len(name) + ARTICLE) >= 0 for name in names)
 
 
 def _without(roles: Sequence[Role], blocks: Sequence[Block], reason: str) -> list[Role]:

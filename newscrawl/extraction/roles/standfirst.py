@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -9,9 +10,9 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.bylines import signed_part
+from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import holds
 from newscrawl.text.strings import TEXT_ENDS, latin_length
 
 BEHIND = 3
@@ -27,6 +28,8 @@ HEADLINE = 130
 AROUND = 5
 """Containers around a line of which one holds the headline too."""
 _STATED = tuple(end for end in TEXT_ENDS if end not in "!?…！？؟")
+_UNENDED = re.compile("[\u0e00-\u0eff]{9}$")
+"""How a sentence ends in scripts that have no sign for it."""
 _OTHERS = ("author", "date", "share", "signup", "consent", "comment", "ad", "nav")
 """What a line, or what is right around it, is named that is none."""
 
@@ -67,7 +70,7 @@ def _is_standfirst(block: Block, chance: float) -> bool:
     rest = undated(text, "")
     if rest != text and latin_length(rest) < SENTENCE:
         return False
-    if holds(text, "promo_line", "promo_line_words"):
+    if asks_readers(text):
         return False
     return bool(block.names_near & bit("standfirst")) or (chance >= MAYBE and size >= SENTENCE and _is_sentence(block))
 
@@ -75,4 +78,4 @@ def _is_standfirst(block: Block, chance: float) -> bool:
 def _is_sentence(block: Block) -> bool:
     if block.context.tag in HEADINGS:
         return block.length >= HEADLINE or block.text.endswith(_STATED)
-    return block.text.endswith(TEXT_ENDS)
+    return block.text.endswith(TEXT_ENDS) or bool(_UNENDED.search(block.text))
