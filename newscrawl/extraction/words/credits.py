@@ -38,11 +38,11 @@ _WHOLE = re.compile(rf"^[\s{_OPEN}|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", 
 _TAKEN = re.compile(rf"^[\s{_OPEN}]*{_any('taken')}\s+(?P<credit>{_UNCASED}(?:\s{_UNCASED}){{1,2}})[{_CLOSED}.]?$")
 """A name behind the word for taking pictures, in a script that has no capitals."""
 _FIRST = re.compile(
-    rf"^[\s{_OPEN}/]*{_OPENING}\s*(?P<credit>{_LABELLED_NAME}(?:\s*[/|]\s*[^.!?]{{2,30}})?)[{_CLOSED}]?"
-    r"\s*[.।。|]\s+(?P<rest>\S.{7,})$",
+    rf"^[\s{_OPEN}/]*+{_OPENING}\s*+(?P<credit>{_LABELLED_NAME}(?:\s?[/|]\s?[^\s.!?]{{2,20}}(?:\s[^\s.!?]{{2,20}})?)?)"
+    rf"[{_CLOSED}]?\s?[.।。|]\s",
     re.I,
 )
-"""A credit, and behind its full stop what the picture shows: "Photo: Jo Roe. The pier at noon"."""
+"""A credit with its full stop, before what tells of the picture: "Photo: Jo Roe. The pier at noon"."""
 _WHOLE_ALONE = re.compile(rf"^[\s{_OPEN}]*{_ALONE}[{_CLOSED}.]?$", re.I)
 _AFTER_POINT = re.compile(rf"^{_any('prefix')}\.\s+(?-i:{_CAPITAL})[^.!?]{{2,30}}\.?$", re.I)
 _NAMED_ALONE = (
@@ -136,6 +136,8 @@ _TOLD = re.compile(
 )
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""
+_SHORTEST = 8
+"""Characters of what a picture shows, behind a credit."""
 _WHOLE_LENGTH, _NAMED_LENGTH = 90, 60
 """Characters below which a line may be a credit and no more, with a label and without one."""
 
@@ -150,8 +152,10 @@ def split_credit(text: str) -> tuple[str, str | None]:
     start = max(0, len(text) - LONGEST)
     if whole := _whole_credit(text):
         return "", strip_label(whole)
-    if (first := _FIRST.match(text)) and not first["rest"][0].islower():
-        return first["rest"], strip_label(first["credit"])
+    if first := _FIRST.match(text):
+        rest = text[first.end() :].lstrip()
+        if len(rest) >= _SHORTEST and not rest[0].islower():
+            return rest, strip_label(first["credit"])
     small = text.lower()
     for signs, tail in _TAILS:
         match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
