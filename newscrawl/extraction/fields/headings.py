@@ -133,7 +133,7 @@ def _is_prose(block: Block) -> bool:
 def _may_be(block: Block) -> bool:
     if stands_in_h1(block) or block.link_chars or block.context.hidden or block.text.endswith((":", "：")):
         return False
-    if block.text.endswith(_STATED):
+    if block.text.endswith(_STATED) or signed_part(block.text) == block.text:
         return False
     if "figcaption" in block.context.tags or (block.names_near & bit("caption")) or ends_with_credit(block.text):
         return False
@@ -144,7 +144,7 @@ def _may_be(block: Block) -> bool:
 
 def _is_signed(block: Block) -> bool:
     """Whether it is the byline, which stands between headline and text."""
-    return bool((block.inline | block.names_near) & bit("author")) or signed_part(block.text) == block.text
+    return bool((block.inline | block.names_near) & bit("author"))
 
 
 def _marks(block: Block) -> int:

@@ -13,6 +13,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.trim import title_names, trim
 from newscrawl.extraction.roles.announced import announced
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.related import ANNOUNCED
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.phrases import cue_length
@@ -70,7 +71,7 @@ def _is_cue(text: str) -> bool:
 
 
 def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterator[RelatedLink]:
-    inline = _inline_label(block)
+    inline = _inline_label(block) or _told_label(block)
     for anchor in block.anchors:
         href = anchor.get("href") or ""
         url, line = absolute(analysis.base_url, href), line_of(anchor)
@@ -101,6 +102,12 @@ def _inline_label(block: Block) -> str | None:
     # some letters fold to two
     end = next((at for at in range(1, len(text)) if len(text[:at].replace("İ", "i").casefold()) >= size), size)
     return clean_label(text[:end])
+
+
+def _told_label(block: Block) -> str | None:
+    """What stands before the link of a line that announces it in words of its own."""
+    before, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
+    return clean_label(before) if block.reason == ANNOUNCED and link and len(block.anchors) == 1 else None
 
 
 def _without_label(text: str, label: str | None) -> str:

@@ -30,7 +30,7 @@ LINKED, LINKED_AFTER_LABEL, HALF_LINKS, NOTHING_ELSE = 0.6, 0.3, 0.5, 0.9
 """Shares of a line's text in links: that make it a link, that do behind "Also read", from which it is no paragraph, and
 from which it is nothing else."""
 SHORTEST_LINK, BARE_LINK, ITEM_LENGTH = 12, 25, (15, 160)
-"""Characters, as if in Latin letters, of a link, of one that is a headline without any label, and of one in a list."""
+"""Characters of a link and one in a list, as if in Latin letters, and of one that is a headline without any label."""
 UNDER, ANNOUNCED, MARKED, ALONE, LISTED = REASONS = (
     "link under a label",
     "link on a line that announces it",
@@ -150,7 +150,7 @@ def _reason(
         bool(article)
         and block.index < article[-1].index
         and block.link_chars > NOTHING_ELSE * len(block.text)
-        and block.length > BARE_LINK
+        and len(block.text) > BARE_LINK
         and _alone(block, article, roles)
     )
     return ALONE if alone or _is_card(block, blocks, roles) else None
