@@ -107,7 +107,9 @@ def _inline_label(block: Block) -> str | None:
 def _told_label(block: Block) -> str | None:
     """What stands before the link of a line that announces it in words of its own."""
     before, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
-    return clean_label(before) if block.reason == ANNOUNCED and link and len(block.anchors) == 1 else None
+    if block.reason != ANNOUNCED or not link or len(block.anchors) > 1:
+        return None
+    return clean_label(before[next((at for at, sign in enumerate(before) if sign.isalnum() or sign in "¿¡"), 0) :])
 
 
 def _without_label(text: str, label: str | None) -> str:

@@ -35,6 +35,8 @@ _BEFORE = re.compile(
     rf"(?P<said>[^{re.escape(''.join(SENTENCE_ENDS))}()（）\[\]]{{2,{_SAID}}})$"
 )
 """What stands between the paragraph's last sentence, or a bracket, and a link."""
+_BEFORE_UNENDED = re.compile(r"(?<=[\u0e00-\u0eff])\s+(?P<said>\S{2,60}\s?)$")
+"""The same in scripts that have no sign for a sentence's end."""
 
 
 class Announced(NamedTuple):
@@ -69,13 +71,14 @@ def announced(text: str, anchors: Sequence[HtmlElement]) -> Announced | None:
     at = text.rfind(link) if link else -1
     if at <= 0 or text[at + len(link) :].strip(_CLOSING):
         return None
-    found = _BEFORE.search(text[:at])
-    if found is None or not is_labelled_article(anchors[-1].get("href") or "", link):
+    if not is_labelled_article(anchors[-1].get("href") or "", link):
         return None
-    said = found["said"].strip()
-    cue = cue_lengths(said).get("related", 0)
-    told = len(said.strip(LEADING_SIGNS + "：՝ঃ").casefold()) - cue <= _MORE
-    return Announced(anchors[-1], said, found.start()) if cue and told else None
+    for found in filter(None, (way.search(text[:at]) for way in (_BEFORE, _BEFORE_UNENDED))):
+        said = found["said"].strip()
+        cue = cue_lengths(said).get("related", 0)
+        if cue and len(said.strip(LEADING_SIGNS + "：՝ঃ").casefold()) - cue <= _MORE:
+            return Announced(anchors[-1], said, found.start())
+    return None
 
 
 def without_announced(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

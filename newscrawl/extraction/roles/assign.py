@@ -34,6 +34,8 @@ SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
 HEADLINE_LENGTH, PROMO_LENGTH, NOTE_LENGTH, BYLINE_LENGTH, LINE_LENGTH = 300, 300, 160, 100, 80
 """Characters of the longest headline, call to readers, line about an article, byline, and line of links or a date."""
+LABEL_LENGTH = 40
+"""Characters of a label over topics."""
 ONE_NAME = 6
 """Words below which a line is a byline though the classifier is sure that it is body."""
 SAME_WORDS = 0.8
@@ -76,7 +78,7 @@ def _role(
         return Role("caption", "a picture's credit")
     if is_tag_list(block):
         return Role("tag", "links to topics")
-    if block.text.endswith((":", "：")) and is_topic_label(block.text):
+    if len(block.text) < LABEL_LENGTH and is_topic_label(block.text) and _is_over_topics(block, blocks):
         return Role("other", "the label of topics")
     if reason := figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption):
         return Role("caption", reason)
@@ -85,6 +87,12 @@ def _role(
     if kind := _furniture(block, chance):
         return Role(kind, "begins as such lines do, or is named so")
     return _prose_role(block, chance) if is_prose else Role("other", f"classifier: body {chance:.2f}")
+
+
+def _is_over_topics(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a label of topics has its colon, or stands right over their links."""
+    below = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    return block.text.endswith((":", "：", "\u055d")) or (below is not None and is_tag_list(below))
 
 
 def _link_role(block: Block) -> Role:

@@ -23,8 +23,8 @@ MAYBE, NAMED = 0.05, 0.02
 """Probabilities of body from which a sentence under the headline is one, and a line that is named so."""
 LINKED = 0.3
 """Share of its text in links from which a line leads elsewhere."""
-HEADLINE = 130
-"""Characters from which a line is too long for a headline."""
+HEADLINE, UNENDED = 130, 70
+"""Characters from which a line is too long for a headline, and for one in a script that has no sign for its end."""
 AROUND = 5
 """Containers around a line of which one holds the headline too."""
 _STATED = tuple(end for end in TEXT_ENDS if end not in "!?…！？؟")
@@ -77,5 +77,6 @@ def _is_standfirst(block: Block, chance: float) -> bool:
 
 def _is_sentence(block: Block) -> bool:
     if block.context.tag in HEADINGS:
-        return block.length >= HEADLINE or block.text.endswith(_STATED)
+        unended = block.length >= UNENDED and _UNENDED.search(block.text)
+        return block.length >= HEADLINE or block.text.endswith(_STATED) or bool(unended)
     return block.text.endswith(TEXT_ENDS) or bool(_UNENDED.search(block.text))

@@ -32,10 +32,11 @@ def related(made: Article) -> list[tuple[str, str | None]]:
         ("مزید پڑھیں:", "کشتی پھر سے چل پڑی ہے"),
         ("延伸閱讀：", "老渡輪重新啟航"),
         ("【関連】", "渡し船が再び出航"),
+        ("อ่านเพิ่มเติม:", "เรือข้ามฟากกลับมาวิ่งแล้ว"),
     ],
 )
 def test_the_end_of_a_paragraph(label: str, headline: str) -> None:
-    end = SAID.format("six")
+    end = "สภาลงมติให้ท่าเรือเก่าเปิดต่อไปอีกสิบปี นายกเทศมนตรีกล่าวกับผู้สื่อข่าวเมื่อวันอังคาร" if "อ" in label else SAID.format("six")
     for sentence in (f"{end} {label} <a href={HREF}>{headline}</a>", f"{end} ({label} <a href={HREF}>{headline}</a>)"):
         made = article(f"<p>{sentence}</p>", markdown=True)
         assert related(made) == [(headline, label.strip(" :：՝【】"))]
