@@ -10,6 +10,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.text.strings import fold, latin_length, squeeze
 
@@ -17,6 +18,8 @@ _LONG = 150
 """Characters, as if in Latin letters, from which a block is running text."""
 _SHORTEST, _LONGEST = 8, 200
 """Characters, as if in Latin letters, of a headline."""
+_STATED = tuple(".\u3002\u0964\u06d4\u0589")
+"""What ends a sentence that a headline is not."""
 _LOWER = frozenset({"h2", "h3", "h4"})
 _APART = frozenset({"nav", "aside", "footer"})
 _PATH = re.compile(r">>|->|»|[|｜>].*[|｜>]|://")
@@ -130,6 +133,10 @@ def _is_prose(block: Block) -> bool:
 def _may_be(block: Block) -> bool:
     if stands_in_h1(block) or block.link_chars or block.context.hidden or block.text.endswith((":", "：")):
         return False
+    if block.text.endswith(_STATED) or signed_part(block.text) == block.text:
+        return False
+    if "figcaption" in block.context.tags or (block.names_near & bit("caption")) or ends_with_credit(block.text):
+        return False
     if _PATH.search(block.text) or not _SHORTEST <= latin_length(block.text) <= _LONGEST:
         return False
     return not any(dates_in(block.text, month_first=False))
@@ -137,7 +144,7 @@ def _may_be(block: Block) -> bool:
 
 def _is_signed(block: Block) -> bool:
     """Whether it is the byline, which stands between headline and text."""
-    return bool((block.inline | block.names_near) & bit("author")) or signed_part(block.text) == block.text
+    return bool((block.inline | block.names_near) & bit("author"))
 
 
 def _marks(block: Block) -> int:

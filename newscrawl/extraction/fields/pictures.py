@@ -21,6 +21,10 @@ _START = re.compile(r"(?:https?:)?/", re.I)
 _IMAGE = r"(?:gif|png|svg|jpe?g|webp)"
 _PLACEHOLDER = re.compile(rf"(?:^|[/_.-]){alternatives('placeholder')}[\w-]{{0,40}}\.{_IMAGE}(?:\?|$)", re.I)
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)[wxh]")
+_PREVIEW = re.compile(
+    rf"[?&/,_-]{alternatives('pixels')}[=_:]\d{{1,2}}(?!\d)|[?&/,_-]{alternatives('preview')}\b", re.I
+)
+"""What is in the addresses of pictures of a few pixels, which stand where a larger one will be."""
 _CALLED = re.compile(r"^\s*url\(\s*[\"']?([^\"')]+)", re.I)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
 
@@ -59,13 +63,13 @@ def unshown_url(holder: HtmlElement, base: str) -> str | None:
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
     """What is loaded later first, then what is there, then what else might be."""
-    later = [(name, value) for name, value in image.items() if _is_later(name) and value]
+    later = [(name, value.strip(" '\"`")) for name, value in image.items() if _is_later(name) and value]
     sets = [value for name, value in later if "srcset" in name]
     for name, value in later:
-        if _is_file(value.strip(), name):
+        if _is_file(value, name):
             yield value
     source = image.get("src") or ""
-    moves = source.partition("?")[0].lower().endswith(_DRAWN)  # in place of what the others are
+    moves = source.partition("?")[0].lower().endswith(_DRAWN) or _PREVIEW.search(source)  # in place of the others
     yield "" if moves else source
     for value in (*sets, image.get("srcset") or "", *_sources(image)):
         yield from largest_first(value)
@@ -108,7 +112,7 @@ def largest_first(srcset: str) -> list[str]:
 
 def _is_later(name: str) -> bool:
     """Whether an attribute may hold what a script loads in place of the source."""
-    return name.startswith("data-") or ("src" in name and name not in ("src", "srcset"))
+    return name.startswith(("data-", "v-lazy")) or ("src" in name and name not in ("src", "srcset"))
 
 
 def _is_file(value: str, name: str) -> bool:

@@ -62,7 +62,8 @@ def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
     if _is_news(analysis):
         found = [*stated, *marked, *shown, *by_url]
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
-        found = [*_doubted(shown, stated, by_url), *stated, *marked, *by_url]
+        # what bears a declared day out may tell the time of day
+        found = [*_doubted(shown, stated, by_url), *stated, *marked, *by_url, *shown]
     found = _in_shown_zone(_fuller(plausible(found or anywhere)), shown)
     found = found or plausible([*_datelines(analysis), *changed, *_shown(analysis, after_text(analysis.blocks))[0]])
     found = found or list(_relative(analysis)) or plausible(list(_guessed(analysis, made)))

@@ -8,10 +8,12 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, places_of
+from newscrawl.extraction.document.blocks import INLINE, Block, places_of
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.trim import title_names, trim
+from newscrawl.extraction.roles.announced import announced
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.related import ANNOUNCED
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.phrases import cue_length
@@ -46,7 +48,20 @@ def _links(analysis: Analysis) -> Iterator[RelatedLink]:
                     found[link.url] = link
         elif block.role == "body":
             label = None
+            if block.is_cut and (end := _at_end(block, analysis)) and end.url != own:
+                end.text = trim(end.text, names)
+                found.setdefault(end.url, end)
     yield from found.values()
+
+
+def _at_end(block: Block, analysis: Analysis) -> RelatedLink | None:
+    """The link that was cut off a paragraph with the words before it."""
+    anchor = block.anchors[-1] if block.anchors else None
+    if anchor is None or line_of(anchor) in block.text:
+        return None
+    around = next((element for element in anchor.iterancestors() if element.tag not in INLINE), anchor)
+    end, url = announced(line_of(around), [anchor]), absolute(analysis.base_url, anchor.get("href") or "")
+    return RelatedLink(url, line_of(anchor), clean_label(end.label) if end else None) if url else None
 
 
 def _is_cue(text: str) -> bool:
@@ -56,7 +71,7 @@ def _is_cue(text: str) -> bool:
 
 
 def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterator[RelatedLink]:
-    inline = _inline_label(block)
+    inline = _inline_label(block) or _told_label(block)
     for anchor in block.anchors:
         href = anchor.get("href") or ""
         url, line = absolute(analysis.base_url, href), line_of(anchor)
@@ -79,12 +94,22 @@ def _headline(anchor: HtmlElement, blocks: Sequence[Block]) -> str:
 
 def _inline_label(block: Block) -> str | None:
     """ "Also read" where it stands on the link's own line."""
-    folded = block.text.replace("İ", "i").lower().lstrip(" [(►▶»>-–—|•")  # casefold could change the length
+    text = block.text.lstrip(" [(►▶»>-–—|•")
+    folded = text.replace("İ", "i").casefold()
     size = cue_length(folded, "related")
-    start = len(block.text) - len(folded)
     if not size or len(folded) <= size + 3:
         return None
-    return clean_label(block.text[start : start + size])
+    # some letters fold to two
+    end = next((at for at in range(1, len(text)) if len(text[:at].replace("İ", "i").casefold()) >= size), size)
+    return clean_label(text[:end])
+
+
+def _told_label(block: Block) -> str | None:
+    """What stands before the link of a line that announces it in words of its own."""
+    before, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
+    if block.reason != ANNOUNCED or not link or len(block.anchors) > 1:
+        return None
+    return clean_label(before[next((at for at, sign in enumerate(before) if sign.isalnum() or sign in "¿¡"), 0) :])
 
 
 def _without_label(text: str, label: str | None) -> str:
@@ -97,7 +122,7 @@ def _without_label(text: str, label: str | None) -> str:
 
 def clean_label(text: str) -> str | None:
     """A heading without its colon and arrows."""
-    return squeeze(text).strip(" :：►▶»>|•-–—[(") or None
+    return squeeze(text).strip(" :：\u055d►▶»>|•-–—[(【】") or None
 
 
 def decide(found: list[Candidate]) -> Decision:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import unquote
+
+from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
@@ -131,10 +134,19 @@ def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
 def _at_headline(lines: Iterable[Block], blocks: Sequence[Block], evidence: str) -> list[Candidate]:
     """What is named as a line above a headline, then what links to a section."""
     named = pattern("kicker")
-    marked = [b for b in lines if any(named.search(e.get("class") or "") for e in (b.context.element, *b.anchors))]
+    marked = [b for b in lines if any(named.search(e.get("class") or "") for e in _holders(b))]
     linked = [b for b in lines if b not in marked and _links_to_section(b) and not _in_menu(b, blocks)]
     names = ((b, line_of(b.anchors[0]) if b.anchors else b.text) for b in (*marked, *linked))
     return [Candidate(name, evidence, (Place(block.index),)) for block, name in names]
+
+
+def _holders(block: Block) -> Iterator[HtmlElement]:
+    """What holds a line: its container, its links, and what is right around these."""
+    yield block.context.element
+    for anchor in block.anchors:
+        yield anchor
+        if (around := anchor.getparent()) is not None:
+            yield around
 
 
 def _filed(lines: Iterable[Block]) -> Iterator[Candidate]:
@@ -156,7 +168,13 @@ def _in_menu(block: Block, blocks: Sequence[Block]) -> bool:
     if block.context.tags & {"nav", "footer", "aside"}:
         return True
     row = blocks[max(0, block.index - _MENU + 1) : block.index]
-    return len(row) == _MENU - 1 and all(b.is_line_of_links and b.context.depth == block.context.depth for b in row)
+    return len(row) == _MENU - 1 and all(b.is_line_of_links and _are_items(b, block) for b in row)
+
+
+def _are_items(one: Block, other: Block) -> bool:
+    """Whether they stand as deep in the page, and in one container or two of one."""
+    around = [{id(level) for level in islice(ancestors(b.context.parent), 2)} for b in (one, other)]
+    return one.context.depth == other.context.depth and bool(around[0] & around[1])
 
 
 def _folders(analysis: Analysis) -> Iterator[str]:

@@ -10,6 +10,7 @@ from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.fields.title import same_headline
+from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import pattern
@@ -21,10 +22,14 @@ SENTENCE = 40
 """Those from which a line that nothing names so may be one."""
 BEFORE = 12
 """Blocks before the text among which it stands."""
+_LOWER = ("h3", "h4")
+_STATED = tuple(end for end in SENTENCE_ENDS if end not in "!?？！؟")
 _LINK = 0.5
 """Share of its text in links from which a line is none."""
 _LEVELS = 4
 """Containers around a block of text that are looked at."""
+_FEW = 2
+"""Paragraphs of a text of which none is set apart."""
 _HALFWAY = 0.2
 """Probability of body from which a line may be one that was kept out of it."""
 _MARGIN = 30
@@ -39,7 +44,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     first = body[0].index
     title = next((b.index for b in reversed(analysis.blocks[:first]) if b.role == "title"), first - BEFORE)
     near = [b for b in analysis.blocks[max(title + 1, first - BEFORE, 0) : first + 1] if _may_be(b, analysis)]
-    found = (_marked(near), _set_apart(near, body, analysis))
+    found = (_marked(near), _set_apart(near, body, analysis), _above_byline(near, body, analysis))
     return [Candidate(block.text, evidence, (Place(block.index),)) for pairs in found for block, evidence in pairs]
 
 
@@ -48,6 +53,8 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
     if not (block.role in ("body", "other") or marked) or block.length not in LENGTH:
         return False
     if block.link_chars > _LINK * len(block.text) or same_headline(block.text, analysis.declared_titles):
+        return False
+    if asks_readers(block.text):
         return False
     return not any(c.isdigit() for c in block.text) or len(undated(block.text, "")) > _MARGIN
 
@@ -83,10 +90,26 @@ def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis)
             yield block, "description"
         elif block.context.tag == "h2" and (outside or block.text.endswith(SENTENCE_ENDS)):
             yield block, "h2 under the headline"
+        elif own and block.context.tag in _LOWER and block.text.endswith(_STATED):
+            yield block, f"{block.context.tag} under the headline"
         elif own and _is_bold(block) and len(body) > 2 and not any(map(_is_bold, body[1:3])):
             yield block, "bold before the text"
         elif outside and holders[parent] == own and (own or analysis.body_chances[block.index] > _HALFWAY):
             yield block, "before the text"
+
+
+def _above_byline(near: Sequence[Block], body: Sequence[Block], analysis: Analysis) -> Iterator[tuple[Block, str]]:
+    """The text's first paragraph, where a byline or a date parts it from the next."""
+    if len(body) > _FEW and body[0] in near and body[0].length > SENTENCE:
+        between = analysis.blocks[body[0].index + 1 : body[1].index]
+        before = any(block.role == "title" for block in analysis.blocks[max(0, body[0].index - BEFORE) : body[0].index])
+        if before and any(block.role in ("byline", "date") or _is_date(block) for block in between):
+            yield body[0], "above the byline"
+
+
+def _is_date(block: Block) -> bool:
+    rest = undated(block.text, "")
+    return rest != block.text and len(rest) <= _MARGIN
 
 
 def _is_bold(block: Block) -> bool:

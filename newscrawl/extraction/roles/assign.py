@@ -17,8 +17,9 @@ from newscrawl.extraction.roles.looks import look
 from newscrawl.extraction.roles.own_columns import is_asked
 from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
+from newscrawl.extraction.words.calls import asks_readers, is_call
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.load import holds, pattern
+from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
 from newscrawl.text.strings import TEXT_ENDS, tokens
@@ -33,6 +34,8 @@ SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
 HEADLINE_LENGTH, PROMO_LENGTH, NOTE_LENGTH, BYLINE_LENGTH, LINE_LENGTH = 300, 300, 160, 100, 80
 """Characters of the longest headline, call to readers, line about an article, byline, and line of links or a date."""
+LABEL_LENGTH = 40
+"""Characters of a label over topics."""
 ONE_NAME = 6
 """Words below which a line is a byline though the classifier is sure that it is body."""
 SAME_WORDS = 0.8
@@ -75,7 +78,7 @@ def _role(
         return Role("caption", "a picture's credit")
     if is_tag_list(block):
         return Role("tag", "links to topics")
-    if block.text.endswith((":", "：")) and is_topic_label(block.text):
+    if len(block.text) < LABEL_LENGTH and is_topic_label(block.text) and _is_over_topics(block, blocks):
         return Role("other", "the label of topics")
     if reason := figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption):
         return Role("caption", reason)
@@ -84,6 +87,12 @@ def _role(
     if kind := _furniture(block, chance):
         return Role(kind, "begins as such lines do, or is named so")
     return _prose_role(block, chance) if is_prose else Role("other", f"classifier: body {chance:.2f}")
+
+
+def _is_over_topics(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a label of topics has its colon, or stands right over their links."""
+    below = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    return block.text.endswith((":", "：", "\u055d")) or (below is not None and is_tag_list(below))
 
 
 def _link_role(block: Block) -> Role:
@@ -112,11 +121,9 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
 
 
 def _is_promo(block: Block) -> bool:
-    if block.context.tag in HEADINGS:
-        return False
-    if pattern("promo_start").match(block.text) or (block.anchors and pattern("promo_link_start").match(block.text)):
-        return True
-    return holds(block.text, "promo_line", "promo_line_words") or holds(block.text, "paywall", "paywall_words")
+    if block.context.tag in HEADINGS:  # many a headline asks something of somebody
+        return is_call(block.text)
+    return asks_readers(block.text) or bool(block.anchors and pattern("promo_link_start").match(block.text))
 
 
 def _furniture(block: Block, chance: float) -> str | None:

@@ -53,9 +53,9 @@ def without_dates(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 
 def without_bylines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
-    """A line before the text's second paragraph in which somebody signs, and no more, is none of it."""
+    """A line before the text's second paragraph, or behind its last, in which somebody signs and no more, is none."""
     body, decided = body_of(analysis.blocks, roles), list(roles)
-    for block in body[:BYLINES] if len(body) > LEAST else ():
+    for block in (*body[:BYLINES], body[-1]) if len(body) > LEAST else ():
         if _is_byline(block):
             decided[block.index] = Role("byline", "somebody signs, and no more is said")
     return decided

@@ -172,7 +172,7 @@ def is_line_about(block: Block) -> bool:
     marked = near & (bit("author") | bit("date")) and not credited
     if marked or block.cues.keys() & {"date", "promo", "related"} or signed_part(block.text):
         return True
-    words = [word for word in block.text.split() if any(map(str.isalpha, word))]
+    words = [word for word in block.folded.split() if any(map(str.isalpha, word))]  # a sign, where none are parted
     captioned = _in_figcaption(block) or (near & bit("caption") and near & bit("picture"))
     most = CAPTIONED_ABOUT if captioned else WORDS_ABOUT
     return len(words) <= most and bool(_TIMES.search(block.text) or _COUNT.match(block.text))
@@ -237,7 +237,7 @@ def _is_captioned(level: Context, block: Block | None) -> bool:
 
 def _alone_with_picture(block: Block, levels: Sequence[Context], blocks: Sequence[Block]) -> bool:
     """The text of a small container that is marked as a picture's and holds one."""
-    if block.context.tag in ("h1", "h2", "h3") or block.anchors or len(block.text.split()) < 3:
+    if block.context.tag in ("h1", "h2", "h3") or block.anchors or len(block.folded.split()) < 3:
         return False
     for level in levels[:NEAREST]:
         if level.pictures and level.own & bit("picture") and _size(level) <= 3:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -11,10 +10,10 @@ from newscrawl.extraction.document.blocks import Block, Role, body_of, names_aro
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.roles.labels import HEADINGS
-from newscrawl.extraction.words.bylines import split_byline
+from newscrawl.extraction.words.bylines import signed_part, split_byline
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.extraction.words.names import is_full_name
+from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
 from newscrawl.text.strings import fold
 
 NEAR = 3
@@ -25,8 +24,8 @@ LINKED = 0.9
 """Share of a headline's text in links from which it is one."""
 BIOGRAPHY, BYLINE = 4, 100
 """Paragraphs at the text's end among which one tells of its author, and characters of a line that names one."""
-_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.'’-]{0,30}\s){2,4}(?=[(\w])")
-"""Two to four words with capitals, and something behind them."""
+BEFORE, ARTICLE = 30, 2
+"""Blocks before the text that may be its byline, and letters before a name, where names have articles."""
 
 
 def without_comments(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -62,30 +61,37 @@ def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Rol
 def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A paragraph at the text's end that begins with the author's name tells of the author, and the heading over it."""
     body = body_of(analysis.blocks, roles)
-    found = [block for block in body[BIOGRAPHY:][-BIOGRAPHY:] if _is_author(_name(block.text), block, analysis, roles)]
+    last = body[BIOGRAPHY:][-BIOGRAPHY:]
+    names = _authors(analysis, roles, body[0].index, last[-1].index) if last else frozenset()
+    found = [block for block in last if _tells_of(block.text, names)]
     above = [analysis.blocks[block.index - 1] for block in found]
     headings = [b for b in above if roles[b.index].name == "body" and b.context.tag in HEADINGS]
     return _without(roles, [*found, *headings], "tells of the author")
 
 
-def _name(text: str) -> str:
-    found = _NAME.match(text)
-    name = found[0].strip() if found else ""
-    return name if is_full_name(name) else ""
+def _authors(analysis: Analysis, roles: Sequence[Role], first: int, end: int) -> frozenset[str]:
+    """Names that the page declares as its author's, and those in bylines before a block, marked or near the text."""
+    names = {*strings(analysis.facts.article.get("author"), "name")}
+    for block in analysis.blocks[:end]:
+        if len(block.text) <= BYLINE:
+            marked = roles[block.index].name == "byline" or block.names_near & bit("author") or "byline" in block.cues
+            near = first - BEFORE <= block.index <= first + 1
+            text = (signed_part(block.text) if marked or near else None) or (block.text if marked else "")
+            names.update(split_byline(text))
+    return frozenset(way for name in names if _is_whole(name) for way in (name, name.title()))
 
 
-def _is_author(name: str, told: Block, analysis: Analysis, roles: Sequence[Role]) -> bool:
-    """Whether the page declares that name as its author's, or a byline before the block holds it."""
-    if not name:
-        return False
-    if any(fold(author) == fold(name) for author in strings(analysis.facts.article.get("author"), "name")):
-        return True
-    ways = (name, name.upper())
-    before = (b for b in analysis.blocks[: told.index] if len(b.text) <= BYLINE and any(map(b.text.__contains__, ways)))
-    signed = (
-        b for b in before if roles[b.index].name == "byline" or b.names_near & bit("author") or "byline" in b.cues
-    )
-    return any(part in ways for block in signed for part in split_byline(block.text))
+def _is_whole(name: str) -> bool:
+    return may_be_full_name(name) or is_unspaced_name(name)
+
+
+def _tells_of(text: str, names: frozenset[str]) -> bool:
+    """Whether it begins with one of the names, or with an article before it, and says more of whoever it is."""
+    for name in names:
+        at = text.find(name, 0, len(name) + ARTICLE)
+        if at >= 0 and len(text) > 2 * len(name) and (not at or text[at - 1] == " "):
+            return text[at + len(name)] not in "'\u2019:\uff1a"
+    return False
 
 
 def _without(roles: Sequence[Role], blocks: Sequence[Block], reason: str) -> list[Role]:

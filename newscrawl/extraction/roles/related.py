@@ -11,10 +11,12 @@ from itertools import groupby, islice
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.roles.announced import is_announced
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
+from newscrawl.text.strings import latin_length
 
 LINKS_AFTER = 70
 """Blocks after the text in which links are still its readers'."""
@@ -28,7 +30,7 @@ LINKED, LINKED_AFTER_LABEL, HALF_LINKS, NOTHING_ELSE = 0.6, 0.3, 0.5, 0.9
 """Shares of a line's text in links: that make it a link, that do behind "Also read", from which it is no paragraph, and
 from which it is nothing else."""
 SHORTEST_LINK, BARE_LINK, ITEM_LENGTH = 12, 25, (15, 160)
-"""Characters of a link, of one that is a headline without any label, and of one in a list (shortest and longest)."""
+"""Characters of a link and one in a list, as if in Latin letters, and of one that is a headline without any label."""
 UNDER, ANNOUNCED, MARKED, ALONE, LISTED = REASONS = (
     "link under a label",
     "link on a line that announces it",
@@ -64,7 +66,10 @@ def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             label = None if _is_beside(block, analysis.blocks, body) else block
         elif _ends_list(block, decided):
             label = None
-        elif reason := _reason(block, label, article, analysis.blocks, decided):
+        elif reason := (
+            _reason(block, label, article, analysis.blocks, decided)
+            or _told(block, article, decided[block.index], analysis.page.url)
+        ):
             decided[block.index] = Role("related", reason)
             if label is not None and decided[label.index].name != "related":
                 decided[label.index] = Role("related label", "heading of related links")
@@ -82,7 +87,7 @@ def is_label(block: Block) -> bool:
     if not (size := block.cues.get("related", 0)):
         return False
     folded = block.text.casefold().strip(" :：►▶»>-–—|•")
-    linked = len(folded) > size + LINK_REST and (leads_to_article(block) or _names_article(block))
+    linked = latin_length(folded[size:]) > LINK_REST and (leads_to_article(block) or _names_article(block))
     return len(folded) <= max(LABEL_LENGTH, size + LABEL_REST) and not linked
 
 
@@ -125,9 +130,8 @@ def _reason(
     """Why a block is a related link; None when it is not."""
     prefixed = "related" in block.cues
     short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
-    if not 0 < len(block.anchors) <= MAX_LINKS or short_of_links or len(block.text) < SHORTEST_LINK:
-        return None
-    if roles[block.index].name == "tag":
+    is_tag = roles[block.index].name == "tag"
+    if is_tag or not 0 < len(block.anchors) <= MAX_LINKS or short_of_links or block.length < SHORTEST_LINK:
         return None
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     told = _names_article(block)
@@ -142,9 +146,20 @@ def _reason(
     around = names_around(block.context, NAMES_UP)
     if around & bit("related") and not around & bit("sidebar"):
         return MARKED
-    inside = article and block.index < article[-1].index and block.link_chars > NOTHING_ELSE * len(block.text)
-    alone = inside and len(block.text) > BARE_LINK and _alone(block, article, roles)
+    alone = (
+        bool(article)
+        and block.index < article[-1].index
+        and block.link_chars > NOTHING_ELSE * len(block.text)
+        and len(block.text) > BARE_LINK
+        and _alone(block, article, roles)
+    )
     return ALONE if alone or _is_card(block, blocks, roles) else None
+
+
+def _told(block: Block, article: Sequence[Block], role: Role, url: str) -> str | None:
+    """The same for a line whose words before its link no list has: "From the archive: The pier stays"."""
+    inside = bool(article) and block.index < article[-1].index and role.name in ("body", "other", "links")
+    return ANNOUNCED if inside and is_announced(block, url) and not _is_away(block) else None
 
 
 def _is_away(block: Block) -> bool:
@@ -215,7 +230,7 @@ def _link_lists(blocks: Sequence[Block], body: Sequence[int], roles: Sequence[Ro
 
 
 def _is_headline_item(block: Block, role: str) -> bool:
-    one = len(block.anchors) == 1 and role in ("body", "other") and ITEM_LENGTH[0] < len(block.text) < ITEM_LENGTH[1]
+    one = len(block.anchors) == 1 and role in ("body", "other") and ITEM_LENGTH[0] < block.length < ITEM_LENGTH[1]
     if not one or block.context.tag != "li" or block.link_chars < HALF_LINKS * len(block.text):
         return False
     return leads_to_article(block) and not _is_away(block)

@@ -44,7 +44,7 @@ def with_selected(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 def is_dropped(block: Block) -> bool:
     """Whether the source's body_drop took the block, or something of it, out of the body."""
-    return block.role == "dropped" or block.is_cut
+    return block.role == "dropped" or (block.is_cut and BODY_DROP in block.reason)
 
 
 def selected_elements(analysis: Analysis, field: str) -> list[HtmlElement]:

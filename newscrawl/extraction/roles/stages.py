@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role, body_of
+from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside
 from newscrawl.extraction.roles.figures import with_videos
@@ -81,6 +82,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_sources),
     ("roles", without_signatures),
     ("roles", with_links),
+    ("roles", without_announced),
     ("roles", with_tables),
     ("roles", with_standfirst),
     ("roles", with_videos),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -9,9 +10,9 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.bylines import signed_part
+from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import holds
 from newscrawl.text.strings import TEXT_ENDS, latin_length
 
 BEHIND = 3
@@ -22,11 +23,13 @@ MAYBE, NAMED = 0.05, 0.02
 """Probabilities of body from which a sentence under the headline is one, and a line that is named so."""
 LINKED = 0.3
 """Share of its text in links from which a line leads elsewhere."""
-HEADLINE = 130
-"""Characters from which a line is too long for a headline."""
+HEADLINE, UNENDED = 130, 70
+"""Characters from which a line is too long for a headline, and for one in a script that has no sign for its end."""
 AROUND = 5
 """Containers around a line of which one holds the headline too."""
 _STATED = tuple(end for end in TEXT_ENDS if end not in "!?…！？؟")
+_UNENDED = re.compile("[\u0e00-\u0eff]{9}$")
+"""How a sentence ends in scripts that have no sign for it."""
 _OTHERS = ("author", "date", "share", "signup", "consent", "comment", "ad", "nav")
 """What a line, or what is right around it, is named that is none."""
 
@@ -67,12 +70,13 @@ def _is_standfirst(block: Block, chance: float) -> bool:
     rest = undated(text, "")
     if rest != text and latin_length(rest) < SENTENCE:
         return False
-    if holds(text, "promo_line", "promo_line_words"):
+    if asks_readers(text):
         return False
     return bool(block.names_near & bit("standfirst")) or (chance >= MAYBE and size >= SENTENCE and _is_sentence(block))
 
 
 def _is_sentence(block: Block) -> bool:
     if block.context.tag in HEADINGS:
-        return block.length >= HEADLINE or block.text.endswith(_STATED)
-    return block.text.endswith(TEXT_ENDS)
+        unended = block.length >= UNENDED and _UNENDED.search(block.text)
+        return block.length >= HEADLINE or block.text.endswith(_STATED) or bool(unended)
+    return block.text.endswith(TEXT_ENDS) or bool(_UNENDED.search(block.text))

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult
 
 from newscrawl.extraction.words.load import alternatives, table
 from newscrawl.text.addresses import parts_of
+from newscrawl.text.strings import latin_length
 
 _any = partial(alternatives, name="addresses")
 _LISTING = re.compile(rf"/{_any('listing')}(?:[/.]|$)", re.I)
@@ -85,12 +86,17 @@ def is_article_link(href: str) -> bool:
     return bool(_SLUG.search(parts.path)) or bool(re.search(r"\d{4,}", parts.query)) or parts.path.endswith(_PAGES)
 
 
+_WORDS, _LONG, _WIDE = 4, 14, 28
+"""Words of a headline; its characters, and those as if in Latin letters, in another script."""
+
+
 def is_labelled_article(href: str, text: str) -> bool:
     """For a link under "Also read" or the like, less strict: any page with a headline for a text."""
     parts = _page_parts(href)
     if parts is None or not parts.path.strip("/"):
         return False
-    return is_article_link(href) or len(text.split()) >= 4 or (not text.isascii() and len(text) > 14)
+    long = not text.isascii() and (len(text) > _LONG or latin_length(text) >= _WIDE)
+    return is_article_link(href) or len(text.split()) >= _WORDS or long
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 
 from newscrawl.extraction.words.byline_labels import may_sign, with_plain_labels
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.names import (
     either,
     is_surname_first,
@@ -46,6 +46,8 @@ _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
 """Names that hold an "and" of their own."""
 _DATE = "\x1f"
 """Stands for a date."""
+_SHORT_DAY = 3
+"""Letters of a day of the week that may be a name, or a word of a language, as well."""
 LONGEST = 3000
 """Characters of a byline that are read: the names of fifty people, and more."""
 
@@ -53,7 +55,7 @@ LONGEST = 3000
 @cache
 def _before() -> re.Pattern[str]:
     together = "|".join(re.escape(w) for w in words("before") if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
-    spaced = rf"(?:{either('before')})(?:\s*[:：・]\s*|\.(?=\S)|\s+)"
+    spaced = rf"(?:{either('before')})(?:\s*[:：・\u055d]\s*|\.(?=\S)|\s+)"
     return re.compile(rf"^(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+", re.I)
 
 
@@ -98,7 +100,8 @@ def _signing_word() -> str:
 @cache
 def _date_label() -> re.Pattern[str]:
     """What is left of a line about dates when the dates are gone."""
-    edge = rf"(?:[^\w{_MARKS}]|\b(?:{either('around_date')})\b)+"
+    days = "|".join(way for way in entries("weekdays", "dates") if len(way) > _SHORT_DAY and way[0] != "[")
+    edge = rf"(?:[^\w{_MARKS}]|\b(?:{either('around_date')}|{days})\b)+"
     return re.compile(rf"^{edge}|{edge}$", re.I)
 
 
@@ -113,7 +116,7 @@ def _joiner() -> re.Pattern[str]:
 
 def is_signing(text: str) -> bool:
     """Whether a line is nothing but the word that a byline begins with."""
-    return text.lower().rstrip(" :：・") in words("signing")
+    return text.lower().rstrip(" :：・\u055d") in words("signing")
 
 
 def ends_signing(text: str) -> bool:

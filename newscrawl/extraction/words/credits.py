@@ -13,27 +13,36 @@ _AGENCY = f"(?:{'|'.join(dict.fromkeys(way for name in entries('agency', 'credit
 """As they are written, and in capitals."""
 _PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('after_prefix')})?)"
 _BY = rf"(?:\s*{_any('by')})?"
-_SIGN = r"[:：/／|｜=＝]"
+_SIGN = "[:：\u055d\u0983/／|｜=＝]"
+"""Between a label and the name: a colon, or what stands for one in Armenian and Bengali, or a sign that parts them."""
 _COPYRIGHT = "(?:[©ⓒ]|[(（][cｃ][)）])"
 _OPENS, _CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
 _OPEN, _CLOSED = re.escape(_OPENS), re.escape(_CLOSES)
 """Brackets, in a class of an expression."""
 _OPENING = (
     rf"(?:{_PREFIX}{_BY}\s*{_SIGN}|{_PREFIX}\s+{_any('by_alone')}\s|{_PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
-    rf"{_COPYRIGHT}|by\s+(?=(?-i:[A-Z])))"
+    rf"{_COPYRIGHT}|by\s+(?=(?-i:[A-Z]))|{_any('before_name')}\s[—–]\s(?=(?-i:[\u0401-\u042f]\w+\s[\u0401-\u042f])))"
 )
-_CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ]"
+_CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ\u0531-\u0556]"
 _NAME = rf"{_CAPITAL}[\w.'’-]+\s+(?:{_CAPITAL}\.?\s+)?{_CAPITAL}[\w.'’-]+"
 _AND_HOUSE = rf"{_NAME}(?:\s+{_CAPITAL}[\w.'’-]+)?\s*[/／]\s*{_CAPITAL}[^.!?,;:()]{{1,40}}"
 """A name, and for whom: "Jo Roe/The Pier"."""
 _SIGNED = rf"(?:{_CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
 """A name, and that it took the picture: "J. Roe/Pier nuotr."."""
-_UNCASED = "[\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}"
+_UNCASED = "[\u0590-\u06ff\u0900-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}"
 """A word of a script that has no capitals."""
 _LABELLED_NAME = rf"(?:(?-i:{_CAPITAL}[\w.'’-]+(?:,?\s+{_CAPITAL}[\w.'’/-]+){{1,4}})|{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
 _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
 _ALONE = rf"{_any('alone')}(?:\s*[/／|]\s*[^.!?()]{{2,40}})?"
 _WHOLE = re.compile(rf"^[\s{_OPEN}|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
+_TAKEN = re.compile(rf"^[\s{_OPEN}]*{_any('taken')}\s+(?P<credit>{_UNCASED}(?:\s{_UNCASED}){{1,2}})[{_CLOSED}.]?$")
+"""A name behind the word for taking pictures, in a script that has no capitals."""
+_FIRST = re.compile(
+    rf"^[\s{_OPEN}/]*+{_OPENING}\s*+(?P<credit>{_LABELLED_NAME}(?:\s?[/|]\s?[^\s.!?]{{2,20}}(?:\s[^\s.!?]{{2,20}})?)?)"
+    rf"[{_CLOSED}]?\s?[.।。|]\s",
+    re.I,
+)
+"""A credit with its full stop, before what tells of the picture: "Photo: Jo Roe. The pier at noon"."""
 _WHOLE_ALONE = re.compile(rf"^[\s{_OPEN}]*{_ALONE}[{_CLOSED}.]?$", re.I)
 _AFTER_POINT = re.compile(rf"^{_any('prefix')}\.\s+(?-i:{_CAPITAL})[^.!?]{{2,30}}\.?$", re.I)
 _NAMED_ALONE = (
@@ -52,7 +61,13 @@ _COUNTER = re.compile(
 )
 _BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
 _BRACKETS, _SLASHES = tuple(_CLOSES), ("/", "|")
-_LABELS = (*entries("picture", "credits"), *entries("label_signs", "credits"), "(c)", "（c", *"©ⓒ:：/／|｜=＝")
+_LABELS = (
+    *entries("picture", "credits"),
+    *entries("label_signs", "credits"),
+    "(c)",
+    "（c",
+    *"©ⓒ:：\u055d\u0983/／|｜=＝",
+)
 _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
     (
@@ -85,7 +100,9 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... . Фото Ивана Петрова", "... - تصوير أحمد حسن"
     (
         ("",),
-        re.compile(rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?P<credit>{_LABELLED_NAME})\.?$", re.I),
+        re.compile(
+            rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–]\s+)?(?P<credit>{_LABELLED_NAME})\.?$", re.I
+        ),
     ),
     # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
     (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$")),
@@ -119,6 +136,8 @@ _TOLD = re.compile(
 )
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""
+_SHORTEST = 8
+"""Characters of what a picture shows, behind a credit."""
 _WHOLE_LENGTH, _NAMED_LENGTH = 90, 60
 """Characters below which a line may be a credit and no more, with a label and without one."""
 
@@ -133,6 +152,10 @@ def split_credit(text: str) -> tuple[str, str | None]:
     start = max(0, len(text) - LONGEST)
     if whole := _whole_credit(text):
         return "", strip_label(whole)
+    if first := _FIRST.match(text):
+        rest = text[first.end() :].lstrip()
+        if len(rest) >= _SHORTEST and not rest[0].islower():
+            return rest, strip_label(first["credit"])
     small = text.lower()
     for signs, tail in _TAILS:
         match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
@@ -162,6 +185,8 @@ def _whole_credit(text: str) -> str:
         return whole["credit"]
     if len(text) >= _NAMED_LENGTH:
         return ""
+    if taken := _TAKEN.match(text):
+        return taken["credit"]
     named = _WHOLE_ALONE.match(text) or _AFTER_POINT.match(text) or any(way.match(text) for way in _NAMED_ALONE)
     return text if named else ""
 

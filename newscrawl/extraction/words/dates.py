@@ -25,14 +25,16 @@ _NAME = rf"((?:{_LETTER}|\.(?={_LETTER})){{2,16}}(?: {_LETTER}{{2,9}})?)"
 """A month's name; that of some has two words, or full stops in it."""
 _GLUED = r"(?<!\w)(?:[^\W\d_]*[a-z](?=[A-Z]))?"
 """A word that style alone sets apart from the date behind it."""
-_MONTH_FIRST = re.compile(rf"{_GLUED}({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?,? {_YEAR}(?!\d)")
+_MONTH_FIRST = re.compile(
+    rf"{_GLUED}({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?[,\u060c]? {_YEAR}(?!\d)"
+)
 _DAY_FIRST = re.compile(
     rf"(?<!\d){_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?(?: / {_LETTER}+)?[ -]"
     rf"{_words('of_year')}?{_YEAR}(?!\d)"
 )
 _MONTH_WORD = re.compile(rf"(?<!\d){_DAY},? {_words('month_word')}{_DAY},? {_words('of_year')}?{_YEAR}(?!\d)")
 _YEAR_THEN_NAME = re.compile(
-    rf"(?<!\d){_YEAR}\.?,? ?(?:{_words('year_word')} ?)?(?:{_DAY}\.? )?{_NAME}(?:[ -]{_DAY})?"
+    rf"(?<!\d){_YEAR}\.?,? ?(?:{_words('year_word')} ?)?(?:{_DAY}\.? )?{_NAME}(?:\.?[ -]{_DAY})?"
     r"(?!\w|\.?,? ?(?:19|20)\d\d)"
 )
 _YEAR_FIRST = re.compile(
@@ -175,7 +177,7 @@ def _read(text: str, month_first: bool) -> Iterator[tuple[tuple[int, int], date]
     for match in _MONTH_FIRST.finditer(text):
         yield from _made(match, match[3], match[1], match[2])
     for match in _DAY_FIRST.finditer(text):
-        yield from _made(match, match[3], match[2], match[1])
+        yield from _made(match, match[3], _month(match), match[1])
     for match in _YEAR_THEN_NAME.finditer(text):
         if day := match[2] or match[4]:
             yield from _made(match, match[1], match[3], day)
@@ -199,6 +201,13 @@ def _of_short_years(text: str) -> Iterator[tuple[tuple[int, int], date]]:
         yield from _made(match, f"25{match[3]}", match[2], match[1])
     for match in _SHORT_YEAR.finditer(text):
         yield from _made(match, f"20{match[3]}", int(match[2]), match[1])
+
+
+def _month(match: re.Match[str]) -> int | str:
+    """A month's name, or its number where the name is another month's in another language."""
+    signs = "dotted_day" if match.string[match.end(1)] == "." else "plain_day"
+    number: int | str = table("dates")[signs].get(match[2].casefold(), match[2])
+    return number
 
 
 def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterator[tuple[tuple[int, int], date]]:

@@ -15,6 +15,8 @@ _ACCOUNT = re.compile(r"^[^\W\d_][\w.-]{2,30}$")
 _HAN, _HANGUL = re.compile("^[\u3400-\u9fff]{2,4}$"), re.compile("^[\uac00-\ud7af]{2,4}$")
 _CJK = "\u2e80"
 """The first character of the scripts whose words are no names for beginning so."""
+_UNUSED_CAPITALS = frozenset(map(chr, range(0x10D0, 0x1100)))
+"""Letters of Georgian, which has capitals that no name begins with."""
 _UNSPACED_NAME = re.compile("^[\u3005\u3040-\u30ff\u3400-\u9fff]{3,10}$")
 _GIVEN = re.compile(
     "^(?:[\u3005\u3400-\u9fff]{1,2}|[\u3005\u3400-\u9fff]{2}[子美江代郎介助衛恵香太彦]|"
@@ -89,7 +91,8 @@ def is_unspaced_name(text: str) -> bool:
 
 def _is_uncased(word: str) -> bool:
     """Whether it begins with a letter of a script that has no capitals, and has blanks."""
-    return word[0].isalpha() and word[0].lower() == word[0].upper() and word[0] < _CJK
+    first = word[0]
+    return first.isalpha() and (first.lower() == first.upper() or first in _UNUSED_CAPITALS) and first < _CJK
 
 
 def looks_like_name(name: str, *, declared: bool) -> bool:

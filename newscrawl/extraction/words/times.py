@@ -17,16 +17,23 @@ _ZONE = (
 )
 _END = "(?![^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 """No letter follows, but of the scripts that have no blanks: "20:15配信"."""
+_FULL_STOP = rf"\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_ZONE}|$|[)\]|,;]))"
+"""One that stands between hour and minute, where nothing before them says so."""
 _OF_DAY = (
     rf"(?P<half_before>{_HALF}|{_words('morning')})?\s?(?P<hour>\d{{1,2}})\s?"
-    rf"(?:[:h]|\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_ZONE}|$|[)\]|,;]))|{_words('hour_sign')})\s?(?P<minute>\d\d)(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
+    rf"(?:[:h]|{_FULL_STOP}|{_words('hour_sign')})\s?(?P<minute>\d\d|\d(?=\s?{_words('minute_sign')}))(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
     rf"\s{{0,3}}(?P<half>{_HALF}|{_words('morning')})?(?:\s?{_BEHIND})?{_END}\s{{0,3}}(?:\(?(?P<zone>{_ZONE})\)?)?"
 )
 _WEEKDAY = rf"(?:(?:[(（]{_words('weekdays')}[)）]|{_words('weekdays')}(?![^\W\d]))[.\s,;|·•–—-]{{0,4}})?"
 _AFTER = re.compile(
-    rf"(?:\s?{_words('behind_year')}(?!\w))?[.\s,;|·•@/–—\]-]{{0,8}}{_WEEKDAY}(?:{_words('before_time')})?[\s:]{{0,3}}{_OF_DAY}",
+    rf"(?:\s?{_words('behind_year')}(?!\w))?[.\s,;|·•@/–—\]\u060c-]{{0,8}}{_WEEKDAY}(?:{_words('before_time')})?[\s:]{{0,3}}{_OF_DAY}",
     re.I,
 )
+_AFTER_WORD = re.compile(
+    rf"[.\s,;|·•@/–—\]\u060c-]{{0,8}}{_WEEKDAY}{_words('before_time')}[\s:]{{1,3}}{_OF_DAY.replace(_FULL_STOP, '[.]')}",
+    re.I,
+)
+"""Behind a word for it a full stop needs nothing more: "kl. 14.05 Publicerad"."""
 _BEFORE = re.compile(rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]{{0,8}}(?:{_words('before_date')})?\s{{0,3}}$", re.I)
 _LENGTH = 40
 """Characters before a date among which its time of day stands."""
@@ -34,7 +41,9 @@ _LENGTH = 40
 
 def time_beside(text: str, start: int, end: int) -> str:
     """Of the date at text[start:end], as ISO 8601 has it behind a day, with the offset if one is told; else empty."""
-    found = _AFTER.match(text, end) or _BEFORE.search(text[max(0, start - _LENGTH) : start])
+    found = (
+        _AFTER.match(text, end) or _AFTER_WORD.match(text, end) or _BEFORE.search(text[max(0, start - _LENGTH) : start])
+    )
     if found is None:
         return ""
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)

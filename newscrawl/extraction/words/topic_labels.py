@@ -6,8 +6,8 @@ import re
 
 from newscrawl.extraction.words.load import alternatives
 
-_LABEL = re.compile(rf"[\W_]{{0,3}}{alternatives('tag_label')}\s?[:：]\s?", re.I)
-_ALONE = re.compile(rf"\W{{0,3}}{alternatives('tag_label')}\s?[:：]?", re.I)
+_LABEL = re.compile(rf"[\W_]{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]\s?", re.I)
+_ALONE = re.compile(rf"\W{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]?", re.I)
 _ABOVE = re.compile(rf"\W{{0,3}}{alternatives('topics_above')}\s?[:：]?", re.I)
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[,;|،、，；/／]|\s[·•–-](?=\s))\s*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -17,7 +17,7 @@ _WORDS = 6
 
 def topic_label(text: str) -> str:
     """The label with its colon with which a line of topics begins; empty for other lines."""
-    if ":" not in text and "：" not in text:  # as in nearly all lines, and the labels are many
+    if not any(map(text.__contains__, ":：\u055d")):  # as in nearly all lines, and the labels are many
         return ""
     found = _LABEL.match(text)
     return found[0] if found else ""

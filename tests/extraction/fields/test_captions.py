@@ -186,3 +186,20 @@ def test_a_gallery_whose_pictures_are_no_elements_keeps_all_captions(line: str, 
     lines = "".join(line.format(n=n, text=text) for n, text in enumerate(texts))
     found = " ".join(text for text, _ in captions(f"<div class=gallery>{lines}</div>"))
     assert all(text in found for text in texts)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("正午的旧码头和渡轮", "老灯塔前的渔民们"),
+        ("正午の古い埠頭と渡し船", "灯台の前の漁師たち"),
+        ("ท่าเรือเก่ากับเรือข้ามฟากยามเที่ยง", "ชาวประมงหน้าประภาคารเก่า"),
+        ("The old pier and its ferry at noon", "Fishers before the old lighthouse"),
+    ],
+)
+def test_counted_pictures_of_a_gallery_in_scripts_without_blanks(lines: tuple[str, ...]) -> None:
+    figures = (
+        f"<li><figure>{PICTURE.replace('pier', f'pier{n}')}<figcaption><span>{n}/2</span> {line}</figcaption></figure>"
+        for n, line in enumerate(lines, 1)
+    )
+    assert captions(f"<ul class=gallery>{''.join(figures)}</ul>") == [(line, None) for line in lines]

@@ -169,3 +169,9 @@ def test_where_a_page_shows_it(before: str, after: str, published: str | None) -
     made = extract(html, "https://listy.example/privoz-zustane", provenance=True)
     shown = made.provenance and made.provenance.get("published_at", {}).get("evidence") != "htmldate"
     assert (made.published_at if shown else None) == published
+
+
+@pytest.mark.parametrize("line", ["2. května 2031 v 14:05", "02.05.2031, 14:05", "2031-05-02 14:05"])
+def test_a_shown_time_of_the_day_in_the_address(line: str) -> None:
+    html = f"<html lang=cs><title>Starý přívoz</title><h1>Starý přívoz</h1><p>{line}</p>{PROSE}"
+    assert extract(html, "https://listy.example/2031/05/02/privoz").published_at == "2031-05-02T14:05:00"

@@ -24,6 +24,8 @@ WANTED = "https://blatt.example/i/kai-1600.jpg"
         "<img src=/i/kai-1600.jpg data-alt='kai'>",
         "<img src=/i/x.gif srcset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w'>",
         "<img src=/i/x.gif lazysrc=/i/kai-1600.jpg>",
+        "<img src='/i/kai.jpg?w=20&blur=5' data-srcset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w'>",
+        """<img src=/i/blank.png :src="'/i/kai-1600.jpg'">""",
         "<img src=/i/trans.gif data-src-large=/i/kai-1600.jpg data-alt=/i>",
     ],
 )

@@ -165,3 +165,10 @@ def test_a_name_for_machines_is_written_as_the_page_writes_it() -> None:
 def test_the_own_page_of_a_folder_names_it() -> None:
     link = "<p>Back to <a href=/de/wohnen/raumklima.html>Gutes Raumklima</a></p>"
     assert section(link, url="https://quay.example/de/wohnen/raumklima/the-old-pier-stays.html") == "Gutes Raumklima"
+
+
+def test_a_category_above_the_headline_is_no_item_of_the_menu_before_it() -> None:
+    menu = "".join(f"<li><a href=/{name}/>{name.title()}</a></li>" for name in ("town", "arts", "sport"))
+    above = f"<div><nav2><ul>{menu}</ul></nav2></div>"
+    page = f"{above}<div><div><header><span class=cat-links><a href=/h/>Harbour</a></span><h1>Pier</h1></header>{PROSE}"
+    assert extract(f"<title>Pier</title><body>{page}", "https://quay.example/2031/05/pier").section == "Harbour"

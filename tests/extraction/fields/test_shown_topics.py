@@ -94,3 +94,12 @@ def test_links_to_topics_below_a_line_that_may_announce_articles(label: str) -> 
     assert tags(f"<h4>{label}</h4>{links}") == ["Tide", "Ferry"]
     article = "<ul><li><a href=/2031/05/06/a-bridge-for-the-north>A bridge for the north</a></li></ul>"
     assert tags(f"<h4>{label}</h4>{article}") == []
+
+
+@pytest.mark.parametrize("label", ["Թեգեր՝", "标签", "ట్యాగ్‌లు:", "ටැග්", "Topics"])
+def test_a_label_over_topics_is_no_prose(label: str) -> None:
+    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
+    links = "".join(f"<li><a href=/tag/{name}>{name.title()}</a></li>" for name in ("tide", "ferry"))
+    page = f"<title>The pier</title><div><h1>The pier</h1>{prose}<h4>{label}</h4><ul>{links}</ul></div>"
+    made = extract(page, "https://quay.example/2031/the-pier")
+    assert made.tags == ["Tide", "Ferry"] and label not in made.body

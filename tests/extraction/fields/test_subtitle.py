@@ -70,3 +70,18 @@ def test_the_first_paragraph_is_none(language: str) -> None:
 def test_further_names_of_the_line(name: str) -> None:
     line = "The town has found the money for a second berth, and the islanders are glad of it."
     assert subtitle("en", "", inside=f"<p class={name}>{line}</p>") == line
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_above_the_byline_of_the_texts_own_column(language: str) -> None:
+    prose = "".join(f"<p>{n}. {LINES[language] * 3}</p>" for n in range(5))
+    page = (
+        f"<html lang={language}><title>Pier 7</title><div><h1>Pier 7</h1><div>{STANDFIRST[language]}</div>"
+        f"<div><div>2031-05-02 14:05</div></div><div>{prose}</div></div>"
+    )
+    assert extract(page, "https://islander.example/pier-7").subtitle == STANDFIRST[language]
+
+
+def test_a_call_on_readers_is_none() -> None:
+    call = "You're reading a free article of the Islander's members, who get all of them for a small fee each month."
+    assert subtitle("en", f"<div><p class=x>{call}</p></div><p>NEWS</p><h2>{STANDFIRST['en']}</h2>") == STANDFIRST["en"]

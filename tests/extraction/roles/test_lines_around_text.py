@@ -33,6 +33,7 @@ def article(
         "Die Stadt bezahlt für Eiche, Glas und neunzig Plätze über dem Hafen.",
         "市議会は、港の上に九十席とオーク材の新しい閲覧室を設けることを決めた。",
         "المدينة تدفع ثمن البلوط والزجاج وتسعين مقعدًا فوق الميناء القديم.",
+        "เมืองจ่ายค่าไม้โอ๊ก กระจก และที่นั่งเก้าสิบที่เหนือท่าเรือเก่า เพื่อห้องอ่านหนังสือใหม่",
     ],
 )
 @pytest.mark.parametrize(
@@ -214,3 +215,23 @@ def test_what_php_prints_into_a_text_is_none_of_it(message: str, times: int) -> 
     assert "on line" not in made.body and made.is_article
     said = "<p>Warning: the stairs to the reading room are closed on line 3 of the tram for the week.</p>"
     assert "Warning: the stairs" in article(behind=said).body
+
+
+@pytest.mark.parametrize(
+    ("byline", "told"),
+    [
+        ("By Ann Lee", "Ann Lee writes about the library and its rooms, and lives above it with two cats."),
+        ("Γράφει η Άννα Λη", "Η Άννα Λη γράφει για τη βιβλιοθήκη και ζει από πάνω της με δύο γάτες."),
+        ("بقلم: آنا لي", "آنا لي تكتب عن المكتبة وقاعاتها وتعيش فوقها مع قطتين."),
+        ("记者 李安娜", "李安娜自2011年起报道图书馆，与两只猫住在楼上。"),
+        ("लेखक: आना ली", "आना ली पुस्तकालय पर लिखती हैं और दो बिल्लियों के साथ रहती हैं।"),
+    ],
+)
+def test_who_wrote_it_is_told_behind_the_text(byline: str, told: str) -> None:
+    made = article(byline=f"<p class=byline>{byline}</p>", behind=f"<p>{told}</p>")
+    assert told not in made.body
+
+
+@pytest.mark.parametrize("line", ["Words: Ann Lee", "Texte : Anne Lee", "Szerző: Lee Anna", "מאת: אנה לי"])
+def test_a_signature_with_its_word_behind_the_text_is_none_of_it(line: str) -> None:
+    assert line not in article(behind=f"<p><em>{line}</em></p>").body

@@ -14,6 +14,8 @@ from newscrawl.extraction.words.relative_dates import counted_from
     "text",
     [
         "17 мая 2031 года",
+        "2031. máj. 17. szombat 8:15",
+        "مئی 17، 2031",
         "17 травня 2031, 09:30",
         "17. мај 2031.",
         "17. svibnja 2031.",
@@ -217,3 +219,22 @@ def test_a_label_behind_the_last_date() -> None:
 )
 def test_the_day_with_which_a_text_begins(text: str, found: bool) -> None:
     assert (dateline(text, month_first=False) == date(2031, 5, 7)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3. listopada 2031.", "2031-10-03"),
+        ("3 listopada 2031", "2031-11-03"),
+        ("3 lis 2031 14:05", "2031-11-03T14:05:00"),
+        ("3. lis 2031.", "2031-10-03"),
+        ("3 лист. 2031, 14:05", "2031-11-03T14:05:00"),
+        ("3 нояб. 2031 г., 14:05", "2031-11-03T14:05:00"),
+        ("3 نوفمبر 2031، 14:05", "2031-11-03T14:05:00"),
+        ("2031년 11월 3일 오후 2시 5분", "2031-11-03T14:05:00"),
+        ("3 november 2031 kl. 14.05 Uppdaterad", "2031-11-03T14:05:00"),
+        ("3 November 2031 3.50 euros", "2031-11-03"),
+    ],
+)
+def test_months_that_languages_share_and_times_behind_words(text: str, value: str) -> None:
+    assert [shown.value for shown in dates_in(text, False)] == [value]

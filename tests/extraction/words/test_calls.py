@@ -1,0 +1,37 @@
+"""Short lines that call on readers, told from headings and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extraction.words.calls import asks_readers, is_call
+
+CALLS = """
+Share this story | Plaats een reactie | Stáhněte si naši aplikaci | Iratkozz fel hírlevelünkre
+Bizi Facebook'ta takip edin | Διαφήμιση | Ακολουθήστε μας στο Instagram | Подкрепете нашата журналистика
+Прослухати статтю | تابعونا على فيسبوك | نظر خود را بنویسید | پرنٹ کریں | הורידו את האפליקציה
+इस खबर को शेयर करें | আমাদের অ্যাপ ডাউনলোড করুন | கருத்து தெரிவிக்கவும் | మా యాప్ డౌన్‌లోడ్ చేసుకోండి
+แชร์บทความนี้ | 发表评论 | 下載我們的App | 無料のメールマガジンに登録する | 댓글 쓰기 | კომენტარის დამატება
+Կիսվել հոդվածով | Lukuaika: 4 minuuttia | 閱讀時間：4分鐘 | 3 comentarii | ۳ نظر
+Riassunto generato dall'IA | สรุปโดย AI
+"""
+NO_CALLS = """
+Share prices fell again on Tuesday | Kommentar zur Wahl | Del artículo primero se sigue | Follow the money
+Support for the ferry grows | Get out of the rain | 广告法 | Comments by the minister angered many | Tiempo
+"Share this story", he wrote to his friends | 分享经济的未来
+"""
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.replace("\n", "|").split("|") if line.strip()]
+
+
+@pytest.mark.parametrize("line", lines(CALLS))
+def test_a_call_on_readers(line: str) -> None:
+    assert is_call(line)
+    assert asks_readers(f"» {line}.")
+
+
+@pytest.mark.parametrize("line", lines(NO_CALLS))
+def test_what_is_none(line: str) -> None:
+    assert not is_call(line)
