@@ -184,12 +184,9 @@ def _persons(names: Sequence[str]) -> Sequence[str]:
     return [name for name in names if name.isascii() or name in surname_first] if surname_first else names
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=1_000)  # several sources of a page give the same one, and so do the pages of a site
 def split_byline(text: str, *, shown: bool = True) -> tuple[str, ...]:
-    """The names in one byline. One that is shown may have a date, a place and a position in it.
-
-    Several sources of a page give the same one, and so do the pages of a site.
-    """
+    """The names in one byline. One that is shown may have a date, a place and a position in it."""
     return tuple(_names_in(text[:LONGEST], shown))
 
 
