@@ -9,15 +9,13 @@ from __future__ import annotations
 import asyncio
 import atexit
 import multiprocessing
-import os
 import signal
 import sys
 import threading
-import traceback
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from importlib import import_module
+from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -25,6 +23,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from newscrawl.errors import NewscrawlError
+from newscrawl.extraction.workers.serving import serve
 
 METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 """How workers start, never as forks of the crawl: those would hold its reactor and the locks of its threads. On Linux
@@ -36,10 +35,8 @@ END_TIMEOUT = 10.0
 TASKS_PER_WORKER = 2000
 """Then the worker is replaced: parsing many documents fragments its memory."""
 ENDED = "the run has ended"
-NICE = 2
-"""The crawl's own process, which feeds them all, goes before them on a busy machine."""
-ORPHAN_GRACE = 5
-"""Seconds over the task's time limit after which a worker whose parent is gone ends itself."""
+RESTARTS, RESTART_PAUSE = 5, 0.1
+"""Tries to start a worker whose server of forks was killed meanwhile, and seconds between them."""
 
 
 class TaskFailed(NewscrawlError):
@@ -158,8 +155,8 @@ class Worker:
             if self._has_ended:
                 raise WorkerDied(ENDED)
             try:
-                running = self._running = self._new()
-            except OSError as error:  # no more processes, or no memory
+                running = self._running = self._new_or_again()
+            except (EOFError, OSError) as error:  # no more processes, or no memory
                 raise WorkerDied(f"could not start: {error}") from error
         self._tasks = 0
         try:
@@ -168,13 +165,21 @@ class Worker:
             raise WorkerDied(f"could not start: {self._describe_end(running)}") from broken
         return running
 
+    def _new_or_again(self) -> _Running:
+        """What forks them may be killed while it is asked: another is started, once it is seen to be gone."""
+        for _ in range(RESTARTS):
+            with suppress(EOFError, ConnectionError):
+                return self._new()
+            time.sleep(RESTART_PAUSE)
+        return self._new()
+
     def _new(self) -> _Running:
         context = multiprocessing.get_context(METHOD)
         if METHOD == "forkserver":
             context.set_forkserver_preload([self._loaded] if self._loaded else [])
         pipe, far_end = context.Pipe()
         process = context.Process(  # type: ignore[attr-defined, unused-ignore]
-            target=_serve, args=(far_end, self._loaded, self._timeout), name="newscrawl-worker", daemon=True
+            target=serve, args=(far_end, self._loaded, self._timeout), name="newscrawl-worker", daemon=True
         )
         # Inherited: Ctrl-C goes to the whole process group and a service manager's SIGTERM to all its processes, but
         # the crawl finishes its pages first.
@@ -219,28 +224,3 @@ def _without_script() -> Iterator[None]:
             yield
         finally:
             sys.modules["__main__"] = main
-
-
-def _serve(pipe: Connection, loaded: str | None, timeout: float) -> None:
-    """What a worker does: answer until the other end is gone."""
-    os.nice(NICE)
-    if loaded is not None:
-        import_module(loaded)
-    try:
-        pipe.send((None, None))
-        while True:
-            function, arguments = pipe.recv()
-            # the kernel's own end for a task that is stuck when the parent, which would end it, is gone
-            signal.setitimer(signal.ITIMER_REAL, timeout + ORPHAN_GRACE)
-            pipe.send(_call(function, arguments))
-            signal.setitimer(signal.ITIMER_REAL, 0)
-    except (EOFError, OSError):
-        return
-
-
-def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, tuple[str, str] | None]:
-    try:
-        return function(*arguments), None
-    except Exception as error:  # noqa: BLE001 - whatever a task raises is that task's result
-        # as text: many exceptions, lxml's among them, cannot be rebuilt on the other side
-        return None, (f"{type(error).__name__}: {error}", traceback.format_exc())

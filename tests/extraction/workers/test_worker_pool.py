@@ -10,13 +10,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
 import pytest
 import worker_tasks
 
-from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
+from newscrawl.extraction.workers.pool import METHOD, TaskFailed, TaskTimeout, Worker, WorkerDied, WorkerPool
 
 pytestmark = pytest.mark.slow
 
@@ -106,6 +108,24 @@ def test_a_worker_killed_while_idle_costs_nothing() -> None:
         return await after
 
     assert with_pool(use, workers=1) == "after"
+
+
+@pytest.mark.skipif(METHOD != "forkserver", reason="processes are forks on Linux only")
+def test_the_server_of_forks_is_killed_while_it_is_asked() -> None:
+    """The worker that is started is a fork of another, and its task is done."""
+    first = Worker(600, None)
+    first.run(worker_tasks.pid, ())
+    server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    os.kill(server, signal.SIGSTOP)
+    second = Worker(600, None)
+    with ThreadPoolExecutor(1) as threads:
+        done = threads.submit(second.run, worker_tasks.pid, ())
+        time.sleep(0.2)  # most likely it asks by now; if it did not, it finds nobody to ask
+        os.kill(server, signal.SIGKILL)
+        assert done.result() != os.getpid()
+    assert forkserver._forkserver._forkserver_pid != server  # type: ignore[attr-defined]
+    for worker in (first, second):
+        worker.end()
 
 
 def test_an_error_comes_back_as_text() -> None:
