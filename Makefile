@@ -8,7 +8,7 @@ LIMIT ?=
 TYPED := $(wildcard newscrawl training benchmarks doctools)
 CRAWL = $(BIN)/scrapy crawl news -a site='$(SITE)' $(if $(LIMIT),-a limit='$(LIMIT)')
 
-.PHONY: help install install-test install-dataset install-dataset-test install-cluster install-desk desk install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery bench-intervals bench-desk eval eval-addresses train train-addresses schema lock clean newcomer-test test-long reference
+.PHONY: help suite types install install-test install-dataset install-dataset-test install-cluster install-desk desk install-render install-docs docs docs-test crawl test test-fast soak soak-memory fuzz fault-test cluster-test lint format bench bench-dataset bench-discovery bench-intervals bench-desk eval eval-addresses train train-addresses schema lock clean newcomer-test test-long reference
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
@@ -67,8 +67,17 @@ crawl: install ## crawl the bundled sample site, or SITE=https://www.example.com
 # the many processes of the tests start in two thirds of the time where Python may keep what it compiled
 test test-fast test-long: export PYTHONDONTWRITEBYTECODE =
 
-test: lint ## linter, types, who imports whom, and the whole test suite
+test: install-test ## linter, types, who imports whom, and the whole test suite: types on one core, while tests begin on the other
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory -j 2 types suite
+
+suite: install-test
 	$(BIN)/python -m pytest
+
+types: install-test
+	$(BIN)/mypy $(TYPED)
 
 test-fast: install-test ## the tests that need no crawl, no kill and no browser: an answer in half a minute
 	$(BIN)/python -m pytest -m "not slow and not long"
@@ -91,10 +100,9 @@ fault-test: install-test ## faults of sites beside a healthy one, and of runs: w
 cluster-test: install-test install-cluster ## two schedulers and four workers on a private PostgreSQL, of which some are killed: 20 sources, 2,000 articles
 	CLUSTER=full $(BIN)/python -m pytest tests/cluster/test_kills.py tests/cluster/test_linear.py -n 0 -s
 
-lint: install-test ## linter, types, and who imports whom
+lint: install-test types ## linter, types, and who imports whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy $(TYPED)
 	$(BIN)/lint-imports
 
 docs: install-docs ## the documentation as a site, in build/docs

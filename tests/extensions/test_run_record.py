@@ -50,6 +50,7 @@ def records(folder: Path) -> list[SourceRun]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("each_store", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True)
 @pytest.mark.usefixtures("each_store")
 def test_a_crawl_from_a_shell_leaves_its_record(tmp_path: Path) -> None:
     with serve() as site:

@@ -60,7 +60,7 @@ def check(done: subprocess.CompletedProcess[str]) -> None:
     assert len(said) == 1, done.stderr
 
 
-@pytest.mark.parametrize("name", ["articles.jsonl", "articles.jsonl.gz"])
+@pytest.mark.parametrize("name", ["articles.jsonl", pytest.param("articles.jsonl.gz", marks=pytest.mark.long)])
 def test_a_disk_that_is_full(tmp_path: Path, name: str) -> None:
     """What was written stays; when there is room again, the same command does the rest."""
     site, disk = BigSite(60), tmp_path / "disk"

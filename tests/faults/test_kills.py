@@ -153,7 +153,7 @@ def expected(site: BigSite, since: int = 1) -> Counter[tuple[str, int]]:
         pytest.param(("-o", "articles.jsonl.gz"), 2, marks=pytest.mark.long),
         pytest.param((), 1, marks=pytest.mark.long),
         pytest.param(("-o", "articles.db"), 1, marks=pytest.mark.long),
-        pytest.param(("-o", "articles.parquet"), 1, marks=PARQUET),
+        pytest.param(("-o", "articles.parquet"), 1, marks=[PARQUET, pytest.mark.long]),
         pytest.param(("-o", "rows:csv"), 2, marks=pytest.mark.long),
     ],
     ids=["jsonl", "gz", "default", "db", "parquet", "csv"],
@@ -237,6 +237,7 @@ def test_an_output_that_is_begun_anew_is_whole_too(tmp_path: Path) -> None:
     assert len(found) <= len(newest) + 1
 
 
+@pytest.mark.parametrize("each_store", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True)
 @pytest.mark.usefixtures("each_store")
 def test_sources_that_share_a_file(tmp_path: Path) -> None:
     """One run is killed while another writes to the same file."""
