@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
@@ -13,6 +15,8 @@ from newscrawl.text.strings import latin_length
 _HEADLINE = 15
 """Characters, as if in Latin letters, of a link that may be a headline."""
 _CARDS = ("li", "article")
+_MOST = 50
+"""Links that are looked at: a card has few, and damaged pages have thousands in each of hundreds of lists."""
 
 
 def own_elements(analysis: Analysis) -> set[HtmlElement]:
@@ -33,5 +37,6 @@ def is_on_card(element: HtmlElement, own: set[HtmlElement]) -> bool:
     holder = next((around for around in above if around.tag in _CARDS), None)
     if holder is None or holder in own:
         return False
-    links = (link for link in holder.iter("a") if link not in above)
-    return any(latin_length(line_of(link)) >= _HEADLINE and is_article_link(link.get("href") or "") for link in links)
+    around = set(above)
+    links = (link for link in islice(holder.iter("a"), _MOST) if link not in around)
+    return any(is_article_link(link.get("href") or "") and latin_length(line_of(link)) >= _HEADLINE for link in links)
