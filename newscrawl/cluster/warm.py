@@ -60,7 +60,9 @@ def load_all() -> None:
         for component, place in settings.get_component_priority_dict_with_base(kind).items():
             if place is not None:
                 load_object(component)
-    for name in (*OURS, *OTHERS):
+    for name in OURS:
+        import_module(name)
+    for name in OTHERS:
         with suppress(ModuleNotFoundError):  # psycopg, where no state is in PostgreSQL
             import_module(name)
     site_of("https://news.example/")  # its list of public suffixes

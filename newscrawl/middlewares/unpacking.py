@@ -49,13 +49,13 @@ class Unpacking(HttpCompressionMiddleware):
 
 def _with_encoding(response: Response) -> Response:
     """A page that came packed, of which no header tells, or the other way round: as by a cache that lost it."""
-    if response.headers.get("Content-Encoding") and _MARKUP.match(response.body):
+    if response.headers.get("Content-Encoding"):
+        if not _MARKUP.match(response.body):
+            return response
         logger.info("%s is not packed, and says so", shown(response.url))
         return response.replace(headers={k: v for k, v in response.headers.items() if k != b"Content-Encoding"})
     encoding = next((name for start, name in _PACKED.items() if response.body.startswith(start)), None)
-    if encoding is None or response.headers.get("Content-Encoding"):
-        return response
-    if not html_of(joined_headers(response.headers), b""):
+    if encoding is None or not html_of(joined_headers(response.headers), b""):
         return response
     logger.info("%s is packed, and does not say so: %s", shown(response.url), encoding.decode())
     return response.replace(headers={**response.headers, "Content-Encoding": [encoding]})

@@ -42,7 +42,6 @@ _BEFORE_UNENDED = re.compile(r"(?<=[\u0e00-\u0eff])\s+(?P<said>\S{2,60}\s?)$")
 class Announced(NamedTuple):
     """The end of a paragraph that leads to another article."""
 
-    anchor: HtmlElement
     label: str
     start: int
     """Where it begins in the paragraph's text."""
@@ -77,7 +76,7 @@ def announced(text: str, anchors: Sequence[HtmlElement]) -> Announced | None:
         said = found["said"].strip()
         cue = cue_lengths(said).get("related", 0)
         if cue and len(said.strip(LEADING_SIGNS + "：՝ঃ").casefold()) - cue <= _MORE:
-            return Announced(anchors[-1], said, found.start())
+            return Announced(said, found.start())
     return None
 
 
