@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from html import escape
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.link_markup import ADDRESS, link_to
 from newscrawl.extraction.document.tree import line_of
 
 MOST, LARGEST = 2_000, 1_000_000
 """Links of one page, and characters of one attribute, that are read."""
 _NAME = re.compile(r"(?:^|[:-])(?:url|href|to|link|permalink|path)$", re.I)
-_ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>\"'{}\[\]*|\\^`]{1,1000}", re.I)
 _HEADLINE = ("headline", "title", "data-headline", "data-title", "label")
 _OTHERS = frozenset(
     "a area link base img script style source video audio track embed form input button meta svg use".split()
@@ -45,9 +44,8 @@ def _links(element: HtmlElement, markup_of: Callable[[Any], str]) -> Iterator[st
 
 
 def _link(address: str, text: str, *, relative: bool = False) -> str:
-    if not (_ADDRESS.fullmatch(address) or (relative and address and ":" not in address)):
-        return ""
-    return f'<p><a href="{escape(address)}">{escape(text)}</a></p>'
+    may_be = ADDRESS.fullmatch(address) or (relative and address and ":" not in address)
+    return link_to(address, text) if may_be else ""
 
 
 def _json(text: str) -> Any:

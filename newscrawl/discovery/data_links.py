@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import escape
 from itertools import islice
 from typing import Any
 
@@ -13,6 +12,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.attribute_links import markup_of_attributes
 from newscrawl.discovery.form_links import markup_of_forms
+from newscrawl.discovery.link_markup import ADDRESS, link_to
 from newscrawl.extraction.document.json_ld import unescaped
 
 MAX_JSON = 2_000_000
@@ -20,8 +20,6 @@ MAX_JSON = 2_000_000
 MOST = 2_000
 """Links of one page's data that are read."""
 _DEEPEST = 20
-_ADDRESS = re.compile(r"(?:https?:/)?/[^\s<>\"'{}\[\]*|\\^`]{1,1000}", re.I)
-"""Whole addresses and paths; patterns of a program's routes are none."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
 _TITLES = ("headline", "title", "name", "label", "text", "children")
 _CLICKED = re.compile(
@@ -76,7 +74,7 @@ def markup_of_scripts(tree: HtmlElement) -> str:
         kind = (script.get("type") or "").lower()
         if "ld+json" not in kind and script.text:
             found += map(markup_of, _held_in(script.text, kind))
-            found += (f'<p><a href="{escape(to[1])}"></a></p>' for to in _CLICKED.findall(script.text[:MAX_JSON]))
+            found += (link_to(to[1]) for to in _CLICKED.findall(script.text[:MAX_JSON]))
     return "".join([*found, *map(markup_of, _streamed(tree))])
 
 
@@ -128,7 +126,7 @@ def clicked(element: HtmlElement) -> str:
         return element.get("src") or ""
     if element.tag == "option":
         value = element.get("value") or ""
-        return value if _ADDRESS.fullmatch(value) else ""
+        return value if ADDRESS.fullmatch(value) else ""
     done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
     if found := _CLICKED.search(done) or _CALLED.search(done):
         return found[2]
@@ -155,9 +153,9 @@ def _link(value: str, name: str, title: str) -> str:
     if "<a " in value:
         return value
     is_further = bool(_FURTHER.fullmatch(name))
-    if not (is_further or _NAME.search(name)) or not _ADDRESS.fullmatch(value):
+    if not (is_further or _NAME.search(name)) or not ADDRESS.fullmatch(value):
         return ""
-    return f'<p><a href="{escape(value)}"{" rel=next" * is_further}>{escape("" if is_further else title)}</a></p>'
+    return link_to(value, "" if is_further else title, is_further=is_further)
 
 
 def _lists(value: Any, depth: int) -> Iterator[Any]:
