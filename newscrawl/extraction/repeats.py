@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from newscrawl.extraction.extras.chunks import without, write_markdown
 from newscrawl.items import Article
-from newscrawl.text.strings import fold, words_hash
+from newscrawl.text.strings import fold, latin_length, words_hash
 
 BREAK = "\n\n"
 """Between two blocks of a body."""
 WITNESSES = 3
 """Articles that are remembered for a block; with as many others an article is not among them, and does not have it."""
 SENTENCE, PARAGRAPH = 40, 300
-"""Characters: shorter blocks may be subheadings and answers, longer ones background that a running story repeats. Short
+"""Characters, as if in Latin letters: shorter blocks may be subheadings and answers, longer ones background that a running story repeats. Short
 ones are left out at the end only, where they are a heading of nothing, long ones at the beginning and the end."""
 LONGEST_REMEMBERED = 1000
 """Characters of a block that is remembered at all."""
@@ -97,7 +97,8 @@ def _droppable(blocks: Sequence[str], repeated: Sequence[bool]) -> list[int]:
     places = [
         place
         for place, block in enumerate(blocks)
-        if repeated[place] and (place > last or (len(block) >= SENTENCE and (place < first or len(block) <= PARAGRAPH)))
+        if repeated[place]
+        and (place > last or (latin_length(block) >= SENTENCE and (place < first or latin_length(block) <= PARAGRAPH)))
     ]
     left = sum(map(len, blocks)) - sum(len(blocks[place]) for place in places)
     return places if left >= LEFT * sum(map(len, blocks)) else []

@@ -11,11 +11,11 @@ from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.extraction.document.line_breaks import show_line_breaks
 from newscrawl.text.characters import clean_markup
-from newscrawl.text.strings import squeeze
+from newscrawl.text.strings import latin_length, squeeze
 from newscrawl.text.usable import usable
 
 _HEADLINE, _LIST = 15, 2
-"""Characters of a link that may be a headline, and links that make a list."""
+"""Characters, as if in Latin letters, of a link that may be a headline, and links that make a list."""
 _ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
 """In place of lxml's classes for forms and their parts, which nobody here asks for and each element is looked up in."""
 LONGEST_LINE = 1000
@@ -63,7 +63,7 @@ def _has_swallowed(element: HtmlElement) -> bool:
 def _lists_links(element: HtmlElement) -> bool:
     """Whether it is a list that scripts would load; lazy pictures and notices stay where they are."""
     links = element.iter("a") if element.tag == "noscript" else ()
-    return sum(1 for link in links if link.text and len(link.text) > _HEADLINE) >= _LIST
+    return sum(1 for link in links if link.text and latin_length(link.text) > _HEADLINE) >= _LIST
 
 
 def parse_fragment(markup: str) -> list[HtmlElement]:

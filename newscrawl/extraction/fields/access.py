@@ -72,9 +72,9 @@ def _teaser_only(analysis: Analysis) -> bool:
 
 def is_blocked(analysis: Analysis, body: str) -> bool:
     """Whether the page is a consent or bot wall instead of content."""
-    if analysis.page.status in (401, 403, 429, 503) and len(body) < 1000:
+    if analysis.page.status in (401, 403, 429, 503) and latin_length(body) < 1000:
         return True
-    words = sum(len(block.text) for block in analysis.blocks)
+    words = sum(block.length for block in analysis.blocks)
     if words > 6000 or len(analysis.blocks) > 150:
         return False
     text = " ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000]

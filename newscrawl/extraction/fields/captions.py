@@ -17,7 +17,7 @@ from newscrawl.extraction.roles.figures import FIGCAPTION
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
 from newscrawl.items import Caption
-from newscrawl.text.strings import SENTENCE_ENDS, fold, squeeze
+from newscrawl.text.strings import SENTENCE_ENDS, fold, latin_length, squeeze
 
 LONGEST_CAPTION = 1200
 _SENTENCE = re.compile(rf"(?<!\S)(?:\S++\s++){{4}}|[{''.join(SENTENCE_ENDS)}]$")
@@ -88,7 +88,7 @@ def _places(caption: Caption, group: list[Block]) -> Iterator[Place]:
 def _without_headline(text: str, titles: list[str], names: frozenset[str]) -> str:
     """A caption without the headline, and the site's name behind it, that some publishers put before it."""
     for title in titles:
-        if len(title) > 15 and text.lower().startswith(title.lower()) and len(text) > len(title) + 10:
+        if latin_length(title) > 15 and text.lower().startswith(title.lower()) and len(text) > len(title) + 10:
             rest = text[len(title) :].lstrip(" .|–—-:")
             site = next((n for n in sorted(names, key=len, reverse=True) if rest.lower().startswith(n)), "")
             return rest[len(site) :].lstrip(" .|–—-:") or text

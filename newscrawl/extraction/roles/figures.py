@@ -95,7 +95,7 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     if not SHORTEST_CAPTION < len(text) < CREDITED or not (pictured or block.context.own & bit("picture")):
         return None
     numbered = _NUMBERED.match(text)
-    is_prose = chance >= SURELY_PROSE and len(text) >= PARAGRAPH
+    is_prose = chance >= SURELY_PROSE and block.length >= PARAGRAPH
     credited = pictured and not (is_prose or _NO_CREDIT.search(text)) and ends_with_credit(text)
     small = pictured and len(text) < PARAGRAPH and is_set_apart(block, caption) and not is_line_about(block)
     if not (numbered or credited or small):

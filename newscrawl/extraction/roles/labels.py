@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
@@ -12,7 +13,7 @@ from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.load import any_of, entries, one_of
 
 LABEL_LENGTH = 70
-"""Characters of a label."""
+"""Characters of a label, as if in Latin letters."""
 FAR = 100
 """Blocks from which a distance is no longer told."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -24,9 +25,16 @@ _PLAIN = "".join(map(chr, range(128))).lower().translate(_SIGNS)
 """What becomes of each ASCII character: a table of them is several times as fast."""
 
 
-def telling(words: Iterable[str]) -> list[str]:
-    """Those that are more than grammar: of four letters, or in a script other than Latin."""
-    return [word for word in words if len(word) > 3 or not word.isascii()]
+def telling(folded: str) -> list[str]:
+    """Words that are more than grammar: of four letters, or in a script other than Latin.
+
+    Scripts without blanks have one sign a token, of which each text has most: two in a row are as good as a word.
+    """
+    words = folded.split()
+    if folded.isascii():
+        return [word for word in words if len(word) > 3]
+    pairs = [one + two for one, two in pairwise(words) if len(one) == len(two) == 1 and not (one + two).isascii()]
+    return pairs + [word for word in words if len(word) > 3 or (len(word) > 1 and not word.isascii())]
 
 
 @lru_cache(maxsize=5_000)
@@ -49,7 +57,7 @@ def _either(plain: bool) -> re.Pattern[str]:
 
 def _is_headed(block: Block) -> bool:
     """Whether a label of the site's own lists stands on the line of the first link under it."""
-    if not block.anchors or block.link_chars >= len(block.text) - 1 or len(block.text) > 2 * LABEL_LENGTH:
+    if not block.anchors or block.link_chars >= len(block.text) - 1 or block.length > 2 * LABEL_LENGTH:
         return False
     label, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
     return bool(link) and 0 < len(label) <= LABEL_LENGTH and label_kinds(label) == (False, True)
@@ -67,7 +75,7 @@ def nearest_labels(blocks: Sequence[Block], text: Set[int]) -> tuple[list[int], 
             head = line = block.index
         heads.append(head)
         lines.append(line)
-        if len(block.text) > LABEL_LENGTH:
+        if block.length > LABEL_LENGTH:
             if block.index in text:
                 head = line = -1
             continue
@@ -83,10 +91,10 @@ def nearest_labels(blocks: Sequence[Block], text: Set[int]) -> tuple[list[int], 
 def label_columns(label: Block, words: Set[str]) -> tuple[float, ...]:
     """What a label says by itself, and in common with the article's words."""
     related, listing = label_kinds(label.text)
-    said = telling(label.folded.split())
+    said = telling(label.folded)
     tag = label.context.tag
     return (
-        len(label.text),
+        label.length,
         min(1.0, label.cues.get("related", 0) / len(label.text)),
         related,
         listing,

@@ -23,7 +23,8 @@ def candidates(blocks: Sequence[Block], body: Sequence[int], running: Sequence[i
         block
         for block in blocks[max(0, body[0] - LINKS_BEFORE) : body[-1] + LINKS_AFTER]
         if 0 < len(block.anchors) <= MAX_LINKS
-        and SHORTEST <= len(block.text) <= LONGEST
+        and len(block.text) >= SHORTEST
+        and block.length <= LONGEST
         and not (block.context.tags & _AWAY and _is_away(block.context, running))
         and any(map(_leads, block.hrefs))
     ]

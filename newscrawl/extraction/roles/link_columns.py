@@ -32,7 +32,7 @@ _LIST = "links blocks chars density articles likeness dated pictures repeated it
 LINK_COLUMNS = (
     [*(f"rule:{reason}" for reason in REASONS), "is_tag"]
     + ["before", "inside", "after", "dist", "share_after"]
-    + ["chars", "words", "density", "anchors", "article", "topic", "labelled", "same_host", "folders", "same_folder"]
+    + ["chars", "density", "anchors", "article", "topic", "labelled", "same_host", "folders", "same_folder"]
     + ["href_count", "href_earlier", "cue", "date_cue", "question", "title_likeness", "body_likeness", "near_title"]
     + ["tags_cue", "hashes", "rel_tag", "topics", "chars_a_link"]
     + ["chance", "caption_chance", "chance-1", "chance+1", "kept"]
@@ -45,8 +45,8 @@ LINK_COLUMNS = (
     + ["links_before", "page_links", "body_blocks", "kin", "kin_in_list"]
 )
 """Names of the columns."""
-_SAME_FOLDER = 9
-"""Place of that column among those of the link itself."""
+_DENSITY, _SAME_FOLDER = 1, 8
+"""Places of these columns among those of the link itself."""
 
 
 @dataclass(slots=True)
@@ -82,8 +82,8 @@ class _Rows:
         self.analysis, self.all, self.body, self.running = analysis, analysis.blocks, body, running
         self.inside = frozenset(body)
         titles = [*analysis.shown_titles[:1], *analysis.declared_titles[:2]]
-        self.title = frozenset(word for title in titles for word in telling(fold(title).split()))
-        self.words = frozenset(telling(frozenset().union(*(self.all[index].words for index in body))))
+        self.title = frozenset(word for title in titles for word in telling(fold(title)))
+        self.words = frozenset(chain.from_iterable(telling(self.all[index].folded) for index in body))
         self.url = parts_of(analysis.page.url)
         self.hrefs = Counter(filter(None, chain.from_iterable(block.hrefs for block in self.all)))
         self.seen: set[str] = set()
@@ -139,7 +139,7 @@ class _Rows:
 
     def _link(self, block: Block) -> _Link:
         hrefs = block.hrefs
-        words = telling(block.folded.split())
+        words = telling(block.folded)
         size = len(words) or 1
         title = sum(map(self.title.__contains__, words)) / size
         known = sum(map(self.words.__contains__, words)) / size
@@ -150,8 +150,7 @@ class _Rows:
         self.seen.update(hrefs)
         cues, topics = block.cues, sum(map(is_topic_link, hrefs))
         own: list[float] = [
-            len(block.text),
-            len(words),
+            block.length,
             block.link_chars / len(block.text),
             len(block.anchors),
             article,
@@ -172,7 +171,7 @@ class _Rows:
             block.text.count("#") / len(hrefs),
             any("tag" in (a.get("rel") or "").split() for a in block.anchors),
             topics / len(hrefs),
-            len(block.text) / len(hrefs),
+            block.length / len(hrefs),
         ]
         return _Link(block, article, known + title, own, count > 1, parts.path == self.url.path)
 
@@ -223,8 +222,8 @@ class _Rows:
         return [
             len(links),
             min(200, len(held)),
-            sum(len(link.block.text) for link in links) / count,
-            sum(link.own[2] for link in links) / count,
+            sum(link.block.length for link in links) / count,
+            sum(link.own[_DENSITY] for link in links) / count,
             sum(link.article for link in links) / count,
             sum(link.likeness for link in links) / count,
             sum("date" in block.cues for block in held[:60]) / count,

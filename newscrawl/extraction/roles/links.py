@@ -116,7 +116,7 @@ def _label_of(blocks: Sequence[Block], roles: Sequence[Role], index: int) -> int
         if roles[near].name in ("body", "title", "caption"):
             break
         heading = block.context.tag in HEADINGS or label_kinds(block.text)[0]
-        if heading and not block.anchors and len(block.text) <= LABEL_LENGTH:
+        if heading and not block.anchors and block.length <= LABEL_LENGTH:
             return near
     near_ones = range(index - 1, max(-1, index - 1 - LINKED_STEPS), -1)
     return next((near for near in near_ones if _is_linked_label(blocks[near])), None)
@@ -124,6 +124,6 @@ def _label_of(blocks: Sequence[Block], roles: Sequence[Role], index: int) -> int
 
 def _is_linked_label(block: Block) -> bool:
     """A heading that leads to more of what is under it: "More from the harbour"."""
-    if block.context.tag not in HEADINGS or len(block.text) > LABEL_LENGTH or leads_to_article(block):
+    if block.context.tag not in HEADINGS or block.length > LABEL_LENGTH or leads_to_article(block):
         return False
     return label_kinds(block.text)[0] or bool(names_around(block.context, 2) & bit("related"))

@@ -103,7 +103,7 @@ def _names_article(block: Block) -> bool:
 
 def _ends_list(block: Block, roles: Sequence[Role]) -> bool:
     """A paragraph, or the heading of something else."""
-    prose = len(block.text) > LABEL_LENGTH and block.link_chars < HALF_LINKS * len(block.text)
+    prose = block.length > LABEL_LENGTH and block.link_chars < HALF_LINKS * len(block.text)
     if prose and roles[block.index].name == "body":
         return True
     headed = block.context.tag in HEADINGS
@@ -150,7 +150,7 @@ def _reason(
         bool(article)
         and block.index < article[-1].index
         and block.link_chars > NOTHING_ELSE * len(block.text)
-        and len(block.text) > BARE_LINK
+        and block.length > BARE_LINK
         and _alone(block, article, roles)
     )
     return ALONE if alone or _is_card(block, blocks, roles) else None
