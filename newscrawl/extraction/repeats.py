@@ -18,8 +18,9 @@ BREAK = "\n\n"
 WITNESSES = 3
 """Articles that are remembered for a block; with as many others an article is not among them, and does not have it."""
 SENTENCE, PARAGRAPH = 40, 300
-"""Characters, as if in Latin letters: shorter blocks may be subheadings and answers, longer ones background that a running story repeats. Short
-ones are left out at the end only, where they are a heading of nothing, long ones at the beginning and the end."""
+"""Characters, as if in Latin letters: shorter blocks may be subheadings and answers, longer ones background that a
+running story repeats. Short ones are left out at the end only, where they are a heading of nothing, long ones at the
+beginning and the end."""
 LONGEST_REMEMBERED = 1000
 """Characters of a block that is remembered at all."""
 LEFT = 0.5
