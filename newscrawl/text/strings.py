@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from html import unescape
+from itertools import pairwise
 
 from newscrawl.text.characters import without_controls
 
@@ -15,7 +16,9 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SYLLABLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _FULL = re.compile("[^\0-\u303f]")
 """What may be one of these: looked for first, since they are counted twice as long."""
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
+_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+"""Of scripts that do not part all their words by blanks."""
+_TOKEN = re.compile(rf"{_SIGN.pattern}|\w+")
 SENTENCE_ENDS = tuple(".!?…。！？．｡।॥؟۔።։។៕။")
 """What ends a sentence, in any script."""
 TEXT_ENDS = (*SENTENCE_ENDS, *"」』”\"»’'")
@@ -46,6 +49,31 @@ def tokens(text: str) -> list[str]:
         return text.translate(_ASCII_WORDS).split()
     text = unicodedata.normalize("NFKC", text)
     return _TOKEN.findall(text.casefold())
+
+
+def shared_words(folded: str) -> list[str]:
+    """The words of a folded text for telling what it has in common with others.
+
+    Texts in a script without blanks share most of its signs: there two in a row are what a word is elsewhere.
+    """
+    parted = folded.split()
+    if folded.isascii() or not _SIGN.search(folded):
+        return parted
+    found: list[str] = []
+    signs: list[str] = []
+    for token in (*parted, ""):
+        if _SIGN.fullmatch(token):
+            signs.append(token)
+            continue
+        found += [one + two for one, two in pairwise(signs)] or signs
+        found += [token] * bool(token)
+        signs = []
+    return found
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The same of any text, without repetition."""
+    return frozenset(shared_words(fold(text)))
 
 
 def latin_length(text: str) -> int:

@@ -12,7 +12,7 @@ from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import json_ld_documents
 from newscrawl.extraction.document.microdata import ELEMENT, marked_up_nodes
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.text.strings import plain_text, squeeze, tokens
+from newscrawl.text.strings import plain_text, squeeze, word_set
 
 ARTICLE_TYPES = frozenset(
     (
@@ -106,7 +106,7 @@ class _About:
         addresses = [url, facts.first("og:url"), *facts.links.get("canonical", ())]
         self.paths = {path for path in map(_path, addresses) if path}
         titles = [facts.first("og:title"), facts.title, *(line_of(h1) for h1 in elements.iter("h1"))]
-        self.titles = [words for title in titles if (words := set(tokens(title)))]
+        self.titles = [words for title in titles if (words := word_set(title))]
 
     def another(self, node: Node, *, listed: bool) -> bool:
         """Whether it is another article's: only what has a headline or an address of its own can be."""
@@ -127,13 +127,13 @@ class _About:
         shares = (len(words & title) / len(words | title) for words in _headlines(node) for title in self.titles)
         return max(shares, default=0.0)
 
-    def _is_ours(self, words: set[str]) -> bool:
+    def _is_ours(self, words: frozenset[str]) -> bool:
         return any(len(words & title) >= _ALIKE * min(len(words), len(title)) for title in self.titles)
 
 
-def _headlines(node: Node) -> list[set[str]]:
+def _headlines(node: Node) -> list[frozenset[str]]:
     """The words of each."""
-    return [set(tokens(text)) for text in strings(node.get("headline") or node.get("name"))]
+    return [word_set(text) for text in strings(node.get("headline") or node.get("name"))]
 
 
 def _is_named(node: Node) -> bool:

@@ -18,7 +18,7 @@ from newscrawl.extraction.document.structured import ARTICLE_TYPES, Structured, 
 from newscrawl.extraction.document.tree import parse_fragment
 from newscrawl.extraction.words.addresses import kinds_of
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import latin_length, plain_text, squeeze, tokens
+from newscrawl.text.strings import latin_length, plain_text, squeeze, word_set
 
 _PROSE, _LITTLE, _ENOUGH = 60, 250, 400
 """Characters, as if in Latin letters, of a line that is prose, of all prose of a page that shows next to nothing, and
@@ -93,15 +93,15 @@ def _is_skipped(element: HtmlElement | None) -> bool:
 
 def _of_page(found: list[_Text], facts: Structured) -> _Text | None:
     """The longest of those that have the page's headline; else of what is declared an article, if all have one."""
-    titles = [set(tokens(title)) for title in (facts.first("og:title"), facts.title) if title]
-    own = [text for text in found if any(_is_alike(set(tokens(text.headline)), title) for title in titles)]
+    titles = [word_set(title) for title in (facts.first("og:title"), facts.title) if title]
+    own = [text for text in found if any(_is_alike(word_set(text.headline), title) for title in titles)]
     declared = facts.first("og:type").lower() == "article" or bool(types(facts.article) & ARTICLE_TYPES)
     headlines = {text.headline for text in found if text.headline}
     others = own or (found if declared and len(headlines) <= 1 else [])
     return max(others, key=lambda text: text.size, default=None)
 
 
-def _is_alike(words: set[str], title: set[str]) -> bool:
+def _is_alike(words: frozenset[str], title: frozenset[str]) -> bool:
     return bool(words) and len(words & title) >= _ALIKE * min(len(words), len(title))
 
 

@@ -27,7 +27,7 @@ from newscrawl.extraction.fields.trim import BLOG_ARCHIVE, LONGEST, title_names,
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import fold, latin_length, plain_text
+from newscrawl.text.strings import fold, latin_length, plain_text, word_set
 
 MOST_HEADINGS, _MOST_DECLARED = 100, 10
 """Headings of a page, and headlines of its structured data, that are looked at: each is compared with each."""
@@ -232,7 +232,7 @@ def without_kicker(heading: str, declared: list[Candidate]) -> str:
 
 def likeness(a: str, b: str) -> float:
     """Share of common words, 0-1."""
-    left, right = set(fold(a).split()), set(fold(b).split())
+    left, right = word_set(a), word_set(b)
     if not left or not right:
         return 0.0
     return len(left & right) / len(left | right)

@@ -22,7 +22,7 @@ from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
-from newscrawl.text.strings import TEXT_ENDS, tokens
+from newscrawl.text.strings import TEXT_ENDS, word_set
 
 Roles = list[Role]
 """One for each of the page's blocks."""
@@ -51,7 +51,7 @@ NAMES_UP, TAG_LEVELS = 6, 4
 def general_roles(analysis: Analysis, headline: str) -> Roles:
     """By the classifiers and the rules around them. The page keeps the chances."""
     least = look(analysis)
-    titles = [(len(title), frozenset(tokens(title))) for title in (headline, *analysis.shown_titles[:1]) if title]
+    titles = [(len(title), word_set(title)) for title in (headline, *analysis.shown_titles[:1]) if title]
     return [
         _role(block, chance, caption, titles, analysis.blocks, is_prose=chance >= least)
         if is_asked(block) or block.context.tags & {"h1", "figcaption"}
@@ -114,9 +114,10 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
     """Whether the block is one of the headlines again, give or take a word."""
     size = len(block.text)
     for length, words in titles:
-        near = length < 2 * size + 20 and size < 2 * length + 20 and words  # lengths rule out nearly every block
-        if near and len(block.words & words) > SAME_WORDS * len(block.words | words):
-            return True
+        if length < 2 * size + 20 and size < 2 * length + 20 and words:  # lengths rule out nearly every block
+            own = word_set(block.text)
+            if len(own & words) > SAME_WORDS * len(own | words):
+                return True
     return False
 
 

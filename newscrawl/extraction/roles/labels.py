@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.load import any_of, entries, one_of
+from newscrawl.text.strings import shared_words
 
 LABEL_LENGTH = 70
 """Characters of a label, as if in Latin letters."""
@@ -26,15 +26,8 @@ _PLAIN = "".join(map(chr, range(128))).lower().translate(_SIGNS)
 
 
 def telling(folded: str) -> list[str]:
-    """Words that are more than grammar: of four letters, or in a script other than Latin.
-
-    Scripts without blanks have one sign a token, of which each text has most: two in a row are as good as a word.
-    """
-    words = folded.split()
-    if folded.isascii():
-        return [word for word in words if len(word) > 3]
-    pairs = [one + two for one, two in pairwise(words) if len(one) == len(two) == 1 and not (one + two).isascii()]
-    return pairs + [word for word in words if len(word) > 3 or (len(word) > 1 and not word.isascii())]
+    """Words that are more than grammar: of four letters, or of two in a script other than Latin."""
+    return [word for word in shared_words(folded) if len(word) > 3 or (len(word) > 1 and not word.isascii())]
 
 
 @lru_cache(maxsize=5_000)
