@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -151,13 +151,10 @@ class Worker:
             running.pipe.close()
 
     def _start(self) -> _Running:
-        with self._lock:
-            if self._has_ended:
-                raise WorkerDied(ENDED)
-            try:
-                running = self._running = self._new_or_again()
-            except (EOFError, OSError) as error:  # no more processes, or no memory
-                raise WorkerDied(f"could not start: {error}") from error
+        tries = RESTARTS
+        while (running := self._try_start(is_last=not tries)) is None:
+            tries -= 1
+            time.sleep(RESTART_PAUSE)
         self._tasks = 0
         try:
             self._receive(running, START_TIMEOUT)
@@ -165,13 +162,17 @@ class Worker:
             raise WorkerDied(f"could not start: {self._describe_end(running)}") from broken
         return running
 
-    def _new_or_again(self) -> _Running:
-        """What forks them may be killed while it is asked: another is started, once it is seen to be gone."""
-        for _ in range(RESTARTS):
-            with suppress(EOFError, ConnectionError):
-                return self._new()
-            time.sleep(RESTART_PAUSE)
-        return self._new()
+    def _try_start(self, *, is_last: bool) -> _Running | None:
+        """None to be asked again: what forks them was killed while it was asked, which is seen a moment later."""
+        with self._lock:
+            if self._has_ended:
+                raise WorkerDied(ENDED)
+            try:
+                self._running = self._new()
+            except (EOFError, OSError) as error:  # or there are no more processes, or no memory
+                if is_last or not isinstance(error, EOFError | ConnectionError):
+                    raise WorkerDied(f"could not start: {error}") from error
+            return self._running
 
     def _new(self) -> _Running:
         context = multiprocessing.get_context(METHOD)
