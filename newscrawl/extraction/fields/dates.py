@@ -112,7 +112,7 @@ def is_modified(element: HtmlElement) -> bool:
     before = element.getprevious()
     above = parent.text if parent is not None else ""
     label = f"{(above if before is None else before.tail) or ''}"[-_LABEL:] + (element.text or "")[:_LABEL]
-    return any(word in label.casefold() for word in entries("updated", "dates"))
+    return any(map(label.casefold().__contains__, entries("updated", "dates")))
 
 
 def plausible(found: list[Candidate]) -> list[Candidate]:

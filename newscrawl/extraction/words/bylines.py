@@ -136,6 +136,7 @@ def counts_comments(text: str) -> bool:
     return bool(_COMMENTS.fullmatch(text))
 
 
+@lru_cache(maxsize=1_000)  # roles and fields ask about the same lines around a text
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
     text = _unglued(text[:LONGEST]) if may_sign(text[:LONGEST]) else ""

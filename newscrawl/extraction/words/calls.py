@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from newscrawl.extraction.words.bylines import counts_comments
@@ -24,6 +24,7 @@ _START = 2
 """Letters of the words at a line's ends by which they are looked up, of words of one letter that one."""
 
 
+@lru_cache(maxsize=1_000)  # roles and fields ask about the same lines, which a site has on all its pages
 def asks_readers(text: str) -> bool:
     """Whether a line calls on readers, or holds what such lines do, or is a note about the page."""
     line = small(text)

@@ -19,8 +19,8 @@ _WORDS = 6
 
 def topic_label(text: str) -> str:
     """The label with its colon with which a line of topics begins; empty for other lines."""
-    if not any(map(text.__contains__, ":：\u055d")):  # as in nearly all lines, and the labels are many
-        return ""
+    if ":" not in text and (text.isascii() or ("：" not in text and "\u055d" not in text)):
+        return ""  # as nearly all lines, and the labels are many
     found = _LABEL.match(small(text))
     return text[: found.end()] if found else ""
 
