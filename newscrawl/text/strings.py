@@ -11,8 +11,8 @@ from newscrawl.text.characters import without_controls
 
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _MARKUP = re.compile(r"<[^<>]{1,500}>")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_SYLLABLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SYLLABLES = re.compile("[\u3040-\u30ff\uac00-\ud7af]+")
 _FULL = re.compile("[^\0-\u303f]")
 """What may be one of these: looked for first, since they are counted twice as long."""
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|\w+")
@@ -66,7 +66,8 @@ def latin_length(text: str) -> int:
     """Characters that the same text has in Latin letters: Chinese takes a third of them, kana and Hangul half."""
     if text.isascii() or not _FULL.search(text):
         return len(text)
-    return len(text) + 2 * len(_IDEOGRAPH.findall(text)) + len(_SYLLABLE.findall(text))
+    ideographs, syllables = (sum(map(len, signs.findall(text))) for signs in (_IDEOGRAPHS, _SYLLABLES))
+    return len(text) + 2 * ideographs + syllables
 
 
 def words_hash(*texts: str) -> str:

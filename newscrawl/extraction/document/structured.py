@@ -61,7 +61,11 @@ class Structured:
 
     def first(self, *names: str) -> str:
         """The first meta content that is there under one of these names."""
-        return next((value for name in names for value in self.meta.get(name, ()) if value), "")
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if value:
+                    return value
+        return ""
 
     def is_of_others(self, element: HtmlElement) -> bool:
         """Whether it tells of another article."""

@@ -30,7 +30,16 @@ def asks_readers(text: str) -> bool:
     line = small(text)
     if is_call(text) or small_pattern("promo_start").match(line):
         return True
+    if not _asking_words(plain=line.isascii()).search(line):  # as nearly all lines
+        return False
     return holds(line, "promo_line", "promo_line_words") or holds(line, "paywall", "paywall_words")
+
+
+@cache
+def _asking_words(*, plain: bool) -> re.Pattern[str]:
+    """Both kinds' at once; `plain`: those that may be in ASCII."""
+    words = (*entries("promo_line_words"), *entries("paywall_words"))
+    return re.compile(one_of(word for word in words if word.isascii() or not plain))
 
 
 def is_call(text: str) -> bool:
