@@ -61,11 +61,8 @@ class Structured:
 
     def first(self, *names: str) -> str:
         """The first meta content that is there under one of these names."""
-        for name in names:
-            for value in self.meta.get(name, ()):
-                if value:
-                    return value
-        return ""
+        found = (next(filter(None, self.meta[name]), "") for name in names if name in self.meta)
+        return next(filter(None, found), "")
 
     def is_of_others(self, element: HtmlElement) -> bool:
         """Whether it tells of another article."""

@@ -31,6 +31,8 @@ _KINDS = re.compile(
     + ")(?:[/.?_-]|$)",
     re.I,
 )
+_ASKED_FOR = re.compile(r"\d{4,}")
+"""The number of an article in a query."""
 _SLUG = re.compile(r"[^/\d]{3}[-_][^/]+[-_][^/]|\d{5,}|/\d{4}/\d{2}/")
 _HEADLINE = 3
 """Words of the last part of a path from which it is a headline, whatever stands before it."""
@@ -47,7 +49,7 @@ def is_file(path: str) -> bool:
 def is_listing_path(path: str) -> bool:
     """Whether a part of the path says that it lists articles: `/archive/2026/`, and not `/archive/2026/63076`."""
     path = path.lower()
-    if any(not _is_dossier_page(path[match.end() :]) for match in _LISTING.finditer(path)):
+    if _LISTING.search(path) and not all(_is_dossier_page(path[found.end() :]) for found in _LISTING.finditer(path)):
         return True
     return bool(_ARCHIVE.search(path)) and not _NUMBER.search(path) and len(slug_words(path)) < _HEADLINE
 
@@ -85,7 +87,9 @@ def is_article_link(href: str) -> bool:
     parts = _page_parts(href)
     if parts is None or (not parts.path.strip("/") and not parts.query):
         return False
-    return bool(_SLUG.search(parts.path)) or bool(re.search(r"\d{4,}", parts.query)) or parts.path.endswith(_PAGES)
+    if _SLUG.search(parts.path) or parts.path.endswith(_PAGES):
+        return True
+    return bool(parts.query) and _ASKED_FOR.search(parts.query) is not None
 
 
 _WORDS, _LONG, _WIDE = 4, 14, 28
@@ -105,7 +109,7 @@ def is_labelled_article(href: str, text: str) -> bool:
 def _page_parts(href: str) -> SplitResult | None:
     """An href's parts; None when it leads to no page, to a network, a listing, a service or a file."""
     parts = parts_of(href.strip())
-    if parts.scheme not in ("", "http", "https") or _NETWORK.search(parts.netloc.lower()):
+    if parts.scheme not in ("", "http", "https") or (parts.netloc and _NETWORK.search(parts.netloc.lower())):
         return None
     path = parts.path
     return None if is_listing_path(path) or is_service_path(path) or is_file(path) else parts
