@@ -29,6 +29,8 @@ _ASCII_WORDS = "".join(char.lower() if char.isalnum() or char == "_" else " " fo
 
 def squeeze(text: str) -> str:
     """One line: runs of white space are one blank, invisible and control characters are gone."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # nothing else in it is white space, invisible or a control character
     if not text.isascii():
         for sign in _INVISIBLE:
             if sign in text:

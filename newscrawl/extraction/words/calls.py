@@ -47,8 +47,7 @@ def is_call(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     line = text.replace("\u0130", "i").casefold().strip(_MARKS).rstrip(_ENDS + _MARKS)
-    counted = any(map(str.isdigit, line))
-    if line in _alone() or (counted and len(line) <= _READING and _is_measure(line)):
+    if line in _alone() or (len(line) <= _READING and any(map(str.isdigit, line)) and _is_measure(line)):
         return True
     return any(kind.holds(line) for kind in _kinds())
 
