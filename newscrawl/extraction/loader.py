@@ -73,7 +73,8 @@ class ArticleLoader(ItemLoader):
 
     def add(self, field: str, candidates: Iterable[Candidate]) -> None:
         """Add what one source, or all sources, propose for a field."""
-        self.add_value(field, list(candidates))
+        if found := list(candidates):
+            self.add_value(field, found)
 
     def decision(self, field: str) -> Decision:
         """The field's value with the evidence that won; no text in it holds control characters."""

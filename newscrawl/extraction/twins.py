@@ -24,8 +24,8 @@ _ATTRIBUTE = re.compile(
 _ENDING = re.compile(r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|jspx?))?/?$")
 _BY_CHANCE = re.compile(r"(?=[^\d]{0,99}\d)[\w.,-]{9,99}")
 """A moment in seconds, a random number: what another link would have another of."""
-_TOLD = re.compile(rb"amp|canon|media|&", re.I)
-"""What is in a link to such a page."""
+_TOLD = re.compile(rb"amp|canon|media|&")
+"""What is in a link to such a page, in small letters."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
 
 
@@ -33,7 +33,7 @@ def other_forms(page: Page, *, canonical: bool = False) -> list[str]:
     """Addresses of the AMP and mobile pages that a page names for itself, and with `canonical` the one it declares."""
     found = []
     for link in _LINK.findall(page.html[:_DECLARED]):
-        if not _TOLD.search(link):
+        if not _TOLD.search(link.lower()):
             continue  # as of style sheets and pictures
         attributes = {name.decode().lower(): _value(values) for name, *values in _ATTRIBUTE.findall(link)}
         relations = attributes.get("rel", "").lower().split()

@@ -12,8 +12,8 @@ from newscrawl.text.characters import without_controls
 
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _MARKUP = re.compile(r"<[^<>]{1,500}>")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_SYLLABLE = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SYLLABLES = re.compile("[\u3040-\u30ff\uac00-\ud7af]+")
 _FULL = re.compile("[^\0-\u303f]")
 """What may be one of these: looked for first, since they are counted twice as long."""
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -24,18 +24,30 @@ SENTENCE_ENDS = tuple(".!?…。！？．｡।॥؟۔።։។៕။")
 TEXT_ENDS = (*SENTENCE_ENDS, *"」』”\"»’'")
 """What running text ends with: the same, or the quotation mark behind it."""
 
+_PRINTED_SIGNS = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0"
+"""What typesetters add to ASCII, all of it between words."""
 _ASCII_WORDS = "".join(char.lower() if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
 """What becomes of each ASCII character for comparing: a translation table, several times as fast as a pattern."""
 
 
 def squeeze(text: str) -> str:
     """One line: runs of white space are one blank, invisible and control characters are gone."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # nothing else in it is white space, invisible or a control character
     if not text.isascii():
         for sign in _INVISIBLE:
             if sign in text:
                 text = text.replace(sign, "")
     line = " ".join(text.split())
     return line if line.isprintable() else without_controls(line)
+
+
+def small(text: str) -> str:
+    """In small letters, each where it was.
+
+    An expression in small letters finds the same in it as one without regard to case in the text, far sooner.
+    """
+    return text.lower() if text.isascii() else text.replace("\u0130", "i").lower()  # the one letter that becomes two
 
 
 def fold(text: str) -> str:
@@ -45,6 +57,10 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Case-folded words; scripts without blanks give one token per character."""
+    if not text.isascii():
+        for sign in _PRINTED_SIGNS:
+            if sign in text:
+                text = text.replace(sign, " ")
     if text.isascii():
         return text.translate(_ASCII_WORDS).split()
     text = unicodedata.normalize("NFKC", text)
@@ -80,7 +96,8 @@ def latin_length(text: str) -> int:
     """Characters that the same text has in Latin letters: Chinese takes a third of them, kana and Hangul half."""
     if text.isascii() or not _FULL.search(text):
         return len(text)
-    return len(text) + 2 * len(_IDEOGRAPH.findall(text)) + len(_SYLLABLE.findall(text))
+    ideographs, syllables = (sum(map(len, signs.findall(text))) for signs in (_IDEOGRAPHS, _SYLLABLES))
+    return len(text) + 2 * ideographs + syllables
 
 
 def words_hash(*texts: str) -> str:

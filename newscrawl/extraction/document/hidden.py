@@ -6,13 +6,15 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.words.classes import bit, names_mask
 
+Attributes = list[tuple[str, str]]
+"""An element's names and values."""
 _FEW = 200
 """Characters of a hidden inline element that are none of the text around it."""
 _STREAMED = "S:"
 """How the ids begin of what React sends hidden, and puts in its place at once."""
 
 
-def is_hidden(attributes: list[tuple[str, str]]) -> bool:
+def is_hidden(attributes: Attributes) -> bool:
     """Whether an element's attributes hide what it holds."""
     for name, value in attributes:
         if name == "aria-hidden" and value == "true":
@@ -28,11 +30,10 @@ def _shows_nothing(style: str) -> bool:
     return "display:none" in style.replace(" ", "").lower()
 
 
-def is_unseen(element: HtmlElement) -> bool:
+def is_unseen(element: HtmlElement, attributes: Attributes) -> bool:
     """Whether an inline element is hidden, and holds a few words: more may be what a click shows."""
-    style = element.get("style")
-    if not (style and _shows_nothing(style)) and element.get("hidden") is None:
+    if not any(name == "hidden" or (name == "style" and _shows_nothing(value)) for name, value in attributes):
         return False
-    if names_mask(element.items()) & bit("caption"):  # which a click on the picture shows
+    if names_mask(attributes) & bit("caption"):  # which a click on the picture shows
         return False
     return sum(map(len, element.itertext())) <= _FEW

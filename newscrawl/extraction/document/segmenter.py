@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context, ancestors
-from newscrawl.extraction.document.hidden import is_hidden, is_unseen
+from newscrawl.extraction.document.hidden import Attributes, is_hidden, is_unseen
 from newscrawl.extraction.words.classes import names_mask
 from newscrawl.text.strings import squeeze
 
@@ -71,35 +71,41 @@ class Segmenter:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in SKIPPED or (tag in INLINE and is_unseen(element)) or not isinstance(tag, str):
+                if tag in SKIPPED or not isinstance(tag, str) or not self._open(element, tag):
                     unseen.add(element)
                     walk.skip_subtree()
                     continue
-                self._open(element, tag)
                 text = element.text
             else:
                 if element not in unseen:
                     self._close(tag)
                 text = element.tail
-            if text:
+            if text and text.isspace():
+                self._space()
+            elif text:
                 self._text(text, element, event == "end")
             if len(blocks) >= MAX_BLOCKS:
                 break
         self._flush()
         for context in ancestors(self._context):  # of a page that was left early many are open
-            self._finish(context)
+            context.end = len(blocks)
         return blocks
 
-    def _open(self, element: HtmlElement, tag: str) -> None:
+    def _open(self, element: HtmlElement, tag: str) -> bool:
+        """Whether the page shows it."""
+        attributes = element.items()
+        if tag in INLINE and attributes and is_unseen(element, attributes):
+            return False
         if tag in _SHOWN:
             self._picture(element)
         if tag in INLINE:
-            self._open_inline(element, tag)
+            self._open_inline(element, tag, attributes)
         elif tag == "br":
             self._break()
         else:
             self._flush()
-            self._descend(element, tag)
+            self._descend(element, tag, attributes)
+        return True
 
     def _picture(self, element: HtmlElement) -> None:
         if element.tag != "picture":  # its img counts
@@ -111,9 +117,8 @@ class Segmenter:
                 context.pictures += 1
                 context = context.parent
 
-    def _open_inline(self, element: HtmlElement, tag: str) -> None:
+    def _open_inline(self, element: HtmlElement, tag: str, attributes: Attributes) -> None:
         run = self._run
-        attributes = element.items()
         if attributes:
             run.inline |= names_mask(attributes)
         if tag in _APART and run.parts and not run.parts[-1][-1:].isspace() and _is_apart(element, tag):
@@ -127,9 +132,8 @@ class Segmenter:
             self._styles.append(element)
         run.inline_tags.add(tag)
 
-    def _descend(self, element: HtmlElement, tag: str) -> None:
+    def _descend(self, element: HtmlElement, tag: str, attributes: Attributes) -> None:
         parent = self._context
-        attributes = element.items()
         own = names_mask(attributes) if attributes else 0
         tags = parent.tags if tag in parent.tags else parent.tags | {tag}
         hidden = parent.hidden or (bool(attributes) and is_hidden(attributes))
@@ -148,11 +152,9 @@ class Segmenter:
                 self._styles.pop()
         elif tag != "br":
             self._flush()
-            self._finish(self._context)
-            self._context = self._context.parent or self._context
-
-    def _finish(self, context: Context) -> None:
-        context.end = len(self.blocks)
+            context = self._context
+            context.end = len(self.blocks)
+            self._context = context.parent or context
 
     def _break(self) -> None:
         if self._after_break:
@@ -162,14 +164,15 @@ class Segmenter:
             self._run.breaks += 1
             self._after_break = True
 
+    def _space(self) -> None:
+        run = self._run
+        if run.parts:
+            run.parts.append(" ")
+        else:
+            run.blank = True
+
     def _text(self, text: str, element: HtmlElement, in_tail: bool) -> None:
         run = self._run
-        if text.isspace():
-            if run.parts:
-                run.parts.append(" ")
-            else:
-                run.blank = True
-            return
         style = self._styles[-1] if self._styles else None
         if self._after_break and style is not self._style_of_line:
             self._flush()

@@ -61,7 +61,8 @@ class Structured:
 
     def first(self, *names: str) -> str:
         """The first meta content that is there under one of these names."""
-        return next((value for name in names for value in self.meta.get(name, ()) if value), "")
+        found = (next(filter(None, self.meta[name]), "") for name in names if name in self.meta)
+        return next(filter(None, found), "")
 
     def is_of_others(self, element: HtmlElement) -> bool:
         """Whether it tells of another article."""

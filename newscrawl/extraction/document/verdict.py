@@ -27,6 +27,7 @@ _BASE = 256
 _EMPTY = "empty"
 _MARKED = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}]{{2}}")
 _HOPELESS = (
+    "head",
     "script",
     "style",
     "svg",

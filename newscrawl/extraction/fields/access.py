@@ -12,8 +12,8 @@ from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import Node, types
-from newscrawl.extraction.words.load import holds, pattern
-from newscrawl.text.strings import latin_length
+from newscrawl.extraction.words.load import holds, pattern, small_pattern
+from newscrawl.text.strings import latin_length, small
 
 SHORTEST = 140
 """Characters, as if in Latin letters, of the shortest text of an article."""
@@ -67,7 +67,9 @@ def _flag(value: Any) -> bool | None:
 
 
 def _teaser_only(analysis: Analysis) -> bool:
-    return any(len(block.text) < 400 and holds(block.text, "paywall", "paywall_words") for block in analysis.blocks)
+    return any(
+        len(block.text) < 400 and holds(small(block.text), "paywall", "paywall_words") for block in analysis.blocks
+    )
 
 
 def is_blocked(analysis: Analysis, body: str) -> bool:
@@ -77,13 +79,14 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     words = sum(block.length for block in analysis.blocks)
     if words > 6000 or len(analysis.blocks) > 150:
         return False
-    text = " ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000]
-    if words < 2500 and pattern("bot_wall").search(text):
+    text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000])
+    if words < 2500 and small_pattern("bot_wall").search(text):
         return True
+    consent, thing = small_pattern("consent_wall"), small_pattern("consent_thing")
     return (
         not analysis.facts.article
-        and bool(pattern("consent_wall").search(text))
-        and len(pattern("consent_wall").findall(text)) + len(pattern("consent_thing").findall(text)) >= _MENTIONS
+        and consent.search(text) is not None
+        and len(consent.findall(text)) + len(thing.findall(text)) >= _MENTIONS
         and not _tells_more(analysis)
     )
 
@@ -103,7 +106,8 @@ def _tells_more(analysis: Analysis) -> bool:
 
 
 def _is_of_consent(block: Block) -> bool:
-    return bool(pattern("consent_wall").search(block.text) or pattern("consent_thing").search(block.text))
+    text = small(block.text)
+    return bool(small_pattern("consent_wall").search(text) or small_pattern("consent_thing").search(text))
 
 
 def needs_script(analysis: Analysis) -> bool:

@@ -106,7 +106,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 def shown_at(names: Sequence[str], lines: Sequence[Block]) -> tuple[Place, ...]:
     """Each name where it is shown first."""
-    found = ((name, next((b for b in lines if f" {fold(name)} " in f" {b.folded} "), None)) for name in names)
+    words = ((name, f" {fold(name)} ") for name in names)
+    found = ((name, next((b for b in lines if folded in f" {b.folded} "), None)) for name, folded in words)
     return tuple(Place(block.index, name) for name, block in found if block is not None)
 
 

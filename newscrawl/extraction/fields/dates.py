@@ -45,7 +45,8 @@ def declared(analysis: Analysis, keys: Iterable[str], names: Sequence[str], kind
     named = {_letters(name): name for name in facts.meta if name not in names}
     like = (named[name] for name in entries(kind, "dates") if name in named)
     for name in (*names, *like):
-        yield from found(facts.meta.get(name, ()), name)
+        if name in facts.meta:
+            yield from found(facts.meta[name], name)
     for node in (node for node in facts.own if node is facts.article or "VideoObject" not in types(node)):
         for key in keys:
             yield from found(strings(node.get(key), *_VALUES), "json-ld elsewhere")
@@ -112,7 +113,7 @@ def is_modified(element: HtmlElement) -> bool:
     before = element.getprevious()
     above = parent.text if parent is not None else ""
     label = f"{(above if before is None else before.tail) or ''}"[-_LABEL:] + (element.text or "")[:_LABEL]
-    return any(word in label.casefold() for word in entries("updated", "dates"))
+    return any(map(label.casefold().__contains__, entries("updated", "dates")))
 
 
 def plausible(found: list[Candidate]) -> list[Candidate]:

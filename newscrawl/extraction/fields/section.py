@@ -27,10 +27,10 @@ from newscrawl.extraction.fields.section_names import (
 )
 from newscrawl.extraction.words.addresses import is_listing_path, is_network_link
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.load import small_pattern
 from newscrawl.items import Article
 from newscrawl.text.addresses import host_key, parts_of
-from newscrawl.text.strings import fold, latin_length
+from newscrawl.text.strings import fold, latin_length, small
 
 _LONGEST, _WORDS = 40, 5
 """Characters of a section's name, as if in Latin letters, and its words."""
@@ -133,8 +133,8 @@ def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
 
 def _at_headline(lines: Iterable[Block], blocks: Sequence[Block], evidence: str) -> list[Candidate]:
     """What is named as a line above a headline, then what links to a section."""
-    named = pattern("kicker")
-    marked = [b for b in lines if any(named.search(e.get("class") or "") for e in _holders(b))]
+    named = small_pattern("kicker")
+    marked = [b for b in lines if any(named.search(small(e.get("class") or "")) for e in _holders(b))]
     linked = [b for b in lines if b not in marked and _links_to_section(b) and not _in_menu(b, blocks)]
     names = ((b, line_of(b.anchors[0]) if b.anchors else b.text) for b in (*marked, *linked))
     return [Candidate(name, evidence, (Place(block.index),)) for block, name in names]

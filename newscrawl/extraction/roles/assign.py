@@ -175,7 +175,7 @@ def is_tag_list(block: Block) -> bool:
 
 def _are_marked(block: Block) -> bool:
     """Whether one link says by its rel that it leads to a topic, or all by their sign."""
-    if any("tag" in (anchor.get("rel") or "").split() for anchor in block.anchors):
+    if any("tag" in rel.split() for anchor in block.anchors if (rel := anchor.get("rel"))):
         return True
     return "#" in block.text and all(line_of(anchor).startswith("#") for anchor in block.anchors)
 

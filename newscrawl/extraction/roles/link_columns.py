@@ -145,8 +145,8 @@ class _Rows:
         known = sum(map(self.words.__contains__, words)) / size
         article = any(map(is_article_link, hrefs))
         parts = parts_of(hrefs[0])
-        count = max(self.hrefs[href] for href in hrefs)
-        earlier = any(href in self.seen for href in hrefs)
+        count = max(map(self.hrefs.__getitem__, hrefs))
+        earlier = not self.seen.isdisjoint(hrefs)
         self.seen.update(hrefs)
         cues, topics = block.cues, sum(map(is_topic_link, hrefs))
         own: list[float] = [
@@ -169,7 +169,7 @@ class _Rows:
             abs(title - 1) < 0.2,
             min(1.0, cues.get("tags", 0) / max(1, min(60, len(block.text)))),
             block.text.count("#") / len(hrefs),
-            any("tag" in (a.get("rel") or "").split() for a in block.anchors),
+            any("tag" in rel.split() for a in block.anchors if (rel := a.get("rel"))),
             topics / len(hrefs),
             block.length / len(hrefs),
         ]

@@ -134,12 +134,11 @@ def _reason(
     if is_tag or not 0 < len(block.anchors) <= MAX_LINKS or short_of_links or block.length < SHORTEST_LINK:
         return None
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
-    told = _names_article(block)
-    if under and told:
+    if under and _names_article(block):
         return UNDER
     if _is_away(block):
         return None
-    if prefixed and told and block.link_chars < len(block.text):
+    if prefixed and block.link_chars < len(block.text) and _names_article(block):
         return ANNOUNCED
     if not leads_to_article(block):
         return None

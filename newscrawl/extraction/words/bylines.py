@@ -18,7 +18,7 @@ from newscrawl.extraction.words.names import (
     without_role,
     words,
 )
-from newscrawl.text.strings import fold, plain_text, squeeze
+from newscrawl.text.strings import fold, plain_text, small, squeeze
 
 _any = partial(alternatives, name="names")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
@@ -89,8 +89,8 @@ def _signing_inside() -> re.Pattern[str]:
 
 @cache
 def _any_signing() -> re.Pattern[str]:
-    """What is in every line in which somebody signs: looked for first, since dates are dear."""
-    return re.compile(rf"(?<!\w)(?:{either('signing')})(?:(?!\w)|(?=[{_UNSPACED}]))", re.I)
+    """What is in every line in which somebody signs, in small letters: looked for first, since dates are dear."""
+    return re.compile(rf"(?<!\w)(?:{either('signing')})(?:(?!\w)|(?=[{_UNSPACED}]))")
 
 
 def _signing_word() -> str:
@@ -136,10 +136,11 @@ def counts_comments(text: str) -> bool:
     return bool(_COMMENTS.fullmatch(text))
 
 
+@lru_cache(maxsize=1_000)  # roles and fields ask about the same lines around a text
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
     text = _unglued(text[:LONGEST]) if may_sign(text[:LONGEST]) else ""
-    if not _any_signing().search(text):
+    if not _any_signing().search(small(text)):
         return None
     inner = _ALL_IN_BRACKETS.match(text)
     text = inner[1] if inner else text

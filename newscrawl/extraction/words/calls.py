@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from newscrawl.extraction.words.bylines import counts_comments
-from newscrawl.extraction.words.load import entries, holds, one_of, pattern, table
+from newscrawl.extraction.words.load import entries, holds, one_of, small_pattern, table
+from newscrawl.text.strings import small
 
 LONGEST = 120
 """Characters of the longest such line."""
@@ -19,13 +20,26 @@ _READING = 40
 """Characters of a line that says how long a text takes to read, or how many comments there are."""
 _COUNTED = 18
 """Those of it that are no figures where it counts comments."""
+_START = 2
+"""Letters of the words at a line's ends by which they are looked up, of words of one letter that one."""
 
 
+@lru_cache(maxsize=1_000)  # roles and fields ask about the same lines, which a site has on all its pages
 def asks_readers(text: str) -> bool:
     """Whether a line calls on readers, or holds what such lines do, or is a note about the page."""
-    if is_call(text) or pattern("promo_start").match(text):
+    line = small(text)
+    if is_call(text) or small_pattern("promo_start").match(line):
         return True
-    return holds(text, "promo_line", "promo_line_words") or holds(text, "paywall", "paywall_words")
+    if not _asking_words(plain=line.isascii()).search(line):  # as nearly all lines
+        return False
+    return holds(line, "promo_line", "promo_line_words") or holds(line, "paywall", "paywall_words")
+
+
+@cache
+def _asking_words(*, plain: bool) -> re.Pattern[str]:
+    """Both kinds' at once; `plain`: those that may be in ASCII."""
+    words = (*entries("promo_line_words"), *entries("paywall_words"))
+    return re.compile(one_of(word for word in words if word.isascii() or not plain))
 
 
 def is_call(text: str) -> bool:
@@ -33,10 +47,9 @@ def is_call(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     line = text.replace("\u0130", "i").casefold().strip(_MARKS).rstrip(_ENDS + _MARKS)
-    counted = any(map(str.isdigit, line))
-    if line in _alone() or (counted and len(line) <= _READING and _is_measure(line)):
+    if line in _alone() or (len(line) <= _READING and any(map(str.isdigit, line)) and _is_measure(line)):
         return True
-    return any(len(line) <= longest and calls(line) for longest, calls in _kinds())
+    return any(kind.holds(line) for kind in _kinds())
 
 
 def _is_measure(line: str) -> bool:
@@ -63,29 +76,36 @@ def _alone() -> frozenset[str]:
 
 
 @cache
-def _kinds() -> tuple[tuple[int, Callable[[str], bool]], ...]:
-    return tuple(_kind(words) for words in table("calls").values() if isinstance(words, dict))
+def _kinds() -> tuple[_Kind, ...]:
+    return tuple(_Kind(words) for words in table("calls").values() if isinstance(words, dict))
 
 
-def _kind(words: Mapping[str, Any]) -> tuple[int, Callable[[str], bool]]:
-    """Characters of the longest line of a kind, and whether a line is of it."""
-    ways, about = re.compile("|".join(_ways(words))), _one_of(words["about"])
-    return words["longest"], lambda line: bool(ways.search(line) and about.search(f" {line} "))
+class _Kind:
+    """Lines that call on readers to do one thing."""
 
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        first, last = (tuple(map(str.casefold, words.get(place, ()))) for place in ("first", "last"))
+        # a letter of a script that parts words may not follow the first ones
+        self._first = re.compile(rf"{one_of(first)}(?![a-z\u00df-\u024f\u0430-\u0451])")
+        self._starts = frozenset(way[:_START] for way in first)
+        self._last = last
+        self._ends = frozenset(way[-_START:] for way in last)
+        self._anywhere = _one_of(words["anywhere"]) if "anywhere" in words else None
+        self._about = _one_of(words["about"])
+        self._longest: int = words["longest"]
 
-def _ways(words: Mapping[str, Any]) -> Iterator[str]:
-    """Where the words of a kind stand; a letter of a script that parts words may not follow them."""
-    if first := words.get("first"):
-        yield rf"^{_any(first)}(?![a-z\u00df-\u024f\u0430-\u0451])"
-    if last := words.get("last"):
-        yield rf"{_any(last)}$"
-    if anywhere := words.get("anywhere"):
-        yield _any(anywhere)
+    def holds(self, line: str) -> bool:
+        """Whether a line is of it."""
+        return len(line) <= self._longest and self._calls(line) and self._about.search(f" {line} ") is not None
 
-
-def _any(words: Iterable[str]) -> str:
-    return one_of(map(str.casefold, words))
+    def _calls(self, line: str) -> bool:
+        """Whether its words stand where they have to: most lines' first and last letters tell that none does."""
+        return (
+            (not self._starts.isdisjoint((line[:1], line[:_START])) and self._first.match(line) is not None)
+            or (not self._ends.isdisjoint((line[-1:], line[-_START:])) and line.endswith(self._last))
+            or (self._anywhere is not None and self._anywhere.search(line) is not None)
+        )
 
 
 def _one_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_any(words))
+    return re.compile(one_of(map(str.casefold, words)))

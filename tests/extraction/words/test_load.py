@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -13,6 +14,11 @@ from newscrawl.extraction.words.load import entries, holds, pattern
 
 SPACE, DIGIT, OTHER = " ", "7", "x"
 MOST = 400
+SMALL = {
+    "patterns": "promo_start promo_line paywall bot_wall consent_wall consent_thing kicker tag_label topics_above",
+    "addresses": "listing archive service topic category file",
+}
+"""Kinds of expressions that are looked for in texts in small letters, by their files."""
 
 
 def texts(items: Any) -> Iterator[str]:
@@ -55,3 +61,9 @@ def test_words_that_are_looked_for_first_are_in_all_that_matches(kind: str) -> N
 @pytest.mark.parametrize("text", ["The signal flags of the harbour", "He was to follow her", "Jetzt fährt die Fähre"])
 def test_words_alone_are_not_enough(text: str) -> None:
     assert not holds(text, "promo_line", "promo_line_words") and not holds(text, "paywall", "paywall_words")
+
+
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, kinds in SMALL.items() for kind in kinds.split()])
+def test_what_is_looked_for_in_small_letters_is_written_so(name: str, kind: str) -> None:
+    written = [re.sub(r"\\.", "", entry) for entry in entries(kind, name)]
+    assert [entry for entry in written if entry != entry.lower()] == []
