@@ -60,6 +60,7 @@ class Following:
             thorough=self.thorough,
             say=self.selection.say,
             has_articles=self._has_articles,
+            key=self.selection.keys.listing_key,
         )
 
     @property
@@ -162,6 +163,7 @@ class Following:
 
     async def _follow(self, links: Listing, url: str, depth: int, section: str = "") -> tuple[list[Chosen], bool]:
         """Articles that a page at this depth links to, and whether it shows new ones; what else it links to waits."""
+        self._learn(links.headlines)
         included = self.selection.included(links)
         for other, reason in links.skipped:
             if other not in {candidate.url for candidate in included}:
@@ -186,6 +188,15 @@ class Following:
             for other in links.pagers:
                 self.selection.say(other, "skipped", "older pages of a listing whose articles are all known")
         return chosen, lively
+
+    def _learn(self, headlines: list[tuple[str, str]]) -> None:
+        """What was met under an address with a value that says nothing is met."""
+        selection, keys = self.selection, self.selection.keys
+        if keys.meet(headlines):
+            handed_out = (selection.met, selection.taken, selection.new, selection.handed_out)
+            for met in (*handed_out, self.listings, self._walk.met, self._articles):
+                met.update([keys.known_before(key) for key in met])
+            self._shown = self._shown.union(map(keys.known_before, self._shown))
 
     def _is_lively(self, shown: list[ListedPage]) -> bool:
         """Whether older pages may hold something too: this one shows articles that are new, whichever way they came.
