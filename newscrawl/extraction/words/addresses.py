@@ -13,6 +13,7 @@ from newscrawl.text.strings import latin_length
 _any = partial(alternatives, name="addresses")
 _LISTING = re.compile(rf"/{_any('listing')}(?:[/.]|$)", re.I)
 _ARCHIVE = re.compile(rf"/{_any('archive')}(?:[/.]|$)", re.I)
+_AUTHOR = re.compile(rf"/{_any('author')}/[^/]+/?$", re.I)
 _NUMBER = re.compile(r"\d{5,}")
 _DATED = re.compile(r"(?:^|/)\d{4}[/-]\d{1,2}[/-]\d{1,2}/[^/]")
 _SERVICE = re.compile(rf"/{_any('service')}(?:[/.]|$)", re.I)
@@ -59,6 +60,11 @@ def _is_dossier_page(rest: str) -> bool:
 def is_service_path(path: str) -> bool:
     """Whether a part of the path stands for a service of the site: `/events/`, and not `/events/ferry-line-returns`."""
     return bool(_SERVICE.search(path)) and len(slug_words(path)) < _HEADLINE
+
+
+def is_author_path(path: str) -> bool:
+    """Whether it is somebody's page: `/author/jo-roe`, and not `/authors/why-jo-roe-writes-at-night`."""
+    return bool(_AUTHOR.search(path)) and len(slug_words(path)) <= _HEADLINE
 
 
 def slug_words(path: str) -> list[str]:
