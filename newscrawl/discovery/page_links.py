@@ -169,7 +169,7 @@ def _target(element: HtmlElement, base: str) -> str | None:
 
 
 def _address(href: str, base: str) -> str | None:
-    found = None if not href or href.startswith("#") else usable(href, base)
+    found = None if not href or href.startswith("#") else usable(href.replace("&amp;", "&"), base)  # escaped twice
     return found and found.partition("#")[0]
 
 
