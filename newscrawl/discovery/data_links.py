@@ -37,6 +37,12 @@ _WRITTEN = re.compile(
     r"\s{0,9}[\"']([\w-]{1,99})[\"']\s{0,9},\s{0,9}[\"'](\w{1,9})[\"']"
 )
 """What writes a listing's pager at sites that TRS made: pages, the place of this one, name and ending of the files."""
+_PUT = re.compile(
+    r"(?:document\.write(?:ln)?|\.insertAdjacentHTML|\.append|\.html)\(\s{0,9}(?:[\"'][a-z]{1,20}[\"']\s{0,9},\s{0,9})?"
+    r"(?:\"((?:[^\"\\]|\\.){1,100000})\"|'((?:[^'\\]|\\.){1,100000})')"
+)
+"""Markup that a script puts into the page."""
+_ESCAPE = re.compile(r"\\(.)", re.S)
 _STREAMED = re.compile(r"__next_f\.push\(\[1,\s{0,9}(\"(?:[^\"\\]|\\.)*\")\]\)")
 """A piece of what Next.js sends with a page for its scripts: lines of a name, a colon and mostly JSON."""
 _OF_PLACE = frozenset(("BreadcrumbList", "SiteNavigationElement"))
@@ -62,6 +68,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     yield markup_of_lists(tree)
     yield markup_of_pager(tree)
     yield markup_of_forms(tree)
+    yield markup_that_is_put(tree)
     if shows_few:
         yield markup_of_scripts(tree)
         yield markup_of_attributes(tree, markup_of)
@@ -86,6 +93,13 @@ def _streamed(tree: HtmlElement) -> Iterator[Any]:
             yield json.loads(line.partition(":")[2], strict=False)
         except (ValueError, RecursionError):
             continue
+
+
+def markup_that_is_put(tree: HtmlElement) -> str:
+    """What scripts write into any page, as frames' menus of old, where it has links and nothing is put together."""
+    texts = (script.text for script in tree.iter("script") if script.text and "<a " in script.text.lower())
+    put = (_ESCAPE.sub(r"\1", found[1] or found[2]) for text in texts for found in _PUT.finditer(text[:MAX_JSON]))
+    return "".join(markup for markup in put if "<a " in markup.lower())
 
 
 def markup_of_pager(tree: HtmlElement) -> str:

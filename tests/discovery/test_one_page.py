@@ -221,6 +221,7 @@ def test_sessions_in_folders() -> None:
         ("board.php?t=news&page=2", "board.php?t=news&page=3", "board.php?t=news&page=3"),
         ("board.php?t=news", "board.php?t=news&id=7&page=2", "board.php?t=news&id=7&page=2"),
         ("board.php?id=2", "board.php?id=2&x=1", "board.php?id=2&x=1"),
+        ("page.aspx?day=27/11/2026&pg=1", "page.aspx?day=26/11/2026&pg=1", "page.aspx?day=26/11/2026&pg=1"),
     ],
 )
 def test_the_page_of_a_listing_is_not_the_articles(listing: str, link: str, own: str) -> None:
