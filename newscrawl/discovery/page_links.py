@@ -32,7 +32,7 @@ _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
 _CLICKABLE = (
     "//*[@onclick or @data-href or @data-link][not(self::a)] | //frame | //option | //a[not(string-length(@href) > 1)]"
-    " | //a[starts-with(translate(normalize-space(@href), 'JAVSCRIPT', 'javscript'), 'javascript:')]"
+    " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
 )
 """What leads somewhere by what it does, or shows another page; anchors that have no address of their own among them."""
 _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
