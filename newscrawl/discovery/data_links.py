@@ -20,6 +20,14 @@ MAX_JSON = 2_000_000
 MOST = 2_000
 """Links of one page's data that are read."""
 _DEEPEST = 20
+CLICKABLE = (
+    "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
+    " | //frame | //turbo-frame | //option | //a[string-length(@href) < 2] | //*[name()='a' or name()='area']"
+    "[starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
+)
+"""What leads somewhere by what it does, or shows another page, as anchors without an address of their own."""
+_LEADS = ("data-href", "data-link", "hx-get", "data-hx-get")
+"""Attributes with the address that a click, or coming into view, loads."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
 _TITLES = ("headline", "title", "name", "label", "text", "children")
 _CLICKED = re.compile(
@@ -136,7 +144,7 @@ def _held_in(script: str, kind: str) -> Iterator[Any]:
 
 def clicked(element: HtmlElement) -> str:
     """Where a click on an element leads to that has no address; what a frame shows, what a list chooses; else empty."""
-    if element.tag == "frame":
+    if element.tag in ("frame", "turbo-frame"):
         return element.get("src") or ""
     if element.tag == "option":
         value = element.get("value") or ""
@@ -144,7 +152,7 @@ def clicked(element: HtmlElement) -> str:
     done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
     if found := _CLICKED.search(done) or _CALLED.search(done):
         return found[2]
-    return element.get("data-href") or element.get("data-link") or ""
+    return next((value for name in _LEADS if (value := element.get(name))), "")
 
 
 def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:

@@ -85,6 +85,8 @@ def test_lists_in_json_ld(listed: list[object]) -> None:
         '<article data-href="/sea/822"><h3>Ferries</h3></article>',
         '<select onchange="location=this.value"><option value="x">?</option><option value="/sea/822">May</select>',
         '<link rel="alternate" hreflang="de" href="/sea/822">',
+        '<div hx-get="/sea/822" hx-trigger="revealed"></div>',
+        '<turbo-frame id="a" src="/sea/822" loading="lazy"></turbo-frame>',
         "<map><area href=\" JavaScript:show('/sea/822')\"></map><script>function show(u) {window.open(u)}</script>",
     ],
 )
