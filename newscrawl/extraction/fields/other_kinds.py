@@ -20,6 +20,7 @@ PROFILE = "ProfilePage"
 FAQ = frozenset(("FAQPage", "QAPage"))
 OG = ("product", "profile", "event", "job", "recipe")
 """How og:type begins."""
+QUESTION_MARKS = ("?", "？", "؟")
 QUESTIONS, BEFORE = 3, 0.25
 """How many questions are headings, and the share of the text that may stand before them, on a page of answers."""
 
@@ -35,8 +36,8 @@ def kind_of_other_page(analysis: Analysis, made: Article) -> tuple[str, str] | N
     found = list(_declared(analysis, fold(made.title)))
     if found and len(set(found)) == 1:
         return "declared", found[0]
-    if _answers_questions(analysis):
-        return "declared", "questions and answers"
+    if _answers_questions(analysis, made):
+        return "body", "questions and answers"
     if is_author_path(parts_of(made.url).path):
         return "url", "an author"
     return ("body", "captions") if _shows_pictures(analysis) else None
@@ -58,9 +59,11 @@ def _is_called(node: Node, title: str) -> bool:
     return bool(title) and any(name and (name in title or title in name) for name in names)
 
 
-def _answers_questions(analysis: Analysis) -> bool:
-    """Whether its text is the answers to the questions that it declares, with each as a heading."""
+def _answers_questions(analysis: Analysis, made: Article) -> bool:
+    """Whether its text is the answers to questions, with each as a heading: those that it declares, or that open it."""
     asked = {fold(question) for node in analysis.facts.own if types(node) & FAQ for question in _questions(node)}
+    if not (asked or made.authors):
+        asked = {b.folded for b in analysis.blocks if b.context.tag == "summary" and b.text.endswith(QUESTION_MARKS)}
     if len(asked) < QUESTIONS:
         return False
     headings = [block.index for block in analysis.blocks if block.folded in asked]

@@ -66,6 +66,19 @@ def test_somebodys_page() -> None:
         assert is_article(path=path), path
 
 
+def test_questions_that_open_their_answers() -> None:
+    def opens(question: str, before: str = "") -> bool:
+        questions = (
+            f"<details><summary>{question.format(n)}</summary>{prose(n, n + 3)}</details>" for n in range(20, 50, 3)
+        )
+        return is_article("Ferry prices and times", body=before + "".join(questions))
+
+    assert not opens("What does ferry {} cost?") and not opens("フェリー{}はいくらですか？")
+    assert opens("Ferry {}"), "parts of a text that are folded"
+    assert opens("What does ferry {} cost?", DATED), "somebody wrote it"
+    assert opens("What does ferry {} cost?", prose(60, 80)), "behind an article"
+
+
 QUESTIONS = ["What does the ferry cost?", "फेरी कब चलती है?", "桟橋はどこですか?"]
 
 
