@@ -17,6 +17,7 @@ from newscrawl.discovery.links import LIKELY, Listing, link_chance, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.page_links import Link, PageLinks
 from newscrawl.discovery.reading import Reading
+from newscrawl.discovery.renamed import known_again, met_again
 from newscrawl.discovery.selection import AT_ONCE, Selection
 from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.site_notes import SiteNotes
@@ -87,6 +88,7 @@ class Following:
             elif self.in_flight:
                 await self.in_flight.change()
             else:
+                known_again(self.selection, self._articles)
                 return
 
     def offer(self, key: str, url: str, is_article: bool | None, links: PageLinks | Named | None) -> None:
@@ -191,12 +193,9 @@ class Following:
 
     def _learn(self, headlines: list[tuple[str, str]]) -> None:
         """What was met under an address with a value that says nothing is met."""
-        selection, keys = self.selection, self.selection.keys
-        if keys.meet(headlines):
-            handed_out = (selection.met, selection.taken, selection.new, selection.handed_out)
-            for met in (*handed_out, self.listings, self._walk.met, self._articles):
-                met.update([keys.known_before(key) for key in met])
-            self._shown = self._shown.union(map(keys.known_before, self._shown))
+        if self.selection.keys.meet(headlines):
+            met_again(self.selection, (self.listings, self._walk.met))
+            self._shown = self._shown.union(map(self.selection.keys.known_before, self._shown))
 
     def _is_lively(self, shown: list[ListedPage]) -> bool:
         """Whether older pages may hold something too: this one shows articles that are new, whichever way they came.

@@ -43,6 +43,11 @@ class SiteKeys:
         self.take(found)
         return bool(found)
 
+    @property
+    def has_needless(self) -> bool:
+        """Whether some values in its addresses say nothing."""
+        return bool(self._needless)
+
     def _note_needless(self) -> None:
         self._needless = tuple(name.removesuffix(ANY) for name in self._learned if name.endswith(ANY))
 

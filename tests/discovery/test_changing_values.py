@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from newscrawl.discovery.links import read_listing
+from newscrawl.discovery.renamed import known_again, met_again
+from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_keys import SiteKeys
+from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.document.tree import parse_html
+from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 
 HOME = "https://www.pier.example/"
@@ -78,3 +82,17 @@ def test_the_next_run_knows_it(tmp_path: Path) -> None:
     again = SiteKeys("pier", state)
     assert again.key(f"{HOME}read/7?token=1") == again.key(f"{HOME}read/7?token=2") == again.key(f"{HOME}read/7")
     assert again.address(f"{HOME}read/7?token=1") == f"{HOME}read/7"
+
+
+def test_what_was_met_before_is_met_and_known(tmp_path: Path) -> None:
+    state = CrawlState(f"sqlite:///{tmp_path}/state.db", ["pier"])
+    run, walked = Selection(Source("pier", HOME), state=state), {"www.x"}
+    [first] = run.choose([ListedPage(f"{HOME}read/7?t=7310001", "links")], set())
+    told("read/{n}?t={v}", keys=run.keys)
+    met_again(run, [walked])
+    assert run.choose([ListedPage(f"{HOME}read/7?t=7310002", "links")], set()) == []
+    known_again(run, [first.key])
+    state.commit()
+    later = Selection(Source("pier", HOME), state=state)
+    assert later.choose([ListedPage(f"{HOME}read/7?t=7310003", "links")], set()) == []
+    assert len(later.choose([ListedPage(f"{HOME}read/8?t=7310003", "links")], set())) == 1
