@@ -98,7 +98,7 @@ class OneAnswer:
             return
         if not site.differs:
             self._compare(site, key, page, article)
-        if not article.is_article and (site.is_left or (is_door(page.url) and page_key(page.url) != key)):
+        if site.is_left or (not article.is_article and is_door(page.url) and page_key(page.url) != key):
             self._note(lambda state: state.pages.not_extracted(page.url, at_once=site.is_left))
 
     def _compare(self, site: _Site, key: str, page: Page, article: Article) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.records import LEFT_OUT, UNREAD, Known, key_of, note_of, today
-from newscrawl.state.revisits import ELSEWHERE, FAILED, GONE, NO_ARTICLE
+from newscrawl.state.revisits import DUPLICATE, ELSEWHERE, FAILED, GONE, NO_ARTICLE
 from newscrawl.state.store import Store
 
 NOTHING = bytes(16)
@@ -76,7 +76,7 @@ class PageOutcomes:
     def forget(self, asked: Iterable[str]) -> None:
         """Pages that were dropped, and of which it turned out that nothing is known: the next run tries them, once."""
         before = self._store.look_up([key_of(page) for page in asked])
-        dropped = [page for page in before.values() if page.status in (NO_ARTICLE, ELSEWHERE)]
+        dropped = [page for page in before.values() if page.status in (NO_ARTICLE, DUPLICATE, ELSEWHERE)]
         self._store.record([replace(page, status=FAILED, revision=0) for page in dropped])
 
     def not_extracted(self, url: str, *, at_once: bool = False) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newscrawl.state.store import Store
 
 EMITTED, FAILED, FILTERED, ELSEWHERE = "article", "failed", "filtered", "elsewhere"
-NO_ARTICLE = "not_article"
+NO_ARTICLE, DUPLICATE = "not_article", "duplicate"
 FIRST_RETRY, LAST_RETRY = 3600, 30 * DAY
 """Seconds after which a page that failed is tried again; each further failure makes it four times as long."""
 GONE = 5

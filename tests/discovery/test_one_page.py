@@ -52,6 +52,8 @@ def asked(chosen: Selection, *urls: str) -> list[str]:
         f"{STORY}?tmpl=component&print=1",
         f"{STORY}?tmpl=component&print=1&page=",
         f"{STORY}/drucken",
+        f"{STORY}/comment-page-2/",
+        f"{STORY}/pop_up?_101_INSTANCE_x_viewMode=print",
     ],
 )
 def test_twins_are_told_by_their_address(twin: str) -> None:
