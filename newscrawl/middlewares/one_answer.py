@@ -37,8 +37,8 @@ logger = logging.getLogger(__name__)
 class _Site:
     """One source's."""
 
-    asked: dict[str, str] = field(default_factory=dict)
-    """Address of a page that came, and is not judged yet -> the key of the article for which it came."""
+    asked: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Address of a page that came, and is not judged yet -> key of the article for which it came, how it was found."""
     answer: bytes = b""
     """What stands for the page that came for all of them."""
     places: set[str] = field(default_factory=set)
@@ -85,38 +85,41 @@ class OneAnswer:
             site.has_pages = True
         elif not site.has_pages:
             site.doors.add(page_key(came_from[0]))
-            if len(site.doors) >= DOORS:
+            if len(site.doors) >= DOORS and source.home in site.doors:  # else what is not there may lead there
                 self._leave(source.name, site, Lack.WALL)
         if page is not None and (not site.differs or came_from):
-            site.asked[response.url] = page.known_as
+            site.asked[response.url] = (page.known_as, page.via)
         return response
 
     def judged(self, page: Page, article: Article) -> None:
         """What the extraction made of a page."""
         site = self._sites.get(page.source)
-        if site is None or (key := site.asked.pop(page.url, None)) is None:
+        key, via = site.asked.pop(page.url, ("", "")) if site is not None else ("", "")
+        if site is None or not key:
             return
         if not site.differs:
-            self._compare(site, key, page, article)
+            self._compare(site, page, article)
+            self._count(page.source, site, key, via)
         if site.is_left or (not article.is_article and is_door(page.url) and page_key(page.url) != key):
             self._note(lambda state: state.pages.not_extracted(page.url, at_once=site.is_left))
 
-    def _compare(self, site: _Site, key: str, page: Page, article: Article) -> None:
+    def _compare(self, site: _Site, page: Page, article: Article) -> None:
         # without a text two pages may differ all the same
         answer = article.content_hash.encode() if article.body else hashlib.blake2b(page.html).digest()
         site.differs = bool(site.answer) and site.answer != answer
         site.answer = answer
         site.places.add(page.url)
-        self._count(page.source, site, key)
 
     def dropped(self, request: Request) -> None:
         """An article that leads to where another one led."""
         page = page_request_of(request)
         site = self._sites.get(page.source.name) if page is not None else None
         if page is not None and site is not None and request.url in site.places:
-            self._count(page.source.name, site, page.known_as)
+            self._count(page.source.name, site, page.known_as, page.via)
 
-    def _count(self, source: str, site: _Site, key: str) -> None:
+    def _count(self, source: str, site: _Site, key: str, via: str) -> None:
+        if via == "sitemap":  # one that is left over from another system lists what is no more
+            return
         site.keys.add(key)
         if len(site.keys) >= ENOUGH and not site.differs:
             self._leave(source, site, Lack.SAME)

@@ -35,9 +35,9 @@ class Run:
     def __init__(self, crawler: Crawler, make: Make) -> None:
         self.middleware, self.stats, self.make = OneAnswer.from_crawler(crawler), crawler.stats, make
 
-    def page(self, path: str, text: str, *, door: str = "", is_article: bool = False) -> bool:
+    def page(self, path: str, text: str, *, via: str = "links", door: str = "", is_article: bool = False) -> bool:
         """Whether it is asked for; it comes with this text, from behind a door where it leads there."""
-        request = Request(SITE + path, meta={META: PageRequest(PIER, "links", SITE + path)})
+        request = Request(SITE + path, meta={META: PageRequest(PIER, via, SITE + path)})
         if not self.came(request, door):
             return False
         article = self.make(url=door or request.url, source="pier", body=text, content_hash=text, is_article=is_article)
@@ -71,9 +71,17 @@ def test_one_page_for_all_articles(run: Run) -> None:
 
 
 def test_doors_of_listings_too(run: Run) -> None:
-    asked = [run.listing(name, door=f"{SITE}consent?back=/{name}") for name in map(str, range(DOORS + 3))]
+    names = ["", *map(str, range(DOORS + 2))]
+    asked = [run.listing(name, door=f"{SITE}consent?back=/{name}") for name in names]
     assert asked == [True] * DOORS + [False] * 3
     assert lack_of(run.stats.get_stats(), "pier") is Lack.WALL
+
+
+def test_what_is_not_there_may_lead_to_one_page(run: Run) -> None:
+    """As ASP.NET does it, and as sitemaps that an older system left list it: articles come by links."""
+    assert all(run.listing(f"{n}.xml", door=f"{SITE}404?aspxerrorpath=/{n}.xml") for n in range(2 * DOORS))
+    assert all(run.page(f"old/{number}", "Not found", via="sitemap") for number in range(2 * ENOUGH))
+    assert run.page("news/1", "The ferry sails", is_article=True)
 
 
 def test_one_page_that_differs_opens_the_site(run: Run) -> None:
