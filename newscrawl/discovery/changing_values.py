@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from urllib.parse import unquote
 
 from newscrawl.text.tracking import parameters
 
@@ -17,6 +18,8 @@ MOST, REMEMBERED = 20, 20_000
 """Parameters of an address, and headlines with their values, that are looked at."""
 IN_PATH = ";"
 """Begins the name of a value that stands in the path, as in `/read/7;v=3f2a`."""
+_COUNTED = re.compile(r"\d{0,8}|\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?")
+"""Numbers of pages, days and months: what listings hand on to the links on them, and are told apart by themselves."""
 _IN_PATH = re.compile(r";([\w.-]{1,40})=([^/;?#]{0,200})")
 
 
@@ -38,6 +41,8 @@ class ChangingValues:
         for url, headline in headlines:
             for name, value, rest in islice(_values_in(url), MOST):
                 shown[name, rest, headline].add(value)
+                if _COUNTED.fullmatch(unquote(value)):
+                    self._telling.add(name)
                 texts[name, rest].add(headline)
         self._telling.update(name for (name, _), found in texts.items() if len(found) > TEXTS)
         for place, values in shown.items():

@@ -27,7 +27,7 @@ HEADLINES = (
 
 def told(form: str, *, listings: int = 2, keys: SiteKeys | None = None, values: count[int] | None = None) -> SiteKeys:
     """By listings with these headlines; `{n}` is an article's number, `{v}` another value for each link."""
-    keys, values = keys or SiteKeys("pier"), values or count(7_310_220)
+    keys, values = keys or SiteKeys("pier"), values or count(1_795_000_000)
     for _ in range(listings):
         links = [(form.format(n=n, v=next(values)), text) for n, text in enumerate(HEADLINES)]
         page = "".join(f'<h2><a href="{url}">{text}</a></h2>' for url, text in links)
@@ -54,6 +54,16 @@ def test_a_value_that_changes_with_each_meeting_tells_nothing(form: str) -> None
     assert after.address(urls[0]) == after.address(urls[1])
     other = HOME + form.format(n=8, v=1)
     assert after.key(other) != after.key(urls[0])
+
+
+@pytest.mark.parametrize("value", ["27.11.2026", "2026-11-27", "20261127", "27%2F11%2F2026", "12"])
+def test_what_listings_hand_on_is_kept(value: str) -> None:
+    """Their day, or their page: without it they are all one."""
+    keys = SiteKeys("pier")
+    for day in range(1, 9):
+        shown = value.replace("27", f"{day:02}").replace("12", f"1{day}")
+        keys.meet([(f"{HOME}read?id={n}&day={shown}", text) for n, text in enumerate(HEADLINES)])
+    assert keys.listing_key(f"{HOME}list?day={value}") != keys.listing_key(f"{HOME}list?day=9")
 
 
 @pytest.mark.parametrize(
@@ -87,12 +97,12 @@ def test_the_next_run_knows_it(tmp_path: Path) -> None:
 def test_what_was_met_before_is_met_and_known(tmp_path: Path) -> None:
     state = CrawlState(f"sqlite:///{tmp_path}/state.db", ["pier"])
     run, walked = Selection(Source("pier", HOME), state=state), {"www.x"}
-    [first] = run.choose([ListedPage(f"{HOME}read/7?t=7310001", "links")], set())
+    [first] = run.choose([ListedPage(f"{HOME}read/7?t=17950000001", "links")], set())
     told("read/{n}?t={v}", keys=run.keys)
     met_again(run, [walked])
-    assert run.choose([ListedPage(f"{HOME}read/7?t=7310002", "links")], set()) == []
+    assert run.choose([ListedPage(f"{HOME}read/7?t=17950000002", "links")], set()) == []
     known_again(run, [first.key])
     state.commit()
     later = Selection(Source("pier", HOME), state=state)
-    assert later.choose([ListedPage(f"{HOME}read/7?t=7310003", "links")], set()) == []
-    assert len(later.choose([ListedPage(f"{HOME}read/8?t=7310003", "links")], set())) == 1
+    assert later.choose([ListedPage(f"{HOME}read/7?t=17950000003", "links")], set()) == []
+    assert len(later.choose([ListedPage(f"{HOME}read/8?t=17950000003", "links")], set())) == 1
