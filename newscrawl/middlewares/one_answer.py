@@ -18,7 +18,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.items import Article
 from newscrawl.running.reasons import Skipped, SkipReason
 from newscrawl.running.signals import page_judged
-from newscrawl.running.stats import Lack, count_lack, lack_of
+from newscrawl.running.stats import Lack, count_lack, forget_lack, lack_of
 from newscrawl.running.stop import stop
 from newscrawl.state.of_crawler import state_of
 from newscrawl.text.addresses import is_door, page_key
@@ -45,6 +45,8 @@ class _Site:
     """Its addresses."""
     keys: set[str] = field(default_factory=set)
     """Of the articles for which it came."""
+    live: set[str] = field(default_factory=set)
+    """Those that no sitemap named: one that is left over from another system lists what is no more."""
     doors: set[str] = field(default_factory=set)
     """Keys of what led to a door."""
     has_pages: bool = False
@@ -107,6 +109,8 @@ class OneAnswer:
         # without a text two pages may differ all the same
         answer = article.content_hash.encode() if article.body else hashlib.blake2b(page.html).digest()
         site.differs = bool(site.answer) and site.answer != answer
+        if site.differs:
+            forget_lack(self._crawler.stats, page.source, Lack.SAME)
         site.answer = answer
         site.places.add(page.url)
 
@@ -118,19 +122,24 @@ class OneAnswer:
             self._count(page.source.name, site, page.known_as, page.via)
 
     def _count(self, source: str, site: _Site, key: str, via: str) -> None:
-        if via == "sitemap":  # one that is left over from another system lists what is no more
-            return
         site.keys.add(key)
-        if len(site.keys) >= ENOUGH and not site.differs:
+        site.live.update([key] if via != "sitemap" else ())
+        if site.differs:
+            return
+        if len(site.keys) == ENOUGH:
+            self._tell(source, Lack.SAME)
+        if len(site.live) >= ENOUGH:
             self._leave(source, site, Lack.SAME)
+
+    def _tell(self, source: str, lack: Lack) -> None:
+        if lack_of(self._crawler.stats.get_stats(), source) not in (Lack.WALL, Lack.SCRIPT, Lack.SAME):
+            count_lack(self._crawler.stats, source, lack)
 
     def _leave(self, source: str, site: _Site, lack: Lack) -> None:
         if not site.is_left:
             site.is_left = True
             logger.info("Nothing more is asked of %s: %s", source, lack)
-            stats = self._crawler.stats
-            if lack_of(stats.get_stats(), source) not in (Lack.WALL, Lack.SCRIPT):
-                count_lack(stats, source, lack)
+            self._tell(source, lack)
         self._note(lambda state: state.pages.forget(site.keys))
 
     def _note(self, note: Callable[[CrawlState], object]) -> None:

@@ -115,6 +115,11 @@ def count_lack(stats: StatsCollector, source: str, lack: Lack) -> None:
     stats.inc_value(f"{_OF_LACK}{source}/{lack.name}")
 
 
+def forget_lack(stats: StatsCollector, source: str, lack: Lack) -> None:
+    """It turned out to be none."""
+    stats.set_value(f"{_OF_LACK}{source}/{lack.name}", 0)
+
+
 def lack_of(stats: Mapping[str, Any], source: str) -> Lack | None:
     """The most frequent one; NONE when some were as they should be, and None when nothing was counted.
 

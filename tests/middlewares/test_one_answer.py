@@ -81,7 +81,9 @@ def test_what_is_not_there_may_lead_to_one_page(run: Run) -> None:
     """As ASP.NET does it, and as sitemaps that an older system left list it: articles come by links."""
     assert all(run.listing(f"{n}.xml", door=f"{SITE}404?aspxerrorpath=/{n}.xml") for n in range(2 * DOORS))
     assert all(run.page(f"old/{number}", "Not found", via="sitemap") for number in range(2 * ENOUGH))
+    assert lack_of(run.stats.get_stats(), "pier") is Lack.SAME, "as long as nothing else comes"
     assert run.page("news/1", "The ferry sails", is_article=True)
+    assert lack_of(run.stats.get_stats(), "pier") is None
 
 
 def test_one_page_that_differs_opens_the_site(run: Run) -> None:
