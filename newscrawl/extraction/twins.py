@@ -12,7 +12,7 @@ from newscrawl.text.addresses import page_key, same_site
 from newscrawl.text.strings import fold
 from newscrawl.text.usable import usable
 
-COPIES = 6
+COPIES = 16
 """Addresses under which a headline and text may stand: sections have copies of articles, walls are everywhere."""
 REMEMBERED = 10_000
 """Articles of a run among which twins are looked for."""
