@@ -146,6 +146,7 @@ DOWNLOADER = "newscrawl.middlewares.downloader.CountedDownloader"  # Scrapy's ke
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.article_pages.ArticlePages": 5,  # before all that look at pages' requests
     "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
+    "newscrawl.middlewares.one_answer.OneAnswer": 15,  # sees where a page was in the end, and what is asked for at all
     "newscrawl.middlewares.url_gate.UrlGate": 20,  # every request, before anybody acts on it
     "newscrawl.middlewares.address_guard.AddressGuard": 50,  # before robots.txt is asked for
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

@@ -38,6 +38,7 @@ ROWS = {
     "newscrawl/dropped/invalid": "dropped: breaks the item's contract",
     "newscrawl/skipped/robots_txt": "skipped: robots.txt forbids them",
     "newscrawl/skipped/host_left_alone": "skipped: their host fails, and is left to the next run",
+    "newscrawl/skipped/site_left_alone": "skipped: their site gives one page for all",
     "newscrawl/skipped/not_html": "skipped: no HTML",
     "newscrawl/dropped/limit_per_source": "dropped: over their source's limit",
     "newscrawl/dropped/no_state": "failed: not written, since the state cannot be",

@@ -10,6 +10,9 @@ from newscrawl.cli.run_spider import RunSpiderCommand
 from newscrawl.errors import UsageError
 from newscrawl.text.addresses import is_http_url
 
+ARGUMENTS = ("site", "url", "sources", "source", "path", "limit", "since", "until", "language", "keep")
+"""What is often typed as an option."""
+
 
 class Command(RunSpiderCommand):
     """Runs one spider of the project."""
@@ -40,6 +43,10 @@ class Command(RunSpiderCommand):
         super().process_options(args, opts)
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
+        for argument in args:
+            name, _, value = argument.partition("=")
+            if name.startswith("--") and name[2:] in ARGUMENTS:
+                raise UsageError(f"{argument}: give it behind -a: -a {name[2:]}={value or '...'}")
         super().check(args, opts)
         if len(args) != 1 or _behind_a(args[0]):
             raise UsageError(_no_single_spider(args))

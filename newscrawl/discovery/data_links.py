@@ -20,6 +20,14 @@ MAX_JSON = 2_000_000
 MOST = 2_000
 """Links of one page's data that are read."""
 _DEEPEST = 20
+CLICKABLE = (
+    "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
+    " | //frame | //turbo-frame | //option | //a[string-length(@href) < 2] | //*[name()='a' or name()='area']"
+    "[starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
+)
+"""What leads somewhere by what it does, or shows another page, as anchors without an address of their own."""
+_LEADS = ("data-href", "data-link", "hx-get", "data-hx-get")
+"""Attributes with the address that a click, or coming into view, loads."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
 _TITLES = ("headline", "title", "name", "label", "text", "children")
 _CLICKED = re.compile(
@@ -37,6 +45,12 @@ _WRITTEN = re.compile(
     r"\s{0,9}[\"']([\w-]{1,99})[\"']\s{0,9},\s{0,9}[\"'](\w{1,9})[\"']"
 )
 """What writes a listing's pager at sites that TRS made: pages, the place of this one, name and ending of the files."""
+_PUT = re.compile(
+    r"(?:document\.write(?:ln)?|\.insertAdjacentHTML|\.append|\.html)\(\s{0,9}(?:[\"'][a-z]{1,20}[\"']\s{0,9},\s{0,9})?"
+    r"(?:\"((?:[^\"\\]|\\.){1,100000})\"|'((?:[^'\\]|\\.){1,100000})')"
+)
+"""Markup that a script puts into the page."""
+_ESCAPE = re.compile(r"\\(.)", re.S)
 _STREAMED = re.compile(r"__next_f\.push\(\[1,\s{0,9}(\"(?:[^\"\\]|\\.)*\")\]\)")
 """A piece of what Next.js sends with a page for its scripts: lines of a name, a colon and mostly JSON."""
 _OF_PLACE = frozenset(("BreadcrumbList", "SiteNavigationElement"))
@@ -62,6 +76,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     yield markup_of_lists(tree)
     yield markup_of_pager(tree)
     yield markup_of_forms(tree)
+    yield markup_that_is_put(tree)
     if shows_few:
         yield markup_of_scripts(tree)
         yield markup_of_attributes(tree, markup_of)
@@ -86,6 +101,13 @@ def _streamed(tree: HtmlElement) -> Iterator[Any]:
             yield json.loads(line.partition(":")[2], strict=False)
         except (ValueError, RecursionError):
             continue
+
+
+def markup_that_is_put(tree: HtmlElement) -> str:
+    """What scripts write into any page, as frames' menus of old, where it has links and nothing is put together."""
+    texts = (script.text for script in tree.iter("script") if script.text and "<a " in script.text.lower())
+    put = (_ESCAPE.sub(r"\1", found[1] or found[2]) for text in texts for found in _PUT.finditer(text[:MAX_JSON]))
+    return "".join(markup for markup in put if "<a " in markup.lower())
 
 
 def markup_of_pager(tree: HtmlElement) -> str:
@@ -122,7 +144,7 @@ def _held_in(script: str, kind: str) -> Iterator[Any]:
 
 def clicked(element: HtmlElement) -> str:
     """Where a click on an element leads to that has no address; what a frame shows, what a list chooses; else empty."""
-    if element.tag == "frame":
+    if element.tag in ("frame", "turbo-frame"):
         return element.get("src") or ""
     if element.tag == "option":
         value = element.get("value") or ""
@@ -130,7 +152,7 @@ def clicked(element: HtmlElement) -> str:
     done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
     if found := _CLICKED.search(done) or _CALLED.search(done):
         return found[2]
-    return element.get("data-href") or element.get("data-link") or ""
+    return next((value for name in _LEADS if (value := element.get(name))), "")
 
 
 def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:

@@ -17,6 +17,7 @@ from newscrawl.discovery.links import LIKELY, Listing, link_chance, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.page_links import Link, PageLinks
 from newscrawl.discovery.reading import Reading
+from newscrawl.discovery.renamed import known_again, met_again
 from newscrawl.discovery.selection import AT_ONCE, Selection
 from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.site_notes import SiteNotes
@@ -60,6 +61,7 @@ class Following:
             thorough=self.thorough,
             say=self.selection.say,
             has_articles=self._has_articles,
+            key=self.selection.keys.listing_key,
         )
 
     @property
@@ -86,6 +88,7 @@ class Following:
             elif self.in_flight:
                 await self.in_flight.change()
             else:
+                known_again(self.selection, self._articles)
                 return
 
     def offer(self, key: str, url: str, is_article: bool | None, links: PageLinks | Named | None) -> None:
@@ -162,6 +165,7 @@ class Following:
 
     async def _follow(self, links: Listing, url: str, depth: int, section: str = "") -> tuple[list[Chosen], bool]:
         """Articles that a page at this depth links to, and whether it shows new ones; what else it links to waits."""
+        self._learn(links.headlines)
         included = self.selection.included(links)
         for other, reason in links.skipped:
             if other not in {candidate.url for candidate in included}:
@@ -186,6 +190,12 @@ class Following:
             for other in links.pagers:
                 self.selection.say(other, "skipped", "older pages of a listing whose articles are all known")
         return chosen, lively
+
+    def _learn(self, headlines: list[tuple[str, str]]) -> None:
+        """What was met under an address with a value that says nothing is met."""
+        if self.selection.keys.meet(headlines):
+            met_again(self.selection, (self.listings, self._walk.met))
+            self._shown = self._shown.union(map(self.selection.keys.known_before, self._shown))
 
     def _is_lively(self, shown: list[ListedPage]) -> bool:
         """Whether older pages may hold something too: this one shows articles that are new, whichever way they came.

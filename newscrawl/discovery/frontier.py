@@ -236,7 +236,7 @@ class Frontier:
         self._reading = self.following.reading = replace(self._reading, home=site)
 
     async def _read(self, url: str, *, declared: bool = True) -> Response | None:
-        key = page_key(url)
+        key = self.selection.keys.listing_key(url)
         if key in self._listings:
             return None
         refusal = self.selection.excluded(url) if declared else None

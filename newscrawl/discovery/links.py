@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.address_score import article_chances
+from newscrawl.discovery.changing_values import IN_PATH
 from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_sitemap_link
 from newscrawl.discovery.page_links import Link, PageLinks, page_links
 from newscrawl.discovery.urls import ListedPage
@@ -55,6 +56,8 @@ class Listing:
     """Declared ones, and links to what looks like one."""
     skipped: list[tuple[str, str]] = field(default_factory=list)
     """URLs that are neither, and why."""
+    headlines: list[tuple[str, str]] = field(default_factory=list)
+    """URLs with values in them, and the headlines that lead there."""
 
 
 def read_listing(tree: HtmlElement, url: str, home: str, chances: Chances = article_chances) -> Listing:
@@ -72,6 +75,8 @@ def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances)
         else:
             own.append(link)
             _note_listing_file(link.url, home, found)
+            if ("?" in link.url or IN_PATH in link.url) and link.is_headline and not link.is_paging:
+                found.headlines.append((link.url, link.text))
     for link, chance in zip(own, chances([link.url for link in own]), strict=True):
         weighed = link_chance(link, float(chance))
         if _leads_to_archive(link) or (link.is_paging and not (link.in_heading and weighed >= LIKELY)):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.called_links import Called
-from newscrawl.discovery.data_links import clicked, is_data, markup_of_sent, markups
+from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
 from newscrawl.discovery.day_pages import is_other_day
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import base_url, line_of, parse_html
@@ -30,11 +30,6 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
 _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
-_CLICKABLE = (
-    "//*[@onclick or @data-href or @data-link][not(self::a)] | //frame | //option | //a[not(string-length(@href) > 1)]"
-    " | //a[starts-with(translate(normalize-space(@href), 'JAVSCRIPT', 'javscript'), 'javascript:')]"
-)
-"""What leads somewhere by what it does, or shows another page; anchors that have no address of their own among them."""
 _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
 """Attributes in which a button has what it loads."""
 
@@ -110,11 +105,11 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
             _declared(element, target, found)
         elif found.takes(target):
             found.add(places.link(element, own_address(target, url)))
-    for element in tree.xpath(_CLICKABLE):
+    for element in tree.xpath(CLICKABLE):
         if (target := _address(clicked(element) or called.leads_to(element), base)) and found.takes(target):
             found.add(places.link(element, own_address(target, url)))
     for link in found.links.values():
-        link.is_paging = link.is_paging or is_other_day(link.url, url)
+        link.is_paging |= is_other_day(link.url, url)
     shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, base, found)
@@ -169,7 +164,7 @@ def _target(element: HtmlElement, base: str) -> str | None:
 
 
 def _address(href: str, base: str) -> str | None:
-    found = None if not href or href.startswith("#") else usable(href, base)
+    found = None if not href or href.startswith("#") else usable(href.replace("&amp;", "&"), base)  # escaped twice
     return found and found.partition("#")[0]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from scrapy import Request
 
@@ -15,7 +16,6 @@ META = "newscrawl_page"
 """The key of Request.meta under which it is; other spiders have keys of their own, like "page"."""
 SOURCE = "newscrawl_source"
 """The key under which a listing's request has its Source; a page's has it in its PageRequest."""
-
 
 ARTICLE_PAGE = "newscrawl_article_page"
 """The attribute by which a callback is known whose responses are articles' pages."""
@@ -61,3 +61,8 @@ def source_of_request(request: Request) -> Source | None:
 def asks_for_article(request: Request) -> bool:
     """Whether it is made by a callback with `@article_page`."""
     return getattr(request.callback, ARTICLE_PAGE, False)
+
+
+def meta_of(source: Source) -> dict[str, Any]:
+    """Of a request for a source. What is not had has a line of ours in the log: Scrapy's own is one too many."""
+    return {"site": source.site, SOURCE: source, "give_up_log_level": "DEBUG"}

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.discovery.changing_values import ChangingValues, without_values_in_path
 from newscrawl.discovery.twins import plain_address
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.text.addresses import older_page_keys, page_key, without_tracking
-from newscrawl.text.tracking import may_be_learned, parameters
+from newscrawl.text.tracking import ANY, Learned, may_be_learned, parameters
 
 if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
@@ -32,6 +33,23 @@ class SiteKeys:
         self._learned = self._memory.of(source) if self._memory is not None else {}
         self._keys: dict[str, str] = {}
         """Of some addresses, while nothing new is learned."""
+        self._changing = ChangingValues()
+        self._needless: tuple[str, ...] = ()
+        self._note_needless()
+
+    def meet(self, headlines: Iterable[tuple[str, str]]) -> bool:
+        """Addresses and headlines of one listing. Whether they told that some value says nothing of its page."""
+        found = {name + ANY: False for name in self._changing.meet(headlines) if name + ANY not in self._learned}
+        self.take(found)
+        return bool(found)
+
+    @property
+    def has_needless(self) -> bool:
+        """Whether some values in its addresses say nothing."""
+        return bool(self._needless)
+
+    def _note_needless(self) -> None:
+        self._needless = tuple(name.removesuffix(ANY) for name in self._learned if name.endswith(ANY))
 
     def take(self, found: Mapping[str, bool]) -> None:
         """What one listing told."""
@@ -39,17 +57,30 @@ class SiteKeys:
         new = {name: verdict for name, verdict in found.items() if self._learned.get(name) not in (True, verdict)}
         if new:
             self._learned, self._keys = self._learned | new, {}
+            self._note_needless()
         if new and self._memory is not None:
             self._memory.learn(self._source, new)
 
     def key(self, url: str) -> str:
         """By which the run and the state know the article."""
-        return self._keys.get(url) or page_key(plain_address(url), self._learned)
+        return self._keys.get(url) or self._key(url, self._learned)
+
+    def listing_key(self, url: str) -> str:
+        """By which the run knows a page that is read for its links: other forms of it have links of their own."""
+        return page_key(without_values_in_path(url, self._needless), self._learned)
+
+    def known_before(self, key: str) -> str:
+        """What `key` says now of an address of which it said this when less was learned."""
+        front = "http://"
+        return page_key(without_values_in_path(front + key, self._needless), self._learned)
+
+    def _key(self, url: str, learned: Learned) -> str:
+        return page_key(plain_address(without_values_in_path(url, self._needless)), learned)
 
     def prepare(self, urls: Iterable[str]) -> None:
         """Have the keys of many ready, from another thread than the loop's."""
         learned = self._learned
-        keys = {url: page_key(plain_address(url), learned) for url in urls}
+        keys = {url: self._key(url, learned) for url in urls}
         if learned is self._learned:
             self._keys = keys
 
@@ -59,7 +90,7 @@ class SiteKeys:
 
     def address(self, url: str) -> str:
         """It without what is tracking on this site."""
-        return without_tracking(url, self._learned)
+        return without_tracking(without_values_in_path(url, self._needless), self._learned)
 
     def older(self, url: str) -> list[str]:
         """Other keys by which a state may know this page, and no other page."""

@@ -72,9 +72,13 @@ def own_address(url: str, listing: str) -> str:
         return url
     (path, _, query), (place, _, shown) = url.partition("?"), listing.partition("?")
     kept = [pair for pair in query.split("&") if pair not in along]
-    if path == place and set(kept) <= set(shown.split("&")):
-        return url  # the listing itself
+    if path == place and _names(kept) <= _names(shown.split("&")):
+        return url  # the listing itself, or another of its kind, as of another day
     return path + ("?" + "&".join(kept) if kept else "")
+
+
+def _names(pairs: list[str]) -> set[str]:
+    return {pair.partition("=")[0] for pair in pairs}
 
 
 @lru_cache(maxsize=64)

@@ -66,6 +66,7 @@ class Walk:
         thorough: bool,
         say: Callable[[str, str, str], None],
         has_articles: Callable[[], bool | None] = lambda: False,
+        key: Callable[[str], str] = page_key,
     ) -> None:
         """`depth`: how many links from the home page on a page may lie. `has_articles`: None when it may turn out."""
         self._depth = depth
@@ -74,8 +75,10 @@ class Walk:
         self._thorough = thorough
         self._haste = 1 if thorough else 3
         self._say = say
+        self._key = key
         self._waiting: list[Step] = []
-        self._met: set[str] = set()
+        self.met: set[str] = set()
+        """Keys of pages that waited, or wait."""
         self._chains: dict[str, Chain] = {}
         self._hopes: dict[str, list[Chain]] = {}
         """Key of a page that may be an article -> the further pages of the listing that showed it."""
@@ -86,14 +89,14 @@ class Walk:
         """Pages that a page at this depth, and of this section, links to. The issue before one lies no deeper."""
         at = depth
         for link in links:
-            if page_key(link.url) in self._met:
+            if self._key(link.url) in self.met:
                 continue
             depth = at - (at > 1 and is_number_before(link.url, page))
             if depth >= self._depth:
                 self._say(link.url, "skipped", "it lies deeper than listings are followed")
                 continue
-            self._met.add(page_key(link.url))
-            own = section or page_key(link.url)
+            self.met.add(self._key(link.url))
+            own = section or self._key(link.url)
             self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link, section=own))
 
     def add_pagers(
@@ -101,9 +104,9 @@ class Walk:
     ) -> None:
         """Further pages of what a page at this depth lists, `lively` when it shows what is new; they are no deeper."""
         for url in urls:
-            if page_key(url) in self._met:
+            if self._key(url) in self.met:
                 continue
-            self._met.add(page_key(url))
+            self.met.add(self._key(url))
             misses = 0 if lively else self._misses_of_chain
             made = Chain(depth, misses=misses, section=section, by_day=is_by_day(url, listing))
             chain = self._chains.setdefault(template(url, listing), made)
@@ -130,9 +133,9 @@ class Walk:
 
     def meet(self, key: str) -> bool:
         """Whether a page is met for the first time."""
-        if key in self._met:
+        if key in self.met:
             return False
-        self._met.add(key)
+        self.met.add(key)
         return True
 
     def next(self) -> Step | None:
@@ -183,7 +186,7 @@ class Walk:
         )
 
     def _push(self, step: Step) -> None:
-        step.serial = len(self._met)
+        step.serial = len(self.met)
         heapq.heappush(self._waiting, step)
 
 

@@ -12,6 +12,8 @@ from newscrawl.text.addresses import page_key, same_site
 from newscrawl.text.strings import fold
 from newscrawl.text.usable import usable
 
+COPIES = 16
+"""Addresses under which a headline and text may stand: sections have copies of articles, walls are everywhere."""
 REMEMBERED = 10_000
 """Articles of a run among which twins are looked for."""
 
@@ -50,13 +52,15 @@ class Twins:
         self._articles: OrderedDict[str, Article] = OrderedDict()
         self._named: OrderedDict[str, Article] = OrderedDict()
         self._alike: OrderedDict[str, Article] = OrderedDict()
+        self._copies: OrderedDict[str, set[str]] = OrderedDict()
 
     def is_again(self, article: Article) -> bool:
         """Whether one that came before is the same, under an address that one of the two gives as the other's.
 
         Of one site they have the same headline or text; of two sites each names the other, and the text is the same.
         Addresses that end alike, whatever folder, ending or case of letters they have, or of which one asks for the
-        same as the other and for more, are one page where headline and text are the same.
+        same as the other and for more, are one page where headline and text are the same. So is what has these of
+        several before it, wherever.
         """
         own, named = page_key(article.url), [page_key(url) for url in article.other_forms]
         alike = f"{_last_part(own)} {article.content_hash}"
@@ -65,8 +69,14 @@ class Twins:
             return True
         if (other := self._alike.get(alike)) and page_key(other.url) != own and _asks_for_the_same(other.url, own):
             return True
+        copies = self._copies.setdefault(article.content_hash, set()) | {own}
+        if article.body and len(copies) > COPIES:
+            return True
         bare = Article(article.id, article.url, article.canonical_url, article.title, content_hash=article.content_hash)
         bare.other_forms = article.other_forms
+        self._copies[article.content_hash] = copies
+        if len(self._copies) > REMEMBERED:
+            self._copies.popitem(last=False)
         for found, keys in ((self._articles, [own]), (self._named, named), (self._alike, [alike])):
             found.update(dict.fromkeys(keys, bare))
             while len(found) > REMEMBERED:

@@ -9,9 +9,13 @@ from weakref import WeakKeyDictionary
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import ResponseDataLossError, StopDownload
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
+
+from newscrawl.discovery.page_request import page_request_of
+from newscrawl.running.reasons import Skipped, SkipReason
 
 _END = re.compile(rb"</(?:html|urlset|sitemapindex|rss|feed|rdf:rdf)\s*>", re.I)
 """The last tag of a page, a sitemap, a feed."""
@@ -28,7 +32,8 @@ class BrokenOffMiddleware:
     and so does the first one at a host where that was needed.
     """
 
-    def __init__(self, retries: int) -> None:
+    def __init__(self, crawler: Crawler, retries: int) -> None:
+        self._crawler = crawler
         self._retries = retries
         self._open: set[str | None] = set()
         """Hosts that leave connections open."""
@@ -37,7 +42,7 @@ class BrokenOffMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
-        middleware = cls(settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0)
+        middleware = cls(crawler, settings.getint("RETRY_TIMES") if settings.getbool("RETRY_ENABLED") else 0)
         crawler.signals.connect(middleware.bytes_received, signals.bytes_received)
         return middleware
 
@@ -56,8 +61,17 @@ class BrokenOffMiddleware:
         if coming is not None and coming.ends_with(data):
             raise StopDownload(fail=False)
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """The response itself. Raises ResponseDataLossError when its end is missing."""
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        """The response itself. Raises ResponseDataLossError when its end is missing.
+
+        A page without a byte is none: it is asked for again. Raises Skipped when it stays so.
+        """
+        if response.status == 200 and not response.body.strip() and page_request_of(request) is not None:
+            assert self._crawler.spider is not None
+            again = get_retry_request(request, spider=self._crawler.spider, reason="empty", give_up_log_level="DEBUG")
+            if again is None:
+                raise Skipped(SkipReason.LASTING, "the page is empty")
+            return again
         if "download_stopped" in response.flags and request in self._coming:
             self._open.add(urlparse_cached(request).hostname)
         if "dataloss" in response.flags and not _END.search(response.body):

@@ -15,7 +15,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.discovery.page_request import PageRequest, page_request_of
-from newscrawl.errors import StateError
+from newscrawl.errors import StateError, UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.running.reasons import NOT_LEFT_OUT, Memory, SkipReason, in_words, lack_in, reason_of
 from newscrawl.running.signals import page_missing
@@ -37,20 +37,29 @@ class SeenMiddleware:
     (a redirect loop, a page that unpacks to gigabytes) no `process_exception` is told.
     """
 
-    def __init__(self, crawler: Crawler) -> None:
+    def __init__(self, crawler: Crawler, allowed: frozenset[int] = frozenset()) -> None:
+        """`allowed`: statuses of errors whose pages are judged all the same."""
         self._crawler = crawler
         self._state = state_of(crawler)
+        self._allowed = allowed
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        middleware = cls(crawler)
+        """Raises UsageError for an HTTPERROR_ALLOWED_CODES that is none."""
+        codes = crawler.settings.getlist("HTTPERROR_ALLOWED_CODES")
+        if not all(str(code).strip().isdecimal() for code in codes):
+            raise UsageError(f"HTTPERROR_ALLOWED_CODES: {codes}: has to be numbers, like 404,410")
+        middleware = cls(crawler, frozenset(map(int, codes)))
         crawler.signals.connect(middleware.dropped, signals.request_dropped)
         return middleware
 
     def process_request(self, request: Request) -> None:
         """Take over a page's failure."""
-        if page_request_of(request) is not None and request.errback is None:
-            request.errback = self.failed
+        if page_request_of(request) is not None:
+            request.errback = request.errback or self.failed
+            if self._allowed:  # Scrapy compares them with numbers, which the command line has not
+                taken = {*request.meta.get("handle_httpstatus_list", ()), *self._allowed}
+                request.meta["handle_httpstatus_list"] = sorted(taken)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response itself. HTTP errors are failures, which Scrapy makes of them later."""
@@ -61,7 +70,7 @@ class SeenMiddleware:
             count_for_source(self._crawler.stats, page.source.name, "not_modified")
             self._remember(lambda state: state.pages.unchanged(page.known_as))
             self._missing(request)
-        elif page is not None and 200 <= response.status < 300:
+        elif page is not None and (200 <= response.status < 300 or response.status in self._allowed):
             self._arrived(page, request, response)
         return response
 

@@ -73,7 +73,7 @@ class ExtractPipeline:
             article = extracted.article
             # a wall, or a page before its scripts run, says nothing of what it is
             is_article = None if article.blocked or article.needs_script else article.is_article
-            said = {"is_article": is_article, "links": extracted.links}
+            said = {"page": page, "article": article, "is_article": is_article, "links": extracted.links}
             crawler.signals.send_catch_log(page_judged, url=page.url, **said)
 
         extract = partial(extract_and_link, trafilatura=mode_of(settings))

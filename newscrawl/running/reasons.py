@@ -91,6 +91,8 @@ class SkipReason(Enum):
     RESERVED = "the site reserves it", "newscrawl/skipped/reserved", logging.INFO, Memory.NONE
     # the failure is the host's, said once and not for each of its pages
     HOST_LEFT_ALONE = "its host is left alone", "newscrawl/skipped/host_left_alone", logging.DEBUG, Memory.NONE
+    # likewise, the site's
+    SITE_LEFT_ALONE = "its site is left alone", "newscrawl/skipped/site_left_alone", logging.DEBUG, Memory.NONE
     RUN_ENDED = "the run is ending", "newscrawl/skipped/run_ended", logging.DEBUG, Memory.NONE
     NOT_HTML = "no HTML", "newscrawl/skipped/not_html", logging.INFO, Memory.FAILED
     NOT_WEB = "no address of the web", "newscrawl/skipped/not_web", logging.WARNING, Memory.FAILED

@@ -97,6 +97,10 @@ class Lack(StrEnum):
     WAITING = (
         "nothing came of its pages in the last runs, and it is too early to try them again: they are in the log then"
     )
+    SAME = (
+        "whichever article is asked for, one page comes; the source's cookies or headers may open it,"
+        " or render = true in sources.toml"
+    )
     NOT_ARTICLE = "none of its pages is an article; is it the address of a news site?"
     PAGE = "it is not taken for an article; explain says why, -a keep=all writes it all the same"
     """Of a page that was named by itself."""
@@ -111,9 +115,19 @@ def count_lack(stats: StatsCollector, source: str, lack: Lack) -> None:
     stats.inc_value(f"{_OF_LACK}{source}/{lack.name}")
 
 
+def forget_lack(stats: StatsCollector, source: str, lack: Lack) -> None:
+    """It turned out to be none."""
+    stats.set_value(f"{_OF_LACK}{source}/{lack.name}", 0)
+
+
 def lack_of(stats: Mapping[str, Any], source: str) -> Lack | None:
-    """The most frequent one; NONE when some were as they should be, and None when nothing was counted."""
+    """The most frequent one; NONE when some were as they should be, and None when nothing was counted.
+
+    SAME was seen of all of them: it counts whatever each by itself was taken for.
+    """
     counts = {lack: stats.get(f"{_OF_LACK}{source}/{lack.name}", 0) for lack in Lack}
+    if counts[Lack.SAME]:
+        return Lack.SAME
     if counts[Lack.NONE] or not any(counts.values()):
         return Lack.NONE if counts[Lack.NONE] else None
     return max(counts, key=lambda lack: counts[lack])

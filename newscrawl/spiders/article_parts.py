@@ -11,7 +11,7 @@ from typing import Any
 from scrapy import Request, Spider
 from scrapy.exceptions import IgnoreRequest
 
-from newscrawl.discovery.page_request import SOURCE
+from newscrawl.discovery.page_request import meta_of
 from newscrawl.discovery.workers import run_in_workers
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.media_type import html_of
@@ -70,7 +70,7 @@ class ArticleParts:
         engine = self._spider.crawler.engine
         if engine is None:
             return None
-        meta: dict[str, Any] = {"site": source.site, SOURCE: source, **(BROWSER if source.render else {})}
+        meta: dict[str, Any] = {**meta_of(source), **(BROWSER if source.render else {})}
         try:
             response = await engine.download_async(Request(url, priority=SOON, dont_filter=True, meta=meta))
         except Exception as error:  # noqa: BLE001 - each kind of failed download has a class of its own

@@ -15,7 +15,7 @@ from scrapy.http import Response
 from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.listings import fetch_listing, report_listing
-from newscrawl.discovery.page_request import META, PageRequest
+from newscrawl.discovery.page_request import META, PageRequest, meta_of
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.urls import ListedPage
@@ -179,7 +179,7 @@ class NewsSpider(Spider):
             headers={} if source.render else dict(chosen.headers),  # a browser has its own cache, and no use for a 304
             meta={
                 META: PageRequest(source, candidate.via, candidate.url, candidate.published, chosen.key),
-                "site": source.site,
+                **meta_of(source),
                 "handle_httpstatus_list": [304] if chosen.headers else [],
                 **(BROWSER if source.render else {}),
             },

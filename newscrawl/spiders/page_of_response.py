@@ -16,6 +16,8 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.sources.model import Source
 from newscrawl.text.http_headers import joined_headers
 
+OK = 200
+
 
 def page_of_response(response: Response) -> Page:
     """The page, fetched now; its source and how it was found are the caller's to add."""
@@ -36,8 +38,11 @@ def page_of_source(response: Response, source: Source, via: str, frontier: Front
     if not html_of(page.headers, page.html):
         return None
     files = frontier.site_files if frontier else SiteFiles()
+    asked = response.request.meta if response.request is not None else {}
+    taken = response.status in asked.get("handle_httpstatus_list", ())  # whoever crawls says that it tells nothing
     return replace(
         page,
+        status=OK if taken else page.status,
         source=source.name,
         discovered_via=via,
         robots_txt=files.robots_txt,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from newscrawl.state.lastmods import Lastmods
 from newscrawl.state.records import LEFT_OUT, UNREAD, Known, key_of, note_of, today
-from newscrawl.state.revisits import ELSEWHERE, FAILED, GONE
+from newscrawl.state.revisits import DUPLICATE, ELSEWHERE, FAILED, GONE, NO_ARTICLE
 from newscrawl.state.store import Store
 
 NOTHING = bytes(16)
@@ -72,6 +72,12 @@ class PageOutcomes:
     def gone(self, asked: str) -> None:
         """The server says that it will not come back: the next runs give it more time."""
         self._failed(Arrival(key_of(asked), None, None, None), tries=GONE)
+
+    def forget(self, asked: Iterable[str]) -> None:
+        """Pages that were dropped, and of which it turned out that nothing is known: the next run tries them, once."""
+        before = self._store.look_up([key_of(page) for page in asked])
+        dropped = [page for page in before.values() if page.status in (NO_ARTICLE, DUPLICATE, ELSEWHERE)]
+        self._store.record([replace(page, status=FAILED, revision=0) for page in dropped])
 
     def not_extracted(self, url: str, *, at_once: bool = False) -> None:
         """A page that came, and could not be read: as `failed`. `at_once`: the next run tries it, as it is no habit."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newscrawl.state.store import Store
 
 EMITTED, FAILED, FILTERED, ELSEWHERE = "article", "failed", "filtered", "elsewhere"
+NO_ARTICLE, DUPLICATE = "not_article", "duplicate"
 FIRST_RETRY, LAST_RETRY = 3600, 30 * DAY
 """Seconds after which a page that failed is tried again; each further failure makes it four times as long."""
 GONE = 5
@@ -104,7 +105,7 @@ class Revisits:
 
     def _tried_again(self, page: Known) -> Visit:
         if not page.revision:
-            return Visit(True, "its worker process died", {})
+            return Visit(True, "what it is did not turn out", {})
         due = page.fetched + min(LAST_RETRY, FIRST_RETRY * 4 ** min(page.revision - 1, 9))
         reason = f"failed {page.revision} times in a row"
         return Visit(due <= time.time(), reason, {}, is_unread=page.status == UNREAD)

@@ -12,7 +12,9 @@ from typing import Any
 from urllib.parse import unquote, unquote_plus, urlsplit
 
 Learned = Mapping[str, bool]
-"""Names of parameters, in small letters -> whether they tell the pages of one site apart."""
+"""Names of parameters, in small letters -> whether they tell the pages of one site apart. With `ANY` behind it a name
+stands for whatever value it has, and not only for values that may be of a visit."""
+ANY = "="
 NOTHING: Learned = MappingProxyType({})
 _SESSION = re.compile(r"(?=.*\d)(?=.*[a-z])[\da-z,]{16,}", re.I)
 _UUID = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}", re.I)
@@ -60,7 +62,7 @@ def older_names() -> list[re.Pattern[str]]:
 
 
 def _tells_page(name: str, value: str, learned: Learned, alone: bool) -> bool:
-    if _is(("always", "session"), name):
+    if _is(("always", "session"), name) or learned.get(name.lower() + ANY) is False:
         return False
     known = learned.get(name.lower()) if may_be_learned(name, value) else True
     if known is not None or not _is_doubtful(name):

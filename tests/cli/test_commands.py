@@ -98,6 +98,8 @@ def read(path: Path) -> list[dict[str, object]]:
         ("schedule docs/examples/sources.toml --status -s SCHEDULE_URL=nope", "SCHEDULE_URL 'nope' is no database URL"),
         ("crawl archive -a path={archive} -O out.nope", "no format is called 'nope'"),
         ("crawl archive -a path={archive} --fast", "unknown option --fast"),
+        ("crawl news --site http://mill.example/", "--site: give it behind -a: -a site=..."),
+        ("crawl news --limit=5 -a site=http://mill.example/", "--limit=5: give it behind -a: -a limit=5"),
         ("sample more", "no argument 'more'"),
         ("parse", "give one URL"),
         ("parse --spider nope http://mill.example/", "there is no spider 'nope'"),

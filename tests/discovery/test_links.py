@@ -100,6 +100,25 @@ def test_what_is_never_followed(href: str, reason: str) -> None:
     assert paths(listing) == ([], [], [])
 
 
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("?q=node/7", None),
+        ("?q=taxonomy/term/3&page=1", None),
+        ("?q=search/node/ferry", "search results"),
+        ("?q=ferry", "search results"),
+        ("?q=ferry / bridge", "search results"),
+        ("search?updated-max=2026-11-20T09:00:00Z&max-results=7", None),
+        ("search/label/Port", None),
+        ("search/ferry", "search results"),
+        ("search?q=ferry&max-results=7", "search results"),
+    ],
+)
+def test_what_looks_like_a_search_may_be_a_page(path: str, reason: str | None) -> None:
+    """As Drupal has its pages without clean addresses, and Blogger its older posts."""
+    assert endless_reason(HOME + path) == reason
+
+
 def test_numbers_choose_a_page() -> None:
     assert endless_reason(f"{HOME}story?s=4711") is None and endless_reason(f"{HOME}article?view=12") is None
     for view in ("id=a&do=edit", "id=a&rev=1732700000&do=diff", "title=A&action=history", "title=A&oldid=7&diff=prev"):

@@ -85,6 +85,9 @@ def test_lists_in_json_ld(listed: list[object]) -> None:
         '<article data-href="/sea/822"><h3>Ferries</h3></article>',
         '<select onchange="location=this.value"><option value="x">?</option><option value="/sea/822">May</select>',
         '<link rel="alternate" hreflang="de" href="/sea/822">',
+        '<div hx-get="/sea/822" hx-trigger="revealed"></div>',
+        '<turbo-frame id="a" src="/sea/822" loading="lazy"></turbo-frame>',
+        "<map><area href=\" JavaScript:show('/sea/822')\"></map><script>function show(u) {window.open(u)}</script>",
     ],
 )
 def test_what_is_no_anchor(element: str) -> None:
@@ -323,3 +326,19 @@ def test_a_home_page_that_is_a_feed() -> None:
     items = "".join(f"<item><title>t</title><link>/sea/{n}</link></item>" for n in (7, 8))
     for head in ("", '<?xml version="1.0"?><?xml-stylesheet href="/x.xsl"?>\n<!-- The Pier -->'):
         assert targets(f'{head}<rss version="2.0"><channel>{items}</channel></rss>') == ["sea/7", "sea/8"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        """document.write('<a href="/sea/822">Sea</a>');""",
+        r"""document.writeln("<A HREF=\"/sea/822\">Sea<\/A>");""",
+        """el.insertAdjacentHTML('beforeend', '<ul><li><a href="/sea/822">Sea</a></li></ul>')""",
+        """$('#l').append("<a href='/sea/822'>Sea</a>")""",
+    ],
+)
+def test_links_that_a_script_writes_are_links(script: str) -> None:
+    shown = "".join(f'<a href="/n/{number}">Number {number}</a>' for number in range(9))
+    assert "sea/822" in targets(f"<body>{shown}<script>{script}</script></body>")
+    for other in ("document.write('<a href=\"' + to + '\">Sea</a>')", "document.write('href')", "a.append('/sea/822')"):
+        assert "sea/822" not in targets(f"<body>{shown}<script>{other}</script></body>")

@@ -52,6 +52,8 @@ def asked(chosen: Selection, *urls: str) -> list[str]:
         f"{STORY}?tmpl=component&print=1",
         f"{STORY}?tmpl=component&print=1&page=",
         f"{STORY}/drucken",
+        f"{STORY}/comment-page-2/",
+        f"{STORY}/pop_up?_101_INSTANCE_x_viewMode=print",
     ],
 )
 def test_twins_are_told_by_their_address(twin: str) -> None:
@@ -221,6 +223,7 @@ def test_sessions_in_folders() -> None:
         ("board.php?t=news&page=2", "board.php?t=news&page=3", "board.php?t=news&page=3"),
         ("board.php?t=news", "board.php?t=news&id=7&page=2", "board.php?t=news&id=7&page=2"),
         ("board.php?id=2", "board.php?id=2&x=1", "board.php?id=2&x=1"),
+        ("page.aspx?day=27/11/2026&pg=1", "page.aspx?day=26/11/2026&pg=1", "page.aspx?day=26/11/2026&pg=1"),
     ],
 )
 def test_the_page_of_a_listing_is_not_the_articles(listing: str, link: str, own: str) -> None:

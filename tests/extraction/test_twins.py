@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newscrawl.extraction.twins import Twins
+from newscrawl.extraction.twins import COPIES, Twins
 from newscrawl.items import Article
 
 Make = Callable[..., Article]
@@ -49,6 +49,13 @@ def test_addresses_that_end_alike(make_article: Make) -> None:
     assert not twins.is_again(found(make_article, "/list?id=7")) and not twins.is_again(
         found(make_article, "/list?id=8")
     )
+
+
+def test_one_text_everywhere_is_a_wall(make_article: Make) -> None:
+    twins = Twins()
+    again = [twins.is_again(found(make_article, f"/sea/{number}")) for number in range(COPIES + 3)]
+    assert again == [False] * COPIES + [True] * 3
+    assert not any(twins.is_again(found(make_article, f"/land/{number}", str(number))) for number in range(COPIES + 3))
 
 
 def test_the_page_itself_is_no_repetition(make_article: Make) -> None:

@@ -10,7 +10,10 @@ from scrapy.exceptions import StopDownload
 from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 
+from newscrawl.discovery.page_request import META, PageRequest
 from newscrawl.middlewares.broken_off import BrokenOffMiddleware
+from newscrawl.running.reasons import Skipped
+from newscrawl.sources.model import Source
 
 PAGE = b"<html><body><p>The ferry</p></html> and more</body></html>\r\n"
 
@@ -43,3 +46,18 @@ def test_what_has_no_end_yet_is_waited_for() -> None:
     for data in (PAGE[:50], gzip.compress(PAGE)[:-3], b"\x1f\x8b</html>", b""):
         request = Request("https://pier.example/a", meta={"retry_times": 1})
         assert not stops_after(broken_off, request, data, size=20)
+
+
+def test_a_page_without_a_byte_is_asked_for_again() -> None:
+    crawler = get_crawler(Spider)
+    crawler.spider = crawler._create_spider("pier")
+    broken_off, source = BrokenOffMiddleware.from_crawler(crawler), Source("pier", "https://pier.example/")
+    asked = Request("https://pier.example/a", meta={META: PageRequest(source, "links", "https://pier.example/a")})
+    for _ in range(2):
+        again = broken_off.process_response(asked, HtmlResponse(asked.url, body=b" \n"))
+        assert isinstance(again, Request)
+        asked = again
+    with pytest.raises(Skipped, match="empty"):
+        broken_off.process_response(asked, HtmlResponse(asked.url))
+    for request, status in ((asked, 404), (Request("https://pier.example/robots.txt"), 200)):
+        assert isinstance(broken_off.process_response(request, HtmlResponse(request.url, status=status)), HtmlResponse)

@@ -9,12 +9,14 @@ import pytest
 from scrapy import Request, signals
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
+from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
 
 from newscrawl.discovery.page_request import META, PageRequest, page_request_of
+from newscrawl.errors import UsageError
 from newscrawl.middlewares.seen import SeenMiddleware
 from newscrawl.running.reasons import Memory, Skipped, SkipReason, in_words, reason_of
 from newscrawl.running.signals import page_missing
@@ -47,7 +49,11 @@ def state() -> State:
 
 @pytest.fixture
 def seen(stats: StatsCollector, state: State) -> SeenMiddleware:
-    crawler: Any = Crawler(stats=stats, signals=SignalManager())
+    return made(stats, state)
+
+
+def made(stats: StatsCollector, state: State, **settings: str) -> SeenMiddleware:
+    crawler: Any = Crawler(stats=stats, signals=SignalManager(), settings=Settings(settings))
     give_state(crawler, state)  # type: ignore[arg-type]
     return SeenMiddleware.from_crawler(crawler)
 
@@ -70,6 +76,18 @@ def test_a_page_arrives(seen: SeenMiddleware, state: State, stats: StatsCollecto
     assert seen.process_response(request(), response) is response
     assert state.told == [("arrived", response.url)]
     assert not stats.get_stats()
+
+
+def test_an_error_that_is_allowed_is_a_page(stats: StatsCollector, state: State) -> None:
+    """As Scrapy has it: some systems send their articles as what is not there."""
+    seen, asked = made(stats, state, HTTPERROR_ALLOWED_CODES="404, 410"), request()
+    seen.process_request(asked)
+    assert asked.meta["handle_httpstatus_list"] == [404, 410]
+    seen.process_response(asked, HtmlResponse(URL, status=404, body=b"<p>text"))
+    seen.process_response(asked, HtmlResponse(URL, status=500, body=b"<p>text"))
+    assert state.told == [("arrived", URL)]
+    with pytest.raises(UsageError, match="404,410"):
+        made(stats, state, HTTPERROR_ALLOWED_CODES="all")
 
 
 def test_a_304_is_a_look(seen: SeenMiddleware, state: State, stats: StatsCollector) -> None:

@@ -115,6 +115,19 @@ def test_what_fails_is_given_more_time_each_time(state: CrawlState, tmp_path: Pa
     assert emit(state, "a.example/gone", "one") == 0, "an article that is known stays known"
 
 
+def test_what_a_wall_hid_is_asked_for_again(state: CrawlState) -> None:
+    for url in ("a.example/6", "a.example/7", "a.example/8"):
+        state.pages.arrived(f"https://{url}", url, None, {})
+    state.pages.dropped("https://a.example/6", "duplicate")
+    state.pages.dropped("https://a.example/7", "not_article")
+    state.pages.elsewhere("a.example/9")
+    assert emit(state, "a.example/8", "one") == 1
+    state.pages.forget([f"a.example/{number}" for number in range(6, 11)])
+    state.commit()
+    assert visits(state, "a.example/6") and visits(state, "a.example/7") and visits(state, "a.example/9")
+    assert not visits(state, "a.example/8"), "an article that is known stays known"
+
+
 def test_what_is_gone_is_given_days(state: CrawlState, tmp_path: Path) -> None:
     state.pages.gone("a.example/closed")
     state.commit()

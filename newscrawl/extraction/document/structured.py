@@ -22,8 +22,8 @@ ARTICLE_TYPES = frozenset(
         "Review MedicalScholarlyArticle CreativeWork WebPage ItemPage VideoObject"
     ).split()
 )
-_REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
-_PAGES = _REAL_ARTICLES | {"WebPage", "ItemPage"}
+REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
+_PAGES = REAL_ARTICLES | {"WebPage", "ItemPage"}
 _TYPES = {name.casefold(): name for name in ARTICLE_TYPES}
 """Types as they are spelt, by how some write them."""
 _NAMES = ("property", "name", "http-equiv")
@@ -96,7 +96,7 @@ def read_structured(elements: Elements, url: str) -> Structured:
 def _marked_up(elements: Elements) -> list[tuple[Node, bool]]:
     """The objects of the page's markup; several articles in it are a list, whatever holds them."""
     found = [pair for node in marked_up_nodes(elements) for pair in _typed_nodes(node)]
-    articles = sum(bool(types(node) & _REAL_ARTICLES) for node, _ in found)
+    articles = sum(bool(types(node) & REAL_ARTICLES) for node, _ in found)
     return [(node, listed or articles > 1) for node, listed in found]
 
 
@@ -111,7 +111,7 @@ class _About:
 
     def another(self, node: Node, *, listed: bool) -> bool:
         """Whether it is another article's: only what has a headline or an address of its own can be."""
-        if not types(node) & _REAL_ARTICLES:
+        if not types(node) & REAL_ARTICLES:
             return False
         path, headlines = _path(_node_url(node)), _headlines(node)
         if path in self.paths or any(map(self._is_ours, headlines)):
@@ -180,7 +180,7 @@ def _typed_nodes(document: Any, depth: int = 0, *, listed: bool = False) -> Iter
                 yield from _typed_nodes(value, depth + 1, listed=listed or key in _LISTS)
             elif isinstance(value, dict | list):
                 found = _typed_nodes(value, depth + 1, listed=True)
-                yield from (pair for pair in found if types(pair[0]) & _REAL_ARTICLES)
+                yield from (pair for pair in found if types(pair[0]) & REAL_ARTICLES)
 
 
 def types(node: Node) -> frozenset[str]:
@@ -206,7 +206,7 @@ def _article_node(nodes: Iterable[Node], url: str, about: _About) -> Node:
         kinds = types(node)
         if not kinds & ARTICLE_TYPES or (not kinds & _PAGES and about.is_beside(node)):
             continue
-        score = 3.0 if kinds & _REAL_ARTICLES else 0.5
+        score = 3.0 if kinds & REAL_ARTICLES else 0.5
         score += 2.0 * (_path(_node_url(node)) == _path(url) != "") + about.likeness(node)
         score += (
             0.5 * ("headline" in node)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.teasers import other_page
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.dates import dates_in
@@ -17,8 +18,8 @@ from newscrawl.text.addresses import absolute, page_key
 SEVERAL, NEARLY_ALL = 2, 0.9
 """Posts, and the share of the text that is theirs, from which on a page lists them; where its address says that it
 lists articles, one is enough."""
-LINE = 160
-"""Characters of a line that may say when, and by whom."""
+LINE, DATED = 160, 60
+"""Characters of a line that may say when, and by whom, and of one that is little more than the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Post:
     """One of them."""
 
     page: str
-    """Where its headline leads."""
+    """Where its headline leads, or the line below it."""
     headline: str
     first: int
     """The index of its first block."""
@@ -46,14 +47,30 @@ def shows_posts(analysis: Analysis) -> bool:
 
 def _posts(analysis: Analysis) -> Iterator[Post]:
     blocks = analysis.blocks
-    heads = [block for block in blocks if block.context.tag in HEADINGS and block.is_line_of_links]
+    heads = [
+        block
+        for block in blocks
+        if block.context.tag in HEADINGS and (block.is_line_of_links or _leads_below(block, blocks))
+    ]
     places = {head.index for head in heads}
     for head in heads:
-        page = next((page for href in head.hrefs if (page := other_page(href, analysis.page.url))), "")
+        hrefs = head.hrefs if head.is_line_of_links else blocks[head.index + 1].hrefs
+        page = next((page for href in hrefs if (page := other_page(href, analysis.page.url))), "")
         own = _own(head, blocks, places) if page else []
         text = sum(block.length for block in own if block.role == "body")
-        if text and any(map(_tells_when_or_who, own)) and not _is_of_article(analysis, page):
+        told = not head.is_line_of_links or any(map(_tells_when_or_who, own))
+        if text and told and not _is_of_article(analysis, page):
             yield Post(page, head.text, own[0].index, text)
+
+
+def _leads_below(head: Block, blocks: Sequence[Block]) -> bool:
+    """Whether the line below the headline has its day, and one link, to the post by itself: the day, or a `#`."""
+    below = blocks[head.index + 1] if head.index + 1 < len(blocks) else head
+    if below is head or head.anchors or len(below.anchors) != 1 or len(below.text) > DATED:
+        return False
+    text = line_of(below.anchors[0])
+    is_permalink = not any(map(str.isalpha, text)) or dates_in(text, False) or below.anchors[0].get("rel") == "bookmark"
+    return bool(is_permalink and dates_in(below.text, False))
 
 
 def _own(head: Block, blocks: Sequence[Block], heads: set[int]) -> list[Block]:

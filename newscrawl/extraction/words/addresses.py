@@ -14,6 +14,7 @@ _any = partial(alternatives, name="addresses")
 # those of addresses in small letters, which are searched several times as fast as those of any letters
 _LISTING = re.compile(rf"/{_any('listing')}(?:[/.]|$)")
 _ARCHIVE = re.compile(rf"/{_any('archive')}(?:[/.]|$)")
+_AUTHOR = re.compile(rf"/{_any('author')}/[^/]+/?$")
 _NUMBER = re.compile(r"\d{5,}")
 _DATED = re.compile(r"(?:^|/)\d{4}[/-]\d{1,2}[/-]\d{1,2}/[^/]")
 _SERVICE = re.compile(rf"/{_any('service')}(?:[/.]|$)")
@@ -63,6 +64,11 @@ def _is_dossier_page(rest: str) -> bool:
 def is_service_path(path: str) -> bool:
     """Whether a part of the path stands for a service of the site: `/events/`, and not `/events/ferry-line-returns`."""
     return bool(_SERVICE.search(path.lower())) and len(slug_words(path)) < _HEADLINE
+
+
+def is_author_path(path: str) -> bool:
+    """Whether it is somebody's page: `/author/jo-roe`, and not `/authors/why-jo-roe-writes-at-night`."""
+    return _AUTHOR.search(path.lower()) is not None and len(slug_words(path)) <= _HEADLINE
 
 
 def slug_words(path: str) -> list[str]:

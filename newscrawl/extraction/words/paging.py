@@ -20,7 +20,10 @@ _SEARCH = re.compile(_any("search_query"), re.I)
 _VIEW = re.compile(_any("view_query"), re.I)
 _SHOWN = re.compile(_any("shown_query"), re.I)
 _ONE = re.compile(_any("one_shown"), re.I)
-_SEARCH_PATH = re.compile(rf"/{_any('search')}(?:[/.]|$)", re.I)
+_SEARCH_PATH = re.compile(rf"/{_any('search')}(?:[/.](?!{_any('search_list')}/)|$)", re.I)
+_OLDER = re.compile(_any("search_page"), re.I)
+_ROUTE = re.compile(r"/?[\w-]{1,60}(?:/[\w.,-]{1,200}){1,9}/?")
+"""A value that is the path of a page, which a program gets by its query: `?q=node/7`."""
 _CALENDAR = re.compile(rf"/{_any('calendar')}/.{{0,300}}\d", re.I)
 _NAMED = r"(?:[^\W\d]{1,40}[_ ])?%s(?:[_ ][^\W\d]{1,40})?:[^/]"
 _WIKI_ASIDE, _WIKI_LIST = (re.compile(_NAMED % _any(f"wiki_{kind}"), re.I) for kind in ("aside", "list"))
@@ -57,21 +60,25 @@ def endless_reason(url: str) -> str | None:
     """Why a link to it is never followed: what it shows has no end, or is elsewhere in another order."""
     parts = parts_of(url)
     path = unquote(parts.path)
-    if _CALENDAR.search(path):
-        return "a calendar"
-    if _SEARCH_PATH.search(path):
-        return "search results"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
+    if reason := _endless_path(path):
+        return None if any(_OLDER.fullmatch(name) for name, _ in pairs) else reason
     if _is_view(pairs) or _WIKI_ASIDE.match(_wiki_name(path, pairs)):
         return "another view of a page"
     for name, value in pairs:
         if value.isdigit() and "[" not in name:
             continue  # a page's number or id
         if _SEARCH.fullmatch(name):
-            return "search results"
+            return _endless_path(f"/{value}") if _ROUTE.fullmatch(value) else "search results"
         if _VIEW.fullmatch(name) and not (_SHOWN.fullmatch(name) and _names_page(parts.query, value)):
             return "another view of a listing"
     return None
+
+
+def _endless_path(path: str) -> str | None:
+    if _CALENDAR.search(path):
+        return "a calendar"
+    return "search results" if _SEARCH_PATH.search(path) else None
 
 
 def is_aside(url: str) -> bool:

@@ -131,6 +131,26 @@ def test_posts_in_full_are_a_list_of_them_where_each_has_a_day_and_a_page() -> N
     assert run_extraction(page(one_holder)).decisions["is_article"].rule != "posts", "an article with links among it"
 
 
+@pytest.mark.parametrize(
+    ("link", "is_list"),
+    [
+        ('28. November 2026 <a href="/2026/{n}">#</a>', True),
+        ('<a href="/2026/{n}">28. November 2026</a>', True),
+        ('28. November 2026 <a rel="bookmark" href="/2026/{n}">Permalink</a>', True),
+        ('28. November 2026, von <a href="/team/{n}">Jo Roe</a>', False),
+        ('28. November 2026 <a href="#{n}">#</a>', False),
+        ('Mehr dazu <a href="/2026/{n}">#</a>', False),
+    ],
+)
+def test_posts_whose_day_leads_to_them(link: str, is_list: bool) -> None:
+    """And not parts of one article, as of a live blog, each of which has its author and its place."""
+    text = "".join(
+        f"<div><h2>{HEADLINES[GERMAN].format(n)}</h2><i>{link.format(n=n)}</i><p>{GERMAN.format(n=n) * 3}</p></div>"
+        for n in range(30, 34)
+    )
+    assert (run_extraction(page(text)).decisions["is_article"].rule == "posts") is is_list
+
+
 @pytest.mark.parametrize("path", ["?cat=9", "?m=202611", "2026/11/", "category/sturm/", "tag/sturm/"])
 def test_one_post_is_a_list_where_the_address_says_so(path: str) -> None:
     assert run_extraction(page(posts(1), path=path)).decisions["is_article"].rule == "posts"

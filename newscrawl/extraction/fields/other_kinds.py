@@ -1,0 +1,85 @@
+"""What a page says that it is, where that is no article: a job, an event, a recipe, a product, somebody's profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.structured import REAL_ARTICLES, Node, strings, types
+from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.words.addresses import is_author_path
+from newscrawl.items import Article
+from newscrawl.text.addresses import parts_of
+from newscrawl.text.strings import fold
+
+NAMED = frozenset(("JobPosting", "Recipe", "Product", "ProductGroup", "DefinedTerm", "RealEstateListing"))
+"""Types of things after which their pages are called; of events there are dozens."""
+EVENT = "Event"
+PROFILE = "ProfilePage"
+FAQ = frozenset(("FAQPage", "QAPage"))
+OG = ("product", "profile", "event", "job", "recipe")
+"""How og:type begins."""
+QUESTION_MARKS = ("?", "？", "؟")
+QUESTIONS, BEFORE = 3, 0.25
+"""How many questions are headings, and the share of the text that may stand before them, on a page of answers."""
+
+
+def kind_of_other_page(analysis: Analysis, made: Article) -> tuple[str, str] | None:
+    """Evidence and rule. Nothing where an article is declared beside it, or stands under an author's name."""
+    facts = analysis.facts
+    og = facts.first("og:type").lower()
+    if types(facts.article) & REAL_ARTICLES or og == "article" or facts.first("article:published_time"):
+        return None
+    if og.partition(".")[0] in OG:
+        return "og:type", og
+    found = list(_declared(analysis, fold(made.title)))
+    if found and len(set(found)) == 1:
+        return "declared", found[0]
+    if _answers_questions(analysis, made):
+        return "body", "questions and answers"
+    if is_author_path(parts_of(made.url).path):
+        return "url", "an author"
+    return ("body", "captions") if _shows_pictures(analysis) else None
+
+
+def _declared(analysis: Analysis, title: str) -> Iterator[str]:
+    """Types of what the page is called after, or is."""
+    for node in analysis.facts.own:
+        kinds = types(node)
+        for kind in sorted(kinds & NAMED) + sorted(kind for kind in kinds if kind.endswith(EVENT)):
+            if _is_called(node, title):
+                yield kind
+        if PROFILE in kinds:
+            yield PROFILE
+
+
+def _is_called(node: Node, title: str) -> bool:
+    names = [fold(name) for name in strings([node.get("name"), node.get("title")])]
+    return bool(title) and any(name and (name in title or title in name) for name in names)
+
+
+def _answers_questions(analysis: Analysis, made: Article) -> bool:
+    """Whether its text is the answers to questions, with each as a heading: those that it declares, or that open it."""
+    asked = {fold(question) for node in analysis.facts.own if types(node) & FAQ for question in _questions(node)}
+    if not (asked or made.authors):
+        asked = {b.folded for b in analysis.blocks if b.context.tag == "summary" and b.text.endswith(QUESTION_MARKS)}
+    if len(asked) < QUESTIONS:
+        return False
+    headings = [block.index for block in analysis.blocks if block.folded in asked]
+    body = [block for block in analysis.blocks if block.role == "body" and block.context.tag not in HEADINGS]
+    before = sum(block.length for block in body if headings and block.index < headings[0])
+    return len(headings) >= QUESTIONS and before <= BEFORE * sum(block.length for block in body)
+
+
+def _questions(node: Node) -> Iterator[str]:
+    entities: Any = node.get("mainEntity") or ()
+    for entity in entities if isinstance(entities, list) else [entities]:
+        if isinstance(entity, dict):
+            yield from strings(entity.get("name"))
+
+
+def _shows_pictures(analysis: Analysis) -> bool:
+    """Whether all that there is to read stands below pictures."""
+    body = [block for block in analysis.blocks if block.role == "body"]
+    return len(body) > 1 and all(block.context.tag == "figcaption" for block in body)

@@ -1,0 +1,124 @@
+"""Pages that say what they are, and are no articles: jobs, events, recipes, profiles, questions and answers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from newscrawl import extract
+
+
+def prose(first: int, last: int) -> str:
+    return "".join(
+        f"<p>The ferry to the {n}th island sails again, the council said on Monday, after a winter in the dock.</p>"
+        for n in range(first, last)
+    )
+
+
+PROSE = prose(3, 12)
+DATED = '<p class="byline">By Jo Roe</p><time datetime="2026-11-02">2 November 2026</time>'
+
+
+def is_article(
+    title: str = "Summer concert at the harbour",
+    *,
+    declared: dict[str, Any] | None = None,
+    head: str = "",
+    body: str = DATED + PROSE,
+    path: str = "texts/7",
+) -> bool:
+    script = f'<script type="application/ld+json">{json.dumps(declared)}</script>' if declared else ""
+    page = f"<html lang=en><title>{title}</title>{script}{head}<body><h1>{title}</h1>{body}</body></html>"
+    return extract(page, f"https://pier.example/{path}").is_article
+
+
+@pytest.mark.parametrize("kind", ["JobPosting", "MusicEvent", "Event", "Recipe", "Product", "DefinedTerm"])
+def test_what_a_page_is_called_after(kind: str) -> None:
+    thing = {"@type": kind, "name": "Summer Concert at the Harbour", "title": "Summer concert at the harbour"}
+    other = {"@type": kind, "name": "Autumn walk on the mole"}
+    assert not is_article(declared=thing)
+    assert is_article(declared=other), "shown beside an article"
+    assert is_article(declared={"@graph": [thing, {"@type": "NewsArticle", "headline": "Summer concert"}]})
+    assert is_article(declared=thing, head='<meta property="og:type" content="article">')
+    marked = f'<div itemscope itemtype="https://schema.org/{kind}"><b itemprop="name">Summer concert at the harbour</b>'
+    assert not is_article(body=f"{marked}</div>{DATED}{PROSE}")
+
+
+def test_several_things_are_a_list_beside_the_article() -> None:
+    graph = [{"@type": kind, "name": "Summer concert at the harbour"} for kind in ("Event", "Product")]
+    assert is_article(declared={"@graph": graph})
+
+
+@pytest.mark.parametrize("kind", ["product", "product.item", "profile", "event"])
+def test_og_type(kind: str) -> None:
+    assert not is_article(head=f'<meta property="og:type" content="{kind}">')
+    for other in ("website", "article", "news", "video.other", ""):
+        assert is_article(head=f'<meta property="og:type" content="{other}">')
+
+
+def test_somebodys_page() -> None:
+    assert not is_article("Jo Roe", declared={"@type": "ProfilePage", "mainEntity": {"@type": "Person"}})
+    for path in ("author/jo-roe", "en/autoren/jo-roe/", "yazarlar/jo"):
+        assert not is_article("Jo Roe", path=path), path
+    for path in ("authors/why-jo-roe-writes-at-night", "author/jo-roe/ferry-returns", "news/authors"):
+        assert is_article(path=path), path
+
+
+def test_questions_that_open_their_answers() -> None:
+    def opens(question: str, before: str = "") -> bool:
+        questions = (
+            f"<details><summary>{question.format(n)}</summary>{prose(n, n + 3)}</details>" for n in range(20, 50, 3)
+        )
+        return is_article("Ferry prices and times", body=before + "".join(questions))
+
+    assert not opens("What does ferry {} cost?") and not opens("フェリー{}はいくらですか？")
+    assert opens("Ferry {}"), "parts of a text that are folded"
+    assert opens("What does ferry {} cost?", DATED), "somebody wrote it"
+    assert opens("What does ferry {} cost?", prose(60, 80)), "behind an article"
+
+
+QUESTIONS = ["What does the ferry cost?", "फेरी कब चलती है?", "桟橋はどこですか?"]
+
+
+@pytest.mark.parametrize("tag", ["h3", "summary", "dt"])
+def test_questions_and_answers(tag: str) -> None:
+    asked = {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": question} for question in QUESTIONS]}
+    answers = "".join(
+        f"<{tag}>{question}</{tag}>{prose(20 + 3 * n, 23 + 3 * n)}" for n, question in enumerate(QUESTIONS)
+    )
+    assert not is_article("Ferry prices and times", declared=asked, body=answers)
+    assert is_article("Ferry prices and times", declared=asked, body=DATED + PROSE + answers), "behind an article"
+
+
+@pytest.mark.parametrize(
+    "title", ["FAQ", "Frequently Asked Questions (FAQ)", "Häufige Fragen", "よくある質問", "Sıkça Sorulan Sorular"]
+)
+def test_a_headline_that_says_so(title: str) -> None:
+    assert not is_article(title)
+    assert is_article(f"{title}: what the council said")
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<a class=btn href=/apply>Apply now</a>",
+        "<button>Jetzt bewerben</button>",
+        "<input type=submit value='応募する'>",
+        "<a href=/r>Откликнуться</a>",
+        "<button>आवेदन करें</button>",
+    ],
+)
+def test_a_job_by_its_button(button: str) -> None:
+    assert not is_article("Harbour engineer wanted", body=PROSE + button)
+    assert is_article("Harbour engineers are wanted", body=DATED + PROSE + button)
+    assert is_article("Harbour engineers are wanted", body=f"{PROSE}<aside>{button}</aside>")
+    assert is_article("Harbour engineers are wanted", body=PROSE + 5 * button), "a list of jobs beside it"
+
+
+def test_captions_alone_are_a_gallery() -> None:
+    prose = "The ferry sails again, the council said on Monday, after a winter in which it lay in the dock."
+    pictures = "".join(f"<figure><img src=/{n}.jpg><figcaption>{prose} {n}</figcaption></figure>" for n in range(8))
+    assert not is_article(body=pictures)
+    assert is_article(body=DATED + pictures + PROSE)
