@@ -201,9 +201,9 @@ def _leads_away(block: Block) -> bool:
 
 def _is_outside(levels: Sequence[Context]) -> bool:
     """In a list of other articles, or in what belongs to the site."""
-    mask = 0
+    mask, header = 0, bit("nav")
     for level in levels:
-        mask |= level.own
+        mask |= level.own & ~header if level.own & bit("picture") else level.own  # "header-image" is no site's header
     kinds = ("related", "recommend", "nav", "comment", "share", "footer")
     return bool(mask & sum(map(bit, kinds))) or bool(levels[0].tags & {"nav", "footer", "form"})
 
