@@ -73,7 +73,8 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
     levels = list(islice(ancestors(context), NEAREST))
     before = blocks[block.index - 1].pictures_before if block.index else 0
     near = any(level.pictures and _size(level) <= FEW for level in levels) or block.pictures_before > before
-    if not near and "figure" not in context.tags:
+    named = all(level.own & bit("picture") for level in levels[:2])  # a picture that scripts will show
+    if not near and "figure" not in context.tags and not (named and "credit" in block.cues):
         return False
     if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.words.credits import split_credit
 
 PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 4
 PICTURE = "<img src=/i/pier.jpg width=800 height=500>"
@@ -73,3 +74,26 @@ def test_the_same_caption_twice_has_credit_and_picture_of_both() -> None:
 def test_a_header_image_has_its_credit() -> None:
     found = captions(f'<figure class="header-image-wrap">{PICTURE}<figcaption>© Jo Roe</figcaption></figure>')
     assert found == [("", "Jo Roe", "https://quay.example/i/pier.jpg")]
+
+
+def test_the_credit_of_a_picture_that_scripts_will_show() -> None:
+    picture = "<noscript><img src=/i/pier.jpg></noscript>"
+    by = "<div class=img__copy><p>The pier after the storm</p></div><div class=img__by>Photograph by Jo Roe</div>"
+    found = captions(f"<div class=article-img>{picture}<div class=article-img__text>{by}</div></div>")
+    assert [credit for _, credit, _ in found] == ["Jo Roe"]
+
+
+@pytest.mark.parametrize(
+    ("line", "split"),
+    [
+        ("Stary most po burzy /domena publiczna", ("Stary most po burzy", "domena publiczna")),
+        ("Stary most po burzy /Jan Rok /East News", ("Stary most po burzy", "Jan Rok /East News")),
+        (
+            "Jean Jaurès à l'Assemblée, par Jean Veber• Crédits : Getty",
+            ("Jean Jaurès à l'Assemblée, par Jean Veber", "Getty"),
+        ),
+        ("Speeds of 80 km/h", ("Speeds of 80 km/h", None)),
+    ],
+)
+def test_signs_before_a_credit(line: str, split: tuple[str, str | None]) -> None:
+    assert split_credit(line) == split
