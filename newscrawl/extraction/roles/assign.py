@@ -19,7 +19,7 @@ from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.calls import asks_readers, is_call
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.embeds import asks_to_load
+from newscrawl.extraction.words.embeds import asks_to_load, names_post
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
@@ -125,7 +125,7 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
 def _is_promo(block: Block) -> bool:
     if block.context.tag in HEADINGS:  # many a headline asks something of somebody
         return is_call(block.text)
-    if asks_readers(block.text) or asks_to_load(block.text):
+    if asks_readers(block.text) or asks_to_load(block.text) or names_post(block.text):
         return True
     return bool(block.anchors and pattern("promo_link_start").match(block.text))
 
