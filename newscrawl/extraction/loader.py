@@ -52,7 +52,7 @@ RULES: dict[str, Rules] = {
     "authors": Rules(lambda analysis, _: authors.candidates(analysis), authors.decide),
     "site_name": Rules(lambda analysis, _: site_name.candidates(analysis)),
     "published_at": Rules(lambda analysis, made: published_at.candidates(analysis, made)),
-    "modified_at": Rules(lambda analysis, _: modified_at.candidates(analysis)),
+    "modified_at": Rules(lambda analysis, made: modified_at.candidates(analysis, made.published_at)),
     "language": Rules(lambda analysis, made: language.candidates(analysis, made.body), language.decide),
     "section": Rules(lambda analysis, made: section.candidates(analysis, made)),
     "image_url": Rules(lambda analysis, made: image_url.candidates(analysis, made.captions)),

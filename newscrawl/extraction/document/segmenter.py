@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context, ancestors
+from newscrawl.extraction.document.heading_marks import HEADINGS, without_marks
 from newscrawl.extraction.document.hidden import Attributes, is_hidden, is_unseen
 from newscrawl.extraction.words.classes import names_mask
 from newscrawl.text.strings import squeeze
@@ -208,14 +209,17 @@ class Segmenter:
 
     def _make(self, run: _Run, text: str) -> Block:
         assert run.start is not None
+        anchors, link_chars = list(run.anchors), min(run.link_chars, len(text))
+        if anchors and self._context.tag in HEADINGS:
+            text, anchors, link_chars = without_marks(text, anchors, link_chars)
         return Block(  # in the order of its fields: to name them takes twice as long
             len(self.blocks),
             text,
             self._context,
             run.start,
             run.in_tail,
-            list(run.anchors),
-            min(run.link_chars, len(text)),
+            anchors,
+            link_chars,
             run.inline,
             frozenset(run.inline_tags),
             min(run.bold_chars, len(text)),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import decode_html
+from newscrawl.extraction.document.heading_marks import HEADINGS
 from newscrawl.extraction.document.line_breaks import show_line_breaks
+from newscrawl.extraction.words.load import pattern
 from newscrawl.text.characters import clean_markup
 from newscrawl.text.strings import latin_length, squeeze
 from newscrawl.text.usable import usable
@@ -19,6 +22,8 @@ _HEADLINE, _LIST = 15, 2
 _ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
 """In place of lxml's classes for forms and their parts, which nobody here asks for and each element is looked up in."""
 LONGEST_LINE = 1000
+_QUESTION, _HEADED = range(8, 300), 2
+"""Characters of a question, and elements around it that may be its heading."""
 _OF_HEAD = frozenset("title meta link script style base basefont bgsound noscript noframes template".split())
 _SWALLOWING = ("button", "svg", "select", "optgroup", "option", "object", "noscript")
 """What pages leave unclosed."""
@@ -51,6 +56,9 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
             _empty_out(element)
         elif element.tag != "template" and (_has_swallowed(element) or _lists_links(element)):
             element.tag = "div"
+        elif element.tag == "button" and _asks(element):
+            headed = any(above.tag in HEADINGS for above in islice(element.iterancestors(), _HEADED))
+            element.tag = "span" if headed else "h3"
     show_line_breaks(root, data)
     return root
 
@@ -58,6 +66,15 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
 def _has_swallowed(element: HtmlElement) -> bool:
     """Whether it was not closed where a browser closes it, and holds the page."""
     return len(element) > 0 and next(element.iter("main", "article", "h1"), None) is not None
+
+
+def _asks(button: HtmlElement) -> bool:
+    """Whether it is a question whose answer it shows: to its readers, a heading."""
+    told = button.get("aria-expanded") is not None or button.get("aria-controls") is not None
+    if not told and not pattern("question_name").search(button.get("class") or ""):
+        return False
+    line = line_of(button)
+    return line.endswith(("?", "？", "؟", "՞")) and len(line) in _QUESTION
 
 
 def _lists_links(element: HtmlElement) -> bool:

@@ -16,7 +16,7 @@ from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import is_full_name, words
 from newscrawl.text.strings import squeeze
 
-PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/", re.I)
+PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/]+/?$", re.I)
 LONGEST_BYLINE = 120
 _ELEMENTS = 400
 """Elements of a line that are looked at."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
@@ -10,8 +11,10 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.caption_pictures import CaptionPictures
+from newscrawl.extraction.fields.picture_controls import without_controls
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.roles.figures import FIGCAPTION
 from newscrawl.extraction.words.classes import bit, class_mask
@@ -22,6 +25,8 @@ from newscrawl.text.strings import SENTENCE_ENDS, fold, latin_length, squeeze
 LONGEST_CAPTION = 1200
 _SENTENCE = re.compile(rf"(?<!\S)(?:\S++\s++){{4}}|[{''.join(SENTENCE_ENDS)}]$")
 """What tells a caption from a name: five words, or a sentence's end."""
+_OFTEN = 4
+"""Pictures beside which a gallery's name stands each time."""
 _Shown = tuple[Caption, list[Block]]
 
 
@@ -30,7 +35,8 @@ def candidates(analysis: Analysis, titles: list[str]) -> list[Candidate]:
     found: dict[tuple[str, str | None], Caption] = {}
     places: list[Place] = []
     for caption, group in _with_credits(_shown(analysis, titles)):
-        found.setdefault((fold(caption.text), None if caption.text else caption.image_url), caption)
+        first = found.setdefault((fold(caption.text), None if caption.text else caption.image_url), caption)
+        first.credit, first.image_url = first.credit or caption.credit, first.image_url or caption.image_url
         places += _places(caption, group)
     return [Candidate(list(found.values()), "caption blocks", tuple(places))] if found else []
 
@@ -61,16 +67,25 @@ def _shown(analysis: Analysis, titles: list[str]) -> Iterator[_Shown]:
     names = analysis.known_names
     groups = [part for group in _groups(analysis) for part in _parted(group)]
     pictures = CaptionPictures(groups, analysis.blocks, analysis.base_url)
+    often = _often(groups)
     for group in groups:
-        caption = _caption(group, pictures)
+        caption = _caption(group, pictures, often)
         if caption is not None:
             caption.text = _without_headline(caption.text, titles, names)
+            if not caption.credit and is_site_name(caption.text, names):
+                caption.text, caption.credit = "", caption.text
         if caption is None or len(caption.text) > LONGEST_CAPTION:
             continue
         if (caption.credit or group[0].reason != FIGCAPTION) and same_headline(caption.text, titles):
             caption.text = ""
         if fold(caption.text) or (not caption.text and caption.credit):
             yield caption, group
+
+
+def _often(groups: list[list[Block]]) -> frozenset[str]:
+    """What stands beside one picture after the other, with a caption: the gallery's name."""
+    counts = Counter(text for group in groups if len(group) > 1 for text in {block.text for block in group})
+    return frozenset(text for text, count in counts.items() if count >= _OFTEN and only_credit(text) is None)
 
 
 def _places(caption: Caption, group: list[Block]) -> Iterator[Place]:
@@ -138,10 +153,12 @@ def _figure(block: Block) -> Context | None:
     return marked[-1] if marked else None
 
 
-def _caption(group: list[Block], pictures: CaptionPictures) -> Caption | None:
+def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str]) -> Caption | None:
     texts: list[str] = []
     credits: list[str] = []
     for block in group:
+        if block.text in often:
+            continue
         text, credit = _split_marked(block)
         if texts and text and block.names & bit("author"):
             text, credit = "", text  # a figure names its photographer as an article does its author
@@ -158,16 +175,17 @@ def _caption(group: list[Block], pictures: CaptionPictures) -> Caption | None:
 
 def _split_marked(block: Block) -> tuple[str, str | None]:
     """Text and credit by the markup: a block, or an element in it, that is named credit."""
+    shown = without_controls(block)
     credit_bit, caption_bit = bit("credit"), bit("caption")
     if block.context.own & credit_bit and not block.context.own & caption_bit:
-        text, credit = split_credit(block.text)
-        return (text, credit) if credit and _SENTENCE.search(text) else ("", block.text)
+        text, credit = split_credit(shown)
+        return (text, credit) if credit and _SENTENCE.search(text) else ("", shown)
     for anchor in _inline_elements(block):
         if class_mask(anchor) & credit_bit:
             credit = line_of(anchor)
-            if credit and credit in block.text and len(credit) < min(150, len(block.text)):
-                return squeeze(block.text.replace(credit, " ", 1)).strip(" |/–—-"), credit
-    return block.text, None
+            if credit and credit in shown and len(credit) < min(150, len(shown)):
+                return squeeze(shown.replace(credit, " ", 1)).strip(" |/–—-•·"), credit
+    return shown, None
 
 
 def _inline_elements(block: Block) -> Iterator[HtmlElement]:

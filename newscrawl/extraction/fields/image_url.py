@@ -8,6 +8,7 @@ from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import Structured, resolved, strings, types
 from newscrawl.extraction.fields.lead_picture import shown_picture
+from newscrawl.extraction.fields.pictures import is_stand_in
 from newscrawl.items import Caption
 from newscrawl.text.addresses import absolute
 
@@ -23,7 +24,8 @@ def candidates(analysis: Analysis, captions: Sequence[Caption] = ()) -> list[Can
     found += [Candidate(value, "json-ld image") for value in _declared(analysis.facts)]
     found += [Candidate(href, "link image_src") for href in analysis.facts.links.get("image_src", ())]
     found += [Candidate(caption.image_url, "first caption") for caption in captions[:1] if caption.image_url]
-    if not any(c.value for c in found):
+    found = [c for c in found if c.value and not is_stand_in(c.value)]
+    if not found:
         found.append(Candidate(shown_picture(analysis), "shown"))
     urls = [
         Candidate(absolute(analysis.base_url, c.value), c.evidence) for c in found if c.value and "\n" not in c.value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.fields.dates import declared, is_modified, marked_times, month_first, plausible, time_elements
@@ -13,11 +15,20 @@ MODIFIED_META = (
 ).split()
 
 
-def candidates(analysis: Analysis) -> list[Candidate]:
-    """Candidates for the date of the last change."""
+def candidates(analysis: Analysis, published: str | None = None) -> list[Candidate]:
+    """Candidates for the date of the last change: what was put in, and not shown yet, was none."""
     found = list(declared(analysis, ("dateModified",), MODIFIED_META, "modified_names"))
     times = analysis.once(time_elements)
     found += marked_times(analysis, (time for time in times if is_modified(time[0])), "time element")
     shown = shown_dates(analysis.once(near_headline), month_first=month_first(analysis))
     found += [Candidate(date.value, "shown") for date in shown if date.updated]
-    return with_places(analysis, plausible(found), marked_times(analysis, times, "any time element"))
+    found = [date for date in plausible(found) if not (published and _is_before(date.value, published))]
+    return with_places(analysis, found, marked_times(analysis, times, "any time element"))
+
+
+def _is_before(changed: str, published: str) -> bool:
+    """Whether one moment is before the other; of those without offset or time, whether the day is."""
+    first, second = datetime.fromisoformat(changed), datetime.fromisoformat(published)
+    if first.tzinfo and second.tzinfo:
+        return first < second
+    return changed[:10] < published[:10]

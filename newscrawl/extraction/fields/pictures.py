@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.addresses import absolute
 
 PICTURES = ("img", "amp-img")
@@ -20,6 +20,9 @@ _STRETCH = re.compile(r"[^\s\"'()<>,]+")
 _START = re.compile(r"(?:https?:)?/", re.I)
 _IMAGE = r"(?:gif|png|svg|jpe?g|webp)"
 _PLACEHOLDER = re.compile(rf"(?:^|[/_.-]){alternatives('placeholder')}[\w-]{{0,40}}\.{_IMAGE}(?:\?|$)", re.I)
+_STAND_IN = frozenset(entries("stand_in"))
+_STAND_IN_BESIDE = _STAND_IN | frozenset(entries("stand_in_beside"))
+_NOT_LETTERS = re.compile(r"[^a-z]+")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)[wxh]")
 _PREVIEW = re.compile(
     rf"[?&/,_-]{alternatives('pixels')}[=_:]\d{{1,2}}(?!\d)|[?&/,_-]{alternatives('preview')}\b", re.I
@@ -27,6 +30,12 @@ _PREVIEW = re.compile(
 """What is in the addresses of pictures of a few pixels, which stand where a larger one will be."""
 _CALLED = re.compile(r"^\s*url\(\s*[\"']?([^\"')]+)", re.I)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
+
+
+def is_stand_in(url: str) -> bool:
+    """Whether a file is named as what a system shows where an article has no picture."""
+    words = _NOT_LETTERS.split(url.partition("?")[0].rpartition("/")[2].lower())[:-1]
+    return bool(words) and set(words) <= _STAND_IN_BESIDE and not _STAND_IN.isdisjoint(words)
 
 
 def picture_url(image: HtmlElement, base: str) -> str | None:

@@ -10,6 +10,7 @@ from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, places_of
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.link_texts import is_no_headline, is_rather_headline, link_text
 from newscrawl.extraction.fields.trim import title_names, trim
 from newscrawl.extraction.roles.announced import announced
 from newscrawl.extraction.roles.labels import HEADINGS
@@ -31,27 +32,36 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 def _links(analysis: Analysis) -> Iterator[RelatedLink]:
     names, own = title_names(analysis), absolute(analysis.page.url, analysis.page.url)
     label: str | None = None
-    found: dict[str, RelatedLink] = {}
+    found: dict[str, tuple[RelatedLink, Block]] = {}
     hrefs: set[str | None] = set()
     for block in analysis.blocks:
         if block.role == "related label":
             if not hrefs.intersection(anchor.get("href") for anchor in block.anchors):  # a teaser's own "Read more"
-                label = clean_label(block.text)
+                label = clean_label(_heading(block))
         elif block.role == "related":
             hrefs = {anchor.get("href") for anchor in block.anchors}
             for link in _block_links(block, analysis, label):
                 link.text = trim(link.text, names)
-                first = found.get(link.url)
-                if first is not None and _is_cue(first.text) and link.text:
-                    first.text, first.label = link.text, clean_label(first.text)
-                elif first is None and link.url != own and link.text:
-                    found[link.url] = link
+                if link.url != own and link.text:
+                    _take(link, block, found)
         elif block.role == "body":
             label = None
             if block.is_cut and (end := _at_end(block, analysis)) and end.url != own:
                 end.text = trim(end.text, names)
-                found.setdefault(end.url, end)
-    yield from found.values()
+                found.setdefault(end.url, (end, block))
+    yield from (link for link, _ in found.values() if not is_no_headline(link.text))
+
+
+def _take(link: RelatedLink, block: Block, found: dict[str, tuple[RelatedLink, Block]]) -> None:
+    """Of several links to an article, the first; its text is that of the one which is the headline."""
+    if link.url not in found:
+        found[link.url] = (link, block)
+        return
+    first, holder = found[link.url]
+    if _is_cue(first.text):
+        first.text, first.label = link.text, clean_label(first.text)
+    elif is_rather_headline(block, link.text, holder, first.text):
+        first.text, found[link.url] = link.text, (first, block)
 
 
 def _at_end(block: Block, analysis: Analysis) -> RelatedLink | None:
@@ -74,7 +84,7 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
     inline = _inline_label(block) or _told_label(block)
     for anchor in block.anchors:
         href = anchor.get("href") or ""
-        url, line = absolute(analysis.base_url, href), line_of(anchor)
+        url, line = absolute(analysis.base_url, href), link_text(anchor, block)
         if url is None or not is_labelled_article(href, line):
             continue
         if len(line) > len(block.text):  # the link is around this line and others
@@ -85,11 +95,18 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
 
 def _headline(anchor: HtmlElement, blocks: Sequence[Block]) -> str:
     """What a card, which is one link, calls the article that it leads to: a heading, else its first line of weight."""
-    held = [block for block in blocks if anchor in block.anchors and not _is_cue(block.text)]
+    held = [b for b in blocks if anchor in b.anchors and not (_is_cue(b.text) or is_no_headline(b.text))]
     headed = (block for block in held if block.context.tag in HEADINGS or block.names & bit("title"))
     telling = (block for block in held if not block.names & (bit("author") | bit("date") | bit("meta")))
     found = next(headed, None) or next(telling, None)
     return found.text if found is not None else line_of(anchor)
+
+
+def _heading(block: Block) -> str:
+    """A label's text; of two lists of which one is shown at a time, the first's: their headings lead nowhere."""
+    tabs = len(block.anchors) > 1 and block.link_chars >= len(block.text) - 1
+    nowhere = tabs and all(not href or href.startswith("#") for href in block.hrefs)
+    return line_of(block.anchors[0]) if nowhere else block.text
 
 
 def _inline_label(block: Block) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from functools import partial
+from itertools import islice, takewhile
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -167,8 +168,13 @@ def _links_to_section(block: Block) -> bool:
 def _in_menu(block: Block, blocks: Sequence[Block]) -> bool:
     if block.context.tags & {"nav", "footer", "aside"}:
         return True
-    row = blocks[max(0, block.index - _MENU + 1) : block.index]
-    return len(row) == _MENU - 1 and all(b.is_line_of_links and _are_items(b, block) for b in row)
+    before = takewhile(partial(_follows, block), reversed(blocks[max(0, block.index - _MENU + 1) : block.index]))
+    behind = takewhile(partial(_follows, block), blocks[block.index + 1 : block.index + _MENU])
+    return sum(1 for _ in (*before, *behind)) >= _MENU - 1
+
+
+def _follows(block: Block, other: Block) -> bool:
+    return other.is_line_of_links and _are_items(other, block)
 
 
 def _are_items(one: Block, other: Block) -> bool:

@@ -12,6 +12,7 @@ from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import SENTENCE_ENDS
@@ -20,6 +21,8 @@ LENGTH = range(16, 600)
 """Characters of a standfirst, as if in Latin letters."""
 SENTENCE = 40
 """Those from which a line that nothing names so may be one."""
+CREDIT = 120
+"""Those below which a line may be a picture's credit."""
 BEFORE = 12
 """Blocks before the text among which it stands."""
 _LOWER = ("h3", "h4")
@@ -54,9 +57,17 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
         return False
     if block.link_chars > _LINK * len(block.text) or same_headline(block.text, analysis.declared_titles):
         return False
-    if asks_readers(block.text):
+    if asks_readers(block.text) or _is_twice(block.text) or (len(block.text) < CREDIT and only_credit(block.text)):
+        return False
+    if "date" in block.cues and undated(block.text, "") != block.text:  # "Published ... Last updated ..."
         return False
     return not any(c.isdigit() for c in block.text) or len(undated(block.text, "")) > _MARGIN
+
+
+def _is_twice(text: str) -> bool:
+    """Whether it says the same again, as a section's name does that is also written for another width of the screen."""
+    half = len(text) // 2
+    return len(text) % 2 == 1 and text[:half] == text[half + 1 :]
 
 
 def _marked(near: Sequence[Block]) -> Iterator[tuple[Block, str]]:

@@ -19,6 +19,7 @@ from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
 from newscrawl.extraction.words.calls import asks_readers, is_call
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.embeds import asks_to_load, names_post
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
@@ -80,11 +81,12 @@ def _role(
         return Role("tag", "links to topics")
     if len(block.text) < LABEL_LENGTH and is_topic_label(block.text) and _is_over_topics(block, blocks):
         return Role("other", "the label of topics")
-    if reason := figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption):
+    reason = figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption)
+    if not reason and CAPTION <= caption > chance and not (is_line_about(block) or is_heading(block, caption)):
+        reason = f"classifier: caption {caption:.2f}"
+    if reason and not asks_to_load(block.text):
         return Role("caption", reason)
-    if caption >= CAPTION and caption > chance and not (is_line_about(block) or is_heading(block, caption)):
-        return Role("caption", f"classifier: caption {caption:.2f}")
-    if kind := _furniture(block, chance):
+    if kind := _furniture(block, chance, is_prose=is_prose):
         return Role(kind, "begins as such lines do, or is named so")
     return _prose_role(block, chance) if is_prose else Role("other", f"classifier: body {chance:.2f}")
 
@@ -124,10 +126,12 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
 def _is_promo(block: Block) -> bool:
     if block.context.tag in HEADINGS:  # many a headline asks something of somebody
         return is_call(block.text)
-    return asks_readers(block.text) or bool(block.anchors and pattern("promo_link_start").match(block.text))
+    if asks_readers(block.text) or asks_to_load(block.text) or names_post(block.text):
+        return True
+    return bool(block.anchors and pattern("promo_link_start").match(block.text))
 
 
-def _furniture(block: Block, chance: float) -> str | None:
+def _furniture(block: Block, chance: float, *, is_prose: bool) -> str | None:
     """Short lines around the prose: hashtags, bylines, dates, calls to subscribe or follow."""
     text = block.text
     if len(text) > NOTE_LENGTH:
@@ -145,9 +149,15 @@ def _furniture(block: Block, chance: float) -> str | None:
         return "byline"
     if len(text) < LINE_LENGTH and "date" in block.cues and any(c.isdigit() for c in text):
         return "date"
-    if "promo" in block.cues and chance < SURE:
+    if "promo" in block.cues and chance < SURE and not (is_prose and _is_plain_heading(block)):
         return "promo"
     return None
+
+
+def _is_plain_heading(block: Block) -> bool:
+    """Whether a heading only begins as calls on readers do: "Get the permits that you need"."""
+    told = block.text[block.cues["promo"] :].lstrip()
+    return block.context.tag in HEADINGS and not told.startswith((":", "：")) and not told.endswith(("?", "!"))
 
 
 def is_tag_list(block: Block) -> bool:

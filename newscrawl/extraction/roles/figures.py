@@ -73,7 +73,8 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
     levels = list(islice(ancestors(context), NEAREST))
     before = blocks[block.index - 1].pictures_before if block.index else 0
     near = any(level.pictures and _size(level) <= FEW for level in levels) or block.pictures_before > before
-    if not near and "figure" not in context.tags:
+    named = all(level.own & bit("picture") for level in levels[:2])  # a picture that scripts will show
+    if not near and "figure" not in context.tags and not (named and "credit" in block.cues):
         return False
     if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
         return False
@@ -201,9 +202,9 @@ def _leads_away(block: Block) -> bool:
 
 def _is_outside(levels: Sequence[Context]) -> bool:
     """In a list of other articles, or in what belongs to the site."""
-    mask = 0
+    mask, header = 0, bit("nav")
     for level in levels:
-        mask |= level.own
+        mask |= level.own & ~header if level.own & bit("picture") else level.own  # "header-image" is no site's header
     kinds = ("related", "recommend", "nav", "comment", "share", "footer")
     return bool(mask & sum(map(bit, kinds))) or bool(levels[0].tags & {"nav", "footer", "form"})
 

@@ -8,7 +8,7 @@ from itertools import islice
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
 from newscrawl.extraction.words.bylines import in_brackets
-from newscrawl.extraction.words.credits import only_credit
+from newscrawl.extraction.words.credits import credits_a_picture, only_credit
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.names import is_full_name
 from newscrawl.extraction.words.reporters import reporters
@@ -78,7 +78,9 @@ def without_signatures(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 def _credits(body: Sequence[Block]) -> Iterator[Block]:
     for block in body:
-        if block.context.tag in _SET_ALONE and len(block.text) <= SOURCES_LENGTH and not _names_sources(block):
+        if len(block.text) > SOURCES_LENGTH or _names_sources(block):
+            continue
+        if block.context.tag in _SET_ALONE or credits_a_picture(block.text):
             credit = only_credit(block.text)
             if credit and credit != block.text:
                 yield block

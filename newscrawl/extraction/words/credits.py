@@ -52,6 +52,11 @@ _NAMED_ALONE = (
     re.compile(rf"^{_SIGNED}$"),
     re.compile(rf"^{_AGENCY}(?: Images?)?$"),
 )
+_PICTURE_LINE = re.compile(
+    rf"[\s{_OPEN}]*(?:{_any('before_prefix')}\s+)?(?:{_any('picture')}|{_any('before_name')})s?"
+    rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{_SIGN}|©|{_any('picture_by')}\s)",
+    re.I,
+)
 _LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
 _NUMBER = rf"\d{{1,3}}\s?(?:/|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?"
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
@@ -120,6 +125,8 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{_AND_HOUSE}|(?i:{_ALONE}))\.?$")),
     # "... Jo Roe/AFP"
     (("/", "–", "-"), re.compile(rf"\s(?P<credit>{_NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{_AGENCY}\b[^.!?]{{0,30}})$")),
+    # "... /Jo Roe", "... /Jo Roe /The Pier"
+    (_SLASHES, re.compile(r"(?<=[^\s/])\s+/(?P<credit>(?=[^\W\d_])[^/.!?:;]{3,40}(?:\s?/\s?[^/.!?:;]{2,40})?)$")),
     # "... / Jo Roe / The Pier"
     (_SLASHES, re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$")),
     # "... 李尕 摄"
@@ -160,10 +167,15 @@ def split_credit(text: str) -> tuple[str, str | None]:
     small = text.lower()
     for signs, tail in _TAILS:
         match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
-        rest = text[: match.start()].rstrip(f" |/–—-{_OPENS}＝=") if match else ""
+        rest = text[: match.start()].rstrip(f" |/–—-•·{_OPENS}＝=") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])
     return text, None
+
+
+def credits_a_picture(text: str) -> bool:
+    """Whether a line says by its first word that it tells who took a picture, and says no more."""
+    return bool(_PICTURE_LINE.match(text)) and only_credit(text) is not None
 
 
 @lru_cache(maxsize=1_000)

@@ -175,3 +175,20 @@ def test_where_a_page_shows_it(before: str, after: str, published: str | None) -
 def test_a_shown_time_of_the_day_in_the_address(line: str) -> None:
     html = f"<html lang=cs><title>Starý přívoz</title><h1>Starý přívoz</h1><p>{line}</p>{PROSE}"
     assert extract(html, "https://listy.example/2031/05/02/privoz").published_at == "2031-05-02T14:05:00"
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "kept"),
+    [
+        ("2031-05-04T11:00:00+00:00", "2031-05-02T09:00:00+00:00", False),  # written before, shown from then on
+        ("2031-05-04T20:51:56+01:00", "2031-05-04T19:51:56+00:00", True),
+        ("2031-05-04T16:20:00+00:00", "2031-05-04T09:27:00", True),
+        ("2031-05-04", "2031-05-03T23:00:00+00:00", False),
+    ],
+)
+def test_a_change_before_publication_is_none(published: str, modified: str, kept: bool) -> None:
+    head = f"<meta property=article:published_time content={published}>"
+    head += f"<meta property=article:modified_time content={modified}>"
+    text = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
+    page = f"<html lang=en><title>The old pier</title>{head}<body><h1>The old pier</h1>{text}"
+    assert extract(page, "https://quay.example/pier").modified_at == (modified if kept else None)

@@ -132,3 +132,22 @@ def test_a_gallery_counts_outside_its_captions(counter: str) -> None:
 def test_a_counter_behind_a_caption(counter: str) -> None:
     assert split_credit(f"The quay in winter.{counter}")[0] == "The quay in winter."
     assert split_credit("12 of the 30 boats sank.")[0] == "12 of the 30 boats sank."
+
+
+@pytest.mark.parametrize(
+    ("name", "stands_in"),
+    [
+        ("blank.jpg", True),
+        ("og-default.png?v=4", True),
+        ("social_placeholder.png", True),
+        ("no-image.jpg", False),  # "no" and "image" alone stand in headlines too
+        ("maxresdefault.jpg", False),
+        ("default-of-the-state.jpg", False),
+        ("kai.jpg", False),
+    ],
+)
+def test_what_is_shown_where_there_is_no_picture(name: str, stands_in: bool) -> None:
+    page = f"<html><title>Kai</title><meta property=og:image content=https://blatt.example/i/{name}><body><h1>Kai</h1>"
+    text = "<p>Der Rat hat am Dienstag dafür gestimmt, die alte Brücke zehn Jahre offen zu lassen.</p>" * 6
+    shown = extract(f"{page}{text[:-4]}<img src=/i/kai-1600.jpg width=800></p>{text}", BASE).image_url
+    assert (shown == f"https://blatt.example/i/{name}") is not stands_in

@@ -172,3 +172,13 @@ def test_a_category_above_the_headline_is_no_item_of_the_menu_before_it() -> Non
     above = f"<div><nav2><ul>{menu}</ul></nav2></div>"
     page = f"{above}<div><div><header><span class=cat-links><a href=/h/>Harbour</a></span><h1>Pier</h1></header>{PROSE}"
     assert extract(f"<title>Pier</title><body>{page}", "https://quay.example/2031/05/pier").section == "Harbour"
+
+
+def test_an_item_of_a_menu_right_above_the_headline_is_none() -> None:
+    menu = "".join(f"<li><a href=/{name}/>{name.title()}</a></li>" for name in ("archive", "books", "harbour"))
+    end = "<li><a href=https://podcasts.example/>Podcasts</a></li><li><a href=/people>People</a></li>"
+    assert section(f"<div><ul>{menu}{end}</ul></div>") is None
+
+
+def test_who_writes_above_the_headline_is_no_section() -> None:
+    assert section("<div><a href=/@harbourmaster>harbourmaster</a></div>") is None

@@ -103,3 +103,27 @@ def test_a_label_over_topics_is_no_prose(label: str) -> None:
     page = f"<title>The pier</title><div><h1>The pier</h1>{prose}<h4>{label}</h4><ul>{links}</ul></div>"
     made = extract(page, "https://quay.example/2031/the-pier")
     assert made.tags == ["Tide", "Ferry"] and label not in made.body
+
+
+@pytest.mark.parametrize("way", ["More", "zurück", "Tweet", "ホーム", "もっと見る", "Ещё", "المزيد"])
+def test_links_that_lead_around_are_no_topics(way: str) -> None:
+    assert tags(f"<p>Tags: <a href=/tag/tide>Tide</a> <a href=/tag/next>{way}</a></p>") == ["Tide"]
+
+
+def test_who_writes_is_no_topic_beside_some() -> None:
+    line = "Posted by <a rel=author href=/author/roe>Jo Roe</a> Tagged with: <a rel=tag href=/tag/tide>Tide</a>"
+    assert tags(f"<p>{line}</p>") == ["Tide"]
+
+
+def test_what_only_systems_read_is_no_topic() -> None:
+    words = "Category: News, Tide, type_news, channel_harbour_life, /article, Old piers"
+    assert tags("", f'<meta name=keywords content="{words}">') == ["Tide", "Old piers"]
+
+
+def test_a_topic_declared_without_its_accents_is_written_as_shown() -> None:
+    shown = "<p>Tags: <a href=/tag/dia>Día de la Madre</a> <a href=/tag/tide>Tide</a></p>"
+    assert tags(shown, '<meta name=news_keywords content="dia de la madre, ferry">') == [
+        "Día de la Madre",
+        "ferry",
+        "Tide",
+    ]

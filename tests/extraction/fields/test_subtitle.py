@@ -85,3 +85,15 @@ def test_above_the_byline_of_the_texts_own_column(language: str) -> None:
 def test_a_call_on_readers_is_none() -> None:
     call = "You're reading a free article of the Islander's members, who get all of them for a small fee each month."
     assert subtitle("en", f"<div><p class=x>{call}</p></div><p>NEWS</p><h2>{STANDFIRST['en']}</h2>") == STANDFIRST["en"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published February 24, 2031 Last updated July 21, 2031 This article is more than 2 years old.",
+        "Foto: Ilze Kitsh / Der Kai, alle Rechte",
+        "Old Harbour Stories Old Harbour Stories",
+    ],
+)
+def test_dates_credits_and_a_section_twice_are_none(line: str) -> None:
+    assert subtitle("en", f"<p class=standfirst>{line}</p>") is None

@@ -1,0 +1,84 @@
+"""Links to the article's topics, as the page shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
+from newscrawl.extraction.words.addresses import is_article_link, is_network_link
+from newscrawl.extraction.words.bylines import counts_comments
+from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
+from newscrawl.text.addresses import parts_of
+
+MAX_WORDS, _FAR = 8, 12
+"""Words of a topic, and blocks behind the text that may be a list's label."""
+EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
+
+
+def linked_topics(analysis: Analysis) -> Iterator[str]:
+    """Links that say by their rel that they lead to a topic of this page."""
+    marked = (link for link in analysis.elements.iter(having=["rel"]) if link.tag == "a")
+    links = [(line_of(anchor), anchor) for anchor in marked if "tag" in anchor.get("rel").lower().split()]
+    topics = ((text, a) for text, a in links if not (EVERYTHING.match(text) or _is_about_page(text, a)))
+    yield from _rather_topics(topics)
+
+
+def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
+    """Without the section that the article is filed under, where it has topics beside."""
+    found = list(links)
+    return [text for text, anchor in found if not is_category(anchor)] or [text for text, _ in found]
+
+
+def shown_topics(analysis: Analysis) -> Iterator[str]:
+    lists = [block for block in analysis.blocks if block.role == "tag"]
+    yield from _rather_topics(link for block in lists for link in _topics(block))
+    for block in lists:  # last, since a hashtag is written together
+        if not block.anchors and block.text.startswith("#"):
+            yield from re.findall(r"#([^\s#]+)", block.text)
+        elif not block.anchors:
+            yield from topics_in(block.text)
+
+
+def topics_below_label(analysis: Analysis) -> Iterator[str]:
+    """Short lines that are a link each, below a line that is nothing but a label of topics, behind the text."""
+    blocks = analysis.blocks
+    prose = (block for block in reversed(blocks) if block.role == "body")
+    last = next((block.index for block in prose if not may_be_above_topics(block.text)), len(blocks))
+    label = next((b.index for b in blocks[last + 1 : last + _FAR] if may_be_above_topics(b.text)), len(blocks))
+    for block in blocks[label + 1 :]:
+        href = (block.anchors[0].get("href") or "") if block.is_line_of_links else ""
+        leads_on = bool(parts_of(href).path.strip("/")) and not is_article_link(href)
+        if not leads_on or len(block.text.split()) > MAX_WORDS:
+            return
+        yield from (text for text, _ in _topics(block))
+
+
+def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
+    """Texts of a line's links; a line that tells of the article also links its date, its author and its comments."""
+    links = [(line_of(anchor), anchor) for anchor in block.anchors]
+    topics = [(text, anchor) for text, anchor in links if not _is_about_page(text, anchor)]
+    signed = [bool("author" in (a.get("rel") or "").split() or PROFILE.search(a.get("href") or "")) for _, a in topics]
+    by = next((place for place, signs in enumerate(signed) if not signs), len(topics))  # those that it begins with
+    alone = by == len(topics) == len(links) and "byline" not in block.cues  # topics are people as well
+    whole = len(topics) == len(links)
+    yield from (
+        topic
+        for place, (topic, signs) in enumerate(zip(topics, signed, strict=True))
+        if not signs or alone or (whole and place >= by)
+    )
+
+
+def _is_about_page(text: str, anchor: HtmlElement) -> bool:
+    """Whether a link is the article's date, leads to its comments or shares it."""
+    href = anchor.get("href") or ""
+    if "bookmark" in (anchor.get("rel") or "").split() or is_network_link(href):
+        return True
+    return not undated(text, "") or counts_comments(text) or "#comment" in href or "#respond" in href

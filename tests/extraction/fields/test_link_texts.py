@@ -1,0 +1,62 @@
+"""What a related link is called: the headline, without kicker, day and number that stand in a link beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+
+PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 6
+URLS = [f"/2031/04/{slug}-of-the-old-harbour" for slug in ("ferry", "crane", "clock")]
+
+
+def texts(card: str, label: str = "<h3>Related articles</h3>") -> list[tuple[str, str | None]]:
+    title = "The old pier stays"
+    cards = "".join(f"<div>{card.replace('HREF', url)}</div>" for url in URLS)
+    html = f"<html><title>{title}</title><body><article><h1>{title}</h1>{PROSE}</article>"
+    found = extract(f"{html}<div class=related>{label}{cards}</div>", "https://quay.example/2031/the-old-pier-stays")
+    return [(link.text, link.label) for link in found.related_links]
+
+
+@pytest.mark.parametrize(
+    ("kicker", "headline"),
+    [
+        ("Meses de abandono", "Tras la ola de robos, vuelve la luz a la plaza del puerto"),
+        ("13. Dezember 2031", "Die alte Fähre kehrt an den Kai des Hafens zurück"),
+        ("17", "Старый паром снова ходит через гавань каждый день"),
+        ("港町の話題", "古い桟橋は今後十年間使われることが火曜日に決まったと議長"),
+    ],
+)
+def test_a_higher_heading_with_the_same_link_is_the_headline(kicker: str, headline: str) -> None:
+    card = f"<h4><a href=HREF>{kicker}</a></h4><h2><a href=HREF>{headline}</a></h2>"
+    assert {text for text, _ in texts(card)} == {headline}
+
+
+def test_a_teaser_below_the_headline_is_none() -> None:
+    teaser = "The ferry was out for a year, and comes back to the old harbour with a new engine this week."
+    card = f"<h4><a href=HREF>The ferry of the old harbour is back</a></h4><p><a href=HREF>{teaser}</a></p>"
+    assert {text for text, _ in texts(card)} == {"The ferry of the old harbour is back"}
+
+
+@pytest.mark.parametrize("day", ["2031.3.4 Mon 8:15", "4 March 2031", "vor 2 Tagen"])
+def test_the_time_behind_the_headline_is_none_of_it(day: str) -> None:
+    card = f"<h4><a href=HREF>The ferry of the old harbour is back<time>{day}</time></a></h4>"
+    assert {text for text, _ in texts(card)} == {"The ferry of the old harbour is back"}
+
+
+def test_kicker_and_headline_do_not_run_into_each_other() -> None:
+    card = "<a href=HREF><span>Old Harbour</span><br><span>The ferry comes back this week</span></a>"
+    assert {text for text, _ in texts(card)} == {"Old Harbour The ferry comes back this week"}
+
+
+def test_a_number_on_a_card_is_no_headline() -> None:
+    card = "<a href=HREF><div><span>44</span></div><h3><div>The ferry of the old harbour is back</div></h3></a>"
+    assert {text for text, _ in texts(card)} == {"The ferry of the old harbour is back"}
+
+
+@pytest.mark.parametrize("labels", [("Related articles", "More from author"), ("Verwandte Artikel", "Mehr vom Autor")])
+def test_of_two_lists_beside_each_other_the_first_is_the_label(labels: tuple[str, str]) -> None:
+    label = f"<h4><a href=#>{labels[0]}</a><a href=#>{labels[1]}</a></h4>"
+    assert {said for _, said in texts("<h3><a href=HREF>The ferry of the old harbour is back</a></h3>", label)} == {
+        labels[0]
+    }

@@ -1,0 +1,30 @@
+"""What the site is called, of several names that a page declares."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newscrawl import extract
+
+
+@pytest.mark.parametrize(
+    ("declared", "publisher", "name"),
+    [
+        ("Política", "Correio do Porto", "Correio do Porto"),
+        ("www.correio.example", "Correio do Porto", "Correio do Porto"),
+        ("correiodoporto", "Correio do Porto", "Correio do Porto"),
+        ("correio.example", "Casa do Correio", "correio.example"),
+        ("O Correio", "Correio do Porto", "O Correio"),
+        ("www.correio.example", "", "www.correio.example"),
+    ],
+)
+def test_sections_hosts_and_handles_come_last(declared: str, publisher: str, name: str) -> None:
+    data = {"@type": "NewsArticle", "headline": "O cais fica", "publisher": {"name": publisher}}
+    head = (
+        f'<meta property=og:site_name content="{declared}"><script type=application/ld+json>{json.dumps(data)}</script>'
+    )
+    text = "<p>O conselho votou na terça-feira para manter o velho cais aberto por mais dez anos.</p>" * 5
+    page = f"<html lang=pt><title>O cais fica</title>{head}<body><h1>O cais fica</h1>{text}"
+    assert extract(page, "https://correio.example/politica/o-cais-fica").site_name == name

@@ -1,0 +1,76 @@
+"""Subheads that pages write with links to themselves, as buttons, or with words that call on readers elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+
+PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 4
+URL = "https://quay.example/2031/the-old-pier-stays"
+
+
+def body(markup: str) -> list[str]:
+    title = "The old pier stays"
+    html = f"<html><title>{title}</title><body><article><h1>{title}</h1>{PROSE}{markup}{PROSE}</article>"
+    return extract(html, URL).body.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2>{}<a href=#why>#</a></h2>",
+        "<h2><a class=anchor href=#why>\xb6</a>{}</h2>",
+        "<h2 id=why><a href=#why>{}</a></h2>",
+        "<h2><a name=why>{}</a></h2>",
+        f"<a href={URL}#why id=why><h2>{{}}</h2></a>",
+    ],
+)
+@pytest.mark.parametrize("text", ["Why it was kept", "Warum er bleibt", "Почему он остаётся", "なぜ残されたのか"])
+def test_a_link_to_itself_makes_no_link_of_a_heading(heading: str, text: str) -> None:
+    assert text in body(heading.format(text))
+
+
+def test_a_heading_that_leads_elsewhere_is_a_link() -> None:
+    assert "Ferry news" not in body("<h2><a href=/ferry>Ferry news</a></h2>")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who will pay for the pier?", "Wer bezahlt die Brücke?", "誰が桟橋の費用を払うのですか？", "من يدفع ثمن الرصيف؟"],
+)
+@pytest.mark.parametrize("around", ["{}", "<h3>{}</h3>"])
+def test_a_question_that_is_a_button_is_a_subhead(question: str, around: str) -> None:
+    button = around.format(f"<button aria-expanded=false aria-controls=a1><span>{question}</span></button>")
+    answer = (
+        "<div id=a1><p>The town will, with the money that the ferry has brought in since the spring of 2029.</p></div>"
+    )
+    assert question in body(f"<div class=faq>{button}{answer}</div>")
+
+
+def test_other_buttons_are_none_of_the_text() -> None:
+    assert not {"Log in?", "Show the whole table of fares?"} & set(
+        body("<button aria-controls=m>Log in?</button><button>Show the whole table of fares?</button>")
+    )
+
+
+def test_a_subhead_may_begin_as_calls_do() -> None:
+    assert "Get the permits that a pier needs" in body("<h3>Get the permits that a pier needs</h3>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post The old pier stays appeared first on The Quay.",
+        "Der Beitrag Die alte Brücke bleibt erschien zuerst auf Der Kai.",
+        "L’article Le vieux quai reste est apparu en premier sur Le Quai.",
+        "A post shared by The Quay (@thequay) on Jun 16, 2031 at 7:30am PDT",
+        "Ein Beitrag geteilt von Der Kai (@derkai)",
+        "Une publication partagée par Le Quai (@lequai)",
+        "港の新聞(@minato)がシェアした投稿",
+        "Photo: Jo Roe/The Quay",
+        "Bildquelle: Jo Roe",
+    ],
+)
+def test_what_systems_write_below_a_text_or_a_post(line: str) -> None:
+    assert line not in body(f"<p>{line}</p>")
