@@ -71,8 +71,7 @@ class SiteKeys:
 
     def known_before(self, key: str) -> str:
         """What `key` says now of an address of which it said this when less was learned."""
-        front = "http://"
-        return page_key(without_values_in_path(front + key, self._needless), self._learned)
+        return self.listing_key(f"http://{key}")
 
     def _key(self, url: str, learned: Learned) -> str:
         return page_key(plain_address(without_values_in_path(url, self._needless)), learned)

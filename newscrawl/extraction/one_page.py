@@ -14,7 +14,7 @@ from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extras.asked import EXTRA, Asked
 from newscrawl.extraction.fields import access, is_article, rights
-from newscrawl.extraction.fields.offers import offers_one_job, sells_one_thing
+from newscrawl.extraction.fields.offers import offers_one_thing
 from newscrawl.extraction.fields.other_kinds import kind_of_other_page
 from newscrawl.extraction.fields.posts import shows_posts
 from newscrawl.extraction.fields.teasers import lists_others
@@ -124,7 +124,7 @@ class OnePage:
             return "body", "teasers"
         if not analysis.facts.article and shows_posts(analysis):
             return "body", "posts"
-        if not (analysis.facts.article or made.authors) and (sells_one_thing(analysis) or offers_one_job(analysis)):
+        if not (analysis.facts.article or made.authors) and offers_one_thing(analysis):
             return "button", "an offer"
         if is_service_title(made.title, made.url, in_doubt=not (made.authors or made.published_at)):
             return "title", "a service of the site"

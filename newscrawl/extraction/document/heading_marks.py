@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MARKS = ("#", "\xb6", "\xa7", "\U0001f517")
 
 

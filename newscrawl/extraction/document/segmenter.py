@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context, ancestors
-from newscrawl.extraction.document.heading_marks import HEADINGS, without_marks
+from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
 from newscrawl.extraction.document.hidden import Attributes, is_hidden, is_unseen
 from newscrawl.extraction.words.classes import names_mask
 from newscrawl.text.strings import squeeze
@@ -210,7 +210,7 @@ class Segmenter:
     def _make(self, run: _Run, text: str) -> Block:
         assert run.start is not None
         anchors, link_chars = list(run.anchors), min(run.link_chars, len(text))
-        if anchors and self._context.tag in HEADINGS:
+        if anchors and self._context.tag in SUBHEADS:
             text, anchors, link_chars = without_marks(text, anchors, link_chars)
         return Block(  # in the order of its fields: to name them takes twice as long
             len(self.blocks),

@@ -10,29 +10,26 @@ from newscrawl.extraction.words.load import pattern
 
 LONGEST = 40
 """Characters of a button's text."""
-APPLY = 2
-"""Buttons by which one applies for one job."""
+MOST = {"into_cart": 1, "apply_for_job": 2}
+"""Buttons of a kind on a page of one offer: a job's stands above and below its long text."""
 _AROUND = frozenset(("aside", "footer", "nav", "header"))
 
 
-def sells_one_thing(analysis: Analysis) -> bool:
-    """One button, and none in a margin: a paper's own shop may be shown beside articles."""
-    return len(_buttons(analysis, "into_cart")) == 1
+def offers_one_thing(analysis: Analysis) -> bool:
+    """Whether it has the buttons of one offer, and none of them in a margin, where a paper's own shop may be shown."""
+    texts = ((element, _text_of(element)) for element in analysis.page.tree.iter("button", "input", "a"))
+    short = [(element, text) for element, text in texts if 0 < len(text) <= LONGEST]
+    return any(0 < _count(short, kind) <= most for kind, most in MOST.items())
 
 
-def offers_one_job(analysis: Analysis) -> bool:
-    """The same; above and below a long offer stands one each."""
-    return 0 < len(_buttons(analysis, "apply_for_job")) <= APPLY
+def _count(buttons: list[tuple[HtmlElement, str]], kind: str) -> int:
+    """How many are of a kind; 0 where one of these stands in a margin."""
+    found = [element for element, text in buttons if pattern(kind).search(text)]
+    return 0 if any(around.tag in _AROUND for one in found for around in one.iterancestors()) else len(found)
 
 
-def _buttons(analysis: Analysis, kind: str) -> list[HtmlElement]:
-    """Nothing where one stands in a margin."""
-    found = [element for element in analysis.page.tree.iter("button", "input", "a") if _says(element, kind)]
-    return [] if any(around.tag in _AROUND for one in found for around in one.iterancestors()) else found
-
-
-def _says(element: HtmlElement, kind: str) -> bool:
-    if element.tag == "input" and (element.get("type") or "").lower() not in ("submit", "button"):
-        return False
-    text = ((element.get("value") if element.tag == "input" else line_of(element)) or "").strip()
-    return 0 < len(text) <= LONGEST and pattern(kind).search(text) is not None
+def _text_of(element: HtmlElement) -> str:
+    if element.tag != "input":
+        return line_of(element).strip()
+    is_button = (element.get("type") or "").lower() in ("submit", "button")
+    return (element.get("value") or "").strip() if is_button else ""

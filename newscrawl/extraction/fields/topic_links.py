@@ -67,8 +67,8 @@ def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
     topics = [(text, anchor) for text, anchor in links if not _is_about_page(text, anchor)]
     signed = [bool("author" in (a.get("rel") or "").split() or PROFILE.search(a.get("href") or "")) for _, a in topics]
     by = next((place for place, signs in enumerate(signed) if not signs), len(topics))  # those that it begins with
-    alone = by == len(topics) == len(links) and "byline" not in block.cues  # topics are people as well
     whole = len(topics) == len(links)
+    alone = whole and by == len(topics) and "byline" not in block.cues  # topics are people as well
     yield from (
         topic
         for place, (topic, signs) in enumerate(zip(topics, signed, strict=True))

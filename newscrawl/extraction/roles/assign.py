@@ -23,7 +23,7 @@ from newscrawl.extraction.words.embeds import asks_to_load, names_post
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
-from newscrawl.text.strings import TEXT_ENDS, word_set
+from newscrawl.text.strings import TEXT_ENDS, shared_words, word_set
 
 Roles = list[Role]
 """One for each of the page's blocks."""
@@ -117,7 +117,7 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
     size = len(block.text)
     for length, words in titles:
         if length < 2 * size + 20 and size < 2 * length + 20 and words:  # lengths rule out nearly every block
-            own = word_set(block.text)
+            own = frozenset(shared_words(block.folded))
             if len(own & words) > SAME_WORDS * len(own | words):
                 return True
     return False

@@ -40,9 +40,8 @@ def may_sign(text: str) -> bool:
 
 def with_plain_labels(text: str) -> str:
     """ "글·사진=김미영", "Text und Fotos: Jo Roe" as "By: 김미영", "By: Jo Roe"."""
-    if not any_of("wrote", "names", plain=text.isascii()).search(
-        text.lower()
-    ):  # as in nearly all lines, and the labels are dear
+    # there is nothing of them in nearly all lines, and the labels are dear
+    if not any_of("wrote", "names", plain=text.isascii()).search(text.lower()):
         return text
     return _labels().sub(_plain, text)
 
