@@ -15,11 +15,8 @@ from newscrawl.errors import UsageError
 NOT_THEIRS = (
     *("ADDONS", "BOT_NAME", "SPIDER_MODULES", "NEWSPIDER_MODULE", "COMMANDS_MODULE"),
     *("FEEDS", "LOG_LEVEL", "LOG_VERSIONS"),
-    *(
-        "CONCURRENT_REQUESTS",
-        "COOKIES_ENABLED",
-        "DEPTH_LIMIT",
-    ),  # made for the news spider; others may log in, or go deep
+    # made for the news spider; others may log in, go deep, or find many articles in one response
+    *("CONCURRENT_ITEMS", "CONCURRENT_REQUESTS", "COOKIES_ENABLED", "DEPTH_LIMIT"),
 )
 """Settings that make newscrawl's own project, and no other."""
 NOT_THEIR_EXTENSIONS = ("newscrawl.extensions.progress.Progress", "scrapy.extensions.logstats.LogStats")

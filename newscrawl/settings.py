@@ -22,6 +22,7 @@ ROBOTSTXT_USER_AGENT = "newscrawl"  # the name that a robots.txt uses, without v
 COOKIES_ENABLED = False  # an article is public; a session is what trackers and paywalls count
 CONCURRENT_REQUESTS = 100  # over all sites, more with many sources (spiders/news.py): dead ones hold up no others
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # a site may be small; Scrapy's 8 are for one's own
+CONCURRENT_ITEMS = 2  # of one response: its page, and what its callback yields beside it; Scrapy makes a task for each
 AUTOTHROTTLE_ENABLED = True  # finds each site's own pace
 AUTOTHROTTLE_START_DELAY = 0.2  # seconds; Scrapy's 5 make every short run a long one
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0

@@ -126,6 +126,7 @@ def test_what_a_project_sets_goes_before_what_the_add_on_sets() -> None:
     assert pipelines["newscrawl.pipelines.extract.ExtractPipeline"] == 100
     assert settings.getint("DOWNLOAD_TIMEOUT") == 7
     assert settings["STATE_URL"] and settings["USER_AGENT"].startswith("newscrawl/")
+    assert settings.getint("CONCURRENT_ITEMS") == 100  # their responses may hold many articles
     assert settings["BOT_NAME"] == "scrapybot" and settings["LOG_LEVEL"] == "DEBUG" and not settings["FEEDS"]
 
 
