@@ -34,6 +34,7 @@ from newscrawl.spiders.browser import BROWSER, check_browser, only_web
 from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by, with_selectors
 from newscrawl.spiders.discovery_failures import check_found, costs_the_source, count_found
 from newscrawl.spiders.page_of_response import page_of_source
+from newscrawl.spiders.side_by_side import side_by_side
 from newscrawl.spiders.under_way import UnderWay
 from newscrawl.state.of_crawler import state_of
 from newscrawl.text.names import safe_name
@@ -106,27 +107,12 @@ class NewsSpider(Spider):
         """Requests for articles, as they are found; all sources are read at the same time."""
         for page in self.pages:
             yield self._request(Chosen(ListedPage(page.site, "url")), page)
-        found: asyncio.Queue[Request | Page | None] = asyncio.Queue(maxsize=1000)
-        tasks = [asyncio.create_task(self._discover(source, found)) for source in self.sources]
-        try:
-            running = len(tasks)
-            while running:
-                request = await found.get()
-                if request is None:
-                    running -= 1
-                else:
-                    yield request
-        finally:
-            for task in tasks:
-                task.cancel()
+        async for found in side_by_side([partial(self._discover, source) for source in self.sources]):
+            yield found
 
     async def _discover(self, source: Source, found: asyncio.Queue[Request | Page | None]) -> None:
-        """Whatever fails, who waits for the source is told that it ended."""
-        try:
-            with costs_the_source(self.crawler, source):
-                await self._read_source(source, found)
-        finally:
-            await found.put(None)
+        with costs_the_source(self.crawler, source):
+            await self._read_source(source, found)
 
     async def _read_source(self, source: Source, found: asyncio.Queue[Request | Page | None]) -> None:
         selection = self._selection(source, state_of(self.crawler))
