@@ -144,6 +144,7 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
 DOWNLOADER = "newscrawl.middlewares.downloader.CountedDownloader"  # Scrapy's keeps no limit for a host without a delay
+SCHEDULER_PRIORITY_QUEUE = "newscrawl.middlewares.rounds.RoundsOfHosts"  # Scrapy's looks at all hosts for each request
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.article_pages.ArticlePages": 5,  # before all that look at pages' requests
     "newscrawl.middlewares.seen.SeenMiddleware": 10,  # the outermost: sees the last response, whoever changed it
