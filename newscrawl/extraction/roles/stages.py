@@ -11,6 +11,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role, body_of
 from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
+from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside
 from newscrawl.extraction.roles.figures import with_videos
 from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
@@ -84,6 +85,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_links),
     ("roles", without_announced),
     ("roles", with_tables),
+    ("roles", with_code),
     ("roles", with_standfirst),
     ("roles", with_videos),
     ("selectors", with_selected),
