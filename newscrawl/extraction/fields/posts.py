@@ -95,7 +95,7 @@ def _own(head: Block, blocks: Sequence[Block], heads: set[int]) -> list[Block]:
 
 
 def _tells_when_or_who(block: Block) -> bool:
-    if block.role == "body" or len(block.text) > LINE:
+    if len(block.text) > (DATED if block.role == "body" else LINE):
         return False
     return block.role in ("byline", "date") or bool(dates_in(block.text, False))
 
