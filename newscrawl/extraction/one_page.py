@@ -12,6 +12,7 @@ from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.document.structured import REAL_ARTICLES, types
 from newscrawl.extraction.extras.asked import EXTRA, Asked
 from newscrawl.extraction.fields import access, is_article, rights
 from newscrawl.extraction.fields.offers import offers_one_thing
@@ -22,6 +23,7 @@ from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned
 from newscrawl.extraction.roles.assign import general_roles
 from newscrawl.extraction.roles.stages import STAGES
 from newscrawl.extraction.selected import selected
+from newscrawl.extraction.words.listing_addresses import is_listing_address
 from newscrawl.extraction.words.paging import is_aside
 from newscrawl.extraction.words.service_titles import is_service_title
 from newscrawl.items import Article
@@ -120,9 +122,11 @@ class OnePage:
     def _kind_of_other_page(self) -> tuple[str, str] | None:
         """What makes it surely no article, whatever the classifier says: evidence and rule."""
         analysis, made = self.analysis, self.made
-        if not analysis.facts.article and lists_others(analysis):
+        # of lists too some systems declare that they are articles, and of nearly all pages that they are pages
+        in_doubt = is_listing_address(made.url) or not types(analysis.facts.article) & REAL_ARTICLES
+        if in_doubt and lists_others(analysis):
             return "body", "teasers"
-        if not analysis.facts.article and shows_posts(analysis):
+        if in_doubt and shows_posts(analysis):
             return "body", "posts"
         if not (analysis.facts.article or made.authors) and offers_one_thing(analysis):
             return "button", "an offer"

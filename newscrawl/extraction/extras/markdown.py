@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import groupby
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.document.blocks import INLINE, Block, Context, ancestors
+from newscrawl.extraction.document.segmenter import TextNode
 from newscrawl.extraction.extras.images import placed_images
 from newscrawl.extraction.extras.inline import escaped, escaped_start, inline
 from newscrawl.extraction.extras.stretch import Stretch
@@ -59,7 +61,7 @@ class _Writer:
         first, whole = blocks[0], self._whole(blocks[0])
         around = list(ancestors(first.context))
         if isinstance(whole, Context):
-            text = self._preformatted(blocks) if whole.tag == "pre" else self._table(blocks)
+            text = self._preformatted(blocks, whole.element) if whole.tag == "pre" else self._table(blocks)
             around = list(ancestors(whole.parent))
         elif level := next((context.tag for context in around if context.tag in _HEADINGS), None):
             text = f"{'#' * int(level[1])} {self._line(first, bare=True)}"
@@ -88,13 +90,9 @@ class _Writer:
         depth = sum(context.tag == "blockquote" for context in around)
         return "\n".join("> " * depth + line for line in text.split("\n"))
 
-    def _preformatted(self, blocks: Sequence[Block]) -> str:
-        nodes = [node for block in blocks for node in self._stretch.nodes(block)]
-        raw = "".join(
-            ("\n" if in_tail and element.tag == "br" else "") + ((element.tail if in_tail else element.text) or "")
-            for element, in_tail in nodes
-        )
-        text = raw.strip("\n") or "\n".join(block.text for block in blocks)
+    def _preformatted(self, blocks: Sequence[Block], whole: HtmlElement) -> str:
+        shown = {node for block in blocks for node in self._stretch.nodes(block)}
+        text = _raw(whole, shown).strip("\n") if shown else "\n".join(block.text for block in blocks)
         fence = "`" * max(3, 1 + max((len(run) for run in text.split() if set(run) == {"`"}), default=0))
         return f"{fence}\n{text}\n{fence}"
 
@@ -119,6 +117,23 @@ class _Writer:
         head = lines.pop(0) if has_head else []
         table = "\n".join(_row(cells, width) for cells in (head, ["---"] * width, *lines))
         return PARAGRAPH.join([*before, table])
+
+
+def _raw(whole: HtmlElement, shown: Set[TextNode]) -> str:
+    """Preformatted text as it stands there, white space and line breaks with it, but what is not shown."""
+    raw = ""
+    for event, element in etree.iterwalk(whole, events=("start", "end")):
+        in_tail = event == "end"
+        if in_tail and element is whole:
+            break
+        if element.tag == "br" and not in_tail:
+            raw += "\n"
+        elif not in_tail and element.tag not in INLINE and raw.rstrip(" ")[-1:] not in ("", "\n"):
+            raw += "\n"  # lines that are elements of their own
+        text = (element.tail if in_tail else element.text) or ""
+        if text.isspace() or (element, in_tail) in shown:
+            raw += text
+    return raw
 
 
 def _cells(row: HtmlElement, texts: Mapping[HtmlElement, Sequence[str]]) -> list[str]:

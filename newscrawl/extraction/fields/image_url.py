@@ -9,6 +9,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import Structured, resolved, strings, types
 from newscrawl.extraction.fields.lead_picture import shown_picture
 from newscrawl.extraction.fields.pictures import is_stand_in
+from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Caption
 from newscrawl.text.addresses import absolute
 
@@ -25,12 +26,21 @@ def candidates(analysis: Analysis, captions: Sequence[Caption] = ()) -> list[Can
     found += [Candidate(href, "link image_src") for href in analysis.facts.links.get("image_src", ())]
     found += [Candidate(caption.image_url, "first caption") for caption in captions[:1] if caption.image_url]
     found = [c for c in found if c.value and not is_stand_in(c.value)]
+    # what a system declares where nobody chose a picture, as the site's sign, stands behind those of the text
+    signs = [c for c in found if _is_sign(c.value)]
+    found = [c for c in found if c not in signs]
     if not found:
         found.append(Candidate(shown_picture(analysis), "shown"))
+    found += signs
     urls = [
         Candidate(absolute(analysis.base_url, c.value), c.evidence) for c in found if c.value and "\n" not in c.value
     ]
     return [c for c in urls if c.value]
+
+
+def _is_sign(url: str) -> bool:
+    """Whether a picture's file is named as the sign of a site or a program."""
+    return bool(pattern("sign_of_site").search(url.partition("?")[0].rpartition("/")[2].lower()))
 
 
 def _declared(facts: Structured) -> Iterator[str]:

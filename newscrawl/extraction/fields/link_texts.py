@@ -10,10 +10,13 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.dates import undated
-from newscrawl.text.strings import latin_length
+from newscrawl.extraction.words.headlines import is_headline
+from newscrawl.text.strings import latin_length, squeeze
 
 _LEAST = 8
 """Characters, as if in Latin letters, that are left of a text whose date is taken off."""
+_NAME = 15
+"""The same, of a link's title in a script of its own that may be the headline."""
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
 """How many pictures a gallery has, which place a list gives."""
 _LONGER = 2
@@ -21,9 +24,16 @@ _LONGER = 2
 
 
 def link_text(anchor: HtmlElement, block: Block) -> str:
-    """The link's text, parted as the block's is; without the time that stands behind it."""
+    """The link's text, parted as the block's is; without what stands beside its headline, or the time behind it."""
     line = line_of(anchor)
-    return _without_time(anchor, parted_as(block.text, line)) if len(anchor) else line
+    return titled(anchor, line) or _without_time(anchor, parted_as(block.text, line)) if len(anchor) else line
+
+
+def titled(anchor: HtmlElement, line: str) -> str:
+    """The part of a link's line that its title repeats, where that may be a headline; else nothing."""
+    title = squeeze(anchor.get("title") or "")
+    long = is_headline(title) or (not title.isascii() and latin_length(title) >= _NAME)
+    return title if long and title in line else ""
 
 
 def parted_as(text: str, line: str) -> str:

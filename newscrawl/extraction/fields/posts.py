@@ -10,6 +10,7 @@ from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.teasers import other_page
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.listing_addresses import is_listing_address
@@ -47,11 +48,7 @@ def shows_posts(analysis: Analysis) -> bool:
 
 def _posts(analysis: Analysis) -> Iterator[Post]:
     blocks = analysis.blocks
-    heads = [
-        block
-        for block in blocks
-        if block.context.tag in HEADINGS and (block.is_line_of_links or _leads_below(block, blocks))
-    ]
+    heads = [block for block in blocks if _may_be_head(block, blocks)]
     places = {head.index for head in heads}
     for head in heads:
         hrefs = head.hrefs if head.is_line_of_links else blocks[head.index + 1].hrefs
@@ -61,6 +58,13 @@ def _posts(analysis: Analysis) -> Iterator[Post]:
         told = not head.is_line_of_links or any(map(_tells_when_or_who, own))
         if text and told and not _is_of_article(analysis, page):
             yield Post(page, head.text, own[0].index, text)
+
+
+def _may_be_head(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a heading leads to a post, by itself or by the line below; some systems only name it a title."""
+    if block.context.tag in HEADINGS:
+        return block.is_line_of_links or _leads_below(block, blocks)
+    return bool(block.is_line_of_links and block.names & bit("title"))
 
 
 def _leads_below(head: Block, blocks: Sequence[Block]) -> bool:
@@ -74,23 +78,24 @@ def _leads_below(head: Block, blocks: Sequence[Block]) -> bool:
 
 
 def _own(head: Block, blocks: Sequence[Block], heads: set[int]) -> list[Block]:
-    """What lies in the smallest element around the headline that has text below it; nothing where there is more.
+    """What lies in the largest element around the headline that has text below it; nothing where there is more in it.
 
     Such as another headline, or the text's beginning above this one.
     """
+    own: list[Block] = []
     for context in ancestors(head.context):
-        own = blocks[context.first : context.end]
-        if sum(block.index in heads for block in own) > 1:
-            return []
-        text = [block.index for block in own if block.role == "body" and block is not head]
-        if text:
-            above = any(block.role in ("body", "title") and block.index < head.index for block in own)
-            return [] if above else list(own)
-    return []
+        inside = blocks[context.first : context.end]
+        if sum(block.index in heads for block in inside) > 1:
+            break
+        if any(block.role in ("body", "title") and block.index < head.index for block in inside):
+            break
+        if any(block.role == "body" and block is not head for block in inside):
+            own = list(inside)
+    return own
 
 
 def _tells_when_or_who(block: Block) -> bool:
-    if block.role == "body" or len(block.text) > LINE:
+    if len(block.text) > (DATED if block.role == "body" else LINE):
         return False
     return block.role in ("byline", "date") or bool(dates_in(block.text, False))
 

@@ -10,7 +10,7 @@ from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, places_of
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.link_texts import is_no_headline, is_rather_headline, link_text
+from newscrawl.extraction.fields.link_texts import is_no_headline, is_rather_headline, link_text, titled
 from newscrawl.extraction.fields.trim import title_names, trim
 from newscrawl.extraction.roles.announced import announced
 from newscrawl.extraction.roles.labels import HEADINGS
@@ -87,7 +87,7 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
         url, line = absolute(analysis.base_url, href), link_text(anchor, block)
         if url is None or not is_labelled_article(href, line):
             continue
-        if len(line) > len(block.text):  # the link is around this line and others
+        if len(line) > len(block.text) and not titled(anchor, line):  # the link is around this line and others
             line = _headline(anchor, analysis.blocks)
         text = line if len(block.anchors) > 1 else _without_label(line or block.text, inline)
         yield RelatedLink(url, text, inline or label)

@@ -26,7 +26,7 @@ from newscrawl.extraction.fields.section_names import (
     may_lead_to_section,
     named_by_path,
 )
-from newscrawl.extraction.words.addresses import is_listing_path, is_network_link
+from newscrawl.extraction.words.addresses import is_listing_path, is_network_link, lists_kinds
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import small_pattern
 from newscrawl.items import Article
@@ -51,9 +51,9 @@ _LONGEST_HREF = 200
 """Characters of an address of a section."""
 _OWN_PAGE = re.compile(r"(?:/index)?\.[a-z]{3,5}$")
 """What a folder's own page is called beyond the folder."""
-_NEAR, _FAR, _MENU = 3, 8, 4
-"""Blocks around the headline among which its section stands, those behind it that may link to a category, and links in
-a row that are a menu."""
+_NEAR, _FAR, _MENU, _BEHIND = 3, 8, 4, 6
+"""Blocks around the headline among which its section stands, those behind it that may link to a category, links in a
+row that are a menu, and blocks behind the text one of which may say what it is filed under."""
 
 
 def declared(analysis: Analysis) -> list[Candidate]:
@@ -75,7 +75,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     above, below = _around_headline(analysis)
     found += [Candidate(name, "link to the folder") for name in _folders(analysis)]
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
-    found += _filed(below)
+    found += _filed(below) or _filed([b for b in above[::-1] if not _in_menu(b, analysis.blocks)])
     found += _at_headline(below[:_NEAR], analysis.blocks, "line below the headline")
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):
@@ -86,6 +86,10 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
 
 def _farther(analysis: Analysis) -> Iterator[Candidate]:
     """Where nothing nearer names it."""
+    blocks = analysis.blocks
+    last = max((block.index for block in blocks if block.role == "body"), default=len(blocks))
+    behind = _filed(blocks[last + 1 : last + 1 + _BEHIND])
+    yield from behind if len({fold(c.value) for c in behind}) == 1 else ()
     yield from (Candidate(name, "chosen in the menu") for name in chosen(analysis))
     yield from (Candidate(name, "address") for name in named_by_path(analysis.page.url))
 
@@ -135,6 +139,7 @@ def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
 def _at_headline(lines: Iterable[Block], blocks: Sequence[Block], evidence: str) -> list[Candidate]:
     """What is named as a line above a headline, then what links to a section."""
     named = small_pattern("kicker")
+    lines = [b for b in lines if not (b.anchors and all(map(lists_kinds, b.hrefs)))]
     marked = [b for b in lines if any(named.search(small(e.get("class") or "")) for e in _holders(b))]
     linked = [b for b in lines if b not in marked and _links_to_section(b) and not _in_menu(b, blocks)]
     names = ((b, line_of(b.anchors[0]) if b.anchors else b.text) for b in (*marked, *linked))
@@ -150,12 +155,11 @@ def _holders(block: Block) -> Iterator[HtmlElement]:
             yield around
 
 
-def _filed(lines: Iterable[Block]) -> Iterator[Candidate]:
-    """ "By Jo Roe in Harbours", by the address of the link."""
-    for block in lines:
-        for anchor in block.anchors:
-            if is_category(anchor):
-                yield Candidate(line_of(anchor), "link to a category", (Place(block.index),))
+def _filed(lines: Iterable[Block], most: int = _MENU) -> list[Candidate]:
+    """ "By Jo Roe in Harbours", by the address of the link; lines with many of them are a menu."""
+    links = [(block, [anchor for anchor in block.anchors if is_category(anchor)]) for block in lines]
+    named = [(line_of(anchor), block) for block, anchors in links if len(anchors) <= most for anchor in anchors]
+    return [Candidate(name, "link to a category", (Place(block.index),)) for name, block in named]
 
 
 def _links_to_section(block: Block) -> bool:

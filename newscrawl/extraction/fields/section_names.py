@@ -14,7 +14,7 @@ from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.address_words import bit, fold, path_words
-from newscrawl.extraction.words.addresses import is_article_link, is_service_path
+from newscrawl.extraction.words.addresses import is_article_link, is_service_path, lists_kinds
 from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.extraction.words.month_names import month_number
 from newscrawl.text.addresses import parts_of, same_site
@@ -54,9 +54,9 @@ def chosen(analysis: Analysis) -> Iterator[str]:
 
 
 def may_lead_to_section(href: str) -> bool:
-    """Whether it is no link to a front page, an article or a service of the site."""
+    """Whether it is no link to a front page, an article, a service of the site or its list of sections."""
     path = parts_of(href).path
-    return bool(path.strip("/")) and not (is_article_link(href) or is_service_path(path))
+    return bool(path.strip("/")) and not (is_article_link(href) or is_service_path(path) or lists_kinds(href))
 
 
 def _is_own_section(link: HtmlElement, analysis: Analysis) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +28,9 @@ END = 80
 """Characters of a teaser's end, where it invites to read on, and tells of comments."""
 BEFORE = 30
 """Characters, as those of a date, before the headline that a teaser begins with."""
+ABOUT, LINE = 4, 120
+"""Lines between a headline and its teaser that tell of the article, and characters of one, as if in Latin letters."""
+_DIGIT = re.compile(r"\d")
 INVITED, INVITATION = 3, 40
 """Pages to which links with the same text lead, from which on it invites to read more, and its characters."""
 
@@ -59,8 +63,17 @@ def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str
 
 
 def _has_headline(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether the headline of another page stands above it, or begins it."""
-    return bool(block.index and is_linked_headline(blocks[block.index - 1])) or _begins_with_headline(block)
+    """Whether the headline of another page stands above it, or begins it; its day or its topics may stand between."""
+    above = reversed(blocks[max(0, block.index - ABOUT) : block.index])
+    head = next((line for line in above if not _is_about(line)), None)
+    return bool(head and is_linked_headline(head)) or _begins_with_headline(block)
+
+
+def _is_about(line: Block) -> bool:
+    """Whether it tells of an article when it appeared, how long it is, or what it is filed under."""
+    if line.length > LINE or is_linked_headline(line):
+        return False
+    return line.role in ("date", "byline", "tag") or (line.role in ("other", "body") and bool(_DIGIT.search(line.text)))
 
 
 def _begins_with_headline(block: Block) -> bool:

@@ -11,7 +11,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
-from newscrawl.extraction.words.addresses import is_article_link, is_network_link
+from newscrawl.extraction.words.addresses import is_article_link, is_network_link, lists_kinds
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives
@@ -20,6 +20,8 @@ from newscrawl.text.addresses import parts_of
 
 MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
+_ABOVE = ("sup", "small")
+"""Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
 EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
 
 
@@ -55,7 +57,7 @@ def topics_below_label(analysis: Analysis) -> Iterator[str]:
     label = next((b.index for b in blocks[last + 1 : last + _FAR] if may_be_above_topics(b.text)), len(blocks))
     for block in blocks[label + 1 :]:
         href = (block.anchors[0].get("href") or "") if block.is_line_of_links else ""
-        leads_on = bool(parts_of(href).path.strip("/")) and not is_article_link(href)
+        leads_on = bool(parts_of(href).path.strip("/")) and not (is_article_link(href) or lists_kinds(href))
         if not leads_on or len(block.text.split()) > MAX_WORDS:
             return
         yield from (text for text, _ in _topics(block))
@@ -63,7 +65,7 @@ def topics_below_label(analysis: Analysis) -> Iterator[str]:
 
 def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
     """Texts of a line's links; a line that tells of the article also links its date, its author and its comments."""
-    links = [(line_of(anchor), anchor) for anchor in block.anchors]
+    links = [(_uncounted(anchor), anchor) for anchor in block.anchors]
     topics = [(text, anchor) for text, anchor in links if not _is_about_page(text, anchor)]
     signed = [bool("author" in (a.get("rel") or "").split() or PROFILE.search(a.get("href") or "")) for _, a in topics]
     by = next((place for place, signs in enumerate(signed) if not signs), len(topics))  # those that it begins with
@@ -74,6 +76,16 @@ def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
         for place, (topic, signs) in enumerate(zip(topics, signed, strict=True))
         if not signs or alone or (whole and place >= by)
     )
+
+
+def _uncounted(anchor: HtmlElement) -> str:
+    """A link's text without the number of the topic's articles: an element of its own, right behind the name."""
+    last = anchor
+    while len(last) and not (last[-1].tail or "").strip():
+        last = last[-1]
+    text, count = line_of(anchor), line_of(last) if last is not anchor else ""
+    name = text.removesuffix(count) if count.strip("()（）").isdecimal() else text
+    return name.rstrip() if name[-1:] != " " or last.tag in _ABOVE else text
 
 
 def _is_about_page(text: str, anchor: HtmlElement) -> bool:

@@ -16,7 +16,7 @@ from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.looks import look
 from newscrawl.extraction.roles.own_columns import is_asked
 from newscrawl.extraction.roles.related import leads_to_article
-from newscrawl.extraction.words.addresses import is_article_link, is_topic_link
+from newscrawl.extraction.words.addresses import is_article_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.calls import asks_readers, is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.embeds import asks_to_load, names_post
@@ -167,6 +167,8 @@ def is_tag_list(block: Block) -> bool:
     size = len(block.text) - len(label := topic_label(block.text) or _label_before_links(block))
     if block.link_chars < TOPIC_LINKS * size or size > TOPIC_LENGTH * len(block.anchors):
         return False
+    if all(map(lists_kinds, block.hrefs)):
+        return False  # "6 tags"
     topics = all(map(is_topic_link, block.hrefs))
     linked = topics or bool(label) or _are_marked(block)
     named = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags")

@@ -24,6 +24,8 @@ LINKED = 0.9
 """Share of a headline's text in links from which it is one."""
 BIOGRAPHY, BYLINE = 4, 100
 """Paragraphs at the text's end among which one tells of its author, and characters of a line that names one."""
+CARD = 8
+"""Elements with text of a card."""
 BEFORE, ARTICLE = 30, 2
 """Blocks before the text that may be its byline, and letters before a name, where names have articles."""
 
@@ -56,6 +58,22 @@ def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Rol
     )
     end = next(others, len(roles))
     return _without(roles, [block for block in body if block.index > end], "of the next article")
+
+
+def without_cards(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Behind the text, or below its first paragraph, a paragraph that is a link, with a headline in it, is a teaser."""
+    body = body_of(analysis.blocks, roles)
+    first = next((block.index for block in body if not block.anchors), len(roles))
+    return _without(roles, [b for b in body if b.index > first and _is_on_card(b)], "on a card that is a link")
+
+
+def _is_on_card(block: Block) -> bool:
+    """Whether one link holds all of it and other blocks: of links that a page does not close, each holds the rest."""
+    if len(block.anchors) != 1 or block.link_chars < LINKED * len(block.text):
+        return False
+    anchor = block.anchors[0]
+    inside = [element for element in anchor.iter("div", "p", *HEADINGS) if element.text and not element.text.isspace()]
+    return 1 < len(inside) <= CARD and bool(anchor.get("href"))
 
 
 def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

@@ -6,27 +6,33 @@ A stage takes a role for each block and gives others, and changes no block: the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Role, body_of
+from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
+from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside
 from newscrawl.extraction.roles.figures import with_videos
 from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.others import (
     without_biography,
+    without_cards,
     without_comments,
     without_next_articles,
 )
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.extraction.roles.tables import with_tables
+from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import fold
 
 FAR = {"tag": (3, 25), "caption": (30, 15)}
 """Blocks before the headline and after the text in which a list of topics, or a picture, is the article's own."""
+_NAMES_UP = 8
+"""Containers around a block whose names tell of a margin."""
 REPEATED_LENGTH, HIDDEN = 40, 3
 """Characters above which a paragraph that stands in the body again is repeated, shorter ones may be answers; how much
 more of the text a page shows than it hides where what is hidden is none of it."""
@@ -44,6 +50,23 @@ def without_far(analysis: Analysis, roles: Roles) -> Roles:
             if not min([first, *body[:1]]) - before <= index <= last + after:
                 decided[index] = Role("other", f"{role.name} far from the article")
     return decided
+
+
+def without_margin(analysis: Analysis, roles: Roles) -> Roles:
+    """Where the article has a list of topics, one in the page's margin is the site's."""
+    decided = list(roles)
+    lists = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "tag"]
+    margins = [block for block in lists if "article" not in block.context.tags and _is_in_margin(block)]
+    for block in margins if any("article" in block.context.tags for block in lists) else ():
+        decided[block.index] = Role("other", "topics in the page's margin")
+    return decided
+
+
+def _is_in_margin(block: Block) -> bool:
+    return "aside" in block.context.tags or any(
+        pattern("margin").search(f"{level.element.get('id') or ''} {level.element.get('class') or ''}".lower())
+        for level in islice(ancestors(block.context), _NAMES_UP)
+    )
 
 
 def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
@@ -77,13 +100,16 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_bylines),
     ("roles", without_comments),
     ("roles", without_next_articles),
+    ("roles", without_cards),
     ("roles", without_biography),
     ("roles", with_quoted),
     ("roles", with_sources),
     ("roles", without_signatures),
     ("roles", with_links),
+    ("roles", without_margin),
     ("roles", without_announced),
     ("roles", with_tables),
+    ("roles", with_code),
     ("roles", with_standfirst),
     ("roles", with_videos),
     ("selectors", with_selected),

@@ -20,6 +20,8 @@ _DATED = re.compile(r"(?:^|/)\d{4}[/-]\d{1,2}[/-]\d{1,2}/[^/]")
 _SERVICE = re.compile(rf"/{_any('service')}(?:[/.]|$)")
 _TOPIC, _TOPIC_ASKED_FOR = re.compile(rf"/{_any('topic')}(?:/|-|\?|$)"), ("?tag=", "&tag=")
 _CATEGORY = re.compile(rf"/{_any('category')}/[^/]")
+_ALL_OF_A_KIND = re.compile(rf"^(?:/[^/]{{1,12}})?/(?:{_any('topic')}|{_any('category')})(?:/index)?(?:\.html?)?/?$")
+"""Where a site lists all its topics or sections, perhaps below the folder of a language."""
 _FILE = re.compile(rf"\.{_any('file')}$")
 _NETWORK = re.compile(rf"(?:^|\.){_any('network')}\.{_any('network_suffix')}$")
 _PAGER = re.compile(
@@ -137,3 +139,10 @@ def is_network_link(href: str) -> bool:
 def is_category_link(href: str) -> bool:
     """Whether the path says that it lists the articles of a section."""
     return bool(_CATEGORY.search(href.lower()))
+
+
+@lru_cache(maxsize=20_000)
+def lists_kinds(href: str) -> bool:
+    """Whether the path leads to a site's list of topics or of sections, and to none of them."""
+    parts = parts_of(href.strip())
+    return not parts.query and _ALL_OF_A_KIND.search(parts.path.lower()) is not None

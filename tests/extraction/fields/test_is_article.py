@@ -166,6 +166,47 @@ def test_one_post_is_a_list_where_the_address_says_so(path: str) -> None:
     assert run_extraction(page(own, path=path)).decisions["is_article"].rule != "posts", "its text begins above"
 
 
+DECLARED = '<script type="application/ld+json">{{"@type": "{}", "headline": "{}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"), [("WebPage", "hafen/"), ("BlogPosting", "tags/hafen/"), ("Article", "page/3/")]
+)
+def test_a_list_is_one_whatever_its_system_declares(kind: str, path: str) -> None:
+    head = DECLARED.format(kind, "Hafen")
+    assert run_extraction(page(posts(2), head=head, path=path)).decisions["is_article"].rule == "posts"
+    assert run_extraction(page(teasers(GERMAN, "list"), head=head, path=path)).decisions["is_article"].rule == "teasers"
+    kept = run_extraction(page(posts(2), head=DECLARED.format("Article", "Hafen")))
+    assert kept.decisions["is_article"].rule != "posts", "it says that it is one, and its address nothing else"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><p class='title'><a href='{link}'>{head}</a></p><i>{n}.11.2026</i>{text}</div>",
+        "<article><i><a href='{link}'>{n}.11.2026</a></i>"
+        "<div><header><h1><a href='{link}'>{head}</a></h1></header>{text}</div></article>",
+    ],
+    ids=["named", "day apart"],
+)
+def test_posts_whose_headline_is_only_named_so_or_whose_day_stands_apart(form: str) -> None:
+    text = "".join(
+        form.format(
+            n=n, link=f"/2026/11/{n}", head=HEADLINES[KOREAN].format(n), text=f"<p>{KOREAN.format(n=n) * 5}</p>"
+        )
+        for n in (20, 21)
+    )
+    assert run_extraction(page(text, path="page/2/")).decisions["is_article"].rule == "posts"
+
+
+def test_lines_about_an_article_may_stand_between_its_headline_and_its_teaser() -> None:
+    between = "<h6><a href='/{n}'>{head}</a></h6><ul><li>{n}.11.<li>06:05</ul><p>{text}</p>"
+    text = "".join(
+        between.format(n=n, head=HEADLINES[KOREAN].format(n), text=KOREAN.format(n=n)) for n in range(20, 25)
+    )
+    assert run_extraction(page(text)).decisions["is_article"].rule == "teasers"
+
+
 @pytest.mark.parametrize("query", ["id=a:b&do=diff", "id=start&do=recent", "title=A&oldid=7", "title=A&action=edit"])
 def test_what_wikis_show_of_a_page_is_no_article(query: str) -> None:
     text = "".join(f"<p>{GERMAN.format(n=n)}</p>" for n in range(20, 26))

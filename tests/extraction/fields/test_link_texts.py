@@ -60,3 +60,22 @@ def test_of_two_lists_beside_each_other_the_first_is_the_label(labels: tuple[str
     assert {said for _, said in texts("<h3><a href=HREF>The ferry of the old harbour is back</a></h3>", label)} == {
         labels[0]
     }
+
+
+@pytest.mark.parametrize(
+    ("headline", "card"),
+    [
+        (
+            "The ferry of the old harbour is back",
+            "<a href=HREF title='{0}'><span>{0}</span><span>Prev posts</span></a>",
+        ),
+        ("古い渡し船が静かに港へ", "<a href=HREF title='{0}'><span>{0}</span> <span>前の記事</span></a>"),
+        (
+            "港口的木船之冬到了",
+            "<a href=HREF title='{0}'><div>下一篇</div><div>{0}</div><div>數字不大，加起來卻不少，早上八個。</div></a>",
+        ),
+    ],
+    ids=["behind", "wide", "card"],
+)
+def test_the_title_of_a_link_tells_which_part_of_it_is_the_headline(headline: str, card: str) -> None:
+    assert {text for text, _ in texts(card.format(headline))} == {headline}

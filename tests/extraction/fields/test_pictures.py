@@ -151,3 +151,14 @@ def test_what_is_shown_where_there_is_no_picture(name: str, stands_in: bool) -> 
     text = "<p>Der Rat hat am Dienstag dafür gestimmt, die alte Brücke zehn Jahre offen zu lassen.</p>" * 6
     shown = extract(f"{page}{text[:-4]}<img src=/i/kai-1600.jpg width=800></p>{text}", BASE).image_url
     assert (shown == f"https://blatt.example/i/{name}") is not stands_in
+
+
+@pytest.mark.parametrize(
+    "sign", ["img/quay-icon.png", "favicon.ico", "android-chrome-192x192.png", "apple-touch-icon.png"]
+)
+def test_the_sign_of_a_site_is_no_lead_picture_where_the_text_has_one(sign: str) -> None:
+    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
+    figure = "<figure><img src=/i/kai.jpg width=800 height=500><figcaption>The old pier at noon.</figcaption></figure>"
+    head = f"<title>The old pier stays</title><meta property=og:image content='https://blatt.example/{sign}'>"
+    page = "<html><head>{}</head><body><article><h1>The old pier stays</h1>{}{}</article></body></html>"
+    assert extract(page.format(head, figure, prose), BASE + "pier-stays").image_url == "https://blatt.example/i/kai.jpg"

@@ -182,3 +182,16 @@ def test_an_item_of_a_menu_right_above_the_headline_is_none() -> None:
 
 def test_who_writes_above_the_headline_is_no_section() -> None:
     assert section("<div><a href=/@harbourmaster>harbourmaster</a></div>") is None
+
+
+@pytest.mark.parametrize("link", ["<a href=/categories/ports/>Ports</a>", "<a href='/kategorie/ports.html'>Ports</a>"])
+def test_the_category_in_a_line_above_the_headline_or_behind_the_text(link: str) -> None:
+    assert section(f"<p>7.5.2031 Jo Roe {link}</p>") == "Ports"
+    assert section(below=f"{PROSE}<div>{link}</div>") == "Ports"
+    other = link.replace("ports", "oak").replace("Ports", "Oak")
+    assert section(below=f"{PROSE}<div>{link}</div><div>{other}</div>") is None, "a list of all"
+
+
+@pytest.mark.parametrize("link", ["<a href=/categories/>3 Categories</a>", "<a href=/de/rubriken/>Rubriken</a>"])
+def test_the_list_of_all_sections_is_none(link: str) -> None:
+    assert section(f"<p class=site-categories>{link}</p>") is None

@@ -127,3 +127,31 @@ def test_a_topic_declared_without_its_accents_is_written_as_shown() -> None:
         "ferry",
         "Tide",
     ]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/tags/{0}/>{0}<sup>8</sup></a>",
+        "<a href=/tags/{0}/><span><i></i>{0}<span>(6)</span></span></a>",
+        "<a href=/tags/{0}/>{0} <small>12</small></a>",
+    ],
+)
+def test_how_many_articles_a_topic_has_is_none_of_its_name(link: str) -> None:
+    assert tags(f"<div class=tags>{link.format('渡船')} {link.format('Tide')}</div>") == ["渡船", "Tide"]
+    kept = "<a href=/tags/f1/>Formula <span>1</span></a>"
+    assert tags(f"<div class=tags>{kept}</div>") == ["Formula 1"]
+
+
+def test_the_list_of_all_topics_is_none() -> None:
+    count = "<div class=tags><a href=/tags/><span>6</span> <span>Tags</span></a></div>"
+    assert tags(count) == []
+    assert tags(f"<b>Tags</b>{count}<div><a href=/categories/>Categories</a></div>") == []
+
+
+@pytest.mark.parametrize("margin", ["<aside>{}</aside>", "<div id=sidebar>{}</div>"])
+def test_topics_in_the_margin_are_the_sites_where_the_article_has_its_own(margin: str) -> None:
+    cloud = "<ul class=tag-list><li><a href=/tags/tide/ rel=tag>Tide</a><li><a href=/tags/oak/ rel=tag>Oak</a></ul>"
+    own = "<ul class=tags><li><a href=/tags/tide/ rel=tag>Tide</a></ul>"
+    assert tags(f"{own}</article>{margin.format(cloud)}") == ["Tide"]
+    assert tags(f"</article>{margin.format(cloud)}") == ["Tide", "Oak"], "some have the article's own there"

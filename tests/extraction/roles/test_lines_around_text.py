@@ -235,3 +235,11 @@ def test_who_wrote_it_is_told_behind_the_text(byline: str, told: str) -> None:
 @pytest.mark.parametrize("line", ["Words: Ann Lee", "Texte : Anne Lee", "Szerző: Lee Anna", "מאת: אנה לי"])
 def test_a_signature_with_its_word_behind_the_text_is_none_of_it(line: str) -> None:
     assert line not in article(behind=f"<p><em>{line}</em></p>").body
+
+
+def test_a_card_behind_the_text_that_is_one_link_is_none_of_it() -> None:
+    teaser = "The town paid for the oak of the old reading room a hundred years ago, and nobody knew what it cost. " * 3
+    card = f"<nav><a href=/2031/old-room title=x><div>Next</div><div>The old reading room</div><div>{teaser}</div></a></nav>"
+    for markup in (card, card.replace("nav>", "div>")):
+        assert teaser.strip() not in article(behind=markup).body
+        assert teaser.strip() not in article(after=markup).body
