@@ -28,7 +28,7 @@ _UNQUOTED = re.compile(rb"[^\s\"'>]{1,2000}")
 _OWN_NUMBER = re.compile(r"[_.,~-]?\d{1,2}$")
 _NUMBERED = re.compile(rb"=\d{1,2}(?:[&#]|$)|\D\d{1,2}(?:\.[a-z]{2,5})?/?(?:[?#]|$)", re.I)
 _PAGER = re.compile(rf"(?:^|[\s_-]){alternatives('pager_class', name='addresses')}(?:$|[\s_-])", re.I)
-_DECLARED = re.compile(rb"""article:published_time|content=["']article["']|"@type"\s*:\s*"[a-z]{0,12}article\"""", re.I)
+_DECLARED = re.compile(rb"""article:published_time|content=["']article["']|rel=["']shortlink["']|"@type"\s*:\s*"[a-z]{0,12}article\"""", re.I)
 _BASE = re.compile(rb"<base\s", re.I)
 
 
