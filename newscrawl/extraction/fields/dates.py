@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import islice, takewhile
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
-from newscrawl.extraction.fields.cards import own_elements
+from newscrawl.extraction.fields.cards import is_in_comment, own_elements
 from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
-from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import declared_date
 from newscrawl.extraction.words.load import entries
 
@@ -96,16 +95,9 @@ def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
         text = element.get("datetime") or element.get("content")
         if element.tag == "abbr":
             text = text or element.get("title")
-        if text and not _is_in_comment(element, own):
+        if text and not is_in_comment(element, own):
             found.append((element, text))
     return sorted(found, key=lambda time: not _is_in(time[0], near))
-
-
-def _is_in_comment(element: HtmlElement, own: set[HtmlElement]) -> bool:
-    """Whether it stands in what is named comments and holds neither the headline nor the text."""
-    comment = bit("comment")
-    around = takewhile(lambda above: above not in own, (element, *element.iterancestors()))
-    return any(class_mask(above) & comment for above in around)
 
 
 def _is_in(element: HtmlElement, holders: set[int]) -> bool:

@@ -13,7 +13,7 @@ from newscrawl.extraction.words.address_words import fold
 from newscrawl.text.addresses import parts_of
 
 
-def candidates(analysis: Analysis) -> list[Candidate]:
+def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     """Names that the page declares, the most trustworthy first; hosts and the article's section come last.
 
     Where it declares none, the name is what its title and its sign both say.
@@ -24,16 +24,15 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     if found and found[0].value.islower():  # "harbourtimes", where it also says "Harbour Times"
         name = _joined(found[0].value)
         found.sort(key=lambda c: c.value.islower() or _joined(c.value) != name)
-    return found or [Candidate(name, "title, shown") for name in _in_title(analysis)]
+    return found or [Candidate(name, "title, shown") for name in _in_title(analysis, title)]
 
 
-def _in_title(analysis: Analysis) -> Iterator[str]:
+def _in_title(analysis: Analysis, title: str) -> Iterator[str]:
     """The last or the first part of the page's title, where the page shows its site by that name."""
     parts = SEPARATOR.split(analysis.facts.title)
-    headlines = {_joined(title) for title in analysis.shown_titles}
     for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
         name = part.strip()
-        if is_site_name(name, analysis.shown_names) and _joined(name) not in headlines and not is_front(name, ""):
+        if is_site_name(name, analysis.shown_names) and _joined(name) != _joined(title) and not is_front(name, ""):
             yield name
 
 

@@ -32,9 +32,9 @@ def linked_topics(analysis: Analysis) -> Iterator[str]:
 
 
 def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
-    """Without the sections that the article is filed under where it has topics beside, and else without the first."""
+    """Without the section that the article is filed under, where it has topics beside."""
     found = list(links)
-    return [text for text, anchor in found if not is_category(anchor)] or [text for text, _ in found[1:]]
+    return [text for text, anchor in found if not is_category(anchor)] or [text for text, _ in found]
 
 
 def shown_topics(analysis: Analysis) -> Iterator[str]:

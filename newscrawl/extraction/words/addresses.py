@@ -51,7 +51,7 @@ def is_file(path: str) -> bool:
 
 
 def is_listing_path(path: str) -> bool:
-    """Whether a part of the path says that it lists articles: `/archive/2026/`, not `/archive/63`, `/archive/2026/63076`."""
+    """Whether a part of the path says that it lists articles: `/archive/2026/`, and not `/archive/2026/63076`."""
     path = path.lower()
     if _LISTING.search(path) and not all(_is_dossier_page(path[found.end() :]) for found in _LISTING.finditer(path)):
         return True

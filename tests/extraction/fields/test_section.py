@@ -187,4 +187,6 @@ def test_who_writes_above_the_headline_is_no_section() -> None:
 @pytest.mark.parametrize("link", ["href=/archives/category/hafen rel=tag", "href='/?cat=5' rel='category tag'"])
 def test_the_category_that_a_link_behind_the_text_names(link: str) -> None:
     page = f"<article><h1>The old pier stays</h1>{PROSE}<p><a {link}>Hafen</a></p><p><a href=/tag/x rel=tag>X</a></p>"
-    assert extract(f"<html><title>The old pier stays</title><body>{page}</article></body></html>", URL).section == "Hafen"
+    assert (
+        extract(f"<html><title>The old pier stays</title><body>{page}</article></body></html>", URL).section == "Hafen"
+    )

@@ -127,17 +127,3 @@ def test_a_topic_declared_without_its_accents_is_written_as_shown() -> None:
         "ferry",
         "Tide",
     ]
-
-
-@pytest.mark.parametrize(
-    ("links", "found"),
-    [
-        ("<a href=/category/harbour/ rel='category tag'>Harbour</a>", []),
-        ("<a href='/?cat=5' rel=tag>Harbour</a>", []),
-        ("<a href=/category/harbour/ rel=tag>Harbour</a>, <a href=/category/tides/ rel=tag>Tides</a>", ["Tides"]),
-        ("<a href=/category/harbour/ rel=tag>Harbour</a>, <a href=/tag/tides/ rel=tag>Tides</a>", ["Tides"]),
-    ],
-)
-@pytest.mark.parametrize("line", ["<footer><span>Posted in {}</span></footer>", "<div class=post-terms>{}</div>"])
-def test_the_first_of_its_categories_is_no_topic(line: str, links: str, found: list[str]) -> None:
-    assert tags(line.format(links)) == found

@@ -235,3 +235,9 @@ def test_who_wrote_it_is_told_behind_the_text(byline: str, told: str) -> None:
 @pytest.mark.parametrize("line", ["Words: Ann Lee", "Texte : Anne Lee", "Szerző: Lee Anna", "מאת: אנה לי"])
 def test_a_signature_with_its_word_behind_the_text_is_none_of_it(line: str) -> None:
     assert line not in article(behind=f"<p><em>{line}</em></p>").body
+
+
+@pytest.mark.parametrize("label", ["Pages:", "Seiten:", "Pages :", "Страницы:", "ページ:"])
+def test_what_leads_to_the_articles_pages_is_none_of_it(label: str) -> None:
+    line = f'<p>{label} <span>1</span> <a href="/2031/new-reading-room-4411/2">2</a></p>'
+    assert label.rstrip(" :") not in article(behind=line).body
