@@ -50,7 +50,7 @@ RULES: dict[str, Rules] = {
     "related_links": Rules(lambda analysis, _: related_links.candidates(analysis), related_links.decide),
     "tags": Rules(lambda analysis, _: tags.candidates(analysis), tags.decide),
     "authors": Rules(lambda analysis, _: authors.candidates(analysis), authors.decide),
-    "site_name": Rules(lambda analysis, _: site_name.candidates(analysis)),
+    "site_name": Rules(lambda analysis, made: site_name.candidates(analysis, made.title)),
     "published_at": Rules(lambda analysis, made: published_at.candidates(analysis, made)),
     "modified_at": Rules(lambda analysis, made: modified_at.candidates(analysis, made.published_at)),
     "language": Rules(lambda analysis, made: language.candidates(analysis, made.body), language.decide),

@@ -29,6 +29,8 @@ _OWN_NUMBER = re.compile(r"[_.,~-]?\d{1,2}$")
 _NUMBERED = re.compile(rb"=\d{1,2}(?:[&#]|$)|\D\d{1,2}(?:\.[a-z]{2,5})?/?(?:[?#]|$)", re.I)
 _PAGER = re.compile(rf"(?:^|[\s_-]){alternatives('pager_class', name='addresses')}(?:$|[\s_-])", re.I)
 _DECLARED = re.compile(rb"""article:published_time|content=["']article["']|"@type"\s*:\s*"[a-z]{0,12}article\"""", re.I)
+_SHORT_LINK = re.compile(rb"""rel=["']shortlink["']""", re.I)
+"""A short address is given to what stands alone, and to no listing."""
 _BASE = re.compile(rb"<base\s", re.I)
 
 
@@ -157,7 +159,8 @@ def _text(link: HtmlElement) -> str:
 def _is_article(page: Page, address: str) -> bool:
     """Whether a page says or looks like an article's, and has text beside links: a listing's pages are no parts."""
     address = unquote(address)
-    if is_listing_path(parts_of(address).path) or not (_DECLARED.search(page.html) or is_article_link(address)):
+    declared = _DECLARED.search(page.html) or _SHORT_LINK.search(page.html)
+    if is_listing_path(parts_of(address).path) or not (declared or is_article_link(address)):
         return False
     size = longest = 0
     for element in page.tree.iter("p", "h2", "h3", "h4"):

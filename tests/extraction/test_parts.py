@@ -118,6 +118,13 @@ def test_what_is_no_part(url: str, links: str, head: str) -> None:
     assert named_parts(article(url, links, head)) == {}
 
 
+@pytest.mark.parametrize(("url", "further"), [("/archives/56", "/archives/56/2"), ("/?p=56", "/?p=56&page=2")])
+def test_a_short_link_tells_that_a_number_is_an_articles(url: str, further: str) -> None:
+    link = f'<p>Seiten: <span>1</span> <a href="{further}">2</a></p>'
+    assert named_parts(article(url, link)) == {}
+    assert named_parts(article(url, link, "<link rel='shortlink' href='/?p=56'>")) == {2: f"{HOME}{further}"}
+
+
 def test_a_listing_names_no_parts() -> None:
     teasers = "".join(
         f'<h2><a href="/sea/{n}">Story {n}</a></h2><p><a href="/sea/{n}">{TEXT}</a></p>' for n in range(9)

@@ -30,7 +30,7 @@ def _is_logo(names: str) -> bool:
 
 def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozenset[str]:
     """Folded names by which the page shows its site: on links to its front page, on its sign, in its copyright."""
-    host = (parts_of(url).hostname or "").lower()
+    host = parts_of(url).netloc.lower()
     homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
     found, longest = [], max(map(len, homes)) + _BLANKS
     for anchor in elements.iter("a") if host else ():

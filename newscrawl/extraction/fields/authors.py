@@ -67,7 +67,7 @@ FEW = 6
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of names, one candidate for each source, the most trustworthy first; the site's own name comes last."""
     names = analysis.known_names
-    own = own_elements(analysis)
+    own = analysis.once(own_elements)
     near = near_headline(analysis, own)
     data: list[tuple[str, Iterable[str]]] = [_from_data(analysis)]
     sources = [] if analysis.facts.is_marked_up else data

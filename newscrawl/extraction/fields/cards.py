@@ -1,8 +1,8 @@
-"""Cards of other articles, which name their authors as the page's own article does."""
+"""Cards of other articles, and comments, which name their authors and their dates as the page's own article does."""
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -10,6 +10,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
+from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.text.strings import latin_length
 
 _HEADLINE = 15
@@ -40,3 +41,10 @@ def is_on_card(element: HtmlElement, own: set[HtmlElement]) -> bool:
     around = set(above)
     links = (link for link in islice(holder.iter("a"), _MOST) if link not in around)
     return any(is_article_link(link.get("href") or "") and latin_length(line_of(link)) >= _HEADLINE for link in links)
+
+
+def is_in_comment(element: HtmlElement, own: set[HtmlElement]) -> bool:
+    """Whether it stands in what is named comments and holds neither the headline nor the text."""
+    comment = bit("comment")
+    around = takewhile(lambda above: above not in own, (element, *element.iterancestors()))
+    return any(class_mask(above) & comment for above in around)

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.fields.cards import is_in_comment, own_elements
 from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
 from newscrawl.extraction.words.dates import declared_date
 from newscrawl.extraction.words.load import entries
@@ -84,9 +85,9 @@ def marked_times(analysis: Analysis, times: Iterable[tuple[HtmlElement, str]], e
 
 
 def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
-    """Elements with their datetime attributes, those near the headline first."""
+    """Elements with their datetime attributes, those near the headline first; those of comments tell of these."""
     near = {id(block.context.element) for block in analysis.once(near_headline)}
-    found = []
+    own, found = analysis.once(own_elements), []
     for element in analysis.elements.iter("time", "abbr", having=["itemprop"]):
         named = element.tag in ("span", "meta") and element.get("itemprop")
         if (not named and element.tag not in ("time", "abbr")) or analysis.facts.is_of_others(element):
@@ -94,7 +95,7 @@ def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
         text = element.get("datetime") or element.get("content")
         if element.tag == "abbr":
             text = text or element.get("title")
-        if text:
+        if text and not is_in_comment(element, own):
             found.append((element, text))
     return sorted(found, key=lambda time: not _is_in(time[0], near))
 
@@ -104,11 +105,14 @@ def _is_in(element: HtmlElement, holders: set[int]) -> bool:
 
 
 def is_modified(element: HtmlElement) -> bool:
-    """Whether it is named, or labelled, as the date of a change."""
+    """Whether it is named, or labelled, as the date of a change; what is named as both dates was not changed yet."""
+    own = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
+    if any(map(own.__contains__, entries("first_names", "dates"))):
+        return False
     parent = element.getparent()
     around = parent.get("class", "") if parent is not None else ""
-    names = f"{element.get('class', '')} {element.get('itemprop', '')} {around}".lower()
-    if any(part in names for part in entries("changed_names", "dates")):
+    names = f"{own} {around}".lower()
+    if any(map(names.__contains__, entries("changed_names", "dates"))):
         return True
     before = element.getprevious()
     above = parent.text if parent is not None else ""

@@ -65,7 +65,7 @@ def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
         # what bears a declared day out may tell the time of day
         found = [*_doubted(shown, stated, by_url), *stated, *marked, *by_url, *shown]
     found = _in_shown_zone(_fuller(plausible(found or anywhere)), shown)
-    found = found or plausible([*_datelines(analysis), *changed, *_shown(analysis, after_text(analysis.blocks))[0]])
+    found = found or plausible([*_datelines(analysis), *changed, *_shown(analysis, after_text(analysis))[0]])
     found = found or list(_relative(analysis)) or plausible(list(_guessed(analysis, made)))
     return with_places(analysis, found, anywhere)
 

@@ -120,9 +120,10 @@ def _may_be(name: str) -> bool:
 
 
 def _categories(analysis: Analysis) -> Iterator[str]:
-    """Links that say by their rel that they lead to the page's category."""
+    """Links that say by their rel, or by rel and address, that they lead to the page's category."""
     for link in analysis.elements.iter(having=["rel"]):
-        if link.tag == "a" and "category" in link.get("rel").lower().split():
+        relations = link.get("rel").lower().split() if link.tag == "a" else ()
+        if "category" in relations or ("tag" in relations and is_category(link)):
             yield line_of(link)
 
 

@@ -13,6 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
+from newscrawl.extraction.fields.cards import is_in_comment, own_elements
 from newscrawl.extraction.words.dates import ShownDate, dates_in, tells_of_event, undated
 from newscrawl.extraction.words.load import alternatives
 
@@ -40,7 +41,9 @@ def near_headline(analysis: Analysis) -> list[Block]:
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
     if body is not None and not heading - BEFORE <= body <= heading + AFTER:
         near = [*reversed(blocks[max(0, body - BEFORE) : body]), *near]
-    return [b for b in near if len(b.text) <= (1 + bool(b.breaks)) * LONGEST_DATE_LINE and _is_about(b)]
+    own = analysis.once(own_elements)
+    lines = (b for b in near if len(b.text) <= (1 + bool(b.breaks)) * LONGEST_DATE_LINE and _is_about(b))
+    return [b for b in lines if not is_in_comment(b.context.element, own)]
 
 
 def _is_about(block: Block) -> bool:
@@ -58,10 +61,12 @@ def _is_date_line(line: str) -> bool:
     return rest != line and len(rest) <= _LITTLE
 
 
-def after_text(blocks: Sequence[Block]) -> list[Block]:
+def after_text(analysis: Analysis) -> list[Block]:
     """The text's last line and those right behind it, where they are short."""
+    blocks, own = analysis.blocks, analysis.once(own_elements)
     last = next((b.index for b in reversed(blocks) if b.role == "body"), len(blocks))
-    return [b for b in blocks[last : last + AFTER_TEXT] if len(b.text) <= LONGEST_DATE_LINE and _is_about(b)]
+    lines = (b for b in blocks[last : last + AFTER_TEXT] if len(b.text) <= LONGEST_DATE_LINE and _is_about(b))
+    return [b for b in lines if not is_in_comment(b.context.element, own)]
 
 
 def with_places(analysis: Analysis, found: Sequence[Candidate], times: Sequence[Candidate]) -> list[Candidate]:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.site_names import declared_names
+from newscrawl.extraction.document.site_names import declared_names, is_site_name
+from newscrawl.extraction.fields.breadcrumbs import is_front
+from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.words.address_words import fold
 from newscrawl.text.addresses import parts_of
 
 
-def candidates(analysis: Analysis) -> list[Candidate]:
-    """Names that the page declares, the most trustworthy first; hosts and the article's section come last."""
+def candidates(analysis: Analysis, title: str) -> list[Candidate]:
+    """Names that the page declares, the most trustworthy first; hosts and the article's section come last.
+
+    Where it declares none, the name is what its title and its sign both say.
+    """
     folder = parts_of(analysis.page.url).path.strip("/").partition("/")[0]
     found = [Candidate(name, evidence) for name, evidence in declared_names(analysis.facts)]
     found.sort(key=lambda c: c.value.lower().startswith("www.") or fold(c.value).replace(" ", "-") == folder.lower())
     if found and found[0].value.islower():  # "harbourtimes", where it also says "Harbour Times"
         name = _joined(found[0].value)
         found.sort(key=lambda c: c.value.islower() or _joined(c.value) != name)
-    return found
+    return found or [Candidate(name, "title, shown") for name in _in_title(analysis, title)]
+
+
+def _in_title(analysis: Analysis, title: str) -> Iterator[str]:
+    """The last or the first part of the page's title, where the page shows its site by that name."""
+    parts = SEPARATOR.split(analysis.facts.title)
+    for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
+        name = part.strip()
+        if is_site_name(name, analysis.shown_names) and _joined(name) != _joined(title) and not is_front(name, ""):
+            yield name
 
 
 def _joined(name: str) -> str:

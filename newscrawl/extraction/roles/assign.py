@@ -7,9 +7,10 @@ classifier thinks of it. Then come the stages (stages.py).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, names_around
+from newscrawl.extraction.document.blocks import Block, Role, ancestors, names_around
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_heading, is_line_about, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
@@ -37,6 +38,8 @@ HEADLINE_LENGTH, PROMO_LENGTH, NOTE_LENGTH, BYLINE_LENGTH, LINE_LENGTH = 300, 30
 """Characters of the longest headline, call to readers, line about an article, byline, and line of links or a date."""
 LABEL_LENGTH = 40
 """Characters of a label over topics."""
+PAGER_LETTERS = 20
+"""Letters of a line that leads to the pages of an article, beside their numbers."""
 ONE_NAME = 6
 """Words below which a line is a byline though the classifier is sure that it is body."""
 SAME_WORDS = 0.8
@@ -45,6 +48,8 @@ HASHTAGS, LINKED, TOPIC_LINKS = 0.7, 0.6, 0.5
 """Shares: of words that make a line hashtags, of text in links that makes it links, and that a list of topics has."""
 TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
 """Characters of a list of topics for each of its links, and of one that has only a label before it."""
+QUOTED = 4
+"""Containers around a quotation that may hold its picture."""
 NAMES_UP, TAG_LEVELS = 6, 4
 """Containers around a block whose names tell what it belongs to, and whose names make it a list of topics."""
 
@@ -82,13 +87,21 @@ def _role(
     if len(block.text) < LABEL_LENGTH and is_topic_label(block.text) and _is_over_topics(block, blocks):
         return Role("other", "the label of topics")
     reason = figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption)
-    if not reason and CAPTION <= caption > chance and not (is_line_about(block) or is_heading(block, caption)):
+    if not reason and CAPTION <= caption > chance and not _is_no_caption(block, caption):
         reason = f"classifier: caption {caption:.2f}"
     if reason and not asks_to_load(block.text):
         return Role("caption", reason)
     if kind := _furniture(block, chance, is_prose=is_prose):
         return Role(kind, "begins as such lines do, or is named so")
     return _prose_role(block, chance) if is_prose else Role("other", f"classifier: body {chance:.2f}")
+
+
+def _is_no_caption(block: Block, caption: float) -> bool:
+    """Whether it is something else that stands with pictures, or a quotation without any."""
+    around = islice(ancestors(block.context), QUOTED)
+    if "blockquote" in block.context.tags and not any(level.pictures for level in around):
+        return True
+    return is_line_about(block) or is_heading(block, caption)
 
 
 def _is_over_topics(block: Block, blocks: Sequence[Block]) -> bool:
@@ -139,7 +152,7 @@ def _furniture(block: Block, chance: float, *, is_prose: bool) -> str | None:
     if "#" in text and sum(word.startswith("#") for word in text.split()) >= HASHTAGS * len(text.split()):
         return "hashtags"
     linked = len(text) < LINE_LENGTH and block.link_chars > LINKED * len(text)
-    if chance < SURE and linked and not leads_to_article(block):
+    if _counts_pages(block) or (chance < SURE and linked and not leads_to_article(block)):
         return "links"
     if text.endswith(TEXT_ENDS) and chance > SURE:
         return None
@@ -152,6 +165,12 @@ def _furniture(block: Block, chance: float, *, is_prose: bool) -> str | None:
     if "promo" in block.cues and chance < SURE and not (is_prose and _is_plain_heading(block)):
         return "promo"
     return None
+
+
+def _counts_pages(block: Block) -> bool:
+    """Whether it links by numbers, and says little else: "Pages: 1 2 3"."""
+    numbers = sum(line_of(anchor).isdecimal() for anchor in block.anchors)
+    return bool(numbers) and 2 * numbers >= len(block.anchors) and sum(map(str.isalpha, block.text)) <= PAGER_LETTERS
 
 
 def _is_plain_heading(block: Block) -> bool:

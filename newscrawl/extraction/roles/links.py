@@ -10,7 +10,7 @@ from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
-from newscrawl.extraction.roles.related import ANNOUNCED, leads_to_article, with_related
+from newscrawl.extraction.roles.related import ANNOUNCED, UNDER, leads_to_article, with_related
 from newscrawl.extraction.words.classes import bit
 
 RELATED = {"related": 0.12, "body": 0.6, "caption": 0.6, "title": 0.6, "tag": 0.6}
@@ -46,7 +46,7 @@ def with_links(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     leading = _within_reason(list(map(_leading, blocks, so_far, related, doubted)), blocks, so_far)
     for block, role, leads, names in zip(blocks, so_far, leading, tags, strict=True):
         decided[block.index] = _link_role(role, leads, names) or _before(roles[block.index], role)
-    return _with_labels(analysis.blocks, roles, decided)
+    return _with_labels(analysis.blocks, roles, _with_whole_lists(blocks, ruled, decided))
 
 
 def _heads_text(block: Block, roles: Sequence[Role]) -> bool:
@@ -87,6 +87,16 @@ def _before(role: Role, ruled: Role) -> Role:
     if role.name in ("related", "tag"):
         return Role("links", f"no {role.name} to the classifier")
     return role if ruled.name == "related" else ruled
+
+
+def _with_whole_lists(blocks: Sequence[Block], ruled: Sequence[Role], decided: list[Role]) -> list[Role]:
+    """A list under a label is the readers' as a whole, where the classifier takes some of it for theirs."""
+    items = [b for b in blocks if b.context.tag == "li" and ruled[b.index].reason == UNDER]
+    led = {id(block.context.parent) for block in items if decided[block.index].name == "related"}
+    for block in items:
+        if id(block.context.parent) in led and decided[block.index].name != "tag":
+            decided[block.index] = ruled[block.index]
+    return decided
 
 
 def _with_labels(blocks: Sequence[Block], roles: Sequence[Role], decided: list[Role]) -> list[Role]:

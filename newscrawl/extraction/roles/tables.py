@@ -12,7 +12,8 @@ _LONGEST_CELL, _MOST = 250, 400
 """Characters of a cell, and cells, of a table that is no page's layout."""
 _SHARE, _ROWS = 0.5, 2
 """Share of a table's cells that are taken for text, and rows with such, from which all of it is."""
-_OTHERS = frozenset({"other", "links"})
+_OTHERS = frozenset({"other", "links", "promo", "date", "byline"})
+"""What a cell alone may look like: "Share" of the market, the day of a vote, who stood for it."""
 
 
 def with_tables(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

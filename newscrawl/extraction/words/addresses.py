@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from urllib.parse import SplitResult
+from urllib.parse import SplitResult, parse_qsl
 
+from newscrawl.extraction.words.address_words import fold, parameters
 from newscrawl.extraction.words.load import alternatives, table
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import latin_length
@@ -14,14 +15,16 @@ _any = partial(alternatives, name="addresses")
 # those of addresses in small letters, which are searched several times as fast as those of any letters
 _LISTING = re.compile(rf"/{_any('listing')}(?:[/.]|$)")
 _ARCHIVE = re.compile(rf"/{_any('archive')}(?:[/.]|$)")
+_ENTRY = re.compile(rf"/{_any('archive')}/(?!(?:19|20)\d\d(?:/|$))\d+(?:/\d{{1,2}})?/?$")
+"""The number of an article, and of one of its pages, where a system files all under one word."""
 _AUTHOR = re.compile(rf"/{_any('author')}/[^/]+/?$")
 _NUMBER = re.compile(r"\d{5,}")
 _DATED = re.compile(r"(?:^|/)\d{4}[/-]\d{1,2}[/-]\d{1,2}/[^/]")
 _SERVICE = re.compile(rf"/{_any('service')}(?:[/.]|$)")
 _TOPIC, _TOPIC_ASKED_FOR = re.compile(rf"/{_any('topic')}(?:/|-|\?|$)"), ("?tag=", "&tag=")
-_CATEGORY = re.compile(rf"/{_any('category')}/[^/]")
 _ALL_OF_A_KIND = re.compile(rf"^(?:/[^/]{{1,12}})?/(?:{_any('topic')}|{_any('category')})(?:/index)?(?:\.html?)?/?$")
 """Where a site lists all its topics or sections, perhaps below the folder of a language."""
+_CATEGORY = re.compile(rf"/{_any('category')}/[^/]|[?&]{_any('category')}(?:_?id)?=[^&]")
 _FILE = re.compile(rf"\.{_any('file')}$")
 _NETWORK = re.compile(rf"(?:^|\.){_any('network')}\.{_any('network_suffix')}$")
 _PAGER = re.compile(
@@ -54,7 +57,9 @@ def is_listing_path(path: str) -> bool:
     path = path.lower()
     if _LISTING.search(path) and not all(_is_dossier_page(path[found.end() :]) for found in _LISTING.finditer(path)):
         return True
-    return bool(_ARCHIVE.search(path)) and not _NUMBER.search(path) and len(slug_words(path)) < _HEADLINE
+    if not _ARCHIVE.search(path) or _NUMBER.search(path) or _ENTRY.search(path):
+        return False
+    return len(slug_words(path)) < _HEADLINE
 
 
 def _is_dossier_page(rest: str) -> bool:
@@ -107,10 +112,16 @@ _WORDS, _LONG, _WIDE = 4, 14, 28
 def is_labelled_article(href: str, text: str) -> bool:
     """For a link under "Also read" or the like, less strict: any page with a headline for a text."""
     parts = _page_parts(href)
-    if parts is None or not parts.path.strip("/"):
+    if parts is None or not (parts.path.strip("/") or _asks_for_entry(parts.query)):
         return False
     long = not text.isascii() and (len(text) > _LONG or latin_length(text) >= _WIDE)
     return is_article_link(href) or len(text.split()) >= _WORDS or long
+
+
+def _asks_for_entry(query: str) -> bool:
+    """Whether it is an article's number and no list's."""
+    asked = parse_qsl(query)
+    return any(value.isdecimal() and fold(name) not in parameters("list_parameter") for name, value in asked)
 
 
 @lru_cache(maxsize=20_000)
@@ -137,7 +148,7 @@ def is_network_link(href: str) -> bool:
 
 
 def is_category_link(href: str) -> bool:
-    """Whether the path says that it lists the articles of a section."""
+    """Whether path or query say that it lists the articles of a section."""
     return bool(_CATEGORY.search(href.lower()))
 
 

@@ -41,7 +41,7 @@ _EDGE = " -–—―*•·|"
 _COUNTED = re.compile(r"\W*\d+\+?\s")
 """What begins with a number, as years of experience do."""
 _COMMENTS = re.compile(rf"(?<!\S){_any('comments')}", re.I | re.S)
-_ALL_BY = re.compile(rf"^\W*{_any('all_by')}", re.I)
+_ALL_BY = re.compile(rf"^\W*{_any('all_by')}|{_any('all_behind')}\W*$", re.I)
 _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
 """Names that hold an "and" of their own."""
 _DATE = "\x1f"

@@ -80,10 +80,18 @@ def names_mask(attributes: Iterable[tuple[str, str]]) -> int:
 
 @lru_cache(maxsize=20_000)
 def _names_mask(names: str) -> int:
-    mask = 0
-    for name in names.split():
+    mask, each = 0, names.split()
+    if not _entry_marks().isdisjoint(each):
+        each = [name for name in each if not name.startswith(entries("filing_names"))]
+    for name in each:
         mask |= _name_mask(name)
     return mask
+
+
+@cache
+def _entry_marks() -> frozenset[str]:
+    """Names of a whole entry, beside which others tell what it is filed under, and not what it is."""
+    return frozenset(entries("entry_names"))
 
 
 @lru_cache(maxsize=20_000)

@@ -34,6 +34,32 @@ def test_a_change_is_no_publication(lines: str) -> None:
     assert (made.published_at, made.modified_at) == ("2031-05-02", "2031-05-04")
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<p>Vydáno <time class="entry-date published updated" datetime=2031-05-02T08:00+02:00>2. 5.</time></p>',
+        '<p class="meta updated"><time itemprop=datePublished datetime=2031-05-02T08:00+02:00>2. 5.</time></p>',
+    ],
+)
+@pytest.mark.parametrize("names", ["id=comments class=comments-area", "class=comment-list", "id=kommentare"])
+def test_what_is_named_as_both_dates_is_of_publication_and_those_of_comments_are_theirs(
+    marked: str, names: str
+) -> None:
+    said = "<h3>Jeden komentář</h3><article><footer>Jana: <a href='#k1'><time datetime=2031-05-03T10:00+02:00>"
+    html = f"<article><h1>Starý přívoz zůstane</h1>{PROSE}<footer>{marked}</footer></article>"
+    html += f"<div {names}>{said}3. května</time></a></footer><p>Sláva.</p></article></div>"
+    made = extract(f"<html lang=cs><title>Starý přívoz zůstane</title>{html}", "https://listy.example/privoz-zustane")
+    assert (made.published_at, made.modified_at) == ("2031-05-02T08:00:00+02:00", None)
+
+
+def test_a_short_text_is_not_dated_by_what_is_shown_of_its_comments() -> None:
+    line = "<p class=date><time datetime=2031-05-02T08:00+00:00>2. května 2031</time></p>"
+    said = "<ol class=commentlist><li><p>Jana, 2. května 2031 v 10:00: Sláva.</p></li></ol>"
+    html = f"<main><h1>Starý přívoz zůstane</h1><p>{PROSE[3:200]}</p>{line}</main>{said}"
+    made = extract(f"<html lang=cs><title>Starý přívoz zůstane</title>{html}", "https://listy.example/privoz-zustane")
+    assert made.published_at == "2031-05-02T08:00:00+00:00"
+
+
 def test_so_long_ago_counts_from_when_the_page_was_fetched() -> None:
     line = "<p class=date>před 2 hodinami</p>"
     made = article(line, fetched_at="2031-05-02T10:00:00+00:00")

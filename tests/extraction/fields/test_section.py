@@ -195,3 +195,11 @@ def test_the_category_in_a_line_above_the_headline_or_behind_the_text(link: str)
 @pytest.mark.parametrize("link", ["<a href=/categories/>3 Categories</a>", "<a href=/de/rubriken/>Rubriken</a>"])
 def test_the_list_of_all_sections_is_none(link: str) -> None:
     assert section(f"<p class=site-categories>{link}</p>") is None
+
+
+@pytest.mark.parametrize("link", ["href=/archives/category/hafen rel=tag", "href='/?cat=5' rel='category tag'"])
+def test_the_category_that_a_link_behind_the_text_names(link: str) -> None:
+    page = f"<article><h1>The old pier stays</h1>{PROSE}<p><a {link}>Hafen</a></p><p><a href=/tag/x rel=tag>X</a></p>"
+    assert (
+        extract(f"<html><title>The old pier stays</title><body>{page}</article></body></html>", URL).section == "Hafen"
+    )

@@ -28,3 +28,24 @@ def test_sections_hosts_and_handles_come_last(declared: str, publisher: str, nam
     text = "<p>O conselho votou na terça-feira para manter o velho cais aberto por mais dez anos.</p>" * 5
     page = f"<html lang=pt><title>O cais fica</title>{head}<body><h1>O cais fica</h1>{text}"
     assert extract(page, "https://correio.example/politica/o-cais-fica").site_name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "sign", "name"),
+    [
+        (
+            "O cais fica – Correio do Porto",
+            "<p class=site-title><a href=/>Correio do Porto</a></p>",
+            "Correio do Porto",
+        ),
+        ("港通訊 | 碼頭保留", "<a href=https://correio.example/><img alt=港通訊 src=l.png></a>", "港通訊"),
+        ("O cais fica – Correio", "<h1><a href=https://correio.example:8080>Correio</a></h1>", "Correio"),
+        ("O cais fica – Correio do Porto", "<a href=/>Início</a>", None),
+        ("O cais fica – Início", "<a href=/>Início</a>", None),
+    ],
+)
+def test_where_none_is_declared_title_and_sign_agree_on_it(title: str, sign: str, name: str | None) -> None:
+    text = "<p>O conselho votou na terça-feira para manter o velho cais aberto por mais dez anos.</p>" * 5
+    page = f"<html lang=pt><title>{title}</title><body><header>{sign}</header><h1>O cais fica</h1>{text}"
+    port = ":8080" if ":8080" in sign else ""
+    assert extract(page, f"https://correio.example{port}/politica/o-cais-fica").site_name == name

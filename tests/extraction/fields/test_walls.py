@@ -52,6 +52,10 @@ def test_a_notice_alone_is_one(language: str) -> None:
 @pytest.mark.parametrize(
     "prompt",
     [
+        "This post is for paying subscribers only",
+        "Dieser Beitrag ist nur für Mitglieder",
+        "Cette publication est réservée aux abonnés",
+        "Esta publicación es solo para suscriptores",
         "Статья доступна только для подписчиков.",
         "この記事は会員限定です。残り 1,204文字",
         "이 글은 구독자 전용 콘텐츠입니다.",

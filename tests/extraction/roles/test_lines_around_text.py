@@ -243,3 +243,9 @@ def test_a_card_behind_the_text_that_is_one_link_is_none_of_it() -> None:
     for markup in (card, card.replace("nav>", "div>")):
         assert teaser.strip() not in article(behind=markup).body
         assert teaser.strip() not in article(after=markup).body
+
+
+@pytest.mark.parametrize("label", ["Pages:", "Seiten:", "Pages :", "Страницы:", "ページ:"])
+def test_what_leads_to_the_articles_pages_is_none_of_it(label: str) -> None:
+    line = f'<p>{label} <span>1</span> <a href="/2031/new-reading-room-4411/2">2</a></p>'
+    assert label.rstrip(" :") not in article(behind=line).body

@@ -137,3 +137,20 @@ def test_a_page_keeps_no_listing_of_many_links(label: str) -> None:
     )
     text = f"<html><body><h1>Ferry line returns</h1><p>{LONG}</p><p>{LONG[::-1]}.</p><h3>{label}</h3>{teasers}"
     assert extract(text, URL).related_links == []
+
+
+@pytest.mark.parametrize("address", ["/archives/{}", "/?p={}", "/news.php?id={}"])
+@pytest.mark.parametrize("label", ["Lesen Sie auch", "Read also", "Читайте также"])
+def test_a_list_under_a_label_is_whole_whatever_its_addresses(label: str, address: str) -> None:
+    titles = [
+        "Der alte Hafen bleibt offen",
+        "Fähre fährt wieder nach Norden",
+        "Was sich am Kai ändert",
+        "Streit um die Mole",
+    ]
+    items = "".join(f'<li><a href="{address.format(n + 12)}">{title}</a></li>' for n, title in enumerate(titles))
+    page = f"<article class='post-7 hentry tag-hafen'><h1>{LONG[:50]}</h1>{f'<p>{LONG * 3}</p>' * 4}<h3>{label}</h3><ul>{items}</ul></article>"
+    made = extract(f"<html><title>{LONG[:50]}</title><body>{page}</body></html>", "https://www.pier.example/archives/7")
+    assert [link.text for link in made.related_links] == titles
+    assert {link.label for link in made.related_links} == {label}
+    assert made.tags == []

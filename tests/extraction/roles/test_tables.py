@@ -23,6 +23,12 @@ def test_the_head_and_the_numbers_of_a_table() -> None:
     assert found[1:7] == ["Ano", "Passageiros", *(part for y, t in ROWS for part in (y, f"{t}, disse o diretor."))]
 
 
+@pytest.mark.parametrize("head", ["Share", "Partilhar", "5 de maio de 2031", "Por Ana Reis", "Assine"])
+def test_a_head_that_would_be_no_text_elsewhere(head: str) -> None:
+    rows = "".join(f"<tr><td>{year}<td>{text}, disse o diretor." for year, text in ROWS)
+    assert body(f"<tr><th>Ano<th>{head}{rows}").split("\n\n")[1:3] == ["Ano", head]
+
+
 @pytest.mark.parametrize("cell", ["<a href=/x>Mais</a>", "<span hidden>Mais</span>"])
 def test_what_is_in_every_row_or_hidden_is_none_of_it(cell: str) -> None:
     rows = "".join(f"<tr><td>{year}<td>{text}, disse o diretor.<td>{cell}" for year, text in ROWS)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.extraction.words.addresses import is_article_link, is_pager, is_topic_link, kinds_of
+from newscrawl.extraction.words.addresses import (
+    is_article_link,
+    is_labelled_article,
+    is_listing_path,
+    is_pager,
+    is_topic_link,
+    kinds_of,
+)
 
 HEADLINES = (
     "/people/jo-roe-of-york",
@@ -60,3 +67,22 @@ def test_pagers_and_topics() -> None:
     assert not is_pager("https://pier.example/sea/page-turner-of-the-year")
     assert is_topic_link("/thema/hafen") and is_topic_link("/?tag=hafen") and not is_topic_link("/hafen/faehre")
     assert kinds_of("/blog/a/docs/") == {"news", "docs"}
+
+
+@pytest.mark.parametrize(
+    ("href", "leads"),
+    [
+        ("/archives/44", True),
+        ("/archiv/7/2", True),
+        ("/?p=51", True),
+        ("https://pier.example/index.php?id=7", True),
+        ("/archives/2026", False),
+        ("/archives/2026/11", False),
+        ("/?cat=5", False),
+        ("/", False),
+        ("/?s=ferry", False),
+    ],
+)
+def test_below_a_label_a_headline_may_lead_to_a_number(href: str, leads: bool) -> None:
+    assert is_labelled_article(href, "The ferry line returns") is leads
+    assert not (leads and is_listing_path(href))

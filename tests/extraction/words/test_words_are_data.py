@@ -26,6 +26,7 @@ NO_LANGUAGE = {
     r"^\w{3},? (\w{3} {1,2}\d\d?)(?: (\d{4}))? (\d\d?:\d\d:\d\d)"
     r"(?: (?:UTC|GMT)?([+-]\d{4}|[A-Z]{3,4}\b))?(?: (\d{4})$)?": "names of one time zone",
     r"\bld\W?json|json\W?ld\b": "names of a type of media",
+    r"""rel=["']shortlink["']""": "a name of metadata",
     r"""article:published_time|content=["']article["']|"@type"\s*:\s*"[a-z]{0,12}article\"""": "names of metadata",
     r"handheld|max-(?:device-)?width": "names of CSS",
     r"re(?:-line|-wrap|ak-spaces)": "names of CSS",
