@@ -1,11 +1,36 @@
-"""Links that a heading has for its own sake: to itself, to the page's top, the sign that shows its address."""
+"""Links that a heading or a caption has for its own sake: to itself, to the page's top, the sign of its address."""
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement
 
 SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_SIGNS = frozenset({"#", "\xb6", "\U0001f517"})
+_SIGN = 20
+"""Characters of a sign and the white space around it."""
 _MARKS = ("#", "\xb6", "\xa7", "\U0001f517")
+
+
+def drop_marks(root: HtmlElement) -> None:
+    """Take the signs out of the tree that show the address of what they stand in: "The old pier¶"."""
+    for anchor in [*root.iter("a")]:
+        href = anchor.get("href") or ""
+        if href[:1] == "#" and len(href) > 1 and _shown(anchor) in _SIGNS:
+            parent, before, tail = anchor.getparent(), anchor.getprevious(), anchor.tail
+            if parent is None:
+                continue
+            if tail and before is not None:
+                before.tail = (before.tail or "") + tail
+            elif tail:
+                parent.text = (parent.text or "") + tail
+            parent.remove(anchor)
+
+
+def _shown(anchor: HtmlElement) -> str:
+    """A link's text, where it is one sign."""
+    if len(anchor) > 1 or len(anchor.text or "") > _SIGN:
+        return ""
+    return "".join(anchor.itertext()).strip()
 
 
 def without_marks(text: str, anchors: list[HtmlElement], link_chars: int) -> tuple[str, list[HtmlElement], int]:

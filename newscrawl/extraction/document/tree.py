@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import decode_html
-from newscrawl.extraction.document.heading_marks import SUBHEADS
+from newscrawl.extraction.document.heading_marks import SUBHEADS, drop_marks
 from newscrawl.extraction.document.line_breaks import show_line_breaks
 from newscrawl.extraction.words.load import pattern
 from newscrawl.text.characters import clean_markup
@@ -59,6 +59,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
         elif element.tag == "button" and _asks(element):
             headed = any(above.tag in SUBHEADS for above in islice(element.iterancestors(), _HEADED))
             element.tag = "span" if headed else "h3"
+    drop_marks(root)
     show_line_breaks(root, data)
     return root
 

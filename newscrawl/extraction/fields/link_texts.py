@@ -33,7 +33,7 @@ def titled(anchor: HtmlElement, line: str) -> str:
     """The part of a link's line that its title repeats, where that may be a headline; else nothing."""
     title = squeeze(anchor.get("title") or "")
     long = is_headline(title) or (not title.isascii() and latin_length(title) >= _NAME)
-    return title if long and title in line else ""
+    return title if long and title in line and title != line else ""
 
 
 def parted_as(text: str, line: str) -> str:

@@ -48,16 +48,26 @@ def shows_posts(analysis: Analysis) -> bool:
 
 def _posts(analysis: Analysis) -> Iterator[Post]:
     blocks = analysis.blocks
-    heads = [block for block in blocks if _may_be_head(block, blocks)]
-    places = {head.index for head in heads}
-    for head in heads:
-        hrefs = head.hrefs if head.is_line_of_links else blocks[head.index + 1].hrefs
-        page = next((page for href in hrefs if (page := other_page(href, analysis.page.url))), "")
-        own = _own(head, blocks, places) if page else []
+    heads = _heads(analysis)
+    for head, page in heads.values():
+        own = _own(head, blocks, set(heads)) if page else []
         text = sum(block.length for block in own if block.role == "body")
         told = not head.is_line_of_links or any(map(_tells_when_or_who, own))
         if text and told and not _is_of_article(analysis, page):
             yield Post(page, head.text, own[0].index, text)
+
+
+def _heads(analysis: Analysis) -> dict[int, tuple[Block, str]]:
+    """Headlines with the pages to which they lead, by their places; subheads lead into the page of the one above."""
+    blocks, found, above = analysis.blocks, dict[int, tuple[Block, str]](), ""
+    for block in blocks:
+        if _may_be_head(block, blocks):
+            hrefs = block.hrefs if block.is_line_of_links else blocks[block.index + 1].hrefs
+            page = next((page for href in hrefs if (page := other_page(href, analysis.page.url))), "")
+            if not (page and page == above and all("#" in href for href in hrefs)):
+                found[block.index] = block, page
+            above = page or above
+    return found
 
 
 def _may_be_head(block: Block, blocks: Sequence[Block]) -> bool:

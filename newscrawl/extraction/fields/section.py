@@ -49,6 +49,7 @@ _META = (
 )
 _LONGEST_HREF = 200
 """Characters of an address of a section."""
+_ANY = 1000
 _OWN_PAGE = re.compile(r"(?:/index)?\.[a-z]{3,5}$")
 """What a folder's own page is called beyond the folder."""
 _NEAR, _FAR, _MENU, _BEHIND = 3, 8, 4, 6
@@ -75,7 +76,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     above, below = _around_headline(analysis)
     found += [Candidate(name, "link to the folder") for name in _folders(analysis)]
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
-    found += _filed(below) or _filed([b for b in above[::-1] if not _in_menu(b, analysis.blocks)])
+    found += _filed(below) or _filed([b for b in above[::-1] if not _in_menu(b, analysis.blocks)], _MENU)
     found += _at_headline(below[:_NEAR], analysis.blocks, "line below the headline")
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):
@@ -88,7 +89,7 @@ def _farther(analysis: Analysis) -> Iterator[Candidate]:
     """Where nothing nearer names it."""
     blocks = analysis.blocks
     last = max((block.index for block in blocks if block.role == "body"), default=len(blocks))
-    behind = _filed(blocks[last + 1 : last + 1 + _BEHIND])
+    behind = _filed(blocks[last + 1 : last + 1 + _BEHIND], _MENU)
     yield from behind if len({fold(c.value) for c in behind}) == 1 else ()
     yield from (Candidate(name, "chosen in the menu") for name in chosen(analysis))
     yield from (Candidate(name, "address") for name in named_by_path(analysis.page.url))
@@ -156,11 +157,15 @@ def _holders(block: Block) -> Iterator[HtmlElement]:
             yield around
 
 
-def _filed(lines: Iterable[Block], most: int = _MENU) -> list[Candidate]:
-    """ "By Jo Roe in Harbours", by the address of the link; lines with many of them are a menu."""
-    links = [(block, [anchor for anchor in block.anchors if is_category(anchor)]) for block in lines]
+def _filed(lines: Iterable[Block], most: int = _ANY) -> list[Candidate]:
+    """ "By Jo Roe in Harbours", by the link's address; where a menu may stand, lines with many of them are none."""
+    links = [(block, list(filter(_is_filed_under, block.anchors))) for block in lines]
     named = [(line_of(anchor), block) for block, anchors in links if len(anchors) <= most for anchor in anchors]
     return [Candidate(name, "link to a category", (Place(block.index),)) for name, block in named]
+
+
+def _is_filed_under(anchor: HtmlElement) -> bool:
+    return is_category(anchor) and not is_network_link(anchor.get("href") or "")
 
 
 def _links_to_section(block: Block) -> bool:

@@ -26,6 +26,7 @@ from newscrawl.extraction.roles.others import (
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.extraction.roles.tables import with_tables
+from newscrawl.extraction.words.addresses import is_topic_link
 from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import fold
 
@@ -57,7 +58,8 @@ def without_margin(analysis: Analysis, roles: Roles) -> Roles:
     decided = list(roles)
     lists = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "tag"]
     margins = [block for block in lists if "article" not in block.context.tags and _is_in_margin(block)]
-    for block in margins if any("article" in block.context.tags for block in lists) else ():
+    own = any("article" in block.context.tags and any(map(is_topic_link, block.hrefs)) for block in lists)
+    for block in margins if own else ():
         decided[block.index] = Role("other", "topics in the page's margin")
     return decided
 

@@ -199,6 +199,25 @@ def test_posts_whose_headline_is_only_named_so_or_whose_day_stands_apart(form: s
     assert run_extraction(page(text, path="page/2/")).decisions["is_article"].rule == "posts"
 
 
+def test_subheads_of_a_post_lead_into_it() -> None:
+    form = "<article><i>{n}.11.2026</i><div><h2><a href='/11/{n}/'>{head}</a></h2>{text}{sub}{text}</div></article>"
+    sub = (
+        "<h3>{head} noch<a href='/11/{n}/#noch' title='#'>\xb6</a></h3>",
+        "<h3><a href='/11/{n}/#noch'>Warum das so ist</a></h3>",
+    )
+    for subhead in sub:
+        text = "".join(
+            form.format(
+                n=n,
+                head=HEADLINES[GERMAN].format(n),
+                text=f"<p>{GERMAN.format(n=n) * 4}</p>",
+                sub=subhead.format(n=n, head="Was"),
+            )
+            for n in (20, 21)
+        )
+        assert run_extraction(page(text, path="page/2/")).decisions["is_article"].rule == "posts"
+
+
 def test_lines_about_an_article_may_stand_between_its_headline_and_its_teaser() -> None:
     between = "<h6><a href='/{n}'>{head}</a></h6><ul><li>{n}.11.<li>06:05</ul><p>{text}</p>"
     text = "".join(

@@ -31,6 +31,18 @@ def test_a_link_to_itself_makes_no_link_of_a_heading(heading: str, text: str) ->
     assert text in body(heading.format(text))
 
 
+@pytest.mark.parametrize("sign", ["\xb6", "#", "\U0001f517"])
+def test_the_sign_of_an_address_is_no_part_of_a_headline_or_a_caption(sign: str) -> None:
+    mark = f"<a class=headerlink href=#x title='Link to this'>{sign}</a>"
+    figure = (
+        f"<figure id=x><img src=/i/pier.jpg><figcaption>The pier at noon. Photo: Jo Roe {mark}</figcaption></figure>"
+    )
+    text = f"<section id=x><h1>The old pier stays{mark}</h1>{PROSE}{figure}{PROSE}"
+    found = extract(f"<title>The old pier stays — Quay</title><body>{text}", URL)
+    assert found.title == "The old pier stays"
+    assert [(caption.text, caption.credit) for caption in found.captions] == [("The pier at noon.", "Jo Roe")]
+
+
 def test_a_heading_that_leads_elsewhere_is_a_link() -> None:
     assert "Ferry news" not in body("<h2><a href=/ferry>Ferry news</a></h2>")
 
