@@ -75,7 +75,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     above, below = _around_headline(analysis)
     found += [Candidate(name, "link to the folder") for name in _folders(analysis)]
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
-    found += _filed(below)
+    found += _filed(line for line in below if not _in_menu(line, analysis.blocks))
     found += _at_headline(below[:_NEAR], analysis.blocks, "line below the headline")
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):
