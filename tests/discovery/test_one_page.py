@@ -50,6 +50,7 @@ def asked(chosen: Selection, *urls: str) -> list[str]:
         f"{STORY}?print=1",
         f"{STORY}?view=print",
         f"{STORY}?tmpl=component&print=1",
+        f"{STORY}?replytocom=13",
         f"{STORY}?tmpl=component&print=1&page=",
         f"{STORY}/drucken",
         f"{STORY}/comment-page-2/",

@@ -10,6 +10,7 @@ from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.teasers import other_page
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.others import OF_NEXT
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.headlines import is_headline
@@ -33,7 +34,7 @@ class Post:
     first: int
     """The index of its first block."""
     length: int
-    """Characters of its text, as if in Latin letters."""
+    """Characters of its text, as if in Latin letters; none where it was left to the article that follows."""
 
 
 def shows_posts(analysis: Analysis) -> bool:
@@ -53,7 +54,7 @@ def _posts(analysis: Analysis) -> Iterator[Post]:
         own = _own(head, blocks, set(heads)) if page else []
         text = sum(block.length for block in own if block.role == "body")
         told = not head.is_line_of_links or any(map(_tells_when_or_who, own))
-        if text and told and not _is_of_article(analysis, page):
+        if own and told and not _is_of_article(analysis, page):
             yield Post(page, head.text, own[0].index, text)
 
 
@@ -99,13 +100,17 @@ def _own(head: Block, blocks: Sequence[Block], heads: set[int]) -> list[Block]:
             break
         if any(block.role in ("body", "title") and block.index < head.index for block in inside):
             break
-        if any(block.role == "body" and block is not head for block in inside):
+        if any(_is_text(block) and block is not head for block in inside):
             own = list(inside)
     return own
 
 
+def _is_text(block: Block) -> bool:
+    return block.role == "body" or block.reason == OF_NEXT
+
+
 def _tells_when_or_who(block: Block) -> bool:
-    if len(block.text) > (DATED if block.role == "body" else LINE):
+    if len(block.text) > (DATED if _is_text(block) else LINE):
         return False
     return block.role in ("byline", "date") or bool(dates_in(block.text, False))
 

@@ -11,6 +11,7 @@ from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.dates import (
     LATEST,
     declared,
@@ -151,14 +152,22 @@ def _from_url(url: str) -> Iterator[str]:
 
 
 def _relative(analysis: Analysis) -> Iterator[Candidate]:
-    """ "2 hours ago" on a line that is marked as the date, counted from when the page was fetched."""
+    """ "2 hours ago" on a line that is marked as the date, or behind a byline's name, counted from the fetch."""
     fetched = to_iso(analysis.page.fetched_at)
     if fetched is None or "T" not in fetched:
         return
     for block in analysis.once(near_headline):
         marked = (block.context.own | block.inline) & bit("date") or "time" in block.inline_tags
-        if marked and (value := counted_from(datetime.fromisoformat(fetched), block.text, analysis.facts.lang)):
+        said = block.text if marked else _behind_name(block)
+        if said and (value := counted_from(datetime.fromisoformat(fetched), said, analysis.facts.lang)):
             yield Candidate(value, "shown, counted from fetched_at", (Place(block.index),))
+
+
+def _behind_name(block: Block) -> str:
+    """What a byline says behind the link to who wrote it, where that may be a time."""
+    name = line_of(block.anchors[-1]) if block.role == "byline" and block.anchors else ""
+    behind = block.text.rpartition(name)[2].strip(" ,|·•–—-") if name else ""
+    return behind if any(map(str.isdecimal, behind)) else ""
 
 
 def _guessed(analysis: Analysis, made: Article) -> Iterator[Candidate]:

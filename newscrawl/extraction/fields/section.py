@@ -76,7 +76,8 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     above, below = _around_headline(analysis)
     found += [Candidate(name, "link to the folder") for name in _folders(analysis)]
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
-    found += _filed(below) or _filed([b for b in above[::-1] if not _in_menu(b, analysis.blocks)], _MENU)
+    lower, upper = ([b for b in some if not _in_menu(b, analysis.blocks)] for some in (below, above[::-1]))
+    found += _filed(lower) or _filed(upper, _MENU)
     found += _at_headline(below[:_NEAR], analysis.blocks, "line below the headline")
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):

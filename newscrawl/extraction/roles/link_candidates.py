@@ -27,7 +27,14 @@ def candidates(blocks: Sequence[Block], body: Sequence[int], running: Sequence[i
         and block.length <= LONGEST
         and not (block.context.tags & _AWAY and _is_away(block.context, running))
         and any(map(_leads, block.hrefs))
+        and not leads_to_neighbours(block)
     ]
+
+
+def leads_to_neighbours(block: Block) -> bool:
+    """Whether its links say that they lead to what was published before or after, whatever that is about."""
+    relations = ((anchor.get("rel") or "").lower().split() for anchor in block.anchors)
+    return bool(block.anchors) and all("prev" in names or "next" in names for names in relations)
 
 
 def text_before(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:

@@ -29,6 +29,9 @@ CARD = 8
 BEFORE, ARTICLE = 30, 2
 """Blocks before the text that may be its byline, and letters before a name, where names have articles."""
 
+OF_NEXT = "of the next article"
+"""Why a paragraph is none of this one's."""
+
 
 def without_comments(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Behind a text of its own, paragraphs in what is named comments; those of a match are its live text."""
@@ -57,7 +60,7 @@ def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Rol
         b.index for b in rest if is_linked_headline(b) and markup_of(b.context) in as_own and b.folded not in texts
     )
     end = next(others, len(roles))
-    return _without(roles, [block for block in body if block.index > end], "of the next article")
+    return _without(roles, [block for block in body if block.index > end], OF_NEXT)
 
 
 def without_cards(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

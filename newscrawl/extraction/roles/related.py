@@ -13,6 +13,7 @@ from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.announced import is_announced
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.link_candidates import leads_to_neighbours
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
@@ -130,8 +131,9 @@ def _reason(
     """Why a block is a related link; None when it is not."""
     prefixed = "related" in block.cues
     short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
-    is_tag = roles[block.index].name == "tag"
-    if is_tag or not 0 < len(block.anchors) <= MAX_LINKS or short_of_links or block.length < SHORTEST_LINK:
+    if roles[block.index].name == "tag" or leads_to_neighbours(block):
+        return None
+    if not 0 < len(block.anchors) <= MAX_LINKS or short_of_links or block.length < SHORTEST_LINK:
         return None
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     if under and _names_article(block):

@@ -68,6 +68,21 @@ def test_so_long_ago_counts_from_when_the_page_was_fetched() -> None:
     assert article(line).published_at is None
 
 
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        (
+            "<h6 class=post-meta>Autor: <a href=/autor/jana>Jana Malá</a> před 2 hodinami</h6>",
+            "2031-05-02T08:00:00+00:00",
+        ),
+        ("<p>Autor: <a href=/autor/jana>Jana Malá</a> | před 2 dny</p>", "2031-04-30"),
+        ("<p>Autor: <a href=/autor/jana>Jana Malá</a> v Přístavu</p>", None),
+    ],
+)
+def test_so_long_ago_behind_the_name_in_a_byline(line: str, published: str | None) -> None:
+    assert article(line, fetched_at="2031-05-02T10:00:00+00:00").published_at == published
+
+
 def declared(moment: str, line: str) -> str | None:
     headline = "Starý přívoz zůstane"
     data = f'{{"@type": "NewsArticle", "headline": "{headline}", "datePublished": "{moment}"}}'

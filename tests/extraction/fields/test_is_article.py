@@ -131,6 +131,20 @@ def test_posts_in_full_are_a_list_of_them_where_each_has_a_day_and_a_page() -> N
     assert run_extraction(page(one_holder)).decisions["is_article"].rule != "posts", "an article with links among it"
 
 
+def test_posts_of_which_the_first_alone_was_taken_for_the_text() -> None:
+    item = "<li><article><h1><a href='/s-{n}.html'>{head}</a></h1>{date}{text}</article></li>"
+    texts = {n: f"<p>{GERMAN.format(n=n)}</p><p>Zwei frühere Versuche …</p>" for n in range(10, 19)}
+    dates = {n: f"<p class=post-info>Veröffentlicht: {n}. November 2026</p>" for n in texts}
+    heads = {n: HEADLINES[GERMAN].format(n) for n in texts}
+    items = "".join(item.format(n=n, head=heads[n], text=texts[n], date=dates[n]) for n in texts)
+    listed = run_extraction(page(f"<ol>{items}</ol>", path="index2.html"))
+    assert sum(block.reason == "of the next article" for block in listed.analysis.blocks) > 5
+    assert not listed.article.is_article
+    own = f"<article><h1>Was am Hafen nun wichtig wird</h1><i>27. November 2026</i>{texts[10] * 3}</article>"
+    followed = run_extraction(page(f"{own}<ol>{items}</ol>", path="was-am-hafen-nun-wichtig-wird.html"))
+    assert followed.decisions["is_article"].rule != "posts", "the posts follow a text of its own"
+
+
 @pytest.mark.parametrize(
     ("link", "is_list"),
     [

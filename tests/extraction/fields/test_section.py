@@ -203,3 +203,13 @@ def test_the_category_that_a_link_behind_the_text_names(link: str) -> None:
     assert (
         extract(f"<html><title>The old pier stays</title><body>{page}</article></body></html>", URL).section == "Hafen"
     )
+
+
+def test_below_the_sites_name_as_headline_stands_its_menu() -> None:
+    items = "".join(f"<li><a href=/category/{n}.html>{n.title()}</a></li>" for n in ("sport", "hafen"))
+    top = f"<header><h1><a href=/>The Quay</a></h1><nav><ul>{items}</ul></nav></header>"
+    page = f"{top}<article><h2><a href={URL}>The old pier stays</a></h2>{PROSE}<p>Filed: {{}}</p></article>"
+    html = f"<html><title>The Quay - The old pier stays</title><body>{page}</body></html>"
+    assert extract(html, URL).section is None
+    marked = html.replace("href=/category/hafen.html", "href=/category/hafen.html aria-current=page")
+    assert extract(marked, URL).section == "Hafen"

@@ -154,3 +154,14 @@ def test_a_list_under_a_label_is_whole_whatever_its_addresses(label: str, addres
     assert [link.text for link in made.related_links] == titles
     assert {link.label for link in made.related_links} == {label}
     assert made.tags == []
+
+
+@pytest.mark.parametrize("label", ["<h2 class=screen-reader-text>Beitragsnavigation</h2>", "<h3>Weiterlesen</h3>", ""])
+def test_what_came_before_and_after_is_not_placed_for_readers(label: str) -> None:
+    nav = f"<div class=nav-links>{label}<div class=nav-previous><a href=/2031/04/der-alte-hafen-bleibt-offen rel=prev>Der alte Hafen bleibt offen</a></div>"
+    nav += (
+        "<div class=nav-next><a href=/2031/06/streit-um-die-neue-mole rel=next>Streit um die neue Mole</a></div></div>"
+    )
+    page = f"<main><article><h1>{LONG[:50]}</h1>{f'<p>{LONG * 3}</p>' * 4}</article>{nav}</main>"
+    made = extract(f"<html><title>{LONG[:50]}</title><body>{page}</body></html>", URL)
+    assert made.related_links == [] and made.tags == []
