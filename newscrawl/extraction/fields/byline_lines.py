@@ -111,23 +111,32 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
     first = next((block for block in short if block.role == "body"), None)
     for block in short:
         positioned = _before_position(block.text) if block is first or block.role != "body" else ""
-        if text := block.text if _is_name_and_date(block) else positioned or filed_name(block):
+        if text := _beside_date(block) or positioned or filed_name(block):
             yield text
             return
 
 
-def _is_name_and_date(block: Block) -> bool:
+def _beside_date(block: Block) -> str:
     """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
     account = "@" in block.text and len(block.text) <= _NAME_LENGTH
     parted = not block.anchors and _PARTED.search(block.text)
     marked = (parted or block.names_near & (bit("meta") | bit("date"))) and any(map(str.isdigit, block.text))
     if not (account or marked):
-        return False
-    names = list(clean_names([block.text]))
+        return ""
+    text = next((t for t in (block.text, _without_last_link(block)) if len([*clean_names([t])]) == 1), "")
+    names = list(clean_names([text]))
     if len(names) != 1 or not is_full_name(names[0]):
-        return False
+        return ""
     filed = any(fold(line_of(a)) == fold(names[0]) and is_category(a) for a in block.anchors)
-    return account or (len(undated(block.text, "")) <= len(block.text) - _DATE and not filed)
+    return text if account or (len(undated(text, "")) <= len(text) - _DATE and not filed) else ""
+
+
+def _without_last_link(block: Block) -> str:
+    """Without what a line ends with that leads on, and a sign parts from the rest: "5.4.2026 · Jo Roe | Edit this"."""
+    end = line_of(block.anchors[-1]) if block.anchors else ""
+    before = block.text.removesuffix(end)
+    rest = before.rstrip(" |·•–—-")
+    return rest if end and before != block.text and len(rest) < len(before.rstrip()) else ""
 
 
 def _before_position(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
@@ -20,6 +21,8 @@ from newscrawl.text.addresses import absolute, page_key
 SEVERAL, NEARLY_ALL = 2, 0.9
 """Posts, and the share of the text that is theirs, from which on a page lists them; where its address says that it
 lists articles, one is enough."""
+CARD, MOST_ON_CARD = 3, 12
+"""Elements around a headline that may be its card, and links from which on one is more."""
 LINE, DATED = 160, 60
 """Characters of a line that may say when, and by whom, and of one that is little more than the day."""
 
@@ -53,17 +56,16 @@ def _posts(analysis: Analysis) -> Iterator[Post]:
     for head, page in heads.values():
         own = _own(head, blocks, set(heads)) if page else []
         text = sum(block.length for block in own if block.role == "body")
-        told = not head.is_line_of_links or any(map(_tells_when_or_who, own))
+        told = _leads_below(head, blocks) or any(map(_tells_when_or_who, own))
         if own and told and not _is_of_article(analysis, page):
             yield Post(page, head.text, own[0].index, text)
 
 
 def _heads(analysis: Analysis) -> dict[int, tuple[Block, str]]:
     """Headlines with the pages to which they lead, by their places; subheads lead into the page of the one above."""
-    blocks, found, above = analysis.blocks, dict[int, tuple[Block, str]](), ""
-    for block in blocks:
-        if _may_be_head(block, blocks):
-            hrefs = block.hrefs if block.is_line_of_links else blocks[block.index + 1].hrefs
+    found, above = dict[int, tuple[Block, str]](), ""
+    for block in analysis.blocks:
+        if hrefs := _leads(block, analysis.blocks):
             page = next((page for href in hrefs if (page := other_page(href, analysis.page.url))), "")
             if not (page and page == above and all("#" in href for href in hrefs)):
                 found[block.index] = block, page
@@ -71,11 +73,25 @@ def _heads(analysis: Analysis) -> dict[int, tuple[Block, str]]:
     return found
 
 
-def _may_be_head(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a heading leads to a post, by itself or by the line below; some systems only name it a title."""
+def _leads(block: Block, blocks: Sequence[Block]) -> list[str]:
+    """Where a headline leads, by itself, by the line below or by a link over its card; some are only named titles."""
     if block.context.tag in HEADINGS:
-        return block.is_line_of_links or _leads_below(block, blocks)
-    return bool(block.is_line_of_links and block.names & bit("title"))
+        if block.is_line_of_links:
+            return block.hrefs
+        if _leads_below(block, blocks):
+            return blocks[block.index + 1].hrefs
+        return [] if any(map(line_of, block.anchors)) else _over_card(block)
+    return block.hrefs if block.is_line_of_links and block.names & bit("title") else []
+
+
+def _over_card(head: Block) -> list[str]:
+    """The one link without a text, but perhaps with a picture, in the card that the headline stands in."""
+    for level in islice(ancestors(head.context.parent), CARD):
+        links = [link for link in level.element.iter("a") if link.get("href")]
+        empty = {link.get("href"): None for link in links if not line_of(link)}
+        if empty or len(links) > MOST_ON_CARD:
+            return [*empty] if len(empty) == 1 else []
+    return []
 
 
 def _leads_below(head: Block, blocks: Sequence[Block]) -> bool:
@@ -98,7 +114,8 @@ def _own(head: Block, blocks: Sequence[Block], heads: set[int]) -> list[Block]:
         inside = blocks[context.first : context.end]
         if sum(block.index in heads for block in inside) > 1:
             break
-        if any(block.role in ("body", "title") and block.index < head.index for block in inside):
+        above = (block for block in inside if block.role in ("body", "title") and block.index < head.index)
+        if not all(map(_tells_when_or_who, above)):
             break
         if any(_is_text(block) and block is not head for block in inside):
             own = list(inside)

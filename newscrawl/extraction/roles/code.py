@@ -10,6 +10,8 @@ from newscrawl.extraction.document.blocks import Context, Role, ancestors
 
 _OTHERS = frozenset({"other", "links", "promo", "date", "byline", "caption"})
 """What the general rules take lines of code for."""
+_LANGUAGE = 16
+"""Characters of the name of a language that code is in."""
 _NEAR, _BESIDE = 8, 6
 """Containers around it in which the text stands, and around one that no paragraph follows."""
 
@@ -28,6 +30,8 @@ def with_code(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             for index in inside:
                 if decided[index].name in _OTHERS:
                     decided[index] = Role("body", "preformatted, in the text")
+            if _names_language(context, analysis):
+                decided[context.first - 1] = Role("other", "the language of code")
     return decided
 
 
@@ -42,6 +46,13 @@ def _is_of_text(context: Context, roles: Sequence[Role], body: Sequence[int]) ->
         for level in around
         for index in range(level.first, level.end)
     )
+
+
+def _names_language(context: Context, analysis: Analysis) -> bool:
+    """Whether a word stands right above it and in its own frame: "python"."""
+    above = analysis.blocks[context.first - 1] if context.first else None
+    framed = above is not None and above.context is context.parent and above.index == above.context.first
+    return bool(framed and above and len(above.text) <= _LANGUAGE and " " not in above.text)
 
 
 def _numbers_lines(text: str) -> bool:

@@ -213,6 +213,19 @@ def test_posts_whose_headline_is_only_named_so_or_whose_day_stands_apart(form: s
     assert run_extraction(page(text, path="page/2/")).decisions["is_article"].rule == "posts"
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<article><h2>{head}</h2><p>{text}</p><i>{n}. November 2026 · Jo Roe</i><a href='/11/{n}/'></a></article>",
+        "<article><a href='/11/{n}/'><img src=/{n}.jpg></a><p>2026-11-{n} 4 min</p><h2>{head}</h2>{text}</article>",
+    ],
+    ids=["over it", "picture"],
+)
+def test_posts_whose_card_has_one_link_without_a_text(form: str) -> None:
+    cards = [form.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n) * 4) for n in (20, 21, 22)]
+    assert run_extraction(page("".join(cards), path="tags/hafen/")).decisions["is_article"].rule == "posts"
+
+
 def test_subheads_of_a_post_lead_into_it() -> None:
     form = "<article><i>{n}.11.2026</i><div><h2><a href='/11/{n}/'>{head}</a></h2>{text}{sub}{text}</div></article>"
     sub = (

@@ -50,6 +50,14 @@ def test_white_space_between_parts_of_a_line_is_kept() -> None:
     assert "```\nfor boat in quay:\n    boats += 1\n```" in found
 
 
+def test_the_name_of_the_language_above_code_is_none_of_the_text() -> None:
+    code = f"<div class=language-python><button>Copy</button><span>python</span><pre>{PLAIN}</pre></div>"
+    found = extract(page(code), "https://hafen.example/2031/05/boote-zaehlen").body.split("\n\n")
+    assert CODE in [" ".join(block.split()) for block in found] and "python" not in found
+    outside = page(f"<p>python</p><pre>{PLAIN}</pre>")
+    assert "python" in extract(outside, "https://hafen.example/2031/05/boote-zaehlen").body
+
+
 def test_what_is_preformatted_elsewhere_is_none_of_the_text() -> None:
     elsewhere = f"<aside><pre>{PLAIN}</pre></aside>"
     assert CODE not in extract(page(PROSE, elsewhere), "https://hafen.example/2031/05/boote-zaehlen").body

@@ -59,6 +59,7 @@ def test_who_reviewed_it_is_no_author(line: str) -> None:
         ("<p><b>Jo Roe</b> in <a href='/blog/?_category=quays'>Quays</a></p><p>Dec 10</p>", ""),
         ("<p>Dec 26, 2030 • Jo Roe in <a href=/blog/quays>Quays and Boats</a></p>", ""),
         ("<p>---- by Jo Roe</p>", ""),
+        ("<div class=post-meta>May 4, 2031 · 2 min · Jo Roe | <a href=/edit/pier.md>Suggest Changes</a></div>", ""),
         ("<div class=teaser__metadata><p class=byline>BY <a href=/p/1>JO ROE</a> on May 4, 2031</p></div>", ""),
         ("", "<p>Written by Jo Roe</p><h5>More from Jo Roe</h5>"),
         ("", "<p>Written by <a href='https://people.example/jo'>Jo Roe</a></p><h4>Related posts</h4>"),
