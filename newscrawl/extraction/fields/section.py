@@ -122,11 +122,15 @@ def _may_be(name: str) -> bool:
 
 
 def _categories(analysis: Analysis) -> Iterator[str]:
-    """Links that say by their rel, or by rel and address, that they lead to the page's category."""
-    for link in analysis.elements.iter(having=["rel"]):
-        relations = link.get("rel").lower().split() if link.tag == "a" else ()
-        if "category" in relations or ("tag" in relations and is_category(link)):
-            yield line_of(link)
+    """Links that say by their rel that they lead to the page's category, or to a topic that the address calls one.
+
+    Where several topics are called so, and none otherwise, they are topics.
+    """
+    links = [(link, link.get("rel").lower().split()) for link in analysis.elements.iter(having=["rel"])]
+    named = [line_of(link) for link, relations in links if link.tag == "a" and "category" in relations]
+    topics = [link for link, relations in links if link.tag == "a" and "tag" in relations and not named]
+    called = [line_of(link) for link in topics if is_category(link)]
+    yield from named or (called if len(set(called)) == 1 or len(called) < len(topics) else ())
 
 
 def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
