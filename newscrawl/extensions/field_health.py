@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
@@ -70,7 +71,8 @@ class FieldHealth:
         try:
             health = HealthRecord(self._database)
             is_cut = self._crawler.stats.get_value("finish_reason") == "limit"
-            for run, source in ((self._sample(source), source) for source in self._pages):
+            of_selectors = selector_figures(self._crawler.stats.get_stats())
+            for run, source in ((self._sample(source, of_selectors), source) for source in self._pages):
                 if is_cut and run.articles < ENOUGH:
                     continue  # the next one may see the same few again, which do not become many by that
                 decayed = find_decays(run, health.earlier(source))
@@ -80,11 +82,11 @@ class FieldHealth:
             logger.error("The fields' health could not be recorded: %s", error)  # noqa: TRY400 - one line says it all
             count_failure(self._crawler.stats, "state", str(error))
 
-    def _sample(self, source: str) -> Sample:
+    def _sample(self, source: str, of_selectors: Mapping[str, Mapping[str, tuple[int, int]]]) -> Sample:
         articles = self._articles[source]
         counts = {ARTICLE: (articles, self._pages[source])}
         counts |= {name: (self._filled[source][name], articles) for name in WATCHED}
-        for field, (found, missed) in selector_figures(self._crawler.stats.get_stats(), source).items():
+        for field, (found, missed) in of_selectors.get(source, {}).items():
             counts[SELECTOR + field] = (found, found + missed)
         from newscrawl.state.field_health import Sample  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
 

@@ -88,8 +88,9 @@ class NothingCame:
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """A run that was ended before its time tells nothing of its sources."""
         figures, sources = self._stats.get_stats(), tuple(getattr(spider, "sources", ()))
+        of_selectors = selector_figures(figures)
         for source in sources:
-            self._tell_selectors(source, selector_figures(figures, source.name))
+            self._tell_selectors(source, of_selectors.get(source.name, {}))
         if reason != "finished":
             return
         of_sources = figures_by_source(figures)

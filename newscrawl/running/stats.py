@@ -141,13 +141,16 @@ def count_selector(stats: StatsCollector, source: str, field: str, *, found: boo
     stats.inc_value(f"{_OF_SELECTOR}{source}/{field}/{'found' if found else 'missed'}")
 
 
-def selector_figures(stats: Mapping[str, Any], source: str) -> dict[str, tuple[int, int]]:
-    """A source's fields with a selector: articles in which it found something, and in which not."""
-    prefix = f"{_OF_SELECTOR}{source}/"
-    fields = dict.fromkeys(key.split("/")[-2] for key in stats if key.startswith(prefix))
-    return {
-        field: (stats.get(f"{prefix}{field}/found", 0), stats.get(f"{prefix}{field}/missed", 0)) for field in fields
-    }
+def selector_figures(stats: Mapping[str, Any]) -> dict[str, dict[str, tuple[int, int]]]:
+    """Of each source its fields with a selector: articles in which it found something, and in which not."""
+    figures: dict[str, dict[str, tuple[int, int]]] = {}
+    for key in stats:
+        if key.startswith(_OF_SELECTOR):
+            source, field, _ = key.removeprefix(_OF_SELECTOR).rsplit("/", 2)
+            of_field = f"{_OF_SELECTOR}{source}/{field}/"
+            counts = stats.get(of_field + "found", 0), stats.get(of_field + "missed", 0)
+            figures.setdefault(source, {})[field] = counts
+    return figures
 
 
 _PASSED = "newscrawl/passed/"

@@ -131,4 +131,4 @@ def test_selectors_are_counted_and_no_provenance_comes_along(stats: StatsCollect
     pipeline = ExtractPipeline(stats, None, frozenset(), extract_page)
     found = asyncio.run(pipeline.process_item(article))
     assert found.is_article and found.provenance is None and "harbour app" not in found.body
-    assert selector_figures(stats.get_stats(), "pier") == {"title": (1, 0), "section": (0, 1), "body_drop": (1, 0)}
+    assert selector_figures(stats.get_stats())["pier"] == {"title": (1, 0), "section": (0, 1), "body_drop": (1, 0)}
