@@ -87,9 +87,10 @@ def _leads(block: Block, blocks: Sequence[Block]) -> list[str]:
 def _over_card(head: Block) -> list[str]:
     """The one link without a text, but perhaps with a picture, in the card that the headline stands in."""
     for level in islice(ancestors(head.context.parent), CARD):
-        links = [link for link in level.element.iter("a") if link.get("href")]
-        empty = {link.get("href"): None for link in links if not line_of(link)}
-        if empty or len(links) > MOST_ON_CARD:
+        links = [*islice((link for link in level.element.iter("a") if link.get("href")), MOST_ON_CARD + 1)]
+        if len(links) > MOST_ON_CARD:
+            return []
+        if empty := {link.get("href"): None for link in links if not ((link.text or "").strip() or line_of(link))}:
             return [*empty] if len(empty) == 1 else []
     return []
 
