@@ -169,6 +169,8 @@ def _furniture(block: Block, chance: float, *, is_prose: bool) -> str | None:
 
 def _counts_pages(block: Block) -> bool:
     """Whether it links by numbers, and says little else: "Pages: 1 2 3"."""
+    if not block.anchors:
+        return False
     numbers = sum(line_of(anchor).isdecimal() for anchor in block.anchors)
     return bool(numbers) and 2 * numbers >= len(block.anchors) and sum(map(str.isalpha, block.text)) <= PAGER_LETTERS
 
@@ -186,13 +188,13 @@ def is_tag_list(block: Block) -> bool:
     size = len(block.text) - len(label := topic_label(block.text) or _label_before_links(block))
     if block.link_chars < TOPIC_LINKS * size or size > TOPIC_LENGTH * len(block.anchors):
         return False
-    if all(map(lists_kinds, block.hrefs)):
-        return False  # "6 tags"
     topics = all(map(is_topic_link, block.hrefs))
     linked = topics or bool(label) or _are_marked(block)
     named = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags")
     if not (linked or named):
         return False  # as nearly all lines: what follows is for those that may be one
+    if all(map(lists_kinds, block.hrefs)):
+        return False  # "6 tags"
     around = names_around(block.context, NAMES_UP)
     marked = named and not around & bit("related")
     own = marked and ("article" in block.context.tags or topics)  # some put an article's topics into a nav of their own

@@ -33,8 +33,10 @@ def candidates(blocks: Sequence[Block], body: Sequence[int], running: Sequence[i
 
 def leads_to_neighbours(block: Block) -> bool:
     """Whether its links say that they lead to what was published before or after, whatever that is about."""
+    if not (block.anchors and block.anchors[0].get("rel")):
+        return False  # as nearly all
     relations = ((anchor.get("rel") or "").lower().split() for anchor in block.anchors)
-    return bool(block.anchors) and all("prev" in names or "next" in names for names in relations)
+    return all("prev" in names or "next" in names for names in relations)
 
 
 def text_before(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:

@@ -114,10 +114,10 @@ _WORDS, _LONG, _WIDE = 4, 14, 28
 def is_labelled_article(href: str, text: str) -> bool:
     """For a link under "Also read" or the like, less strict: any page with a headline for a text."""
     parts = _page_parts(href)
-    if parts is None or not (parts.path.strip("/") or _asks_for_entry(parts.query)) or lists_kinds(href):
+    if parts is None or not (parts.path.strip("/") or _asks_for_entry(parts.query)):
         return False
     long = not text.isascii() and (len(text) > _LONG or latin_length(text) >= _WIDE)
-    return is_article_link(href) or len(text.split()) >= _WORDS or long
+    return (is_article_link(href) or len(text.split()) >= _WORDS or long) and not lists_kinds(href)
 
 
 def _asks_for_entry(query: str) -> bool:
