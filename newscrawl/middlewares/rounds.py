@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from scrapy import Request
 from scrapy.pqueues import DownloaderAwarePriorityQueue, DownloaderInterface
 
 
@@ -17,11 +18,12 @@ class RoundsOfHosts(DownloaderAwarePriorityQueue):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._downloader_interface = _Rounds(self.crawler)
+        self._rounds = self._downloader_interface = _Rounds(self.crawler)
 
-    def peek(self) -> Any:
-        """Raises NotImplementedError: a look would cost a host its turn, and Scrapy's scheduler never takes one."""
-        raise NotImplementedError
+    def pop(self) -> Request | None:
+        request = super().pop()
+        self._rounds.end_turn()
+        return request
 
 
 class _Rounds(DownloaderInterface):
@@ -34,11 +36,17 @@ class _Rounds(DownloaderInterface):
 
     def stats(self, possible_slots: Iterable[str]) -> list[tuple[int, str]]:
         """The one host whose turn it is, with its requests under way; none of none."""
-        while self._round:
-            host = self._round.pop()
-            if host in possible_slots and self._active_downloads(host) <= self._fewest:
-                return [(self._fewest, host)]
-        counted = super().stats(possible_slots)
-        self._fewest = min(counted, default=(0, ""))[0]
-        self._round = sorted((host for count, host in counted if count == self._fewest), reverse=True)
-        return [(self._fewest, self._round.pop())] if counted else []
+        while self._round and not self._may_go_on(self._round[-1], possible_slots):
+            self._round.pop()
+        if not self._round:
+            counted = super().stats(possible_slots)
+            self._fewest = min(counted, default=(0, ""))[0]
+            self._round = sorted((host for count, host in counted if count == self._fewest), reverse=True)
+        return [(self._fewest, host) for host in self._round[-1:]]
+
+    def end_turn(self) -> None:
+        """A request of that host was taken."""
+        del self._round[-1:]
+
+    def _may_go_on(self, host: str, possible_slots: Iterable[str]) -> bool:
+        return host in possible_slots and self._active_downloads(host) <= self._fewest

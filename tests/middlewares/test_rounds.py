@@ -88,6 +88,14 @@ def test_whoever_comes_later_has_a_turn_too_and_none_is_lost() -> None:
     assert sorted(popped) == sorted(pushed) and len(queue) == 0 and queue.pop() is None
 
 
+def test_a_look_at_the_next_request_costs_no_turn() -> None:
+    queue, downloader = queue_of(RoundsOfHosts, [Request(f"http://{host}.example/{n}") for host in "abc" for n in "12"])
+    while (seen := queue.peek()) is not None:
+        assert queue.peek() is seen
+        assert taken(queue, downloader, 1) == [seen.url]
+    assert sum(len(slot.active) for slot in downloader.slots.values()) == 6 and not len(queue)
+
+
 def test_the_hosts_are_counted_once_a_round() -> None:
     hosts, each = 200, 3
     queue, downloader = queue_of(

@@ -15,15 +15,8 @@ def drop_marks(root: HtmlElement) -> None:
     """Take the signs out of the tree that show the address of what they stand in: "The old pier¶"."""
     for anchor in [*root.iter("a")]:
         href = anchor.get("href") or ""
-        if href[:1] == "#" and len(href) > 1 and _shown(anchor) in _SIGNS:
-            parent, before, tail = anchor.getparent(), anchor.getprevious(), anchor.tail
-            if parent is None:
-                continue
-            if tail and before is not None:
-                before.tail = (before.tail or "") + tail
-            elif tail:
-                parent.text = (parent.text or "") + tail
-            parent.remove(anchor)
+        if href[:1] == "#" and len(href) > 1 and _shown(anchor) in _SIGNS and anchor is not root:
+            anchor.drop_tree()
 
 
 def _shown(anchor: HtmlElement) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -54,7 +54,7 @@ def _posts(analysis: Analysis) -> Iterator[Post]:
     blocks = analysis.blocks
     heads = _heads(analysis)
     for head, page in heads.values():
-        own = _own(head, blocks, set(heads)) if page else []
+        own = _own(head, blocks, heads) if page else []
         text = sum(block.length for block in own if block.role == "body")
         told = _leads_below(head, blocks) or any(map(_tells_when_or_who, own))
         if own and told and not _is_of_article(analysis, page):
@@ -105,7 +105,7 @@ def _leads_below(head: Block, blocks: Sequence[Block]) -> bool:
     return bool(is_permalink and dates_in(below.text, False))
 
 
-def _own(head: Block, blocks: Sequence[Block], heads: set[int]) -> list[Block]:
+def _own(head: Block, blocks: Sequence[Block], heads: Container[int]) -> list[Block]:
     """What lies in the largest element around the headline that has text below it; nothing where there is more in it.
 
     Such as another headline, or the text's beginning above this one.

@@ -87,9 +87,8 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
         url, line = absolute(analysis.base_url, href), link_text(anchor, block)
         if url is None or not is_labelled_article(href, line):
             continue
-        if len(line) > len(block.text) and not titled(
-            anchor, line_of(anchor)
-        ):  # the link is around this line and others
+        around_others = len(line) > len(block.text) and not titled(anchor, line_of(anchor))
+        if around_others:
             line = _headline(anchor, analysis.blocks)
         text = line if len(block.anchors) > 1 else _without_label(line or block.text, inline)
         yield RelatedLink(url, text, inline or label)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, takewhile
+from math import inf
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -49,7 +50,6 @@ _META = (
 )
 _LONGEST_HREF = 200
 """Characters of an address of a section."""
-_ANY = 1000
 _OWN_PAGE = re.compile(r"(?:/index)?\.[a-z]{3,5}$")
 """What a folder's own page is called beyond the folder."""
 _NEAR, _FAR, _MENU, _BEHIND = 3, 8, 4, 6
@@ -162,7 +162,7 @@ def _holders(block: Block) -> Iterator[HtmlElement]:
             yield around
 
 
-def _filed(lines: Iterable[Block], most: int = _ANY) -> list[Candidate]:
+def _filed(lines: Iterable[Block], most: float = inf) -> list[Candidate]:
     """ "By Jo Roe in Harbours", by the link's address; where a menu may stand, lines with many of them are none."""
     links = [(block, list(filter(_is_filed_under, block.anchors))) for block in lines]
     named = [(line_of(anchor), block) for block, anchors in links if len(anchors) <= most for anchor in anchors]
