@@ -74,7 +74,7 @@ class ExtractPipeline:
             # a wall, or a page before its scripts run, says nothing of what it is
             is_article = None if article.blocked or article.needs_script else article.is_article
             said = {"page": page, "article": article, "is_article": is_article, "links": extracted.links}
-            crawler.signals.send_catch_log(page_judged, url=page.url, **said)
+            crawler.signals.send_catch_log(page_judged, **said)
 
         extract = partial(extract_and_link, trafilatura=mode_of(settings))
         pipeline = cls(crawler.stats, pool, asked_by(settings), extract, judged)

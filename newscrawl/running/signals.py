@@ -5,6 +5,6 @@ from __future__ import annotations
 page_missing = object()
 """It came not, as no page, or unchanged. Sent with `request`."""
 page_judged = object()
-"""The extraction judged it. Sent with `page`, its `url`, `article`, `is_article` (None: it says nothing of that), and
+"""The extraction judged it. Sent with `page`, `article`, `is_article` (None: it says nothing of that), and
 its `links`, see workers.job.Extracted.
 """

@@ -12,6 +12,7 @@ from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.page_request import PageRequest, page_request_of
 from newscrawl.discovery.workers import run_in_workers
+from newscrawl.extraction.document.page import Page
 from newscrawl.running.signals import page_judged, page_missing
 from newscrawl.running.stats import passed
 from newscrawl.running.stop import is_ending
@@ -97,9 +98,9 @@ class UnderWay:
 
     # ---- signals
 
-    def _judged(self, url: str, is_article: bool | None, links: Any) -> None:
-        for frontier, key in self._pages.get(url, ())[:1]:
-            frontier.following.offer(key, url, is_article, links)
+    def _judged(self, page: Page, is_article: bool | None, links: Any) -> None:
+        for frontier, key in self._pages.get(page.url, ())[:1]:
+            frontier.following.offer(key, page.url, is_article, links)
 
     def _missing(self, request: Request) -> None:
         asked = page_request_of(request)

@@ -14,9 +14,9 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.announced import is_announced
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.link_candidates import leads_to_neighbours
+from newscrawl.extraction.roles.margin import margins_around
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import latin_length
 
 LINKS_AFTER = 70
@@ -49,8 +49,6 @@ MOST_ALONE = 6
 CARD_LEVELS, CARD_BLOCKS, CARD_TEXT, CARD_SIBLINGS = 6, 8, 200, 2
 """Containers around a link that may be its card's, blocks of a card, characters of it that are no link, and paragraphs
 of the text that stand beside it."""
-_MARGIN = pattern("margin")
-"""Names of the margin; other names of the `sidebar` category, as "widget", are given to lists under articles too."""
 SITE_TAGS = frozenset({"nav", "footer", "form"})
 
 
@@ -115,14 +113,7 @@ def _is_beside(label: Block, blocks: Sequence[Block], body: Sequence[int]) -> bo
     """In the margin, or outside the main part of a page that has one: the site's own lists."""
     if "main" in blocks[body[0]].context.tags and "main" not in label.context.tags:
         return True
-    for level in islice(ancestors(label.context), NAMES_UP):
-        named = (
-            f"{level.element.get('class') or ''} {level.element.get('id') or ''}" if level.own & bit("sidebar") else ""
-        )
-        margin = level.tag == "aside" or _MARGIN.search(named)
-        if margin and not any(level.first <= index < level.end for index in body):
-            return True
-    return False
+    return any(not any(level.first <= index < level.end for index in body) for level in margins_around(label))
 
 
 def _reason(

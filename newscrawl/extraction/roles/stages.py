@@ -6,10 +6,9 @@ A stage takes a role for each block and gives others, and changes no block: the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
+from newscrawl.extraction.document.blocks import Role, body_of
 from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.code import with_code
@@ -17,6 +16,7 @@ from newscrawl.extraction.roles.edges import without_bylines, without_dates, wit
 from newscrawl.extraction.roles.figures import with_videos
 from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
+from newscrawl.extraction.roles.margin import margins_around
 from newscrawl.extraction.roles.others import (
     without_biography,
     without_cards,
@@ -27,13 +27,10 @@ from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.extraction.roles.tables import with_tables
 from newscrawl.extraction.words.addresses import is_topic_link
-from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import fold
 
 FAR = {"tag": (3, 25), "caption": (30, 15)}
 """Blocks before the headline and after the text in which a list of topics, or a picture, is the article's own."""
-_NAMES_UP = 8
-"""Containers around a block whose names tell of a margin."""
 REPEATED_LENGTH, HIDDEN = 40, 3
 """Characters above which a paragraph that stands in the body again is repeated, shorter ones may be answers; how much
 more of the text a page shows than it hides where what is hidden is none of it."""
@@ -57,18 +54,11 @@ def without_margin(analysis: Analysis, roles: Roles) -> Roles:
     """Where the article has a list of topics, one in the page's margin is the site's."""
     decided = list(roles)
     lists = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "tag"]
-    margins = [block for block in lists if "article" not in block.context.tags and _is_in_margin(block)]
+    margins = [block for block in lists if "article" not in block.context.tags and any(margins_around(block))]
     own = any("article" in block.context.tags and any(map(is_topic_link, block.hrefs)) for block in lists)
     for block in margins if own else ():
         decided[block.index] = Role("other", "topics in the page's margin")
     return decided
-
-
-def _is_in_margin(block: Block) -> bool:
-    return "aside" in block.context.tags or any(
-        pattern("margin").search(f"{level.element.get('id') or ''} {level.element.get('class') or ''}".lower())
-        for level in islice(ancestors(block.context), _NAMES_UP)
-    )
 
 
 def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
