@@ -20,7 +20,7 @@ from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import run_extraction
 from newscrawl.extraction.fields.is_article import ARTICLE, page_row
-from newscrawl.extraction.one_page import may_be_article
+from newscrawl.extraction.fields.no_article import may_be_article, why_no_article
 from newscrawl.extraction.roles import forest
 from training.blocks import Fold
 from training.data import Sample
@@ -113,4 +113,5 @@ def _answer(page: Page, mode: str) -> Answer:
     assert extraction.analysis is not None
     article = extraction.article
     row = page_row(extraction.analysis, article)
-    return Answer(asdict(article), row, may_be_article(extraction.analysis, article))
+    may_be = may_be_article(extraction.analysis, article) and not why_no_article(extraction.analysis, article)
+    return Answer(asdict(article), row, may_be)

@@ -12,32 +12,18 @@ from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.document.structured import REAL_ARTICLES, types
 from newscrawl.extraction.extras.asked import EXTRA, Asked
 from newscrawl.extraction.fields import access, is_article, rights
-from newscrawl.extraction.fields.offers import offers_one_thing
-from newscrawl.extraction.fields.other_kinds import kind_of_other_page
-from newscrawl.extraction.fields.posts import shows_posts
-from newscrawl.extraction.fields.teasers import lists_others
+from newscrawl.extraction.fields.no_article import may_be_article, why_no_article
 from newscrawl.extraction.loader import RULES, ArticleLoader, cleaned
 from newscrawl.extraction.roles.assign import general_roles
 from newscrawl.extraction.roles.stages import STAGES
 from newscrawl.extraction.selected import selected
-from newscrawl.extraction.words.listing_addresses import is_listing_address
-from newscrawl.extraction.words.paging import is_aside
-from newscrawl.extraction.words.service_titles import is_service_title
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id
-from newscrawl.text.strings import fold, folded_hash, latin_length
+from newscrawl.text.strings import fold, folded_hash
 
 logger = logging.getLogger(__name__)
-
-
-def may_be_article(analysis: Analysis, article: Article) -> bool:
-    """Whether it has what an article has to have; the classifier has the last word."""
-    long_enough = latin_length(article.body) >= access.SHORTEST or article.access == "paywalled"
-    walled = article.blocked or access.is_missing(analysis, article.title)
-    return bool(article.title) and long_enough and not walled
 
 
 class OnePage:
@@ -114,27 +100,11 @@ class OnePage:
         analysis, made = self.analysis, self.made
         chance = self._guard("is_article", lambda: is_article.article_chance(is_article.page_row(analysis, made)))
         may_be = may_be_article(analysis, made) and (chance or 0.0) >= is_article.ARTICLE
-        other = self._kind_of_other_page() if may_be else None  # last, since it is dear
+        # last, since it is dear
+        other = self._guard("is_article", partial(why_no_article, analysis, made)) if may_be else None
         made.is_article = may_be and not other
         evidence, rule = other or ("classifier", f"probability {chance or 0.0:.2f}")
         self.decisions["is_article"] = Decision(made.is_article, evidence, rule)
-
-    def _kind_of_other_page(self) -> tuple[str, str] | None:
-        """What makes it surely no article, whatever the classifier says: evidence and rule."""
-        analysis, made = self.analysis, self.made
-        # of lists too some systems declare that they are articles, and of nearly all pages that they are pages
-        in_doubt = is_listing_address(made.url) or not types(analysis.facts.article) & REAL_ARTICLES
-        if in_doubt and lists_others(analysis):
-            return "body", "teasers"
-        if in_doubt and shows_posts(analysis):
-            return "body", "posts"
-        if not (analysis.facts.article or made.authors) and offers_one_thing(analysis):
-            return "button", "an offer"
-        if is_service_title(made.title, made.url, in_doubt=not (made.authors or made.published_at)):
-            return "title", "a service of the site"
-        if is_aside(made.url):
-            return "url", "another view of a page"
-        return kind_of_other_page(analysis, made)
 
     def _guard(self, name: str, call: Callable[[], Any]) -> Any:
         try:

@@ -1,4 +1,4 @@
-"""What a page says that it is, where that is no article: a job, an event, a recipe, a product, somebody's profile."""
+"""What a page says that it is, where that is no article: a job, a recipe, somebody's profile, a forum's, a manual's."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import REAL_ARTICLES, Node, strings, types
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_author_path
+from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Article
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
@@ -18,6 +19,8 @@ NAMED = frozenset(("JobPosting", "Recipe", "Product", "ProductGroup", "DefinedTe
 EVENT = "Event"
 PROFILE = "ProfilePage"
 FAQ = frozenset(("FAQPage", "QAPage"))
+DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
+"""Types of pages on which anybody writes."""
 OG = ("product", "profile", "event", "job", "recipe")
 """How og:type begins."""
 QUESTION_MARKS = ("?", "？", "؟")
@@ -29,7 +32,11 @@ def kind_of_other_page(analysis: Analysis, made: Article) -> tuple[str, str] | N
     """Evidence and rule. Nothing where an article is declared beside it, or stands under an author's name."""
     facts = analysis.facts
     og = facts.first("og:type").lower()
-    if types(facts.article) & REAL_ARTICLES or og == "article" or facts.first("article:published_time"):
+    if types(facts.article) & REAL_ARTICLES or og == "article":
+        return None
+    if talk := _discussion(analysis):
+        return talk
+    if facts.first("article:published_time"):
         return None
     if og.partition(".")[0] in OG:
         return "og:type", og
@@ -40,7 +47,15 @@ def kind_of_other_page(analysis: Analysis, made: Article) -> tuple[str, str] | N
         return "body", "questions and answers"
     if is_author_path(parts_of(made.url).path):
         return "url", "an author"
-    return ("body", "captions") if _shows_pictures(analysis) else None
+    return _unsigned(analysis, made)
+
+
+def _unsigned(analysis: Analysis, made: Article) -> tuple[str, str] | None:
+    """What is told by nobody: below pictures, or in a manual."""
+    if _shows_pictures(analysis):
+        return "body", "captions"
+    is_manual = not (made.published_at or made.authors) and _is_of_manual(analysis)
+    return ("generator", "a manual") if is_manual else None
 
 
 def _declared(analysis: Analysis, title: str) -> Iterator[str]:
@@ -52,6 +67,24 @@ def _declared(analysis: Analysis, title: str) -> Iterator[str]:
                 yield kind
         if PROFILE in kinds:
             yield PROFILE
+
+
+def _discussion(analysis: Analysis) -> tuple[str, str] | None:
+    """That anybody writes on the page, by the types that it declares or by the program that makes it."""
+    declared = {kind for node in analysis.facts.own for kind in types(node) & DISCUSSIONS}
+    if declared:
+        return "declared", min(declared)
+    return ("generator", "a forum") if _is_made_by("forum_generator", analysis) else None
+
+
+def _is_of_manual(analysis: Analysis) -> bool:
+    """Whether a program for manuals made it, by the name that this gives or by its script."""
+    scripts = (f"{script.get('id')} {script.get('src')}" for script in analysis.elements.iter("script"))
+    return _is_made_by("manual_generator", analysis) or any(map(pattern("manual_script").search, scripts))
+
+
+def _is_made_by(kind: str, analysis: Analysis) -> bool:
+    return any(map(pattern(kind).match, analysis.facts.meta.get("generator", ())))
 
 
 def _is_called(node: Node, title: str) -> bool:

@@ -122,3 +122,33 @@ def test_captions_alone_are_a_gallery() -> None:
     pictures = "".join(f"<figure><img src=/{n}.jpg><figcaption>{prose} {n}</figcaption></figure>" for n in range(8))
     assert not is_article(body=pictures)
     assert is_article(body=DATED + pictures + PROSE)
+
+
+@pytest.mark.parametrize("kind", ["DiscussionForumPosting", "QAPage"])
+def test_where_anybody_writes(kind: str) -> None:
+    talk = {"@type": kind, "headline": "Summer concert at the harbour", "datePublished": "2026-11-02"}
+    assert not is_article(declared=talk)
+    assert not is_article(declared=talk, head='<meta property="article:published_time" content="2026-11-02">')
+    article = {"@type": "NewsArticle", "headline": "Summer concert at the harbour", "comment": [talk]}
+    assert is_article(declared={"@graph": [article, talk]}), "readers talk below it"
+    assert is_article(declared=talk, head='<meta property="og:type" content="article">')
+
+
+@pytest.mark.parametrize("name", ["Discourse 3.6.0 - https://discourse.example", "vBulletin 4", "phpBB", "Flarum"])
+def test_programs_of_forums(name: str) -> None:
+    assert not is_article(head=f'<meta name="generator" content="{name}">')
+    assert is_article(head=f'<meta name="generator" content="WordPress with {name}">')
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        '<meta name="generator" content="rustdoc">',
+        '<meta name="Generator" content="Docutils 0.19: https://docutils.example/">',
+        '<script id="documentation_options" data-url_root="./" src="_static/options.js"></script>',
+        '<script src="../_static/documentation_options.js?v=1"></script>',
+    ],
+)
+def test_programs_of_manuals(sign: str) -> None:
+    assert not is_article(head=sign, body=PROSE)
+    assert is_article(head=sign, body=DATED + PROSE), "their blogs have authors and dates"
