@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import REAL_ARTICLES, types
 from newscrawl.extraction.fields import access
@@ -9,11 +11,16 @@ from newscrawl.extraction.fields.offers import offers_one_thing
 from newscrawl.extraction.fields.other_kinds import kind_of_other_page
 from newscrawl.extraction.fields.posts import shows_posts
 from newscrawl.extraction.fields.teasers import lists_others
+from newscrawl.extraction.words.addresses import is_article_link, slug_words
 from newscrawl.extraction.words.listing_addresses import is_listing_address
 from newscrawl.extraction.words.paging import is_aside
 from newscrawl.extraction.words.service_titles import is_service_title
 from newscrawl.items import Article
-from newscrawl.text.strings import latin_length
+from newscrawl.text.addresses import parts_of
+from newscrawl.text.strings import latin_length, word_set
+
+_OF_HEADLINE = 0.5
+"""Share of the words of an address from which it is called after the headline: some are cut off or without accents."""
 
 
 def may_be_article(analysis: Analysis, article: Article) -> bool:
@@ -26,7 +33,8 @@ def may_be_article(analysis: Analysis, article: Article) -> bool:
 def why_no_article(analysis: Analysis, made: Article) -> tuple[str, str] | None:
     """Evidence and rule, of a page whose other fields are decided; None where nothing speaks against it."""
     # of lists too some systems declare that they are articles, and of nearly all pages that they are pages
-    in_doubt = is_listing_address(made.url) or not types(analysis.facts.article) & REAL_ARTICLES
+    is_declared = bool(types(analysis.facts.article) & REAL_ARTICLES) or _is_called_after_headline(made)
+    in_doubt = is_listing_address(made.url) or not is_declared
     if in_doubt and lists_others(analysis):
         return "body", "teasers"
     if in_doubt and shows_posts(analysis):
@@ -38,3 +46,12 @@ def why_no_article(analysis: Analysis, made: Article) -> tuple[str, str] | None:
     if is_aside(made.url):
         return "url", "another view of a page"
     return kind_of_other_page(analysis, made)
+
+
+def _is_called_after_headline(made: Article) -> bool:
+    """Whether its address is an article's that has its own headline, and it has a date."""
+    path = unquote(parts_of(made.url).path)
+    if not made.published_at or not is_article_link(path):
+        return False
+    words = word_set(" ".join(slug_words(path)))
+    return len(words & word_set(made.title)) >= _OF_HEADLINE * max(len(words), 1)

@@ -78,9 +78,11 @@ def _discussion(analysis: Analysis) -> tuple[str, str] | None:
 
 
 def _is_of_manual(analysis: Analysis) -> bool:
-    """Whether a program for manuals made it, by the name that this gives or by its script."""
+    """Whether a program for manuals made it, by the name that this gives or by its script, and not a blog in one."""
     scripts = (f"{script.get('id')} {script.get('src')}" for script in analysis.elements.iter("script"))
-    return _is_made_by("manual_generator", analysis) or any(map(pattern("manual_script").search, scripts))
+    if not (_is_made_by("manual_generator", analysis) or any(map(pattern("manual_script").search, scripts))):
+        return False
+    return not any(pattern("blog").search(element.get("class") or "") for element in analysis.elements.iter("div"))
 
 
 def _is_made_by(kind: str, analysis: Analysis) -> bool:

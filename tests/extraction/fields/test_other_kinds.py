@@ -152,3 +152,25 @@ def test_programs_of_forums(name: str) -> None:
 def test_programs_of_manuals(sign: str) -> None:
     assert not is_article(head=sign, body=PROSE)
     assert is_article(head=sign, body=DATED + PROSE), "their blogs have authors and dates"
+    assert is_article(head=sign, body=f"{PROSE}<div class=myblog__postcard>Harbour</div>"), "or say what they are"
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("2026/11/02/ferry-news-of-the-week/", "Ferry news of the week"),
+        ("2026/11/02/neues-von-der-fahre", "Neues von der Fähre"),
+        ("story/5-ferries-that-everybody-lov.html", "5 ferries that everybody loves"),
+    ],
+)
+def test_an_article_that_tells_of_others(path: str, title: str) -> None:
+    """Each paragraph under the headline of another page: a list of them has another address, or no date."""
+    told = "".join(
+        f"<h2><a href=/news/{n}-the-ferry-to-the-{n}th-island-sails-again>The ferry to the {n}th island sails again</a>"
+        f"</h2>{prose(n, n + 1)}"
+        for n in range(20, 32)
+    )
+    assert is_article(title, body=DATED + told, path=path)
+    assert not is_article(title, body=DATED + told, path="page/2/")
+    assert not is_article(title, body=told, path=path)
+    assert not is_article(title, body=DATED + told, path="ferries")
