@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -89,18 +89,30 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
             continue
         around_others = len(line) > len(block.text) and not titled(anchor, line_of(anchor))
         if around_others:
-            line = _headline(anchor, analysis.blocks)
+            line = analysis.once(_Cards).headline(anchor)
         text = line if len(block.anchors) > 1 else _without_label(line or block.text, inline)
         yield RelatedLink(url, text, inline or label)
 
 
-def _headline(anchor: HtmlElement, blocks: Sequence[Block]) -> str:
-    """What a card, which is one link, calls the article that it leads to: a heading, else its first line of weight."""
-    held = [b for b in blocks if anchor in b.anchors and not (_is_cue(b.text) or is_no_headline(b.text))]
-    headed = (block for block in held if block.context.tag in HEADINGS or block.names & bit("title"))
-    telling = (block for block in held if not block.names & (bit("author") | bit("date") | bit("meta")))
-    found = next(headed, None) or next(telling, None)
-    return found.text if found is not None else line_of(anchor)
+class _Cards:
+    """What cards, each of which is one link, call the articles that they lead to: each is read once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._names: dict[HtmlElement, str] = {}
+        self._held: dict[HtmlElement, list[Block]] = {}
+        for block in analysis.blocks:
+            for anchor in block.anchors:
+                self._held.setdefault(anchor, []).append(block)
+
+    def headline(self, anchor: HtmlElement) -> str:
+        """A heading, else its first line of weight."""
+        if anchor not in self._names:
+            held = [b for b in self._held[anchor] if not (_is_cue(b.text) or is_no_headline(b.text))]
+            headed = (block for block in held if block.context.tag in HEADINGS or block.names & bit("title"))
+            telling = (block for block in held if not block.names & (bit("author") | bit("date") | bit("meta")))
+            found = next(headed, None) or next(telling, None)
+            self._names[anchor] = found.text if found is not None else line_of(anchor)
+        return self._names[anchor]
 
 
 def _heading(block: Block) -> str:
