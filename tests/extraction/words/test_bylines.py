@@ -218,6 +218,8 @@ def test_a_name_that_is_shown_again(line: str, after: str, names: list[str]) -> 
         ("Ana Ruiz | Publicado hace 3 horas", ["Ana Ruiz"]),
         ("Über Jana Roth", ["Jana Roth"]),
         ("Beitragvon Jana Roth", ["Jana Roth"]),
+        ("By Jo Roe | Recent Posts", ["Jo Roe"]),
+        ("Autor: Jo Roe · Neueste Beiträge", ["Jo Roe"]),
     ],
 )
 def test_positions_and_other_parts_are_no_names(line: str, names: list[str]) -> None:
