@@ -15,13 +15,13 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.byline_parts import (
     LONGEST_BYLINE,
-    PROFILE,
     author_part,
     filed_name,
     is_category,
     lines_of,
     name_elements,
     signed_links,
+    signs,
 )
 from newscrawl.extraction.fields.cards import is_on_card
 from newscrawl.extraction.words.bylines import (
@@ -103,7 +103,7 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
             return
     short = [block for block in near if len(block.text) <= LONGEST_BYLINE]
     for block in short:
-        if block.names_near & bit("author") or any(PROFILE.search(a.get("href") or "") for a in block.anchors):
+        if block.names_near & bit("author") or any(map(signs, block.anchors)):
             text = author_part(block)
             if any(map(is_full_name, split_byline(text))):
                 yield text

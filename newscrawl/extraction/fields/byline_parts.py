@@ -16,7 +16,7 @@ from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import is_full_name, words
 from newscrawl.text.strings import squeeze
 
-PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/]+/?$", re.I)
+PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I)
 LONGEST_BYLINE = 120
 _ELEMENTS = 400
 """Elements of a line that are looked at."""
@@ -25,6 +25,11 @@ _ELEMENTS = 400
 def is_category(anchor: HtmlElement) -> bool:
     """Whether a link leads to the section that an article is filed under."""
     return is_category_link(anchor.get("href") or "") or "category" in (anchor.get("rel") or "").lower().split()
+
+
+def signs(anchor: HtmlElement) -> bool:
+    """Whether a link is named as the author's, or leads to somebody's page."""
+    return bool(class_mask(anchor) & bit("author") or PROFILE.search(anchor.get("href") or ""))
 
 
 def signed_links(block: Block) -> str | None:
@@ -57,10 +62,11 @@ def filed_name(block: Block) -> str:
 
 def author_part(block: Block) -> str:
     """The text of what is marked as the author or leads to a profile; else the block's."""
-    author = bit("author")
     named = name_elements(block)
-    named = named or [a for a in block.anchors if class_mask(a) & author or PROFILE.search(a.get("href") or "")]
+    named = named or list(filter(signs, block.anchors))
     lines = [line for element in named if len(line := lines_of(element)) <= LONGEST_BYLINE]
+    if not all(squeeze(line.replace("\n", "")) in squeeze(block.text) for line in lines):
+        lines = []  # a link over several lines, of which this is one
     if lines:
         return "\n".join(lines)
     whole = lines_of(block.context.element)

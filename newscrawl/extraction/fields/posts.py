@@ -67,7 +67,8 @@ def _heads(analysis: Analysis) -> dict[int, tuple[Block, str]]:
     for block in analysis.blocks:
         if hrefs := _leads(block, analysis.blocks):
             page = next((page for href in hrefs if (page := other_page(href, analysis.page.url))), "")
-            if not (page and page == above and all("#" in href for href in hrefs)):
+            own = page == above and all("#" in href for href in hrefs)
+            if page and not own or not page and block.context.tag in HEADINGS:
                 found[block.index] = block, page
             above = page or above
     return found

@@ -155,3 +155,16 @@ def test_topics_in_the_margin_are_the_sites_where_the_article_has_its_own(margin
     own = "<ul class=tags><li><a href=/tags/tide/ rel=tag>Tide</a></ul>"
     assert tags(f"{own}</article>{margin.format(cloud)}") == ["Tide"]
     assert tags(f"</article>{margin.format(cloud)}") == ["Tide", "Oak"], "some have the article's own there"
+
+
+@pytest.mark.parametrize("own", ["", "<ul class=tags><li><a href=/tags/tide/ rel=tag>Tide</a></ul>"])
+@pytest.mark.parametrize("label", ["Trending Tags", "Beliebte Themen", "人気のタグ"])
+def test_topics_under_a_label_of_the_site_s_lists_are_none_of_the_article(label: str, own: str) -> None:
+    cloud = "<div class=cloud><a href=/tags/tide/>Tide</a> <a href=/tags/oak/>Oak</a></div>"
+    assert tags(f"{own}</article><div id=panel><h2>{label}</h2>{cloud}</div>") == (["Tide"] if own else [])
+
+
+def test_the_categories_of_a_wiki_are_topics() -> None:
+    names = "".join(f"<li><a href='/wiki/Category:{name}'>{name}</a></li>" for name in ("Tide", "Harbour"))
+    line = f"<div id=catlinks class=catlinks><div><a href='/wiki/Special:Categories'>Categories</a>: <ul>{names}</ul></div></div>"
+    assert tags(line) == ["Tide", "Harbour"]
