@@ -40,7 +40,8 @@ def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
 
 
 def shown_topics(analysis: Analysis) -> Iterator[str]:
-    lists = [block for block in analysis.blocks if block.role == "tag"]
+    found = (block for block in analysis.blocks if block.role == "tag")
+    lists = [block for block in found if not (block.anchors and block.text.endswith((":", "\uff1a")))]  # label to all
     yield from _rather_topics(link for block in lists for link in _topics(block))
     for block in lists:  # last, since a hashtag is written together
         if not block.anchors and block.text.startswith("#"):

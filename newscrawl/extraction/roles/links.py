@@ -27,6 +27,8 @@ MAX_LINKS = 4
 """Links in a block that leads readers on."""
 LABEL_STEPS = 12
 """Blocks from a label to the first link under it."""
+CITED = 0.3
+"""Share of an item of a list that is its headline, where it also tells of when and where."""
 LINKED_STEPS = 2
 """The same for one that is a link itself."""
 _LISTING, _RELATED = LINK_COLUMNS.index("heading:listing"), LINK_COLUMNS.index("heading:related")
@@ -96,7 +98,24 @@ def _with_whole_lists(blocks: Sequence[Block], ruled: Sequence[Role], decided: l
     for block in items:
         if id(block.context.parent) in led and decided[block.index].name != "tag":
             decided[block.index] = ruled[block.index]
+    for cited in _cited(blocks, decided):
+        for block in cited:
+            decided[block.index] = Role("related", "in a list of links for its readers")
     return decided
+
+
+def _cited(blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[list[Block]]:
+    """Lists some of whose items lead readers on, and each of which is one headline and where it stood, and when."""
+    lists: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.context.tag == "li":
+            lists.setdefault(id(block.context.parent), []).append(block)
+    for items in lists.values():
+        kinds = {roles[block.index].name for block in items}
+        if kinds == {"related", "body"} and all(
+            len(b.anchors) == 1 and b.link_chars > CITED * len(b.text) for b in items
+        ):
+            yield items
 
 
 def _with_labels(blocks: Sequence[Block], roles: Sequence[Role], decided: list[Role]) -> list[Role]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """Trees are those of browsers: shadow roots, what was not closed, and what addresses are relative to."""
 
 from __future__ import annotations

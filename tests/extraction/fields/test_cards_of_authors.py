@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """Authors on the cards of other articles, which the page marks as it marks its own."""
 
 from __future__ import annotations

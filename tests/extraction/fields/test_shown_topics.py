@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """Topics that a page shows: behind a label in many languages, below one, and beside the section."""
 
 from __future__ import annotations
@@ -166,5 +167,6 @@ def test_topics_under_a_label_of_the_site_s_lists_are_none_of_the_article(label:
 
 def test_the_categories_of_a_wiki_are_topics() -> None:
     names = "".join(f"<li><a href='/wiki/Category:{name}'>{name}</a></li>" for name in ("Tide", "Harbour"))
-    line = f"<div id=catlinks class=catlinks><div><a href='/wiki/Special:Categories'>Categories</a>: <ul>{names}</ul></div></div>"
-    assert tags(line) == ["Tide", "Harbour"]
+    for label in ("Categories", "Kategorien", "Catégories"):
+        line = f"<div class=catlinks><div><a href='/wiki/Special:Categories'>{label}</a>: <ul>{names}</ul></div></div>"
+        assert tags(line) == ["Tide", "Harbour"]

@@ -165,3 +165,20 @@ def test_what_came_before_and_after_is_not_placed_for_readers(label: str) -> Non
     page = f"<main><article><h1>{LONG[:50]}</h1>{f'<p>{LONG * 3}</p>' * 4}</article>{nav}</main>"
     made = extract(f"<html><title>{LONG[:50]}</title><body>{page}</body></html>", URL)
     assert made.related_links == [] and made.tags == []
+
+
+def test_a_list_of_headlines_and_where_they_stood_is_whole() -> None:
+    items = "".join(
+        f'<li>\u201e<a href="/wiki/{title.replace(" ", "_")}">{title}</a>\u201c \u2014 <i>Hafenblatt</i>, {n}. Mai 2031</li>'
+        for n, title in enumerate(("Der alte Hafen bleibt offen", "Streit um die Mole", "Was am Kai geschieht"), 3)
+    )
+    page = f"<h1>{LONG[:50]}</h1><div id=content>{f'<p>{LONG * 3}</p>' * 4}<h2>Siehe auch</h2><ul>{items}</ul></div>"
+    made = extract(
+        f"<html><title>{LONG[:50]}</title><body>{page}</body></html>", "https://www.pier.example/wiki/Der_Hafen"
+    )
+    assert [link.text for link in made.related_links] == [
+        "Der alte Hafen bleibt offen",
+        "Streit um die Mole",
+        "Was am Kai geschieht",
+    ]
+    assert "Hafenblatt" not in made.body
