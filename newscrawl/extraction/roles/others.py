@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, body_of, names_around
+from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of, names_around
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.roles.labels import HEADINGS
@@ -77,6 +77,36 @@ def _is_on_card(block: Block) -> bool:
     anchor = block.anchors[0]
     inside = [element for element in anchor.iter("div", "p", *HEADINGS) if element.text and not element.text.isspace()]
     return 1 < len(inside) <= CARD and bool(anchor.get("href"))
+
+
+def without_teasers(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Under a label of links for the readers, what lies on a card below one of their headlines is its teaser."""
+    decided, first = list(roles), next((index for index, role in enumerate(roles) if role.name == "body"), len(roles))
+    labels = [index for index, role in enumerate(roles) if role.name == "related label" and index > first]
+    for block in analysis.blocks[labels[0] + 1 :] if labels else ():
+        if (
+            block.context.tag in HEADINGS
+            and is_linked_headline(block)
+            and roles[block.index].name in ("related", "links")
+        ):
+            teaser = _below_on_card(block, analysis.blocks, labels[0])
+            texts = [near for near in teaser if roles[near.index].name == "body"]
+            for near in texts:
+                decided[near.index] = Role("other", "on the card of another article")
+            if texts:
+                decided[block.index] = Role("related", "with its teaser under a label")
+    return decided
+
+
+def _below_on_card(head: Block, blocks: Sequence[Block], label: int) -> Sequence[Block]:
+    """What the largest element around a headline holds below it, but no other headline; nothing where it holds more."""
+    found: Sequence[Block] = ()
+    for level in ancestors(head.context.parent):
+        inside = blocks[level.first : level.end]
+        if level.first <= label or len(inside) > CARD or sum(map(is_linked_headline, inside)) > 1:
+            break
+        found = blocks[head.index + 1 : level.end]
+    return found
 
 
 def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

@@ -23,6 +23,7 @@ from newscrawl.extraction.roles.others import (
     without_cards,
     without_comments,
     without_next_articles,
+    without_teasers,
 )
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.standfirst import with_standfirst
@@ -118,6 +119,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_sources),
     ("roles", without_signatures),
     ("roles", with_links),
+    ("roles", without_teasers),
     ("roles", without_margin),
     ("roles", without_announced),
     ("roles", with_tables),
