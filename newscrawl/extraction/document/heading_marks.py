@@ -30,7 +30,10 @@ def drop_marks(root: HtmlElement) -> None:
 
 
 def _is_beside(anchor: HtmlElement, name: str) -> bool:
-    """Whether it leads to the heading that it stands right beside."""
+    """Whether it leads to the heading that it stands right beside, or in, besides its text."""
+    parent = anchor.getparent()
+    if parent is not None and parent.tag in SUBHEADS and parent.get("id") == name:
+        return any(map(str.isalnum, "".join(parent.itertext()).replace("".join(anchor.itertext()), "", 1)))
     for other in (anchor.getprevious(), anchor.getnext()):
         if other is not None and other.tag in SUBHEADS and other.get("id") == name:
             return True

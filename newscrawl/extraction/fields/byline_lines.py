@@ -16,6 +16,7 @@ from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.byline_parts import (
     LONGEST_BYLINE,
     author_part,
+    begins_signed,
     filed_name,
     is_category,
     lines_of,
@@ -59,11 +60,13 @@ def near_headline(analysis: Analysis, own: set[HtmlElement]) -> list[Block]:
     body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
     headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
     at = headings[-1] if headings else 0
+    inside = any("article" in block.context.tags for block in analysis.blocks[body : body + 1])
     return [
         block
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
+        and not (inside and "footer" in block.context.tags and "article" not in block.context.tags)
         and not _is_others(analysis, block, at, own)
     ]
 
@@ -185,7 +188,7 @@ def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
         named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
         if not named or _is_others(analysis, block, last, own):
             continue
-        text = author_part(block)
+        text = begins_signed(block) or author_part(block)
         if all(map(is_full_name, split_byline(text))):
             yield text
             return

@@ -147,6 +147,9 @@ def _at_headline(lines: Iterable[Block], blocks: Sequence[Block], evidence: str)
     """What is named as a line above a headline, then what links to a section."""
     named = small_pattern("kicker")
     lines = [b for b in lines if not (b.anchors and all(map(lists_kinds, b.hrefs)))]
+    topics = [b for b in lines if b.role == "tag"]
+    if sum(len(b.anchors) for b in topics) > 1:
+        lines = [b for b in lines if b not in topics]
     marked = [b for b in lines if any(named.search(small(e.get("class") or "")) for e in _holders(b))]
     linked = [b for b in lines if b not in marked and _links_to_section(b) and not _in_menu(b, blocks)]
     names = ((b, line_of(b.anchors[0]) if b.anchors else b.text) for b in (*marked, *linked))

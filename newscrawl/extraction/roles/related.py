@@ -234,7 +234,7 @@ def _is_headline_item(block: Block, role: str) -> bool:
     one = len(block.anchors) == 1 and role in ("body", "other") and ITEM_LENGTH[0] < block.length < ITEM_LENGTH[1]
     if not one or block.context.tag != "li" or block.link_chars < HALF_LINKS * len(block.text):
         return False
-    return leads_to_article(block) and not _is_away(block)
+    return leads_to_article(block) and not (_is_away(block) or leads_to_neighbours(block))
 
 
 def _is_whole_list(run: Sequence[Block], body: Sequence[int]) -> bool:

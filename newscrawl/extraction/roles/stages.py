@@ -30,7 +30,7 @@ from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.extraction.roles.tables import with_tables
 from newscrawl.extraction.words.addresses import is_topic_link
 from newscrawl.extraction.words.load import pattern
-from newscrawl.extraction.words.topic_labels import may_be_above_topics
+from newscrawl.extraction.words.topic_labels import may_be_above_topics, speaks_of_topics
 from newscrawl.text.strings import fold
 
 FAR = {"tag": (3, 25), "caption": (30, 15)}
@@ -62,17 +62,18 @@ def without_margin(analysis: Analysis, roles: Roles) -> Roles:
     lists = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "tag"]
     margins = [block for block in lists if "article" not in block.context.tags and _is_in_margin(block)]
     own = any("article" in block.context.tags and any(map(is_topic_link, block.hrefs)) for block in lists)
-    of_site = [block for block in lists if block.index and _is_over_site_s_own(analysis.blocks[block.index - 1])]
+    above = ((block, analysis.blocks[block.index - 1]) for block in lists if block.index)
+    of_site = [block for block, label in above if not label.anchors and _is_over_site_s_own(label)]
     for block in (*margins, *of_site) if own else of_site:
         decided[block.index] = Role("other", "topics of the site")
     return decided
 
 
 def _is_over_site_s_own(label: Block) -> bool:
-    """ "Trending tags"; one that tells where the article is filed, as "Categories" does, may be over its own."""
-    if len(label.text) > LABEL_LENGTH or label.role == "body" or label_kinds(label.text) != (False, True):
+    """ "Trending tags": it speaks of topics, and of what the site has."""
+    if len(label.text) > LABEL_LENGTH or label_kinds(label.text) != (False, True):
         return False
-    return not (may_be_above_topics(label.text) or pattern("filed_kind").search(label.text))
+    return speaks_of_topics(label.text) and not may_be_above_topics(label.text)
 
 
 def _is_in_margin(block: Block) -> bool:

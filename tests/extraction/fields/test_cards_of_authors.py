@@ -48,3 +48,15 @@ def test_a_link_to_a_search_is_nobody_s() -> None:
         extract(f"<html lang=pl><title>{TITLE}</title><body>{page}</body></html>", "https://port.example/p").authors
         == []
     )
+
+
+def test_who_writes_is_told_of_behind_the_text() -> None:
+    bio = "<div class=bio><p>Written by <strong>Łucja Nowak</strong> who lives by the river and builds boats.</p></div>"
+    page = f"<article><h1>{TITLE}</h1>{PROSE}<footer>{bio}</footer></article>"
+    assert extract(f"<title>{TITLE}</title>{page}", "https://port.example/p").authors == ["Łucja Nowak"]
+
+
+def test_who_made_a_page_s_style_did_not_write_it() -> None:
+    foot = "<footer>Theme Quay designed by <a href='https://roe.example/'>Roe</a></footer>"
+    page = f"<main><article><h1>{TITLE}</h1>{PROSE[:200]}</p></article>{foot}</main>"
+    assert extract(f"<title>{TITLE}</title>{page}", "https://port.example/p").authors == []

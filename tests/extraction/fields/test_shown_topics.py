@@ -170,3 +170,21 @@ def test_the_categories_of_a_wiki_are_topics() -> None:
     for label in ("Categories", "Kategorien", "Catégories"):
         line = f"<div class=catlinks><div><a href='/wiki/Special:Categories'>{label}</a>: <ul>{names}</ul></div></div>"
         assert tags(line) == ["Tide", "Harbour"]
+
+
+def test_what_is_shown_as_filed_beside_topics_is_none() -> None:
+    link = "<a href='/{0}/#{1}' rel=tag>{1}</a>"
+    lines = "".join(
+        f"<p><b>{label}: </b><span itemprop=keywords>{link.format(folder, name)}</span></p>"
+        for label, folder, name in (("Tags", "tags", "Tide"), ("Kategorien", "categories", "Harbour"))
+    )
+    page = f"<article itemscope itemtype='https://schema.org/Article'><h1 itemprop=headline>The old pier stays</h1>{PROSE}{lines}</article>"
+    made = extract(f"<title>The old pier stays</title>{page}", URL)
+    assert made.tags == ["Tide"] and made.section == "Harbour"
+
+
+def test_topics_below_the_headline_are_no_sections() -> None:
+    items = "".join(f"<li><a href='/tags/{name}/' class=post-tag>{name}</a>, </li>" for name in ("tide", "oak"))
+    page = f"<main><h1>The old pier stays</h1><ul class=post-metadata><li><time>05 May 2031</time></li>{items}</ul>{PROSE}</main>"
+    made = extract(f"<title>The old pier stays</title>{page}", URL)
+    assert made.tags == ["tide", "oak"] and made.section is None

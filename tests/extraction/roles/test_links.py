@@ -182,3 +182,22 @@ def test_a_list_of_headlines_and_where_they_stood_is_whole() -> None:
         "Was am Kai geschieht",
     ]
     assert "Hafenblatt" not in made.body
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li>\u2190 Previous<br> <a href='{}'>{}</a></li>",
+        "<div><a href='{}'><div><span>Next Post</span><div>{}</div></div></a></div>",
+        "<p>Vorheriger Beitrag: <a href='{}'>{}</a></p>",
+        "<li>下一篇：<a href='{}'>{}</a></li>",
+    ],
+)
+def test_what_was_published_before_and_after_is_none_of_the_readers_links(item: str) -> None:
+    items = "".join(
+        item.format(f"/blog/brücke-bleibt-vorerst-gesperrt-{n}/", f"Brücke bleibt vorerst gesperrt, Teil {n}")
+        for n in (1, 2)
+    )
+    page = f"<main><h1>{LONG[:50]}</h1>{f'<p>{LONG * 3}</p>' * 4}<ul>{items}</ul></main>"
+    made = extract(f"<html><title>{LONG[:50]}</title><body>{page}</body></html>", "https://www.pier.example/blog/7")
+    assert made.related_links == [] and "Teil" not in made.body
