@@ -42,8 +42,8 @@ def leads_to_neighbours(block: Block) -> bool:
     if len(block.anchors) == 1:
         link = line_of(block.anchors[0])
         whole, part = (link, block.text) if len(link) > len(block.text) else (block.text, link)
-        said = block.text if len(block.text) <= NEIGHBOUR else whole.replace(part, "", 1)
-        if 0 < len(said) <= NEIGHBOUR and is_neighbour_text(said):
+        ways = (block.text, whole.replace(part, "", 1))
+        if any(0 < len(said) <= NEIGHBOUR and is_neighbour_text(said) for said in ways):
             return True
     if not block.anchors[0].get("rel"):
         return False  # as nearly all
