@@ -15,7 +15,7 @@ _any = partial(alternatives, name="paging")
 _CLASS = re.compile(rf"(?:^|[\s_-]){_any('class')}(?=$|[\s_-])", re.I)
 _TEXT = re.compile(_any("text"), re.I)
 _NEIGHBOUR = re.compile(_any("neighbour"))
-_AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:()[]-–—\"'"
+_AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:：()[]-–—\"'"
 """What stands around the words of such a link."""
 _SEARCH = re.compile(_any("search_query"), re.I)
 _VIEW = re.compile(_any("view_query"), re.I)
