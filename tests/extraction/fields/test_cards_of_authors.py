@@ -56,7 +56,9 @@ def test_who_writes_is_told_of_behind_the_text() -> None:
     assert extract(f"<title>{TITLE}</title>{page}", "https://port.example/p").authors == ["Łucja Nowak"]
 
 
-def test_who_made_a_page_s_style_did_not_write_it() -> None:
-    foot = "<footer>Theme Quay designed by <a href='https://roe.example/'>Roe</a></footer>"
+@pytest.mark.parametrize("said", ["Theme Quay designed by", "Theme by", "Conçu par", "Umgesetzt von", "Tema por"])
+@pytest.mark.parametrize("element", ["footer", "div"])
+def test_who_made_a_page_s_style_did_not_write_it(said: str, element: str) -> None:
+    foot = f"<{element}>{said} <a href='https://roe.example/'>Roe</a></{element}>"
     page = f"<main><article><h1>{TITLE}</h1>{PROSE[:200]}</p></article>{foot}</main>"
     assert extract(f"<title>{TITLE}</title>{page}", "https://port.example/p").authors == []
