@@ -31,8 +31,20 @@ def candidates(blocks: Sequence[Block], body: Sequence[int], running: Sequence[i
         and block.length <= LONGEST
         and not (block.context.tags & _AWAY and _is_away(block.context, running))
         and any(map(_leads, block.hrefs))
-        and not leads_to_neighbours(block)
+        and not (leads_to_neighbours(block) or _is_called_so_beside(block, blocks))
     ]
+
+
+def _is_called_so_beside(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a line above or below leads to the same page, and says that it was published before or after."""
+    near = blocks[max(0, block.index - 1) : block.index + 2 : 2] if block.index else blocks[1:2]
+    return any(
+        other.anchors
+        and other.hrefs[:1] == block.hrefs[:1]
+        and len(other.text) <= NEIGHBOUR
+        and is_neighbour_text(other.text)
+        for other in near
+    )
 
 
 def leads_to_neighbours(block: Block) -> bool:

@@ -191,6 +191,7 @@ def test_a_list_of_headlines_and_where_they_stood_is_whole() -> None:
         "<div><a href='{}'><div><span>Next Post</span><div>{}</div></div></a></div>",
         "<p>Vorheriger Beitrag: <a href='{}'>{}</a></p>",
         "<li>下一篇：<a href='{}'>{}</a></li>",
+        "<a href='{}'><div class=hidden>Previous</div><div><div>Previous</div><h2>{}</h2></div></a>",
     ],
 )
 def test_what_was_published_before_and_after_is_none_of_the_readers_links(item: str) -> None:
