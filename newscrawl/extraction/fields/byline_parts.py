@@ -30,7 +30,7 @@ def is_category(anchor: HtmlElement) -> bool:
 
 def signs(anchor: HtmlElement) -> bool:
     """Whether a link is named as the author's, or leads to somebody's page."""
-    return bool(class_mask(anchor) & bit("author") or PROFILE.search(anchor.get("href") or ""))
+    return bool(PROFILE.search(anchor.get("href") or "") or class_mask(anchor) & bit("author"))
 
 
 def begins_signed(block: Block) -> str:

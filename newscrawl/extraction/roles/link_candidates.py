@@ -51,11 +51,14 @@ def leads_to_neighbours(block: Block) -> bool:
     """Whether its links say that they lead to what was published before or after, whatever that is about."""
     if not block.anchors:
         return False
-    if len(block.anchors) == 1:
+    if len(block.anchors) == 1 and len(block.text) <= NEIGHBOUR and is_neighbour_text(block.text):
+        return True
+    left = len(block.text) - block.link_chars
+    if len(block.anchors) == 1 and (0 < left <= NEIGHBOUR or (not left and len(block.anchors[0]))):
         link = line_of(block.anchors[0])
         whole, part = (link, block.text) if len(link) > len(block.text) else (block.text, link)
-        ways = (block.text, whole.replace(part, "", 1))
-        if any(0 < len(said) <= NEIGHBOUR and is_neighbour_text(said) for said in ways):
+        said = whole.replace(part, "", 1) if len(whole) - len(part) <= NEIGHBOUR else ""
+        if said and is_neighbour_text(said):
             return True
     if not block.anchors[0].get("rel"):
         return False  # as nearly all

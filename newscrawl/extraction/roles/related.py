@@ -131,9 +131,9 @@ def _reason(
     """Why a block is a related link; None when it is not."""
     prefixed = "related" in block.cues
     short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
-    if roles[block.index].name == "tag" or leads_to_neighbours(block):
+    if roles[block.index].name == "tag" or not 0 < len(block.anchors) <= MAX_LINKS:
         return None
-    if not 0 < len(block.anchors) <= MAX_LINKS or short_of_links or block.length < SHORTEST_LINK:
+    if short_of_links or block.length < SHORTEST_LINK or leads_to_neighbours(block):
         return None
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     if under and _names_article(block):
