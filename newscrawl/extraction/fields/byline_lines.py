@@ -15,13 +15,14 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.byline_parts import (
     LONGEST_BYLINE,
-    PROFILE,
     author_part,
+    begins_signed,
     filed_name,
     is_category,
     lines_of,
     name_elements,
     signed_links,
+    signs,
 )
 from newscrawl.extraction.fields.cards import is_on_card
 from newscrawl.extraction.words.bylines import (
@@ -59,11 +60,13 @@ def near_headline(analysis: Analysis, own: set[HtmlElement]) -> list[Block]:
     body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
     headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
     at = headings[-1] if headings else 0
+    inside = any("article" in block.context.tags for block in analysis.blocks[body : body + 1])
     return [
         block
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
+        and not (inside and "footer" in block.context.tags and "article" not in block.context.tags)
         and not _is_others(analysis, block, at, own)
     ]
 
@@ -103,7 +106,7 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
             return
     short = [block for block in near if len(block.text) <= LONGEST_BYLINE]
     for block in short:
-        if block.names_near & bit("author") or any(PROFILE.search(a.get("href") or "") for a in block.anchors):
+        if block.names_near & bit("author") or any(map(signs, block.anchors)):
             text = author_part(block)
             if any(map(is_full_name, split_byline(text))):
                 yield text
@@ -185,7 +188,7 @@ def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
         named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
         if not named or _is_others(analysis, block, last, own):
             continue
-        text = author_part(block)
+        text = begins_signed(block) or author_part(block)
         if all(map(is_full_name, split_byline(text))):
             yield text
             return

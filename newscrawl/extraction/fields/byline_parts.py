@@ -10,14 +10,15 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import INLINE, Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_category_link
-from newscrawl.extraction.words.bylines import ends_signing, is_joining, split_byline
+from newscrawl.extraction.words.bylines import ends_signing, is_joining, is_signing, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import is_full_name, words
 from newscrawl.text.strings import squeeze
 
-PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/]+/?$", re.I)
+PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I)
 LONGEST_BYLINE = 120
+_NAMING = ("strong", "b", "a", "em")
 _ELEMENTS = 400
 """Elements of a line that are looked at."""
 
@@ -25,6 +26,19 @@ _ELEMENTS = 400
 def is_category(anchor: HtmlElement) -> bool:
     """Whether a link leads to the section that an article is filed under."""
     return is_category_link(anchor.get("href") or "") or "category" in (anchor.get("rel") or "").lower().split()
+
+
+def signs(anchor: HtmlElement) -> bool:
+    """Whether a link is named as the author's, or leads to somebody's page."""
+    return bool(PROFILE.search(anchor.get("href") or "") or class_mask(anchor) & bit("author"))
+
+
+def begins_signed(block: Block) -> str:
+    """The name in "Written by Jo Roe, who ...", where an element of its own holds it; empty for other lines."""
+    element = next(block.context.element.iterdescendants(*_NAMING), None)
+    name = line_of(element) if element is not None else ""
+    signed = name and is_signing(block.text.partition(name)[0].strip())
+    return name if signed and is_full_name(name) else ""
 
 
 def signed_links(block: Block) -> str | None:
@@ -57,9 +71,9 @@ def filed_name(block: Block) -> str:
 
 def author_part(block: Block) -> str:
     """The text of what is marked as the author or leads to a profile; else the block's."""
-    author = bit("author")
     named = name_elements(block)
-    named = named or [a for a in block.anchors if class_mask(a) & author or PROFILE.search(a.get("href") or "")]
+    # a link over several lines, of which this is one, is more than the name
+    named = named or [a for a in block.anchors if signs(a) and len(line_of(a)) <= len(block.text)]
     lines = [line for element in named if len(line := lines_of(element)) <= LONGEST_BYLINE]
     if lines:
         return "\n".join(lines)

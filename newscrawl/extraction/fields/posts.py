@@ -56,7 +56,7 @@ def _posts(analysis: Analysis) -> Iterator[Post]:
     for head, page in heads.values():
         own = _own(head, blocks, heads) if page else []
         text = sum(block.length for block in own if block.role == "body")
-        told = _leads_below(head, blocks) or any(map(_tells_when_or_who, own))
+        told = _leads_below(head, blocks) or _tells_more(head) or any(map(_tells_when_or_who, own))
         if own and told and not _is_of_article(analysis, page):
             yield Post(page, head.text, own[0].index, text)
 
@@ -67,7 +67,8 @@ def _heads(analysis: Analysis) -> dict[int, tuple[Block, str]]:
     for block in analysis.blocks:
         if hrefs := _leads(block, analysis.blocks):
             page = next((page for href in hrefs if (page := other_page(href, analysis.page.url))), "")
-            if not (page and page == above and all("#" in href for href in hrefs)):
+            own = page == above and all("#" in href for href in hrefs)
+            if page and not own or not page and block.context.tag in HEADINGS:
                 found[block.index] = block, page
             above = page or above
     return found
@@ -80,8 +81,16 @@ def _leads(block: Block, blocks: Sequence[Block]) -> list[str]:
             return block.hrefs
         if _leads_below(block, blocks):
             return blocks[block.index + 1].hrefs
+        if _tells_more(block):
+            return block.hrefs[:1]
         return [] if any(map(line_of, block.anchors)) else _over_card(block)
     return block.hrefs if block.is_line_of_links and block.names & bit("title") else []
+
+
+def _tells_more(head: Block) -> bool:
+    """Whether its first link is the headline, and the day stands behind it in the same element."""
+    text = line_of(head.anchors[0]) if head.anchors else ""
+    return is_headline(text) and head.text.startswith(text) and bool(dates_in(head.text[len(text) :], False))
 
 
 def _over_card(head: Block) -> list[str]:

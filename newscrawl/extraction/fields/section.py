@@ -27,6 +27,7 @@ from newscrawl.extraction.fields.section_names import (
     may_lead_to_section,
     named_by_path,
 )
+from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_listing_path, is_network_link, lists_kinds
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import small_pattern
@@ -139,6 +140,10 @@ def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
     body = next((b.index for b in blocks if b.role == "body"), len(blocks))
     heads = [b.index for b in blocks[:body] if b.role == "title"] or [b.index for b in blocks if b.role == "title"][:1]
     head = max(heads, key=lambda at: (blocks[at].context.tag == "h1", at), default=0)
+    titles = {fold(title) for title in analysis.declared_titles}
+    if blocks and blocks[head].folded not in titles:  # the site's name, and the headline below it is a link
+        own = (b.index for b in blocks[head:body] if b.context.tag in HEADINGS and b.anchors and b.folded in titles)
+        head = next(own, head)
     body = next((b.index for b in blocks[head:] if b.role == "body"), len(blocks))
     return blocks[max(0, head - _NEAR) : head], blocks[head + 1 : min(body, head + 1 + _FAR)]
 
@@ -147,6 +152,9 @@ def _at_headline(lines: Iterable[Block], blocks: Sequence[Block], evidence: str)
     """What is named as a line above a headline, then what links to a section."""
     named = small_pattern("kicker")
     lines = [b for b in lines if not (b.anchors and all(map(lists_kinds, b.hrefs)))]
+    topics = [b for b in lines if b.role == "tag"]
+    if sum(len(b.anchors) for b in topics) > 1:
+        lines = [b for b in lines if b not in topics]
     marked = [b for b in lines if any(named.search(small(e.get("class") or "")) for e in _holders(b))]
     linked = [b for b in lines if b not in marked and _links_to_section(b) and not _in_menu(b, blocks)]
     names = ((b, line_of(b.anchors[0]) if b.anchors else b.text) for b in (*marked, *linked))

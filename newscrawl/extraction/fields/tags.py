@@ -15,6 +15,7 @@ from newscrawl.extraction.fields import section
 from newscrawl.extraction.fields.topic_links import (
     EVERYTHING,
     MAX_WORDS,
+    filed_topics,
     linked_topics,
     shown_topics,
     topics_below_label,
@@ -119,7 +120,9 @@ def _labelled(texts: Iterable[str]) -> list[str]:
 
 def _from_json_ld(analysis: Analysis) -> Iterator[str]:
     article = analysis.facts.article
-    yield from split(strings(article.get("keywords") or article.get("about"), "name"))
+    filed = frozenset(map(fold, filed_topics(analysis))) if analysis.facts.is_marked_up else ()
+    texts = split(strings(article.get("keywords") or article.get("about"), "name"))
+    yield from (text for text in texts if fold(text) not in filed)
 
 
 def split(texts: Iterable[Any]) -> Iterator[str]:

@@ -22,6 +22,8 @@ MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
 _ABOVE = ("sup", "small")
 """Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
+_FILED = re.compile(rf"\W*{alternatives('filed_kind')}\s?[:：]", re.I)
+"""Before the section, where an article's topics are shown beside it."""
 EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
 
 
@@ -33,6 +35,14 @@ def linked_topics(analysis: Analysis) -> Iterator[str]:
     yield from _rather_topics(topics)
 
 
+def filed_topics(analysis: Analysis) -> list[str]:
+    """What such links call the sections that the article is filed under, where others lead to topics."""
+    marked = (link for link in analysis.elements.iter(having=["rel"]) if link.tag == "a")
+    links = [link for link in marked if "tag" in link.get("rel").lower().split()]
+    filed = [line_of(link) for link in links if is_category(link)]
+    return filed if len(filed) < len(links) else []
+
+
 def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
     """Without the section that the article is filed under, where it has topics beside."""
     found = list(links)
@@ -40,7 +50,9 @@ def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
 
 
 def shown_topics(analysis: Analysis) -> Iterator[str]:
-    lists = [block for block in analysis.blocks if block.role == "tag"]
+    found = (block for block in analysis.blocks if block.role == "tag")
+    lists = [block for block in found if not (block.anchors and block.text.endswith((":", "\uff1a")))]  # label to all
+    lists = [block for block in lists if not _FILED.match(block.text)] or lists
     yield from _rather_topics(link for block in lists for link in _topics(block))
     for block in lists:  # last, since a hashtag is written together
         if not block.anchors and block.text.startswith("#"):

@@ -38,6 +38,10 @@ def without_outside(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             for block in body:
                 if block.index > inside[-1].index:
                     decided[block.index] = Role("other", f"behind the {tag} element that holds the text")
+    if any("article" in block.context.tags for block in body):
+        for block in body:
+            if "footer" in block.context.tags and not block.context.tags & {"article", "main"}:
+                decided[block.index] = Role("other", "in the foot of the page")
     return decided
 
 

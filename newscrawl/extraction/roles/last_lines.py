@@ -23,8 +23,8 @@ LEAST = 3
 """Blocks of a text from which its first and its last may be none of it."""
 QUOTED = 3
 """Containers around a block of which one may be a quotation."""
-MOSTLY = 0.5
-"""Share of a quotation from which all of it is body."""
+MOSTLY, LIKELY = 0.5, 0.3
+"""Share of a quotation from which all of it is body, and what the classifier has to think of one amid the text."""
 _SET_ALONE = frozenset({"p", "div", "center", "article", "section", "main"})
 """Elements that hold a line of prose: no heading, and nothing of a list or a table."""
 
@@ -35,7 +35,8 @@ def with_quoted(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     for index, role in enumerate(roles):
         if role.name == "other" and (quote := _quotation(analysis.blocks[index])) is not None:
             if id(quote) not in quotes:
-                quotes[id(quote)] = _is_body(analysis.blocks[quote.first : quote.end], roles)
+                inside = analysis.blocks[quote.first : quote.end]
+                quotes[id(quote)] = _is_body(inside, roles) or _is_amid_text(analysis, quote, roles)
             if quotes[id(quote)]:
                 decided[index] = Role("body", "in a quotation that is body")
     return decided
@@ -48,6 +49,17 @@ def _quotation(block: Block) -> Context | None:
 def _is_body(inside: Sequence[Block], roles: Sequence[Role]) -> bool:
     kept = sum(len(block.text) for block in inside if roles[block.index].name == "body")
     return kept > MOSTLY * sum(len(block.text) for block in inside)
+
+
+def _is_amid_text(analysis: Analysis, quote: Context, roles: Sequence[Role]) -> bool:
+    """Whether it stands between paragraphs of the text, in what holds both, and may well be one."""
+    before, after = quote.first - 1, quote.end
+    if not 0 <= before < after < len(roles) or {roles[before].name, roles[after].name} != {"body"}:
+        return False
+    around = islice(ancestors(quote.parent), QUOTED)
+    holder = next((level for level in around if level.first <= before and after < level.end), None)
+    likely = all(chance >= LIKELY for chance in analysis.body_chances[quote.first : quote.end])
+    return holder is not None and likely and not any(b.anchors for b in analysis.blocks[quote.first : quote.end])
 
 
 def with_sources(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

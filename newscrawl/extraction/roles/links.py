@@ -7,11 +7,15 @@ from functools import partial
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
 from newscrawl.extraction.roles.related import ANNOUNCED, UNDER, leads_to_article, with_related
+from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.dates import dates_in
+from newscrawl.extraction.words.headlines import is_headline
 
 RELATED = {"related": 0.12, "body": 0.6, "caption": 0.6, "title": 0.6, "tag": 0.6}
 """What a link is so far -> the probability from which it was placed for readers."""
@@ -27,6 +31,8 @@ MAX_LINKS = 4
 """Links in a block that leads readers on."""
 LABEL_STEPS = 12
 """Blocks from a label to the first link under it."""
+CITED = 0.3
+"""Share of an item of a list that is its headline, where it also tells of when and where."""
 LINKED_STEPS = 2
 """The same for one that is a link itself."""
 _LISTING, _RELATED = LINK_COLUMNS.index("heading:listing"), LINK_COLUMNS.index("heading:related")
@@ -46,7 +52,8 @@ def with_links(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     leading = _within_reason(list(map(_leading, blocks, so_far, related, doubted)), blocks, so_far)
     for block, role, leads, names in zip(blocks, so_far, leading, tags, strict=True):
         decided[block.index] = _link_role(role, leads, names) or _before(roles[block.index], role)
-    return _with_labels(analysis.blocks, roles, _with_whole_lists(blocks, ruled, decided))
+    whole = _with_cited(analysis.blocks, blocks, _with_whole_lists(blocks, ruled, decided))
+    return _with_labels(analysis.blocks, roles, whole)
 
 
 def _heads_text(block: Block, roles: Sequence[Role]) -> bool:
@@ -97,6 +104,28 @@ def _with_whole_lists(blocks: Sequence[Block], ruled: Sequence[Role], decided: l
         if id(block.context.parent) in led and decided[block.index].name != "tag":
             decided[block.index] = ruled[block.index]
     return decided
+
+
+def _with_cited(every: Sequence[Block], blocks: Sequence[Block], decided: list[Role]) -> list[Role]:
+    """Lists each of whose items is one headline and where it stood, and when, where the label or some lead on."""
+    lists: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.context.tag == "li":
+            lists.setdefault(id(block.context.parent), []).append(block)
+    for items in lists.values():
+        kinds, above = {decided[block.index].name for block in items}, items[0].index - 1
+        labelled = above >= 0 and every[above].context.tag in HEADINGS and label_kinds(every[above].text)[0]
+        if kinds <= {"related", "body"} and ("related" in kinds or labelled) and all(map(_is_cited, items)):
+            for block in items:
+                decided[block.index] = Role("related", "in a list of links for its readers")
+    return decided
+
+
+def _is_cited(block: Block) -> bool:
+    link = line_of(block.anchors[0]) if len(block.anchors) == 1 else ""
+    if not is_headline(link) or block.link_chars < CITED * len(block.text):
+        return False
+    return bool(dates_in(block.text.replace(link, "", 1), False)) and is_labelled_article(block.hrefs[0], link)
 
 
 def _with_labels(blocks: Sequence[Block], roles: Sequence[Role], decided: list[Role]) -> list[Role]:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, body_of, names_around
+from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of, names_around
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.roles.kin import markup_of
-from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.words.bylines import signed_part, split_byline
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
+from newscrawl.text.addresses import absolute, same_site
 from newscrawl.text.strings import fold
 
 NEAR = 3
@@ -77,6 +78,47 @@ def _is_on_card(block: Block) -> bool:
     anchor = block.anchors[0]
     inside = [element for element in anchor.iter("div", "p", *HEADINGS) if element.text and not element.text.isspace()]
     return 1 < len(inside) <= CARD and bool(anchor.get("href"))
+
+
+def without_teasers(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Cards under a label of links for the readers hold teasers, where nothing but them follows the text."""
+    decided, body = list(roles), [index for index, role in enumerate(roles) if role.name == "body"]
+    behind = analysis.blocks[body[0] + 1 :] if body else []
+    label = next((block for block in behind if _is_label(block, roles[block.index])), None)
+    if label is None:
+        return decided
+    heads = [b for b in analysis.blocks[label.index + 1 :] if _is_on_list(b, roles[b.index], analysis.page.url)]
+    cards = {head.index: _below_on_card(head, analysis.blocks, label.index) for head in heads}
+    texts = {block.index for below in cards.values() for block in below if roles[block.index].name == "body"}
+    if not texts or {index for index in body if index > label.index} != texts:
+        return decided
+    for index in texts:
+        decided[index] = Role("other", "on the card of another article")
+    for index in cards:
+        decided[index] = Role("related", "with its teaser under a label")
+    decided[label.index] = Role("related label", "heading of related links")
+    return decided
+
+
+def _is_label(block: Block, role: Role) -> bool:
+    heading = block.context.tag in HEADINGS and not block.anchors and len(block.text) <= LABEL_LENGTH
+    return role.name == "related label" or (heading and label_kinds(block.text)[0])
+
+
+def _is_on_list(block: Block, role: Role, url: str) -> bool:
+    headed = role.name in ("related", "links") and block.context.tag in HEADINGS and is_linked_headline(block)
+    return headed and all(same_site(absolute(url, href) or "", url) for href in block.hrefs)
+
+
+def _below_on_card(head: Block, blocks: Sequence[Block], label: int) -> Sequence[Block]:
+    """What the largest element around a headline holds below it, but no other headline; nothing where it holds more."""
+    found: Sequence[Block] = ()
+    for level in ancestors(head.context.parent):
+        inside = blocks[level.first : level.end]
+        if level.first <= label or len(inside) > CARD or sum(map(is_linked_headline, inside)) > 1:
+            break
+        found = blocks[head.index + 1 : level.end]
+    return found
 
 
 def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

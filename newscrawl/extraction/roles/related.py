@@ -122,9 +122,9 @@ def _reason(
     """Why a block is a related link; None when it is not."""
     prefixed = "related" in block.cues
     short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
-    if roles[block.index].name == "tag" or leads_to_neighbours(block):
+    if roles[block.index].name == "tag" or not 0 < len(block.anchors) <= MAX_LINKS:
         return None
-    if not 0 < len(block.anchors) <= MAX_LINKS or short_of_links or block.length < SHORTEST_LINK:
+    if short_of_links or block.length < SHORTEST_LINK or leads_to_neighbours(block):
         return None
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     if under and _names_article(block):
@@ -225,7 +225,7 @@ def _is_headline_item(block: Block, role: str) -> bool:
     one = len(block.anchors) == 1 and role in ("body", "other") and ITEM_LENGTH[0] < block.length < ITEM_LENGTH[1]
     if not one or block.context.tag != "li" or block.link_chars < HALF_LINKS * len(block.text):
         return False
-    return leads_to_article(block) and not _is_away(block)
+    return leads_to_article(block) and not (_is_away(block) or leads_to_neighbours(block))
 
 
 def _is_whole_list(run: Sequence[Block], body: Sequence[int]) -> bool:

@@ -14,6 +14,7 @@ from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside
 from newscrawl.extraction.roles.figures import with_videos
+from newscrawl.extraction.roles.labels import LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.margin import margins_around
@@ -22,11 +23,13 @@ from newscrawl.extraction.roles.others import (
     without_cards,
     without_comments,
     without_next_articles,
+    without_teasers,
 )
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.extraction.roles.tables import with_tables
 from newscrawl.extraction.words.addresses import is_topic_link
+from newscrawl.extraction.words.topic_labels import may_be_above_topics, speaks_of_topics
 from newscrawl.text.strings import fold
 
 FAR = {"tag": (3, 25), "caption": (30, 15)}
@@ -51,14 +54,23 @@ def without_far(analysis: Analysis, roles: Roles) -> Roles:
 
 
 def without_margin(analysis: Analysis, roles: Roles) -> Roles:
-    """Where the article has a list of topics, one in the page's margin is the site's."""
+    """Topics under a label of what the site has are the site's; where the article has some, those in a margin too."""
     decided = list(roles)
     lists = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "tag"]
     margins = [block for block in lists if "article" not in block.context.tags and any(margins_around(block))]
     own = any("article" in block.context.tags and any(map(is_topic_link, block.hrefs)) for block in lists)
-    for block in margins if own else ():
-        decided[block.index] = Role("other", "topics in the page's margin")
+    above = ((block, analysis.blocks[block.index - 1]) for block in lists if block.index)
+    of_site = [block for block, label in above if not label.anchors and _is_over_site_s_own(label)]
+    for block in (*margins, *of_site) if own else of_site:
+        decided[block.index] = Role("other", "topics of the site")
     return decided
+
+
+def _is_over_site_s_own(label: Block) -> bool:
+    """ "Trending tags": it speaks of topics, and of what the site has."""
+    if len(label.text) > LABEL_LENGTH or label_kinds(label.text) != (False, True):
+        return False
+    return speaks_of_topics(label.text) and not may_be_above_topics(label.text)
 
 
 def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
@@ -98,6 +110,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_sources),
     ("roles", without_signatures),
     ("roles", with_links),
+    ("roles", without_teasers),
     ("roles", without_margin),
     ("roles", without_announced),
     ("roles", with_tables),

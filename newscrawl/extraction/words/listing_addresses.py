@@ -7,10 +7,14 @@ from urllib.parse import parse_qsl
 
 from newscrawl.extraction.words.address_words import fold, parameters
 from newscrawl.extraction.words.addresses import is_category_link, is_listing_path, is_topic_link, slug_words
+from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.paging import month_asked_for
 from newscrawl.text.addresses import parts_of
 
-_ARCHIVE = re.compile(r"/(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?/?")
+_ARCHIVE = re.compile(
+    r"/(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?"
+    rf"|/{alternatives('week_query', 'paging')}/?\d{{1,2}})?/?"
+)
 _FRONT = re.compile(r"/?(?:index[-_]?\d{0,3}\.[a-z]{3,5})?")
 """Whole paths: of an archive, of the front page and the pages behind it."""
 HEADLINE = 4

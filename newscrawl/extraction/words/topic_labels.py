@@ -9,8 +9,12 @@ from newscrawl.text.strings import small
 
 _LABEL = re.compile(rf"[\W_]{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]\s?")
 _ALONE = re.compile(rf"\W{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]?")
+_NAMED = re.compile(
+    rf"^{alternatives('tag_label')}(?![^\W\d_])"
+    rf"|(?:(?<![^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7af])){alternatives('tag_label')}\W{{0,2}}$"
+)
 _ABOVE = re.compile(rf"\W{{0,3}}{alternatives('topics_above')}\s?[:：]?")
-"""All three for lines in small letters."""
+"""All for lines in small letters."""
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[,;|،、，；/／]|\s[·•–-](?=\s))\s*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = 6
@@ -34,6 +38,11 @@ def may_be_above_topics(text: str) -> bool:
     """Whether a line may stand above links to topics: such a label, or one that also announces articles."""
     line = small(text)
     return bool(_ALONE.fullmatch(line) or _ABOVE.fullmatch(line))
+
+
+def speaks_of_topics(text: str) -> bool:
+    """Whether a line begins or ends with such a label: "Trending tags"."""
+    return bool(_NAMED.search(small(text)))
 
 
 def topics_in(text: str) -> list[str]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """Trees are those of browsers: shadow roots, what was not closed, and what addresses are relative to."""
 
 from __future__ import annotations
@@ -130,3 +131,31 @@ def test_a_page_goes_on_behind_its_end(end: str) -> None:
     second = f"<html><head><meta name=author content='Jo Roe'></head><body class=x>{text}</body></html>"
     made = run_extraction(Page(URL, (menu + second).encode())).article
     assert (made.authors, made.body.count("\n\n")) == (["Jo Roe"], 4)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<div class="a"><h2 id="pier">The old pier</h2><a href="#pier"><span>Section titled \u201cThe old pier\u201d</span></a></div>',
+        '<div><a href="#pier">Link to this</a><h2 id="pier">The old pier</h2></div>',
+        '<h2 id="pier">The old pier<a class="header-link" href="#pier" title="Permalink"><span class="sr-only">Permalink</span></a></h2>',
+        '<h2><span id="pier">The old pier</span><span class="e"><i>[</i><a href="/w?title=x&amp;veaction=edit&amp;section=1">edit</a>'
+        '<i> | </i><a href="/w?title=x&amp;action=edit">edit source</a><i>]</i></span></h2>',
+        '<div><h2 id="pier">The old pier</h2><span><i>[</i><a href="/w?title=x&amp;action=edit&amp;section=1">править</a><i>]</i></span></div>',
+    ],
+)
+def test_links_to_a_heading_and_to_its_source_are_none_of_the_text(heading: str) -> None:
+    assert shown(f"{heading}<p>It was built.</p>") == "The old pier It was built."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<h2 id="pier">The old pier</h2><p>As <a href="#pier">told above</a>, it was built.</p>',
+        '<h2 id="pier"><a href="#pier">The old pier</a></h2>',
+        '<h2 id="pier">The old pier</h2><a href="#mole">The new mole</a>',
+        '<h2>How to <a href="/wiki?action=edit">edit a page</a></h2>',
+    ],
+)
+def test_other_links_of_a_page_to_itself_are_kept(markup: str) -> None:
+    assert shown(markup) == shown(markup.replace("<a ", "<b ").replace("</a>", "</b>"))

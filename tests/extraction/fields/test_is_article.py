@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """Pages of long teasers are no articles, whatever language they are in and however they are marked up."""
 
 from __future__ import annotations
@@ -259,3 +260,20 @@ def test_what_wikis_show_of_a_page_is_no_article(query: str) -> None:
     for asked, is_article in ((query, False), (query.partition("&")[0], True), ("oldid=7", True)):
         found = run_extraction(page(text, HEADLINES[GERMAN].format(9), path=f"doku.php?{asked}"))
         assert found.article.is_article is is_article, asked
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div class='post'><h2><a href='/2026/11/{n}/x/'>{head}</a><small>von <a href='/a/'>Jo</a> am <time>{n}. November 2026</time>"
+        " unter <a href='/k/'>Hafen</a></small></h2><p>{text}</p></div>",
+        "<article><h2><a href='/11/{n}/'>{head}</a></h2><i>{n}. November 2026</i><a class=author href='https://roe.example/'>"
+        "<div class=name>Jo Roe</div><div class=title>Redakteurin</div></a><p>{text}</p></article>",
+    ],
+    ids=["byline in the heading", "titles of who writes"],
+)
+def test_posts_whose_headline_is_not_alone(form: str) -> None:
+    text = "".join(
+        form.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n) * 4) for n in (20, 21, 22)
+    )
+    assert run_extraction(page(text, path="2026/11/")).decisions["is_article"].rule == "posts"

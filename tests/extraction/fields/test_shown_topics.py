@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """Topics that a page shows: behind a label in many languages, below one, and beside the section."""
 
 from __future__ import annotations
@@ -155,3 +156,35 @@ def test_topics_in_the_margin_are_the_sites_where_the_article_has_its_own(margin
     own = "<ul class=tags><li><a href=/tags/tide/ rel=tag>Tide</a></ul>"
     assert tags(f"{own}</article>{margin.format(cloud)}") == ["Tide"]
     assert tags(f"</article>{margin.format(cloud)}") == ["Tide", "Oak"], "some have the article's own there"
+
+
+@pytest.mark.parametrize("own", ["", "<ul class=tags><li><a href=/tags/tide/ rel=tag>Tide</a></ul>"])
+@pytest.mark.parametrize("label", ["Trending Tags", "Beliebte Themen", "人気のタグ"])
+def test_topics_under_a_label_of_the_site_s_lists_are_none_of_the_article(label: str, own: str) -> None:
+    cloud = "<div class=cloud><a href=/tags/tide/>Tide</a> <a href=/tags/oak/>Oak</a></div>"
+    assert tags(f"{own}</article><div id=panel><h2>{label}</h2>{cloud}</div>") == (["Tide"] if own else [])
+
+
+def test_the_categories_of_a_wiki_are_topics() -> None:
+    names = "".join(f"<li><a href='/wiki/Category:{name}'>{name}</a></li>" for name in ("Tide", "Harbour"))
+    for label in ("Categories", "Kategorien", "Catégories"):
+        line = f"<div class=catlinks><div><a href='/wiki/Special:Categories'>{label}</a>: <ul>{names}</ul></div></div>"
+        assert tags(line) == ["Tide", "Harbour"]
+
+
+def test_what_is_shown_as_filed_beside_topics_is_none() -> None:
+    link = "<a href='/{0}/#{1}' rel=tag>{1}</a>"
+    lines = "".join(
+        f"<p><b>{label}: </b><span itemprop=keywords>{link.format(folder, name)}</span></p>"
+        for label, folder, name in (("Tags", "tags", "Tide"), ("Kategorien", "categories", "Harbour"))
+    )
+    page = f"<article itemscope itemtype='https://schema.org/Article'><h1 itemprop=headline>The old pier stays</h1>{PROSE}{lines}</article>"
+    made = extract(f"<title>The old pier stays</title>{page}", URL)
+    assert made.tags == ["Tide"] and made.section == "Harbour"
+
+
+def test_topics_below_the_headline_are_no_sections() -> None:
+    items = "".join(f"<li><a href='/tags/{name}/' class=post-tag>{name}</a>, </li>" for name in ("tide", "oak"))
+    page = f"<main><h1>The old pier stays</h1><ul class=post-metadata><li><time>05 May 2031</time></li>{items}</ul>{PROSE}</main>"
+    made = extract(f"<title>The old pier stays</title>{page}", URL)
+    assert made.tags == ["tide", "oak"] and made.section is None

@@ -63,3 +63,15 @@ def test_a_paragraph_that_is_a_link_stays_what_it_was() -> None:
         for n in (1, 2, 3)
     )
     assert article(items).related_links == []
+
+
+def test_teasers_under_a_label_are_no_text_however_short_the_article_is() -> None:
+    form = (
+        '<div class=col><div class="card"><div class="card-body"><h3><a href="/blog/boats-of-the-quay-{n}/">The boats of the quay, part {n}</a></h3>'
+        "<p><i>{n}. Mayo 2031</i></p>{text}</div></div></div>"
+    )
+    cards = "".join(form.format(n=n, text=PROSE[n]) for n in (3, 4, 5))
+    note = f"<article><h1>Lock stays shut</h1>{PROSE[0]}</article><div class=container><h2>Related</h2><div>{cards}</div></div>"
+    made = extract(f"<title>Lock stays shut</title>{note}", "https://lock.example/blog/lock-stays-shut/")
+    assert "Anna" in made.body and not any(text in made.body for text in ("Dora", "Emma", "Freia", "2031"))
+    assert [link.text for link in made.related_links] == [f"The boats of the quay, part {n}" for n in (3, 4, 5)]

@@ -38,6 +38,14 @@ def test_what_follows_the_articles_element(element: str, markup: str) -> None:
     assert FIRST in body and LAST in body and "Quay Street 4" not in body and "Imprint" not in body
 
 
+def test_the_pages_foot_is_longer_than_a_short_note() -> None:
+    about = "<p>We are three readers who write about shelves, and nobody pays us for it; letters are answered.</p>" * 4
+    note = f"<article><h1>New reading room</h1>{PROSE[: PROSE.find('</p>') + 4]}</article>"
+    page = f"<title>New reading room</title>{note}<footer><section class=about>{about}</section></footer>"
+    body = extract(page, "https://shelf.example/2031/new-reading-room-4411").body
+    assert FIRST in body and "three readers" not in body
+
+
 def test_an_article_of_several_elements_keeps_them() -> None:
     more = PROSE.replace("The library", "The old archive")
     body = article(after=f"<article>{more}</article>", element="article").body

@@ -95,6 +95,19 @@ def test_a_quotation_in_another_is_judged_by_itself() -> None:
     assert [role.name for role in with_quoted(analysis, roles)] == ["other", "other", "body", "body"]
 
 
+@pytest.mark.parametrize(("chance", "role"), [(0.4, "body"), (0.1, "other")])
+def test_a_short_quotation_amid_the_text_is_of_it(chance: float, role: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quote = "<div class=q><blockquote><p>We never wanted two of them.</p></blockquote></div>"
+    analysis = Analysis(
+        Page("https://shelf.example/1", f"<main>{''.join(PROSE)}{quote}{''.join(PROSE)}</main>".encode())
+    )
+    at = next(block.index for block in analysis.blocks if block.context.tag == "p" and "never" in block.text)
+    chances = [chance if block.index == at else 1.0 for block in analysis.blocks]
+    monkeypatch.setattr(analysis, "body_chances", chances)
+    roles = [Role("other" if block.index == at else "body", "given") for block in analysis.blocks]
+    assert with_quoted(analysis, roles)[at].name == role
+
+
 COMMENTS = "".join(
     f"<li class=comment-item><div class=comment-content><p>{text}</p></div></li>"
     for text in (

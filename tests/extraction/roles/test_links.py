@@ -165,3 +165,40 @@ def test_what_came_before_and_after_is_not_placed_for_readers(label: str) -> Non
     page = f"<main><article><h1>{LONG[:50]}</h1>{f'<p>{LONG * 3}</p>' * 4}</article>{nav}</main>"
     made = extract(f"<html><title>{LONG[:50]}</title><body>{page}</body></html>", URL)
     assert made.related_links == [] and made.tags == []
+
+
+def test_a_list_of_headlines_and_where_they_stood_is_whole() -> None:
+    items = "".join(
+        f'<li>\u201e<a href="/wiki/{title.replace(" ", "_")}">{title}</a>\u201c \u2014 <i>Hafenblatt</i>, {n}. Mai 2031</li>'
+        for n, title in enumerate(("Der alte Hafen bleibt offen", "Streit um die Mole", "Was am Kai geschieht"), 3)
+    )
+    page = f"<h1>{LONG[:50]}</h1><div id=content>{f'<p>{LONG * 3}</p>' * 4}<h2>Siehe auch</h2><ul>{items}</ul></div>"
+    made = extract(
+        f"<html><title>{LONG[:50]}</title><body>{page}</body></html>", "https://www.pier.example/wiki/Der_Hafen"
+    )
+    assert [link.text for link in made.related_links] == [
+        "Der alte Hafen bleibt offen",
+        "Streit um die Mole",
+        "Was am Kai geschieht",
+    ]
+    assert "Hafenblatt" not in made.body
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li>\u2190 Previous<br> <a href='{}'>{}</a></li>",
+        "<div><a href='{}'><div><span>Next Post</span><div>{}</div></div></a></div>",
+        "<p>Vorheriger Beitrag: <a href='{}'>{}</a></p>",
+        "<li>下一篇：<a href='{}'>{}</a></li>",
+        "<a href='{}'><div class=hidden>Previous</div><div><div>Previous</div><h2>{}</h2></div></a>",
+    ],
+)
+def test_what_was_published_before_and_after_is_none_of_the_readers_links(item: str) -> None:
+    items = "".join(
+        item.format(f"/blog/brücke-bleibt-vorerst-gesperrt-{n}/", f"Brücke bleibt vorerst gesperrt, Teil {n}")
+        for n in (1, 2)
+    )
+    page = f"<main><h1>{LONG[:50]}</h1>{f'<p>{LONG * 3}</p>' * 4}<ul>{items}</ul></main>"
+    made = extract(f"<html><title>{LONG[:50]}</title><body>{page}</body></html>", "https://www.pier.example/blog/7")
+    assert made.related_links == [] and "Teil" not in made.body

@@ -12,6 +12,8 @@ from newscrawl.extraction.words.addresses import (
     is_topic_link,
     kinds_of,
 )
+from newscrawl.extraction.words.listing_addresses import is_listing_address
+from newscrawl.extraction.words.paging import is_neighbour_text
 
 HEADLINES = (
     "/people/jo-roe-of-york",
@@ -86,3 +88,16 @@ def test_pagers_and_topics() -> None:
 def test_below_a_label_a_headline_may_lead_to_a_number(href: str, leads: bool) -> None:
     assert is_labelled_article(href, "The ferry line returns") is leads
     assert not (leads and is_listing_path(href))
+
+
+@pytest.mark.parametrize("path", ["2026/", "2026/11/", "2026/11/20", "2026/week/46/", "2026/kw46/"])
+def test_archives_of_a_time_list_articles(path: str) -> None:
+    assert is_listing_address(f"https://pier.example/{path}")
+    assert not is_listing_address(f"https://pier.example/2026/week-of-the-tides-and-the-ferries/{path}")
+
+
+@pytest.mark.parametrize(
+    "text", ["\u2190 Previous", "Next Post:", "Vorheriger Beitrag", "下一篇：", "Следующая запись →", "前の記事"]
+)
+def test_what_links_to_the_article_before_and_behind_say(text: str) -> None:
+    assert is_neighbour_text(text) and not is_neighbour_text(f"{text} The tides of Westerby")
