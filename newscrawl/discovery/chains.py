@@ -9,6 +9,7 @@ from newscrawl.discovery.day_pages import day_in, days_of, is_other_day, without
 from newscrawl.discovery.links import is_archive
 
 _NUMBER = re.compile(r"\d+")
+_PIECES = re.compile(r"(\d+)")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _VALUE = re.compile(r"=[^&]*")
 EMPTY_DAYS, WEEK = 31, 8
@@ -74,11 +75,31 @@ def template(url: str, listing: str) -> str:
 
 def is_number_before(url: str, page: str) -> bool:
     """Whether it is the address of a page but for a number that is a little lower: of the issue before, mostly."""
-    own, other = _LAST_NUMBER.search(page), _LAST_NUMBER.search(url)
-    if own is None or other is None or len(own[0]) > DIGITS or len(other[0]) > DIGITS:
-        return False
-    same = url[: other.start()] == page[: own.start()] and url[other.end() :] == page[own.end() :]
-    return same and 0 < int(own[0]) - int(other[0]) <= NEAR
+    found = _other_number(url, page)
+    return found is not None and 0 < found[2] - found[1] <= NEAR
+
+
+def one_before(url: str, page: str) -> str | None:
+    """The address as far before a page's as this one is behind it: of the pages 3 and 4 it is that of 2."""
+    found = _other_number(url, page)
+    if found is None or not found[2] < found[1] <= 2 * found[2]:
+        return None
+    place, other, own = found
+    pieces = _PIECES.split(page)
+    pieces[place] = str(2 * own - other).zfill(len(pieces[place]) if pieces[place][0] == "0" else 0)
+    return "".join(pieces)
+
+
+def _other_number(url: str, page: str) -> tuple[int, int, int] | None:
+    """Where two addresses differ that do in one number alone, and the number of each."""
+    ours, pages = _PIECES.split(url), _PIECES.split(page)
+    if len(ours) != len(pages):
+        return None
+    places = [place for place, (one, other) in enumerate(zip(ours, pages, strict=True)) if one != other]
+    if len(places) != 1 or places[0] % 2 == 0:  # texts and numbers take turns
+        return None
+    one, other = ours[places[0]], pages[places[0]]
+    return (places[0], int(one), int(other)) if max(len(one), len(other)) <= DIGITS else None
 
 
 def _is_first(url: str) -> bool:

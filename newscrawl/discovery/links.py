@@ -18,7 +18,7 @@ from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_site
 from newscrawl.discovery.page_links import Link, PageLinks, page_links
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file
-from newscrawl.extraction.words.paging import endless_reason, month_asked_for
+from newscrawl.extraction.words.paging import endless_reason, is_of_forum, month_asked_for
 from newscrawl.text.addresses import same_site
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances)
         weighed = link_chance(link, float(chance))
         if _leads_to_archive(link) or (link.is_paging and not (link.in_heading and weighed >= LIKELY)):
             found.pagers.append(link.url)
-        elif weighed >= LIKELY:
+        elif weighed >= LIKELY and not is_of_forum(link.url):
             found.articles.append(ListedPage(link.url, "links", chance=weighed))
         else:
             found.others.append(link)

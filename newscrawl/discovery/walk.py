@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.chains import Chain, is_by_day, is_number_before, page_order, template
+from newscrawl.discovery.chains import Chain, is_by_day, is_number_before, one_before, page_order, template
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.site_shapes import shapes_of
 from newscrawl.extraction.words.addresses import is_listing_path, is_service_path, is_topic_link
+from newscrawl.extraction.words.paging import is_of_forum
 from newscrawl.text.addresses import page_key
 
 
@@ -24,7 +25,7 @@ class Rank(IntEnum):
     PAGER = 1
     UNKNOWN = 2
     OVERVIEW = 3
-    """Tags, authors: what they list is mostly listed elsewhere."""
+    """Tags, authors, forums: what they list is mostly listed elsewhere, or no article."""
     SERVICE = 4
     """In a footer, or named as a service of the site."""
     LAST = 5
@@ -86,18 +87,25 @@ class Walk:
         """Of ranks and shapes, since one of theirs brought something."""
 
     def add_sections(self, links: Iterable[Link], depth: int, section: str = "", page: str = "") -> None:
-        """Pages that a page at this depth, and of this section, links to. The issue before one lies no deeper."""
+        """Pages that a page at this depth, and of this section, links to.
+
+        The issue before one lies no deeper, nor the page behind the second of several that are counted.
+        """
         at = depth
         for link in links:
             if self._key(link.url) in self.met:
                 continue
-            depth = at - (at > 1 and is_number_before(link.url, page))
+            depth = at - (at > 1 and self._goes_on(link.url, page))
             if depth >= self._depth:
                 self._say(link.url, "skipped", "it lies deeper than listings are followed")
                 continue
             self.met.add(self._key(link.url))
             own = section or self._key(link.url)
             self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link, section=own))
+
+    def _goes_on(self, url: str, page: str) -> bool:
+        before = one_before(url, page)
+        return is_number_before(url, page) or (before is not None and self._key(before) in self.met)
 
     def add_pagers(
         self, urls: Iterable[str], depth: int, section: str = "", *, listing: str = "", lively: bool = True
@@ -196,7 +204,7 @@ def rank_of(link: Link, depth: int) -> Rank:
     is_service, is_last = is_service_path(path), link.place is Place.FOOTER
     if is_service or is_last:
         return Rank.LAST if is_service and is_last else Rank.SERVICE
-    if is_listing_path(path) or is_topic_link(link.url):
+    if is_listing_path(path) or is_topic_link(link.url) or is_of_forum(link.url):
         return Rank.OVERVIEW
     return Rank.SECTION if depth == 0 and link.place is Place.MENU else Rank.UNKNOWN
 

@@ -63,7 +63,10 @@ def test_of_several_links_to_a_page_the_best_counts() -> None:
         '<a rel="next" href="/sea/?cursor=ab12">go on</a>',
         '<a class="load-more" href="/sea/?offset=20">…</a>',
         '<button class="load-more" data-url="/sea/?offset=20">Mehr</button>',
+        '<button data-next-url="/sea/?offset=20"><i class="arrow"></i> Mehr Artikel</button>',
         '<p><a href="/sea/?before=1790276457">Ältere Artikel</a></p>',
+        '<p><a href="/sea/?before=1790276457" aria-label="Próxima página"><i></i></a></p>',
+        '<p><a href="/sea/?before=1790276457"><img src="/r.gif" alt="下一页"></a></p>',
         '<p><a href="/sea/?before=1790276457">もっと見る</a></p>',
         '<p><a href="/sea/?before=1790276457">المزيد</a></p>',
         '<p><a href="/sea/?before=1790276457">Показать ещё</a></p>',
@@ -151,6 +154,14 @@ def test_numbers_choose_a_page() -> None:
 )
 def test_what_wikis_and_forums_show_beside_articles(path: str, aside: bool, followed: bool) -> None:
     assert is_aside(HOME + path) is aside and (endless_reason(HOME + path) is None) is followed
+
+
+def test_a_forums_topics_are_asked_for_as_no_articles_however_their_headlines_look() -> None:
+    """A forum has more of them than its site has articles."""
+    topics = "".join(
+        f'<h3><a href="/forum.php?mod=viewthread&tid={n}">Ferries sail again {n}</a></h3>' for n in range(9)
+    )
+    assert paths(read(topics + '<h3><a href="/sea/7">The ferry returns to the bay</a></h3>'))[0] == ["sea/7"]
 
 
 def test_words_of_paging_stand_alone() -> None:

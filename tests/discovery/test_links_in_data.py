@@ -253,6 +253,14 @@ def test_an_entrys_next_page_is_not_the_feeds() -> None:
     assert read_syndication(entrys, HOME + "feed").following is None
 
 
+def test_a_pager_that_is_a_list_of_numbers() -> None:
+    form = '<form action="/list?kind=1"><select name=seite>{}</select>{}<input type=submit value=Go></form>'.format
+    pages = "<option selected>1<option>2<option value=30>Seite 3 von 3"
+    assert targets(form(pages, "")) == ["list?kind=1&seite=2", "list?kind=1&seite=30"]
+    for choice, more in ((pages, "<input name=q>"), ("<option value=1>Sea<option value=2>Bay", ""), ("<option>3", "")):
+        assert targets(form(choice, more)) == [], choice
+
+
 @pytest.mark.parametrize("method", ["get", "post", ""])
 def test_a_pager_of_buttons(method: str) -> None:
     """Whatever way they would be sent, nothing is sent but requests for pages."""
@@ -265,8 +273,12 @@ def test_a_pager_of_buttons(method: str) -> None:
     assert targets(form(method, '<button name="start" value="20">Ältere Beiträge</button>')) == [
         "list?kind=1&of=a+b&start=20"
     ]
+    assert targets(numbers) == ["list?kind=1&of=a+b&page=2", "list?kind=1&of=a+b&page=3"], "by the names of its fields"
+    assert targets(form(method, "<input type=hidden name=sayfa value=7><button>7</button>")) == [
+        "list?kind=1&of=a+b&sayfa=7"
+    ]
     for none in (
-        numbers,
+        form(method, "<button name=stars value=2>2</button><button name=stars value=3>3</button>"),
         form(method, "<button>Subscribe</button>"),
         form(method, "<input name=q><button>More</button>"),
     ):

@@ -204,6 +204,27 @@ def test_issues_of_which_each_links_to_the_one_before_lie_no_deeper_than_the_fir
     while (step := steps.next()) is not None:
         read_ones.append(step.url)
         number = int(step.url.split("/")[4])
-        steps.add_sections([link(f"issue/{number - 1}/"), link(f"issue/{number + 9}/")], step.depth, page=step.url)
+        steps.add_sections([link(f"issue/{number - 1}/"), link(f"issue/{number * 2}/")], step.depth, page=step.url)
         steps.brought(step, number > 120)
-    assert f"{HOME}issue/120/" in read_ones and f"{HOME}issue/167/" not in read_ones
+    assert f"{HOME}issue/120/" in read_ones and f"{HOME}issue/1120/" not in read_ones
+
+
+def test_a_few_topics_of_a_forum_show_that_they_are_no_articles() -> None:
+    steps = walk()
+    steps.add_sections([link(f"showthread.php?t={number}") for number in range(30)], 0)
+    assert len(read(steps)) == PATIENCE[Rank.OVERVIEW]
+
+
+@pytest.mark.parametrize("form", ["list?Start={}&Count=4", "kw/{}-2026/", "list/{:03}.htm"])
+def test_pages_that_are_counted_lie_no_deeper_than_the_second(form: str) -> None:
+    """Where no word of a known language, nor a class, tells that a link leads to the next."""
+    steps, read_ones = walk(), []
+    steps.add_sections([link(form.format(4))], 0)
+    while (step := steps.next()) is not None:
+        read_ones.append(step.url)
+        number = 4 * len(read_ones)
+        steps.add_sections(
+            [link(form.format(number + 4)), link(f"{form.format(number)}?of={number}")], step.depth, page=step.url
+        )
+        steps.brought(step, number < 60)
+    assert HOME + form.format(60) in read_ones
