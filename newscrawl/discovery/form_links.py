@@ -6,20 +6,24 @@ pages, and many programs take either. Where one does not, the first page comes o
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from html import escape
-from itertools import islice
+from itertools import islice, product
 from urllib.parse import urlencode
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.paging import is_paging_class, is_paging_text
+from newscrawl.extraction.words.paging import is_paging_class, is_paging_text, month_asked_for
 from newscrawl.extraction.words.part_addresses import is_part_query
 
-MOST, FEWEST = 50, 2
+MOST, FEWEST = 600, 2
 """Links of one page; pages of a list."""
+TOGETHER, MONTHS = 2, 1_200
+"""Lists that are chosen from together, and what may be chosen: a year and its months."""
 _NUMBER = re.compile(r"\d+")
 _UP = 3
 """Elements around a form whose class may say what it is."""
@@ -41,14 +45,15 @@ def _links(form: HtmlElement) -> Iterator[str]:
         return
     hidden = [_pair(field) for field in fields if _kind(field) == "hidden"]
     choices = [field for field in fields if field.tag == "select"]
+    asked: Iterable[Sequence[_Pair]]
     if choices:
-        asked = _counted(choices[0]) if len(choices) == 1 else []
+        asked = _months(choices) or ([[pair] for pair in _counted(choices[0])] if len(choices) == 1 else [])
     else:
         buttons = (field for field in fields if _kind(field) in ("submit", "image"))
-        asked = [_pair(button) for button in buttons if _says_paging(button, form, hidden)]
+        asked = [[_pair(button)] for button in buttons if _says_paging(button, form, hidden)]
     action = (form.get("action") or "").partition("#")[0]
-    for pair in asked:
-        if query := urlencode([(name, value) for name, value in [*hidden, pair] if name]):
+    for pairs in asked:
+        if query := urlencode([(name, value) for name, value in [*hidden, *pairs] if name]):
             yield f'<a rel="next" href="{escape(action + ("&" if "?" in action else "?") + query)}"></a>'
 
 
@@ -70,8 +75,27 @@ def _counted(choice: HtmlElement) -> list[_Pair]:
     numbers = [_NUMBER.findall(line_of(option)) for option in options]
     if len(options) < FEWEST or any(found[:1] != [str(place)] for place, found in enumerate(numbers, 1)):
         return []
-    name = choice.get("name") or ""
-    return [(name, option.get("value", line_of(option))) for option in options if "selected" not in option.attrib]
+    return [_chosen(choice, option) for option in options if "selected" not in option.attrib]
+
+
+def _chosen(choice: HtmlElement, option: HtmlElement) -> _Pair:
+    return choice.get("name") or "", option.get("value", line_of(option))
+
+
+def _months(choices: list[HtmlElement]) -> list[Sequence[_Pair]]:
+    """The months, or years, of which lists may ask for the archive, from the newest on; none of those to come."""
+    options = [
+        [(each.get("name") or "", option.get("value", line_of(option))) for option in each.iter("option")]
+        for each in choices
+    ]
+    if len(options) > TOGETHER or math.prod(map(len, options)) > MONTHS:
+        return []
+    now, found = (date.today().year, date.today().month), dict[tuple[int, int], Sequence[_Pair]]()
+    for pairs in product(*options):
+        asked = month_asked_for(urlencode(pairs))
+        if asked and asked <= now:
+            found[asked] = pairs
+    return [found[month] for month in sorted(found, reverse=True)]
 
 
 def _says_paging(button: HtmlElement, form: HtmlElement, hidden: list[_Pair]) -> bool:

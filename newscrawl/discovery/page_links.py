@@ -11,9 +11,10 @@ from lxml.html import HtmlElement
 from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
 from newscrawl.discovery.day_pages import is_other_day
-from newscrawl.discovery.paging_marks import is_further, loaded_by, relations
+from newscrawl.discovery.paging_marks import is_further, loaded_by, relations, shows_again
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import base_url, line_of, parse_html
+from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.text.usable import usable
@@ -91,7 +92,7 @@ class PageLinks:
 
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
     """Read them; `url` is the page's."""
-    found, base, places, called = PageLinks(), base_url(tree, url), _Places(), Called(tree)
+    found, base, places, called = PageLinks(), base_url(tree, url), _Places(url), Called(tree)
     for element in tree.iter("a", "area", "link", "button", "div", "span"):
         if (target := _target(element, base)) is None:
             continue
@@ -128,7 +129,7 @@ def next_in_headers(said: str, url: str) -> list[Link]:
 def _add_markup(markup: str, base: str, found: PageLinks) -> None:
     if not markup:
         return
-    tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places()
+    tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places(base)
     for element in tree.iter("a", "button", "div", "span"):
         if (target := _target(element, base)) and found.takes(target):
             found.add(places.link(element, target))
@@ -160,7 +161,8 @@ def _address(href: str, base: str) -> str | None:
 class _Places:
     """Of one page's elements; each element around its links is looked at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str) -> None:
+        self._url = url
         self._known: dict[HtmlElement, tuple[Place, bool]] = {}
         self._nav, self._footer = bit("nav"), bit("footer")
 
@@ -169,7 +171,9 @@ class _Places:
         text = line_of(element)[:_LONGEST]
         place, in_heading = self._around(element)
         in_heading = in_heading or next(element.iter(*_HEADINGS), None) is not None
-        return Link(target, text, place, in_heading, is_further(element, text, target, in_heading=in_heading))
+        by_address = is_pager(target) and not shows_again(target, self._url)
+        paging = is_further(element, text, target, by_address=by_address, in_heading=in_heading)
+        return Link(target, text, place, in_heading, paging)
 
     def _around(self, element: HtmlElement) -> tuple[Place, bool]:
         """The place, and whether a heading is around it."""

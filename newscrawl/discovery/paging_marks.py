@@ -27,13 +27,19 @@ def loaded_by(element: HtmlElement) -> str:
     return next((target for name in _LOADING if (target := element.get(name))), "").strip()
 
 
-def is_further(element: HtmlElement, text: str, target: str, *, in_heading: bool) -> bool:
+def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
     """Whether a link with this text leads to further pages. What a headline says is no word of paging."""
     if "next" in relations(element) or _is_in_paging(element):
         return True
-    if is_pager(target) and (_is_its_number(text, target) or not in_heading):
+    if by_address and (_is_its_number(text, target) or not in_heading):
         return True
     return not in_heading and is_paging_text(text or label_of(element))
+
+
+def shows_again(target: str, page: str) -> bool:
+    """Whether it is a page's own address with another value that counts no pages: in another language, say."""
+    (path, _, query), (own, _, shown) = target.partition("?"), page.partition("?")
+    return path == own and not any(is_pager(f"?{pair}") for pair in set(query.split("&")).difference(shown.split("&")))
 
 
 def label_of(element: HtmlElement) -> str:

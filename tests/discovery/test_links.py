@@ -78,6 +78,19 @@ def test_further_pages(html: str) -> None:
     assert len(read(html).pagers) == 1
 
 
+def test_numbers_may_repeat_themselves_in_a_path() -> None:
+    assert paths(read('<h2><a href="/2011/11/11/11/">The ferry returns to the bay</a></h2>'))[0] == ["2011/11/11/11/"]
+
+
+@pytest.mark.parametrize("page", ["sea/page/2", "sea?page=2", "sea?page=2&hl=en"])
+def test_a_page_in_another_language_is_no_further_one(page: str) -> None:
+    """Else each language is a listing of its own, that is read to its end."""
+    own, both = HOME + page, f"{page}{'&' if '?' in page else '?'}hl=de"
+    further = page.replace("2", "3")
+    html = f'<a href="/{both}">Deutsch</a><a href="/{further}">x</a>'
+    assert [url.removeprefix(HOME) for url in read_listing(parse_html(html.encode()), own, HOME).pagers] == [further]
+
+
 def test_a_headline_with_a_page_number_is_none() -> None:
     assert paths(read('<h2><a href="/story?p=4711">The ferry returns to the bay</a></h2>'))[0] == ["story?p=4711"]
 
@@ -92,7 +105,9 @@ def test_a_headline_with_a_page_number_is_none() -> None:
         ("/sea/?filter[year]=2026", "another view of a listing"),
         ("/kalender/2026/11/", "a calendar"),
         ("/2099/01/", "a day to come"),
+        ("/listings?day=2099-03-05", "a day to come"),
         ("/a/a/a/a/", "its path repeats itself"),
+        ("/sea/more/news/more/news/more/news/", "its path repeats itself"),
         ("/a.pdf", "a file, no page"),
         ("https://other.example/a-b-c-d", "another site"),
     ],
