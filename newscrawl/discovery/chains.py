@@ -9,11 +9,17 @@ from newscrawl.discovery.day_pages import day_in, days_of, is_other_day, without
 from newscrawl.discovery.links import is_archive
 
 _NUMBER = re.compile(r"\d+")
+_PIECES = re.compile(r"(\d+)")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _VALUE = re.compile(r"=[^&]*")
 EMPTY_DAYS, WEEK = 31, 8
 """Days in a row of which an archive may show nothing before older ones are left alone: in a run that reads all of the
 site, and in one that looks for what is new since a weekly's last issue."""
+EMPTY_MONTHS = 6
+"""The same of months, or years: in a run that reads all of the site."""
+KNOWN = 1
+"""Pages in a row of a listing whose articles were all found elsewhere, and which say nothing of those behind them: in a
+run that reads all of the site, where sections are read at the same time."""
 NEAR = 3
 """By how much the number of the issue before may be lower."""
 DIGITS = 18
@@ -35,23 +41,50 @@ class Chain:
     shown: frozenset[str] = frozenset()
     """Keys of the articles that its last page showed."""
     section: str = ""
+    listing: str = ""
+    """The page that first linked to one of them."""
     left: list[str] = field(default_factory=list)
     """Pages that waited when nothing more was expected of it."""
+    seen: set[str] = field(default_factory=set)
+    """Keys of all articles that its pages showed."""
+    known: int = 0
+    """Pages in a row that went on, with articles that were found elsewhere."""
+    last: str = ""
+    """The last page there is, as far as its pager tells, asked for to see whether any is worth it."""
+    backwards: bool = False
+    """Whether that one was: what is new is read from the end on."""
 
     def note(self, url: str, something: bool, shown: frozenset[str] | None, *, thorough: bool) -> None:
         """Whether its page brought something, and keys of all articles that it shows; None when it did not come.
 
-        A day that shows nothing, or what stands beside all days, tells nothing of the days before it. In a run that
+        A day or month that shows nothing, or what stands beside all, tells nothing of those before it. In a run that
         reads all of the site so does one whose articles were found elsewhere, as the latest days' are.
         """
-        is_empty = not something and shown is not None and self.by_day
+        is_empty = not something and shown is not None and (self.by_day or (thorough and is_archive(url)))
         is_empty = is_empty and (thorough or (shown or frozenset()) <= self.shown)
-        self.empty = self.empty + days_of(url) if is_empty else 0
+        self.empty += (days_of(url) if self.by_day else EMPTY_DAYS // EMPTY_MONTHS) if is_empty else -self.empty
+        goes_on = thorough and not something and not (shown or frozenset()) <= self.seen
+        self.known = self.known + 1 if goes_on else 0
+        self.seen |= shown or frozenset()
+        self.backwards = self.backwards or (something and url == self.last)
         self.shown = shown or self.shown
         if something:
             self.misses = 0
         elif self.empty > (EMPTY_DAYS if thorough else WEEK) or not (is_empty or _is_first(url)):
-            self.misses += 1
+            self.misses += not goes_on or self.known > KNOWN
+
+    def take(self) -> str:
+        """The page that is read now."""
+        self.waiting.sort(key=page_order, reverse=self.backwards)
+        return self.waiting.pop(0)
+
+    def take_last(self) -> str | None:
+        """The last page, once, when those in between are all known, as of all news beside sections of a few pages."""
+        if not self.known or self.last:
+            return None
+        self.last = max(self.waiting, key=page_order)
+        self.waiting.remove(self.last)
+        return self.last
 
 
 def is_by_day(url: str, listing: str) -> bool:
@@ -74,11 +107,31 @@ def template(url: str, listing: str) -> str:
 
 def is_number_before(url: str, page: str) -> bool:
     """Whether it is the address of a page but for a number that is a little lower: of the issue before, mostly."""
-    own, other = _LAST_NUMBER.search(page), _LAST_NUMBER.search(url)
-    if own is None or other is None or len(own[0]) > DIGITS or len(other[0]) > DIGITS:
-        return False
-    same = url[: other.start()] == page[: own.start()] and url[other.end() :] == page[own.end() :]
-    return same and 0 < int(own[0]) - int(other[0]) <= NEAR
+    found = _other_number(url, page)
+    return found is not None and 0 < found[2] - found[1] <= NEAR
+
+
+def one_before(url: str, page: str) -> str | None:
+    """The address as far before a page's as this one is behind it: of the pages 3 and 4 it is that of 2."""
+    found = _other_number(url, page)
+    if found is None or not found[2] < found[1] <= 2 * found[2]:
+        return None
+    place, other, own = found
+    pieces = _PIECES.split(page)
+    pieces[place] = str(2 * own - other).zfill(len(pieces[place]) if pieces[place][0] == "0" else 0)
+    return "".join(pieces)
+
+
+def _other_number(url: str, page: str) -> tuple[int, int, int] | None:
+    """Where two addresses differ that do in one number alone, and the number of each."""
+    ours, pages = _PIECES.split(url), _PIECES.split(page)
+    if len(ours) != len(pages):
+        return None
+    places = [place for place, (one, other) in enumerate(zip(ours, pages, strict=True)) if one != other]
+    if len(places) != 1 or places[0] % 2 == 0:  # texts and numbers take turns
+        return None
+    one, other = ours[places[0]], pages[places[0]]
+    return (places[0], int(one), int(other)) if max(len(one), len(other)) <= DIGITS else None
 
 
 def _is_first(url: str) -> bool:

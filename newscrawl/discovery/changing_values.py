@@ -20,6 +20,10 @@ IN_PATH = ";"
 """Begins the name of a value that stands in the path, as in `/read/7;v=3f2a`."""
 _COUNTED = re.compile(r"\d{0,8}|\d{1,4}[-./]\d{1,2}(?:[-./]\d{1,4})?")
 """Numbers of pages, days and months: what listings hand on to the links on them, and are told apart by themselves."""
+_STEP = re.compile(r"/((?=[^/?#]*[a-z])(?=[^/?#]*\d[^/?#]*\d)[\w.~!-]{12,200})(?=/[^/?#])", re.I)
+"""A part of a path, before others, that may be a visit's: letters and figures."""
+_AT = "/"
+"""Begins the name of such a part, which is its place."""
 _IN_PATH = re.compile(r";([\w.-]{1,40})=([^/;?#]{0,200})")
 
 
@@ -38,10 +42,11 @@ class ChangingValues:
         """One listing's addresses and headlines. Returns the names of which it is known now that they tell nothing."""
         shown: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         texts: dict[tuple[str, str], set[str]] = defaultdict(set)
+        steps: dict[str, str] = {}  # of a visit one page has one value
         for url, headline in headlines:
             for name, value, rest in islice(_values_in(url), MOST):
                 shown[name, rest, headline].add(value)
-                if _COUNTED.fullmatch(unquote(value)):
+                if _COUNTED.fullmatch(unquote(value)) or (steps.setdefault(name, value) != value and name[0] == _AT):
                     self._telling.add(name)
                 texts[name, rest].add(headline)
         self._telling.update(name for (name, _), found in texts.items() if len(found) > TEXTS)
@@ -66,16 +71,32 @@ class ChangingValues:
 
 def without_values_in_path(url: str, names: Iterable[str]) -> str:
     """The address without the values of these names that stand in its path."""
-    inner = [name.removeprefix(IN_PATH) for name in names if name.startswith(IN_PATH)]
-    if not inner or IN_PATH not in url:
+    names = [name for name in names if name.startswith((IN_PATH, _AT))]
+    if not names:
         return url
     path, mark, query = url.partition("?")
-    return _IN_PATH.sub(lambda found: "" if found[1].lower() in inner else found[0], path) + mark + query
+    if any(name.startswith(_AT) for name in names):
+        path = _STEP.sub(lambda found: "" if _place(path, found) in names else found[0], path)
+    if IN_PATH in path:
+        path = _IN_PATH.sub(lambda found: "" if IN_PATH + found[1].lower() in names else found[0], path)
+    return path + mark + query
+
+
+def has_values(url: str) -> bool:
+    """Whether some part of an address may be another one each time."""
+    return "?" in url or IN_PATH in url or _STEP.search(url) is not None
+
+
+def _place(path: str, found: re.Match[str]) -> str:
+    """The name of a part of a path: how many are before it."""
+    return f"{_AT}{path.count('/', 0, found.start())}"
 
 
 def _values_in(url: str) -> Iterator[tuple[str, str, str]]:
     """Name in small letters, value, and the address without them."""
     path, _, query = url.partition("?")
+    for found in _STEP.finditer(path):
+        yield _place(path, found), found[1], f"{path[: found.start()]}{path[found.end() :]}?{query}"
     for found in _IN_PATH.finditer(path):
         yield IN_PATH + found[1].lower(), found[2], f"{path[: found.start()]}{path[found.end() :]}?{query}"
     pairs = list(parameters(url))

@@ -17,8 +17,8 @@ from newscrawl.extraction.document.json_ld import unescaped
 
 MAX_JSON = 2_000_000
 """Characters of one script, or bytes of one answer."""
-MOST = 2_000
-"""Links of one page's data that are read."""
+MOST, FURTHER = 2_000, 5
+"""Links of one page's data that are read; of a page that shows what it has, those to what comes after."""
 _DEEPEST = 20
 CLICKABLE = (
     "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
@@ -40,6 +40,8 @@ _CALLED = re.compile(
 """A page's address that is given to a function of the site's own."""
 _FURTHER = re.compile(r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*", re.I)
 """Names of the address of what comes after."""
+_NAMED_FURTHER = re.compile(rf"\b{_FURTHER.pattern}[\"']?\s{{0,9}}:\s{{0,9}}(\"(?:[^\"\\\n]|\\.){{2,1000}}\")", re.I)
+"""The same in a script's data."""
 _WRITTEN = re.compile(
     r"createPageHTML\((?:\s{0,9}[\"'][\w-]{0,99}[\"']\s{0,9},)?\s{0,9}(\d{1,5})\s{0,9},\s{0,9}(\d{1,5})\s{0,9},"
     r"\s{0,9}[\"']([\w-]{1,99})[\"']\s{0,9},\s{0,9}[\"'](\w{1,9})[\"']"
@@ -80,6 +82,8 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     if shows_few:
         yield markup_of_scripts(tree)
         yield markup_of_attributes(tree, markup_of)
+    else:
+        yield markup_of_what_comes_after(tree)
 
 
 def markup_of_scripts(tree: HtmlElement) -> str:
@@ -101,6 +105,14 @@ def _streamed(tree: HtmlElement) -> Iterator[Any]:
             yield json.loads(line.partition(":")[2], strict=False)
         except (ValueError, RecursionError):
             continue
+
+
+def markup_of_what_comes_after(tree: HtmlElement) -> str:
+    """What scripts ask for when a reader comes to the end of a list that the page shows."""
+    texts = (script.text for script in tree.iter("script") if script.text and "ld+json" not in script.get("type", ""))
+    named = (unescaped(found[1]) for text in texts for found in _NAMED_FURTHER.finditer(text[:MAX_JSON]))
+    further = (link_to(address, is_further=True) for address in named if ADDRESS.fullmatch(address))
+    return "".join(islice(further, FURTHER))
 
 
 def markup_that_is_put(tree: HtmlElement) -> str:

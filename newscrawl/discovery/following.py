@@ -13,7 +13,7 @@ from scrapy.http import Response
 from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.in_flight import InFlight
-from newscrawl.discovery.links import LIKELY, Listing, link_chance, sorted_links
+from newscrawl.discovery.links import LIKELY, Listing, is_likely, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.page_links import Link, PageLinks
 from newscrawl.discovery.reading import Reading
@@ -21,14 +21,13 @@ from newscrawl.discovery.renamed import known_again, met_again
 from newscrawl.discovery.selection import AT_ONCE, Selection
 from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.site_notes import SiteNotes
-from newscrawl.discovery.translations import Translation, wanted
+from newscrawl.discovery.translations import Named, wanted
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
 from newscrawl.sources.model import Source
 from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
 
-Named = tuple[Translation, ...]
 MIRRORED, MOSTLY = 3, 0.8
 """Articles, and the share of them, that another host has under the same paths, from which on it is the same site."""
 
@@ -52,7 +51,7 @@ class Following:
     _articles: set[str] = field(default_factory=set)
     _shown: frozenset[str] = frozenset()
     _offers: deque[tuple[str, str, PageLinks]] = field(default_factory=deque)
-    _translations: list[ListedPage] = field(default_factory=list)
+    _named: list[ListedPage] = field(default_factory=list)
     _taken: int = 0
 
     def __post_init__(self) -> None:
@@ -75,8 +74,8 @@ class Following:
         for chosen in (await self._follow(home, self._source.site, 0))[0]:
             yield chosen
         while True:
-            translated, self._translations = self._translations, []
-            for chosen in self.selection.choose(translated, self.listings) if translated else ():
+            named, self._named = self._named, []
+            for chosen in self.selection.choose(named, self.listings) if named else ():
                 yield chosen
             while self._offers:
                 for chosen in await self._accept(*self._offers.popleft()):
@@ -91,7 +90,7 @@ class Following:
                 known_again(self.selection, self._articles)
                 return
 
-    def offer(self, key: str, url: str, is_article: bool | None, links: PageLinks | Named | None) -> None:
+    def offer(self, key: str, url: str, is_article: bool | None, links: PageLinks | tuple[Named, ...] | None) -> None:
         """What the extraction says of a page that was handed out; with its links when it may be a listing."""
         if is_article is not None:
             self.notes.shapes.observe(url, is_article)
@@ -99,8 +98,9 @@ class Following:
             self._articles.add(key)
             self._walk.is_article(key)
         if isinstance(links, tuple):
-            named = wanted(links, self.selection.languages) if "links" in self._source.discover else ()
-            self._translations += [ListedPage(each, "links", chance=LIKELY) for each in named]
+            beside = self.selection.since is None
+            named = wanted(links, self.selection.languages, beside=beside) if "links" in self._source.discover else ()
+            self._named += [ListedPage(each, "links", chance=LIKELY) for each in named]
         elif links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:
             self._taken += 1
             self._offers.append((key, url, links))
@@ -112,15 +112,15 @@ class Following:
             return True
         return None if self.in_flight else False
 
-    # ---- one page
-
     async def _take(self, step: Step) -> AsyncIterator[Chosen]:
         """Read a page: its links, and the page itself, which may be an article."""
         key = self.selection.keys.key(step.url)
         if key in self.selection.handed_out:  # its links come when it does
             self._walk.brought(step, True)
             return
-        if step.is_doubtful and step.link is not None and self._is_likely(step.link):
+        link = step.link if step.is_doubtful else None
+        # what its like are is known by now, so it may be more likely an article than when it was put aside
+        if link is not None and is_likely(link, float(self.notes.chances([link.url])[0])):
             for chosen in self.selection.choose([ListedPage(step.url, "links", chance=LIKELY)], self.listings):
                 yield chosen
             return
@@ -144,7 +144,11 @@ class Following:
     def _done(self, step: Step, brought: int, lively: bool, shown: frozenset[str] | None = None) -> None:
         key = self.selection.keys.key(step.url)
         self.notes.read(key, brought > 0)
-        self._walk.brought(step, brought > 0 or key in self._articles or (lively and not step.is_doubtful), shown)
+        if brought_some := brought > 0 or key in self._articles:
+            self.notes.led_on(map(self.selection.keys.key, step.above))
+        if step.chain is not None and not self.thorough:  # news may stand beside every page
+            lively = lively and not self.selection.new & (shown or frozenset()) <= step.chain.seen
+        self._walk.brought(step, brought_some or (lively and not step.is_doubtful), shown)
 
     async def _accept(self, key: str, url: str, links: PageLinks) -> list[Chosen]:
         """Links of a page that was asked for as an article's."""
@@ -157,19 +161,15 @@ class Following:
         self.notes.read(key, bool(found))
         return found
 
-    def _is_likely(self, link: Link) -> bool:
-        """Whether it is more likely an article than when its page was read: what its like are is known by now."""
-        return link_chance(link, float(self.notes.chances([link.url])[0])) >= LIKELY
-
     # ---- its links
 
     async def _follow(self, links: Listing, url: str, depth: int, section: str = "") -> tuple[list[Chosen], bool]:
         """Articles that a page at this depth links to, and whether it shows new ones; what else it links to waits."""
         self._learn(links.headlines)
         included = self.selection.included(links)
-        for other, reason in links.skipped:
-            if other not in {candidate.url for candidate in included}:
-                self.selection.say(other, "skipped", reason)
+        taken = {candidate.url for candidate in included}
+        for other, reason in (each for each in links.skipped if each[0] not in taken):
+            self.selection.say(other, "skipped", reason)
         if self._is_mirror(url, links):
             self.selection.say(url, "skipped", "its host shows the same pages as the site's own")
             return [], False

@@ -1,4 +1,4 @@
-"""Pagers that are forms: where their buttons lead, as links.
+"""Pagers that are forms: where their buttons, or the numbers of a list, lead, as links.
 
 A form that would be posted is asked for too, and as if it were not: nothing is sent to a site but requests for its
 pages, and many programs take either. Where one does not, the first page comes once more, and that is the last.
@@ -6,22 +6,32 @@ pages, and many programs take either. Where one does not, the first page comes o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from html import escape
-from itertools import islice
+from itertools import islice, product
 from urllib.parse import urlencode
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.paging import is_paging_class, is_paging_text
+from newscrawl.extraction.words.paging import is_paging_class, is_paging_text, month_asked_for
+from newscrawl.extraction.words.part_addresses import is_part_query
 
-MOST = 50
-"""Buttons of one page."""
+MOST, FEWEST = 600, 2
+"""Links of one page; pages of a list."""
+TOGETHER, MONTHS = 2, 1_200
+"""Lists that are chosen from together, and what may be chosen: a year and its months."""
+_NUMBER = re.compile(r"\d+")
 _UP = 3
 """Elements around a form whose class may say what it is."""
-_FILLED = frozenset(("text", "search", "email", "password", "tel", "number", "url", "file", "date"))
+_FILLED = frozenset(
+    ("text", "search", "email", "password", "tel", "number", "url", "file", "date", "radio", "checkbox")
+)
 """Kinds of fields that a reader fills in."""
+_Pair = tuple[str, str]
 
 
 def markup_of_forms(tree: HtmlElement) -> str:
@@ -34,12 +44,17 @@ def _links(form: HtmlElement) -> Iterator[str]:
     if any(map(_is_filled_in, fields)):
         return
     hidden = [_pair(field) for field in fields if _kind(field) == "hidden"]
-    for button in fields:
-        if _kind(button) in ("submit", "image") and _says_paging(button, form):
-            query = urlencode([pair for pair in [*hidden, _pair(button)] if pair[0]])
-            action = (form.get("action") or "").partition("#")[0]
-            if query:
-                yield f'<a rel="next" href="{escape(action + ("&" if "?" in action else "?") + query)}"></a>'
+    choices = [field for field in fields if field.tag == "select"]
+    asked: Iterable[Sequence[_Pair]]
+    if choices:
+        asked = _months(choices) or ([[pair] for pair in _counted(choices[0])] if len(choices) == 1 else [])
+    else:
+        buttons = (field for field in fields if _kind(field) in ("submit", "image"))
+        asked = [[_pair(button)] for button in buttons if _says_paging(button, form, hidden)]
+    action = (form.get("action") or "").partition("#")[0]
+    for pairs in asked:
+        if query := urlencode([(name, value) for name, value in [*hidden, *pairs] if name]):
+            yield f'<a rel="next" href="{escape(action + ("&" if "?" in action else "?") + query)}"></a>'
 
 
 def _kind(field: HtmlElement) -> str:
@@ -47,18 +62,49 @@ def _kind(field: HtmlElement) -> str:
 
 
 def _is_filled_in(field: HtmlElement) -> bool:
-    return field.tag in ("select", "textarea") or _kind(field) in _FILLED
+    return field.tag == "textarea" or (field.tag == "input" and _kind(field) in _FILLED)
 
 
-def _pair(field: HtmlElement) -> tuple[str, str]:
+def _pair(field: HtmlElement) -> _Pair:
     return field.get("name") or "", field.get("value") or ""
 
 
-def _says_paging(button: HtmlElement, form: HtmlElement) -> bool:
+def _counted(choice: HtmlElement) -> list[_Pair]:
+    """What a list of a listing's pages may ask for: each is called by its number, from 1 on without a gap."""
+    options = list(choice.iter("option"))
+    numbers = [_NUMBER.findall(line_of(option)) for option in options]
+    if len(options) < FEWEST or any(found[:1] != [str(place)] for place, found in enumerate(numbers, 1)):
+        return []
+    return [_chosen(choice, option) for option in options if "selected" not in option.attrib]
+
+
+def _chosen(choice: HtmlElement, option: HtmlElement) -> _Pair:
+    return choice.get("name") or "", option.get("value", line_of(option))
+
+
+def _months(choices: list[HtmlElement]) -> list[Sequence[_Pair]]:
+    """The months, or years, of which lists may ask for the archive, from the newest on; none of those to come."""
+    options = [
+        [(each.get("name") or "", option.get("value", line_of(option))) for option in each.iter("option")]
+        for each in choices
+    ]
+    if len(options) > TOGETHER or math.prod(map(len, options)) > MONTHS:
+        return []
+    now, found = (date.today().year, date.today().month), dict[tuple[int, int], Sequence[_Pair]]()
+    for pairs in product(*options):
+        asked = month_asked_for(urlencode(pairs))
+        if asked and asked <= now:
+            found[asked] = pairs
+    return [found[month] for month in sorted(found, reverse=True)]
+
+
+def _says_paging(button: HtmlElement, form: HtmlElement, hidden: list[_Pair]) -> bool:
     """By its text, or as a number among the listing's pages."""
-    text = line_of(button) or button.get("value") or button.get("alt") or ""
-    if not text.strip().isdigit():
+    text = (line_of(button) or button.get("value") or button.get("alt") or "").strip()
+    if not text.isdigit():
         return is_paging_text(text)
+    if any(value == text and is_part_query(name, value) for name, value in [*hidden, _pair(button)]):
+        return True
     around: HtmlElement | None = form
     for _ in range(_UP):
         if around is not None and any(is_paging_class(around.get(name) or "") for name in ("class", "id")):

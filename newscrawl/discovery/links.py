@@ -6,19 +6,20 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.address_score import article_chances
-from newscrawl.discovery.changing_values import IN_PATH
+from newscrawl.discovery.changing_values import has_values
 from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_sitemap_link
+from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.page_links import Link, PageLinks, page_links
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file
-from newscrawl.extraction.words.paging import endless_reason, month_asked_for
+from newscrawl.extraction.words.paging import endless_reason, is_of_forum, month_asked_for
 from newscrawl.text.addresses import same_site
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ _SUREST = 0.02
 _ARCHIVE = re.compile(r"/((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?/?$")
 _OTHER_CALENDAR = (2100, 0)
 """From which year and month on a date is none of ours."""
-_REPEATED = re.compile(r"(/[^/]+)\1{2,}")
+_LAST_DAY = date(2099, 12, 31).toordinal()
+_SOON = 8
+"""Days to come that are followed: a week is named by its last."""
+_REPEATED = re.compile(r"((?:/(?!\d++(?:/|$))[^/]++){1,3}?)\1{2,}(?=/|$)")  # numbers may: of a day, of kinds of kinds
 Chances = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
@@ -75,13 +79,13 @@ def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances)
         else:
             own.append(link)
             _note_listing_file(link.url, home, found)
-            if ("?" in link.url or IN_PATH in link.url) and link.is_headline and not link.is_paging:
+            if link.is_headline and not link.is_paging and has_values(link.url):
                 found.headlines.append((link.url, link.text))
     for link, chance in zip(own, chances([link.url for link in own]), strict=True):
         weighed = link_chance(link, float(chance))
         if _leads_to_archive(link) or (link.is_paging and not (link.in_heading and weighed >= LIKELY)):
             found.pagers.append(link.url)
-        elif weighed >= LIKELY:
+        elif is_likely(link, float(chance)):
             found.articles.append(ListedPage(link.url, "links", chance=weighed))
         else:
             found.others.append(link)
@@ -92,6 +96,11 @@ def link_chance(link: Link, chance: float) -> float:
     """The chance of an address, given what its links on a page say."""
     chance = min(max(chance, _SUREST), 1 - _SUREST)
     return 1 / (1 + math.exp(-math.log(chance / (1 - chance)) - link.weight))
+
+
+def is_likely(link: Link, chance: float) -> bool:
+    """Whether it is asked for as an article."""
+    return link_chance(link, chance) >= LIKELY and not is_of_forum(link.url)
 
 
 def is_archive(url: str) -> bool:
@@ -123,7 +132,9 @@ def _is_to_come(url: str) -> bool:
     parts, today = urlsplit(url), datetime.now(UTC)
     match = _ARCHIVE.search(parts.path)
     asked = (int(match[1]), int(match[2] or 0)) if match else month_asked_for(parts.query)
-    return asked is not None and (today.year, today.month) < asked < _OTHER_CALENDAR
+    if asked is not None and (today.year, today.month) < asked < _OTHER_CALENDAR:
+        return True
+    return today.toordinal() + _SOON < (day_in(url) or 0) < _LAST_DAY
 
 
 def _note_listing_file(url: str, home: str, found: Listing) -> None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
 from newscrawl.discovery.day_pages import is_other_day
+from newscrawl.discovery.paging_marks import is_further, loaded_by, relations, shows_again
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import base_url, line_of, parse_html
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.extraction.words.paging import is_paging_class, is_paging_text
 from newscrawl.text.usable import usable
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
@@ -28,10 +27,6 @@ SHELL = 5
 _LONGEST = 300
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
-_UP = 4
-"""Elements around a link whose class may say that they lead to a listing's further pages."""
-_LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
-"""Attributes in which a button has what it loads."""
 
 
 class Place(IntEnum):
@@ -97,7 +92,7 @@ class PageLinks:
 
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
     """Read them; `url` is the page's."""
-    found, base, places, called = PageLinks(), base_url(tree, url), _Places(), Called(tree)
+    found, base, places, called = PageLinks(), base_url(tree, url), _Places(url), Called(tree)
     for element in tree.iter("a", "area", "link", "button", "div", "span"):
         if (target := _target(element, base)) is None:
             continue
@@ -134,32 +129,27 @@ def next_in_headers(said: str, url: str) -> list[Link]:
 def _add_markup(markup: str, base: str, found: PageLinks) -> None:
     if not markup:
         return
-    tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places()
+    tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places(base)
     for element in tree.iter("a", "button", "div", "span"):
         if (target := _target(element, base)) and found.takes(target):
             found.add(places.link(element, target))
 
 
 def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
-    relations = _relations(element)
+    related = relations(element)
     if _is_feed(element):
         found.feeds.append(target)
-    elif "sitemap" in relations:
+    elif "sitemap" in related:
         found.sitemaps.append(target)
-    elif "next" in relations:
+    elif "next" in related:
         found.links.setdefault(target, Link(target)).is_paging = True
-    elif "alternate" in relations and element.get("hreflang"):
+    elif "alternate" in related and element.get("hreflang"):
         found.add(Link(target, place=Place.MENU))
 
 
 def _target(element: HtmlElement, base: str) -> str | None:
     """The address behind it, without fragment; of a button one that it loads when it says so."""
-    if element.tag in ("a", "area", "link"):
-        href = (element.get("href") or "").strip()
-    elif element.attrib and any(name in element.attrib for name in _LOADING) and _says_paging(element):
-        href = next(element.get(name) for name in _LOADING if name in element.attrib).strip()
-    else:
-        return None
+    href = (element.get("href") or "").strip() if element.tag in ("a", "area", "link") else loaded_by(element)
     return _address(href, base)
 
 
@@ -171,7 +161,8 @@ def _address(href: str, base: str) -> str | None:
 class _Places:
     """Of one page's elements; each element around its links is looked at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str) -> None:
+        self._url = url
         self._known: dict[HtmlElement, tuple[Place, bool]] = {}
         self._nav, self._footer = bit("nav"), bit("footer")
 
@@ -180,9 +171,9 @@ class _Places:
         text = line_of(element)[:_LONGEST]
         place, in_heading = self._around(element)
         in_heading = in_heading or next(element.iter(*_HEADINGS), None) is not None
-        paging = "next" in _relations(element) or _is_in_paging(element)
-        paging = paging or is_pager(target) and (_is_its_number(text, target) or not in_heading)
-        return Link(target, text, place, in_heading, paging or (not in_heading and is_paging_text(text)))
+        by_address = is_pager(target) and not shows_again(target, self._url)
+        paging = is_further(element, text, target, by_address=by_address, in_heading=in_heading)
+        return Link(target, text, place, in_heading, paging)
 
     def _around(self, element: HtmlElement) -> tuple[Place, bool]:
         """The place, and whether a heading is around it."""
@@ -214,32 +205,8 @@ class _Places:
         return None
 
 
-def _is_in_paging(element: HtmlElement) -> bool:
-    around: HtmlElement | None = element
-    for _ in range(_UP):
-        if around is None or around.tag in ("body", "main", "article"):
-            return False
-        if _says_paging(around):
-            return True
-        around = around.getparent()
-    return False
-
-
-def _says_paging(element: HtmlElement) -> bool:
-    return any(is_paging_class(names) for name in ("class", "id") if (names := element.get(name)))
-
-
-def _is_its_number(text: str, target: str) -> bool:
-    """Whether the text is a number with which the address ends."""
-    return text.isdigit() and bool(re.search(rf"(?:^|\D){text}/?$", urlsplit(target).path + urlsplit(target).query))
-
-
 def _is_feed(element: HtmlElement) -> bool:
     """A feed of articles: those of comments list the same ones again, and JSON may be anything."""
     href, kind = (element.get("href") or "").lower(), (element.get("type") or "").lower()
     declared = kind in FEED_TYPES or (kind == "application/json" and "feed" in href)
-    return declared and "alternate" in _relations(element) and "/comments" not in href
-
-
-def _relations(element: HtmlElement) -> list[str]:
-    return (element.get("rel") or "").lower().split()
+    return declared and "alternate" in relations(element) and "/comments" not in href

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newscrawl.discovery.neighbours import neighbours
 from newscrawl.discovery.page_links import page_links
 from newscrawl.discovery.translations import translations
 from newscrawl.extraction.document.asking import ALWAYS
@@ -16,12 +17,12 @@ TEASERS = 5
 
 
 def extract_and_link(page: Page, wanted: Asked, trafilatura: str = ALWAYS) -> Extracted:
-    """As `extract_page`, with the links of a page that discovery found: an article gives translations alone."""
+    """As `extract_page`, with the links of a page that discovery found: an article gives those it names alone."""
     extracted = extract_page(page, wanted, trafilatura)
     if page.discovered_via not in DISCOVERY or extracted.article.blocked:
         return extracted
     if extracted.article.is_article and len(page.tree.xpath("//h2//a|//h3//a|//a//h2|//a//h3")) < TEASERS:
-        named = translations(page.tree, page.url, extracted.article.language)
+        named = translations(page.tree, page.url, extracted.article.language) + neighbours(page.tree, page.url)
         return extracted._replace(links=named) if named else extracted
     tree = parse_html(page.html, page.headers.get("content-type"))  # the extraction cuts pieces out of its own
     return extracted._replace(links=page_links(tree, page.url))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.changing_values import ChangingValues, without_values_in_path
+from newscrawl.discovery.changing_values import IN_PATH, ChangingValues, without_values_in_path
 from newscrawl.discovery.twins import plain_address
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.text.addresses import older_page_keys, page_key, without_tracking
@@ -89,7 +89,8 @@ class SiteKeys:
 
     def address(self, url: str) -> str:
         """It without what is tracking on this site."""
-        return without_tracking(without_values_in_path(url, self._needless), self._learned)
+        needless = (name for name in self._needless if name.startswith(IN_PATH))  # none is there without its own steps
+        return without_tracking(without_values_in_path(url, needless), self._learned)
 
     def older(self, url: str) -> list[str]:
         """Other keys by which a state may know this page, and no other page."""

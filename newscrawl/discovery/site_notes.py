@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,10 @@ class SiteNotes:
         self.now.add(key)
         last = self.pages.pop(key, (0, 0))[1]
         self.pages[key] = self.day(), self.day() if brought else last
+
+    def led_on(self, keys: Iterable[str]) -> None:
+        """What these pages led to brought an article: they are read for that, whatever they show themselves."""
+        self.pages.update((key, (self.pages[key][0], self.day())) for key in keys if key in self.pages)
 
     def brings_nothing(self, key: str) -> bool:
         """Whether to leave a page alone for some days."""

@@ -14,17 +14,17 @@ MOST = 50
 """Languages of one article."""
 
 
-class Translation(NamedTuple):
-    """One page."""
+class Named(NamedTuple):
+    """A page that an article names beside what it links to."""
 
     url: str
     language: str
-    """A language tag."""
+    """A language tag; empty where none is told."""
 
 
-def translations(tree: HtmlElement, url: str, language: str | None) -> tuple[Translation, ...]:
+def translations(tree: HtmlElement, url: str, language: str | None) -> tuple[Named, ...]:
     """One page for each language but the article's own: editions for other countries have the same text again."""
-    base, found, own = base_url(tree, url), dict[str, Translation](), {_primary(language or "")}
+    base, found, own = base_url(tree, url), dict[str, Named](), {_primary(language or "")}
     for element in tree.iter("link"):
         tag, href = (element.get("hreflang") or "").strip().lower(), (element.get("href") or "").strip()
         if not tag or tag == "x-default" or "alternate" not in (element.get("rel") or "").lower().split():
@@ -33,13 +33,21 @@ def translations(tree: HtmlElement, url: str, language: str | None) -> tuple[Tra
         if target == url:
             own.add(_primary(tag))
         elif target and len(found) < MOST:
-            found.setdefault(_primary(tag), Translation(target.partition("#")[0], tag))
+            found.setdefault(_primary(tag), Named(target.partition("#")[0], tag))
     return tuple(each for primary, each in found.items() if primary not in own)
 
 
-def wanted(found: tuple[Translation, ...], languages: tuple[str, ...]) -> list[str]:
-    """Addresses of those that a run asks for; of all where it asks for no language."""
-    return [each.url for each in found if not languages or any(is_within(each.language, tag) for tag in languages)]
+def wanted(found: tuple[Named, ...], languages: tuple[str, ...], *, beside: bool = True) -> list[str]:
+    """Addresses of those in a language that a run asks for, or in any where it asks for none.
+
+    Those of no told language where it wants what stands `beside`: one before another leads to the oldest of all.
+    """
+    kept = (each for each in found if (not languages if each.language else beside) or _is_asked_for(each, languages))
+    return [each.url for each in kept]
+
+
+def _is_asked_for(named: Named, languages: tuple[str, ...]) -> bool:
+    return bool(named.language) and any(is_within(named.language, tag) for tag in languages)
 
 
 def _primary(tag: str) -> str:

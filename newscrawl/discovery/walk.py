@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.chains import Chain, is_by_day, is_number_before, page_order, template
+from newscrawl.discovery.chains import Chain, is_by_day, is_number_before, one_before, template
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.site_shapes import shapes_of
 from newscrawl.extraction.words.addresses import is_listing_path, is_service_path, is_topic_link
+from newscrawl.extraction.words.paging import is_of_forum
 from newscrawl.text.addresses import page_key
 
 
@@ -24,7 +25,7 @@ class Rank(IntEnum):
     PAGER = 1
     UNKNOWN = 2
     OVERVIEW = 3
-    """Tags, authors: what they list is mostly listed elsewhere."""
+    """Tags, authors, forums: what they list is mostly listed elsewhere, or no article."""
     SERVICE = 4
     """In a footer, or named as a service of the site."""
     LAST = 5
@@ -49,6 +50,8 @@ class Step:
     chain: Chain | None = field(default=None, compare=False)
     section: str = field(default="", compare=False)
     """Key of the page that the home page links to and below which it lies; empty for older pages of the home page."""
+    above: tuple[str, ...] = field(default=(), compare=False)
+    """Pages by which it was reached: a section, a listing of which it is a further page."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -84,20 +87,31 @@ class Walk:
         """Key of a page that may be an article -> the further pages of the listing that showed it."""
         self._misses: Counter[Rank | str] = Counter()
         """Of ranks and shapes, since one of theirs brought something."""
+        self._above: dict[str, tuple[str, ...]] = {}
+        self._given_up: dict[str, list[Step]] = {}
+        """Shape of a folder -> its pages that were left alone because others had brought nothing."""
 
     def add_sections(self, links: Iterable[Link], depth: int, section: str = "", page: str = "") -> None:
-        """Pages that a page at this depth, and of this section, links to. The issue before one lies no deeper."""
-        at = depth
+        """Pages that a page at this depth, and of this section, links to.
+
+        The issue before one lies no deeper, nor the page behind the second of several that are counted.
+        """
+        at, above = depth, self._by_way_of(page)
         for link in links:
             if self._key(link.url) in self.met:
                 continue
-            depth = at - (at > 1 and is_number_before(link.url, page))
+            depth = at - (at > 1 and self._goes_on(link.url, page))
             if depth >= self._depth:
                 self._say(link.url, "skipped", "it lies deeper than listings are followed")
                 continue
             self.met.add(self._key(link.url))
             own = section or self._key(link.url)
-            self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link, section=own))
+            self._above[link.url] = above
+            self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link, section=own, above=above))
+
+    def _goes_on(self, url: str, page: str) -> bool:
+        before = one_before(url, page)
+        return is_number_before(url, page) or (before is not None and self._key(before) in self.met)
 
     def add_pagers(
         self, urls: Iterable[str], depth: int, section: str = "", *, listing: str = "", lively: bool = True
@@ -108,7 +122,7 @@ class Walk:
                 continue
             self.met.add(self._key(url))
             misses = 0 if lively else self._misses_of_chain
-            made = Chain(depth, misses=misses, section=section, by_day=is_by_day(url, listing))
+            made = Chain(depth, misses=misses, section=section, by_day=is_by_day(url, listing), listing=listing)
             chain = self._chains.setdefault(template(url, listing), made)
             chain.waiting.append(url)
         for chain in self._chains.values():
@@ -150,6 +164,7 @@ class Walk:
                 self._say(step.url, "skipped", "a service of the site, whose articles are found elsewhere")
             elif step.is_doubtful and self._is_hopeless(step):
                 self._say(step.url, "skipped", "pages like it brought nothing")
+                self._given_up.setdefault(_folder_shape(step.url) or "", []).append(step)
             else:
                 return step
         return None
@@ -164,19 +179,33 @@ class Walk:
             kinds: list[Rank | str] = [step.rank, _folder_shape(step.url) or step.rank]
             for kind in dict.fromkeys(kinds):
                 self._misses[kind] = 0 if something else self._misses[kind] + 1
+            for page in step.above if something else ():
+                self._take_up(_folder_shape(page))
+
+    def _take_up(self, shape: str | None) -> None:
+        """What a page of this shape leads to brought something, so others of its shape are read for what they do."""
+        if shape is not None:
+            self._misses[shape] = 0
+            for step in self._given_up.pop(shape, ()):
+                self._push(step)
+
+    def _by_way_of(self, page: str) -> tuple[str, ...]:
+        return (*self._above.get(page, ()), page) if page else ()
 
     def _go_on(self, chain: Chain) -> None:
         if not chain.waiting:
             return
-        if chain.misses > self._misses_of_chain:
+        url = None
+        if chain.misses > self._misses_of_chain and (url := chain.take_last()) is None:
             for url in chain.waiting:
                 self._say(url, "skipped", "older pages of a listing whose articles are all known")
             chain.left += chain.waiting
             chain.waiting.clear()
             return
-        chain.waiting.sort(key=page_order)
         chain.is_under_way = True
-        self._push(Step(Rank.PAGER, chain.depth, 0, chain.waiting.pop(0), chain=chain, section=chain.section))
+        url, above = url or chain.take(), self._by_way_of(chain.listing)
+        self._above[url] = above
+        self._push(Step(Rank.PAGER, chain.depth, 0, url, chain=chain, section=chain.section, above=above))
 
     def _is_hopeless(self, step: Step) -> bool:
         """Whether pages like it brought nothing. A run that looks for what is new sees that sooner."""
@@ -196,7 +225,7 @@ def rank_of(link: Link, depth: int) -> Rank:
     is_service, is_last = is_service_path(path), link.place is Place.FOOTER
     if is_service or is_last:
         return Rank.LAST if is_service and is_last else Rank.SERVICE
-    if is_listing_path(path) or is_topic_link(link.url):
+    if is_listing_path(path) or is_topic_link(link.url) or is_of_forum(link.url):
         return Rank.OVERVIEW
     return Rank.SECTION if depth == 0 and link.place is Place.MENU else Rank.UNKNOWN
 

@@ -56,6 +56,35 @@ def test_a_value_that_changes_with_each_meeting_tells_nothing(form: str) -> None
     assert after.key(other) != after.key(urls[0])
 
 
+def visited(form: str, *, apart: int = 0) -> tuple[SiteKeys, list[str]]:
+    """By four listings, of one visit each; `apart`: how the values of its links differ. And two addresses of a page."""
+    keys = SiteKeys("pier")
+    for visit in range(4):
+        links = [(n, 1_795_000_000 + 100 * visit + apart * n, text) for n, text in enumerate(HEADLINES)]
+        page = "".join(f'<h2><a href="/{form.format(n=n, v=v)}">{text}</a></h2>' for n, v, text in links)
+        keys.meet(read_listing(parse_html(page.encode()), HOME, HOME).headlines)
+    return keys, [HOME + form.format(n=7, v=value) for value in (1_795_333_333, 1_795_222_222)]
+
+
+@pytest.mark.parametrize("form", ["s-{v}/read/{n}", "cgi/a{v}b/read.pl?id={n}"])
+def test_a_part_of_the_path_that_is_a_visits_tells_nothing_but_belongs_to_the_address(form: str) -> None:
+    """The site may answer none without it."""
+    after, urls = visited(form)
+    before = SiteKeys("pier")
+    assert before.key(urls[0]) != before.key(urls[1])
+    assert after.key(urls[0]) == after.key(urls[1]) == after.known_before(before.key(urls[0]))
+    assert after.address(urls[0]) == urls[0]
+    assert after.key(urls[0].replace("7", "8")) != after.key(urls[0])
+
+
+@pytest.mark.parametrize(
+    ("form", "apart"), [("{v}/read/{n}", 0), ("s-{v}/read/{n}", 1), ("read/a{v}", 0), ("read/a{v}/", 1)]
+)
+def test_a_part_of_the_path_that_may_say_which_page_it_is_is_kept(form: str, apart: int) -> None:
+    keys, urls = visited(form, apart=apart)
+    assert keys.key(urls[0]) != keys.key(urls[1])
+
+
 @pytest.mark.parametrize("value", ["27.11.2026", "2026-11-27", "20261127", "27%2F11%2F2026", "12"])
 def test_what_listings_hand_on_is_kept(value: str) -> None:
     """Their day, or their page: without it they are all one."""

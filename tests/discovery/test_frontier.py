@@ -11,6 +11,7 @@ from scrapy.http import HtmlResponse, Response
 
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.selection import Selection
+from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.records import RunFeeds, SavedListing
@@ -129,6 +130,10 @@ def test_a_section_is_left_when_its_articles_are_known(tmp_path: Path) -> None:
     new = PAGES | {"news__": links("news/story-number-zero-is", "news/page/2/")}
     _, asked = read(new | {"sitemap.xml": urlset(("news/story-number-zero-is", "2026-11-20"))})
     assert "news/page/2/" in asked and "news/page/3/" not in asked
+    # beside every page stands what is new
+    older = {f"news/page/{n}/": links("news/story-number-three-is", f"news/page/{n + 1}/") for n in range(2, 9)}
+    _, asked = read({path: page + links("news/story-number-zero-is") for path, page in (new | older).items()})
+    assert "news/page/3/" in asked and "news/page/4/" not in asked
     state.close()
 
 
@@ -138,6 +143,23 @@ def test_what_was_read_in_this_run_is_not_said_to_be_of_another(caplog: pytest.L
     assert web.read(Selection(source(), explain=True)) == []
     assert "crew/: skipped because it brought nothing in this run" in caplog.text
     assert "last read" not in caplog.text
+
+
+def test_a_listing_whose_further_pages_bring_articles_is_read_in_the_next_run() -> None:
+    """Though it shows what the home page does; so is a section whose own sections bring some."""
+    stories = [f"news/story-number-{n}-is" for n in ("one", "two", "three", "four")]
+    web = Web(home=links(*stories[:1], "old/", "sea/", "crew/"), old__=links(*stories[:1], "old/page/2/"))
+    web.pages |= {"old/page/2/": links(*stories[:2]), "sea/": links("sea/bay/"), "sea/bay/": links(*stories[2:])}
+    web.pages["crew/"] = links("crew/ann/")
+    notes = SiteNotes()
+    frontier = Frontier(Selection(source(discover=("links",))), web.fetch, True, notes=notes)
+
+    async def read() -> int:
+        return len([chosen async for chosen in frontier.candidates() if chosen.response is None])
+
+    assert asyncio.run(read()) == len(stories)
+    told = {path: notes.brings_nothing(f"pier.example/{path.rstrip('/')}") for path in ("old/", "sea/", "crew/")}
+    assert told == {"old/": False, "sea/": False, "crew/": True}
 
 
 def test_a_run_without_a_state_reads_all() -> None:

@@ -63,7 +63,10 @@ def test_of_several_links_to_a_page_the_best_counts() -> None:
         '<a rel="next" href="/sea/?cursor=ab12">go on</a>',
         '<a class="load-more" href="/sea/?offset=20">…</a>',
         '<button class="load-more" data-url="/sea/?offset=20">Mehr</button>',
+        '<button data-next-url="/sea/?offset=20"><i class="arrow"></i> Mehr Artikel</button>',
         '<p><a href="/sea/?before=1790276457">Ältere Artikel</a></p>',
+        '<p><a href="/sea/?before=1790276457" aria-label="Próxima página"><i></i></a></p>',
+        '<p><a href="/sea/?before=1790276457"><img src="/r.gif" alt="下一页"></a></p>',
         '<p><a href="/sea/?before=1790276457">もっと見る</a></p>',
         '<p><a href="/sea/?before=1790276457">المزيد</a></p>',
         '<p><a href="/sea/?before=1790276457">Показать ещё</a></p>',
@@ -73,6 +76,19 @@ def test_of_several_links_to_a_page_the_best_counts() -> None:
 )
 def test_further_pages(html: str) -> None:
     assert len(read(html).pagers) == 1
+
+
+def test_numbers_may_repeat_themselves_in_a_path() -> None:
+    assert paths(read('<h2><a href="/2011/11/11/11/">The ferry returns to the bay</a></h2>'))[0] == ["2011/11/11/11/"]
+
+
+@pytest.mark.parametrize("page", ["sea/page/2", "sea?page=2", "sea?page=2&hl=en"])
+def test_a_page_in_another_language_is_no_further_one(page: str) -> None:
+    """Else each language is a listing of its own, that is read to its end."""
+    own, both = HOME + page, f"{page}{'&' if '?' in page else '?'}hl=de"
+    further = page.replace("2", "3")
+    html = f'<a href="/{both}">Deutsch</a><a href="/{further}">x</a>'
+    assert [url.removeprefix(HOME) for url in read_listing(parse_html(html.encode()), own, HOME).pagers] == [further]
 
 
 def test_a_headline_with_a_page_number_is_none() -> None:
@@ -89,7 +105,9 @@ def test_a_headline_with_a_page_number_is_none() -> None:
         ("/sea/?filter[year]=2026", "another view of a listing"),
         ("/kalender/2026/11/", "a calendar"),
         ("/2099/01/", "a day to come"),
+        ("/listings?day=2099-03-05", "a day to come"),
         ("/a/a/a/a/", "its path repeats itself"),
+        ("/sea/more/news/more/news/more/news/", "its path repeats itself"),
         ("/a.pdf", "a file, no page"),
         ("https://other.example/a-b-c-d", "another site"),
     ],
@@ -151,6 +169,14 @@ def test_numbers_choose_a_page() -> None:
 )
 def test_what_wikis_and_forums_show_beside_articles(path: str, aside: bool, followed: bool) -> None:
     assert is_aside(HOME + path) is aside and (endless_reason(HOME + path) is None) is followed
+
+
+def test_a_forums_topics_are_asked_for_as_no_articles_however_their_headlines_look() -> None:
+    """A forum has more of them than its site has articles."""
+    topics = "".join(
+        f'<h3><a href="/forum.php?mod=viewthread&tid={n}">Ferries sail again {n}</a></h3>' for n in range(9)
+    )
+    assert paths(read(topics + '<h3><a href="/sea/7">The ferry returns to the bay</a></h3>'))[0] == ["sea/7"]
 
 
 def test_words_of_paging_stand_alone() -> None:

@@ -48,6 +48,15 @@ def test_a_page_that_shows_nothing(script: str) -> None:
     assert targets(shown + script) == [f"story/{n}" for n in range(9)]
 
 
+@pytest.mark.parametrize("script", ['x = {feed: {nextUrl: "/api/s?after=9"}}', r'{"next":"\/api\/s?after=9","a":"/b"}'])
+def test_what_scripts_ask_for_at_the_end_of_a_list_that_is_shown(script: str) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    found = read_links(
+        f"{shown}<script>{script}</script><script>next: '/x', more = \"/y\"</script>".encode(), HOME
+    ).links
+    assert list(found)[9:] == [f"{HOME}api/s?after=9"] and found[f"{HOME}api/s?after=9"].is_paging
+
+
 def test_an_escape_that_json_does_not_know_costs_its_piece_only() -> None:
     pieces = (r'"a:\x41"', r'"\n4:{\"url\":\"/sea/822\"}\n"')
     scripts = "".join(f"<script>self.__next_f.push([1,{piece}])</script>" for piece in pieces)
@@ -253,6 +262,29 @@ def test_an_entrys_next_page_is_not_the_feeds() -> None:
     assert read_syndication(entrys, HOME + "feed").following is None
 
 
+def test_an_archive_whose_month_is_chosen_from_lists() -> None:
+    form = "<form action=/old><input type=hidden name=kind value=sea>{}<input type=submit></form>".format
+    years, months = (
+        "<select name=ano><option>2099<option>2025<option>2024</select>",
+        "<option value=1>enero<option value=2>febrero",
+    )
+    asked = ["ano=2025&mes=2", "ano=2025&mes=1", "ano=2024&mes=2", "ano=2024&mes=1"]
+    found = read_links(form(f"{years}<select name=mes>{months}</select>").encode(), HOME)
+    assert list(found.links) == [f"{HOME}old?kind=sea&{month}" for month in asked]
+    assert targets(form(years)) == ["old?kind=sea&ano=2025", "old?kind=sea&ano=2024"]
+    assert targets(form("<select name=m><option>202411</select>")) == ["old?kind=sea&m=202411"]
+    for none in (f"{years}<select name=section>{months}</select>", f"{years}<input name=q>", f"{years}{years}{years}"):
+        assert targets(form(none)) == []
+
+
+def test_a_pager_that_is_a_list_of_numbers() -> None:
+    form = '<form action="/list?kind=1"><select name=seite>{}</select>{}<input type=submit value=Go></form>'.format
+    pages = "<option selected>1<option>2<option value=30>Seite 3 von 3"
+    assert targets(form(pages, "")) == ["list?kind=1&seite=2", "list?kind=1&seite=30"]
+    for choice, more in ((pages, "<input name=q>"), ("<option value=1>Sea<option value=2>Bay", ""), ("<option>3", "")):
+        assert targets(form(choice, more)) == [], choice
+
+
 @pytest.mark.parametrize("method", ["get", "post", ""])
 def test_a_pager_of_buttons(method: str) -> None:
     """Whatever way they would be sent, nothing is sent but requests for pages."""
@@ -265,8 +297,12 @@ def test_a_pager_of_buttons(method: str) -> None:
     assert targets(form(method, '<button name="start" value="20">Ältere Beiträge</button>')) == [
         "list?kind=1&of=a+b&start=20"
     ]
+    assert targets(numbers) == ["list?kind=1&of=a+b&page=2", "list?kind=1&of=a+b&page=3"], "by the names of its fields"
+    assert targets(form(method, "<input type=hidden name=sayfa value=7><button>7</button>")) == [
+        "list?kind=1&of=a+b&sayfa=7"
+    ]
     for none in (
-        numbers,
+        form(method, "<button name=stars value=2>2</button><button name=stars value=3>3</button>"),
         form(method, "<button>Subscribe</button>"),
         form(method, "<input name=q><button>More</button>"),
     ):
@@ -310,6 +346,8 @@ def test_attributes_of_a_page_without_links() -> None:
         '<router-link to="/sea/7">Ferries sail again</router-link>',
         f'<div data-react-props="{held}"></div>',
         f'<news-list :items="{held}"></news-list>',
+        '<div data-src="/sea/7"></div>',
+        '<section data-ajax="/sea/7"></section>',
         '<iframe src="sea/7"></iframe>',
         '<object data="/sea/7"></object>',
     ):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from newscrawl.discovery.chains import EMPTY_DAYS, WEEK
+from newscrawl.discovery.chains import EMPTY_DAYS, EMPTY_MONTHS, KNOWN, WEEK
 from newscrawl.discovery.day_pages import is_other_day
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.walk import PATIENCE, Rank, Walk
@@ -15,8 +15,8 @@ from newscrawl.discovery.walk import PATIENCE, Rank, Walk
 HOME = "https://pier.example/"
 
 
-def walk(*, thorough: bool = True) -> Walk:
-    return Walk(3, thorough=thorough, say=lambda url, what, reason: None)
+def walk(*, thorough: bool = True, depth: int = 3) -> Walk:
+    return Walk(depth, thorough=thorough, say=lambda url, what, reason: None)
 
 
 def link(path: str, place: Place = Place.CONTENT) -> Link:
@@ -99,6 +99,17 @@ def test_an_archive_by_week_is_read_past_a_month_without_articles() -> None:
         read_ones.append(step.url)
         steps.brought(step, step.url == weeks[4], frozenset())
     assert len(read_ones) == 4 + EMPTY_DAYS // 7 + 2
+
+
+@pytest.mark.parametrize(("thorough", "last"), [(True, 6 + EMPTY_MONTHS + 2), (False, 1)])
+def test_an_archive_by_month_is_read_past_months_without_articles(thorough: bool, last: int) -> None:
+    months = [f"{HOME}{2026 - n // 12}/{12 - n % 12:02}/" for n in range(30)]
+    steps, read_ones = walk(thorough=thorough), []
+    steps.add_pagers(months, 0)
+    while (step := steps.next()) is not None:
+        read_ones.append(step.url)
+        steps.brought(step, step.url == months[5], frozenset())
+    assert read_ones == months[:last]
 
 
 def test_an_archive_by_day_ends_for_who_looks_for_what_is_new_with_a_day_that_is_known() -> None:
@@ -204,6 +215,67 @@ def test_issues_of_which_each_links_to_the_one_before_lie_no_deeper_than_the_fir
     while (step := steps.next()) is not None:
         read_ones.append(step.url)
         number = int(step.url.split("/")[4])
-        steps.add_sections([link(f"issue/{number - 1}/"), link(f"issue/{number + 9}/")], step.depth, page=step.url)
+        steps.add_sections([link(f"issue/{number - 1}/"), link(f"issue/{number * 2}/")], step.depth, page=step.url)
         steps.brought(step, number > 120)
-    assert f"{HOME}issue/120/" in read_ones and f"{HOME}issue/167/" not in read_ones
+    assert f"{HOME}issue/120/" in read_ones and f"{HOME}issue/1120/" not in read_ones
+
+
+def test_a_few_topics_of_a_forum_show_that_they_are_no_articles() -> None:
+    steps = walk()
+    steps.add_sections([link(f"showthread.php?t={number}") for number in range(30)], 0)
+    assert len(read(steps)) == PATIENCE[Rank.OVERVIEW]
+
+
+@pytest.mark.parametrize("form", ["list?Start={}&Count=4", "kw/{}-2026/", "list/{:03}.htm"])
+def test_pages_that_are_counted_lie_no_deeper_than_the_second(form: str) -> None:
+    """Where no word of a known language, nor a class, tells that a link leads to the next."""
+    steps, read_ones = walk(), []
+    steps.add_sections([link(form.format(4))], 0)
+    while (step := steps.next()) is not None:
+        read_ones.append(step.url)
+        number = 4 * len(read_ones)
+        steps.add_sections(
+            [link(form.format(number + 4)), link(f"{form.format(number)}?of={number}")], step.depth, page=step.url
+        )
+        steps.brought(step, number < 60)
+    assert HOME + form.format(60) in read_ones
+
+
+@pytest.mark.parametrize("form", ["latest?page={}", "latest/{}.html"])
+def test_what_only_the_last_pages_show_is_found_behind_pages_of_known_articles(form: str) -> None:
+    """Of all news, beside sections of a few pages that were read at the same time."""
+    pages = [form.format(number) for number in range(2, 41)]
+    for new in (pages[30:], []):
+        steps, read_ones = walk(), []
+        steps.add_pagers([HOME + page for page in (*pages[:4], pages[-1])], 1)
+        while (step := steps.next()) is not None:
+            place = pages.index(step.url.removeprefix(HOME))
+            read_ones.append(place)
+            steps.add_pagers([HOME + page for page in pages[max(place - 2, 0) : place + 3]], 1)
+            steps.brought(step, pages[place] in new, frozenset({f"{place}", "beside"}))
+        first = list(range(KNOWN + 2))
+        assert read_ones == [*first, 38, *(range(37, 30 - KNOWN - 3, -1) if new else ())], read_ones
+
+
+def test_an_archive_of_years_is_read_past_one_of_which_the_home_page_shows_all() -> None:
+    years = [f"archive/{year}" for year in range(2026, 2015, -1)]
+    steps = walk()
+    steps.add_pagers([HOME + year for year in years], 1, lively=False)
+    found = []
+    while (step := steps.next()) is not None:
+        found.append(step.url.removeprefix(HOME))
+        steps.brought(step, found[-1] != years[0], frozenset(found[-1:]))
+    assert found == years
+
+
+@pytest.mark.parametrize(("fruitful", "read_ones"), [(True, 3 + 9 + 27), (False, 3 + 3 + 3)])
+def test_sections_that_only_lead_to_others_are_read_for_what_these_show(fruitful: bool, read_ones: int) -> None:
+    steps, found = walk(depth=4), []
+    steps.add_sections([link(f"r/{n}/", Place.MENU) for n in range(3)], 0)
+    while (step := steps.next()) is not None:
+        found.append(step.url)
+        is_leaf = step.url.count("/") > 6
+        below = () if is_leaf else [Link(f"{step.url}{n}/", "text", Place.CONTENT) for n in range(3)]
+        steps.add_sections(below, step.depth, page=step.url)
+        steps.brought(step, is_leaf and fruitful)
+    assert len(found) == len(set(found)) == read_ones, found

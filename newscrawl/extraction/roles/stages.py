@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Role, body_of
+from newscrawl.extraction.document.blocks import Block, Role, body_of
 from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.code import with_code

@@ -93,13 +93,18 @@ def is_aside(url: str) -> bool:
 
     How a page is changed, what it was, what is said of it; which pages there are; what a forum's readers write.
     """
-    if not ("?" in url or ":" in url.partition("//")[2] or "%3a" in url.lower() or _FORUM.search(url)):
+    if not ("?" in url or ":" in url.partition("//")[2] or "%3a" in url.lower() or is_of_forum(url)):
         return False
     parts = parts_of(url)
     pairs = parse_qsl(parts.query)
     name = _wiki_name(unquote(parts.path), pairs)
-    is_beside = bool(_WIKI_ASIDE.match(name) or _WIKI_LIST.match(name) or _FORUM.search(url))
-    return is_beside or _is_view(pairs) or _asks("lists", pairs)
+    is_beside = bool(_WIKI_ASIDE.match(name) or _WIKI_LIST.match(name))
+    return is_beside or is_of_forum(url) or _is_view(pairs) or _asks("lists", pairs)
+
+
+def is_of_forum(url: str) -> bool:
+    """Whether a forum's program is asked for what anybody wrote."""
+    return bool(_FORUM.search(url))
 
 
 def _wiki_name(path: str, pairs: list[tuple[str, str]]) -> str:

@@ -1,0 +1,73 @@
+"""How the markup around a link, or the link itself, tells that it leads to a listing's further pages."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.addresses import is_pager
+from newscrawl.extraction.words.paging import is_paging_class, is_paging_text
+
+_UP = 4
+"""Elements around a link whose class may say that they lead to a listing's further pages."""
+_LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
+"""Attributes in which a button has what it loads."""
+_LABELS = ("aria-label", "title", "alt")
+
+
+def loaded_by(element: HtmlElement) -> str:
+    """The address that a button loads when it says so; else empty."""
+    if not (element.attrib and any(name in element.attrib for name in _LOADING)):
+        return ""
+    if not (says_paging(element) or is_paging_text(line_of(element) or label_of(element))):
+        return ""
+    return next((target for name in _LOADING if (target := element.get(name))), "").strip()
+
+
+def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
+    """Whether a link with this text leads to further pages. What a headline says is no word of paging."""
+    if "next" in relations(element) or _is_in_paging(element):
+        return True
+    if by_address and (_is_its_number(text, target) or not in_heading):
+        return True
+    return not in_heading and is_paging_text(text or label_of(element))
+
+
+def shows_again(target: str, page: str) -> bool:
+    """Whether it is a page's own address with another value that counts no pages: in another language, say."""
+    (path, _, query), (own, _, shown) = target.partition("?"), page.partition("?")
+    return path == own and not any(is_pager(f"?{pair}") for pair in set(query.split("&")).difference(shown.split("&")))
+
+
+def label_of(element: HtmlElement) -> str:
+    """What a link without text, as an arrow that is drawn, is called for who does not see it."""
+    return next((said for each in element.iter() for name in _LABELS if (said := each.get(name))), "")
+
+
+def says_paging(element: HtmlElement) -> bool:
+    """Whether its own class or id does."""
+    return any(is_paging_class(names) for name in ("class", "id") if (names := element.get(name)))
+
+
+def relations(element: HtmlElement) -> list[str]:
+    """The words of its `rel`."""
+    return (element.get("rel") or "").lower().split()
+
+
+def _is_in_paging(element: HtmlElement) -> bool:
+    around: HtmlElement | None = element
+    for _ in range(_UP):
+        if around is None or around.tag in ("body", "main", "article"):
+            return False
+        if says_paging(around):
+            return True
+        around = around.getparent()
+    return False
+
+
+def _is_its_number(text: str, target: str) -> bool:
+    """Whether the text is a number with which the address ends."""
+    return text.isdigit() and bool(re.search(rf"(?:^|\D){text}/?$", urlsplit(target).path + urlsplit(target).query))

@@ -1,0 +1,46 @@
+"""The articles before and after one."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.discovery.neighbours import neighbours
+from newscrawl.discovery.read_page import extract_and_link
+from newscrawl.discovery.translations import wanted
+from newscrawl.extraction.document.page import Page
+from newscrawl.sample.server import answer
+from newscrawl.sample.site import stories
+
+HOME = "https://pier.example/"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<link rel="prev" href="/sea/6">',
+        '<a rel="prev" href="/sea/6#top">Storm off the harbour keeps all boats in</a>',
+        '<a href="/sea/6">← <span>Storm off the harbour keeps all boats in</span></a>',
+        '<a href="/sea/6"><span>이전 글</span></a>',
+        '<a href="/sea/6">« Artículos más antiguos</a><a href="/sea/6" title="Older"><i></i></a>',
+    ],
+)
+def test_ways_to_name_one(link: str) -> None:
+    page = Page.of(f"<body>{link}<a href='/x'>Read more about the bay</a></body>".encode(), f"{HOME}sea/7")
+    expected = [] if "Artículos" in link and "title" not in link else [f"{HOME}sea/6"]
+    assert [each.url for each in neighbours(page.tree, page.url)] == expected
+
+
+@pytest.mark.parametrize("target", ["/storm?page=2", "/storm/2", "/storm-2", "/storm#text", "", "javascript:void(0)"])
+def test_a_further_page_of_the_article_is_none(target: str) -> None:
+    page = Page.of(f'<body><a rel="next" href="{target}">Next</a></body>'.encode(), f"{HOME}storm")
+    assert neighbours(page.tree, page.url) == ()
+
+
+def test_an_article_names_them_whatever_languages_are_wanted() -> None:
+    story = answer(next(iter(stories().values())).path, HOME)
+    assert story is not None
+    html = story.body.replace(b"</head>", b'<link rel="prev" href="/sea/6"></head>')
+    extracted = extract_and_link(Page.of(html, f"{HOME}sea/7", discovered_via="links"), frozenset())
+    assert extracted.article.is_article and isinstance(extracted.links, tuple)
+    assert wanted(extracted.links, ("cy",)) == [f"{HOME}sea/6"]
+    assert wanted(extracted.links, (), beside=False) == [], "a run that wants the news of a week"
