@@ -75,11 +75,18 @@ def name_elements(block: Block) -> list[HtmlElement]:
     for element in islice(block.context.element.iterdescendants(*INLINE), _ELEMENTS):
         if found and any(above is found[-1] for above in element.iterancestors()):
             continue
+        if _is_for_mail(element):
+            continue
         if class_mask(element) & bit("author") and 1 < len(text := lines_of(element)) < LONGEST_BYLINE:
             names = list(split_byline(text))
             if len(names) == 1 and len(names[0].split()) <= 4 and names[0] in block.text:
                 found.append(element)
     return found
+
+
+def _is_for_mail(element: HtmlElement) -> bool:
+    """Whether it is a link to write to somebody: "Send an email"."""
+    return element.tag == "a" and (element.get("href") or "").startswith("mailto:")
 
 
 def lines_of(element: HtmlElement) -> str:

@@ -19,6 +19,7 @@ from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
+from newscrawl.extraction.fields.cards import is_on_card, own_elements
 from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.fields.section_names import (
     as_shown,
@@ -50,6 +51,8 @@ _META = (
 )
 _LONGEST_HREF = 200
 """Characters of an address of a section."""
+_KINDS = frozenset({"category", "tag"})
+"""Relations of a page to what lists the pages of a kind."""
 _OWN_PAGE = re.compile(r"(?:/index)?\.[a-z]{3,5}$")
 """What a folder's own page is called beyond the folder."""
 _NEAR, _FAR, _MENU, _BEHIND = 3, 8, 4, 6
@@ -126,7 +129,9 @@ def _categories(analysis: Analysis) -> Iterator[str]:
 
     Where several topics are called so, and none otherwise, they are topics.
     """
-    links = [(link, link.get("rel").lower().split()) for link in analysis.elements.iter(having=["rel"])]
+    own = analysis.once(own_elements)
+    marked = ((link, link.get("rel").lower().split()) for link in analysis.elements.iter(having=["rel"]))
+    links = [(e, rel) for e, rel in marked if not _KINDS.isdisjoint(rel) and not is_on_card(e, own)]
     named = [line_of(link) for link, relations in links if link.tag == "a" and "category" in relations]
     topics = [link for link, relations in links if link.tag == "a" and "tag" in relations and not named]
     called = [line_of(link) for link in topics if is_category(link)]

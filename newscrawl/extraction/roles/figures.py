@@ -40,7 +40,7 @@ LEAST = {NAMED: 0.01, ALONE: 0.05}
 """Probabilities of a caption from which such markup makes one."""
 ONE_NAME = 6
 """Words below which a line named a credit is a name."""
-_NO_PICTURES = frozenset({"nav", "footer", "aside", "form", "h1"})
+_NO_PICTURES = frozenset({"nav", "footer", "aside", "form", "h1", "dt"})
 """Where no picture is credited."""
 SURELY_CAPTION = 0.5
 """Probability from which a line in what is named a title is a caption."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
+
+from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.words.load import pattern
 
 LINKS_BEFORE, LINKS_AFTER = 25, 160
 """Blocks before and after the text in which links may be its readers'."""
 MAX_LINKS, LONGEST, SHORTEST = 40, 500, 2
 """Links in a block that leads somewhere, and characters of it; longer ones are text, or a menu."""
+_HOLDERS, _LABEL = 1, 40
+"""Elements around a link whose names tell that it leads to a neighbour, and characters of a label that does."""
 _AWAY = frozenset({"nav", "footer", "form"})
 _ARTICLE = frozenset({"article", "main"})
 
@@ -27,16 +32,25 @@ def candidates(blocks: Sequence[Block], body: Sequence[int], running: Sequence[i
         and block.length <= LONGEST
         and not (block.context.tags & _AWAY and _is_away(block.context, running))
         and any(map(_leads, block.hrefs))
-        and not leads_to_neighbours(block)
+        and not leads_to_neighbours(block, blocks)
     ]
 
 
-def leads_to_neighbours(block: Block) -> bool:
+def leads_to_neighbours(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether its links say that they lead to what was published before or after, whatever that is about."""
-    if not (block.anchors and block.anchors[0].get("rel")):
-        return False  # as nearly all
-    relations = ((anchor.get("rel") or "").lower().split() for anchor in block.anchors)
-    return all("prev" in names or "next" in names for names in relations)
+    if not block.anchors:
+        return False
+    above = blocks[block.index - 1] if block.index else block
+    labelled = len(above.text) <= _LABEL and pattern("neighbour").fullmatch(above.text) is not None
+    return labelled or pattern("neighbour").match(block.text) is not None or all(map(_is_neighbour, block.anchors))
+
+
+def _is_neighbour(anchor: HtmlElement) -> bool:
+    """By its rel, or by its name or that of what is right around it."""
+    if not {"prev", "next"}.isdisjoint((anchor.get("rel") or "").lower().split()):
+        return True
+    holders = [anchor, *islice(anchor.iterancestors(), _HOLDERS)]
+    return any(pattern("neighbour_name").search(name) for e in holders if (name := e.get("class")))
 
 
 def text_before(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:

@@ -12,7 +12,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.announced import is_announced
-from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.labels import HEADINGS, is_of_item
 from newscrawl.extraction.roles.link_candidates import leads_to_neighbours
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
@@ -63,9 +63,9 @@ def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     article = analysis.blocks[body[0] : body[-1]]
     label: Block | None = None
     for block in analysis.blocks[body[0] : body[-1] + LINKS_AFTER]:
-        if is_label(block):
+        if is_label(block) and not is_of_item(block, analysis.blocks):
             label = None if _is_beside(block, analysis.blocks, body) else block
-        elif _ends_list(block, decided):
+        elif _ends_list(block, analysis.blocks, decided):
             label = None
         elif reason := (
             _reason(block, label, article, analysis.blocks, decided)
@@ -102,12 +102,12 @@ def _names_article(block: Block) -> bool:
     return any(is_labelled_article(href, line_of(a)) for href, a in zip(block.hrefs, block.anchors, strict=True))
 
 
-def _ends_list(block: Block, roles: Sequence[Role]) -> bool:
+def _ends_list(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
     """A paragraph, or the heading of something else."""
     prose = block.length > LABEL_LENGTH and block.link_chars < HALF_LINKS * len(block.text)
     if prose and roles[block.index].name == "body":
         return True
-    headed = block.context.tag in HEADINGS
+    headed = block.context.tag in HEADINGS and not is_of_item(block, blocks)
     return headed and not any(is_labelled_article(href, block.text) for href in block.hrefs)
 
 
@@ -131,7 +131,7 @@ def _reason(
     """Why a block is a related link; None when it is not."""
     prefixed = "related" in block.cues
     short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
-    if roles[block.index].name == "tag" or leads_to_neighbours(block):
+    if roles[block.index].name == "tag" or leads_to_neighbours(block, blocks):
         return None
     if not 0 < len(block.anchors) <= MAX_LINKS or short_of_links or block.length < SHORTEST_LINK:
         return None

@@ -203,3 +203,9 @@ def test_counted_pictures_of_a_gallery_in_scripts_without_blanks(lines: tuple[st
         for n, line in enumerate(lines, 1)
     )
     assert captions(f"<ul class=gallery>{''.join(figures)}</ul>") == [(line, None) for line in lines]
+
+
+def test_a_caption_in_the_link_to_the_larger_picture() -> None:
+    line = "<p class=wp-caption-text>The pier at noon. Photo: Jo Roe</p>"
+    box = f"<div class=featured_image><a href=/i/pier-large.jpg><div class=thumb>{PICTURE}</div>{line}</a></div>"
+    assert captions(box) == [("The pier at noon.", "Jo Roe")]

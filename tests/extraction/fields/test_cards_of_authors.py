@@ -31,3 +31,11 @@ def test_lists_within_lists_are_not_read_for_each_author_in_them(monkeypatch: py
     level = "<ul><li><a rel=author href=/a>Jo Roe</a><a href=/b>Ann Lee</a>"
     extract(f"<h1>The ferry is back</h1>{level * 200}", "https://pier.example/news/ferry-is-back")
     assert len(looked) <= 200 * cards._MOST
+
+
+def test_a_link_to_write_to_the_author_is_no_name() -> None:
+    mail = "<a class=author-email-link href=mailto:desk@port.example><span>Send an email</span></a>"
+    named = f"<span class=author-meta><span class=meta-author><a href=/autor/9>Łucja Nowak</a></span>{mail}</span>"
+    page = f"<main><article><h1>{TITLE}</h1><div class=post-meta>{named}<span>5 maja 2031</span></div>{PROSE}</article>"
+    made = extract(f"<html lang=pl><title>{TITLE}</title><body>{page}</body></html>", "https://port.example/2031/05/p")
+    assert made.authors == ["Łucja Nowak"]

@@ -38,6 +38,7 @@ def test_a_change_is_no_publication(lines: str) -> None:
     "marked",
     [
         '<p>Vydáno <time class="entry-date published updated" datetime=2031-05-02T08:00+02:00>2. 5.</time></p>',
+        '<p>Vydáno <time class="entry-date updated td-module-date" datetime=2031-05-02T08:00+02:00>2. 5.</time></p>',
         '<p class="meta updated"><time itemprop=datePublished datetime=2031-05-02T08:00+02:00>2. 5.</time></p>',
     ],
 )

@@ -155,3 +155,31 @@ def test_topics_in_the_margin_are_the_sites_where_the_article_has_its_own(margin
     own = "<ul class=tags><li><a href=/tags/tide/ rel=tag>Tide</a></ul>"
     assert tags(f"{own}</article>{margin.format(cloud)}") == ["Tide"]
     assert tags(f"</article>{margin.format(cloud)}") == ["Tide", "Oak"], "some have the article's own there"
+
+
+def test_categories_on_cards_of_other_articles_are_neither_topics_nor_the_section() -> None:
+    card = "<article class=post><h3><a href=/2031/04/the-ferry-is-back>The ferry is back again</a></h3>{}</article>"
+    other = card.format("<p><a href=/category/sea/ rel='category tag'>Sea</a></p>")
+    page = f"<p><a href=/category/town/ rel='category tag'>Town</a></p>{PROSE}<a href=/tag/t rel=tag>Tide</a>{other}"
+    found = extract(f"<html><title>The old pier stays</title><body><article>{page}</article></body></html>", URL)
+    assert (found.tags, found.section) == (["Tide"], "Town")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=tags><a href=/tag/tide/>Tide</a> <a href=https://agency.example/>Agency</a></div>",
+        "<div class=tags><a href=/tag/tide/>Tide</a> <a href=#notes>12 notes</a></div>",
+        "<div class='byline category'><span>Filed under:</span> <a href='/@@search?Subject=1'>Tide</a></div>",
+        "<div class=elementor-column><ul class=elementor-widget-wrap><li><a href=/tag/tide/>Tide</a></li></ul></div>",
+    ],
+)
+def test_topics_of_systems(line: str) -> None:
+    """A source beside them, a place on the page, a line that is named a byline, and names of mere layout."""
+    assert tags(line) == ["Tide"]
+
+
+def test_the_headline_is_no_keyword() -> None:
+    head = "<meta name=keywords content='The old pier stays after all'>"
+    page = f"<html><title>The old pier stays after all</title>{head}<body><h1>The old pier stays after all</h1>{PROSE}"
+    assert extract(page, URL).tags == []

@@ -63,3 +63,11 @@ def test_a_paragraph_that_is_a_link_stays_what_it_was() -> None:
         for n in (1, 2, 3)
     )
     assert article(items).related_links == []
+
+
+def test_a_teaser_in_an_article_element_of_its_own_is_no_text() -> None:
+    card = '<article class="post"><h2><a href="/2031/03/{0}-of-the-lock">The {0} of the lock is back</a></h2><p>{1}</p></article>'
+    teaser = "The council said on Tuesday that work on the gate would begin within the month, after years of delay."
+    cards = "".join(card.format(name, f"{name.title()}. {teaser}") for name in ("keeper", "gate", "bell"))
+    found = article(f"{PROSE[0]}</section><h3>Related Posts</h3>{cards}<section>")
+    assert teaser not in found.body
