@@ -47,6 +47,8 @@ _NAME_LENGTH = 40
 _DATE, _POSITION_WORDS = 5, 6
 """Characters of the shortest date, and words of a position."""
 _POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?")
+_TERMS = 2
+"""Lines behind a term among which it is explained."""
 SHORTEST_PROSE = 80
 LONGEST_BROKEN = 300
 """Characters of several lines, one of which may be the byline."""
@@ -89,9 +91,15 @@ def longest_line(block: Block) -> int:
 def signed_line(near: Sequence[Block], site: frozenset[str]) -> Iterator[str]:
     """The first line that begins as bylines do; one that signs with a name of the site's only where no other does."""
     short = [block for block in near if len(block.text) <= longest_line(block)]
-    signed = list(filter(None, map(_signed, short, [*short[1:], None])))
+    signed = list(filter(None, (_signed(block, _behind(block, short[at + 1 :])) for at, block in enumerate(short))))
     persons = (text for text in signed if not all(is_site_name(name, site) for name in clean_names([text])))
     yield from islice(chain(persons, signed), 1)
+
+
+def _behind(block: Block, following: Sequence[Block]) -> Block | None:
+    """The line right behind it; of a list of terms, behind further terms as well: "Authors", "Name", "Jo Roe"."""
+    far = _TERMS if block.context.tag == "dt" else 1
+    return next((b for b in following[:far] if b.context.tag != "dt" and b.index - block.index <= far), None)
 
 
 def author_line(near: Sequence[Block]) -> Iterator[str]:
@@ -152,7 +160,7 @@ def _before_position(text: str) -> str:
 
 def _signed(block: Block, following: Block | None) -> str | None:
     """ "By Jo Roe", also where "By" stands on a line of its own."""
-    if is_signing(block.text) and following is not None and following.index == block.index + 1:
+    if is_signing(block.text) and following is not None:
         return following.text if may_be_full_name(following.text) else None
     if linked := signed_links(block):
         return linked

@@ -17,6 +17,7 @@ from newscrawl.extraction.fields.caption_pictures import CaptionPictures
 from newscrawl.extraction.fields.picture_controls import without_controls
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.roles.figures import FIGCAPTION
+from newscrawl.extraction.roles.small_print import MARKING
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
 from newscrawl.items import Caption
@@ -181,16 +182,16 @@ def _split_marked(block: Block) -> tuple[str, str | None]:
         text, credit = split_credit(shown)
         return (text, credit) if credit and _SENTENCE.search(text) else ("", shown)
     for anchor in _inline_elements(block):
-        if class_mask(anchor) & credit_bit:
-            credit = line_of(anchor)
-            if credit and credit in shown and len(credit) < min(150, len(shown)):
-                return squeeze(shown.replace(credit, " ", 1)).strip(" |/–—-•·"), credit
+        mask, credit = class_mask(anchor), line_of(anchor)
+        named = mask & credit_bit or (mask & bit("author") and only_credit(credit))
+        if named and credit and credit in shown and len(credit) < min(150, len(shown)):
+            return squeeze(shown.replace(credit, " ", 1)).strip(" |/–—-•·"), credit
     return shown, None
 
 
 def _inline_elements(block: Block) -> Iterator[HtmlElement]:
-    if block.inline & bit("credit"):
-        yield from block.context.element.iter("span", "em", "i", "small", "cite", "b", "strong", "a")
+    if block.inline & (bit("credit") | bit("author")):
+        yield from block.context.element.iter(*MARKING)
 
 
 def decide(found: list[Candidate]) -> Decision:

@@ -90,7 +90,7 @@ def _role(
     reason = figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption)
     if not reason and CAPTION <= caption > chance and not _is_no_caption(block, caption):
         reason = f"classifier: caption {caption:.2f}"
-    if reason and not (asks_to_load(block.text) or asks_readers(block.text)):
+    if reason and not (asks_to_load(block.text) or is_call(block.text)):
         return Role("caption", reason)
     if kind := _furniture(block, chance, is_prose=is_prose):
         return Role(kind, "begins as such lines do, or is named so")

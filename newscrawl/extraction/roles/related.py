@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
@@ -138,7 +138,7 @@ def _reason(
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     if under and _names_article(block):
         return UNDER
-    if _is_away(block):
+    if _is_away(block, article):
         return None
     if prefixed and block.link_chars < len(block.text) and _names_article(block):
         return ANNOUNCED
@@ -160,13 +160,14 @@ def _reason(
 def _told(block: Block, article: Sequence[Block], role: Role, url: str) -> str | None:
     """The same for a line whose words before its link no list has: "From the archive: The pier stays"."""
     inside = bool(article) and block.index < article[-1].index and role.name in ("body", "other", "links")
-    return ANNOUNCED if inside and is_announced(block, url) and not _is_away(block) else None
+    return ANNOUNCED if inside and is_announced(block, url) and not _is_away(block, article) else None
 
 
-def _is_away(block: Block) -> bool:
-    """In the site's own navigation, or in comments."""
-    around = names_around(block.context, NAMES_UP) & (bit("nav") | bit("footer") | bit("comment") | bit("author"))
-    return bool(around) or bool(block.context.tags & {"nav", "footer", "header"})
+def _is_away(block: Block, article: Sequence[Block]) -> bool:
+    """In the site's own navigation, or in comments; what the text begins in too is named for something else."""
+    mask, text = bit("nav") | bit("footer") | bit("comment") | bit("author"), article[0].index if article else -1
+    around = takewhile(lambda level: not level.first <= text < level.end, islice(ancestors(block.context), NAMES_UP))
+    return any(level.own & mask for level in around) or bool(block.context.tags & {"nav", "footer", "header"})
 
 
 def _under(label: Block, block: Block) -> bool:
@@ -221,7 +222,7 @@ def _are_siblings(holder: Context, blocks: Sequence[Block], roles: Sequence[Role
 
 def _link_lists(blocks: Sequence[Block], body: Sequence[int], roles: Sequence[Role]) -> Iterator[list[Block]]:
     """Lists among the paragraphs each of whose lines is little more than a headline that links to an article."""
-    items = (block for block in blocks if _is_headline_item(block, roles[block.index].name))
+    items = (block for block in blocks if _is_headline_item(block, roles[block.index].name, blocks))
     for _, group in groupby(items, key=lambda block: id(block.context.parent)):
         run = list(group)
         before = run[0].index - blocks[0].index - 1  # what stands over it must be the text, and no "Most read"
@@ -230,11 +231,11 @@ def _link_lists(blocks: Sequence[Block], body: Sequence[int], roles: Sequence[Ro
             yield run
 
 
-def _is_headline_item(block: Block, role: str) -> bool:
+def _is_headline_item(block: Block, role: str, text: Sequence[Block]) -> bool:
     one = len(block.anchors) == 1 and role in ("body", "other") and ITEM_LENGTH[0] < block.length < ITEM_LENGTH[1]
     if not one or block.context.tag != "li" or block.link_chars < HALF_LINKS * len(block.text):
         return False
-    return leads_to_article(block) and not _is_away(block)
+    return leads_to_article(block) and not _is_away(block, text)
 
 
 def _is_whole_list(run: Sequence[Block], body: Sequence[int]) -> bool:
