@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import INLINE, Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_category_link
-from newscrawl.extraction.words.bylines import ends_signing, is_joining, split_byline
+from newscrawl.extraction.words.bylines import ends_signing, is_joining, signed_part, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import is_full_name, words
@@ -37,7 +37,9 @@ def signed_links(block: Block) -> str | None:
         if at < 0:
             continue
         between = block.text[end:at]
-        if (found and is_joining(between)) or (not found and ends_signing(between)):
+        if not found and (signed := signed_part(text)):
+            found.append(signed)  # "by" stands in the link as well
+        elif (found and is_joining(between)) or (not found and ends_signing(between)):
             found.append(text)
         elif found:
             break

@@ -169,7 +169,10 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
             texts.append(text)
         if credit:
             credits.append(credit)
-    text, split = split_credit(" ".join(dict.fromkeys(texts)))
+    joined = " ".join(dict.fromkeys(texts))
+    text, split = split_credit(joined)
+    if credits and not text and only_credit(credits[0]) is not None and ":" not in joined:
+        text, split = joined, None  # "Foto de familia", beside a credit that is marked
     credit = split or next((clean for c in credits if (clean := strip_label(c))), None)
     return Caption(text, credit, pictures.url(group)) if text or credit else None
 

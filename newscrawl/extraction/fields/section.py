@@ -25,6 +25,7 @@ from newscrawl.extraction.fields.section_names import (
     as_shown,
     chosen,
     is_no_section,
+    is_wide,
     may_lead_to_section,
     named_by_path,
 )
@@ -53,6 +54,8 @@ _LONGEST_HREF = 200
 """Characters of an address of a section."""
 _KINDS = frozenset({"category", "tag"})
 """Relations of a page to what lists the pages of a kind."""
+_LINKED = ("rel category", "link to a category")
+"""Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""
 _OWN_PAGE = re.compile(r"(?:/index)?\.[a-z]{3,5}$")
 """What a folder's own page is called beyond the folder."""
 _NEAR, _FAR, _MENU, _BEHIND = 3, 8, 4, 6
@@ -85,7 +88,9 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):
         if names := [c for c in some if fold(c.value) not in others and _may_be(c.value)]:
-            return [as_shown(names[0], analysis), *names[1:]]
+            linked = (c for c in names if c.evidence in _LINKED and is_wide(names[0].value))
+            first = next(linked, names[0])
+            return [as_shown(first, analysis), *(c for c in names if c is not first)]
     return []
 
 

@@ -45,7 +45,7 @@ def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
 def shown_topics(analysis: Analysis) -> Iterator[str]:
     lists = [block for block in analysis.blocks if block.role == "tag"]
     links = [link for block in lists for link in _topics(block)]
-    own = [(text, anchor) for text, anchor in links if not _leads_off(anchor, analysis.page.url)]
+    own = [(text, a) for text, a in links if not (_leads_nowhere(a) or _leads_off(a, analysis.page.url))]
     yield from _rather_topics(own or links)
     for block in lists:  # last, since a hashtag is written together
         if not block.anchors and block.text.startswith("#"):
@@ -81,6 +81,11 @@ def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
         for place, (topic, signs) in enumerate(zip(topics, signed, strict=True))
         if not signs or alone or (whole and place >= by)
     )
+
+
+def _leads_nowhere(anchor: HtmlElement) -> bool:
+    """Whether a script acts on it: beside links to topics it shares, or shows more."""
+    return (anchor.get("href") or "#") == "#" or (anchor.get("href") or "").startswith("javascript:")
 
 
 def _leads_off(anchor: HtmlElement, url: str) -> bool:

@@ -237,6 +237,13 @@ def test_it_is_so_in_scripts_in_which_style_alone_parts_them(text: str, label: s
     assert captions(f"<div class=image-wrapper>{PICTURE}{line}</div>") == [(text, name)]
 
 
+def test_what_begins_as_credits_do_beside_a_credit_that_is_marked() -> None:
+    line = "Foto de familia de la reunión en el puerto <span class=author>EFE/ Ana Poe</span>"
+    assert captions(f"<figure>{PICTURE}<figcaption>{line}</figcaption></figure>") == [
+        ("Foto de familia de la reunión en el puerto", "EFE/ Ana Poe")
+    ]
+
+
 def test_names_of_two_letters_on_a_line_named_a_credit() -> None:
     lines = "<p class=wp-media-credit>刘洋</p><p class=wp-caption-text>从山上看到的平良市</p>"
     assert captions(f"<div class='hero is-image'>{PICTURE}{lines}</div>") == [("从山上看到的平良市", "刘洋")]

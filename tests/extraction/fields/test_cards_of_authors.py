@@ -45,6 +45,7 @@ def test_a_link_to_write_to_the_author_is_no_name() -> None:
     "lines",
     [
         "<p>By <a href=/author/1>Jo Roe</a> and <a href=/author/2>Ann Lee</a></p>",
+        "<p><a class=post-author href=/by/1><span>By <b>Jo Roe</b></span></a><i>Posted on <b>May 5, 2031</b></i></p>",
         "<dl><dt>Published on</dt><dd>5 May 2031</dd><dt>Authors</dt><dd>Jo Roe</dd></dl>",
         "<dl><dt>Authors</dt><dt>Name</dt><dd>Jo Roe</dd><dt>Twitter</dt><dd><a href=https://x.com/j>@jo</a></dd></dl>",
         "<p>By <a href=/by/1>Jo Roe</a> <a href=//x.com/j>Account of Jo Roe</a> <a href=#r>Leave a comment</a></p>",

@@ -169,6 +169,7 @@ def test_categories_on_cards_of_other_articles_are_neither_topics_nor_the_sectio
     "line",
     [
         "<div class=tags><a href=/tag/tide/>Tide</a> <a href=https://agency.example/>Agency</a></div>",
+        "<div class=tags-share-box><a href=/tag/tide/ rel=tag>Tide</a> <a class=share href=#>Facebook</a></div>",
         "<div class=tags><a href=/tag/tide/>Tide</a> <a href=#notes>12 notes</a></div>",
         "<div class='byline category'><span>Filed under:</span> <a href='/@@search?Subject=1'>Tide</a></div>",
         "<div class=elementor-column><ul class=elementor-widget-wrap><li><a href=/tag/tide/>Tide</a></li></ul></div>",
