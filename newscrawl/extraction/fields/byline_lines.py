@@ -19,8 +19,10 @@ from newscrawl.extraction.fields.byline_parts import (
     author_part,
     filed_name,
     is_category,
+    line_behind,
     lines_of,
     name_elements,
+    names_beside,
     signed_links,
 )
 from newscrawl.extraction.fields.cards import is_on_card
@@ -47,8 +49,6 @@ _NAME_LENGTH = 40
 _DATE, _POSITION_WORDS = 5, 6
 """Characters of the shortest date, and words of a position."""
 _POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?")
-_TERMS = 2
-"""Lines behind a term among which it is explained."""
 SHORTEST_PROSE = 80
 LONGEST_BROKEN = 300
 """Characters of several lines, one of which may be the byline."""
@@ -91,15 +91,9 @@ def longest_line(block: Block) -> int:
 def signed_line(near: Sequence[Block], site: frozenset[str]) -> Iterator[str]:
     """The first line that begins as bylines do; one that signs with a name of the site's only where no other does."""
     short = [block for block in near if len(block.text) <= longest_line(block)]
-    signed = list(filter(None, (_signed(block, _behind(block, short[at + 1 :])) for at, block in enumerate(short))))
+    signed = list(filter(None, (_signed(block, line_behind(block, short[at + 1 :])) for at, block in enumerate(short))))
     persons = (text for text in signed if not all(is_site_name(name, site) for name in clean_names([text])))
     yield from islice(chain(persons, signed), 1)
-
-
-def _behind(block: Block, following: Sequence[Block]) -> Block | None:
-    """The line right behind it; of a list of terms, behind further terms as well: "Authors", "Name", "Jo Roe"."""
-    far = _TERMS if block.context.tag == "dt" else 1
-    return next((b for b in following[:far] if b.context.tag != "dt" and b.index - block.index <= far), None)
 
 
 def author_line(near: Sequence[Block]) -> Iterator[str]:
@@ -114,7 +108,7 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
         if block.names_near & bit("author") or any(PROFILE.search(a.get("href") or "") for a in block.anchors):
             text = author_part(block)
             if any(map(is_full_name, split_byline(text))):
-                yield text
+                yield "\n".join([text, *names_beside(block, short)])
                 return
     first = next((block for block in short if block.role == "body"), None)
     for block in short:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -18,6 +19,10 @@ from newscrawl.text.strings import squeeze
 
 PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/]+/?$", re.I)
 LONGEST_BYLINE = 120
+_APART = 3
+"""Blocks from one name of a list to the next: a position and what leads to a profile may stand between."""
+_TERMS = 2
+"""Lines behind a term among which it is explained."""
 _ELEMENTS = 400
 """Elements of a line that are looked at."""
 
@@ -37,14 +42,22 @@ def signed_links(block: Block) -> str | None:
         if at < 0:
             continue
         between = block.text[end:at]
-        if not found and (signed := signed_part(text)):
-            found.append(signed)  # "by" stands in the link as well
+        if not found and (signed := _signed_within(anchor, text)):
+            found.append(signed)
         elif (found and is_joining(between)) or (not found and ends_signing(between)):
             found.append(text)
         elif found:
             break
         end = at + len(text)
     return "\n".join(found) if found and all(len(name.split()) <= 5 for name in found) else None
+
+
+def _signed_within(anchor: HtmlElement, text: str) -> str | None:
+    """The name in a link to a profile that signs itself: "By Jo Roe"."""
+    if not (class_mask(anchor) & bit("author") or PROFILE.search(anchor.get("href") or "")):
+        return None
+    names = list(split_byline(text)) if signed_part(text) else []
+    return names[0] if len(names) == 1 and names[0] != text and is_full_name(names[0]) else None
 
 
 def filed_name(block: Block) -> str:
@@ -67,6 +80,27 @@ def author_part(block: Block) -> str:
         return "\n".join(lines)
     whole = lines_of(block.context.element)
     return whole if squeeze(whole.replace("\n", "")) == squeeze(block.text) else block.text
+
+
+def line_behind(block: Block, following: Sequence[Block]) -> Block | None:
+    """The line right behind it; of a list of terms, behind further terms as well: "Authors", "Name", "Jo Roe"."""
+    far = _TERMS if block.context.tag == "dt" else 1
+    return next((b for b in following[:far] if b.context.tag != "dt" and b.index - block.index <= far), None)
+
+
+def names_beside(block: Block, lines: Sequence[Block]) -> Iterator[str]:
+    """Further names in a list of authors, each on a line that is marked as the first one's is."""
+    last, marked = block.index, _mark(block)
+    for other in lines if marked[1] else ():
+        if last < other.index <= last + _APART and _mark(other) == marked:
+            names = list(split_byline(author_part(other)))
+            if len(names) == 1 and is_full_name(names[0]):
+                last = other.index
+                yield names[0]
+
+
+def _mark(block: Block) -> tuple[str, str | None]:
+    return block.context.tag, block.context.element.get("class")
 
 
 def name_elements(block: Block) -> list[HtmlElement]:

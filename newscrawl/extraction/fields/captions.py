@@ -171,7 +171,7 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
             credits.append(credit)
     joined = " ".join(dict.fromkeys(texts))
     text, split = split_credit(joined)
-    if credits and not text and only_credit(credits[0]) is not None and ":" not in joined:
+    if credits and not text and only_credit(credits[0]) and _SENTENCE.search(joined) and ":" not in joined:
         text, split = joined, None  # "Foto de familia", beside a credit that is marked
     credit = split or next((clean for c in credits if (clean := strip_label(c))), None)
     return Caption(text, credit, pictures.url(group)) if text or credit else None

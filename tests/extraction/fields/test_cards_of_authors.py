@@ -63,6 +63,22 @@ def test_bylines_of_systems(lines: str) -> None:
     assert extract(page, "https://port.example/2031/05/the-pier-stays").authors == expected
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<div class=blog__author>{}</div>",
+        "<li class=author><a href=/author/1>{}</a></li>",
+        "<div class=author><div class=author-name>{}</div><div class=author-title>Reporter</div></div>",
+    ],
+)
+def test_a_list_of_authors(item: str) -> None:
+    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
+    names = ["Jo Roe", "Ann Lee", "Max Poe"]
+    lines = f"<div class=authors>{''.join(map(item.format, names))}</div><p class=date>May 5, 2031</p>"
+    page = f"<html lang=en><title>The pier stays</title><body><article><h1>The pier stays</h1>{lines}{prose}</article>"
+    assert extract(page, "https://port.example/2031/05/the-pier-stays").authors == names
+
+
 def test_a_paragraph_that_begins_as_another_does_is_no_byline() -> None:
     said = "Jo Roe, who lives by the pier, said that nobody had asked him about the plan for the wall, or why."
     line = "<p>The council voted on Tuesday to keep the pier open for years.</p>"
