@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, islice
+from functools import lru_cache
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.phrases import LEADING_SIGNS
 
 LINKS_BEFORE, LINKS_AFTER = 25, 160
 """Blocks before and after the text in which links may be its readers'."""
 MAX_LINKS, LONGEST, SHORTEST = 40, 500, 2
 """Links in a block that leads somewhere, and characters of it; longer ones are text, or a menu."""
-_HOLDERS, _LABEL = 1, 40
-"""Elements around a link whose names tell that it leads to a neighbour, and characters of a label that does."""
+_LABEL, _SAID = 40, 80
+"""Characters of a label that tells of neighbours, and those of a line in which it says so."""
+_ENDS = " :：»›→>"
 _AWAY = frozenset({"nav", "footer", "form"})
 _ARTICLE = frozenset({"article", "main"})
 
@@ -41,16 +44,31 @@ def leads_to_neighbours(block: Block, blocks: Sequence[Block]) -> bool:
     if not block.anchors:
         return False
     above = blocks[block.index - 1] if block.index else block
-    labelled = len(above.text) <= _LABEL and pattern("neighbour").fullmatch(above.text) is not None
-    return labelled or pattern("neighbour").match(block.text) is not None or all(map(_is_neighbour, block.anchors))
+    if _begins(block.text) or (len(above.text) <= _LABEL and _begins(above.text, whole=True)):
+        return True
+    return all(map(_is_neighbour, block.anchors))
+
+
+@lru_cache(maxsize=2_000)  # each block of a page is asked about twice
+def _begins(text: str, *, whole: bool = False) -> bool:
+    """Whether a line begins as such links do, or is their label as a whole."""
+    ways = pattern("neighbour")
+    said = text[:_SAID].lstrip(LEADING_SIGNS)
+    return (ways.fullmatch(said.rstrip(_ENDS)) if whole else ways.match(said)) is not None
 
 
 def _is_neighbour(anchor: HtmlElement) -> bool:
     """By its rel, or by its name or that of what is right around it."""
     if not {"prev", "next"}.isdisjoint((anchor.get("rel") or "").lower().split()):
         return True
-    holders = [anchor, *islice(anchor.iterancestors(), _HOLDERS)]
-    return any(pattern("neighbour_name").search(name) for e in holders if (name := e.get("class")))
+    around = anchor.getparent()
+    names = (anchor.get("class"), around.get("class") if around is not None else None)
+    return any(_names_neighbour(name) for name in names if name)
+
+
+@lru_cache(maxsize=2_000)
+def _names_neighbour(name: str) -> bool:
+    return pattern("neighbour_name").search(name) is not None
 
 
 def text_before(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
