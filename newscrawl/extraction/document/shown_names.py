@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.blocks import Block
@@ -20,12 +20,12 @@ _BLANKS = 20
 """Characters around an address that are none of it."""
 _SIGNS = 60
 """Elements at the page's top among which the site's sign stands."""
-_LOGO = re.compile(r"(?<!\S)(?:site[_-]?(?:title|name|logo)|logo(?:[_-]?text)?)(?!\S)", re.I)
+_LOGO = re.compile(r"(?<!\S)(?:site[_-]?(?:title|name|logo)|logo(?:[_-]?text)?|navbar-brand|brand-logo)(?!\S)", re.I)
 _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 
 
 def _is_logo(names: str) -> bool:
-    return ("logo" in names or "site" in names) and _LOGO.search(names) is not None
+    return any(map(names.__contains__, ("logo", "site", "brand"))) and _LOGO.search(names) is not None
 
 
 def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozenset[str]:
@@ -41,9 +41,21 @@ def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozen
                 anchor.get("title") or "",
                 *(img.get("alt") or "" for img in anchor.iter("img")),
             ]
-    signs = islice(elements.iter("h1", "p", "a"), _SIGNS)
-    found += [line_of(e) for e in signs if _is_logo(f"{e.get('class')} {e.get('id')}".lower())]
+    found += _signs(elements)
     for block in blocks[-_FOOTER:]:
         found += _COPYRIGHT.findall(block.text)
     short = dict.fromkeys(text for text in found if 1 < len(text) < _LONGEST_SHOWN)
     return frozenset(folded for text in islice(short, _MOST_SHOWN) if (folded := fold(text)))
+
+
+def sign_of(elements: Elements) -> str:
+    """What the page writes on its sign, where that is marked as the site's; empty for others."""
+    text = next((text for text in _signs(elements) if 1 < len(text) < _LONGEST_SHOWN), "")
+    half = len(text) // 2  # once more, for another width of the screen
+    return text[:half] if text[:half] == text[half + 1 :] else text
+
+
+def _signs(elements: Elements) -> Iterator[str]:
+    for element in islice(elements.iter("h1", "p", "a"), _SIGNS):
+        if _is_logo(f"{element.get('class')} {element.get('id')}".lower()):
+            yield line_of(element)

@@ -27,6 +27,7 @@ from newscrawl.extraction.fields.byline_parts import lines_of
 from newscrawl.extraction.fields.cards import is_on_card, own_elements
 from newscrawl.extraction.fields.signatures import agency, signature
 from newscrawl.extraction.words.bylines import clean_names
+from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import may_be_full_name
 from newscrawl.text.strings import fold, squeeze
@@ -184,8 +185,19 @@ def decide(found: list[Candidate]) -> Decision:
         bylines = (c for c in found if c.evidence in _BYLINES and c.value in declared)
         signed = (c for c in found if c.evidence == _SIGNED and all(map(may_be_full_name, c.value)))
         winner = next(bylines, None) or next(signed, winner)
+    winner = next((c for c in found if _names_more(c, winner)), winner)
     rest = [c for c in found if c is not winner]
     return Decision(winner.value, winner.evidence, "most trusted source that names people", rest, winner.places)
+
+
+def _names_more(shown: Candidate, declared: Candidate) -> bool:
+    """Whether a byline names the one that a system declares, and others: of several authors many declare the first."""
+    if shown.evidence != _SIGNED or len(declared.value) > 1 or not 1 < len(shown.value) <= FEW:
+        return False
+    name = declared.value[0]
+    others = [other for other in shown.value if other != name]
+    named = (may_be_full_name(other) and name not in other and not is_call(other) for other in others)
+    return len(others) < len(shown.value) and all(named)
 
 
 _ORGANISATION = "json-ld organisation"

@@ -54,7 +54,9 @@ def shown_way(analysis: Analysis) -> list[Step]:
             before = takewhile(lambda block: block.role != "title", blocks)  # behind it are links of another kind
             if steps := _links(before) or _links(blocks):
                 return steps
-    head = next((block.index for block in analysis.blocks if block.role == "title"), 0)
+    text = next((block.index for block in analysis.blocks if block.role == "body"), len(analysis.blocks))
+    heads = [block.index for block in analysis.blocks if block.role == "title"]
+    head = max((at for at in heads if at < text), default=heads[0] if heads else 0)
     lines = (_steps(block) for block in analysis.blocks[max(0, head - _NEAR) : head + 1])
     return next((steps for steps in lines if steps), [])
 

@@ -19,8 +19,10 @@ from newscrawl.extraction.fields.byline_parts import (
     begins_signed,
     filed_name,
     is_category,
+    line_behind,
     lines_of,
     name_elements,
+    names_beside,
     signed_links,
     signs,
 )
@@ -92,7 +94,7 @@ def longest_line(block: Block) -> int:
 def signed_line(near: Sequence[Block], site: frozenset[str]) -> Iterator[str]:
     """The first line that begins as bylines do; one that signs with a name of the site's only where no other does."""
     short = [block for block in near if len(block.text) <= longest_line(block)]
-    signed = list(filter(None, map(_signed, short, [*short[1:], None])))
+    signed = list(filter(None, (_signed(block, line_behind(block, short[at + 1 :])) for at, block in enumerate(short))))
     persons = (text for text in signed if not all(is_site_name(name, site) for name in clean_names([text])))
     yield from islice(chain(persons, signed), 1)
 
@@ -109,7 +111,7 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
         if block.names_near & bit("author") or any(map(signs, block.anchors)):
             text = author_part(block)
             if any(map(is_full_name, split_byline(text))):
-                yield text
+                yield "\n".join([text, *names_beside(block, short)])
                 return
     first = next((block for block in short if block.role == "body"), None)
     for block in short:
@@ -155,7 +157,7 @@ def _before_position(text: str) -> str:
 
 def _signed(block: Block, following: Block | None) -> str | None:
     """ "By Jo Roe", also where "By" stands on a line of its own."""
-    if is_signing(block.text) and following is not None and following.index == block.index + 1:
+    if is_signing(block.text) and following is not None:
         return following.text if may_be_full_name(following.text) else None
     if linked := signed_links(block):
         return linked
@@ -214,7 +216,13 @@ def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     above = {block.folded for block in blocks[:title]}
     for block in blocks[title + 1 : body[:2][-1] + 1]:  # the first may be a standfirst above it
         text = block.text.partition(",")[0]
-        if len(text) > _NAME_LENGTH or ":" in text or not is_full_name(text) or block.folded in above:
+        if (
+            len(block.text) > LONGEST_BYLINE
+            or len(text) > _NAME_LENGTH
+            or ":" in text
+            or not is_full_name(text)
+            or block.folded in above
+        ):
             continue
         name, beside = fold(text), blocks[block.index - 1 : block.index + 2 : 2]
         dated = any(len(b.text) <= _NAME_LENGTH and undated(b.text, "") != b.text for b in beside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -10,7 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import INLINE, Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_category_link
-from newscrawl.extraction.words.bylines import ends_signing, is_joining, is_signing, split_byline
+from newscrawl.extraction.words.bylines import ends_signing, is_joining, is_signing, signed_part, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import is_full_name, words
@@ -19,6 +20,10 @@ from newscrawl.text.strings import squeeze
 PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I)
 LONGEST_BYLINE = 120
 _NAMING = ("strong", "b", "a", "em")
+_APART = 3
+"""Blocks from one name of a list to the next: a position and what leads to a profile may stand between."""
+_TERMS = 2
+"""Lines behind a term among which it is explained."""
 _ELEMENTS = 400
 """Elements of a line that are looked at."""
 
@@ -51,12 +56,22 @@ def signed_links(block: Block) -> str | None:
         if at < 0:
             continue
         between = block.text[end:at]
-        if (found and is_joining(between)) or (not found and ends_signing(between)):
+        if not found and (signed := _signed_within(anchor, text)):
+            found.append(signed)
+        elif (found and is_joining(between)) or (not found and ends_signing(between)):
             found.append(text)
         elif found:
             break
         end = at + len(text)
     return "\n".join(found) if found and all(len(name.split()) <= 5 for name in found) else None
+
+
+def _signed_within(anchor: HtmlElement, text: str) -> str | None:
+    """The name in a link to a profile that signs itself: "By Jo Roe"."""
+    if not (class_mask(anchor) & bit("author") or PROFILE.search(anchor.get("href") or "")):
+        return None
+    names = list(split_byline(text)) if signed_part(text) else []
+    return names[0] if len(names) == 1 and names[0] != text and is_full_name(names[0]) else None
 
 
 def filed_name(block: Block) -> str:
@@ -81,6 +96,27 @@ def author_part(block: Block) -> str:
     return whole if squeeze(whole.replace("\n", "")) == squeeze(block.text) else block.text
 
 
+def line_behind(block: Block, following: Sequence[Block]) -> Block | None:
+    """The line right behind it; of a list of terms, behind further terms as well: "Authors", "Name", "Jo Roe"."""
+    far = _TERMS if block.context.tag == "dt" else 1
+    return next((b for b in following[:far] if b.context.tag != "dt" and b.index - block.index <= far), None)
+
+
+def names_beside(block: Block, lines: Sequence[Block]) -> Iterator[str]:
+    """Further names in a list of authors, each on a line that is marked as the first one's is."""
+    last, marked = block.index, _mark(block)
+    for other in lines if marked[1] else ():
+        if last < other.index <= last + _APART and _mark(other) == marked:
+            names = list(split_byline(author_part(other)))
+            if len(names) == 1 and is_full_name(names[0]):
+                last = other.index
+                yield names[0]
+
+
+def _mark(block: Block) -> tuple[str, str | None]:
+    return block.context.tag, block.context.element.get("class")
+
+
 def name_elements(block: Block) -> list[HtmlElement]:
     """The elements in a line that are named as the author's and hold one name each."""
     found: list[HtmlElement] = []
@@ -89,11 +125,18 @@ def name_elements(block: Block) -> list[HtmlElement]:
     for element in islice(block.context.element.iterdescendants(*INLINE), _ELEMENTS):
         if found and any(above is found[-1] for above in element.iterancestors()):
             continue
+        if _is_for_mail(element):
+            continue
         if class_mask(element) & bit("author") and 1 < len(text := lines_of(element)) < LONGEST_BYLINE:
             names = list(split_byline(text))
             if len(names) == 1 and len(names[0].split()) <= 4 and names[0] in block.text:
                 found.append(element)
     return found
+
+
+def _is_for_mail(element: HtmlElement) -> bool:
+    """Whether it is a link to write to somebody: "Send an email"."""
+    return element.tag == "a" and (element.get("href") or "").startswith("mailto:")
 
 
 def lines_of(element: HtmlElement) -> str:

@@ -17,6 +17,7 @@ from newscrawl.extraction.fields.caption_pictures import CaptionPictures
 from newscrawl.extraction.fields.picture_controls import without_controls
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.roles.figures import FIGCAPTION
+from newscrawl.extraction.roles.small_print import MARKING
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
 from newscrawl.items import Caption
@@ -168,7 +169,10 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
             texts.append(text)
         if credit:
             credits.append(credit)
-    text, split = split_credit(" ".join(dict.fromkeys(texts)))
+    joined = " ".join(dict.fromkeys(texts))
+    text, split = split_credit(joined)
+    if credits and not text and only_credit(credits[0]) and _SENTENCE.search(joined) and ":" not in joined:
+        text, split = joined, None  # "Foto de familia", beside a credit that is marked
     credit = split or next((clean for c in credits if (clean := strip_label(c))), None)
     return Caption(text, credit, pictures.url(group)) if text or credit else None
 
@@ -181,16 +185,16 @@ def _split_marked(block: Block) -> tuple[str, str | None]:
         text, credit = split_credit(shown)
         return (text, credit) if credit and _SENTENCE.search(text) else ("", shown)
     for anchor in _inline_elements(block):
-        if class_mask(anchor) & credit_bit:
-            credit = line_of(anchor)
-            if credit and credit in shown and len(credit) < min(150, len(shown)):
-                return squeeze(shown.replace(credit, " ", 1)).strip(" |/–—-•·"), credit
+        mask, credit = class_mask(anchor), line_of(anchor)
+        named = mask & credit_bit or (mask & bit("author") and only_credit(credit))
+        if named and credit and credit in shown and len(credit) < min(150, len(shown)):
+            return squeeze(shown.replace(credit, " ", 1)).strip(" |/–—-•·"), credit
     return shown, None
 
 
 def _inline_elements(block: Block) -> Iterator[HtmlElement]:
-    if block.inline & bit("credit"):
-        yield from block.context.element.iter("span", "em", "i", "small", "cite", "b", "strong", "a")
+    if block.inline & (bit("credit") | bit("author")):
+        yield from block.context.element.iter(*MARKING)
 
 
 def decide(found: list[Candidate]) -> Decision:

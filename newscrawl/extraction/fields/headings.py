@@ -16,6 +16,8 @@ from newscrawl.text.strings import fold, latin_length, squeeze
 
 _LONG = 150
 """Characters, as if in Latin letters, from which a block is running text."""
+_WORDS, _LETTERS = 3, 16
+"""Words of a declared headline that is a part of an h1, and letters, as if Latin, in a script without blanks."""
 _SHORTEST, _LONGEST = 8, 200
 """Characters, as if in Latin letters, of a headline."""
 _STATED = tuple(".\u3002\u0964\u06d4\u0589")
@@ -49,14 +51,19 @@ def headline_of(block: Block, declared: list[str]) -> str:
     parts = _parts(block)
     if len(parts) < 2 or squeeze("".join(parts)).replace(" ", "") != block.text.replace(" ", ""):
         return block.text
-    known = {fold(title) for title in declared}
-    whole = [part for part in parts if fold(part) in known and len(fold(part).split()) >= 3]
+    known = {fold(way) for title in declared for way in (title, SEPARATOR.split(title)[0])}
+    whole = [part for part in parts if fold(part) in known and _is_long(part)]
     if whole and fold(block.text) not in known:
         return whole[0]
     if any({fold(part) for part in SEPARATOR.split(title)} == {fold(part) for part in parts} for title in declared):
         return parts[-1]  # an overline and a headline, which are declared in one
     kept = [part for part in parts if not _is_date(part)]
     return squeeze(" ".join(kept)) if 0 < len(kept) < len(parts) else block.text
+
+
+def _is_long(part: str) -> bool:
+    """Three words, or as much in a script that writes no blanks."""
+    return len(fold(part).split()) >= _WORDS or (not part.isascii() and latin_length(part) >= _LETTERS)
 
 
 def without_page(title: str) -> str:

@@ -19,6 +19,8 @@ _NAME = 15
 """The same, of a link's title in a script of its own that may be the headline."""
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
 """How many pictures a gallery has, which place a list gives."""
+_DAY = 30
+"""Characters of a date."""
 _LONGER = 2
 """Times that a headline is longer than what stands before it, and is a link to the article too."""
 
@@ -50,8 +52,10 @@ def parted_as(text: str, line: str) -> str:
 
 
 def _without_time(anchor: HtmlElement, text: str) -> str:
-    for time in anchor.iter("time"):
+    for time in anchor.iter("time", "span", "small", "em"):
         shown = line_of(time)
+        if time.tag != "time" and not (shown and len(shown) <= _DAY and is_no_headline(shown)):
+            continue
         rest = text[: len(text) - len(shown)].rstrip(" |·•–—-")
         if shown and text.endswith(shown) and latin_length(rest) >= _LEAST:
             return rest

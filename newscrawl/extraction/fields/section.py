@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, takewhile
 from math import inf
-from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -19,20 +16,23 @@ from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
+from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.fields.folder_names import folder_names
 from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.fields.section_names import (
     as_shown,
     chosen,
     is_no_section,
+    is_wide,
     may_lead_to_section,
     named_by_path,
 )
 from newscrawl.extraction.roles.labels import HEADINGS
-from newscrawl.extraction.words.addresses import is_listing_path, is_network_link, lists_kinds
+from newscrawl.extraction.words.addresses import is_network_link, lists_kinds
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import small_pattern
 from newscrawl.items import Article
-from newscrawl.text.addresses import host_key, parts_of
+from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length, small
 
 _LONGEST, _WORDS = 40, 5
@@ -49,10 +49,10 @@ _META = (
     "sections",
     "category",
 )
-_LONGEST_HREF = 200
-"""Characters of an address of a section."""
-_OWN_PAGE = re.compile(r"(?:/index)?\.[a-z]{3,5}$")
-"""What a folder's own page is called beyond the folder."""
+_KINDS = frozenset({"category", "tag"})
+"""Relations of a page to what lists the pages of a kind."""
+_LINKED = ("rel category", "link to a category")
+"""Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""
 _NEAR, _FAR, _MENU, _BEHIND = 3, 8, 4, 6
 """Blocks around the headline among which its section stands, those behind it that may link to a category, links in a
 row that are a menu, and blocks behind the text one of which may say what it is filed under."""
@@ -75,7 +75,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += [Candidate(name, "rel category") for name in _categories(analysis)]
     found += [Candidate(_first_of(c.value), c.evidence) for c in declared(analysis)]
     above, below = _around_headline(analysis)
-    found += [Candidate(name, "link to the folder") for name in _folders(analysis)]
+    found += [Candidate(name, "link to the folder") for name in folder_names(analysis)]
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
     lower, upper = ([b for b in some if not _in_menu(b, analysis.blocks)] for some in (below, above[::-1]))
     found += _filed(lower) or _filed(upper, _MENU)
@@ -83,7 +83,9 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):
         if names := [c for c in some if fold(c.value) not in others and _may_be(c.value)]:
-            return [as_shown(names[0], analysis), *names[1:]]
+            linked = (c for c in names if c.evidence in _LINKED and is_wide(names[0].value))
+            first = next(linked, names[0])
+            return [as_shown(first, analysis), *(c for c in names if c is not first)]
     return []
 
 
@@ -127,7 +129,9 @@ def _categories(analysis: Analysis) -> Iterator[str]:
 
     Where several topics are called so, and none otherwise, they are topics.
     """
-    links = [(link, link.get("rel").lower().split()) for link in analysis.elements.iter(having=["rel"])]
+    own = analysis.once(own_elements)
+    marked = ((link, link.get("rel").lower().split()) for link in analysis.elements.iter(having=["rel"]))
+    links = [(e, rel) for e, rel in marked if not _KINDS.isdisjoint(rel) and not is_on_card(e, own)]
     named = [line_of(link) for link, relations in links if link.tag == "a" and "category" in relations]
     topics = [link for link, relations in links if link.tag == "a" and "tag" in relations and not named]
     called = [line_of(link) for link in topics if is_category(link)]
@@ -204,39 +208,3 @@ def _are_items(one: Block, other: Block) -> bool:
     """Whether they stand as deep in the page, and in one container or two of one."""
     around = [{id(level) for level in islice(ancestors(b.context.parent), 2)} for b in (one, other)]
     return one.context.depth == other.context.depth and bool(around[0] & around[1])
-
-
-def _folders(analysis: Analysis) -> Iterator[str]:
-    """What the page's links call the folders that its address lies in, the nearest one first."""
-    host, path = host_key(analysis.page.url), _readable(parts_of(analysis.page.url).path)
-    named: dict[str, Counter[str]] = {}
-    first = "/".join(path.split("/", 2)[:2])
-    for anchor in analysis.elements.iter("a"):
-        href = anchor.get("href") or ""
-        folder = _folder(href, host, path) if first in href.lower() or "%" in href else ""
-        if folder and (name := line_of(anchor)):
-            named.setdefault(folder, Counter())[name] += 1
-    for folder in sorted(named, key=len, reverse=True):
-        yield named[folder].most_common(1)[0][0]
-
-
-def _folder(href: str, host: str, path: str) -> str:
-    """The path of a link to a folder above a page; empty for others, as nearly all are: no address is taken apart."""
-    if len(href) > _LONGEST_HREF or "?" in href or "#" in href:
-        return ""
-    if not href.startswith("/") or href.startswith("//"):
-        site, _, rest = href.partition("//")[2].partition("/")
-        href = f"/{rest}" if site.removeprefix("www.") == host else ""
-    folder = _readable(href)
-    if folder.count("/") < 2 or len(folder) >= len(path) or not path.startswith(folder):
-        return ""
-    last = folder.rstrip("/").rpartition("/")[2]
-    if last.isdigit() or len(last) < 3 or is_listing_path(folder) or PROFILE.search(folder):
-        return ""
-    return folder
-
-
-def _readable(path: str) -> str:
-    """As it reads, without case, and with a slash at its end; a folder's own page as the folder."""
-    plain = (unquote(path) if "%" in path else path).lower()
-    return _OWN_PAGE.sub("", plain).rstrip("/") + "/"

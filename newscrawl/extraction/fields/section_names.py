@@ -32,12 +32,17 @@ _JOINTS = re.compile(r"[-_ ]+")
 def is_no_section(name: str) -> bool:
     """Whether it names a place for all articles, or for those of a month or a year, and no section."""
     time = name.isdigit() or (name.isalpha() and month_number(name) is not None)
-    return time or fold(name).replace("-", " ") in _no_sections()
+    return time or fold(name).replace("-", " ") in _named("no_section")
+
+
+def is_wide(name: str) -> bool:
+    """Whether it names the place of all articles, as "Blog" does: a section only where nothing else is one."""
+    return fold(name).replace("-", " ") in _named("wide_section")
 
 
 @cache
-def _no_sections() -> frozenset[str]:
-    return frozenset(map(fold, entries("no_section")))
+def _named(kind: str) -> frozenset[str]:
+    return frozenset(map(fold, entries(kind)))
 
 
 def chosen(analysis: Analysis) -> Iterator[str]:

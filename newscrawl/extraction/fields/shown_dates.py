@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import islice
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.cards import is_in_comment, own_elements
@@ -24,6 +25,8 @@ AFTER_TEXT = 7
 _EVENT = re.compile(rf"\W{{0,3}}{alternatives('of_event', 'dates')}\s?[:：]", re.I)
 _LITTLE = 40
 """Characters of a paragraph that has a date and little else."""
+_BOX, _BOX_LEVELS = 8, 4
+"""Blocks of a box with a link to another article, and containers around a line of which one may be it."""
 LONGEST_DATE_LINE = 160
 """Characters of a line that is about the article and not of it."""
 
@@ -43,7 +46,18 @@ def near_headline(analysis: Analysis) -> list[Block]:
         near = [*reversed(blocks[max(0, body - BEFORE) : body]), *near]
     own = analysis.once(own_elements)
     lines = (b for b in near if len(b.text) <= (1 + bool(b.breaks)) * LONGEST_DATE_LINE and _is_about(b))
-    return [b for b in lines if not is_in_comment(b.context.element, own)]
+    return [b for b in lines if not (_is_beside_related(b, blocks) or is_in_comment(b.context.element, own))]
+
+
+def _is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether it stands in a box with a link to another article, among the text's first paragraphs: of that one."""
+    for level in islice(ancestors(block.context), _BOX_LEVELS):
+        roles = {other.role for other in blocks[level.first : level.end]}
+        if level.end - level.first > _BOX or not roles.isdisjoint(("title", "body")):
+            return False
+        if "related" in roles:
+            return True
+    return False
 
 
 def _is_about(block: Block) -> bool:

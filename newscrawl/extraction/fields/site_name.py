@@ -16,7 +16,7 @@ from newscrawl.text.addresses import parts_of
 def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     """Names that the page declares, the most trustworthy first; hosts and the article's section come last.
 
-    Where it declares none, the name is what its title and its sign both say.
+    Where it declares none, the name is what its title and its sign both say, else what is marked as the sign.
     """
     folder = parts_of(analysis.page.url).path.strip("/").partition("/")[0]
     found = [Candidate(name, evidence) for name, evidence in declared_names(analysis.facts)]
@@ -24,7 +24,10 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     if found and found[0].value.islower():  # "harbourtimes", where it also says "Harbour Times"
         name = _joined(found[0].value)
         found.sort(key=lambda c: c.value.islower() or _joined(c.value) != name)
-    return found or [Candidate(name, "title, shown") for name in _in_title(analysis, title)]
+    found = found or [Candidate(name, "title, shown") for name in _in_title(analysis, title)]
+    sign = analysis.site_sign
+    shown = bool(sign) and _joined(sign) != _joined(title) and not is_front(sign, "")
+    return found or ([Candidate(sign, "sign")] if shown else [])
 
 
 def _in_title(analysis: Analysis, title: str) -> Iterator[str]:

@@ -8,14 +8,14 @@ from itertools import islice
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import pattern
-from newscrawl.text.strings import SENTENCE_ENDS
+from newscrawl.text.strings import SENTENCE_ENDS, latin_length
 
 LENGTH = range(16, 600)
 """Characters of a standfirst, as if in Latin letters."""
@@ -36,7 +36,7 @@ _FEW = 2
 _HALFWAY = 0.2
 """Probability of body from which a line may be one that was kept out of it."""
 _MARGIN = 30
-"""Characters that the date's line has beside the date."""
+"""Characters, as if in Latin letters, that the date's line has beside the date."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
@@ -47,7 +47,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     first = body[0].index
     title = next((b.index for b in reversed(analysis.blocks[:first]) if b.role == "title"), first - BEFORE)
     near = [b for b in analysis.blocks[max(title + 1, first - BEFORE, 0) : first + 1] if _may_be(b, analysis)]
-    found = (_marked(near), _set_apart(near, body, analysis), _above_byline(near, body, analysis))
+    found = (_marked(near, body), _set_apart(near, body, analysis), _above_byline(near, body, analysis))
     return [Candidate(block.text, evidence, (Place(block.index),)) for pairs in found for block, evidence in pairs]
 
 
@@ -61,7 +61,9 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
         return False
     if "date" in block.cues and undated(block.text, "") != block.text:  # "Published ... Last updated ..."
         return False
-    return not any(c.isdigit() for c in block.text) or len(undated(block.text, "")) > _MARGIN
+    stated = block.text.endswith(SENTENCE_ENDS)  # fewer letters say as much in a script without blanks
+    size = latin_length if stated else len
+    return not any(c.isdigit() for c in block.text) or size(undated(block.text, "")) > _MARGIN
 
 
 def _is_twice(text: str) -> bool:
@@ -70,14 +72,23 @@ def _is_twice(text: str) -> bool:
     return len(text) % 2 == 1 and text[:half] == text[half + 1 :]
 
 
-def _marked(near: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+def _marked(near: Sequence[Block], body: Sequence[Block]) -> Iterator[tuple[Block, str]]:
     """By their own names first, then by those around them."""
     mask = bit("standfirst")
     other = bit("hidden") | bit("author") | bit("date") | bit("share") | bit("signup") | bit("consent")
     lines = [block for block in near if not block.names & other]
     yield from ((block, "class") for block in lines if block.names & mask)
-    yield from ((block, "class") for block in lines if block.context.parent and block.context.parent.own & mask)
+    yield from (
+        (block, "class")
+        for block in lines
+        if (around := block.context.parent) and around.own & mask and not _holds_text(around, body)
+    )
     yield from ((block, "class") for block in lines if block.length > SENTENCE and _is_named(block))
+
+
+def _holds_text(around: Context, body: Sequence[Block]) -> bool:
+    """Whether most of the text stands in it: systems name a field of a "text with summary", a whole entry "summary"."""
+    return len(body) > _FEW and 2 * sum(around.first <= block.index < around.end for block in body) > len(body)
 
 
 def _is_named(block: Block) -> bool:

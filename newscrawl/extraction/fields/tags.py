@@ -12,6 +12,7 @@ from newscrawl.extraction.document.blocks import places_of
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.fields import section
+from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.fields.topic_links import (
     EVERYTHING,
     MAX_WORDS,
@@ -25,7 +26,7 @@ from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.extraction.words.topic_labels import topic_label
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import fold, plain_text
+from newscrawl.text.strings import fold, latin_length, plain_text
 
 TAG_META = (
     "article:tag",
@@ -68,6 +69,8 @@ TRUST = (
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 _LONGEST = 300
 """Characters of what is declared for a topic."""
+_HEADLINE = 20
+"""Characters, as if in Latin letters, of a keyword that may be the headline."""
 MANY = 30
 """A list of more is for search engines."""
 
@@ -79,7 +82,9 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     meta = analysis.facts.meta
     sources += [(name, split(meta[name])) for name in TAG_META if name in meta]
     found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]
-    found = [c for c in found if c.value and not _is_slug(c.value, analysis.page.url)]
+    found = [
+        c for c in found if c.value and not _is_slug(c.value, analysis.page.url) and not _is_title(c.value, analysis)
+    ]
     shown = list(clean((tag for tag in shown_topics(analysis) if not EVERYTHING.match(tag)), unwanted, frozenset()))
     if shown:
         return [*found, Candidate(shown, "shown", places_of(analysis.blocks, "tag"))]
@@ -103,6 +108,11 @@ def _is_slug(tags: list[str], url: str) -> bool:
     """Whether a plug-in made the keywords of the URL's words."""
     words = set(re.split(r"[\W_]+", url.lower()))
     return len(tags) > 3 and all(tag in words for tag in tags)
+
+
+def _is_title(tags: list[str], analysis: Analysis) -> bool:
+    """Whether a system declares the headline for want of keywords."""
+    return len(tags) == 1 and latin_length(tags[0]) >= _HEADLINE and same_headline(tags[0], analysis.shown_titles)
 
 
 def _labelled(texts: Iterable[str]) -> list[str]:

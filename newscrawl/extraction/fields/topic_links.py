@@ -11,12 +11,13 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
-from newscrawl.extraction.words.addresses import is_article_link, is_network_link, lists_kinds
+from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.words.addresses import is_article_link, is_network_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
-from newscrawl.text.addresses import parts_of
+from newscrawl.text.addresses import parts_of, same_site
 
 MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
@@ -30,7 +31,9 @@ EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
 def linked_topics(analysis: Analysis) -> Iterator[str]:
     """Links that say by their rel that they lead to a topic of this page."""
     marked = (link for link in analysis.elements.iter(having=["rel"]) if link.tag == "a")
-    links = [(line_of(anchor), anchor) for anchor in marked if "tag" in anchor.get("rel").lower().split()]
+    tagged = (anchor for anchor in marked if "tag" in anchor.get("rel").lower().split())
+    own = analysis.once(own_elements)
+    links = [(line_of(anchor), anchor) for anchor in tagged if not is_on_card(anchor, own)]
     topics = ((text, a) for text, a in links if not (EVERYTHING.match(text) or _is_about_page(text, a)))
     yield from _rather_topics(topics)
 
@@ -53,7 +56,9 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
     found = (block for block in analysis.blocks if block.role == "tag")
     lists = [block for block in found if not (block.anchors and block.text.endswith((":", "\uff1a")))]  # label to all
     lists = [block for block in lists if not _FILED.match(block.text)] or lists
-    yield from _rather_topics(link for block in lists for link in _topics(block))
+    links = [link for block in lists for link in _topics(block)]
+    own = [(text, a) for text, a in links if not (_leads_nowhere(a) or _leads_off(a, analysis.page.url))]
+    yield from _rather_topics(own or links)
     for block in lists:  # last, since a hashtag is written together
         if not block.anchors and block.text.startswith("#"):
             yield from re.findall(r"#([^\s#]+)", block.text)
@@ -90,6 +95,17 @@ def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
     )
 
 
+def _leads_nowhere(anchor: HtmlElement) -> bool:
+    """Whether a script acts on it: beside links to topics it shares, or shows more."""
+    return (anchor.get("href") or "#") == "#" or (anchor.get("href") or "").startswith("javascript:")
+
+
+def _leads_off(anchor: HtmlElement, url: str) -> bool:
+    """Whether it leads to another site and to no topic there: the source or the agency, named beside the topics."""
+    href = anchor.get("href") or ""
+    return bool(parts_of(href).netloc) and not (same_site(href, url) or is_topic_link(href))
+
+
 def _uncounted(anchor: HtmlElement) -> str:
     """A link's text without the number of the topic's articles: an element of its own, right behind the name."""
     last = anchor
@@ -105,4 +121,9 @@ def _is_about_page(text: str, anchor: HtmlElement) -> bool:
     href = anchor.get("href") or ""
     if "bookmark" in (anchor.get("rel") or "").split() or is_network_link(href):
         return True
-    return not undated(text, "") or counts_comments(text) or "#comment" in href or "#respond" in href
+    return not undated(text, "") or counts_comments(text) or "#comment" in href or "#respond" in href or _is_place(href)
+
+
+def _is_place(href: str) -> bool:
+    """Whether it is named as a place on this very page: "12 notes"."""
+    return len(href) > 1 and href[0] == "#" and href[1:].isalpha()

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, ancestors, names_around
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.roles.asked import is_asked
 from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_heading, is_line_about, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.looks import look
-from newscrawl.extraction.roles.own_columns import is_asked
 from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.calls import asks_readers, is_call
@@ -50,8 +50,9 @@ TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
 """Characters of a list of topics for each of its links, and of one that has only a label before it."""
 QUOTED = 4
 """Containers around a quotation that may hold its picture."""
-NAMES_UP, TAG_LEVELS = 6, 4
-"""Containers around a block whose names tell what it belongs to, and whose names make it a list of topics."""
+NAMES_UP, TAG_LEVELS, CARD = 6, 4, 8
+"""Containers around a block whose names tell what it belongs to, and whose names make it a list of topics; blocks of a
+card of another article."""
 
 
 def general_roles(analysis: Analysis, headline: str) -> Roles:
@@ -89,7 +90,7 @@ def _role(
     reason = figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption)
     if not reason and CAPTION <= caption > chance and not _is_no_caption(block, caption):
         reason = f"classifier: caption {caption:.2f}"
-    if reason and not asks_to_load(block.text):
+    if reason and not (asks_to_load(block.text) or is_call(block.text)):
         return Role("caption", reason)
     if kind := _furniture(block, chance, is_prose=is_prose):
         return Role(kind, "begins as such lines do, or is named so")
@@ -195,15 +196,28 @@ def is_tag_list(block: Block) -> bool:
         return False  # as nearly all lines: what follows is for those that may be one
     if all(map(lists_kinds, block.hrefs)):
         return False  # "6 tags"
-    around = names_around(block.context, NAMES_UP)
+    around = _around(block.context)
     marked = named and not around & bit("related")
     own = marked and ("article" in block.context.tags or topics)  # some put an article's topics into a nav of their own
-    away = around & (bit("recommend") | bit("author")) or (around & (bit("nav") | bit("sidebar")) and not own)
+    away = around & (bit("recommend") | (0 if label else bit("author"))) or (
+        around & (bit("nav") | bit("sidebar")) and not own
+    )
     if away or (_outside(block) and not own):
         return False
     if linked:
         return True
     return bool(marked) and (bool(own) or not any(map(is_article_link, block.hrefs)))
+
+
+def _around(context: Context) -> int:
+    """Categories of what is around a line, up to the element of the article; names of mere layout tell of no margin."""
+    mask = 0
+    for level in islice(ancestors(context), NAMES_UP):
+        laid_out = level.own & bit("sidebar") and pattern("laid_out").search(level.element.get("class") or "")
+        mask |= level.own & ~bit("sidebar") if laid_out else level.own
+        if level.tag == "article" and level.end - level.first > CARD:
+            break
+    return mask
 
 
 def _are_marked(block: Block) -> bool:

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.roles.asked import is_asked
 from newscrawl.extraction.roles.kin import KIN, kin_columns, kin_numbers
-from newscrawl.extraction.roles.own_columns import OWN, is_asked, own_columns
+from newscrawl.extraction.roles.own_columns import OWN, own_columns
 from newscrawl.extraction.roles.surroundings import (
     NEIGHBOURS,
     SHIFTED,

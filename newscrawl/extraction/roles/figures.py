@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
+from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.roles.labels import HEADINGS
-from newscrawl.extraction.roles.small_print import is_set_apart
+from newscrawl.extraction.roles.small_print import ends_credited, is_set_apart
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
@@ -40,7 +39,7 @@ LEAST = {NAMED: 0.01, ALONE: 0.05}
 """Probabilities of a caption from which such markup makes one."""
 ONE_NAME = 6
 """Words below which a line named a credit is a name."""
-_NO_PICTURES = frozenset({"nav", "footer", "aside", "form", "h1"})
+_NO_PICTURES = frozenset({"nav", "footer", "aside", "form", "h1", "dt"})
 """Where no picture is credited."""
 SURELY_CAPTION = 0.5
 """Probability from which a line in what is named a title is a caption."""
@@ -48,7 +47,6 @@ _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
 _TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b(?:19|20)\d\d\b|\b\d+ ?{alternatives('duration')}\b", re.I)
-_TIMED = re.compile(rf"\d{{1,2}}:\d{{2}} ?{alternatives('duration')}\.?$", re.I)
 _NUMBERED = re.compile(
     rf"{alternatives('figure_label')}\s?[#№]?\s?\d{{1,3}}(?:[.-]\d{{1,2}})?(?:\s?[:.：–—|]\s?|\u3000)\w", re.I
 )
@@ -66,7 +64,7 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
     What may be prose does so in a figure only: "Source: The Pier" is an article's last line as well.
     """
     text, context = block.text, block.context
-    if not 2 < len(text) < CREDIT_LENGTH or not _NO_PICTURES.isdisjoint(context.tags):
+    if not 1 < len(text) < CREDIT_LENGTH or not _NO_PICTURES.isdisjoint(context.tags):
         return False
     if is_prose and "figure" not in context.tags:
         return False
@@ -84,7 +82,7 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
 def _is_named_credit(block: Block, levels: Sequence[Context]) -> bool:
     """Whether its own element is named so and, as a field of the picture, holds no more than a name."""
     named = any(level.own & bit("credit") for level in levels[:2]) and not block.anchors
-    pictured = any(level.pictures and level.own & bit("picture") for level in levels)
+    pictured = any(level.pictures for level in levels) and any(level.own & bit("picture") for level in levels)
     return bool(named and pictured) and len(block.text.split()) < ONE_NAME and not block.cues.keys() & {"date", "promo"}
 
 
@@ -110,16 +108,6 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     if numbered:
         return "a figure's number"
     return "with its picture's credit" if credited else "in small print behind a picture"
-
-
-def with_videos(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
-    """What stands right behind a picture and ends with a duration tells of a video, and is its caption."""
-    decided = list(roles)
-    for before, block in pairwise(analysis.blocks):
-        pictured = block.pictures_before > before.pictures_before and len(block.text) < CREDITED
-        if pictured and roles[block.index].name == "body" and _TIMED.search(block.text):
-            decided[block.index] = Role("caption", "with its video's duration")
-    return decided
 
 
 def is_heading(block: Block, caption: float) -> bool:
@@ -168,15 +156,17 @@ def is_line_about(block: Block) -> bool:
     """A byline, a date, a duration: pictures of authors and of videos have those beside them."""
     if len(block.text) > LINE_ABOUT:
         return False
-    near = block.names_near
-    credited = near & (bit("caption") | bit("credit")) and (block.context.tag == "figcaption" or near & bit("credit"))
+    parent = block.context.parent  # the names of a whole post are not those of a line
+    near = block.names_near if parent and _size(parent) <= CROWDED else block.names
+    captioned = block.context.tag == "figcaption" and near & bit("caption")
+    credited = captioned or near & bit("credit") or (near & bit("picture") and ends_credited(block))
     marked = near & (bit("author") | bit("date")) and not credited
     if marked or block.cues.keys() & {"date", "promo", "related"} or signed_part(block.text):
         return True
     words = [word for word in block.folded.split() if any(map(str.isalpha, word))]  # a sign, where none are parted
     captioned = _in_figcaption(block) or (near & bit("caption") and near & bit("picture"))
-    most = CAPTIONED_ABOUT if captioned else WORDS_ABOUT
-    return len(words) <= most and bool(_TIMES.search(block.text) or _COUNT.match(block.text))
+    few = len(words) <= (CAPTIONED_ABOUT if captioned else WORDS_ABOUT)
+    return few and bool(_TIMES.search(block.text) or _COUNT.match(block.text))
 
 
 def _is_link(block: Block) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from functools import cache, lru_cache
+from itertools import islice
 
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.load import any_of, entries, one_of
@@ -19,6 +20,8 @@ FAR = 100
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LABEL = ("distance", "chars", "cue", "related", "listing", "heading", "level", "likeness", "linked", "first")
 """Names of the columns."""
+_ITEMS, _ITEM_LEVELS, _ITEM = ("li", "article"), 5, 8
+"""What holds one of a list's links and what is said of it, containers around a line that may be it, and its blocks."""
 _KINDS = ("related", "listing")
 _SIGNS = str.maketrans(dict.fromkeys('.,:;!?()[]|/"\u201c\u201d\u00ab\u00bb\u201e\u2026', " "))
 _PLAIN = "".join(map(chr, range(128))).lower().translate(_SIGNS)
@@ -54,6 +57,14 @@ def _is_headed(block: Block) -> bool:
         return False
     label, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
     return bool(link) and 0 < len(label) <= LABEL_LENGTH and label_kinds(label) == (False, True)
+
+
+def is_of_item(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether it stands behind the link of a list's item: its author, "Read more", and no label of the others."""
+    item = next((level for level in islice(ancestors(block.context), _ITEM_LEVELS) if level.tag in _ITEMS), None)
+    if item is None or item.end - item.first > _ITEM:
+        return False
+    return any(is_article_link(href) for other in blocks[item.first : block.index] for href in other.hrefs)
 
 
 def nearest_labels(blocks: Sequence[Block], text: Set[int]) -> tuple[list[int], list[int]]:

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
-from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.paging import is_neighbour_text
+from newscrawl.extraction.roles.neighbours import leads_to_neighbours
 
 LINKS_BEFORE, LINKS_AFTER = 25, 160
 """Blocks before and after the text in which links may be its readers'."""
 MAX_LINKS, LONGEST, SHORTEST = 40, 500, 2
 """Links in a block that leads somewhere, and characters of it; longer ones are text, or a menu."""
-NEIGHBOUR = 30
-"""Characters that say that a link leads to what was published before or after."""
 _AWAY = frozenset({"nav", "footer", "form"})
 _ARTICLE = frozenset({"article", "main"})
 
@@ -31,39 +28,8 @@ def candidates(blocks: Sequence[Block], body: Sequence[int], running: Sequence[i
         and block.length <= LONGEST
         and not (block.context.tags & _AWAY and _is_away(block.context, running))
         and any(map(_leads, block.hrefs))
-        and not (leads_to_neighbours(block) or _is_called_so_beside(block, blocks))
+        and not leads_to_neighbours(block, blocks)
     ]
-
-
-def _is_called_so_beside(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a line above or below leads to the same page, and says that it was published before or after."""
-    near = blocks[max(0, block.index - 1) : block.index + 2 : 2] if block.index else blocks[1:2]
-    return any(
-        other.anchors
-        and other.hrefs[:1] == block.hrefs[:1]
-        and len(other.text) <= NEIGHBOUR
-        and is_neighbour_text(other.text)
-        for other in near
-    )
-
-
-def leads_to_neighbours(block: Block) -> bool:
-    """Whether its links say that they lead to what was published before or after, whatever that is about."""
-    if not block.anchors:
-        return False
-    if len(block.anchors) == 1 and len(block.text) <= NEIGHBOUR and is_neighbour_text(block.text):
-        return True
-    left = len(block.text) - block.link_chars
-    if len(block.anchors) == 1 and (0 < left <= NEIGHBOUR or (not left and len(block.anchors[0]))):
-        link = line_of(block.anchors[0])
-        whole, part = (link, block.text) if len(link) > len(block.text) else (block.text, link)
-        said = whole.replace(part, "", 1) if len(whole) - len(part) <= NEIGHBOUR else ""
-        if said and is_neighbour_text(said):
-            return True
-    if not block.anchors[0].get("rel"):
-        return False  # as nearly all
-    relations = ((anchor.get("rel") or "").lower().split() for anchor in block.anchors)
-    return all("prev" in names or "next" in names for names in relations)
 
 
 def text_before(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:

@@ -9,7 +9,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.forest import load_forest
-from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
+from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, is_of_item, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
 from newscrawl.extraction.roles.related import ANNOUNCED, UNDER, leads_to_article, with_related
 from newscrawl.extraction.words.addresses import is_labelled_article
@@ -155,7 +155,7 @@ def _label_of(blocks: Sequence[Block], roles: Sequence[Role], index: int) -> int
         if roles[near].name in ("body", "title", "caption"):
             break
         heading = block.context.tag in HEADINGS or label_kinds(block.text)[0]
-        if heading and not block.anchors and block.length <= LABEL_LENGTH:
+        if heading and not block.anchors and block.length <= LABEL_LENGTH and not is_of_item(block, blocks):
             return near
     near_ones = range(index - 1, max(-1, index - 1 - LINKED_STEPS), -1)
     return next((near for near in near_ones if _is_linked_label(blocks[near])), None)

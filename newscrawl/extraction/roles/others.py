@@ -10,6 +10,7 @@ from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
+from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part, split_byline
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.headlines import is_headline
@@ -65,10 +66,14 @@ def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Rol
 
 
 def without_cards(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
-    """Behind the text, or below its first paragraph, a paragraph that is a link, with a headline in it, is a teaser."""
+    """Behind the text, or below its first paragraph, a paragraph that is a link, with a headline in it, is a teaser.
+
+    So is one in an article element of its own, below a headline that links to another article of the site.
+    """
     body = body_of(analysis.blocks, roles)
     first = next((block.index for block in body if not block.anchors), len(roles))
-    return _without(roles, [b for b in body if b.index > first and _is_on_card(b)], "on a card that is a link")
+    teasers = [b for b in body if b.index > first and (_is_on_card(b) or _is_in_card(b, analysis.blocks))]
+    return _without(roles, teasers, "on a card of another article")
 
 
 def _is_on_card(block: Block) -> bool:
@@ -119,6 +124,14 @@ def _below_on_card(head: Block, blocks: Sequence[Block], label: int) -> Sequence
             break
         found = blocks[head.index + 1 : level.end]
     return found
+
+
+def _is_in_card(block: Block, blocks: Sequence[Block]) -> bool:
+    card = next((level for level in ancestors(block.context) if level.tag == "article"), None)
+    if card is None or card.end - card.first > CARD or "article" not in (card.parent.tags if card.parent else ()):
+        return False
+    above = (b for b in blocks[card.first : block.index] if b.context.tag in HEADINGS)
+    return any(is_linked_headline(heading) and any(map(is_article_link, heading.hrefs)) for heading in above)
 
 
 def without_biography(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.roles.asked import is_asked
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.strings import TEXT_ENDS, fold
 
@@ -59,11 +60,6 @@ OWN = (
 _PLACES = {name: place for place, name in enumerate(OWN)}
 CHARS = _PLACES["chars"]
 """The column with the blocks' lengths."""
-
-
-def is_asked(block: Block) -> bool:
-    """Whether it may be prose or a caption."""
-    return not block.is_line_of_links
 
 
 def own_columns(analysis: Analysis) -> Array:

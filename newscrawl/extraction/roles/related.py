@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.announced import is_announced
-from newscrawl.extraction.roles.labels import HEADINGS
-from newscrawl.extraction.roles.link_candidates import leads_to_neighbours
+from newscrawl.extraction.roles.labels import HEADINGS, is_of_item
 from newscrawl.extraction.roles.margin import margins_around
+from newscrawl.extraction.roles.neighbours import leads_to_neighbours, says_neighbours
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
 from newscrawl.text.strings import latin_length
@@ -61,9 +61,9 @@ def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     article = analysis.blocks[body[0] : body[-1]]
     label: Block | None = None
     for block in analysis.blocks[body[0] : body[-1] + LINKS_AFTER]:
-        if is_label(block):
+        if is_label(block) and not is_of_item(block, analysis.blocks):
             label = None if _is_beside(block, analysis.blocks, body) else block
-        elif _ends_list(block, decided):
+        elif _ends_list(block, analysis.blocks, decided):
             label = None
         elif reason := (
             _reason(block, label, article, analysis.blocks, decided)
@@ -100,12 +100,12 @@ def _names_article(block: Block) -> bool:
     return any(is_labelled_article(href, line_of(a)) for href, a in zip(block.hrefs, block.anchors, strict=True))
 
 
-def _ends_list(block: Block, roles: Sequence[Role]) -> bool:
+def _ends_list(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
     """A paragraph, or the heading of something else."""
     prose = block.length > LABEL_LENGTH and block.link_chars < HALF_LINKS * len(block.text)
     if prose and roles[block.index].name == "body":
         return True
-    headed = block.context.tag in HEADINGS
+    headed = block.context.tag in HEADINGS and not is_of_item(block, blocks)
     return headed and not any(is_labelled_article(href, block.text) for href in block.hrefs)
 
 
@@ -124,12 +124,12 @@ def _reason(
     short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
     if roles[block.index].name == "tag" or not 0 < len(block.anchors) <= MAX_LINKS:
         return None
-    if short_of_links or block.length < SHORTEST_LINK or leads_to_neighbours(block):
+    if short_of_links or block.length < SHORTEST_LINK or leads_to_neighbours(block, blocks):
         return None
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     if under and _names_article(block):
         return UNDER
-    if _is_away(block):
+    if _is_away(block, article):
         return None
     if prefixed and block.link_chars < len(block.text) and _names_article(block):
         return ANNOUNCED
@@ -151,13 +151,14 @@ def _reason(
 def _told(block: Block, article: Sequence[Block], role: Role, url: str) -> str | None:
     """The same for a line whose words before its link no list has: "From the archive: The pier stays"."""
     inside = bool(article) and block.index < article[-1].index and role.name in ("body", "other", "links")
-    return ANNOUNCED if inside and is_announced(block, url) and not _is_away(block) else None
+    return ANNOUNCED if inside and is_announced(block, url) and not _is_away(block, article) else None
 
 
-def _is_away(block: Block) -> bool:
-    """In the site's own navigation, or in comments."""
-    around = names_around(block.context, NAMES_UP) & (bit("nav") | bit("footer") | bit("comment") | bit("author"))
-    return bool(around) or bool(block.context.tags & {"nav", "footer", "header"})
+def _is_away(block: Block, article: Sequence[Block]) -> bool:
+    """In the site's own navigation, or in comments; what the text begins in too is named for something else."""
+    mask, text = bit("nav") | bit("footer") | bit("comment") | bit("author"), article[0].index if article else -1
+    around = takewhile(lambda level: not level.first <= text < level.end, islice(ancestors(block.context), NAMES_UP))
+    return any(level.own & mask for level in around) or bool(block.context.tags & {"nav", "footer", "header"})
 
 
 def _under(label: Block, block: Block) -> bool:
@@ -212,7 +213,7 @@ def _are_siblings(holder: Context, blocks: Sequence[Block], roles: Sequence[Role
 
 def _link_lists(blocks: Sequence[Block], body: Sequence[int], roles: Sequence[Role]) -> Iterator[list[Block]]:
     """Lists among the paragraphs each of whose lines is little more than a headline that links to an article."""
-    items = (block for block in blocks if _is_headline_item(block, roles[block.index].name))
+    items = (block for block in blocks if _is_headline_item(block, roles[block.index].name, blocks))
     for _, group in groupby(items, key=lambda block: id(block.context.parent)):
         run = list(group)
         before = run[0].index - blocks[0].index - 1  # what stands over it must be the text, and no "Most read"
@@ -221,11 +222,11 @@ def _link_lists(blocks: Sequence[Block], body: Sequence[int], roles: Sequence[Ro
             yield run
 
 
-def _is_headline_item(block: Block, role: str) -> bool:
+def _is_headline_item(block: Block, role: str, text: Sequence[Block]) -> bool:
     one = len(block.anchors) == 1 and role in ("body", "other") and ITEM_LENGTH[0] < block.length < ITEM_LENGTH[1]
     if not one or block.context.tag != "li" or block.link_chars < HALF_LINKS * len(block.text):
         return False
-    return leads_to_article(block) and not (_is_away(block) or leads_to_neighbours(block))
+    return leads_to_article(block) and not (_is_away(block, text) or says_neighbours(block))
 
 
 def _is_whole_list(run: Sequence[Block], body: Sequence[int]) -> bool:

@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.credits import ends_with_credit, only_credit
 
 MAYBE = 0.03
 """Probability of a caption from which small print behind a picture is one, wherever it stands."""
@@ -18,6 +20,8 @@ _MIDDLE = re.compile(r"text-align\s*:\s*center", re.I)
 _SIZE = re.compile(r"font-size\s*:\s*(x{0,2}-?small|[\d.]{1,6})([a-z%]{0,3})", re.I)
 _SMALL_SIZES = {"px": 13.0, "pt": 10.0, "em": 0.95, "rem": 0.95, "%": 95.0}
 """Sizes of letters, by unit, below which they are smaller than a text's."""
+MARKING = ("span", "em", "i", "small", "cite", "b", "strong", "a")
+"""Elements that mark a part of a caption."""
 
 
 def is_set_apart(block: Block, caption: float) -> bool:
@@ -57,3 +61,12 @@ def _is_in_the_middle(block: Block) -> bool:
         if level is not None and _MIDDLE.search(level.element.get("style") or ""):
             return True
     return False
+
+
+def ends_credited(block: Block) -> bool:
+    """Whether it ends with who took the picture, perhaps in an element that is named as an author's."""
+    if ends_with_credit(block.text):
+        return True
+    marked = block.context.element.iter(*MARKING) if block.inline & bit("author") else ()
+    said = (line_of(e) for e in marked if class_mask(e) & bit("author"))
+    return any(block.text.endswith(text) and only_credit(text) for text in said if text)

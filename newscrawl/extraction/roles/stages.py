@@ -13,7 +13,6 @@ from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside
-from newscrawl.extraction.roles.figures import with_videos
 from newscrawl.extraction.roles.labels import LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
@@ -27,7 +26,9 @@ from newscrawl.extraction.roles.others import (
 )
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.standfirst import with_standfirst
+from newscrawl.extraction.roles.subheads import with_subheads
 from newscrawl.extraction.roles.tables import with_tables
+from newscrawl.extraction.roles.videos import with_videos
 from newscrawl.extraction.words.addresses import is_topic_link
 from newscrawl.extraction.words.topic_labels import may_be_above_topics, speaks_of_topics
 from newscrawl.text.strings import fold
@@ -116,6 +117,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_tables),
     ("roles", with_code),
     ("roles", with_standfirst),
+    ("roles", with_subheads),
     ("roles", with_videos),
     ("selectors", with_selected),
     ("roles", without_repeated),

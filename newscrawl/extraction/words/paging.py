@@ -14,8 +14,7 @@ from newscrawl.text.addresses import parts_of
 _any = partial(alternatives, name="paging")
 _CLASS = re.compile(rf"(?:^|[\s_-]){_any('class')}(?=$|[\s_-])", re.I)
 _TEXT = re.compile(_any("text"), re.I)
-_NEIGHBOUR = re.compile(_any("neighbour"))
-_AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:：()[]-–—\"'"
+AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:：()[]-–—\"'"
 """What stands around the words of such a link."""
 _SEARCH = re.compile(_any("search_query"), re.I)
 _VIEW = re.compile(_any("view_query"), re.I)
@@ -53,13 +52,7 @@ def is_paging_class(names: str) -> bool:
 @lru_cache(maxsize=5_000)
 def is_paging_text(text: str) -> bool:
     """Whether it is all that such a link says."""
-    return text.strip() in _ARROWS or bool(_TEXT.fullmatch(text.strip(_AROUND).lower()))
-
-
-@lru_cache(maxsize=5_000)
-def is_neighbour_text(text: str) -> bool:
-    """Whether it is all that a link to what was published before or after says, or stands beside it."""
-    return bool(_NEIGHBOUR.fullmatch(text.strip(_AROUND).lower()))
+    return text.strip() in _ARROWS or bool(_TEXT.fullmatch(text.strip(AROUND).lower()))
 
 
 @lru_cache(maxsize=20_000)

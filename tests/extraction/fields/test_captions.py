@@ -203,3 +203,61 @@ def test_counted_pictures_of_a_gallery_in_scripts_without_blanks(lines: tuple[st
         for n, line in enumerate(lines, 1)
     )
     assert captions(f"<ul class=gallery>{''.join(figures)}</ul>") == [(line, None) for line in lines]
+
+
+def test_a_caption_in_the_link_to_the_larger_picture() -> None:
+    line = "<p class=wp-caption-text>The pier at noon. Photo: Jo Roe</p>"
+    box = f"<div class=featured_image><a href=/i/pier-large.jpg><div class=thumb>{PICTURE}</div>{line}</a></div>"
+    assert captions(box) == [("The pier at noon.", "Jo Roe")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<div class=image-meta><i>The pier at noon.</i> <span class=image-author>Photo: Jo Roe</span></div>",
+        "<div class=image-caption><div class=text>The pier at noon.</div><div class=image-credit>Jo Roe</div></div>",
+    ],
+)
+def test_who_took_a_picture_is_marked_as_its_author_or_stands_on_a_line_of_its_own(lines: str) -> None:
+    assert captions(f"<div class=thumb>{PICTURE}{lines}</div>") == [("The pier at noon.", "Jo Roe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("赵小东站在夜间公交前", "摄影：", "陈一鸣"),
+        ("시립 도서관 앞에 선 박건우 씨", "사진=", "이정민"),
+        ("रात की बस के सामने तरुण।", "फोटो: ", "जय राणा"),
+    ],
+)
+def test_it_is_so_in_scripts_in_which_style_alone_parts_them(text: str, label: str, name: str) -> None:
+    line = (
+        f"<div class=image-meta><span class=image-desc>{text}</span><span class=image-author>{label}{name}</span></div>"
+    )
+    assert captions(f"<div class=image-wrapper>{PICTURE}{line}</div>") == [(text, name)]
+
+
+def test_what_begins_as_credits_do_beside_a_credit_that_is_marked() -> None:
+    line = "Foto de familia de la reunión en el puerto <span class=author>EFE/ Ana Poe</span>"
+    assert captions(f"<figure>{PICTURE}<figcaption>{line}</figcaption></figure>") == [
+        ("Foto de familia de la reunión en el puerto", "EFE/ Ana Poe")
+    ]
+
+
+def test_names_of_two_letters_on_a_line_named_a_credit() -> None:
+    lines = "<p class=wp-media-credit>刘洋</p><p class=wp-caption-text>从山上看到的平良市</p>"
+    assert captions(f"<div class='hero is-image'>{PICTURE}{lines}</div>") == [("从山上看到的平良市", "刘洋")]
+
+
+def test_names_of_a_whole_post_are_not_those_of_its_picture() -> None:
+    """WordPress names every entry "status-publish"."""
+    shown = f"<div class=cm-image>{PICTURE}<span class=image-caption>The pier at noon. Photo: Jo Roe</span></div>"
+    page = f"<article class='post status-publish'>{shown}<h1>The old pier stays</h1>{PROSE}</article>"
+    found = extract(f"<html lang=en><title>The old pier stays</title>{page}", "https://quay.example/the-old-pier-stays")
+    assert [(caption.text, caption.credit) for caption in found.captions] == [("The pier at noon.", "Jo Roe")]
+
+
+def test_a_call_on_readers_in_what_is_named_a_caption() -> None:
+    call = "Thanks for reading The Quay! Subscribe for free to receive new posts and support my work."
+    found = article(f"<div class=widget><p class=cta-caption>{call}</p></div>")
+    assert not found.captions and call not in found.body

@@ -62,3 +62,57 @@ def test_who_made_a_page_s_style_did_not_write_it(said: str, element: str) -> No
     foot = f"<{element}>{said} <a href='https://roe.example/'>Roe</a></{element}>"
     page = f"<main><article><h1>{TITLE}</h1>{PROSE[:200]}</p></article>{foot}</main>"
     assert extract(f"<title>{TITLE}</title>{page}", "https://port.example/p").authors == []
+
+
+def test_a_link_to_write_to_the_author_is_no_name() -> None:
+    mail = "<a class=author-email-link href=mailto:desk@port.example><span>Send an email</span></a>"
+    named = f"<span class=author-meta><span class=meta-author><a href=/autor/9>Łucja Nowak</a></span>{mail}</span>"
+    page = f"<main><article><h1>{TITLE}</h1><div class=post-meta>{named}<span>5 maja 2031</span></div>{PROSE}</article>"
+    made = extract(f"<html lang=pl><title>{TITLE}</title><body>{page}</body></html>", "https://port.example/2031/05/p")
+    assert made.authors == ["Łucja Nowak"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>By <a href=/author/1>Jo Roe</a> and <a href=/author/2>Ann Lee</a></p>",
+        "<p><a class=post-author href=/by/1><span>By <b>Jo Roe</b></span></a><i>Posted on <b>May 5, 2031</b></i></p>",
+        "<dl><dt>Published on</dt><dd>5 May 2031</dd><dt>Authors</dt><dd>Jo Roe</dd></dl>",
+        "<dl><dt>Authors</dt><dt>Name</dt><dd>Jo Roe</dd><dt>Twitter</dt><dd><a href=https://x.com/j>@jo</a></dd></dl>",
+        "<p>By <a href=/by/1>Jo Roe</a> <a href=//x.com/j>Account of Jo Roe</a> <a href=#r>Leave a comment</a></p>",
+        "<p>2031-05-02 09:12 | 发布者: 方丽真 | 查看: 321</p>",
+    ],
+)
+def test_bylines_of_systems(lines: str) -> None:
+    """All who are shown where the first is declared, terms and what explains them, who put it in."""
+    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
+    several = "Ann" in lines
+    declared = several or "Account" in lines
+    data = '<script type=application/ld+json>{"@type": "Article", "author": {"name": "Jo Roe"}}</script>' * declared
+    page = f"<html><title>The pier stays</title>{data}<body><h1>The pier stays</h1>{lines}{prose}"
+    expected = ["Jo Roe", "Ann Lee"] if several else ["方丽真" if "方" in lines else "Jo Roe"]
+    assert extract(page, "https://port.example/2031/05/the-pier-stays").authors == expected
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<div class=blog__author>{}</div>",
+        "<li class=author><a href=/author/1>{}</a></li>",
+        "<div class=author><div class=author-name>{}</div><div class=author-title>Reporter</div></div>",
+    ],
+)
+def test_a_list_of_authors(item: str) -> None:
+    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
+    names = ["Jo Roe", "Ann Lee", "Max Poe"]
+    lines = f"<div class=authors>{''.join(map(item.format, names))}</div><p class=date>May 5, 2031</p>"
+    page = f"<html lang=en><title>The pier stays</title><body><article><h1>The pier stays</h1>{lines}{prose}</article>"
+    assert extract(page, "https://port.example/2031/05/the-pier-stays").authors == names
+
+
+def test_a_paragraph_that_begins_as_another_does_is_no_byline() -> None:
+    said = "Jo Roe, who lives by the pier, said that nobody had asked him about the plan for the wall, or why."
+    line = "<p>The council voted on Tuesday to keep the pier open for years.</p>"
+    prose = f"<p>{said} {said}</p>{line * 4}<p>{said} Twice.</p>"
+    page = f"<html><title>The pier stays</title><body><h1>The pier stays</h1><p>May 5, 2031</p>{prose}"
+    assert extract(page, "https://port.example/2031/05/the-pier-stays").authors == []

@@ -38,6 +38,7 @@ def test_a_change_is_no_publication(lines: str) -> None:
     "marked",
     [
         '<p>Vydáno <time class="entry-date published updated" datetime=2031-05-02T08:00+02:00>2. 5.</time></p>',
+        '<p>Vydáno <time class="entry-date updated td-module-date" datetime=2031-05-02T08:00+02:00>2. 5.</time></p>',
         '<p class="meta updated"><time itemprop=datePublished datetime=2031-05-02T08:00+02:00>2. 5.</time></p>',
     ],
 )
@@ -233,3 +234,12 @@ def test_a_change_before_publication_is_none(published: str, modified: str, kept
     text = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
     page = f"<html lang=en><title>The old pier</title>{head}<body><h1>The old pier</h1>{text}"
     assert extract(page, "https://quay.example/pier").modified_at == (modified if kept else None)
+
+
+def test_a_day_in_the_box_of_a_related_link_is_of_that() -> None:
+    link = "<a href=/2031/04/starý-most-bude-opraven-do-jara>Starý most bude opraven do jara</a>"
+    box = f"<div class=box><p>Čtěte také</p><h4>{link}</h4><span class=date>2. dubna 2031</span></div>"
+    head = "<meta property=article:published_time content=2031-05-02T08:00+02:00>"
+    line = f"<p>{PROSE[3:200]}</p>"
+    page = f"<html lang=cs><title>Starý přívoz zůstane</title>{head}<h1>Starý přívoz zůstane</h1>{line}{box}{PROSE}"
+    assert extract(page, "https://listy.example/privoz-zustane").published_at == "2031-05-02T08:00:00+02:00"

@@ -213,3 +213,11 @@ def test_below_the_sites_name_as_headline_stands_its_menu() -> None:
     assert extract(html, URL).section is None
     marked = html.replace("href=/category/hafen.html", "href=/category/hafen.html aria-current=page")
     assert extract(marked, URL).section == "Hafen"
+
+
+@pytest.mark.parametrize("place", ["Blog", "Articles", "Блог", "ブログ"])
+def test_a_category_that_the_article_links_to_goes_before_the_place_of_all(place: str) -> None:
+    way = f"<nav class=breadcrumb><a href=/>Home</a> <a href=/blog>{place}</a></nav>"
+    link = "<div class=meta><a href=/blog/category/harbour>Harbour</a></div>"
+    assert section(way, below=link) == "Harbour"
+    assert section(way) == place

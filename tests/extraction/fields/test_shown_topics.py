@@ -188,3 +188,32 @@ def test_topics_below_the_headline_are_no_sections() -> None:
     page = f"<main><h1>The old pier stays</h1><ul class=post-metadata><li><time>05 May 2031</time></li>{items}</ul>{PROSE}</main>"
     made = extract(f"<title>The old pier stays</title>{page}", URL)
     assert made.tags == ["tide", "oak"] and made.section is None
+
+
+def test_categories_on_cards_of_other_articles_are_neither_topics_nor_the_section() -> None:
+    card = "<article class=post><h3><a href=/2031/04/the-ferry-is-back>The ferry is back again</a></h3>{}</article>"
+    other = card.format("<p><a href=/category/sea/ rel='category tag'>Sea</a></p>")
+    page = f"<p><a href=/category/town/ rel='category tag'>Town</a></p>{PROSE}<a href=/tag/t rel=tag>Tide</a>{other}"
+    found = extract(f"<html><title>The old pier stays</title><body><article>{page}</article></body></html>", URL)
+    assert (found.tags, found.section) == (["Tide"], "Town")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=tags><a href=/tag/tide/>Tide</a> <a href=https://agency.example/>Agency</a></div>",
+        "<div class=tags-share-box><a href=/tag/tide/ rel=tag>Tide</a> <a class=share href=#>Facebook</a></div>",
+        "<div class=tags><a href=/tag/tide/>Tide</a> <a href=#notes>12 notes</a></div>",
+        "<div class='byline category'><span>Filed under:</span> <a href='/@@search?Subject=1'>Tide</a></div>",
+        "<div class=elementor-column><ul class=elementor-widget-wrap><li><a href=/tag/tide/>Tide</a></li></ul></div>",
+    ],
+)
+def test_topics_of_systems(line: str) -> None:
+    """A source beside them, a place on the page, a line that is named a byline, and names of mere layout."""
+    assert tags(line) == ["Tide"]
+
+
+def test_the_headline_is_no_keyword() -> None:
+    head = "<meta name=keywords content='The old pier stays after all'>"
+    page = f"<html><title>The old pier stays after all</title>{head}<body><h1>The old pier stays after all</h1>{PROSE}"
+    assert extract(page, URL).tags == []

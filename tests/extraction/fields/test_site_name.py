@@ -49,3 +49,13 @@ def test_where_none_is_declared_title_and_sign_agree_on_it(title: str, sign: str
     page = f"<html lang=pt><title>{title}</title><body><header>{sign}</header><h1>O cais fica</h1>{text}"
     port = ":8080" if ":8080" in sign else ""
     assert extract(page, f"https://correio.example{port}/politica/o-cais-fica").site_name == name
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["<a class=navbar-brand href=/>Correio do Porto</a>", "<p class=site-title><a href=/>Correio do Porto</a></p>"],
+)
+def test_where_only_the_sign_tells(sign: str) -> None:
+    text = "<p>O conselho votou na terça-feira para manter o velho cais aberto por mais dez anos.</p>" * 5
+    page = f"<html lang=pt><title>O cais fica</title><body><header>{sign}</header><h1>O cais fica</h1>{text}"
+    assert extract(page, "https://jornal.example/politica/o-cais-fica").site_name == "Correio do Porto"

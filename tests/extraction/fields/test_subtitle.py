@@ -97,3 +97,15 @@ def test_a_call_on_readers_is_none() -> None:
 )
 def test_dates_credits_and_a_section_twice_are_none(line: str) -> None:
     assert subtitle("en", f"<p class=standfirst>{line}</p>") is None
+
+
+@pytest.mark.parametrize("name", ["field--type-text-with-summary", "entry-summary"])
+def test_what_holds_the_whole_text_is_none(name: str) -> None:
+    prose = "".join(f"<p>{n}. {LINES['en'] * 3}</p>" for n in range(5))
+    page = f"<html lang=en><title>Pier 7</title><body><h1>Pier 7</h1><div class={name}>{prose}</div>"
+    assert extract(page, "https://islander.example/pier-7").subtitle is None
+
+
+def test_a_number_in_a_short_line_of_a_script_without_blanks() -> None:
+    line = "港口委员会周二表示，旧码头的工程将在38天内开工。"
+    assert subtitle("zh", f"<div class=post-subtitle>{line}</div>") == line

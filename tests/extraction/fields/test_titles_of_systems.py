@@ -86,3 +86,10 @@ def test_a_byline_is_no_headline_where_none_is_marked(language: str, byline: str
     head = f"<title>{name}</title><meta property=og:title content='{name}'>"
     top = f"<header><h1><a href=/>{name}</a></h1></header>"
     assert title(head, f"{top}<p>{headline}</p>{byline.format(BYLINES[language])}{PROSE}") == headline
+
+
+def test_a_line_about_the_article_in_its_h1() -> None:
+    shown = "旧码头继续开放十年<br><span>2031-05-02 09:12:00 来源：海港日报 评论：0</span>"
+    page = f"<html><title>旧码头继续开放十年 - 时政 - 海港日报</title><body><h1>{shown}</h1>"
+    prose = "<p>港口委员会周二投票决定继续开放旧码头，讨论一直持续到午夜之后，渡船每天往返两次，居民表示欢迎。</p>" * 4
+    assert extract(page + prose, "https://harbour.example/2031/0502/7.html").title == "旧码头继续开放十年"

@@ -69,3 +69,13 @@ def test_a_line_of_its_own(line: str) -> None:
     made = article(line)
     assert len(made.related_links) == 1
     assert made.body.count("\n\n") == 4
+
+
+def test_names_of_what_holds_the_text_too_are_not_those_of_a_line() -> None:
+    line = '<p>Read also: <a href="/2031/04/story-77">The ferry is back at the old quay</a></p>'
+    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 3
+    page = f"<article class='articles author-jo'><h1>The pier stays</h1>{prose}{line}{prose}</article>"
+    found = extract(f"<html lang=en><title>The pier stays</title>{page}", "https://quay.example/2031/the-pier-stays")
+    assert [(link.text, link.label) for link in found.related_links] == [
+        ("The ferry is back at the old quay", "Read also")
+    ]

@@ -75,3 +75,11 @@ def test_teasers_under_a_label_are_no_text_however_short_the_article_is() -> Non
     made = extract(f"<title>Lock stays shut</title>{note}", "https://lock.example/blog/lock-stays-shut/")
     assert "Anna" in made.body and not any(text in made.body for text in ("Dora", "Emma", "Freia", "2031"))
     assert [link.text for link in made.related_links] == [f"The boats of the quay, part {n}" for n in (3, 4, 5)]
+
+
+def test_a_teaser_in_an_article_element_of_its_own_is_no_text() -> None:
+    card = '<article class="post"><h2><a href="/2031/03/{0}-of-the-lock">The {0} of the lock is back</a></h2><p>{1}</p></article>'
+    teaser = "The council said on Tuesday that work on the gate would begin within the month, after years of delay."
+    cards = "".join(card.format(name, f"{name.title()}. {teaser}") for name in ("keeper", "gate", "bell"))
+    found = article(f"{PROSE[0]}</section><h3>Related Posts</h3>{cards}<section>")
+    assert teaser not in found.body

@@ -86,3 +86,8 @@ def test_a_subhead_may_begin_as_calls_do() -> None:
 )
 def test_what_systems_write_below_a_text_or_a_post(line: str) -> None:
     assert line not in body(f"<p>{line}</p>")
+
+
+def test_headings_that_are_set_as_the_headline_is() -> None:
+    assert "Why it was kept" in body("<h1>Why it was kept</h1>")
+    assert "The old pier stays" not in body("<h1>The old pier stays</h1>")

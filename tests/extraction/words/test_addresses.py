@@ -13,7 +13,6 @@ from newscrawl.extraction.words.addresses import (
     kinds_of,
 )
 from newscrawl.extraction.words.listing_addresses import is_listing_address
-from newscrawl.extraction.words.paging import is_neighbour_text
 
 HEADLINES = (
     "/people/jo-roe-of-york",
@@ -94,10 +93,3 @@ def test_below_a_label_a_headline_may_lead_to_a_number(href: str, leads: bool) -
 def test_archives_of_a_time_list_articles(path: str) -> None:
     assert is_listing_address(f"https://pier.example/{path}")
     assert not is_listing_address(f"https://pier.example/2026/week-of-the-tides-and-the-ferries/{path}")
-
-
-@pytest.mark.parametrize(
-    "text", ["\u2190 Previous", "Next Post:", "Vorheriger Beitrag", "下一篇：", "Следующая запись →", "前の記事"]
-)
-def test_what_links_to_the_article_before_and_behind_say(text: str) -> None:
-    assert is_neighbour_text(text) and not is_neighbour_text(f"{text} The tides of Westerby")

@@ -1,0 +1,83 @@
+"""Which links lead to what was published before and after, whatever that is about: nobody placed them for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.paging import AROUND
+
+_WORDS, _SAID = 40, 80
+"""Characters that say that a link leads to a neighbour, and those of a line in which it begins to say so."""
+
+
+def leads_to_neighbours(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether its links say so, or a line right above or below, which leads to the same page or is their label."""
+    if not block.anchors:
+        return False
+    if says_neighbours(block):
+        return True
+    above = blocks[block.index - 1] if block.index else None
+    if above is not None and len(above.text) <= _WORDS and _begins(above.text, whole=True):
+        return True
+    below = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    return any(_says_so_beside(other, block) for other in (above, below) if other is not None)
+
+
+def says_neighbours(block: Block) -> bool:
+    """Whether its links say so by themselves: by their words, those beside them, their rel or their names."""
+    if _begins(block.text) or (len(block.anchors) == 1 and _says_so(block)):
+        return True
+    return bool(block.anchors) and all(map(_is_neighbour, block.anchors))
+
+
+def _says_so(block: Block) -> bool:
+    """By all of its words, or by those that stand beside its one link, or beside the rest of that link."""
+    if len(block.text) <= _WORDS and is_neighbour_text(block.text):
+        return True
+    left = len(block.text) - block.link_chars
+    if not (0 < left <= _WORDS or (not left and len(block.anchors[0]))):
+        return False
+    link = line_of(block.anchors[0])
+    whole, part = (link, block.text) if len(link) > len(block.text) else (block.text, link)
+    said = whole.replace(part, "", 1) if len(whole) - len(part) <= _WORDS else ""
+    return bool(said) and is_neighbour_text(said)
+
+
+def _says_so_beside(other: Block, block: Block) -> bool:
+    same = bool(other.anchors) and len(other.text) <= _WORDS and other.hrefs[:1] == block.hrefs[:1]
+    return same and is_neighbour_text(other.text)
+
+
+@lru_cache(maxsize=2_000)
+def is_neighbour_text(text: str) -> bool:
+    """Whether it is all that such a link says, or stands beside it."""
+    said = text.strip(AROUND)
+    return bool(pattern("neighbour").fullmatch(said) or pattern("neighbour_alone").fullmatch(said))
+
+
+@lru_cache(maxsize=2_000)  # each block of a page is asked about twice
+def _begins(text: str, *, whole: bool = False) -> bool:
+    """Whether a line begins as such links do, or is their label as a whole."""
+    said = text[:_SAID].lstrip(AROUND)
+    ways = pattern("neighbour")
+    return (ways.fullmatch(said.rstrip(AROUND)) if whole else ways.match(said)) is not None
+
+
+def _is_neighbour(anchor: HtmlElement) -> bool:
+    """By its rel, or by its name or that of what is right around it."""
+    if not {"prev", "next"}.isdisjoint((anchor.get("rel") or "").lower().split()):
+        return True
+    around = anchor.getparent()
+    names = (anchor.get("class"), around.get("class") if around is not None else None)
+    return any(_names_neighbour(name) for name in names if name)
+
+
+@lru_cache(maxsize=2_000)
+def _names_neighbour(name: str) -> bool:
+    return pattern("neighbour_name").search(name) is not None
