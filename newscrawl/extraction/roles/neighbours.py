@@ -50,8 +50,9 @@ def _says_so(block: Block) -> bool:
 
 
 def _says_so_beside(other: Block, block: Block) -> bool:
-    same = bool(other.anchors) and len(other.text) <= _WORDS and other.hrefs[:1] == block.hrefs[:1]
-    return same and is_neighbour_text(other.text)
+    if not other.anchors or len(other.text) > _WORDS or not is_neighbour_text(other.text):
+        return False
+    return other.hrefs[:1] == block.hrefs[:1]
 
 
 @lru_cache(maxsize=2_000)

@@ -120,11 +120,19 @@ def _reason(
     block: Block, label: Block | None, article: Sequence[Block], blocks: Sequence[Block], roles: Sequence[Role]
 ) -> str | None:
     """Why a block is a related link; None when it is not."""
+    reason = _placed(block, label, article, blocks, roles)
+    return reason if reason and not leads_to_neighbours(block, blocks) else None  # last, since it is dear
+
+
+def _placed(
+    block: Block, label: Block | None, article: Sequence[Block], blocks: Sequence[Block], roles: Sequence[Role]
+) -> str | None:
+    """How a block is placed for this article's readers."""
     prefixed = "related" in block.cues
     short_of_links = block.link_chars < (LINKED_AFTER_LABEL if prefixed else LINKED) * len(block.text)
     if roles[block.index].name == "tag" or not 0 < len(block.anchors) <= MAX_LINKS:
         return None
-    if short_of_links or block.length < SHORTEST_LINK or leads_to_neighbours(block, blocks):
+    if short_of_links or block.length < SHORTEST_LINK:
         return None
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     if under and _names_article(block):
