@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -19,8 +20,8 @@ _NAME = 15
 """The same, of a link's title in a script of its own that may be the headline."""
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
 """How many pictures a gallery has, which place a list gives."""
-_DAY = 30
-"""Characters of a date."""
+_DAY, _MOST = 30, 40
+"""Characters of a date, and elements of a link that may be one."""
 _LONGER = 2
 """Times that a headline is longer than what stands before it, and is a link to the article too."""
 
@@ -52,7 +53,7 @@ def parted_as(text: str, line: str) -> str:
 
 
 def _without_time(anchor: HtmlElement, text: str) -> str:
-    for time in anchor.iter("time", "span", "small", "em"):
+    for time in islice(anchor.iter("time", "span", "small", "em"), _MOST):
         shown = line_of(time)
         if time.tag != "time" and not (shown and len(shown) <= _DAY and is_no_headline(shown)):
             continue

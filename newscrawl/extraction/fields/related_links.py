@@ -22,8 +22,8 @@ from newscrawl.items import RelatedLink
 from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
-_PARTS, _LONGEST = 2, 300
-"""Elements of a link that holds its label, and characters of one that is no more than label and headline."""
+_PARTS = range(2, 12)
+"""Elements of a link that holds its label and its headline."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
@@ -93,16 +93,16 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
         around_others = len(line) > len(block.text) and not titled(anchor, line_of(anchor))
         if around_others:
             line = analysis.once(_Cards).headline(anchor)
-        if own := _own_label(anchor, line):
+        if own := _own_label(anchor):
             yield RelatedLink(url, *own)
             continue
         text = line if len(block.anchors) > 1 else _without_label(line or block.text, inline)
         yield RelatedLink(url, text, inline or label)
 
 
-def _own_label(anchor: HtmlElement, line: str) -> tuple[str, str | None] | None:
+def _own_label(anchor: HtmlElement) -> tuple[str, str | None] | None:
     """Text and label of a link whose first element says "Also read", in whatever script: style alone parts them."""
-    if len(anchor) < _PARTS or len(line) > _LONGEST or (anchor.text or "").strip():
+    if len(anchor) not in _PARTS or (anchor.text or "").strip():
         return None
     first, said = anchor[0], line_of(anchor[0])
     rest = squeeze(" ".join(filter(None, (first.tail, *(f"{line_of(e)} {e.tail or ''}" for e in anchor[1:])))))

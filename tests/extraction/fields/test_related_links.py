@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newscrawl import extract
-from newscrawl.extraction.fields import related_links
-from newscrawl.extraction.fields.link_texts import is_no_headline
+from newscrawl.extraction.fields import link_texts, related_links
 
 PAGE = gzip.decompress((Path(__file__).parents[2] / "pages" / "wordpress-en" / "page.html.gz").read_bytes()).decode()
 OPEN = '<p class="also-read">Also read: <a href="'
@@ -20,11 +21,15 @@ def test_a_link_around_all_that_follows_is_read_once(monkeypatch: pytest.MonkeyP
     """One that is not closed, in a page of thousands of lines: a card's headline was looked for at each of them."""
     asked = []
 
-    def counted(text: str) -> bool:
-        asked.append(text)
-        return is_no_headline(text)
+    def counted(look: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def looked(at: Any) -> Any:
+            asked.append(at)
+            return look(at)
 
-    monkeypatch.setattr(related_links, "is_no_headline", counted)
+        return looked
+
+    for module, name in ((related_links, "is_no_headline"), (related_links, "line_of"), (link_texts, "line_of")):
+        monkeypatch.setattr(module, name, counted(getattr(module, name)))
     before, _, after = PAGE.partition(OPEN)
     href, _, after = after.partition(">")
 
