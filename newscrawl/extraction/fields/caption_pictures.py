@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.fields.pictures import PICTURES, picture_url, unshown_url
@@ -22,6 +23,7 @@ class CaptionPictures:
         self._numbers = {(c[0].start, c[0].in_tail): number for number, c in enumerate(captions)}
         self._blocks, self._base = blocks, base
         self._by_context: dict[int, dict[int, str]] = {}
+        self._shown: dict[HtmlElement, str | None] = {}
 
     def url(self, caption: Sequence[Block]) -> str | None:
         """Absolute URL; None where no picture has one."""
@@ -46,11 +48,17 @@ class CaptionPictures:
         order: list[str | int] = []
         for event, element in etree.iterwalk(context.element, events=("start", "end")):
             if event == "start" and element.tag in PICTURES:
-                url = picture_url(element, self._base)
+                url = self._address(element)
                 order += [url] if url and url not in order[-1:] else []  # the same again for browsers without scripts
             number = self._numbers.get((element, event == "end"))
             order += [] if number is None else [number]
         return order
+
+    def _address(self, image: HtmlElement) -> str | None:
+        """Read once: each container around a caption asks."""
+        if image not in self._shown:
+            self._shown[image] = picture_url(image, self._base)
+        return self._shown[image]
 
 
 def _pairs(order: Sequence[str | int], is_figure: bool) -> dict[int, str]:
