@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
-from newscrawl.extraction.roles.neighbours import leads_to_neighbours
+from newscrawl.extraction.roles.neighbours import are_neighbours
 
 LINKS_BEFORE, LINKS_AFTER = 25, 160
 """Blocks before and after the text in which links may be its readers'."""
@@ -28,7 +28,7 @@ def candidates(blocks: Sequence[Block], body: Sequence[int], running: Sequence[i
         and block.length <= LONGEST
         and not (block.context.tags & _AWAY and _is_away(block.context, running))
         and any(map(_leads, block.hrefs))
-        and not leads_to_neighbours(block, blocks)
+        and not are_neighbours(block)
     ]
 
 

@@ -11,6 +11,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, is_of_item, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
+from newscrawl.extraction.roles.neighbours import leads_to_neighbours
 from newscrawl.extraction.roles.related import ANNOUNCED, UNDER, leads_to_article, with_related
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.classes import bit
@@ -49,7 +50,8 @@ def with_links(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     listed = ((rows[:, _LISTING] > 0) & (rows[:, _RELATED] <= 0)).tolist()
     doubted = [is_listed or _heads_text(block, roles) for block, is_listed in zip(blocks, listed, strict=True)]
     so_far = [ruled[block.index] for block in blocks]
-    leading = _within_reason(list(map(_leading, blocks, so_far, related, doubted)), blocks, so_far)
+    chances = map(partial(_leading, analysis.blocks), blocks, so_far, related, doubted)
+    leading = _within_reason(list(chances), blocks, so_far)
     for block, role, leads, names in zip(blocks, so_far, leading, tags, strict=True):
         decided[block.index] = _link_role(role, leads, names) or _before(roles[block.index], role)
     whole = _with_cited(analysis.blocks, blocks, _with_whole_lists(blocks, ruled, decided))
@@ -62,10 +64,12 @@ def _heads_text(block: Block, roles: Sequence[Role]) -> bool:
     return block.context.tag in HEADINGS and below < len(roles) and roles[below].name == "body"
 
 
-def _leading(block: Block, role: Role, leads: float, is_doubted: bool) -> float:
+def _leading(every: Sequence[Block], block: Block, role: Role, leads: float, is_doubted: bool) -> float:
     """The probability that a link was placed for readers; none for menus and what is likelier something else."""
     doubtful = is_doubted and role.name != "related" and leads < DOUBTED
-    return 0.0 if doubtful or len(block.anchors) > MAX_LINKS else leads
+    if doubtful or len(block.anchors) > MAX_LINKS:
+        return 0.0
+    return 0.0 if leads >= _least(role) and leads_to_neighbours(block, every) else leads
 
 
 def _within_reason(leading: list[float], blocks: Sequence[Block], roles: Sequence[Role]) -> list[float]:

@@ -29,6 +29,13 @@ def leads_to_neighbours(block: Block, blocks: Sequence[Block]) -> bool:
     return any(_says_so_beside(other, block) for other in (above, below) if other is not None)
 
 
+def are_neighbours(block: Block) -> bool:
+    """Whether its links say so by their rel: of nearly all lines the first has none."""
+    if not (block.anchors and block.anchors[0].get("rel")):
+        return False
+    return all(map(_is_related_so, block.anchors))
+
+
 def says_neighbours(block: Block) -> bool:
     """Whether its links say so by themselves: by their words, those beside them, their rel or their names."""
     if _begins(block.text) or (len(block.anchors) == 1 and _says_so(block)):
@@ -62,7 +69,7 @@ def is_neighbour_text(text: str) -> bool:
     return bool(pattern("neighbour").fullmatch(said) or pattern("neighbour_alone").fullmatch(said))
 
 
-@lru_cache(maxsize=2_000)  # each block of a page is asked about twice
+@lru_cache(maxsize=2_000)
 def _begins(text: str, *, whole: bool = False) -> bool:
     """Whether a line begins as such links do, or is their label as a whole."""
     said = text[:_SAID].lstrip(AROUND)
@@ -72,11 +79,15 @@ def _begins(text: str, *, whole: bool = False) -> bool:
 
 def _is_neighbour(anchor: HtmlElement) -> bool:
     """By its rel, or by its name or that of what is right around it."""
-    if not {"prev", "next"}.isdisjoint((anchor.get("rel") or "").lower().split()):
+    if _is_related_so(anchor):
         return True
     around = anchor.getparent()
     names = (anchor.get("class"), around.get("class") if around is not None else None)
     return any(_names_neighbour(name) for name in names if name)
+
+
+def _is_related_so(anchor: HtmlElement) -> bool:
+    return not {"prev", "next"}.isdisjoint((anchor.get("rel") or "").lower().split())
 
 
 @lru_cache(maxsize=2_000)
