@@ -8,6 +8,7 @@ from newscrawl.discovery.paging_marks import label_of
 from newscrawl.discovery.translations import Named
 from newscrawl.extraction.document.tree import base_url, line_of
 from newscrawl.extraction.words.headlines import is_headline
+from newscrawl.extraction.words.neighbours import is_neighbour_text
 from newscrawl.extraction.words.paging import is_paging_text
 from newscrawl.extraction.words.part_addresses import base_of, part_of
 from newscrawl.text.usable import usable
@@ -39,4 +40,5 @@ def _leads_beside(element: HtmlElement) -> bool:
     text = line_of(element)
     if text[:1] in _ARROWS and is_headline(text[1:]):
         return True
-    return len(text) < _LONGEST and is_paging_text(text or label_of(element))
+    said = text or label_of(element)
+    return len(text) < _LONGEST and (is_paging_text(said) or is_neighbour_text(said))

@@ -21,6 +21,9 @@ HOME = "https://pier.example/"
         '<a rel="prev" href="/sea/6#top">Storm off the harbour keeps all boats in</a>',
         '<a href="/sea/6">← <span>Storm off the harbour keeps all boats in</span></a>',
         '<a href="/sea/6"><span>이전 글</span></a>',
+        '<a href="/sea/6">Vorheriger Beitrag</a>',
+        '<a href="/sea/6">« Попередній запис</a>',
+        '<a href="/sea/6">المقال السابق</a>',
         '<a href="/sea/6">« Artículos más antiguos</a><a href="/sea/6" title="Older"><i></i></a>',
     ],
 )

@@ -10,10 +10,10 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.load import pattern
-from newscrawl.extraction.words.paging import AROUND
+from newscrawl.extraction.words.neighbours import begins_as_neighbour, is_neighbour_text
 
-_WORDS, _SAID = 40, 80
-"""Characters that say that a link leads to a neighbour, and those of a line in which it begins to say so."""
+_WORDS = 40
+"""Characters that say that a link leads to a neighbour."""
 
 
 def leads_to_neighbours(block: Block, blocks: Sequence[Block]) -> bool:
@@ -23,7 +23,7 @@ def leads_to_neighbours(block: Block, blocks: Sequence[Block]) -> bool:
     if says_neighbours(block):
         return True
     above = blocks[block.index - 1] if block.index else None
-    if above is not None and len(above.text) <= _WORDS and _begins(above.text, whole=True):
+    if above is not None and len(above.text) <= _WORDS and begins_as_neighbour(above.text, whole=True):
         return True
     below = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
     return any(_says_so_beside(other, block) for other in (above, below) if other is not None)
@@ -38,7 +38,7 @@ def are_neighbours(block: Block) -> bool:
 
 def says_neighbours(block: Block) -> bool:
     """Whether its links say so by themselves: by their words, those beside them, their rel or their names."""
-    if _begins(block.text) or (len(block.anchors) == 1 and _says_so(block)):
+    if begins_as_neighbour(block.text) or (len(block.anchors) == 1 and _says_so(block)):
         return True
     return bool(block.anchors) and all(map(_is_neighbour, block.anchors))
 
@@ -60,21 +60,6 @@ def _says_so_beside(other: Block, block: Block) -> bool:
     if not other.anchors or len(other.text) > _WORDS or not is_neighbour_text(other.text):
         return False
     return other.hrefs[:1] == block.hrefs[:1]
-
-
-@lru_cache(maxsize=2_000)
-def is_neighbour_text(text: str) -> bool:
-    """Whether it is all that such a link says, or stands beside it."""
-    said = text.strip(AROUND)
-    return bool(pattern("neighbour").fullmatch(said) or pattern("neighbour_alone").fullmatch(said))
-
-
-@lru_cache(maxsize=2_000)
-def _begins(text: str, *, whole: bool = False) -> bool:
-    """Whether a line begins as such links do, or is their label as a whole."""
-    said = text[:_SAID].lstrip(AROUND)
-    ways = pattern("neighbour")
-    return (ways.fullmatch(said.rstrip(AROUND)) if whole else ways.match(said)) is not None
 
 
 def _is_neighbour(anchor: HtmlElement) -> bool:

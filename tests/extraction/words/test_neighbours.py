@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.extraction.roles.neighbours import is_neighbour_text
+from newscrawl.extraction.words.neighbours import is_neighbour_text
 
 
 @pytest.mark.parametrize(
