@@ -18,7 +18,7 @@ NAMED = frozenset(("JobPosting", "Recipe", "Product", "ProductGroup", "DefinedTe
 """Types of things after which their pages are called; of events there are dozens."""
 EVENT = "Event"
 PROFILE = "ProfilePage"
-FAQ = frozenset(("FAQPage", "QAPage"))
+FAQ = "FAQPage"
 DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
 """Types of pages on which anybody writes."""
 OG = ("product", "profile", "event", "job", "recipe")
@@ -96,7 +96,7 @@ def _is_called(node: Node, title: str) -> bool:
 
 def _answers_questions(analysis: Analysis, made: Article) -> bool:
     """Whether its text is the answers to questions, with each as a heading: those that it declares, or that open it."""
-    asked = {fold(question) for node in analysis.facts.own if types(node) & FAQ for question in _questions(node)}
+    asked = {fold(question) for node in analysis.facts.own if FAQ in types(node) for question in _questions(node)}
     if not (asked or made.authors):
         asked = {b.folded for b in analysis.blocks if b.context.tag == "summary" and b.text.endswith(QUESTION_MARKS)}
     if len(asked) < QUESTIONS:
