@@ -106,8 +106,9 @@ def without_teasers(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 
 def _is_label(block: Block, role: Role) -> bool:
-    heading = block.context.tag in HEADINGS and not block.anchors and len(block.text) <= LABEL_LENGTH
-    return role.name == "related label" or (heading and label_kinds(block.text)[0])
+    if block.anchors or len(block.text) > LABEL_LENGTH:
+        return False  # "Read more" leads to the article above it
+    return role.name == "related label" or (block.context.tag in HEADINGS and label_kinds(block.text)[0])
 
 
 def _is_on_list(block: Block, role: Role, url: str) -> bool:

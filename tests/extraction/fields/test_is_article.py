@@ -277,3 +277,17 @@ def test_posts_whose_headline_is_not_alone(form: str) -> None:
         form.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n) * 4) for n in (20, 21, 22)
     )
     assert run_extraction(page(text, path="2026/11/")).decisions["is_article"].rule == "posts"
+
+
+@pytest.mark.parametrize("more", ["Read more ...", "Weiterlesen", "続きを読む", "Читать далее"])
+def test_what_leads_on_from_each_post_is_no_label_of_the_next(more: str) -> None:
+    post = (
+        "<section><h2><a href=/posts/{n}-the-tides-of-{n}>The {n}th year of the tides at the old mill</a></h2>"
+        "<ul><li>{d} November 2026</li><li>Author: <a href=/author/jo>Jo Roe</a></li></ul>"
+        "<p>For {n} years people at the old mill have talked about the tides, and this week the council wrote down what "
+        "they know, said the harbour master.</p><p><a href=/posts/{n}-the-tides-of-{n}>{more}</a></p></section>"
+    )
+    posts = "".join(post.format(n=n, d=n - 9, more=more) for n in range(12, 24))
+    html = f"<html lang=en><title>Posted in 2026</title><body><h1>Posted in 2026</h1>{posts}</body></html>"
+    made = run_extraction(Page.of(html.encode(), "https://mill.example/blog/2026/"))
+    assert not made.article.is_article
