@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from newscrawl.discovery.paging_marks import label_of
+from newscrawl.discovery.paging_marks import label_of, relations
 from newscrawl.discovery.translations import Named
 from newscrawl.extraction.document.tree import base_url, line_of
 from newscrawl.extraction.words.headlines import is_headline
@@ -33,7 +33,7 @@ def neighbours(tree: HtmlElement, url: str) -> tuple[Named, ...]:
 
 
 def _leads_beside(element: HtmlElement) -> bool:
-    if not _RELATED.isdisjoint((element.get("rel") or "").lower().split()):
+    if not _RELATED.isdisjoint(relations(element)):
         return True
     if element.tag == "link" or len(element) > 1:
         return False

@@ -30,20 +30,22 @@ EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
 
 def linked_topics(analysis: Analysis) -> Iterator[str]:
     """Links that say by their rel that they lead to a topic of this page."""
-    marked = (link for link in analysis.elements.iter(having=["rel"]) if link.tag == "a")
-    tagged = (anchor for anchor in marked if "tag" in anchor.get("rel").lower().split())
     own = analysis.once(own_elements)
-    links = [(line_of(anchor), anchor) for anchor in tagged if not is_on_card(anchor, own)]
+    links = [(line_of(anchor), anchor) for anchor in _tagged(analysis) if not is_on_card(anchor, own)]
     topics = ((text, a) for text, a in links if not (EVERYTHING.match(text) or _is_about_page(text, a)))
     yield from _rather_topics(topics)
 
 
 def filed_topics(analysis: Analysis) -> list[str]:
     """What such links call the sections that the article is filed under, where others lead to topics."""
-    marked = (link for link in analysis.elements.iter(having=["rel"]) if link.tag == "a")
-    links = [link for link in marked if "tag" in link.get("rel").lower().split()]
+    links = _tagged(analysis)
     filed = [line_of(link) for link in links if is_category(link)]
     return filed if len(filed) < len(links) else []
+
+
+def _tagged(analysis: Analysis) -> list[HtmlElement]:
+    marked = (link for link in analysis.elements.iter(having=["rel"]) if link.tag == "a")
+    return [link for link in marked if "tag" in link.get("rel").lower().split()]
 
 
 def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:

@@ -10,6 +10,7 @@ from newscrawl.extraction.fields import cards
 
 LINE = "Zarząd portu zdecydował we wtorek, że stara przystań pozostanie otwarta przez dziesięć lat. "
 PROSE = "".join(f"<p>{n}. {LINE * 2}</p>" for n in range(5))
+ENGLISH = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
 TITLE = "Stara przystań pozostanie otwarta"
 CARD = """<{0}><h3><a href="/2031/05/zima-bez-mostu-nad-rzeka-{1}">Zima bez mostu nad rzeką {1}</a></h3>
 <a {2} href="/autor/{1}">Jan Obcy</a> <time datetime="2030-01-0{1}">styczeń</time></{0}>"""
@@ -85,11 +86,10 @@ def test_a_link_to_write_to_the_author_is_no_name() -> None:
 )
 def test_bylines_of_systems(lines: str) -> None:
     """All who are shown where the first is declared, terms and what explains them, who put it in."""
-    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
     several = "Ann" in lines
     declared = several or "Account" in lines
     data = '<script type=application/ld+json>{"@type": "Article", "author": {"name": "Jo Roe"}}</script>' * declared
-    page = f"<html><title>The pier stays</title>{data}<body><h1>The pier stays</h1>{lines}{prose}"
+    page = f"<html><title>The pier stays</title>{data}<body><h1>The pier stays</h1>{lines}{ENGLISH}"
     expected = ["Jo Roe", "Ann Lee"] if several else ["方丽真" if "方" in lines else "Jo Roe"]
     assert extract(page, "https://port.example/2031/05/the-pier-stays").authors == expected
 
@@ -103,10 +103,11 @@ def test_bylines_of_systems(lines: str) -> None:
     ],
 )
 def test_a_list_of_authors(item: str) -> None:
-    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
     names = ["Jo Roe", "Ann Lee", "Max Poe"]
     lines = f"<div class=authors>{''.join(map(item.format, names))}</div><p class=date>May 5, 2031</p>"
-    page = f"<html lang=en><title>The pier stays</title><body><article><h1>The pier stays</h1>{lines}{prose}</article>"
+    page = (
+        f"<html lang=en><title>The pier stays</title><body><article><h1>The pier stays</h1>{lines}{ENGLISH}</article>"
+    )
     assert extract(page, "https://port.example/2031/05/the-pier-stays").authors == names
 
 
