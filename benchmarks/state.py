@@ -39,7 +39,18 @@ def page(number: int, host: str) -> Known:
     digest = hashlib.blake2b(str(number).encode(), digest_size=16).digest()
     tag = f'"{digest.hex()}"'
     date = "Tue, 24 Nov 2026 10:00:00 GMT"
-    return Known(key_of(url(number, host)), digest, "article", 1_790_000_000, 1_790_000_600, digest, 1, tag, date)
+    return Known(
+        key=key_of(url(number, host)),
+        article=digest,
+        status="article",
+        published=1_790_000_000,
+        fetched=1_790_000_600,
+        content=digest,
+        revision=1,
+        etag=tag,
+        last_modified=date,
+        alike=digest[:8],
+    )
 
 
 class Site(Answering):

@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.errors import StateError
+from newscrawl.extraction.twins import alike
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
 from newscrawl.running.stop import stop
@@ -36,7 +37,9 @@ class RevisePipeline:
         if not isinstance(item, Article):
             return item
         try:
-            revision = self._state.is_new(item.url, item.id, item.content_hash, item.published_at)
+            # an archive may hold a page at each of the addresses that it had, and all of them are wanted
+            moved = alike(item) if item.body and item.discovered_via != "archive" else ""
+            revision = self._state.is_new(item.url, item.id, item.content_hash, item.published_at, moved)
             if revision and not await self._state.is_ours(item.id):
                 revision = 0
         except StateError as error:

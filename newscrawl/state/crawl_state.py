@@ -104,8 +104,8 @@ class CrawlState:
 
     # ---- after it
 
-    def is_new(self, url: str, article: str, content: str, published_at: str | None) -> int:
-        """The revision to give an article, 0 when its content is known already.
+    def is_new(self, url: str, article: str, content: str, published_at: str | None, alike: str = "") -> int:
+        """The revision to give an article, 0 when its content is known already. `alike`: of `extraction.twins`.
 
         Notes that its line is about to be written; `is_ours` has to be awaited before it is.
         """
@@ -113,11 +113,14 @@ class CrawlState:
         before = self.store.look_up_article(bytes.fromhex(article))
         here = self.store.look_up([arrival.key]).get(arrival.key)
         found = self.pages.known(arrival, EMITTED, article, content)
-        found = replace(found, published=epoch(published_at) or arrival.published)
+        found = replace(found, published=epoch(published_at) or arrival.published, alike=bytes.fromhex(alike) or None)
         # one article under several URLs, each with its own wording, does not become new with each look at each
         same = before is not None and found.content in (before.content, _content(here, found.article))
         if before is None and here is not None and here.content == found.content:
             before, same = here, True  # the same text at the same place, which calls itself by another address now
+        if before is None and found.alike is not None:
+            before = self.store.look_up_alike(found.alike)  # the same text, and its page has moved
+            same = before is not None
         if before is not None and same and not self._is_lost(before):
             self._lastmods.learn(arrival.key, changed=False)
             self.store.record([replace(found, revision=before.revision)])

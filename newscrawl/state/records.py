@@ -50,6 +50,8 @@ class Known:
     """That which named it when it was fetched."""
     modified: int | None = None
     """What it said then of the last change."""
+    alike: bytes | None = None
+    """By which an article is known whose page moves within its site; None of what an older version saw."""
 
 
 def key_of(url: str) -> bytes:

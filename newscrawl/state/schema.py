@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, BigInteger, Column, Integer, LargeBinary, MetaData, String, Table, Text, event
+from sqlalchemy import DDL, BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, event
 
 from newscrawl.state.revisions import DatabaseKind
 
@@ -28,11 +28,13 @@ def _page_columns() -> list[Column[object]]:
         Column("seen", Integer, nullable=False),  # day since 1970 on which a listing last named it, to a week
         Column("listing", LargeBinary(8)),  # which named it when it was fetched, see lastmods
         Column("modified", BigInteger),  # what that listing said then of its last change
+        Column("alike", LargeBinary(8)),  # by which an article is known under another address, see extraction/twins.py
     ]
 
 
 pages = Table("pages", metadata, *_page_columns(), sqlite_with_rowid=False)
 """Pages that are known: articles whose line is durable, and pages that are none."""
+Index("pages_alike", pages.c.alike, sqlite_where=pages.c.alike.isnot(None), postgresql_where=pages.c.alike.isnot(None))
 
 pending = Table("pending", metadata, Column("run", Integer, primary_key=True), *_page_columns())
 """Articles on their way into the feed. What is left here after a run was killed either is in the feed or is not."""
@@ -168,7 +170,7 @@ stop_requests = Table(
 )
 """Runs that somebody asked to end."""
 
-STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0007", first="0002", first_table="facts")
+STATE = DatabaseKind("state", "the state", "STATE_URL", metadata, head="0008", first="0002", first_table="facts")
 
 schedule_metadata = MetaData()
 

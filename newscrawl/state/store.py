@@ -23,6 +23,7 @@ _BY_ARTICLE = (
     .order_by(pages.c.revision.desc(), pages.c.fetched.desc())
     .limit(AT_ONCE)
 )
+_ALIKE = select(pages).where(pages.c.alike == bindparam("alike")).order_by(pages.c.fetched.desc()).limit(1)
 _ELSEWHERE = (
     select(pending.c.run)
     .where(pending.c.article == bindparam("article"))
@@ -64,6 +65,12 @@ class Store:
         found |= {page.key: page for page in self._noted.values() if page.article == article or page.key in found}
         same = [page for page in found.values() if page.article == article]
         return max(same, key=lambda page: (page.revision, page.fetched), default=None)
+
+    def look_up_alike(self, alike: bytes) -> Known | None:
+        """An article that was at another address of its site, with the same text."""
+        noted = [page for page in self._noted.values() if page.alike == alike]
+        rows = noted or [Known(*row) for row in self._database.read(_ALIKE, alike=alike)]
+        return rows[-1] if rows else None
 
     def record(self, found: Iterable[Known]) -> None:
         """Note pages that need no line in the feed, or have it already; look-ups know it at once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newscrawl.extraction.twins import COPIES, Twins
+from newscrawl.extraction.twins import COPIES, Twins, alike
 from newscrawl.items import Article
 
 Make = Callable[..., Article]
@@ -62,3 +62,22 @@ def test_the_page_itself_is_no_repetition(make_article: Make) -> None:
     twins = Twins()
     assert not twins.is_again(found(make_article, "/a"))
     assert not twins.is_again(found(make_article, "/a#again"))
+
+
+def test_a_page_that_moves_within_its_site_is_known_by_what_stays(make_article: Make) -> None:
+    def known_by(url: str, content_hash: str = "one", day: str = "2026-11-01") -> str:
+        return alike(make_article(url=url, content_hash=content_hash, published_at=f"{day}T08:00:00+01:00"))
+
+    for before, after in [
+        ("https://pier.example/2026/11/ferry-returns", "https://www.pier.example/news/ferry-returns.html"),
+        ("https://pier.example/meldung/fähre-kehrt-zurück-481234", "https://pier.example/archiv/481234/"),
+        ("https://pier.example/новости/паром-вернулся/", "https://pier.example/архив/2026/паром-вернулся"),
+        ("https://pier.example/news.php?id=7", "https://pier.example/archive/news.php?id=7"),
+    ]:
+        assert known_by(before) == known_by(after), after
+    assert known_by("https://pier.example/a/481234") != known_by("https://pier.example/a/481235")
+    assert known_by("https://pier.example/a/ferry") != known_by("https://port.example/a/ferry"), "another site"
+    assert known_by("https://pier.example/a/ferry") != known_by("https://pier.example/a/ferry", "two")
+    assert known_by("https://pier.example/news.php?id=7") != known_by("https://pier.example/news.php?id=8")
+    weekly = known_by("https://pier.example/45/tides"), known_by("https://pier.example/46/tides", day="2026-11-08")
+    assert weekly[0] != weekly[1], "the same text of another day"

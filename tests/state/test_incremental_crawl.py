@@ -73,6 +73,22 @@ def test_three_runs(tmp_path: Path) -> None:
         )
 
 
+def test_a_site_with_other_addresses_than_before(tmp_path: Path) -> None:
+    """What changes with a new system: all pages have moved, and what they say is what they said."""
+    site = BigSite(8)
+    with served(site) as base:
+        assert run(base, tmp_path).returncode == 0
+        site.path = lambda number: f"/archive/{100000 + number}.html"  # type: ignore[method-assign]
+        site.revisions[8] = 1
+        second = run(base, tmp_path)
+        assert second.returncode == 0, second.stderr[-3000:]
+        urls = [item["url"] for item in lines(tmp_path / "articles.jsonl")]
+        assert len(urls) == 9 and urls[8] == f"{base}/archive/100008.html"
+        site.reset_log()
+        assert run(base, tmp_path).returncode == 0
+        assert not [path for path in site.asked if path.endswith(".html")], "they are known by their new addresses"
+
+
 @pytest.mark.usefixtures("each_store")
 def test_a_second_run_at_once_says_so(tmp_path: Path) -> None:
     site = BigSite(30)

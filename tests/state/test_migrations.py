@@ -17,6 +17,7 @@ from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.database import Database
 from newscrawl.state.field_health import HealthRecord
 from newscrawl.state.history import History
+from newscrawl.state.records import key_of
 from newscrawl.state.schema import SCHEDULE, STATE
 from newscrawl.text.addresses import page_key
 
@@ -36,7 +37,7 @@ def articles() -> list[dict[str, Any]]:
     return [json.loads(line) for line in gzip.decompress((FILES / "articles-0.1.0.jsonl.gz").read_bytes()).splitlines()]
 
 
-NEW_COLUMNS = {"listing", "modified", "articles"}
+NEW_COLUMNS = {"listing", "modified", "articles", "alike"}
 
 
 def rows(url: str) -> dict[str, list[Any]]:
@@ -67,8 +68,6 @@ def test_every_article_is_still_known(tmp_path: Path) -> None:
 
 
 def _key(item: dict[str, Any]) -> bytes:
-    from newscrawl.state.records import key_of
-
     return key_of(page_key(item["url"]))
 
 
@@ -94,6 +93,21 @@ def test_no_row_is_lost(tmp_path: Path) -> None:
     }
     assert before["pages"] and before["listings"] and before["lines"] and before["field_shares"]
     assert after["state_revision"] == [repr((STATE.head,))]
+
+
+def test_a_state_of_before_pages_moved_goes_on(tmp_path: Path) -> None:
+    """0007: three articles, a page that is none, and an article of a run that was killed."""
+    url = unpacked("state-0007.db", tmp_path)
+    before = rows(url)
+    state = CrawlState(url, ["pier"])
+    try:
+        assert rows(url)["pages"] == before["pages"] and len(before["pages"]) == 4
+        listed = [f"pier.example/news/{number}" for number in (0, 1, 2, "late")]
+        assert [visit.fetch for visit in state.visits([(page, None, None) for page in listed])] == [False] * 3 + [True]
+        known = state.store.look_up([key_of("pier.example/news/0")])
+        assert [page.alike for page in known.values()] == [None]
+    finally:
+        state.close()
 
 
 def test_field_health_goes_on(tmp_path: Path) -> None:

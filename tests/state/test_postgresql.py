@@ -118,8 +118,8 @@ def test_what_0_1_0_made_is_brought_up_to_date(url: str, postgresql: Server) -> 
         name,
         "drop table state_revision, notes, field_shares;"
         "drop table run_log, run_sources, latest_runs, source_hours, stop_requests;"
-        "alter table pages drop column listing, drop column modified;"
-        "alter table pending drop column listing, drop column modified;"
+        "alter table pages drop column listing, drop column modified, drop column alike;"
+        "alter table pending drop column listing, drop column modified, drop column alike;"
         "alter table feeds drop column articles",
     )
     Database(url).close()

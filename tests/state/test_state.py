@@ -72,6 +72,36 @@ def visits(state: CrawlState, page: str, modified: datetime | None = None) -> bo
     return state.visits([(page, None, modified)])[0].fetch
 
 
+def moved(state: CrawlState, page: str, content: str) -> int:
+    """As `emit`, of a page by whose text and address one is known that was elsewhere."""
+    state.pages.arrived(f"http://{page}", page, None, {})
+    revision = state.is_new(f"http://{page}", id_of(page), id_of(content), None, id_of(content)[:16])
+    if revision:
+        settle(state, page)
+    return revision
+
+
+def test_an_article_whose_page_has_moved_is_known(state: CrawlState, url: str, tmp_path: Path) -> None:
+    assert moved(state, "a.example/news/1", "one") == 1
+    assert moved(state, "a.example/archive/1", "one") == 0
+    assert moved(state, "a.example/archive/1", "two") == 2, "and from then on by its new address"
+    assert not visits(state, "a.example/archive/1")
+    state.close()
+    again = opened(url, tmp_path)
+    assert moved(again, "a.example/2026/1", "two") == 0, "in the next runs too"
+    assert moved(again, "a.example/2026/2", "three") == 1
+    again.close()
+
+
+def test_a_file_that_is_begun_anew_gets_what_has_moved(state: CrawlState, url: str, tmp_path: Path) -> None:
+    assert moved(state, "a.example/news/1", "one") == 1
+    state.end([], {}, complete=True)
+    state.close()
+    anew = opened(url, tmp_path, anew=True)
+    assert moved(anew, "a.example/archive/1", "one") == 1
+    anew.close()
+
+
 def test_an_article_is_asked_for_again_when_it_may_have_changed(state: CrawlState) -> None:
     assert visits(state, "a.example/1") and emit(state, "a.example/1", "one") == 1
     assert not visits(state, "a.example/1")
