@@ -18,6 +18,7 @@ ROWS = {
     "newscrawl/listings": "listings read",
     "newscrawl/known": "listed articles that are known",
     "newscrawl/waiting": "listed pages of which nothing came before, given time",
+    "newscrawl/fetch/failed_again": "pages of which nothing came before, tried once more in vain",
     "newscrawl/ill_timed": "listed pages and sitemaps outside since and until",
     "newscrawl/skipped/reserved": "listed articles that their site reserves (respect)",
     "newscrawl/extract/pages": "pages extracted",

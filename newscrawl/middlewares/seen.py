@@ -19,7 +19,7 @@ from newscrawl.errors import StateError, UsageError
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.running.reasons import NOT_LEFT_OUT, Memory, SkipReason, in_words, lack_in, reason_of
 from newscrawl.running.signals import page_missing
-from newscrawl.running.stats import count_failure, count_for_source, count_lack
+from newscrawl.running.stats import Lack, count_failure, count_for_source, count_lack
 from newscrawl.running.stop import stop
 from newscrawl.state.of_crawler import state_of
 from newscrawl.text.http_headers import joined_headers
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
 
 logger = logging.getLogger(__name__)
+
+FAILED_AGAIN = "newscrawl/fetch/failed_again"
+"""Stat: pages that failed in a run before, which told of it."""
 
 
 class SeenMiddleware:
@@ -107,8 +110,14 @@ class SeenMiddleware:
         self._crawler.signals.send_catch_log(page_missing, request=request)
 
     def _skipped(self, page: PageRequest, url: str, reason: SkipReason, detail: str) -> None:
-        stats = self._crawler.stats
-        is_failure = reason.is_failure or (page.via == "url" and reason in NOT_LEFT_OUT)
+        stats, is_named = self._crawler.stats, page.via == "url"
+        again = self._noted(page, reason)
+        if again and reason.is_failure and not is_named:
+            logger.info("Not fetched once more: %s: %s", url, detail)
+            stats.inc_value(FAILED_AGAIN)
+            count_lack(stats, page.source.name, Lack.AGAIN)
+            return
+        is_failure = reason.is_failure or (is_named and reason in NOT_LEFT_OUT)
         level = logging.ERROR if is_failure else reason.log_level
         logger.log(level, "%s %s: %s", "Not fetched:" if is_failure else "Skipped", url, detail)
         stats.inc_value(reason.stat)
@@ -117,17 +126,21 @@ class SeenMiddleware:
             count_for_source(stats, page.source.name, "errors")
             lasts = reason.memory is not Memory.NONE
             count_failure(stats, "not fetched", f"{url}: {detail}", lasting=lasts, source=page.source.name)
-        if reason.memory is Memory.FAILED:
-            self._remember(lambda state: state.pages.failed(page.failed_as))
-        elif reason.memory is Memory.GONE:
-            self._remember(lambda state: state.pages.gone(page.failed_as))
 
-    def _remember(self, note: Callable[[CrawlState], object]) -> None:
+    def _noted(self, page: PageRequest, reason: SkipReason) -> bool:
+        """Whether a run before was told of it: of a page that is not there an operator wants to hear once."""
+        if reason.memory is Memory.FAILED:
+            return self._remember(lambda state: state.pages.failed(page.failed_as))
+        if reason.memory is Memory.GONE:
+            return self._remember(lambda state: state.pages.gone(page.failed_as))
+        return False
+
+    def _remember(self, note: Callable[[CrawlState], bool | None]) -> bool:
         try:
-            if self._state is not None:
-                note(self._state)
+            return bool(self._state is not None and note(self._state))
         except StateError as error:
             stop(self._crawler, "state", error)
+            return False
 
 
 def has_conditions(request: Request) -> bool:

@@ -97,6 +97,7 @@ class Lack(StrEnum):
     WAITING = (
         "nothing came of its pages in the last runs, and it is too early to try them again: they are in the log then"
     )
+    AGAIN = "none of its pages came, as in the runs before: the log names them"
     SAME = (
         "whichever article is asked for, one page comes; the source's cookies or headers may open it,"
         " or render = true in sources.toml"

@@ -65,13 +65,16 @@ class PageOutcomes:
         if not self._store.look_up([arrival.key]):
             self._store.record([self.known(arrival, ELSEWHERE, NOTHING.hex(), NOTHING.hex())])
 
-    def failed(self, asked: str) -> None:
-        """It cannot be had, or not be read: the next runs give it time. An article that is known stays known."""
-        self._failed(Arrival(key_of(asked), None, None, None))
+    def failed(self, asked: str) -> bool:
+        """It cannot be had, or not be read: the next runs give it time. An article that is known stays known.
 
-    def gone(self, asked: str) -> None:
-        """The server says that it will not come back: the next runs give it more time."""
-        self._failed(Arrival(key_of(asked), None, None, None), tries=GONE)
+        Returns whether it was so before.
+        """
+        return self._failed(Arrival(key_of(asked), None, None, None))
+
+    def gone(self, asked: str) -> bool:
+        """As `failed`. The server says that it will not come back: the next runs give it more time."""
+        return self._failed(Arrival(key_of(asked), None, None, None), tries=GONE)
 
     def forget(self, asked: Iterable[str]) -> None:
         """Pages that were dropped, and of which it turned out that nothing is known: the next run tries them, once."""
@@ -89,17 +92,18 @@ class PageOutcomes:
         if arrival := self._arrivals.pop(url, None):
             self._failed(arrival, way=way)
 
-    def _failed(self, arrival: Arrival, tries: int = 1, way: str = "") -> None:
+    def _failed(self, arrival: Arrival, tries: int = 1, way: str = "") -> bool:
         """`tries`: what it counts for; 0: the next run tries it, once."""
         before = self._store.look_up([arrival.key]).get(arrival.key)
         if before is not None and before.status not in (FAILED, UNREAD):
             if tries:
                 self._looked_at([before])
-            return
+            return False
         page = self.known(arrival, UNREAD if way else FAILED, NOTHING.hex(), note_of(way).hex())
         same = before is not None and (before.status, before.content) == (page.status, page.content)
         count = before.revision + max(tries, 1) if before is not None and same else tries
         self._store.record([replace(page, revision=count)])
+        return before is not None and same and before.revision > 0
 
     def known(self, arrival: Arrival, status: str, article: str, content: str) -> Known:
         """It as the state keeps it; `article` and `content` in hex."""

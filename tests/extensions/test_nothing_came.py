@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
 
@@ -132,6 +133,10 @@ def test_pages_that_failed_are_not_known_either(tmp_path: Path) -> None:
         assert run(tmp_path, "-a", f"site={base}/")[0] == 1
         code, said = run(tmp_path, "-a", f"site={base}/")
         assert code == 1 and "too early to try them again" in failed_lines(said)[0] and " known" not in said, said
+        with closing(sqlite3.connect(tmp_path / "state.db", isolation_level=None)) as state:
+            state.execute("UPDATE pages SET fetched = fetched - 90000")
+        code, said = run(tmp_path, "-a", f"site={base}/")
+        assert code == 1 and "as in the runs before" in "".join(failed_lines(said)), said
 
 
 SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>"""

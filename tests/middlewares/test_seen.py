@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -33,9 +34,10 @@ class State:
     def __init__(self) -> None:
         self.told: list[tuple[str, str]] = []
         self.pages = self
+        self.before = False
 
     def __getattr__(self, name: str) -> Any:
-        return lambda url, *_: self.told.append((name, url))
+        return lambda url, *_: bool(self.told.append((name, url))) or self.before  # type: ignore[func-returns-value]
 
 
 class Crawler(SimpleNamespace):
@@ -148,6 +150,20 @@ def test_failures(
     assert state.told == ([(told, "zeitung.example/4711")] if told else [])
     lasts = reason.memory is not Memory.NONE
     assert bool(stats.get_value(LASTING)) == lasts, "a further look at all of the site would not mend it"
+
+
+def test_what_failed_before_is_told_no_more(seen: SeenMiddleware, state: State, stats: StatsCollector) -> None:
+    """A sitemap names pages that were taken away, for years."""
+    state.before = True
+    fail(seen, http_error(404))
+    assert state.told == [("failed", "zeitung.example/4711")], "it gets more time"
+    assert (stats.get_value("newscrawl/failures"), stats.get_value("newscrawl/fetch/failed_again")) == (None, 1)
+    fail(seen, http_error(503))
+    assert stats.get_value("newscrawl/failures") == 1, "this one may come in the next run"
+    named = request()
+    named.meta[META] = replace(named.meta[META], via="url")
+    fail(seen, http_error(404), named)
+    assert stats.get_value("newscrawl/failures") == 2, "somebody asked for just this one"
 
 
 def test_what_redirects_to_a_page_of_this_run_is_known(seen: SeenMiddleware, state: State) -> None:

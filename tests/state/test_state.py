@@ -81,6 +81,12 @@ def moved(state: CrawlState, page: str, content: str) -> int:
     return revision
 
 
+def test_whether_a_page_failed_before(state: CrawlState) -> None:
+    assert [state.pages.failed("a.example/1") for _ in range(3)] == [False, True, True]
+    assert [state.pages.gone("a.example/2") for _ in range(2)] == [False, True]
+    assert emit(state, "a.example/3", "one") and not state.pages.failed("a.example/3"), "what was there is missed"
+
+
 def test_an_article_whose_page_has_moved_is_known(state: CrawlState, url: str, tmp_path: Path) -> None:
     assert moved(state, "a.example/news/1", "one") == 1
     assert moved(state, "a.example/archive/1", "one") == 0
