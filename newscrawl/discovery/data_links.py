@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.discovery.attribute_links import markup_of_attributes
 from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
+from newscrawl.discovery.sections_of_xml import sections
 from newscrawl.extraction.document.json_ld import unescaped
 
 MAX_JSON = 2_000_000
@@ -79,6 +80,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     yield markup_of_pager(tree)
     yield markup_of_forms(tree)
     yield markup_that_is_put(tree)
+    yield from sections(tree)
     if shows_few:
         yield markup_of_scripts(tree)
         yield markup_of_attributes(tree, markup_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from urllib.parse import quote
 
 import pytest
 from scrapy.http import HtmlResponse, Response
@@ -168,6 +169,38 @@ def test_a_pager_that_a_script_writes(call: str, following: list[str]) -> None:
     assert [url.removeprefix(f"{HOME}sea/") for url, link in links.items() if link.is_paging] == following
 
 
+def test_lists_in_sections_of_xml() -> None:
+    records = """<datastore><nextgroup><![CDATA[<a href="/data.jsp?page=2&col=7"></a>]]></nextgroup>
+        <recordset><record><![CDATA[<li><a href='/art/7.html'>Ferries sail again</a></li>]]></record></recordset>
+        </datastore>"""
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    in_page = read_links(f'{shown}<script type="text/xml">{records}</script>'.encode(), HOME).links
+    loaded = read_links(
+        f"<?xml version='1.0' encoding='utf-8'?>{records}".encode(), f"{HOME}data.jsp?page=1&col=7"
+    ).links
+    assert list(in_page)[9:] == list(loaded) == [f"{HOME}data.jsp?page=2&col=7", f"{HOME}art/7.html"]
+    assert in_page[f"{HOME}data.jsp?page=2&col=7"].is_paging and loaded[f"{HOME}data.jsp?page=2&col=7"].is_paging
+    page = '<?xml version="1.0"?><html><script>//<![CDATA[\nx = "</p>"; //]]></script><a href="/sea">Sea</a></html>'
+    assert targets(page) == ["sea"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [
+        ('<meta charset="windows-1251">', "cp1251"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">', "cp1251"),
+        ('<meta charset="utf-8">', "utf-8"),
+        ('<meta charset="utf-16">', "utf-8"),
+        ("", "utf-8"),
+    ],
+)
+def test_queries_are_sent_in_the_pages_own_encoding(declared: str, codec: str) -> None:
+    page = f'<head>{declared}</head><a href="/море?раздел=Море&amp;a=%41 b#море">Море</a>'
+    assert list(read_links(page.encode("cp1251" if codec == "cp1251" else "utf-8"), HOME).links) == [
+        f"{HOME}{quote('море')}?{quote('раздел', encoding=codec)}={quote('Море', encoding=codec)}&a=%41%20b"
+    ]
+
+
 def test_frames() -> None:
     assert targets('<html><frameset cols="9,*"><frame src="menu.htm"><frame src="main.htm"></frameset></html>') == [
         "menu.htm",
@@ -323,6 +356,16 @@ def test_a_pager_of_buttons(method: str) -> None:
             "function f_page(p){ var f=document.frm; f.pageIndex.value = p; f.submit(); }",
             "f_page('3')",
             "board.do?id=b&pageIndex=3",
+        ),
+        (
+            "function view(n, b){ var f = document.f; f.pageIndex.value = n; f.action = '/view.do'; f.submit(); }",
+            "view('3','b')",
+            "view.do?id=b&pageIndex=3",
+        ),
+        (
+            "function view(n){ $('#pageIndex').val(n); $('#f').attr('action', \"/view.do\").submit(); }",
+            "view(3)",
+            "view.do?id=b&pageIndex=3",
         ),
         ("function f_page(p){ if (p) { alert(p); } }", "f_page('3')", None),
         ("function goPage(n){ location.href = base + n; }", "goPage(2)", None),
