@@ -13,6 +13,7 @@ from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.reading import Reading, read_links
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.syndication import read_syndication
+from newscrawl.discovery.twins import plain_address
 from newscrawl.extraction.words.paging import endless_reason
 from newscrawl.sources.model import Source
 
@@ -201,6 +202,13 @@ def test_queries_are_sent_in_the_pages_own_encoding(declared: str, codec: str) -
     ]
 
 
+def test_pages_within_a_page() -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    frames = '<iframe src="/list?of=sea"></iframe><iframe data-src="/sea/822/embed/#?secret=x"></iframe>'
+    assert targets(shown + frames)[9:] == ["list?of=sea", "sea/822/embed/"]
+    assert plain_address(f"{HOME}sea/822/embed/") == f"{HOME}sea/822"
+
+
 def test_frames() -> None:
     assert targets('<html><frameset cols="9,*"><frame src="menu.htm"><frame src="main.htm"></frameset></html>') == [
         "menu.htm",
@@ -280,6 +288,24 @@ def test_a_feed_of_several_files(make: object) -> None:
     # one whose next file is as the one before: it ends there, whatever that names
     pages["feed?p=3&x=1"] = make(2, 9).replace("p=3", "p=9")  # type: ignore[operator]
     assert asked(pages) == (["feed", "feed?p=2&x=1", "feed?p=3&x=1"], 6)
+
+
+def test_older_entries_where_the_system_has_them() -> None:
+    def wordpress(number: int) -> str:
+        items = "".join(f"<item><link>{HOME}sea/{number}{n}</link></item>" for n in range(3))
+        return f"<rss><channel><generator>https://wordpress.org/?v=6.4</generator>{items}</channel></rss>"
+
+    for feed, more in (("feed/", "?"), ("?feed=rss2", "&")):
+        home = f'<link rel="alternate" type="application/rss+xml" href="/{feed}">'
+        pages = {"": home, feed: wordpress(1)} | {f"{feed}{more}paged={n}": wordpress(n) for n in (2, 3)}
+        assert asked(pages)[1] == 9 and asked(pages, thorough=False)[1] == 3, "what is new, listings show"
+
+
+def test_a_page_that_lists_feeds_for_readers() -> None:
+    page = '<p><a href="/rss">RSS</a></p><p><a href="/rss/sea.xml">Sea</a></p><p><a href="feed/pier">Pier</a></p>'
+    one, other = (f"<rss><channel><item><link>{HOME}{kind}/1</link></item></channel></rss>" for kind in ("sea", "pier"))
+    pages = {"": '<a href="/rss">RSS</a>', "rss": page, "rss/sea.xml": one, "feed/pier": other}
+    assert asked(pages)[1] == asked(pages | {"": "<p>The Pier"})[1] == 2, "named, or at its usual place"
 
 
 def test_of_an_entrys_addresses_the_sites_own() -> None:
