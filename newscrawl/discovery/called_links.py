@@ -27,7 +27,7 @@ _LOCATION = re.compile(
 _FIELD = re.compile(r"\b([\w$]{1,60})\.value\s{0,9}=\s{0,9}([\w$]{1,60})")
 _FIELD_BY_ID = re.compile(r"\$\(\s{0,9}[\"']#([\w-]{1,60})[\"']\s{0,9}\)\.val\(\s{0,9}([\w$]{1,60})\s{0,9}\)")
 _ACTION = re.compile(
-    r"(?:\.action\s{0,9}=|\.(?:attr|prop)\(\s{0,9}[\"']action[\"']\s{0,9},)\s{0,9}([\"'])([^\"'\n]{1,300})\1\s{0,9}[;,)\n]"
+    r"(?:\.action\s{0,9}=|\(\s{0,9}[\"']action[\"']\s{0,9},)\s{0,9}([\"'])([^\"'\n]{1,300})\1\s{0,9}[;,)\n]"
 )
 """Where the function sends the form, whatever the form itself says."""
 _PIECES = re.compile(_PIECE)
