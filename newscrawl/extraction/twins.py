@@ -14,6 +14,8 @@ from newscrawl.text.usable import usable
 
 COPIES = 16
 """Addresses under which a headline and text may stand: sections have copies of articles, walls are everywhere."""
+NUMBERS = 3
+"""Of one address, at most."""
 REMEMBERED = 10_000
 """Articles of a run among which twins are looked for."""
 
@@ -26,7 +28,7 @@ _ATTRIBUTE = re.compile(
 _ENDING = re.compile(r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|jspx?))?/?$")
 _BY_CHANCE = re.compile(r"(?=[^\d]{0,99}\d)[\w.,-]{9,99}")
 """A moment in seconds, a random number: what another link would have another of."""
-_NUMBERS, _DAY = re.compile(r"\d{4,}"), re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?")
+_NUMBER, _DAY = re.compile(r"\d{4,}"), re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?")
 _TOLD = re.compile(rb"amp|canon|media|&")
 """What is in a link to such a page, in small letters."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
@@ -76,13 +78,14 @@ class Twins:
         `/news/7041/ferry-returns`).
         """
         own, named = page_key(article.url), [page_key(url) for url in article.other_forms]
-        alike, numbered = f"{_last_part(own)} {article.content_hash}", f"{_number(own)} {article.content_hash}"
+        alike = f"{_last_part(own)} {article.content_hash}"
+        numbered = [f"{number} {article.content_hash}" for number in _numbers(own)]
         before = [self._articles.get(key) for key in named] + [self._named.get(own)]
         if any(_are_one(article, other) for other in before if other is not None):
             return True
         if (other := self._alike.get(alike)) and page_key(other.url) != own and _asks_for_the_same(other.url, own):
             return True
-        if numbered[0] != " " and (other := self._numbered.get(numbered)) and page_key(other.url) != own:
+        if any(page_key(self._numbered[name].url) != own for name in numbered if name in self._numbered):
             return True
         copies = self._copies.setdefault(article.content_hash, set()) | {own}
         if article.body and len(copies) > COPIES:
@@ -116,11 +119,11 @@ def _last_part(key: str) -> str:
     return f"{host}/{_ENDING.sub('', path).rpartition('/')[2]}"
 
 
-def _number(key: str) -> str:
-    """Host and the last number in its path that is long enough to be an article's, and no year or day; else empty."""
+def _numbers(key: str) -> list[str]:
+    """Host and number, for the last ones in its path that are long enough to be an article's, and no year or day."""
     host, _, path = key.partition("?")[0].partition("/")
-    found = [number for number in _NUMBERS.findall(path) if not _DAY.fullmatch(number)]
-    return f"{host}/{found[-1]}" if found else ""
+    found = [number for number in _NUMBER.findall(path) if not _DAY.fullmatch(number)]
+    return [f"{host}/{number}" for number in found[-NUMBERS:]]
 
 
 def _asks_for_the_same(url: str, key: str) -> bool:
