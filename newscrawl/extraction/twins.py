@@ -99,7 +99,7 @@ class Twins:
             (self._articles, [own]),
             (self._named, named),
             (self._alike, [alike]),
-            (self._numbered, [numbered]),
+            (self._numbered, numbered),
         ):
             found.update(dict.fromkeys(keys, bare))
             while len(found) > REMEMBERED:
