@@ -14,7 +14,7 @@ from newscrawl.discovery.site_shapes import shapes_of
 from newscrawl.text.addresses import page_key
 
 OF_A_FOLDER = 2
-"""Likely articles below a page's address from which on it is read as a section."""
+"""Likely articles below a page's address from which on it is read as a section, or in later runs as news."""
 OF_A_SHAPE = 3
 """The same of pages in one folder."""
 
@@ -96,7 +96,9 @@ class Walk:
             self.met.add(self._key(link.url))
             own = section or self._key(link.url)
             self._above[link.url] = above
-            rank = Rank.SECTION if self._folders[self._key(link.url)] >= OF_A_FOLDER else rank_of(link, depth)
+            rank = rank_of(link, depth)
+            if self._folders[self._key(link.url)] >= OF_A_FOLDER:
+                rank = min(rank, Rank.SECTION if self._thorough else Rank.NEWS)  # a paper has folders by the hundred
             self._push(Step(rank, depth + 1, 0, link.url, link, section=own, above=above))
 
     def _goes_on(self, url: str, page: str) -> bool:
