@@ -25,6 +25,11 @@ _LOCATION = re.compile(
     rf"\blocation(?:\.href)?\s{{0,9}}=\s{{0,9}}{_SUM}|\b(?:location\.(?:assign|replace)|open)\(\s{{0,9}}{_SUM}"
 )
 _FIELD = re.compile(r"\b([\w$]{1,60})\.value\s{0,9}=\s{0,9}([\w$]{1,60})")
+_FIELD_BY_ID = re.compile(r"\$\(\s{0,9}[\"']#([\w-]{1,60})[\"']\s{0,9}\)\.val\(\s{0,9}([\w$]{1,60})\s{0,9}\)")
+_ACTION = re.compile(
+    r"(?:\.action\s{0,9}=|\(\s{0,9}[\"']action[\"']\s{0,9},)\s{0,9}([\"'])([^\"'\n]{1,300})\1\s{0,9}[;,)\n]"
+)
+"""Where the function sends the form, whatever the form itself says."""
 _PIECES = re.compile(_PIECE)
 _CALL = re.compile(rf"([\w$]{{1,60}})\(\s{{0,9}}((?:{_PIECE}(?:\s{{0,9}},\s{{0,9}}{_PIECE}){{0,5}})?)\s{{0,9}}\)")
 _LITERAL = re.compile(rf"{_STRING}|\d{{1,18}}")
@@ -63,13 +68,15 @@ class Called:
 
     def _by_form(self, body: str, names: list[str]) -> Leads | None:
         """Of a function that fills in a form's fields and sends it."""
-        filled = {field: names.index(name) for field, name in _FIELD.findall(body) if name in names}
+        assigned = [*_FIELD.findall(body), *_FIELD_BY_ID.findall(body)]
+        filled = {field: names.index(name) for field, name in assigned if name in names}
         if not filled or ".submit(" not in body:
             return None
         for form in self._tree.iter("form"):
             fields = {field.get("name"): field.get("value") or "" for field in form.iter("input") if field.get("name")}
             if filled.keys() <= fields.keys() and "password" not in (field.get("type") for field in form.iter("input")):
-                action = form.get("action") or "?"
+                sent_to = _ACTION.search(body)
+                action = sent_to[2] if sent_to else form.get("action") or "?"
 
                 def leads(values: Sequence[str], fields: dict[str, str] = fields, action: str = action) -> str:
                     put = {field: values[place] for field, place in filled.items() if place < len(values)}

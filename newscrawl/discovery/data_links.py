@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.discovery.attribute_links import markup_of_attributes
 from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
+from newscrawl.discovery.sections_of_xml import sections
 from newscrawl.extraction.document.json_ld import unescaped
 
 MAX_JSON = 2_000_000
@@ -22,10 +23,11 @@ MOST, FURTHER = 2_000, 5
 _DEEPEST = 20
 CLICKABLE = (
     "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
-    " | //frame | //turbo-frame | //option | //a[string-length(@href) < 2] | //*[name()='a' or name()='area']"
-    "[starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
+    " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2]"
+    " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
 )
 """What leads somewhere by what it does, or shows another page, as anchors without an address of their own."""
+_FRAMES = ("frame", "iframe", "turbo-frame")
 _LEADS = ("data-href", "data-link", "hx-get", "data-hx-get")
 """Attributes with the address that a click, or coming into view, loads."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
@@ -79,6 +81,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     yield markup_of_pager(tree)
     yield markup_of_forms(tree)
     yield markup_that_is_put(tree)
+    yield from sections(tree)
     if shows_few:
         yield markup_of_scripts(tree)
         yield markup_of_attributes(tree, markup_of)
@@ -156,8 +159,8 @@ def _held_in(script: str, kind: str) -> Iterator[Any]:
 
 def clicked(element: HtmlElement) -> str:
     """Where a click on an element leads to that has no address; what a frame shows, what a list chooses; else empty."""
-    if element.tag in ("frame", "turbo-frame"):
-        return element.get("src") or ""
+    if element.tag in _FRAMES:
+        return element.get("src") or element.get("data-src") or ""
     if element.tag == "option":
         value = element.get("value") or ""
         return value if ADDRESS.fullmatch(value) else ""

@@ -24,9 +24,11 @@ class Entries:
 
     candidates: list[ListedPage] = field(default_factory=list)
     children: list[tuple[str, datetime | None]] = field(default_factory=list)
-    """URLs of further sitemaps with their lastmod."""
+    """URLs of further sitemaps with their lastmod; of feeds, where it is a page that tells readers which there are."""
     following: str | None = None
     """The address of a file with older entries, which a feed names as the next."""
+    may_follow: str | None = None
+    """Where its system would have older entries, which the feed does not say."""
     unusable: list[str] = field(default_factory=list)
     """Addresses of entries that nobody could ask for, each as far as it is told."""
     damage: str | None = None

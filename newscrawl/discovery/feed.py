@@ -5,23 +5,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
+from itertools import count
 
+from newscrawl.discovery.channels import is_feed_link
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.listing_file import ListingFile
+from newscrawl.discovery.page_links import page_links
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_files import Fetch
 from newscrawl.discovery.urls import ListedPage
+from newscrawl.extraction.document.tree import parse_html
 from newscrawl.text.addresses import host_key, same_site
 
+SHOWN_FEEDS, GUESSED = 30, 50
+"""Feeds of a page that lists them, and files of one feed that only its system says to be there, that are read."""
 MOSTLY = 0.5
 """Share of a feed's links that lead by way of one other host."""
 
 
 def parse_feed(data: bytes, url: str | None) -> Entries:
     """Read one file, `url` being its own, packed or not."""
-    found = ListingFile.of(data).entries(url)
+    file = ListingFile.of(data)
+    if file.kind == "page" and url is not None and (feeds := _shown_feeds(file.text, url)):
+        return Entries(children=[(feed, None) for feed in feeds], is_listing=False)
+    found = file.entries(url)
     found.candidates = [replace(candidate, via="feed") for candidate in found.candidates]
     return found
+
+
+def _shown_feeds(page: str, url: str) -> list[str]:
+    """Those that a page links to for its readers: `/rss` may be one that lists a site's feeds."""
+    links = page_links(parse_html(page.encode("utf-8", "replace"), "text/html; charset=utf-8"), url).links
+    own = (link for link in links if link != url and same_site(link, url))
+    return [link for link in own if is_feed_link(link.partition("//")[2].partition("/")[2])][:SHOWN_FEEDS]
 
 
 def read_feed(data: bytes, url: str | None) -> list[ListedPage]:
@@ -38,18 +54,25 @@ async def files_of_feed(
     declared: bool,
     thorough: bool,
 ) -> AsyncIterator[Entries]:
-    """A feed, and its further files as long as the one before had something new, and what is as old is looked for.
+    """A feed, and its further files as long as the one before had something new, and what is as old is looked for;
+    of a page that lists feeds, these.
 
     New to the run is enough when it is thorough. Each is chosen from before the next one is asked for.
     """
     following: str | None = url
-    while following is not None:
+    for place in count():
+        if following is None:
+            return
         before = _extent(selection, thorough)
         feed = await read(following, declared=declared)
+        for child, _ in () if feed.is_listing or place else feed.children:
+            async for each in files_of_feed(child, read, fetch, selection, declared=True, thorough=thorough):
+                yield each
         selection.redirectors |= await _redirectors(feed.candidates, selection, fetch)
         yield feed
         is_done = _extent(selection, thorough) <= before or feed.is_before(selection.since)
-        following, declared = None if is_done else feed.following, True
+        guess = feed.may_follow if thorough and place < GUESSED else None
+        following, declared = None if is_done else feed.following or guess, True
 
 
 def _extent(selection: Selection, thorough: bool) -> int:

@@ -16,6 +16,7 @@ from newscrawl.discovery.in_flight import InFlight
 from newscrawl.discovery.links import LIKELY, Listing, is_likely, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.page_links import Link, PageLinks
+from newscrawl.discovery.ranks import Rank, rank_of
 from newscrawl.discovery.reading import Reading
 from newscrawl.discovery.renamed import known_again, met_again
 from newscrawl.discovery.selection import AT_ONCE, Selection
@@ -23,7 +24,7 @@ from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.translations import Named, wanted
 from newscrawl.discovery.urls import ListedPage
-from newscrawl.discovery.walk import Rank, Step, Walk, rank_of
+from newscrawl.discovery.walk import Step, Walk
 from newscrawl.sources.model import Source
 from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
@@ -175,6 +176,7 @@ class Following:
             return [], False
         chosen = [choice async for choice in self.selection.chosen(links.articles + included, self.listings)]
         lively = self._is_lively(links.articles)
+        self._walk.note_articles(self._keys(links.articles))
         keys = await asyncio.to_thread(self._by_key, links.others)
         others = self._worth_reading(keys, depth)
         if not (lively or self.thorough or depth < 2):

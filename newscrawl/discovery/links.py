@@ -18,7 +18,7 @@ from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_site
 from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.page_links import Link, PageLinks, page_links
 from newscrawl.discovery.urls import ListedPage
-from newscrawl.extraction.words.addresses import is_file
+from newscrawl.extraction.words.addresses import is_file, slug_words
 from newscrawl.extraction.words.paging import endless_reason, is_of_forum, month_asked_for
 from newscrawl.text.addresses import same_site
 
@@ -35,6 +35,8 @@ _ARCHIVE = re.compile(r"/((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\
 _OTHER_CALENDAR = (2100, 0)
 """From which year and month on a date is none of ours."""
 _LAST_DAY = date(2099, 12, 31).toordinal()
+_WORDS = 3
+"""Of an address from which on it is one article's."""
 _SOON = 8
 """Days to come that are followed: a week is named by its last."""
 _REPEATED = re.compile(r"((?:/(?!\d++(?:/|$))[^/]++){1,3}?)\1{2,}(?=/|$)")  # numbers may: of a day, of kinds of kinds
@@ -72,8 +74,9 @@ def read_listing(tree: HtmlElement, url: str, home: str, chances: Chances = arti
 def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances) -> Listing:
     """A page's links by what they may lead to; `chances` judges addresses."""
     found, own = Listing(feeds=page.feeds, sitemaps=list(page.sitemaps)), []
+    headlines = {link.url for link in page.links.values() if _is_headline_of_one(link)}
     for link in page.links.values():
-        if reason := _refusal(link, home):
+        if reason := _refusal(link, home) or _other_view(link, headlines):
             found.skipped.append((link.url, reason))
             _note_listing_file(link.url, home, found)
         else:
@@ -126,6 +129,24 @@ def _refusal(link: Link, home: str) -> str | None:
     if link.in_heading and link.is_headline:
         return None
     return endless_reason(link.url) or ("a day to come" if _is_to_come(link.url) and not link.is_headline else None)
+
+
+def _is_headline_of_one(link: Link) -> bool:
+    """Whether it is an article's for certain, and its address needs no query: programs have short names."""
+    last = link.url.rstrip("/").rpartition("/")[2]
+    return (
+        link.in_heading
+        and link.is_headline
+        and "?" not in link.url
+        and (len(slug_words(last)) >= _WORDS or any(map(str.isdigit, last)))
+    )
+
+
+def _other_view(link: Link, headlines: set[str]) -> str | None:
+    """Whether it stands beside a headline ("Read more", "3 comments"), and leads to its page or a part of that."""
+    path, mark, _ = link.url.partition("?")
+    is_one = mark and path in headlines and not (link.is_headline or link.is_paging)
+    return "the page to which a headline leads" if is_one else None
 
 
 def _is_to_come(url: str) -> bool:

@@ -11,9 +11,11 @@ from lxml.html import HtmlElement
 from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
 from newscrawl.discovery.day_pages import is_other_day
+from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.paging_marks import is_further, loaded_by, relations, shows_again
+from newscrawl.discovery.sections_of_xml import markup_of_xml
 from newscrawl.discovery.twins import own_address
-from newscrawl.extraction.document.tree import base_url, line_of, parse_html
+from newscrawl.extraction.document.tree import line_of, parse_html
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.headlines import is_headline
@@ -25,6 +27,7 @@ MOST_LINKS = 5_000
 SHELL = 5
 """Links beside menu and footer: a page with fewer may be one whose scripts show what it has as data."""
 _LONGEST = 300
+_LINKS = frozenset(("a", "area", "link"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
 
@@ -92,31 +95,32 @@ class PageLinks:
 
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
     """Read them; `url` is the page's."""
-    found, base, places, called = PageLinks(), base_url(tree, url), _Places(url), Called(tree)
+    found, hrefs, places, called = PageLinks(), Hrefs(url, tree), _Places(url), Called(tree)
     for element in tree.iter("a", "area", "link", "button", "div", "span"):
-        if (target := _target(element, base)) is None:
+        if (target := _target(element, hrefs)) is None:
             continue
         if element.tag == "link":
             _declared(element, target, found)
         elif found.takes(target):
             found.add(places.link(element, own_address(target, url)))
     for element in tree.xpath(CLICKABLE):
-        if (target := _address(clicked(element) or called.leads_to(element), base)) and found.takes(target):
+        target = hrefs.address(clicked(element) or called.leads_to(element))
+        if target and found.takes(target):
             found.add(places.link(element, own_address(target, url)))
     for link in found.links.values():
         link.is_paging |= is_other_day(link.url, url)
     shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
-        _add_markup(markup, base, found)
+        _add_markup(markup, hrefs, found)
     return found
 
 
 def links_of(body: bytes, url: str) -> PageLinks:
     """Those of what came from `url`: a page, or the data that one asks for."""
     if not is_data(body):
-        return page_links(parse_html(body), url)
+        return page_links(parse_html(markup_of_xml(body)), url)
     found = PageLinks()
-    _add_markup(markup_of_sent(body), url, found)
+    _add_markup(markup_of_sent(body), Hrefs(url), found)
     return found
 
 
@@ -126,12 +130,12 @@ def next_in_headers(said: str, url: str) -> list[Link]:
     return [Link(target, is_paging=True) for target in found if target]
 
 
-def _add_markup(markup: str, base: str, found: PageLinks) -> None:
+def _add_markup(markup: str, hrefs: Hrefs, found: PageLinks) -> None:
     if not markup:
         return
-    tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places(base)
+    tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places(hrefs.base)
     for element in tree.iter("a", "button", "div", "span"):
-        if (target := _target(element, base)) and found.takes(target):
+        if (target := _target(element, hrefs)) and found.takes(target):
             found.add(places.link(element, target))
 
 
@@ -147,15 +151,9 @@ def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
         found.add(Link(target, place=Place.MENU))
 
 
-def _target(element: HtmlElement, base: str) -> str | None:
+def _target(element: HtmlElement, hrefs: Hrefs) -> str | None:
     """The address behind it, without fragment; of a button one that it loads when it says so."""
-    href = (element.get("href") or "").strip() if element.tag in ("a", "area", "link") else loaded_by(element)
-    return _address(href, base)
-
-
-def _address(href: str, base: str) -> str | None:
-    found = None if not href or href.startswith("#") else usable(href.replace("&amp;", "&"), base)  # escaped twice
-    return found and found.partition("#")[0]
+    return hrefs.address((element.get("href") or "").strip() if element.tag in _LINKS else loaded_by(element))
 
 
 class _Places:

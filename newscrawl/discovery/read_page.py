@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newscrawl.discovery.neighbours import neighbours
-from newscrawl.discovery.page_links import page_links
+from newscrawl.discovery.page_links import PageLinks, page_links
+from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.translations import translations
 from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.page import Page
@@ -25,4 +26,16 @@ def extract_and_link(page: Page, wanted: Asked, trafilatura: str = ALWAYS) -> Ex
         named = translations(page.tree, page.url, extracted.article.language) + neighbours(page.tree, page.url)
         return extracted._replace(links=named) if named else extracted
     tree = parse_html(page.html, page.headers.get("content-type"))  # the extraction cuts pieces out of its own
-    return extracted._replace(links=page_links(tree, page.url))
+    links = page_links(tree, page.url)
+    if extracted.article.is_article:
+        _leave_out_own(links, page.url)
+    return extracted._replace(links=links)
+
+
+def _leave_out_own(links: PageLinks, url: str) -> None:
+    """Of an article with a name of its own, links to parts of it: `?post=7` of a live blog, each with a headline."""
+    path, _, query = url.partition("?")
+    if query or not names_article(path):
+        return
+    for own in [each for each in links.links if each.partition("?")[0] == path and each != url]:
+        del links.links[own]

@@ -26,7 +26,7 @@ from newscrawl.running.reasons import SkipReason
 from newscrawl.sources.model import Source
 from newscrawl.state.records import UNREAD, Known, text_of
 from newscrawl.state.revisits import KNOWN, NEW, Listed, Visit
-from newscrawl.text.addresses import host_key, same_site, without_session
+from newscrawl.text.addresses import as_asked_for, host_key, same_site
 
 if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
@@ -110,7 +110,7 @@ class Selection:
                 self.say(candidate.url, "skipped", "it was found before in this run")
                 continue
             self.met.add(key)
-            fresh[key] = replace(candidate, url=without_session(candidate.url))
+            fresh[key] = replace(candidate, url=as_asked_for(candidate.url, self.source.site))
         chosen = []
         for (key, candidate), visit in zip(fresh.items(), self._visits(fresh), strict=True):
             self.known += (visit == KNOWN) - (key in self.undated)

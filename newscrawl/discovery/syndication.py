@@ -26,6 +26,8 @@ _HEAD = re.compile(r"<(?:rss|feed|(?:\w{1,30}:)?rdf|channel)\b[^<>]*>", re.I)
 _ITEM = re.compile(r"<(item|entry)(?=[\s>])", re.I)
 OLDER = ("next", "prev-archive")
 """Relations of a feed's link to its older entries, by RFC 5005."""
+_PAGED_BY, _PAGE = "wordpress.org/", re.compile(r"([?&]paged=)(\d{1,6})(?=&|$)")
+"""The generator whose feeds have older entries at `?paged=2`, and do not say so."""
 _HTML = ("text/html", "application/xhtml+xml")
 _ADDRESS = ("http:", "https:", "//")
 
@@ -39,12 +41,18 @@ def read_syndication(text: str, url: str | None) -> Entries:
     parsed = _parsed(text)
     older = (link.get("href", "") for link in parsed.feed.get("links", []) if link.get("rel", "").lower() in OLDER)
     found.following = next(filter(None, (usable(href, url) for href in older)), None)
+    found.may_follow = _next_page(url) if url and _PAGED_BY in str(parsed.feed.get("generator", "")) else None
     for entry in parsed.entries if not parsed.bozo else _one_by_one(text, found):
         address = found.address(list(_links(entry)), url)
         if address is not None:
             published, updated = _moment(entry, PUBLISHED, dates), _moment(entry, ("updated",), dates)
             found.candidates.append(ListedPage(address, "feed", published or updated, updated or published))
     return found
+
+
+def _next_page(url: str) -> str:
+    asked, count = _PAGE.subn(lambda page: f"{page[1]}{int(page[2]) + 1}", url)
+    return asked if count else f"{url}{'&' if '?' in url else '?'}paged=2"
 
 
 def _parsed(text: str) -> Any:

@@ -6,34 +6,15 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from enum import IntEnum
-from urllib.parse import urlsplit
 
 from newscrawl.discovery.chains import Chain, is_by_day, is_number_before, one_before, template
-from newscrawl.discovery.page_links import Link, Place
+from newscrawl.discovery.page_links import Link
+from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.site_shapes import shapes_of
-from newscrawl.extraction.words.addresses import is_listing_path, is_service_path, is_topic_link
-from newscrawl.extraction.words.paging import is_of_forum
 from newscrawl.text.addresses import page_key
 
-
-class Rank(IntEnum):
-    """What comes first."""
-
-    SECTION = 0
-    """In the home page's menu."""
-    PAGER = 1
-    UNKNOWN = 2
-    OVERVIEW = 3
-    """Tags, authors, forums: what they list is mostly listed elsewhere, or no article."""
-    SERVICE = 4
-    """In a footer, or named as a service of the site."""
-    LAST = 5
-    """Both: nothing of it is read while articles are found elsewhere."""
-
-
-PATIENCE = {Rank.UNKNOWN: 8, Rank.OVERVIEW: 4, Rank.SERVICE: 2, Rank.LAST: 4}
-"""Pages of a rank in a row that may bring nothing before the others of the rank are left alone."""
+OF_A_FOLDER = 2
+"""Likely articles below a page's address from which on it is read as a section, or in later runs as news."""
 OF_A_SHAPE = 3
 """The same of pages in one folder."""
 
@@ -87,9 +68,17 @@ class Walk:
         """Key of a page that may be an article -> the further pages of the listing that showed it."""
         self._misses: Counter[Rank | str] = Counter()
         """Of ranks and shapes, since one of theirs brought something."""
+        self._folders: Counter[str] = Counter()
+        """Keys of the folders in which likely articles lie."""
         self._above: dict[str, tuple[str, ...]] = {}
         self._given_up: dict[str, list[Step]] = {}
         """Shape of a folder -> its pages that were left alone because others had brought nothing."""
+
+    def note_articles(self, keys: Iterable[str]) -> None:
+        """What a page shows that may be articles: where they lie is where they are listed, most likely."""
+        for key in keys:
+            host, *steps = key.partition("?")[0].split("/")
+            self._folders.update("/".join((host, *steps[:end])) for end in range(1, len(steps)))
 
     def add_sections(self, links: Iterable[Link], depth: int, section: str = "", page: str = "") -> None:
         """Pages that a page at this depth, and of this section, links to.
@@ -107,7 +96,10 @@ class Walk:
             self.met.add(self._key(link.url))
             own = section or self._key(link.url)
             self._above[link.url] = above
-            self._push(Step(rank_of(link, depth), depth + 1, 0, link.url, link, section=own, above=above))
+            rank = rank_of(link, depth)
+            if self._folders[self._key(link.url)] >= OF_A_FOLDER:
+                rank = min(rank, Rank.SECTION if self._thorough else Rank.NEWS)  # a paper has folders by the hundred
+            self._push(Step(rank, depth + 1, 0, link.url, link, section=own, above=above))
 
     def _goes_on(self, url: str, page: str) -> bool:
         before = one_before(url, page)
@@ -217,17 +209,6 @@ class Walk:
     def _push(self, step: Step) -> None:
         step.serial = len(self.met)
         heapq.heappush(self._waiting, step)
-
-
-def rank_of(link: Link, depth: int) -> Rank:
-    """What a page is likely to be, by its address and by where a page at this depth links to it."""
-    path = urlsplit(link.url).path
-    is_service, is_last = is_service_path(path), link.place is Place.FOOTER
-    if is_service or is_last:
-        return Rank.LAST if is_service and is_last else Rank.SERVICE
-    if is_listing_path(path) or is_topic_link(link.url) or is_of_forum(link.url):
-        return Rank.OVERVIEW
-    return Rank.SECTION if depth == 0 and link.place is Place.MENU else Rank.UNKNOWN
 
 
 def _folder_shape(url: str) -> str | None:

@@ -15,6 +15,8 @@ from newscrawl.text.usable import usable
 
 COPIES = 16
 """Addresses under which a headline and text may stand: sections have copies of articles, walls are everywhere."""
+NUMBERS = 3
+"""Of one address, at most."""
 REMEMBERED = 10_000
 """Articles of a run among which twins are looked for."""
 
@@ -25,10 +27,9 @@ _ATTRIBUTE = re.compile(
     rb"""([a-z-]{1,20})\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""", re.I
 )
 _ENDING = re.compile(r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|jspx?))?/?$")
-_NUMBER = re.compile(r"\d{5,}")
-"""What a system counts its articles by."""
 _BY_CHANCE = re.compile(r"(?=[^\d]{0,99}\d)[\w.,-]{9,99}")
 """A moment in seconds, a random number: what another link would have another of."""
+_NUMBER, _DAY = re.compile(r"\d{4,}"), re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?")
 _TOLD = re.compile(rb"amp|canon|media|&")
 """What is in a link to such a page, in small letters."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
@@ -48,17 +49,25 @@ def other_forms(page: Page, *, canonical: bool = False) -> list[str]:
     return [url for url in found if url and url != page.url]
 
 
+def is_other(article: Article, url: str, title: str, content_hash: str) -> bool:
+    """Whether an article is not the one at `url` for all that both declare one address, as some sites declare their
+    sections: neither headline nor text is the same, and none of its own addresses lies below what it declares."""
+    if article.content_hash == content_hash or fold(article.title) == title or page_key(article.url) == page_key(url):
+        return False
+    declared = page_key(article.canonical_url).partition("?")[0]
+    own = [page_key(each).partition("?")[0] for each in (article.url, url)]
+    return not any(key == declared or key.startswith(f"{declared}/") for key in own)
+
+
 def alike(article: Article) -> str:
     """8 bytes in hex that an article keeps when its page moves within its site, and is not changed.
 
-    Of the text and the day, for some texts come every week, and of the address what stays: the number in its last
-    part, else that part, and what it asks for.
+    Of the text and the day, for some texts come every week, and of the address what stays: the last number in its
+    path, else its last part, and what it asks for.
     """
     own = page_key(article.url)
-    host, _, last = _last_part(own).partition("/")
-    last = max(_NUMBER.findall(last), key=len, default=last)
-    asked = own.casefold().partition("?")[2]
-    stays = f"{host}/{last}?{asked} {article.published_at or '':.10} {article.content_hash}"
+    place = _numbers(own)[-1:] or [_last_part(own), own.casefold().partition("?")[2]]
+    stays = f"{'?'.join(place)} {article.published_at or '':.10} {article.content_hash}"
     return hashlib.blake2b(stays.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -69,6 +78,7 @@ class Twins:
         self._articles: OrderedDict[str, Article] = OrderedDict()
         self._named: OrderedDict[str, Article] = OrderedDict()
         self._alike: OrderedDict[str, Article] = OrderedDict()
+        self._numbered: OrderedDict[str, Article] = OrderedDict()
         self._copies: OrderedDict[str, set[str]] = OrderedDict()
 
     def is_again(self, article: Article) -> bool:
@@ -77,14 +87,18 @@ class Twins:
         Of one site they have the same headline or text; of two sites each names the other, and the text is the same.
         Addresses that end alike, whatever folder, ending or case of letters they have, or of which one asks for the
         same as the other and for more, are one page where headline and text are the same. So is what has these of
-        several before it, wherever.
+        several before it, wherever, and what has these of one with the same number in its path (`/news/7041`,
+        `/news/7041/ferry-returns`).
         """
         own, named = page_key(article.url), [page_key(url) for url in article.other_forms]
         alike = f"{_last_part(own)} {article.content_hash}"
+        numbered = [f"{number} {article.content_hash}" for number in _numbers(own)]
         before = [self._articles.get(key) for key in named] + [self._named.get(own)]
         if any(_are_one(article, other) for other in before if other is not None):
             return True
         if (other := self._alike.get(alike)) and page_key(other.url) != own and _asks_for_the_same(other.url, own):
+            return True
+        if any(page_key(self._numbered[name].url) != own for name in numbered if name in self._numbered):
             return True
         copies = self._copies.setdefault(article.content_hash, set()) | {own}
         if article.body and len(copies) > COPIES:
@@ -94,7 +108,12 @@ class Twins:
         self._copies[article.content_hash] = copies
         if len(self._copies) > REMEMBERED:
             self._copies.popitem(last=False)
-        for found, keys in ((self._articles, [own]), (self._named, named), (self._alike, [alike])):
+        for found, keys in (
+            (self._articles, [own]),
+            (self._named, named),
+            (self._alike, [alike]),
+            (self._numbered, numbered),
+        ):
             found.update(dict.fromkeys(keys, bare))
             while len(found) > REMEMBERED:
                 found.popitem(last=False)
@@ -111,6 +130,13 @@ def _last_part(key: str) -> str:
     """Host and last part of an address: `/a/7`, `/b/7/`, `/a/7.html` and `/A/7/index.php` have the same."""
     host, _, path = key.partition("?")[0].casefold().partition("/")
     return f"{host}/{_ENDING.sub('', path).rpartition('/')[2]}"
+
+
+def _numbers(key: str) -> list[str]:
+    """Host and number, for the last ones in its path that are long enough to be an article's, and no year or day."""
+    host, _, path = key.partition("?")[0].partition("/")
+    found = [number for number in _NUMBER.findall(path) if not _DAY.fullmatch(number)]
+    return [f"{host}/{number}" for number in found[-NUMBERS:]]
 
 
 def _asks_for_the_same(url: str, key: str) -> bool:

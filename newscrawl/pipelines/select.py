@@ -8,10 +8,12 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.extraction.twins import Twins
+from newscrawl.extraction.twins import Twins, is_other
 from newscrawl.extraction.wanted import Unwanted, Wanted
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
+from newscrawl.text.addresses import article_id, without_tracking
+from newscrawl.text.strings import fold
 
 
 class SelectPipeline:
@@ -21,7 +23,8 @@ class SelectPipeline:
         """`wishes` gives the object (the spider) whose `wanted` applies, or that of `wanted_of` a source's name."""
         self._stats = stats
         self._wishes = wishes
-        self._seen: set[str] = set()
+        self._seen: dict[str, tuple[str, str, str]] = {}
+        """What says which article it is -> address, headline and hash of the first."""
         self._twins = Twins()
 
     @classmethod
@@ -35,7 +38,7 @@ class SelectPipeline:
         if item.blocked:
             self._stats.inc_value("newscrawl/blocked")
         wanted = self._wanted(item.source)
-        reason = wanted.refusal(item) or self._repetition(wanted.once(item)) or self._twin(item, wanted)
+        reason = wanted.refusal(item) or self._repetition(item, wanted) or self._twin(item, wanted)
         if reason is not None:
             detail = item.language if reason is Unwanted.LANGUAGE else ""
             dropped = drop(self._stats, DropReason[reason.name], item, detail)
@@ -49,11 +52,16 @@ class SelectPipeline:
         general: Wanted = getattr(wishes, "wanted", Wanted())
         return of_sources.get(source, general)
 
-    def _repetition(self, key: str | None) -> Unwanted | None:
+    def _repetition(self, article: Article, wanted: Wanted) -> Unwanted | None:
+        key = wanted.once(article)
+        if key in self._seen and is_other(article, *self._seen[key]):
+            article.canonical_url = without_tracking(article.url)
+            article.id = article_id(article.canonical_url)
+            key = wanted.once(article)
         if key in self._seen:
             return Unwanted.DUPLICATE
         if key is not None:
-            self._seen.add(key)
+            self._seen[key] = (article.url, fold(article.title), article.content_hash)
         return None
 
     def _twin(self, article: Article, wanted: Wanted) -> Unwanted | None:

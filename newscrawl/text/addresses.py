@@ -80,6 +80,15 @@ def without_session(url: str) -> str:
     return _SESSION_PATH.sub("", url) if ";" in url or "(" in url else url
 
 
+def as_asked_for(url: str, site: str) -> str:
+    """`without_session`, and by TLS at the host that the site's own address has where that has it: many sitemaps are
+    of the time before, and each page would be asked for twice, or three times for its `www` too."""
+    url = without_session(url)
+    if not url.startswith("http://") or not site.startswith("https://") or host_key(url) != host_key(site):
+        return url
+    return urlsplit(url)._replace(scheme="https", netloc=_host(urlsplit(site))).geturl()
+
+
 def page_key(url: str, learned: Learned = NOTHING) -> str:
     """One for all ways to write a page's address: no tracking, session, fragment, www, scheme and last slash."""
     url = without_session(url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from urllib.parse import quote
 
 import pytest
 from scrapy.http import HtmlResponse, Response
@@ -12,6 +13,7 @@ from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.reading import Reading, read_links
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.syndication import read_syndication
+from newscrawl.discovery.twins import plain_address
 from newscrawl.extraction.words.paging import endless_reason
 from newscrawl.sources.model import Source
 
@@ -168,6 +170,45 @@ def test_a_pager_that_a_script_writes(call: str, following: list[str]) -> None:
     assert [url.removeprefix(f"{HOME}sea/") for url, link in links.items() if link.is_paging] == following
 
 
+def test_lists_in_sections_of_xml() -> None:
+    records = """<datastore><nextgroup><![CDATA[<a href="/data.jsp?page=2&col=7"></a>]]></nextgroup>
+        <recordset><record><![CDATA[<li><a href='/art/7.html'>Ferries sail again</a></li>]]></record></recordset>
+        </datastore>"""
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    in_page = read_links(f'{shown}<script type="text/xml">{records}</script>'.encode(), HOME).links
+    loaded = read_links(
+        f"<?xml version='1.0' encoding='utf-8'?>{records}".encode(), f"{HOME}data.jsp?page=1&col=7"
+    ).links
+    assert list(in_page)[9:] == list(loaded) == [f"{HOME}data.jsp?page=2&col=7", f"{HOME}art/7.html"]
+    assert in_page[f"{HOME}data.jsp?page=2&col=7"].is_paging and loaded[f"{HOME}data.jsp?page=2&col=7"].is_paging
+    page = '<?xml version="1.0"?><html><script>//<![CDATA[\nx = "</p>"; //]]></script><a href="/sea">Sea</a></html>'
+    assert targets(page) == ["sea"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [
+        ('<meta charset="windows-1251">', "cp1251"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">', "cp1251"),
+        ('<meta charset="utf-8">', "utf-8"),
+        ('<meta charset="utf-16">', "utf-8"),
+        ("", "utf-8"),
+    ],
+)
+def test_queries_are_sent_in_the_pages_own_encoding(declared: str, codec: str) -> None:
+    page = f'<head>{declared}</head><a href="/море?раздел=Море&amp;a=%41 b#море">Море</a>'
+    assert list(read_links(page.encode("cp1251" if codec == "cp1251" else "utf-8"), HOME).links) == [
+        f"{HOME}{quote('море')}?{quote('раздел', encoding=codec)}={quote('Море', encoding=codec)}&a=%41%20b"
+    ]
+
+
+def test_pages_within_a_page() -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    frames = '<iframe src="/list?of=sea"></iframe><iframe data-src="/sea/822/embed/#?secret=x"></iframe>'
+    assert targets(shown + frames)[9:] == ["list?of=sea", "sea/822/embed/"]
+    assert plain_address(f"{HOME}sea/822/embed/") == f"{HOME}sea/822"
+
+
 def test_frames() -> None:
     assert targets('<html><frameset cols="9,*"><frame src="menu.htm"><frame src="main.htm"></frameset></html>') == [
         "menu.htm",
@@ -249,6 +290,24 @@ def test_a_feed_of_several_files(make: object) -> None:
     assert asked(pages) == (["feed", "feed?p=2&x=1", "feed?p=3&x=1"], 6)
 
 
+def test_older_entries_where_the_system_has_them() -> None:
+    def wordpress(number: int) -> str:
+        items = "".join(f"<item><link>{HOME}sea/{number}{n}</link></item>" for n in range(3))
+        return f"<rss><channel><generator>https://wordpress.org/?v=6.4</generator>{items}</channel></rss>"
+
+    for feed, more in (("feed/", "?"), ("?feed=rss2", "&")):
+        home = f'<link rel="alternate" type="application/rss+xml" href="/{feed}">'
+        pages = {"": home, feed: wordpress(1)} | {f"{feed}{more}paged={n}": wordpress(n) for n in (2, 3)}
+        assert asked(pages)[1] == 9 and asked(pages, thorough=False)[1] == 3, "what is new, listings show"
+
+
+def test_a_page_that_lists_feeds_for_readers() -> None:
+    page = '<p><a href="/rss">RSS</a></p><p><a href="/rss/sea.xml">Sea</a></p><p><a href="feed/pier">Pier</a></p>'
+    one, other = (f"<rss><channel><item><link>{HOME}{kind}/1</link></item></channel></rss>" for kind in ("sea", "pier"))
+    pages = {"": '<a href="/rss">RSS</a>', "rss": page, "rss/sea.xml": one, "feed/pier": other}
+    assert asked(pages)[1] == asked(pages | {"": "<p>The Pier"})[1] == 2, "named, or at its usual place"
+
+
 def test_of_an_entrys_addresses_the_sites_own() -> None:
     entry = "<item><link>https://counts.example/r/1</link><guid>https://www.pier.example/sea/822</guid></item>"
     found = read_syndication(f"<rss><channel>{entry}</channel></rss>", HOME + "feed")
@@ -323,6 +382,16 @@ def test_a_pager_of_buttons(method: str) -> None:
             "function f_page(p){ var f=document.frm; f.pageIndex.value = p; f.submit(); }",
             "f_page('3')",
             "board.do?id=b&pageIndex=3",
+        ),
+        (
+            "function view(n, b){ var f = document.f; f.pageIndex.value = n; f.action = '/view.do'; f.submit(); }",
+            "view('3','b')",
+            "view.do?id=b&pageIndex=3",
+        ),
+        (
+            "function view(n){ $('#pageIndex').val(n); $('#f').attr('action', \"/view.do\").submit(); }",
+            "view(3)",
+            "view.do?id=b&pageIndex=3",
         ),
         ("function f_page(p){ if (p) { alert(p); } }", "f_page('3')", None),
         ("function goPage(n){ location.href = base + n; }", "goPage(2)", None),

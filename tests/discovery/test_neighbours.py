@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.discovery.neighbours import neighbours
+from newscrawl.discovery.page_links import PageLinks
 from newscrawl.discovery.read_page import extract_and_link
 from newscrawl.discovery.translations import wanted
 from newscrawl.extraction.document.page import Page
@@ -47,3 +48,14 @@ def test_an_article_names_them_whatever_languages_are_wanted() -> None:
     assert extracted.article.is_article and isinstance(extracted.links, tuple)
     assert wanted(extracted.links, ("cy",)) == [f"{HOME}sea/6"]
     assert wanted(extracted.links, (), beside=False) == [], "a run that wants the news of a week"
+
+
+@pytest.mark.parametrize(("path", "followed"), [("sea/ferry-line-returns-today", 0), ("news.php?id=7", 6)])
+def test_parts_of_an_article_are_none_of_their_own(path: str, followed: int) -> None:
+    story = answer(next(iter(stories().values())).path, HOME)
+    assert story is not None
+    posts = "".join(f'<h3><a href="/{path.partition("?")[0]}?post={n}">At {n} o clock</a></h3>' for n in range(6))
+    html = story.body.replace(b"</body>", f"<aside>{posts}</aside></body>".encode())
+    extracted = extract_and_link(Page.of(html, HOME + path, discovered_via="links"), frozenset())
+    assert extracted.article.is_article and isinstance(extracted.links, PageLinks)
+    assert sum("post=" in url for url in extracted.links.links) == followed

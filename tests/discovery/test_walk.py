@@ -10,7 +10,8 @@ import pytest
 from newscrawl.discovery.chains import EMPTY_DAYS, EMPTY_MONTHS, KNOWN, WEEK
 from newscrawl.discovery.day_pages import is_other_day
 from newscrawl.discovery.page_links import Link, Place
-from newscrawl.discovery.walk import PATIENCE, Rank, Walk
+from newscrawl.discovery.ranks import PATIENCE, Rank
+from newscrawl.discovery.walk import Walk
 
 HOME = "https://pier.example/"
 
@@ -121,6 +122,16 @@ def test_an_archive_by_day_ends_for_who_looks_for_what_is_new_with_a_day_that_is
         assert step is not None
         steps.brought(step, step.url == days[0], frozenset({step.url}))
     assert steps.next() is None
+
+
+def test_where_articles_lie_and_what_is_called_news_goes_first() -> None:
+    steps = walk()
+    steps.note_articles(["pier.example/town/news/list/2026/ferry", "pier.example/town/news/list/2026/bridge"])
+    named = [Link(f"{HOME}c", "Aktuelles"), link("town/presse/"), Link(f"{HOME}d", "Notícias", Place.FOOTER)]
+    steps.add_sections([*(link(f"page-{n}/") for n in range(20)), *named, link("town/"), link("town/news/list/")], 1)
+    found = read(steps)
+    assert found[:5] == ["town/", "town/news/list/", "c", "town/presse/", "d"]
+    assert len(found) == 5 + PATIENCE[Rank.UNKNOWN]
 
 
 def test_patience_ends_with_each_kind() -> None:

@@ -51,6 +51,16 @@ def test_addresses_that_end_alike(make_article: Make) -> None:
     )
 
 
+def test_addresses_with_one_number(make_article: Make) -> None:
+    twins = Twins()
+    assert not twins.is_again(found(make_article, "/news/7041?from=sea"))
+    for url in ("/news/7041/ferry-returns", "/7041-ferry", "/news/7041/f6db0203-returns", "/news/7041?from=pier&pos=2"):
+        assert twins.is_again(found(make_article, url)), url
+    assert not twins.is_again(found(make_article, "/news/7041", "two"))
+    for url in ("/news/7042", "/2026/11/a", "/2026/11/b", "/20261127/c", "/20261127/d"):
+        assert not twins.is_again(found(make_article, url)), url
+
+
 def test_one_text_everywhere_is_a_wall(make_article: Make) -> None:
     twins = Twins()
     again = [twins.is_again(found(make_article, f"/sea/{number}")) for number in range(COPIES + 3)]

@@ -69,6 +69,24 @@ def test_an_article_is_wanted_once(stats: StatsCollector, make_article: Make) ->
     assert select(stats, first, again, keep_all=True) == [first, again]
 
 
+def test_articles_that_declare_their_section_are_not_one(stats: StatsCollector, make_article: Make) -> None:
+    def declared(path: str, title: str, content_hash: str) -> Article:
+        article = make_article(url=f"https://pier.example{path}", title=title, content_hash=content_hash)
+        article.canonical_url, article.id = "https://pier.example/sea", "one"
+        return article
+
+    passed = select(stats, declared("/news/1", "Ferries", "a"), declared("/news/2", "Bridges", "b"))
+    assert all(isinstance(each, Article) for each in passed) and len({each.id for each in passed}) == 2  # type: ignore[union-attr]
+    assert passed[1].canonical_url == "https://pier.example/news/2"  # type: ignore[union-attr]
+    for again in (
+        declared("/news/3", "Ferries", "c"),
+        declared("/news/3", "x", "a"),
+        declared("/sea/photo-2", "A photo", "d"),
+        declared("/sea?post=2", "A post", "e"),
+    ):
+        assert select(stats, declared("/news/1", "Ferries", "a"), again)[1] == "duplicate", again.url
+
+
 def test_what_was_dropped_is_no_first(stats: StatsCollector, make_article: Make) -> None:
     old, new = make_article(published_at="2026-10-01"), make_article(published_at="2026-11-02")
     assert select(stats, old, new, since=NOON) == ["too_old", new]

@@ -9,6 +9,7 @@ import pytest
 from newscrawl.text.addresses import (
     absolute,
     article_id,
+    as_asked_for,
     declared_address,
     older_page_keys,
     page_key,
@@ -203,3 +204,18 @@ def test_usual_addresses_have_the_parts_that_all_have(before: str) -> None:
     ]
     for href in [before + first + last for first in ends for last in ends]:
         assert parts_of(href) == urlsplit(href), href
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("http://pier.example/a;jsessionid=9?b=1", "https://www.pier.example/a?b=1"),
+        ("http://www.pier.example:80/a", "https://www.pier.example/a"),
+        ("https://pier.example/a", "https://pier.example/a"),
+        ("http://pier.example:8080/a", "http://pier.example:8080/a"),
+        ("http://news.pier.example/a", "http://news.pier.example/a"),
+    ],
+)
+def test_a_site_with_tls_is_asked_by_it(url: str, asked: str) -> None:
+    assert as_asked_for(url, "https://www.pier.example/") == asked
+    assert as_asked_for(url, "http://www.pier.example/") == without_session(url)

@@ -133,11 +133,11 @@ def _beyond_ascii(html: bytes) -> int:
 def _declared(html: bytes, content_type: str | None) -> Iterator[str]:
     """Codecs that header and page name. UTF-16 would have shown itself: named in a page it means UTF-8."""
     for label in _HEADER_LABEL.findall(content_type or ""):
-        if (codec := _codec(label)) and not codec.startswith("utf-16"):
+        if (codec := codec_of(label)) and not codec.startswith("utf-16"):
             yield codec
     for found in _DECLARATION.finditer(html):
         declared = _label(found)
-        if codec := _codec(declared.decode("latin-1")):
+        if codec := codec_of(declared.decode("latin-1")):
             yield _UTF8 if codec.startswith("utf-16") else codec
 
 
@@ -155,7 +155,7 @@ def _label(found: re.Match[bytes]) -> bytes:
     return label[1] if label else b""
 
 
-def _codec(label: str) -> str | None:
+def codec_of(label: str) -> str | None:
     """Python's decoder for a label of the WHATWG standard; None for what is no encoding there, or refused."""
     found = webencodings.lookup(label)
     if found is None or found.name == "replacement":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from urllib.parse import SplitResult, parse_qsl
+from urllib.parse import SplitResult, parse_qsl, unquote
 
 from newscrawl.extraction.words.address_words import fold, parameters
 from newscrawl.extraction.words.load import alternatives, table
@@ -17,6 +17,7 @@ _LISTING = re.compile(rf"/{_any('listing')}(?:[/.]|$)")
 _ARCHIVE = re.compile(rf"/{_any('archive')}(?:[/.]|$)")
 _ENTRY = re.compile(rf"/{_any('archive')}/(?!(?:19|20)\d\d(?:/|$))\d+(?:/\d{{1,2}})?/?$")
 """The number of an article, and of one of its pages, where a system files all under one word."""
+_NEWS_NAME, _FIRST_FILE = re.compile(_any("news_name")), re.compile(rf"/{_any('start')}\.\w{{2,5}}$")
 _AUTHOR = re.compile(rf"/{_any('author')}/[^/]+/?$")
 _NUMBER = re.compile(r"\d{5,}")
 _DATED = re.compile(r"(?:^|/)\d{4}[/-]\d{1,2}[/-]\d{1,2}/[^/]")
@@ -52,6 +53,12 @@ _PAGES = (".html", ".htm", ".shtml")
 def is_file(path: str) -> bool:
     """Whether the path's ending says that it is no page."""
     return bool(_FILE.search(path.lower()))
+
+
+def is_news_name(path: str, text: str) -> bool:
+    """Whether a link's whole text, or the last part of its path, is what sites call their news or press releases."""
+    last = _FIRST_FILE.sub("", path.lower()).rstrip("/").rpartition("/")[2].rpartition(".")
+    return any(map(_NEWS_NAME.fullmatch, (text.strip().lower(), unquote(last[0] or last[2]))))
 
 
 def is_listing_path(path: str) -> bool:
