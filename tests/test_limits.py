@@ -10,7 +10,8 @@ import pytest
 from newscrawl import settings
 from newscrawl.archives import context, framing, remote
 from newscrawl.discovery import entries, listings, markup, page_links, sitemap
-from newscrawl.extraction.document import segmenter, verdict
+from newscrawl.extraction import part_links
+from newscrawl.extraction.document import segmenter, tree, verdict
 from newscrawl.extraction.fields import title, trim
 from newscrawl.extraction.words import bylines, credits
 from newscrawl.middlewares import robots_txt
@@ -30,9 +31,11 @@ CONSTANTS = {
     "newscrawl/discovery/page_links.py": page_links.MOST_LINKS,
     "newscrawl/discovery/sitemap.py": sitemap.MOST_NAMED,
     "newscrawl/extraction/document/segmenter.py": segmenter.MAX_BLOCKS,
+    "newscrawl/extraction/document/tree.py": tree.MOST_TAGS,
     "newscrawl/extraction/document/verdict.py": verdict.MOST_LINKS,
     "newscrawl/extraction/fields/title.py": title.MOST_HEADINGS,
     "newscrawl/extraction/fields/trim.py": trim.LONGEST,
+    "newscrawl/extraction/part_links.py": part_links.MOST_LINKS,
     "newscrawl/extraction/words/bylines.py": bylines.LONGEST,
     "newscrawl/extraction/words/credits.py": credits.LONGEST,
     "newscrawl/middlewares/robots_txt.py": robots_txt.LONGEST,

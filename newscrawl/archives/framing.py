@@ -17,6 +17,7 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_HEADER = 64 * 1024
 DIGITS = 18
 """Of a length: Python takes no thousands of them for a number."""
+_NEWLINES = (b"\r", b"\n")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _VERSION = re.compile(rb"WARC/(?:1\.\d|0\.1\d)\r?\n")  # 0.17 and 0.18 differ from 1.0 in nothing that is read here
 
@@ -111,10 +112,10 @@ class _Reader:
         """Move to the next record's first byte; False at the end of the file."""
         stream = self._stream
         while True:
-            while stream.peek(1) in (b"\r", b"\n"):
-                stream.skip(1)
-            if stream.peek(1):
-                return True
+            while window := stream.peek(MAX_HEADER if stream.peek(1) in _NEWLINES else 1):
+                rest = window.lstrip(b"\r\n")
+                if stream.skip(len(window) - len(rest)) < len(window):
+                    return True
             if stream.broken is None:
                 return False
             self._report(stream.broken.member.offset, stream.broken.reason)

@@ -10,6 +10,7 @@ from newscrawl.archives.framing import Record
 from newscrawl.archives.http_payload import PayloadError, decode_body, parse_head
 from newscrawl.extraction.document.media_type import html_of, is_other
 from newscrawl.extraction.document.page import Page
+from newscrawl.text.addresses import is_http_url
 
 
 class Http(NamedTuple):
@@ -27,6 +28,8 @@ def http_of(record: Record) -> tuple[Http | None, str]:
     url, kind = record.headers.get("warc-target-uri", "").strip("<>"), record.headers["warc-type"]
     if kind not in ("response", "resource") or not url.lower().startswith(("http:", "https:")):
         return None, "record-type"
+    if not is_http_url(url):  # of no host, or one that nobody can read
+        return None, "address"
     if record.content is None:
         return None, "too-large"
     if kind == "resource":  # had without HTTP: what it is, its record says

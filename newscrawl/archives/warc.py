@@ -21,8 +21,8 @@ def iter_pages(
     """Every HTML page with status 200 of the WARC file at `path`, plain or compressed, in the file's order.
 
     `on_problem` hears of damage (never raised), `on_skip` the reason for each record that is no such page: `too-large`
-    (over `how.max_bytes`, stored or decoded), `record-type`, `http-404`, `content-type`, `content-encoding`, `revisit`
-    (of a record that is not here), and what `how.refuses` says.
+    (over `how.max_bytes`, stored or decoded), `record-type`, `address`, `http-404`, `content-type`, `content-encoding`,
+    `revisit` (of a record that is not here), and what `how.refuses` says.
     """
     context = Context(str(path), how)
     for record in iter_records(path, on_problem, how):

@@ -16,6 +16,20 @@ class OutputError(NewscrawlError):
     """Standard output takes no more."""
 
 
+def open_closed() -> None:
+    """Where whoever began the process closed standard input, output or error (`2>&-`), nothing takes their place.
+
+    The next file to be opened would, and what is meant for the log would be written into a database.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
+    if sys.stderr is None:  # standard output stays closed: what was asked for would be lost without a word
+        sys.stderr = os.fdopen(2, "w")
+
+
 @contextmanager
 def writing() -> Iterator[None]:
     """All that is printed is out at the end; a reader who is gone (`| head -1`) ends it without a word.

@@ -11,7 +11,7 @@ from newscrawl.errors import UsageError
 from newscrawl.text.addresses import is_http_url
 
 ARGUMENTS = ("site", "url", "sources", "source", "path", "limit", "since", "until", "language", "keep")
-"""What is often typed as an option."""
+"""What is often typed as an option, or a setting."""
 
 
 class Command(RunSpiderCommand):
@@ -38,6 +38,10 @@ class Command(RunSpiderCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
+        with self.refusing():
+            for name, _, value in (argument.partition("=") for argument in opts.set):
+                if name.lower() in ARGUMENTS and name not in self.settings:
+                    raise UsageError(f"-s {name}={value}: give it behind -a: -a {name.lower()}={value}")
         if opts.again:
             self.settings.set("AGAIN", True, priority="cmdline")
         super().process_options(args, opts)

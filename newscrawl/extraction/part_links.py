@@ -24,6 +24,8 @@ LONGEST_LABEL = 24
 """Characters of a link that leads on, and is no headline."""
 HEAD, SHORT, LONGEST_HREF = 32_768, 16, 2000
 """Bytes in which a page says what its addresses are relative to, those of such addresses, and of the longest."""
+MOST_LINKS = 5_000
+"""Addresses of a page among which its parts are looked for."""
 _UNQUOTED = re.compile(rb"[^\s\"'>]{1,2000}")
 _OWN_NUMBER = re.compile(r"[_.,~-]?\d{1,2}$")
 _NUMBERED = re.compile(rb"=\d{1,2}(?:[&#]|$)|\D\d{1,2}(?:\.[a-z]{2,5})?/?(?:[?#]|$)", re.I)
@@ -95,7 +97,7 @@ def _near(html: bytes, base: str) -> set[bytes]:
 def _hrefs(html: bytes) -> Iterator[bytes]:
     """As they stand in the bytes; a pattern would take ten times as long."""
     for name in (b"href=", b"HREF="):
-        for piece in html.split(name)[1:]:
+        for piece in html.split(name, MOST_LINKS)[1:]:
             quote = piece[:1]
             if quote in (b'"', b"'"):
                 yield piece[1 : piece.find(quote, 1, LONGEST_HREF)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -27,18 +28,20 @@ class ArticleCsvExporter(ArticleExporter, CsvItemExporter):
         self.file = file
         self._begun = False
 
-    def _begin(self) -> None:
-        """As late as can be: another run may have written the header meanwhile."""
-        self._begun = True
+    def _begin(self, item: Any) -> None:
+        """As late as can be: another run may have written the header meanwhile. Raises OSError."""
         if columns := _columns(self.file):
             named = self.fields_to_export if isinstance(self.fields_to_export, Mapping) else {}
             fields = {label: name for name, label in named.items()}
+            if isinstance(item, Article) and not {fields.get(label, label) for label in columns} & set(FIELDS):
+                raise OSError(errno.EINVAL, "its columns are not those of articles, move it away")
             self.include_headers_line = False
             self.fields_to_export = [fields.get(label, label) for label in columns]
+        self._begun = True
 
     def write_item(self, item: Any) -> None:
         if not self._begun:
-            self._begin()
+            self._begin(item)
         if self.fields_to_export is None and isinstance(item, Article):
             wanted = asked_by(self.crawler.settings) if self.crawler is not None else ()
             self.fields_to_export = [name for name, spec in FIELDS.items() if name in wanted or not spec.on_request]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
+from asyncio import to_thread
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
@@ -17,8 +17,9 @@ from newscrawl.text.usable import shown
 FEW_NAMES, LONGEST = 3, 40
 """Of what a header names, and characters of each, that are told."""
 logger = logging.getLogger(__name__)
-FEW = 4096
-"""Compressed bytes that become no more than some megabytes."""
+FEW, TAME = 4096, ([], [b"gzip"], [b"x-gzip"], [b"deflate"])
+"""Compressed bytes that become no more than some megabytes, and how: of brotli and Zstandard, and of what is packed
+twice, a few bytes become as many as they like."""
 
 
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[!?]|html\b|head\b|rss\b|feed\b|urlset\b|sitemapindex\b)", re.I)
@@ -37,9 +38,9 @@ class Unpacking(HttpCompressionMiddleware):
         """Raises IgnoreRequest for what becomes too large."""
         response = _with_encoding(response)
         unpack = super().process_response
-        if len(response.body) <= FEW:
+        if len(response.body) <= FEW and response.headers.getlist("Content-Encoding") in TAME:
             return unpack(request, response)
-        return await asyncio.to_thread(unpack, request, response)
+        return await to_thread(unpack, request, response)
 
     def _warn_unknown_encoding(self, response: Response, encodings: list[bytes]) -> None:
         """Scrapy's own loses the page when the header is no UTF-8; what nobody knows is mostly not packed at all."""

@@ -64,16 +64,18 @@ def known_sources(path: str | None, usual: str) -> list[Source]:
 def read_document(path: str | Path) -> dict[str, Any]:
     """The file's tables, as they are. Raises UsageError."""
     try:
-        with Path(path).open("rb") as file:
-            document: dict[str, Any] = json.load(file) if str(path).endswith(".json") else tomllib.load(file)
-            if isinstance(document, dict):
-                return document
-            raise UsageError(f"{path}: has to be an object with source in it")
+        text = Path(path).read_bytes().decode("utf-8-sig")  # some editors begin a file with a mark
+        document: dict[str, Any] = json.loads(text) if str(path).endswith(".json") else tomllib.loads(text)
+        if isinstance(document, dict):
+            return document
+        raise UsageError(f"{path}: has to be an object with source in it")
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not UTF-8 text: save it in that encoding") from error
     except json.JSONDecodeError as error:
         raise UsageError(f"{path}: is not JSON ({error})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         hint = "; it has no null: false empties a field" if _holds_null(path) else ""
         raise UsageError(f"{path}: is not TOML ({error}{hint})") from error
 

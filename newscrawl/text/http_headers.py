@@ -10,12 +10,10 @@ AGENTS = "x-robots-tag"
 
 def lower_headers(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Names in lower case; the values of repeated ones joined by commas, as HTTP has it, X-Robots-Tag's by newlines."""
-    headers: dict[str, str] = {}
+    headers: dict[str, list[str]] = {}
     for name, value in pairs:
-        name, value = name.strip().lower(), value.strip()
-        between = "\n" if name == AGENTS else ", "
-        headers[name] = f"{headers[name]}{between}{value}" if name in headers else value
-    return headers
+        headers.setdefault(name.strip().lower(), []).append(value.strip())
+    return {name: ("\n" if name == AGENTS else ", ").join(values) for name, values in headers.items()}
 
 
 def joined_headers(raw: Mapping[bytes, Iterable[bytes]]) -> dict[str, str]:

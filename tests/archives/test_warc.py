@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import time
 import zlib
 from pathlib import Path
 
@@ -189,6 +190,7 @@ def test_other_records_are_counted_by_reason(tmp_path: Path) -> None:
     data = (
         record("https://x.example/", b"a: b", kind="warcinfo")
         + record("dns:x.example", b"1.2.3.4")
+        + b"".join(record(f"http://{host}/", http(b"x")) for host in ("[", "", "a:x"))
         + record("https://x.example/", http(b"", "404 Not Found"))
         + record("https://x.example/", http(b"%PDF", Content_Type="application/pdf"))
         + record("https://x.example/", http(b"%PDF", Content_Type=""))
@@ -200,7 +202,7 @@ def test_other_records_are_counted_by_reason(tmp_path: Path) -> None:
     pages, problems, skipped = read(tmp_path, data, max_bytes=2000)
     assert [page.html for page in pages] == [b"<html>"] and problems == []
     assert skipped == [
-        *("record-type", "record-type", "http-404", "content-type", "content-type"),
+        *("record-type", "record-type", "address", "address", "address", "http-404", "content-type", "content-type"),
         *("too-large", "too-large", "content-encoding"),
     ]
 
@@ -298,6 +300,21 @@ def test_missing_and_empty_files_are_problems(tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert list(iter_pages(tmp_path / "none.warc", problems.append)) == []
     assert list(read(tmp_path, b"")[1]) and len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    "filler",
+    [
+        gzip.compress(b"\r\n" * 10_000_000),
+        gzip.compress(record("https://x.example/", b"HTTP/1.1 200\r\n" + b"X: y\r\n" * 300_000 + b"\r\n")),
+    ],
+    ids=["empty lines", "lines of a head"],
+)
+def test_what_is_repeated_is_read_once(tmp_path: Path, filler: bytes) -> None:
+    start = time.process_time()
+    pages, problems, _ = read(tmp_path, MEMBERS[0] + filler + MEMBERS[1], "a.warc.gz")
+    assert (numbers(pages), problems) == ([0, 1], [])
+    assert time.process_time() - start < 2
 
 
 def test_reading_ahead_stays_bounded(tmp_path: Path) -> None:

@@ -100,6 +100,7 @@ def read(path: Path) -> list[dict[str, object]]:
         ("crawl archive -a path={archive} --fast", "unknown option --fast"),
         ("crawl news --site http://mill.example/", "--site: give it behind -a: -a site=..."),
         ("crawl news --limit=5 -a site=http://mill.example/", "--limit=5: give it behind -a: -a limit=5"),
+        ("crawl news -s LIMIT=5 -a site=http://mill.example/", "-s LIMIT=5: give it behind -a: -a limit=5"),
         ("sample more", "no argument 'more'"),
         ("parse", "give one URL"),
         ("parse --spider nope http://mill.example/", "there is no spider 'nope'"),

@@ -55,6 +55,17 @@ def test_other_errors_go_on(closed: bool, monkeypatch: pytest.MonkeyPatch) -> No
         Path("/no/such/file").read_bytes()
 
 
+def test_nothing_takes_the_place_of_an_output_that_is_closed(tmp_path: Path) -> None:
+    """A database that is opened as standard error would have the log's lines in it."""
+    code = (
+        "import os, sys; from newscrawl.cli.output import open_closed; open_closed(); "
+        f"number = os.open({str(tmp_path / 'numbers')!r}, os.O_CREAT | os.O_WRONLY); sys.stderr.write('lost'); "
+        "sys.stderr.isatty(); os.write(number, str(number).encode())"
+    )
+    subprocess.run(["sh", "-c", f'"{sys.executable}" -c "{code}" 0<&- 2>&-'], check=True)
+    assert (tmp_path / "numbers").read_text() == "3"
+
+
 def test_ctrl_c_while_all_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import run_extraction
-from newscrawl.extraction.part_links import first_part, named_parts
+from newscrawl.extraction.part_links import first_part, may_name_parts, named_parts
 from newscrawl.extraction.part_stream import with_parts
 from newscrawl.extraction.parts import Parts
 from newscrawl.extraction.words.part_addresses import part_of
@@ -26,6 +27,12 @@ def page(story: Story, number: int) -> Page:
 
 def article(url: str, links: str = "", head: str = "", text: str = TEXT) -> Page:
     return Page.of(f"<html><head>{head}</head><body><h1>A ferry</h1><p>{text}</p>{links}</body></html>", HOME + url)
+
+
+def test_an_ocean_of_links_is_not_looked_through() -> None:
+    start = time.process_time()
+    assert not may_name_parts(article("/news/ferry-77", "<a href=/n/a>b</a>" * 400_000), HOME + "/news/ferry-77")
+    assert time.process_time() - start < 0.15
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.language)

@@ -102,6 +102,14 @@ def test_the_columns_of_a_file_stay_whatever_began_it(make_article: Make, tmp_pa
     assert rows(tmp_path / "a.csv")[1] == {"title": "New", "provenance": "", "gone": "", "tags": '["a"]'}
 
 
+def test_rows_of_something_else_are_no_place_for_articles(make_article: Make, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("day,visitors\n1,2\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(OSError, match="its columns are not those of articles, move it away"):
+            write(ArticleCsvExporter, tmp_path / "a.csv", make_article())
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "day,visitors\n1,2\n"
+
+
 def test_fields_that_were_asked_for_are_the_columns(make_article: Make, tmp_path: Path) -> None:
     for title in ("First", "Second"):
         named = {"url": "Where", "title": "What"}

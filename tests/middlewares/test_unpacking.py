@@ -6,16 +6,20 @@ import asyncio
 import gzip
 import random
 import zlib
+from asyncio import to_thread
 from collections.abc import Callable
 from typing import Any
 
+import brotli
 import pytest
 from scrapy import Request, Spider
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
+from newscrawl.middlewares import unpacking
 from newscrawl.middlewares.unpacking import FEW, Unpacking
+from newscrawl.state.codecs import zstd
 
 URL = "https://pier.example/a"
 
@@ -42,6 +46,25 @@ def test_what_becomes_too_large_is_left_alone(size: int) -> None:
     assert (len(gzip.compress(bytes(size))) > FEW) == (size > 4_000_000)
     with pytest.raises(IgnoreRequest):
         unpacked(gzip.compress(bytes(size)), b"gzip")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [
+        (b"br", brotli.compress),
+        (b"zstd", zstd.compress),
+        (b"gzip, gzip", lambda page: gzip.compress(gzip.compress(page))),
+    ],
+)
+def test_a_few_bytes_that_become_many_are_unpacked_beside_the_loop(
+    encoding: bytes, pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_a_thread = []
+    monkeypatch.setattr(
+        unpacking, "to_thread", lambda call, *given: in_a_thread.append(call) or to_thread(call, *given)
+    )
+    assert len(packed := pack(b"<p>The ferry" * 50_000)) < FEW
+    assert len(unpacked(packed, encoding).body) == 600_000 and in_a_thread
 
 
 @pytest.mark.parametrize("encoding", [b"\x1b]0;x\x07", b"\x9b31m", b"none", b"utf-8, none", b", ".join([b"x"] * 99)])

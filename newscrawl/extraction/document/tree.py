@@ -22,6 +22,8 @@ _HEADLINE, _LIST = 15, 2
 _ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
 """In place of lxml's classes for forms and their parts, which nobody here asks for and each element is looked up in."""
 LONGEST_LINE = 1000
+MOST_TAGS = 200_000
+"""Of a page, closing ones too: the largest of thousands of real pages has 23,000. An element takes a kilobyte."""
 _QUESTION, _HEADED = range(8, 300), 2
 """Characters of a question, and elements around it that may be its heading."""
 _OF_HEAD = frozenset("title meta link script style base basefont bgsound noscript noframes template".split())
@@ -40,7 +42,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     No text or attribute of it holds a control character, which lxml would refuse to write.
     """
     # as bytes, since lxml refuses a str that declares an encoding
-    data = _END_OF_PAGE.sub(b"", clean_markup(decode_html(html, content_type)))
+    data = _END_OF_PAGE.sub(b"", _beginning(clean_markup(decode_html(html, content_type))))
     try:
         root = document_fromstring(data, parser=_parser())
     except etree.LxmlError:
@@ -62,6 +64,13 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     drop_marks(root)
     show_line_breaks(root, data)
     return root
+
+
+def _beginning(data: bytes) -> bytes:
+    """Without what stands behind more tags than a page can have."""
+    if data.count(b"<") <= MOST_TAGS:
+        return data
+    return data[: -len(data.split(b"<", MOST_TAGS)[-1]) - 1]
 
 
 def _has_swallowed(element: HtmlElement) -> bool:

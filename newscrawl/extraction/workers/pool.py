@@ -77,7 +77,11 @@ class WorkerPool:
         if self._is_closed:
             self._idle.put_nowait(worker)  # to the next in line, who is told the same
             raise WorkerDied(ENDED)
-        done = asyncio.get_running_loop().run_in_executor(self._threads, worker.run, function, arguments)
+        try:
+            done = asyncio.get_running_loop().run_in_executor(self._threads, worker.run, function, arguments)
+        except RuntimeError as error:  # no memory for a thread, or as many as the system allows
+            self._replace(worker)
+            raise WorkerDied(f"could not start: {error}") from error
 
         def free(done: asyncio.Future[Any]) -> None:
             done.exception()  # of a caller that went away nobody else would ask
@@ -90,9 +94,19 @@ class WorkerPool:
     async def close(self) -> None:
         """Ends all workers; tasks they hold are lost, and those that wait for one."""
         self._is_closed = True
-        await asyncio.get_running_loop().run_in_executor(None, self._kill)
+        try:
+            await asyncio.get_running_loop().run_in_executor(None, self._kill)
+        except RuntimeError:  # as in `run`
+            self._kill()
         self._threads.shutdown(wait=False)
         atexit.unregister(self._kill)
+
+    def _replace(self, worker: Worker) -> None:
+        """A thread that gets free may still take up what was refused: that one's worker is no one else's."""
+        worker.end()
+        self._workers.remove(worker)
+        self._workers.append(another := worker.another())
+        self._idle.put_nowait(another)
 
     def _kill(self) -> None:
         for worker in self._workers:
@@ -115,6 +129,10 @@ class Worker:
         self._lock = threading.Lock()
         """Held for a start or a look, never for a wait: who ends a worker comes from another thread."""
         self._has_ended = False
+
+    def another(self) -> Worker:
+        """Like this one, not started."""
+        return Worker(self._timeout, self._loaded)
 
     def run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         running = self._live() or self._start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.extraction.document import tree
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.tree import LONGEST_LINE, base_url, line_of, parse_html
 from newscrawl.extraction.extract import run_extraction
@@ -131,6 +132,13 @@ def test_a_page_goes_on_behind_its_end(end: str) -> None:
     second = f"<html><head><meta name=author content='Jo Roe'></head><body class=x>{text}</body></html>"
     made = run_extraction(Page(URL, (menu + second).encode())).article
     assert (made.authors, made.body.count("\n\n")) == (["Jo Roe"], 4)
+
+
+@pytest.mark.parametrize("many", ["<a href=/a>b</a>", "<br>", "<b>", "<p>x"])
+def test_a_page_ends_where_no_page_has_more_tags(many: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "MOST_TAGS", 50)
+    found = list(parse_html(f"<body><h1>Tram line</h1>{many * 1000}".encode()).iter())
+    assert found[2].text == "Tram line" and 20 < len(found) <= 52
 
 
 @pytest.mark.parametrize(

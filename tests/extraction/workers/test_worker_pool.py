@@ -110,6 +110,26 @@ def test_a_worker_killed_while_idle_costs_nothing() -> None:
     assert with_pool(use, workers=1) == "after"
 
 
+def test_no_thread_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It costs the tasks of that moment; the pool goes on, and closes."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    async def use(pool: WorkerPool) -> list[Any]:
+        loop = asyncio.get_running_loop()
+        with monkeypatch.context() as no_thread:
+            no_thread.setattr(loop, "run_in_executor", refuse)
+            refused = await asyncio.gather(*(pool.run(worker_tasks.echo, 0) for _ in range(3)), return_exceptions=True)
+        results = [*refused, *await asyncio.gather(*(pool.run(worker_tasks.echo, number) for number in range(3)))]
+        monkeypatch.setattr(loop, "run_in_executor", refuse)  # it closes all the same
+        return results
+
+    *refused, first, second, third = with_pool(use)
+    assert [str(error) for error in refused] == ["could not start: can't start new thread"] * 3
+    assert (first, second, third) == (0, 1, 2)
+
+
 @pytest.mark.skipif(METHOD != "forkserver", reason="processes are forks on Linux only")
 def test_the_server_of_forks_is_killed_while_it_is_asked() -> None:
     """The worker that is started is a fork of another, and its task is done."""
