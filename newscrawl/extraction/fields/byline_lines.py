@@ -19,8 +19,10 @@ from newscrawl.extraction.fields.byline_parts import (
     begins_signed,
     filed_name,
     is_category,
+    is_in_foot,
     line_behind,
     lines_of,
+    name_beside_icon,
     name_elements,
     names_beside,
     signed_links,
@@ -68,7 +70,7 @@ def near_headline(analysis: Analysis, own: set[HtmlElement]) -> list[Block]:
         for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
-        and not (inside and "footer" in block.context.tags and "article" not in block.context.tags)
+        and not is_in_foot(block, inside, len(analysis.blocks))
         and not _is_others(analysis, block, at, own)
     ]
 
@@ -116,7 +118,7 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
     first = next((block for block in short if block.role == "body"), None)
     for block in short:
         positioned = _before_position(block.text) if block is first or block.role != "body" else ""
-        if text := _beside_date(block) or positioned or filed_name(block):
+        if text := name_beside_icon(block) or _beside_date(block) or positioned or filed_name(block):
             yield text
             return
 

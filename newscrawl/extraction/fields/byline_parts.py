@@ -8,14 +8,14 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.blocks import INLINE, Block
+from newscrawl.extraction.document.blocks import INLINE, Block, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_category_link
 from newscrawl.extraction.words.bylines import ends_signing, is_joining, is_signing, signed_part, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
-from newscrawl.extraction.words.load import alternatives
-from newscrawl.extraction.words.names import is_full_name, words
-from newscrawl.text.strings import squeeze
+from newscrawl.extraction.words.load import alternatives, small_pattern
+from newscrawl.extraction.words.names import is_full_name, may_be_full_name, words
+from newscrawl.text.strings import small, squeeze
 
 PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I)
 LONGEST_BYLINE = 120
@@ -31,6 +31,17 @@ _ELEMENTS = 400
 def is_category(anchor: HtmlElement) -> bool:
     """Whether a link leads to the section that an article is filed under."""
     return is_category_link(anchor.get("href") or "") or "category" in (anchor.get("rel") or "").lower().split()
+
+
+def is_in_foot(block: Block, inside: bool, end: int) -> bool:
+    """Whether it stands in the page's foot, which names who made the site: the last of its blocks, `end` of them.
+
+    `inside`: the text has an element of its own. An article's foot is named as one: "entry-footer".
+    """
+    if inside:
+        return "footer" in block.context.tags and "article" not in block.context.tags
+    feet = (level for level in ancestors(block.context) if level.tag == "footer" or level.element.get("id") == "footer")
+    return any(level.end == end and not level.own & bit("content") for level in feet)
 
 
 def signs(anchor: HtmlElement) -> bool:
@@ -132,6 +143,24 @@ def name_elements(block: Block) -> list[HtmlElement]:
             if len(names) == 1 and len(names[0].split()) <= 4 and names[0] in block.text:
                 found.append(element)
     return found
+
+
+def name_beside_icon(block: Block) -> str:
+    """The name right behind the picture of a person, in an element of its own; empty where none is."""
+    for icon in islice(block.context.element.iter("i", "svg", "span"), _ELEMENTS):
+        if len(icon) and icon.tag != "svg" or (icon.text or "").strip() or icon.getparent() is None:
+            continue
+        around = icon.getparent()
+        alone = around.index(icon) == 0 and not (around.text or "").strip() and around is not block.context.element
+        if alone and small_pattern("person_icon").search(small(icon.get("class") or "")):
+            name = lines_of(around)
+            if may_be_full_name(name) and all(map(signs, _links_around(icon))):  # others lead to the reader's account
+                return name
+    return ""
+
+
+def _links_around(element: HtmlElement) -> Iterator[HtmlElement]:
+    return islice(element.iterancestors("a", "button"), 1)
 
 
 def _is_for_mail(element: HtmlElement) -> bool:

@@ -28,6 +28,10 @@ _SENTENCE = re.compile(rf"(?<!\S)(?:\S++\s++){{4}}|[{''.join(SENTENCE_ENDS)}]$")
 """What tells a caption from a name: five words, or a sentence's end."""
 _OFTEN = 4
 """Pictures beside which a gallery's name stands each time."""
+_POINTING = "\u25b2\u25b3\u25bc\u25bd\u25c0\u25b6\u25c1\u25b7\ufe0e\ufe0f "
+"""Signs that point from a caption to its picture."""
+_COMMAS, _SPOKEN = (",", "\u060c", "\u3001"), 40
+"""What ends a label that is read out, and its characters."""
 _Shown = tuple[Caption, list[Block]]
 
 
@@ -169,7 +173,7 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
             texts.append(text)
         if credit:
             credits.append(credit)
-    joined = " ".join(dict.fromkeys(texts))
+    joined = " ".join(dict.fromkeys(texts)).lstrip(_POINTING)
     text, split = split_credit(joined)
     if credits and not text and only_credit(credits[0]) and _SENTENCE.search(joined) and ":" not in joined:
         text, split = joined, None  # "Foto de familia", beside a credit that is marked
@@ -180,6 +184,8 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
 def _split_marked(block: Block) -> tuple[str, str | None]:
     """Text and credit by the markup: a block, or an element in it, that is named credit."""
     shown = without_controls(block)
+    if label := _spoken_label(block, shown):
+        return _behind_spoken(label, shown.removeprefix(label).strip(), block)
     credit_bit, caption_bit = bit("credit"), bit("caption")
     if block.context.own & credit_bit and not block.context.own & caption_bit:
         text, credit = split_credit(shown)
@@ -190,6 +196,23 @@ def _split_marked(block: Block) -> tuple[str, str | None]:
         if named and credit and credit in shown and len(credit) < min(150, len(shown)):
             return squeeze(shown.replace(credit, " ", 1)).strip(" |/–—-•·"), credit
     return shown, None
+
+
+def _spoken_label(block: Block, shown: str) -> str:
+    """What a line begins with in an element of its own for those who have it read out to them: "Image source, "."""
+    first = next(block.context.element.iterchildren("span", "b", "strong", "small"), None)
+    label = line_of(first).strip() if first is not None and not (block.context.element.text or "").strip() else ""
+    spoken = label.endswith(_COMMAS) and len(label) <= _SPOKEN and shown.startswith(label)
+    return label if spoken else ""
+
+
+def _behind_spoken(label: str, rest: str, block: Block) -> tuple[str, str | None]:
+    """Text and credit behind such a label: what a figure says beside its caption tells of who took the picture."""
+    told = bool(rest) and only_credit(f"{label.rstrip(''.join(_COMMAS))}: {rest}") is not None
+    figure = next((level for level in ancestors(block.context) if level.tag == "figure"), None)
+    beside = figure is not None and "figcaption" not in block.context.tags
+    beside = beside and next(figure.element.iter("figcaption"), None) is not None if figure is not None else False
+    return ("", rest) if rest and (told or beside) else (rest, None)
 
 
 def _inline_elements(block: Block) -> Iterator[HtmlElement]:

@@ -17,6 +17,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.fields.filed_lines import behind_label, in_headline, named_in_menu
 from newscrawl.extraction.fields.folder_names import folder_names
 from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.fields.section_names import (
@@ -75,11 +76,14 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += [Candidate(name, "rel category") for name in _categories(analysis)]
     found += [Candidate(_first_of(c.value), c.evidence) for c in declared(analysis)]
     above, below = _around_headline(analysis)
+    right_below = takewhile(lambda block: block.role != "body", below[:_NEAR])
     found += [Candidate(name, "link to the folder") for name in folder_names(analysis)]
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
     lower, upper = ([b for b in some if not _in_menu(b, analysis.blocks)] for some in (below, above[::-1]))
     found += _filed(lower) or _filed(upper, _MENU)
-    found += _at_headline(below[:_NEAR], analysis.blocks, "line below the headline")
+    found += _at_headline(right_below, analysis.blocks, "line below the headline")
+    found += in_headline(analysis)
+    found += [c for block in below for c in behind_label(block)] + named_in_menu(above, analysis)
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):
         if names := [c for c in some if fold(c.value) not in others and _may_be(c.value)]:
@@ -93,7 +97,8 @@ def _farther(analysis: Analysis) -> Iterator[Candidate]:
     """Where nothing nearer names it."""
     blocks = analysis.blocks
     last = max((block.index for block in blocks if block.role == "body"), default=len(blocks))
-    behind = _filed(blocks[last + 1 : last + 1 + _BEHIND], _MENU)
+    lines = blocks[last + 1 : last + 1 + _BEHIND]
+    behind = _filed(lines, _MENU) or [c for block in lines for c in behind_label(block)]
     yield from behind if len({fold(c.value) for c in behind}) == 1 else ()
     yield from (Candidate(name, "chosen in the menu") for name in chosen(analysis))
     yield from (Candidate(name, "address") for name in named_by_path(analysis.page.url))
@@ -148,7 +153,11 @@ def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
     if blocks and blocks[head].folded not in titles:  # the site's name, and the headline below it is a link
         own = (b.index for b in blocks[head:body] if b.context.tag in HEADINGS and b.anchors and b.folded in titles)
         head = next(own, head)
-    body = next((b.index for b in blocks[head:] if b.role == "body"), len(blocks))
+    text = [b.index for b in blocks[head:] if b.role == "body"] or [len(blocks)]
+    apart = (
+        len(text) > 1 and text[1] - text[0] > 1 and text[0] <= head + 2
+    )  # a standfirst above lines about the article
+    body = text[1] if apart else text[0]
     return blocks[max(0, head - _NEAR) : head], blocks[head + 1 : min(body, head + 1 + _FAR)]
 
 
@@ -193,11 +202,17 @@ def _links_to_section(block: Block) -> bool:
 
 
 def _in_menu(block: Block, blocks: Sequence[Block]) -> bool:
-    if block.context.tags & {"nav", "footer", "aside"}:
+    if block.context.tags & {"nav", "footer"} or ("aside" in block.context.tags and not _is_alone(block)):
         return True
     before = takewhile(partial(_follows, block), reversed(blocks[max(0, block.index - _MENU + 1) : block.index]))
     behind = takewhile(partial(_follows, block), blocks[block.index + 1 : block.index + _MENU])
     return sum(1 for _ in (*before, *behind)) >= _MENU - 1
+
+
+def _is_alone(block: Block) -> bool:
+    """Whether it is all that its aside holds."""
+    aside = next(level for level in ancestors(block.context) if level.tag == "aside")
+    return aside.end - aside.first == 1
 
 
 def _follows(block: Block, other: Block) -> bool:

@@ -32,7 +32,7 @@ _JOINTS = re.compile(r"[-_ ]+")
 def is_no_section(name: str) -> bool:
     """Whether it names a place for all articles, or for those of a month or a year, and no section."""
     time = name.isdigit() or (name.isalpha() and month_number(name) is not None)
-    return time or fold(name).replace("-", " ") in _named("no_section")
+    return time or fold(name).replace("-", " ") in _named("no_section") or pattern("leads_back").match(name) is not None
 
 
 def is_wide(name: str) -> bool:

@@ -33,7 +33,8 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
 def _in_title(analysis: Analysis, title: str) -> Iterator[str]:
     """The last or the first part of the page's title, where the page shows its site by that name."""
     parts = SEPARATOR.split(analysis.facts.title)
-    for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
+    ends = (parts[-1], parts[0]) if len(parts) > 1 else (analysis.facts.title.rpartition("-")[2],)
+    for part in ends:
         name = part.strip()
         if is_site_name(name, analysis.shown_names) and _joined(name) != _joined(title) and not is_front(name, ""):
             yield name

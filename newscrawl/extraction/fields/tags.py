@@ -20,6 +20,7 @@ from newscrawl.extraction.fields.topic_links import (
     linked_topics,
     shown_topics,
     topics_below_label,
+    topics_near,
 )
 from newscrawl.extraction.words.address_words import fold as unmarked
 from newscrawl.extraction.words.load import alternatives, entries
@@ -65,6 +66,7 @@ TRUST = (
     *TAG_META,
     "rel tag",
     "links below a label",
+    "links to topics",
 )
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 _LONGEST = 300
@@ -88,7 +90,11 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     shown = list(clean((tag for tag in shown_topics(analysis) if not EVERYTHING.match(tag)), unwanted, frozenset()))
     if shown:
         return [*found, Candidate(shown, "shown", places_of(analysis.blocks, "tag"))]
-    others = (("rel tag", linked_topics(analysis)), ("links below a label", topics_below_label(analysis)))
+    others = (
+        ("rel tag", linked_topics(analysis)),
+        ("links below a label", topics_below_label(analysis)),
+        ("links to topics", topics_near(analysis)),
+    )
     for evidence, texts in others:
         linked = list(clean(texts, unwanted, frozenset()))
         if 0 < len(linked) <= MANY:

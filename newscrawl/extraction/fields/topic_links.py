@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -12,15 +13,20 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_article_link, is_network_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.bylines import counts_comments
+from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
 from newscrawl.text.addresses import parts_of, same_site
+from newscrawl.text.strings import squeeze
 
 MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
+_BEHIND, _AWAY = 2, frozenset({"nav", "aside", "footer"})
+"""Blocks behind the text that may tell what the article is about, and elements of what is the site's."""
 _ABOVE = ("sup", "small")
 """Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
 _FILED = re.compile(rf"\W*{alternatives('filed_kind')}\s?[:：]", re.I)
@@ -82,6 +88,25 @@ def topics_below_label(analysis: Analysis) -> Iterator[str]:
         yield from (text for text, _ in _topics(block))
 
 
+def topics_near(analysis: Analysis) -> Iterator[str]:
+    """Links whose addresses lead to topics, on lines that tell of the article: "Posted in Sea; tagged tide, pier"."""
+    blocks = analysis.blocks
+    text = [block.index for block in blocks if block.role == "body"]
+    head = max((b.index for b in blocks[: text[0] if text else 0] if b.role == "title"), default=None)
+    if head is None:
+        return
+    behind = takewhile(lambda b: b.context.tag not in HEADINGS, blocks[text[-1] + 1 : text[-1] + 1 + _BEHIND])
+    for block in (*blocks[head + 1 : text[0]], *behind):
+        if block.context.tags & _AWAY or not any(map(_names_topic, block.anchors)):
+            continue
+        yield from (text for text, anchor in _topics(block) if _names_topic(anchor))
+
+
+def _names_topic(anchor: HtmlElement) -> bool:
+    href = anchor.get("href") or ""
+    return is_topic_link(href) and not (is_category(anchor) or lists_kinds(href) or is_article_link(href))
+
+
 def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
     """Texts of a line's links; a line that tells of the article also links its date, its author and its comments."""
     links = [(_uncounted(anchor), anchor) for anchor in block.anchors]
@@ -98,8 +123,8 @@ def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
 
 
 def _leads_nowhere(anchor: HtmlElement) -> bool:
-    """Whether a script acts on it: beside links to topics it shares, or shows more."""
-    return (anchor.get("href") or "#") == "#" or (anchor.get("href") or "").startswith("javascript:")
+    """Whether a script acts on it, or it leads to a place of this page: beside topics it shares, or shows more."""
+    return (anchor.get("href") or "#").startswith(("#", "javascript:"))
 
 
 def _leads_off(anchor: HtmlElement, url: str) -> bool:
@@ -109,13 +134,26 @@ def _leads_off(anchor: HtmlElement, url: str) -> bool:
 
 
 def _uncounted(anchor: HtmlElement) -> str:
-    """A link's text without the number of the topic's articles: an element of its own, right behind the name."""
+    """A link's text without the number of the topic's articles: an element of its own, right behind the name.
+
+    And without what only those hear who have the page read out, right before it.
+    """
+    if unseen := _only_heard(anchor):
+        return squeeze(line_of(anchor).removeprefix(unseen))
     last = anchor
     while len(last) and not (last[-1].tail or "").strip():
         last = last[-1]
     text, count = line_of(anchor), line_of(last) if last is not anchor else ""
     name = text.removesuffix(count) if count.strip("()（）").isdecimal() else text
     return name.rstrip() if name[-1:] != " " or last.tag in _ABOVE else text
+
+
+def _only_heard(anchor: HtmlElement) -> str:
+    """What a link begins with for those who have the page read out to them."""
+    if not len(anchor) or (anchor.text or "").strip() or not (anchor[0].tail or "").strip():
+        return ""
+    first = anchor[0]
+    return line_of(first) if isinstance(first.tag, str) and class_mask(first) & bit("hidden") else ""
 
 
 def _is_about_page(text: str, anchor: HtmlElement) -> bool:

@@ -10,20 +10,20 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, names_around
+from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.asked import is_asked
 from newscrawl.extraction.roles.figures import credits_picture, figure_reason, is_heading, is_line_about, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.looks import look
 from newscrawl.extraction.roles.related import leads_to_article
-from newscrawl.extraction.words.addresses import is_article_link, is_topic_link, lists_kinds
+from newscrawl.extraction.roles.topic_lines import is_tag_list
 from newscrawl.extraction.words.calls import asks_readers, is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.embeds import asks_to_load, names_post
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
-from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
+from newscrawl.extraction.words.topic_labels import is_topic_label
 from newscrawl.text.strings import TEXT_ENDS, shared_words, word_set
 
 Roles = list[Role]
@@ -44,15 +44,10 @@ ONE_NAME = 6
 """Words below which a line is a byline though the classifier is sure that it is body."""
 SAME_WORDS = 0.8
 """Share of common words from which a block is the headline again."""
-HASHTAGS, LINKED, TOPIC_LINKS = 0.7, 0.6, 0.5
-"""Shares: of words that make a line hashtags, of text in links that makes it links, and that a list of topics has."""
-TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
-"""Characters of a list of topics for each of its links, and of one that has only a label before it."""
+HASHTAGS, LINKED = 0.7, 0.6
+"""Shares: of words that make a line hashtags, of text in links that makes it links."""
 QUOTED = 4
 """Containers around a quotation that may hold its picture."""
-NAMES_UP, TAG_LEVELS, CARD = 6, 4, 8
-"""Containers around a block whose names tell what it belongs to, and whose names make it a list of topics; blocks of a
-card of another article."""
 
 
 def general_roles(analysis: Analysis, headline: str) -> Roles:
@@ -65,13 +60,6 @@ def general_roles(analysis: Analysis, headline: str) -> Roles:
         else _link_role(block)
         for block, chance, caption in zip(analysis.blocks, analysis.body_chances, analysis.caption_chances, strict=True)
     ]
-
-
-def _outside(block: Block) -> bool:
-    """In the site's navigation, foot or margin; an article has a foot of its own."""
-    tags = block.context.tags
-    foot = "footer" in tags or names_around(block.context, NAMES_UP) & bit("footer")
-    return bool(tags & {"nav", "aside"} or (foot and "article" not in tags))
 
 
 def _role(
@@ -180,66 +168,3 @@ def _is_plain_heading(block: Block) -> bool:
     """Whether a heading only begins as calls on readers do: "Get the permits that you need"."""
     told = block.text[block.cues["promo"] :].lstrip()
     return block.context.tag in HEADINGS and not told.startswith((":", "：")) and not told.endswith(("?", "!"))
-
-
-def is_tag_list(block: Block) -> bool:
-    """A line of links to topics, marked so by rel, class, their paths, hashtags or a label before them."""
-    if not block.anchors:
-        return _is_hashtags(block.text) or is_labelled_tags(block)
-    size = len(block.text) - len(label := topic_label(block.text) or _label_before_links(block))
-    if block.link_chars < TOPIC_LINKS * size or size > TOPIC_LENGTH * len(block.anchors):
-        return False
-    topics = all(map(is_topic_link, block.hrefs))
-    linked = topics or bool(label) or _are_marked(block)
-    named = (names_around(block.context, TAG_LEVELS) | block.inline) & bit("tags")
-    if not (linked or named):
-        return False  # as nearly all lines: what follows is for those that may be one
-    if all(map(lists_kinds, block.hrefs)):
-        return False  # "6 tags"
-    around = _around(block.context)
-    marked = named and not around & bit("related")
-    own = marked and ("article" in block.context.tags or topics)  # some put an article's topics into a nav of their own
-    away = around & (bit("recommend") | (0 if label else bit("author"))) or (
-        around & (bit("nav") | bit("sidebar")) and not own
-    )
-    if away or (_outside(block) and not own):
-        return False
-    if linked:
-        return True
-    return bool(marked) and (bool(own) or not any(map(is_article_link, block.hrefs)))
-
-
-def _around(context: Context) -> int:
-    """Categories of what is around a line, up to the element of the article; names of mere layout tell of no margin."""
-    mask = 0
-    for level in islice(ancestors(context), NAMES_UP):
-        laid_out = level.own & bit("sidebar") and pattern("laid_out").search(level.element.get("class") or "")
-        mask |= level.own & ~bit("sidebar") if laid_out else level.own
-        if level.tag == "article" and level.end - level.first > CARD:
-            break
-    return mask
-
-
-def _are_marked(block: Block) -> bool:
-    """Whether one link says by its rel that it leads to a topic, or all by their sign."""
-    if any("tag" in rel.split() for anchor in block.anchors if (rel := anchor.get("rel"))):
-        return True
-    return "#" in block.text and all(line_of(anchor).startswith("#") for anchor in block.anchors)
-
-
-def _label_before_links(block: Block) -> str:
-    """A label without a colon, before the first of several links."""
-    first = line_of(block.anchors[0]) if len(block.anchors) > 1 else ""
-    label = block.text.partition(first)[0] if first else ""
-    return label if label and is_topic_label(label.strip()) else ""
-
-
-def _is_hashtags(text: str) -> bool:
-    words = text.split() if text.startswith("#") else []
-    return len(words) > 1 and all(word.startswith("#") for word in words)
-
-
-def is_labelled_tags(block: Block) -> bool:
-    """ "Keywords: tide, harbour, ferry"."""
-    label = topic_label(block.text)
-    return bool(label) and len(block.text) - len(label) < LABELLED_LENGTH and len(topics_in(block.text)) > 1

@@ -62,7 +62,18 @@ def without_bylines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     for block in (*body[:BYLINES], body[-1]) if len(body) > LEAST else ():
         if _is_byline(block):
             decided[block.index] = Role("byline", "somebody signs, and no more is said")
+    for block in body[:BYLINES]:
+        if _is_beside_byline(block, decided):
+            decided[block.index] = Role("byline", "in a list with who wrote it")
     return decided
+
+
+def _is_beside_byline(block: Block, roles: Sequence[Role]) -> bool:
+    """Whether another item of a list that it is an item of is a byline: "Role, Political editor"."""
+    around = block.context.parent
+    if block.context.tag != "li" or around is None or len(block.text) > BYLINE_LENGTH or block.text.endswith(TEXT_ENDS):
+        return False
+    return any(roles[index].name == "byline" for index in range(around.first, around.end))
 
 
 def _is_byline(block: Block) -> bool:

@@ -7,11 +7,14 @@ from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
+from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.words.bylines import in_brackets
+from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.credits import credits_a_picture, only_credit
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.names import is_full_name
 from newscrawl.extraction.words.reporters import reporters
+from newscrawl.text.strings import TEXT_ENDS
 
 BEHIND = 6
 """Blocks behind the text among which its sources may be named."""
@@ -23,8 +26,9 @@ LEAST = 3
 """Blocks of a text from which its first and its last may be none of it."""
 QUOTED = 3
 """Containers around a block of which one may be a quotation."""
-MOSTLY, LIKELY = 0.5, 0.3
-"""Share of a quotation from which all of it is body, and what the classifier has to think of one amid the text."""
+MOSTLY, LIKELY, NEARLY = 0.5, 0.3, 0.4
+"""Share of a quotation from which all of it is body, and what the classifier has to think of one amid the text, and of
+a paragraph at its end that is set as the others."""
 _SET_ALONE = frozenset({"p", "div", "center", "article", "section", "main"})
 """Elements that hold a line of prose: no heading, and nothing of a list or a table."""
 
@@ -60,6 +64,21 @@ def _is_amid_text(analysis: Analysis, quote: Context, roles: Sequence[Role]) -> 
     holder = next((level for level in around if level.first <= before and after < level.end), None)
     likely = all(chance >= LIKELY for chance in analysis.body_chances[quote.first : quote.end])
     return holder is not None and likely and not any(b.anchors for b in analysis.blocks[quote.first : quote.end])
+
+
+def with_last_paragraph(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """A sentence right behind the text, set as the paragraph before it, where it is nearly likely enough."""
+    decided, body = list(roles), body_of(analysis.blocks, roles)
+    for block in analysis.blocks[body[-1].index + 1 :][:1] if len(body) > LEAST else ():
+        alike = block.context.parent is body[-1].context.parent and markup_of(block.context) == markup_of(
+            body[-1].context
+        )
+        ends = block.context.tag == "p" and block.text.endswith(TEXT_ENDS) and not (block.anchors or block.cues)
+        doubted = roles[block.index].name == "other" and roles[block.index].reason.startswith("classifier")
+        unsure = doubted and analysis.body_chances[block.index] >= NEARLY
+        if alike and ends and unsure and not asks_readers(block.text):
+            decided[block.index] = Role("body", "the last paragraph, set as the others")
+    return decided
 
 
 def with_sources(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

@@ -14,6 +14,7 @@ from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
 from newscrawl.extraction.roles.neighbours import leads_to_neighbours
 from newscrawl.extraction.roles.related import ANNOUNCED, UNDER, leads_to_article, with_related
 from newscrawl.extraction.words.addresses import is_labelled_article
+from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.headlines import is_headline
@@ -158,7 +159,7 @@ def _label_of(blocks: Sequence[Block], roles: Sequence[Role], index: int) -> int
             return near
         if roles[near].name in ("body", "title", "caption"):
             break
-        heading = block.context.tag in HEADINGS or label_kinds(block.text)[0]
+        heading = (block.context.tag in HEADINGS or label_kinds(block.text)[0]) and not is_call(block.text)
         if heading and not block.anchors and block.length <= LABEL_LENGTH and not is_of_item(block, blocks):
             return near
     near_ones = range(index - 1, max(-1, index - 1 - LINKED_STEPS), -1)
@@ -168,5 +169,7 @@ def _label_of(blocks: Sequence[Block], roles: Sequence[Role], index: int) -> int
 def _is_linked_label(block: Block) -> bool:
     """A heading that leads to more of what is under it: "More from the harbour"."""
     if block.context.tag not in HEADINGS or block.length > LABEL_LENGTH or leads_to_article(block):
+        return False
+    if is_call(block.text):
         return False
     return label_kinds(block.text)[0] or bool(names_around(block.context, 2) & bit("related"))

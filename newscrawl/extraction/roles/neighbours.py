@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.neighbours import begins_as_neighbour, is_neighbour_text
 
-_WORDS = 40
-"""Characters that say that a link leads to a neighbour."""
+_WORDS, _LEVELS, _BOTH = 40, 6, 2
+"""Characters that say that a link leads to a neighbour, containers around it that may, and neighbours of a page."""
+_BACK, _ON = ("←", "⟵", "⬅"), ("→", "⟶", "➡", "→︎")
 
 
 def leads_to_neighbours(block: Block, blocks: Sequence[Block]) -> bool:
@@ -25,8 +27,12 @@ def leads_to_neighbours(block: Block, blocks: Sequence[Block]) -> bool:
     above = blocks[block.index - 1] if block.index else None
     if above is not None and len(above.text) <= _WORDS and begins_as_neighbour(above.text, whole=True):
         return True
+    if above is not None and above.text.startswith(_BACK) and block.text.endswith(_ON):
+        return True
     below = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-    return any(_says_so_beside(other, block) for other in (above, below) if other is not None)
+    if any(_says_so_beside(other, block) for other in (above, below) if other is not None):
+        return True
+    return "nav" in block.context.tags and any(map(_is_pager, islice(ancestors(block.context), _LEVELS)))
 
 
 def are_neighbours(block: Block) -> bool:
@@ -38,9 +44,14 @@ def are_neighbours(block: Block) -> bool:
 
 def says_neighbours(block: Block) -> bool:
     """Whether its links say so by themselves: by their words, those beside them, their rel or their names."""
-    if begins_as_neighbour(block.text) or (len(block.anchors) == 1 and _says_so(block)):
+    if begins_as_neighbour(block.text) or (len(block.anchors) == 1 and _says_so(block)) or _points_both_ways(block):
         return True
     return bool(block.anchors) and all(map(_is_neighbour, block.anchors))
+
+
+def _points_both_ways(block: Block) -> bool:
+    """ "← The pier stays", alone or before "Ferry returns →" on one line."""
+    return block.text.startswith(_BACK) and (len(block.anchors) < _BOTH or any(map(block.text.__contains__, _ON)))
 
 
 def _says_so(block: Block) -> bool:
@@ -50,7 +61,9 @@ def _says_so(block: Block) -> bool:
     left = len(block.text) - block.link_chars
     if not (0 < left <= _WORDS or (not left and len(block.anchors[0]))):
         return False
-    link = line_of(block.anchors[0])
+    link, first = line_of(block.anchors[0]), next(block.anchors[0].iterchildren("span", "small", "b"), None)
+    if first is not None and is_neighbour_text(line_of(first)):
+        return True
     whole, part = (link, block.text) if len(link) > len(block.text) else (block.text, link)
     said = whole.replace(part, "", 1) if len(whole) - len(part) <= _WORDS else ""
     return bool(said) and is_neighbour_text(said)
@@ -73,6 +86,12 @@ def _is_neighbour(anchor: HtmlElement) -> bool:
 
 def _is_related_so(anchor: HtmlElement) -> bool:
     return not {"prev", "next"}.isdisjoint((anchor.get("rel") or "").lower().split())
+
+
+def _is_pager(level: Context) -> bool:
+    """Whether it is a nav that is named for what stands before and behind."""
+    names = f"{level.element.get('id') or ''} {level.element.get('class') or ''}" if level.tag == "nav" else " "
+    return names != " " and pattern("pager_name").search(names) is not None
 
 
 @lru_cache(maxsize=2_000)

@@ -14,9 +14,10 @@ from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside
 from newscrawl.extraction.roles.labels import LABEL_LENGTH, label_kinds
-from newscrawl.extraction.roles.last_lines import with_quoted, with_sources, without_signatures
+from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.margin import margins_around
+from newscrawl.extraction.roles.named_lists import with_named_lists
 from newscrawl.extraction.roles.others import (
     without_biography,
     without_cards,
@@ -108,9 +109,11 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_cards),
     ("roles", without_biography),
     ("roles", with_quoted),
+    ("roles", with_last_paragraph),
     ("roles", with_sources),
     ("roles", without_signatures),
     ("roles", with_links),
+    ("roles", with_named_lists),
     ("roles", without_teasers),
     ("roles", without_margin),
     ("roles", without_announced),

@@ -22,7 +22,7 @@ _AUTHOR = re.compile(rf"/{_any('author')}/[^/]+/?$")
 _NUMBER = re.compile(r"\d{5,}")
 _DATED = re.compile(r"(?:^|/)\d{4}[/-]\d{1,2}[/-]\d{1,2}/[^/]")
 _SERVICE = re.compile(rf"/{_any('service')}(?:[/.]|$)")
-_TOPIC, _TOPIC_ASKED_FOR = re.compile(rf"/{_any('topic')}(?:/|-|\?|$)"), ("?tag=", "&tag=")
+_TOPIC, _TOPIC_ASKED_FOR = re.compile(rf"/{_any('topic')}(?:[/:?-]|$)"), ("?tag=", "&tag=")
 _ALL_OF_A_KIND = re.compile(
     rf"^(?:\.{{1,2}}/)*/?(?:[^/.]{{1,12}}/)?(?:{_any('topic')}|{_any('category')})(?:/index)?(?:\.html?)?/?$"
 )

@@ -105,6 +105,8 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
         return False
     if len(parted) > 1 and parted[0] in words("first_of_position"):
         return False
+    if not (declared or name.isascii()) and any(map(str.isdigit, name)):
+        return False  # minutes that the text takes to read
     if _ACCOUNT.match(name) and not name.isdigit():
         return not all(word in words("roles") for word in parted)
     if not _NAME.match(name) or _NUMBER.search(name) or name.isdigit():

@@ -59,3 +59,11 @@ def test_where_only_the_sign_tells(sign: str) -> None:
     text = "<p>O conselho votou na terça-feira para manter o velho cais aberto por mais dez anos.</p>" * 5
     page = f"<html lang=pt><title>O cais fica</title><body><header>{sign}</header><h1>O cais fica</h1>{text}"
     assert extract(page, "https://jornal.example/politica/o-cais-fica").site_name == "Correio do Porto"
+
+
+@pytest.mark.parametrize("title", ["鱼市场将关闭三周-财经-春林日报", "港口防波堤-春林日报"])
+def test_the_last_part_of_a_title_that_bare_signs_part(title: str) -> None:
+    sign = "<h1 id=BlogTitle><a href=/>春林日报</a></h1>"
+    page = f"{sign}<h2>{title.split('-')[0]}</h2><p>王晓梅在港口住了三十年，她说从邻居那里听说了这个计划。</p>"
+    html = f"<html lang=zh><title>{title}</title><body>{page}"
+    assert extract(html, "https://quay.example/12").site_name == "春林日报"

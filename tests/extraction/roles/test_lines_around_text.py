@@ -9,7 +9,7 @@ from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.roles.last_lines import with_quoted
+from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted
 from newscrawl.items import Article
 from tests.extraction.roles.test_edges import PROSE
 
@@ -262,3 +262,18 @@ def test_a_card_behind_the_text_that_is_one_link_is_none_of_it() -> None:
 def test_what_leads_to_the_articles_pages_is_none_of_it(label: str) -> None:
     line = f'<p>{label} <span>1</span> <a href="/2031/new-reading-room-4411/2">2</a></p>'
     assert label.rstrip(" :") not in article(behind=line).body
+
+
+def test_the_last_paragraph_is_nearly_likely_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is set as the paragraphs before it, and ends as a sentence, needs less of the classifier."""
+    line = "Nobody knows yet who pays for the oak."
+    html = f"<html><title>{HEADLINE}</title><body><main><h1>{HEADLINE}</h1><div>{PROSE}<p>{line}</p></div></main>"
+    analysis = Analysis(Page("https://shelf.example/2031/new-reading-room-4411", html.encode()))
+    at = next(block.index for block in analysis.blocks if block.text == line)
+    roles = [
+        Role("body" if block.context.tag == "p" and block.index != at else "other", "classifier")
+        for block in analysis.blocks
+    ]
+    for chance, name in ((0.45, "body"), (0.2, "other")):
+        monkeypatch.setattr(analysis, "body_chances", [chance] * len(roles))
+        assert with_last_paragraph(analysis, roles)[at].name == name

@@ -35,3 +35,15 @@ def test_a_call_on_readers(line: str) -> None:
 @pytest.mark.parametrize("line", lines(NO_CALLS))
 def test_what_is_none(line: str) -> None:
     assert not is_call(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for more like this.",
+        "メールマガジンに登録して、毎日のニュースを受け取りましょう。",
+        "Bültenimize abone olun, günün haberleri e-postanıza gelsin.",
+    ],
+)
+def test_newsletters_are_called_for_at_either_end_of_a_line(line: str) -> None:
+    assert is_call(line)

@@ -95,3 +95,21 @@ def test_a_byline_beats_who_put_the_page_in(kind: str) -> None:
 
 def test_a_host_that_is_declared_is_no_author() -> None:
     assert authors(head="<meta name=author content='islander.example'>") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "About the author Jo Roe",
+        "Über den Autor Jo Roe",
+        "Sobre la autora Jo Roe",
+        "À propos de l’auteur Jo Roe",
+        "Об авторе Jo Roe",
+    ],
+)
+def test_the_heading_of_a_box_about_somebody(line: str) -> None:
+    assert list(clean_names([line])) == ["Jo Roe"]
+
+
+def test_the_time_to_read_in_a_script_without_capitals_is_no_name() -> None:
+    assert list(clean_names(["2031年5月7日 · この記事は約3分で読めます · 藤井真理"])) == ["藤井真理"]

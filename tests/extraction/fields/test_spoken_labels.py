@@ -1,0 +1,46 @@
+"""What a picture's lines hold for those who have the page read out, for its player, and to point at it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+
+LINE = "The council voted on Tuesday to keep the old pier open for ten more years, the chair said. "
+PROSE = "".join(f"<p>{n}. {LINE * 3}</p>" for n in range(6))
+PICTURE = "<div><picture><img src=/i/pier.jpg width=800 height=500></picture></div>"
+
+
+def captions(lines: str) -> list[tuple[str, str | None]]:
+    body = PROSE.replace("</p>", f"</p>{lines}", 1)
+    html = f"<html lang=en><title>The old pier stays</title><body><article><h1>The old pier stays</h1>{body}</article>"
+    return [(c.text, c.credit) for c in extract(html, "https://quay.example/2031/the-old-pier-stays").captions]
+
+
+@pytest.mark.parametrize(
+    ("source", "caption"),
+    [
+        ("Image source,", "Image caption,"),
+        ("Fuente de la imagen,", "Pie de foto,"),
+        ("Crédit photo,", "Légende image,"),
+        ("صدر الصورة،", "التعليق على الصورة،"),
+    ],
+)
+def test_labels_that_are_read_out(source: str, caption: str) -> None:
+    lines = (
+        f"<p role=text><span class=unseen>{source} </span>Jo Roe</p>"
+        f"<figcaption><span class=unseen>{caption} </span><p>The old pier at noon on Monday.</p></figcaption>"
+    )
+    assert captions(f"<figure>{PICTURE}{lines}</figure>") == [("The old pier at noon on Monday.", "Jo Roe")]
+
+
+def test_the_label_of_a_button() -> None:
+    label = "<input type=checkbox><label><span>View image in fullscreen</span></label>"
+    caption = "<figcaption><span>The old pier at noon</span> Photo: Jo Roe</figcaption>"
+    assert captions(f"<figure>{PICTURE}{label}{caption}</figure>") == [("The old pier at noon", "Jo Roe")]
+
+
+@pytest.mark.parametrize("sign", ["▲", "△ ", "◀"])
+def test_a_sign_that_points_at_the_picture(sign: str) -> None:
+    caption = f"<figcaption>{sign}월요일 부두에서 일하는 사람들. 사진=김미영</figcaption>"
+    assert captions(f"<figure>{PICTURE}{caption}</figure>") == [("월요일 부두에서 일하는 사람들.", "김미영")]

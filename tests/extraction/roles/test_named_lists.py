@@ -1,0 +1,73 @@
+# ruff: noqa: E501 - lines of markup
+"""Lists under a heading that says what they are, and neighbours, which are not among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+
+URL = "https://quay.example/2031/05/the-old-pier-stays"
+PROSE = "".join(
+    f"<p>{n}. The council voted on Tuesday to keep the old pier open for ten more years.</p>" for n in range(6)
+)
+SLUGS = ("ferry", "crane", "clock")
+CARDS = "".join(
+    f"<article class=col><a href=/2031/04/{slug}-of-the-old-harbour><time>7 May</time><h4>The {slug} of the old harbour is back</h4><p>A {slug} for all</p></a></article>"
+    for slug in SLUGS
+)
+HEADLINES = [f"The {slug} of the old harbour is back" for slug in SLUGS]
+
+
+def links(behind: str, *, inside: str = "") -> list[tuple[str, str | None]]:
+    page = f"<main><article><h1>The old pier stays</h1>{PROSE}{inside}</article></main>{behind}"
+    found = extract(f"<html lang=en><title>The old pier stays</title><body>{page}</body></html>", URL).related_links
+    return [(link.text, link.label) for link in found]
+
+
+@pytest.mark.parametrize(
+    "label", ["Related posts", "Read more", "Articles similaires", "Ähnliche Beiträge", "関連記事"]
+)
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<aside id=related-posts><h3>{}</h3><nav class=row>{}</nav></aside>",
+        "<section><div><h2><span>{}</span></h2></div><div class=feed>{}</div></section>",
+    ],
+)
+def test_all_cards_under_a_heading_that_says_so(label: str, markup: str) -> None:
+    assert links(markup.format(label, CARDS)) == [(text, label) for text in HEADLINES]
+
+
+@pytest.mark.parametrize("label", ["Latest news", "More stories", "Most read", "Comments", "评论"])
+def test_other_headings_do_not(label: str) -> None:
+    assert links(f"<section><h2>{label}</h2><div>{CARDS}</div></section>") == []
+
+
+def test_one_card_is_no_list() -> None:
+    one = CARDS[: CARDS.index("</article>")]
+    assert links(f"<section><h2>Keep reading</h2><div>{one}</article></div></section>") in (
+        [],
+        [(HEADLINES[0], "Keep reading")],
+    )
+
+
+def test_a_call_is_no_label() -> None:
+    call = "<section class=cta><h2>Sign up for more like this.</h2></section>"
+    cards = f"<aside class=read-more>{CARDS}</aside>"
+    assert {label for _, label in links("", inside=call + cards)} <= {None}
+
+
+@pytest.mark.parametrize(
+    "neighbours",
+    [
+        "<ul class=pager><li class=previous><a href=/2031/04/{0}>← {2}</a><li class=next><a href=/2031/06/{1}>{3} →</a></ul>",
+        "<div class=flex><a href=/2031/04/{0}><span>←</span><span>{2}</span></a><time>7 May</time> <a href=/2031/06/{1}><span>{3}</span><span>→</span></a></div>",
+        "<nav class=pagination-post><a class=card href=/2031/04/{0}><div>Previous post</div><div>{2}</div><div>What the ferry costs the town each year</div></a>"
+        "<a class=card href=/2031/06/{1}><div>Nächster Beitrag</div><div>{3}</div><div>Why nobody asked for a crane there</div></a></nav>",
+        "<nav><a href=/2031/04/{0}><span class=label>Previous Post</span>{2}</a><a href=/2031/06/{1}><span class=label>次の記事</span>{3}</a></nav>",
+    ],
+)
+def test_neighbours_are_no_related_links(neighbours: str) -> None:
+    slugs = ("ferry-of-the-old-harbour", "crane-of-the-old-harbour")
+    assert links("", inside=neighbours.format(*slugs, *HEADLINES[:2])) == []
