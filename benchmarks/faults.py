@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from http.server import BaseHTTPRequestHandler
 
+import brotli
+
 Send = Callable[[BaseHTTPRequestHandler], None]
 STORY = "/news/the-ferry-of-the-bay-comes-back-at-last"
 GOOD = 10
@@ -113,6 +115,11 @@ def _bomb() -> bytes:
     return gzip.compress(bytes(300_000_000))
 
 
+@cache
+def _brotli_bomb() -> bytes:
+    return bytes(brotli.compress(bytes(300_000_000), quality=3))
+
+
 def story(head: str = "", body: str = "", kind: str = "text/html; charset=utf-8", encoding: str = "utf-8") -> Send:
     """An article with something wrong in it."""
     page = (
@@ -183,5 +190,7 @@ FAULTS: Mapping[str, Mapping[str, Send]] = {
     "a byte a second": {STORY: drips(_for_ever(b"a"), 1.0)},
     "endless body": {STORY: drips(_for_ever(b"a" * 65536))},
     "endless headers": {STORY: drips(_for_ever(b"X-A: " + b"a" * 1000 + b"\r\n"), 0.0005, b"")},
+    "brotli bomb": {"/robots.txt": sends(_brotli_bomb, "text/plain", Content_Encoding="br")},
+    "page of 500,000 links": {STORY: sends(lambda: b"<article><h1>The ferry</h1>" + b"<a href=/a>b</a>" * 500_000)},
     "deep page": {STORY: sends(b"<div>" * 300_000)},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import zlib
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -63,10 +64,7 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
         _not_had(crawler, source, url, in_words(error), declared and not isinstance(error, IgnoreRequest))
         return None
     if response.status == 304 and saved is not None and state is not None:
-        crawler.stats.inc_value("newscrawl/listings")
-        crawler.stats.inc_value("newscrawl/listings/unchanged")
-        state.same_listing(key)
-        return await asyncio.to_thread(revived, saved)
+        return await _unchanged(crawler, source, url, declared, saved)
     if page_key(url) == source.home and (lack := await _lack_of(crawler, response)):
         count_lack(crawler.stats, source.name, lack)
     if response.status != 200:
@@ -78,6 +76,23 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     response = _bounded(crawler, response)
     if state is not None:
         state.save_listing(key, await asyncio.to_thread(saved_listing, response))
+    return response
+
+
+async def _unchanged(
+    crawler: Crawler, source: Source, url: str, declared: bool, saved: SavedListing
+) -> Response | None:
+    """What a 304 stands for. One that was damaged on the disk is asked for whole. Raises as `fetch_listing` does."""
+    key, state = page_key(url), state_of(crawler)
+    assert state is not None
+    try:
+        response = await asyncio.to_thread(revived, saved)
+    except zlib.error:
+        state.save_listing(key, SavedListing(url, "", b"", None, None))
+        return await fetch_listing(crawler, source, url, declared)
+    state.same_listing(key)
+    crawler.stats.inc_value("newscrawl/listings")
+    crawler.stats.inc_value("newscrawl/listings/unchanged")
     return response
 
 

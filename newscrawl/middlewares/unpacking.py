@@ -17,7 +17,8 @@ from newscrawl.text.usable import shown
 FEW_NAMES, LONGEST = 3, 40
 """Of what a header names, and characters of each, that are told."""
 logger = logging.getLogger(__name__)
-FEW, TAME = 4096, ([], [b"gzip"], [b"x-gzip"], [b"deflate"])
+FEW = 4096
+TAME: tuple[list[bytes], ...] = ([], [b"gzip"], [b"x-gzip"], [b"deflate"])
 """Compressed bytes that become no more than some megabytes, and how: of brotli and Zstandard, and of what is packed
 twice, a few bytes become as many as they like."""
 

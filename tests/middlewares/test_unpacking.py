@@ -59,12 +59,15 @@ def test_what_becomes_too_large_is_left_alone(size: int) -> None:
 def test_a_few_bytes_that_become_many_are_unpacked_beside_the_loop(
     encoding: bytes, pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    in_a_thread = []
-    monkeypatch.setattr(
-        unpacking, "to_thread", lambda call, *given: in_a_thread.append(call) or to_thread(call, *given)
-    )
+    calls = []
+
+    async def in_a_thread(*call: Any) -> Any:
+        calls.append(call)
+        return await to_thread(*call)
+
+    monkeypatch.setattr(unpacking, "to_thread", in_a_thread)
     assert len(packed := pack(b"<p>The ferry" * 50_000)) < FEW
-    assert len(unpacked(packed, encoding).body) == 600_000 and in_a_thread
+    assert len(unpacked(packed, encoding).body) == 600_000 and calls
 
 
 @pytest.mark.parametrize("encoding", [b"\x1b]0;x\x07", b"\x9b31m", b"none", b"utf-8, none", b", ".join([b"x"] * 99)])
