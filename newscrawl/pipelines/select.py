@@ -24,7 +24,7 @@ class SelectPipeline:
         self._stats = stats
         self._wishes = wishes
         self._seen: dict[str, tuple[str, str, str] | None] = {}
-        """What says which article it is -> address, headline and hash of the first, where it declares another address."""
+        """What says which article it is -> address, headline and hash of the first, where that is another address."""
         self._twins = Twins()
 
     @classmethod
