@@ -23,12 +23,13 @@ MOST, FURTHER = 2_000, 5
 _DEEPEST = 20
 CLICKABLE = (
     "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
+    " | //*[@data-url][not(self::a)][.//h2 or .//h3 or .//h4][not(.//a)]"
     " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2]"
     " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
 )
 """What leads somewhere by what it does, or shows another page, as anchors without an address of their own."""
 _FRAMES = ("frame", "iframe", "turbo-frame")
-_LEADS = ("data-href", "data-link", "hx-get", "data-hx-get")
+_LEADS = ("data-href", "data-link", "hx-get", "data-hx-get", "data-url", "ng-href", "xlink:href")
 """Attributes with the address that a click, or coming into view, loads."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
 _TITLES = ("headline", "title", "name", "label", "text", "children")
@@ -40,6 +41,8 @@ _CALLED = re.compile(
     re.I,
 )
 """A page's address that is given to a function of the site's own."""
+_OPENED = re.compile(r"\s{0,9}javascript:\s{0,9}[\w$.]{1,60}\(\s{0,9}([\"'])(/[^\"'<>\s]{1,900})\1", re.I)
+"""The same where a link does nothing else, and any path is one."""
 _FURTHER = re.compile(r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*", re.I)
 """Names of the address of what comes after."""
 _NAMED_FURTHER = re.compile(rf"\b{_FURTHER.pattern}[\"']?\s{{0,9}}:\s{{0,9}}(\"(?:[^\"\\\n]|\\.){{2,1000}}\")", re.I)
@@ -54,6 +57,8 @@ _PUT = re.compile(
     r"(?:\"((?:[^\"\\]|\\.){1,100000})\"|'((?:[^'\\]|\\.){1,100000})')"
 )
 """Markup that a script puts into the page."""
+_TEMPLATE = re.compile(r"\{\{|<%|\$\{|\{%|<#|\[\[")
+"""What stands in markup for values that a script puts there."""
 _ESCAPE = re.compile(r"\\(.)", re.S)
 _STREAMED = re.compile(r"__next_f\.push\(\[1,\s{0,9}(\"(?:[^\"\\]|\\.)*\")\]\)")
 """A piece of what Next.js sends with a page for its scripts: lines of a name, a colon and mostly JSON."""
@@ -82,6 +87,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     yield markup_of_forms(tree)
     yield markup_that_is_put(tree)
     yield from sections(tree)
+    yield from markup_as_text(tree)
     if shows_few:
         yield markup_of_scripts(tree)
         yield markup_of_attributes(tree, markup_of)
@@ -125,6 +131,16 @@ def markup_that_is_put(tree: HtmlElement) -> str:
     return "".join(markup for markup in put if "<a " in markup.lower())
 
 
+def markup_as_text(tree: HtmlElement) -> Iterator[str]:
+    """What a page shows when it is scrolled to: held in fields, or in scripts that are no program and no template."""
+    for element in tree.iter("textarea", "script"):
+        text = element.text or ""
+        if "<a " in text and not _TEMPLATE.search(text):
+            kind = (element.get("type") or "").lower()
+            if element.tag == "textarea" or ("html" in kind or "template" in kind):
+                yield text[:MAX_JSON]
+
+
 def markup_of_pager(tree: HtmlElement) -> str:
     """The next page of a listing whose pager a script writes."""
     for script in tree.iter("script"):
@@ -165,7 +181,7 @@ def clicked(element: HtmlElement) -> str:
         value = element.get("value") or ""
         return value if ADDRESS.fullmatch(value) else ""
     done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
-    if found := _CLICKED.search(done) or _CALLED.search(done):
+    if found := _CLICKED.search(done) or _CALLED.search(done) or _OPENED.match(done):
         return found[2]
     return next((value for name in _LEADS if (value := element.get(name))), "")
 

@@ -15,16 +15,19 @@ _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
 _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
 """Attributes in which a button has what it loads."""
+_NAMED_LOADING = re.compile(r"data(?:-[a-z]{1,20}){0,3}-(?:next|more|page|load)(?:-?(?:page|url|href|link)){0,2}")
+_ADDRESS = re.compile(r"https?://|/|\?|\./")
+"""How one begins: attributes with other names may as well have a number."""
 _LABELS = ("aria-label", "title", "alt")
 
 
 def loaded_by(element: HtmlElement) -> str:
     """The address that a button loads when it says so; else empty."""
-    if not (element.attrib and any(name in element.attrib for name in _LOADING)):
+    names = [name for name in element.attrib if name in _LOADING or _NAMED_LOADING.fullmatch(name)]
+    if not names or not (says_paging(element) or is_paging_text(line_of(element) or label_of(element))):
         return ""
-    if not (says_paging(element) or is_paging_text(line_of(element) or label_of(element))):
-        return ""
-    return next((target for name in _LOADING if (target := element.get(name))), "").strip()
+    addresses = ((name, element.get(name).strip()) for name in (*_LOADING, *names) if element.get(name))
+    return next((found for name, found in addresses if name in _LOADING or _ADDRESS.match(found)), "")
 
 
 def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:

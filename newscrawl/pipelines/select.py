@@ -12,7 +12,7 @@ from newscrawl.extraction.twins import Twins, is_other
 from newscrawl.extraction.wanted import Unwanted, Wanted
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
-from newscrawl.text.addresses import article_id, without_tracking
+from newscrawl.text.addresses import article_id, page_key, without_tracking
 from newscrawl.text.strings import fold
 
 
@@ -23,8 +23,8 @@ class SelectPipeline:
         """`wishes` gives the object (the spider) whose `wanted` applies, or that of `wanted_of` a source's name."""
         self._stats = stats
         self._wishes = wishes
-        self._seen: dict[str, tuple[str, str, str]] = {}
-        """What says which article it is -> address, headline and hash of the first."""
+        self._seen: dict[str, tuple[str, str, str] | None] = {}
+        """What says which article it is -> address, headline and hash of the first, where that is another address."""
         self._twins = Twins()
 
     @classmethod
@@ -54,14 +54,16 @@ class SelectPipeline:
 
     def _repetition(self, article: Article, wanted: Wanted) -> Unwanted | None:
         key = wanted.once(article)
-        if key in self._seen and is_other(article, *self._seen[key]):
+        first = self._seen.get(key) if key is not None else None
+        if first is not None and is_other(article, *first):
             article.canonical_url = without_tracking(article.url)
             article.id = article_id(article.canonical_url)
             key = wanted.once(article)
         if key in self._seen:
             return Unwanted.DUPLICATE
         if key is not None:
-            self._seen[key] = (article.url, fold(article.title), article.content_hash)
+            is_elsewhere = page_key(article.url) != page_key(article.canonical_url)
+            self._seen[key] = (article.url, fold(article.title), article.content_hash) if is_elsewhere else None
         return None
 
     def _twin(self, article: Article, wanted: Wanted) -> Unwanted | None:

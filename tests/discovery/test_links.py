@@ -230,3 +230,22 @@ def test_what_stands_beside_a_headline_leads_to_its_page() -> None:
     found = read(teaser + logo)
     followed = {c.url for c in found.articles} | {link.url for link in found.others} | set(found.pagers)
     assert followed == {HOME + each for each in "sea/7 sea/7?id=8 sea?id=9 index.php index.php?c=3".split()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Entradas anteriores", "Postagens mais antigas", "Régebbi bejegyzések", "Старые записи", "« Eski Yazılar", "İleri"]
+    + [
+        "Weitere Meldungen laden",
+        "Starší příspěvky",
+        "PAGE 2",
+        "Next 20 articles",
+        "点击加载更多",
+        "次の10件",
+        "다음 10개",
+    ],
+)
+def test_what_systems_call_older_pages_in_each_language(text: str) -> None:
+    assert is_paging_text(text)
+    for read_on in ("Read more", "La suite", "Devamı", "อ่านต่อ", "閱讀更多", "Seite", "Page two"):
+        assert not is_paging_text(read_on)

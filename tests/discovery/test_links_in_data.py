@@ -202,6 +202,52 @@ def test_queries_are_sent_in_the_pages_own_encoding(declared: str, codec: str) -
     ]
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<svg><a xlink:href="/sea/822"><text>Ferries</text></a></svg>',
+        '<a data-url="/sea/822">Ferries</a>',
+        '<a href="javascript:void(0)" ng-href="/sea/822">Ferries</a>',
+        """<a href="javascript:popup('/sea/822')">Ferries</a>""",
+        '<div class="card" data-url="/sea/822"><h3>Ferries</h3></div>',
+        '<textarea class="lazy"><a href="/sea/822">Ferries</a></textarea>',
+        '<script type="text/template"><a href="/sea/822">Ferries</a></script>',
+    ],
+)
+def test_what_is_shown_or_opened_later(element: str) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    assert targets(shown + element)[9:] == ["sea/822"]
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        """<a href="#" onclick="track('/sea/822')">Ferries</a>""",
+        '<div class="share" data-url="/sea/822">Share</div>',
+        '<script type="text/template"><a href="/sea/822">{{ title }}</a></script>',
+        "<script>x = '<a href=\"/sea/822\">Ferries</a>'</script>",
+    ],
+)
+def test_what_leads_nowhere(element: str) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    assert targets(shown + element)[9:] == []
+
+
+@pytest.mark.parametrize(
+    ("button", "loaded"),
+    [
+        ('<button data-page-url="/list?x=2">Load more</button>', ["list?x=2"]),
+        ('<div class="infinite-scroll" data-next-page="/list?x=2"></div>', ["list?x=2"]),
+        ('<div class="infinite-scroll" data-next-page="2"></div>', []),
+        ('<div class="slides" data-next-page="/list?x=2"></div>', []),
+    ],
+)
+def test_what_loads_more(button: str, loaded: list[str]) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    links = read_links(f"{shown}{button}".encode(), HOME).links
+    assert [url.removeprefix(HOME) for url, link in links.items() if link.is_paging] == loaded
+
+
 def test_pages_within_a_page() -> None:
     shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
     frames = '<iframe src="/list?of=sea"></iframe><iframe data-src="/sea/822/embed/#?secret=x"></iframe>'

@@ -155,8 +155,19 @@ def test_links_to_listings() -> None:
         "/index.php?format=feed&type=rss",
         "/feed.php",
         "/atom.xml",
+        *"/rss20.xml /sport-rss.xml /rss_sport.xml /rssnews.xml /RSS.ashx /backend.php /spip.php?page=backend".split(),
+        *"/syndication.axd /rss?id=3 /?rss=1 /rss.php?cat=3 /newsfeed.xml".split(),
     ):
-        assert is_feed_link(path)
+        assert is_feed_link(path), path
+    for path in (
+        "/feedback.php",
+        "/atomic.php",
+        "/stress.php",
+        "/rss.html",
+        "/press.aspx?id=3",
+        "/story/rss-explained",
+    ):
+        assert not is_feed_link(path), path
     for path in ("/feedback", "/comments/feed/", "/feeding-the-gulls", "/rss/podcast.xml", "/press/", "/news?type=all"):
         assert not is_feed_link(path)
 

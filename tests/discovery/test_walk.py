@@ -10,7 +10,7 @@ import pytest
 from newscrawl.discovery.chains import EMPTY_DAYS, EMPTY_MONTHS, KNOWN, WEEK
 from newscrawl.discovery.day_pages import is_other_day
 from newscrawl.discovery.page_links import Link, Place
-from newscrawl.discovery.ranks import PATIENCE, Rank
+from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.walk import Walk
 
 HOME = "https://pier.example/"
@@ -132,6 +132,7 @@ def test_where_articles_lie_and_what_is_called_news_goes_first() -> None:
     found = read(steps)
     assert found[:5] == ["town/", "town/news/list/", "c", "town/presse/", "d"]
     assert len(found) == 5 + PATIENCE[Rank.UNKNOWN]
+    assert rank_of(link("more/noticias/a/more/noticias/"), 1) is Rank.UNKNOWN, "a path that grows"
 
 
 def test_patience_ends_with_each_kind() -> None:

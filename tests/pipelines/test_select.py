@@ -85,6 +85,8 @@ def test_articles_that_declare_their_section_are_not_one(stats: StatsCollector, 
         declared("/sea?post=2", "A post", "e"),
     ):
         assert select(stats, declared("/news/1", "Ferries", "a"), again)[1] == "duplicate", again.url
+    itself = declared("/sea", "Ferries", "a")
+    assert select(stats, itself, declared("/photos/7", "A photo", "d"))[1] == "duplicate", "it is an article's address"
 
 
 def test_what_was_dropped_is_no_first(stats: StatsCollector, make_article: Make) -> None:

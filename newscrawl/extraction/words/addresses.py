@@ -56,9 +56,13 @@ def is_file(path: str) -> bool:
 
 
 def is_news_name(path: str, text: str) -> bool:
-    """Whether a link's whole text, or the last part of its path, is what sites call their news or press releases."""
-    last = _FIRST_FILE.sub("", path.lower()).rstrip("/").rpartition("/")[2].rpartition(".")
-    return any(map(_NEWS_NAME.fullmatch, (text.strip().lower(), unquote(last[0] or last[2]))))
+    """Whether a link's whole text, or the last part of its path, is what sites call their news or press releases.
+
+    A path that has it twice grows with each page, as relative links make it.
+    """
+    *above, last = _FIRST_FILE.sub("", path.lower()).rstrip("/").split("/")
+    named = any(map(_NEWS_NAME.fullmatch, (text.strip().lower(), unquote(last.rpartition(".")[0] or last))))
+    return named and last not in above
 
 
 def is_listing_path(path: str) -> bool:

@@ -52,7 +52,8 @@ def is_paging_class(names: str) -> bool:
 @lru_cache(maxsize=5_000)
 def is_paging_text(text: str) -> bool:
     """Whether it is all that such a link says."""
-    return text.strip() in _ARROWS or bool(_TEXT.fullmatch(text.strip(AROUND).lower()))
+    said = text.strip(AROUND).lower().replace("i\u0307", "i")  # of the Turkish İ
+    return text.strip() in _ARROWS or bool(_TEXT.fullmatch(said))
 
 
 @lru_cache(maxsize=20_000)

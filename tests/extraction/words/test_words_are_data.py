@@ -41,6 +41,7 @@ NO_LANGUAGE = {
     r"\b(?:if|switch|case|while|on\w{1,30}(?=\s{0,9}=)|addEventListener)\b|&&|\|\||\?(?!\w+=)": "names of scripts",
     r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$": "names in data",
     r"(?:^|[:-])(?:url|href|to|link|permalink|path|src|source|remote|load|ajax|include)$": "names of attributes",
+    r"data(?:-[a-z]{1,20}){0,3}-(?:next|more|page|load)(?:-?(?:page|url|href|link)){0,2}": "names of attributes",
     r"|\b(?:location\.(?:assign|replace)|open)\(\s{0,9}": "names of scripts",
     r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|jspx?))?/?$": "names of files",
     r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*": "names in data",
