@@ -151,8 +151,9 @@ def name_beside_icon(block: Block) -> str:
         if len(icon) and icon.tag != "svg" or (icon.text or "").strip() or icon.getparent() is None:
             continue
         around = icon.getparent()
-        alone = around.index(icon) == 0 and not (around.text or "").strip() and around is not block.context.element
-        if alone and small_pattern("person_icon").search(small(icon.get("class") or "")):
+        first = around.index(icon) == 0 and not (around.text or "").strip()
+        alone = around is not block.context.element or lines_of(around) == block.text
+        if first and alone and small_pattern("person_icon").search(small(icon.get("class") or "")):
             name = lines_of(around)
             if may_be_full_name(name) and all(map(signs, _links_around(icon))):  # others lead to the reader's account
                 return name

@@ -7,7 +7,7 @@ from datetime import datetime
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.fields.dates import declared, is_modified, marked_times, month_first, plausible, time_elements
-from newscrawl.extraction.fields.shown_dates import near_headline, shown_dates, with_places
+from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
 
 MODIFIED_META = (
     "article:modified_time og:updated_time datemodified article:modified lastmod last-modified dcterms.modified "
@@ -22,6 +22,9 @@ def candidates(analysis: Analysis, published: str | None = None) -> list[Candida
     found += marked_times(analysis, (time for time in times if is_modified(time[0])), "time element")
     shown = shown_dates(analysis.once(near_headline), month_first=month_first(analysis))
     found += [Candidate(date.value, "shown") for date in shown if date.updated]
+    if not found:
+        shown = shown_dates(after_text(analysis), month_first=month_first(analysis))
+        found += [Candidate(date.value, "shown behind the text") for date in shown if date.updated]
     found = [date for date in plausible(found) if not (published and _is_before(date.value, published))]
     return with_places(analysis, found, marked_times(analysis, times, "any time element"))
 

@@ -54,6 +54,8 @@ _KINDS = frozenset({"category", "tag"})
 """Relations of a page to what lists the pages of a kind."""
 _LINKED = ("rel category", "link to a category")
 """Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""
+_KICKERS = 2
+"""Lines that are no links, and are called sections."""
 _NEAR, _FAR, _MENU, _BEHIND = 3, 8, 4, 6
 """Blocks around the headline among which its section stands, those behind it that may link to a category, links in a
 row that are a menu, and blocks behind the text one of which may say what it is filed under."""
@@ -169,6 +171,8 @@ def _at_headline(lines: Iterable[Block], blocks: Sequence[Block], evidence: str)
     if sum(len(b.anchors) for b in topics) > 1:
         lines = [b for b in lines if b not in topics]
     marked = [b for b in lines if any(named.search(small(e.get("class") or "")) for e in _holders(b))]
+    if sum(not b.anchors for b in marked) > _KICKERS:
+        marked = [b for b in marked if b.anchors]  # a list of topics that are called categories
     linked = [b for b in lines if b not in marked and _links_to_section(b) and not _in_menu(b, blocks)]
     names = ((b, line_of(b.anchors[0]) if b.anchors else b.text) for b in (*marked, *linked))
     return [Candidate(name, evidence, (Place(block.index),)) for block, name in names]

@@ -15,6 +15,7 @@ from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import ends_with_credit, only_credit
+from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
 
 FIGURE_LEVELS = 4
@@ -155,7 +156,8 @@ def _size(context: Context) -> int:
 def is_line_about(block: Block) -> bool:
     """A byline, a date, a duration: pictures of authors and of videos have those beside them."""
     if len(block.text) > LINE_ABOUT:
-        return False
+        signed = "byline" in block.cues and len(block.text) <= 2 * LINE_ABOUT
+        return signed and bool(dates_in(block.text, False))  # "By Jo Roe 7 May 2031 Updated 9 May 3 min read"
     parent = block.context.parent  # the names of a whole post are not those of a line
     near = block.names_near if parent and _size(parent) <= CROWDED else block.names
     captioned = block.context.tag == "figcaption" and near & bit("caption")

@@ -10,12 +10,11 @@ from newscrawl.extraction.document.blocks import Block, Role, ancestors, names_a
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, is_of_item, label_kinds
 from newscrawl.extraction.roles.margin import margins_around
-from newscrawl.extraction.roles.neighbours import leads_to_neighbours
+from newscrawl.extraction.roles.neighbours import says_neighbours
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.extraction.words.topic_labels import may_be_above_topics
 from newscrawl.text.addresses import absolute, same_site
 
 _BEHIND, _STEPS = 40, 4
@@ -42,9 +41,7 @@ def with_named_lists(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 def _says_related(label: Block, blocks: Sequence[Block]) -> bool:
     """Whether a heading speaks of what belongs to the article, and says no more."""
-    if label.context.tag not in HEADINGS or label.anchors or len(label.text) > LABEL_LENGTH:
-        return False
-    if is_call(label.text) or may_be_above_topics(label.text):
+    if label.context.tag not in HEADINGS or label.anchors or len(label.text) > LABEL_LENGTH or is_call(label.text):
         return False
     begins = label.cues.get("related", 0)
     whole = 0 < begins >= len(label.text.strip(" :.\u2026")) - _REST
@@ -58,7 +55,7 @@ def _says_related(label: Block, blocks: Sequence[Block]) -> bool:
 def _items(label: Block, blocks: Sequence[Block], roles: Sequence[Role], url: str) -> Iterator[Block]:
     """The headlines of the list under a label: all in one container, and each set as the first."""
     near = blocks[label.index + 1 : label.index + 1 + _STEPS]
-    first = next((block for block in near if _is_item(block, blocks, roles, url)), None)
+    first = next((block for block in near if _is_item(block, roles, url)), None)
     if first is None or first.context.inherited & (bit("comment") | bit("footer")):
         return
     markup, found = markup_of(first.context), []
@@ -66,16 +63,16 @@ def _items(label: Block, blocks: Sequence[Block], roles: Sequence[Role], url: st
         inside = blocks[level.first : level.end]
         if level.first <= label.index or any(roles[block.index].name == "body" for block in inside):
             break
-        found = [b for b in inside if markup_of(b.context) == markup and _is_item(b, blocks, roles, url)]
+        found = [b for b in inside if markup_of(b.context) == markup and _is_item(b, roles, url)]
         if level.first == label.index + 1 and len(found) >= _LEAST:
             break
     yield from found
 
 
-def _is_item(block: Block, blocks: Sequence[Block], roles: Sequence[Role], url: str) -> bool:
+def _is_item(block: Block, roles: Sequence[Role], url: str) -> bool:
     """Whether it is a link to another page of the site, and a headline."""
     if roles[block.index].name not in ("links", "other", "related") or block.link_chars < _LINKED * len(block.text):
         return False
     if len(block.anchors) != 1 or not is_headline(block.text) or not is_labelled_article(block.hrefs[0], block.text):
         return False
-    return same_site(absolute(url, block.hrefs[0]) or "", url) and not leads_to_neighbours(block, blocks)
+    return same_site(absolute(url, block.hrefs[0]) or "", url) and not says_neighbours(block)

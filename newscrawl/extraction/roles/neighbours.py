@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.load import pattern, small_pattern
 from newscrawl.extraction.words.neighbours import begins_as_neighbour, is_neighbour_text
+from newscrawl.text.strings import small
 
 _WORDS, _LEVELS, _BOTH = 40, 6, 2
 """Characters that say that a link leads to a neighbour, containers around it that may, and neighbours of a page."""
@@ -32,7 +33,7 @@ def leads_to_neighbours(block: Block, blocks: Sequence[Block]) -> bool:
     below = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
     if any(_says_so_beside(other, block) for other in (above, below) if other is not None):
         return True
-    return "nav" in block.context.tags and any(map(_is_pager, islice(ancestors(block.context), _LEVELS)))
+    return any(_is_pager(level, blocks) for level in islice(ancestors(block.context), _LEVELS))
 
 
 def are_neighbours(block: Block) -> bool:
@@ -88,10 +89,20 @@ def _is_related_so(anchor: HtmlElement) -> bool:
     return not {"prev", "next"}.isdisjoint((anchor.get("rel") or "").lower().split())
 
 
-def _is_pager(level: Context) -> bool:
-    """Whether it is a nav that is named for what stands before and behind."""
-    names = f"{level.element.get('id') or ''} {level.element.get('class') or ''}" if level.tag == "nav" else " "
-    return names != " " and pattern("pager_name").search(names) is not None
+def _is_pager(level: Context, blocks: Sequence[Block]) -> bool:
+    """Whether it is named for what stands before and behind, and leads to two pages at most."""
+    element = level.element
+    names = f"{element.get('id') or ''} {element.get('class') or ''}"
+    if names == " " or not _names_pager(names, level.tag == "nav"):
+        return False
+    return len({href for block in blocks[level.first : level.end] for href in block.hrefs}) <= _BOTH
+
+
+@lru_cache(maxsize=2_000)
+def _names_pager(names: str, is_nav: bool) -> bool:
+    """A nav also by a name that other lists have."""
+    kinds = ("pager_name", "nav_name") if is_nav else ("pager_name",)
+    return any(small_pattern(kind).search(small(names)) for kind in kinds)
 
 
 @lru_cache(maxsize=2_000)

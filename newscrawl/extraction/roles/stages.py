@@ -6,6 +6,7 @@ A stage takes a role for each block and gives others, and changes no block: the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, body_of
@@ -32,7 +33,7 @@ from newscrawl.extraction.roles.tables import with_tables
 from newscrawl.extraction.roles.videos import with_videos
 from newscrawl.extraction.words.addresses import is_topic_link
 from newscrawl.extraction.words.topic_labels import may_be_above_topics, speaks_of_topics
-from newscrawl.text.strings import fold
+from newscrawl.text.strings import TEXT_ENDS, fold
 
 FAR = {"tag": (3, 25), "caption": (30, 15)}
 """Blocks before the headline and after the text in which a list of topics, or a picture, is the article's own."""
@@ -65,6 +66,28 @@ def without_margin(analysis: Analysis, roles: Roles) -> Roles:
     of_site = [block for block, label in above if not label.anchors and _is_over_site_s_own(label)]
     for block in (*margins, *of_site) if own else of_site:
         decided[block.index] = Role("other", "topics of the site")
+    return decided
+
+
+def with_whole_topics(analysis: Analysis, roles: Roles) -> Roles:
+    """A list each of whose items links to a topic is one of topics as a whole, where some of it is."""
+    decided = list(roles)
+    items = [b for b in analysis.blocks if b.context.tag == "li" and b.anchors and all(map(is_topic_link, b.hrefs))]
+    named = {id(block.context.parent) for block in items if roles[block.index].name == "tag"}
+    for block in items:
+        if id(block.context.parent) in named and roles[block.index].name == "links":
+            decided[block.index] = Role("tag", "in a list of links to topics")
+    return decided
+
+
+def without_topic_labels(analysis: Analysis, roles: Roles) -> Roles:
+    """ "Find more posts with these tags", right above the article's topics and no sentence, is none of the text."""
+    decided = list(roles)
+    for label, (role, below) in zip(analysis.blocks, pairwise(roles), strict=False):
+        alone = role.name == "body" and below.name == "tag" and not label.anchors
+        is_line = len(label.text) <= LABEL_LENGTH and not label.text.endswith(TEXT_ENDS)
+        if alone and is_line and speaks_of_topics(label.text):
+            decided[label.index] = Role("other", "the label of topics")
     return decided
 
 
@@ -115,7 +138,9 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_links),
     ("roles", with_named_lists),
     ("roles", without_teasers),
+    ("roles", with_whole_topics),
     ("roles", without_margin),
+    ("roles", without_topic_labels),
     ("roles", without_announced),
     ("roles", with_tables),
     ("roles", with_code),

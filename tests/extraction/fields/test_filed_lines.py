@@ -74,3 +74,9 @@ def test_what_leads_back_is_none(text: str) -> None:
         f"<html><title>{TITLE}</title><body><article><h1>{TITLE}</h1>{PROSE}</article><p><a href=/blog/>{text}</a></p>"
     )
     assert extract(html, "https://quay.example/blog/the-old-pier-stays-4411").section in (None, "Blog")
+
+
+def test_many_lines_that_are_called_categories_are_topics() -> None:
+    names = "".join(f"<div class=quarto-category>{name}</div>" for name in ("tide", "ferry", "quay"))
+    assert section(below=f"<div>{names}</div>") is None
+    assert section(below="<div class=post-category>Tides</div>") == "Tides"

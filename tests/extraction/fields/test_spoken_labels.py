@@ -44,3 +44,18 @@ def test_the_label_of_a_button() -> None:
 def test_a_sign_that_points_at_the_picture(sign: str) -> None:
     caption = f"<figcaption>{sign}월요일 부두에서 일하는 사람들. 사진=김미영</figcaption>"
     assert captions(f"<figure>{PICTURE}{caption}</figure>") == [("월요일 부두에서 일하는 사람들.", "김미영")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jo Roe 7 May 2031 Updated: 9 May 2031 3 min read, 1,204 views",
+        "Par Marie Ferrier19 novembre 2026Mis à jour le: 20 novembre 20263 min de lecture",
+        "Von Anna Pohl 7. Mai 2031 Aktualisiert: 9. Mai 2031 Lesezeit: 3 Minuten",
+    ],
+)
+def test_a_line_about_the_article_beside_its_picture(line: str) -> None:
+    head = f"<div class=post-meta><img src=/a.png class=avatar width=28 height=28> {line}</div>"
+    assert captions(f"{head}<figure>{PICTURE}<figcaption>The old pier at noon</figcaption></figure>") == [
+        ("The old pier at noon", None)
+    ]

@@ -75,3 +75,11 @@ def test_labels_above_topics_behind_the_text(label: str) -> None:
     items = "".join(f"<li><a href=/topics/c{n}>{name}</a></li>" for n, name in enumerate(("Tide", "Ferry")))
     page = f"<main><h1>The old pier stays</h1>{PROSE}</main><aside><h2>{label}</h2><ul>{items}</ul></aside>"
     assert extract(f"<html><title>The old pier stays</title><body>{page}</body></html>", URL).tags == ["Tide", "Ferry"]
+
+
+@pytest.mark.parametrize("label", ["Find more posts with similar tags", "Noch mehr Themen", "Больше новостей: теги"])
+def test_a_line_about_topics_right_above_them_is_none_of_the_text(label: str) -> None:
+    page = f"<h1>The old pier stays</h1><div>{PROSE}<p>{label}</p><p class=tags>{TOPICS.format('tags')}</p></div>"
+    made = extract(f"<html><title>The old pier stays</title><body>{page}</body></html>", URL)
+    assert label not in (made.body or "")
+    assert made.tags == NAMES

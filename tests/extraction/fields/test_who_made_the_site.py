@@ -36,3 +36,10 @@ def test_a_name_behind_the_picture_of_a_person(icon: str, name: str) -> None:
 
 def test_the_reader_s_own_account_is_none() -> None:
     assert authors("<div><a href=/login><i class=icon-user></i> Community Hub</a> <a href=/x>x</a></div>") == []
+
+
+def test_the_picture_of_a_person_in_a_list_of_facts() -> None:
+    facts = (
+        "<li><i class='fa fa-calendar'></i> 7 May 2031</li><li><i class='fa fa-user'></i> <a href=/author/x>{}</a></li>"
+    )
+    assert authors(f"<ul>{facts.format('راعوث أبارا')}</ul>") == ["راعوث أبارا"]

@@ -26,7 +26,7 @@ def links(behind: str, *, inside: str = "") -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize(
-    "label", ["Related posts", "Read more", "Articles similaires", "Ähnliche Beiträge", "関連記事"]
+    "label", ["Related posts", "Read more", "Keep on reading", "Articles similaires", "Ähnliche Beiträge", "関連記事"]
 )
 @pytest.mark.parametrize(
     "markup",
@@ -65,9 +65,16 @@ def test_a_call_is_no_label() -> None:
         "<div class=flex><a href=/2031/04/{0}><span>←</span><span>{2}</span></a><time>7 May</time> <a href=/2031/06/{1}><span>{3}</span><span>→</span></a></div>",
         "<nav class=pagination-post><a class=card href=/2031/04/{0}><div>Previous post</div><div>{2}</div><div>What the ferry costs the town each year</div></a>"
         "<a class=card href=/2031/06/{1}><div>Nächster Beitrag</div><div>{3}</div><div>Why nobody asked for a crane there</div></a></nav>",
+        "<div class=next-prev><div><a href=/2031/04/{0}><h5>{2}</h5></a></div><div><a href=/2031/06/{1}><h5>{3}</h5></a></div></div>",
         "<nav><a href=/2031/04/{0}><span class=label>Previous Post</span>{2}</a><a href=/2031/06/{1}><span class=label>次の記事</span>{3}</a></nav>",
     ],
 )
 def test_neighbours_are_no_related_links(neighbours: str) -> None:
     slugs = ("ferry-of-the-old-harbour", "crane-of-the-old-harbour")
     assert links("", inside=neighbours.format(*slugs, *HEADLINES[:2])) == []
+
+
+def test_a_list_that_a_pager_leads_through_is_none() -> None:
+    """Names of a container that also stand for more of the same: only one that leads to two pages is for neighbours."""
+    behind = f"<section class=related><h2>Related posts</h2><div class='list next_prev'>{CARDS}</div></section>"
+    assert [text for text, _ in links(behind)] == HEADLINES
