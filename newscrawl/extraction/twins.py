@@ -30,6 +30,8 @@ _ENDING = re.compile(r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|js
 _BY_CHANCE = re.compile(r"(?=[^\d]{0,99}\d)[\w.,-]{9,99}")
 """A moment in seconds, a random number: what another link would have another of."""
 _NUMBER, _DAY = re.compile(r"\d{4,}"), re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?")
+_WORDS = re.compile(r"[^\W\d_][-_](?:%|[^\W\d_])")
+"""In the last part of an address: "ferry-returns"."""
 _TOLD = re.compile(rb"amp|canon|media|&")
 """What is in a link to such a page, in small letters."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
@@ -63,11 +65,13 @@ def alike(article: Article) -> str:
     """8 bytes in hex that an article keeps when its page moves within its site, and is not changed.
 
     Of the text and the day, for some texts come every week, and of the address what stays: the last number in its
-    path, else its last part, and what it asks for.
+    path, else its last part, and what it asks for where that part has no words (`/show?id=7`; others may have a token).
     """
     own = page_key(article.url)
-    place = _numbers(own)[-1:] or [_last_part(own), own.casefold().partition("?")[2]]
-    stays = f"{'?'.join(place)} {article.published_at or '':.10} {article.content_hash}"
+    last = _last_part(own)
+    asked = "" if _WORDS.search(last.rpartition("/")[2]) else own.casefold().partition("?")[2]
+    place = next(reversed(_numbers(own)), f"{last}?{asked}")
+    stays = f"{place} {article.published_at or '':.10} {article.content_hash}"
     return hashlib.blake2b(stays.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
