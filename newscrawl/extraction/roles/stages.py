@@ -69,17 +69,6 @@ def without_margin(analysis: Analysis, roles: Roles) -> Roles:
     return decided
 
 
-def with_whole_topics(analysis: Analysis, roles: Roles) -> Roles:
-    """A list each of whose items links to a topic is one of topics as a whole, where some of it is."""
-    decided = list(roles)
-    items = [b for b in analysis.blocks if b.context.tag == "li" and b.anchors and all(map(is_topic_link, b.hrefs))]
-    named = {id(block.context.parent) for block in items if roles[block.index].name == "tag"}
-    for block in items:
-        if id(block.context.parent) in named and roles[block.index].name == "links":
-            decided[block.index] = Role("tag", "in a list of links to topics")
-    return decided
-
-
 def without_topic_labels(analysis: Analysis, roles: Roles) -> Roles:
     """ "Find more posts with these tags", right above the article's topics and no sentence, is none of the text."""
     decided = list(roles)
@@ -138,7 +127,6 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_links),
     ("roles", with_named_lists),
     ("roles", without_teasers),
-    ("roles", with_whole_topics),
     ("roles", without_margin),
     ("roles", without_topic_labels),
     ("roles", without_announced),

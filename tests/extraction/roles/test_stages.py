@@ -19,7 +19,7 @@ from newscrawl.extraction.extract import run_extraction
 from newscrawl.extraction.roles.assign import general_roles
 from newscrawl.extraction.roles.related import with_related
 from newscrawl.extraction.roles.selected import with_selected
-from newscrawl.extraction.roles.stages import STAGES, with_whole_topics, without_far, without_repeated
+from newscrawl.extraction.roles.stages import STAGES, without_far, without_repeated
 
 URL = "https://www.pier.example/news/ferry-line-returns"
 LONG = "Der Fährverkehr über die Bucht beginnt im Frühjahr wieder, wie die Reederei am Dienstag mitteilte."
@@ -191,12 +191,3 @@ def test_what_is_hidden_among_the_text_is_not_the_text() -> None:
         body = extract(html, "https://quay.example/2031/quay-stays-open").body
         assert "5. The harbour" in body
         assert "own makers" not in body
-
-
-def test_a_list_of_links_to_topics_is_one_of_topics_as_a_whole() -> None:
-    items = "".join(f"<li><a href=/tags/{n}>{name}</a></li>" for n, name in enumerate(("Tide", "Häfen", "岸壁")))
-    page = analysis(f"<main><p>{LONG}</p><ul>{items}<li><a href=/contact>Contact</a></li></ul></main>")
-    found = with_whole_topics(page, given("body", "tag", "links", "links", "links"))
-    assert names(found) == ["body", "tag", "tag", "tag", "links"]
-    unsure = given("body", *["links"] * 4)
-    assert with_whole_topics(page, unsure) == unsure
