@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, ip_address
 from urllib.parse import urlsplit
@@ -20,6 +21,11 @@ THREADS = 32
 """Names that are looked up at a time: a name server that does not answer must not delay other names."""
 
 
+UNKNOWN = 600.0
+"""Seconds in which a name that only the proxy knows is not looked up again: where names of the web have no server that
+answers, each look-up takes many seconds."""
+
+
 class Refused(NewscrawlError):
     """The host is inside, and the site is not."""
 
@@ -34,6 +40,10 @@ class AddressJudge:
     def __init__(self, allowed: Allowed) -> None:
         self._allowed = allowed
         self._found: dict[str, asyncio.Task[list[Address]]] = {}
+        self._proxied: dict[str, asyncio.Task[list[Address]]] = {}
+        """The latest look-up of each name: who asks while it runs is told what it finds."""
+        self._unknown: dict[str, float] = {}
+        """Names that only the proxy may know, and until when that is believed."""
         self._homes: dict[str, bool] = {}
         """Whether a source's own host is inside, as it was when first asked for."""
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="address-guard")
@@ -70,14 +80,16 @@ class AddressJudge:
         """Those that may be connected to, the one to take first; none when the name is unknown."""
         if (known := known_addresses(host)) is not None:
             return known
-        task = None if proxied else self._found.get(host)
-        if task is None:
-            task = asyncio.ensure_future(self._look_up(host))
-            if not proxied:
-                self._found[host] = task
+        if proxied and time.monotonic() < self._unknown.get(host, 0.0):
+            return []
+        tasks = self._proxied if proxied else self._found
+        task = tasks.get(host)
+        if task is None or (proxied and task.done()):
+            task = tasks[host] = asyncio.ensure_future(self._look_up(host))
         found = await asyncio.shield(task)
         if not found:
             self._found.pop(host, None)  # it may have one when it is asked for again
+            self._unknown[host] = time.monotonic() + UNKNOWN
         # what we connect to is of IPv4 where there is one; what a proxy takes nobody knows
         of_v4: list[Address] = [address for address in found if isinstance(address, IPv4Address)]
         return found if proxied else of_v4 or found

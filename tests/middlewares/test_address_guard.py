@@ -140,6 +140,25 @@ def test_a_name_that_comes_late(stats: StatsCollector, names: dict[str, list[str
     assert refused(stats, "http://late.example/", guard, site=OUTSIDE)
 
 
+def test_names_that_only_the_proxy_knows_are_not_looked_up_each_time(
+    stats: StatsCollector, names: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind a proxy there is often no server for names of the web, and each look-up waits for many seconds."""
+    monkeypatch.setenv("http_proxy", "http://proxy.example:3128")
+    asked: list[str] = []
+    resolve = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *rest, **more: asked.append(host) or resolve(host))
+    guard, site = AddressGuard(stats), "http://news.example/"
+    for url in (site, f"{site}a", "http://img.news.example/b", f"{site}c", "http://img.news.example/d"):
+        assert not refused(stats, url, guard, site=site)
+    assert asked == ["news.example", "img.news.example"]
+    names["news.example"] = ["93.184.216.34"]
+    monkeypatch.setattr("newscrawl.middlewares.address_judge.UNKNOWN", -1.0)
+    late = AddressGuard(stats)
+    assert [refused(stats, site, late, site=site) for _ in range(2)] == [False, False]
+    assert asked.count("news.example") > 3, "one that is known is judged before each request"
+
+
 def test_behind_a_proxy(stats: StatsCollector, names: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     names |= {"inside.example": ["10.0.0.1"], "news.example": ["93.184.216.34"]}
     monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
