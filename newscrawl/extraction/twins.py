@@ -65,13 +65,14 @@ def alike(article: Article) -> str:
     """8 bytes in hex that an article keeps when its page moves within its site, and is not changed.
 
     Of the text and the day, for some texts come every week, and of the address what stays: the last number in its
-    path, else its last part, and what it asks for where that part has no words (`/show?id=7`; others may have a token).
+    path, else its last part, and where that has no words the number that it asks for, or all of that (`/show?id=7`).
     """
     own = page_key(article.url)
-    last = _last_part(own)
-    asked = "" if _WORDS.search(last.rpartition("/")[2]) else own.casefold().partition("?")[2]
-    place = next(reversed(_numbers(own)), f"{last}?{asked}")
-    stays = f"{place} {article.published_at or '':.10} {article.content_hash}"
+    last, asked = _last_part(own), own.casefold().partition("?")[2]
+    if not (numbers := _numbers(own)):
+        has_words = _WORDS.search(last.rpartition("/")[2])
+        numbers = [last] if has_words else _numbers(f"{last.partition('/')[0]}/{asked}") or [f"{last}?{asked}"]
+    stays = f"{numbers[-1]} {article.published_at or '':.10} {article.content_hash}"
     return hashlib.blake2b(stays.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

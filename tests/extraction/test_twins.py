@@ -83,6 +83,7 @@ def test_a_page_that_moves_within_its_site_is_known_by_what_stays(make_article: 
         ("https://pier.example/meldung/fähre-kehrt-zurück-481234", "https://pier.example/archiv/481234/"),
         ("https://pier.example/новости/паром-вернулся/", "https://pier.example/архив/2026/паром-вернулся"),
         ("https://pier.example/news.php?id=7", "https://pier.example/archive/news.php?id=7"),
+        ("https://pier.example/article.php?id=7041&lang=de", "https://pier.example/article/7041/ferry-returns"),
         ("https://pier.example/ferry-returns?token=3f2a9c", "https://pier.example/ferry-returns?token=91d7e8"),
     ]:
         assert known_by(before) == known_by(after), after
