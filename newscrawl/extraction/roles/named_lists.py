@@ -19,8 +19,8 @@ from newscrawl.text.addresses import absolute, same_site
 
 _BEHIND, _STEPS = 40, 4
 """Blocks behind the text in which such a list may begin, and those from its heading to its first headline."""
-_LEAST, _MOST = 2, 12
-"""Its items."""
+_LEAST, _MOST, _BLOCKS = 2, 12, 300
+"""Its items, and the blocks of all of them."""
 _LEVELS, _REST = 6, 2
 """Containers around a headline of which one may hold the list, and signs of a heading that are none of its words."""
 _LINKED = 0.9
@@ -61,7 +61,11 @@ def _items(label: Block, blocks: Sequence[Block], roles: Sequence[Role], url: st
     markup, found = markup_of(first.context), []
     for level in islice(ancestors(first.context), _LEVELS):
         inside = blocks[level.first : level.end]
-        if level.first <= label.index or any(roles[block.index].name == "body" for block in inside):
+        if (
+            len(inside) > _BLOCKS
+            or level.first <= label.index
+            or any(roles[block.index].name == "body" for block in inside)
+        ):
             break
         found = [b for b in inside if markup_of(b.context) == markup and _is_item(b, roles, url)]
         if level.first == label.index + 1 and len(found) >= _LEAST:
