@@ -13,6 +13,7 @@ from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
 from newscrawl.running.stop import stop
 from newscrawl.state.of_crawler import state_of
+from newscrawl.text.addresses import article_id, page_key, without_tracking
 
 if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
@@ -37,6 +38,7 @@ class RevisePipeline:
         if not isinstance(item, Article):
             return item
         try:
+            self._keep_apart(item)
             # an archive may hold a page at each of the addresses that it had, and all of them are wanted
             moved = alike(item) if item.body and item.discovered_via != "archive" else ""
             revision = self._state.is_new(item.url, item.id, item.content_hash, item.published_at, moved)
@@ -50,3 +52,10 @@ class RevisePipeline:
             raise drop(self._crawler.stats, DropReason.UNCHANGED, item)
         item.revision = revision
         return item
+
+    def _keep_apart(self, article: Article) -> None:
+        """Some sites declare a section as the address of each of its articles: these would be revisions of one."""
+        declared = page_key(article.canonical_url)
+        if declared != page_key(article.url) and self._state.pages.is_no_article(declared):
+            article.canonical_url = without_tracking(article.url)
+            article.id = article_id(article.canonical_url)

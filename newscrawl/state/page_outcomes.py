@@ -47,6 +47,11 @@ class PageOutcomes:
         now = int(time.time())
         self._store.record(self._lastmods.stamped(replace(page, fetched=now, seen=today())) for page in known)
 
+    def is_no_article(self, asked: str) -> bool:
+        """Whether a page was judged to be none, in this run or one before."""
+        known = self._store.look_up([key_of(asked)]).get(key_of(asked))
+        return known is not None and known.status == NO_ARTICLE
+
     def taken(self, url: str) -> Arrival:
         """A page that came, and is about to be an article: it comes to nothing else."""
         return self._arrivals.pop(url, None) or Arrival(key_of(url), None, None, None)
