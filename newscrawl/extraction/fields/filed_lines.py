@@ -54,6 +54,8 @@ def named_in_menu(above: Sequence[Block], analysis: Analysis) -> list[Candidate]
     lines = [block for block in above[-2:] if not block.anchors and len(block.text) <= _LONGEST]
     if not lines:
         return []
-    links = ((a, line_of(a)) for b in analysis.blocks if b.role == "links" for a in b.anchors)
-    names = {fold(text) for a, text in links if may_lead_to_section(a.get("href") or "")}
+    wanted = {block.folded for block in lines}
+    menu = (b for b in analysis.blocks if b.role == "links" and any(name in b.folded for name in wanted))
+    named = [anchor for block in menu for anchor in block.anchors if fold(line_of(anchor)) in wanted]
+    names = {fold(line_of(anchor)) for anchor in named if may_lead_to_section(anchor.get("href") or "")}
     return [Candidate(b.text, "in the menu", (Place(b.index),)) for b in reversed(lines) if b.folded in names]

@@ -41,15 +41,16 @@ def with_named_lists(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 def _says_related(label: Block, blocks: Sequence[Block]) -> bool:
     """Whether a heading speaks of what belongs to the article, and says no more."""
-    if label.context.tag not in HEADINGS or label.anchors or len(label.text) > LABEL_LENGTH or is_call(label.text):
+    if label.context.tag not in HEADINGS or label.anchors or len(label.text) > LABEL_LENGTH:
         return False
     begins = label.cues.get("related", 0)
     whole = 0 < begins >= len(label.text.strip(" :.\u2026")) - _REST
     related, listing = label_kinds(label.text)
+    if not ((whole and not listing) or (related and (begins > 0 or not listing))):
+        return False
     if any(margins_around(label)) and not (related or names_around(label.context, _LEVELS) & bit("related")):
         return False
-    said = (whole and not listing) or (related and (begins > 0 or not listing))
-    return said and not is_of_item(label, blocks)
+    return not (is_call(label.text) or is_of_item(label, blocks))
 
 
 def _items(label: Block, blocks: Sequence[Block], roles: Sequence[Role], url: str) -> Iterator[Block]:
