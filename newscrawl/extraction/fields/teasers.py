@@ -41,7 +41,10 @@ def lists_others(analysis: Analysis) -> bool:
     paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
     paragraphs = [b for b in paragraphs if b.length > SHORT or not b.anchors] or paragraphs
     if len(paragraphs) < FEW:
-        return any(_begins_with_headline(block) or _is_announced(block, analysis) for block in paragraphs)
+        return any(
+            _begins_with_headline(block) or _is_announced(block, analysis) or _is_under_another(block, analysis)
+            for block in paragraphs
+        )
     inviting = {block.index: set(_may_invite(block, blocks)) for block in paragraphs}
     likely = sum(_has_headline(block, blocks) or bool(inviting[block.index]) for block in paragraphs)
     if likely < (FEW if likely == len(paragraphs) else TEASERS):
@@ -88,6 +91,17 @@ def _is_announced(block: Block, analysis: Analysis) -> bool:
         return False
     common = {href for near in analysis.blocks[block.index : block.index + 2] for href in near.hrefs} & {*above.hrefs}
     return any(page_key(absolute(analysis.page.url, href) or "") != page_key(analysis.page.url) for href in common)
+
+
+def _is_under_another(block: Block, analysis: Analysis) -> bool:
+    """Whether it stands right under the heading of another page, in one element with it: a list's last page has one."""
+    above = analysis.blocks[block.index - 1] if block.index and block.length <= LONGEST else block
+    if above is block or above.context.tag not in HEADINGS or not is_linked_headline(above):
+        return False
+    if above.context.element.getparent() is not block.context.element.getparent():
+        return False
+    own = any(title.startswith(above.text) for title in analysis.declared_titles)
+    return not own and other_page(above.hrefs[0], analysis.page.url) != ""
 
 
 def _ends_with(block: Block, invitations: frozenset[str]) -> bool:

@@ -85,10 +85,18 @@ def test_few_are_enough_where_there_is_nothing_else(text: str, form: str) -> Non
     assert not run_extraction(page(teasers(text, form, 2))).article.is_article
 
 
-@pytest.mark.parametrize("form", ["one-line", "cells"])
-def test_one_is_enough_that_begins_with_its_headline(form: str) -> None:
-    assert lists_others(run_extraction(page(teasers(GERMAN, form, 1))).analysis)
-    assert not lists_others(run_extraction(page(teasers(GERMAN, "headings", 1))).analysis), "it may be related"
+@pytest.mark.parametrize("form", ["one-line", "cells", "headings", "list"])
+@pytest.mark.parametrize("text", [GERMAN, GREEK, KOREAN], ids=["german", "greek", "korean"])
+def test_one_is_enough_that_begins_with_its_headline_or_stands_right_below_it(text: str, form: str) -> None:
+    """As on the last page of a list."""
+    assert lists_others(run_extraction(page(teasers(text, form, 1))).analysis)
+
+
+def test_a_headline_above_the_only_paragraph_may_be_its_own() -> None:
+    one = teasers(GERMAN, "headings", 1)
+    assert not lists_others(run_extraction(page(one, HEADLINES[GERMAN].format(2))).analysis), "whatever it links to"
+    assert not lists_others(run_extraction(page(one, path="2")).analysis), "it links to this very page"
+    assert not lists_others(run_extraction(page(teasers(GERMAN, "divs", 1))).analysis), "it may be related"
 
 
 def test_one_is_enough_that_leads_where_its_headline_leads() -> None:
