@@ -30,6 +30,8 @@ _TAG = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9]*[\s/>]")
 _LOOKED_AT = 4096
 """Bytes in which a file has a tag that is a page, or a piece of one."""
 _GZIP = b"\x1f\x8b"
+_OTHERS = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF")
+"""With which documents, pictures and packed files begin, in which there may be something like a tag."""
 _ID = re.compile("[0-9a-f]{32}")
 
 
@@ -97,7 +99,7 @@ def _file(path: Path, address: str | None) -> Page:
     html = path.read_bytes()
     if html.startswith(_GZIP):
         html = gzip.decompress(html)
-    if not (html_of({}, html) or _TAG.search(html, 0, _LOOKED_AT)):
+    if html.startswith(_OTHERS) or not (html_of({}, html) or _TAG.search(html, 0, _LOOKED_AT)):
         raise UsageError(f"{path}: there is no HTML in it")
     here = path.resolve().as_uri()
     return located(Page(address or here, html))

@@ -192,7 +192,14 @@ print(3, reload_extraction().title)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Bridge reopens", '{"title": "Bridge reopens", "body": "2 < 3 > 1"}', "\x00\x01PNG"]
+    "text",
+    [
+        "",
+        "Bridge reopens",
+        '{"title": "Bridge reopens", "body": "2 < 3 > 1"}',
+        "\x00\x01PNG",
+        "%PDF-1.7\n<x a='1'><p >Bridge reopens</p>",
+    ],
 )
 def test_a_file_that_is_no_page_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
