@@ -62,6 +62,7 @@ class Following:
             say=self.selection.say,
             has_articles=self._has_articles,
             key=self.selection.keys.listing_key,
+            turn=lambda url: self.notes.turn(self.selection.keys.key(url)),
         )
 
     @property

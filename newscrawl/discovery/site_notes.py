@@ -42,6 +42,13 @@ class SiteNotes:
     now: set[str] = field(default_factory=set)
     """Keys of pages that were read in this run."""
 
+    def __post_init__(self) -> None:
+        self._turns = {key: turn for turn, key in enumerate(self.pages)}
+
+    def turn(self, key: str) -> int:
+        """Whose turn it is: of pages that runs read, the lowest is of the one that was longest not; -1 of a new one."""
+        return self._turns.get(key, -1)
+
     def read(self, key: str, brought: bool) -> None:
         """A page was read."""
         self.now.add(key)

@@ -25,6 +25,8 @@ class Step:
 
     rank: Rank
     depth: int
+    turn: int
+    """Of pages that were read before: those come first that were longest not."""
     serial: int
     url: str = field(compare=False)
     link: Link | None = field(default=None, compare=False)
@@ -51,8 +53,12 @@ class Walk:
         say: Callable[[str, str, str], None],
         has_articles: Callable[[], bool | None] = lambda: False,
         key: Callable[[str], str] = page_key,
+        turn: Callable[[str], int] = lambda url: 0,
     ) -> None:
-        """`depth`: how many links from the home page on a page may lie. `has_articles`: None when it may turn out."""
+        """`depth`: how many links from the home page on a page may lie. `has_articles`: None when it may turn out.
+
+        `turn`: see `SiteNotes`. Where runs leave pages alone for what others brought, each is read once in some runs.
+        """
         self._depth = depth
         self._has_articles = has_articles
         self._misses_of_chain = 1 if thorough else 0
@@ -60,6 +66,7 @@ class Walk:
         self._haste = 1 if thorough else 3
         self._say = say
         self._key = key
+        self._turn = turn
         self._waiting: list[Step] = []
         self.met: set[str] = set()
         """Keys of pages that waited, or wait."""
@@ -99,7 +106,7 @@ class Walk:
             rank = rank_of(link, depth)
             if self._folders[self._key(link.url)] >= OF_A_FOLDER:
                 rank = min(rank, Rank.SECTION if self._thorough else Rank.NEWS)  # a paper has folders by the hundred
-            self._push(Step(rank, depth + 1, 0, link.url, link, section=own, above=above))
+            self._push(Step(rank, depth + 1, self._turn(link.url), 0, link.url, link, section=own, above=above))
 
     def _goes_on(self, url: str, page: str) -> bool:
         before = one_before(url, page)
@@ -197,7 +204,7 @@ class Walk:
         chain.is_under_way = True
         url, above = url or chain.take(), self._by_way_of(chain.listing)
         self._above[url] = above
-        self._push(Step(Rank.PAGER, chain.depth, 0, url, chain=chain, section=chain.section, above=above))
+        self._push(Step(Rank.PAGER, chain.depth, 0, 0, url, chain=chain, section=chain.section, above=above))
 
     def _is_hopeless(self, step: Step) -> bool:
         """Whether pages like it brought nothing. A run that looks for what is new sees that sooner."""

@@ -11,6 +11,7 @@ from newscrawl.discovery.chains import EMPTY_DAYS, EMPTY_MONTHS, KNOWN, WEEK
 from newscrawl.discovery.day_pages import is_other_day
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
+from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.walk import Walk
 
 HOME = "https://pier.example/"
@@ -39,6 +40,19 @@ def test_sections_first_services_last() -> None:
     steps.add_sections([link("login"), link("tag/sea"), link("harbour-and-bay"), link("sport/", Place.MENU)], 0)
     steps.add_pagers([f"{HOME}page/2/"], 0)
     assert read(steps) == ["sport/", "page/2/", "harbour-and-bay", "tag/sea", "login"]
+
+
+def test_what_is_left_alone_has_its_turn_in_another_run() -> None:
+    """News in one of several folders of a section, which no other page shows, is found some runs later at most."""
+    paths, notes, first = ("r/a/", "r/b/", "r/c/"), SiteNotes(), []
+    for _ in range(4):
+        steps = Walk(3, thorough=False, say=lambda url, what, reason: None, turn=SiteNotes(dict(notes.pages)).turn)
+        steps.add_sections(map(link, paths), 1)
+        found = read(steps)
+        for path in found:
+            notes.read(HOME + path, brought=False)
+        first.append(found)
+    assert first == [["r/a/"], ["r/b/"], ["r/c/"], ["r/a/"]]
 
 
 def test_a_pager_ends_with_what_is_known() -> None:
