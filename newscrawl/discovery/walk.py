@@ -94,17 +94,18 @@ class Walk:
         """
         at, above = depth, self._by_way_of(page)
         for link in links:
-            if self._key(link.url) in self.met:
+            key = self._key(link.url)
+            if key in self.met:
                 continue
             depth = at - (at > 1 and self._goes_on(link.url, page))
             if depth >= self._depth:
                 self._say(link.url, "skipped", "it lies deeper than listings are followed")
                 continue
-            self.met.add(self._key(link.url))
-            own = section or self._key(link.url)
+            self.met.add(key)
+            own = section or key
             self._above[link.url] = above
             rank = rank_of(link, depth)
-            if self._folders[self._key(link.url)] >= OF_A_FOLDER:
+            if self._folders[key] >= OF_A_FOLDER:
                 rank = min(rank, Rank.SECTION if self._thorough else Rank.NEWS)  # a paper has folders by the hundred
             self._push(Step(rank, depth + 1, self._turn(link.url), 0, link.url, link, section=own, above=above))
 

@@ -56,7 +56,7 @@ def _remembered(address: str, source: Source, key: str, database: Database | Non
     """What the state knows of the page."""
     if database is None:
         return [("known", "there is no state")]
-    known, listing = Store(database).look_up([key_of(key)]).get(key_of(key)), SavedListings(database).get(key_of(key))
+    known, listing = Store(database).look_up_page(key_of(key)), SavedListings(database).get(key_of(key))
     rows = [("known", _known(known) if known else "no: it is new")]
     if listing is not None:
         rows.append(

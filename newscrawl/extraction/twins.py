@@ -9,7 +9,7 @@ from html import unescape
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.items import Article
-from newscrawl.text.addresses import page_key, same_site
+from newscrawl.text.addresses import article_id, page_key, same_site, without_tracking
 from newscrawl.text.strings import fold
 from newscrawl.text.usable import usable
 
@@ -61,6 +61,12 @@ def is_other(article: Article, url: str, title: str, content_hash: str) -> bool:
     return not any(key == declared or key.startswith(f"{declared}/") for key in own)
 
 
+def name_by_own_address(article: Article) -> None:
+    """What it declares as its address is another page's: it is known by the one at which it was had."""
+    article.canonical_url = without_tracking(article.url)
+    article.id = article_id(article.canonical_url)
+
+
 def alike(article: Article) -> str:
     """8 bytes in hex that an article keeps when its page moves within its site, and is not changed.
 
@@ -96,12 +102,12 @@ class Twins:
         `/news/7041/ferry-returns`).
         """
         own, named = page_key(article.url), [page_key(url) for url in article.other_forms]
-        alike = f"{_last_part(own)} {article.content_hash}"
+        ending = f"{_last_part(own)} {article.content_hash}"
         numbered = [f"{number} {article.content_hash}" for number in _numbers(own)]
         before = [self._articles.get(key) for key in named] + [self._named.get(own)]
         if any(_are_one(article, other) for other in before if other is not None):
             return True
-        if (other := self._alike.get(alike)) and page_key(other.url) != own and _asks_for_the_same(other.url, own):
+        if (other := self._alike.get(ending)) and page_key(other.url) != own and _asks_for_the_same(other.url, own):
             return True
         if any(page_key(self._numbered[name].url) != own for name in numbered if name in self._numbered):
             return True
@@ -116,7 +122,7 @@ class Twins:
         for found, keys in (
             (self._articles, [own]),
             (self._named, named),
-            (self._alike, [alike]),
+            (self._alike, [ending]),
             (self._numbered, numbered),
         ):
             found.update(dict.fromkeys(keys, bare))

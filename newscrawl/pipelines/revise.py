@@ -8,12 +8,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.errors import StateError
-from newscrawl.extraction.twins import alike
+from newscrawl.extraction.twins import alike, name_by_own_address
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
 from newscrawl.running.stop import stop
 from newscrawl.state.of_crawler import state_of
-from newscrawl.text.addresses import article_id, page_key, without_tracking
+from newscrawl.text.addresses import page_key
 
 if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
@@ -57,5 +57,4 @@ class RevisePipeline:
         """Some sites declare a section as the address of each of its articles: these would be revisions of one."""
         declared = page_key(article.canonical_url)
         if declared != page_key(article.url) and self._state.pages.is_no_article(declared):
-            article.canonical_url = without_tracking(article.url)
-            article.id = article_id(article.canonical_url)
+            name_by_own_address(article)

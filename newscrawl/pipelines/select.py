@@ -8,11 +8,11 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
-from newscrawl.extraction.twins import Twins, is_other
+from newscrawl.extraction.twins import Twins, is_other, name_by_own_address
 from newscrawl.extraction.wanted import Unwanted, Wanted
 from newscrawl.items import Article
 from newscrawl.running.reasons import DropReason, drop
-from newscrawl.text.addresses import article_id, page_key, without_tracking
+from newscrawl.text.addresses import page_key
 from newscrawl.text.strings import fold
 
 
@@ -56,8 +56,7 @@ class SelectPipeline:
         key = wanted.once(article)
         first = self._seen.get(key) if key is not None else None
         if first is not None and is_other(article, *first):
-            article.canonical_url = without_tracking(article.url)
-            article.id = article_id(article.canonical_url)
+            name_by_own_address(article)
             key = wanted.once(article)
         if key in self._seen:
             return Unwanted.DUPLICATE

@@ -111,7 +111,7 @@ class CrawlState:
         """
         arrival = self.pages.taken(url)
         before = self.store.look_up_article(bytes.fromhex(article))
-        here = self.store.look_up([arrival.key]).get(arrival.key)
+        here = self.store.look_up_page(arrival.key)
         found = self.pages.known(arrival, EMITTED, article, content)
         found = replace(found, published=epoch(published_at) or arrival.published, alike=bytes.fromhex(alike) or None)
         # one article under several URLs, each with its own wording, does not become new with each look at each

@@ -49,7 +49,7 @@ class PageOutcomes:
 
     def is_no_article(self, asked: str) -> bool:
         """Whether a page was judged to be none, in this run or one before."""
-        known = self._store.look_up([key_of(asked)]).get(key_of(asked))
+        known = self._store.look_up_page(key_of(asked))
         return known is not None and known.status == NO_ARTICLE
 
     def taken(self, url: str) -> Arrival:
@@ -99,7 +99,7 @@ class PageOutcomes:
 
     def _failed(self, arrival: Arrival, tries: int = 1, way: str = "") -> bool:
         """`tries`: what it counts for; 0: the next run tries it, once."""
-        before = self._store.look_up([arrival.key]).get(arrival.key)
+        before = self._store.look_up_page(arrival.key)
         if before is not None and before.status not in (FAILED, UNREAD):
             if tries:
                 self._looked_at([before])

@@ -59,6 +59,10 @@ class Store:
                 found[row.key] = Known(*row)  # the columns are in the order of the fields
         return found | {key: self._noted[key] for key in keys if key in self._noted} if self._noted else found
 
+    def look_up_page(self, key: bytes) -> Known | None:
+        """One page."""
+        return self.look_up([key]).get(key)
+
     def look_up_article(self, article: bytes) -> Known | None:
         """The latest revision of an article, under whichever URL."""
         found = {row.key: Known(*row) for row in self._database.read(_BY_ARTICLE, article=article)}

@@ -210,8 +210,8 @@ def _behind_spoken(label: str, rest: str, block: Block) -> tuple[str, str | None
     """Text and credit behind such a label: what a figure says beside its caption tells of who took the picture."""
     told = bool(rest) and only_credit(f"{label.rstrip(''.join(_COMMAS))}: {rest}") is not None
     figure = next((level for level in ancestors(block.context) if level.tag == "figure"), None)
-    beside = figure is not None and "figcaption" not in block.context.tags
-    beside = beside and next(figure.element.iter("figcaption"), None) is not None if figure is not None else False
+    captioned = figure is not None and next(figure.element.iter("figcaption"), None) is not None
+    beside = captioned and "figcaption" not in block.context.tags
     return ("", rest) if rest and (told or beside) else (rest, None)
 
 

@@ -156,9 +156,8 @@ def _around_headline(analysis: Analysis) -> tuple[list[Block], list[Block]]:
         own = (b.index for b in blocks[head:body] if b.context.tag in HEADINGS and b.anchors and b.folded in titles)
         head = next(own, head)
     text = [b.index for b in blocks[head:] if b.role == "body"] or [len(blocks)]
-    apart = (
-        len(text) > 1 and text[1] - text[0] > 1 and text[0] <= head + 2
-    )  # a standfirst above lines about the article
+    # a standfirst may stand above the lines about the article
+    apart = len(text) > 1 and text[1] - text[0] > 1 and text[0] <= head + 2
     body = text[1] if apart else text[0]
     return blocks[max(0, head - _NEAR) : head], blocks[head + 1 : min(body, head + 1 + _FAR)]
 

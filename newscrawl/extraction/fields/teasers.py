@@ -84,10 +84,16 @@ def _begins_with_headline(block: Block) -> bool:
     return is_headline(text) and 0 <= block.text.find(text) <= BEFORE and len(text) < len(block.text) <= LONGEST
 
 
+def _headline_above(block: Block, analysis: Analysis) -> Block | None:
+    """The line right above what may be a teaser, where it is a headline that leads somewhere."""
+    above = analysis.blocks[block.index - 1] if block.index and block.length <= LONGEST else None
+    return above if above is not None and is_linked_headline(above) else None
+
+
 def _is_announced(block: Block, analysis: Analysis) -> bool:
     """Whether the headline above it, and a link in it or right below, lead to one other page."""
-    above = analysis.blocks[block.index - 1] if block.index and block.length <= LONGEST else block
-    if above is block or not is_linked_headline(above):
+    above = _headline_above(block, analysis)
+    if above is None:
         return False
     common = {href for near in analysis.blocks[block.index : block.index + 2] for href in near.hrefs} & {*above.hrefs}
     return any(page_key(absolute(analysis.page.url, href) or "") != page_key(analysis.page.url) for href in common)
@@ -95,8 +101,8 @@ def _is_announced(block: Block, analysis: Analysis) -> bool:
 
 def _is_under_another(block: Block, analysis: Analysis) -> bool:
     """Whether it stands right under the heading of another page, in one element with it: a list's last page has one."""
-    above = analysis.blocks[block.index - 1] if block.index and block.length <= LONGEST else block
-    if above is block or above.context.tag not in HEADINGS or not is_linked_headline(above):
+    above = _headline_above(block, analysis)
+    if above is None or above.context.tag not in HEADINGS:
         return False
     if above.context.element.getparent() is not block.context.element.getparent():
         return False
