@@ -54,12 +54,15 @@ def known_names(facts: Structured, url: str) -> frozenset[str]:
     names = {fold(name) for name, _ in declared_names(facts)}
     if match := _HANDLE.match(facts.first("twitter:site")):
         names.add(fold(match[1]))
+    return frozenset(name for name in names if name) | host_names(url)
+
+
+def host_names(url: str) -> frozenset[str]:
+    """What the host of an address is called: its labels, itself and the hosts above it."""
     host = parts_of(url).hostname or ""
     labels = [label for label in host.split(".") if label not in _GENERIC and len(label) > 1]
-    names.update(label.replace("-", " ") for label in labels)
     hosts = [host, *(rest for rest in (host.split(".", n)[-1] for n in (1, 2)) if "." in rest)]  # and those above it
-    names.update([*hosts, *map(fold, hosts)])
-    return frozenset(name for name in names if name)
+    return frozenset(filter(None, [*(label.replace("-", " ") for label in labels), *hosts, *map(fold, hosts)]))
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,7 @@ from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.roles.figures import FIGCAPTION
 from newscrawl.extraction.roles.small_print import MARKING
 from newscrawl.extraction.words.classes import bit, class_mask
-from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
+from newscrawl.extraction.words.credits import house_of, is_credit_label, only_credit, split_credit, strip_label
 from newscrawl.items import Caption
 from newscrawl.text.strings import SENTENCE_ENDS, fold, latin_length, squeeze
 
@@ -77,7 +77,7 @@ def _shown(analysis: Analysis, titles: list[str]) -> Iterator[_Shown]:
         caption = _caption(group, pictures, often)
         if caption is not None:
             caption.text = _without_headline(caption.text, titles, names)
-            if not caption.credit and is_site_name(caption.text, names):
+            if not caption.credit and _is_of_house(caption.text, names):
                 caption.text, caption.credit = "", caption.text
         if caption is None or len(caption.text) > LONGEST_CAPTION:
             continue
@@ -85,6 +85,12 @@ def _shown(analysis: Analysis, titles: list[str]) -> Iterator[_Shown]:
             caption.text = ""
         if fold(caption.text) or (not caption.text and caption.credit):
             yield caption, group
+
+
+def _is_of_house(text: str, names: frozenset[str]) -> bool:
+    """Whether a line names the site as the picture's, alone or with who took it for the site."""
+    house = house_of(text)
+    return is_site_name(text, names) or (bool(house) and is_site_name(house, names))
 
 
 def _often(groups: list[list[Block]]) -> frozenset[str]:
@@ -178,6 +184,7 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
     if credits and not text and only_credit(credits[0]) and _SENTENCE.search(joined) and ":" not in joined:
         text, split = joined, None  # "Foto de familia", beside a credit that is marked
     credit = split or next((clean for c in credits if (clean := strip_label(c))), None)
+    text = "" if credit and is_credit_label(text) else text
     return Caption(text, credit, pictures.url(group)) if text or credit else None
 
 

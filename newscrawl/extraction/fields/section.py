@@ -24,6 +24,7 @@ from newscrawl.extraction.fields.section_names import (
     as_shown,
     chosen,
     is_no_section,
+    is_service,
     is_wide,
     may_lead_to_section,
     named_by_path,
@@ -54,6 +55,8 @@ _KINDS = frozenset({"category", "tag"})
 """Relations of a page to what lists the pages of a kind."""
 _LINKED = ("rel category", "link to a category")
 """Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""
+_FILED_UNDER = (*_LINKED, "breadcrumbs shown", "breadcrumb", "json-ld articleSection", *_META)
+"""Evidence that says of a name that the article is filed under it."""
 _KICKERS = 2
 """Lines that are no links, and are called sections."""
 _NEAR, _FAR, _MENU, _BEHIND = 3, 8, 4, 6
@@ -88,7 +91,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += [c for block in below for c in behind_label(block)] + named_in_menu(above, analysis)
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):
-        if names := [c for c in some if fold(c.value) not in others and _may_be(c.value)]:
+        if names := [c for c in some if fold(c.value) not in others and _may_be(c.value, c.evidence)]:
             linked = (c for c in names if c.evidence in _LINKED and is_wide(names[0].value))
             first = next(linked, names[0])
             return [as_shown(first, analysis), *(c for c in names if c is not first)]
@@ -119,8 +122,8 @@ def _first_of(value: str) -> str:
     return value.split(",")[0].strip() if ", " not in value else value
 
 
-def _may_be(name: str) -> bool:
-    """Whether it can be a section's name: a few words, no date, no path."""
+def _may_be(name: str, evidence: str) -> bool:
+    """Whether it can be a section's name: a few words, no date, no path, no service that only stands where one does."""
     few = 1 < latin_length(name) <= _LONGEST and len(name.split()) <= _WORDS and name[0].isalnum()
     return (
         few
@@ -128,6 +131,7 @@ def _may_be(name: str) -> bool:
         and not SEPARATOR.search(name)
         and undated(name, "") == name
         and any(map(str.isalpha, name))
+        and (evidence in _FILED_UNDER or not is_service(name))
     )
 
 

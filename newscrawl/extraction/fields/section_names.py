@@ -15,8 +15,10 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.address_words import bit, fold, path_words
 from newscrawl.extraction.words.addresses import is_article_link, is_service_path, lists_kinds
+from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.extraction.words.month_names import month_number
+from newscrawl.extraction.words.service_titles import is_service_title
 from newscrawl.text.addresses import parts_of, same_site
 from newscrawl.text.strings import latin_length
 
@@ -40,9 +42,14 @@ def is_wide(name: str) -> bool:
     return fold(name).replace("-", " ") in _named("wide_section")
 
 
+def is_service(name: str) -> bool:
+    """Whether a line leads to what a site has beside its articles: "Donate", "Sign in", "English"."""
+    return is_service_title(name, "", in_doubt=True) or is_call(name) or fold(name) in _named("own_names", "languages")
+
+
 @cache
-def _named(kind: str) -> frozenset[str]:
-    return frozenset(map(fold, entries(kind)))
+def _named(kind: str, file: str = "patterns") -> frozenset[str]:
+    return frozenset(map(fold, entries(kind, file)))
 
 
 def chosen(analysis: Analysis) -> Iterator[str]:
@@ -55,7 +62,8 @@ def chosen(analysis: Analysis) -> Iterator[str]:
             marked = any(named.fullmatch(name) for e in holders for name in (e.get("class") or "").split())
             if (marked or link.get("aria-current") in ("page", "true")) and _is_own_section(link, analysis):
                 found.append((-block.context.depth, line_of(link)))
-    yield from (name for _, name in sorted(found, key=lambda way: way[0]))
+    told = pattern("chosen_told")
+    yield from (told.sub("", name) for _, name in sorted(found, key=lambda way: way[0]))
 
 
 def may_lead_to_section(href: str) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.site_names import declared_names, is_site_name
+from newscrawl.extraction.document.site_names import declared_names, host_names, is_site_name
 from newscrawl.extraction.fields.breadcrumbs import is_front
 from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.words.address_words import fold
 from newscrawl.text.addresses import parts_of
+
+_LOOSE = " |-–—·:"
+"""What is left at a name's ends where its other part is empty."""
+_UNFILLED = re.compile(r"[{$%]\s?[{$%(]|\[%")
+"""A template's name for it."""
 
 
 def candidates(analysis: Analysis, title: str) -> list[Candidate]:
@@ -19,7 +25,10 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     Where it declares none, the name is what its title and its sign both say, else what is marked as the sign.
     """
     folder = parts_of(analysis.page.url).path.strip("/").partition("/")[0]
-    found = [Candidate(name, evidence) for name, evidence in declared_names(analysis.facts)]
+    declared = declared_names(analysis.facts)
+    hosts = host_names(analysis.page.url) | {fold(name) for name, _ in declared if not SEPARATOR.search(name)}
+    bare = ((_without_slogan(name, hosts), evidence) for name, evidence in declared)
+    found = [Candidate(name, evidence) for name, evidence in bare if name and not _UNFILLED.search(name)]
     found.sort(key=lambda c: c.value.lower().startswith("www.") or fold(c.value).replace(" ", "-") == folder.lower())
     if found and found[0].value.islower():  # "harbourtimes", where it also says "Harbour Times"
         name = _joined(found[0].value)
@@ -28,6 +37,12 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     sign = analysis.site_sign
     shown = bool(sign) and _joined(sign) != _joined(title) and not is_front(sign, "")
     return found or ([Candidate(sign, "sign")] if shown else [])
+
+
+def _without_slogan(name: str, known: frozenset[str]) -> str:
+    """The part of a declared name that its host bears, or that it declares alone: "The Quay | News of the harbour"."""
+    parts = [part.strip(_LOOSE) for part in SEPARATOR.split(name)]
+    return next((part for part in parts if is_site_name(part, known)), name.strip(_LOOSE))
 
 
 def _in_title(analysis: Analysis, title: str) -> Iterator[str]:

@@ -29,6 +29,8 @@ _AND_HOUSE = rf"{_NAME}(?:\s+{_CAPITAL}[\w.'’-]+)?\s*[/／]\s*{_CAPITAL}[^.!?,
 """A name, and for whom: "Jo Roe/The Pier"."""
 _SIGNED = rf"(?:{_CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
 """A name, and that it took the picture: "J. Roe/Pier nuotr."."""
+_HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
+"""Where a picture is from: "jo roe / pixelio.de"."""
 _UNCASED = "[\u0590-\u06ff\u0900-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}"
 """A word of a script that has no capitals."""
 _LABELLED_NAME = rf"(?:(?-i:{_CAPITAL}[\w.'’-]+(?:,?\s+{_CAPITAL}[\w.'’/-]+){{1,4}})|{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
@@ -51,12 +53,19 @@ _NAMED_ALONE = (
     re.compile(rf"^[\s(\[]*(?:{_AND_HOUSE}|[A-Z]{{2,6}}\s?/\s?{_NAME})[)\]]?$"),
     re.compile(rf"^{_SIGNED}$"),
     re.compile(rf"^{_AGENCY}(?: Images?)?$"),
+    re.compile(rf"^[^\s.!?,:;/|]{{2,25}}(?:\s[^\s.!?,:;/|]{{1,25}}){{0,3}}\s?[/|]\s?{_HOST}$", re.I),
+    re.compile(rf"^(?:{_CAPITAL}[\w.'’&-]*+\s){{2,3}}{_any('studio')}$"),
 )
 _PICTURE_LINE = re.compile(
     rf"[\s{_OPEN}]*(?:{_any('before_prefix')}\s+)?(?:{_any('picture')}|{_any('before_name')})s?"
     rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{_SIGN}|©|{_any('picture_by')}\s)",
     re.I,
 )
+_BARE_LABEL = re.compile(rf"^{_PREFIX}{_BY}[\s:：.]*$", re.I)
+_FOR_HOUSE = re.compile(
+    rf"^(?P<name>{_NAME}(?:\s{_CAPITAL}[\w.'’-]+)?)\s(?:{_any('for')}|[/|–—-])\s(?P<house>[^.!?,;:()]{{2,40}})$"
+)
+_OF_HOUSE = re.compile(rf"^(?P<house>[^.!?,;:()/|]{{2,40}}?)\s?[/|]\s?(?P<name>{_NAME}(?:\s{_CAPITAL}[\w.'’-]+)?)$")
 _LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
 _NUMBER = rf"\d{{1,3}}\s?(?:/|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?"
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
@@ -66,6 +75,7 @@ _COUNTER = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
+_QUOTES = ("''", '""', "‘’", "“”", "„“", "«»", "「」")
 _BRACKETS, _SLASHES = tuple(_CLOSES), ("/", "|")
 _LABELS = (
     *entries("picture", "credits"),
@@ -146,8 +156,8 @@ LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""
 _SHORTEST = 8
 """Characters of what a picture shows, behind a credit."""
-_WHOLE_LENGTH, _NAMED_LENGTH = 90, 60
-"""Characters below which a line may be a credit and no more, with a label and without one."""
+_WHOLE_LENGTH, _NAMED_LENGTH, _LABEL_LENGTH = 90, 60, 30
+"""Characters below which a line may be a credit and no more, with a label and without one, and of a label alone."""
 
 
 @lru_cache(maxsize=1_000)
@@ -185,6 +195,17 @@ def only_credit(text: str) -> str | None:
     return strip_label(whole) if whole else None
 
 
+def house_of(text: str) -> str:
+    """For whom a line says that somebody works, and says no more: "Jo Roe for The Quay", "The Quay / Jo Roe"."""
+    found = _FOR_HOUSE.match(text) or _OF_HOUSE.match(text)
+    return found["house"] if found else ""
+
+
+def is_credit_label(text: str) -> bool:
+    """Whether a line is no more than what credits begin with: "Photo credit:"."""
+    return len(text) <= _LABEL_LENGTH and _BARE_LABEL.match(text) is not None
+
+
 def _uncounted(text: str) -> str:
     """Without the number that galleries count their pictures with."""
     text = squeeze(text)
@@ -213,6 +234,7 @@ def _whole_credit(text: str) -> str:
 def strip_label(credit: str) -> str | None:
     """A credit without "Photo:" and brackets."""
     credit = squeeze(credit).strip(" .|/–—-:")
+    credit = credit[1:-1] if len(credit) > 2 and credit[0] + credit[-1] in _QUOTES else credit
     credit = _LABEL.sub("", credit).strip(" .|/–—-:：・")
     for opening, closing in zip(_OPENS, _CLOSES, strict=True):
         if credit.startswith(opening) and credit.endswith(closing):
