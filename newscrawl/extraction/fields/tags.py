@@ -47,14 +47,20 @@ TAG_META = (
 )
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")
-_MACHINE = re.compile(r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|^/|^[a-z0-9]+(?:_[a-z0-9]+)+$|[£$€]\s?\d")
+_MACHINE = re.compile(
+    r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|^/|^[a-z0-9]+(?:_[a-z0-9]+)+$|[£$€]\s?\d"
+    r"|\b(?:19|20)\d\d\b.{0,12}\b\d{1,2}:\d\d\b"
+)
 _PREFIX = re.compile(r"^(?P<kind>(?:NLP )?[A-Za-z]+(?: \w+){0,2}): (?P<tag>.+)$")
 _KINDS = frozenset(entries("tag_kind"))
 """What a content system writes before a topic; what it writes before other things is no topic."""
 _FILED = re.compile(rf"^{alternatives('filed_kind')}\s?: ", re.I)
 _NAVIGATION = frozenset(map(fold, entries("no_topic")))
 _COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
+_COUNTED = re.compile(rf"\s*[(（\[]\s*\d{{1,6}}(?:\s*{alternatives('counted_articles')})?\s*[)）\]]$", re.I)
 """How many articles a shown topic has."""
+_GOES_ON = re.compile(rf"^(?:&|{alternatives('joiners_after_comma', 'names')})\s", re.I)
+"""What the last part of a name with commas begins with: "Fruit, Vegetable, & Herb Gardens"."""
 TRUST = (
     "news_keywords",
     "json-ld",
@@ -73,6 +79,8 @@ _LONGEST = 300
 """Characters of what is declared for a topic."""
 _HEADLINE = 20
 """Characters, as if in Latin letters, of a keyword that may be the headline."""
+_NAME_PARTS = 4
+"""Parts of a topic's name that holds commas itself."""
 MANY = 30
 """A list of more is for search engines."""
 
@@ -143,15 +151,23 @@ def _from_json_ld(analysis: Analysis) -> Iterator[str]:
 
 def split(texts: Iterable[Any]) -> Iterator[str]:
     """The tags of lists that are written as one text each."""
-    for text in texts:
+    listed = list(texts)
+    for text in listed:
         text = text[len(topic_label(text)) :]
-        if text.startswith("#") and text.count("#") > 1:
+        if len(listed) > 1 and _is_one_name(text):
+            yield text
+        elif text.startswith("#") and text.count("#") > 1:
             yield from (tag.strip(" ,;#") for tag in text.split("#") if tag.strip(" ,;#"))
-            continue
-        if not _SPLIT.search(text) and _WIDE.search(text):
+        elif not _SPLIT.search(text) and _WIDE.search(text):
             yield from text.split()  # the blank parts where a script writes none inside a word
         else:
             yield from _SPLIT.split(text) if _SPLIT.search(text) or len(text) < 80 else ()
+
+
+def _is_one_name(text: str) -> bool:
+    """Whether one of several texts is a name that holds commas itself, and an "and" behind the last."""
+    parts = _SPLIT.split(text) if "," in text else []
+    return 2 < len(parts) <= _NAME_PARTS and _GOES_ON.match(parts[-1]) is not None
 
 
 def clean(texts: Iterable[str], site: frozenset[str], sections: frozenset[str]) -> Iterator[str]:
@@ -160,7 +176,7 @@ def clean(texts: Iterable[str], site: frozenset[str], sections: frozenset[str]) 
     for text in texts:
         if len(text) > _LONGEST:
             continue
-        tag = plain_text(text).strip(" #\"'.,")
+        tag = _COUNTED.sub("", plain_text(text)).strip(" #\"'.,")
         folded = fold(tag)
         joined = folded.replace(" ", "")
         if (

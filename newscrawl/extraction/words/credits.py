@@ -75,6 +75,8 @@ _COUNTER = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
+_NO_NAME = re.compile(r"[.!?]\s+\w|[$€£¥₹]\s?\d|^[\W\d_]*$")
+"""Sentences, prices and numbers."""
 _QUOTES = ("''", '""', "‘’", "“”", "„“", "«»", "「」")
 _BRACKETS, _SLASHES = tuple(_CLOSES), ("/", "|")
 _LABELS = (
@@ -221,7 +223,7 @@ def ends_with_credit(text: str) -> bool:
 def _whole_credit(text: str) -> str:
     """The credit in a line that is nothing else."""
     whole = _WHOLE.match(text) if len(text) < _WHOLE_LENGTH else None
-    if whole and not re.search(r"[.!?]\s+\w", whole["credit"]):
+    if whole and not _NO_NAME.search(whole["credit"]):
         return whole["credit"]
     if len(text) >= _NAMED_LENGTH:
         return ""
