@@ -19,7 +19,8 @@ from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.roles.figures import FIGCAPTION
 from newscrawl.extraction.roles.small_print import MARKING
 from newscrawl.extraction.words.classes import bit, class_mask
-from newscrawl.extraction.words.credits import house_of, is_credit_label, only_credit, split_credit, strip_label
+from newscrawl.extraction.words.credit_lines import house_of, is_credit_label
+from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
 from newscrawl.items import Caption
 from newscrawl.text.strings import SENTENCE_ENDS, fold, latin_length, squeeze
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -10,9 +11,13 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.words.calls import is_call
+from newscrawl.extraction.words.credit_lines import credits_source
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.text.strings import latin_length, squeeze
+from newscrawl.extraction.words.load import entries, pattern
+from newscrawl.extraction.words.service_titles import is_service_title
+from newscrawl.text.strings import fold, latin_length, squeeze
 
 _LEAST = 8
 """Characters, as if in Latin letters, that are left of a text whose date is taken off."""
@@ -20,6 +25,9 @@ _NAME = 15
 """The same, of a link's title in a script of its own that may be the headline."""
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
 """How many pictures a gallery has, which place a list gives."""
+_PATH = re.compile(r"/\S+$")
+_AROUND = " .…>»›→▸►[]()|"
+"""What stands around "Read more"."""
 _DAY, _MOST = 30, 40
 """Characters of a date, and elements of a link that may be one."""
 _LONGER = 2
@@ -66,6 +74,25 @@ def _without_time(anchor: HtmlElement, text: str) -> str:
 def is_no_headline(text: str) -> bool:
     """Whether it is a day, or a number that counts, and no more."""
     return bool(_COUNT.fullmatch(text)) or not any(char.isalpha() for char in undated(text, ""))
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a link's text tells nothing of an article: a day, a call, a path, a picture's credit."""
+    folded = fold(text)
+    return (
+        is_no_headline(text)
+        or folded in _no_names()
+        or _PATH.match(text) is not None
+        or pattern("whole_link").fullmatch(text.strip(_AROUND)) is not None
+        or credits_source(text)
+        or is_call(text)
+        or is_service_title(text, "", in_doubt=False)
+    )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(map(fold, entries("no_topic")))
 
 
 def is_rather_headline(other: Block, text: str, first: Block, before: str) -> bool:

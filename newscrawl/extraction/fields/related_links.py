@@ -10,20 +10,23 @@ from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, places_of
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.link_texts import is_no_headline, is_rather_headline, link_text, titled
+from newscrawl.extraction.fields.link_texts import is_no_headline, is_rather_headline, link_text, names_nothing, titled
 from newscrawl.extraction.fields.trim import title_names, trim
 from newscrawl.extraction.roles.announced import announced
-from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.labels import HEADINGS, label_kinds
 from newscrawl.extraction.roles.related import ANNOUNCED
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.credit_lines import credits_source
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
-from newscrawl.text.addresses import absolute
+from newscrawl.text.addresses import absolute, page_key
 from newscrawl.text.strings import squeeze
 
 _PARTS = range(2, 12)
 """Elements of a link that holds its label and its headline."""
+_HEADED = 3
+"""Blocks from a teaser's heading to its link."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
@@ -33,26 +36,35 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 
 def _links(analysis: Analysis) -> Iterator[RelatedLink]:
-    names, own = title_names(analysis), absolute(analysis.page.url, analysis.page.url)
+    names, own = title_names(analysis), page_key(analysis.page.url)
     label: str | None = None
+    labelled_at = -_HEADED
     found: dict[str, tuple[RelatedLink, Block]] = {}
     hrefs: set[str | None] = set()
     for block in analysis.blocks:
         if block.role == "related label":
             if not hrefs.intersection(anchor.get("href") for anchor in block.anchors):  # a teaser's own "Read more"
-                label = clean_label(_heading(block))
+                label, labelled_at = clean_label(_heading(block)), block.index
         elif block.role == "related":
             hrefs = {anchor.get("href") for anchor in block.anchors}
             for link in _block_links(block, analysis, label):
                 link.text = trim(link.text, names)
-                if link.url != own and link.text:
+                if label and link.label == label and block.index - labelled_at <= _HEADED and _is_of_teaser(link):
+                    link.text, link.label = label, None
+                if page_key(link.url) != own and link.text:
                     _take(link, block, found)
         elif block.role == "body":
             label = None
-            if block.is_cut and (end := _at_end(block, analysis)) and end.url != own:
+            if block.is_cut and (end := _at_end(block, analysis)) and page_key(end.url) != own:
                 end.text = trim(end.text, names)
                 found.setdefault(end.url, (end, block))
-    yield from (link for link, _ in found.values() if not is_no_headline(link.text))
+    yield from (link for link, _ in found.values() if not names_nothing(link.text))
+
+
+def _is_of_teaser(link: RelatedLink) -> bool:
+    """Whether it is the "Learn more" of a teaser whose headline stands over it, and is taken for a label."""
+    alone = bool(link.text) and names_nothing(link.text) and not credits_source(link.text)
+    return alone and not any(label_kinds(link.label or ""))
 
 
 def _take(link: RelatedLink, block: Block, found: dict[str, tuple[RelatedLink, Block]]) -> None:
@@ -63,7 +75,7 @@ def _take(link: RelatedLink, block: Block, found: dict[str, tuple[RelatedLink, B
     first, holder = found[link.url]
     if _is_cue(first.text):
         first.text, first.label = link.text, clean_label(first.text)
-    elif is_rather_headline(block, link.text, holder, first.text):
+    elif names_nothing(first.text) or is_rather_headline(block, link.text, holder, first.text):
         first.text, found[link.url] = link.text, (first, block)
 
 

@@ -9,10 +9,10 @@ from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.strings import squeeze
 
 _any = partial(alternatives, name="credits")
-_AGENCY = f"(?:{'|'.join(dict.fromkeys(way for name in entries('agency', 'credits') for way in (name, name.upper())))})"
+AGENCY = f"(?:{'|'.join(dict.fromkeys(way for name in entries('agency', 'credits') for way in (name, name.upper())))})"
 """As they are written, and in capitals."""
-_PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('after_prefix')})?)"
-_BY = rf"(?:\s*{_any('by')})?"
+PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('after_prefix')})?)"
+BY = rf"(?:\s*{_any('by')})?"
 _SIGN = "[:：\u055d\u0983/／|｜=＝]"
 """Between a label and the name: a colon, or what stands for one in Armenian and Bengali, or a sign that parts them."""
 _COPYRIGHT = "(?:[©ⓒ]|[(（][cｃ][)）])"
@@ -20,20 +20,20 @@ _OPENS, _CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
 _OPEN, _CLOSED = re.escape(_OPENS), re.escape(_CLOSES)
 """Brackets, in a class of an expression."""
 _OPENING = (
-    rf"(?:{_PREFIX}{_BY}\s*{_SIGN}|{_PREFIX}\s+{_any('by_alone')}\s|{_PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
+    rf"(?:{PREFIX}{BY}\s*{_SIGN}|{PREFIX}\s+{_any('by_alone')}\s|{PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
     rf"{_COPYRIGHT}|by\s+(?=(?-i:[A-Z]))|{_any('before_name')}\s[—–]\s(?=(?-i:[\u0401-\u042f]\w+\s[\u0401-\u042f])))"
 )
-_CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ\u0531-\u0556]"
-_NAME = rf"{_CAPITAL}[\w.'’-]+\s+(?:{_CAPITAL}\.?\s+)?{_CAPITAL}[\w.'’-]+"
-_AND_HOUSE = rf"{_NAME}(?:\s+{_CAPITAL}[\w.'’-]+)?\s*[/／]\s*{_CAPITAL}[^.!?,;:()]{{1,40}}"
+CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ\u0531-\u0556]"
+NAME = rf"{CAPITAL}[\w.'’-]+\s+(?:{CAPITAL}\.?\s+)?{CAPITAL}[\w.'’-]+"
+_AND_HOUSE = rf"{NAME}(?:\s+{CAPITAL}[\w.'’-]+)?\s*[/／]\s*{CAPITAL}[^.!?,;:()]{{1,40}}"
 """A name, and for whom: "Jo Roe/The Pier"."""
-_SIGNED = rf"(?:{_CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
+_SIGNED = rf"(?:{CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
 """A name, and that it took the picture: "J. Roe/Pier nuotr."."""
-_HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
+HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
 """Where a picture is from: "jo roe / pixelio.de"."""
 _UNCASED = "[\u0590-\u06ff\u0900-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}"
 """A word of a script that has no capitals."""
-_LABELLED_NAME = rf"(?:(?-i:{_CAPITAL}[\w.'’-]+(?:,?\s+{_CAPITAL}[\w.'’/-]+){{1,4}})|{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
+_LABELLED_NAME = rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}})|{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
 _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
 _ALONE = rf"{_any('alone')}(?:\s*[/／|]\s*[^.!?()]{{2,40}})?"
 _WHOLE = re.compile(rf"^[\s{_OPEN}|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
@@ -46,26 +46,21 @@ _FIRST = re.compile(
 )
 """A credit with its full stop, before what tells of the picture: "Photo: Jo Roe. The pier at noon"."""
 _WHOLE_ALONE = re.compile(rf"^[\s{_OPEN}]*{_ALONE}[{_CLOSED}.]?$", re.I)
-_AFTER_POINT = re.compile(rf"^{_any('prefix')}\.\s+(?-i:{_CAPITAL})[^.!?]{{2,30}}\.?$", re.I)
+_AFTER_POINT = re.compile(rf"^{_any('prefix')}\.\s+(?-i:{CAPITAL})[^.!?]{{2,30}}\.?$", re.I)
 _NAMED_ALONE = (
-    re.compile(rf"^(?:{_CAPITAL}[\w.'’-]*+\s*+){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{_AGENCY}\b[^.!?,]{{0,20}}$"),
-    re.compile(rf"^{_AGENCY}(?: [Pp]hoto| Images)?\s*/\s*[^.!?,]{{2,40}}$"),
-    re.compile(rf"^[\s(\[]*(?:{_AND_HOUSE}|[A-Z]{{2,6}}\s?/\s?{_NAME})[)\]]?$"),
+    re.compile(rf"^(?:{CAPITAL}[\w.'’-]*+\s*+){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{AGENCY}\b[^.!?,]{{0,20}}$"),
+    re.compile(rf"^{AGENCY}(?: [Pp]hoto| Images)?\s*/\s*[^.!?,]{{2,40}}$"),
+    re.compile(rf"^[\s(\[]*(?:{_AND_HOUSE}|[A-Z]{{2,6}}\s?/\s?{NAME})[)\]]?$"),
     re.compile(rf"^{_SIGNED}$"),
-    re.compile(rf"^{_AGENCY}(?: Images?)?$"),
-    re.compile(rf"^[^\s.!?,:;/|]{{2,25}}(?:\s[^\s.!?,:;/|]{{1,25}}){{0,3}}\s?[/|]\s?{_HOST}$", re.I),
-    re.compile(rf"^(?:{_CAPITAL}[\w.'’&-]*+\s){{2,3}}{_any('studio')}$"),
+    re.compile(rf"^{AGENCY}(?: Images?)?$"),
+    re.compile(rf"^[^\s.!?,:;/|]{{2,25}}(?:\s[^\s.!?,:;/|]{{1,25}}){{0,3}}\s?[/|]\s?{HOST}$", re.I),
+    re.compile(rf"^(?:{CAPITAL}[\w.'’&-]*+\s){{2,3}}{_any('studio')}$"),
 )
 _PICTURE_LINE = re.compile(
     rf"[\s{_OPEN}]*(?:{_any('before_prefix')}\s+)?(?:{_any('picture')}|{_any('before_name')})s?"
     rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{_SIGN}|©|{_any('picture_by')}\s)",
     re.I,
 )
-_BARE_LABEL = re.compile(rf"^{_PREFIX}{_BY}[\s:：.]*$", re.I)
-_FOR_HOUSE = re.compile(
-    rf"^(?P<name>{_NAME}(?:\s{_CAPITAL}[\w.'’-]+)?)\s(?:{_any('for')}|[/|–—-])\s(?P<house>[^.!?,;:()]{{2,40}})$"
-)
-_OF_HOUSE = re.compile(rf"^(?P<house>[^.!?,;:()/|]{{2,40}}?)\s?[/|]\s?(?P<name>{_NAME}(?:\s{_CAPITAL}[\w.'’-]+)?)$")
 _LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
 _NUMBER = rf"\d{{1,3}}\s?(?:/|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?"
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
@@ -74,7 +69,7 @@ _COUNTER = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")
-_BRACKETED = rf"\b(?:{_AGENCY}|{_any('bracketed')})\b"
+_BRACKETED = rf"\b(?:{AGENCY}|{_any('bracketed')})\b"
 _NO_NAME = re.compile(r"[.!?]\s+\w|[$€£¥₹]\s?\d|^[\W\d_]*$")
 """Sentences, prices and numbers."""
 _QUOTES = ("''", '""', "‘’", "“”", "„“", "«»", "「」")
@@ -110,7 +105,7 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         _LABELS,
         re.compile(
             rf"(?:(?<![\s{_OPEN}|/–—-])[\s{_OPEN}|/–—-]+|(?<=[。！？）」』])\s*)?"
-            rf"(?:(?:\b|(?<=[。！？）」』]))(?:{_PREFIX}{_BY}\s*(?:{_SIGN}|©)|{_any('prefix')}{_any('from')}[:：]?|{_any('short')}\s?(?=(?-i:{_CAPITAL})))|"
+            rf"(?:(?:\b|(?<=[。！？）」』]))(?:{PREFIX}{BY}\s*(?:{_SIGN}|©)|{_any('prefix')}{_any('from')}[:：]?|{_any('short')}\s?(?=(?-i:{CAPITAL})))|"
             rf"{_PICTURE_BY}|{_COPYRIGHT})\s*(?P<credit>.{{2,120}}?)\s*$",
             re.I,
         ),
@@ -131,12 +126,12 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... . Jo Roe / AFP", "... | Reuters"
     (
         ("",),
-        re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
+        re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
     ),
     # "... . Jo Roe / The Pier", "... . Reprodução/Instagram"
     (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{_AND_HOUSE}|(?i:{_ALONE}))\.?$")),
     # "... Jo Roe/AFP"
-    (("/", "–", "-"), re.compile(rf"\s(?P<credit>{_NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{_AGENCY}\b[^.!?]{{0,30}})$")),
+    (("/", "–", "-"), re.compile(rf"\s(?P<credit>{NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{AGENCY}\b[^.!?]{{0,30}})$")),
     # "... /Jo Roe", "... /Jo Roe /The Pier"
     (_SLASHES, re.compile(r"(?<=[^\s/])\s+/(?P<credit>(?=[^\W\d_])[^/.!?:;]{3,40}(?:\s?/\s?[^/.!?:;]{2,40})?)$")),
     # "... / Jo Roe / The Pier"
@@ -152,14 +147,14 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 """Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
 letters, since expressions are dear."""
 _TOLD = re.compile(
-    rf"\b{_PREFIX}\b|{_COPYRIGHT}|\b(?-i:{_AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I
+    rf"\b{PREFIX}\b|{_COPYRIGHT}|\b(?-i:{AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I
 )
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""
 _SHORTEST = 8
 """Characters of what a picture shows, behind a credit."""
-_WHOLE_LENGTH, _NAMED_LENGTH, _LABEL_LENGTH = 90, 60, 30
-"""Characters below which a line may be a credit and no more, with a label and without one, and of a label alone."""
+_WHOLE_LENGTH, _NAMED_LENGTH = 90, 60
+"""Characters below which a line may be a credit and no more, with a label and without one."""
 
 
 @lru_cache(maxsize=1_000)
@@ -195,17 +190,6 @@ def only_credit(text: str) -> str | None:
     """The credit that is all of a line; None where there is none, or something beside it."""
     whole = _whole_credit(_uncounted(text))
     return strip_label(whole) if whole else None
-
-
-def house_of(text: str) -> str:
-    """For whom a line says that somebody works, and says no more: "Jo Roe for The Quay", "The Quay / Jo Roe"."""
-    found = _FOR_HOUSE.match(text) or _OF_HOUSE.match(text)
-    return found["house"] if found else ""
-
-
-def is_credit_label(text: str) -> bool:
-    """Whether a line is no more than what credits begin with: "Photo credit:"."""
-    return len(text) <= _LABEL_LENGTH and _BARE_LABEL.match(text) is not None
 
 
 def _uncounted(text: str) -> str:
