@@ -98,11 +98,16 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         if others:
             persons.append(Candidate(others, evidence, shown_at(others, lines)))
         elif people:  # how agencies, desks and people with a site of their own sign
-            is_host = evidence in AUTHOR_META and _HOST.match(people[0])
-            sites += [] if is_host else [Candidate(people[:1], evidence, shown_at(people[:1], lines))]
+            # the host, or who made the site
+            is_maker = evidence in AUTHOR_META and (_HOST.match(people[0]) or _is_other_company(people[0], names))
+            sites += [] if is_maker else [Candidate(people[:1], evidence, shown_at(people[:1], lines))]
     accounts = (("author class", list(clean_names(by_class(near)))), ("agency", agency(analysis, near)))
     last = [Candidate(signed, evidence, shown_at(signed, lines)) for evidence, signed in accounts if signed]
     return [*persons, *sites, *last]
+
+
+def _is_other_company(name: str, sites: frozenset[str]) -> bool:
+    return _COMPANY.search(name) is not None and not is_site_name(_COMPANY.sub("", name), sites)
 
 
 def shown_at(names: Sequence[str], lines: Sequence[Block]) -> tuple[Place, ...]:

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.byline_parts import PROFILE
 from newscrawl.extraction.words.addresses import is_listing_path
 from newscrawl.text.addresses import host_key, parts_of
+from newscrawl.text.strings import squeeze
 
 _LONGEST_HREF = 200
 """Characters of an address of a section."""
@@ -27,10 +30,17 @@ def folder_names(analysis: Analysis) -> Iterator[str]:
     for anchor in analysis.elements.iter("a"):
         href = anchor.get("href") or ""
         folder = _folder(href, host, path) if first in href.lower() or "%" in href else ""
-        if folder and (name := line_of(anchor)):
+        if folder and (name := _name(anchor)):
             named.setdefault(folder, Counter())[name] += 1
     for folder in sorted(named, key=len, reverse=True):
         yield named[folder].most_common(1)[0][0]
+
+
+def _name(anchor: HtmlElement) -> str:
+    """A link's text; of a name and what is said of it, which style alone parts, the name."""
+    parts = [part for part in anchor.itertext() if part.strip()]
+    apart = len(parts) > 1 and not (parts[0][-1].isspace() or parts[1][0].isspace()) and parts[1][0].isupper()
+    return squeeze(parts[0]) if apart else line_of(anchor)
 
 
 def _folder(href: str, host: str, path: str) -> str:

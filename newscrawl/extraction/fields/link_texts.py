@@ -25,6 +25,9 @@ _NAME = 15
 """The same, of a link's title in a script of its own that may be the headline."""
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
 """How many pictures a gallery has, which place a list gives."""
+_ICONS = re.compile(
+    r"^(?:[\s>›▸►▶→⇒➔➜•·∙■□◆●○|–—-]|[\ue000-\uf8ff])+|(?<=[^\s>])\s*(?:[\s▸►▶→⇒➔➜]|>>?|<<|[\ue000-\uf8ff])+$"
+)
 _PATH = re.compile(r"/\S+$")
 _AROUND = " .…>»›→▸►[]()|"
 """What stands around "Read more"."""
@@ -74,6 +77,12 @@ def _without_time(anchor: HtmlElement, text: str) -> str:
 def is_no_headline(text: str) -> bool:
     """Whether it is a day, or a number that counts, and no more."""
     return bool(_COUNT.fullmatch(text)) or not any(char.isalpha() for char in undated(text, ""))
+
+
+def without_icons(text: str) -> str:
+    """A link's text without the arrows, dots and icons before and behind it."""
+    bare = _ICONS.sub("", text)
+    return (bare if "«" in bare else bare.strip(" »")).strip() or text
 
 
 def names_nothing(text: str) -> bool:

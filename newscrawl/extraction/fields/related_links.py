@@ -10,7 +10,14 @@ from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, places_of
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.link_texts import is_no_headline, is_rather_headline, link_text, names_nothing, titled
+from newscrawl.extraction.fields.link_texts import (
+    is_no_headline,
+    is_rather_headline,
+    link_text,
+    names_nothing,
+    titled,
+    without_icons,
+)
 from newscrawl.extraction.fields.trim import title_names, trim
 from newscrawl.extraction.roles.announced import announced
 from newscrawl.extraction.roles.labels import HEADINGS, label_kinds
@@ -48,7 +55,7 @@ def _links(analysis: Analysis) -> Iterator[RelatedLink]:
         elif block.role == "related":
             hrefs = {anchor.get("href") for anchor in block.anchors}
             for link in _block_links(block, analysis, label):
-                link.text = trim(link.text, names)
+                link.text = trim(without_icons(link.text), names)
                 if label and link.label == label and block.index - labelled_at <= _HEADED and _is_of_teaser(link):
                     link.text, link.label = label, None
                 if page_key(link.url) != own and link.text:

@@ -23,6 +23,7 @@ from newscrawl.extraction.fields.topic_links import (
     topics_near,
 )
 from newscrawl.extraction.words.address_words import fold as unmarked
+from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.extraction.words.topic_labels import topic_label
@@ -49,7 +50,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")
 _MACHINE = re.compile(
     r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|^/|^[a-z0-9]+(?:_[a-z0-9]+)+$|[£$€]\s?\d"
-    r"|\b(?:19|20)\d\d\b.{0,12}\b\d{1,2}:\d\d\b"
+    r"|^[\[{<%].*[\]}>%]$|[:：]$|\b(?:19|20)\d\d\b.{0,12}\b\d{1,2}:\d\d\b"
 )
 _PREFIX = re.compile(r"^(?P<kind>(?:NLP )?[A-Za-z]+(?: \w+){0,2}): (?P<tag>.+)$")
 _KINDS = frozenset(entries("tag_kind"))
@@ -187,7 +188,7 @@ def clean(texts: Iterable[str], site: frozenset[str], sections: frozenset[str]) 
             or is_site_name(tag, site)
         ):
             continue
-        if folded in _NAVIGATION or _FILED.match(tag):
+        if folded in _NAVIGATION or _FILED.match(tag) or (" " in tag and is_call(tag)):
             continue
         if _MACHINE.search(tag) or folded.isdigit() or "://" in tag or cue_length(tag.casefold(), "tags") == len(tag):
             continue

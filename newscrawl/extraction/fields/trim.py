@@ -67,9 +67,13 @@ def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> s
 
 
 def _has_slogan(tail: str, names: frozenset[str], head: str) -> bool:
-    """Whether it is the site's name and what it says of itself: "The Quay | News of the harbour"."""
+    """Whether it is the site's name and what it says of itself: "The Quay | News of the harbour".
+
+    Behind a word or two, which may be all that is the site's, it has to be its host.
+    """
     name = SEPARATOR.split(tail)[0]
-    return len(name) < len(tail) and len(fold(head).split()) > _SECTION and is_site_name(name, names)
+    sure = len(fold(head).split()) > _SECTION or ("." in name and name.lower() in names)
+    return len(name) < len(tail) and sure and is_site_name(name, names)
 
 
 def _without_listing(title: str, sign: str) -> str:

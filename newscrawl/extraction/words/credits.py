@@ -61,6 +61,7 @@ _PICTURE_LINE = re.compile(
     rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{_SIGN}|©|{_any('picture_by')}\s)",
     re.I,
 )
+_AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
 _LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
 _NUMBER = rf"\d{{1,3}}\s?(?:/|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?"
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
@@ -219,9 +220,9 @@ def _whole_credit(text: str) -> str:
 
 def strip_label(credit: str) -> str | None:
     """A credit without "Photo:" and brackets."""
-    credit = squeeze(credit).strip(" .|/–—-:")
+    credit = squeeze(credit).strip(" .|/–—-:").lstrip("©ⓒ ")
     credit = credit[1:-1] if len(credit) > 2 and credit[0] + credit[-1] in _QUOTES else credit
-    credit = _LABEL.sub("", credit).strip(" .|/–—-:：・")
+    credit = _AUTHOR_LABEL.sub("", _LABEL.sub("", credit)).strip(" .|/–—-:：・")
     for opening, closing in zip(_OPENS, _CLOSES, strict=True):
         if credit.startswith(opening) and credit.endswith(closing):
             credit = credit[1:-1]
