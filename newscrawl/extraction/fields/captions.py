@@ -185,7 +185,7 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
     if credits and not text and only_credit(credits[0]) and _SENTENCE.search(joined) and ":" not in joined:
         text, split = joined, None  # "Foto de familia", beside a credit that is marked
     credit = split or next((clean for c in credits if (clean := strip_label(c))), None)
-    text = "" if credit and is_credit_label(text) else text
+    text = "" if is_credit_label(text) else text
     return Caption(text, credit, pictures.url(group)) if text or credit else None
 
 

@@ -63,7 +63,7 @@ def chosen(analysis: Analysis) -> Iterator[str]:
             if (marked or link.get("aria-current") in ("page", "true")) and _is_own_section(link, analysis):
                 found.append((-block.context.depth, line_of(link)))
     told = pattern("chosen_told")
-    yield from (told.sub("", name) for _, name in sorted(found, key=lambda way: way[0]))
+    yield from (told.sub("", name).rstrip() for _, name in sorted(found, key=lambda way: way[0]))
 
 
 def may_lead_to_section(href: str) -> bool:

@@ -58,7 +58,7 @@ _KINDS = frozenset(entries("tag_kind"))
 _FILED = re.compile(rf"^{alternatives('filed_kind')}\s?: ", re.I)
 _NAVIGATION = frozenset(map(fold, entries("no_topic")))
 _COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
-_COUNTED = re.compile(rf"\s*[(（\[]\s*\d{{1,6}}(?:\s*{alternatives('counted_articles')})?\s*[)）\]]$", re.I)
+_COUNTED = re.compile(rf"[(（\[]\s?\d{{1,6}}(?:\s?{alternatives('counted_articles')})?\s?[)）\]]$", re.I)
 """How many articles a shown topic has."""
 _GOES_ON = re.compile(rf"^(?:&|{alternatives('joiners_after_comma', 'names')})\s", re.I)
 """What the last part of a name with commas begins with: "Fruit, Vegetable, & Herb Gardens"."""

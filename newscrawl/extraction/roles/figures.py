@@ -83,7 +83,9 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
 def _is_named_credit(block: Block, levels: Sequence[Context]) -> bool:
     """Whether its own element is named so and, as a field of the picture, holds no more than a name."""
     named = any(level.own & bit("credit") for level in levels[:2]) and not block.anchors
-    pictured = any(level.pictures for level in levels) and any(level.own & bit("picture") for level in levels)
+    pictured = any(level.pictures for level in levels) and any(
+        level.own & bit("picture") or level.tag == "figure" for level in levels
+    )
     return bool(named and pictured) and len(block.text.split()) < ONE_NAME and not block.cues.keys() & {"date", "promo"}
 
 

@@ -261,3 +261,31 @@ def test_a_call_on_readers_in_what_is_named_a_caption() -> None:
     call = "Thanks for reading The Quay! Subscribe for free to receive new posts and support my work."
     found = article(f"<div class=widget><p class=cta-caption>{call}</p></div>")
     assert not found.captions and call not in found.body
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Jo Roe for The Quay", "Jo Roe for The Quay"),
+        ("The Quay / Jo Roe", "The Quay / Jo Roe"),
+        ("Ana Ruiz Photography", "Ana Ruiz Photography"),
+        ("pixelfrau / pixelio.de", "pixelfrau / pixelio.de"),
+        ("Photographer: Jo Roe, CC BY", "Jo Roe, CC BY"),
+        ("Fotografin: Jana Kraft", "Jana Kraft"),
+    ],
+)
+def test_credits_that_name_the_site_a_host_or_a_trade(line: str, credit: str) -> None:
+    body = PROSE.replace("</p>", f"</p><figure>{PICTURE}<figcaption>{line}</figcaption></figure>", 1)
+    head = "<title>The old pier stays</title><meta property=og:site_name content='The Quay'>"
+    page = extract(f"<html>{head}<body><article><h1>The old pier stays</h1>{body}", "https://quay.example/2031/pier")
+    assert [(caption.text, caption.credit) for caption in page.captions] == [("", credit)]
+
+
+def test_the_label_of_a_credit_is_no_caption() -> None:
+    lines = "<div>Photo credit</div><div class=credit>Jo Roe</div>"
+    figure = f"<figure>{PICTURE}<figcaption>{lines}</figcaption></figure>"
+    assert captions(figure) == [("", "Jo Roe")]
+
+
+def test_prices_are_no_credits() -> None:
+    assert captions("<ul><li>Photographer: $50-100 each</li><li>Videographer</li></ul>") == []

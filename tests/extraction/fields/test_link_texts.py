@@ -79,3 +79,40 @@ def test_of_two_lists_beside_each_other_the_first_is_the_label(labels: tuple[str
 )
 def test_the_title_of_a_link_tells_which_part_of_it_is_the_headline(headline: str, card: str) -> None:
     assert {text for text, _ in texts(card.format(headline))} == {headline}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Learn more",
+        "Read the full review »",
+        "Mehr lesen ...",
+        "Lire la suite",
+        "Leer más",
+        "Читать далее",
+        "続きを読む",
+        "자세히 보기",
+        "اقرأ المزيد",
+        "© Jo Roe / stock.adobe.com",
+        "/fragments/the-ferry-of-the-harbour",
+        "Add to cart",
+    ],
+)
+def test_what_names_no_article_is_no_related_link(said: str) -> None:
+    card = f"<div><p><a href=HREF>{said}</a></p></div>"
+    assert texts(card) == []
+    both = f"<p><a href=HREF>{said}</a></p><h4><a href=HREF>The ferry of the old harbour is back</a></h4>"
+    assert {text for text, _ in texts(both)} == {"The ferry of the old harbour is back"}
+
+
+@pytest.mark.parametrize("sign", ["» ", "▸ ", "\ue00a ", "» » ", "- "])
+def test_arrows_and_icons_are_none_of_the_text(sign: str) -> None:
+    assert {text for text, _ in texts(f"<p><a href=HREF>{sign}The ferry of the old harbour is back →</a></p>")} == {
+        "The ferry of the old harbour is back"
+    }
+
+
+def test_quotation_marks_are() -> None:
+    assert {text for text, _ in texts("<p><a href=HREF>»Die alte Fähre« kehrt in den Hafen zurück</a></p>")} == {
+        "»Die alte Fähre« kehrt in den Hafen zurück"
+    }

@@ -221,3 +221,26 @@ def test_a_category_that_the_article_links_to_goes_before_the_place_of_all(place
     link = "<div class=meta><a href=/blog/category/harbour>Harbour</a></div>"
     assert section(way, below=link) == "Harbour"
     assert section(way) == place
+
+
+@pytest.mark.parametrize(
+    "name", ["Donate", "Log in", "Contacto", "検索", "Українська", "English", "中文", "تسجيل الدخول"]
+)
+def test_what_a_site_has_beside_articles_is_no_section(name: str) -> None:
+    assert section(f"<p><a href=/place/x/>{name}</a></p>") is None
+
+
+def test_an_article_may_be_filed_under_such_a_name() -> None:
+    assert section(head='<meta property=article:section content="English">') == "English"
+
+
+@pytest.mark.parametrize("mark", ["(current)", "（現在）", "(aktuell)"])
+def test_what_is_read_out_behind_the_chosen_item_is_none_of_its_name(mark: str) -> None:
+    items = "".join(f"<li><a href=/{name}/>{name}</a></li>" for name in ("town", "sports", "arts"))
+    menu = f"<ul>{items}<li class=active><a href=/harbour/>Harbour <span class=sr-only>{mark}</span></a></li></ul>"
+    assert section(menu) == "Harbour"
+
+
+def test_what_a_menu_says_of_a_folder_is_none_of_its_name() -> None:
+    menu = "<nav><a href=/harbour/><div>Harbour</div><div>Read all of it</div></a></nav>"
+    assert section(menu, url="https://quay.example/harbour/the-old-pier-stays") == "Harbour"

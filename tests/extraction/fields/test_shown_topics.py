@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from newscrawl import extract
@@ -217,3 +219,19 @@ def test_the_headline_is_no_keyword() -> None:
     head = "<meta name=keywords content='The old pier stays after all'>"
     page = f"<html><title>The old pier stays after all</title>{head}<body><h1>The old pier stays after all</h1>{PROSE}"
     assert extract(page, URL).tags == []
+
+
+def test_without_the_number_of_their_articles() -> None:
+    line = "<p>Tags: <a href=/t/1>Tide (3)</a>, <a href=/t/2>Ferry (12 posts)</a>, <a href=/t/3>港口（3篇）</a></p>"
+    assert tags(line) == ["Tide", "Ferry", "港口"]
+
+
+def test_names_that_hold_commas_stay_whole() -> None:
+    data = '{"@type": "NewsArticle", "keywords": ["Tide", "Ropes, Nets, & Sails"]}'
+    assert tags("", f"<script type=application/ld+json>{data}</script>") == ["Tide", "Ropes, Nets, & Sails"]
+
+
+@pytest.mark.parametrize("other", ["[NAME]", "{{tag}}", "Themen:", "3 MAY 2031 - 18:37 CET", "Kommentar schreiben"])
+def test_what_is_none(other: str) -> None:
+    data = json.dumps({"@type": "NewsArticle", "keywords": ["Tide", "Ferry", other]})
+    assert tags("", f"<script type=application/ld+json>{data}</script>") == ["Tide", "Ferry"]

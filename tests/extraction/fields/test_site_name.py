@@ -67,3 +67,23 @@ def test_the_last_part_of_a_title_that_bare_signs_part(title: str) -> None:
     page = f"{sign}<h2>{title.split('-')[0]}</h2><p>王晓梅在港口住了三十年，她说从邻居那里听说了这个计划。</p>"
     html = f"<html lang=zh><title>{title}</title><body>{page}"
     assert extract(html, "https://quay.example/12").site_name == "春林日报"
+
+
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ("The Quay | News of the harbour since 1931", "The Quay"),
+        ("Nachrichten vom Hafen – täglich neu – The Quay", "The Quay"),
+        ("The Quay -", "The Quay"),
+        ("quay.example · Todo del puerto", "quay.example"),
+        ("埠頭通信｜THE QUAY", "THE QUAY"),
+        ("Harbour | Diary", "Harbour | Diary"),
+        ("{$plugin.site.name}", None),
+        ("{{ site.title }}", None),
+    ],
+)
+def test_slogans_are_none_of_the_name(declared: str, name: str | None) -> None:
+    text = "<p>The council voted on Tuesday to keep the old pier open for ten more years.</p>" * 5
+    head = f'<title>Pier stays</title><meta property=og:site_name content="{declared}">'
+    page = f"<html>{head}<body><h1>Pier stays</h1>{text}"
+    assert extract(page, "https://quay.example/a/b").site_name == name
