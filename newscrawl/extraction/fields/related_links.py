@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml.html import HtmlElement
 
@@ -25,6 +25,7 @@ from newscrawl.extraction.roles.related import ANNOUNCED
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credit_lines import credits_source
+from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
 from newscrawl.text.addresses import absolute, page_key
@@ -56,8 +57,8 @@ def _links(analysis: Analysis) -> Iterator[RelatedLink]:
             hrefs = {anchor.get("href") for anchor in block.anchors}
             for link in _block_links(block, analysis, label):
                 link.text = trim(without_icons(link.text), names)
-                if label and link.label == label and block.index - labelled_at <= _HEADED and _is_of_teaser(link):
-                    link.text, link.label = label, None
+                if block.index - labelled_at <= _HEADED and link.label == label and _is_of_teaser(link):
+                    link.text, link.label = link.label or "", None
                 if page_key(link.url) != own and link.text:
                     _take(link, block, found)
         elif block.role == "body":
@@ -65,12 +66,23 @@ def _links(analysis: Analysis) -> Iterator[RelatedLink]:
             if block.is_cut and (end := _at_end(block, analysis)) and page_key(end.url) != own:
                 end.text = trim(end.text, names)
                 found.setdefault(end.url, (end, block))
+    _take_headings(analysis, found, names)
     yield from (link for link, _ in found.values() if not names_nothing(link.text))
+
+
+def _take_headings(analysis: Analysis, found: Mapping[str, tuple[RelatedLink, Block]], names: frozenset[str]) -> None:
+    """A heading that leads to the same article is its headline, where what was placed for readers is the kicker."""
+    for heading in analysis.blocks if found else ():
+        if len(heading.anchors) == 1 and heading.context.tag in HEADINGS and heading.role != "related":
+            link, block = found.get(absolute(analysis.base_url, heading.hrefs[0]) or "", (None, heading))
+            text = trim(heading.text, names)
+            if link is not None and not is_headline(link.text) and is_rather_headline(heading, text, block, link.text):
+                link.text = text
 
 
 def _is_of_teaser(link: RelatedLink) -> bool:
     """Whether it is the "Learn more" of a teaser whose headline stands over it, and is taken for a label."""
-    alone = bool(link.text) and names_nothing(link.text) and not credits_source(link.text)
+    alone = bool(link.text and link.label) and names_nothing(link.text) and not credits_source(link.text)
     return alone and not any(label_kinds(link.label or ""))
 
 
@@ -142,9 +154,10 @@ class _Cards:
         """A heading, else its first line of weight."""
         if anchor not in self._names:
             held = [b for b in self._held[anchor] if not (_is_cue(b.text) or is_no_headline(b.text))]
-            headed = (block for block in held if block.context.tag in HEADINGS or block.names & bit("title"))
+            headed = [block for block in held if block.context.tag in HEADINGS]
+            headed += [block for block in held if block.names & bit("title")]
             telling = (block for block in held if not block.names & (bit("author") | bit("date") | bit("meta")))
-            found = next(headed, None) or next(telling, None)
+            found = next(iter(headed), None) or next(telling, None)
             self._names[anchor] = found.text if found is not None else line_of(anchor)
         return self._names[anchor]
 

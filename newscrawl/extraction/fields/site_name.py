@@ -28,7 +28,7 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     declared = declared_names(analysis.facts)
     hosts = host_names(analysis.page.url) | {fold(name) for name, _ in declared if not SEPARATOR.search(name)}
     bare = ((_without_slogan(name, hosts), evidence) for name, evidence in declared)
-    found = [Candidate(name, evidence) for name, evidence in bare if name and not _UNFILLED.search(name)]
+    found = [Candidate(name, evidence) for name, evidence in bare if fold(name) and not _UNFILLED.search(name)]
     found.sort(key=lambda c: c.value.lower().startswith("www.") or fold(c.value).replace(" ", "-") == folder.lower())
     if found and found[0].value.islower():  # "harbourtimes", where it also says "Harbour Times"
         name = _joined(found[0].value)

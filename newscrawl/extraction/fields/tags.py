@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from newscrawl.extraction.candidates import Candidate, Decision
@@ -24,6 +25,7 @@ from newscrawl.extraction.fields.topic_links import (
 )
 from newscrawl.extraction.words.address_words import fold as unmarked
 from newscrawl.extraction.words.calls import is_call
+from newscrawl.extraction.words.function_words import has_no_meaning
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.extraction.words.topic_labels import topic_label
@@ -80,6 +82,8 @@ _LONGEST = 300
 """Characters of what is declared for a topic."""
 _HEADLINE = 20
 """Characters, as if in Latin letters, of a keyword that may be the headline."""
+_EMPTY = 3
+"""Words without a meaning of their own among keywords that no person wrote."""
 _NAME_PARTS = 4
 """Parts of a topic's name that holds commas itself."""
 MANY = 30
@@ -93,9 +97,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     meta = analysis.facts.meta
     sources += [(name, split(meta[name])) for name in TAG_META if name in meta]
     found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]
-    found = [
-        c for c in found if c.value and not _is_slug(c.value, analysis.page.url) and not _is_title(c.value, analysis)
-    ]
+    made = partial(_is_made, analysis)
+    found = [c for c in found if c.value and not made(c.value)]
     shown = list(clean((tag for tag in shown_topics(analysis) if not EVERYTHING.match(tag)), unwanted, frozenset()))
     if shown:
         return [*found, Candidate(shown, "shown", places_of(analysis.blocks, "tag"))]
@@ -119,10 +122,20 @@ def _sections(analysis: Analysis) -> frozenset[str]:
     )
 
 
+def _is_made(analysis: Analysis, tags: list[str]) -> bool:
+    """Whether a system made a list for want of topics."""
+    return _is_slug(tags, analysis.page.url) or _is_title(tags, analysis) or _is_of_words(tags)
+
+
 def _is_slug(tags: list[str], url: str) -> bool:
     """Whether a plug-in made the keywords of the URL's words."""
     words = set(re.split(r"[\W_]+", url.lower()))
     return len(tags) > 3 and all(tag in words for tag in tags)
+
+
+def _is_of_words(tags: list[str]) -> bool:
+    """Whether a system took a sentence apart for keywords: "la, tension, entre, y"."""
+    return sum(map(has_no_meaning, tags)) >= _EMPTY
 
 
 def _is_title(tags: list[str], analysis: Analysis) -> bool:

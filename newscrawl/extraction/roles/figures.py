@@ -44,6 +44,8 @@ _NO_PICTURES = frozenset({"nav", "footer", "aside", "form", "h1", "dt"})
 """Where no picture is credited."""
 SURELY_CAPTION = 0.5
 """Probability from which a line in what is named a title is a caption."""
+_CELLS, _ROW = frozenset({"td", "th"}), 2
+"""Cells of a table, and containers up to the row."""
 _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
@@ -69,6 +71,8 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
         return False
     if is_prose and "figure" not in context.tags:
         return False
+    if context.tag in _CELLS and not any(level.pictures for level in islice(ancestors(context), _ROW)):
+        return False  # "Free Trial/Plan", in a table that a system puts into a figure
     levels = list(islice(ancestors(context), NEAREST))
     before = blocks[block.index - 1].pictures_before if block.index else 0
     near = any(level.pictures and _size(level) <= FEW for level in levels) or block.pictures_before > before

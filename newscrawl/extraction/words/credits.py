@@ -20,7 +20,7 @@ _OPENS, _CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
 _OPEN, _CLOSED = re.escape(_OPENS), re.escape(_CLOSES)
 """Brackets, in a class of an expression."""
 _OPENING = (
-    rf"(?:{PREFIX}{BY}\s*{_SIGN}|{PREFIX}\s+{_any('by_alone')}\s|{PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
+    rf"(?:{PREFIX}{BY}\s*(?:{_SIGN}|(?=[©ⓒ]))|{PREFIX}\s+{_any('by_alone')}\s|{PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
     rf"{_COPYRIGHT}|by\s+(?=(?-i:[A-Z]))|{_any('before_name')}\s[—–]\s(?=(?-i:[\u0401-\u042f]\w+\s[\u0401-\u042f])))"
 )
 CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ\u0531-\u0556]"
@@ -175,7 +175,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
     small = text.lower()
     for signs, tail in _TAILS:
         match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
-        rest = text[: match.start()].rstrip(f" |/–—-•·{_OPENS}＝=") if match else ""
+        rest = text[: match.start()].rstrip(f" |/–—-•·,{_OPENS}＝=") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])
     return text, None

@@ -31,3 +31,8 @@ def language_by_words(text: str) -> str | None:
     counts = Counter(language for word in words for language in languages.get(word, ()))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return first if len(words) >= FEWEST and most >= max(SHARE * len(words), LEAD * second) else None
+
+
+def has_no_meaning(text: str) -> bool:
+    """Whether it is one of the commonest words of a language, which have no meaning of their own."""
+    return text.casefold() in _languages()

@@ -289,3 +289,15 @@ def test_the_label_of_a_credit_is_no_caption() -> None:
 
 def test_prices_are_no_credits() -> None:
     assert captions("<ul><li>Photographer: $50-100 each</li><li>Videographer</li></ul>") == []
+
+
+def test_a_table_s_cell_is_no_credit() -> None:
+    rows = "<tr><th>Boat</th><th>Free Trial/Plan</th></tr><tr><td>Ferry</td><td>Jo Roe/The Quay</td></tr>"
+    assert captions(f"<figure class=wp-block-table><table>{rows}</table></figure>") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "text"), [("Fotos © Jo Roe", ""), ("The ferry at noon, Photo © Jo Roe", "The ferry at noon")]
+)
+def test_a_label_before_the_sign_of_copyright(line: str, text: str) -> None:
+    assert captions(f"<figure>{PICTURE}<figcaption>{line}</figcaption></figure>") == [(text, "Jo Roe")]

@@ -116,3 +116,16 @@ def test_quotation_marks_are() -> None:
     assert {text for text, _ in texts("<p><a href=HREF>»Die alte Fähre« kehrt in den Hafen zurück</a></p>")} == {
         "»Die alte Fähre« kehrt in den Hafen zurück"
     }
+
+
+@pytest.mark.parametrize(
+    "headline", ["Die Fähre kehrt im Mai zurück", "Паром возвращается весной", "渡し船は五月に港へ戻ると港長"]
+)
+def test_a_kicker_that_is_named_a_title_is_no_headline(headline: str) -> None:
+    card = f"<a href=HREF><div class=titleElement>Hafen</div><h3>{headline}</h3><p>{PROSE[3:90]}</p></a>"
+    assert {text for text, _ in texts(card)} == {headline}
+
+
+def test_the_heading_of_a_teaser_is_its_text_where_only_its_call_is_a_link() -> None:
+    card = "<h3>The ferry of the old harbour is back</h3><p><a href=HREF>Learn more</a></p>"
+    assert {text for text, _ in texts(card)} <= {"The ferry of the old harbour is back"}

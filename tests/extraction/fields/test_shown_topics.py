@@ -235,3 +235,10 @@ def test_names_that_hold_commas_stay_whole() -> None:
 def test_what_is_none(other: str) -> None:
     data = json.dumps({"@type": "NewsArticle", "keywords": ["Tide", "Ferry", other]})
     assert tags("", f"<script type=application/ld+json>{data}</script>") == ["Tide", "Ferry"]
+
+
+@pytest.mark.parametrize(
+    "words", ["la tension entre ana y luis en el puerto", "der streit um den alten kai und die stadt"]
+)
+def test_a_sentence_taken_apart_is_no_list_of_topics(words: str) -> None:
+    assert tags("", f"<meta name=keywords content='{','.join(words.split())}'>") == []
