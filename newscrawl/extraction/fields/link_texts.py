@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
@@ -33,6 +34,8 @@ _AROUND = " .…>»›→▸►[]()|"
 """What stands around "Read more"."""
 _DAY, _MOST = 30, 40
 """Characters of a date, and elements of a link that may be one."""
+_HEADLINE, _STATED = 120, (".", "…", "...", "。", "।")
+"""Characters of a headline below a kicker, and how a teaser's text ends."""
 _LONGER = 2
 """Times that a headline is longer than what stands before it, and is a link to the article too."""
 
@@ -105,11 +108,41 @@ def _no_names() -> frozenset[str]:
 
 
 def is_rather_headline(other: Block, text: str, first: Block, before: str) -> bool:
-    """Whether of two links to one article the second is its headline: in a higher heading, and longer."""
+    """Whether of two links to one article the second is its headline: in a higher heading, or right below a kicker,
+    and longer."""
     if is_no_headline(before):
+        return True
+    if _may_head(other, text) and (
+        before.endswith((":", "：")) or (_follows(first, other) and not is_headline(before))
+    ):
         return True
     times = 1 if first.context.tag in HEADINGS else _LONGER
     return _level(other) < _level(first) and latin_length(text) > times * latin_length(before)
+
+
+def _may_head(block: Block, text: str) -> bool:
+    """Whether it is no paragraph of a teaser."""
+    return block.context.tag != "p" and len(text) <= _HEADLINE and is_headline(text) and not text.endswith(_STATED)
+
+
+def _follows(first: Block, other: Block) -> bool:
+    """Whether it stands right below, in the same container."""
+    return other.index == first.index + 1 and other.context.parent is first.context.parent
+
+
+def highest(headings: Sequence[Block]) -> Block | None:
+    """The headline of a card, of the headings in it: the highest that is no kicker."""
+    kicker = [block.text.endswith((":", "：")) or not is_headline(block.text) for block in headings]
+    ranked = sorted(zip(kicker, map(_level, headings), range(len(headings)), strict=True))
+    return headings[ranked[0][2]] if ranked else None
+
+
+def below_kicker(lines: Sequence[Block]) -> Block | None:
+    """The headline of a card without headings: its first line, or what stands right below a kicker."""
+    first, second = [*lines[:2], None, None][:2]
+    if first is None or second is None or is_headline(first.text):
+        return first
+    return second if _follows(first, second) and _may_head(second, second.text) else first
 
 
 def _level(block: Block) -> int:

@@ -11,6 +11,8 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, places_of
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.link_texts import (
+    below_kicker,
+    highest,
     is_no_headline,
     is_rather_headline,
     link_text,
@@ -154,10 +156,10 @@ class _Cards:
         """A heading, else its first line of weight."""
         if anchor not in self._names:
             held = [b for b in self._held[anchor] if not (_is_cue(b.text) or is_no_headline(b.text))]
-            headed = [block for block in held if block.context.tag in HEADINGS]
-            headed += [block for block in held if block.names & bit("title")]
-            telling = (block for block in held if not block.names & (bit("author") | bit("date") | bit("meta")))
-            found = next(iter(headed), None) or next(telling, None)
+            headed = highest([block for block in held if block.context.tag in HEADINGS])
+            named = (block for block in held if block.names & bit("title"))
+            telling = [block for block in held if not block.names & (bit("author") | bit("date") | bit("meta"))]
+            found = headed or next(named, None) or below_kicker(telling)
             self._names[anchor] = found.text if found is not None else line_of(anchor)
         return self._names[anchor]
 

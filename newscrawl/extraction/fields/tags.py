@@ -175,7 +175,14 @@ def split(texts: Iterable[Any]) -> Iterator[str]:
         elif not _SPLIT.search(text) and _WIDE.search(text):
             yield from text.split()  # the blank parts where a script writes none inside a word
         else:
-            yield from _SPLIT.split(text) if _SPLIT.search(text) or len(text) < 80 else ()
+            yield from _parts(text) if _SPLIT.search(text) or len(text) < 80 else ()
+
+
+def _parts(text: str) -> list[str]:
+    """Those of a list; "Finance, Ropes, & Nets, Harbours" has two, since no topic begins with an "&"."""
+    parts = _SPLIT.split(text)
+    at = next((at for at, part in enumerate(parts) if part.startswith("& ")), 0)
+    return [*parts[: at - 2], ", ".join(parts[at - 2 : at + 1]), *parts[at + 1 :]] if at > 1 else parts
 
 
 def _is_one_name(text: str) -> bool:

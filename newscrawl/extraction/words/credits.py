@@ -220,9 +220,9 @@ def _whole_credit(text: str) -> str:
 
 def strip_label(credit: str) -> str | None:
     """A credit without "Photo:" and brackets."""
-    credit = squeeze(credit).strip(" .|/–—-:").lstrip("©ⓒ ")
+    credit = squeeze(credit).strip(" .|/–—-:©ⓒ")
     credit = credit[1:-1] if len(credit) > 2 and credit[0] + credit[-1] in _QUOTES else credit
-    credit = _AUTHOR_LABEL.sub("", _LABEL.sub("", credit)).strip(" .|/–—-:：・")
+    credit = _AUTHOR_LABEL.sub("", _LABEL.sub("", credit)).strip(" .|/–—-:：・©ⓒ")
     for opening, closing in zip(_OPENS, _CLOSES, strict=True):
         if credit.startswith(opening) and credit.endswith(closing):
             credit = credit[1:-1]

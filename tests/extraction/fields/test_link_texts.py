@@ -129,3 +129,18 @@ def test_a_kicker_that_is_named_a_title_is_no_headline(headline: str) -> None:
 def test_the_heading_of_a_teaser_is_its_text_where_only_its_call_is_a_link() -> None:
     card = "<h3>The ferry of the old harbour is back</h3><p><a href=HREF>Learn more</a></p>"
     assert {text for text, _ in texts(card)} <= {"The ferry of the old harbour is back"}
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<a href=HREF><h2>Fire at the quay</h2><h1>HEADLINE</h1><p>Fire at the quay</p></a>",
+        "<h2><a href=HREF>After nine days:</a></h2><h3><a href=HREF>HEADLINE</a></h3>",
+        "<div><div><a href=HREF>Harbour</a></div><div><a href=HREF>HEADLINE</a></div></div>",
+        "<a href=HREF><div><div>Harbour</div><div>HEADLINE</div></div></a>",
+    ],
+)
+def test_kickers_above_a_headline(card: str) -> None:
+    assert {text for text, _ in texts(card.replace("HEADLINE", "The ferry comes back this week"))} == {
+        "The ferry comes back this week"
+    }
