@@ -11,6 +11,8 @@ from itertools import pairwise
 from newscrawl.text.characters import without_controls
 
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_JOINERS = "\u200c\u200d "
+"""What letters of Indic scripts and of Persian are joined by, and kept apart: by themselves they are nothing."""
 _MARKUP = re.compile(r"<[^<>]{1,500}>")
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _SYLLABLES = re.compile("[\u3040-\u30ff\uac00-\ud7af]+")
@@ -39,7 +41,9 @@ def squeeze(text: str) -> str:
             if sign in text:
                 text = text.replace(sign, "")
     line = " ".join(text.split())
-    return line if line.isprintable() else without_controls(line)
+    if line.isprintable():
+        return line
+    return without_controls(line) if line.strip(_JOINERS) else ""
 
 
 def small(text: str) -> str:

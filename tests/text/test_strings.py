@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
-from newscrawl.text.strings import shared_words, word_set
+from newscrawl.text.strings import shared_words, squeeze, word_set
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,13 @@ def test_a_paragraph_of_the_headlines_letters_is_no_headline() -> None:
     body = f"<article><h1>{title}</h1>{''.join(f'<p>{text}</p>' for text in paragraphs)}</article>"
     page = f"<html lang=th><head><title>{title}</title></head><body>{body}</body></html>"
     assert extract(page.encode(), "https://pier.example/news/1").body == "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize("text", ["\u200d", " \u200c\n", "\u200d\u200d \u200c"])
+def test_joiners_by_themselves_are_nothing(text: str) -> None:
+    assert squeeze(text) == ""
+
+
+@pytest.mark.parametrize("text", ["അവന്\u200d വന്നു", "می\u200cخواهم", "👩\u200d🚀 lands"])
+def test_joiners_in_a_word_stay(text: str) -> None:
+    assert squeeze(text) == text
