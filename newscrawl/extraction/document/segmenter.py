@@ -72,7 +72,8 @@ class Segmenter:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in SKIPPED or not isinstance(tag, str) or not self._open(element, tag):
+                skipped = tag in SKIPPED and not (tag == "button" and self._is_link(element))
+                if skipped or not isinstance(tag, str) or not self._open(element, tag):
                     unseen.add(element)
                     walk.skip_subtree()
                     continue
@@ -91,6 +92,10 @@ class Segmenter:
         for context in ancestors(self._context):  # of a page that was left early many are open
             context.end = len(blocks)
         return blocks
+
+    def _is_link(self, button: HtmlElement) -> bool:
+        """Whether a button is one to readers: it stands in a link, or a link in it, as chips of topics do."""
+        return bool(self._anchors) or next(button.iter("a"), None) is not None
 
     def _open(self, element: HtmlElement, tag: str) -> bool:
         """Whether the page shows it."""

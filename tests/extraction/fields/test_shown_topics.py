@@ -242,3 +242,19 @@ def test_what_is_none(other: str) -> None:
 )
 def test_a_sentence_taken_apart_is_no_list_of_topics(words: str) -> None:
     assert tags("", f"<meta name=keywords content='{','.join(words.split())}'>") == []
+
+
+@pytest.mark.parametrize(
+    "chip",
+    [
+        "<button class=tag><a href=/topic/{0}><span>{0}</span></a></button>",
+        "<a href=/topic/{0}><button class=chip>{0}</button></a>",
+    ],
+)
+@pytest.mark.parametrize("names", [("Tide", "Ferry"), ("港口", "渡轮"), ("Паром", "Причал")])
+def test_chips_that_are_buttons_and_links(chip: str, names: tuple[str, str]) -> None:
+    assert tags(f"<div class=tags>{''.join(map(chip.format, names))}</div>") == list(names)
+
+
+def test_a_button_that_is_no_link_says_nothing() -> None:
+    assert tags("<div class=tags><a href=/topic/tide>Tide</a> <button>Follow</button></div>") == ["Tide"]
