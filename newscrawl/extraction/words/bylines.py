@@ -38,8 +38,8 @@ _OTHER_ALONE = re.compile(rf"^\W*(?:[^\W\d_]+\s)?{_any('other_alone')}\b.*$", re
 _OTHER_BEFORE = re.compile(rf"(?<!\w){_any('other_alone')}\W*$", re.I)
 _EDGE = " -–—―*•·|"
 """What may stand around a byline."""
-_COUNTED = re.compile(r"\W*\d+\+?\s")
-"""What begins with a number, as years of experience do."""
+_COUNTED, _SINCE = re.compile(r"\W*\d+\+?\s"), re.compile(r"[^\W\d_]+\s\d")
+"""What begins with a number, as years of experience do; behind a name a word and one: "Joined 3 years ago"."""
 _COMMENTS = re.compile(rf"(?<!\S){_any('comments')}", re.I | re.S)
 _ALL_BY = re.compile(rf"^\W*{_any('all_by')}|{_any('all_behind')}\W*$", re.I)
 _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
@@ -195,10 +195,10 @@ def _names_in(text: str, shown: bool) -> Iterator[str]:
     text = plain_text(text.replace("\n", " | "))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
     text = _COMMENTS.sub("", text if _OTHER_ALONE.match(text) else _OTHERS.sub("", text))
-    for part in _HARD_BREAK.split(_beside_date(text)):
+    for at, part in enumerate(_HARD_BREAK.split(_beside_date(text))):
         part = _without_positions(_OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
         part = _after().sub("", _before().sub("", part))
-        if part.lower() in words("before") or _COUNTED.match(part):
+        if part.lower() in words("before") or _COUNTED.match(part) or (at and _SINCE.match(part)):
             continue
         for piece in [part] if _ORGANISATION.search(part) else _joiner().split(part):
             for name in _split_commas(_before().sub("", piece.strip())):
