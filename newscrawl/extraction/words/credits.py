@@ -110,6 +110,14 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–]\s+)?(?P<credit>{_LABELLED_NAME})\.?$", re.I
         ),
     ),
+    # "... / Foto: Jo Roe / What may be done with the picture, see www.pier.example"
+    (
+        _SLASHES,
+        re.compile(
+            rf"\s/\s{_PREFIX}{_BY}\s*{_SIGN}\s*(?P<credit>[^/]{{2,60}}?)\s/\s(?=[^/]{{0,80}}(?:www\.|(?-i:(?:(?<=\s)[a-zß-ÿ]+\s){{3}}))).+$",
+            re.I,
+        ),
+    ),
     # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
     (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$")),
     (
@@ -213,7 +221,7 @@ def _whole_credit(text: str) -> str:
 def strip_label(credit: str) -> str | None:
     """A credit without "Photo:" and brackets."""
     credit = squeeze(credit).strip(" .|/–—-:")
-    credit = _LABEL.sub("", credit).strip(" .|/–—-:：・")
+    credit = _LABEL.sub("", _LABEL.sub("", credit)).strip(" .|/–—-:：・")  # "Foto: © Jo Roe"
     for opening, closing in zip(_OPENS, _CLOSES, strict=True):
         if credit.startswith(opening) and credit.endswith(closing):
             credit = credit[1:-1]
