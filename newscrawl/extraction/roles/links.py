@@ -57,7 +57,7 @@ def with_links(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     for block, role, leads, names in zip(blocks, so_far, leading, tags, strict=True):
         card = _is_plain_card(analysis, block, role, roles)
         decided[block.index] = role if card else _link_role(role, leads, names) or _before(roles[block.index], role)
-    whole = _with_cited(analysis.blocks, blocks, _with_whole_lists(blocks, ruled, decided))
+    whole = _with_cited(analysis.blocks, blocks, _with_whole_lists(blocks, ruled, _with_whole_topics(blocks, decided)))
     return _with_labels(analysis.blocks, roles, whole)
 
 
@@ -121,6 +121,21 @@ def _with_whole_lists(blocks: Sequence[Block], ruled: Sequence[Role], decided: l
     for block in items:
         if id(block.context.parent) in led and decided[block.index].name != "tag":
             decided[block.index] = ruled[block.index]
+    return decided
+
+
+def _with_whole_topics(blocks: Sequence[Block], decided: list[Role]) -> list[Role]:
+    """A list of links most of which name topics names them all."""
+    lists: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.context.tag == "li":
+            lists.setdefault(id(block.context.parent), []).append(block)
+    for items in lists.values():
+        topics = [block for block in items if decided[block.index].name == "tag"]
+        rest = [block for block in items if decided[block.index].name == "links" and block.is_line_of_links]
+        if 2 * len(topics) > len(items) == len(topics) + len(rest) and not any(map(leads_to_article, rest)):
+            for block in rest:
+                decided[block.index] = Role("tag", "in a list of topics")
     return decided
 
 
