@@ -156,7 +156,8 @@ def _relative(analysis: Analysis) -> Iterator[Candidate]:
     fetched = to_iso(analysis.page.fetched_at)
     if fetched is None or "T" not in fetched:
         return
-    for block in (*analysis.once(near_headline), *after_text(analysis)):
+    behind = (block for block in after_text(analysis) if "time" in block.inline_tags)
+    for block in (*analysis.once(near_headline), *behind):
         marked = (block.context.own | block.inline) & bit("date") or "time" in block.inline_tags
         said = block.text if marked else _behind_name(block)
         if said and (value := counted_from(datetime.fromisoformat(fetched), said, analysis.facts.lang)):

@@ -8,6 +8,8 @@ from itertools import islice
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.load import small_pattern
+from newscrawl.text.strings import small
 
 LEVELS, BLOCKS = 4, 8
 """Containers around a paragraph of which one may be the box, and blocks of it."""
@@ -31,6 +33,8 @@ def without_signups(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 def _is_box(level: Context, blocks: Sequence[Block], roles: Sequence[Role], most: int) -> bool:
     if not level.own & bit("signup") or level.end - level.first > BLOCKS:
         return False
+    if not small_pattern("signup_names").search(small(level.element.get("class") or "")):
+        return False  # what is sold, and who may read it, is named so too
     inside = blocks[level.first : level.end]
     if sum(block.length for block in inside if roles[block.index].name == "body") > most:
         return False
