@@ -63,12 +63,11 @@ def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     for block in analysis.blocks[body[0] : body[-1] + LINKS_AFTER]:
         if is_label(block) and not is_of_item(block, analysis.blocks):
             label = None if _is_beside(block, analysis.blocks, body) else block
-        elif _ends_list(block, analysis.blocks, decided):
+            continue
+        told = _told(block, article, decided[block.index], analysis.page.url)
+        if not told and _ends_list(block, analysis.blocks, decided):
             label = None
-        elif reason := (
-            _reason(block, label, article, analysis.blocks, decided)
-            or _told(block, article, decided[block.index], analysis.page.url)
-        ):
+        elif reason := (_reason(block, label, article, analysis.blocks, decided) or told):
             decided[block.index] = Role("related", reason)
             if label is not None and decided[label.index].name != "related":
                 decided[label.index] = Role("related label", "heading of related links")

@@ -93,6 +93,14 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    # "... / Foto: Jo Roe / What may be done with the picture, see www.pier.example"
+    (
+        _SLASHES,
+        re.compile(
+            rf"\s/\s{_PREFIX}{_BY}\s*{_SIGN}\s*(?P<credit>[^/]{{2,60}}?)\s/\s(?=[^/]{{0,80}}(?:www\.|(?-i:(?:(?<=\s)[a-zß-ÿ]+\s){{3}}))).+$",
+            re.I,
+        ),
+    ),
     # "... Photo: Jo Roe", "... © Jo Roe", "…。圖／Jo Roe"
     (
         _LABELS,
@@ -108,14 +116,6 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ("",),
         re.compile(
             rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–]\s+)?(?P<credit>{_LABELLED_NAME})\.?$", re.I
-        ),
-    ),
-    # "... / Foto: Jo Roe / What may be done with the picture, see www.pier.example"
-    (
-        _SLASHES,
-        re.compile(
-            rf"\s/\s{_PREFIX}{_BY}\s*{_SIGN}\s*(?P<credit>[^/]{{2,60}}?)\s/\s(?=[^/]{{0,80}}(?:www\.|(?-i:(?:(?<=\s)[a-zß-ÿ]+\s){{3}}))).+$",
-            re.I,
         ),
     ),
     # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"

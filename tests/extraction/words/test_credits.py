@@ -21,6 +21,15 @@ from newscrawl.extraction.words.credits import split_credit
         ("Անձրև նավամատույցում. Լուսանկարը՝ Արամ Սարյան", ("Անձրև նավամատույցում.", "Արամ Սարյան")),
         ("రేవులో వర్షం (ఫోటో: తరుణ్ రావు)", ("రేవులో వర్షం", "తరుణ్ రావు")),
         ("צילום תומר לוי", ("", "תומר לוי")),
+        ("Pluie sur le quai (Photo : © Jo Roe)", ("Pluie sur le quai", "Jo Roe")),
+        (
+            "Regn på kajen / Foto: Jo Roe / Bilden får användas fritt av redaktioner, se www.kaj.example",
+            ("Regn på kajen", "Jo Roe"),
+        ),
+        (
+            "Rain on the pier / Photo: Jo Roe / The Pier Photo Association",
+            ("Rain on the pier", "Jo Roe / The Pier Photo Association"),
+        ),
         ("Foto: ein Tag am Meer. Mehr dazu morgen", ("Foto: ein Tag am Meer. Mehr dazu morgen", None)),
         ("Regen am Kai. (Foto: dpa)", ("Regen am Kai.", "dpa")),
         ("Rain on the pier (Getty Images)", ("Rain on the pier", "Getty Images")),
