@@ -129,8 +129,9 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ("",),
         re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{_AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
     ),
-    # "... . Jo Roe / The Pier", "... . Reprodução/Instagram"
+    # "... . Jo Roe / The Pier", "... | Jo Roe/The Pier", "... . Reprodução/Instagram"
     (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{_AND_HOUSE}|(?i:{_ALONE}))\.?$")),
+    (_SLASHES, re.compile(rf"\s[|–—-]\s(?P<credit>{_AND_HOUSE})$")),
     # "... Jo Roe/AFP"
     (("/", "–", "-"), re.compile(rf"\s(?P<credit>{_NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{_AGENCY}\b[^.!?]{{0,30}})$")),
     # "... /Jo Roe", "... /Jo Roe /The Pier"
@@ -147,6 +148,13 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 """Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
 letters, since expressions are dear."""
+_LAST_NAME = re.compile(
+    rf"(?:\s[/|]\s|(?:\s[/|]|(?<=[.!?…»”\")]))\s+(?=[^a-zß-ÿ]+$))"
+    rf"(?P<credit>{_NAME}(?:\s?[/,|]\s?{_CAPITAL}[\w.'’ -]{{1,30}})?)$"
+)
+"""A name behind a sign that parts it, or in capitals behind a sentence: "... / Jo Roe", "... . JO ROE / THE PIER"."""
+_LEAST_BEFORE = 4
+"""Words of what a picture shows before a name that has no other sign; fewer, or names before it, are who is shown."""
 _TOLD = re.compile(
     rf"\b{_PREFIX}\b|{_COPYRIGHT}|\b(?-i:{_AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I
 )
@@ -178,7 +186,15 @@ def split_credit(text: str) -> tuple[str, str | None]:
         rest = text[: match.start()].rstrip(f" |/–—-•·{_OPENS}＝=") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])
-    return text, None
+    return _without_last_name(text, start)
+
+
+def _without_last_name(text: str, start: int) -> tuple[str, str | None]:
+    found = _LAST_NAME.search(text, start)
+    rest = text[: found.start()].rstrip(" |/") if found else ""
+    parted = rest.split()
+    shown = len(parted) < _LEAST_BEFORE or rest.isupper() or all(word[:1].isupper() for word in parted[-2:])
+    return (text, None) if found is None or shown else (rest, strip_label(found["credit"]))
 
 
 def credits_a_picture(text: str) -> bool:
