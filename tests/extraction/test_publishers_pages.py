@@ -97,6 +97,10 @@ def test_a_mark_for_subscribers_stands_before_the_label() -> None:
         ("<div class=by><span>Von</span><div class=byline-one><span class=byline-name>Jan Roth</span></div><div class=byline-one><span class=byline-name>Ann Lehr</span></div></div>", ["Jan Roth", "Ann Lehr"]),
         ("<p>By Jo Roe · Joined 3 years ago</p>", ["Jo Roe"]),
         ("<p>Deur Marelize Botha</p>", ["Marelize Botha"]),
+        ("<p>Av Eirik Tangvald, Nordneset</p>", ["Eirik Tangvald"]),
+        ("<p>Por Marcos Illescas, EFE</p>", ["Marcos Illescas", "EFE"]),
+        ("<p>Oleh Budi Santoso dan Suharto</p>", ["Budi Santoso", "Suharto"]),
+        ("<p>Јована Петров | новинар</p>", ["Јована Петров"]),
         ("<p class=byline>Published 3/11/2030 18h12</p>", []),
     ],
 )  # fmt: skip

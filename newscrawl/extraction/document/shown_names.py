@@ -11,8 +11,9 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.load import small_pattern
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import fold
+from newscrawl.text.strings import fold, small
 
 _FOOTER = 12
 """Blocks at the page's end that may hold the line of its copyright."""
@@ -23,7 +24,6 @@ _BLANKS = 20
 _SIGNS = 60
 """Elements at the page's top among which the site's sign stands."""
 _LOGO = re.compile(r"(?<!\S)(?:site[_-]?(?:title|name|logo)|logo(?:[_-]?text)?|navbar-brand|brand-logo)(?!\S)", re.I)
-_HEAD = re.compile(r"(?:^|[\s_-])(?:header|masthead|logo|logotype|brand)(?![a-z])", re.I)
 _HEADS, _LEVELS = 3, 6
 """Links to the front page of which one may be the page's head, and containers around it."""
 _MENUS = frozenset({"nav", "ul", "li", "footer"})
@@ -79,7 +79,8 @@ def head_of(elements: Elements, url: str) -> str:
 def _is_head(element: HtmlElement) -> bool:
     if element.tag == "header":
         return True
-    return element.tag != "body" and _HEAD.search(f"{element.get('class')} {element.get('id')}") is not None
+    named = f"{element.get('class')} {element.get('id')}"
+    return element.tag != "body" and small_pattern("head_names").search(small(named)) is not None
 
 
 def sign_of(elements: Elements) -> str:

@@ -51,7 +51,7 @@ _UNDER = 3
 _NAME_LENGTH = 40
 _DATE, _POSITION_WORDS = 5, 6
 """Characters of the shortest date, and words of a position."""
-_POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?")
+_POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?|\s[|·•]\s")
 SHORTEST_PROSE = 80
 LONGEST_BROKEN = 300
 """Characters of several lines, one of which may be the byline."""
