@@ -37,8 +37,10 @@ _OTHER_ALONE = re.compile(rf"^\W*(?:[^\W\d_]+\s)?{_any('other_alone')}\b.*$", re
 _OTHER_BEFORE = re.compile(rf"(?<!\w){_any('other_alone')}\W*$", re.I)
 _EDGE = " -–—―*•·|"
 """What may stand around a byline."""
-_COUNTED, _SINCE = re.compile(r"\W*\d+\+?\s"), re.compile(r"[^\W\d_]+\s\d")
-"""What begins with a number, as years of experience do; behind a name a word and one: "Joined 3 years ago"."""
+_COUNTED = re.compile(r"\W*\d+\+?\s")
+"""What begins with a number, as years of experience do."""
+_SINCE = re.compile(r"[^\W\d_]+\s\d")
+"""A word and a number, behind a name: "Joined 3 years ago"."""
 _COMMENTS = re.compile(rf"(?<!\S){_any('comments')}", re.I | re.S)
 _ALL_BY = re.compile(rf"^\W*{_any('all_by')}|{_any('all_behind')}\W*$", re.I)
 _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")

@@ -149,7 +149,7 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 """Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
 letters, since expressions are dear."""
 _LAST_NAME = re.compile(
-    rf"(?:\s[/|]\s|(?:\s[/|]|(?<=[.!?…»”\")]))\s+(?=[^a-zß-ÿ]+$))"
+    r"(?:\s[/|]\s|(?<=[.!?…»”\")])\s(?=[^a-zß-ÿ]{3,90}$))"
     rf"(?P<credit>{_NAME}(?:\s?[/,|]\s?{_CAPITAL}[\w.'’ -]{{1,30}})?)$"
 )
 """A name behind a sign that parts it, or in capitals behind a sentence: "... / Jo Roe", "... . JO ROE / THE PIER"."""
