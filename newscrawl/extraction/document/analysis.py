@@ -13,7 +13,7 @@ from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
-from newscrawl.extraction.document.shown_names import names_shown, sign_of
+from newscrawl.extraction.document.shown_names import head_of, names_shown, sign_of
 from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
 from newscrawl.extraction.document.text_in_data import show_text_in_data
@@ -90,6 +90,11 @@ class Analysis:
     def site_sign(self) -> str:
         """What the page's sign says, marked as the site's name."""
         return sign_of(self.elements)
+
+    @cached_property
+    def head_link(self) -> str:
+        """What the link to the front page says in the page's head."""
+        return head_of(self.elements, self.page.url)
 
     @cached_property
     def declared_descriptions(self) -> list[str]:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.load import small_pattern
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import fold
+from newscrawl.text.strings import fold, small
 
 _FOOTER = 12
 """Blocks at the page's end that may hold the line of its copyright."""
@@ -21,6 +24,11 @@ _BLANKS = 20
 _SIGNS = 60
 """Elements at the page's top among which the site's sign stands."""
 _LOGO = re.compile(r"(?<!\S)(?:site[_-]?(?:title|name|logo)|logo(?:[_-]?text)?|navbar-brand|brand-logo)(?!\S)", re.I)
+_HEADS, _LEVELS = 3, 6
+"""Links to the front page of which one may be the page's head, and containers around it."""
+_MENUS = frozenset({"nav", "ul", "li", "footer"})
+_PARTS = re.compile(r"\s[–—|-]\s|:\s")
+"""What parts a name from what is said of it."""
 _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 
 
@@ -30,17 +38,9 @@ def _is_logo(names: str) -> bool:
 
 def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozenset[str]:
     """Folded names by which the page shows its site: on links to its front page, on its sign, in its copyright."""
-    host = parts_of(url).netloc.lower()
-    homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
-    found, longest = [], max(map(len, homes)) + _BLANKS
-    for anchor in elements.iter("a") if host else ():
-        href = anchor.get("href")
-        if href and len(href) <= longest and href.strip().lower() in homes:
-            found += [
-                line_of(anchor),
-                anchor.get("title") or "",
-                *(img.get("alt") or "" for img in anchor.iter("img")),
-            ]
+    found = []
+    for anchor in _to_front(elements, url):
+        found += [line_of(anchor), anchor.get("title") or "", *(img.get("alt") or "" for img in anchor.iter("img"))]
     found += _signs(elements)
     for block in blocks[-_FOOTER:]:
         found += _COPYRIGHT.findall(block.text)
@@ -48,10 +48,50 @@ def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozen
     return frozenset(folded for text in islice(short, _MOST_SHOWN) if (folded := fold(text)))
 
 
+def _to_front(elements: Elements, url: str) -> Iterator[HtmlElement]:
+    """Links to the site's front page."""
+    host = parts_of(url).netloc.lower()
+    homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
+    longest = max(map(len, homes)) + _BLANKS
+    for anchor in elements.iter("a") if host else ():
+        href = anchor.get("href")
+        if href and len(href) <= longest and href.strip().lower() in homes:
+            yield anchor
+
+
+def head_of(elements: Elements, url: str) -> str:
+    """What the first link to the front page says in the page's head, outside its menus; empty where it says nothing.
+
+    A single word is a name only where the host has it too.
+    """
+    for anchor in islice(_to_front(elements, url), _HEADS):
+        around = [anchor, *islice(anchor.iterancestors(), _LEVELS)]
+        if any(e.tag in _MENUS for e in around) or not any(map(_is_head, around)):
+            continue
+        text = once(_PARTS.split(line_of(anchor).removesuffix(" Logo"))[0].strip())
+        joined = fold(text).replace(" ", "")
+        said = " " in text or not text.isascii() or joined in "".join(c for c in parts_of(url).netloc if c.isalnum())
+        if joined and said and len(text) < _LONGEST_SHOWN:
+            return text
+    return ""
+
+
+def _is_head(element: HtmlElement) -> bool:
+    if element.tag == "header":
+        return True
+    named = f"{element.get('class')} {element.get('id')}"
+    return element.tag != "body" and small_pattern("head_names").search(small(named)) is not None
+
+
 def sign_of(elements: Elements) -> str:
     """What the page writes on its sign, where that is marked as the site's; empty for others."""
     text = next((text for text in _signs(elements) if 1 < len(text) < _LONGEST_SHOWN), "")
-    half = len(text) // 2  # once more, for another width of the screen
+    return once(text)
+
+
+def once(text: str) -> str:
+    """A text that is written twice, for another width of the screen, as it is."""
+    half = len(text) // 2
     return text[:half] if text[:half] == text[half + 1 :] else text
 
 

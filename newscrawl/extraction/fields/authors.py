@@ -103,6 +103,10 @@ def candidates(analysis: Analysis) -> list[Candidate]:
             sites += [] if is_maker else [Candidate(people[:1], evidence, shown_at(people[:1], lines))]
     accounts = (("author class", list(clean_names(by_class(near)))), ("agency", agency(analysis, near)))
     last = [Candidate(signed, evidence, shown_at(signed, lines)) for evidence, signed in accounts if signed]
+    if sites and _COMPANY.search(sites[0].value[0]):  # a publisher of a reporter who is marked as the author
+        last.sort(key=lambda c: not all(map(may_be_full_name, c.value)))
+        named = bool(last) and all(map(may_be_full_name, last[0].value))
+        return [*persons, *last, *sites] if named else [*persons, *sites, *last]
     return [*persons, *sites, *last]
 
 

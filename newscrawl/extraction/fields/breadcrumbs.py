@@ -21,6 +21,7 @@ Step = tuple[str, str]
 _STEP = re.compile(r"(?:(?<!\s)\s+)?(?:(?<!-)-*+>++|»|›|≫|＞|→|&gt;|::)\s*|(?<!\s)\s+[/|]\s+")
 """What parts the steps of a line that no class names."""
 _HOME = re.compile(rf"^{alternatives('home')}$", re.I)
+_TO_FRONT = re.compile(rf"(?<!\w){alternatives('home')}(?!\w)", re.I)
 _LABEL = re.compile(rf"{alternatives('you_are_here')}\s*[:：]\s*", re.I)
 _HERE = re.compile(alternatives("this_page"), re.I)
 _LONGEST, _NEAR = 200, 12
@@ -76,6 +77,11 @@ def _is_named_way(context: Context) -> bool:
 def is_front(name: str, address: str) -> bool:
     """Whether a step leads to the front page: by its name or its address."""
     return bool(_HOME.match(name.strip())) or (bool(address) and not parts_of(address).path.strip("/"))
+
+
+def says_front(name: str) -> bool:
+    """Whether a name speaks of the front page: "Back to the home page"."""
+    return _TO_FRONT.search(name) is not None
 
 
 def is_here(name: str, address: str, analysis: Analysis, title: str) -> bool:

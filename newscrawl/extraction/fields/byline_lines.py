@@ -51,7 +51,7 @@ _UNDER = 3
 _NAME_LENGTH = 40
 _DATE, _POSITION_WORDS = 5, 6
 """Characters of the shortest date, and words of a position."""
-_POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?")
+_POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?|\s[|·•]\s")
 SHORTEST_PROSE = 80
 LONGEST_BROKEN = 300
 """Characters of several lines, one of which may be the byline."""
@@ -96,7 +96,7 @@ def longest_line(block: Block) -> int:
 def signed_line(near: Sequence[Block], site: frozenset[str]) -> Iterator[str]:
     """The first line that begins as bylines do; one that signs with a name of the site's only where no other does."""
     short = [block for block in near if len(block.text) <= longest_line(block)]
-    signed = list(filter(None, (_signed(block, line_behind(block, short[at + 1 :])) for at, block in enumerate(short))))
+    signed = [t for at, b in enumerate(short) if (t := _signed(b, line_behind(b, short[at + 1 :]), short))]
     persons = (text for text in signed if not all(is_site_name(name, site) for name in clean_names([text])))
     yield from islice(chain(persons, signed), 1)
 
@@ -157,14 +157,15 @@ def _before_position(text: str) -> str:
     return parts[0] if press and may_be_full_name(parts[0]) else ""
 
 
-def _signed(block: Block, following: Block | None) -> str | None:
+def _signed(block: Block, behind: Block | None, lines: Sequence[Block]) -> str | None:
     """ "By Jo Roe", also where "By" stands on a line of its own."""
-    if is_signing(block.text) and following is not None:
-        return following.text if may_be_full_name(following.text) else None
+    if is_signing(block.text) and behind is not None:
+        whole = [name := author_part(behind), *names_beside(behind, lines)]
+        return "\n".join(whole) if may_be_full_name(name) else None
     if linked := signed_links(block):
         return linked
     if found := reporters(block.text):
-        return "\n".join([*found, *(reporters(following.text) if following is not None else ())])
+        return "\n".join([*found, *(reporters(behind.text) if behind is not None else ())])
     text = next(filter(None, map(signed_part, lines_in(block))), None)
     if text is None:
         return None

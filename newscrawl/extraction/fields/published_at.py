@@ -26,6 +26,7 @@ from newscrawl.extraction.fields.shown_dates import after_text, near_headline, s
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import dateline
 from newscrawl.extraction.words.iso_dates import to_iso
+from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.month_names import month_number
 from newscrawl.extraction.words.relative_dates import counted_from
 from newscrawl.items import Article
@@ -48,6 +49,7 @@ _ODD = {210, 270, 330, 345, 390, 525, 570, 630, 765, -210, -570}
 """Minutes of those that are no whole hours."""
 SURELY_NONE = 0.1
 """Probability of an article up to which no date is guessed."""
+_LENGTH = re.compile(rf"\d{{1,3}}\s?{alternatives('duration')}\.?", re.I)
 _MARGIN = timedelta(days=400)
 """How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
 
@@ -156,11 +158,17 @@ def _relative(analysis: Analysis) -> Iterator[Candidate]:
     fetched = to_iso(analysis.page.fetched_at)
     if fetched is None or "T" not in fetched:
         return
-    for block in analysis.once(near_headline):
+    behind = (block for block in after_text(analysis) if "time" in block.inline_tags)
+    for block in (*analysis.once(near_headline), *behind):
         marked = (block.context.own | block.inline) & bit("date") or "time" in block.inline_tags
-        said = block.text if marked else _behind_name(block)
+        said = block.text if marked and not _is_length(block) else _behind_name(block)
         if said and (value := counted_from(datetime.fromisoformat(fetched), said, analysis.facts.lang)):
             yield Candidate(value, "shown, counted from fetched_at", (Place(block.index),))
+
+
+def _is_length(block: Block) -> bool:
+    """Whether a line says no more than how many minutes something takes, as reading it, and is no moment's element."""
+    return "time" not in block.inline_tags and _LENGTH.fullmatch(block.text) is not None
 
 
 def _behind_name(block: Block) -> str:

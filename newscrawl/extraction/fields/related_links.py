@@ -188,7 +188,10 @@ def _told_label(block: Block) -> str | None:
     before, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
     if block.reason != ANNOUNCED or not link or len(block.anchors) > 1:
         return None
-    return clean_label(before[next((at for at, sign in enumerate(before) if sign.isalnum() or sign in "¿¡"), 0) :])
+    parted = before.split()
+    cues = (" ".join(parted[at:]) for at in range(len(parted)))  # "For subscribers Also read:"
+    said = next(filter(_is_cue, cues), before)
+    return clean_label(said[next((at for at, sign in enumerate(said) if sign.isalnum() or sign in "¿¡"), 0) :])
 
 
 def _without_label(text: str, label: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, takewhile
@@ -39,6 +40,7 @@ from newscrawl.text.strings import fold, latin_length, small
 
 _LONGEST, _WORDS = 40, 5
 """Characters of a section's name, as if in Latin letters, and its words."""
+_PATH = re.compile(r"/?[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+/?")
 _META = (
     "article:section",
     "parsely-section",
@@ -118,7 +120,9 @@ def _last(way: Iterable[Step], analysis: Analysis, title: str) -> str:
 
 
 def _first_of(value: str) -> str:
-    """ "Brazil,News": some write all into one."""
+    """ "Brazil,News", "news/brazil": some write all into one, or where the section lies."""
+    if _PATH.fullmatch(value):
+        return value.strip("/").rpartition("/")[2].replace("-", " ").capitalize()
     return value.split(",")[0].strip() if ", " not in value else value
 
 

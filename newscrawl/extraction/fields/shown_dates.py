@@ -20,7 +20,7 @@ from newscrawl.extraction.words.load import alternatives
 
 BEFORE, AFTER = 6, 14
 """Blocks around the headline that may hold its date."""
-AFTER_TEXT = 7
+AFTER_TEXT = 9
 """Blocks behind the text that may hold its date where none stands before it."""
 _EVENT = re.compile(rf"\W{{0,3}}{alternatives('of_event', 'dates')}\s?[:：]", re.I)
 _LITTLE = 40

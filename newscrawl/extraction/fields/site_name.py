@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.site_names import declared_names, host_names, is_site_name
-from newscrawl.extraction.fields.breadcrumbs import is_front
+from newscrawl.extraction.fields.breadcrumbs import is_front, says_front
 from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.words.address_words import fold
 from newscrawl.text.addresses import parts_of
@@ -34,9 +34,16 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
         name = _joined(found[0].value)
         found.sort(key=lambda c: c.value.islower() or _joined(c.value) != name)
     found = found or [Candidate(name, "title, shown") for name in _in_title(analysis, title)]
-    sign = analysis.site_sign
-    shown = bool(sign) and _joined(sign) != _joined(title) and not is_front(sign, "")
-    return found or ([Candidate(sign, "sign")] if shown else [])
+    if found:
+        return found
+    linked = analysis.head_link if not says_front(analysis.head_link) else ""
+    signs = ((analysis.site_sign, "sign"), (linked, "link to the front page"))
+    return [Candidate(name, evidence) for name, evidence in signs if name and _may_be(name, title)][:1]
+
+
+def _may_be(name: str, title: str) -> bool:
+    """Whether it is neither the headline nor what any site calls its front page."""
+    return _joined(name) != _joined(title) and not is_front(name, "")
 
 
 def _without_slogan(name: str, known: frozenset[str]) -> str:

@@ -22,7 +22,7 @@ _LEFT = 40
 """Characters, as if in Latin letters, of a paragraph from which its end is only a part of it."""
 _SAID, _MORE = 60, 3
 """Characters that announce a link, and those of them that are no cue."""
-_ANNOUNCING = 40
+_ANNOUNCING = 60
 """Characters before a link that announce it."""
 _HEADLINE = 25
 """Characters, as if in Latin letters, of a headline that words which no list has announce."""

@@ -14,7 +14,7 @@ from newscrawl.extraction.roles.small_print import ends_credited, is_set_apart
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.credits import ends_with_credit, only_credit
+from newscrawl.extraction.words.credits import credits_a_picture, ends_with_credit, only_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
 
@@ -28,8 +28,8 @@ SHORTEST_CAPTION, LONGEST_CAPTION = 8, 1200
 """Characters of a caption; longer ones are text beside a picture, shorter ones a player's buttons."""
 CROWDED = 8
 """Blocks in a container from which it is more than a picture with its text."""
-CREDIT_LENGTH, FEW = 120, 4
-"""Characters of a credit, and blocks of a container that shows one picture."""
+CREDIT_LENGTH, DATE_LENGTH, FEW = 120, 30, 4
+"""Characters of a credit and of a line that is a date, and blocks of a container that shows one picture."""
 LINE_ABOUT, WORDS_ABOUT, CAPTIONED_ABOUT = 60, 8, 3
 """Characters of a line that may be a byline, a date or a duration, and its words: anywhere, and in a figcaption."""
 SURELY_PROSE, PARAGRAPH, CREDITED = 0.85, 200, 400
@@ -74,14 +74,23 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
     if context.tag in _CELLS and not any(level.pictures for level in islice(ancestors(context), _ROW)):
         return False  # "Free Trial/Plan", in a table that a system puts into a figure
     levels = list(islice(ancestors(context), NEAREST))
-    before = blocks[block.index - 1].pictures_before if block.index else 0
-    near = any(level.pictures and _size(level) <= FEW for level in levels) or block.pictures_before > before
+    near = any(level.pictures and _size(level) <= FEW for level in levels) or _is_behind_picture(block, blocks)
     named = all(level.own & bit("picture") for level in levels[:2])  # a picture that scripts will show
     if not near and "figure" not in context.tags and not (named and "credit" in block.cues):
         return False
     if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
         return False
     return only_credit(text) is not None or _is_named_credit(block, levels)
+
+
+def _is_behind_picture(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a picture stands right before it, or nothing but a date between for what says that it is a credit."""
+    before = blocks[block.index - 1] if block.index else None
+    if before is None or block.pictures_before > before.pictures_before:
+        return bool(block.pictures_before)
+    two = blocks[block.index - 2].pictures_before if block.index > 1 else 0
+    dated = before.pictures_before > two and len(before.text) <= DATE_LENGTH and bool(dates_in(before.text, False))
+    return dated and credits_a_picture(block.text)
 
 
 def _is_named_credit(block: Block, levels: Sequence[Context]) -> bool:

@@ -10,11 +10,12 @@ from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.words.bylines import in_brackets
 from newscrawl.extraction.words.calls import asks_readers
+from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import credits_a_picture, only_credit
-from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.load import pattern, small_pattern
 from newscrawl.extraction.words.names import is_full_name
 from newscrawl.extraction.words.reporters import reporters
-from newscrawl.text.strings import TEXT_ENDS
+from newscrawl.text.strings import TEXT_ENDS, small
 
 BEHIND = 6
 """Blocks behind the text among which its sources may be named."""
@@ -26,7 +27,7 @@ LEAST = 3
 """Blocks of a text from which its first and its last may be none of it."""
 QUOTED = 3
 """Containers around a block of which one may be a quotation."""
-MOSTLY, LIKELY, NEARLY = 0.5, 0.3, 0.4
+MOSTLY, LIKELY, NEARLY = 0.5, 0.2, 0.4
 """Share of a quotation from which all of it is body, and what the classifier has to think of one amid the text, and of
 a paragraph at its end that is set as the others."""
 _SET_ALONE = frozenset({"p", "div", "center", "article", "section", "main"})
@@ -47,7 +48,15 @@ def with_quoted(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 
 def _quotation(block: Block) -> Context | None:
-    return next((level for level in islice(ancestors(block.context), QUOTED) if level.tag == "blockquote"), None)
+    """The element, or what is named as one, that holds it."""
+    return next((level for level in islice(ancestors(block.context), QUOTED) if _is_quotation(level)), None)
+
+
+def _is_quotation(level: Context) -> bool:
+    if level.tag == "blockquote":
+        return True
+    names = level.element.get("class") if level.own & bit("factbox") else None
+    return bool(names) and small_pattern("quotation_names").search(small(names or "")) is not None
 
 
 def _is_body(inside: Sequence[Block], roles: Sequence[Role]) -> bool:

@@ -12,12 +12,13 @@ from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, is_of_item, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
 from newscrawl.extraction.roles.neighbours import leads_to_neighbours
-from newscrawl.extraction.roles.related import ANNOUNCED, UNDER, leads_to_article, with_related
+from newscrawl.extraction.roles.related import ALONE, ANNOUNCED, UNDER, card_of, leads_to_article, with_related
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.headlines import is_headline
+from newscrawl.text.addresses import absolute, same_site
 
 RELATED = {"related": 0.12, "body": 0.6, "caption": 0.6, "title": 0.6, "tag": 0.6}
 """What a link is so far -> the probability from which it was placed for readers."""
@@ -54,9 +55,21 @@ def with_links(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     chances = map(partial(_leading, analysis.blocks), blocks, so_far, related, doubted)
     leading = _within_reason(list(chances), blocks, so_far)
     for block, role, leads, names in zip(blocks, so_far, leading, tags, strict=True):
-        decided[block.index] = _link_role(role, leads, names) or _before(roles[block.index], role)
-    whole = _with_cited(analysis.blocks, blocks, _with_whole_lists(blocks, ruled, decided))
+        card = _is_plain_card(analysis, block, role, roles)
+        decided[block.index] = role if card else _link_role(role, leads, names) or _before(roles[block.index], role)
+    whole = _with_cited(analysis.blocks, blocks, _with_whole_lists(blocks, ruled, _with_whole_topics(blocks, decided)))
     return _with_labels(analysis.blocks, roles, whole)
+
+
+def _is_plain_card(analysis: Analysis, block: Block, ruled: Role, roles: Sequence[Role]) -> bool:
+    """Whether it is the headline on a card between two paragraphs, which leads to another article of the site."""
+    if ruled.reason != ALONE or not is_headline(block.text):
+        return False
+    card, url = card_of(block, analysis.blocks, roles), analysis.page.url
+    if card is None or not 0 < card.first < card.end < len(roles):
+        return False
+    amid = roles[card.first - 1].name == roles[card.end].name == "body"
+    return amid and all(same_site(absolute(url, href) or "", url) for href in block.hrefs)
 
 
 def _heads_text(block: Block, roles: Sequence[Role]) -> bool:
@@ -108,6 +121,21 @@ def _with_whole_lists(blocks: Sequence[Block], ruled: Sequence[Role], decided: l
     for block in items:
         if id(block.context.parent) in led and decided[block.index].name != "tag":
             decided[block.index] = ruled[block.index]
+    return decided
+
+
+def _with_whole_topics(blocks: Sequence[Block], decided: list[Role]) -> list[Role]:
+    """A list of links most of which name topics names them all."""
+    lists: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.context.tag == "li":
+            lists.setdefault(id(block.context.parent), []).append(block)
+    for items in lists.values():
+        topics = [block for block in items if decided[block.index].name == "tag"]
+        rest = [block for block in items if decided[block.index].name == "links" and block.is_line_of_links]
+        if 2 * len(topics) > len(items) == len(topics) + len(rest) and not any(map(leads_to_article, rest)):
+            for block in rest:
+                decided[block.index] = Role("tag", "in a list of topics")
     return decided
 
 

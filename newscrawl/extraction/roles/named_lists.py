@@ -59,6 +59,8 @@ def _items(label: Block, blocks: Sequence[Block], roles: Sequence[Role], url: st
     first = next((block for block in near if _is_item(block, roles, url)), None)
     if first is None or first.context.inherited & (bit("comment") | bit("footer")):
         return
+    if any(_heads_another(block, label) for block in blocks[label.index + 1 : first.index]):
+        return
     markup, found = markup_of(first.context), []
     for level in islice(ancestors(first.context), _LEVELS):
         inside = blocks[level.first : level.end]
@@ -72,6 +74,11 @@ def _items(label: Block, blocks: Sequence[Block], roles: Sequence[Role], url: st
         if level.first == label.index + 1 and len(found) >= _LEAST:
             break
     yield from found
+
+
+def _heads_another(block: Block, label: Block) -> bool:
+    """Whether it is a heading as high as the label: then the label's own list is empty, and this one's follows."""
+    return block.context.tag in HEADINGS and not block.anchors and block.context.tag <= label.context.tag
 
 
 def _is_item(block: Block, roles: Sequence[Role], url: str) -> bool:

@@ -63,12 +63,11 @@ def with_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     for block in analysis.blocks[body[0] : body[-1] + LINKS_AFTER]:
         if is_label(block) and not is_of_item(block, analysis.blocks):
             label = None if _is_beside(block, analysis.blocks, body) else block
-        elif _ends_list(block, analysis.blocks, decided):
+            continue
+        told = _told(block, article, decided[block.index], analysis.page.url)
+        if not told and _ends_list(block, analysis.blocks, decided):
             label = None
-        elif reason := (
-            _reason(block, label, article, analysis.blocks, decided)
-            or _told(block, article, decided[block.index], analysis.page.url)
-        ):
+        elif reason := (_reason(block, label, article, analysis.blocks, decided) or told):
             decided[block.index] = Role("related", reason)
             if label is not None and decided[label.index].name != "related":
                 decided[label.index] = Role("related label", "heading of related links")
@@ -153,7 +152,7 @@ def _placed(
         and block.length > BARE_LINK
         and _alone(block, article, roles)
     )
-    return ALONE if alone or _is_card(block, blocks, roles) else None
+    return ALONE if alone or card_of(block, blocks, roles) else None
 
 
 def _told(block: Block, article: Sequence[Block], role: Role, url: str) -> str | None:
@@ -190,18 +189,18 @@ def _alone(block: Block, article: Sequence[Block], roles: Sequence[Role]) -> boo
     )
 
 
-def _is_card(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
-    """Whether it stands in a box that is one link, put among the text's paragraphs: a card of another article."""
+def card_of(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> Context | None:
+    """The box that is one link, put among the text's paragraphs, in which it stands: a card of another article."""
     if roles[block.index].name not in ("links", "other"):
-        return False
+        return None
     box = block.context
     for level in islice(ancestors(box.parent), CARD_LEVELS):
         if any(roles[index].name == "body" for index in range(level.first, level.end)):
-            return box is not block.context and _are_siblings(level, blocks, roles)
+            return box if box is not block.context and _are_siblings(level, blocks, roles) else None
         box = level
         if not _leads_to_one(blocks[box.first : box.end], block):
-            return False
-    return False
+            return None
+    return None
 
 
 def _leads_to_one(box: Sequence[Block], block: Block) -> bool:
@@ -214,9 +213,10 @@ def _leads_to_one(box: Sequence[Block], block: Block) -> bool:
 
 
 def _are_siblings(holder: Context, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
-    """Whether several paragraphs of the text stand in a container themselves."""
-    own = [b for b in blocks[holder.first : holder.end] if b.context.parent is holder and roles[b.index].name == "body"]
-    return len(own) >= CARD_SIBLINGS
+    """Whether several paragraphs of the text stand in a container themselves, or each in a box of its own there."""
+    own = (b.context.parent for b in blocks[holder.first : holder.end] if roles[b.index].name == "body")
+    among = (up is holder or (up is not None and up.parent is holder and up.end - up.first == 1) for up in own)
+    return len(list(islice(filter(None, among), CARD_SIBLINGS))) == CARD_SIBLINGS
 
 
 def _link_lists(blocks: Sequence[Block], body: Sequence[int], roles: Sequence[Role]) -> Iterator[list[Block]]:

@@ -27,6 +27,7 @@ from newscrawl.extraction.roles.others import (
     without_teasers,
 )
 from newscrawl.extraction.roles.selected import with_selected
+from newscrawl.extraction.roles.signups import without_signups
 from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.extraction.roles.subheads import with_subheads
 from newscrawl.extraction.roles.tables import with_tables
@@ -117,6 +118,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_dates),
     ("roles", without_bylines),
     ("roles", without_comments),
+    ("roles", without_signups),
     ("roles", without_next_articles),
     ("roles", without_cards),
     ("roles", without_biography),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
 
 from newscrawl.extraction.words.byline_labels import may_sign, with_plain_labels
@@ -11,10 +11,9 @@ from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.names import (
     either,
-    is_surname_first,
-    is_uncased_name,
     looks_like_name,
     parted_names,
+    persons,
     without_role,
     words,
 )
@@ -40,6 +39,8 @@ _EDGE = " -–—―*•·|"
 """What may stand around a byline."""
 _COUNTED = re.compile(r"\W*\d+\+?\s")
 """What begins with a number, as years of experience do."""
+_SINCE = re.compile(r"[^\W\d_]+\s\d")
+"""A word and a number, behind a name: "Joined 3 years ago"."""
 _COMMENTS = re.compile(rf"(?<!\S){_any('comments')}", re.I | re.S)
 _ALL_BY = re.compile(rf"^\W*{_any('all_by')}|{_any('all_behind')}\W*$", re.I)
 _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
@@ -170,19 +171,11 @@ def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool
     """Names out of bylines: each once, in order. What is declared to be a name may be in small letters."""
     seen: set[str] = set()
     for text in texts:
-        for name in _persons(split_byline(text, shown=not declared)):
+        for name in persons(split_byline(text, shown=not declared), "" if declared else text):
             folded = fold(name)
             if folded and folded not in seen and looks_like_name(name, declared=declared):
                 seen.add(folded)
                 yield name.title() if name.isupper() and " " in name and not keep_case else name
-
-
-def _persons(names: Sequence[str]) -> Sequence[str]:
-    """Without desks and papers beside a Chinese or Korean name, and places beside one in a script without capitals."""
-    if any(map(is_uncased_name, names)):
-        return [name for name in names if " " in name or name.isascii()]
-    surname_first = [name for name in names if is_surname_first(name)]
-    return [name for name in names if name.isascii() or name in surname_first] if surname_first else names
 
 
 @lru_cache(maxsize=1_000)  # several sources of a page give the same one, and so do the pages of a site
@@ -195,10 +188,10 @@ def _names_in(text: str, shown: bool) -> Iterator[str]:
     text = plain_text(text.replace("\n", " | "))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
     text = _COMMENTS.sub("", text if _OTHER_ALONE.match(text) else _OTHERS.sub("", text))
-    for part in _HARD_BREAK.split(_beside_date(text)):
+    for at, part in enumerate(_HARD_BREAK.split(_beside_date(text))):
         part = _without_positions(_OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
         part = _after().sub("", _before().sub("", part))
-        if part.lower() in words("before") or _COUNTED.match(part):
+        if part.lower() in words("before") or _COUNTED.match(part) or (at and _SINCE.match(part)):
             continue
         for piece in [part] if _ORGANISATION.search(part) else _joiner().split(part):
             for name in _split_commas(_before().sub("", piece.strip())):

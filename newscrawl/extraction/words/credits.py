@@ -101,6 +101,14 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    # "... / Foto: Jo Roe / What may be done with the picture, see www.pier.example"
+    (
+        _SLASHES,
+        re.compile(
+            rf"\s/\s{PREFIX}{BY}\s*{_SIGN}\s*(?P<credit>[^/]{{2,60}}?)\s/\s(?=[^/]{{0,80}}(?:www\.|(?-i:(?:(?<=\s)[a-zß-ÿ]+\s){{3}}))).+$",
+            re.I,
+        ),
+    ),
     # "... Photo: Jo Roe", "... © Jo Roe", "…。圖／Jo Roe"
     (
         _LABELS,
@@ -129,8 +137,9 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ("",),
         re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
     ),
-    # "... . Jo Roe / The Pier", "... . Reprodução/Instagram"
+    # "... . Jo Roe / The Pier", "... | Jo Roe/The Pier", "... . Reprodução/Instagram"
     (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{_AND_HOUSE}|(?i:{_ALONE}))\.?$")),
+    (_SLASHES, re.compile(rf"\s[|–—-]\s(?P<credit>{_AND_HOUSE})$")),
     # "... Jo Roe/AFP"
     (("/", "–", "-"), re.compile(rf"\s(?P<credit>{NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{AGENCY}\b[^.!?]{{0,30}})$")),
     # "... /Jo Roe", "... /Jo Roe /The Pier"
@@ -147,6 +156,13 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 """Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
 letters, since expressions are dear."""
+_LAST_NAME = re.compile(
+    r"(?:\s[/|]\s|(?<=[.!?…»”\")])\s(?=[^a-zß-ÿ]{3,90}$))"
+    rf"(?P<credit>{NAME}(?:\s?[/,|]\s?{CAPITAL}[\w.'’ -]{{1,30}})?)$"
+)
+"""A name behind a sign that parts it, or in capitals behind a sentence: "... / Jo Roe", "... . JO ROE / THE PIER"."""
+_LEAST_BEFORE = 4
+"""Words of what a picture shows before a name that has no other sign; fewer, or names before it, are who is shown."""
 _TOLD = re.compile(
     rf"\b{PREFIX}\b|{_COPYRIGHT}|\b(?-i:{AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I
 )
@@ -178,7 +194,15 @@ def split_credit(text: str) -> tuple[str, str | None]:
         rest = text[: match.start()].rstrip(f" |/–—-•·,{_OPENS}＝=") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])
-    return text, None
+    return _without_last_name(text, start)
+
+
+def _without_last_name(text: str, start: int) -> tuple[str, str | None]:
+    found = _LAST_NAME.search(text, start)
+    rest = text[: found.start()].rstrip(" |/") if found else ""
+    parted = rest.split()
+    shown = len(parted) < _LEAST_BEFORE or rest.isupper() or all(word[:1].isupper() for word in parted[-2:])
+    return (text, None) if found is None or shown else (rest, strip_label(found["credit"]))
 
 
 def credits_a_picture(text: str) -> bool:
@@ -222,7 +246,8 @@ def strip_label(credit: str) -> str | None:
     """A credit without "Photo:" and brackets."""
     credit = squeeze(credit).strip(" .|/–—-:©ⓒ")
     credit = credit[1:-1] if len(credit) > 2 and credit[0] + credit[-1] in _QUOTES else credit
-    credit = _AUTHOR_LABEL.sub("", _LABEL.sub("", credit)).strip(" .|/–—-:：・©ⓒ")
+    credit = _LABEL.sub("", _LABEL.sub("", credit))  # "Foto: © Jo Roe"
+    credit = _AUTHOR_LABEL.sub("", credit).strip(" .|/–—-:：・©ⓒ")
     for opening, closing in zip(_OPENS, _CLOSES, strict=True):
         if credit.startswith(opening) and credit.endswith(closing):
             credit = credit[1:-1]

@@ -56,7 +56,8 @@ _DAY_ALONE = re.compile(
 """A day of a month, as "5 May" and "May 5th"."""
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}(?:[:.]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?!\d)|(?<!\d)\d{1,2}\s*[ap]\.?m\b\.?|"
-    rf"(?<!\d)\d{{1,2}}\s?{_words('hour_sign')}(?:\s?\d{{1,2}}\s?{_words('minute_sign')})?",
+    rf"(?<!\d)\d{{1,2}}\s?{_words('hour_sign')}(?:\s?\d{{1,2}}\s?{_words('minute_sign')})?|"
+    r"(?<!\d)\d{1,2}\s?h\d\d(?!\d)",
     re.I,
 )
 _LABEL = 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from newscrawl.extraction.words.load import one_of, table
@@ -26,6 +27,8 @@ _GIVEN = re.compile(
 _SURNAME = range(1, 4)
 """Characters of a Japanese surname."""
 MAX_WORDS = 6
+_SIGNS = ",|/·•–—"
+"""What parts a name from the place behind it."""
 
 
 @cache
@@ -122,6 +125,25 @@ def parted_names(text: str) -> list[str]:
     if len(parted) < 2 or not all(map(is_surname_first, parted)) or words("japanese_surnames") & set(parted):
         return [text]
     return parted
+
+
+def persons(names: Sequence[str], shown: str) -> Sequence[str]:
+    """Without desks and papers beside a Chinese or Korean name, and places beside one in a script without capitals.
+
+    Behind a full name and a comma, or a sign, on a line that is shown a single word is a place unless it is an agency.
+    """
+    if any(map(is_uncased_name, names)):
+        return [name for name in names if " " in name or name.isascii()]
+    surname_first = [name for name in names if is_surname_first(name)]
+    if surname_first:
+        return [name for name in names if name.isascii() or name in surname_first]
+    if shown and len(names) > 1 and is_full_name(names[0]):
+        return [name for name in names if not (_is_place(name) and any(f"{s} {name}" in shown for s in _SIGNS))]
+    return names
+
+
+def _is_place(name: str) -> bool:
+    return " " not in name and name.istitle() and name not in words("agencies")
 
 
 def without_role(text: str) -> str:

@@ -1,0 +1,43 @@
+"""Boxes among the text in which readers may sign up for something: what is said in them is none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
+from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.load import small_pattern
+from newscrawl.text.strings import small
+
+LEVELS, BLOCKS = 4, 8
+"""Containers around a paragraph of which one may be the box, and blocks of it."""
+SHARE = 4
+"""How many times as long as what is said in a box the text is."""
+CALL = 40
+"""Characters of a link that is a button."""
+
+
+def without_signups(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Paragraphs in a small box that is named for signing up, and has a form, a button or such a link in it."""
+    decided, body = list(roles), body_of(analysis.blocks, roles)
+    named = [block for block in body if block.context.inherited & bit("signup")]
+    most = sum(block.length for block in body) // SHARE if named else 0
+    for block in named:
+        if any(_is_box(level, analysis.blocks, roles, most) for level in islice(ancestors(block.context), LEVELS)):
+            decided[block.index] = Role("promo", "in a box to sign up in")
+    return decided
+
+
+def _is_box(level: Context, blocks: Sequence[Block], roles: Sequence[Role], most: int) -> bool:
+    if not level.own & bit("signup") or level.end - level.first > BLOCKS:
+        return False
+    if not small_pattern("signup_names").search(small(level.element.get("class") or "")):
+        return False  # what is sold, and who may read it, is named so too
+    inside = blocks[level.first : level.end]
+    if sum(block.length for block in inside if roles[block.index].name == "body") > most:
+        return False
+    if next(level.element.iter("form", "input", "button"), None) is not None:
+        return True
+    return any(b.anchors and len(b.text) <= CALL and b.link_chars >= len(b.text) - 1 for b in inside)
