@@ -17,7 +17,7 @@ from newscrawl.extraction.words.load import alternatives, small_pattern
 from newscrawl.extraction.words.names import is_full_name, may_be_full_name, words
 from newscrawl.text.strings import small, squeeze
 
-PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I)
+PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?(?:/|[-_]\d+(?:\.|$))|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I)
 LONGEST_BYLINE = 120
 _NAMING = ("strong", "b", "a", "em")
 _APART = 3
@@ -174,10 +174,16 @@ def lines_of(element: HtmlElement) -> str:
     parts = [_one_line(element.text)]
     for child in element.iterdescendants():
         before, text = child.getprevious(), _one_line(child.text)
-        apart = child.tag not in INLINE or (before is not None and not before.tail and child.tag == before.tag)
+        apart = child.tag not in INLINE or (before is not None and _follows(child, before))
         apart = apart or (text[:1].isupper() and next(filter(None, reversed(parts)), " ")[-1].islower())
         parts += ["\n" if apart else "", text, "" if child.tag in INLINE else "\n", _one_line(child.tail)]
     return "".join(parts).strip()
+
+
+def _follows(child: HtmlElement, before: HtmlElement) -> bool:
+    """Whether an element is set beside its like by style alone; two links are two also with a blank between."""
+    between = before.tail or ""
+    return child.tag == before.tag and not (between.strip() if child.tag == "a" else between)
 
 
 def _one_line(text: str | None) -> str:

@@ -51,7 +51,7 @@ _SHORT_DAY = 3
 _GLUED_END = re.compile(f"[{_UNSPACED}]$")
 """What a signing word ends with that nothing sets apart from what follows."""
 _TOLD = re.compile(r"[。！？]|[\uac00-\ud7af]\.(?:\s|$)")
-"""What ends a sentence where no blank parts words: "记者看到，…。" tells of the reporter, and is signed by none."""
+"""What ends a sentence where no blank parts words."""
 LONGEST = 3000
 """Characters of a byline that are read: the names of fifty people, and more."""
 
@@ -154,9 +154,17 @@ def signed_part(text: str) -> str | None:
     for part in (*parts, *_LABELLED.split(written)[1:]):
         part = part.strip(_EDGE)
         found = _before().match(part)
-        if found and is_signing(found[0].strip()) and not (_GLUED_END.search(found[0]) and _TOLD.search(text)):
+        if found and is_signing(found[0].strip()) and not (_GLUED_END.search(found[0]) and _tells(text, part, found)):
             return part
     return None
+
+
+def _tells(text: str, part: str, label: re.Match[str]) -> bool:
+    """Whether a line tells of a reporter, the word for whom nothing sets apart: "记者走基层", "记者看到，…。"."""
+    if _TOLD.search(text):
+        return True
+    named = any(is_surname_first(part[label.end() :][:size]) for size in (2, 3, 4))
+    return label[0] in words("reporter_person") and not named
 
 
 def _unglued(text: str) -> str:
