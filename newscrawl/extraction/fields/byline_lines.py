@@ -18,6 +18,7 @@ from newscrawl.extraction.fields.byline_parts import (
     author_part,
     begins_signed,
     filed_name,
+    is_account,
     is_category,
     is_in_foot,
     line_behind,
@@ -52,6 +53,8 @@ _NAME_LENGTH = 40
 _DATE, _POSITION_WORDS = 5, 6
 """Characters of the shortest date, and words of a position."""
 _POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?")
+_FEW_ACCOUNTS = 3
+"""Links to accounts on a dated line, of which more are no authors."""
 SHORTEST_PROSE = 80
 LONGEST_BROKEN = 300
 """Characters of several lines, one of which may be the byline."""
@@ -238,7 +241,7 @@ def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
 
 
 def by_class(near: Sequence[Block]) -> Iterator[str]:
-    """A line marked as the author's, though it is no full name: a desk, an account."""
+    """A line marked as the author's, or a link to an account on a dated line, though it is no full name: a desk."""
     for block in near:
         own = block.context.own | block.inline
         outside = own & (bit("share") | bit("nav")) or "nav" in block.context.tags
@@ -247,3 +250,8 @@ def by_class(near: Sequence[Block]) -> Iterator[str]:
             if 0 < len(" ".join(split_byline(text)).split()) <= 4:
                 yield text
                 return
+    for block in near:
+        accounts = [line_of(a) for a in block.anchors if signs(a) or is_account(a)]
+        if 0 < len(accounts) <= _FEW_ACCOUNTS and undated(block.text, "") != block.text:
+            yield "\n".join(name for name in accounts if 1 < len(name) <= _NAME_LENGTH)
+            return

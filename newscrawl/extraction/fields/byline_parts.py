@@ -49,6 +49,13 @@ def signs(anchor: HtmlElement) -> bool:
     return bool(PROFILE.search(anchor.get("href") or "") or class_mask(anchor) & bit("author"))
 
 
+def is_account(anchor: HtmlElement) -> bool:
+    """Whether a link, or what is nothing but it, is named as somebody's account: "nickname"."""
+    around = anchor.getparent()
+    own = [anchor, *([around] if around is not None and line_of(around) == line_of(anchor) else [])]
+    return any(small_pattern("account_name").search(small(element.get("class") or "")) for element in own)
+
+
 def begins_signed(block: Block) -> str:
     """The name in "Written by Jo Roe, who ...", where an element of its own holds it; empty for other lines."""
     element = next(block.context.element.iterdescendants(*_NAMING), None)

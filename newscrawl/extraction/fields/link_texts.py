@@ -22,14 +22,17 @@ _COUNT = re.compile(r"\W*\d{1,3}\W*")
 """How many pictures a gallery has, which place a list gives."""
 _DAY, _MOST = 30, 40
 """Characters of a date, and elements of a link that may be one."""
+_POINTING = "►▶▷▸▹➤➔→⇒◆◇■□●○★☆※»›·•\ufe0e\ufe0f "
+"""Signs that point to a link."""
 _LONGER = 2
 """Times that a headline is longer than what stands before it, and is a link to the article too."""
 
 
 def link_text(anchor: HtmlElement, block: Block) -> str:
-    """The link's text, parted as the block's is; without what stands beside its headline, or the time behind it."""
+    """The link's text, parted as the block's is; without what stands beside its headline: a time, signs that point."""
     line = line_of(anchor)
-    return titled(anchor, line) or _without_time(anchor, parted_as(block.text, line)) if len(anchor) else line
+    text = titled(anchor, line) or _without_time(anchor, parted_as(block.text, line)) if len(anchor) else line
+    return text.lstrip(_POINTING) or text
 
 
 def titled(anchor: HtmlElement, line: str) -> str:
@@ -60,7 +63,16 @@ def _without_time(anchor: HtmlElement, text: str) -> str:
         rest = text[: len(text) - len(shown)].rstrip(" |·•–—-")
         if shown and text.endswith(shown) and latin_length(rest) >= _LEAST:
             return rest
+        behind = text.removeprefix(shown).lstrip(" |·•–—-")
+        if shown and behind != text and _is_day(shown) and latin_length(behind) >= _LEAST:
+            return behind
     return text
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a day, with its time or without, and no more."""
+    rest = undated(text, "")
+    return rest != text and not any(map(str.isalpha, rest))
 
 
 def is_no_headline(text: str) -> bool:

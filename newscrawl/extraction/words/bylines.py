@@ -105,7 +105,7 @@ def _signing_word() -> str:
 def _date_label() -> re.Pattern[str]:
     """What is left of a line about dates when the dates are gone."""
     days = "|".join(way for way in entries("weekdays", "dates") if len(way) > _SHORT_DAY and way[0] != "[")
-    edge = rf"(?:[^\w{_MARKS}]|\b(?:{either('around_date')}|{days})\b)+"
+    edge = rf"(?:[^\w{_MARKS}]|(?<![\w{_MARKS}])(?:{either('around_date')}|{days})(?![\w{_MARKS}]))+"
     return re.compile(rf"^{edge}|{edge}$", re.I)
 
 
