@@ -15,10 +15,10 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.byline_parts import (
     LONGEST_BYLINE,
+    account_names,
     author_part,
     begins_signed,
     filed_name,
-    is_account,
     is_category,
     is_in_foot,
     line_behind,
@@ -53,8 +53,6 @@ _NAME_LENGTH = 40
 _DATE, _POSITION_WORDS = 5, 6
 """Characters of the shortest date, and words of a position."""
 _POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?")
-_FEW_ACCOUNTS = 3
-"""Links to accounts on a dated line, of which more are no authors."""
 SHORTEST_PROSE = 80
 LONGEST_BROKEN = 300
 """Characters of several lines, one of which may be the byline."""
@@ -246,12 +244,7 @@ def by_class(near: Sequence[Block]) -> Iterator[str]:
         own = block.context.own | block.inline
         outside = own & (bit("share") | bit("nav")) or "nav" in block.context.tags
         if own & bit("author") and not outside and len(block.text.split()) <= 8:
-            text = author_part(block)
-            if 0 < len(" ".join(split_byline(text)).split()) <= 4:
+            if 0 < len(" ".join(split_byline(text := author_part(block))).split()) <= 4:
                 yield text
                 return
-    for block in near:
-        accounts = [line_of(a) for a in block.anchors if signs(a) or is_account(a)]
-        if 0 < len(accounts) <= _FEW_ACCOUNTS and undated(block.text, "") != block.text:
-            yield "\n".join(name for name in accounts if 1 < len(name) <= _NAME_LENGTH)
-            return
+    yield from islice(filter(None, map(account_names, near)), 1)

@@ -13,12 +13,17 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_category_link
 from newscrawl.extraction.words.bylines import ends_signing, is_joining, is_signing, signed_part, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, small_pattern
 from newscrawl.extraction.words.names import is_full_name, may_be_full_name, words
 from newscrawl.text.strings import small, squeeze
 
-PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?(?:/|[-_]\d+(?:\.|$))|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I)
+PROFILE = re.compile(
+    rf"/{alternatives('profile', 'addresses')}s?(?:/|[-_]\d+(?:\.|$))|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I
+)
 LONGEST_BYLINE = 120
+_FEW_ACCOUNTS, _ACCOUNT_LENGTH = 3, 40
+"""Links to accounts on a line, of which more are no authors, and characters of an account's name."""
 _NAMING = ("strong", "b", "a", "em")
 _APART = 3
 """Blocks from one name of a list to the next: a position and what leads to a profile may stand between."""
@@ -49,7 +54,15 @@ def signs(anchor: HtmlElement) -> bool:
     return bool(PROFILE.search(anchor.get("href") or "") or class_mask(anchor) & bit("author"))
 
 
-def is_account(anchor: HtmlElement) -> bool:
+def account_names(block: Block) -> str:
+    """The links of a dated line to somebody's account, a line each; empty where there are none, or many."""
+    found = [line_of(anchor) for anchor in block.anchors if signs(anchor) or _is_account(anchor)]
+    if not 0 < len(found) <= _FEW_ACCOUNTS or undated(block.text, "") == block.text:
+        return ""
+    return "\n".join(name for name in found if 1 < len(name) <= _ACCOUNT_LENGTH)
+
+
+def _is_account(anchor: HtmlElement) -> bool:
     """Whether a link, or what is nothing but it, is named as somebody's account: "nickname"."""
     around = anchor.getparent()
     own = [anchor, *([around] if around is not None and line_of(around) == line_of(anchor) else [])]

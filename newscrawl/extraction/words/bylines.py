@@ -18,6 +18,7 @@ from newscrawl.extraction.words.names import (
     without_role,
     words,
 )
+from newscrawl.extraction.words.reporters import tells_of_reporter
 from newscrawl.text.strings import fold, plain_text, small, squeeze
 
 _any = partial(alternatives, name="names")
@@ -48,10 +49,6 @@ _DATE = "\x1f"
 """Stands for a date."""
 _SHORT_DAY = 3
 """Letters of a day of the week that may be a name, or a word of a language, as well."""
-_GLUED_END = re.compile(f"[{_UNSPACED}]$")
-"""What a signing word ends with that nothing sets apart from what follows."""
-_TOLD = re.compile(r"[。！？]|[\uac00-\ud7af]\.(?:\s|$)")
-"""What ends a sentence where no blank parts words."""
 LONGEST = 3000
 """Characters of a byline that are read: the names of fifty people, and more."""
 
@@ -154,17 +151,9 @@ def signed_part(text: str) -> str | None:
     for part in (*parts, *_LABELLED.split(written)[1:]):
         part = part.strip(_EDGE)
         found = _before().match(part)
-        if found and is_signing(found[0].strip()) and not (_GLUED_END.search(found[0]) and _tells(text, part, found)):
+        if found and is_signing(found[0].strip()) and not tells_of_reporter(text, part, found[0]):
             return part
     return None
-
-
-def _tells(text: str, part: str, label: re.Match[str]) -> bool:
-    """Whether a line tells of a reporter, the word for whom nothing sets apart: "记者走基层", "记者看到，…。"."""
-    if _TOLD.search(text):
-        return True
-    named = any(is_surname_first(part[label.end() :][:size]) for size in (2, 3, 4))
-    return label[0] in words("reporter_person") and not named
 
 
 def _unglued(text: str) -> str:
@@ -254,8 +243,7 @@ def _split_commas(text: str) -> Iterator[str]:
     """Commas part names from names, and names from roles."""
     parts = [part.strip(" .,:;-–—\"'") for part in text.split(",")]
     for part in parts:
-        folded = fold(part)
-        if not folded or folded in words("suffixes"):
+        if not (folded := fold(part)) or folded in words("suffixes"):
             continue
         if part is not parts[0] and set(folded.split()) & words("roles"):
             continue  # "Jane Roe, political editor"
