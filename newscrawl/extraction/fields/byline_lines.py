@@ -243,8 +243,8 @@ def by_class(near: Sequence[Block]) -> Iterator[str]:
     for block in near:
         own = block.context.own | block.inline
         outside = own & (bit("share") | bit("nav")) or "nav" in block.context.tags
-        if own & bit("author") and not outside and len(block.text.split()) <= 8:
-            if 0 < len(" ".join(split_byline(text := author_part(block))).split()) <= 4:
-                yield text
-                return
+        marked = own & bit("author") and not outside and len(block.text.split()) <= 8
+        if marked and 0 < len(" ".join(split_byline(text := author_part(block))).split()) <= 4:
+            yield text
+            return
     yield from islice(filter(None, map(account_names, near)), 1)

@@ -20,7 +20,8 @@ TEXT = "".join(
     ],
 )
 def test_rows_above_the_text_in_the_table_of_the_headline_are_none_of_it(rows: str) -> None:
-    page = f"<title>The old pier stays for ten years</title><body><h2>News</h2><table>{rows}<tr><td colspan=2>{TEXT}</table>"
+    table = f"<table>{rows}<tr><td colspan=2>{TEXT}</table>"
+    page = f"<title>The old pier stays for ten years</title><body><h2>News</h2>{table}"
     body = extract(page, "https://quay.example/board/7").body
     assert body.startswith("The council of quay number a")
 
