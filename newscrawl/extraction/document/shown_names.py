@@ -15,7 +15,7 @@ from newscrawl.extraction.words.load import small_pattern
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, small
 
-_FOOTER = 12
+FOOTER = 12
 """Blocks at the page's end that may hold the line of its copyright."""
 _LONGEST_SHOWN, _MOST_SHOWN = 50, 100
 """Characters of a name, and how many a page may show: each is held against every title and link."""
@@ -42,7 +42,7 @@ def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozen
     for anchor in _to_front(elements, url):
         found += [line_of(anchor), anchor.get("title") or "", *(img.get("alt") or "" for img in anchor.iter("img"))]
     found += _signs(elements)
-    for block in blocks[-_FOOTER:]:
+    for block in blocks[-FOOTER:]:
         found += _COPYRIGHT.findall(block.text)
     short = dict.fromkeys(text for text in found if 1 < len(text) < _LONGEST_SHOWN)
     return frozenset(folded for text in islice(short, _MOST_SHOWN) if (folded := fold(text)))

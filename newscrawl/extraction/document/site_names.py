@@ -44,7 +44,8 @@ def declared_names(facts: Structured) -> list[tuple[str, str]]:
         if types(node) & _SITE_TYPES:
             found += [(name, "json-ld site") for name in strings(node.get("name"))]
     found += [
-        (meta(name), name) for name in ("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+        (meta(name), name)
+        for name in ("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "sitename")
     ]
     return [(name, place) for name, place in found if name and len(name) < LONGEST_NAME and "://" not in name]
 

@@ -46,6 +46,7 @@ AUTHOR_META = (
     "article.author",
     "og:article:author",
     "twitter:data1",
+    "content_author",
 )
 _BIBLIOGRAPHIC = ("citation_author", "dc.creator", "dcterms.creator")
 _SURNAME_FIRST = re.compile(r"^([^,]{2,40}), ([^,]{2,40})$")

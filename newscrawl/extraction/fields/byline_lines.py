@@ -15,6 +15,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.byline_parts import (
     LONGEST_BYLINE,
+    account_names,
     author_part,
     begins_signed,
     filed_name,
@@ -239,12 +240,12 @@ def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
 
 
 def by_class(near: Sequence[Block]) -> Iterator[str]:
-    """A line marked as the author's, though it is no full name: a desk, an account."""
+    """A line marked as the author's, or a link to an account on a dated line, though it is no full name: a desk."""
     for block in near:
         own = block.context.own | block.inline
         outside = own & (bit("share") | bit("nav")) or "nav" in block.context.tags
-        if own & bit("author") and not outside and len(block.text.split()) <= 8:
-            text = author_part(block)
-            if 0 < len(" ".join(split_byline(text)).split()) <= 4:
-                yield text
-                return
+        marked = own & bit("author") and not outside and len(block.text.split()) <= 8
+        if marked and 0 < len(" ".join(split_byline(text := author_part(block))).split()) <= 4:
+            yield text
+            return
+    yield from islice(filter(None, map(account_names, near)), 1)

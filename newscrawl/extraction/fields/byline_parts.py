@@ -13,12 +13,17 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_category_link
 from newscrawl.extraction.words.bylines import ends_signing, is_joining, is_signing, signed_part, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, small_pattern
 from newscrawl.extraction.words.names import is_full_name, may_be_full_name, words
 from newscrawl.text.strings import small, squeeze
 
-PROFILE = re.compile(rf"/{alternatives('profile', 'addresses')}s?/|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I)
+PROFILE = re.compile(
+    rf"/{alternatives('profile', 'addresses')}s?(?:/|[-_]\d+(?:\.|$))|^(?:https?://[^/]+)?/@[^/@]+/?$", re.I
+)
 LONGEST_BYLINE = 120
+_FEW_ACCOUNTS, _ACCOUNT_LENGTH = 3, 40
+"""Links to accounts on a line, of which more are no authors, and characters of an account's name."""
 _NAMING = ("strong", "b", "a", "em")
 _APART = 3
 """Blocks from one name of a list to the next: a position and what leads to a profile may stand between."""
@@ -47,6 +52,21 @@ def is_in_foot(block: Block, inside: bool, end: int) -> bool:
 def signs(anchor: HtmlElement) -> bool:
     """Whether a link is named as the author's, or leads to somebody's page."""
     return bool(PROFILE.search(anchor.get("href") or "") or class_mask(anchor) & bit("author"))
+
+
+def account_names(block: Block) -> str:
+    """The links of a dated line to somebody's account, a line each; empty where there are none, or many."""
+    found = [line_of(anchor) for anchor in block.anchors if signs(anchor) or _is_account(anchor)]
+    if not 0 < len(found) <= _FEW_ACCOUNTS or undated(block.text, "") == block.text:
+        return ""
+    return "\n".join(name for name in found if 1 < len(name) <= _ACCOUNT_LENGTH)
+
+
+def _is_account(anchor: HtmlElement) -> bool:
+    """Whether a link, or what is nothing but it, is named as somebody's account: "nickname"."""
+    around = anchor.getparent()
+    own = [anchor, *([around] if around is not None and line_of(around) == line_of(anchor) else [])]
+    return any(small_pattern("account_name").search(small(element.get("class") or "")) for element in own)
 
 
 def begins_signed(block: Block) -> str:
@@ -174,10 +194,16 @@ def lines_of(element: HtmlElement) -> str:
     parts = [_one_line(element.text)]
     for child in element.iterdescendants():
         before, text = child.getprevious(), _one_line(child.text)
-        apart = child.tag not in INLINE or (before is not None and not before.tail and child.tag == before.tag)
+        apart = child.tag not in INLINE or (before is not None and _follows(child, before))
         apart = apart or (text[:1].isupper() and next(filter(None, reversed(parts)), " ")[-1].islower())
         parts += ["\n" if apart else "", text, "" if child.tag in INLINE else "\n", _one_line(child.tail)]
     return "".join(parts).strip()
+
+
+def _follows(child: HtmlElement, before: HtmlElement) -> bool:
+    """Whether an element is set beside its like by style alone; two links are two also with a blank between."""
+    between = before.tail or ""
+    return child.tag == before.tag and not (between.strip() if child.tag == "a" else between)
 
 
 def _one_line(text: str | None) -> str:

@@ -27,7 +27,7 @@ _NAME = 15
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
 """How many pictures a gallery has, which place a list gives."""
 _ICONS = re.compile(
-    r"^(?:[\s>›▸►▶→⇒➔➜•·∙■□◆●○|–—-]|[\ue000-\uf8ff])+|(?<=[^\s>])\s*(?:[\s▸►▶→⇒➔➜]|>>?|<<|[\ue000-\uf8ff])+$"
+    r"^(?:[\s>›▸►▶▷▹→⇒➔➜➤•·∙■□◆◇●○★☆※|–—\ufe0e\ufe0f-]|[\ue000-\uf8ff])+|(?<=[^\s>])\s*(?:[\s▸►▶→⇒➔➜]|>>?|<<|[\ue000-\uf8ff])+$"
 )
 _PATH = re.compile(r"/\S+$")
 _AROUND = " .…>»›→▸►[]()|"
@@ -74,7 +74,16 @@ def _without_time(anchor: HtmlElement, text: str) -> str:
         rest = text[: len(text) - len(shown)].rstrip(" |·•–—-")
         if shown and text.endswith(shown) and latin_length(rest) >= _LEAST:
             return rest
+        behind = text.removeprefix(shown).lstrip(" |·•–—-")
+        if shown and behind != text and _is_day(shown) and latin_length(behind) >= _LEAST:
+            return behind
     return text
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a day, with its time or without, and no more."""
+    rest = undated(text, "")
+    return rest != text and not any(map(str.isalpha, rest))
 
 
 def is_no_headline(text: str) -> bool:

@@ -23,7 +23,7 @@ from newscrawl.extraction.fields.dates import (
 )
 from newscrawl.extraction.fields.is_article import article_chance, page_row
 from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
-from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import dateline
 from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.load import alternatives
@@ -47,6 +47,8 @@ _WEST, _EAST = -12 * 60, 15 * 60
 """Minutes from UTC between which there are zones."""
 _ODD = {210, 270, 330, 345, 390, 525, 570, 630, 765, -210, -570}
 """Minutes of those that are no whole hours."""
+_MARKED = 12
+"""Elements of a line among which the one is that is marked as its date."""
 SURELY_NONE = 0.1
 """Probability of an article up to which no date is guessed."""
 _LENGTH = re.compile(rf"\d{{1,3}}\s?{alternatives('duration')}\.?", re.I)
@@ -160,10 +162,22 @@ def _relative(analysis: Analysis) -> Iterator[Candidate]:
         return
     behind = (block for block in after_text(analysis) if "time" in block.inline_tags)
     for block in (*analysis.once(near_headline), *behind):
-        marked = (block.context.own | block.inline) & bit("date") or "time" in block.inline_tags
-        said = block.text if marked and not _is_length(block) else _behind_name(block)
-        if said and (value := counted_from(datetime.fromisoformat(fetched), said, analysis.facts.lang)):
-            yield Candidate(value, "shown, counted from fetched_at", (Place(block.index),))
+        for said in _said(block):
+            if value := counted_from(datetime.fromisoformat(fetched), said, analysis.facts.lang):
+                yield Candidate(value, "shown, counted from fetched_at", (Place(block.index),))
+                break
+
+
+def _said(block: Block) -> Iterator[str]:
+    """What a line may say to be so long ago: all of it, what is marked in it, or what stands behind a name."""
+    inside = block.inline & bit("date") or "time" in block.inline_tags
+    if (inside or block.context.own & bit("date")) and not _is_length(block):
+        yield block.text
+    elif behind := _behind_name(block):
+        yield behind
+    for element in islice(block.context.element.iterdescendants(), _MARKED) if inside else ():
+        if element.tag == "time" or class_mask(element) & bit("date"):
+            yield line_of(element)
 
 
 def _is_length(block: Block) -> bool:

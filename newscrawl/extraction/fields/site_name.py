@@ -7,11 +7,18 @@ from collections.abc import Iterator
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.shown_names import FOOTER
 from newscrawl.extraction.document.site_names import declared_names, host_names, is_site_name
 from newscrawl.extraction.fields.breadcrumbs import is_front, says_front
 from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.words.address_words import fold
+from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.addresses import parts_of
+from newscrawl.text.strings import fold as words_of
+
+_SIGNS = re.compile(r"[-_|｜–—·:：]+|\s{2,}")
+"""What parts a page's title once the headline is taken from it, also without blanks."""
+_RIGHTS = re.compile(alternatives("rights_line"), re.I)
 
 _LOOSE = " |-–—·:"
 """What is left at a name's ends where its other part is empty."""
@@ -26,9 +33,9 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     """
     folder = parts_of(analysis.page.url).path.strip("/").partition("/")[0]
     declared = declared_names(analysis.facts)
-    hosts = host_names(analysis.page.url) | {fold(name) for name, _ in declared if not SEPARATOR.search(name)}
+    hosts = host_names(analysis.page.url) | {words_of(name) for name, _ in declared if not SEPARATOR.search(name)}
     bare = ((_without_slogan(name, hosts), evidence) for name, evidence in declared)
-    found = [Candidate(name, evidence) for name, evidence in bare if fold(name) and not _UNFILLED.search(name)]
+    found = [Candidate(name, evidence) for name, evidence in bare if words_of(name) and not _UNFILLED.search(name)]
     found.sort(key=lambda c: c.value.lower().startswith("www.") or fold(c.value).replace(" ", "-") == folder.lower())
     if found and found[0].value.islower():  # "harbourtimes", where it also says "Harbour Times"
         name = _joined(found[0].value)
@@ -53,13 +60,24 @@ def _without_slogan(name: str, known: frozenset[str]) -> str:
 
 
 def _in_title(analysis: Analysis, title: str) -> Iterator[str]:
-    """The last or the first part of the page's title, where the page shows its site by that name."""
-    parts = SEPARATOR.split(analysis.facts.title)
-    ends = (parts[-1], parts[0]) if len(parts) > 1 else (analysis.facts.title.rpartition("-")[2],)
-    for part in ends:
-        name = part.strip()
+    """A part of the page's title, the last before the first, where the page shows its site by that name."""
+    whole = analysis.facts.title
+    parts = SEPARATOR.split(whole)
+    beside = list(_beside_headline(whole, title))
+    ends = (*parts[:0:-1], parts[0]) if len(parts) > 1 else (whole.rpartition("-")[2],)
+    for name in dict.fromkeys(part.strip() for part in (*ends, *beside)):
         if is_site_name(name, analysis.shown_names) and _joined(name) != _joined(title) and not is_front(name, ""):
             yield name
+    rights = [block.folded for block in analysis.blocks[-FOOTER:] if _RIGHTS.search(block.text)] if beside else []
+    yield from (name for name in beside[:1] if any(f" {words_of(name)} " in f" {line} " for line in rights))
+
+
+def _beside_headline(whole: str, title: str) -> Iterator[str]:
+    """What stands around the headline in the page's title, from its far end on: "Rain-Harbours-The Pier"."""
+    before, found, behind = whole.partition(title)
+    if found and title and not (before.strip() and behind.strip()):
+        parts = [part for part in _SIGNS.split(behind or before) if part.strip()]
+        yield from (part.strip() for part in (reversed(parts) if behind else parts))
 
 
 def _joined(name: str) -> str:

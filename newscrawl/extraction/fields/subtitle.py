@@ -62,8 +62,9 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
     if "date" in block.cues and undated(block.text, "") != block.text:  # "Published ... Last updated ..."
         return False
     stated = block.text.endswith(SENTENCE_ENDS)  # fewer letters say as much in a script without blanks
-    size = latin_length if stated else len
-    return not any(c.isdigit() for c in block.text) or size(undated(block.text, "")) > _MARGIN
+    size, rest = latin_length if stated else len, undated(block.text, "")
+    named = rest == block.text and block.names & bit("standfirst")
+    return bool(named) or not any(c.isdigit() for c in block.text) or size(rest) > _MARGIN
 
 
 def _is_twice(text: str) -> bool:
@@ -92,7 +93,9 @@ def _holds_text(around: Context, body: Sequence[Block]) -> bool:
 
 
 def _is_named(block: Block) -> bool:
-    return bool(block.role == "body" and pattern("standfirst_name").search(block.context.element.get("class") or ""))
+    element = block.context.element
+    described = element.get("itemprop") == "description"
+    return block.role == "body" and (described or bool(pattern("standfirst_name").search(element.get("class") or "")))
 
 
 def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis) -> Iterator[tuple[Block, str]]:

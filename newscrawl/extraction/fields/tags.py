@@ -47,6 +47,7 @@ TAG_META = (
     "classification-tags",
     "custom-keywords",
     "citation_keywords",
+    "content_tags",
 )
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")

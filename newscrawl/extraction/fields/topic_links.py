@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from lxml.html import HtmlElement
@@ -18,10 +18,10 @@ from newscrawl.extraction.words.addresses import is_article_link, is_network_lin
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import alternatives
-from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
+from newscrawl.extraction.words.load import alternatives, small_pattern
+from newscrawl.extraction.words.topic_labels import ends_in_topic_label, may_be_above_topics, topics_in
 from newscrawl.text.addresses import parts_of, same_site
-from newscrawl.text.strings import squeeze
+from newscrawl.text.strings import small, squeeze
 
 MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
@@ -63,8 +63,8 @@ def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
 def shown_topics(analysis: Analysis) -> Iterator[str]:
     found = (block for block in analysis.blocks if block.role == "tag")
     lists = [block for block in found if not (block.anchors and block.text.endswith((":", "\uff1a")))]  # label to all
-    lists = [block for block in lists if not _FILED.match(block.text)] or lists
-    links = [link for block in lists for link in _topics(block)]
+    lists = _below_section([b for b in lists if not _is_filed(b, analysis.blocks)] or lists, analysis)
+    links = [link for block in lists for link in _behind_own_label(block, list(_topics(block)))]
     own = [(text, a) for text, a in links if not (_leads_nowhere(a) or _leads_off(a, analysis.page.url))]
     yield from _rather_topics(own or links)
     for block in lists:  # last, since a hashtag is written together
@@ -72,6 +72,33 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
             yield from re.findall(r"#([^\s#]+)", block.text)
         elif not block.anchors:
             yield from topics_in(block.text)
+
+
+def _is_filed(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a label before its links, or right above them, says that they are what the article is filed under."""
+    above = blocks[block.index - 1].text if block.index else ""
+    return bool(_FILED.match(block.text) or _FILED.fullmatch(above))
+
+
+def _behind_own_label(block: Block, links: list[tuple[str, HtmlElement]]) -> list[tuple[str, HtmlElement]]:
+    """Those behind the label of topics, on a line that first tells what the article is filed under."""
+    if not (_FILED.match(block.text) and links):
+        return links
+    place = next((n for n, (text, _) in enumerate(links) if n and ends_in_topic_label(_before(block, text))), 0)
+    return links[place:]
+
+
+def _before(block: Block, link: str) -> str:
+    return block.text.partition(link)[0]
+
+
+def _below_section(lists: list[Block], analysis: Analysis) -> list[Block]:
+    """Without the one link above the headline that is named as what the article is filed under."""
+    head = next((block.index for block in analysis.blocks if block.role == "title"), 0)
+    named = small_pattern("kicker")
+    over = [b for b in lists if b.index < head and len(b.anchors) == 1]
+    filed = [b for b in over if named.search(small(b.context.element.get("class") or ""))]
+    return [block for block in lists if block not in filed] if len(filed) == 1 else lists
 
 
 def topics_below_label(analysis: Analysis) -> Iterator[str]:

@@ -14,6 +14,7 @@ from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside
+from newscrawl.extraction.roles.frames import without_frame
 from newscrawl.extraction.roles.labels import LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
@@ -133,6 +134,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_topic_labels),
     ("roles", without_announced),
     ("roles", with_tables),
+    ("roles", without_frame),
     ("roles", with_code),
     ("roles", with_standfirst),
     ("roles", with_subheads),

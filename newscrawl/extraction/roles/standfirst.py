@@ -46,7 +46,7 @@ def with_standfirst(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             if (
                 roles[index].name == "other"
                 and _is_under(block, analysis.blocks[title])
-                and _is_standfirst(block, analysis.body_chances[index])
+                and _is_standfirst(block, analysis.body_chances[index], _named(block, title))
             ):
                 decided[index] = Role("body", "a standfirst under the headline")
                 return decided
@@ -59,13 +59,20 @@ def _is_under(block: Block, title: Block) -> bool:
     return together and block.pictures_before == title.pictures_before
 
 
-def _is_standfirst(block: Block, chance: float) -> bool:
+def _named(block: Block, title: int) -> int:
+    """Class categories of the line and what is right around it; what holds the headline too is no name of the line."""
+    around = block.context.parent
+    own = around is not None and not around.first <= title < around.end
+    return block.names | (around.own if around is not None and own else 0)
+
+
+def _is_standfirst(block: Block, chance: float, named: int) -> bool:
     text, size = block.text, block.length
     if not SHORTEST <= size <= LONGEST or chance < NAMED or block.link_chars > LINKED * len(text):
         return False
     if block.context.hidden or block.context.tag == "h1" or block.context.tags & {"nav", "aside", "form", "footer"}:
         return False
-    if block.names_near & sum(map(bit, _OTHERS)) or block.cues or signed_part(text):
+    if named & sum(map(bit, _OTHERS)) or block.cues or signed_part(text):
         return False
     rest = undated(text, "")
     if rest != text and latin_length(rest) < SENTENCE:

@@ -8,8 +8,8 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role
 from newscrawl.text.strings import fold
 
-_LIKELY = 0.5
-"""Probability of body from which such a heading is the text's."""
+_LIKELY, _AMONG = 0.5, 0.2
+"""Probabilities of body from which such a heading is the text's: anywhere, and right between two of its paragraphs."""
 
 
 def with_subheads(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -25,7 +25,8 @@ def with_subheads(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 
 def _is_in_text(block: Block, first: int, analysis: Analysis, roles: Sequence[Role]) -> bool:
-    if analysis.body_chances[block.index] < _LIKELY:
+    among = all(role.name == "body" for role in roles[block.index - 1 : block.index + 2 : 2])
+    if analysis.body_chances[block.index] < (_AMONG if among else _LIKELY):
         return False
     before = any(role.name == "body" for role in roles[first : block.index])
     return before and any(role.name == "body" for role in roles[block.index + 1 : block.index + 2])

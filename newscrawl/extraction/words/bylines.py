@@ -17,6 +17,7 @@ from newscrawl.extraction.words.names import (
     without_role,
     words,
 )
+from newscrawl.extraction.words.reporters import tells_of_reporter
 from newscrawl.text.strings import fold, plain_text, small, squeeze
 
 _any = partial(alternatives, name="names")
@@ -102,7 +103,7 @@ def _signing_word() -> str:
 def _date_label() -> re.Pattern[str]:
     """What is left of a line about dates when the dates are gone."""
     days = "|".join(way for way in entries("weekdays", "dates") if len(way) > _SHORT_DAY and way[0] != "[")
-    edge = rf"(?:[^\w{_MARKS}]|\b(?:{either('around_date')}|{days})\b)+"
+    edge = rf"(?:[^\w{_MARKS}]|(?<![\w{_MARKS}])(?:{either('around_date')}|{days})(?![\w{_MARKS}]))+"
     return re.compile(rf"^{edge}|{edge}$", re.I)
 
 
@@ -151,7 +152,7 @@ def signed_part(text: str) -> str | None:
     for part in (*parts, *_LABELLED.split(written)[1:]):
         part = part.strip(_EDGE)
         found = _before().match(part)
-        if found and is_signing(found[0].strip()):
+        if found and is_signing(found[0].strip()) and not tells_of_reporter(text, part, found[0]):
             return part
     return None
 
@@ -235,8 +236,7 @@ def _split_commas(text: str) -> Iterator[str]:
     """Commas part names from names, and names from roles."""
     parts = [part.strip(" .,:;-–—\"'") for part in text.split(",")]
     for part in parts:
-        folded = fold(part)
-        if not folded or folded in words("suffixes"):
+        if not (folded := fold(part)) or folded in words("suffixes"):
             continue
         if part is not parts[0] and set(folded.split()) & words("roles"):
             continue  # "Jane Roe, political editor"

@@ -100,6 +100,8 @@ def _name_mask(name: str) -> int:
     mask, vocabulary, before = 0, _vocabulary(), ""
     for word in _words(name):
         mask |= _word_mask(word) | vocabulary.get(before + word, 0)
+        if before and before + word in entries("breadcrumb_words"):  # "topicPath" tells of no topics
+            mask = (mask | way_bit()) & ~bit("tags")
         before = word
     return mask
 

@@ -126,6 +126,15 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–]\s+)?(?P<credit>{_LABELLED_NAME})\.?$", re.I
         ),
     ),
+    # "... / 나루일보 김미영 기자", "... 있다. 김미영 기자"
+    (
+        entries("reporter", "credits"),
+        re.compile(
+            rf"(?:\s[/|]\s*|(?<=[.。다])\s+)(?P<credit>(?:[^\s/|.]{{2,12}}\s){{0,2}}[^\s/|.]{{2,8}}\s?{_any('reporter')})$"
+        ),
+    ),
+    # "... at noon(Jo Roe)"
+    ((")",), re.compile(rf"(?<=[a-zà-ÿ])\((?P<credit>{_NAME})\)$")),
     # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
     (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$")),
     (

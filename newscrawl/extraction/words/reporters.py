@@ -6,11 +6,16 @@ import re
 from functools import cache
 
 from newscrawl.extraction.words.load import alternatives
-from newscrawl.extraction.words.names import either, is_japanese_name, is_surname_first
+from newscrawl.extraction.words.names import either, is_japanese_name, is_surname_first, words
 
 _LAST_BRACKETS = re.compile(r"[（(]([^（）()]{2,34})[)）]\s{0,3}$")
 _BETWEEN = r"\s?[·ㆍ‧,]\s?"
 """What parts several Korean names."""
+_GLUED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$")
+"""What a signing word ends with that nothing sets apart from what follows."""
+_TOLD = re.compile(r"[。！？]|[\uac00-\ud7af]\.(?:\s|$)")
+"""What ends a sentence where no blank parts words."""
+_NAME_SIZES = (2, 3, 4)
 LONGEST = 3000
 """Characters of a line that are read."""
 
@@ -64,6 +69,14 @@ def bracketed_reporters(text: str) -> list[str]:
     """Who is named in brackets at a Chinese text's end: "（王小梅 青岛报道）"."""
     found = None if text.isascii() else _LAST_BRACKETS.search(text)
     return (reporters(found[1].strip()) or _surname_first(_reporter("^").search(found[1].strip()))) if found else []
+
+
+def tells_of_reporter(text: str, part: str, label: str) -> bool:
+    """Whether a part of a line that begins with a signing word tells of who reports: "记者走基层", "记者看到，…。"."""
+    if not _GLUED.search(label):
+        return False
+    named = any(is_surname_first(part[len(label) :][:size]) for size in _NAME_SIZES)
+    return bool(_TOLD.search(text)) or (label in words("reporter_person") and not named)
 
 
 def _surname_first(found: re.Match[str] | None) -> list[str]:

@@ -45,6 +45,11 @@ def speaks_of_topics(text: str) -> bool:
     return bool(_NAMED.search(small(text)))
 
 
+def ends_in_topic_label(text: str) -> bool:
+    """Whether a line ends in such a label and its sign: "Category: Sea Tags:"."""
+    return text.rstrip().endswith((":", "：", "\u055d")) and bool(_NAMED.search(small(text)))
+
+
 def topics_in(text: str) -> list[str]:
     """The topics behind the label; none where what follows is prose."""
     rest = text[len(topic_label(text)) :].strip().rstrip(".。")
