@@ -11,7 +11,7 @@ from newscrawl.discovery.links import is_archive
 _NUMBER = re.compile(r"\d+")
 _PIECES = re.compile(r"(\d+)")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
-_VALUE = re.compile(r"=[^&]*")
+_VALUE = re.compile(r"=[^&]+")
 EMPTY_DAYS, WEEK = 31, 8
 """Days in a row of which an archive may show nothing before older ones are left alone: in a run that reads all of the
 site, and in one that looks for what is new since a weekly's last issue."""
@@ -95,14 +95,15 @@ def is_by_day(url: str, listing: str) -> bool:
 def template(url: str, listing: str) -> str:
     """The same for all further pages of one listing: without the last number, of archives without any.
 
-    Of a query what the page that links to them has too stays: it says which listing it is.
+    Of a query what the page that links to them has too stays: it says which listing it is. Years are not listed with
+    their months (`?year=2026&month=` is a year's), which show the same once more.
     """
     if is_other_day(url, listing):
         return without_day(url)
     path, _, query = url.partition("?")
     path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
     shown = listing.partition("?")[2].split("&")
-    return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=", p) for p in query.split("&"))
+    return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=#", p) for p in query.split("&"))
 
 
 def is_number_before(url: str, page: str) -> bool:

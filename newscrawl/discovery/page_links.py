@@ -25,7 +25,7 @@ FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+j
 MOST_LINKS = 5_000
 """Addresses of a page: what comes after is not followed."""
 SHELL = 5
-"""Links beside menu and footer: a page with fewer may be one whose scripts show what it has as data."""
+"""Links beside menu, pager and footer: a page with fewer may be one whose scripts show what it has as data."""
 _LONGEST = 300
 _LINKS = frozenset(("a", "area", "link"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -62,6 +62,11 @@ class Link:
     def is_headline(self) -> bool:
         """Whether its text may be one."""
         return is_headline(self.text)
+
+    @property
+    def shows_something(self) -> bool:
+        """Whether it stands beside menu, pager and footer."""
+        return self.place is Place.CONTENT and not (self.is_paging or self.text.isdigit())
 
     @property
     def weight(self) -> float:
@@ -109,7 +114,7 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
             found.add(places.link(element, own_address(target, url)))
     for link in found.links.values():
         link.is_paging |= is_other_day(link.url, url)
-    shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL
+    shows_few = sum(link.shows_something for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, hrefs, found)
     return found

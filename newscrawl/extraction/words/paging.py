@@ -13,6 +13,7 @@ from newscrawl.text.addresses import parts_of
 
 _any = partial(alternatives, name="paging")
 _CLASS = re.compile(rf"(?:^|[\s_-]){_any('class')}(?=$|[\s_-])", re.I)
+_LOADING_CLASS = re.compile(rf"(?:^|[\s_-]){_any('loading_class')}(?=$|[\s_-])", re.I)
 _TEXT = re.compile(_any("text"), re.I)
 AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:：()[]-–—\"'"
 """What stands around the words of such a link."""
@@ -47,6 +48,11 @@ _ARROWS = {"»", "›", ">", "→", ">>", "»»", "▶", "►"}
 def is_paging_class(names: str) -> bool:
     """Whether the value of a class or id attribute says so."""
     return bool(_CLASS.search(names))
+
+
+def is_loading_class(names: str) -> bool:
+    """Whether it says that the element loads the next page of a list by itself."""
+    return bool(_LOADING_CLASS.search(names))
 
 
 @lru_cache(maxsize=5_000)
