@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newscrawl.discovery.day_pages import day_in, days_of, is_other_day, without_day
+from newscrawl.discovery.day_pages import day_in, days_of, is_day_of, is_other_day, without_day
 from newscrawl.discovery.links import is_archive
 
 _NUMBER = re.compile(r"\d+")
@@ -89,7 +89,7 @@ class Chain:
 
 def is_by_day(url: str, listing: str) -> bool:
     """Whether it shows a day, and the page that links to it another one, or it is an archive's."""
-    return is_other_day(url, listing) or (is_archive(url) and day_in(url) is not None)
+    return is_other_day(url, listing) or is_day_of(url, listing) or (is_archive(url) and day_in(url) is not None)
 
 
 def template(url: str, listing: str) -> str:
@@ -98,7 +98,7 @@ def template(url: str, listing: str) -> str:
     Of a query what the page that links to them has too stays: it says which listing it is. Years are not listed with
     their months (`?year=2026&month=` is a year's), which show the same once more.
     """
-    if is_other_day(url, listing):
+    if is_other_day(url, listing) or is_day_of(url, listing):
         return without_day(url)
     path, _, query = url.partition("?")
     path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)

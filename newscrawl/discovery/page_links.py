@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
-from newscrawl.discovery.day_pages import is_other_day
+from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.paging_marks import is_further, loaded_by, relations, shows_again
 from newscrawl.discovery.sections_of_xml import markup_of_xml
@@ -113,7 +113,7 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
         if target and found.takes(target):
             found.add(places.link(element, own_address(target, url)))
     for link in found.links.values():
-        link.is_paging |= is_other_day(link.url, url)
+        link.is_paging |= is_other_day(link.url, url) or (not link.is_headline and is_day_of(link.url, url))
     shows_few = sum(link.shows_something for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, hrefs, found)

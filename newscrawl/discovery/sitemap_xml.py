@@ -24,7 +24,7 @@ MANY = 20
 _TAG = re.compile(
     r"<(/?)(?:([\w.-]{1,30}):)?(url|sitemap|loc|lastmod|publication_date|image|video|link)(\s[^<>]*?)?(/?)>([^<]*)", re.I
 )
-_ATTRIBUTE = re.compile(r"\b(hreflang|href)\s{0,9}=\s{0,9}(?:\"([^\"]{1,2000})\"|'([^']{1,2000})')", re.I)
+_ATTRIBUTE = re.compile(r"\b(href(?:lang)?)\s{0,9}=\s{0,9}(?:\"([^\"]{1,2000})\"|'([^']{1,2000})')", re.I)
 _INDEX = re.compile(r"<(?:[\w.-]{1,30}:)?sitemapindex[\s>]", re.I)
 _FILE = re.compile(r"\.xml(?:\.gz)?(?:$|\?)", re.I)
 _MEDIA = ("image", "video")

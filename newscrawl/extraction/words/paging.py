@@ -42,6 +42,7 @@ _PARTS = {
 }
 """Of a time that a query asks for: names of the parameter, and values."""
 _MOMENT = re.compile(r"((?:19|20)\d\d)-?(0[1-9]|1[0-2])")
+ANOTHER_VIEW = "another view of a listing"
 _ARROWS = {"»", "›", ">", "→", ">>", "»»", "▶", "►"}
 
 
@@ -78,8 +79,15 @@ def endless_reason(url: str) -> str | None:
         if _SEARCH.fullmatch(name):
             return _endless_path(f"/{value}") if _ROUTE.fullmatch(value) else "search results"
         if _VIEW.fullmatch(name) and not (_SHOWN.fullmatch(name) and _names_page(parts.query, value)):
-            return "another view of a listing"
+            return ANOTHER_VIEW
     return None
+
+
+def without_view(url: str) -> str:
+    """The address without what may say how a listing is shown, or which one it is; itself where nothing does."""
+    path, mark, query = url.partition("?")
+    kept = [pair for pair in query.split("&") if pair[-1:].isdigit() or not _SHOWN.fullmatch(pair.partition("=")[0])]
+    return f"{path}?{'&'.join(kept)}" if kept and mark else path
 
 
 def _endless_path(path: str) -> str | None:
