@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newscrawl.discovery.day_pages import day_in, days_of, is_day_of, is_other_day, without_day
 from newscrawl.discovery.links import is_archive
@@ -24,6 +25,13 @@ NEAR = 3
 """By how much the number of the issue before may be lower."""
 DIGITS = 18
 """Of a number in an address: what is longer counts no pages, and Python takes no thousands of digits for a number."""
+
+
+class Looks(NamedTuple):
+    """Pages of a listing at which a run looks though its first page shows nothing new; empty for none."""
+
+    last: str = ""
+    second: str = ""
 
 
 @dataclass(slots=True)
@@ -53,6 +61,8 @@ class Chain:
     """The last page there is, as far as its pager tells, asked for to see whether any is worth it."""
     backwards: bool = False
     """Whether that one was: what is new is read from the end on."""
+    looks: list[str] = field(default_factory=list)
+    """Pages that are read before all others, to see."""
 
     def note(self, url: str, something: bool, shown: frozenset[str] | None, *, thorough: bool) -> None:
         """Whether its page brought something, and keys of all articles that it shows; None when it did not come.
@@ -75,6 +85,9 @@ class Chain:
 
     def take(self) -> str:
         """The page that is read now."""
+        if self.looks and not self.backwards:
+            self.waiting.remove(self.looks[0])
+            return self.looks.pop(0)
         self.waiting.sort(key=page_order, reverse=self.backwards)
         return self.waiting.pop(0)
 

@@ -12,6 +12,7 @@ from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.hrefs import Hrefs
+from newscrawl.discovery.number_rows import mark_counted
 from newscrawl.discovery.paging_marks import is_further, loaded_by, relations, shows_again
 from newscrawl.discovery.sections_of_xml import markup_of_xml
 from newscrawl.discovery.twins import own_address
@@ -114,6 +115,7 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
             found.add(places.link(element, own_address(target, url)))
     for link in found.links.values():
         link.is_paging |= is_other_day(link.url, url) or (not link.is_headline and is_day_of(link.url, url))
+    mark_counted(found.links.values())
     shows_few = sum(link.shows_something for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, hrefs, found)
