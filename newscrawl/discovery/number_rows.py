@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.day_pages import day_in
@@ -22,7 +22,7 @@ def mark_counted(links: Iterable[Link]) -> None:
     rows: dict[str, dict[int, Link]] = {}
     for link in links:
         text = link.text.strip("[]() ")
-        if text.isdecimal() and len(text) <= MOST and (without := _without(link.url, int(text))):
+        for without in _without(link.url, int(text)) if text.isdecimal() and len(text) <= MOST else ():
             rows.setdefault(without, {})[int(text)] = link
     for row in rows.values():
         if {2, 3} <= row.keys() or {1, 2} <= row.keys():
@@ -30,10 +30,9 @@ def mark_counted(links: Iterable[Link]) -> None:
                 link.is_paging = True
 
 
-def _without(url: str, number: int) -> str:
-    """The address without the one number that is this; empty where there is none, or a day."""
+def _without(url: str, number: int) -> Iterator[str]:
+    """The address without each number that is this one; none of a day's address."""
     host, _, path = url.partition("://")[2].partition("/")
     found = [place for place in _NUMBER.finditer(path) if int(place[0]) == number]
-    if len(found) != 1 or day_in(url) is not None:
-        return ""
-    return f"{host}/{path[: found[0].start()]}#{path[found[0].end() :]}"
+    for place in found if found and day_in(url) is None else ():
+        yield f"{host}/{path[: place.start()]}#{path[place.end() :]}"

@@ -108,7 +108,7 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
         if element.tag == "link":
             _declared(element, target, found)
         elif found.takes(target):
-            found.add(places.link(element, own_address(target, url)))
+            found.add(_read(element, own_address(target, url), places))
     for element in tree.xpath(CLICKABLE):
         target = hrefs.address(clicked(element) or called.leads_to(element))
         if target and found.takes(target):
@@ -143,7 +143,7 @@ def _add_markup(markup: str, hrefs: Hrefs, found: PageLinks) -> None:
     tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places(hrefs.base)
     for element in tree.iter("a", "button", "div", "span"):
         if (target := _target(element, hrefs)) and found.takes(target):
-            found.add(places.link(element, target))
+            found.add(_read(element, target, places))
 
 
 def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
@@ -161,6 +161,12 @@ def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
 def _target(element: HtmlElement, hrefs: Hrefs) -> str | None:
     """The address behind it, without fragment; of a button one that it loads when it says so."""
     return hrefs.address((element.get("href") or "").strip() if element.tag in _LINKS else loaded_by(element))
+
+
+def _read(element: HtmlElement, target: str, places: _Places) -> Link:
+    link = places.link(element, target)
+    link.is_paging |= element.tag not in _LINKS  # what it loads comes after what is shown
+    return link
 
 
 class _Places:
