@@ -32,6 +32,8 @@ class FarPages:
     is_needed: bool = False
     _quiet: set[str] = field(default_factory=set)
     """Keys of listings whose first page showed nothing new."""
+    _ends: set[str] = field(default_factory=set)
+    """Addresses of last pages that are looked at."""
     _further: set[str] = field(default_factory=set)
     """Addresses of pages that are no first ones."""
 
@@ -47,6 +49,9 @@ class FarPages:
         """
         if not self.is_needed or url in self._further or is_archive(url):
             return Looks()
+        if url in self._ends:
+            behind = [page for page in listing.pagers if page_order(page) > page_order(url)]
+            return Looks(max(behind, key=page_order, default=""))
         key, pagers = self._key(url), [page for page in listing.pagers if not is_archive(page)]
         self._quiet.add(key)
         if not pagers or key not in self.notes.far:
@@ -56,7 +61,9 @@ class FarPages:
         is_due = day - found_on <= FRUITFUL or (crc32(key.encode()) + day) % len(self.notes.far) == 0
         is_due = is_due and looked_on < day
         last, second = max([*pagers, end], key=page_order), min(pagers, key=page_order)
-        return Looks(last if order < 0 or (is_due and not order) else "", second if is_due else "")
+        looks = Looks(last if order < 0 or (is_due and not order) else "", second if is_due else "")
+        self._ends.add(looks.last)
+        return looks
 
     def read(self, chain: Chain, url: str, listing: Listing, new: int) -> None:
         """A further page came, with so many articles that no run had."""

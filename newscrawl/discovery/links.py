@@ -155,7 +155,7 @@ def _other_view(link: Link, headlines: set[str]) -> str | None:
 
 
 def _is_the_only_view(url: str, page: PageLinks, views: Counter[str]) -> bool:
-    """Whether the page links to no other view of the same, as it does where readers choose one: then it is a listing."""
+    """Whether the page links to no other view of the same, as where readers choose one: then it is a listing."""
     bare = without_view(url)
     return bare not in page.links and views[bare] == 1 and endless_reason(bare) is None
 

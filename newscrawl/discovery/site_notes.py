@@ -104,7 +104,9 @@ class SiteNotes:
                 {str(key): (int(one), int(other)) for key, (one, other) in found.get(name, {}).items()}
                 for name in ("pages", "pauses")
             )
-            far = {str(key): (str(url), int(one), int(other)) for key, (url, one, other) in found.get("far", {}).items()}
+            far = {
+                str(key): (str(url), int(one), int(other)) for key, (url, one, other) in found.get("far", {}).items()
+            }
             return cls(pages, SiteShapes.from_json(found["shapes"]), ListingPauses(pauses), far)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             logger.warning("What was learned of %s cannot be read and is forgotten: %s", source, error)

@@ -22,7 +22,8 @@ from newscrawl.text.usable import usable_listed
 MANY = 20
 """Entries from which on it is no accident that they have the same date."""
 _TAG = re.compile(
-    r"<(/?)(?:([\w.-]{1,30}):)?(url|sitemap|loc|lastmod|publication_date|image|video|link)(\s[^<>]*?)?(/?)>([^<]*)", re.I
+    r"<(/?)(?:([\w.-]{1,30}):)?(url|sitemap|loc|lastmod|publication_date|image|video|link)(\s[^<>]*?)?(/?)>([^<]*)",
+    re.I,
 )
 _ATTRIBUTE = re.compile(r"\b(href(?:lang)?)\s{0,9}=\s{0,9}(?:\"([^\"]{1,2000})\"|'([^']{1,2000})')", re.I)
 _INDEX = re.compile(r"<(?:[\w.-]{1,30}:)?sitemapindex[\s>]", re.I)
@@ -42,6 +43,11 @@ class _Entry:
     publication_date: str = ""
     links: list[str] = field(default_factory=list)
     """Attributes of the elements that name the page in other languages."""
+
+    def note_link(self, attributes: str | None) -> None:
+        """Of one that is such an element."""
+        if attributes and self.loc and "hreflang" in attributes.lower():
+            self.links.append(attributes)
 
 
 def read_sitemap_xml(text: str, url: str | None) -> Entries:
@@ -71,7 +77,9 @@ def read_sitemap_xml(text: str, url: str | None) -> Entries:
     return found
 
 
-def _translations(translated: list[tuple[ListedPage, list[str]]], listed: set[str], url: str | None) -> list[ListedPage]:
+def _translations(
+    translated: list[tuple[ListedPage, list[str]]], listed: set[str], url: str | None
+) -> list[ListedPage]:
     """Pages that entries only name as theirs in another language, each once: many files list them themselves too."""
     found: dict[str, ListedPage] = {}
     for page, links in translated:
@@ -98,10 +106,8 @@ def _entries(text: str) -> Iterator[_Entry]:
         closes, prefix, name, attributes, empty, value = tag.groups()
         name = name.lower()
         if name == "link":
-            if attributes and entry.loc and "hreflang" in attributes.lower():
-                entry.links.append(attributes)
-            continue
-        if name in _MEDIA:
+            entry.note_link(attributes)
+        elif name in _MEDIA:
             in_media = not (closes or empty or prefix)  # what is in one with a prefix has it too
         elif prefix and _is_of_others(prefix.lower(), name):
             continue

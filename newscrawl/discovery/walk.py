@@ -130,16 +130,24 @@ class Walk:
                 self._go_on(chain)
 
     def look_at(self, looks: Looks, pagers: Iterable[str], depth: int, section: str, *, listing: str) -> None:
-        """Further pages of a listing that shows nothing new: it is read on from there if one does."""
+        """Further pages of a listing that shows nothing new: it is read on from there if one does.
+
+        The page behind the last one that was known may be all that is new.
+        """
         first = list(dict.fromkeys(filter(None, looks)))
         chain = self._chains.setdefault(template(first[0], listing), Chain(depth, section=section, listing=listing))
-        if chain.waiting or chain.is_under_way:
+        goes_on = chain.is_under_way and chain.last == listing
+        if (chain.waiting or chain.is_under_way) and not goes_on:
             return
         fresh = [url for url in dict.fromkeys([*first, *pagers]) if self.meet(self._key(url))]
-        chain.looks = [url for url in first if url in fresh]
-        chain.waiting, chain.last = fresh if chain.looks else [], looks.last
-        chain.misses = self._misses_of_chain + 1 - len(chain.looks)
-        self._go_on(chain)
+        more = [url for url in first if url in fresh]
+        if not more:
+            return
+        chain.misses = (chain.misses if goes_on else self._misses_of_chain + 1) - len(more)
+        chain.looks, chain.last = [*more, *chain.looks], looks.last
+        chain.waiting += fresh
+        if not goes_on:
+            self._go_on(chain)
 
     def hope(self, keys: Iterable[str], pagers: Iterable[str], listing: str = "") -> None:
         """Pages that a listing with these further ones links to; nothing tells yet what they are."""
