@@ -38,7 +38,7 @@ def test_a_page_is_asked_for_again_later() -> None:
         assert request is not None
         request = answer(middleware, request, 403)
         assert request is not None and request.priority < 0 and request.dont_filter
-    assert answer(middleware, request, 403) is None
+    assert request is not None and answer(middleware, request, 403) is None
 
 
 def test_who_refuses_all_is_believed() -> None:
