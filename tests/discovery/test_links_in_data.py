@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import date
 from urllib.parse import quote
 
 import pytest
 from scrapy.http import HtmlResponse, Response
 
+from newscrawl.discovery.form_links import _is_to_come
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.reading import Reading, read_links
 from newscrawl.discovery.selection import Selection
@@ -524,3 +526,12 @@ def test_functions_that_are_given_the_event(call: str) -> None:
     page = f'<a href="javascript:" onclick="{call.format(address)}"><img alt="Seuraava"></a>'
     links = read_links(page.encode(), HOME).links
     assert [url for url, link in links.items() if link.is_paging] == [f"{HOME}Uutiset/Home.aspx?Paged=TRUE&p_ID=7"]
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "is_to_come"),
+    [(2026, 11, False), (2026, 12, True), (2019, 12, False), (1405, 9, False), (1405, 10, True), (1404, 12, False)]
+    + [(1406, 1, True), (1390, 5, False), (2569, 11, False), (2569, 12, True), (2568, 12, False), (1448, 6, False)],
+)
+def test_months_to_come_in_other_calendars(year: int, month: int, is_to_come: bool) -> None:
+    assert _is_to_come(year, month, date(2026, 11, 28)) is is_to_come
