@@ -52,8 +52,8 @@ def lists_others(analysis: Analysis) -> bool:
             for block in paragraphs
         )
     if _row(paragraphs[0]) and _row(paragraphs[1]):
-        led_to = {other_page(_row(block), analysis.page.url) for block in paragraphs} - {""}
-        return len(led_to) >= max(ROWS, MOSTLY * len(paragraphs))
+        led_to = [page for block in paragraphs if (page := other_page(_row(block), analysis.page.url))]
+        return len(set(led_to)) >= ROWS and len(led_to) >= MOSTLY * len(paragraphs)
     inviting = {block.index: set(_may_invite(block, blocks)) for block in paragraphs}
     likely = sum(_has_headline(block, blocks) or bool(inviting[block.index]) for block in paragraphs)
     if likely < (FEW if likely == len(paragraphs) else TEASERS):
