@@ -154,6 +154,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots_txt.RobotsTxt": 100,
     "newscrawl.middlewares.broken_off.BrokenOffMiddleware": 555,  # sees the body that compression (590) was undone of
+    "newscrawl.middlewares.refused_once.RefusedOnce": 557,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "newscrawl.middlewares.unpacking.Unpacking": 590,
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it

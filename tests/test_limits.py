@@ -14,7 +14,7 @@ from newscrawl.extraction import part_links
 from newscrawl.extraction.document import segmenter, tree, verdict
 from newscrawl.extraction.fields import title, trim
 from newscrawl.extraction.words import bylines, credits
-from newscrawl.middlewares import robots_txt
+from newscrawl.middlewares import refused_once, robots_txt
 from newscrawl.text.cores import cores, workers_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,6 +38,7 @@ CONSTANTS = {
     "newscrawl/extraction/part_links.py": part_links.MOST_LINKS,
     "newscrawl/extraction/words/bylines.py": bylines.LONGEST,
     "newscrawl/extraction/words/credits.py": credits.LONGEST,
+    "newscrawl/middlewares/refused_once.py": refused_once.TIMES,
     "newscrawl/middlewares/robots_txt.py": robots_txt.LONGEST,
 }
 IN_WORDS = {"one a core": workers_of(cores()), "none": [], "refused": True}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from newscrawl.discovery.day_pages import day_in, days_of, is_other_day, without_day
+from newscrawl.discovery.day_pages import day_in, days_of, is_day_of, is_other_day, without_day
 from newscrawl.discovery.links import is_archive
 
 _NUMBER = re.compile(r"\d+")
 _PIECES = re.compile(r"(\d+)")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
-_VALUE = re.compile(r"=[^&]*")
+_VALUE = re.compile(r"=[^&]+")
 EMPTY_DAYS, WEEK = 31, 8
 """Days in a row of which an archive may show nothing before older ones are left alone: in a run that reads all of the
 site, and in one that looks for what is new since a weekly's last issue."""
@@ -24,6 +25,13 @@ NEAR = 3
 """By how much the number of the issue before may be lower."""
 DIGITS = 18
 """Of a number in an address: what is longer counts no pages, and Python takes no thousands of digits for a number."""
+
+
+class Looks(NamedTuple):
+    """Pages of a listing at which a run looks though its first page shows nothing new; empty for none."""
+
+    last: str = ""
+    second: str = ""
 
 
 @dataclass(slots=True)
@@ -53,6 +61,8 @@ class Chain:
     """The last page there is, as far as its pager tells, asked for to see whether any is worth it."""
     backwards: bool = False
     """Whether that one was: what is new is read from the end on."""
+    looks: list[str] = field(default_factory=list)
+    """Pages that are read before all others, to see."""
 
     def note(self, url: str, something: bool, shown: frozenset[str] | None, *, thorough: bool) -> None:
         """Whether its page brought something, and keys of all articles that it shows; None when it did not come.
@@ -75,6 +85,9 @@ class Chain:
 
     def take(self) -> str:
         """The page that is read now."""
+        if self.looks and not self.backwards:
+            self.waiting.remove(self.looks[0])
+            return self.looks.pop(0)
         self.waiting.sort(key=page_order, reverse=self.backwards)
         return self.waiting.pop(0)
 
@@ -89,20 +102,21 @@ class Chain:
 
 def is_by_day(url: str, listing: str) -> bool:
     """Whether it shows a day, and the page that links to it another one, or it is an archive's."""
-    return is_other_day(url, listing) or (is_archive(url) and day_in(url) is not None)
+    return is_other_day(url, listing) or is_day_of(url, listing) or (is_archive(url) and day_in(url) is not None)
 
 
 def template(url: str, listing: str) -> str:
     """The same for all further pages of one listing: without the last number, of archives without any.
 
-    Of a query what the page that links to them has too stays: it says which listing it is.
+    Of a query what the page that links to them has too stays: it says which listing it is. Years are not listed with
+    their months (`?year=2026&month=` is a year's), which show the same once more.
     """
-    if is_other_day(url, listing):
+    if is_other_day(url, listing) or is_day_of(url, listing):
         return without_day(url)
     path, _, query = url.partition("?")
     path = _NUMBER.sub("#", path) if is_archive(url) else path if query else _LAST_NUMBER.sub("#", path)
     shown = listing.partition("?")[2].split("&")
-    return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=", p) for p in query.split("&"))
+    return path.rstrip("/") + "?" + "&".join(p if p in shown else _VALUE.sub("=#", p) for p in query.split("&"))
 
 
 def is_number_before(url: str, page: str) -> bool:

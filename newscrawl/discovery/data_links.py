@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.discovery.attribute_links import markup_of_attributes
 from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
+from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
 from newscrawl.extraction.document.json_ld import unescaped
 
@@ -37,7 +38,7 @@ _CLICKED = re.compile(
     r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1(?!\s{0,9}\+)"
 )
 _CALLED = re.compile(
-    r"[\w$]\(\s{0,9}([\"'])([^\"'<>\s]{0,900}\.(?:[sx]?html?|php\d?|aspx?|jspx?|cfm|cgi|do)(?:[?#][^\"'<>\s]{0,900})?)\1",
+    r"[\w$]\(\s{0,9}(?:(?:event|this)\s{0,9},\s{0,9})?([\"'])([^\"'<>\s]{0,900}\.(?:[sx]?html?|php\d?|aspx?|jspx?|cfm|cgi|do)(?:[?#][^\"'<>\s]{0,900})?)\1",
     re.I,
 )
 """A page's address that is given to a function of the site's own."""
@@ -195,7 +196,7 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
         for key, child in value.items():
             yield from _links(child, name if key == "href" and _FURTHER.fullmatch(name) else str(key), title, depth + 1)
     elif isinstance(value, list):
-        for child in value:
+        for child in [*by_places(value), *value] if is_of_places(value) else value:
             yield from _links(child, name or "url", title, depth + 1)
     elif isinstance(value, str):
         yield _link(value, name, title)

@@ -37,6 +37,12 @@ def is_other_day(url: str, page: str) -> bool:
     return own is not None and other is not None and other[0] == own[0] and other[1] < own[1]
 
 
+def is_day_of(url: str, page: str) -> bool:
+    """Whether it is a page's address and a day behind it, as that of an archive whose own page shows today."""
+    found = _taken_apart(url)
+    return found is not None and _taken_apart(page) is None and _without_place(found[0]) == _without_place(page)
+
+
 def without_day(url: str) -> str:
     """The same for all days."""
     found = _taken_apart(url)
@@ -65,6 +71,12 @@ def _taken_apart(url: str) -> tuple[str, int] | None:
         )
         return f"{path}?{asked.rest}", place
     return None
+
+
+def _without_place(address: str) -> tuple[str, tuple[str, ...]]:
+    """Path and parameters without those that are a day."""
+    path, _, query = unquote(address).partition("?")
+    return path.replace("/#", "/").rstrip("/"), tuple(sorted(p for p in query.split("&") if p and not p.endswith("=#")))
 
 
 def _place(year: int, month: int, day: int) -> int:

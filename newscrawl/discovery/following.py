@@ -6,21 +6,21 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from scrapy.http import Response
 
 from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.day_pages import day_in
+from newscrawl.discovery.far_pages import FarPages
 from newscrawl.discovery.in_flight import InFlight
 from newscrawl.discovery.links import LIKELY, Listing, is_likely, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
+from newscrawl.discovery.mirrors import is_mirror
 from newscrawl.discovery.page_links import Link, PageLinks
 from newscrawl.discovery.ranks import Rank, rank_of
 from newscrawl.discovery.reading import Reading
 from newscrawl.discovery.renamed import known_again, met_again
 from newscrawl.discovery.selection import AT_ONCE, Selection
-from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.translations import Named, wanted
 from newscrawl.discovery.urls import ListedPage
@@ -28,9 +28,6 @@ from newscrawl.discovery.walk import Step, Walk
 from newscrawl.sources.model import Source
 from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
-
-MIRRORED, MOSTLY = 3, 0.8
-"""Articles, and the share of them, that another host has under the same paths, from which on it is the same site."""
 
 
 @dataclass
@@ -56,6 +53,7 @@ class Following:
     _taken: int = 0
 
     def __post_init__(self) -> None:
+        self._far = FarPages(self.selection, self.notes)
         self._walk = Walk(
             self._source.depth,
             thorough=self.thorough,
@@ -71,6 +69,7 @@ class Following:
 
     async def candidates(self, home: Listing) -> AsyncIterator[Chosen]:
         """From the home page on, until nothing waits, and nothing is under way that might bring more."""
+        self._far.begin(thorough=self.thorough)
         for key in self.listings:
             self._walk.meet(key)
         for chosen in (await self._follow(home, self._source.site, 0))[0]:
@@ -133,8 +132,11 @@ class Following:
             yield Chosen(ListedPage(step.url, "links"), key=key, response=response)
         links = await self.reading.links(response)
         found, lively = await self._follow(links, response.url, step.depth, step.section)
+        new = sum(chosen.key in self.selection.new for chosen in found)
         if step.section:
-            self.brought[step.section] += sum(chosen.key in self.selection.new for chosen in found)
+            self.brought[step.section] += new
+        if step.chain is not None:
+            self._far.read(step.chain, response.url, links, new)
         for chosen in found:
             yield chosen
         while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
@@ -170,7 +172,7 @@ class Following:
         taken = {candidate.url for candidate in included}
         for other, reason in (each for each in links.skipped if each[0] not in taken):
             self.selection.say(other, "skipped", reason)
-        if self._is_mirror(url, links):
+        if is_mirror(self.selection, url, links):
             self.selection.say(url, "skipped", "its host shows the same pages as the site's own")
             return [], False
         chosen = [choice async for choice in self.selection.chosen(links.articles + included, self.listings)]
@@ -187,6 +189,8 @@ class Following:
         if lively or self.thorough or not links.articles or day_in(url):
             self._walk.add_pagers(links.pagers, depth, section, listing=url, lively=lively)
             self._walk.hope(map(self.selection.keys.key, (link.url for link in others)), links.pagers, url)
+        elif any(looks := self._far.of(url, links)):
+            self._walk.look_at(looks, links.pagers, depth, section, listing=url)
         else:
             for other in links.pagers:
                 self.selection.say(other, "skipped", "older pages of a listing whose articles are all known")
@@ -210,20 +214,6 @@ class Following:
 
     def _keys(self, shown: list[ListedPage]) -> frozenset[str]:
         return frozenset(self.selection.keys.key(candidate.url) for candidate in shown)
-
-    def _is_mirror(self, url: str, links: Listing) -> bool:
-        """Whether a page of another host links to what is known of the site's own host: a site's edition for phones."""
-        home, here = urlsplit(self._source.site).netloc, urlsplit(url).netloc
-        if here.removeprefix("www.") == home.removeprefix("www."):
-            return False
-        known = {key.partition("/")[2] for key in self.selection.met}
-        own = [
-            self.selection.keys.key(c.url)
-            for c in links.articles
-            if urlsplit(c.url).netloc == here and names_article(c.url)  # any host may have its `/article/1`
-        ]
-        same = sum(key.partition("/")[2] in known and key not in self.selection.met for key in own)
-        return len(own) >= MIRRORED and same >= MOSTLY * len(own)
 
     def _by_key(self, links: list[Link]) -> dict[str, Link]:
         return {self.selection.keys.key(link.url): link for link in links}

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from itertools import islice, product
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from lxml.html import HtmlElement
@@ -24,6 +25,17 @@ MOST, FEWEST = 600, 2
 """Links of one page; pages of a list."""
 TOGETHER, MONTHS = 2, 1_200
 """Lists that are chosen from together, and what may be chosen: a year and its months."""
+
+
+class Calendar(NamedTuple):
+    """By how many years, and days in a year, one is behind ours."""
+
+    years: int
+    days: int
+
+
+CALENDARS, NEAR = (Calendar(0, 0), Calendar(621, 79), Calendar(-543, 0)), 5
+"""Ours, Iran's and the Buddhists'; a year is of the one by which it is the last year, this one or one of the next."""
 _NUMBER = re.compile(r"\d+")
 _UP = 3
 """Elements around a form whose class may say what it is."""
@@ -90,12 +102,19 @@ def _months(choices: list[HtmlElement]) -> list[Sequence[_Pair]]:
     ]
     if len(options) > TOGETHER or math.prod(map(len, options)) > MONTHS:
         return []
-    now, found = (date.today().year, date.today().month), dict[tuple[int, int], Sequence[_Pair]]()
+    found, today = dict[tuple[int, int], Sequence[_Pair]](), date.today()
     for pairs in product(*options):
         asked = month_asked_for(urlencode(pairs))
-        if asked and asked <= now:
+        if asked and not _is_to_come(*asked, today):
             found[asked] = pairs
     return [found[month] for month in sorted(found, reverse=True)]
+
+
+def _is_to_come(year: int, month: int, today: date) -> bool:
+    """Also in Iran's calendar, whose year begins in March, and the Buddhists', which has our months."""
+    behind = next((behind for behind in CALENDARS if 0 <= year + behind.years - today.year + 1 <= NEAR), CALENDARS[0])
+    then = today - timedelta(days=behind.days)
+    return (year + behind.years, month) > (then.year, then.month)
 
 
 def _says_paging(button: HtmlElement, form: HtmlElement, hidden: list[_Pair]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -19,7 +20,7 @@ from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.page_links import Link, PageLinks, page_links
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file, slug_words
-from newscrawl.extraction.words.paging import endless_reason, is_of_forum, month_asked_for
+from newscrawl.extraction.words.paging import ANOTHER_VIEW, endless_reason, is_of_forum, month_asked_for, without_view
 from newscrawl.text.addresses import same_site
 
 if TYPE_CHECKING:
@@ -75,8 +76,12 @@ def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances)
     """A page's links by what they may lead to; `chances` judges addresses."""
     found, own = Listing(feeds=page.feeds, sitemaps=list(page.sitemaps)), []
     headlines = {link.url for link in page.links.values() if _is_headline_of_one(link)}
+    views = Counter(without_view(url) for url in page.links if "?" in url)
     for link in page.links.values():
-        if reason := _refusal(link, home) or _other_view(link, headlines):
+        reason = _refusal(link, home) or _other_view(link, headlines)
+        if reason == ANOTHER_VIEW and _is_the_only_view(link.url, page, views):
+            reason = None
+        if reason:
             found.skipped.append((link.url, reason))
             _note_listing_file(link.url, home, found)
         else:
@@ -147,6 +152,12 @@ def _other_view(link: Link, headlines: set[str]) -> str | None:
     path, mark, _ = link.url.partition("?")
     is_one = mark and path in headlines and not (link.is_headline or link.is_paging)
     return "the page to which a headline leads" if is_one else None
+
+
+def _is_the_only_view(url: str, page: PageLinks, views: Counter[str]) -> bool:
+    """Whether the page links to no other view of the same, as where readers choose one: then it is a listing."""
+    bare = without_view(url)
+    return bare not in page.links and views[bare] == 1 and endless_reason(bare) is None
 
 
 def _is_to_come(url: str) -> bool:

@@ -12,7 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
-from newscrawl.discovery.page_request import meta_of
+from newscrawl.discovery.page_request import GUESSED, meta_of
 from newscrawl.discovery.workers import run_in_workers
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.media_type import html_of
@@ -49,7 +49,7 @@ async def fetch_listing(crawler: Crawler, source: Source, url: str, declared: bo
     key, state = page_key(url), state_of(crawler)
     saved = state.listing(key) if state is not None else None
     headers = conditions(saved) if saved is not None else {}
-    meta = {"download_maxsize": LARGEST_LISTING, **meta_of(source)}
+    meta = {"download_maxsize": LARGEST_LISTING, GUESSED: not declared, **meta_of(source)}
     if saved is not None and saved.is_failing:  # in the run before, after all its tries
         meta["max_retry_times"] = 0
     try:

@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
-from newscrawl.discovery.day_pages import is_other_day
+from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.hrefs import Hrefs
+from newscrawl.discovery.number_rows import mark_counted
 from newscrawl.discovery.paging_marks import is_further, loaded_by, relations, shows_again
 from newscrawl.discovery.sections_of_xml import markup_of_xml
 from newscrawl.discovery.twins import own_address
@@ -25,7 +26,7 @@ FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+j
 MOST_LINKS = 5_000
 """Addresses of a page: what comes after is not followed."""
 SHELL = 5
-"""Links beside menu and footer: a page with fewer may be one whose scripts show what it has as data."""
+"""Links beside menu, pager and footer: a page with fewer may be one whose scripts show what it has as data."""
 _LONGEST = 300
 _LINKS = frozenset(("a", "area", "link"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -62,6 +63,11 @@ class Link:
     def is_headline(self) -> bool:
         """Whether its text may be one."""
         return is_headline(self.text)
+
+    @property
+    def shows_something(self) -> bool:
+        """Whether it stands beside menu, pager and footer."""
+        return self.place is Place.CONTENT and not (self.is_paging or self.text.isdigit())
 
     @property
     def weight(self) -> float:
@@ -102,14 +108,15 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
         if element.tag == "link":
             _declared(element, target, found)
         elif found.takes(target):
-            found.add(places.link(element, own_address(target, url)))
+            found.add(_read(element, own_address(target, url), places))
     for element in tree.xpath(CLICKABLE):
         target = hrefs.address(clicked(element) or called.leads_to(element))
         if target and found.takes(target):
             found.add(places.link(element, own_address(target, url)))
     for link in found.links.values():
-        link.is_paging |= is_other_day(link.url, url)
-    shows_few = sum(link.place is Place.CONTENT for link in found.links.values()) < SHELL
+        link.is_paging |= is_other_day(link.url, url) or (not link.is_headline and is_day_of(link.url, url))
+    mark_counted(found.links.values())
+    shows_few = sum(link.shows_something for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, hrefs, found)
     return found
@@ -136,7 +143,7 @@ def _add_markup(markup: str, hrefs: Hrefs, found: PageLinks) -> None:
     tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places(hrefs.base)
     for element in tree.iter("a", "button", "div", "span"):
         if (target := _target(element, hrefs)) and found.takes(target):
-            found.add(places.link(element, target))
+            found.add(_read(element, target, places))
 
 
 def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
@@ -154,6 +161,12 @@ def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
 def _target(element: HtmlElement, hrefs: Hrefs) -> str | None:
     """The address behind it, without fragment; of a button one that it loads when it says so."""
     return hrefs.address((element.get("href") or "").strip() if element.tag in _LINKS else loaded_by(element))
+
+
+def _read(element: HtmlElement, target: str, places: _Places) -> Link:
+    link = places.link(element, target)
+    link.is_paging |= element.tag not in _LINKS  # what it loads comes after what is shown
+    return link
 
 
 class _Places:

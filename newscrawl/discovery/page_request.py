@@ -16,7 +16,8 @@ META = "newscrawl_page"
 """The key of Request.meta under which it is; other spiders have keys of their own, like "page"."""
 SOURCE = "newscrawl_source"
 """The key under which a listing's request has its Source; a page's has it in its PageRequest."""
-
+GUESSED = "newscrawl_guessed"
+"""The key under which a listing's request says that nobody named its address."""
 ARTICLE_PAGE = "newscrawl_article_page"
 """The attribute by which a callback is known whose responses are articles' pages."""
 

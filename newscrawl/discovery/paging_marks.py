@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.addresses import is_pager
-from newscrawl.extraction.words.paging import is_paging_class, is_paging_text
+from newscrawl.extraction.words.addresses import is_file, is_pager
+from newscrawl.extraction.words.paging import is_loading_class, is_paging_class, is_paging_text
 
 _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
@@ -23,11 +23,21 @@ _LABELS = ("aria-label", "title", "alt")
 
 def loaded_by(element: HtmlElement) -> str:
     """The address that a button loads when it says so; else empty."""
-    names = [name for name in element.attrib if name in _LOADING or _NAMED_LOADING.fullmatch(name)]
-    if not names or not (says_paging(element) or is_paging_text(line_of(element) or label_of(element))):
+    names = [name for name in element.attrib if name.startswith("data-")]
+    if not names or not (_loads(element) or is_paging_text(line_of(element) or label_of(element))):
         return ""
-    addresses = ((name, element.get(name).strip()) for name in (*_LOADING, *names) if element.get(name))
-    return next((found for name, found in addresses if name in _LOADING or _ADDRESS.match(found)), "")
+    named = [*filter(names.__contains__, _LOADING), *sorted(names, key=lambda name: not _NAMED_LOADING.fullmatch(name))]
+    addresses = ((name, element.get(name).strip()) for name in named)
+    return next((found for name, found in addresses if found and (name in _LOADING or _is_page(found))), "")
+
+
+def _loads(element: HtmlElement) -> bool:
+    return says_paging(element) or is_loading_class(element.get("class") or "")
+
+
+def _is_page(value: str) -> bool:
+    """Whether it may be the address of one: a button's other attributes have pictures and whatever else it needs."""
+    return bool(_ADDRESS.match(value)) and not is_file(value.partition("?")[0])
 
 
 def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:

@@ -180,11 +180,11 @@ class Selection:
             return "another site"
         if self.source.include and not self.is_included(url):
             return "no include pattern matches"
-        if reason := self.excluded(url):
-            return reason
         if is_file(urlsplit(url).path) and not self.source.include:
             return "a file, no page"
-        if reason := self._ill_timed(candidate) or self._reserved(url):
+        if candidate.language and Wanted(False, languages=self.languages).is_foreign(candidate.language):
+            return "another language than those asked for"
+        if reason := self.excluded(url) or self._ill_timed(candidate) or self._reserved(url):
             return reason
         if key in self.taken:
             return "another source of the site asks for it"

@@ -38,6 +38,9 @@ class SiteNotes:
     """Key of a page that was read for its links -> the days on which it was last read, and last brought an article."""
     shapes: SiteShapes = field(default_factory=SiteShapes)
     pauses: ListingPauses = field(default_factory=ListingPauses)
+    far: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    """Key of a listing -> the address of its last page, the days on which last something new stood on a further page
+    while its first showed nothing new, and on which a further page was read."""
     day: Callable[[], int] = today
     now: set[str] = field(default_factory=set)
     """Keys of pages that were read in this run."""
@@ -75,7 +78,8 @@ class SiteNotes:
     def save(self, state: CrawlState, source: str) -> None:
         """Keep them for the next run. Raises StateError."""
         pages, pauses = (dict(list(found.items())[-MOST:]) for found in (self.pages, self.pauses.known))
-        document = {"pages": pages, "shapes": self.shapes.to_json(), "pauses": pauses}
+        far = dict(list(self.far.items())[-MOST:])
+        document = {"pages": pages, "shapes": self.shapes.to_json(), "pauses": pauses, "far": far}
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         from newscrawl.state.notes import save_note  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
 
@@ -100,7 +104,10 @@ class SiteNotes:
                 {str(key): (int(one), int(other)) for key, (one, other) in found.get(name, {}).items()}
                 for name in ("pages", "pauses")
             )
-            return cls(pages, SiteShapes.from_json(found["shapes"]), ListingPauses(pauses))
+            far = {
+                str(key): (str(url), int(one), int(other)) for key, (url, one, other) in found.get("far", {}).items()
+            }
+            return cls(pages, SiteShapes.from_json(found["shapes"]), ListingPauses(pauses), far)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             logger.warning("What was learned of %s cannot be read and is forgotten: %s", source, error)
             return cls()

@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from newscrawl.discovery.dates import DateReader, is_day, is_rough
-from newscrawl.discovery.entries import Entries
+from newscrawl.discovery.entries import MOST, Entries
 from newscrawl.discovery.markup import START, plain_markup, plain_text
+from newscrawl.discovery.translations import Named, other_languages
 from newscrawl.discovery.urls import ListedPage
+from newscrawl.text.usable import usable_listed
 
 MANY = 20
 """Entries from which on it is no accident that they have the same date."""
 _TAG = re.compile(
-    r"<(/?)(?:([\w.-]{1,30}):)?(url|sitemap|loc|lastmod|publication_date|image|video)(?:\s[^<>]*?)?(/?)>([^<]*)", re.I
+    r"<(/?)(?:([\w.-]{1,30}):)?(url|sitemap|loc|lastmod|publication_date|image|video|link)(\s[^<>]*?)?(/?)>([^<]*)",
+    re.I,
 )
+_ATTRIBUTE = re.compile(r"\b(href(?:lang)?)\s{0,9}=\s{0,9}(?:\"([^\"]{1,2000})\"|'([^']{1,2000})')", re.I)
 _INDEX = re.compile(r"<(?:[\w.-]{1,30}:)?sitemapindex[\s>]", re.I)
 _FILE = re.compile(r"\.xml(?:\.gz)?(?:$|\?)", re.I)
 _MEDIA = ("image", "video")
@@ -37,11 +41,18 @@ class _Entry:
     loc: str = ""
     lastmod: str = ""
     publication_date: str = ""
+    links: list[str] = field(default_factory=list)
+    """Attributes of the elements that name the page in other languages."""
+
+    def note_link(self, attributes: str | None) -> None:
+        """Of one that is such an element."""
+        if attributes and self.loc and "hreflang" in attributes.lower():
+            self.links.append(attributes)
 
 
 def read_sitemap_xml(text: str, url: str | None) -> Entries:
     """All entries with a whole address, also those of a file that breaks off; `url` is the file's own."""
-    found, dates = Entries(), DateReader()
+    found, dates, translated = Entries(), DateReader(), list[tuple[ListedPage, list[str]]]()
     for entry in _entries(plain_markup(text)):
         address = found.address([entry.loc], url)
         if address is None:
@@ -55,6 +66,9 @@ def read_sitemap_xml(text: str, url: str | None) -> Entries:
         published = dates(entry.publication_date)
         via = "news-sitemap" if published else "sitemap"
         found.candidates.append(ListedPage(address, via, published or changed, modified))
+        if entry.links:
+            translated.append((found.candidates[-1], entry.links))
+    found.candidates += _translations(translated, {c.url for c in found.candidates}, url)
     if _are_made_up([candidate.modified for candidate in found.candidates]):
         # the moment at which the file was made, which says nothing of the pages
         found.candidates = [
@@ -63,13 +77,37 @@ def read_sitemap_xml(text: str, url: str | None) -> Entries:
     return found
 
 
+def _translations(
+    translated: list[tuple[ListedPage, list[str]]], listed: set[str], url: str | None
+) -> list[ListedPage]:
+    """Pages that entries only name as theirs in another language, each once: many files list them themselves too."""
+    found: dict[str, ListedPage] = {}
+    for page, links in translated:
+        if len(listed) + len(found) >= MOST:
+            break
+        named = (_named(attributes, url) for attributes in links)
+        for other in other_languages((each for each in named if each is not None), page.url):
+            if other.url not in listed:
+                found.setdefault(other.url, replace(page, url=other.url, language=other.language))
+    return list(found.values())
+
+
+def _named(attributes: str, url: str | None) -> Named | None:
+    """What `<xhtml:link rel="alternate" hreflang="cy" href="...">` names; None for what is no such link."""
+    values = {name.lower(): plain_text(one or other) for name, one, other in _ATTRIBUTE.findall(attributes)}
+    address = usable_listed(values["href"], url) if {"href", "hreflang"} <= values.keys() else None
+    return Named(address.partition("#")[0], values["hreflang"].strip().lower()) if address else None
+
+
 def _entries(text: str) -> Iterator[_Entry]:
     end, in_index = text.rfind(">"), bool(_INDEX.search(text[:START]))
     entry, in_media = _Entry(in_index), False
     for tag in _TAG.finditer(text):
-        closes, prefix, name, empty, value = tag.groups()
+        closes, prefix, name, attributes, empty, value = tag.groups()
         name = name.lower()
-        if name in _MEDIA:
+        if name == "link":
+            entry.note_link(attributes)
+        elif name in _MEDIA:
             in_media = not (closes or empty or prefix)  # what is in one with a prefix has it too
         elif prefix and _is_of_others(prefix.lower(), name):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -23,17 +24,24 @@ class Named(NamedTuple):
 
 
 def translations(tree: HtmlElement, url: str, language: str | None) -> tuple[Named, ...]:
-    """One page for each language but the article's own: editions for other countries have the same text again."""
-    base, found, own = base_url(tree, url), dict[str, Named](), {_primary(language or "")}
+    """Those that the links in its head name."""
+    base, named = base_url(tree, url), list[Named]()
     for element in tree.iter("link"):
         tag, href = (element.get("hreflang") or "").strip().lower(), (element.get("href") or "").strip()
-        if not tag or tag == "x-default" or "alternate" not in (element.get("rel") or "").lower().split():
-            continue
-        target = usable(href, base) if href else None
-        if target == url:
-            own.add(_primary(tag))
-        elif target and len(found) < MOST:
-            found.setdefault(_primary(tag), Named(target.partition("#")[0], tag))
+        if tag and "alternate" in (element.get("rel") or "").lower().split():
+            target = usable(href, base) if href else None
+            named += [Named(target.partition("#")[0], tag)] if target else []
+    return other_languages(named, url, language)
+
+
+def other_languages(named: Iterable[Named], url: str, language: str | None = None) -> tuple[Named, ...]:
+    """One page for each language but its own: editions for other countries have the same text again."""
+    found, own = dict[str, Named](), {_primary(language or "")}
+    for each in named:
+        if each.url == url:
+            own.add(_primary(each.language))
+        elif each.language != "x-default" and len(found) < MOST:
+            found.setdefault(_primary(each.language), each)
     return tuple(each for primary, each in found.items() if primary not in own)
 
 

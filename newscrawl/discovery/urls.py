@@ -24,6 +24,8 @@ class ListedPage:
     """How likely its page is an article, by its address: it says what comes first."""
     listing: str = ""
     """The address of the sitemap or feed that names it."""
+    language: str = ""
+    """A language tag, where that file says in which language the page is."""
 
     def is_later(self, until: datetime) -> bool:
         """Whether its listing tells that it was published after; that it changed after tells nothing."""

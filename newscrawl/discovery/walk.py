@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from newscrawl.discovery.chains import Chain, is_by_day, is_number_before, one_before, template
+from newscrawl.discovery.chains import Chain, Looks, is_by_day, is_number_before, one_before, template
 from newscrawl.discovery.page_links import Link
 from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.site_shapes import shapes_of
@@ -128,6 +128,26 @@ class Walk:
         for chain in self._chains.values():
             if not chain.is_under_way:
                 self._go_on(chain)
+
+    def look_at(self, looks: Looks, pagers: Iterable[str], depth: int, section: str, *, listing: str) -> None:
+        """Further pages of a listing that shows nothing new: it is read on from there if one does.
+
+        The page behind the last one that was known may be all that is new.
+        """
+        first = list(dict.fromkeys(filter(None, looks)))
+        chain = self._chains.setdefault(template(first[0], listing), Chain(depth, section=section, listing=listing))
+        goes_on = chain.is_under_way and chain.last == listing
+        if (chain.waiting or chain.is_under_way) and not goes_on:
+            return
+        fresh = [url for url in dict.fromkeys([*first, *pagers]) if self.meet(self._key(url))]
+        more = [url for url in first if url in fresh]
+        if not more:
+            return
+        chain.misses = (chain.misses if goes_on else self._misses_of_chain + 1) - len(more)
+        chain.looks, chain.last = [*more, *chain.looks], looks.last
+        chain.waiting += fresh
+        if not goes_on:
+            self._go_on(chain)
 
     def hope(self, keys: Iterable[str], pagers: Iterable[str], listing: str = "") -> None:
         """Pages that a listing with these further ones links to; nothing tells yet what they are."""

@@ -249,3 +249,23 @@ def test_what_systems_call_older_pages_in_each_language(text: str) -> None:
     assert is_paging_text(text)
     for read_on in ("Read more", "La suite", "Devamı", "อ่านต่อ", "閱讀更多", "Seite", "Page two"):
         assert not is_paging_text(read_on)
+
+
+def test_a_view_is_one_where_there_are_others() -> None:
+    """A program's own word for what it lists is none: `list.nhn?mode=LSD`."""
+    menu = "".join(f'<a href="/list.nhn?mode=LSD&sid={n}">정치 {n}</a>' for n in range(3))
+    assert not read(menu).skipped
+    for switch in ("<a href='/sea?view=grid'>Grid</a><a href='/sea?view=list'>List</a>", "<a href='/sea'>Sea</a>"):
+        found = read(f"{switch}<a href='/sea?view=cards'>Cards</a>").skipped
+        assert (f"{HOME}sea?view=cards", "another view of a listing") in found
+    assert read("<a href='/sea?sort=title'>A-Z</a>").skipped
+
+
+@pytest.mark.parametrize("form", ["/aktuelt/{}/", "/lista?seite={}", "/lista,3,{}.html", "/l?a=7&p={}&x=y"])
+def test_rows_of_numbers_are_pagers(form: str) -> None:
+    row = "".join(f'<a href="{form.format(n)}">[{n}]</a>' for n in range(1, 5))
+    assert len(paths(read(f"<div>{row}</div>"))[2]) == 4
+    # issues and days are counted too, each with pages of its own
+    issues = "".join(f'<a href="/issue/{n}/">{n}</a>' for n in range(41, 44))
+    days = "".join(f'<a href="/events/2027/11/{n}/x">{n}</a>' for n in range(1, 5))
+    assert not paths(read(issues + days))[2]

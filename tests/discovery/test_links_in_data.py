@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import date
 from urllib.parse import quote
 
 import pytest
 from scrapy.http import HtmlResponse, Response
 
+from newscrawl.discovery.form_links import _is_to_come
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.reading import Reading, read_links
 from newscrawl.discovery.selection import Selection
@@ -240,6 +242,11 @@ def test_what_leads_nowhere(element: str) -> None:
         ('<div class="infinite-scroll" data-next-page="/list?x=2"></div>', ["list?x=2"]),
         ('<div class="infinite-scroll" data-next-page="2"></div>', []),
         ('<div class="slides" data-next-page="/list?x=2"></div>', []),
+        ('<button class="load-more" data-endpoint="/api/sea?after=c7">เพิ่มเติม</button>', ["api/sea?after=c7"]),
+        ('<button data-icon="/i/arrow.svg" data-source="/api/sea?after=c7">المزيد</button>', ["api/sea?after=c7"]),
+        ('<div class="infinite" data-next-page="/list?x=2">…</div>', ["list?x=2"]),
+        ('<div class="endless-scroll" data-more="/list?x=2"></div>', ["list?x=2"]),
+        ('<button data-endpoint="/api/saved">Salva</button>', []),
     ],
 )
 def test_what_loads_more(button: str, loaded: list[str]) -> None:
@@ -495,3 +502,36 @@ def test_links_that_a_script_writes_are_links(script: str) -> None:
     assert "sea/822" in targets(f"<body>{shown}<script>{script}</script></body>")
     for other in ("document.write('<a href=\"' + to + '\">Sea</a>')", "document.write('href')", "a.append('/sea/822')"):
         assert "sea/822" not in targets(f"<body>{shown}<script>{other}</script></body>")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"items": 1}, [2, 3], {"title": 4, "path": 5}, {"title": 6, "path": 7, "none": -1}],
+        [["Reactive", 1], {"title": 4, "href": 5}, {"title": 6, "href": 7}, 0],
+    ],
+)
+def test_values_that_are_places_in_a_list(data: list[object]) -> None:
+    """As Nuxt sends them; a row of page numbers is no list of links."""
+    texts = ["I traghetti tornano nel golfo", "/mare/822", "Il ponte riapre al traffico", "/mare/823"]
+    numbers = "".join(f'<a href="/archivio/{n}">{n}</a>' for n in range(2, 8))
+    page = f'<div>{numbers}</div><script type="application/json">{json.dumps([*data, *texts])}</script>'
+    found = {url.removeprefix(HOME): link.text for url, link in read_links(page.encode(), HOME).links.items()}
+    assert found["mare/822"] == texts[0] and found["mare/823"] == texts[2]
+
+
+@pytest.mark.parametrize("call", ["show(event, {})", "return RefreshPageTo( this , {});"])
+def test_functions_that_are_given_the_event(call: str) -> None:
+    address = "'/Uutiset/Home.aspx?Paged=TRUE&p_ID=7'"
+    page = f'<a href="javascript:" onclick="{call.format(address)}"><img alt="Seuraava"></a>'
+    links = read_links(page.encode(), HOME).links
+    assert [url for url, link in links.items() if link.is_paging] == [f"{HOME}Uutiset/Home.aspx?Paged=TRUE&p_ID=7"]
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "is_to_come"),
+    [(2026, 11, False), (2026, 12, True), (2019, 12, False), (1405, 9, False), (1405, 10, True), (1404, 12, False)]
+    + [(1406, 1, True), (1390, 5, False), (2569, 11, False), (2569, 12, True), (2568, 12, False), (1448, 6, False)],
+)
+def test_months_to_come_in_other_calendars(year: int, month: int, is_to_come: bool) -> None:
+    assert _is_to_come(year, month, date(2026, 11, 28)) is is_to_come

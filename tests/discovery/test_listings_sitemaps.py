@@ -137,3 +137,20 @@ def test_a_month_is_no_date_of_publication() -> None:
 def test_markup_without_end_is_read_once() -> None:
     for piece in ("<!--", "<loc><![CDATA[", "<url><loc>", "<a:", "&", "<image:image>"):
         assert read(HEAD + piece * 50_000).candidates == []
+
+
+def test_pages_that_are_only_named_as_translations() -> None:
+    """Once each, with the day of the page that names them; editions for other countries have the same text again."""
+
+    def alternate(tag: str, path: str) -> str:
+        return f"<xhtml:link rel='alternate' hreflang='{tag}' href='{SITE}{path}' />"
+
+    day = "<lastmod>2026-11-20</lastmod>"
+    own = alternate("cy", "/one") + alternate("x-default", "/one")
+    others = alternate("ka", "/ka/ერთი") + alternate("am", "/am/one?a=1&amp;b=2") + alternate("cy-GB", "/gb/one")
+    found = read(urlset(f"<loc>{SITE}/one</loc>{day}{own}{others}", f"<loc>{SITE}/two</loc>{own}{others}")).candidates
+    named = [(page.url.removeprefix(SITE), page.language) for page in found]
+    assert named[:2] == [("/one", ""), ("/two", "")]
+    assert named[2:] == [("/ka/%E1%83%94%E1%83%A0%E1%83%97%E1%83%98", "ka"), ("/am/one?a=1&b=2", "am")]
+    assert [page.modified is not None for page in found] == [True, False, True, True]
+    assert paths(urlset(f"<loc>{SITE}/one</loc>{alternate('fr', '/two')}", f"<loc>{SITE}/two</loc>")) == BOTH

@@ -79,3 +79,10 @@ def test_sources_of_one_host_ask_once_and_both_know_what_is_new() -> None:
     assert chosen(first, "sea/ferry-is-back", "town/mayor-is-back") == ["sea/ferry-is-back"]
     assert chosen(second, "sea/ferry-is-back", "town/mayor-is-back") == ["town/mayor-is-back"]
     assert len(second.new) == 2 and second.asked == 1  # sections with what the other had first are lively
+
+
+def test_what_a_sitemap_says_is_in_another_language_is_not_asked_for() -> None:
+    made = selection()
+    made.languages = ("cy", "pt-BR")
+    pages = [ListedPage(f"{HOME}{tag}", "sitemap", language=tag) for tag in ("", "cy-GB", "fr", "pt")]
+    assert [one.candidate.language for one in made.choose(pages, set())] == ["", "cy-GB", "pt"]

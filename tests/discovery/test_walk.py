@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from newscrawl.discovery.chains import EMPTY_DAYS, EMPTY_MONTHS, KNOWN, WEEK
-from newscrawl.discovery.day_pages import is_other_day
+from newscrawl.discovery.chains import EMPTY_DAYS, EMPTY_MONTHS, KNOWN, WEEK, Looks, is_by_day
+from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.page_links import Link, Place
 from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.site_notes import SiteNotes
@@ -305,3 +305,46 @@ def test_sections_that_only_lead_to_others_are_read_for_what_these_show(fruitful
         steps.add_sections(below, step.depth, page=step.url)
         steps.brought(step, is_leaf and fruitful)
     assert len(found) == len(set(found)) == read_ones, found
+
+
+@pytest.mark.parametrize(
+    ("day", "listing"),
+    [
+        ("list.nhn?mode=LSD&date=20261127&sid=3", "list.nhn?mode=LSD&sid=3"),
+        ("indeks/2026-11-27", "indeks"),
+        ("fa/archive/1405/9/6/", "fa/archive/"),
+        ("dnes?month=11&day=27&year=2026", "dnes"),
+    ],
+)
+def test_an_archive_whose_own_page_shows_today(day: str, listing: str) -> None:
+    """It is read by day as one that names today, past days that show nothing."""
+    assert is_day_of(HOME + day, HOME + listing) and is_by_day(HOME + day, HOME + listing)
+    assert not is_day_of(HOME + day, HOME + "other") and not is_day_of(HOME + listing, HOME + listing)
+
+
+def test_years_are_no_older_pages_of_their_months() -> None:
+    """Each month of a year that was read as a whole brings nothing, and the year before is read all the same."""
+    pages = [f"{HOME}n?year={year}&month={month}" for year in (2026, 2025) for month in ("", 9, 8, 7, 6)]
+    steps = walk()
+    steps.add_pagers(pages, 0, listing=f"{HOME}n")
+    found = read(steps, fruitful=("n?year=2026&month=", "n?year=2025&month="))
+    assert "n?year=2025&month=" in found and "n?year=2025&month=9" not in found
+
+
+@pytest.mark.parametrize(
+    ("looks", "fruitful", "expected"),
+    [
+        (Looks("p/9", "p/2"), (), ["p/9", "p/2"]),
+        (Looks("p/9"), (), ["p/9"]),
+        (Looks("", "p/2"), ("p/2",), ["p/2", "p/3"]),
+        (Looks("p/9", "p/2"), ("p/9",), ["p/9", "p/8"]),
+        (Looks("p/9", "p/2"), ("p/2",), ["p/9", "p/2", "p/3"]),
+    ],
+)
+def test_looks_behind_a_first_page_that_shows_nothing_new(
+    looks: Looks, fruitful: tuple[str, ...], expected: list[str]
+) -> None:
+    steps = walk(thorough=False)
+    pages = Looks(*(look and HOME + look for look in looks))
+    steps.look_at(pages, [f"{HOME}p/{n}" for n in range(2, 9)], 1, "", listing=f"{HOME}p")
+    assert read(steps, fruitful=fruitful) == expected

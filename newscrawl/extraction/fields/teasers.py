@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
@@ -30,6 +32,10 @@ BEFORE = 30
 """Characters, as those of a date, before the headline that a teaser begins with."""
 ABOUT, LINE = 4, 120
 """Lines between a headline and its teaser that tell of the article, and characters of one, as if in Latin letters."""
+ROWS, UP = 3, 3
+"""Rows from which on a page lists what each leads to when it is clicked, and elements around a line that may be one."""
+_LEADS = ("data-href", "data-link", "data-url")
+_CLICKED = re.compile(r"location(?:\.href)?\s{0,9}=\s{0,9}[\"']([^\"']{1,1000})[\"']")
 _DIGIT = re.compile(r"\d")
 INVITED, INVITATION = 3, 40
 """Pages to which links with the same text lead, from which on it invites to read more, and its characters."""
@@ -45,6 +51,9 @@ def lists_others(analysis: Analysis) -> bool:
             _begins_with_headline(block) or _is_announced(block, analysis) or _is_under_another(block, analysis)
             for block in paragraphs
         )
+    if _row(paragraphs[0]) and _row(paragraphs[1]):
+        led_to = [page for block in paragraphs if (page := other_page(_row(block), analysis.page.url))]
+        return len(set(led_to)) >= ROWS and len(led_to) >= MOSTLY * len(paragraphs)
     inviting = {block.index: set(_may_invite(block, blocks)) for block in paragraphs}
     likely = sum(_has_headline(block, blocks) or bool(inviting[block.index]) for block in paragraphs)
     if likely < (FEW if likely == len(paragraphs) else TEASERS):
@@ -54,6 +63,20 @@ def lists_others(analysis: Analysis) -> bool:
     enough = FEW if len(teasers) == len(paragraphs) else TEASERS
     of_all = max(len(teasers) / len(paragraphs), sum(teasers) / (sum(block.length for block in paragraphs) or 1))
     return len(teasers) >= enough and of_all >= MOSTLY
+
+
+def _row(block: Block) -> str:
+    """Where a click on the line leads, by an element around it that is no link; empty for nowhere."""
+    element: HtmlElement | None = block.context.element
+    for _ in range(UP):
+        if element is None or element.tag in ("article", "main", "body"):
+            break
+        if address := next((value for name in _LEADS if (value := element.get(name))), ""):
+            return address
+        if found := _CLICKED.search(element.get("onclick") or ""):
+            return found[1]
+        element = element.getparent()
+    return ""
 
 
 def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str]) -> bool:

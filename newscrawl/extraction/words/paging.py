@@ -13,6 +13,7 @@ from newscrawl.text.addresses import parts_of
 
 _any = partial(alternatives, name="paging")
 _CLASS = re.compile(rf"(?:^|[\s_-]){_any('class')}(?=$|[\s_-])", re.I)
+_LOADING_CLASS = re.compile(rf"(?:^|[\s_-]){_any('loading_class')}(?=$|[\s_-])", re.I)
 _TEXT = re.compile(_any("text"), re.I)
 AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:：()[]-–—\"'"
 """What stands around the words of such a link."""
@@ -41,12 +42,18 @@ _PARTS = {
 }
 """Of a time that a query asks for: names of the parameter, and values."""
 _MOMENT = re.compile(r"((?:19|20)\d\d)-?(0[1-9]|1[0-2])")
+ANOTHER_VIEW = "another view of a listing"
 _ARROWS = {"»", "›", ">", "→", ">>", "»»", "▶", "►"}
 
 
 def is_paging_class(names: str) -> bool:
     """Whether the value of a class or id attribute says so."""
     return bool(_CLASS.search(names))
+
+
+def is_loading_class(names: str) -> bool:
+    """Whether it says that the element loads the next page of a list by itself."""
+    return bool(_LOADING_CLASS.search(names))
 
 
 @lru_cache(maxsize=5_000)
@@ -72,8 +79,15 @@ def endless_reason(url: str) -> str | None:
         if _SEARCH.fullmatch(name):
             return _endless_path(f"/{value}") if _ROUTE.fullmatch(value) else "search results"
         if _VIEW.fullmatch(name) and not (_SHOWN.fullmatch(name) and _names_page(parts.query, value)):
-            return "another view of a listing"
+            return ANOTHER_VIEW
     return None
+
+
+def without_view(url: str) -> str:
+    """The address without what may say how a listing is shown, or which one it is; itself where nothing does."""
+    path, mark, query = url.partition("?")
+    kept = [pair for pair in query.split("&") if pair[-1:].isdigit() or not _SHOWN.fullmatch(pair.partition("=")[0])]
+    return f"{path}?{'&'.join(kept)}" if kept and mark else path
 
 
 def _endless_path(path: str) -> str | None:

@@ -27,6 +27,8 @@ HEADLINES = {
     KOREAN: "항구 다리 올해 {}개월 동안 폐쇄 결정",
 }
 MARKUP = {
+    "rows": "<div class='row' data-href='/{n}'><strong>{head}</strong> <p>{text}</p></div>",
+    "clicks": "<div onclick=\"location.href='/{n}/x'\"><h4>{head}</h4><p>{text}</p></div>",
     "one-line": "<p class='item'><i>2{n}.11.2026</i> <a href='/{n}'><b>{head}</b></a><br>{text}</p>",
     "cells": (
         "<table><tr><td><img src='{n}.jpg'></td><td><a href='show.asp?no={n}'>{head}</a><br>{text}</td></tr></table>"
