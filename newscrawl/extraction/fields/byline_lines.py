@@ -222,8 +222,7 @@ def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
         text = block.text.partition(",")[0]
         if (
             len(block.text) > LONGEST_BYLINE
-            or len(text) > _NAME_LENGTH
-            or ":" in text
+            or (len(text) > _NAME_LENGTH or ":" in text)
             or not is_full_name(text)
             or block.folded in above
         ):

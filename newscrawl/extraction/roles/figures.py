@@ -32,8 +32,9 @@ CREDIT_LENGTH, DATE_LENGTH, FEW = 120, 30, 4
 """Characters of a credit and of a line that is a date, and blocks of a container that shows one picture."""
 LINE_ABOUT, WORDS_ABOUT, CAPTIONED_ABOUT = 60, 8, 3
 """Characters of a line that may be a byline, a date or a duration, and its words: anywhere, and in a figcaption."""
-SURELY_PROSE, PARAGRAPH, CREDITED = 0.85, 200, 400
-"""Probability of body from which so many characters with a credit at their end are a paragraph; those of a caption."""
+SURELY_PROSE, PARAGRAPH, CREDITED, SURELY_CAPTION = 0.85, 200, 400, 0.5
+"""Probability of body from which so many characters with a credit at their end are a paragraph; those of a caption;
+probability from which a line in what is named a title is a caption."""
 FIGCAPTION = "in a figcaption"
 NAMED, ALONE = "named a caption, beside a picture", "alone with a picture"
 LEAST = {NAMED: 0.01, ALONE: 0.05}
@@ -42,10 +43,6 @@ ONE_NAME = 6
 """Words below which a line named a credit is a name."""
 _NO_PICTURES = frozenset({"nav", "footer", "aside", "form", "h1", "dt"})
 """Where no picture is credited."""
-SURELY_CAPTION = 0.5
-"""Probability from which a line in what is named a title is a caption."""
-_CELLS, _ROW = frozenset({"td", "th"}), 2
-"""Cells of a table, and containers up to the row."""
 _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
@@ -57,8 +54,7 @@ _NO_CREDIT = re.compile(r"[@<>]|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
 """A handle of somebody who writes, markup that came out as text, the time of day of a page's source."""
 _COUNT = re.compile(rf"\d+ ?(?:/|{alternatives('of')}) ?\d+\b", re.I)
 """Where a picture stands in its gallery."""
-_ENLARGED = pattern("picture", "addresses")
-_LONGEST_HREF = 500
+_ENLARGED, _LONGEST_HREF = pattern("picture", "addresses"), 500
 
 
 def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) -> bool:
@@ -69,14 +65,12 @@ def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) ->
     text, context = block.text, block.context
     if not 1 < len(text) < CREDIT_LENGTH or not _NO_PICTURES.isdisjoint(context.tags):
         return False
-    if is_prose and "figure" not in context.tags:
-        return False
-    if context.tag in _CELLS and not any(level.pictures for level in islice(ancestors(context), _ROW)):
+    if context.tag in ("td", "th") and not (context.parent or context).pictures:
         return False  # "Free Trial/Plan", in a table that a system puts into a figure
     levels = list(islice(ancestors(context), NEAREST))
     near = any(level.pictures and _size(level) <= FEW for level in levels) or _is_behind_picture(block, blocks)
     named = all(level.own & bit("picture") for level in levels[:2])  # a picture that scripts will show
-    if not near and "figure" not in context.tags and not (named and "credit" in block.cues):
+    if "figure" not in context.tags and (is_prose or not (near or (named and "credit" in block.cues))):
         return False
     if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
         return False
@@ -89,16 +83,15 @@ def _is_behind_picture(block: Block, blocks: Sequence[Block]) -> bool:
     if before is None or block.pictures_before > before.pictures_before:
         return bool(block.pictures_before)
     two = blocks[block.index - 2].pictures_before if block.index > 1 else 0
-    dated = before.pictures_before > two and len(before.text) <= DATE_LENGTH and bool(dates_in(before.text, False))
+    dated = before.pictures_before > two and len(before.text) <= DATE_LENGTH and any(dates_in(before.text, False))
     return dated and credits_a_picture(block.text)
 
 
 def _is_named_credit(block: Block, levels: Sequence[Context]) -> bool:
     """Whether its own element is named so and, as a field of the picture, holds no more than a name."""
     named = any(level.own & bit("credit") for level in levels[:2]) and not block.anchors
-    pictured = any(level.pictures for level in levels) and any(
-        level.own & bit("picture") or level.tag == "figure" for level in levels
-    )
+    framed = any(level.own & bit("picture") or level.tag == "figure" for level in levels)
+    pictured = framed and any(level.pictures for level in levels)
     return bool(named and pictured) and len(block.text.split()) < ONE_NAME and not block.cues.keys() & {"date", "promo"}
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.extraction.words.credits import AGENCY, BY, CAPITAL, HOST, NAME, PREFIX, only_credit
+from newscrawl.extraction.words.credit_parts import AGENCY, BY, CAPITAL, HOST, NAME, PREFIX
+from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.load import alternatives
 
 _LABEL_LENGTH = 30

@@ -5,32 +5,34 @@ from __future__ import annotations
 import re
 from functools import lru_cache, partial
 
+from newscrawl.extraction.words.credit_parts import (
+    AGENCY,
+    BY,
+    CAPITAL,
+    COPYRIGHT,
+    HOST,
+    NAME,
+    PREFIX,
+    uncounted,
+    without_last_name,
+)
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.strings import squeeze
 
 _any = partial(alternatives, name="credits")
-AGENCY = f"(?:{'|'.join(dict.fromkeys(way for name in entries('agency', 'credits') for way in (name, name.upper())))})"
-"""As they are written, and in capitals."""
-PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('after_prefix')})?)"
-BY = rf"(?:\s*{_any('by')})?"
 _SIGN = "[:：\u055d\u0983/／|｜=＝]"
 """Between a label and the name: a colon, or what stands for one in Armenian and Bengali, or a sign that parts them."""
-_COPYRIGHT = "(?:[©ⓒ]|[(（][cｃ][)）])"
 _OPENS, _CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
 _OPEN, _CLOSED = re.escape(_OPENS), re.escape(_CLOSES)
 """Brackets, in a class of an expression."""
 _OPENING = (
     rf"(?:{PREFIX}{BY}\s*(?:{_SIGN}|(?=[©ⓒ]))|{PREFIX}\s+{_any('by_alone')}\s|{PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
-    rf"{_COPYRIGHT}|by\s+(?=(?-i:[A-Z]))|{_any('before_name')}\s[—–]\s(?=(?-i:[\u0401-\u042f]\w+\s[\u0401-\u042f])))"
+    rf"{COPYRIGHT}|by\s+(?=(?-i:[A-Z]))|{_any('before_name')}\s[—–]\s(?=(?-i:[\u0401-\u042f]\w+\s[\u0401-\u042f])))"
 )
-CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ\u0531-\u0556]"
-NAME = rf"{CAPITAL}[\w.'’-]+\s+(?:{CAPITAL}\.?\s+)?{CAPITAL}[\w.'’-]+"
 _AND_HOUSE = rf"{NAME}(?:\s+{CAPITAL}[\w.'’-]+)?\s*[/／]\s*{CAPITAL}[^.!?,;:()]{{1,40}}"
 """A name, and for whom: "Jo Roe/The Pier"."""
 _SIGNED = rf"(?:{CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
 """A name, and that it took the picture: "J. Roe/Pier nuotr."."""
-HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
-"""Where a picture is from: "jo roe / pixelio.de"."""
 _UNCASED = "[\u0590-\u06ff\u0900-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}"
 """A word of a script that has no capitals."""
 _LABELLED_NAME = rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}})|{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
@@ -63,13 +65,6 @@ _PICTURE_LINE = re.compile(
 )
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
 _LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
-_NUMBER = rf"\d{{1,3}}\s?(?:/|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?"
-_COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
-_COUNTER = re.compile(
-    rf"^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?\s+(?=\D)|\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
-    re.I,
-)
-_DIGIT = re.compile(r"\d")
 _BRACKETED = rf"\b(?:{AGENCY}|{_any('bracketed')})\b"
 _NO_NAME = re.compile(r"[.!?]\s+\w|[$€£¥₹]\s?\d|^[\W\d_]*$")
 """Sentences, prices and numbers."""
@@ -115,7 +110,7 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:(?<![\s{_OPEN}|/–—-])[\s{_OPEN}|/–—-]+|(?<=[。！？）」』])\s*)?"
             rf"(?:(?:\b|(?<=[。！？）」』]))(?:{PREFIX}{BY}\s*(?:{_SIGN}|©)|{_any('prefix')}{_any('from')}[:：]?|{_any('short')}\s?(?=(?-i:{CAPITAL})))|"
-            rf"{_PICTURE_BY}|{_COPYRIGHT})\s*(?P<credit>.{{2,120}}?)\s*$",
+            rf"{_PICTURE_BY}|{COPYRIGHT})\s*(?P<credit>.{{2,120}}?)\s*$",
             re.I,
         ),
     ),
@@ -134,7 +129,7 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
     # "... at noon(Jo Roe)"
-    ((")",), re.compile(rf"(?<=[a-zà-ÿ])\((?P<credit>{_NAME})\)$")),
+    ((")",), re.compile(rf"(?<=[a-zà-ÿ])\((?P<credit>{NAME})\)$")),
     # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
     (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$")),
     (
@@ -165,15 +160,8 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 """Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
 letters, since expressions are dear."""
-_LAST_NAME = re.compile(
-    r"(?:\s[/|]\s|(?<=[.!?…»”\")])\s(?=[^a-zß-ÿ]{3,90}$))"
-    rf"(?P<credit>{NAME}(?:\s?[/,|]\s?{CAPITAL}[\w.'’ -]{{1,30}})?)$"
-)
-"""A name behind a sign that parts it, or in capitals behind a sentence: "... / Jo Roe", "... . JO ROE / THE PIER"."""
-_LEAST_BEFORE = 4
-"""Words of what a picture shows before a name that has no other sign; fewer, or names before it, are who is shown."""
 _TOLD = re.compile(
-    rf"\b{PREFIX}\b|{_COPYRIGHT}|\b(?-i:{AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I
+    rf"\b{PREFIX}\b|{COPYRIGHT}|\b(?-i:{AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I
 )
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""
@@ -189,7 +177,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
 
     The number that galleries count their pictures with is left out.
     """
-    text = _uncounted(text)
+    text = uncounted(text)
     start = max(0, len(text) - LONGEST)
     if whole := _whole_credit(text):
         return "", strip_label(whole)
@@ -203,15 +191,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
         rest = text[: match.start()].rstrip(f" |/–—-•·,{_OPENS}＝=") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])
-    return _without_last_name(text, start)
-
-
-def _without_last_name(text: str, start: int) -> tuple[str, str | None]:
-    found = _LAST_NAME.search(text, start)
-    rest = text[: found.start()].rstrip(" |/") if found else ""
-    parted = rest.split()
-    shown = len(parted) < _LEAST_BEFORE or rest.isupper() or all(word[:1].isupper() for word in parted[-2:])
-    return (text, None) if found is None or shown else (rest, strip_label(found["credit"]))
+    return without_last_name(text, start)
 
 
 def credits_a_picture(text: str) -> bool:
@@ -222,14 +202,8 @@ def credits_a_picture(text: str) -> bool:
 @lru_cache(maxsize=1_000)
 def only_credit(text: str) -> str | None:
     """The credit that is all of a line; None where there is none, or something beside it."""
-    whole = _whole_credit(_uncounted(text))
+    whole = _whole_credit(uncounted(text))
     return strip_label(whole) if whole else None
-
-
-def _uncounted(text: str) -> str:
-    """Without the number that galleries count their pictures with."""
-    text = squeeze(text)
-    return _COUNTER.sub("", text) if _DIGIT.search(text) else text
 
 
 def ends_with_credit(text: str) -> bool:
