@@ -74,7 +74,7 @@ def _in_title(analysis: Analysis, title: str) -> Iterator[str]:
 
 def _beside_headline(whole: str, title: str) -> Iterator[str]:
     """What stands around the headline in the page's title, from its far end on: "Rain-Harbours-The Pier"."""
-    before, found, behind = whole.partition(title)
+    before, found, behind = whole.partition(title) if title else (whole, "", "")
     if found and title and not (before.strip() and behind.strip()):
         parts = [part for part in _SIGNS.split(behind or before) if part.strip()]
         yield from (part.strip() for part in (reversed(parts) if behind else parts))

@@ -63,7 +63,8 @@ def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
 def shown_topics(analysis: Analysis) -> Iterator[str]:
     found = (block for block in analysis.blocks if block.role == "tag")
     lists = [block for block in found if not (block.anchors and block.text.endswith((":", "\uff1a")))]  # label to all
-    lists = _below_section([b for b in lists if not _is_filed(b, analysis.blocks)] or lists, analysis)
+    filed = _filed(lists, analysis.blocks)
+    lists = _below_section([b for b in lists if b.index not in filed] or lists, analysis)
     links = [link for block in lists for link in _behind_own_label(block, list(_topics(block)))]
     own = [(text, a) for text, a in links if not (_leads_nowhere(a) or _leads_off(a, analysis.page.url))]
     yield from _rather_topics(own or links)
@@ -74,10 +75,15 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
             yield from topics_in(block.text)
 
 
-def _is_filed(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a label before its links, or right above them, says that they are what the article is filed under."""
-    above = blocks[block.index - 1].text if block.index else ""
-    return bool(_FILED.match(block.text) or _FILED.fullmatch(above))
+def _filed(lists: Iterable[Block], blocks: Sequence[Block]) -> set[int]:
+    """Indexes of those that a label before their links, or right above them, says the article is filed under."""
+    found: set[int] = set()
+    for block in lists:
+        above = blocks[block.index - 1] if block.index else block
+        goes_on = above.index in found and above.context.parent is block.context.parent
+        if goes_on or _FILED.match(block.text) or _FILED.fullmatch(above.text):
+            found.add(block.index)
+    return found
 
 
 def _behind_own_label(block: Block, links: list[tuple[str, HtmlElement]]) -> list[tuple[str, HtmlElement]]:
