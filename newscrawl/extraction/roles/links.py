@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from newscrawl.extraction.document.analysis import Analysis
@@ -124,13 +124,18 @@ def _with_whole_lists(blocks: Sequence[Block], ruled: Sequence[Role], decided: l
     return decided
 
 
-def _with_whole_topics(blocks: Sequence[Block], decided: list[Role]) -> list[Role]:
-    """A list of links most of which name topics names them all."""
+def _lists(blocks: Sequence[Block]) -> Iterable[list[Block]]:
+    """The items of each list among them."""
     lists: dict[int, list[Block]] = {}
     for block in blocks:
         if block.context.tag == "li":
             lists.setdefault(id(block.context.parent), []).append(block)
-    for items in lists.values():
+    return lists.values()
+
+
+def _with_whole_topics(blocks: Sequence[Block], decided: list[Role]) -> list[Role]:
+    """A list of links most of which name topics names them all."""
+    for items in _lists(blocks):
         topics = [block for block in items if decided[block.index].name == "tag"]
         rest = [block for block in items if decided[block.index].name == "links" and block.is_line_of_links]
         if 2 * len(topics) > len(items) == len(topics) + len(rest) and not any(map(leads_to_article, rest)):
@@ -141,11 +146,7 @@ def _with_whole_topics(blocks: Sequence[Block], decided: list[Role]) -> list[Rol
 
 def _with_cited(every: Sequence[Block], blocks: Sequence[Block], decided: list[Role]) -> list[Role]:
     """Lists each of whose items is one headline and where it stood, and when, where the label or some lead on."""
-    lists: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.context.tag == "li":
-            lists.setdefault(id(block.context.parent), []).append(block)
-    for items in lists.values():
+    for items in _lists(blocks):
         kinds, above = {decided[block.index].name for block in items}, items[0].index - 1
         labelled = above >= 0 and every[above].context.tag in HEADINGS and label_kinds(every[above].text)[0]
         if kinds <= {"related", "body"} and ("related" in kinds or labelled) and all(map(_is_cited, items)):
