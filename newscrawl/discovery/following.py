@@ -109,7 +109,9 @@ class Following:
 
     def _has_articles(self) -> bool | None:
         """Whether the site showed some; None while that may turn out."""
-        return bool(self._articles or self.selection.known) or (None if self.in_flight else False)
+        if self._articles or self.selection.known:
+            return True
+        return None if self.in_flight else False
 
     async def _take(self, step: Step) -> AsyncIterator[Chosen]:
         """Read a page: its links, and the page itself, which may be an article."""

@@ -66,6 +66,11 @@ class Context:
     pictures: int = 0
     """Pictures and videos directly or indirectly in it."""
 
+    @property
+    def size(self) -> int:
+        """How many blocks are in it."""
+        return self.end - self.first
+
 
 @dataclass(slots=True)
 class Block:

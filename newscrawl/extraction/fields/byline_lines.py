@@ -220,12 +220,8 @@ def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     above = {block.folded for block in blocks[:title]}
     for block in blocks[title + 1 : body[:2][-1] + 1]:  # the first may be a standfirst above it
         text = block.text.partition(",")[0]
-        if (
-            len(block.text) > LONGEST_BYLINE
-            or (len(text) > _NAME_LENGTH or ":" in text)
-            or not is_full_name(text)
-            or block.folded in above
-        ):
+        short = len(block.text) <= LONGEST_BYLINE and len(text) <= _NAME_LENGTH and ":" not in text
+        if not short or not is_full_name(text) or block.folded in above:
             continue
         name, beside = fold(text), blocks[block.index - 1 : block.index + 2 : 2]
         dated = any(len(b.text) <= _NAME_LENGTH and undated(b.text, "") != b.text for b in beside)

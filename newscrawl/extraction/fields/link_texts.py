@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -97,6 +97,7 @@ def without_icons(text: str) -> str:
     return (bare if "«" in bare else bare.strip(" »")).strip() or text
 
 
+@lru_cache(maxsize=1_000)  # asked by each who gathers links, and the pages of a site share many
 def names_nothing(text: str) -> bool:
     """Whether a link's text tells nothing of an article: a day, a call, a path, a picture's credit."""
     folded = fold(text)

@@ -223,7 +223,7 @@ def _in_menu(block: Block, blocks: Sequence[Block]) -> bool:
 def _is_alone(block: Block) -> bool:
     """Whether it is all that its aside holds."""
     aside = next(level for level in ancestors(block.context) if level.tag == "aside")
-    return aside.end - aside.first == 1
+    return aside.size == 1
 
 
 def _follows(block: Block, other: Block) -> bool:

@@ -53,7 +53,7 @@ def _is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether it stands in a box with a link to another article, among the text's first paragraphs: of that one."""
     for level in islice(ancestors(block.context), _BOX_LEVELS):
         roles = {other.role for other in blocks[level.first : level.end]}
-        if level.end - level.first > _BOX or not roles.isdisjoint(("title", "body")):
+        if level.size > _BOX or not roles.isdisjoint(("title", "body")):
             return False
         if "related" in roles:
             return True

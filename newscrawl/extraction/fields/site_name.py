@@ -19,7 +19,6 @@ from newscrawl.text.strings import fold as words_of
 _SIGNS = re.compile(r"[-_|｜–—·:：]+|\s{2,}")
 """What parts a page's title once the headline is taken from it, also without blanks."""
 _RIGHTS = re.compile(alternatives("rights_line"), re.I)
-
 _LOOSE = " |-–—·:"
 """What is left at a name's ends where its other part is empty."""
 _UNFILLED = re.compile(r"[{$%]\s?[{$%(]|\[%")
@@ -74,8 +73,10 @@ def _in_title(analysis: Analysis, title: str) -> Iterator[str]:
 
 def _beside_headline(whole: str, title: str) -> Iterator[str]:
     """What stands around the headline in the page's title, from its far end on: "Rain-Harbours-The Pier"."""
-    before, found, behind = whole.partition(title) if title else (whole, "", "")
-    if found and title and not (before.strip() and behind.strip()):
+    if not title:
+        return
+    before, found, behind = whole.partition(title)
+    if found and not (before.strip() and behind.strip()):
         parts = [part for part in _SIGNS.split(behind or before) if part.strip()]
         yield from (part.strip() for part in (reversed(parts) if behind else parts))
 

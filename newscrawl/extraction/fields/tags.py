@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import Any
 
 from newscrawl.extraction.candidates import Candidate, Decision
@@ -98,8 +97,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     meta = analysis.facts.meta
     sources += [(name, split(meta[name])) for name in TAG_META if name in meta]
     found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]
-    made = partial(_is_made, analysis)
-    found = [c for c in found if c.value and not made(c.value)]
+    found = [c for c in found if c.value and not _is_made(c.value, analysis)]
     shown = list(clean((tag for tag in shown_topics(analysis) if not EVERYTHING.match(tag)), unwanted, frozenset()))
     if shown:
         return [*found, Candidate(shown, "shown", places_of(analysis.blocks, "tag"))]
@@ -123,7 +121,7 @@ def _sections(analysis: Analysis) -> frozenset[str]:
     )
 
 
-def _is_made(analysis: Analysis, tags: list[str]) -> bool:
+def _is_made(tags: list[str], analysis: Analysis) -> bool:
     """Whether a system made a list for want of topics."""
     return _is_slug(tags, analysis.page.url) or _is_title(tags, analysis) or _is_of_words(tags)
 

@@ -14,7 +14,7 @@ from newscrawl.extraction.roles.small_print import ends_credited, is_set_apart
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.credits import credits_a_picture, ends_with_credit, only_credit
+from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
 
@@ -28,21 +28,16 @@ SHORTEST_CAPTION, LONGEST_CAPTION = 8, 1200
 """Characters of a caption; longer ones are text beside a picture, shorter ones a player's buttons."""
 CROWDED = 8
 """Blocks in a container from which it is more than a picture with its text."""
-CREDIT_LENGTH, DATE_LENGTH, FEW = 120, 30, 4
-"""Characters of a credit and of a line that is a date, and blocks of a container that shows one picture."""
 LINE_ABOUT, WORDS_ABOUT, CAPTIONED_ABOUT = 60, 8, 3
 """Characters of a line that may be a byline, a date or a duration, and its words: anywhere, and in a figcaption."""
-SURELY_PROSE, PARAGRAPH, CREDITED, SURELY_CAPTION = 0.85, 200, 400, 0.5
-"""Probability of body from which so many characters with a credit at their end are a paragraph; those of a caption;
-probability from which a line in what is named a title is a caption."""
+SURELY_PROSE, PARAGRAPH, CREDITED = 0.85, 200, 400
+"""Probability of body from which so many characters with a credit at their end are a paragraph; those of a caption."""
+SURELY_CAPTION = 0.5
+"""Probability from which a line in what is named a title is a caption."""
 FIGCAPTION = "in a figcaption"
 NAMED, ALONE = "named a caption, beside a picture", "alone with a picture"
 LEAST = {NAMED: 0.01, ALONE: 0.05}
 """Probabilities of a caption from which such markup makes one."""
-ONE_NAME = 6
-"""Words below which a line named a credit is a name."""
-_NO_PICTURES = frozenset({"nav", "footer", "aside", "form", "h1", "dt"})
-"""Where no picture is credited."""
 _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
@@ -54,52 +49,19 @@ _NO_CREDIT = re.compile(r"[@<>]|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
 """A handle of somebody who writes, markup that came out as text, the time of day of a page's source."""
 _COUNT = re.compile(rf"\d+ ?(?:/|{alternatives('of')}) ?\d+\b", re.I)
 """Where a picture stands in its gallery."""
-_ENLARGED, _LONGEST_HREF = pattern("picture", "addresses"), 500
+_ENLARGED = pattern("picture", "addresses")
+_LONGEST_HREF = 500
 
 
-def credits_picture(block: Block, blocks: Sequence[Block], *, is_prose: bool) -> bool:
-    """Whether it names who took the picture that it stands with, and says no more.
-
-    What may be prose does so in a figure only: "Source: The Pier" is an article's last line as well.
-    """
-    text, context = block.text, block.context
-    if not 1 < len(text) < CREDIT_LENGTH or not _NO_PICTURES.isdisjoint(context.tags):
-        return False
-    if context.tag in ("td", "th") and not (context.parent or context).pictures:
-        return False  # "Free Trial/Plan", in a table that a system puts into a figure
-    levels = list(islice(ancestors(context), NEAREST))
-    near = any(level.pictures and _size(level) <= FEW for level in levels) or _is_behind_picture(block, blocks)
-    named = all(level.own & bit("picture") for level in levels[:2])  # a picture that scripts will show
-    if "figure" not in context.tags and (is_prose or not (near or (named and "credit" in block.cues))):
-        return False
-    if _is_outside(levels) or ("byline" in block.cues and "credit" not in block.cues):
-        return False
-    return only_credit(text) is not None or _is_named_credit(block, levels)
-
-
-def _is_behind_picture(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a picture stands right before it, or nothing but a date between for what says that it is a credit."""
-    before = blocks[block.index - 1] if block.index else None
-    if before is None or block.pictures_before > before.pictures_before:
-        return bool(block.pictures_before)
-    two = blocks[block.index - 2].pictures_before if block.index > 1 else 0
-    dated = before.pictures_before > two and len(before.text) <= DATE_LENGTH and any(dates_in(before.text, False))
-    return dated and credits_a_picture(block.text)
-
-
-def _is_named_credit(block: Block, levels: Sequence[Context]) -> bool:
-    """Whether its own element is named so and, as a field of the picture, holds no more than a name."""
-    named = any(level.own & bit("credit") for level in levels[:2]) and not block.anchors
-    framed = any(level.own & bit("picture") or level.tag == "figure" for level in levels)
-    pictured = framed and any(level.pictures for level in levels)
-    return bool(named and pictured) and len(block.text.split()) < ONE_NAME and not block.cues.keys() & {"date", "promo"}
+def follows_picture(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a picture stands right before it."""
+    return block.pictures_before > (blocks[block.index - 1].pictures_before if block.index else 0)
 
 
 def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: float) -> str | None:
     """Why a block right behind a picture tells by itself that it is its caption; None when it does not."""
     text = block.text
-    before = blocks[block.index - 1].pictures_before if block.index else 0
-    pictured = block.pictures_before > before
+    pictured = follows_picture(block, blocks)
     if not SHORTEST_CAPTION < len(text) < CREDITED or not (pictured or block.context.own & bit("picture")):
         return None
     numbered = _NUMBERED.match(text)
@@ -111,7 +73,7 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     if (
         block.cues.keys() & {"promo", "related"}
         or _is_link(block)
-        or _is_outside([*islice(ancestors(block.context), NEAREST)])
+        or is_outside([*islice(ancestors(block.context), NEAREST)])
     ):
         return None
     if numbered:
@@ -147,18 +109,14 @@ def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     if any(level.tag == "figcaption" for level in levels[:NEAREST]):
         return None if _is_other_figure(levels, blocks) else FIGCAPTION
     surely = any(level.own & bit("caption") and level.own & bit("picture") for level in levels[:2])
-    if not surely and _is_outside(levels):
+    if not surely and is_outside(levels):
         return None
     if any(_is_captioned(level, block if level is block.context else None) for level in levels[:NEAREST]):
         return NAMED
     figure = next((level for level in levels if level.tag == "figure"), None)
-    if figure is not None and figure.pictures and _size(figure) <= CROWDED and not _is_other_figure(levels, blocks):
+    if figure is not None and figure.pictures and figure.size <= CROWDED and not _is_other_figure(levels, blocks):
         return "in a figure"
     return ALONE if _alone_with_picture(block, levels, blocks) else None
-
-
-def _size(context: Context) -> int:
-    return context.end - context.first
 
 
 def is_line_about(block: Block) -> bool:
@@ -167,7 +125,7 @@ def is_line_about(block: Block) -> bool:
         signed = "byline" in block.cues and len(block.text) <= 2 * LINE_ABOUT
         return signed and bool(dates_in(block.text, False))  # "By Jo Roe 7 May 2031 Updated 9 May 3 min read"
     parent = block.context.parent  # the names of a whole post are not those of a line
-    near = block.names_near if parent and _size(parent) <= CROWDED else block.names
+    near = block.names_near if parent and parent.size <= CROWDED else block.names
     captioned = block.context.tag == "figcaption" and near & bit("caption")
     credited = captioned or near & bit("credit") or (near & bit("picture") and ends_credited(block))
     marked = near & (bit("author") | bit("date")) and not credited
@@ -200,7 +158,7 @@ def _leads_away(block: Block) -> bool:
     )
 
 
-def _is_outside(levels: Sequence[Context]) -> bool:
+def is_outside(levels: Sequence[Context]) -> bool:
     """In a list of other articles, or in what belongs to the site."""
     mask, header = 0, bit("nav")
     for level in levels:
@@ -232,7 +190,7 @@ def _is_captioned(level: Context, block: Block | None) -> bool:
     if not own & bit("caption"):
         return False
     around = [level, *islice(ancestors(level.parent), 2)]
-    shown = any(near.pictures and _size(near) <= 2 * CROWDED for near in around)
+    shown = any(near.pictures and near.size <= 2 * CROWDED for near in around)
     return shown or any(near.own & bit("picture") for near in around)
 
 
@@ -241,7 +199,7 @@ def _alone_with_picture(block: Block, levels: Sequence[Context], blocks: Sequenc
     if block.context.tag in ("h1", "h2", "h3") or block.anchors or len(block.folded.split()) < 3:
         return False
     for level in levels[:NEAREST]:
-        if level.pictures and level.own & bit("picture") and _size(level) <= 3:
+        if level.pictures and level.own & bit("picture") and level.size <= 3:
             return not any(
                 other.anchors and is_article_link(other.anchors[0].get("href") or "")
                 for other in blocks[level.first : level.end]

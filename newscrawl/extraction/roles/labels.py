@@ -62,7 +62,7 @@ def _is_headed(block: Block) -> bool:
 def is_of_item(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether it stands behind the link of a list's item: its author, "Read more", and no label of the others."""
     item = next((level for level in islice(ancestors(block.context), _ITEM_LEVELS) if level.tag in _ITEMS), None)
-    if item is None or item.end - item.first > _ITEM:
+    if item is None or item.size > _ITEM:
         return False
     return any(is_article_link(href) for other in blocks[item.first : block.index] for href in other.hrefs)
 

@@ -126,7 +126,7 @@ class _Rows:
                 len(self.islands),
                 island.depth,
                 steps,
-                (block.index - group.first) / max(1, group.end - group.first),
+                (block.index - group.first) / max(1, group.size),
             ]
             for label in (heads[block.index], lines[block.index]):
                 if label not in self.labels and label >= 0:

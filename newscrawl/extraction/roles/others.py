@@ -129,7 +129,7 @@ def _below_on_card(head: Block, blocks: Sequence[Block], label: int) -> Sequence
 
 def _is_in_card(block: Block, blocks: Sequence[Block]) -> bool:
     card = next((level for level in ancestors(block.context) if level.tag == "article"), None)
-    if card is None or card.end - card.first > CARD or "article" not in (card.parent.tags if card.parent else ()):
+    if card is None or card.size > CARD or "article" not in (card.parent.tags if card.parent else ()):
         return False
     above = (b for b in blocks[card.first : block.index] if b.context.tag in HEADINGS)
     return any(is_linked_headline(heading) and any(map(is_article_link, heading.hrefs)) for heading in above)

@@ -215,7 +215,7 @@ def _leads_to_one(box: Sequence[Block], block: Block) -> bool:
 def _are_siblings(holder: Context, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
     """Whether several paragraphs of the text stand in a container themselves, or each in a box of its own there."""
     own = (b.context.parent for b in blocks[holder.first : holder.end] if roles[b.index].name == "body")
-    among = (up is holder or (up is not None and up.parent is holder and up.end - up.first == 1) for up in own)
+    among = (up is holder or (up is not None and up.parent is holder and up.size == 1) for up in own)
     return len(list(islice(filter(None, among), CARD_SIBLINGS))) == CARD_SIBLINGS
 
 
@@ -240,7 +240,7 @@ def _is_headline_item(block: Block, role: str, text: Sequence[Block]) -> bool:
 def _is_whole_list(run: Sequence[Block], body: Sequence[int]) -> bool:
     """Whether the list has no other lines, and stands beside paragraphs."""
     parent = run[0].context.parent
-    if parent is None or parent.end - parent.first != len(run):
+    if parent is None or parent.size != len(run):
         return False
     holder = list(islice(ancestors(parent), 3))[-1]
     items = range(parent.first, parent.end)

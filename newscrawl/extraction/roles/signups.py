@@ -31,7 +31,7 @@ def without_signups(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
 
 
 def _is_box(level: Context, blocks: Sequence[Block], roles: Sequence[Role], most: int) -> bool:
-    if not level.own & bit("signup") or level.end - level.first > BLOCKS:
+    if not level.own & bit("signup") or level.size > BLOCKS:
         return False
     if not small_pattern("signup_names").search(small(level.element.get("class") or "")):
         return False  # what is sold, and who may read it, is named so too

@@ -27,7 +27,7 @@ MARKING = ("span", "em", "i", "small", "cite", "b", "strong", "a")
 def is_set_apart(block: Block, caption: float) -> bool:
     """Whether a short line behind a picture, of this probability, is printed as what is under pictures."""
     context = block.context
-    beside = bool(context.pictures) and context.end - context.first == 1
+    beside = bool(context.pictures) and context.size == 1
     small, middle = _is_small(block), _is_in_the_middle(block)
     return (small and (beside or middle)) or (caption >= MAYBE and (small or (beside and middle)))
 

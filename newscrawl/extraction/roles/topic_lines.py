@@ -62,7 +62,7 @@ def _around(context: Context) -> int:
         if own & bit("nav") and _is_article_header(level):
             own &= ~(bit("nav") | bit("recommend"))
         laid_out = own & bit("sidebar") and pattern("laid_out").search(level.element.get("class") or "")
-        if level.tag == "article" and level.end - level.first > CARD:  # a card of that size is the article's own
+        if level.tag == "article" and level.size > CARD:  # a card of that size is the article's own
             return mask | own & ~(bit("recommend") | (bit("sidebar") if laid_out else 0))
         mask |= own & ~bit("sidebar") if laid_out else own
     return mask
@@ -70,7 +70,7 @@ def _around(context: Context) -> int:
 
 def _is_article_header(level: Context) -> bool:
     """Whether what is named a header holds the headline, and little else: it is the article's, and not the site's."""
-    if level.tag in ("nav", "body") or level.end - level.first > HEADER:
+    if level.tag in ("nav", "body") or level.size > HEADER:
         return False
     return next(level.element.iter("h1"), None) is not None
 
