@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 import numpy as np
@@ -13,10 +11,15 @@ from numpy.typing import NDArray
 
 from newscrawl.text.strings import fold, tokens
 from training.labels import body_shares
+from training.sheets import Sheet
 
 Floats = NDArray[np.float32]
 PROSE = frozenset("body subhead list table quote standfirst".split())
 """Roles of roles-dev that are the article's text."""
+UNCOUNTED = frozenset("nav listing legal comment other".split())
+"""Roles of what stands around every article."""
+ROUGH = ("segments-dev", "meta-dev")
+"""Sets that tell of a page no more than some of its passages."""
 PICTURE = frozenset(("caption",))
 DEBRIS_WEIGHT = 6.0
 """How much more a line counts that a person marked as no prose, against the same line in rougher truth."""
@@ -24,6 +27,8 @@ DEBRIS_BY_ROLE = 2.0
 """The same where a person looked at every line."""
 ENDS_WEIGHT = 1.0
 """How much more the text's first and last lines and its standfirst count, in mean paragraphs."""
+PASSAGE_WEIGHT = 2.0
+"""How much more a block counts of which a passage tells, where all blocks are known."""
 SHORTEST_PART = 20
 """Characters of a block that is a part of a passage which must or must not stand in the text."""
 
@@ -42,44 +47,68 @@ class Answers:
     """Those given by hand; empty for a block that no line of the sheet matches."""
 
 
-def known(name: str, texts: list[str], row: dict[str, Any], labels: dict[str, Any] | None) -> Answers:
-    """The answers for a page of one of the sets; `labels` are labels-dev's for it."""
-    if "blocks" in row:
-        return _by_roles(texts, row)
-    if name in ("segments-dev", "meta-dev"):
-        return _by_segments(texts, row)
+def known(
+    name: str, texts: list[str], row: dict[str, Any], labels: dict[str, Any] | None, sheet: Sheet | None
+) -> Answers:
+    """The answers for a page of one of the sets; `labels` are labels-dev's for it, `sheet` the roles of its blocks."""
+    roles = sheet.roles_of(texts) if sheet else None
+    if name in ROUGH:
+        return _by_passages_and_roles(texts, row, roles if sheet and sheet.kind == "article" else None)
+    if name == "roles-dev" and roles:
+        return _by_roles(texts, roles)
     body = np.array(body_shares(texts, row.get("body") or ""), np.float32)
     answers = Answers(body, _weights(texts, body), _captions(texts, row, labels), None)
+    if roles:
+        _add_roles(answers, roles)
     if labels is not None:
         _correct(answers, texts, labels)
     return answers
 
 
-def _by_roles(texts: list[str], row: dict[str, Any]) -> Answers:
-    roles = aligned(texts, row["blocks"])
+def _by_roles(texts: list[str], roles: list[str]) -> Answers:
     body = np.array([role in PROSE for role in roles], np.float32)
     weights = _weights(texts, body)
-    inside = np.array([role not in ("", "nav", "listing", "legal", "comment", "other") for role in roles])
+    inside = np.array([bool(role) and role not in UNCOUNTED for role in roles])
     weights *= np.where((body == 0) & inside, DEBRIS_BY_ROLE, 1.0)
-    prose = np.flatnonzero(body)
-    if len(prose):
-        ends = [prose[0], prose[-1], *(index for index, role in enumerate(roles) if role == "standfirst")]
-        weights[ends] += ENDS_WEIGHT * weights[prose].mean()
+    weights += _more_at_ends(weights, roles)
     weights[np.array([not role for role in roles], bool)] = 0
-    return Answers(body, weights, np.array([role in PICTURE for role in roles], np.float32), roles)
+    return Answers(body, weights, _pictures(roles), roles)
 
 
-def aligned(texts: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[str]:
-    """The role of each text: that of the row with the same text, both read in order."""
-    ours, theirs = [fold(text) for text in texts], [fold(row["text"]) for row in rows]
-    roles = [""] * len(ours)
-    for a, b, size in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
-        for offset in range(size):
-            roles[a + offset] = rows[b + offset]["role"]
-    return roles
+def _add_roles(answers: Answers, roles: list[str]) -> None:
+    """To a truth that has the text of its own: where it ends, and captions that it leaves out."""
+    answers.weights += _more_at_ends(answers.weights, roles) * (answers.body > 0.5)
+    captions = _pictures(roles)
+    answers.caption = captions if answers.caption is None else np.maximum(captions, answers.caption)
+    answers.roles = roles
 
 
-def _by_segments(texts: list[str], row: dict[str, Any]) -> Answers:
+def _more_at_ends(weights: Floats, roles: list[str]) -> Floats:
+    """What the text's first and last lines and its standfirst count more."""
+    more = np.zeros(len(roles), np.float32)
+    prose = [index for index, role in enumerate(roles) if role in PROSE]
+    if prose:
+        ends = [prose[0], prose[-1], *(index for index in prose if roles[index] == "standfirst")]
+        more[ends] = ENDS_WEIGHT * weights[prose].mean()
+    return more
+
+
+def _pictures(roles: list[str]) -> Floats:
+    return np.array([role in PICTURE for role in roles], np.float32)
+
+
+def _by_passages_and_roles(texts: list[str], row: dict[str, Any], roles: list[str] | None) -> Answers:
+    """Roles tell of an article; where a passage tells of a block, it is what the page is judged by."""
+    passages = _by_passages(texts, row)
+    if roles is None:
+        return passages
+    answers, told = _by_roles(texts, roles), passages.weights > 0
+    answers.body[told] = passages.body[told]
+    answers.weights[told] = PASSAGE_WEIGHT * np.maximum(answers.weights[told], passages.weights[told])
+    return answers
+
+
+def _by_passages(texts: list[str], row: dict[str, Any]) -> Answers:
     """Only the blocks that hold a passage are known."""
     body, weights = np.zeros(len(texts), np.float32), np.zeros(len(texts), np.float32)
     folded = [fold(text) for text in texts]

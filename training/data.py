@@ -18,6 +18,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.roles.features import Features, block_features
 from training.answers import Answers, known
+from training.sheets import sheet_of
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 SETS = ("fundus-dev", "wcxb-dev", "pagetypes-dev", "roles-dev", "segments-dev", "meta-dev", "zh-dev")
@@ -48,7 +49,7 @@ class Sample:
 def load_samples(sets: tuple[str, ...] = SETS) -> list[Sample]:
     """All pages of the corpus, in its order. Raises FileNotFoundError when it is not there."""
     labelled = {row["url"]: row for row in truth("labels-dev")}
-    jobs = [(name, page, row, labelled.get(page.url)) for name in sets for page, row in _pages(name)]
+    jobs = [(name, page, row, labelled.get(page.url)) for name in sets for page, row in pages(name)]
     with ProcessPoolExecutor(WORKERS) as pool:
         return list(pool.map(_sample, jobs, chunksize=8))
 
@@ -59,7 +60,8 @@ def truth(name: str) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def _pages(name: str) -> Iterator[tuple[Page, dict[str, Any]]]:
+def pages(name: str) -> Iterator[tuple[Page, dict[str, Any]]]:
+    """Those of one set, each with its row. Raises FileNotFoundError."""
     rows = {row["url"]: row for row in truth(name)}
     for page in iter_pages(str(CORPUS / f"{name}.warc.gz"), print, lambda reason: None):
         yield page, rows[page.url]
@@ -69,18 +71,20 @@ def _sample(job: tuple[str, Page, dict[str, Any], dict[str, Any] | None]) -> Sam
     name, page, row, labels = job
     analysis = Analysis(page)
     features = block_features(analysis)
+    texts = [block.text for block in analysis.blocks]
+    sheet = sheet_of(name, row)
     return Sample(
         name=name,
         page=replace(page),
-        group=_site(page.url),
-        is_article=row.get("type", "article") == "article" and name != "pagetypes-dev",
+        group=site(page.url),
+        is_article=(sheet.kind if sheet else row.get("type", "article")) == "article" and name != "pagetypes-dev",
         features=features,
         rows=features.rows,
-        answers=known(name, [block.text for block in analysis.blocks], row, labels),
+        answers=known(name, texts, row, labels, sheet),
     )
 
 
-def _site(url: str) -> str:
+def site(url: str) -> str:
     """The registrable domain; the name of a page saved as a file begins with it: `hard::example.com.x.html`."""
     extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     parts = url.removeprefix("hard::").split(".")

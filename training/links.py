@@ -25,10 +25,10 @@ from newscrawl.extraction.roles.related import with_related
 from newscrawl.extraction.roles.stages import without_far
 from newscrawl.items import Article
 from newscrawl.text.addresses import absolute, page_key
-from training.answers import aligned
-from training.data import Sample, truth
+from training.data import SETS, Sample, truth
 from training.forest import export
 from training.settings import LINK, LINK_TREES
+from training.sheets import Sheet, sheet_of
 
 WORKERS = 2
 Floats = NDArray[np.float32]
@@ -47,10 +47,12 @@ class Links:
     """1 for each that names its topics; None where these are not known."""
 
 
-def known_links() -> dict[tuple[str, str], Row]:
-    """(set, URL) -> the page's truth, where related links are known."""
-    rows = {("roles-dev", row["url"]): row for row in truth("roles-dev")}
-    return rows | {(row["set"], row["url"]): row for row in truth("labels-dev")}
+def known_links() -> dict[tuple[str, str], Sheet | Row]:
+    """(set, URL) -> the roles of a page's blocks, or the row that tells its related links, where either is known."""
+    rows: dict[tuple[str, str], Sheet | Row] = {(row["set"], row["url"]): row for row in truth("labels-dev")}
+    for name in SETS:
+        rows |= {(name, row["url"]): sheet for row in truth(name) if (sheet := sheet_of(name, row))}
+    return rows
 
 
 def page_links(samples: Sequence[Sample], folder: Path) -> list[Links]:
@@ -62,17 +64,17 @@ def page_links(samples: Sequence[Sample], folder: Path) -> list[Links]:
         return list(pool.map(_links, jobs, chunksize=8))
 
 
-def _links(job: tuple[str, Page, Row, str]) -> Links:
-    group, page, row, mode = job
+def _links(job: tuple[str, Page, Sheet | Row, str]) -> Links:
+    group, page, known, mode = job
     analysis = Analysis(page, mode)
     roles = without_far(analysis, general_roles(analysis, _headline(analysis)))
     blocks, rows = link_rows(analysis, roles, with_related(analysis, roles))
-    if "blocks" in row:
-        given = aligned([block.text for block in analysis.blocks], row["blocks"])
+    if isinstance(known, Sheet):
+        given = known.roles_of(block.text for block in analysis.blocks)
         related = [given[block.index] == "related" for block in blocks]
         tags = np.array([given[block.index] == "tag" for block in blocks], np.float32)
     else:
-        wanted = [link["url"] for link in row["related_links"]]
+        wanted = [link["url"] for link in known["related_links"]]
         related, tags = [_leads_to(block, analysis.base_url, wanted) for block in blocks], None
     return Links(group, rows, np.array(related, np.float32), tags)
 
