@@ -77,7 +77,7 @@ def _sample(job: tuple[str, Page, dict[str, Any], dict[str, Any] | None]) -> Sam
         name=name,
         page=replace(page),
         group=site(page.url),
-        is_article=(sheet.kind if sheet else row.get("type", "article")) == "article" and name != "pagetypes-dev",
+        is_article=row.get("type", "article") == "article" and name != "pagetypes-dev",
         features=features,
         rows=features.rows,
         answers=known(name, texts, row, labels, sheet),

@@ -13,7 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.asked import is_asked
-from newscrawl.extraction.roles.figures import figure_reason, is_heading, is_line_about, told_reason
+from newscrawl.extraction.roles.figures import figure_reason, is_heading, is_line_about, signs_other_figure, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.looks import look
 from newscrawl.extraction.roles.picture_credits import credits_picture
@@ -77,7 +77,7 @@ def _role(
     if len(block.text) < LABEL_LENGTH and is_topic_label(block.text) and _is_over_topics(block, blocks):
         return Role("other", "the label of topics")
     reason = figure_reason(block, blocks, chance, caption) or told_reason(block, blocks, chance, caption)
-    if not reason and CAPTION <= caption > chance and not _is_no_caption(block, caption):
+    if not reason and CAPTION <= caption > chance and not _is_no_caption(block, blocks, caption):
         reason = f"classifier: caption {caption:.2f}"
     if reason and not (asks_to_load(block.text) or is_call(block.text)):
         return Role("caption", reason)
@@ -86,12 +86,12 @@ def _role(
     return _prose_role(block, chance) if is_prose else Role("other", f"classifier: body {chance:.2f}")
 
 
-def _is_no_caption(block: Block, caption: float) -> bool:
+def _is_no_caption(block: Block, blocks: Sequence[Block], caption: float) -> bool:
     """Whether it is something else that stands with pictures, or a quotation without any."""
     around = islice(ancestors(block.context), QUOTED)
     if "blockquote" in block.context.tags and not any(level.pictures for level in around):
         return True
-    return is_line_about(block) or is_heading(block, caption)
+    return is_line_about(block) or is_heading(block, caption) or signs_other_figure(block, blocks)
 
 
 def _is_over_topics(block: Block, blocks: Sequence[Block]) -> bool:

@@ -1,4 +1,4 @@
-"""What stands at the text's two ends and is none of it: dates, and what follows the article's element."""
+"""What stands at the text's two ends and is none of it: dates, the site's own lines, what follows its element."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, body_of
+from newscrawl.extraction.roles.labels import heads_list
+from newscrawl.extraction.roles.neighbours import says_neighbours
 from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.dates import tells_of_event, undated, without_labels
 from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
@@ -21,6 +23,8 @@ LEAST, BYLINES = 3, 3
 """Paragraphs of a text that may begin with a byline, and first ones of it that may be one."""
 BYLINE_LENGTH, REPORTER_LENGTH = 90, 24
 """Characters of such a line, and of one that names a reporter besides the names."""
+MASTHEAD = 60
+"""Characters of a line over the headline that is no sentence."""
 NAMED = 0.3
 """Share of a line, without dates, that is names where it does no more than to sign."""
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
@@ -43,6 +47,24 @@ def without_outside(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             if "footer" in block.context.tags and not block.context.tags & {"article", "main"}:
                 decided[block.index] = Role("other", "in the foot of the page")
     return decided
+
+
+def without_site_lines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """The publisher's name over the headline; a line that leads to the most read, or to what came before and after."""
+    decided = list(roles)
+    title = next((index for index, role in enumerate(roles) if role.name == "title"), 0)
+    for block in body_of(analysis.blocks, roles):
+        if block.index < title and _is_alone(block, roles):
+            decided[block.index] = Role("other", "a line over the headline")
+        elif block.anchors and (heads_list(block) or says_neighbours(block)):
+            decided[block.index] = Role("links", "leads to what the site has besides")
+    return decided
+
+
+def _is_alone(block: Block, roles: Sequence[Role]) -> bool:
+    around = roles[max(0, block.index - 1)], roles[block.index + 1]
+    short = block.length <= MASTHEAD and not block.text.endswith(TEXT_ENDS)
+    return short and not (block.index and around[0].name == "body") and around[1].name != "body"
 
 
 def without_dates(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

@@ -137,6 +137,11 @@ def is_line_about(block: Block) -> bool:
     return few and bool(_TIMES.search(block.text) or _COUNT.match(block.text))
 
 
+def signs_other_figure(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a figcaption says who is quoted, who writes, or what another article is."""
+    return _in_figcaption(block) and _is_other_figure([*islice(ancestors(block.context), FIGURE_LEVELS)], blocks)
+
+
 def _is_link(block: Block) -> bool:
     """A link to somewhere else; one to the picture itself is none."""
     if block.link_chars <= SOME_LINKS * len(block.text):
@@ -173,6 +178,8 @@ def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool
     if levels[0].tags & {"nav", "footer"} or figure is None:
         return bool(levels[0].tags & {"nav", "footer"})
     inside = blocks[figure.first : figure.end]
+    if any("blockquote" in block.context.tags and not _in_figcaption(block) for block in inside):
+        return True
     if any(_is_link(block) and len(block.text) > QUOTATION for block in inside):
         return True
     if figure.pictures:

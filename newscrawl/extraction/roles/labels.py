@@ -51,7 +51,7 @@ def _either(plain: bool) -> re.Pattern[str]:
     return re.compile(one_of(part for part in parts if part.isascii() or not plain))
 
 
-def _is_headed(block: Block) -> bool:
+def heads_list(block: Block) -> bool:
     """Whether a label of the site's own lists stands on the line of the first link under it."""
     if not block.anchors or block.link_chars >= len(block.text) - 1 or block.length > 2 * LABEL_LENGTH:
         return False
@@ -75,7 +75,7 @@ def nearest_labels(blocks: Sequence[Block], text: Set[int]) -> tuple[list[int], 
     heads, lines = [], []
     head = line = -1
     for block in blocks:
-        if _is_headed(block):
+        if heads_list(block):
             head = line = block.index
         heads.append(head)
         lines.append(line)

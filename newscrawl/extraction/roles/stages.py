@@ -13,7 +13,7 @@ from newscrawl.extraction.document.blocks import Block, Role, body_of
 from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.code import with_code
-from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside
+from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside, without_site_lines
 from newscrawl.extraction.roles.frames import without_frame
 from newscrawl.extraction.roles.labels import LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
@@ -116,6 +116,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_far),
     ("roles", without_hidden),
     ("roles", without_outside),
+    ("roles", without_site_lines),
     ("roles", without_dates),
     ("roles", without_bylines),
     ("roles", without_comments),

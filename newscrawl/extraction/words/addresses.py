@@ -167,6 +167,6 @@ def is_category_link(href: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def lists_kinds(href: str) -> bool:
-    """Whether the path leads to a site's list of topics or of sections, and to none of them."""
+    """Whether the path leads to a site's list of topics or of sections, and to none of them: "/tags/#tide" is one."""
     parts = parts_of(href.strip())
-    return not parts.query and _ALL_OF_A_KIND.search(parts.path.lower()) is not None
+    return not (parts.query or parts.fragment) and _ALL_OF_A_KIND.search(parts.path.lower()) is not None

@@ -7,7 +7,10 @@ import pytest
 from newscrawl import extract
 from newscrawl.items import Article
 
-PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
+PROSE = "".join(
+    f"<p>{n}. The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>"
+    for n in range(5)
+)
 PICTURE = "<img src=/i/pier.jpg width=800 height=500>"
 
 
