@@ -13,7 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.asked import is_asked
-from newscrawl.extraction.roles.figures import figure_reason, is_heading, is_line_about, signs_other_figure, told_reason
+from newscrawl.extraction.roles.figures import figure_reason, is_heading, is_line_about, is_of_quotation, told_reason
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.looks import look
 from newscrawl.extraction.roles.picture_credits import credits_picture
@@ -91,7 +91,7 @@ def _is_no_caption(block: Block, blocks: Sequence[Block], caption: float) -> boo
     around = islice(ancestors(block.context), QUOTED)
     if "blockquote" in block.context.tags and not any(level.pictures for level in around):
         return True
-    return is_line_about(block) or is_heading(block, caption) or signs_other_figure(block, blocks)
+    return is_line_about(block) or is_heading(block, caption) or is_of_quotation(block, blocks)
 
 
 def _is_over_topics(block: Block, blocks: Sequence[Block]) -> bool:

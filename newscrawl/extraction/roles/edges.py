@@ -25,6 +25,8 @@ BYLINE_LENGTH, REPORTER_LENGTH = 90, 24
 """Characters of such a line, and of one that names a reporter besides the names."""
 MASTHEAD = 60
 """Characters of a line over the headline that is no sentence."""
+LABEL = 25
+"""Characters of a label that stands on the line of its first link."""
 NAMED = 0.3
 """Share of a line, without dates, that is names where it does no more than to sign."""
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
@@ -54,17 +56,24 @@ def without_site_lines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     decided = list(roles)
     title = next((index for index, role in enumerate(roles) if role.name == "title"), 0)
     for block in body_of(analysis.blocks, roles):
-        if block.index < title and _is_alone(block, roles):
+        if block.index < title and _is_alone(block, decided):
             decided[block.index] = Role("other", "a line over the headline")
-        elif block.anchors and (heads_list(block) or says_neighbours(block)):
+        elif len(block.anchors) == 1 and (says_neighbours(block) or _begins_list(block, roles)):
             decided[block.index] = Role("links", "leads to what the site has besides")
     return decided
 
 
+def _begins_list(block: Block, roles: Sequence[Role]) -> bool:
+    """The label of a list of the site's own and the first of its links on one line, and more of them below."""
+    goes_on = [role.name for role in roles[block.index + 1 : block.index + 2]] == ["links"]
+    return goes_on and len(block.text) - block.link_chars <= LABEL and heads_list(block)
+
+
 def _is_alone(block: Block, roles: Sequence[Role]) -> bool:
-    around = roles[max(0, block.index - 1)], roles[block.index + 1]
+    """A short line, no sentence, with no more of the text above or below it."""
+    beside = (*roles[max(0, block.index - 1) : block.index], *roles[block.index + 1 : block.index + 2])
     short = block.length <= MASTHEAD and not block.text.endswith(TEXT_ENDS)
-    return short and not (block.index and around[0].name == "body") and around[1].name != "body"
+    return short and all(role.name != "body" for role in beside)
 
 
 def without_dates(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

@@ -95,7 +95,8 @@ def figure_reason(block: Block, blocks: Sequence[Block], chance: float, caption:
     if chance >= SURELY_PROSE and chance > caption:
         return None
     reason = _marked_reason(block, blocks)
-    return reason if reason and caption >= LEAST.get(reason, 0.0) else None
+    likely = reason is not None and caption >= LEAST.get(reason, 0.0)
+    return reason if likely and not is_of_quotation(block, blocks) else None
 
 
 def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
@@ -137,9 +138,12 @@ def is_line_about(block: Block) -> bool:
     return few and bool(_TIMES.search(block.text) or _COUNT.match(block.text))
 
 
-def signs_other_figure(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a figcaption says who is quoted, who writes, or what another article is."""
-    return _in_figcaption(block) and _is_other_figure([*islice(ancestors(block.context), FIGURE_LEVELS)], blocks)
+def is_of_quotation(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether its figure shows a quotation, whatever picture is beside it: the figcaption says who is quoted."""
+    figure = next((level for level in islice(ancestors(block.context), FIGURE_LEVELS) if level.tag == "figure"), None)
+    if figure is None:
+        return False
+    return any("blockquote" in other.context.tags for other in blocks[figure.first : figure.end])
 
 
 def _is_link(block: Block) -> bool:
@@ -178,8 +182,6 @@ def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool
     if levels[0].tags & {"nav", "footer"} or figure is None:
         return bool(levels[0].tags & {"nav", "footer"})
     inside = blocks[figure.first : figure.end]
-    if any("blockquote" in block.context.tags and not _in_figcaption(block) for block in inside):
-        return True
     if any(_is_link(block) and len(block.text) > QUOTATION for block in inside):
         return True
     if figure.pictures:

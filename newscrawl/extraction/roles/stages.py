@@ -6,16 +6,16 @@ A stage takes a role for each block and gives others, and changes no block: the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, body_of
+from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside, without_site_lines
 from newscrawl.extraction.roles.frames import without_frame
-from newscrawl.extraction.roles.labels import LABEL_LENGTH, label_kinds
+from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.margin import margins_around
@@ -42,6 +42,7 @@ FAR = {"tag": (3, 25), "caption": (30, 15)}
 REPEATED_LENGTH, HIDDEN = 40, 3
 """Characters above which a paragraph that stands in the body again is repeated, shorter ones may be answers; how much
 more of the text a page shows than it hides where what is hidden is none of it."""
+_ITEMS = frozenset({"li", "dt", "dd"})
 
 
 def without_far(analysis: Analysis, roles: Roles) -> Roles:
@@ -90,17 +91,26 @@ def _is_over_site_s_own(label: Block) -> bool:
 
 
 def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
-    """A paragraph that stands in the body a second time is left out of it."""
-    seen: set[str] = set()
-    decided = []
-    for block, role in zip(analysis.blocks, roles, strict=True):
-        if role.name == "body":
-            key = block.folded if role.text is None else fold(role.text)
-            if len(key) > REPEATED_LENGTH and key in seen:
-                role = Role("repeated", "stands in the body already", role.text)
-            seen.add(key)
-        decided.append(role)
+    """A paragraph that stands in the body a second time is left out of it, and so is what stands with it.
+
+    Alone, an item of a list or a heading may say of one thing what it said of another: "Free for all members".
+    """
+    decided, seen, body = list(roles), set[str](), body_of(analysis.blocks, roles)
+    keys = [block.folded if (text := roles[block.index].text) is None else fold(text) for block in body]
+    again = []
+    for key in keys:
+        again.append(len(key) > REPEATED_LENGTH and key in seen)
+        seen.add(key)
+    for place, block in enumerate(body):
+        beside = any(again[max(0, place - 1) : place]) or any(again[place + 1 : place + 2])
+        if again[place] and (beside or not _is_item(block)):
+            role = roles[block.index]
+            decided[block.index] = Role("repeated", "stands in the body already", role.text)
     return decided
+
+
+def _is_item(block: Block) -> bool:
+    return block.context.tag in HEADINGS or any(level.tag in _ITEMS for level in islice(ancestors(block.context), 2))
 
 
 def without_hidden(analysis: Analysis, roles: Roles) -> Roles:

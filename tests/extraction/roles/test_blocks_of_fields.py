@@ -58,6 +58,8 @@ def test_captions_in_many_forms(figure: str) -> None:
     "other",
     [
         f"<figure><blockquote>{'It is the best evening that this bay has seen in years.'}</blockquote><figcaption>Jo Roe, ferryman</figcaption></figure>",
+        f"<figure class=pull-quote><blockquote>The best evening in years.</blockquote>{IMAGE}<figcaption>Йо Ро, паромщик</figcaption></figure>",
+        f"<figure>{IMAGE}<blockquote><p>是这片海湾多年来最好的一个傍晚。</p></blockquote><figcaption><p>渡船船长　罗乔</p></figcaption></figure>",
         f'<figure class="author">{IMAGE}<figcaption>By Jo Roe</figcaption></figure>',
         f'<div class="teaser-card">{IMAGE}<a href="/local/bridge-opens-for-all-again">{CAPTION}</a></div>',
         f'<div class="video">{IMAGE}<span class="caption">12:30</span></div>',

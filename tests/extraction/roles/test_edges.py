@@ -6,6 +6,10 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Role
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.roles.edges import without_site_lines
 from newscrawl.items import Article
 
 PROSE = "".join(
@@ -123,3 +127,52 @@ def test_a_line_that_announces_links_is_no_text(line: str) -> None:
 )
 def test_notes_and_appeals_are_no_text(line: str) -> None:
     assert line not in article(before=PROSE + f"<p><em>{line}</em></p>").body
+
+
+def lines_left(html: str, *roles: str) -> list[str]:
+    analysis = Analysis(Page("https://shelf.example/7", f"<html><body>{html}</body></html>".encode()))
+    return [role.name for role in without_site_lines(analysis, [Role(name, "given") for name in roles])]
+
+
+@pytest.mark.parametrize("name", ["The Westerby Shelf", "Вечерняя Полка", "書架新聞"])
+def test_a_publishers_name_over_the_headline(name: str) -> None:
+    over = f"<p>{name}</p><p>Town Sport</p><h1>New reading room</h1><p>Glass and oak.</p>"
+    assert lines_left(over, "body", "links", "title", "body") == ["other", "links", "title", "body"]
+    above = f"<p>{name}</p><p>Glass and oak, and ninety seats.</p><h1>New reading room</h1><p>Glass and oak.</p>"
+    assert lines_left(above, "body", "body", "title", "body") == ["body", "body", "title", "body"], (
+        "a text begins above"
+    )
+    sentence = f"<p>{name}!</p><h1>New reading room</h1><p>Glass and oak.</p>"
+    assert lines_left(sentence, "body", "title", "body") == ["body", "title", "body"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Most read:", "I più letti", "Meistgelesen", "Самое читаемое", "阅读排行", "الأكثر قراءة", "Las más leídas |"],
+)
+def test_a_list_of_the_site_begins_on_the_line_of_its_label(label: str) -> None:
+    line = f"<p>Glass and oak.</p><p>{label} <a href=/2031/bridge-opens-12>Bridge opens in the spring</a></p>"
+    more = "<p><a href=/2031/ferry-returns-13>Ferry returns in the spring</a></p>"
+    assert lines_left(line + more, "body", "body", "links") == ["body", "links", "links"]
+    assert lines_left(line, "body", "body") == ["body", "body"], "nothing follows that is a list"
+
+
+@pytest.mark.parametrize(
+    "told", ["More on the most recent rules is told by", "Mehr zu den aktuellen Regelungen finden Sie bei der"]
+)
+def test_a_sentence_that_leads_to_the_latest_is_the_texts(told: str) -> None:
+    line = f"<p>Glass and oak.</p><p>{told} <a href=/2031/office-12>office of the town</a>.</p><p><a href=/x>x</a></p>"
+    assert lines_left(line, "body", "body", "links") == ["body", "body", "links"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vorheriger Beitrag: <a href=/2031/ferry-13>{}</a>",
+        "Next article: <a href=/2031/ferry-13>{}</a>",
+        "上一篇：<a href=/2031/ferry-13>{}</a>",
+    ],
+)
+def test_what_was_published_before_and_after_is_none_of_the_text(line: str) -> None:
+    page = f"<p>Glass and oak.</p><p>{line.format('Ferry returns in the spring')}</p>"
+    assert lines_left(page, "body", "body") == ["body", "links"]

@@ -72,6 +72,17 @@ def test_a_paragraph_stands_in_the_body_once(text: str) -> None:
     assert names(found) == ["body", "other", "repeated", "body", "body"]
 
 
+@pytest.mark.parametrize("line", ["Freie Fahrt für alle Mitglieder des Hafenvereins und ihre Kinder", OTHER])
+@pytest.mark.parametrize(
+    "markup", ["<ul><li>{}</li></ul>", "<ul><li><p>{}</p></li></ul>", "<h3>{}</h3>", "<dd>{}</dd>"]
+)
+def test_items_and_headings_may_say_of_one_thing_what_they_said_of_another(markup: str, line: str) -> None:
+    item = markup.format(line)
+    page = analysis(f"{item}<p>Die Fähre.</p>{item}<p>Die Barke.</p>{item}<p>{LONG}</p>{item}<p>{LONG}</p>")
+    found = without_repeated(page, given(*["body"] * 8))
+    assert names(found) == [*["body"] * 6, "repeated", "repeated"], "what stands with what is repeated, is"
+
+
 def test_what_is_left_of_a_paragraph_counts_as_repeated() -> None:
     page = analysis(f"<p>{LONG}</p><p>Neu: {LONG}</p>")
     found = without_repeated(page, [Role("body", "given"), Role("body", "given", LONG)])

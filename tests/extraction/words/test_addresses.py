@@ -11,6 +11,7 @@ from newscrawl.extraction.words.addresses import (
     is_pager,
     is_topic_link,
     kinds_of,
+    lists_kinds,
 )
 from newscrawl.extraction.words.listing_addresses import is_listing_address
 
@@ -93,3 +94,11 @@ def test_below_a_label_a_headline_may_lead_to_a_number(href: str, leads: bool) -
 def test_archives_of_a_time_list_articles(path: str) -> None:
     assert is_listing_address(f"https://pier.example/{path}")
     assert not is_listing_address(f"https://pier.example/2026/week-of-the-tides-and-the-ferries/{path}")
+
+
+@pytest.mark.parametrize(
+    ("href", "lists"),
+    [("/tags/", True), ("/blog/categories", True), ("/tags/#Tide", False), ("/tags/?name=tide", False)],
+)
+def test_the_list_of_all_topics_is_none_of_them(href: str, lists: bool) -> None:
+    assert lists_kinds(href) is lists
