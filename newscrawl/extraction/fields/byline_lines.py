@@ -64,25 +64,27 @@ def near_headline(analysis: Analysis, own: set[HtmlElement]) -> list[Block]:
     """Short lines around the headline, outside comments and lists of other articles."""
     body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
     headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
-    at = headings[-1] if headings else 0
+    at = headings[-1] if headings else body if body < len(analysis.blocks) else 0
     inside = any("article" in block.context.tags for block in analysis.blocks[body : body + 1])
     return [
         block
-        for block in analysis.blocks[max(0, at - BEFORE) : at + AFTER]
+        for block in analysis.blocks[max(0, at - (BEFORE if headings else AFTER)) : at + AFTER]
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
         and not is_in_foot(block, inside, len(analysis.blocks))
-        and not _is_others(analysis, block, at, own)
+        and not _is_others(analysis, block, at, own, body)
     ]
 
 
-def _is_others(analysis: Analysis, block: Block, inside: int, own: set[HtmlElement]) -> bool:
-    """In a comment, or among other articles: in no container that also holds the block of the given index."""
+def _is_others(analysis: Analysis, block: Block, inside: int, own: set[HtmlElement], text: int = -1) -> bool:
+    """In a comment, or among other articles: in no container that also holds one of the blocks of these indexes."""
     if analysis.facts.is_of_others(block.context.element) or is_on_card(block.context.element, own):
         return True
     comment, recommend, author = bit("comment"), bit("recommend"), bit("author")
     for level in islice(ancestors(block.context), 4):
-        if level.first <= inside < level.end or inside < level.first <= level.end <= inside + _UNDER:
+        if level.first <= inside < level.end or level.first <= text < level.end:
+            return False
+        if inside < level.first <= level.end <= inside + _UNDER:
             return False
         if level.own & comment or (level.own & recommend and not level.own & author):
             return True

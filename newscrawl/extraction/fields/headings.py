@@ -12,6 +12,7 @@ from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
+from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import fold, latin_length, squeeze
 
 _LONG = 150
@@ -36,6 +37,8 @@ _BEHIND_NAME = 1.3
 """How much longer than what stands before it a part has to be: many a site's name is longer than a short headline."""
 _TEXTS_BEFORE = 3
 """Blocks of running text behind which no headline stands."""
+_STEPS = 3
+"""Elements around a heading that may be named as the way to the page."""
 _FAR = 8
 """Blocks before the text among which its headline is looked for."""
 
@@ -89,6 +92,12 @@ def out_of_place(blocks: Sequence[Block], headings: Sequence[Block]) -> set[int]
     behind = next(islice(texts, _TEXTS_BEFORE - 1, None), len(blocks))
     own = bit("nav") | bit("hidden") | bit("consent")
     return {b.index for b in headings if b.index > behind or b.names & own or not _APART.isdisjoint(b.context.tags)}
+
+
+def ends_path(heading: Block) -> bool:
+    """Whether it is the last step of the way that leads to the page: in a list, or an element, that is named so."""
+    named, around = pattern("breadcrumb"), islice(heading.context.element.iterancestors(), _STEPS)
+    return any(named.search(element.get("class") or "") for element in around)
 
 
 def shown_part(title: str, shown: Container[str]) -> str:

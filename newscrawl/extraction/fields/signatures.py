@@ -17,13 +17,15 @@ from newscrawl.extraction.words.bylines import (
     signed_part,
     split_byline,
 )
+from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.names import is_full_name, words
 from newscrawl.extraction.words.reporters import bracketed_reporters, reporters
 
 _ENDING, _OPENING = 40, 40
 """Characters at the text's end, and at its beginning, in which its reporters may be named."""
-_BEHIND = 4
-"""Blocks behind the text in which an agency may sign."""
+_BEHIND, _SHORT_LINES, _FOOT = 4, 6, 12
+"""Blocks behind the text in which an agency may sign, of short lines that end it behind its last paragraph, and to its
+article's foot."""
 _LAST = 80
 """Characters at the end of its last paragraph that may hold names in brackets."""
 _LAST_BRACKETS = re.compile(r"[.!?…。！？」』”\"»]\s{0,2}[（(【\[]([^（()）【】\[\]:：]{3,60})[)）】\]][.。]?$")
@@ -34,7 +36,8 @@ def signature(analysis: Analysis) -> Iterator[str]:
     last = next((b for b in reversed(analysis.blocks) if b.role == "body" and b.length > SHORTEST_PROSE), None)
     if last is None:
         return
-    after = analysis.blocks[last.index + 1 : last.index + 4]
+    end = max(b.index for b in analysis.blocks[last.index : last.index + _SHORT_LINES] if b.role == "body")
+    after = analysis.blocks[last.index + 1 : end + _BEHIND]
     for block, following in zip_longest(after, after[1:]):
         if is_signing(block.text) and following is not None and is_full_name(following.text):
             yield following.text
@@ -42,13 +45,26 @@ def signature(analysis: Analysis) -> Iterator[str]:
         signed = "\n".join(reporters(block.text)) or signed_part(block.text) or in_brackets(block.text)
         set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
         bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
-        bare = bare and not signed and block.role != "related label"
-        if len(signed or block.text) < LONGEST_BYLINE and (signed or bare):
+        bare = bare and not signed and block.role != "related label" and block.index < last.index + _BEHIND
+        if signed or bare:
             names = list(clean_names([signed]) if signed else split_byline(block.text))
-            if names and all(map(is_full_name, names)):
+            short = len(signed or block.text) < LONGEST_BYLINE or (len(names) == 1 and _is_dated(block.text))
+            if names and short and all(map(is_full_name, names)):
                 yield "\n".join(names)
                 return
-    yield from _in_the_text(analysis, last)
+    yield from _in_foot(analysis.blocks[end + _BEHIND : end + _FOOT]) or _in_the_text(analysis, last)
+
+
+def _in_foot(behind: Sequence[Block]) -> list[str]:
+    """Who posted it, in the foot of the article's own element: "Posted by Jo Roe on 5 May in Sea"."""
+    feet = (block for block in behind if {"article", "footer"} <= block.context.tags and _is_dated(block.text))
+    names = [name for block in feet if (signed := signed_part(block.text)) for name in clean_names([signed])]
+    return names if len(names) == 1 and is_full_name(names[0]) else []
+
+
+def _is_dated(text: str) -> bool:
+    """Whether it is an account's line, with a date, which may go on: "Posted by Jo Roe on 5 May in Sea. Tags: Tide"."""
+    return len(text) < 2 * LONGEST_BYLINE and undated(text, "") != text
 
 
 def _in_the_text(analysis: Analysis, last: Block) -> Iterator[str]:

@@ -15,6 +15,7 @@ from newscrawl.extraction.fields.broken_lines import first_lines
 from newscrawl.extraction.fields.cut_off import begins
 from newscrawl.extraction.fields.headings import (
     SEPARATOR,
+    ends_path,
     headings_below,
     headline_of,
     out_of_place,
@@ -57,22 +58,22 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     shown = [Candidate(shown_part(text, standing), "h1", (Place(b.index),)) for b, text in texts if text]
     shown = [c for c in shown if c.places[0].at not in odd or _nearest(c, raw)]
     shown = _by_address(shown, analysis.page.url)
+    lower = ((b, headline_of(b, declared)) for b in islice(headings_below(analysis), MOST_HEADINGS))
+    below = [Candidate(trim(text, names, sections), BELOW, (Place(b.index),)) for b, text in lower]
+    if any(_nearest(c, raw) >= _BORNE_OUT for c in below):
+        edited = {fold(c.value) for c in raw if c.evidence == "json-ld news"}
+        shown = [c for c in shown if fold(c.value) in edited or not ends_path(analysis.blocks[c.places[0].at])]
     if not shown and (not named or _is_nowhere(analysis, cut)):
         shown = [Candidate(b.text, UNMARKED, (Place(b.index),)) for b in unmarked(analysis)]
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
-    lower = ((b, headline_of(b, declared)) for b in islice(headings_below(analysis), MOST_HEADINGS))
-    below = [Candidate(trim(text, names, sections), BELOW, (Place(b.index),)) for b, text in lower]
     return [*shown, *below, *others, *_shown_elsewhere(lines, others)]
 
 
 def _is_nowhere(analysis: Analysis, declared: list[Candidate]) -> bool:
     """Whether the page declares nothing but the title of its window, and shows nothing like it."""
     texts = [b.text for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE]
-    return all(c.evidence == "title" and _nearest_text(c.value, texts) < _BORNE_OUT for c in declared)
-
-
-def _nearest_text(title: str, texts: list[str]) -> float:
-    return max((likeness(title, text) for text in texts), default=0.0)
+    titles = [c.value if c.evidence == "title" else "" for c in declared]
+    return all(titles) and not any(likeness(title, text) >= _BORNE_OUT for title in titles for text in texts)
 
 
 def _declared(analysis: Analysis) -> list[Candidate]:

@@ -239,3 +239,21 @@ def test_of_hundreds_of_headings_the_first_are_compared() -> None:
     html = f"<title>Lock number 3 stays shut | Quay</title><script type='application/ld+json'>{data}</script>"
     page = Page("https://quay.example/2031/lock", (html + "".join(f"<h1>{line}</h1>" for line in headlines)).encode())
     assert len(candidates(Analysis(page))) < 2 * MOST_HEADINGS
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "<ol class=breadcrumbs><li><a href=/>Hjem</a></li><li><h1>{}</h1></li></ol>",
+        "<div class=breadcrumb><ul><li class=breadcrumb__item><h1>{}</h1></li></ul></div>",
+        "<nav class='fil-d-ariane'><h1>{}</h1></nav>",
+    ],
+)
+@pytest.mark.parametrize("level", ["h2", "h3"])
+def test_the_last_step_of_the_way_to_the_page_is_no_headline(way: str, level: str) -> None:
+    short = "Gamle kaia holdes åpen i ti år"
+    page = f"{way.format(short)}<header><{level}>{HEADLINE}</{level}></header>"
+    declared = f"<title>{short} - Kystposten</title><meta property=og:title content='{HEADLINE}'>"
+    assert title(declared, page) == HEADLINE
+    assert title(declared, way.format(HEADLINE)) == HEADLINE, "where no other is shown, it is"
+    assert title(f"{declared}{data(short)}", page) == short, "what editors declare is their work"
