@@ -10,6 +10,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.byline_lines import SHORTEST_PROSE
 from newscrawl.extraction.fields.byline_parts import LONGEST_BYLINE
+from newscrawl.extraction.fields.cards import is_in_comment, own_elements
 from newscrawl.extraction.words.bylines import (
     clean_names,
     in_brackets,
@@ -37,7 +38,10 @@ def signature(analysis: Analysis) -> Iterator[str]:
     if last is None:
         return
     end = max(b.index for b in analysis.blocks[last.index : last.index + _SHORT_LINES] if b.role == "body")
-    after = analysis.blocks[last.index + 1 : end + _BEHIND]
+    own = analysis.once(own_elements)
+    behind = analysis.blocks[last.index + 1 : end + _FOOT]
+    written = [block for block in behind if not is_in_comment(block.context.element, own)]
+    after = [block for block in written if block.index < end + _BEHIND]
     for block, following in zip_longest(after, after[1:]):
         if is_signing(block.text) and following is not None and is_full_name(following.text):
             yield following.text
@@ -52,7 +56,7 @@ def signature(analysis: Analysis) -> Iterator[str]:
             if names and short and all(map(is_full_name, names)):
                 yield "\n".join(names)
                 return
-    yield from _in_foot(analysis.blocks[end + _BEHIND : end + _FOOT]) or _in_the_text(analysis, last)
+    yield from _in_foot(written[len(after) :]) or _in_the_text(analysis, last)
 
 
 def _in_foot(behind: Sequence[Block]) -> list[str]:

@@ -61,7 +61,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     lower = ((b, headline_of(b, declared)) for b in islice(headings_below(analysis), MOST_HEADINGS))
     below = [Candidate(trim(text, names, sections), BELOW, (Place(b.index),)) for b, text in lower]
     if any(_nearest(c, raw) >= _BORNE_OUT for c in below):
-        edited = {fold(c.value) for c in raw if c.evidence == "json-ld news"}
+        edited = {fold(c.value) for c in raw if c.evidence in ("json-ld news", "og:title")}
         shown = [c for c in shown if fold(c.value) in edited or not ends_path(analysis.blocks[c.places[0].at])]
     if not shown and (not named or _is_nowhere(analysis, cut)):
         shown = [Candidate(b.text, UNMARKED, (Place(b.index),)) for b in unmarked(analysis)]
