@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import SETS, SHARED, pages, require
+from benchmarks.hand_truth import NAME, hand_truth
 from benchmarks.other_fields import other_fields
 from benchmarks.scripts import by_script
 from benchmarks.systems import SYSTEMS, Row
@@ -46,8 +47,10 @@ def main() -> None:
     """Extract, score, print, write."""
     require()
     found = dict(_answers())
+    by_hand = hand_truth()
     head = ["| set | system | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 2) + "|"]
-    rows = sorted(row for label, answers in found.items() for row in _rows(label, answers))
+    rows = [row for label, answers in found.items() for row in _rows(label, answers)]
+    rows = sorted([*rows, *(row for label, answers in found.items() for row in _by_hand(label, answers, by_hand))])
     types = [_types(label, answers) for label, answers in found.items() if label.startswith("newscrawl")]
     ours = found.get(HELD_OUT) or found["newscrawl"]
     shown = {label: found[label] for label in (HELD_OUT, "newscrawl") if label in found}
@@ -81,6 +84,19 @@ def _rows(label: str, answers: Answers) -> Iterator[str]:
             yield f"| {' | '.join([truth, label, *(_cell(scores.get(column)) for column in COLUMNS)])} |"
 
 
+def _by_hand(label: str, answers: Answers, known: list[Row]) -> Iterator[str]:
+    """The row for pages whose blocks have roles by hand, where a system was run on them."""
+    asked = {(row["set"], row["url"]) for row in known}
+    given = [row for name, rows in answers.items() for row in rows if (name, row["url"]) in asked]
+    if len(given) < len(known):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        truth = Path(folder) / f"{NAME}.jsonl"
+        truth.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in known), "utf-8")
+        scores = score((NAME,), given, folder=truth.parent)
+    yield f"| {' | '.join([NAME, label, *(_cell(scores.get(column)) for column in COLUMNS)])} |"
+
+
 def _types(label: str, answers: Answers) -> str:
     found = score(SETS, [row for one in SETS for row in answers[one]], "--types")
     figures = ", ".join(f"{name} {found[name]:.3f}" for name in ("precision", "recall", "f1"))
@@ -96,7 +112,8 @@ out`: each page was extracted by classifiers that had not seen any page of its s
 
 Sets: fundus-dev, news in 30 countries; wcxb-dev, English articles of all kinds; labels-dev, labelled by hand;
 roles-dev, pages of the whole web in 30 languages whose every block has its role; segments-dev, passages that must and
-must not be in the text; meta-dev, titles, dates, standfirsts; zh-dev, Chinese.
+must not be in the text; meta-dev, titles, dates, standfirsts; zh-dev, Chinese; hand-roles, the articles among 829
+pages of these sets whose blocks were given roles for training (`training/hand_roles.jsonl`).
 
 Columns: body_f1 over 4-word shingles, body_word_f1 over words, averaged per page; title and date, share of pages that
 are right; authors, tags, captions, related links, F1; debris, share of lines known to be no prose that are in the body

@@ -177,7 +177,7 @@ def test_keep_limit_and_provenance(run_scrapy: Scrapy, archive: Path, tmp_path: 
     assert refused.returncode == 2 and refused.stderr.startswith("error: FIELDS_EXTRA: there is no 'pictures'")
     assert [page["is_article"] for page in pages].count(False) == 1
     assert len(pages) == 7
-    assert [page["provenance"]["body"]["trafilatura"] for page in pages if page["body"]] == ["asked"] * 6
+    assert [page["provenance"]["body"]["trafilatura"] for page in pages if page["is_article"]] == ["asked"] * 6
     assert all("provenance" in page for page in pages)
     refused = run_scrapy(*crawl, "-s", "TRAFILATURA=sometimes")
     assert refused.returncode == 2
