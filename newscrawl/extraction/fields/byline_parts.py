@@ -24,6 +24,8 @@ PROFILE = re.compile(
 LONGEST_BYLINE = 120
 _FEW_ACCOUNTS, _ACCOUNT_LENGTH = 3, 40
 """Links to accounts on a line, of which more are no authors, and characters of an account's name."""
+_MOST_LINKS = 20
+"""Links of a line that names accounts: each is read, and of links that a page does not close each holds the rest."""
 _NAMING = ("strong", "b", "a", "em")
 _APART = 3
 """Blocks from one name of a list to the next: a position and what leads to a profile may stand between."""
@@ -56,8 +58,10 @@ def signs(anchor: HtmlElement) -> bool:
 
 def account_names(block: Block) -> str:
     """The links of a dated line to somebody's account, a line each; empty where there are none, or many."""
+    if not 0 < len(block.anchors) <= _MOST_LINKS or undated(block.text, "") == block.text:
+        return ""
     found = [line_of(anchor) for anchor in block.anchors if signs(anchor) or _is_account(anchor)]
-    if not 0 < len(found) <= _FEW_ACCOUNTS or undated(block.text, "") == block.text:
+    if not 0 < len(found) <= _FEW_ACCOUNTS:
         return ""
     return "\n".join(name for name in found if 1 < len(name) <= _ACCOUNT_LENGTH)
 
@@ -81,7 +85,7 @@ def signed_links(block: Block) -> str | None:
     """The links behind a signing word, "by jroe in Harbours" being two of which one signs."""
     found: list[str] = []
     end = 0
-    for anchor in block.anchors:
+    for anchor in islice(block.anchors, _ELEMENTS):
         text = line_of(anchor)
         at = block.text.find(text, end) if text else -1
         if at < 0:
@@ -119,7 +123,8 @@ def author_part(block: Block) -> str:
     """The text of what is marked as the author or leads to a profile; else the block's."""
     named = name_elements(block)
     # a link over several lines, of which this is one, is more than the name
-    named = named or [a for a in block.anchors if signs(a) and len(line_of(a)) <= len(block.text)]
+    links = islice(block.anchors, _ELEMENTS)
+    named = named or [a for a in links if signs(a) and len(line_of(a)) <= len(block.text)]
     lines = [line for element in named if len(line := lines_of(element)) <= LONGEST_BYLINE]
     if lines:
         return "\n".join(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.fields import byline_parts
 
 LINE = "The council voted on Tuesday to keep the old pier open for ten more years, the harbour master said. "
 PROSE = "".join(f"<p>{n}. {LINE * 2}</p>" for n in range(5))
@@ -44,3 +45,12 @@ def test_a_page_on_which_nothing_is_the_headline() -> None:
     menu = "".join(f"<li><a href=/{number}>Place {number}</a></li>" for number in range(60))
     page = f"{menu}<div class=line>Mo 07.05.31 | 14:07 Uhr | Von Jo Roe</div>{PROSE}"
     assert authors(page) == ["Jo Roe"]
+
+
+def test_links_that_a_page_does_not_close_are_not_read_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, line_of = [], byline_parts.line_of
+    monkeypatch.setattr(byline_parts, "line_of", lambda element: read.append(element) or line_of(element))
+    links = "<a href=/user/jroe class=nickname>" * 3000
+    authors(f"<h1>Pier stays open</h1><div class=meta>{links}Roe, 7 May 2031</div>{PROSE}")
+    assert len(read) < 1000, "each holds all that follow"
+    assert authors(f"<div class=meta>7 May 2031 <a href=/x class=nickname>jroe</a></div>{PROSE}") == ["jroe"]
