@@ -81,7 +81,7 @@ def _rows(label: str, answers: Answers) -> Iterator[str]:
         given = [row for one in sets for row in answers[one]]
         if given:
             scores = score((truth,), given)
-            yield f"| {' | '.join([truth, label, *(_cell(scores.get(column)) for column in COLUMNS)])} |"
+            yield _line(truth, label, scores)
 
 
 def _by_hand(label: str, answers: Answers, known: list[Row]) -> Iterator[str]:
@@ -94,7 +94,11 @@ def _by_hand(label: str, answers: Answers, known: list[Row]) -> Iterator[str]:
         truth = Path(folder) / f"{NAME}.jsonl"
         truth.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in known), "utf-8")
         scores = score((NAME,), given, folder=truth.parent)
-    yield f"| {' | '.join([NAME, label, *(_cell(scores.get(column)) for column in COLUMNS)])} |"
+    yield _line(NAME, label, scores)
+
+
+def _line(truth: str, label: str, scores: Mapping[str, float]) -> str:
+    return f"| {' | '.join([truth, label, *(_cell(scores.get(column)) for column in COLUMNS)])} |"
 
 
 def _types(label: str, answers: Answers) -> str:

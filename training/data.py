@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,13 @@ def _sample(job: tuple[str, Page, dict[str, Any], dict[str, Any] | None]) -> Sam
 
 def site(url: str) -> str:
     """The registrable domain; the name of a page saved as a file begins with it: `hard::example.com.x.html`."""
-    extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    extract = _extractor()
     parts = url.removeprefix("hard::").split(".")
     hosts = [url] if "//" in url else [".".join(parts[:end]) for end in range(len(parts), 1, -1)]
     return next(filter(None, (extract(host).top_domain_under_public_suffix for host in hosts)), url)
+
+
+@cache
+def _extractor() -> tldextract.TLDExtract:
+    """By the list of suffixes that comes with it, which is read once."""
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)

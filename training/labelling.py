@@ -11,6 +11,7 @@ with roles yet. Whoever reads one writes `001.roles` beside it: the page's kind,
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -85,14 +86,18 @@ def lines_of(blocks: list[Block]) -> Iterator[str]:
 
 def take(folder: Path) -> str:
     """Read the answers of a folder, and add them. Raises OSError, and ValueError with the file and what is wrong."""
-    known = {(name, page.url): page for name in SETS for page, _ in pages(name)}
-    lines = set(HAND_ROLES.read_text("utf-8").splitlines())
-    answers = sorted(folder.glob("*.roles"))
-    for answer in answers:
-        name, _, url = answer.with_suffix(".txt").read_text("utf-8").partition("\n")[0].partition(" ")
-        lines.add(_answered(answer, known[name, url]).written(name, url))
-    HAND_ROLES.write_text("\n".join(sorted(lines)) + "\n", "utf-8")
-    return f"{len(answers)} pages taken, {len(lines)} in {HAND_ROLES.name}"
+    heads = {path: path.with_suffix(".txt").read_text("utf-8").partition("\n")[0] for path in folder.glob("*.roles")}
+    asked = set(heads.values())
+    held = {head: page for name in SETS for page, _ in pages(name) if (head := f"{name} {page.url}") in asked}
+    lines = {json.loads(line)["page"]: line for line in HAND_ROLES.read_text("utf-8").splitlines()}
+    for answer, head in sorted(heads.items()):
+        if head not in held:
+            raise ValueError(f"{answer}: the corpus has no page {head}")
+        name, _, url = head.partition(" ")
+        line = _answered(answer, held[head]).written(name, url)
+        lines[json.loads(line)["page"]] = line
+    HAND_ROLES.write_text("\n".join(sorted(lines.values())) + "\n", "utf-8")
+    return f"{len(heads)} pages taken, {len(lines)} in {HAND_ROLES.name}"
 
 
 def _answered(answer: Path, page: Page) -> Sheet:

@@ -99,3 +99,13 @@ def test_a_wrong_answer_is_told_and_nothing_taken(
     (folder / "001.roles").write_text(answer)
     assert typed(monkeypatch, "take", str(folder)) == 1
     assert said in capsys.readouterr().err and not (corpus / "hand_roles.jsonl").read_text()
+
+
+def test_a_page_that_is_answered_again_has_its_last_roles(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = corpus / "sheets"
+    typed(monkeypatch, "sheets", str(folder), "meta-dev")
+    for roles in ("4 title\n5-18 body", "4 kicker\n5-18 body"):
+        (folder / "001.roles").write_text(f"article\n0-3 nav\n{roles}")
+        assert typed(monkeypatch, "take", str(folder)) == 0
+    (line,) = (corpus / "hand_roles.jsonl").read_text().splitlines()
+    assert json.loads(line)["roles"] == [["nav", 4], ["kicker", 1], ["body", 14]]

@@ -60,9 +60,10 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     shown = _by_address(shown, analysis.page.url)
     lower = ((b, headline_of(b, declared)) for b in islice(headings_below(analysis), MOST_HEADINGS))
     below = [Candidate(trim(text, names, sections), BELOW, (Place(b.index),)) for b, text in lower]
-    if any(_nearest(c, raw) >= _BORNE_OUT for c in below):
-        edited = {fold(c.value) for c in raw if c.evidence in ("json-ld news", "og:title")}
-        shown = [c for c in shown if fold(c.value) in edited or not ends_path(analysis.blocks[c.places[0].at])]
+    edited = {fold(c.value) for c in raw if c.evidence in ("json-ld news", "og:title")}
+    steps = [c for c in shown if ends_path(analysis.blocks[c.places[0].at]) and fold(c.value) not in edited]
+    if steps and any(_nearest(c, raw) >= _BORNE_OUT for c in below):
+        shown = [c for c in shown if c not in steps]
     if not shown and (not named or _is_nowhere(analysis, cut)):
         shown = [Candidate(b.text, UNMARKED, (Place(b.index),)) for b in unmarked(analysis)]
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
@@ -72,8 +73,9 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 def _is_nowhere(analysis: Analysis, declared: list[Candidate]) -> bool:
     """Whether the page declares nothing but the title of its window, and shows nothing like it."""
     texts = [b.text for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE]
-    titles = [c.value if c.evidence == "title" else "" for c in declared]
-    return all(titles) and not any(likeness(title, text) >= _BORNE_OUT for title in titles for text in texts)
+    if any(c.evidence != "title" for c in declared):
+        return False
+    return not any(likeness(c.value, text) >= _BORNE_OUT for c in declared for text in texts)
 
 
 def _declared(analysis: Analysis) -> list[Candidate]:

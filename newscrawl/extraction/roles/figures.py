@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -114,7 +114,7 @@ def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
         return None
     if any(_is_captioned(level, block if level is block.context else None) for level in levels[:NEAREST]):
         return NAMED
-    figure = next((level for level in levels if level.tag == "figure"), None)
+    figure = _figure_of(levels)
     if figure is not None and figure.pictures and figure.size <= CROWDED and not _is_other_figure(levels, blocks):
         return "in a figure"
     return ALONE if _alone_with_picture(block, levels, blocks) else None
@@ -140,10 +140,14 @@ def is_line_about(block: Block) -> bool:
 
 def is_of_quotation(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether its figure shows a quotation, whatever picture is beside it: the figcaption says who is quoted."""
-    figure = next((level for level in islice(ancestors(block.context), FIGURE_LEVELS) if level.tag == "figure"), None)
+    figure = _figure_of(islice(ancestors(block.context), FIGURE_LEVELS))
     if figure is None:
         return False
     return any("blockquote" in other.context.tags for other in blocks[figure.first : figure.end])
+
+
+def _figure_of(levels: Iterable[Context]) -> Context | None:
+    return next((level for level in levels if level.tag == "figure"), None)
 
 
 def _is_link(block: Block) -> bool:
@@ -178,7 +182,7 @@ def is_outside(levels: Sequence[Context]) -> bool:
 
 def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool:
     """A figure that shows a quotation, a person who writes, or another article."""
-    figure = next((level for level in levels if level.tag == "figure"), None)
+    figure = _figure_of(levels)
     if levels[0].tags & {"nav", "footer"} or figure is None:
         return bool(levels[0].tags & {"nav", "footer"})
     inside = blocks[figure.first : figure.end]
