@@ -13,14 +13,13 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.archives.warc import iter_pages
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import table
 from newscrawl.text.addresses import absolute, page_key, same_site, site_of
 from newscrawl.text.strings import tokens
-from training.data import CORPUS, truth
+from training.data import pages, truth
 
 SETS = ("roles-dev", "pagetypes-dev", "fundus-dev", "wcxb-dev", "segments-dev", "meta-dev", "zh-dev")
 """Where two sets have a page, the first one's answer counts."""
@@ -63,14 +62,10 @@ def known_pages() -> list[Known]:
 
 def known_links() -> list[Known]:
     """Links of the corpus' pages to their own sites: of menus, of pages that are none of news, and headlines'."""
-    jobs = ((name, page) for name in SETS for page in _pages(name))
+    jobs = ((name, page) for name in SETS for page, _ in pages(name))
     with ProcessPoolExecutor() as pool:
         links = [link for found in pool.map(_links, jobs, chunksize=16) for link in found]
     return list(_some_of_each_site({(link.kind, page_key(link.url)): link for link in links}.values()))
-
-
-def _pages(name: str) -> Iterator[Page]:
-    return iter_pages(str(CORPUS / f"{name}.warc.gz"), print, lambda reason: None)
 
 
 def _site(url: str) -> str:

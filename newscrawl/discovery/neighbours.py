@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from newscrawl.discovery.paging_marks import label_of, relations
+from newscrawl.discovery.paging_marks import label_of
 from newscrawl.discovery.translations import Named
-from newscrawl.extraction.document.tree import base_url, line_of
+from newscrawl.extraction.document.tree import base_url, line_of, link_types
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.neighbours import is_neighbour_text
 from newscrawl.extraction.words.paging import is_paging_text
@@ -33,7 +33,7 @@ def neighbours(tree: HtmlElement, url: str) -> tuple[Named, ...]:
 
 
 def _leads_beside(element: HtmlElement) -> bool:
-    if not _RELATED.isdisjoint(relations(element)):
+    if not _RELATED.isdisjoint(link_types(element)):
         return True
     if element.tag == "link" or len(element) > 1:
         return False

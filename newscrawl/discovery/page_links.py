@@ -13,10 +13,10 @@ from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_o
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
-from newscrawl.discovery.paging_marks import is_further, loaded_by, relations, shows_again
+from newscrawl.discovery.paging_marks import is_further, loaded_by, shows_again
 from newscrawl.discovery.sections_of_xml import markup_of_xml
 from newscrawl.discovery.twins import own_address
-from newscrawl.extraction.document.tree import line_of, parse_html
+from newscrawl.extraction.document.tree import line_of, link_types, parse_html
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.headlines import is_headline
@@ -147,7 +147,7 @@ def _add_markup(markup: str, hrefs: Hrefs, found: PageLinks) -> None:
 
 
 def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
-    related = relations(element)
+    related = link_types(element)
     if _is_feed(element):
         found.feeds.append(target)
     elif "sitemap" in related:
@@ -220,4 +220,4 @@ def _is_feed(element: HtmlElement) -> bool:
     """A feed of articles: those of comments list the same ones again, and JSON may be anything."""
     href, kind = (element.get("href") or "").lower(), (element.get("type") or "").lower()
     declared = kind in FEED_TYPES or (kind == "application/json" and "feed" in href)
-    return declared and "alternate" in relations(element) and "/comments" not in href
+    return declared and "alternate" in link_types(element) and "/comments" not in href

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.words.addresses import is_file, is_pager
 from newscrawl.extraction.words.paging import is_loading_class, is_paging_class, is_paging_text
 
@@ -42,7 +42,7 @@ def _is_page(value: str) -> bool:
 
 def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
     """Whether a link with this text leads to further pages. What a headline says is no word of paging."""
-    if "next" in relations(element) or _is_in_paging(element):
+    if "next" in link_types(element) or _is_in_paging(element):
         return True
     if by_address and (_is_its_number(text, target) or not in_heading):
         return True
@@ -63,11 +63,6 @@ def label_of(element: HtmlElement) -> str:
 def says_paging(element: HtmlElement) -> bool:
     """Whether its own class or id does."""
     return any(is_paging_class(names) for name in ("class", "id") if (names := element.get(name)))
-
-
-def relations(element: HtmlElement) -> list[str]:
-    """The words of its `rel`."""
-    return (element.get("rel") or "").lower().split()
 
 
 def _is_in_paging(element: HtmlElement) -> bool:

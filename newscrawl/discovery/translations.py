@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.tree import base_url
+from newscrawl.extraction.document.tree import base_url, link_types
 from newscrawl.text.languages import is_within
 from newscrawl.text.usable import usable
 
@@ -28,7 +28,7 @@ def translations(tree: HtmlElement, url: str, language: str | None) -> tuple[Nam
     base, named = base_url(tree, url), list[Named]()
     for element in tree.iter("link"):
         tag, href = (element.get("hreflang") or "").strip().lower(), (element.get("href") or "").strip()
-        if tag and "alternate" in (element.get("rel") or "").lower().split():
+        if tag and "alternate" in link_types(element):
             target = usable(href, base) if href else None
             named += [Named(target.partition("#")[0], tag)] if target else []
     return other_languages(named, url, language)

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.document.tree import base_url
+from newscrawl.extraction.document.tree import base_url, link_types
 from newscrawl.extraction.words.addresses import is_article_link, is_listing_path
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.part_addresses import Reading, base_of, part_of, readings
@@ -57,7 +57,7 @@ def first_part(page: Page) -> str | None:
     """The address of an article's first page, when this is a further one and says so; else None."""
     own = [reading for reading in readings(page.url) if reading.number > 0]
     for link, url in _links(page) if may_name_first(page) else ():
-        says_so = {"prev", "first"} & _relations(link) or _figure(squeeze(_text(link))) == 1
+        says_so = not {"prev", "first"}.isdisjoint(link_types(link)) or _figure(squeeze(_text(link))) == 1
         if says_so and any(_is_first(url, reading) for reading in own):
             return url if _is_article(page, url) else None
     return None
@@ -135,7 +135,7 @@ def _leads_on(link: HtmlElement, reading: Reading, base: str) -> bool:
         return figure > 1 and figure in (reading.number, reading.number + 1)
     if reading.base != base:  # the first has a number itself, which may be an article's and no part's
         return False
-    if "next" in _relations(link):
+    if "next" in link_types(link):
         return True
     return 0 < len(text) <= LONGEST_LABEL and (reading.sure or _in_pager(link))
 
@@ -148,10 +148,6 @@ def _figure(text: str) -> int | None:
 def _in_pager(link: HtmlElement) -> bool:
     near = [link, *list(link.iterancestors())[:3]]
     return any(_PAGER.search(f"{element.get('class') or ''} {element.get('id') or ''}") for element in near)
-
-
-def _relations(link: HtmlElement) -> set[str]:
-    return set((link.get("rel") or "").lower().split())
 
 
 def _text(link: HtmlElement) -> str:

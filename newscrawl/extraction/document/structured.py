@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import json_ld_documents
 from newscrawl.extraction.document.microdata import ELEMENT, marked_up_nodes
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.text.strings import plain_text, squeeze, word_set
 
 ARTICLE_TYPES = frozenset(
@@ -149,7 +149,7 @@ def _read_element(element: HtmlElement, facts: Structured, attributes: Iterable[
                 if name := element.get(attribute):
                     facts.meta.setdefault(name.strip().lower(), []).append(content)
     elif element.tag == "link":
-        for rel in (element.get("rel") or "").lower().split():
+        for rel in link_types(element):
             if href := (element.get("href") or "").strip():
                 facts.links.setdefault(rel, []).append(href)
     elif not facts.title and element.getparent() is not None and element.getparent().tag in ("head", "html", "body"):

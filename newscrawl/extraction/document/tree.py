@@ -147,6 +147,12 @@ def line_of(element: HtmlElement) -> str:
     return squeeze("".join(texts))[:LONGEST_LINE]
 
 
+def link_types(element: HtmlElement) -> list[str]:
+    """The words of its `rel`, which HTML compares without case: "tag", "author", "next" ..., in small letters."""
+    said = element.get("rel")
+    return said.lower().split() if said else []
+
+
 def _attach_shadow(template: HtmlElement) -> None:
     """A declarative shadow root is shown in place of its host's children, which stand in its slots."""
     host = template.getparent()

@@ -13,6 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import resolved, strings, types
+from newscrawl.extraction.document.tree import link_types
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.byline_lines import (
     author_line,
@@ -164,8 +165,8 @@ def _marked(analysis: Analysis, near: Sequence[Block], own: set[HtmlElement]) ->
     for element in analysis.elements.iter(having=["rel", "itemprop"]):
         if element.tag not in _NAMING or analysis.facts.is_of_others(element):
             continue
-        rel, prop = element.get("rel") or "", element.get("itemprop") or ""
-        if "author" in rel.split() or prop == "author":
+        prop = element.get("itemprop") or ""
+        if "author" in link_types(element) or prop == "author":
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
             above = [element, *element.iterancestors()]
             if is_on_card(element, own):

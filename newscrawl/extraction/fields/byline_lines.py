@@ -37,7 +37,7 @@ from newscrawl.extraction.words.bylines import (
     split_byline,
 )
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.dates import has_date, undated
 from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name, words
 from newscrawl.extraction.words.reporters import reporters
 from newscrawl.text.strings import fold
@@ -72,19 +72,19 @@ def near_headline(analysis: Analysis, own: set[HtmlElement]) -> list[Block]:
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
         and not is_in_foot(block, inside, len(analysis.blocks))
-        and not _is_others(analysis, block, at, own, body)
+        and not _is_others(analysis, block, own, at, body)
     ]
 
 
-def _is_others(analysis: Analysis, block: Block, inside: int, own: set[HtmlElement], text: int = -1) -> bool:
+def _is_others(analysis: Analysis, block: Block, own: set[HtmlElement], *indexes: int) -> bool:
     """In a comment, or among other articles: in no container that also holds one of the blocks of these indexes."""
     if analysis.facts.is_of_others(block.context.element) or is_on_card(block.context.element, own):
         return True
     comment, recommend, author = bit("comment"), bit("recommend"), bit("author")
     for level in islice(ancestors(block.context), 4):
-        if level.first <= inside < level.end or level.first <= text < level.end:
+        if any(level.first <= index < level.end for index in indexes):
             return False
-        if inside < level.first <= level.end <= inside + _UNDER:
+        if indexes[0] < level.first <= level.end <= indexes[0] + _UNDER:
             return False
         if level.own & comment or (level.own & recommend and not level.own & author):
             return True
@@ -173,13 +173,13 @@ def _signed(block: Block, behind: Block | None, lines: Sequence[Block]) -> str |
     if text is None:
         return None
     names = list(split_byline(text))
-    dated = len(names) == 1 and len(names[0].split()) == 1 and names[0] in block.text and _is_dated(block, text)
+    dated = len(names) == 1 and len(names[0].split()) == 1 and names[0] in block.text and _is_of_account(block, text)
     marked = block.names_near & (bit("author") | bit("meta")) and len(text.split()) <= 4  # also "by jroe"
     named = any(may_be_full_name(name) or is_unspaced_name(name) for name in names)
     return text if marked or dated or named else None
 
 
-def _is_dated(block: Block, signed: str) -> bool:
+def _is_of_account(block: Block, signed: str) -> bool:
     """Whether the line is the byline of an account: nothing but its name and a date."""
     return any(c.isdigit() for c in block.text) and len(signed.split()) <= 12 and "date" not in signed
 
@@ -194,7 +194,7 @@ def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     last = _end_of_text(analysis)
     for block in analysis.blocks[last + 1 : last + _BOX]:
         named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
-        if not named or _is_others(analysis, block, last, own):
+        if not named or _is_others(analysis, block, own, last):
             continue
         text = begins_signed(block) or author_part(block)
         if all(map(is_full_name, split_byline(text))):
@@ -206,7 +206,7 @@ def under_label(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     """The name that stands under "Written by" behind the text, where no other one does."""
     last = _end_of_text(analysis)
     signed = (b for label, b in pairwise(analysis.blocks[last + 1 : last + _LABELLED]) if is_signing(label.text))
-    named = {block.text for block in signed if not _is_others(analysis, block, last, own)}
+    named = {block.text for block in signed if not _is_others(analysis, block, own, last)}
     if len(named) == 1:
         yield from filter(is_full_name, named)
 
@@ -226,12 +226,12 @@ def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
         if not short or not is_full_name(text) or block.folded in above:
             continue
         name, beside = fold(text), blocks[block.index - 1 : block.index + 2 : 2]
-        dated = any(len(b.text) <= _NAME_LENGTH and undated(b.text, "") != b.text for b in beside)
+        dated = any(len(b.text) <= _NAME_LENGTH and has_date(b.text) for b in beside)
         again = any(
             line.startswith(f"{name} ") and len(line) > SHORTEST_PROSE or dated and line == name for line in behind
         )
         named = (b for b in blocks[body[-1] :] if b.folded == name and b.names_near & bit("author"))
-        if again or any(not _is_others(analysis, b, title, own) for b in named):
+        if again or any(not _is_others(analysis, b, own, title) for b in named):
             yield text
             return
 

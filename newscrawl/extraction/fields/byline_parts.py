@@ -9,11 +9,11 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, Block, ancestors
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.words.addresses import is_category_link
 from newscrawl.extraction.words.bylines import ends_signing, is_joining, is_signing, signed_part, split_byline
 from newscrawl.extraction.words.classes import bit, class_mask
-from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.dates import has_date
 from newscrawl.extraction.words.load import alternatives, small_pattern
 from newscrawl.extraction.words.names import is_full_name, may_be_full_name, words
 from newscrawl.text.strings import small, squeeze
@@ -37,7 +37,7 @@ _ELEMENTS = 400
 
 def is_category(anchor: HtmlElement) -> bool:
     """Whether a link leads to the section that an article is filed under."""
-    return is_category_link(anchor.get("href") or "") or "category" in (anchor.get("rel") or "").lower().split()
+    return is_category_link(anchor.get("href") or "") or "category" in link_types(anchor)
 
 
 def is_in_foot(block: Block, inside: bool, end: int) -> bool:
@@ -58,7 +58,7 @@ def signs(anchor: HtmlElement) -> bool:
 
 def account_names(block: Block) -> str:
     """The links of a dated line to somebody's account, a line each; empty where there are none, or many."""
-    if not 0 < len(block.anchors) <= _MOST_LINKS or undated(block.text, "") == block.text:
+    if not 0 < len(block.anchors) <= _MOST_LINKS or not has_date(block.text):
         return ""
     found = [line_of(anchor) for anchor in block.anchors if signs(anchor) or _is_account(anchor)]
     if not 0 < len(found) <= _FEW_ACCOUNTS:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.teasers import other_page
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.others import OF_NEXT
@@ -110,8 +110,8 @@ def _leads_below(head: Block, blocks: Sequence[Block]) -> bool:
     if below is head or head.anchors or len(below.anchors) != 1 or len(below.text) > DATED:
         return False
     text = line_of(below.anchors[0])
-    is_permalink = not any(map(str.isalpha, text)) or dates_in(text, False) or below.anchors[0].get("rel") == "bookmark"
-    return bool(is_permalink and dates_in(below.text, False))
+    is_permalink = not any(map(str.isalpha, text)) or dates_in(text, False)
+    return bool((is_permalink or "bookmark" in link_types(below.anchors[0])) and dates_in(below.text, False))
 
 
 def _own(head: Block, blocks: Sequence[Block], heads: Container[int]) -> list[Block]:

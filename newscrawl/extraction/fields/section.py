@@ -14,7 +14,7 @@ from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.structured import strings
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.cards import is_on_card, own_elements
@@ -32,7 +32,7 @@ from newscrawl.extraction.fields.section_names import (
 )
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_network_link, lists_kinds
-from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.dates import has_date
 from newscrawl.extraction.words.load import small_pattern
 from newscrawl.items import Article
 from newscrawl.text.addresses import parts_of
@@ -133,7 +133,7 @@ def _may_be(name: str, evidence: str) -> bool:
         few
         and not is_no_section(name)
         and not SEPARATOR.search(name)
-        and undated(name, "") == name
+        and not has_date(name)
         and any(map(str.isalpha, name))
         and (evidence in _FILED_UNDER or not is_service(name))
     )
@@ -145,7 +145,7 @@ def _categories(analysis: Analysis) -> Iterator[str]:
     Where several topics are called so, and none otherwise, they are topics.
     """
     own = analysis.once(own_elements)
-    marked = ((link, link.get("rel").lower().split()) for link in analysis.elements.iter(having=["rel"]))
+    marked = ((link, link_types(link)) for link in analysis.elements.iter(having=["rel"]))
     links = [(e, rel) for e, rel in marked if not _KINDS.isdisjoint(rel) and not is_on_card(e, own)]
     named = [line_of(link) for link, relations in links if link.tag == "a" and "category" in relations]
     topics = [link for link, relations in links if link.tag == "a" and "tag" in relations and not named]

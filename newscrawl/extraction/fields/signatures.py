@@ -18,7 +18,7 @@ from newscrawl.extraction.words.bylines import (
     signed_part,
     split_byline,
 )
-from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.dates import has_date
 from newscrawl.extraction.words.names import is_full_name, words
 from newscrawl.extraction.words.reporters import bracketed_reporters, reporters
 
@@ -52,7 +52,7 @@ def signature(analysis: Analysis) -> Iterator[str]:
         bare = bare and not signed and block.role != "related label" and block.index < last.index + _BEHIND
         if signed or bare:
             names = list(clean_names([signed]) if signed else split_byline(block.text))
-            short = len(signed or block.text) < LONGEST_BYLINE or (len(names) == 1 and _is_dated(block.text))
+            short = len(signed or block.text) < LONGEST_BYLINE or (len(names) == 1 and _is_dated_line(block.text))
             if names and short and all(map(is_full_name, names)):
                 yield "\n".join(names)
                 return
@@ -61,14 +61,14 @@ def signature(analysis: Analysis) -> Iterator[str]:
 
 def _in_foot(behind: Sequence[Block]) -> list[str]:
     """Who posted it, in the foot of the article's own element: "Posted by Jo Roe on 5 May in Sea"."""
-    feet = (block for block in behind if {"article", "footer"} <= block.context.tags and _is_dated(block.text))
+    feet = (block for block in behind if {"article", "footer"} <= block.context.tags and _is_dated_line(block.text))
     names = [name for block in feet if (signed := signed_part(block.text)) for name in clean_names([signed])]
     return names if len(names) == 1 and is_full_name(names[0]) else []
 
 
-def _is_dated(text: str) -> bool:
+def _is_dated_line(text: str) -> bool:
     """Whether it is an account's line, with a date, which may go on: "Posted by Jo Roe on 5 May in Sea. Tags: Tide"."""
-    return len(text) < 2 * LONGEST_BYLINE and undated(text, "") != text
+    return len(text) < 2 * LONGEST_BYLINE and has_date(text)
 
 
 def _in_the_text(analysis: Analysis, last: Block) -> Iterator[str]:

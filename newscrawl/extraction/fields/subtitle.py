@@ -13,7 +13,7 @@ from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
-from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.dates import has_date, undated
 from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import SENTENCE_ENDS, latin_length
 
@@ -59,7 +59,7 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
         return False
     if asks_readers(block.text) or _is_twice(block.text) or (len(block.text) < CREDIT and only_credit(block.text)):
         return False
-    if "date" in block.cues and undated(block.text, "") != block.text:  # "Published ... Last updated ..."
+    if "date" in block.cues and has_date(block.text):  # "Published ... Last updated ..."
         return False
     stated = block.text.endswith(SENTENCE_ENDS)  # fewer letters say as much in a script without blanks
     size, rest = latin_length if stated else len, undated(block.text, "")

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.cards import is_on_card, own_elements
 from newscrawl.extraction.roles.labels import HEADINGS
@@ -51,7 +51,7 @@ def filed_topics(analysis: Analysis) -> list[str]:
 
 def _tagged(analysis: Analysis) -> list[HtmlElement]:
     marked = (link for link in analysis.elements.iter(having=["rel"]) if link.tag == "a")
-    return [link for link in marked if "tag" in link.get("rel").lower().split()]
+    return [link for link in marked if "tag" in link_types(link)]
 
 
 def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:
@@ -144,7 +144,7 @@ def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
     """Texts of a line's links; a line that tells of the article also links its date, its author and its comments."""
     links = [(_uncounted(anchor), anchor) for anchor in block.anchors]
     topics = [(text, anchor) for text, anchor in links if not _is_about_page(text, anchor)]
-    signed = [bool("author" in (a.get("rel") or "").split() or PROFILE.search(a.get("href") or "")) for _, a in topics]
+    signed = [bool("author" in link_types(a) or PROFILE.search(a.get("href") or "")) for _, a in topics]
     by = next((place for place, signs in enumerate(signed) if not signs), len(topics))  # those that it begins with
     whole = len(topics) == len(links)
     alone = whole and by == len(topics) and "byline" not in block.cues  # topics are people as well
@@ -192,7 +192,7 @@ def _only_heard(anchor: HtmlElement) -> str:
 def _is_about_page(text: str, anchor: HtmlElement) -> bool:
     """Whether a link is the article's date, leads to its comments or shares it."""
     href = anchor.get("href") or ""
-    if "bookmark" in (anchor.get("rel") or "").split() or is_network_link(href):
+    if "bookmark" in link_types(anchor) or is_network_link(href):
         return True
     return not undated(text, "") or counts_comments(text) or "#comment" in href or "#respond" in href or _is_place(href)
 

@@ -67,10 +67,11 @@ def _list_under(blocks: Sequence[Block], title: int, prose: int) -> list[Block]:
         if held is None or held.first <= title or held.end > prose:
             continue
         lines = list(blocks[held.first : held.end])
-        return lines if len(lines) > 1 and all(map(_is_line, lines)) and any(map(_is_dated, lines)) else []
+        return lines if len(lines) > 1 and all(map(_is_line, lines)) and any(map(_is_date, lines)) else []
     return []
 
 
-def _is_dated(block: Block) -> bool:
+def _is_date(block: Block) -> bool:
+    """Whether there is a date on the line, and little else."""
     rest = undated(block.text, "")
     return rest != block.text and len(rest) <= _DATED

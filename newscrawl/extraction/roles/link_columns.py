@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role
+from newscrawl.extraction.document.tree import link_types
 from newscrawl.extraction.roles.kin import kin_numbers
 from newscrawl.extraction.roles.labels import FAR, LABEL, label_columns, label_row, nearest_labels, telling
 from newscrawl.extraction.roles.link_candidates import candidates, text_before
@@ -169,7 +170,7 @@ class _Rows:
             abs(title - 1) < 0.2,
             min(1.0, cues.get("tags", 0) / max(1, min(60, len(block.text)))),
             block.text.count("#") / len(hrefs),
-            any("tag" in rel.split() for a in block.anchors if (rel := a.get("rel"))),
+            any("tag" in link_types(anchor) for anchor in block.anchors),
             topics / len(hrefs),
             block.length / len(hrefs),
         ]

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.words.load import pattern, small_pattern
 from newscrawl.extraction.words.neighbours import begins_as_neighbour, is_neighbour_text
 from newscrawl.text.strings import small
@@ -86,7 +86,7 @@ def _is_neighbour(anchor: HtmlElement) -> bool:
 
 
 def _is_related_so(anchor: HtmlElement) -> bool:
-    return not {"prev", "next"}.isdisjoint((anchor.get("rel") or "").lower().split())
+    return not {"prev", "next"}.isdisjoint(link_types(anchor))
 
 
 def _is_pager(level: Context, blocks: Sequence[Block]) -> bool:

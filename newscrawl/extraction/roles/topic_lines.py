@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors, names_around
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
@@ -77,7 +77,7 @@ def _is_article_header(level: Context) -> bool:
 
 def _are_marked(block: Block) -> bool:
     """Whether one link says by its rel that it leads to a topic, or all by their sign."""
-    if any("tag" in rel.split() for anchor in block.anchors if (rel := anchor.get("rel"))):
+    if any("tag" in link_types(anchor) for anchor in block.anchors):
         return True
     return "#" in block.text and all(line_of(anchor).startswith("#") for anchor in block.anchors)
 

@@ -145,6 +145,11 @@ def undated(text: str, sign: str) -> str:
     return "".join([*parts, text[end:]])
 
 
+def has_date(text: str) -> bool:
+    """Whether a date or a time of day is in it, also a day without its year."""
+    return undated(text, "") != text
+
+
 def tells_of_event(undated: str, cues: Container[str]) -> bool:
     """Whether a line, of which this is left without its dates, tells when something takes place: "When: ..."."""
     return "date" not in cues and bool(set(without_labels(undated)) & {":", "："})

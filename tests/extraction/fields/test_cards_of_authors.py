@@ -17,7 +17,7 @@ CARD = """<{0}><h3><a href="/2031/05/zima-bez-mostu-nad-rzeka-{1}">Zima bez most
 
 
 @pytest.mark.parametrize("tag", ["li", "article"])
-@pytest.mark.parametrize("mark", ["rel=author", "itemprop=author", "class=author"])
+@pytest.mark.parametrize("mark", ["rel=author", "rel='me Author'", "itemprop=author", "class=author"])
 @pytest.mark.parametrize("own", ["", "<p>Autor: <a rel=author href=/autor/9>Łucja Nowak</a></p>"])
 def test_they_are_not_the_page_s(tag: str, mark: str, own: str) -> None:
     shown = "".join(CARD.format(tag, number, mark) for number in (1, 2, 3))

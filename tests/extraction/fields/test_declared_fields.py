@@ -33,6 +33,7 @@ def article(head: str = "", body: str = PROSE, lang: str = "en") -> Article:
             "",
         ),
         ("", "<p>Filed under <a rel=tag href=/t/1>boats</a> and <a rel='tag nofollow' href=/t/2>islands</a></p>"),
+        ("", "<p>Filed under <a rel=Tag href=/t/1>boats</a> and <a rel='nofollow TAG' href=/t/2>islands</a></p>"),
     ],
 )
 def test_tags(head: str, body: str) -> None:

@@ -161,7 +161,7 @@ def test_posts_of_which_the_first_alone_was_taken_for_the_text() -> None:
     [
         ('28. November 2026 <a href="/2026/{n}">#</a>', True),
         ('<a href="/2026/{n}">28. November 2026</a>', True),
-        ('28. November 2026 <a rel="bookmark" href="/2026/{n}">Permalink</a>', True),
+        ('28. November 2026 <a rel="Bookmark nofollow" href="/2026/{n}">Permalink</a>', True),
         ('28. November 2026, von <a href="/team/{n}">Jo Roe</a>', False),
         ('28. November 2026 <a href="#{n}">#</a>', False),
         ('Mehr dazu <a href="/2026/{n}">#</a>', False),
