@@ -49,8 +49,11 @@ def page_row(analysis: Analysis, made: Article, *, dated: bool = False) -> Float
 
 
 def _features(analysis: Analysis) -> tuple[list[float], list[float]]:
-    """What the page declares, and what it and its URL show: all but whether it is dated and signed."""
-    body = [block for block in analysis.blocks if block.role == "body"]
+    """What the page declares, and what it and its URL show: all but whether it is dated and signed.
+
+    Headings and items that are links tell nothing: lists of other pages have them as well.
+    """
+    body = [block for block in analysis.blocks if block.role == "body" and not block.is_line_of_links]
     shown: list[float] = [bool(analysis.facts.first("article:published_time")), *_address(analysis.page.url)]
     return _declared(analysis), [*shown, *_shape(analysis, body), *_wording(analysis, body), *_layout(analysis, body)]
 

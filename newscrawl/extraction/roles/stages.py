@@ -18,6 +18,7 @@ from newscrawl.extraction.roles.frames import without_frame
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.links import with_links
+from newscrawl.extraction.roles.lists import with_lists
 from newscrawl.extraction.roles.margin import margins_around
 from newscrawl.extraction.roles.named_lists import with_named_lists
 from newscrawl.extraction.roles.others import (
@@ -30,7 +31,7 @@ from newscrawl.extraction.roles.others import (
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.signups import without_signups
 from newscrawl.extraction.roles.standfirst import with_standfirst
-from newscrawl.extraction.roles.subheads import with_subheads
+from newscrawl.extraction.roles.subheads import with_part_heads, with_subheads
 from newscrawl.extraction.roles.tables import with_tables
 from newscrawl.extraction.roles.videos import with_videos
 from newscrawl.extraction.words.addresses import is_topic_link
@@ -145,10 +146,12 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_topic_labels),
     ("roles", without_announced),
     ("roles", with_tables),
+    ("roles", with_lists),
     ("roles", without_frame),
     ("roles", with_code),
     ("roles", with_standfirst),
     ("roles", with_subheads),
+    ("roles", with_part_heads),
     ("roles", with_videos),
     ("selectors", with_selected),
     ("roles", without_repeated),

@@ -1,15 +1,22 @@
-"""Headings of the text that are set as its headline is: some systems write each of them as h1."""
+"""Headings of the text that look like none of it: set as its headline is, links, or too few words to tell."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role
+from newscrawl.extraction.document.blocks import Block, Role, body_of
+from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.text.strings import fold
 
 _LIKELY, _AMONG = 0.5, 0.2
 """Probabilities of body from which such a heading is the text's: anywhere, and right between two of its paragraphs."""
+_PASSED = frozenset({"caption", "repeated"})
+"""What may stand between a heading and its paragraph."""
+_MANY = 2
+"""Headings that are links from which they are the text's own: one alone may be a teaser amid it."""
 
 
 def with_subheads(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -30,3 +37,35 @@ def _is_in_text(block: Block, first: int, analysis: Analysis, roles: Sequence[Ro
         return False
     before = any(role.name == "body" for role in roles[first : block.index])
     return before and any(role.name == "body" for role in roles[block.index + 1 : block.index + 2])
+
+
+def with_part_heads(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """Headings amid the text, right above paragraphs of it: several that are links, as of the products of a review;
+    and one in doubt, where most of its level are the text's."""
+    decided, levels = list(roles), defaultdict[str, list[Block]](list)
+    for block in _heads(analysis.blocks, roles):
+        levels[block.context.tag].append(block)
+    for heads in levels.values():
+        links = [block for block in heads if roles[block.index].name == "links" and _leads_text(block, analysis, roles)]
+        for block in links if len(links) >= _MANY else ():
+            decided[block.index] = Role("body", "one of several linked headings of the text")
+        own = sum(roles[block.index].name == "body" for block in heads)
+        for block in heads if 0 < own < len(heads) <= 2 * own + 1 else ():
+            in_doubt = roles[block.index].name == "other" and analysis.body_chances[block.index] >= _AMONG
+            if in_doubt and _leads_text(block, analysis, roles):
+                decided[block.index] = Role("body", "a heading of the text, as others of its level")
+    return decided
+
+
+def _heads(blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[Block]:
+    """Headings between the text's first and last block."""
+    body = body_of(blocks, roles)
+    amid = islice(blocks, body[0].index + 1, body[-1].index) if body else ()
+    return (block for block in amid if block.context.tag in HEADINGS and not block.context.hidden)
+
+
+def _leads_text(block: Block, analysis: Analysis, roles: Sequence[Role]) -> bool:
+    """Whether a paragraph of the text follows."""
+    behind = islice(analysis.blocks, block.index + 1, None)
+    following = next((block for block in behind if roles[block.index].name not in _PASSED), None)
+    return following is not None and roles[following.index].name == "body" and following.context.tag not in HEADINGS

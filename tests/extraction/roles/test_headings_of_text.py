@@ -91,3 +91,32 @@ def test_what_systems_write_below_a_text_or_a_post(line: str) -> None:
 def test_headings_that_are_set_as_the_headline_is() -> None:
     assert "Why it was kept" in body("<h1>Why it was kept</h1>")
     assert "The old pier stays" not in body("<h1>The old pier stays</h1>")
+
+
+PARTS = {
+    "en": ("The ferry {}", "It carries {} people and forty cars, and on most days it leaves the new pier at seven."),
+    "sv": (
+        "Färjan {}",
+        "Den tar {} personer och fyrtio bilar, och de flesta dagar går den från piren klockan sju.",
+    ),
+    "uk": ("Пором {}", "Він бере {} осіб і сорок машин, і майже щодня о сьомій ранку відходить від нового причалу."),
+    "ko": ("여객선 {}", "이 배는 승객 {}명과 자동차 마흔 대를 싣고 거의 매일 아침 일곱 시에 새 부두에서 출발한다."),
+}
+
+
+@pytest.mark.parametrize("language", PARTS)
+@pytest.mark.parametrize("link", ["https://shop.example/{}", "/ships/{}"])
+@pytest.mark.parametrize("level", ["h2", "h3"])
+def test_several_linked_headings_over_paragraphs(language: str, link: str, level: str) -> None:
+    head, line = PARTS[language]
+    picture = "<figure><img src=/i/{0}.jpg><figcaption>Nr. {0}</figcaption></figure>"
+    parts = (
+        f"<{level}><a href={link.format(n)}>{head.format(n)}</a></{level}>{picture.format(n)}<p>{line.format(n)}</p>"
+        for n in (120, 180, 240)
+    )
+    assert {head.format(n) for n in (120, 180, 240)} <= set(body("".join(parts)))
+
+
+def test_linked_headings_of_teasers_are_no_headings() -> None:
+    teasers = "".join(f"<h3><a href=/ships/{n}>The ferry {n}</a></h3>" for n in (120, 180, 240))
+    assert not [line for line in body(f"<div>{teasers}</div>") if "ferry" in line]
