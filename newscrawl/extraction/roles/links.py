@@ -12,7 +12,7 @@ from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, is_of_item, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
 from newscrawl.extraction.roles.neighbours import leads_to_neighbours
-from newscrawl.extraction.roles.related import ALONE, ANNOUNCED, UNDER, card_of, leads_to_article, with_related
+from newscrawl.extraction.roles.related import ALONE, ANNOUNCED, MARKED, UNDER, card_of, leads_to_article, with_related
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
@@ -20,8 +20,10 @@ from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.text.addresses import absolute, same_site
 
-RELATED = {"related": 0.12, "body": 0.6, "caption": 0.6, "title": 0.6, "tag": 0.6}
+RELATED = {"related": 0.12, "body": 0.5, "caption": 0.6, "title": 0.6, "tag": 0.4}
 """What a link is so far -> the probability from which it was placed for readers."""
+RULED = {UNDER: 0.2, MARKED: 0.3, ALONE: 0.3}
+"""Why a rule takes it for such a link -> the same: names of classes tell least."""
 TAG = {"tag": 0.05, "related": 0.6, "body": 0.6, "caption": 0.6, "title": 0.6}
 """What a link is so far -> the probability from which it names a topic."""
 ANY_RELATED, ANY_TAG = 0.3, 0.4
@@ -95,7 +97,7 @@ def _within_reason(leading: list[float], blocks: Sequence[Block], roles: Sequenc
 
 def _least(role: Role) -> float:
     """The probability from which a link was placed for readers, by what it is so far."""
-    return RELATED.get(role.name, ANY_RELATED)
+    return RULED.get(role.reason) or RELATED.get(role.name, ANY_RELATED)
 
 
 def _link_role(role: Role, leads: float, names: float) -> Role | None:
