@@ -17,6 +17,7 @@ from newscrawl.extraction.roles.edges import without_bylines, without_dates, wit
 from newscrawl.extraction.roles.frames import without_frame
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
+from newscrawl.extraction.roles.linked_captions import with_linked_captions
 from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.lists import with_lists
 from newscrawl.extraction.roles.margin import margins_around
@@ -140,6 +141,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_sources),
     ("roles", without_signatures),
     ("roles", with_links),
+    ("roles", with_linked_captions),
     ("roles", with_named_lists),
     ("roles", without_teasers),
     ("roles", without_margin),
