@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of, names_around
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of, names_around
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
@@ -31,6 +31,8 @@ CARD = 8
 BEFORE, ARTICLE = 30, 2
 """Blocks before the text that may be its byline, and letters before a name, where names have articles."""
 
+_OF_ARTICLE = frozenset({"body", "caption", "tag"})
+"""What the next articles of a site have as well."""
 OF_NEXT = "of the next article"
 """Why a paragraph is none of this one's."""
 
@@ -49,20 +51,50 @@ def _is_comment(block: Block) -> bool:
 
 
 def without_next_articles(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
-    """Where headlines that are links are set as the page's own is, which is one too, each begins another article."""
+    """Where headlines that are links are set as the page's own is, which is one too, each begins another article.
+
+    So does each that is set as the page's own and stands in an article element of its own, with a text.
+    """
     body = body_of(analysis.blocks, roles)
     if not body:
         return list(roles)
     titles = {fold(title) for title in (*analysis.declared_titles, *analysis.shown_titles)}
-    own = [b for b in analysis.blocks[: body[0].index] if b.context.tags & HEADINGS and is_linked_headline(b)]
-    own = [block for block in own if any(title.startswith(block.folded) for title in titles)]
+    heads = [block for block in analysis.blocks if block.context.tags & HEADINGS]
+    named = [block for block in heads if any(title.startswith(block.folded) for title in titles)]
+    end = min(_next_linked(analysis.blocks, named, body[0].index), _next_whole(heads, named, body) or len(roles))
+    shown = (block for block in analysis.blocks[end:] if roles[block.index].name in _OF_ARTICLE)
+    return _without(roles, list(shown), OF_NEXT)
+
+
+def _next_linked(blocks: Sequence[Block], named: Sequence[Block], first: int) -> int:
+    """The index of the first linked headline behind the text's beginning that is set as the page's linked one is."""
+    own = [block for block in named if block.index < first and is_linked_headline(block)]
     as_own, texts = {markup_of(block.context) for block in own}, {block.folded for block in own}
-    rest = analysis.blocks[body[0].index :] if own else []
     others = (
-        b.index for b in rest if is_linked_headline(b) and markup_of(b.context) in as_own and b.folded not in texts
+        block.index
+        for block in (blocks[first:] if own else ())
+        if is_linked_headline(block) and markup_of(block.context) in as_own and block.folded not in texts
     )
-    end = next(others, len(roles))
-    return _without(roles, [block for block in body if block.index > end], OF_NEXT)
+    return next(others, len(blocks))
+
+
+def _next_whole(heads: Sequence[Block], named: Sequence[Block], body: Sequence[Block]) -> int | None:
+    """The index of the first block of another article element that has a headline set as the page's own, and a text."""
+    shown = (block for block in named if block.context.tag == "h1")
+    own, held = next(((block, around) for block in shown if (around := _article_of(block))), (None, None))
+    if own is None or held is None:
+        return None
+    for head in heads:
+        other = _article_of(head)
+        if other is not None and other.first >= held.end and markup_of(head.context) == markup_of(own.context):
+            length = sum(block.length for block in body if other.first <= block.index < other.end)
+            if length >= SOME_TEXT and head.folded != own.folded:
+                return other.first
+    return None
+
+
+def _article_of(block: Block) -> Context | None:
+    return next((level for level in ancestors(block.context) if level.tag == "article"), None)
 
 
 def without_cards(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
