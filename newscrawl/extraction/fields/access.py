@@ -82,11 +82,12 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000])
     if words < 2500 and small_pattern("bot_wall").search(text):
         return True
-    consent, thing = small_pattern("consent_wall"), small_pattern("consent_thing")
+    asked, things = (small_pattern(kind).findall(text) for kind in ("consent_wall", "consent_thing"))
     return (
         not analysis.facts.article
-        and consent.search(text) is not None
-        and len(consent.findall(text)) + len(thing.findall(text)) >= _MENTIONS
+        # a council may consent three times, in one word
+        and (len(set(asked)) > 1 or bool(asked and things))
+        and len(asked) + len(things) >= _MENTIONS
         and not _tells_more(analysis)
     )
 

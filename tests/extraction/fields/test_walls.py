@@ -75,3 +75,20 @@ def test_a_prompt_after_a_teaser(prompt: str) -> None:
     page = f"<article><h1>Second ferry runs again</h1>{text}<div><p>{prompt}</p></div></article>"
     found = extract(f"<html><title>Second ferry runs again</title><body>{page}</body></html>", URL)
     assert found.access == "paywalled" and prompt not in found.body
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "{} - The fishermen say that without your consent, as they told the mayor, no ferry will use the pier."),
+        ("de", "{} - Ohne die Zustimmung der Fischer, sagte die Bürgermeisterin, fährt keine Fähre an den alten Kai."),
+        ("zh", "{}、市议会周二表示，旧码头的改建需要全体居民同意，渔民们也表示愿意等待最后的表决结果。"),
+        ("ru", "{} - Рыбаки дали согласие, сказала мэр, и без него ни один паром не подойдёт к старому причалу."),
+        ("pl", "{} - Bez zgody rybaków, powiedziała burmistrz, żaden prom nie przybije do starego nabrzeża."),
+    ],
+)
+def test_an_article_in_which_somebody_consents_is_no_wall(language: str, line: str) -> None:
+    text = "".join(f"<p>{line.format(n) * 2}</p>" for n in range(5))
+    page = f"<article><h1>{line[5:28]}</h1><p>7.5.2031</p>{text}</article>"
+    found = extract(f"<html lang={language}><title>{line[5:28]}</title><body>{page}</body></html>", URL)
+    assert not found.blocked and found.is_article
