@@ -17,6 +17,7 @@ from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
+from newscrawl.text.strings import TEXT_ENDS
 
 FIGURE_LEVELS = 4
 """Containers around a block that may be its figure."""
@@ -39,6 +40,14 @@ NAMED, ALONE = "named a caption, beside a picture", "alone with a picture"
 LEAST = {NAMED: 0.01, ALONE: 0.05}
 """Probabilities of a caption from which such markup makes one."""
 _FIGURES = frozenset({"figure", "figcaption"})
+BESIDE, LIKELY = 0.2, 0.06
+"""Probabilities of body and of a caption from which a line in a container of its own with a picture is its caption."""
+SHORTEST_LINE = 25
+"""Characters of such a line."""
+_COLONS = (":", "：")
+_SENTENCES = re.compile(r"[.!?…]\s|[。！？।]")
+_LINES = frozenset({"p", "div", "td", "center"})
+_LARGE = frozenset({"article", "section", "main", "body", "header", "li"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
 _TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b(?:19|20)\d\d\b|\b\d+ ?{alternatives('duration')}\b", re.I)
@@ -67,8 +76,10 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     numbered = _NUMBERED.match(text)
     is_prose = chance >= SURELY_PROSE and block.length >= PARAGRAPH
     credited = pictured and not (is_prose or _NO_CREDIT.search(text)) and ends_with_credit(text)
-    small = pictured and len(text) < PARAGRAPH and is_set_apart(block, caption) and not is_line_about(block)
-    if not (numbered or credited or small):
+    short = pictured and len(text) < PARAGRAPH
+    small = short and is_set_apart(block, caption) and not is_line_about(block)
+    beside = short and not small and chance >= BESIDE and caption >= LIKELY and _is_beside_picture(block)
+    if not (numbered or credited or small or beside):
         return None
     if (
         block.cues.keys() & {"promo", "related"}
@@ -78,7 +89,20 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
         return None
     if numbered:
         return "a figure's number"
-    return "with its picture's credit" if credited else "in small print behind a picture"
+    if credited:
+        return "with its picture's credit"
+    return "in small print behind a picture" if small else "no sentence, alone with a picture"
+
+
+def _is_beside_picture(block: Block) -> bool:
+    """Whether it is a line and no sentence that a container holds with one picture, and at most a credit with it."""
+    text = block.text
+    if block.anchors or block.context.tag not in _LINES or text.endswith((*TEXT_ENDS, *_COLONS)):
+        return False
+    if block.length < SHORTEST_LINE or text[:1].isdigit() or _SENTENCES.search(text) or is_line_about(block):
+        return False
+    levels = islice(ancestors(block.context), NEAREST)
+    return any(level.pictures == 1 and level.size <= 2 and level.tag not in _LARGE for level in levels)
 
 
 def is_heading(block: Block, caption: float) -> bool:
@@ -173,9 +197,10 @@ def _leads_away(block: Block) -> bool:
 
 def is_outside(levels: Sequence[Context]) -> bool:
     """In a list of other articles, or in what belongs to the site."""
-    mask, header = 0, bit("nav")
+    mask, header, share = 0, bit("nav"), bit("share")
     for level in levels:
-        mask |= level.own & ~header if level.own & bit("picture") else level.own  # "header-image" is no site's header
+        own = level.own & ~header if level.own & bit("picture") else level.own  # "header-image" is no site's header
+        mask |= own & ~share if level.size > CROWDED else own  # "print", around a whole page for printers
     kinds = ("related", "recommend", "nav", "comment", "share", "footer")
     return bool(mask & sum(map(bit, kinds))) or bool(levels[0].tags & {"nav", "footer", "form"})
 

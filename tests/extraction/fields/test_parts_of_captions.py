@@ -1,0 +1,99 @@
+"""Credits that only the markup parts from a caption: an element that ends it, a line break, a line of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+from newscrawl.extraction.document.segmenter import Segmenter
+from newscrawl.extraction.document.tree import parse_html
+from newscrawl.extraction.roles.figures import told_reason
+
+PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 4
+LINE = "Jo Roe beside the restored boiler in the engine room"
+PICTURE = "<img src=/i/pier.jpg width=800 height=500>"
+
+
+def captions(markup: str) -> list[tuple[str, str | None]]:
+    title = "The old pier stays"
+    html = f"<html><title>{title}</title><body><article><h1>{title}</h1>{PROSE}{markup}{PROSE}</article>"
+    found = extract(html, "https://quay.example/2031/the-old-pier-stays").captions
+    return [(caption.text, caption.credit) for caption in found]
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("The pier is empty in winter<span class=a8>Jo Roe / The Quay</span>", "Jo Roe / The Quay"),
+        ("The pier is empty in winter<span class=a8>Jo Roe</span>", "Jo Roe"),
+        ("The pier is empty in winter <small>Jo van Roe</small>", "Jo van Roe"),
+        ("The pier is empty in winter<br>Foto Jo Roe", "Jo Roe"),
+        ("The pier is empty in winter <span>Photo Jo Roe, ANP</span>", "Jo Roe, ANP"),
+        ("<span>The pier is empty in winter</span><span>Foto Jo Roe</span>", "Jo Roe"),
+        ("<span>The pier is empty in winter <i>Jo Roe/Reuters</i></span>", "Jo Roe/Reuters"),
+    ],
+)
+def test_an_element_that_ends_a_caption(caption: str, expected: str) -> None:
+    found = captions(f"<figure>{PICTURE}<figcaption>{caption}</figcaption></figure>")
+    assert found == [("The pier is empty in winter", expected)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "text"),
+    [
+        ("Пирс зимой пустует уже много лет<span>Мария Ветрова</span>", "Пирс зимой пустует уже много лет"),
+        ("Η προβλήτα μένει άδεια τον χειμώνα<br>Μαρία Σταματίου", "Η προβλήτα μένει άδεια τον χειμώνα"),
+        ("Molo je v zimě už léta prázdné<span>Lenka Dvorská</span>", "Molo je v zimě už léta prázdné"),
+    ],
+)
+def test_a_name_in_other_scripts(caption: str, text: str) -> None:
+    [found] = captions(f"<figure>{PICTURE}<figcaption>{caption}</figcaption></figure>")
+    assert found[0] == text
+    assert found[1]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "On the old pier at noon: <em>Jo Roe</em>",
+        "The pier at night in the film <em>Winter Sea</em>",
+        "The minister<br>Jo Roe",
+        "The chair of the council, <a href=/jo>Jo Roe</a>",
+    ],
+)
+def test_who_and_what_is_shown_is_no_credit(caption: str) -> None:
+    [found] = captions(f"<figure>{PICTURE}<figcaption>{caption}</figcaption></figure>")
+    assert found[1] is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (f"<p>{LINE}</p><p>Foto Max Moe/AFP</p>", "Max Moe/AFP"),
+        (f"<p>{LINE}</p><p>Foto: Max Moe</p>", "Max Moe"),
+        (f"<p>{LINE}<span>Max Moe</span></p>", "Max Moe"),
+    ],
+)
+def test_a_line_alone_with_a_picture(lines: str, expected: str) -> None:
+    assert captions(f"<div class=x1>{PICTURE}{lines}</div>") == [(LINE, expected)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The pier is empty in winter, and so is the inn.</p>",
+        "<h3>The pier is empty in winter, and so is the inn</h3>",
+        "<p>The pier is empty in winter, as these readers say:</p>",
+        "<p>The pier is empty. In winter, so is the inn behind it</p>",
+    ],
+)
+def test_sentences_and_headings_beside_a_picture_stay(line: str) -> None:
+    assert captions(f"<div class=x1>{PICTURE}{line}</div>") == []
+
+
+def test_a_page_for_printers_is_no_bar_of_buttons() -> None:
+    held = f"<div class=x1>{PICTURE}<p>{LINE}</p></div>"
+    blocks = Segmenter(parse_html(f"<div id=print>{PROSE}{PROSE}{held}</div>".encode())).read()
+    assert told_reason(blocks[-1], blocks, 0.5, 0.5)
+    blocks = Segmenter(parse_html(f"<div class=print>{held}</div>".encode())).read()
+    assert told_reason(blocks[-1], blocks, 0.5, 0.5) is None
