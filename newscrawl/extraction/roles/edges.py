@@ -109,7 +109,9 @@ def _is_beside_byline(block: Block, roles: Sequence[Role]) -> bool:
 
 def _is_byline(block: Block) -> bool:
     text = block.text
-    if len(text) > BYLINE_LENGTH or block.breaks or text.endswith(TEXT_ENDS):
+    if len(text) > BYLINE_LENGTH or text.endswith(TEXT_ENDS):
+        return False
+    if block.breaks and undated(text, "") == text:
         return False
     if found := reporters(text):
         return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))

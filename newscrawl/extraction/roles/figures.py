@@ -50,7 +50,8 @@ _LINES = frozenset({"p", "div", "td", "center"})
 _LARGE = frozenset({"article", "section", "main", "body", "header", "li"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
-_TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b(?:19|20)\d\d\b|\b\d+ ?{alternatives('duration')}\b", re.I)
+_TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b\d+ ?{alternatives('duration')}\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERED = re.compile(
     rf"{alternatives('figure_label')}\s?[#№]?\s?\d{{1,3}}(?:[.-]\d{{1,2}})?(?:\s?[:.：–—|]\s?|\u3000)\w", re.I
 )
@@ -158,8 +159,12 @@ def is_line_about(block: Block) -> bool:
         return True
     words = [word for word in block.folded.split() if any(map(str.isalpha, word))]  # a sign, where none are parted
     captioned = _in_figcaption(block) or (near & bit("caption") and near & bit("picture"))
-    few = len(words) <= (CAPTIONED_ABOUT if captioned else WORDS_ABOUT)
-    return few and bool(_TIMES.search(block.text) or _COUNT.match(block.text))
+    if len(words) > (CAPTIONED_ABOUT if captioned else WORDS_ABOUT):
+        return False
+    if _TIMES.search(block.text) or _COUNT.match(block.text):
+        return True
+    dated = _YEAR.search(block.text) is not None
+    return dated and (len(words) <= CAPTIONED_ABOUT + 1 or any(dates_in(block.text, False)))
 
 
 def is_of_quotation(block: Block, blocks: Sequence[Block]) -> bool:

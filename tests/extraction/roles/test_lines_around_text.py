@@ -277,3 +277,51 @@ def test_the_last_paragraph_is_nearly_likely_enough(monkeypatch: pytest.MonkeyPa
     for chance, name in ((0.45, "body"), (0.2, "other")):
         monkeypatch.setattr(analysis, "body_chances", [chance] * len(roles))
         assert with_last_paragraph(analysis, roles)[at].name == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rettifica: una versione precedente di questo articolo indicava un anno sbagliato.",
+        "Oikaisu: jutun aiemmassa versiossa sillan avajaisvuosi oli väärin.",
+        "Helyesbítés: cikkünk korábbi változatában a híd éve hibásan szerepelt.",
+        "Ispravak: u ranijoj verziji članka navedena je pogrešna godina.",
+        "Διόρθωση: σε προηγούμενη εκδοχή του άρθρου αναφερόταν λάθος έτος.",
+    ],
+)
+def test_corrections_are_none_of_the_text(line: str) -> None:
+    assert line not in article(behind=f"<p><i>{line}</i></p>").body
+
+
+def test_the_heading_of_a_house_ad_among_the_text() -> None:
+    call = "<p>Inscrivez-vous à notre newsletter gratuite et recevez chaque matin l'essentiel.</p>"
+    body = article(behind=f"<div class=promo><h2>S'inscrire</h2>{call}<a href=/nl>Oui</a></div>{PROSE}").body
+    assert "inscri" not in body.lower()
+
+
+@pytest.mark.parametrize("line", ["14 mars 2031 à 09h40<br>Par Jo Roe", "14. März 2031<br>Von Jo Roe"])
+def test_date_and_byline_on_two_lines_are_none_of_the_text(line: str) -> None:
+    found = article(under=f"<div>{line}</div>", byline="")
+    assert "Roe" not in found.body
+    assert found.authors == ["Jo Roe"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<figure><blockquote>A ferry that stays is firewood.</blockquote><figcaption>— Ann Lee</figcaption></figure>",
+        "<aside class=zitat><p>A ferry that stays is firewood.</p></aside>",
+    ],
+)
+def test_a_quotation_amid_the_text_with_who_said_it(quote: str) -> None:
+    page = Page.of(
+        f"<body><main><p>A.</p><div><div><div>{quote}</div></div></div><p>B.</p></main>", "https://a.example/"
+    )
+    analysis = Analysis(page)
+    analysis.body_chances = [0.9, *[0.4 for _ in analysis.blocks[1:-1]], 0.9]
+    roles = [Role("body", ""), *[Role("other", "classifier") for _ in analysis.blocks[1:-1]], Role("body", "")]
+    assert with_quoted(analysis, roles)[1].name == "body"
+
+
+def test_what_amp_shows_in_place_of_a_frame_is_none_of_the_text() -> None:
+    assert "Loading" not in article(behind=f"<amp-iframe src=/x><p placeholder>Loading</p></amp-iframe>{PROSE}").body

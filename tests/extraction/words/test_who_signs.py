@@ -113,3 +113,19 @@ def test_the_heading_of_a_box_about_somebody(line: str) -> None:
 
 def test_the_time_to_read_in_a_script_without_capitals_is_no_name() -> None:
     assert list(clean_names(["2031年5月7日 · この記事は約3分で読めます · 藤井真理"])) == ["藤井真理"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Interview: Jo Roe, Foto: Ann Poe", ["Jo Roe"]),
+        ("Entrevista: Lucía Ferrán, Foto Marta Villa", ["Lucía Ferrán"]),
+        ("Wywiad: Joanna Wierzba, Fot. Marta Zalewska", ["Joanna Wierzba"]),
+        ("Интервью: Елена Марченко, фото: Мария Ветрова", ["Елена Марченко"]),
+        ("Text: Judit Kelemen, Fotó: Zsófia Varga", ["Judit Kelemen"]),
+        ("Interview: Jo Roe", []),
+        ("Interview: Jo Roe, harbour master", []),
+    ],
+)
+def test_who_led_an_interview_is_told_beside_its_pictures(line: str, names: list[str]) -> None:
+    assert list(clean_names([signed_part(line) or ""])) == names
