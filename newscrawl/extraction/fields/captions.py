@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
@@ -121,7 +121,7 @@ def _groups(analysis: Analysis) -> Iterator[list[Block]]:
         if block.role != "caption":
             continue
         figure = _figure(block)
-        apart = figure is None or figure is not holder or _has_own_picture(block, group[-1], figure)
+        apart = figure is None or figure is not holder or _has_own_picture(block, group, figure)
         if group and (apart or _follows_whole(block, group[-1])):
             yield group
             group = []
@@ -136,9 +136,12 @@ def _parted(group: list[Block]) -> list[list[Block]]:
     return [group] if sum(len(block.text) for block in group) <= LONGEST_CAPTION else [[block] for block in group]
 
 
-def _has_own_picture(block: Block, before: Block, holder: Context) -> bool:
-    """Whether it is the caption of another of its holder's pictures than the one before it is."""
-    return block.pictures_before > before.pictures_before and holder.pictures > 1 and only_credit(block.text) is None
+def _has_own_picture(block: Block, group: Sequence[Block], holder: Context) -> bool:
+    """Whether it is the caption of another of its holder's pictures than the ones before it are; a credit begins one
+    where they have theirs."""
+    if not group or block.pictures_before <= group[-1].pictures_before or holder.pictures < 2:
+        return False
+    return only_credit(block.text) is None or any(only_credit(line.text) is not None for line in group)
 
 
 def _follows_whole(block: Block, before: Block) -> bool:

@@ -97,3 +97,14 @@ def test_a_page_for_printers_is_no_bar_of_buttons() -> None:
     assert told_reason(blocks[-1], blocks, 0.5, 0.5)
     blocks = Segmenter(parse_html(f"<div class=print>{held}</div>".encode())).read()
     assert told_reason(blocks[-1], blocks, 0.5, 0.5) is None
+
+
+def test_each_picture_of_a_gallery_with_its_credit_before_its_text() -> None:
+    shown = [("The ferry leaves the quay", "Foto Jo Roe"), ("The crane at work in May", "Foto Max Moe/AFP")]
+    items = "".join(
+        f"<div class=gallery__item><img src=/i/{n}.jpg><div class=gallery__author>{credit}</div>"
+        f"<div class=gallery__text>{text}</div></div>"
+        for n, (text, credit) in enumerate(shown)
+    )
+    expected = [(text, credit.removeprefix("Foto ")) for text, credit in shown]
+    assert captions(f"<div class=gallery>{items}</div>") == expected
