@@ -61,8 +61,9 @@ def _is_another(block: Block, first: Block) -> bool:
     """Whether it names a further author: set as the first in a box of its own beside the first's."""
     around, own = (level.parent.parent if level.parent else None for level in (first.context, block.context))
     beside = 0 < block.index - first.index <= _FURTHER and around is not None and own is around
-    alike = beside and markup_of(block.context) == markup_of(first.context)
-    return alike and all(map(is_full_name, split_byline(author_part(block)) or ("",)))
+    named = block.names_near & bit("author") and first.names_near & bit("author")
+    alike = beside and named and markup_of(block.context) == markup_of(first.context)
+    return bool(alike) and all(map(is_full_name, split_byline(author_part(block)) or ("",)))
 
 
 def _holds_names(block: Block) -> bool:
@@ -89,7 +90,7 @@ def _beside_date(block: Block) -> str:
 def _in_own_element(block: Block) -> bool:
     """Whether one of the line's elements holds a name and no more."""
     texts = map(line_of, block.context.element.iterchildren("span", "b", "strong", "em", "i"))
-    return any(len(text) <= NAME_LENGTH and is_full_name(text) and " " in text for text in texts)
+    return any(len(text) <= NAME_LENGTH and ":" not in text and " " in text and is_full_name(text) for text in texts)
 
 
 def _without_last_link(block: Block) -> str:

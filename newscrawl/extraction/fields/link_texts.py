@@ -93,7 +93,7 @@ def _without_kicker(anchor: HtmlElement, text: str) -> str:
         return text
     kicker = line_of(first)
     rest = text.removeprefix(kicker).lstrip(" |·•–—-:")
-    few = kicker and not is_headline(kicker) and len(kicker) <= _DAY
+    few = not kicker.endswith((":", "：")) and not is_headline(kicker) and 0 < len(kicker) <= _DAY
     return rest if few and rest != text and rest[:1].isupper() and is_headline(rest) else text
 
 

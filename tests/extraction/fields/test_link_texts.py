@@ -161,6 +161,7 @@ def test_kickers_above_a_headline(card: str) -> None:
             "<div><small class=rubric>Общество</small><b>Два капитана вспоминают зиму</b></div>",
             "Два капитана вспоминают зиму",
         ),
+        ("<b class=kicker>Harbour:</b> <b>Captains remember the winter</b>", "Harbour: Captains remember the winter"),
         ("<span>New </span><span>York ferries sail again in June</span>", "New York ferries sail again in June"),
         (
             "<span class=kicker>Why ferries sail again in June</span> <b>A report</b>",
