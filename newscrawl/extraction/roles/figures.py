@@ -10,14 +10,12 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.roles.labels import HEADINGS
-from newscrawl.extraction.roles.small_print import ends_credited, is_set_apart
+from newscrawl.extraction.roles.small_print import ends_credited
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
-from newscrawl.text.strings import TEXT_ENDS
 
 FIGURE_LEVELS = 4
 """Containers around a block that may be its figure."""
@@ -40,23 +38,10 @@ NAMED, ALONE = "named a caption, beside a picture", "alone with a picture"
 LEAST = {NAMED: 0.01, ALONE: 0.05}
 """Probabilities of a caption from which such markup makes one."""
 _FIGURES = frozenset({"figure", "figcaption"})
-BESIDE, LIKELY = 0.2, 0.06
-"""Probabilities of body and of a caption from which a line in a container of its own with a picture is its caption."""
-SHORTEST_LINE = 25
-"""Characters of such a line."""
-_COLONS = (":", "：")
-_SENTENCES = re.compile(r"[.!?…]\s|[。！？।]")
-_LINES = frozenset({"p", "div", "td", "center"})
-_LARGE = frozenset({"article", "section", "main", "body", "header", "li"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
 _TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b\d+ ?{alternatives('duration')}\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMBERED = re.compile(
-    rf"{alternatives('figure_label')}\s?[#№]?\s?\d{{1,3}}(?:[.-]\d{{1,2}})?(?:\s?[:.：–—|]\s?|\u3000)\w", re.I
-)
-_NO_CREDIT = re.compile(r"[@<>]|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
-"""A handle of somebody who writes, markup that came out as text, the time of day of a page's source."""
 _COUNT = re.compile(rf"\d+ ?(?:/|{alternatives('of')}) ?\d+\b", re.I)
 """Where a picture stands in its gallery."""
 _ENLARGED = pattern("picture", "addresses")
@@ -66,44 +51,6 @@ _LONGEST_HREF = 500
 def follows_picture(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a picture stands right before it."""
     return block.pictures_before > (blocks[block.index - 1].pictures_before if block.index else 0)
-
-
-def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: float) -> str | None:
-    """Why a block right behind a picture tells by itself that it is its caption; None when it does not."""
-    text = block.text
-    pictured = follows_picture(block, blocks)
-    if not SHORTEST_CAPTION < len(text) < CREDITED or not (pictured or block.context.own & bit("picture")):
-        return None
-    numbered = _NUMBERED.match(text)
-    is_prose = chance >= SURELY_PROSE and block.length >= PARAGRAPH
-    credited = pictured and not (is_prose or _NO_CREDIT.search(text)) and ends_with_credit(text)
-    short = pictured and len(text) < PARAGRAPH
-    small = short and is_set_apart(block, caption) and not is_line_about(block)
-    beside = short and not small and chance >= BESIDE and caption >= LIKELY and _is_beside_picture(block)
-    if not (numbered or credited or small or beside):
-        return None
-    if (
-        block.cues.keys() & {"promo", "related"}
-        or _is_link(block)
-        or is_outside([*islice(ancestors(block.context), NEAREST)])
-    ):
-        return None
-    if numbered:
-        return "a figure's number"
-    if credited:
-        return "with its picture's credit"
-    return "in small print behind a picture" if small else "no sentence, alone with a picture"
-
-
-def _is_beside_picture(block: Block) -> bool:
-    """Whether it is a line and no sentence that a container holds with one picture, and at most a credit with it."""
-    text = block.text
-    if block.anchors or block.context.tag not in _LINES or text.endswith((*TEXT_ENDS, *_COLONS)):
-        return False
-    if block.length < SHORTEST_LINE or text[:1].isdigit() or _SENTENCES.search(text) or is_line_about(block):
-        return False
-    levels = islice(ancestors(block.context), NEAREST)
-    return any(level.pictures == 1 and level.size <= 2 and level.tag not in _LARGE for level in levels)
 
 
 def is_heading(block: Block, caption: float) -> bool:
@@ -129,7 +76,7 @@ def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     marked = (context.inherited | block.inline) & (bit("caption") | bit("picture"))
     if not (marked or context.tags & _FIGURES) or not SHORTEST_CAPTION < len(block.text) < LONGEST_CAPTION:
         return None  # nearly all blocks: the rest is dear
-    if is_line_about(block) or _is_link(block):
+    if is_line_about(block) or is_link(block):
         return None
     levels = list(islice(ancestors(block.context), FIGURE_LEVELS))
     if any(level.tag == "figcaption" for level in levels[:NEAREST]):
@@ -179,7 +126,7 @@ def _figure_of(levels: Iterable[Context]) -> Context | None:
     return next((level for level in levels if level.tag == "figure"), None)
 
 
-def _is_link(block: Block) -> bool:
+def is_link(block: Block) -> bool:
     """A link to somewhere else; one to the picture itself is none."""
     if block.link_chars <= SOME_LINKS * len(block.text):
         return False
@@ -216,7 +163,7 @@ def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool
     if levels[0].tags & {"nav", "footer"} or figure is None:
         return bool(levels[0].tags & {"nav", "footer"})
     inside = blocks[figure.first : figure.end]
-    if any(_is_link(block) and len(block.text) > QUOTATION for block in inside):
+    if any(is_link(block) and len(block.text) > QUOTATION for block in inside):
         return True
     if figure.pictures:
         return bool(figure.own & bit("author")) and len(inside) <= 3

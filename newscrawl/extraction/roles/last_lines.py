@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
@@ -55,10 +56,17 @@ def _quotation(block: Block) -> Context | None:
 def _is_quotation(level: Context) -> bool:
     if level.tag == "blockquote":
         return True
-    names = small(level.element.get("class") or "")
-    if level.own & bit("factbox") and small_pattern("quotation_names").search(names):
+    names = level.element.get("class")
+    return bool(names) and _names_quotation(names or "", bool(level.own & bit("factbox")))
+
+
+@lru_cache(maxsize=5_000)
+def _names_quotation(names: str, is_box: bool) -> bool:
+    """Whether a class names one: in English where a box is named so too."""
+    names = small(names)
+    if is_box and small_pattern("quotation_names").search(names):
         return True
-    return bool(names) and small_pattern("quotation_words").search(names) is not None
+    return small_pattern("quotation_words").search(names) is not None
 
 
 def _is_body(inside: Sequence[Block], roles: Sequence[Role]) -> bool:

@@ -93,10 +93,13 @@ class _Kind:
         self._anywhere = _one_of(words["anywhere"]) if "anywhere" in words else None
         self._about = _one_of(words["about"])
         self._longest: int = words["longest"]
+        self._sign: str = words.get("sign", "")
 
     def holds(self, line: str) -> bool:
         """Whether a line is of it."""
-        return len(line) <= self._longest and self._calls(line) and self._about.search(f" {line} ") is not None
+        if len(line) > self._longest or self._sign not in line:
+            return False
+        return self._calls(line) and self._about.search(f" {line} ") is not None
 
     def _calls(self, line: str) -> bool:
         """Whether its words stand where they have to: most lines' first and last letters tell that none does."""

@@ -125,7 +125,7 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... on the quay Foto Jo Roe"
     (
         tuple(way.lower().rstrip("\\.") for way in entries("unparted", "credits")),
-        re.compile(rf"(?<=\w{{4}})\s(?-i:{_any('unparted')})\s(?P<credit>{WHO}(?:\s?[/|]\s?[^.!?]{{2,30}})?)\.?$"),
+        re.compile(rf"(?<=\w{{4}}),?\s(?-i:{_any('unparted')})\s(?P<credit>{WHO}(?:\s?[/|]\s?[^.!?]{{2,30}})?)\.?$"),
     ),
     # "... / 나루일보 김미영 기자", "... 있다. 김미영 기자"
     (

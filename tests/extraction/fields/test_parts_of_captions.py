@@ -7,7 +7,7 @@ import pytest
 from newscrawl import extract
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.tree import parse_html
-from newscrawl.extraction.roles.figures import told_reason
+from newscrawl.extraction.roles.picture_lines import told_reason
 
 PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 4
 LINE = "Jo Roe beside the restored boiler in the engine room"
@@ -108,3 +108,23 @@ def test_each_picture_of_a_gallery_with_its_credit_before_its_text() -> None:
     )
     expected = [(text, credit.removeprefix("Foto ")) for text, credit in shown]
     assert captions(f"<div class=gallery>{items}</div>") == expected
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ul><li>{img}<div class=d1><p>{line}</p><span>Photo Jo Roe/AFP</span></div></li></ul>",
+        "<div class=x1>{img}<div>{line}</div><div>Foto Jo Roe/AFP</div></div>",
+        "<section>{img}<div class=o2><p>{line}</p><small>© Jo Roe/AFP</small></div></section>",
+    ],
+)
+def test_a_line_between_a_picture_and_its_credit(markup: str) -> None:
+    line = "The steamer leaves the quay on its first voyage since 2016"
+    assert captions(markup.format(img=PICTURE, line=line)) == [(line, "Jo Roe/AFP")]
+
+
+def test_a_paragraph_is_none() -> None:
+    prose = "The steamer leaves the quay again, and the council pays a third of what it costs to do so. " * 3
+    for line in (f"<h3>{LINE}</h3>", f"<p>{prose}</p>"):
+        found = captions(f"<div class=x1>{PICTURE}{line}<p>Foto: Jo Roe</p></div>")
+        assert [text for text, _ in found if text] == []

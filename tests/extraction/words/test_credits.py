@@ -40,6 +40,7 @@ from newscrawl.extraction.words.credits import split_credit
         ("A chuva no cais (Foto Inês Tavares)", ("A chuva no cais", "Inês Tavares")),
         ("La pioggia sul molo / Foto Giulia Neri/ANSA", ("La pioggia sul molo", "Giulia Neri/ANSA")),
         ("Déšť na nábřeží Foto Lenka Dvorská", ("Déšť na nábřeží", "Lenka Dvorská")),
+        ("La pluie sur le quai du port, Photo Julie Vasseur", ("La pluie sur le quai du port", "Julie Vasseur")),
         ("Lietus ant krantinės. Nuotr. Rasa Urbonaitė", ("Lietus ant krantinės.", "Rasa Urbonaitė")),
         ("Foto Jo van Roe", ("", "Jo van Roe")),
         ("Фото Марии Ветровой/ТАСС", ("", "Марии Ветровой/ТАСС")),
