@@ -241,4 +241,4 @@ def _is_apart(element: HtmlElement, tag: str) -> bool:
     if tag == "a" == previous.tag:
         return True
     first = (element.text or "")[:1]
-    return first.isupper() or first.isdigit()
+    return first.isupper() or first.isdigit() or first == "@"

@@ -15,8 +15,8 @@ from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import resolved, strings, types
 from newscrawl.extraction.document.tree import link_types
 from newscrawl.extraction.fields.about_lines import about_lines
+from newscrawl.extraction.fields.author_lines import author_line
 from newscrawl.extraction.fields.byline_lines import (
-    author_line,
     by_class,
     in_box,
     near_headline,

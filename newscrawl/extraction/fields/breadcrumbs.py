@@ -28,6 +28,10 @@ _LONGEST, _NEAR = 200, 12
 """Characters of such a line, and blocks before the headline among which it stands."""
 
 
+_MENU = 5
+"""Links in a row, with strokes between, that are a menu and no way."""
+
+
 def declared_way(analysis: Analysis) -> Iterator[Step]:
     """The first BreadcrumbList's steps."""
     for node in analysis.facts.nodes:
@@ -58,7 +62,7 @@ def shown_way(analysis: Analysis) -> list[Step]:
     text = next((block.index for block in analysis.blocks if block.role == "body"), len(analysis.blocks))
     heads = [block.index for block in analysis.blocks if block.role == "title"]
     head = max((at for at in heads if at < text), default=heads[0] if heads else 0)
-    lines = (_steps(block) for block in analysis.blocks[max(0, head - _NEAR) : head + 1])
+    lines = (_steps(block) for block in reversed(analysis.blocks[max(0, head - _NEAR) : head + 1]))
     return next((steps for steps in lines if steps), [])
 
 
@@ -103,5 +107,7 @@ def _steps(block: Block) -> list[Step]:
     if not names or not (label or (len(names) > 1 and is_front(names[0], links.get(names[0], "")))):
         return []
     linked = [place for place, name in enumerate(names) if name in links]
+    if not label and len(linked) == len(names) >= _MENU and "|" in text:
+        return []
     last = linked[-1] if len(linked) > 1 else len(names) - 1  # what is no link as the others are is the page itself
     return [(name, links.get(name, "")) for name in names[: last + 1]]

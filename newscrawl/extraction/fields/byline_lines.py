@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
 
@@ -11,23 +10,17 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.site_names import is_site_name
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.author_lines import NAME_LENGTH
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.byline_parts import (
     LONGEST_BYLINE,
     account_names,
     author_part,
     begins_signed,
-    filed_name,
-    is_category,
     is_in_foot,
     line_behind,
-    lines_of,
-    name_beside_icon,
-    name_elements,
     names_beside,
     signed_links,
-    signs,
 )
 from newscrawl.extraction.fields.cards import is_on_card
 from newscrawl.extraction.words.bylines import (
@@ -37,8 +30,8 @@ from newscrawl.extraction.words.bylines import (
     split_byline,
 )
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.dates import has_date, undated
-from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name, words
+from newscrawl.extraction.words.dates import has_date
+from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name
 from newscrawl.extraction.words.reporters import reporters
 from newscrawl.text.strings import fold
 
@@ -46,13 +39,8 @@ BEFORE, AFTER = 8, 30
 """Blocks before and after the headline that may hold the byline."""
 _BOX, _LABELLED = 12, 30
 """Blocks behind the text among which the author's box stands, and those among which a name under "Written by" does."""
-_PARTED = re.compile(r"\s[|·•–—-]\s")
 _UNDER = 3
 """Blocks right behind the headline that are no other article's, whatever holds them is called."""
-_NAME_LENGTH = 40
-_DATE, _POSITION_WORDS = 5, 6
-"""Characters of the shortest date, and words of a position."""
-_POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?|\s[|·•]\s")
 SHORTEST_PROSE = 80
 LONGEST_BROKEN = 300
 """Characters of several lines, one of which may be the byline."""
@@ -102,62 +90,6 @@ def signed_line(near: Sequence[Block], site: frozenset[str]) -> Iterator[str]:
     signed = [t for at, b in enumerate(short) if (t := _signed(b, line_behind(b, short[at + 1 :]), short))]
     persons = (text for text in signed if not all(is_site_name(name, site) for name in clean_names([text])))
     yield from islice(chain(persons, signed), 1)
-
-
-def author_line(near: Sequence[Block]) -> Iterator[str]:
-    """A line that is marked as the author's, or holds a name and a date."""
-    for block in near:
-        elements = name_elements(block)
-        if elements and all(map(is_full_name, clean_names(map(lines_of, elements)))):
-            yield author_part(block)
-            return
-    short = [block for block in near if len(block.text) <= LONGEST_BYLINE]
-    for block in short:
-        if block.names_near & bit("author") or any(map(signs, block.anchors)):
-            text = author_part(block)
-            if any(map(is_full_name, split_byline(text))):
-                yield "\n".join([text, *names_beside(block, short)])
-                return
-    first = next((block for block in short if block.role == "body"), None)
-    for block in short:
-        positioned = _before_position(block.text) if block is first or block.role != "body" else ""
-        if text := name_beside_icon(block) or _beside_date(block) or positioned or filed_name(block):
-            yield text
-            return
-
-
-def _beside_date(block: Block) -> str:
-    """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
-    account = "@" in block.text and len(block.text) <= _NAME_LENGTH
-    parted = not block.anchors and _PARTED.search(block.text)
-    marked = (parted or block.names_near & (bit("meta") | bit("date"))) and any(map(str.isdigit, block.text))
-    if not (account or marked):
-        return ""
-    text = next((t for t in (block.text, _without_last_link(block)) if len([*clean_names([t])]) == 1), "")
-    names = list(clean_names([text]))
-    if len(names) != 1 or not is_full_name(names[0]):
-        return ""
-    filed = any(fold(line_of(a)) == fold(names[0]) and is_category(a) for a in block.anchors)
-    return text if account or (len(undated(text, "")) <= len(text) - _DATE and not filed) else ""
-
-
-def _without_last_link(block: Block) -> str:
-    """Without what a line ends with that leads on, and a sign parts from the rest: "5.4.2026 · Jo Roe | Edit this"."""
-    end = line_of(block.anchors[-1]) if block.anchors else ""
-    before = block.text.removesuffix(end)
-    rest = before.rstrip(" |·•–—-")
-    return rest if end and before != block.text and len(rest) < len(before.rstrip()) else ""
-
-
-def _before_position(text: str) -> str:
-    """The name in "Jo Roe, Staff Writer" and "Ana Poe (reportera)"; empty for other lines."""
-    parts = _POSITION.split(text.rstrip(")） "), maxsplit=1)
-    if len(parts) < 2:
-        return ""
-    parted = fold(parts[1]).split()
-    spelt = parts[1].split()  # folded, words of Indian scripts come apart
-    press = len(spelt) <= _POSITION_WORDS and words("press_roles") & {*parted, *spelt}
-    return parts[0] if press and may_be_full_name(parts[0]) else ""
 
 
 def _signed(block: Block, behind: Block | None, lines: Sequence[Block]) -> str | None:
@@ -222,11 +154,11 @@ def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     above = {block.folded for block in blocks[:title]}
     for block in blocks[title + 1 : body[:2][-1] + 1]:  # the first may be a standfirst above it
         text = block.text.partition(",")[0]
-        short = len(block.text) <= LONGEST_BYLINE and len(text) <= _NAME_LENGTH and ":" not in text
+        short = len(block.text) <= LONGEST_BYLINE and len(text) <= NAME_LENGTH and ":" not in text
         if not short or not is_full_name(text) or block.folded in above:
             continue
         name, beside = fold(text), blocks[block.index - 1 : block.index + 2 : 2]
-        dated = any(len(b.text) <= _NAME_LENGTH and has_date(b.text) for b in beside)
+        dated = any(len(b.text) <= NAME_LENGTH and has_date(b.text) for b in beside)
         again = any(
             line.startswith(f"{name} ") and len(line) > SHORTEST_PROSE or dated and line == name for line in behind
         )

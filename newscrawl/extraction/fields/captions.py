@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-
-from lxml.html import HtmlElement
+from collections.abc import Iterable, Iterator, Sequence
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.site_names import is_site_name
-from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.caption_parts import SENTENCE, split_marked
 from newscrawl.extraction.fields.caption_pictures import CaptionPictures
-from newscrawl.extraction.fields.picture_controls import without_controls
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.roles.figures import FIGCAPTION
-from newscrawl.extraction.roles.small_print import MARKING
-from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credit_lines import house_of, is_credit_label
 from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
 from newscrawl.items import Caption
-from newscrawl.text.strings import SENTENCE_ENDS, fold, latin_length, squeeze
+from newscrawl.text.strings import fold, latin_length
 
 LONGEST_CAPTION = 1200
-_SENTENCE = re.compile(rf"(?<!\S)(?:\S++\s++){{4}}|[{''.join(SENTENCE_ENDS)}]$")
-"""What tells a caption from a name: five words, or a sentence's end."""
 _OFTEN = 4
 """Pictures beside which a gallery's name stands each time."""
 _POINTING = "\u25b2\u25b3\u25bc\u25bd\u25c0\u25b6\u25c1\u25b7\ufe0e\ufe0f "
 """Signs that point from a caption to its picture."""
-_COMMAS, _SPOKEN = (",", "\u060c", "\u3001"), 40
-"""What ends a label that is read out, and its characters."""
 _Shown = tuple[Caption, list[Block]]
 
 
@@ -103,7 +94,7 @@ def _often(groups: list[list[Block]]) -> frozenset[str]:
 def _places(caption: Caption, group: list[Block]) -> Iterator[Place]:
     """Which of the blocks show the caption's text, and which, or what in them, its credit."""
     for block in group:
-        text, _ = split_credit(_split_marked(block)[0])
+        text, _ = split_credit(split_marked(block)[0])
         if text or not caption.credit:
             yield Place(block.index)
         if not text and caption.credit:
@@ -130,7 +121,7 @@ def _groups(analysis: Analysis) -> Iterator[list[Block]]:
         if block.role != "caption":
             continue
         figure = _figure(block)
-        apart = figure is None or figure is not holder or _has_own_picture(block, group[-1], figure)
+        apart = figure is None or figure is not holder or _has_own_picture(block, group, figure)
         if group and (apart or _follows_whole(block, group[-1])):
             yield group
             group = []
@@ -145,9 +136,12 @@ def _parted(group: list[Block]) -> list[list[Block]]:
     return [group] if sum(len(block.text) for block in group) <= LONGEST_CAPTION else [[block] for block in group]
 
 
-def _has_own_picture(block: Block, before: Block, holder: Context) -> bool:
-    """Whether it is the caption of another of its holder's pictures than the one before it is."""
-    return block.pictures_before > before.pictures_before and holder.pictures > 1 and only_credit(block.text) is None
+def _has_own_picture(block: Block, group: Sequence[Block], holder: Context) -> bool:
+    """Whether it is the caption of another of its holder's pictures than the ones before it are; a credit begins one
+    where they have theirs."""
+    if not group or block.pictures_before <= group[-1].pictures_before or holder.pictures < 2:
+        return False
+    return only_credit(block.text) is None or any(only_credit(line.text) is not None for line in group)
 
 
 def _follows_whole(block: Block, before: Block) -> bool:
@@ -171,7 +165,7 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
     for block in group:
         if block.text in often:
             continue
-        text, credit = _split_marked(block)
+        text, credit = split_marked(block)
         if texts and text and block.names & bit("author"):
             text, credit = "", text  # a figure names its photographer as an article does its author
         elif len(group) > 1 and not credit and only_credit(text):
@@ -182,50 +176,11 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
             credits.append(credit)
     joined = " ".join(dict.fromkeys(texts)).lstrip(_POINTING)
     text, split = split_credit(joined)
-    if credits and not text and only_credit(credits[0]) and _SENTENCE.search(joined) and ":" not in joined:
+    if credits and not text and only_credit(credits[0]) and SENTENCE.search(joined) and ":" not in joined:
         text, split = joined, None  # "Foto de familia", beside a credit that is marked
     credit = split or next((clean for c in credits if (clean := strip_label(c))), None)
     text = "" if is_credit_label(text) else text
     return Caption(text, credit, pictures.url(group)) if text or credit else None
-
-
-def _split_marked(block: Block) -> tuple[str, str | None]:
-    """Text and credit by the markup: a block, or an element in it, that is named credit."""
-    shown = without_controls(block)
-    if label := _spoken_label(block, shown):
-        return _behind_spoken(label, shown.removeprefix(label).strip(), block)
-    credit_bit, caption_bit = bit("credit"), bit("caption")
-    if block.context.own & credit_bit and not block.context.own & caption_bit:
-        text, credit = split_credit(shown)
-        return (text, credit) if credit and _SENTENCE.search(text) else ("", shown)
-    for anchor in _inline_elements(block):
-        mask, credit = class_mask(anchor), line_of(anchor)
-        named = mask & credit_bit or (mask & bit("author") and only_credit(credit))
-        if named and credit and credit in shown and len(credit) < min(150, len(shown)):
-            return squeeze(shown.replace(credit, " ", 1)).strip(" |/–—-•·"), credit
-    return shown, None
-
-
-def _spoken_label(block: Block, shown: str) -> str:
-    """What a line begins with in an element of its own for those who have it read out to them: "Image source, "."""
-    first = next(block.context.element.iterchildren("span", "b", "strong", "small"), None)
-    label = line_of(first).strip() if first is not None and not (block.context.element.text or "").strip() else ""
-    spoken = label.endswith(_COMMAS) and len(label) <= _SPOKEN and shown.startswith(label)
-    return label if spoken else ""
-
-
-def _behind_spoken(label: str, rest: str, block: Block) -> tuple[str, str | None]:
-    """Text and credit behind such a label: what a figure says beside its caption tells of who took the picture."""
-    told = bool(rest) and only_credit(f"{label.rstrip(''.join(_COMMAS))}: {rest}") is not None
-    figure = next((level for level in ancestors(block.context) if level.tag == "figure"), None)
-    captioned = figure is not None and next(figure.element.iter("figcaption"), None) is not None
-    beside = captioned and "figcaption" not in block.context.tags
-    return ("", rest) if rest and (told or beside) else (rest, None)
-
-
-def _inline_elements(block: Block) -> Iterator[HtmlElement]:
-    if block.inline & (bit("credit") | bit("author")):
-        yield from block.context.element.iter(*MARKING)
 
 
 def decide(found: list[Candidate]) -> Decision:

@@ -17,6 +17,8 @@ from newscrawl.text.strings import fold, small
 
 _LONGEST = 40
 """Characters of a line that may be a section's name."""
+_WORDS = 2
+"""Words of a name before the headline that is no link; more are what the article tells of."""
 _FILED = re.compile(rf"(?:^|(?<![^\W_])){alternatives('filed_kind')}\s?[:：]\s*", re.I)
 _ENDS = re.compile(r"[|｜·•,，;；/]|\s{2}|\s(?=\S{1,12}[:：])")
 """What ends a name behind its label: a sign, or the next label."""
@@ -34,7 +36,8 @@ def in_headline(analysis: Analysis) -> list[Candidate]:
         if first is None or rest in ("", block.text) or not (block.role == "title" or fold(rest) in titles):
             continue
         linked = may_lead_to_section(first.get("href") or "") and len(block.anchors) > 1
-        if linked or small_pattern("kicker").search(small(first.get("class") or "")):
+        topic = len(name.split()) > _WORDS and not first.get("href")
+        if linked or not topic and small_pattern("kicker").search(small(first.get("class") or "")):
             found.append(Candidate(name, "before the headline", (Place(block.index),)))
     return found
 

@@ -12,8 +12,8 @@ from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
-from newscrawl.extraction.words.load import pattern
-from newscrawl.text.strings import fold, latin_length, squeeze
+from newscrawl.extraction.words.load import pattern, small_pattern
+from newscrawl.text.strings import fold, latin_length, small, squeeze
 
 _LONG = 150
 """Characters, as if in Latin letters, from which a block is running text."""
@@ -52,6 +52,8 @@ def stands_in_h1(block: Block) -> bool:
 def headline_of(block: Block, declared: list[str]) -> str:
     """The headline in an h1: without the overline, the date or the line below that stand in the same element."""
     parts = _parts(block)
+    if len(parts) == 2 and _is_long(parts[1]) and _begins_with_kicker(block, parts[0]):
+        return parts[1]
     if len(parts) < 2 or squeeze("".join(parts)).replace(" ", "") != block.text.replace(" ", ""):
         return block.text
     known = {fold(way) for title in declared for way in (title, SEPARATOR.split(title)[0])}
@@ -62,6 +64,14 @@ def headline_of(block: Block, declared: list[str]) -> str:
         return parts[-1]  # an overline and a headline, which are declared in one
     kept = [part for part in parts if not _is_date(part)]
     return squeeze(" ".join(kept)) if 0 < len(kept) < len(parts) else block.text
+
+
+def _begins_with_kicker(block: Block, part: str) -> bool:
+    """Whether the first part is an element that is named as an overline is; with a colon it is of the headline."""
+    first = next(block.context.element.iterchildren("span", "small", "em", "strong", "b", "a"), None)
+    if first is None or squeeze(first.text_content()) != part or part.endswith((":", "：")):
+        return False
+    return small_pattern("overline").search(small(first.get("class") or "")) is not None
 
 
 def _is_long(part: str) -> bool:

@@ -16,9 +16,9 @@ from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.credit_lines import credits_source
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.extraction.words.load import entries, pattern
+from newscrawl.extraction.words.load import entries, pattern, small_pattern
 from newscrawl.extraction.words.service_titles import is_service_title
-from newscrawl.text.strings import fold, latin_length, squeeze
+from newscrawl.text.strings import fold, latin_length, small, squeeze
 
 _LEAST = 8
 """Characters, as if in Latin letters, that are left of a text whose date is taken off."""
@@ -34,6 +34,7 @@ _AROUND = " .…>»›→▸►[]()|"
 """What stands around "Read more"."""
 _DAY, _MOST = 30, 40
 """Characters of a date, and elements of a link that may be one."""
+_LINES = frozenset({"span", "small", "em", "strong", "b", "i", "div", "p"})
 _HEADLINE, _STATED = 120, (".", "…", "...", "。", "।")
 """Characters of a headline below a kicker, and how a teaser's text ends."""
 _LONGER = 2
@@ -43,7 +44,9 @@ _LONGER = 2
 def link_text(anchor: HtmlElement, block: Block) -> str:
     """The link's text, parted as the block's is; without what stands beside its headline, or the time behind it."""
     line = line_of(anchor)
-    return titled(anchor, line) or _without_time(anchor, parted_as(block.text, line)) if len(anchor) else line
+    if not len(anchor):
+        return line
+    return titled(anchor, line) or _without_time(anchor, _without_kicker(anchor, parted_as(block.text, line)))
 
 
 def titled(anchor: HtmlElement, line: str) -> str:
@@ -78,6 +81,20 @@ def _without_time(anchor: HtmlElement, text: str) -> str:
         if shown and behind != text and _is_day(shown) and latin_length(behind) >= _LEAST:
             return behind
     return text
+
+
+def _without_kicker(anchor: HtmlElement, text: str) -> str:
+    """The link's text without the words over its headline, in an element of theirs that is named so."""
+    around = anchor
+    while len(around) == 1 and not (around.text or "").strip():
+        around = around[0]
+    first = around[0] if len(around) > 1 and not (around.text or "").strip() else None
+    if first is None or first.tag not in _LINES or not small_pattern("kicker").search(small(first.get("class") or "")):
+        return text
+    kicker = line_of(first)
+    rest = text.removeprefix(kicker).lstrip(" |·•–—-:")
+    few = not kicker.endswith((":", "：")) and not is_headline(kicker) and 0 < len(kicker) <= _DAY
+    return rest if few and rest != text and rest[:1].isupper() and is_headline(rest) else text
 
 
 def _is_day(text: str) -> bool:

@@ -57,6 +57,8 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
         return False
     if block.link_chars > _LINK * len(block.text) or same_headline(block.text, analysis.declared_titles):
         return False
+    if block.context.tag == "li" and block.context.parent is not None and block.context.parent.size > 1:
+        return False  # one of several points
     if asks_readers(block.text) or _is_twice(block.text) or (len(block.text) < CREDIT and only_credit(block.text)):
         return False
     if "date" in block.cues and has_date(block.text):  # "Published ... Last updated ..."

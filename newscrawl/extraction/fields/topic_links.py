@@ -70,7 +70,8 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
     yield from _rather_topics(own or links)
     for block in lists:  # last, since a hashtag is written together
         if not block.anchors and block.text.startswith("#"):
-            yield from re.findall(r"#([^\s#]+)", block.text)
+            alone = block.text.count("#") == 1  # "#Old harbour", in a list of topics
+            yield from [block.text[1:]] if alone else re.findall(r"#([^\s#]+)", block.text)
         elif not block.anchors:
             yield from topics_in(block.text)
 

@@ -13,10 +13,11 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.asked import is_asked
-from newscrawl.extraction.roles.figures import figure_reason, is_heading, is_line_about, is_of_quotation, told_reason
+from newscrawl.extraction.roles.figures import figure_reason, is_heading, is_line_about, is_of_quotation
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.looks import look
 from newscrawl.extraction.roles.picture_credits import credits_picture
+from newscrawl.extraction.roles.picture_lines import told_reason
 from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.roles.topic_lines import is_tag_list
 from newscrawl.extraction.words.calls import asks_readers, is_call

@@ -30,6 +30,8 @@ LABEL = 25
 NAMED = 0.3
 """Share of a line, without dates, that is names where it does no more than to sign."""
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
+_PAGE_ADDRESS = re.compile(r"(?:[^\W\d_]{2,12}\s?[:：]\s?)?https?://\S+$")
+"""What pages for printers begin with."""
 DATE_LENGTH, ELSE = 60, 12
 """Characters of a line that is a date, and letters of it that are not."""
 
@@ -73,6 +75,7 @@ def _is_alone(block: Block, roles: Sequence[Role]) -> bool:
     """A short line, no sentence, with no more of the text above or below it."""
     beside = (*roles[max(0, block.index - 1) : block.index], *roles[block.index + 1 : block.index + 2])
     short = block.length <= MASTHEAD and not block.text.endswith(TEXT_ENDS)
+    short = short or _PAGE_ADDRESS.match(block.text) is not None
     return short and all(role.name != "body" for role in beside)
 
 
@@ -109,7 +112,10 @@ def _is_beside_byline(block: Block, roles: Sequence[Role]) -> bool:
 
 def _is_byline(block: Block) -> bool:
     text = block.text
-    if len(text) > BYLINE_LENGTH or block.breaks or text.endswith(TEXT_ENDS):
+    if len(text) > 2 * BYLINE_LENGTH or text.endswith(TEXT_ENDS):
+        return False
+    bare = undated(text, "") if block.breaks or len(text) > BYLINE_LENGTH else text
+    if len(bare) > BYLINE_LENGTH or (block.breaks and bare == text):
         return False
     if found := reporters(text):
         return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))

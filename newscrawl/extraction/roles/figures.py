@@ -10,11 +10,10 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.roles.labels import HEADINGS
-from newscrawl.extraction.roles.small_print import ends_credited, is_set_apart
+from newscrawl.extraction.roles.small_print import ends_credited
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
 
@@ -41,12 +40,8 @@ LEAST = {NAMED: 0.01, ALONE: 0.05}
 _FIGURES = frozenset({"figure", "figcaption"})
 QUOTATION = 25
 """Characters of a line in a figure without a picture that make it a quotation's."""
-_TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b(?:19|20)\d\d\b|\b\d+ ?{alternatives('duration')}\b", re.I)
-_NUMBERED = re.compile(
-    rf"{alternatives('figure_label')}\s?[#№]?\s?\d{{1,3}}(?:[.-]\d{{1,2}})?(?:\s?[:.：–—|]\s?|\u3000)\w", re.I
-)
-_NO_CREDIT = re.compile(r"[@<>]|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
-"""A handle of somebody who writes, markup that came out as text, the time of day of a page's source."""
+_TIMES = re.compile(rf"\d{{1,2}}[.:/]\d{{2}}\b|\b\d+ ?{alternatives('duration')}\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNT = re.compile(rf"\d+ ?(?:/|{alternatives('of')}) ?\d+\b", re.I)
 """Where a picture stands in its gallery."""
 _ENLARGED = pattern("picture", "addresses")
@@ -56,29 +51,6 @@ _LONGEST_HREF = 500
 def follows_picture(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a picture stands right before it."""
     return block.pictures_before > (blocks[block.index - 1].pictures_before if block.index else 0)
-
-
-def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: float) -> str | None:
-    """Why a block right behind a picture tells by itself that it is its caption; None when it does not."""
-    text = block.text
-    pictured = follows_picture(block, blocks)
-    if not SHORTEST_CAPTION < len(text) < CREDITED or not (pictured or block.context.own & bit("picture")):
-        return None
-    numbered = _NUMBERED.match(text)
-    is_prose = chance >= SURELY_PROSE and block.length >= PARAGRAPH
-    credited = pictured and not (is_prose or _NO_CREDIT.search(text)) and ends_with_credit(text)
-    small = pictured and len(text) < PARAGRAPH and is_set_apart(block, caption) and not is_line_about(block)
-    if not (numbered or credited or small):
-        return None
-    if (
-        block.cues.keys() & {"promo", "related"}
-        or _is_link(block)
-        or is_outside([*islice(ancestors(block.context), NEAREST)])
-    ):
-        return None
-    if numbered:
-        return "a figure's number"
-    return "with its picture's credit" if credited else "in small print behind a picture"
 
 
 def is_heading(block: Block, caption: float) -> bool:
@@ -104,7 +76,7 @@ def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     marked = (context.inherited | block.inline) & (bit("caption") | bit("picture"))
     if not (marked or context.tags & _FIGURES) or not SHORTEST_CAPTION < len(block.text) < LONGEST_CAPTION:
         return None  # nearly all blocks: the rest is dear
-    if is_line_about(block) or _is_link(block):
+    if is_line_about(block) or is_link(block):
         return None
     levels = list(islice(ancestors(block.context), FIGURE_LEVELS))
     if any(level.tag == "figcaption" for level in levels[:NEAREST]):
@@ -134,8 +106,12 @@ def is_line_about(block: Block) -> bool:
         return True
     words = [word for word in block.folded.split() if any(map(str.isalpha, word))]  # a sign, where none are parted
     captioned = _in_figcaption(block) or (near & bit("caption") and near & bit("picture"))
-    few = len(words) <= (CAPTIONED_ABOUT if captioned else WORDS_ABOUT)
-    return few and bool(_TIMES.search(block.text) or _COUNT.match(block.text))
+    if len(words) > (CAPTIONED_ABOUT if captioned else WORDS_ABOUT):
+        return False
+    if _TIMES.search(block.text) or _COUNT.match(block.text):
+        return True
+    dated = _YEAR.search(block.text) is not None
+    return dated and (len(words) <= CAPTIONED_ABOUT + 1 or any(dates_in(block.text, False)))
 
 
 def is_of_quotation(block: Block, blocks: Sequence[Block]) -> bool:
@@ -150,7 +126,7 @@ def _figure_of(levels: Iterable[Context]) -> Context | None:
     return next((level for level in levels if level.tag == "figure"), None)
 
 
-def _is_link(block: Block) -> bool:
+def is_link(block: Block) -> bool:
     """A link to somewhere else; one to the picture itself is none."""
     if block.link_chars <= SOME_LINKS * len(block.text):
         return False
@@ -173,9 +149,10 @@ def _leads_away(block: Block) -> bool:
 
 def is_outside(levels: Sequence[Context]) -> bool:
     """In a list of other articles, or in what belongs to the site."""
-    mask, header = 0, bit("nav")
+    mask, header, share = 0, bit("nav"), bit("share")
     for level in levels:
-        mask |= level.own & ~header if level.own & bit("picture") else level.own  # "header-image" is no site's header
+        own = level.own & ~header if level.own & bit("picture") else level.own  # "header-image" is no site's header
+        mask |= own & ~share if level.size > CROWDED else own  # "print", around a whole page for printers
     kinds = ("related", "recommend", "nav", "comment", "share", "footer")
     return bool(mask & sum(map(bit, kinds))) or bool(levels[0].tags & {"nav", "footer", "form"})
 
@@ -186,7 +163,7 @@ def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool
     if levels[0].tags & {"nav", "footer"} or figure is None:
         return bool(levels[0].tags & {"nav", "footer"})
     inside = blocks[figure.first : figure.end]
-    if any(_is_link(block) and len(block.text) > QUOTATION for block in inside):
+    if any(is_link(block) and len(block.text) > QUOTATION for block in inside):
         return True
     if figure.pictures:
         return bool(figure.own & bit("author")) and len(inside) <= 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
@@ -25,8 +26,8 @@ BRACKETED = 5
 """Words in brackets that may be a name or an abbreviation of one."""
 LEAST = 3
 """Blocks of a text from which its first and its last may be none of it."""
-QUOTED = 3
-"""Containers around a block of which one may be a quotation."""
+QUOTED, HELD = 3, 6
+"""Containers around a block of which one may be a quotation, and around that, of which one may hold the text too."""
 MOSTLY, LIKELY, NEARLY = 0.5, 0.2, 0.4
 """Share of a quotation from which all of it is body, and what the classifier has to think of one amid the text, and of
 a paragraph at its end that is set as the others."""
@@ -55,8 +56,17 @@ def _quotation(block: Block) -> Context | None:
 def _is_quotation(level: Context) -> bool:
     if level.tag == "blockquote":
         return True
-    names = level.element.get("class") if level.own & bit("factbox") else None
-    return bool(names) and small_pattern("quotation_names").search(small(names or "")) is not None
+    names = level.element.get("class")
+    return bool(names) and _names_quotation(names or "", bool(level.own & bit("factbox")))
+
+
+@lru_cache(maxsize=5_000)
+def _names_quotation(names: str, is_box: bool) -> bool:
+    """Whether a class names one: in English where a box is named so too."""
+    names = small(names)
+    if is_box and small_pattern("quotation_names").search(names):
+        return True
+    return small_pattern("quotation_words").search(names) is not None
 
 
 def _is_body(inside: Sequence[Block], roles: Sequence[Role]) -> bool:
@@ -67,9 +77,11 @@ def _is_body(inside: Sequence[Block], roles: Sequence[Role]) -> bool:
 def _is_amid_text(analysis: Analysis, quote: Context, roles: Sequence[Role]) -> bool:
     """Whether it stands between paragraphs of the text, in what holds both, and may well be one."""
     before, after = quote.first - 1, quote.end
+    if after < len(roles) and analysis.blocks[after].context.tag == "figcaption":
+        after += 1  # who is quoted
     if not 0 <= before < after < len(roles) or {roles[before].name, roles[after].name} != {"body"}:
         return False
-    around = islice(ancestors(quote.parent), QUOTED)
+    around = islice(ancestors(quote.parent), HELD)
     holder = next((level for level in around if level.first <= before and after < level.end), None)
     likely = all(chance >= LIKELY for chance in analysis.body_chances[quote.first : quote.end])
     return holder is not None and likely and not any(b.anchors for b in analysis.blocks[quote.first : quote.end])

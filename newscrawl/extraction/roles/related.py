@@ -183,7 +183,7 @@ def _alone(block: Block, article: Sequence[Block], roles: Sequence[Role]) -> boo
     """Whether it stands as a paragraph or list of its own among the text's paragraphs."""
     parent = block.context.parent
     holders = {id(level) for level in (parent, parent.parent if parent else None) if level is not None}
-    return block.context.tag in ("p", "li", "div") and any(
+    return block.context.tag in ("p", "li", "div", "aside", "blockquote", "section") and any(
         roles[b.index].name == "body" and b.context.parent is not None and id(b.context.parent) in holders
         for b in article
     )

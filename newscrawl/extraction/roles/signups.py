@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
@@ -27,7 +27,21 @@ def without_signups(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     for block in named:
         if any(_is_box(level, analysis.blocks, roles, most) for level in islice(ancestors(block.context), LEVELS)):
             decided[block.index] = Role("promo", "in a box to sign up in")
+    for block, below in pairwise(body_of(analysis.blocks, decided)):
+        calls = below.index > block.index + 1 and decided[block.index + 1].name == "promo"
+        if calls and len(block.text) <= CALL and _heads_promo(block, decided):
+            decided[block.index] = Role("promo", "heading of a call to readers")
     return decided
+
+
+def _heads_promo(block: Block, roles: Sequence[Role]) -> bool:
+    """Whether it begins a small container without other text, named as house ads are or with a form in it."""
+    for level in islice(ancestors(block.context.parent), LEVELS):
+        if level.first != block.index or level.size > BLOCKS:
+            return False
+        if level.own & (bit("ad") | bit("signup")) or next(level.element.iter("form", "input"), None) is not None:
+            return not any(role.name == "body" for role in roles[block.index + 1 : level.end])
+    return False
 
 
 def _is_box(level: Context, blocks: Sequence[Block], roles: Sequence[Role], most: int) -> bool:

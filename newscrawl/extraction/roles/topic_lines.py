@@ -15,8 +15,9 @@ TOPIC_LINKS = 0.5
 """Share of its text in links that a list of topics has."""
 TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
 """Characters of a list of topics for each of its links, and of one that has only a label before it."""
-NAMES_UP, TAG_LEVELS, CARD, HEADER = 6, 4, 8, 20
-"""Containers around a block whose names tell what it belongs to, and whose names make it a list of topics; blocks of a
+NAMES_UP, TAG_LEVELS, NAMED, CARD, HEADER = 6, 4, 2, 8, 20
+"""Containers around a block whose names tell what it belongs to, whose names make it a list of topics, and a hashtag
+without a link one of them; blocks of a
 card of another article, and of an article's header."""
 
 
@@ -30,7 +31,7 @@ def _outside(block: Block) -> bool:
 def is_tag_list(block: Block) -> bool:
     """A line of links to topics, marked so by rel, class, their paths, hashtags or a label before them."""
     if not block.anchors:
-        return _is_hashtags(block.text) or is_labelled_tags(block)
+        return _is_hashtags(block.text) or is_labelled_tags(block) or _is_marked_hashtag(block)
     size = len(block.text) - len(label := topic_label(block.text) or _label_before_links(block))
     if block.link_chars < TOPIC_LINKS * size or size > TOPIC_LENGTH * len(block.anchors):
         return False
@@ -92,6 +93,16 @@ def _label_before_links(block: Block) -> str:
 def _is_hashtags(text: str) -> bool:
     words = text.split() if text.startswith("#") else []
     return len(words) > 1 and all(word.startswith("#") for word in words)
+
+
+def _is_marked_hashtag(block: Block) -> bool:
+    """ "#Old harbour" that is no link, in what is named a list of topics."""
+    text = block.text
+    if not text.startswith("#") or len(text) > TOPIC_LENGTH or not any(map(str.isalpha, text)):
+        return False
+    named = names_around(block.context, NAMED) & bit("tags")
+    away = bit("nav") | bit("recommend") | bit("related") | bit("sidebar")
+    return bool(named) and not (_around(block.context) & away or _outside(block))
 
 
 def is_labelled_tags(block: Block) -> bool:

@@ -10,6 +10,8 @@ from newscrawl.extraction.words.names import either, words
 from newscrawl.text.strings import tokens
 
 _SIGN = r"\s?[:：＝=/／|｜]\s?"
+_LABEL = 20
+"""Characters of a label with its colon."""
 _JOINED = r"\s?[·・･&＆+,、/／]\s?"
 
 
@@ -26,9 +28,20 @@ def _labels() -> re.Pattern[str]:
 
 
 @cache
+def _interviewers() -> re.Pattern[str]:
+    """ "Interview: " before who led it, where who took the pictures is named behind: else it may be who is asked."""
+    return re.compile(
+        rf"^(?:{either('interviewed')}){_SIGN}(?=[^,;:/|·–]{{3,60}}[,;/|·–]\s?(?:{either('pictured')})(?:{_SIGN}|\s))",
+        re.I,
+    )
+
+
+@cache
 def _first_words() -> frozenset[str]:
     """Of all that signs, in ASCII."""
-    return frozenset(tokens(phrase)[0] for phrase in words("signing") | words("wrote") if phrase.isascii())
+    return frozenset(
+        tokens(phrase)[0] for phrase in words("signing") | words("wrote") | words("interviewed") if phrase.isascii()
+    )
 
 
 def may_sign(text: str) -> bool:
@@ -40,6 +53,8 @@ def may_sign(text: str) -> bool:
 
 def with_plain_labels(text: str) -> str:
     """ "글·사진=김미영", "Text und Fotos: Jo Roe" as "By: 김미영", "By: Jo Roe"."""
+    if ":" in text[:_LABEL] and any_of("interviewed", "names").match(text.lower()):
+        text = _interviewers().sub("By: ", text)
     # there is nothing of them in nearly all lines, and the labels are dear
     if not any_of("wrote", "names", plain=text.isascii()).search(text.lower()):
         return text

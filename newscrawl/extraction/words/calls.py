@@ -11,8 +11,8 @@ from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.load import entries, holds, one_of, small_pattern, table
 from newscrawl.text.strings import small
 
-LONGEST = 120
-"""Characters of the longest such line."""
+LONGEST, ADDRESSED = 120, 240
+"""Characters of the longest such line, and of one that says with an address where to write to."""
 _MARKS = "*\u2022\u00b7\u25ba\u25b6\u25b8\u00bb>|#-\u2013\u2014\u2192\u2193\U0001f449\u27a1 \t()[]"
 """What may stand around one; a quotation mark is none, since what is quoted is said to others."""
 _ENDS = ".!:\uff01\u3002\uff1a\u0964\u06d4\u2026"
@@ -44,7 +44,7 @@ def _asking_words(*, plain: bool) -> re.Pattern[str]:
 
 def is_call(text: str) -> bool:
     """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes or comments."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST and ("@" not in text or len(text) > ADDRESSED):
         return False
     line = text.replace("\u0130", "i").casefold().strip(_MARKS).rstrip(_ENDS + _MARKS)
     if line in _alone() or (len(line) <= _READING and any(map(str.isdigit, line)) and _is_measure(line)):
@@ -93,10 +93,13 @@ class _Kind:
         self._anywhere = _one_of(words["anywhere"]) if "anywhere" in words else None
         self._about = _one_of(words["about"])
         self._longest: int = words["longest"]
+        self._sign: str = words.get("sign", "")
 
     def holds(self, line: str) -> bool:
         """Whether a line is of it."""
-        return len(line) <= self._longest and self._calls(line) and self._about.search(f" {line} ") is not None
+        if len(line) > self._longest or self._sign not in line:
+            return False
+        return self._calls(line) and self._about.search(f" {line} ") is not None
 
     def _calls(self, line: str) -> bool:
         """Whether its words stand where they have to: most lines' first and last letters tell that none does."""

@@ -17,6 +17,15 @@ COPYRIGHT = "(?:[©ⓒ]|[(（][cｃ][)）])"
 CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ\u0531-\u0556]"
 NAME = rf"{CAPITAL}[\w.'’-]+\s+(?:{CAPITAL}\.?\s+)?{CAPITAL}[\w.'’-]+"
 """A capital letter, and a name of two or three words."""
+WHO = rf"{CAPITAL}[\w.'’-]+(?:\s(?:{_any('particle')}\s)?{CAPITAL}[\w.'’-]*){{1,3}}"
+"""A name of two to four words: "Jo de Roe"."""
+AND_HOUSE = rf"{NAME}(?:\s+{CAPITAL}[\w.'’-]+)?\s*[/／]\s*{CAPITAL}[^.!?,;:()]{{1,40}}"
+"""A name, and for whom: "Jo Roe/The Pier"."""
+SIGNED = rf"(?:{CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
+"""A name, and that it took the picture: "J. Roe/Pier nuotr."."""
+UNCASED = "[\u0590-\u06ff\u0900-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}"
+"""A word of a script that has no capitals."""
+LABELLED_NAME = rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}})|{UNCASED}(?:\s{UNCASED}){{0,2}})"
 HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
 """Where a picture is from: "jo roe / pixelio.de"."""
 _NUMBER = rf"\d{{1,3}}\s?(?:/|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?"
@@ -31,6 +40,9 @@ _LAST_NAME = re.compile(
     rf"(?P<credit>{NAME}(?:\s?[/,|]\s?{CAPITAL}[\w.'’ -]{{1,30}})?)$"
 )
 """A name behind a sign that parts it, or in capitals behind a sentence: "... / Jo Roe", "... . JO ROE / THE PIER"."""
+_BRACKETED_NAME = re.compile(rf"\s\((?P<credit>(?=[^()\d]{{3,60}}\)){WHO})\)\.?$")
+"""A name in brackets, behind words of which none is one: "... in the engine room (Jo Roe)"."""
+_ONE_NAME = re.compile(rf"^{WHO}(?:\s?[/|–-]\s?[^.!?,;:]{{2,30}})?$")
 _LEAST_BEFORE = 4
 """Words of what a picture shows before a name that has no other sign; fewer, or names before it, are who is shown."""
 
@@ -38,10 +50,18 @@ _LEAST_BEFORE = 4
 def without_last_name(text: str, start: int) -> tuple[str, str | None]:
     """A caption's text from `start` on without such a name at its end, and the name."""
     found = _LAST_NAME.search(text, start)
+    bracketed = _BRACKETED_NAME.search(text, start) if found is None and text.endswith((")", ").")) else None
+    found = found or bracketed
     rest = text[: found.start()].rstrip(" |/") if found else ""
     parted = rest.split()
-    shown = len(parted) < _LEAST_BEFORE or rest.isupper() or all(word[:1].isupper() for word in parted[-2:])
+    names = [word[:1].isupper() for word in parted[-2:]]
+    shown = len(parted) < _LEAST_BEFORE or rest.isupper() or (any(names) if bracketed else all(names))
     return (text, None) if found is None or shown else (rest, found["credit"])
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is somebody's name, perhaps with for whom, and says no more."""
+    return _ONE_NAME.match(text) is not None
 
 
 def uncounted(text: str) -> str:

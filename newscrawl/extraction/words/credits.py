@@ -7,12 +7,17 @@ from functools import lru_cache, partial
 
 from newscrawl.extraction.words.credit_parts import (
     AGENCY,
+    AND_HOUSE,
     BY,
     CAPITAL,
     COPYRIGHT,
     HOST,
+    LABELLED_NAME,
     NAME,
     PREFIX,
+    SIGNED,
+    UNCASED,
+    WHO,
     uncounted,
     without_last_name,
 )
@@ -29,20 +34,13 @@ _OPENING = (
     rf"(?:{PREFIX}{BY}\s*(?:{_SIGN}|(?=[©ⓒ]))|{PREFIX}\s+{_any('by_alone')}\s|{PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
     rf"{COPYRIGHT}|by\s+(?=(?-i:[A-Z]))|{_any('before_name')}\s[—–]\s(?=(?-i:[\u0401-\u042f]\w+\s[\u0401-\u042f])))"
 )
-_AND_HOUSE = rf"{NAME}(?:\s+{CAPITAL}[\w.'’-]+)?\s*[/／]\s*{CAPITAL}[^.!?,;:()]{{1,40}}"
-"""A name, and for whom: "Jo Roe/The Pier"."""
-_SIGNED = rf"(?:{CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
-"""A name, and that it took the picture: "J. Roe/Pier nuotr."."""
-_UNCASED = "[\u0590-\u06ff\u0900-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}"
-"""A word of a script that has no capitals."""
-_LABELLED_NAME = rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}})|{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
 _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
 _ALONE = rf"{_any('alone')}(?:\s*[/／|]\s*[^.!?()]{{2,40}})?"
 _WHOLE = re.compile(rf"^[\s{_OPEN}|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
-_TAKEN = re.compile(rf"^[\s{_OPEN}]*{_any('taken')}\s+(?P<credit>{_UNCASED}(?:\s{_UNCASED}){{1,2}})[{_CLOSED}.]?$")
+_TAKEN = re.compile(rf"^[\s{_OPEN}]*{_any('taken')}\s+(?P<credit>{UNCASED}(?:\s{UNCASED}){{1,2}})[{_CLOSED}.]?$")
 """A name behind the word for taking pictures, in a script that has no capitals."""
 _FIRST = re.compile(
-    rf"^[\s{_OPEN}/]*+{_OPENING}\s*+(?P<credit>{_LABELLED_NAME}(?:\s?[/|]\s?[^\s.!?]{{2,20}}(?:\s[^\s.!?]{{2,20}})?)?)"
+    rf"^[\s{_OPEN}/]*+{_OPENING}\s*+(?P<credit>{LABELLED_NAME}(?:\s?[/|]\s?[^\s.!?]{{2,20}}(?:\s[^\s.!?]{{2,20}})?)?)"
     rf"[{_CLOSED}]?\s?[.।。|]\s",
     re.I,
 )
@@ -52,17 +50,20 @@ _AFTER_POINT = re.compile(rf"^{_any('prefix')}\.\s+(?-i:{CAPITAL})[^.!?]{{2,30}}
 _NAMED_ALONE = (
     re.compile(rf"^(?:{CAPITAL}[\w.'’-]*+\s*+){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{AGENCY}\b[^.!?,]{{0,20}}$"),
     re.compile(rf"^{AGENCY}(?: [Pp]hoto| Images)?\s*/\s*[^.!?,]{{2,40}}$"),
-    re.compile(rf"^[\s(\[]*(?:{_AND_HOUSE}|[A-Z]{{2,6}}\s?/\s?{NAME})[)\]]?$"),
-    re.compile(rf"^{_SIGNED}$"),
+    re.compile(rf"^[\s(\[]*(?:{AND_HOUSE}|[A-Z]{{2,6}}\s?/\s?{NAME})[)\]]?$"),
+    re.compile(rf"^{SIGNED}$"),
     re.compile(rf"^{AGENCY}(?: Images?)?$"),
     re.compile(rf"^[^\s.!?,:;/|]{{2,25}}(?:\s[^\s.!?,:;/|]{{1,25}}){{0,3}}\s?[/|]\s?{HOST}$", re.I),
     re.compile(rf"^(?:{CAPITAL}[\w.'’&-]*+\s){{2,3}}{_any('studio')}$"),
+    re.compile(rf"^[\s{_OPEN}]*(?i:{_any('before_name')})\s{WHO}(?:\s?[/,|–-]\s?[^.!?,;:]{{2,30}})?[{_CLOSED}.]?$"),
 )
 _PICTURE_LINE = re.compile(
     rf"[\s{_OPEN}]*(?:{_any('before_prefix')}\s+)?(?:{_any('picture')}|{_any('before_name')})s?"
     rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{_SIGN}|©|{_any('picture_by')}\s)",
     re.I,
 )
+_UNPARTED_LABEL = re.compile(rf"^(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b)")
+"""A label without a sign, in what is a credit already: "Foto Jo Roe"."""
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
 _LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
 _BRACKETED = rf"\b(?:{AGENCY}|{_any('bracketed')})\b"
@@ -87,7 +88,7 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
     # "... (Jo Roe/The Pier)", "... (Divulgação)", "…（資料照）", "…（李尕 摄）"
-    (_BRACKETS, re.compile(rf"(?:(?<!\s)\s+)?[(\[](?P<credit>{_AND_HOUSE})[)\]]\.?\s*$")),
+    (_BRACKETS, re.compile(rf"(?:(?<!\s)\s+)?[(\[](?P<credit>{AND_HOUSE})[)\]]\.?\s*$")),
     (
         _BRACKETS,
         re.compile(
@@ -118,8 +119,13 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("",),
         re.compile(
-            rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–]\s+)?(?P<credit>{_LABELLED_NAME})\.?$", re.I
+            rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–]\s+)?(?P<credit>{LABELLED_NAME})\.?$", re.I
         ),
+    ),
+    # "... on the quay Foto Jo Roe"
+    (
+        tuple(way.lower().rstrip("\\.") for way in entries("unparted", "credits")),
+        re.compile(rf"(?<=\w{{4}}),?\s(?-i:{_any('unparted')})\s(?P<credit>{WHO}(?:\s?[/|]\s?[^.!?]{{2,30}})?)\.?$"),
     ),
     # "... / 나루일보 김미영 기자", "... 있다. 김미영 기자"
     (
@@ -131,7 +137,7 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... at noon(Jo Roe)"
     ((")",), re.compile(rf"(?<=[a-zà-ÿ])\((?P<credit>{NAME})\)$")),
     # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
-    (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{_SIGNED})$")),
+    (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{SIGNED})$")),
     (
         _SLASHES,
         re.compile(rf"(?:(?<!\s)\s+)?[/|]\s*{_any('prefix')}\s+(?P<credit>(?:[^.!?/|]|(?<=\s\w)\.){{2,50}})\.?$", re.I),
@@ -142,8 +148,8 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
     ),
     # "... . Jo Roe / The Pier", "... | Jo Roe/The Pier", "... . Reprodução/Instagram"
-    (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{_AND_HOUSE}|(?i:{_ALONE}))\.?$")),
-    (_SLASHES, re.compile(rf"\s[|–—-]\s(?P<credit>{_AND_HOUSE})$")),
+    (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{AND_HOUSE}|(?i:{_ALONE}))\.?$")),
+    (_SLASHES, re.compile(rf"\s[|–—-]\s(?P<credit>{AND_HOUSE})$")),
     # "... Jo Roe/AFP"
     (("/", "–", "-"), re.compile(rf"\s(?P<credit>{NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{AGENCY}\b[^.!?]{{0,30}})$")),
     # "... /Jo Roe", "... /Jo Roe /The Pier"
@@ -230,6 +236,7 @@ def strip_label(credit: str) -> str | None:
     credit = squeeze(credit).strip(" .|/–—-:©ⓒ")
     credit = credit[1:-1] if len(credit) > 2 and credit[0] + credit[-1] in _QUOTES else credit
     credit = _LABEL.sub("", _LABEL.sub("", credit))  # "Foto: © Jo Roe"
+    credit = _UNPARTED_LABEL.sub("", credit)
     credit = _AUTHOR_LABEL.sub("", credit).strip(" .|/–—-:：・©ⓒ")
     for opening, closing in zip(_OPENS, _CLOSES, strict=True):
         if credit.startswith(opening) and credit.endswith(closing):

@@ -97,3 +97,22 @@ def test_the_credit_of_a_picture_that_scripts_will_show() -> None:
 )
 def test_signs_before_a_credit(line: str, split: tuple[str, str | None]) -> None:
     assert split_credit(line) == split
+
+
+PLAYER = "<iframe src=https://www.youtube.com/embed/a1></iframe>"
+
+
+def test_a_line_alone_with_a_player_is_its_caption() -> None:
+    line = "Jo Roe beside the restored boiler in the engine room"
+    for markup in (
+        f"<div class=video-box>{PLAYER}<p class=v9>{line}</p></div>",
+        f"<div class=embed>{PLAYER}{line}</div>",
+    ):
+        assert [text for text, _, _ in captions(markup)] == [line]
+
+
+def test_a_paragraph_behind_a_player_stays() -> None:
+    assert (
+        captions(f"<div class=video-box>{PLAYER}</div><p>Jo Roe stands beside the boiler in the engine room.</p>") == []
+    )
+    assert captions(f"<div class=x1>{PLAYER}<p>Jo Roe stands beside the boiler.</p></div>") == []

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import document_fromstring
 
 from newscrawl import extract
+from newscrawl.extraction.document.segmenter import Segmenter
+from newscrawl.extraction.document.tree import parse_html
+from newscrawl.extraction.fields.link_texts import link_text
 
 PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 6
 URLS = [f"/2031/04/{slug}-of-the-old-harbour" for slug in ("ferry", "crane", "clock")]
@@ -144,3 +148,29 @@ def test_kickers_above_a_headline(card: str) -> None:
     assert {text for text, _ in texts(card.replace("HEADLINE", "The ferry comes back this week"))} == {
         "The ferry comes back this week"
     }
+
+
+@pytest.mark.parametrize(
+    ("link", "text"),
+    [
+        (
+            "<span class=k-kicker>Sociedade</span><span>Dois capitães recordam tudo</span>",
+            "Dois capitães recordam tudo",
+        ),
+        (
+            "<div><small class=rubric>Общество</small><b>Два капитана вспоминают зиму</b></div>",
+            "Два капитана вспоминают зиму",
+        ),
+        ("<b class=kicker>Harbour:</b> <b>Captains remember the winter</b>", "Harbour: Captains remember the winter"),
+        ("<span>New </span><span>York ferries sail again in June</span>", "New York ferries sail again in June"),
+        (
+            "<span class=kicker>Why ferries sail again in June</span> <b>A report</b>",
+            "Why ferries sail again in June A report",
+        ),
+    ],
+)
+def test_a_word_over_the_headline_that_is_named_so(link: str, text: str) -> None:
+    anchor = document_fromstring(f"<body><a href=/1>{link}</a></body>").find(".//a")
+    assert anchor is not None
+    [block] = Segmenter(parse_html(f"<body><a href=/1>{link}</a></body>".encode())).read()
+    assert link_text(anchor, block) == text

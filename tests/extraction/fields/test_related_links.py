@@ -41,3 +41,15 @@ def test_a_link_around_all_that_follows_is_read_once(monkeypatch: pytest.MonkeyP
         return len(asked)
 
     assert 0 < questions(400) <= 3 * questions(200)
+
+
+@pytest.mark.parametrize("holder", ["p", "aside", "blockquote", "section"])
+def test_a_link_alone_between_paragraphs_whatever_holds_it(holder: str) -> None:
+    prose = "".join(
+        f"<p>{n}. The council voted on Tuesday to keep the old pier open, the chair said.</p>" for n in range(5)
+    )
+    anchor = "<a href=/news/2031/05/10/how-the-plant-shaped-the-bay/><span>How the plant shaped the bay</span></a>"
+    link = f"<{holder}>{anchor}</{holder}>"
+    page = f"<main><h1>The old pier stays open</h1><div>{prose}{link}{prose.replace('Tuesday', 'Monday')}</div></main>"
+    found = extract(page, "https://quay.example/news/2031/05/14/the-old-pier-stays-open/").related_links
+    assert [link.text for link in found] == ["How the plant shaped the bay"]

@@ -258,3 +258,9 @@ def test_chips_that_are_buttons_and_links(chip: str, names: tuple[str, str]) -> 
 
 def test_a_button_that_is_no_link_says_nothing() -> None:
     assert tags("<div class=tags><a href=/topic/tide>Tide</a> <button>Follow</button></div>") == ["Tide"]
+
+
+def test_hashtags_that_are_no_links_in_a_list_of_topics() -> None:
+    assert tags("<ul class=tags><li>#Tide</li><li>#Old piers</li></ul>") == ["Tide", "Old piers"]
+    assert tags("<div class=post-tags><span>#Μώλος</span> <p>#Παλιά λιμάνια</p></div>") == ["Μώλος", "Παλιά λιμάνια"]
+    assert tags("<ul class=x1><li>#Tide</li></ul><nav class=tags><p>#Tide</p></nav>") == []

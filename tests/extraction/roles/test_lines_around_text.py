@@ -9,6 +9,7 @@ from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.roles.edges import without_site_lines
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted
 from newscrawl.items import Article
 from tests.extraction.roles.test_edges import PROSE
@@ -277,3 +278,66 @@ def test_the_last_paragraph_is_nearly_likely_enough(monkeypatch: pytest.MonkeyPa
     for chance, name in ((0.45, "body"), (0.2, "other")):
         monkeypatch.setattr(analysis, "body_chances", [chance] * len(roles))
         assert with_last_paragraph(analysis, roles)[at].name == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rettifica: una versione precedente di questo articolo indicava un anno sbagliato.",
+        "Oikaisu: jutun aiemmassa versiossa sillan avajaisvuosi oli väärin.",
+        "Helyesbítés: cikkünk korábbi változatában a híd éve hibásan szerepelt.",
+        "Ispravak: u ranijoj verziji članka navedena je pogrešna godina.",
+        "Διόρθωση: σε προηγούμενη εκδοχή του άρθρου αναφερόταν λάθος έτος.",
+    ],
+)
+def test_corrections_are_none_of_the_text(line: str) -> None:
+    assert line not in article(behind=f"<p><i>{line}</i></p>").body
+
+
+def test_the_heading_of_a_house_ad_among_the_text() -> None:
+    call = "<p>Inscrivez-vous à notre newsletter gratuite et recevez chaque matin l'essentiel.</p>"
+    body = article(behind=f"<div class=promo><h2>S'inscrire</h2>{call}<a href=/nl>Oui</a></div>{PROSE}").body
+    assert "inscri" not in body.lower()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 mars 2031 à 09h40<br>Par Jo Roe",
+        "14. März 2031<br>Von Jo Roe",
+        "<span>Por Jo Roe</span> <span>Atualizado em 15 de março de 2031 às 18:05</span> <span>Publicado em 14 de março de 2031</span>",
+    ],
+)
+def test_date_and_byline_on_two_lines_are_none_of_the_text(line: str) -> None:
+    found = article(under=f"<div>{line}</div>", byline="")
+    assert "Roe" not in found.body
+    assert found.authors == ["Jo Roe"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<figure><blockquote>A ferry that stays is firewood.</blockquote><figcaption>— Ann Lee</figcaption></figure>",
+        "<aside class=zitat><p>A ferry that stays is firewood.</p></aside>",
+    ],
+)
+def test_a_quotation_amid_the_text_with_who_said_it(quote: str) -> None:
+    page = Page.of(
+        f"<body><main><p>A.</p><div><div><div>{quote}</div></div></div><p>B.</p></main>", "https://a.example/"
+    )
+    analysis = Analysis(page)
+    analysis.body_chances = [0.9, *[0.4 for _ in analysis.blocks[1:-1]], 0.9]
+    roles = [Role("body", ""), *[Role("other", "classifier") for _ in analysis.blocks[1:-1]], Role("body", "")]
+    assert with_quoted(analysis, roles)[1].name == "body"
+
+
+def test_what_amp_shows_in_place_of_a_frame_is_none_of_the_text() -> None:
+    assert "Loading" not in article(behind=f"<amp-iframe src=/x><p placeholder>Loading</p></amp-iframe>{PROSE}").body
+
+
+@pytest.mark.parametrize("label", ["URL: ", "Adresse : ", "Источник: ", ""])
+def test_the_address_over_a_page_for_printers_is_none_of_the_text(label: str) -> None:
+    address = f"{label}https://shelf.example/culture/new-reading-room-for-the-library-4411.html"
+    analysis = Analysis(Page.of(f"<p>{address}</p><h2>{HEADLINE}</h2><p>A.</p><p>B.</p>", "https://shelf.example/p"))
+    roles = [Role("body", ""), Role("title", ""), Role("body", ""), Role("body", "")]
+    assert [role.name for role in without_site_lines(analysis, roles)] == ["other", "title", "body", "body"]

@@ -14,11 +14,22 @@ Bizi Facebook'ta takip edin | Διαφήμιση | Ακολουθήστε μας
 แชร์บทความนี้ | 发表评论 | 下載我們的App | 無料のメールマガジンに登録する | 댓글 쓰기 | კომენტარის დამატება
 Կիսվել հոդվածով | Lukuaika: 4 minuuttia | 閱讀時間：4分鐘 | 3 comentarii | ۳ نظر
 Riassunto generato dall'IA | สรุปโดย AI
+Have you sailed on her? Send us your story and photos to desk@quay.example
+Hai viaggiato sul traghetto? Mandaci la tua storia e le tue foto a redazione@molo.example
+Płynęliście starym promem? Przyślijcie nam swoją historię i zdjęcia na adres redakcja@molo.example
+Eski vapura bindiniz mi? Hikâyenizi ve fotoğraflarınızı haber@iskele.example adresine gönderin
+Вы плавали на старом пароме? Присылайте свои истории и фотографии на адрес news@pirs.example
+Ταξιδέψατε με το παλιό πορθμείο; Στείλτε μας την ιστορία και τις φωτογραφίες σας στο nea@molos.example
+Sledujte nás na Google Zprávy a nic vám neunikne | Seuraa meitä Google Uutisissa | Следвайте ни в Google Новини
+Užsisakykite nemokamą mūsų naujienlaiškį | Neem nu een abonnement en lees alle artikelen onbeperkt
+Hemen abone olun, ayda on liraya bütün haberleri sınırsız okuyun
 """
 NO_CALLS = """
 Share prices fell again on Tuesday | Kommentar zur Wahl | Del artículo primero se sigue | Follow the money
 Support for the ferry grows | Get out of the rain | 广告法 | Comments by the minister angered many | Tiempo
 "Share this story", he wrote to his friends | 分享经济的未来
+You also may contact the office of the harbour master at office@quay.example or by telephone on weekdays
+Simply send the papers that show your status to status@quay.example, and they will match it
 """
 
 

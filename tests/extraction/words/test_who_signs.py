@@ -113,3 +113,37 @@ def test_the_heading_of_a_box_about_somebody(line: str) -> None:
 
 def test_the_time_to_read_in_a_script_without_capitals_is_no_name() -> None:
     assert list(clean_names(["2031年5月7日 · この記事は約3分で読めます · 藤井真理"])) == ["藤井真理"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Interview: Jo Roe, Foto: Ann Poe", ["Jo Roe"]),
+        ("Entrevista: Lucía Ferrán, Foto Marta Villa", ["Lucía Ferrán"]),
+        ("Wywiad: Joanna Wierzba, Fot. Marta Zalewska", ["Joanna Wierzba"]),
+        ("Интервью: Елена Марченко, фото: Мария Ветрова", ["Елена Марченко"]),
+        ("Text: Judit Kelemen, Fotó: Zsófia Varga", ["Judit Kelemen"]),
+        ("Interview: Jo Roe", []),
+        ("Interview: Jo Roe, harbour master", []),
+    ],
+)
+def test_who_led_an_interview_is_told_beside_its_pictures(line: str, names: list[str]) -> None:
+    assert list(clean_names([signed_part(line) or ""])) == names
+
+
+@pytest.mark.parametrize("names", [("Eleanor Marsh", "Tom Birchall"), ("Елена Марченко", "Тимофей Берёзин")])
+def test_authors_each_in_a_box_of_its_own(names: tuple[str, str]) -> None:
+    cards = "".join(
+        f"<div class=author><img src=/{n}.jpg><div><a href=/p/{n}>{name}</a><span>@at{n}</span></div></div>"
+        for n, name in enumerate(names)
+    )
+    assert authors(f"<div class=authors>{cards}</div>") == list(names)
+
+
+@pytest.mark.parametrize("name", ["Eleanor Marsh", "Joanna Wierzbicka", "Ελένη Καραγιάννη"])
+def test_a_name_in_an_element_of_its_own_beside_the_date(name: str) -> None:
+    assert authors(f"<div class=x1><span>14 May 2031, 09:40</span>, <span>{name}</span></div>") == [name]
+
+
+def test_a_credit_beside_the_date_is_no_author() -> None:
+    assert authors("<div class=x1><span>14 May 2031</span>, <span>Foto: Eleanor Marsh</span></div>") == []

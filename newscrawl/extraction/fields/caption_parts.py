@@ -1,0 +1,102 @@
+"""What of a caption's line is text and what its credit, by the markup: elements named so, set apart, or read out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.picture_controls import without_controls
+from newscrawl.extraction.roles.small_print import MARKING
+from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.credit_parts import is_name
+from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
+from newscrawl.text.strings import SENTENCE_ENDS, squeeze
+
+SENTENCE = re.compile(rf"(?<!\S)(?:\S++\s++){{4}}|[{''.join(SENTENCE_ENDS)}]$")
+"""What tells a caption from a name: five words, or a sentence's end."""
+_COMMAS, _SPOKEN = (",", "\u060c", "\u3001"), 40
+"""What ends a label that is read out, and its characters."""
+_LONGEST = 120
+"""Characters of a credit."""
+_PARTED = " |/–—-•·"
+"""What parts a caption from its credit."""
+_SMALL = frozenset({"small", "cite"})
+
+
+def split_marked(block: Block) -> tuple[str, str | None]:
+    """Text and credit by the markup: a block, or an element in it, named credit or at its end."""
+    shown = without_controls(block)
+    if label := _spoken_label(block, shown):
+        return _behind_spoken(label, shown.removeprefix(label).strip(), block)
+    credit_bit, caption_bit = bit("credit"), bit("caption")
+    if block.context.own & credit_bit and not block.context.own & caption_bit:
+        text, credit = split_credit(shown)
+        return (text, credit) if credit and SENTENCE.search(text) else ("", shown)
+    for anchor in _inline_elements(block):
+        mask, credit = class_mask(anchor), line_of(anchor)
+        named = mask & credit_bit or (mask & bit("author") and only_credit(credit))
+        if named and credit and credit in shown and len(credit) < min(150, len(shown)):
+            return squeeze(shown.replace(credit, " ", 1)).strip(_PARTED), credit
+    last = _credit_set_apart(block.context.element, shown) if len(block.context.element) else ""
+    return (shown.removesuffix(last).rstrip(_PARTED), last) if last else (shown, None)
+
+
+def _credit_set_apart(element: HtmlElement, shown: str) -> str:
+    """The credit that ends a caption in an element of its own, or behind a line break; empty where there is none.
+
+    A name alone is one where nothing but style parts it from the words before: "at noon<span>Jo Roe</span>".
+    """
+    part, alone = _last_part(element, shown)
+    rest = shown.removesuffix(part)
+    if not part or rest == shown or len(part) > _LONGEST or not SENTENCE.search(rest.rstrip()):
+        return ""
+    if not (only_credit(part) or (alone and is_name(part))):
+        return ""
+    told = split_credit(shown)[1]
+    return "" if told and len(told) >= len(strip_label(part) or "") else part
+
+
+def _last_part(element: HtmlElement, shown: str) -> tuple[str, bool]:
+    """What a line ends with in an element of its own or behind a break, and whether a name there is set apart."""
+    last: HtmlElement | None = element
+    while last is not None:
+        element, last = last, next(last.iterchildren(reversed=True), None)
+        if (broken := next(element.iterchildren("br", reversed=True), None)) is not None:
+            behind = [broken.tail or "", *(line_of(after) + (after.tail or "") for after in broken.itersiblings())]
+            if part := squeeze("".join(behind)):
+                return part, True
+        if last is None or not isinstance(last.tag, str) or (last.tail or "").strip():
+            return "", False
+        if (part := line_of(last)) and part != shown:
+            if last.tag == "a":
+                return "", False
+            previous = last.getprevious()
+            before = (element.text if previous is None else previous.tail) or ""
+            return part, last.tag in _SMALL or not before[-1:].isspace()
+    return "", False
+
+
+def _spoken_label(block: Block, shown: str) -> str:
+    """What a line begins with in an element of its own for those who have it read out to them: "Image source, "."""
+    first = next(block.context.element.iterchildren("span", "b", "strong", "small"), None)
+    label = line_of(first).strip() if first is not None and not (block.context.element.text or "").strip() else ""
+    spoken = label.endswith(_COMMAS) and len(label) <= _SPOKEN and shown.startswith(label)
+    return label if spoken else ""
+
+
+def _behind_spoken(label: str, rest: str, block: Block) -> tuple[str, str | None]:
+    """Text and credit behind such a label: what a figure says beside its caption tells of who took the picture."""
+    told = bool(rest) and only_credit(f"{label.rstrip(''.join(_COMMAS))}: {rest}") is not None
+    figure = next((level for level in ancestors(block.context) if level.tag == "figure"), None)
+    captioned = figure is not None and next(figure.element.iter("figcaption"), None) is not None
+    beside = captioned and "figcaption" not in block.context.tags
+    return ("", rest) if rest and (told or beside) else (rest, None)
+
+
+def _inline_elements(block: Block) -> Iterator[HtmlElement]:
+    if block.inline & (bit("credit") | bit("author")):
+        yield from block.context.element.iter(*MARKING)

@@ -1,0 +1,130 @@
+"""Credits that only the markup parts from a caption: an element that ends it, a line break, a line of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+from newscrawl.extraction.document.segmenter import Segmenter
+from newscrawl.extraction.document.tree import parse_html
+from newscrawl.extraction.roles.picture_lines import told_reason
+
+PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 4
+LINE = "Jo Roe beside the restored boiler in the engine room"
+PICTURE = "<img src=/i/pier.jpg width=800 height=500>"
+
+
+def captions(markup: str) -> list[tuple[str, str | None]]:
+    title = "The old pier stays"
+    html = f"<html><title>{title}</title><body><article><h1>{title}</h1>{PROSE}{markup}{PROSE}</article>"
+    found = extract(html, "https://quay.example/2031/the-old-pier-stays").captions
+    return [(caption.text, caption.credit) for caption in found]
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("The pier is empty in winter<span class=a8>Jo Roe / The Quay</span>", "Jo Roe / The Quay"),
+        ("The pier is empty in winter<span class=a8>Jo Roe</span>", "Jo Roe"),
+        ("The pier is empty in winter <small>Jo van Roe</small>", "Jo van Roe"),
+        ("The pier is empty in winter<br>Foto Jo Roe", "Jo Roe"),
+        ("The pier is empty in winter <span>Photo Jo Roe, ANP</span>", "Jo Roe, ANP"),
+        ("<span>The pier is empty in winter</span><span>Foto Jo Roe</span>", "Jo Roe"),
+        ("<span>The pier is empty in winter <i>Jo Roe/Reuters</i></span>", "Jo Roe/Reuters"),
+    ],
+)
+def test_an_element_that_ends_a_caption(caption: str, expected: str) -> None:
+    found = captions(f"<figure>{PICTURE}<figcaption>{caption}</figcaption></figure>")
+    assert found == [("The pier is empty in winter", expected)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "text"),
+    [
+        ("Пирс зимой пустует уже много лет<span>Мария Ветрова</span>", "Пирс зимой пустует уже много лет"),
+        ("Η προβλήτα μένει άδεια τον χειμώνα<br>Μαρία Σταματίου", "Η προβλήτα μένει άδεια τον χειμώνα"),
+        ("Molo je v zimě už léta prázdné<span>Lenka Dvorská</span>", "Molo je v zimě už léta prázdné"),
+    ],
+)
+def test_a_name_in_other_scripts(caption: str, text: str) -> None:
+    [found] = captions(f"<figure>{PICTURE}<figcaption>{caption}</figcaption></figure>")
+    assert found[0] == text
+    assert found[1]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "On the old pier at noon: <em>Jo Roe</em>",
+        "The pier at night in the film <em>Winter Sea</em>",
+        "The minister<br>Jo Roe",
+        "The chair of the council, <a href=/jo>Jo Roe</a>",
+    ],
+)
+def test_who_and_what_is_shown_is_no_credit(caption: str) -> None:
+    [found] = captions(f"<figure>{PICTURE}<figcaption>{caption}</figcaption></figure>")
+    assert found[1] is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (f"<p>{LINE}</p><p>Foto Max Moe/AFP</p>", "Max Moe/AFP"),
+        (f"<p>{LINE}</p><p>Foto: Max Moe</p>", "Max Moe"),
+        (f"<p>{LINE}<span>Max Moe</span></p>", "Max Moe"),
+    ],
+)
+def test_a_line_alone_with_a_picture(lines: str, expected: str) -> None:
+    assert captions(f"<div class=x1>{PICTURE}{lines}</div>") == [(LINE, expected)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>The pier is empty in winter, and so is the inn.</p>",
+        "<h3>The pier is empty in winter, and so is the inn</h3>",
+        "<p>The pier is empty in winter, as these readers say:</p>",
+        "<p>The pier is empty. In winter, so is the inn behind it</p>",
+    ],
+)
+def test_sentences_and_headings_beside_a_picture_stay(line: str) -> None:
+    assert captions(f"<div class=x1>{PICTURE}{line}</div>") == []
+
+
+def test_a_page_for_printers_is_no_bar_of_buttons() -> None:
+    held = f"<div class=x1>{PICTURE}<p>{LINE}</p></div>"
+    blocks = Segmenter(parse_html(f"<div id=print>{PROSE}{PROSE}{held}</div>".encode())).read()
+    assert told_reason(blocks[-1], blocks, 0.5, 0.5)
+    blocks = Segmenter(parse_html(f"<div class=print>{held}</div>".encode())).read()
+    assert told_reason(blocks[-1], blocks, 0.5, 0.5) is None
+
+
+def test_each_picture_of_a_gallery_with_its_credit_before_its_text() -> None:
+    shown = [("The ferry leaves the quay", "Foto Jo Roe"), ("The crane at work in May", "Foto Max Moe/AFP")]
+    items = "".join(
+        f"<div class=gallery__item><img src=/i/{n}.jpg><div class=gallery__author>{credit}</div>"
+        f"<div class=gallery__text>{text}</div></div>"
+        for n, (text, credit) in enumerate(shown)
+    )
+    expected = [(text, credit.removeprefix("Foto ")) for text, credit in shown]
+    assert captions(f"<div class=gallery>{items}</div>") == expected
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ul><li>{img}<div class=d1><p>{line}</p><span>Photo Jo Roe/AFP</span></div></li></ul>",
+        "<div class=x1>{img}<div>{line}</div><div>Foto Jo Roe/AFP</div></div>",
+        "<section>{img}<div class=o2><p>{line}</p><small>© Jo Roe/AFP</small></div></section>",
+    ],
+)
+def test_a_line_between_a_picture_and_its_credit(markup: str) -> None:
+    line = "The steamer leaves the quay on its first voyage since 2016"
+    assert captions(markup.format(img=PICTURE, line=line)) == [(line, "Jo Roe/AFP")]
+
+
+def test_a_paragraph_is_none() -> None:
+    prose = "The steamer leaves the quay again, and the council pays a third of what it costs to do so. " * 3
+    for line in (f"<h3>{LINE}</h3>", f"<p>{prose}</p>"):
+        found = captions(f"<div class=x1>{PICTURE}{line}<p>Foto: Jo Roe</p></div>")
+        assert [text for text, _ in found if text] == []
