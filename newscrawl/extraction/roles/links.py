@@ -22,7 +22,7 @@ from newscrawl.text.addresses import absolute, same_site
 
 RELATED = {"related": 0.12, "body": 0.5, "caption": 0.6, "title": 0.6, "tag": 0.4}
 """What a link is so far -> the probability from which it was placed for readers."""
-RULED = {UNDER: 0.2, MARKED: 0.3, ALONE: 0.3}
+RULED = {UNDER: 0.2, MARKED: 0.3}
 """Why a rule takes it for such a link -> the same: names of classes tell least."""
 TAG = {"tag": 0.05, "related": 0.6, "body": 0.6, "caption": 0.6, "title": 0.6}
 """What a link is so far -> the probability from which it names a topic."""
