@@ -26,6 +26,7 @@ from newscrawl.extraction.fields.byline_parts import (
     name_beside_icon,
     name_elements,
     names_beside,
+    parts_of,
     signed_links,
     signs,
 )
@@ -38,7 +39,8 @@ from newscrawl.extraction.words.bylines import (
 )
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name, words
+from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name
+from newscrawl.extraction.words.positions import before_position
 from newscrawl.extraction.words.reporters import reporters
 from newscrawl.text.strings import fold
 
@@ -50,9 +52,8 @@ _PARTED = re.compile(r"\s[|·•–—-]\s")
 _UNDER = 3
 """Blocks right behind the headline that are no other article's, whatever holds them is called."""
 _NAME_LENGTH = 40
-_DATE, _POSITION_WORDS = 5, 6
-"""Characters of the shortest date, and words of a position."""
-_POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?|\s[|·•]\s")
+_DATE = 5
+"""Characters of the shortest date."""
 SHORTEST_PROSE = 80
 LONGEST_BROKEN = 300
 """Characters of several lines, one of which may be the byline."""
@@ -115,12 +116,12 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
     for block in short:
         if block.names_near & bit("author") or any(map(signs, block.anchors)):
             text = author_part(block)
-            if any(map(is_full_name, split_byline(text))):
+            if any(map(may_be_full_name, split_byline(text))):
                 yield "\n".join([text, *names_beside(block, short)])
                 return
     first = next((block for block in short if block.role == "body"), None)
     for block in short:
-        positioned = _before_position(block.text) if block is first or block.role != "body" else ""
+        positioned = before_position(block.text) if block is first or block.role != "body" else ""
         if text := name_beside_icon(block) or _beside_date(block) or positioned or filed_name(block):
             yield text
             return
@@ -149,34 +150,29 @@ def _without_last_link(block: Block) -> str:
     return rest if end and before != block.text and len(rest) < len(before.rstrip()) else ""
 
 
-def _before_position(text: str) -> str:
-    """The name in "Jo Roe, Staff Writer" and "Ana Poe (reportera)"; empty for other lines."""
-    parts = _POSITION.split(text.rstrip(")） "), maxsplit=1)
-    if len(parts) < 2:
-        return ""
-    parted = fold(parts[1]).split()
-    spelt = parts[1].split()  # folded, words of Indian scripts come apart
-    press = len(spelt) <= _POSITION_WORDS and words("press_roles") & {*parted, *spelt}
-    return parts[0] if press and may_be_full_name(parts[0]) else ""
-
-
-def _signed(block: Block, behind: Block | None, lines: Sequence[Block]) -> str | None:
+def _signed(block: Block, behind: Block | None, near: Sequence[Block]) -> str | None:
     """ "By Jo Roe", also where "By" stands on a line of its own."""
     if is_signing(block.text) and behind is not None:
-        whole = [name := author_part(behind), *names_beside(behind, lines)]
+        whole = [name := author_part(behind), *names_beside(behind, near)]
         return "\n".join(whole) if may_be_full_name(name) else None
     if linked := signed_links(block):
         return linked
-    if found := reporters(block.text):
+    parts = parts_of(block)
+    lines = [*(part for part in parts if _is_named(signed_part(part))), *lines_in(block)]
+    if found := next(filter(None, map(reporters, (*parts, *lines))), None):
         return "\n".join([*found, *(reporters(behind.text) if behind is not None else ())])
-    text = next(filter(None, map(signed_part, lines_in(block))), None)
+    text = next(filter(None, map(signed_part, lines)), None)
     if text is None:
         return None
     names = list(split_byline(text))
     dated = len(names) == 1 and len(names[0].split()) == 1 and names[0] in block.text and _is_dated(block, text)
     marked = block.names_near & (bit("author") | bit("meta")) and len(text.split()) <= 4  # also "by jroe"
-    named = any(may_be_full_name(name) or is_unspaced_name(name) for name in names)
-    return text if marked or dated or named else None
+    return text if marked or dated or _is_named(text) else None
+
+
+def _is_named(signed: str | None) -> bool:
+    """Whether what somebody signs with may be a full name."""
+    return any(may_be_full_name(name) or is_unspaced_name(name) for name in split_byline(signed or ""))
 
 
 def _is_dated(block: Block, signed: str) -> bool:
@@ -197,7 +193,7 @@ def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
         if not named or _is_others(analysis, block, last, own):
             continue
         text = begins_signed(block) or author_part(block)
-        if all(map(is_full_name, split_byline(text))):
+        if all(map(may_be_full_name, split_byline(text))):
             yield text
             return
 

@@ -44,7 +44,13 @@ def is_wide(name: str) -> bool:
 
 def is_service(name: str) -> bool:
     """Whether a line leads to what a site has beside its articles: "Donate", "Sign in", "English"."""
-    return is_service_title(name, "", in_doubt=True) or is_call(name) or fold(name) in _named("own_names", "languages")
+    return is_service_title(name, "", in_doubt=True) or is_call(name) or name.casefold() in _own_names()
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    """Of languages, with the marks by which those of India differ from the names of their lands."""
+    return frozenset(name.casefold() for name in entries("own_names", "languages"))
 
 
 @cache

@@ -17,11 +17,11 @@ from newscrawl.extraction.words.credit_parts import (
     without_last_name,
 )
 from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.text.strings import squeeze
+from newscrawl.text.strings import COLONS, squeeze
 
 _any = partial(alternatives, name="credits")
-_SIGN = "[:：\u055d\u0983/／|｜=＝]"
-"""Between a label and the name: a colon, or what stands for one in Armenian and Bengali, or a sign that parts them."""
+_SIGN = f"[{COLONS}\u0983/／|｜=＝]"
+"""Between a label and the name: a colon, or what stands for one in Bengali, or a sign that parts them."""
 _OPENS, _CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
 _OPEN, _CLOSED = re.escape(_OPENS), re.escape(_CLOSES)
 """Brackets, in a class of an expression."""
@@ -33,7 +33,10 @@ _AND_HOUSE = rf"{NAME}(?:\s+{CAPITAL}[\w.'’-]+)?\s*[/／]\s*{CAPITAL}[^.!?,;:(
 """A name, and for whom: "Jo Roe/The Pier"."""
 _SIGNED = rf"(?:{CAPITAL}[\w.'’/-]*\s+){{1,4}}{_any('behind')}"
 """A name, and that it took the picture: "J. Roe/Pier nuotr."."""
-_UNCASED = "[\u0590-\u06ff\u0900-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12}"
+_UNCASED = (
+    "(?:[\u0e00-\u0eff\u1000-\u109f]{2,25}|"
+    "[\u0590-\u06ff\u0900-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12})"
+)
 """A word of a script that has no capitals."""
 _LABELLED_NAME = rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}})|{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
 _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
@@ -64,8 +67,8 @@ _PICTURE_LINE = re.compile(
     re.I,
 )
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
-_LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
-_BRACKETED = rf"\b(?:{AGENCY}|{_any('bracketed')})\b"
+_LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]|\s[-–—]\s))", re.I)
+_BRACKETED = rf"(?<!\w)(?:{AGENCY}|{_any('bracketed')})(?!\w)"
 _NO_NAME = re.compile(r"[.!?]\s+\w|[$€£¥₹]\s?\d|^[\W\d_]*$")
 """Sentences, prices and numbers."""
 _QUOTES = ("''", '""', "‘’", "“”", "„“", "«»", "「」")
@@ -75,7 +78,7 @@ _LABELS = (
     *entries("label_signs", "credits"),
     "(c)",
     "（c",
-    *"©ⓒ:：\u055d\u0983/／|｜=＝",
+    *f"©ⓒ{COLONS}\u0983/／|｜=＝",
 )
 _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
@@ -118,7 +121,8 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("",),
         re.compile(
-            rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–]\s+)?(?P<credit>{_LABELLED_NAME})\.?$", re.I
+            rf"(?:(?<=[.!?…。।။።])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–-]\s+)?(?P<credit>{_LABELLED_NAME})\.?$",
+            re.I,
         ),
     ),
     # "... / 나루일보 김미영 기자", "... 있다. 김미영 기자"
@@ -161,7 +165,9 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 """Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
 letters, since expressions are dear."""
 _TOLD = re.compile(
-    rf"\b{PREFIX}\b|{COPYRIGHT}|\b(?-i:{AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I
+    rf"(?<!\w){PREFIX}(?!\w)|{COPYRIGHT}|(?<!\w)(?-i:{AGENCY})(?!\w)|"
+    rf"{_any('behind')}|{_any('behind_wide')}|{_ALONE}",
+    re.I,
 )
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""

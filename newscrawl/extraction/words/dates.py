@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
-from newscrawl.extraction.words.calendars import day_of, from_solar_hijri, in_our_years
+from newscrawl.extraction.words.calendars import day_of, from_ethiopian, from_solar_hijri, in_our_years
 from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.load import alternatives, entries, table
-from newscrawl.extraction.words.month_names import month_number, solar_hijri_month
+from newscrawl.extraction.words.month_names import ethiopian_month, month_number, solar_hijri_month
 from newscrawl.extraction.words.times import time_beside
-from newscrawl.text.strings import squeeze
+from newscrawl.text.strings import COLONS, squeeze
 
 _words = partial(alternatives, name="dates")
 _YEAR = r"((?:19|20|25|1[34])\d\d)"
@@ -26,7 +26,7 @@ _NAME = rf"((?:{_LETTER}|\.(?={_LETTER})){{2,16}}(?: {_LETTER}{{2,9}})?)"
 _GLUED = r"(?<!\w)(?:[^\W\d_]*[a-z](?=[A-Z]))?"
 """A word that style alone sets apart from the date behind it."""
 _MONTH_FIRST = re.compile(
-    rf"{_GLUED}({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?[,\u060c]? {_YEAR}(?!\d)"
+    rf"{_GLUED}({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?[,\u060c\u104a]? {_YEAR}(?!\d)"
 )
 _DAY_FIRST = re.compile(
     rf"(?<!\d){_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?(?: / {_LETTER}+)?[ -]"
@@ -69,7 +69,7 @@ _DATELINE, _WORDS_BEFORE = 90, 4
 _BEHIND_DATELINE = re.compile(
     rf"(?:\s?{_words('behind_year')}(?!\w))?\s{{0,3}}(?:[(\[][^)\]]{{1,30}}[)\]]|/[^/]{{1,30}}/)?[\s.,]{{0,5}}[|–—:)\]】=电電-]"
 )
-_OF_ARTICLE = re.compile(rf"(?<!\w){_words('of_article')}\s?[:：]", re.I)
+_OF_ARTICLE = re.compile(rf"(?<!\w){_words('of_article')}\s?[{COLONS}]", re.I)
 _DIGIT = re.compile(r"\d|年")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
@@ -147,12 +147,12 @@ def undated(text: str, sign: str) -> str:
 
 def tells_of_event(undated: str, cues: Container[str]) -> bool:
     """Whether a line, of which this is left without its dates, tells when something takes place: "When: ..."."""
-    return "date" not in cues and bool(set(without_labels(undated)) & {":", "："})
+    return "date" not in cues and bool(set(without_labels(undated)) & set(COLONS))
 
 
 def without_labels(undated: str) -> str:
     """Such a line without the labels that only lines about an article have: "Published:", "来源："."""
-    return _OF_ARTICLE.sub(" ", undated) if ":" in undated or "：" in undated else undated
+    return _OF_ARTICLE.sub(" ", undated) if any(sign in undated for sign in COLONS) else undated
 
 
 def _in_digits(text: str) -> str:
@@ -220,5 +220,7 @@ def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterat
             yield match.span(), in_our_years(int(year), number, int(day))
         elif number := solar_hijri_month(month):
             yield match.span(), from_solar_hijri(int(year), number, int(day))
+        elif number := ethiopian_month(month):
+            yield match.span(), from_ethiopian(int(year), number, int(day))
     except ValueError:
         return
