@@ -13,6 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.byline_parts import parts_of
 from newscrawl.extraction.fields.caption_pictures import CaptionPictures
 from newscrawl.extraction.fields.picture_controls import without_controls
 from newscrawl.extraction.fields.title import same_headline
@@ -21,6 +22,7 @@ from newscrawl.extraction.roles.small_print import MARKING
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_lines import house_of, is_credit_label
 from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
+from newscrawl.extraction.words.names import may_be_full_name
 from newscrawl.items import Caption
 from newscrawl.text.strings import SENTENCE_ENDS, fold, latin_length, squeeze
 
@@ -203,6 +205,9 @@ def _split_marked(block: Block) -> tuple[str, str | None]:
         named = mask & credit_bit or (mask & bit("author") and only_credit(credit))
         if named and credit and credit in shown and len(credit) < min(150, len(shown)):
             return squeeze(shown.replace(credit, " ", 1)).strip(" |/–—-•·"), credit
+    parts = parts_of(block) if "figcaption" in block.context.tags else []
+    if len(parts) == 2 and len(parts[0]) > len(parts[1]) and may_be_full_name(parts[1]):
+        return parts[0], parts[1]  # two elements, of which the other says what is shown
     return shown, None
 
 

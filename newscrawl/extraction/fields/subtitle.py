@@ -110,7 +110,7 @@ def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis)
     shared = 2 * sum(holders[key] == 1 for key in nearest) <= len(body)
     for block in near:
         own, parent = block.role == "body", id(block.context.parent)
-        if block.length <= SENTENCE:
+        if block.length <= (SHORTEST if own and _is_bold(block) else SENTENCE):
             continue
         outside = shared and nearest[parent] == own
         if outside and block.folded in analysis.descriptions:

@@ -11,9 +11,10 @@ from newscrawl.extraction.roles.labels import heads_list
 from newscrawl.extraction.roles.neighbours import says_neighbours
 from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.dates import dates_in, tells_of_event, undated, without_labels
+from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
 from newscrawl.extraction.words.reporters import reporters
-from newscrawl.text.strings import TEXT_ENDS
+from newscrawl.text.strings import TEXT_ENDS, squeeze
 
 INSIDE = 0.7
 """Share of the text that an element has to hold which is the article's."""
@@ -63,9 +64,20 @@ def without_site_lines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
         elif len(block.anchors) == 1 and (says_neighbours(block) or _begins_list(block, roles)):
             decided[block.index] = Role("links", "leads to what the site has besides")
     last = body_of(analysis.blocks, decided)[-1:]
+    if last and _names_owner(last[0], analysis):
+        decided[last[0].index] = Role("other", "whose the rights in the site are")
+        last = body_of(analysis.blocks, decided)[-1:]
     if last and _heads_links(last[0], analysis.blocks, decided):
         decided[last[0].index] = Role("other", "heads a list of links, and stands with them")
     return decided
+
+
+def _names_owner(block: Block, analysis: Analysis) -> bool:
+    """Whether a short line says that all rights are the site's, whose name is in it."""
+    if block.length > MASTHEAD or block.anchors or not pattern("rights_line").search(block.text):
+        return False
+    line = f" {block.folded} "
+    return any(f" {name} " in line for name in analysis.known_names | analysis.shown_names)
 
 
 def _heads_links(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
@@ -143,5 +155,5 @@ def _is_date(block: Block) -> bool:
     rest = undated(block.text, "")
     if tells_of_event(rest, block.cues):
         return False
-    left = without_labels(rest)
+    left = squeeze(without_labels(rest))
     return rest != block.text and sum(map(str.isalpha, left)) <= ELSE and len(left) < len(block.text) / 2

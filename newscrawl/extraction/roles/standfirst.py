@@ -13,6 +13,7 @@ from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import TEXT_ENDS, latin_length
 
 UNDER_HEADLINE = "a standfirst under the headline"
@@ -26,7 +27,7 @@ LINKED = 0.3
 """Share of its text in links from which a line leads elsewhere."""
 HEADLINE, UNENDED = 130, 70
 """Characters from which a line is too long for a headline, and for one in a script that has no sign for its end."""
-ABOUT = 90
+ABOUT = 120
 """Characters of a line about the article."""
 AROUND = 5
 """Containers around a line of which one holds the headline too."""
@@ -53,7 +54,7 @@ def with_standfirst(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
                     block,
                     analysis.body_chances[index],
                     _named(block, title),
-                    above_byline=index == title + 1 and _is_above_byline(block, analysis.blocks),
+                    told=roles[index].reason.startswith("classifier") and _is_told(block, title, analysis),
                 )
             ):
                 decided[index] = Role("body", UNDER_HEADLINE)
@@ -74,6 +75,15 @@ def _named(block: Block, title: int) -> int:
     return block.names | (around.own if around is not None and own else 0)
 
 
+def _is_told(block: Block, title: int, analysis: Analysis) -> bool:
+    """Whether the page declares it for what the article says, or shows it between the headline and the byline."""
+    if block.folded in analysis.descriptions:
+        return True
+    if " on line " in block.text and pattern("server_error").match(block.text):
+        return False
+    return block.index == title + 1 and _is_above_byline(block, analysis.blocks)
+
+
 def _is_above_byline(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether it stands beside the headline before it, and right above who wrote the article, or when."""
     title = blocks[block.index - 1].context
@@ -82,13 +92,13 @@ def _is_above_byline(block: Block, blocks: Sequence[Block]) -> bool:
 
 
 def _is_about(block: Block) -> bool:
-    rest = undated(block.text, "") if len(block.text) <= ABOUT else block.text
-    return (rest != block.text and latin_length(rest) < SENTENCE) or (
-        len(block.text) <= ABOUT and signed_part(block.text) is not None
-    )
+    text = block.text
+    if len(text) > ABOUT or text.endswith(TEXT_ENDS):
+        return False
+    return undated(text, "") != text or signed_part(text) is not None
 
 
-def _is_standfirst(block: Block, chance: float, named: int, *, above_byline: bool) -> bool:
+def _is_standfirst(block: Block, chance: float, named: int, *, told: bool) -> bool:
     text, size = block.text, block.length
     if not SHORTEST <= size <= LONGEST or chance < NAMED or block.link_chars > LINKED * len(text):
         return False
@@ -101,7 +111,7 @@ def _is_standfirst(block: Block, chance: float, named: int, *, above_byline: boo
         return False
     if asks_readers(text):
         return False
-    if block.names_near & bit("standfirst") or (above_byline and size >= SAID and not any(map(str.isdigit, text))):
+    if block.names_near & bit("standfirst") or (told and size >= SAID):
         return True
     return chance >= MAYBE and size >= SENTENCE and _is_sentence(block)
 

@@ -38,7 +38,10 @@ _UNCASED = (
     "[\u0590-\u06ff\u0900-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,12})"
 )
 """A word of a script that has no capitals."""
-_LABELLED_NAME = rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}})|{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
+_LABELLED_NAME = (
+    rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}}|[А-ЯЁ]\.{CAPITAL}[\w-]{{2,20}})|"
+    rf"{_UNCASED}(?:\s{_UNCASED}){{0,2}})"
+)
 _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
 _ALONE = rf"{_any('alone')}(?:\s*[/／|]\s*[^.!?()]{{2,40}})?"
 _WHOLE = re.compile(rf"^[\s{_OPEN}|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
@@ -166,7 +169,7 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 letters, since expressions are dear."""
 _TOLD = re.compile(
     rf"(?<!\w){PREFIX}(?!\w)|{COPYRIGHT}|(?<!\w)(?-i:{AGENCY})(?!\w)|"
-    rf"{_any('behind')}|{_any('behind_wide')}|{_ALONE}",
+    rf"{_any('behind')}|{_any('behind_wide')}|{_any('reporter')}$|{_ALONE}",
     re.I,
 )
 LONGEST = 500

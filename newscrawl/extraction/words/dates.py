@@ -54,6 +54,7 @@ _DAY_ALONE = re.compile(
     rf"(?<!\w)({_LETTER}{{3,16}})\.? \d{{1,2}}(?!\d)"
 )
 """A day of a month, as "5 May" and "May 5th"."""
+_WIDE_DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s?{_words('month_sign')}\s?\d{{1,2}}\s?{_words('day_sign')}")
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}(?:[:.]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?!\d)|(?<!\d)\d{1,2}\s*[ap]\.?m\b\.?|"
     rf"(?<!\d)\d{{1,2}}\s?{_words('hour_sign')}(?:\s?\d{{1,2}}\s?{_words('minute_sign')})?|"
@@ -137,7 +138,7 @@ def undated(text: str, sign: str) -> str:
     text = _in_digits(text)
     spans = [span for span, _ in _read(text, month_first=False)] if _MAY.search(text) else []
     days = (found for found in _DAY_ALONE.finditer(text) if month_number(found[1] or found[2]))
-    spans += [found.span() for found in (*days, *_TIME.finditer(text))]
+    spans += [found.span() for found in (*days, *_WIDE_DAY.finditer(text), *_TIME.finditer(text))]
     end, parts = 0, []
     for start, stop in sorted(spans):
         parts += [text[end:start], sign] if start >= end else []

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.fields.section_names import is_service
 
 URL = "https://quay.example/2031/05/the-old-pier-stays"
 PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
@@ -244,3 +245,18 @@ def test_what_is_read_out_behind_the_chosen_item_is_none_of_its_name(mark: str) 
 def test_what_a_menu_says_of_a_folder_is_none_of_its_name() -> None:
     menu = "<nav><a href=/harbour/><div>Harbour</div><div>Read all of it</div></a></nav>"
     assert section(menu, url="https://quay.example/harbour/the-old-pier-stays") == "Harbour"
+
+
+def test_alone_over_the_headline_where_an_address_says_no_more_than_news() -> None:
+    url = "https://quay.example/news/7781.html"
+    page = "<div><div class=q>{}</div><h1>The old pier stays</h1>{}</div>"
+    for name in ("민생", "ગુજરાત", "Gesellschaft"):
+        html = f"<html><title>The old pier stays</title><body>{page.format(name, PROSE)}</body></html>"
+        assert extract(html, url).section == name
+    assert section(page.format("Harbour", ""), url=URL.replace("2031/05", "tides")) == "Tides"
+
+
+def test_the_name_of_a_land_is_no_language_s() -> None:
+    assert is_service("ગુજરાતી")
+    assert not is_service("ગુજરાત")
+    assert not is_service("ਪੰਜਾਬ")

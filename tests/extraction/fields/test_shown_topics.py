@@ -258,3 +258,8 @@ def test_chips_that_are_buttons_and_links(chip: str, names: tuple[str, str]) -> 
 
 def test_a_button_that_is_no_link_says_nothing() -> None:
     assert tags("<div class=tags><a href=/topic/tide>Tide</a> <button>Follow</button></div>") == ["Tide"]
+
+
+@pytest.mark.parametrize("names", [("老码头", "渔业"), ("ফেরি", "ঘাট"), ("pier", "harbour")])
+def test_hashtags_that_style_sets_apart(names: tuple[str, str]) -> None:
+    assert tags("<div>" + "".join(f"<span>#{name}</span>" for name in names) + "</div>") == list(names)

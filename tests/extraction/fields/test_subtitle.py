@@ -125,3 +125,9 @@ SAYS = {
 def test_no_sentence_between_headline_and_date(language: str, line: str) -> None:
     assert subtitle("el", line.format(SAYS[language])) == SAYS[language]
     assert subtitle("el", f"<h4>{SAYS[language]}</h4>") is None
+
+
+def test_what_is_declared_is_one_without_a_full_stop() -> None:
+    line = "漫长的讨论对岛上居民和他们唯一的渡船来说有了好结果"
+    head = f"<meta property=og:description content='{line}'>"
+    assert subtitle("zh", f"<p class=q>{line}</p><p class=t>2031-05-07</p>", head) == line

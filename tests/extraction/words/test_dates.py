@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newscrawl.extraction.words.dates import dateline, dates_in, tells_of_event
+from newscrawl.extraction.words.dates import dateline, dates_in, tells_of_event, undated
 from newscrawl.extraction.words.relative_dates import counted_from
 
 
@@ -84,6 +84,8 @@ def test_one_day_in_many_spellings(text: str) -> None:
         ("ቅዳሜ ሜይ 17 ቀን 2031", "2031-05-17"),
         ("2031 жылғы 17 мамыр, 21:05", "2031-05-17T21:05:00"),
         ("2031 оны 5 сарын 17, 21:05", "2031-05-17T21:05:00"),
+        ("ግንቦት 9 ቀን 2023", "2031-05-17"),
+        ("মে ১৭, ২০৩১, ২১:০৫আপডেট", "2031-05-17T21:05:00"),
     ],
 )
 def test_time_of_day_beside_a_date_of_another_spelling(text: str, value: str) -> None:
@@ -249,3 +251,8 @@ def test_the_day_with_which_a_text_begins(text: str, found: bool) -> None:
 )
 def test_months_that_languages_share_and_times_behind_words(text: str, value: str) -> None:
     assert [shown.value for shown in dates_in(text, False)] == [value]
+
+
+@pytest.mark.parametrize("text", ["5月17日 21:05", "5월 17일 21:05"])
+def test_a_day_without_its_year(text: str) -> None:
+    assert undated(text, "").strip() == ""
