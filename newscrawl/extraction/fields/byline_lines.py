@@ -157,7 +157,7 @@ def _signed(block: Block, behind: Block | None, near: Sequence[Block]) -> str | 
         return "\n".join(whole) if may_be_full_name(name) else None
     if linked := signed_links(block):
         return linked
-    parts = parts_of(block)
+    parts = [] if block.text.isascii() else parts_of(block)  # capitals part the others
     lines = [*(part for part in parts if _is_named(signed_part(part))), *lines_in(block)]
     if found := next(filter(None, map(reporters, (*parts, *lines))), None):
         return "\n".join([*found, *(reporters(behind.text) if behind is not None else ())])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -11,6 +12,7 @@ from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import label_kinds
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.names import (
     is_behind_initial,
@@ -29,6 +31,7 @@ ELEMENTS = 40
 """Elements of a line that are looked at."""
 _LEAST = 3
 """Characters of a name in a script without blanks."""
+_PARTED = re.compile(r"\s([/|])\s")
 _SIGNS = " -–—―·•|,"
 _OTHERS = ("nav", "share", "related", "recommend", "comment", "signup", "consent", "ad", "tags")
 
@@ -46,7 +49,7 @@ def placed_names(analysis: Analysis) -> Iterator[str]:
         return
     other = {block.folded for block in blocks[:title] if block.is_line_of_links}
     beside = [b for b in lines if b not in dated and any(abs(b.index - d.index) == 1 for d in dated)]
-    names = [name for block in dated for name in _parts(block)] + [block.text.strip(_SIGNS) for block in beside]
+    names = [name for block in dated for name in _parts(block)] + [_first(block.text) for block in beside]
     found = [n for n in names if _is_name(n) and fold(n) not in other and not is_site_name(n, analysis.known_names)]
     if len(set(found)) == 1:
         yield found[0]
@@ -62,6 +65,13 @@ def _parts(block: Block) -> Iterator[str]:
     for element in islice(block.context.element.iterdescendants(*INLINE), ELEMENTS):
         if not len(element) and (text := line_of(element).strip(_SIGNS)) and text in block.text:
             yield text
+
+
+def _first(text: str) -> str:
+    """A line, or what stands in it before a place of one word, or before who took the pictures."""
+    text = text.strip(_SIGNS)
+    head, _, rest = (_PARTED.split(text, maxsplit=1) + ["", ""])[:3] if len(text) <= LINE else (text, "", "")
+    return head if rest and (" " not in rest or only_credit(rest)) else text
 
 
 def _is_name(text: str) -> bool:

@@ -241,4 +241,5 @@ def _follows(block: Block, other: Block) -> bool:
 def _are_items(one: Block, other: Block) -> bool:
     """Whether they stand as deep in the page, and in one container or two of one."""
     around = [{id(level) for level in islice(ancestors(b.context.parent), 2)} for b in (one, other)]
-    return one.context.depth == other.context.depth and bool(around[0] & around[1])
+    alike = one.context.depth == other.context.depth and one.context.tag == other.context.tag
+    return alike and bool(around[0] & around[1])

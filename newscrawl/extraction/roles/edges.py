@@ -12,7 +12,7 @@ from newscrawl.extraction.roles.neighbours import says_neighbours
 from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.dates import dates_in, tells_of_event, undated, without_labels
 from newscrawl.extraction.words.load import pattern
-from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
+from newscrawl.extraction.words.names import behind_dash, is_unspaced_name, may_be_full_name
 from newscrawl.extraction.words.reporters import reporters
 from newscrawl.text.strings import TEXT_ENDS, squeeze
 
@@ -142,7 +142,7 @@ def _is_byline(block: Block) -> bool:
         return False
     if found := reporters(text):
         return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))
-    signed = signed_part(text)
+    signed = signed_part(text) or behind_dash(text)
     names = list(clean_names([signed])) if signed else []
     if not all(may_be_full_name(name) or is_unspaced_name(name) for name in names):
         return False

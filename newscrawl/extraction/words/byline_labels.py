@@ -11,7 +11,7 @@ from newscrawl.text.strings import COLONS, tokens
 
 _LONGEST_SIGNED = 60
 """Characters of a line that is a name and the word that makes it its author's."""
-_SIGN = rf"\s?[{COLONS}＝=/／|｜]\s?"
+_SIGN = rf"\s?[{COLONS}．＝=/／|｜]\s?"
 _JOINED = r"\s?[·・･&＆+,、/／]\s?"
 
 

@@ -58,7 +58,7 @@ LONGEST = 3000
 @cache
 def _before() -> re.Pattern[str]:
     together = "|".join(re.escape(w) for w in words("before") if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
-    spaced = rf"(?:{either('before')})(?:\s*[{COLONS}・]\s*|\.(?=\S)|\s+)"
+    spaced = rf"(?:{either('before')})(?:\s*[{COLONS}・．]\s*|\.(?=\S)|\s+)"
     return re.compile(rf"^(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+", re.I)
 
 
@@ -119,7 +119,7 @@ def _joiner() -> re.Pattern[str]:
 
 def is_signing(text: str) -> bool:
     """Whether a line is nothing but the word that a byline begins with."""
-    return text.lower().rstrip(f" ・{COLONS}") in words("signing")
+    return text.lower().rstrip(f" ・．{COLONS}") in words("signing")
 
 
 def ends_signing(text: str) -> bool:

@@ -111,3 +111,15 @@ def test_who_writes_for_the_site() -> None:
 )
 def test_labels(line: str, name: str) -> None:
     assert list(clean_names([signed_part(line) or ""])) == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "name"),
+    [("hi", "राम शर्मा / काठमाडौं", "राम शर्मा"), ("ar", "سمير حداد | تصوير: ليلى منصور", "سمير حداد")],
+)
+def test_a_place_or_who_took_the_pictures_behind_it(language: str, line: str, name: str) -> None:
+    assert authors(language, f"<p>{line}</p><p>2031-05-07</p>") == [name]
+
+
+def test_dots_for_colons() -> None:
+    assert list(clean_names([signed_part("文．張雅婷　攝影．吳國榮") or ""])) == ["張雅婷"]

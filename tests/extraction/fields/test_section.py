@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """The section: what readers see of it, before what is declared."""
 
 from __future__ import annotations
@@ -260,3 +261,32 @@ def test_the_name_of_a_land_is_no_language_s() -> None:
     assert is_service("ગુજરાતી")
     assert not is_service("ગુજરાત")
     assert not is_service("ਪੰਜਾਬ")
+
+
+@pytest.mark.parametrize(
+    "names", [("Home", "Tides"), ("မူလစာမျက်နှာ", "လူမှုရေး"), ("მთავარი", "საზოგადოება"), ("ホーム", "地域")]
+)
+def test_a_way_of_two_links_that_style_parts(names: tuple[str, str]) -> None:
+    line = f"<div class=q><a href=/>{names[0]}</a><a href=/c2/>{names[1]}</a></div>"
+    assert section(line, url="https://quay.example/article/7781") == names[1]
+
+
+def test_a_link_right_behind_the_menu_is_none_of_it() -> None:
+    menu = (
+        "<ul>"
+        + "".join(
+            f"<li><a href=/c{n}/>{name}</a></li>" for n, name in enumerate(("首頁", "要聞", "地方", "財經", "運動"))
+        )
+        + "</ul>"
+    )
+    line = "<div class=s><div class=cat><a href=/c2/>地方</a></div></div>"
+    assert section(menu + line, url="https://quay.example/article/7781") == "地方"
+
+
+@pytest.mark.parametrize("home", ["Home", "ပင်မစာမျက်နှာ", "गृहपृष्ठ"])
+def test_a_menu_with_bars_is_no_way(home: str) -> None:
+    menu = " | ".join(
+        f"<a href=/c{n}/>{name}</a>" for n, name in enumerate((home, "Tides", "Winds", "Boats", "Videos"))
+    )
+    line = "<p><a href=/c1/>Tides</a></p>"
+    assert section(f"<div>{menu}</div>{line}", url="https://quay.example/article/7781") == "Tides"
