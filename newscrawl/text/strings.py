@@ -23,6 +23,8 @@ _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _TOKEN = re.compile(rf"{_SIGN.pattern}|\w+")
 SENTENCE_ENDS = tuple(".!?…。！？．｡।॥؟۔።։។៕။")
 """What ends a sentence, in any script."""
+COLONS = ":：\u055d\u1361\u1365\u1366\u17d6"
+"""Colons, and what stands for one in Armenian, Ethiopic and Khmer."""
 TEXT_ENDS = (*SENTENCE_ENDS, *"」』”\"»’'")
 """What running text ends with: the same, or the quotation mark behind it."""
 

@@ -10,16 +10,14 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context, ancestors
 from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
 from newscrawl.extraction.document.hidden import Attributes, is_hidden, is_unseen
-from newscrawl.extraction.words.classes import names_mask
+from newscrawl.extraction.document.set_apart import APART, BOLD, goes_on_behind, is_apart
+from newscrawl.extraction.words.classes import bit, names_mask
 from newscrawl.text.strings import squeeze
 
 TextNode = tuple[HtmlElement, bool]
 """The element whose text (False) or tail (True) it is."""
 MAX_BLOCKS = 6000
 """A page with more is a listing or a dump; the article, if any, stands before."""
-_BOLD = frozenset({"b", "strong"})
-_APART = frozenset({"a", "span", "time"})
-"""Inline elements that pages set apart by style alone."""
 _STYLES = frozenset({"font", "big"})
 """Elements by which old pages set a headline and a byline apart from the text, and nothing but a line break else."""
 _SHOWN = frozenset({"img", "video", "amp-img", "picture"})
@@ -62,6 +60,9 @@ class Segmenter:
         self._style_of_line: HtmlElement | None = None
         """The innermost element of style around the text that was read last."""
         self._pictures = 0
+        self._after_picture = False
+        self._caption: HtmlElement | None = None
+        """An inline element right behind a picture that is named its caption, a block of its own."""
         self._after_break = False
         self._context = Context(root, "html", None, 0, 0, 0, frozenset({"html"}), False)
 
@@ -81,6 +82,9 @@ class Segmenter:
             else:
                 if element not in unseen:
                     self._close(tag)
+                if element is self._caption:
+                    self._flush()
+                    self._caption = None
                 text = element.tail
             if text and text.isspace():
                 self._space()
@@ -118,6 +122,7 @@ class Segmenter:
             if self._trace:
                 self.pictures.append((element, self._context, len(self.blocks) + (self._run.start is not None)))
             self._pictures += 1
+            self._after_picture = True
             context: Context | None = self._context
             while context is not None:
                 context.pictures += 1
@@ -126,13 +131,17 @@ class Segmenter:
     def _open_inline(self, element: HtmlElement, tag: str, attributes: Attributes) -> None:
         run = self._run
         if attributes:
-            run.inline |= names_mask(attributes)
-        if tag in _APART and run.parts and not run.parts[-1][-1:].isspace() and _is_apart(element, tag):
+            mask = names_mask(attributes)
+            if self._after_picture and mask & bit("caption") and goes_on_behind(element):
+                self._flush()
+                run, self._caption = self._run, element
+            run.inline |= mask
+        if tag in APART and run.parts and not run.parts[-1][-1:].isspace() and is_apart(element, tag):
             run.parts.append(" ")
         if tag == "a":
             self._anchors.append(element)
             run.anchors[element] = None
-        elif tag in _BOLD:
+        elif tag in BOLD:
             self._bold += 1
         elif tag in _STYLES:
             self._styles.append(element)
@@ -152,7 +161,7 @@ class Segmenter:
         if tag in INLINE:
             if tag == "a" and self._anchors:
                 self._anchors.pop()
-            elif tag in _BOLD:
+            elif tag in BOLD:
                 self._bold -= 1
             elif tag in _STYLES and self._styles:
                 self._styles.pop()
@@ -185,7 +194,8 @@ class Segmenter:
             run = self._run
             if style is not None:  # it was opened in the line before
                 run.inline_tags.add(style.tag)
-        self._after_break, self._style_of_line = False, style
+        self._after_break = self._after_picture = False
+        self._style_of_line = style
         if run.start is None:
             run.start, run.in_tail = element, in_tail
         run.parts.append(text)
@@ -231,14 +241,3 @@ class Segmenter:
             self._pictures,
             run.breaks,
         )
-
-
-def _is_apart(element: HtmlElement, tag: str) -> bool:
-    """Whether only style sets an inline element apart from the one before it: "By Jo RoeMay 3, 2026"."""
-    previous = element.getprevious()
-    if previous is None or previous.tail or previous.tag not in _APART | _BOLD:
-        return False
-    if tag == "a" == previous.tag:
-        return True
-    first = (element.text or "")[:1]
-    return first.isupper() or first.isdigit() or first == "@"

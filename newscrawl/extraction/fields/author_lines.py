@@ -22,7 +22,8 @@ from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.words.bylines import clean_names, split_byline
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.names import is_full_name, may_be_full_name, words
+from newscrawl.extraction.words.names import is_full_name, may_be_full_name
+from newscrawl.extraction.words.positions import before_position
 from newscrawl.text.strings import fold
 
 NAME_LENGTH = 40
@@ -30,9 +31,8 @@ NAME_LENGTH = 40
 _PARTED = re.compile(r"\s[|·•–—-]\s")
 _FURTHER = 8
 """Blocks behind an author's line among which further authors' stand."""
-_DATE, _POSITION_WORDS = 5, 6
-"""Characters of the shortest date, and words of a position."""
-_POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?|\s[|·•]\s")
+_DATE = 5
+"""Characters of the shortest date."""
 
 
 def author_line(near: Sequence[Block]) -> Iterator[str]:
@@ -45,13 +45,13 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
     for block in short:
         if block.names_near & bit("author") or any(map(signs, block.anchors)):
             text = author_part(block)
-            if any(map(is_full_name, split_byline(text))):
+            if any(map(may_be_full_name, split_byline(text))):
                 yield "\n".join([text, *names_beside(block, short)])
                 yield from (author_part(line) for line in short if _is_another(line, block))
                 return
     first = next((block for block in short if block.role == "body"), None)
     for block in short:
-        positioned = _before_position(block.text) if block is first or block.role != "body" else ""
+        positioned = before_position(block.text) if block is first or block.role != "body" else ""
         if text := name_beside_icon(block) or _beside_date(block) or positioned or filed_name(block):
             yield text
             return
@@ -75,7 +75,7 @@ def _holds_names(block: Block) -> bool:
 def _beside_date(block: Block) -> str:
     """ "Jo Roe | 5.4.2026" on a line that is marked as the date's, or where only a sign parts them; "Jo Roe, @jroe"."""
     account = "@" in block.text and len(block.text) <= NAME_LENGTH
-    parted = not block.anchors and (_PARTED.search(block.text) or _in_own_element(block))
+    parted = not block.anchors and _PARTED.search(block.text)
     marked = (parted or block.names_near & (bit("meta") | bit("date"))) and any(map(str.isdigit, block.text))
     if not (account or marked):
         return ""
@@ -87,26 +87,9 @@ def _beside_date(block: Block) -> str:
     return text if account or (len(undated(text, "")) <= len(text) - _DATE and not filed) else ""
 
 
-def _in_own_element(block: Block) -> bool:
-    """Whether one of the line's elements holds a name and no more."""
-    texts = map(line_of, block.context.element.iterchildren("span", "b", "strong", "em", "i"))
-    return any(len(text) <= NAME_LENGTH and ":" not in text and " " in text and is_full_name(text) for text in texts)
-
-
 def _without_last_link(block: Block) -> str:
     """Without what a line ends with that leads on, and a sign parts from the rest: "5.4.2026 · Jo Roe | Edit this"."""
     end = line_of(block.anchors[-1]) if block.anchors else ""
     before = block.text.removesuffix(end)
     rest = before.rstrip(" |·•–—-")
     return rest if end and before != block.text and len(rest) < len(before.rstrip()) else ""
-
-
-def _before_position(text: str) -> str:
-    """The name in "Jo Roe, Staff Writer" and "Ana Poe (reportera)"; empty for other lines."""
-    parts = _POSITION.split(text.rstrip(")） "), maxsplit=1)
-    if len(parts) < 2:
-        return ""
-    parted = fold(parts[1]).split()
-    spelt = parts[1].split()  # folded, words of Indian scripts come apart
-    press = len(spelt) <= _POSITION_WORDS and words("press_roles") & {*parted, *spelt}
-    return parts[0] if press and may_be_full_name(parts[0]) else ""

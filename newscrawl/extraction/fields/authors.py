@@ -26,6 +26,7 @@ from newscrawl.extraction.fields.byline_lines import (
 )
 from newscrawl.extraction.fields.byline_parts import lines_of
 from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.fields.placed_names import placed_names, signed_by_site
 from newscrawl.extraction.fields.signatures import agency, signature
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.calls import is_call
@@ -88,6 +89,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         ("author box", in_box(analysis, own)),
         ("name under a label", under_label(analysis, own)),
         ("name shown again", shown_again(analysis, own)),
+        ("name behind the site's", signed_by_site(near, names)),
     )
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
     sources += data if analysis.facts.is_marked_up else []  # what is marked up is shown: where, tells more
@@ -109,7 +111,13 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         last.sort(key=lambda c: not all(map(may_be_full_name, c.value)))
         named = bool(last) and all(map(may_be_full_name, last[0].value))
         return [*persons, *last, *sites] if named else [*persons, *sites, *last]
-    return [*persons, *sites, *last]
+    return [*persons, *sites, *last] or _placed(analysis, lines)
+
+
+def _placed(analysis: Analysis, lines: Sequence[Block]) -> list[Candidate]:
+    """Who is named where nobody else is, by the place alone."""
+    names = list(clean_names(placed_names(analysis)))
+    return [Candidate(names, "name beside the date", shown_at(names, lines))] if names else []
 
 
 def _is_other_company(name: str, sites: frozenset[str]) -> bool:

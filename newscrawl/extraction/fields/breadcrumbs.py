@@ -24,6 +24,9 @@ _HOME = re.compile(rf"^{alternatives('home')}$", re.I)
 _TO_FRONT = re.compile(rf"(?<!\w){alternatives('home')}(?!\w)", re.I)
 _LABEL = re.compile(rf"{alternatives('you_are_here')}\s*[:：]\s*", re.I)
 _HERE = re.compile(alternatives("this_page"), re.I)
+_PAIR, _MENU = 2, 4
+"""Links of a line that are the front page and the section, where no sign is between them; with bars between them, those
+of which more are a menu."""
 _LONGEST, _NEAR = 200, 12
 """Characters of such a line, and blocks before the headline among which it stands."""
 
@@ -104,6 +107,11 @@ def _steps(block: Block) -> list[Step]:
     text = block.text[label.end() :] if label else block.text
     names = [name for name in _STEP.split(text) if name] if len(text) <= _LONGEST else []
     links = {line_of(anchor): anchor.get("href") or "" for anchor in block.anchors}
+    bare = len(names) == 1 and len(links) == _PAIR and block.link_chars >= len(block.text) - _PAIR
+    if bare and _HOME.match(next(iter(links))):
+        names = list(links)  # only style parts them
+    if "|" in text and len(block.anchors) > _MENU:
+        return []
     if not names or not (label or (len(names) > 1 and is_front(names[0], links.get(names[0], "")))):
         return []
     linked = [place for place, name in enumerate(names) if name in links]

@@ -20,6 +20,7 @@ from newscrawl.extraction.fields.byline_parts import (
     is_in_foot,
     line_behind,
     names_beside,
+    parts_of,
     signed_links,
 )
 from newscrawl.extraction.fields.cards import is_on_card
@@ -92,23 +93,29 @@ def signed_line(near: Sequence[Block], site: frozenset[str]) -> Iterator[str]:
     yield from islice(chain(persons, signed), 1)
 
 
-def _signed(block: Block, behind: Block | None, lines: Sequence[Block]) -> str | None:
+def _signed(block: Block, behind: Block | None, near: Sequence[Block]) -> str | None:
     """ "By Jo Roe", also where "By" stands on a line of its own."""
     if is_signing(block.text) and behind is not None:
-        whole = [name := author_part(behind), *names_beside(behind, lines)]
+        whole = [name := author_part(behind), *names_beside(behind, near)]
         return "\n".join(whole) if may_be_full_name(name) else None
     if linked := signed_links(block):
         return linked
-    if found := reporters(block.text):
+    parts = [] if block.text.isascii() else parts_of(block)  # capitals part the others
+    lines = [*(part for part in parts if _is_named(signed_part(part))), *lines_in(block)]
+    if found := next(filter(None, map(reporters, (*parts, *lines))), None):
         return "\n".join([*found, *(reporters(behind.text) if behind is not None else ())])
-    text = next(filter(None, map(signed_part, lines_in(block))), None)
+    text = next(filter(None, map(signed_part, lines)), None)
     if text is None:
         return None
     names = list(split_byline(text))
     dated = len(names) == 1 and len(names[0].split()) == 1 and names[0] in block.text and _is_of_account(block, text)
     marked = block.names_near & (bit("author") | bit("meta")) and len(text.split()) <= 4  # also "by jroe"
-    named = any(may_be_full_name(name) or is_unspaced_name(name) for name in names)
-    return text if marked or dated or named else None
+    return text if marked or dated or _is_named(text) else None
+
+
+def _is_named(signed: str | None) -> bool:
+    """Whether what somebody signs with may be a full name."""
+    return any(may_be_full_name(name) or is_unspaced_name(name) for name in split_byline(signed or ""))
 
 
 def _is_of_account(block: Block, signed: str) -> bool:
@@ -129,7 +136,7 @@ def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
         if not named or _is_others(analysis, block, own, last):
             continue
         text = begins_signed(block) or author_part(block)
-        if all(map(is_full_name, split_byline(text))):
+        if all(map(may_be_full_name, split_byline(text))):
             yield text
             return
 

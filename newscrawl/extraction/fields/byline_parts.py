@@ -31,6 +31,8 @@ _APART = 3
 """Blocks from one name of a list to the next: a position and what leads to a profile may stand between."""
 _TERMS = 2
 """Lines behind a term among which it is explained."""
+_PARTS = 8
+"""Elements of which a line is made."""
 _ELEMENTS = 400
 """Elements of a line that are looked at."""
 
@@ -187,6 +189,15 @@ def name_beside_icon(block: Block) -> str:
 
 def _links_around(element: HtmlElement) -> Iterator[HtmlElement]:
     return islice(element.iterancestors("a", "button"), 1)
+
+
+def parts_of(block: Block) -> list[str]:
+    """What the elements hold of which a line is made, where there are few and nothing else is in it."""
+    whole = block.context.element
+    if (whole.text or "").strip() or not 2 <= len(whole) <= _PARTS or any(part.tag not in INLINE for part in whole):
+        return []
+    parts = [] if any((part.tail or "").strip() for part in whole) else [line_of(part) for part in whole]
+    return parts if squeeze("".join(parts).replace(" ", "")) == block.text.replace(" ", "") else []
 
 
 def _is_for_mail(element: HtmlElement) -> bool:

@@ -9,11 +9,13 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.byline_parts import parts_of
 from newscrawl.extraction.fields.picture_controls import without_controls
 from newscrawl.extraction.roles.small_print import MARKING
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_parts import is_name
 from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
+from newscrawl.extraction.words.names import may_be_full_name
 from newscrawl.text.strings import SENTENCE_ENDS, squeeze
 
 SENTENCE = re.compile(rf"(?<!\S)(?:\S++\s++){{4}}|[{''.join(SENTENCE_ENDS)}]$")
@@ -42,7 +44,12 @@ def split_marked(block: Block) -> tuple[str, str | None]:
         if named and credit and credit in shown and len(credit) < min(150, len(shown)):
             return squeeze(shown.replace(credit, " ", 1)).strip(_PARTED), credit
     last = _credit_set_apart(block.context.element, shown) if len(block.context.element) else ""
-    return (shown.removesuffix(last).rstrip(_PARTED), last) if last else (shown, None)
+    if last:
+        return shown.removesuffix(last).rstrip(_PARTED), last
+    parts = parts_of(block) if "figcaption" in block.context.tags else []
+    if len(parts) == 2 and len(parts[0]) > len(parts[1]) and may_be_full_name(parts[1]):
+        return parts[0], parts[1]  # two elements, of which the other says what is shown
+    return shown, None
 
 
 def _credit_set_apart(element: HtmlElement, shown: str) -> str:

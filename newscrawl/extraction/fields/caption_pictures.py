@@ -10,10 +10,11 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.fields.pictures import PICTURES, picture_url, unshown_url
+from newscrawl.extraction.roles.figures import follows_picture
 from newscrawl.extraction.words.classes import bit
 
-LEVELS = 4
-"""Containers around a caption in which its picture may stand."""
+LEVELS, FAR = 4, 8
+"""Containers around a caption in which its picture may stand, and elements before them that may hold it else."""
 
 
 class CaptionPictures:
@@ -32,9 +33,22 @@ class CaptionPictures:
             if context.pictures and (url := self._within(context).get(number)):
                 return url
             named = context.own & (bit("picture") | bit("caption"))
-            if (context.tag == "figure" or named) and (url := unshown_url(context.element, self._base)):
+            alone = context.size == 1 and context.pictures == 1
+            if (context.tag == "figure" or named or alone) and (url := unshown_url(context.element, self._base)):
                 return url
-        return None
+        return self._before(caption[0])
+
+    def _before(self, block: Block) -> str | None:
+        """The picture right before a caption, whatever holds it."""
+        if not follows_picture(block, self._blocks):
+            return None
+        elements = (
+            e for level in islice(ancestors(block.context), FAR) for e in level.element.itersiblings(preceding=True)
+        )
+        near = (
+            image for element in islice(elements, FAR) for image in reversed([*islice(element.iter(*PICTURES), FAR)])
+        )
+        return next(filter(None, map(self._address, near)), None)
 
     def _within(self, context: Context) -> dict[int, str]:
         """Number of each caption in a container -> its picture."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block
@@ -13,7 +13,7 @@ from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import pattern, small_pattern
-from newscrawl.text.strings import fold, latin_length, small, squeeze
+from newscrawl.text.strings import COLONS, fold, latin_length, small, squeeze
 
 _LONG = 150
 """Characters, as if in Latin letters, from which a block is running text."""
@@ -31,6 +31,8 @@ SEPARATOR = re.compile(
     r"(?<!\s)\s+(?:[|\-–—·•∙⋅»«<>‹›:/~*►◆★ㅣ]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│┃¦∣❘⎮‖ㅣ]|::|--+)\s*|_(?=[^_]{1,20}(?:_|$))"
 )
 """What parts a headline from the site's name, from a section and from an overline."""
+_TIGHT = re.compile(r"(?<=\w)[-–—:：](?=\w)")
+"""What does so with no blank around it, where a part stands on the page by itself."""
 _PAGE = re.compile(r"(?:(?<!\s)\s+)?[（(]\s?\d{1,2}\s?/\s?\d{1,2}\s?[^\W\d]{0,8}\s?[)）]$")
 """Which part of an article it is."""
 _BEHIND_NAME = 1.3
@@ -114,7 +116,7 @@ def shown_part(title: str, shown: Container[str]) -> str:
     """The longer part of a declared title that stands on the page by itself; the title when none does, or all of it."""
     if fold(title) in shown:
         return title
-    for found in SEPARATOR.finditer(title):
+    for found in chain(SEPARATOR.finditer(title), _TIGHT.finditer(title)):
         head, tail = title[: found.start()], title[found.end() :]
         behind = latin_length(head) < latin_length(tail)
         longer, other, least = (tail, head, _BEHIND_NAME) if behind else (head, tail, 1.0)
@@ -157,7 +159,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _may_be(block: Block) -> bool:
-    if stands_in_h1(block) or block.link_chars or block.context.hidden or block.text.endswith((":", "：")):
+    if stands_in_h1(block) or block.link_chars or block.context.hidden or block.text.endswith(tuple(COLONS)):
         return False
     if block.text.endswith(_STATED) or signed_part(block.text) == block.text:
         return False

@@ -31,7 +31,7 @@ from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
 from newscrawl.text.addresses import absolute, page_key
-from newscrawl.text.strings import squeeze
+from newscrawl.text.strings import COLONS, squeeze
 
 _PARTS = range(2, 12)
 """Elements of a link that holds its label and its headline."""
@@ -197,14 +197,15 @@ def _told_label(block: Block) -> str | None:
 def _without_label(text: str, label: str | None) -> str:
     stripped = text.lstrip(" [(►▶»>-–—|•")
     if label and stripped.casefold().startswith(label.casefold()):
-        rest = stripped[len(label) :].lstrip(" :：-–—|►▶»>")
+        rest = stripped[len(label) :].lstrip(f" {COLONS}-–—|►▶»>")
         return rest or text
     return text
 
 
 def clean_label(text: str) -> str | None:
     """A heading without its colon and arrows."""
-    return squeeze(text).strip(" :：\u055d►▶»>|•-–—[(【】") or None
+    label = squeeze(text).strip(f" {COLONS}►▶»>|•-–—[(【】")
+    return (label if "[" in label else label.rstrip("] ")) or None
 
 
 def decide(found: list[Candidate]) -> Decision:

@@ -29,11 +29,12 @@ from newscrawl.extraction.fields.section_names import (
     is_wide,
     may_lead_to_section,
     named_by_path,
+    over_headline,
 )
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_network_link, lists_kinds
 from newscrawl.extraction.words.dates import has_date
-from newscrawl.extraction.words.load import small_pattern
+from newscrawl.extraction.words.load import entries, small_pattern
 from newscrawl.items import Article
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length, small
@@ -96,8 +97,15 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
         if names := [c for c in some if fold(c.value) not in others and _may_be(c.value, c.evidence)]:
             linked = (c for c in names if c.evidence in _LINKED and is_wide(names[0].value))
             first = next(linked, names[0])
+            if is_wide(first.value) or fold(first.value) in entries("news_folders"):
+                first = next((c for c in _over(analysis) if fold(c.value) not in others), first)
             return [as_shown(first, analysis), *(c for c in names if c is not first)]
     return []
+
+
+def _over(analysis: Analysis) -> Iterator[Candidate]:
+    lines = (Candidate(b.text, "alone over the headline", (Place(b.index),)) for b in over_headline(analysis))
+    yield from (c for c in lines if _may_be(c.value, c.evidence))
 
 
 def _farther(analysis: Analysis) -> Iterator[Candidate]:
@@ -233,4 +241,5 @@ def _follows(block: Block, other: Block) -> bool:
 def _are_items(one: Block, other: Block) -> bool:
     """Whether they stand as deep in the page, and in one container or two of one."""
     around = [{id(level) for level in islice(ancestors(b.context.parent), 2)} for b in (one, other)]
-    return one.context.depth == other.context.depth and bool(around[0] & around[1])
+    alike = one.context.depth == other.context.depth and one.context.tag == other.context.tag
+    return alike and bool(around[0] & around[1])

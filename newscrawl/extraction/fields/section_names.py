@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.address_words import bit, fold, path_words
 from newscrawl.extraction.words.addresses import is_article_link, is_service_path, lists_kinds
@@ -20,7 +21,7 @@ from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.extraction.words.month_names import month_number
 from newscrawl.extraction.words.service_titles import is_service_title
 from newscrawl.text.addresses import parts_of, same_site
-from newscrawl.text.strings import latin_length
+from newscrawl.text.strings import COLONS, latin_length
 
 _LEAST, _MOST_WORDS = 5, 3
 """Letters, as if Latin, of the longest word of a folder that may be a section's name, and its words."""
@@ -28,6 +29,8 @@ _SUBJECTS = ("section", "news", "magazine")
 """Categories of words in addresses that sections are named with; words of others say what pages are for."""
 _IN_HEAD = ("json-ld articleSection", "address")
 """Evidence of names that are written for machines, as are those of meta elements."""
+OVERLINE = 24
+"""Characters, as if in Latin letters, of a section's name over the headline that nothing marks."""
 _JOINTS = re.compile(r"[-_ ]+")
 
 
@@ -44,7 +47,13 @@ def is_wide(name: str) -> bool:
 
 def is_service(name: str) -> bool:
     """Whether a line leads to what a site has beside its articles: "Donate", "Sign in", "English"."""
-    return is_service_title(name, "", in_doubt=True) or is_call(name) or fold(name) in _named("own_names", "languages")
+    return is_service_title(name, "", in_doubt=True) or is_call(name) or name.casefold() in _own_names()
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    """Of languages, with the marks by which those of India differ from the names of their lands."""
+    return frozenset(name.casefold() for name in entries("own_names", "languages"))
 
 
 @cache
@@ -70,6 +79,18 @@ def may_lead_to_section(href: str) -> bool:
     """Whether it is no link to a front page, an article, a service of the site or its list of sections."""
     path = parts_of(href).path
     return bool(path.strip("/")) and not (is_article_link(href) or is_service_path(path) or lists_kinds(href))
+
+
+def over_headline(analysis: Analysis) -> Iterator[Block]:
+    """A word or two right over the headline, in what holds both and nothing else before it."""
+    at = next((block.index for block in analysis.blocks if block.role == "title"), 0)
+    for above in analysis.blocks[at - 1 : at] if at else ():
+        around = above.context.parent
+        together = around is not None and around.first == above.index and around.end > at
+        plain = not any(c.isdigit() or c in COLONS for c in above.text)
+        alone = plain and not above.anchors and above.length <= OVERLINE and above.role in ("other", "body")
+        if together and alone and above.context.tag in ("div", "p"):
+            yield above
 
 
 def _is_own_section(link: HtmlElement, analysis: Analysis) -> bool:

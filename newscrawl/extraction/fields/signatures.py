@@ -19,7 +19,8 @@ from newscrawl.extraction.words.bylines import (
     split_byline,
 )
 from newscrawl.extraction.words.dates import has_date
-from newscrawl.extraction.words.names import is_full_name, words
+from newscrawl.extraction.words.names import behind_dash, is_full_name, may_be_full_name, words
+from newscrawl.extraction.words.positions import before_position
 from newscrawl.extraction.words.reporters import bracketed_reporters, reporters
 
 _ENDING, _OPENING = 40, 40
@@ -46,14 +47,16 @@ def signature(analysis: Analysis) -> Iterator[str]:
         if is_signing(block.text) and following is not None and is_full_name(following.text):
             yield following.text
             return
-        signed = "\n".join(reporters(block.text)) or signed_part(block.text) or in_brackets(block.text)
+        signed = "\n".join(reporters(block.text)) or signed_part(block.text) or before_position(block.text)
+        is_name = may_be_full_name if signed or behind_dash(block.text) else is_full_name
+        signed = signed or in_brackets(block.text) or behind_dash(block.text)
         set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
         bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
         bare = bare and not signed and block.role != "related label" and block.index < last.index + _BEHIND
         if signed or bare:
             names = list(clean_names([signed]) if signed else split_byline(block.text))
             short = len(signed or block.text) < LONGEST_BYLINE or (len(names) == 1 and _is_dated_line(block.text))
-            if names and short and all(map(is_full_name, names)):
+            if names and short and all(map(is_name, names)):
                 yield "\n".join(names)
                 return
     yield from _in_foot(written[len(after) :]) or _in_the_text(analysis, last)

@@ -9,6 +9,7 @@ from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.shown_names import FOOTER
 from newscrawl.extraction.document.site_names import declared_names, host_names, is_site_name
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import is_front, says_front
 from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.words.address_words import fold
@@ -21,6 +22,8 @@ _SIGNS = re.compile(r"[-_|｜–—·:：]+|\s{2,}")
 _RIGHTS = re.compile(alternatives("rights_line"), re.I)
 _LOOSE = " |-–—·:"
 """What is left at a name's ends where its other part is empty."""
+_FIRST = 2
+"""Lines of a page of which one may begin with its site's name."""
 _UNFILLED = re.compile(r"[{$%]\s?[{$%(]|\[%")
 """A template's name for it."""
 
@@ -67,8 +70,12 @@ def _in_title(analysis: Analysis, title: str) -> Iterator[str]:
     for name in dict.fromkeys(part.strip() for part in (*ends, *beside)):
         if is_site_name(name, analysis.shown_names) and _joined(name) != _joined(title) and not is_front(name, ""):
             yield name
-    rights = [block.folded for block in analysis.blocks[-FOOTER:] if _RIGHTS.search(block.text)] if beside else []
-    yield from (name for name in beside[:1] if any(f" {words_of(name)} " in f" {line} " for line in rights))
+    lines = [block.folded for block in analysis.blocks[-FOOTER:] if _RIGHTS.search(block.text)] if beside else []
+    yield from (name for name in beside[:1] if any(f" {words_of(name)} " in f" {line} " for line in lines))
+    first = [
+        f"{b.folded} " for b in analysis.blocks[:_FIRST] if not (b.anchors and b.text.startswith(line_of(b.anchors[0])))
+    ]
+    yield from (name for name in beside[:1] if any(line.startswith(f"{words_of(name)} ") for line in first))
 
 
 def _beside_headline(whole: str, title: str) -> Iterator[str]:

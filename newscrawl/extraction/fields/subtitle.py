@@ -10,6 +10,8 @@ from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.fields.title import same_headline
+from newscrawl.extraction.roles.standfirst import UNDER_HEADLINE
+from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
@@ -19,8 +21,8 @@ from newscrawl.text.strings import SENTENCE_ENDS, latin_length
 
 LENGTH = range(16, 600)
 """Characters of a standfirst, as if in Latin letters."""
-SENTENCE = 40
-"""Those from which a line that nothing names so may be one."""
+SHORTEST, SENTENCE = 34, 40
+"""Those from which a line that nothing names so may be one: right under the headline, and elsewhere."""
 CREDIT = 120
 """Those below which a line may be a picture's credit."""
 BEFORE = 12
@@ -110,7 +112,7 @@ def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis)
     shared = 2 * sum(holders[key] == 1 for key in nearest) <= len(body)
     for block in near:
         own, parent = block.role == "body", id(block.context.parent)
-        if block.length <= SENTENCE:
+        if block.length <= (SHORTEST if own and _is_bold(block) else SENTENCE):
             continue
         outside = shared and nearest[parent] == own
         if outside and block.folded in analysis.descriptions:
@@ -127,11 +129,17 @@ def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis)
 
 def _above_byline(near: Sequence[Block], body: Sequence[Block], analysis: Analysis) -> Iterator[tuple[Block, str]]:
     """The text's first paragraph, where a byline or a date parts it from the next."""
-    if len(body) > _FEW and body[0] in near and body[0].length > SENTENCE:
+    yield from ((block, "under the headline") for block in near if block.reason == UNDER_HEADLINE)
+    beneath = bool(body[0].index) and analysis.blocks[body[0].index - 1].role == "title"
+    if len(body) > _FEW and body[0] in near and body[0].length > (SHORTEST if beneath else SENTENCE):
         between = analysis.blocks[body[0].index + 1 : body[1].index]
         before = any(block.role == "title" for block in analysis.blocks[max(0, body[0].index - BEFORE) : body[0].index])
-        if before and any(block.role in ("byline", "date") or _is_date(block) for block in between):
+        if before and any(map(_is_about, between)):
             yield body[0], "above the byline"
+
+
+def _is_about(block: Block) -> bool:
+    return block.role in ("byline", "date") or _is_date(block) or signed_part(block.text) is not None
 
 
 def _is_date(block: Block) -> bool:

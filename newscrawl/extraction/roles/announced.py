@@ -16,7 +16,7 @@ from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS, cue_lengths
 from newscrawl.text.addresses import parts_of, same_site
-from newscrawl.text.strings import SENTENCE_ENDS, latin_length
+from newscrawl.text.strings import COLONS, SENTENCE_ENDS, latin_length
 
 _LEFT = 40
 """Characters, as if in Latin letters, of a paragraph from which its end is only a part of it."""
@@ -28,7 +28,7 @@ _HEADLINE = 25
 """Characters, as if in Latin letters, of a headline that words which no list has announce."""
 _LINES = frozenset({"p", "div", "blockquote", "section", "center"})
 _OTHER_CUES = frozenset({"credit", "byline", "date", "tags", "sources", "promo"})
-_COLONS, _BRACKETS = (":", "\uff1a", "\u055d"), " .)\uff09]\u3011"
+_COLONS, _BRACKETS = tuple(COLONS), " .)\uff09]\u3011"
 _CLOSING = " .)]）】›»→"
 _BEFORE = re.compile(
     rf"(?:^|(?<=[{re.escape(''.join(SENTENCE_ENDS))}»”\"')）\]】])\s*|[(\[（【]\s*|\s[|–—»-]\s+)"

@@ -26,7 +26,7 @@ from newscrawl.extraction.words.embeds import asks_to_load, names_post
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label
-from newscrawl.text.strings import TEXT_ENDS, shared_words, word_set
+from newscrawl.text.strings import COLONS, TEXT_ENDS, shared_words, word_set
 
 Roles = list[Role]
 """One for each of the page's blocks."""
@@ -98,7 +98,7 @@ def _is_no_caption(block: Block, blocks: Sequence[Block], caption: float) -> boo
 def _is_over_topics(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a label of topics has its colon, or stands right over their links."""
     below = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-    return block.text.endswith((":", "：", "\u055d")) or (below is not None and is_tag_list(below))
+    return block.text.endswith(tuple(COLONS)) or (below is not None and is_tag_list(below))
 
 
 def _link_role(block: Block) -> Role:

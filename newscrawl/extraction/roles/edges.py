@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, body_of
+from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.roles.labels import heads_list
 from newscrawl.extraction.roles.neighbours import says_neighbours
 from newscrawl.extraction.words.bylines import clean_names, signed_part
-from newscrawl.extraction.words.dates import tells_of_event, undated, without_labels
-from newscrawl.extraction.words.names import is_unspaced_name, may_be_full_name
+from newscrawl.extraction.words.dates import dates_in, tells_of_event, undated, without_labels
+from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.names import behind_dash, is_unspaced_name, may_be_full_name
 from newscrawl.extraction.words.reporters import reporters
-from newscrawl.text.strings import TEXT_ENDS
+from newscrawl.text.strings import TEXT_ENDS, squeeze
 
 INSIDE = 0.7
 """Share of the text that an element has to hold which is the article's."""
@@ -25,6 +26,8 @@ BYLINE_LENGTH, REPORTER_LENGTH = 90, 24
 """Characters of such a line, and of one that names a reporter besides the names."""
 MASTHEAD = 60
 """Characters of a line over the headline that is no sentence."""
+LINKS = 3
+"""Links of such a list."""
 LABEL = 25
 """Characters of a label that stands on the line of its first link."""
 NAMED = 0.3
@@ -62,7 +65,33 @@ def without_site_lines(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             decided[block.index] = Role("other", "a line over the headline")
         elif len(block.anchors) == 1 and (says_neighbours(block) or _begins_list(block, roles)):
             decided[block.index] = Role("links", "leads to what the site has besides")
+    last = body_of(analysis.blocks, decided)[-1:]
+    if last and _names_owner(last[0], analysis):
+        decided[last[0].index] = Role("other", "whose the rights in the site are")
+        last = body_of(analysis.blocks, decided)[-1:]
+    if last and _heads_links(last[0], analysis.blocks, decided):
+        decided[last[0].index] = Role("other", "heads a list of links, and stands with them")
     return decided
+
+
+def _names_owner(block: Block, analysis: Analysis) -> bool:
+    """Whether a short line says that all rights are the site's, whose name is in it."""
+    if block.length > MASTHEAD or block.anchors or not pattern("rights_line").search(block.text):
+        return False
+    line = f" {block.folded} "
+    return any(f" {name} " in line for name in analysis.known_names | analysis.shown_names)
+
+
+def _heads_links(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
+    """A short line, no sentence, with links right below it in what holds nothing else of the text."""
+    below = blocks[block.index + 1 : block.index + 2]
+    if block.length > MASTHEAD or block.anchors or block.text.endswith(TEXT_ENDS) or not below:
+        return False
+    around = next((level for level in ancestors(block.context) if level.end > below[0].index), None)
+    linked = sum(len(other.anchors) for other in blocks[below[0].index : below[0].index + LINKS])
+    if around is None or not below[0].is_line_of_links or linked < LINKS:
+        return False
+    return all(roles[index].name != "body" for index in range(around.first, around.end) if index != block.index)
 
 
 def _begins_list(block: Block, roles: Sequence[Role]) -> bool:
@@ -82,11 +111,11 @@ def _is_alone(block: Block, roles: Sequence[Role]) -> bool:
 def without_dates(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A line at either end of the text that is a date and no more is the article's, unless it is a timeline's."""
     body, decided = body_of(analysis.blocks, roles), list(roles)
-    dates = [block for block in body if _is_date(block)]
-    if len(dates) < DATES:
-        for block in dates:
-            if block in body[:DATED_ENDS] or block in body[-DATED_ENDS:]:
-                decided[block.index] = Role("date", "a date and no more")
+    moments = [block for block in body if _is_date(block)]
+    days = [block for block in moments if any(dates_in(block.text, month_first=False))]
+    for block in moments if len(moments) < DATES else days if len(days) < DATES else ():
+        if block in body[:DATED_ENDS] or block in body[-DATED_ENDS:]:
+            decided[block.index] = Role("date", "a date and no more")
     return decided
 
 
@@ -119,7 +148,7 @@ def _is_byline(block: Block) -> bool:
         return False
     if found := reporters(text):
         return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))
-    signed = signed_part(text)
+    signed = signed_part(text) or behind_dash(text)
     names = list(clean_names([signed])) if signed else []
     if not all(may_be_full_name(name) or is_unspaced_name(name) for name in names):
         return False
@@ -132,5 +161,5 @@ def _is_date(block: Block) -> bool:
     rest = undated(block.text, "")
     if tells_of_event(rest, block.cues):
         return False
-    left = without_labels(rest)
+    left = squeeze(without_labels(rest))
     return rest != block.text and sum(map(str.isalpha, left)) <= ELSE and len(left) < len(block.text) / 2

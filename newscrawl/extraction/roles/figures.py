@@ -29,8 +29,10 @@ CROWDED = 8
 """Blocks in a container from which it is more than a picture with its text."""
 LINE_ABOUT, WORDS_ABOUT, CAPTIONED_ABOUT = 60, 8, 3
 """Characters of a line that may be a byline, a date or a duration, and its words: anywhere, and in a figcaption."""
-SURELY_PROSE, PARAGRAPH, CREDITED = 0.85, 200, 400
-"""Probability of body from which so many characters with a credit at their end are a paragraph; those of a caption."""
+PROSE, PARAGRAPH, CREDITED = 90, 200, 400
+"""Characters of a line without links that is no teaser, of a paragraph with a credit at its end, and of a caption."""
+SURELY_PROSE = 0.85
+"""Probability of body from which a line is one."""
 SURELY_CAPTION = 0.5
 """Probability from which a line in what is named a title is a caption."""
 FIGCAPTION = "in a figcaption"
@@ -95,8 +97,10 @@ def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
 def is_line_about(block: Block) -> bool:
     """A byline, a date, a duration: pictures of authors and of videos have those beside them."""
     if len(block.text) > LINE_ABOUT:
-        signed = "byline" in block.cues and len(block.text) <= 2 * LINE_ABOUT
-        return signed and bool(dates_in(block.text, False))  # "By Jo Roe 7 May 2031 Updated 9 May 3 min read"
+        dated = len(block.text) <= 2 * LINE_ABOUT and bool(dates_in(block.text, False))
+        return dated and (
+            "byline" in block.cues or signed_part(block.text) is not None
+        )  # "By Jo Roe 7 May 2031 Updated 9 May 3 min read"
     parent = block.context.parent  # the names of a whole post are not those of a line
     near = block.names_near if parent and parent.size <= CROWDED else block.names
     captioned = block.context.tag == "figcaption" and near & bit("caption")
@@ -147,14 +151,20 @@ def _leads_away(block: Block) -> bool:
     )
 
 
-def is_outside(levels: Sequence[Context]) -> bool:
-    """In a list of other articles, or in what belongs to the site."""
-    mask, header, share = 0, bit("nav"), bit("share")
+def is_outside(levels: Sequence[Context], blocks: Sequence[Block] = ()) -> bool:
+    """In a list of other articles, or in what belongs to the site; of its blocks, what holds prose is no list."""
+    mask, header, share, cards = 0, bit("nav"), bit("share"), bit("recommend")
     for level in levels:
-        own = level.own & ~header if level.own & bit("picture") else level.own  # "header-image" is no site's header
+        own = level.own & ~cards if level.own & cards and _holds_prose(level, blocks) else level.own
+        own = own & ~header if own & bit("picture") else own  # "header-image" is no site's header
         mask |= own & ~share if level.size > CROWDED else own  # "print", around a whole page for printers
     kinds = ("related", "recommend", "nav", "comment", "share", "footer")
     return bool(mask & sum(map(bit, kinds))) or bool(levels[0].tags & {"nav", "footer", "form"})
+
+
+def _holds_prose(level: Context, blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph stands in it: the "card" of an article is no other's."""
+    return any(block.length >= PROSE and not block.anchors for block in blocks[level.first : level.end])
 
 
 def _is_other_figure(levels: Sequence[Context], blocks: Sequence[Block]) -> bool:

@@ -14,7 +14,8 @@ from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import credits_a_picture, only_credit
 from newscrawl.extraction.words.load import pattern, small_pattern
-from newscrawl.extraction.words.names import is_full_name
+from newscrawl.extraction.words.names import behind_dash, is_full_name
+from newscrawl.extraction.words.positions import before_position
 from newscrawl.extraction.words.reporters import reporters
 from newscrawl.text.strings import TEXT_ENDS, small
 
@@ -143,6 +144,8 @@ def _is_signature(block: Block) -> bool:
     if len(text) > SIGNED_LENGTH or block.context.tag not in _SET_ALONE or any(map(str.isdigit, text)):
         return False
     if len(in_brackets(text).split()) in range(1, BRACKETED + 1) or reporters(text):
+        return True
+    if before_position(text) or behind_dash(text):
         return True
     name = text.strip(" -–—=~*_")
     return is_full_name(name) and not any(sign in name for sign in ",:!?;")

@@ -24,13 +24,12 @@ from newscrawl.extraction.roles.small_print import is_set_apart
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import ends_with_credit, only_credit
 from newscrawl.extraction.words.load import alternatives
-from newscrawl.text.strings import TEXT_ENDS
+from newscrawl.text.strings import COLONS, TEXT_ENDS
 
 BESIDE, LIKELY = 0.2, 0.06
 """Probabilities of body and of a caption from which a line in a container of its own with a picture is its caption."""
 SHORTEST_LINE = 25
 """Characters of such a line."""
-_COLONS = (":", "：")
 _SENTENCES = re.compile(r"[.!?…]\s|[。！？।]")
 _LINES = frozenset({"p", "div", "td", "center"})
 _LARGE = frozenset({"article", "section", "main", "body", "header", "li"})
@@ -64,7 +63,7 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     if (
         block.cues.keys() & {"promo", "related"}
         or is_link(block)
-        or is_outside([*islice(ancestors(block.context), NEAREST)])
+        or is_outside([*islice(ancestors(block.context), NEAREST)], blocks)
     ):
         return None
     if numbered:
@@ -77,7 +76,7 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
 def _is_beside_picture(block: Block) -> bool:
     """Whether it is a line and no sentence that a container holds with one picture, and at most a credit with it."""
     text = block.text
-    if block.anchors or block.context.tag not in _LINES or text.endswith((*TEXT_ENDS, *_COLONS)):
+    if block.anchors or block.context.tag not in _LINES or text.endswith((*TEXT_ENDS, *COLONS)):
         return False
     if block.length < SHORTEST_LINE or text[:1].isdigit() or _SENTENCES.search(text) or is_line_about(block):
         return False

@@ -20,6 +20,7 @@ from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quot
 from newscrawl.extraction.roles.linked_captions import with_linked_captions
 from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.lists import with_lists
+from newscrawl.extraction.roles.lone_captions import with_lone_captions
 from newscrawl.extraction.roles.margin import margins_around
 from newscrawl.extraction.roles.named_lists import with_named_lists
 from newscrawl.extraction.roles.others import (
@@ -127,6 +128,7 @@ def without_hidden(analysis: Analysis, roles: Roles) -> Roles:
 STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_far),
     ("roles", without_hidden),
+    ("roles", with_lone_captions),
     ("roles", without_outside),
     ("roles", without_site_lines),
     ("roles", without_dates),

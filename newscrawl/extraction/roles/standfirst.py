@@ -12,12 +12,14 @@ from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.dates import has_date, undated
+from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import TEXT_ENDS, latin_length
 
+UNDER_HEADLINE = "a standfirst under the headline"
 BEHIND = 3
 """Blocks behind the headline among which it stands."""
-SHORTEST, SENTENCE, LONGEST = 24, 40, 500
+SHORTEST, SAID, SENTENCE, LONGEST = 24, 34, 40, 500
 """Characters, as if in Latin letters: of one that is named so, of one that is not, and of the longest."""
 MAYBE, NAMED = 0.05, 0.02
 """Probabilities of body from which a sentence under the headline is one, and a line that is named so."""
@@ -25,6 +27,8 @@ LINKED = 0.3
 """Share of its text in links from which a line leads elsewhere."""
 HEADLINE, UNENDED = 130, 70
 """Characters from which a line is too long for a headline, and for one in a script that has no sign for its end."""
+ABOUT = 120
+"""Characters of a line about the article."""
 AROUND = 5
 """Containers around a line of which one holds the headline too."""
 _STATED = tuple(end for end in TEXT_ENDS if end not in "!?…！？؟")
@@ -46,9 +50,14 @@ def with_standfirst(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             if (
                 roles[index].name == "other"
                 and _is_under(block, analysis.blocks[title])
-                and _is_standfirst(block, analysis.body_chances[index], _named(block, title))
+                and _is_standfirst(
+                    block,
+                    analysis.body_chances[index],
+                    _named(block, title),
+                    told=roles[index].reason.startswith("classifier") and _is_told(block, title, analysis),
+                )
             ):
-                decided[index] = Role("body", "a standfirst under the headline")
+                decided[index] = Role("body", UNDER_HEADLINE)
                 return decided
     return decided
 
@@ -66,7 +75,30 @@ def _named(block: Block, title: int) -> int:
     return block.names | (around.own if around is not None and own else 0)
 
 
-def _is_standfirst(block: Block, chance: float, named: int) -> bool:
+def _is_told(block: Block, title: int, analysis: Analysis) -> bool:
+    """Whether the page declares it for what the article says, or shows it between the headline and the byline."""
+    if block.folded in analysis.descriptions:
+        return True
+    if " on line " in block.text and pattern("server_error").match(block.text):
+        return False
+    return block.index == title + 1 and _is_above_byline(block, analysis.blocks)
+
+
+def _is_above_byline(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether it stands beside the headline before it, and right above who wrote the article, or when."""
+    title = blocks[block.index - 1].context
+    beside = title.tag == "h1" or title.parent is block.context.parent
+    return beside and any(map(_is_about, blocks[block.index + 1 : block.index + 2]))
+
+
+def _is_about(block: Block) -> bool:
+    text = block.text
+    if len(text) > ABOUT or text.endswith(TEXT_ENDS):
+        return False
+    return has_date(text) or signed_part(text) is not None
+
+
+def _is_standfirst(block: Block, chance: float, named: int, *, told: bool) -> bool:
     text, size = block.text, block.length
     if not SHORTEST <= size <= LONGEST or chance < NAMED or block.link_chars > LINKED * len(text):
         return False
@@ -79,7 +111,9 @@ def _is_standfirst(block: Block, chance: float, named: int) -> bool:
         return False
     if asks_readers(text):
         return False
-    return bool(block.names_near & bit("standfirst")) or (chance >= MAYBE and size >= SENTENCE and _is_sentence(block))
+    if block.names_near & bit("standfirst") or (told and size >= SAID):
+        return True
+    return chance >= MAYBE and size >= SENTENCE and _is_sentence(block)
 
 
 def _is_sentence(block: Block) -> bool:

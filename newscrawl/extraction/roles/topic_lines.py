@@ -91,8 +91,8 @@ def _label_before_links(block: Block) -> str:
 
 
 def _is_hashtags(text: str) -> bool:
-    words = text.split() if text.startswith("#") else []
-    return len(words) > 1 and all(word.startswith("#") for word in words)
+    """Several, with blanks between them or none: chips are set apart by style."""
+    return text.startswith("#") and text.count("#") > 1 and all(word.startswith("#") for word in text.split())
 
 
 def _is_marked_hashtag(block: Block) -> bool:

@@ -7,11 +7,13 @@ from functools import cache
 
 from newscrawl.extraction.words.load import any_of
 from newscrawl.extraction.words.names import either, words
-from newscrawl.text.strings import tokens
+from newscrawl.text.strings import COLONS, tokens
 
-_SIGN = r"\s?[:：＝=/／|｜]\s?"
 _LABEL = 20
 """Characters of a label with its colon."""
+_LONGEST_SIGNED = 60
+"""Characters of a line that is a name and the word that makes it its author's."""
+_SIGN = rf"\s?[{COLONS}．＝=/／|｜]\s?"
 _JOINED = r"\s?[·・･&＆+,、/／]\s?"
 
 
@@ -53,6 +55,8 @@ def may_sign(text: str) -> bool:
 
 def with_plain_labels(text: str) -> str:
     """ "글·사진=김미영", "Text und Fotos: Jo Roe" as "By: 김미영", "By: Jo Roe"."""
+    if not text.isascii() and (behind := next((w for w in words("signing_behind") if text.endswith(f" {w}")), "")):
+        return f"By: {text.removesuffix(behind).strip()}" if len(text) <= _LONGEST_SIGNED else text
     if ":" in text[:_LABEL] and any_of("interviewed", "names").match(text.lower()):
         text = _interviewers().sub("By: ", text)
     # there is nothing of them in nearly all lines, and the labels are dear

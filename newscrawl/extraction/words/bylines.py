@@ -17,8 +17,9 @@ from newscrawl.extraction.words.names import (
     without_role,
     words,
 )
+from newscrawl.extraction.words.positions import is_press_position
 from newscrawl.extraction.words.reporters import tells_of_reporter
-from newscrawl.text.strings import fold, plain_text, small, squeeze
+from newscrawl.text.strings import COLONS, fold, plain_text, small, squeeze
 
 _any = partial(alternatives, name="names")
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+")
@@ -57,7 +58,7 @@ LONGEST = 3000
 @cache
 def _before() -> re.Pattern[str]:
     together = "|".join(re.escape(w) for w in words("before") if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
-    spaced = rf"(?:{either('before')})(?:\s*[:：・\u055d]\s*|\.(?=\S)|\s+)"
+    spaced = rf"(?:{either('before')})(?:\s*[{COLONS}・．]\s*|\.(?=\S)|\s+)"
     return re.compile(rf"^(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+", re.I)
 
 
@@ -118,12 +119,12 @@ def _joiner() -> re.Pattern[str]:
 
 def is_signing(text: str) -> bool:
     """Whether a line is nothing but the word that a byline begins with."""
-    return text.lower().rstrip(" :：・\u055d") in words("signing")
+    return text.lower().rstrip(f" ・．{COLONS}") in words("signing")
 
 
 def ends_signing(text: str) -> bool:
     """Whether it ends with such a word, as what stands before a linked name does, and tells of no other part in it."""
-    parted = text.lower().rstrip(" :：").split()
+    parted = text.lower().rstrip(f" {COLONS}").split()
     signs = bool(parted) and (parted[-1] in words("signing") or " ".join(parted[-2:]) in words("signing"))
     return signs and not _OTHER_BEFORE.search(text)
 
@@ -238,6 +239,6 @@ def _split_commas(text: str) -> Iterator[str]:
     for part in parts:
         if not (folded := fold(part)) or folded in words("suffixes"):
             continue
-        if part is not parts[0] and set(folded.split()) & words("roles"):
+        if part is not parts[0] and (set(folded.split()) & words("roles") or is_press_position(part)):
             continue  # "Jane Roe, political editor"
         yield part

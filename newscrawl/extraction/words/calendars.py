@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 _BUDDHIST = 543
 """How many years the Buddhist calendar is ahead."""
+_BEFORE_ETHIOPIAN = 2795
+"""Days of our calendar before the first of the Ethiopian one."""
 _IRANIAN = range(1370, 1416)
 """Years that are the Solar Hijri calendar's where the month is a number; those of the lunar one were before the web."""
 
@@ -22,6 +24,13 @@ def in_our_years(year: int, month: int, day: int) -> date:
     if not 1900 <= year < 2100:
         raise ValueError(year)
     return date(year, month, day)
+
+
+def from_ethiopian(year: int, month: int, day: int) -> date:
+    """Of twelve months of thirty days, and a short one; a leap year is the one before each that four divides."""
+    if not 1900 <= year < 2100 or not 1 <= month <= 13 or not 1 <= day <= (30 if month < 13 else 6):
+        raise ValueError(year)
+    return date.fromordinal(_BEFORE_ETHIOPIAN + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day)
 
 
 def from_solar_hijri(year: int, month: int, day: int) -> date:

@@ -22,14 +22,13 @@ from newscrawl.extraction.words.credit_parts import (
     without_last_name,
 )
 from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.text.strings import squeeze
+from newscrawl.text.strings import COLONS, squeeze
 
 _any = partial(alternatives, name="credits")
-_SIGN = "[:：\u055d\u0983/／|｜=＝]"
-"""Between a label and the name: a colon, or what stands for one in Armenian and Bengali, or a sign that parts them."""
+_SIGN = f"[{COLONS}\u0983/／|｜=＝]"
+"""Between a label and the name: a colon, or what stands for one in Bengali, or a sign that parts them."""
 _OPENS, _CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
-_OPEN, _CLOSED = re.escape(_OPENS), re.escape(_CLOSES)
-"""Brackets, in a class of an expression."""
+_OPEN, _CLOSED = re.escape(_OPENS), re.escape(_CLOSES)  # in a class of an expression
 _OPENING = (
     rf"(?:{PREFIX}{BY}\s*(?:{_SIGN}|(?=[©ⓒ]))|{PREFIX}\s+{_any('by_alone')}\s|{PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
     rf"{COPYRIGHT}|by\s+(?=(?-i:[A-Z]))|{_any('before_name')}\s[—–]\s(?=(?-i:[\u0401-\u042f]\w+\s[\u0401-\u042f])))"
@@ -65,8 +64,8 @@ _PICTURE_LINE = re.compile(
 _UNPARTED_LABEL = re.compile(rf"^(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b)")
 """A label without a sign, in what is a credit already: "Foto Jo Roe"."""
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
-_LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]))", re.I)
-_BRACKETED = rf"\b(?:{AGENCY}|{_any('bracketed')})\b"
+_LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]|\s[-–—]\s))", re.I)
+_BRACKETED = rf"(?<!\w)(?:{AGENCY}|{_any('bracketed')})(?!\w)"
 _NO_NAME = re.compile(r"[.!?]\s+\w|[$€£¥₹]\s?\d|^[\W\d_]*$")
 """Sentences, prices and numbers."""
 _QUOTES = ("''", '""', "‘’", "“”", "„“", "«»", "「」")
@@ -76,7 +75,7 @@ _LABELS = (
     *entries("label_signs", "credits"),
     "(c)",
     "（c",
-    *"©ⓒ:：\u055d\u0983/／|｜=＝",
+    *f"©ⓒ{COLONS}\u0983/／|｜=＝",
 )
 _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... (Foto: Jo Roe)", "... [Getty Images]"
@@ -119,7 +118,8 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("",),
         re.compile(
-            rf"(?:(?<=[.!?…。।])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–]\s+)?(?P<credit>{LABELLED_NAME})\.?$", re.I
+            rf"(?:(?<=[.!?…。।။።])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–-]\s+)?(?P<credit>{LABELLED_NAME})\.?$",
+            re.I,
         ),
     ),
     # "... on the quay Foto Jo Roe"
@@ -167,7 +167,9 @@ _TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 """Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
 letters, since expressions are dear."""
 _TOLD = re.compile(
-    rf"\b{PREFIX}\b|{COPYRIGHT}|\b(?-i:{AGENCY})\b|{_any('behind')}|{_any('behind_wide')}|{_ALONE}", re.I
+    rf"(?<!\w){PREFIX}(?!\w)|{COPYRIGHT}|(?<!\w)(?-i:{AGENCY})(?!\w)|"
+    rf"{_any('behind')}|{_any('behind_wide')}|{_any('reporter')}$|{_ALONE}",
+    re.I,
 )
 LONGEST = 500
 """Characters at a text's end in which a credit is looked for."""

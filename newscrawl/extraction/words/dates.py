@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
-from newscrawl.extraction.words.calendars import day_of, from_solar_hijri, in_our_years
+from newscrawl.extraction.words.calendars import day_of, from_ethiopian, from_solar_hijri, in_our_years
 from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.load import alternatives, entries, table
-from newscrawl.extraction.words.month_names import month_number, solar_hijri_month
+from newscrawl.extraction.words.month_names import ethiopian_month, month_number, solar_hijri_month
 from newscrawl.extraction.words.times import time_beside
-from newscrawl.text.strings import squeeze
+from newscrawl.text.strings import COLONS, squeeze
 
 _words = partial(alternatives, name="dates")
 _YEAR = r"((?:19|20|25|1[34])\d\d)"
@@ -26,7 +26,7 @@ _NAME = rf"((?:{_LETTER}|\.(?={_LETTER})){{2,16}}(?: {_LETTER}{{2,9}})?)"
 _GLUED = r"(?<!\w)(?:[^\W\d_]*[a-z](?=[A-Z]))?"
 """A word that style alone sets apart from the date behind it."""
 _MONTH_FIRST = re.compile(
-    rf"{_GLUED}({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?[,\u060c]? {_YEAR}(?!\d)"
+    rf"{_GLUED}({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?[,\u060c\u104a]? {_YEAR}(?!\d)"
 )
 _DAY_FIRST = re.compile(
     rf"(?<!\d){_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?(?: / {_LETTER}+)?[ -]"
@@ -54,6 +54,7 @@ _DAY_ALONE = re.compile(
     rf"(?<!\w)({_LETTER}{{3,16}})\.? \d{{1,2}}(?!\d)"
 )
 """A day of a month, as "5 May" and "May 5th"."""
+_WIDE_DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s?{_words('month_sign')}\s?\d{{1,2}}\s?{_words('day_sign')}")
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}(?:[:.]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?!\d)|(?<!\d)\d{1,2}\s*[ap]\.?m\b\.?|"
     rf"(?<!\d)\d{{1,2}}\s?{_words('hour_sign')}(?:\s?\d{{1,2}}\s?{_words('minute_sign')})?|"
@@ -69,7 +70,7 @@ _DATELINE, _WORDS_BEFORE = 90, 4
 _BEHIND_DATELINE = re.compile(
     rf"(?:\s?{_words('behind_year')}(?!\w))?\s{{0,3}}(?:[(\[][^)\]]{{1,30}}[)\]]|/[^/]{{1,30}}/)?[\s.,]{{0,5}}[|–—:)\]】=电電-]"
 )
-_OF_ARTICLE = re.compile(rf"(?<!\w){_words('of_article')}\s?[:：]", re.I)
+_OF_ARTICLE = re.compile(rf"(?<!\w){_words('of_article')}\s?[{COLONS}]", re.I)
 _DIGIT = re.compile(r"\d|年")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
@@ -137,7 +138,7 @@ def undated(text: str, sign: str) -> str:
     text = _in_digits(text)
     spans = [span for span, _ in _read(text, month_first=False)] if _MAY.search(text) else []
     days = (found for found in _DAY_ALONE.finditer(text) if month_number(found[1] or found[2]))
-    spans += [found.span() for found in (*days, *_TIME.finditer(text))]
+    spans += [found.span() for found in (*days, *_WIDE_DAY.finditer(text), *_TIME.finditer(text))]
     end, parts = 0, []
     for start, stop in sorted(spans):
         parts += [text[end:start], sign] if start >= end else []
@@ -152,12 +153,12 @@ def has_date(text: str) -> bool:
 
 def tells_of_event(undated: str, cues: Container[str]) -> bool:
     """Whether a line, of which this is left without its dates, tells when something takes place: "When: ..."."""
-    return "date" not in cues and bool(set(without_labels(undated)) & {":", "："})
+    return "date" not in cues and bool(set(without_labels(undated)) & set(COLONS))
 
 
 def without_labels(undated: str) -> str:
     """Such a line without the labels that only lines about an article have: "Published:", "来源："."""
-    return _OF_ARTICLE.sub(" ", undated) if ":" in undated or "：" in undated else undated
+    return _OF_ARTICLE.sub(" ", undated) if any(sign in undated for sign in COLONS) else undated
 
 
 def _in_digits(text: str) -> str:
@@ -225,5 +226,7 @@ def _made(match: re.Match[str], year: str, month: int | str, day: str) -> Iterat
             yield match.span(), in_our_years(int(year), number, int(day))
         elif number := solar_hijri_month(month):
             yield match.span(), from_solar_hijri(int(year), number, int(day))
+        elif number := ethiopian_month(month):
+            yield match.span(), from_ethiopian(int(year), number, int(day))
     except ValueError:
         return

@@ -20,6 +20,17 @@ def solar_hijri_month(name: str) -> int | None:
     return _solar_hijri().get(_spelt(name.split()[0]))
 
 
+def ethiopian_month(name: str) -> int | None:
+    """1-13 for a month's name in the Ethiopian year."""
+    return _ethiopian().get(_spelt(name.split()[0]))
+
+
+@cache
+def _ethiopian() -> dict[str, int]:
+    spelt = (names.split() for names in entries("ethiopian", "dates"))
+    return {_spelt(name): number for number, names in enumerate(spelt, 1) for name in names}
+
+
 @cache
 def _solar_hijri() -> dict[str, int]:
     return {_spelt(name): number for number, name in enumerate(entries("solar_hijri", "dates"), 1)}

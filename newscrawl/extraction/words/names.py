@@ -14,11 +14,16 @@ _NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d|^\d+\s")
 _ACCOUNT = re.compile(r"^[^\W\d_][\w.-]{2,30}$")
 """A name that people give themselves: one word, which may hold figures."""
 _HAN, _HANGUL = re.compile("^[\u3400-\u9fff]{2,4}$"), re.compile("^[\uac00-\ud7af]{2,4}$")
+_INITIAL = re.compile(
+    "^(?:[\u0401-\u04ff\u0531-\u0556]\\.){1,2}"
+    "[\u0401-\u042f\u0460-\u04ff\u0531-\u0556][\u0430-\u04ff\u0561-\u0587-]{2,20}$"
+)
+"""A name behind an initial and no blank."""
 _CJK = "\u2e80"
 """The first character of the scripts whose words are no names for beginning so."""
 _UNUSED_CAPITALS = frozenset(map(chr, range(0x10D0, 0x1100)))
 """Letters of Georgian, which has capitals that no name begins with."""
-_UNSPACED_NAME = re.compile("^[\u3005\u3040-\u30ff\u3400-\u9fff]{3,10}$")
+_UNSPACED_NAME = re.compile("^(?:[\u3005\u3040-\u30ff\u3400-\u9fff]{3,10}|[\u1000-\u109f]{4,30})$")
 _GIVEN = re.compile(
     "^(?:[\u3005\u3400-\u9fff]{1,2}|[\u3005\u3400-\u9fff]{2}[子美江代郎介助衛恵香太彦]|"
     "[\u3040-\u309f]{1,4}|[\u30a0-\u30ff]{2,5}|[\u3040-\u309f]{1,2}[子美代])$"
@@ -28,6 +33,7 @@ _SURNAME = range(1, 4)
 """Characters of a Japanese surname."""
 MAX_WORDS = 6
 _SIGNS = ",|/·•–—"
+_DASHES = "-–—―"
 """What parts a name from the place behind it."""
 
 
@@ -49,7 +55,13 @@ def is_full_name(text: str) -> bool:
     capital = sum(word[:1].isupper() for word in parted)
     small = {word for word in parted if word[:1].islower()}
     named = 2 <= len(parted) <= 5 and capital >= 2 and small <= words("particles")
+    named = named or is_behind_initial(text)
     return (named and not any(c.isdigit() for c in text)) or is_surname_first(text) or is_japanese_name(text)
+
+
+def is_behind_initial(text: str) -> bool:
+    """Whether it is one, in Cyrillic or Armenian letters, behind a father's initial: "Б.Оюунчимэг"."""
+    return text[1:2] == "." and not text.isascii() and bool(_INITIAL.match(text)) and text[0].isupper()
 
 
 def is_surname_first(text: str) -> bool:
@@ -85,6 +97,12 @@ def is_uncased_name(text: str) -> bool:
     """Two to four words of a script that has no capitals."""
     parted = text.split()
     return 2 <= len(parted) <= 4 and all(map(_is_uncased, parted))
+
+
+def behind_dash(text: str) -> str:
+    """The name of which a line is made behind a dash: "– Jo Roe"; empty for other lines."""
+    name = text.lstrip(_DASHES).strip()
+    return name if text[:1] in _DASHES and may_be_full_name(name) else ""
 
 
 def is_unspaced_name(text: str) -> bool:

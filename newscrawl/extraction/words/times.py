@@ -15,8 +15,9 @@ _ZONE = (
     r"(?:(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d\d?|[A-Z]{1,4}ST|[A-Z]{1,3}DT|"
     r"GMT|UTC|MSK|WI(?:B|TA?)|C?EE?T|MEZ)\b"
 )
-_END = "(?:(?![^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|(?-i:(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{3})))"
-"""No letter follows, but of the scripts that have no blanks, and of a word that style alone sets apart: "20:15配信",
+_UNCASED = "\u0590-\u06ff\u0900-\u0dff\u1000-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_END = rf"(?:(?![^\W{_UNCASED}])|(?-i:(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{{3}})))"
+"""No letter follows, but of scripts without capitals, and of a word that style alone sets apart: "20:15配信",
 "20:15Updated"."""
 _FULL_STOP = rf"\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_ZONE}|$|[)\]|,;]))"
 """One that stands between hour and minute, where nothing before them says so."""

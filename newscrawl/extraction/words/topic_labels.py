@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from newscrawl.extraction.words.load import alternatives
-from newscrawl.text.strings import small
+from newscrawl.text.strings import COLONS, small
 
-_LABEL = re.compile(rf"[\W_]{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]\s?")
-_ALONE = re.compile(rf"\W{{0,3}}{alternatives('tag_label')}\s?[:：\u055d]?")
+_LABEL = re.compile(rf"[\W_]{{0,3}}{alternatives('tag_label')}\s?[{COLONS}]\s?")
+_ALONE = re.compile(rf"\W{{0,3}}{alternatives('tag_label')}\s?[{COLONS}]?")
 _NAMED = re.compile(
     rf"^{alternatives('tag_label')}(?![^\W\d_])"
     rf"|(?:(?<![^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7af])){alternatives('tag_label')}\W{{0,2}}$"
@@ -23,7 +23,7 @@ _WORDS = 6
 
 def topic_label(text: str) -> str:
     """The label with its colon with which a line of topics begins; empty for other lines."""
-    if ":" not in text and (text.isascii() or ("：" not in text and "\u055d" not in text)):
+    if ":" not in text and (text.isascii() or not any(sign in text for sign in COLONS)):
         return ""  # as nearly all lines, and the labels are many
     found = _LABEL.match(small(text))
     return text[: found.end()] if found else ""
@@ -47,7 +47,7 @@ def speaks_of_topics(text: str) -> bool:
 
 def ends_in_topic_label(text: str) -> bool:
     """Whether a line ends in such a label and its sign: "Category: Sea Tags:"."""
-    return text.rstrip().endswith((":", "：", "\u055d")) and bool(_NAMED.search(small(text)))
+    return text.rstrip().endswith(tuple(COLONS)) and bool(_NAMED.search(small(text)))
 
 
 def topics_in(text: str) -> list[str]:

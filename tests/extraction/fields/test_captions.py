@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """Credits of pictures: on lines of their own, beside a caption, and where a picture has no more."""
 
 from __future__ import annotations
@@ -304,3 +305,17 @@ def test_a_table_s_cell_is_no_credit() -> None:
 )
 def test_a_label_before_the_sign_of_copyright(line: str, text: str) -> None:
     assert captions(f"<figure>{PICTURE}<figcaption>{line}</figcaption></figure>") == [(text, "Jo Roe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("घाट पर पुरानी नाव और मछुआरे", "विवेक तामांग"),
+        ("The ferry at noon, and its crew", "Jo Roe"),
+        ("המעבורת במזח בצהריים", "תומר לוי"),
+    ],
+)
+def test_two_elements_of_which_one_is_a_name(text: str, name: str) -> None:
+    assert captions(f"<figure>{PICTURE}<figcaption><span>{text}</span><span>{name}</span></figcaption></figure>") == [
+        (text, name)
+    ]

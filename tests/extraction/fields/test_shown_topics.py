@@ -264,3 +264,8 @@ def test_hashtags_that_are_no_links_in_a_list_of_topics() -> None:
     assert tags("<ul class=tags><li>#Tide</li><li>#Old piers</li></ul>") == ["Tide", "Old piers"]
     assert tags("<div class=post-tags><span>#Μώλος</span> <p>#Παλιά λιμάνια</p></div>") == ["Μώλος", "Παλιά λιμάνια"]
     assert tags("<ul class=x1><li>#Tide</li></ul><nav class=tags><p>#Tide</p></nav>") == []
+
+
+@pytest.mark.parametrize("names", [("老码头", "渔业"), ("ফেরি", "ঘাট"), ("pier", "harbour")])
+def test_hashtags_that_style_sets_apart(names: tuple[str, str]) -> None:
+    assert tags("<div>" + "".join(f"<span>#{name}</span>" for name in names) + "</div>") == list(names)

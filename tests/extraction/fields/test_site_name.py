@@ -87,3 +87,16 @@ def test_slogans_are_none_of_the_name(declared: str, name: str | None) -> None:
     head = f'<title>Pier stays</title><meta property=og:site_name content="{declared}">'
     page = f"<html>{head}<body><h1>Pier stays</h1>{text}"
     assert extract(page, "https://quay.example/a/b").site_name == name
+
+
+def test_the_page_s_first_line_begins_with_it() -> None:
+    text = (
+        "<p>市議会は火曜日、古い桟橋をさらに十年間使い続けることを決めた。修理は来年の春に始まる予定で、費用は市が負担する。</p>"
+        * 5
+    )
+    first = "<div>埠頭新報 <b>2031-05-07</b> <a href=/1>前の記事</a></div>"
+    page = "<html lang=ja><title>埠頭新報-旧桟橋を十年間存続へ</title><body>{}<p>旧桟橋を十年間存続へ</p>{}"
+    assert extract(page.format(first, text), "https://quay.example/a/b").site_name == "埠頭新報"
+    assert (
+        extract(page.format("<div><a href=/s/1>埠頭新報</a></div>", text), "https://quay.example/a/b").site_name is None
+    )

@@ -109,3 +109,25 @@ def test_what_holds_the_whole_text_is_none(name: str) -> None:
 def test_a_number_in_a_short_line_of_a_script_without_blanks() -> None:
     line = "港口委员会周二表示，旧码头的工程将在38天内开工。"
     assert subtitle("zh", f"<div class=post-subtitle>{line}</div>") == line
+
+
+SAYS = {
+    "ka": "ნავმისადგომი მეზობლებმა საკუთარი ხელით აღადგინეს",
+    "fa": "اهالی با کمک مهندسان سه سال کار کردند",
+    "en": "Islanders mended it by hand in three winters",
+}
+
+
+@pytest.mark.parametrize("language", SAYS)
+@pytest.mark.parametrize(
+    "line", ["<h4 class=s>{}</h4><div>7.5.2031 08:15 | The Quay</div>", "<p>{}</p><p>2031-05-07</p>"]
+)
+def test_no_sentence_between_headline_and_date(language: str, line: str) -> None:
+    assert subtitle("el", line.format(SAYS[language])) == SAYS[language]
+    assert subtitle("el", f"<h4>{SAYS[language]}</h4>") is None
+
+
+def test_what_is_declared_is_one_without_a_full_stop() -> None:
+    line = "漫长的讨论对岛上居民和他们唯一的渡船来说有了好结果"
+    head = f"<meta property=og:description content='{line}'>"
+    assert subtitle("zh", f"<p class=q>{line}</p><p class=t>2031-05-07</p>", head) == line

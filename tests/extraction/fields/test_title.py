@@ -258,3 +258,17 @@ def test_the_last_step_of_the_way_to_the_page_is_no_headline(way: str, level: st
     assert title(declared + shared, page) == HEADLINE
     assert title(declared, way.format(HEADLINE)) == HEADLINE, "where no other is shown, it is"
     assert title(f"{declared}{shared}{data(short)}", page) == short, "what editors declare is their work"
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "："])
+@pytest.mark.parametrize(
+    ("site", "headline"),
+    [
+        ("埠頭新報", "旧灯台を図書館に、港町の市民が三年かけて開館"),
+        ("Приста", "Старото пристанище остава отворено още десет години"),
+    ],
+)
+def test_no_blank_around_what_parts_it_from_the_site(sign: str, site: str, headline: str) -> None:
+    line = f"<p class=z>{headline}</p>"
+    assert title(f"<title>{site}{sign}{headline}</title>", line) == headline
+    assert title(f"<title>{headline}{sign}{site}</title>", line) == headline

@@ -176,3 +176,30 @@ def test_a_sentence_that_leads_to_the_latest_is_the_texts(told: str) -> None:
 def test_what_was_published_before_and_after_is_none_of_the_text(line: str) -> None:
     page = f"<p>Glass and oak.</p><p>{line.format('Ferry returns in the spring')}</p>"
     assert lines_left(page, "body", "body") == ["body", "links"]
+
+
+@pytest.mark.parametrize("label", ["সর্বাধিক", "პოპულარული", "Weitere Lektüre"])
+def test_the_heading_of_a_list_behind_the_text(label: str) -> None:
+    links = "".join(f"<a href=/a/77{n}.html>The bridge at the weir stays shut in May {n}</a>" for n in range(4))
+    made = article(after=f"<div role=complementary><div>{label}</div>{links}</div>", element="div")
+    assert made.body.endswith("glass and oak.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["版权所有 The Shelf 未经许可不得转载", "सर्वाधिकार सुरक्षित The Shelf", "Todos los derechos reservados The Shelf"],
+)
+def test_whose_the_rights_are(line: str) -> None:
+    head = "<a href=/>The Shelf</a>"
+    made = article(f"{head}", f"<center>{line}</center>", element="div")
+    assert made.body.endswith("glass and oak.")
+
+
+def test_the_day_above_a_timeline_of_hours() -> None:
+    hours = "".join(
+        f"<div>1{n}:20</div><p>The library on the hill opens its doors, and {n} readers wait outside.</p>"
+        for n in range(4)
+    )
+    body = article(f"<p>7 May 2031 08:15</p>{hours}").body
+    assert "2031" not in body
+    assert "13:20" in body

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of markup
 """Bylines as they are written in many languages and scripts."""
 
 from __future__ import annotations
@@ -384,3 +385,16 @@ def test_who_is_marked_beside_the_headline_and_who_elsewhere() -> None:
 def test_a_section_with_a_date_is_no_name() -> None:
     line = "<p class=entry-meta>2031-05-07 <a href=/category/harbour-news/>Harbour News</a></p>"
     assert authors(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("නිමාලි පෙරේරා විසින්", "නිමාලි පෙරේරා"),
+        ("राम शर्मा की रिपोर्ट", "राम शर्मा"),
+        ("မေသူဇာ ရေးသည်", "မေသူဇာ"),
+        ("Айгерім Нұрланқызы жазған", "Айгерім Нұрланқызы"),
+    ],
+)
+def test_what_signs_behind_a_name(line: str, name: str) -> None:
+    assert list(clean_names([signed_part(line) or ""])) == [name]

@@ -140,10 +140,5 @@ def test_authors_each_in_a_box_of_its_own(names: tuple[str, str]) -> None:
     assert authors(f"<div class=authors>{cards}</div>") == list(names)
 
 
-@pytest.mark.parametrize("name", ["Eleanor Marsh", "Joanna Wierzbicka", "Ελένη Καραγιάννη"])
-def test_a_name_in_an_element_of_its_own_beside_the_date(name: str) -> None:
-    assert authors(f"<div class=x1><span>14 May 2031, 09:40</span>, <span>{name}</span></div>") == [name]
-
-
 def test_a_credit_beside_the_date_is_no_author() -> None:
     assert authors("<div class=x1><span>14 May 2031</span>, <span>Foto: Eleanor Marsh</span></div>") == []

@@ -1,0 +1,90 @@
+"""Names in scripts without capitals that nothing marks and no word signs: beside the date, behind the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import INLINE, Block
+from newscrawl.extraction.document.site_names import is_site_name
+from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.roles.labels import label_kinds
+from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.credits import only_credit
+from newscrawl.extraction.words.dates import has_date
+from newscrawl.extraction.words.names import (
+    is_behind_initial,
+    is_japanese_name,
+    is_surname_first,
+    is_uncased_name,
+)
+from newscrawl.extraction.words.topic_labels import is_topic_label
+from newscrawl.text.strings import fold
+
+ABOVE, UNDER = 2, 6
+"""Blocks above the headline, and under it, among which such a name stands."""
+LINE, NAME = 120, 30
+"""Characters of a line with a date, and of a name."""
+ELEMENTS = 40
+"""Elements of a line that are looked at."""
+_LEAST = 3
+"""Characters of a name in a script without blanks."""
+_PARTED = re.compile(r"\s([/|])\s")
+_SIGNS = " -–—―·•|,"
+_OTHERS = ("nav", "share", "related", "recommend", "comment", "signup", "consent", "ad", "tags")
+
+
+def placed_names(analysis: Analysis) -> Iterator[str]:
+    """The one name in an element of its own on the line of the article's date, or on the line above or below it."""
+    blocks = analysis.blocks
+    body = [block.index for block in blocks if block.role == "body"][:2]
+    title = next((b.index for b in reversed(blocks[: body[0]]) if b.role == "title"), None) if body else None
+    if title is None:
+        return
+    lines = [b for b in blocks[max(0, title - ABOVE) : min(body[-1] + 1, title + UNDER)] if b.index != title]
+    dated = [block for block in lines if _is_dated(block)]
+    if not dated:
+        return
+    other = {block.folded for block in blocks[:title] if block.is_line_of_links}
+    beside = [b for b in lines if b not in dated and any(abs(b.index - d.index) == 1 for d in dated)]
+    names = [name for block in dated for name in _parts(block)] + [_first(block.text) for block in beside]
+    found = [n for n in names if _is_name(n) and fold(n) not in other and not is_site_name(n, analysis.known_names)]
+    if len(set(found)) == 1:
+        yield found[0]
+
+
+def _is_dated(block: Block) -> bool:
+    outside = block.names & sum(map(bit, _OTHERS)) or block.context.tags & {"nav", "aside", "footer"}
+    return len(block.text) <= LINE and not outside and has_date(block.text)
+
+
+def _parts(block: Block) -> Iterator[str]:
+    """What the elements in a line hold, each a text of its own."""
+    for element in islice(block.context.element.iterdescendants(*INLINE), ELEMENTS):
+        if not len(element) and (text := line_of(element).strip(_SIGNS)) and text in block.text:
+            yield text
+
+
+def _first(text: str) -> str:
+    """A line, or what stands in it before a place of one word, or before who took the pictures."""
+    text = text.strip(_SIGNS)
+    head, _, rest = (_PARTED.split(text, maxsplit=1) + ["", ""])[:3] if len(text) <= LINE else (text, "", "")
+    return head if rest and (" " not in rest or only_credit(rest)) else text
+
+
+def _is_name(text: str) -> bool:
+    if len(text) > NAME or any(map(str.isdigit, text)) or any(label_kinds(text)) or is_topic_label(text):
+        return False
+    unspaced = len(text) >= _LEAST and (is_surname_first(text) or is_japanese_name(text))
+    return unspaced or is_uncased_name(text) or is_behind_initial(text)
+
+
+def signed_by_site(near: Sequence[Block], names: frozenset[str]) -> Iterator[str]:
+    """ "The Quay - Jo Roe": who writes for the site, on a line that says no more."""
+    for block in near:
+        parts = [part.strip() for part in block.text.split(" - ")] if len(block.text) <= LINE else []
+        if len(parts) == 2 and is_site_name(parts[0], names) and _is_name(parts[1]):
+            yield parts[1]
+            return

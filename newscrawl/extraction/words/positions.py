@@ -1,0 +1,25 @@
+"""What somebody is at a paper, behind a name: "Jo Roe, Staff Writer"."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.extraction.words.names import may_be_full_name, words
+from newscrawl.text.strings import fold
+
+_WORDS = 6
+"""Words of a position."""
+_POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?|\s[|·•]\s")
+
+
+def is_press_position(text: str) -> bool:
+    """Whether a few words name a position at a paper."""
+    spelt = text.split()  # folded, words of Indian scripts come apart
+    return len(spelt) <= _WORDS and not words("press_roles").isdisjoint((*fold(text).split(), *spelt))
+
+
+def before_position(text: str) -> str:
+    """The name in "Jo Roe, Staff Writer" and "Ana Poe (reportera)"; empty for other lines."""
+    parts = _POSITION.split(text.rstrip(")） "), maxsplit=1)
+    named = len(parts) == 2 and may_be_full_name(parts[0]) and is_press_position(parts[1])
+    return parts[0] if named else ""
