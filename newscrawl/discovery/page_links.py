@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.called_links import Called
+from newscrawl.discovery.counted_calls import markup_of_counted
 from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
+from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
@@ -119,6 +122,8 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
     shows_few = sum(link.shows_something for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, hrefs, found)
+    if not any(link.is_paging for link in found.links.values()):
+        _add_markup(markup_of_counted(tree, url) + markup_of_day_forms(tree, url, date.today()), hrefs, found)
     return found
 
 
