@@ -22,10 +22,8 @@ _PAIR = r"(?<=[?&])(?P<name>[\w-]{1,20})="
 _REST = r"(?P<rest>&[^\s\"'`<>{}$+]{0,200})?"
 _CALLED = re.compile(rf"(?P<quote>[\"'`])(?P<start>{_START}{_PAIR})(?:(?P=quote)\s{{0,9}}\+(?!\s{{0,9}}[\"'`])|\$\{{)")
 """What a script puts an address together from that ends with the number of a page."""
-_HELD = re.compile(
-    rf"(?P<start>{_START}{_PAIR})(?:\{{{{0,2}}\s?(?:page|p|n|num|pageNumber|0)\s?\}}{{0,2}}|%d|%s|_{{1,2}}PAGE_{{1,2}}|:page|#page#)?{_REST}",
-    re.I,
-)
+_PLACE = r"(?:\{{1,2}\s?\w{1,20}\s?\}{1,2}|%[ds]|_{1,2}[^\W_]{1,20}_{1,2}|[:#]\w{1,20}#?)"
+_HELD = re.compile(rf"(?P<start>{_START}{_PAIR}){_PLACE}?{_REST}")
 """The same in an attribute, with a place for it, or nothing."""
 _GOES = re.compile(r"(?:\blocation(?:\.href)?\s{0,9}=|\b(?:assign|replace|open)\()\s{0,9}$")
 """What stands before an address to which a click leads: which page that is, the link says that is clicked."""

@@ -269,3 +269,22 @@ def test_rows_of_numbers_are_pagers(form: str) -> None:
     issues = "".join(f'<a href="/issue/{n}/">{n}</a>' for n in range(41, 44))
     days = "".join(f'<a href="/events/2027/11/{n}/x">{n}</a>' for n in range(1, 5))
     assert not paths(read(issues + days))[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "is_pager"),
+    [
+        ("Seite 10", "heft/2026/4/die-werft-am-kai", False),
+        ("Page 34", "issues/12/tide-tables", False),
+        ("第34页", "qikan/2026/4/gangkou", False),
+        ("стр. 34", "nomer/4/prichal", False),
+        ("34 ページ", "zasshi/4/minato", False),
+        ("Seite 3", "archiv/3", True),
+        ("página 3", "noticias/lista-2.html", True),
+        ("strona 3", "lista?od=40", True),
+        ("Next 10 articles", "list/page/2/", True),
+    ],
+)
+def test_a_page_of_a_magazine_is_none_of_a_list(text: str, path: str, is_pager: bool) -> None:
+    found = read_listing(parse_html(f'<table><td><a href="/{path}">{text}</a></td></table>'.encode()), HOME, HOME)
+    assert (HOME + path in found.pagers) is is_pager
