@@ -82,11 +82,12 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000])
     if words < 2500 and small_pattern("bot_wall").search(text):
         return True
-    consent, thing = small_pattern("consent_wall"), small_pattern("consent_thing")
+    agreed, things = (len(small_pattern(f"consent_{kind}").findall(text)) for kind in ("wall", "thing"))
     return (
         not analysis.facts.article
-        and consent.search(text) is not None
-        and len(consent.findall(text)) + len(thing.findall(text)) >= _MENTIONS
+        and agreed > 0
+        and agreed + things >= _MENTIONS
+        and (things > 0 or words < ENOUGH)  # news has agreements and approvals of its own
         and not _tells_more(analysis)
     )
 
