@@ -24,6 +24,7 @@ MOST, FURTHER = 2_000, 5
 _DEEPEST = 20
 CLICKABLE = (
     "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
+    " | //*[@data-remote or (@data-toggle and @data-ajax)] | //a[starts-with(@href, '#')][@data-url or @data-href]"
     " | //*[@data-url][not(self::a)][.//h2 or .//h3 or .//h4][not(.//a)]"
     " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2]"
     " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
@@ -32,6 +33,8 @@ CLICKABLE = (
 _FRAMES = ("frame", "iframe", "turbo-frame")
 _LEADS = ("data-href", "data-link", "hx-get", "data-hx-get", "data-url", "ng-href", "xlink:href")
 """Attributes with the address that a click, or coming into view, loads."""
+_LOADS = ("data-remote", "data-ajax")
+"""The same, if they have one: other systems say with them only that a script does it."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
 _TITLES = ("headline", "title", "name", "label", "text", "children")
 _CLICKED = re.compile(
@@ -184,7 +187,9 @@ def clicked(element: HtmlElement) -> str:
     done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
     if found := _CLICKED.search(done) or _CALLED.search(done) or _OPENED.match(done):
         return found[2]
-    return next((value for name in _LEADS if (value := element.get(name))), "")
+    if leads := next((value for name in _LEADS if (value := element.get(name))), ""):
+        return leads
+    return next((value for name in _LOADS if ADDRESS.fullmatch(value := element.get(name) or "")), "")
 
 
 def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:

@@ -302,6 +302,36 @@ def test_a_program_may_be_asked_to_show_one_page(query: str, endless: bool) -> N
     assert (endless_reason(f"{HOME}index.php?{query}") is not None) is endless
 
 
+@pytest.mark.parametrize(
+    ("script", "done"),
+    [
+        ("", "location.href='/zpravy/?od=' + this.value"),
+        ("", "window.location = '/zpravy/?od=' + this.options[this.selectedIndex].value;"),
+        ("function jdi(kam) { document.location.href = '/zpravy/?od=' + kam; }", "jdi(this.value)"),
+        ("function jdi(kam) { document.location.href = '/zpravy/?od=' + kam; }", "return jdi($(this).val());"),
+    ],
+)
+def test_a_list_to_choose_from_whose_script_puts_the_address_together(script: str, done: str) -> None:
+    options = "<option value='0' selected>1-6<option value='6'>7-12<option value='12'>13-18<option value=''>-"
+    page = f'<script>{script}</script><select onchange="{done}">{options}</select>'
+    assert targets(page) == ["zpravy/?od=6", "zpravy/?od=12"]
+    assert targets(page.replace("this.", "that.").replace("$(this)", "x")) == []
+
+
+@pytest.mark.parametrize(
+    ("tab", "found"),
+    [
+        ('<a href="#t1" data-toggle="tab" data-remote="/tab/1.html">Local</a>', ["tab/1.html"]),
+        ('<a href="#sport" data-url="/fragment/sport">Sport</a>', ["fragment/sport"]),
+        ('<li data-toggle="tab" data-ajax="https://pier.example/tab/2">Sport</li>', ["tab/2"]),
+        ('<form data-remote="true"><a href="#x" data-remote="true" data-toggle="x" data-ajax="true">x</a></form>', []),
+    ],
+)
+def test_tabs_whose_lists_are_loaded(tab: str, found: list[str]) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    assert [target for target in targets(shown + tab) if "story" not in target] == found
+
+
 # ---- feeds
 
 
