@@ -224,12 +224,16 @@ def test_what_stands_beside_a_headline_leads_to_its_page() -> None:
     teaser = (
         '<a href="/sea/7?img=1"><img src="x.jpg"></a><h2><a href="/sea/7">Ferries to the islands sail again</a></h2>'
         '<a href="/sea/7?more=1">Read more</a><a href="/sea/7?c=1#c">3 comments</a>'
+        '<h2><a href="/sea/ferries-to-the-islands/">Ferries to the islands are full until May</a></h2>'
+        '<a href="/sea/ferries-to-the-islands/comments">9 comments</a>'
+        '<a href="/sea/ferries-to-the-islands/why">Why the ferries to the islands are full until May</a>'
         '<a href="/sea/7?id=8">Another story of the harbour and the bay</a><a href="/sea?id=9"><img src="y.jpg"></a>'
     )
     logo = '<h1><a href="/index.php">The Pier, news of the bay and its islands</a></h1><a href="/index.php?c=3">Sea</a>'
     found = read(teaser + logo)
     followed = {c.url for c in found.articles} | {link.url for link in found.others} | set(found.pagers)
-    assert followed == {HOME + each for each in "sea/7 sea/7?id=8 sea?id=9 index.php index.php?c=3".split()}
+    below = "sea/ferries-to-the-islands/ sea/ferries-to-the-islands/why"
+    assert followed == {HOME + each for each in f"{below} sea/7 sea/7?id=8 sea?id=9 index.php index.php?c=3".split()}
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,17 @@ def test_captions_alone_are_a_gallery() -> None:
     assert is_article(body=DATED + pictures + PROSE)
 
 
+@pytest.mark.parametrize("name", ["comment", "commentaire comment", "kommentar", "reply"])
+def test_comments_alone_are_a_discussion(name: str) -> None:
+    said = "".join(
+        f"<div class='{name}'><b>Jo{n}</b> 3 hours ago{prose(n, n + 2)}<a href=#>Reply</a></div>" for n in range(3, 9)
+    )
+    assert not is_article("Comments: Summer concert at the harbour", body=said)
+    assert not is_article("Jo3", body=f"<p>Member since 2020</p>{said}")
+    assert is_article(body=DATED + PROSE + said)
+    assert is_article(body=f'<div class="{name}">{DATED}{PROSE}</div>'), "one text"
+
+
 @pytest.mark.parametrize("kind", ["DiscussionForumPosting", "QAPage"])
 def test_where_anybody_writes(kind: str) -> None:
     talk = {"@type": kind, "headline": "Summer concert at the harbour", "datePublished": "2026-11-02"}
