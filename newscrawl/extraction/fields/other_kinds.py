@@ -8,6 +8,7 @@ from typing import Any
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.structured import REAL_ARTICLES, Node, strings, types
+from newscrawl.extraction.fields.programmes import announces_event, shows_schedule
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_author_path
 from newscrawl.extraction.words.classes import bit
@@ -55,11 +56,15 @@ def kind_of_other_page(analysis: Analysis, made: Article) -> tuple[str, str] | N
 
 
 def _unsigned(analysis: Analysis, made: Article) -> tuple[str, str] | None:
-    """What is told by nobody: below pictures, in a manual, or by all who comment."""
+    """What is told by nobody: below pictures, in a manual, by all who comment, or what takes place when."""
     if _shows_pictures(analysis):
         return "body", "captions"
     if _shows_comments(analysis):
         return "body", "comments"
+    if shows_schedule(analysis):
+        return "body", "a schedule"
+    if not (made.published_at or made.authors) and announces_event(analysis):
+        return "labels", "an event"
     is_manual = not (made.published_at or made.authors) and _is_of_manual(analysis)
     return ("generator", "a manual") if is_manual else None
 
