@@ -15,6 +15,7 @@ from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
 from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
+from newscrawl.discovery.wordpress import markup_of_wordpress
 from newscrawl.extraction.document.json_ld import unescaped
 
 MAX_JSON = 2_000_000
@@ -22,6 +23,8 @@ MAX_JSON = 2_000_000
 MOST, FURTHER = 2_000, 5
 """Links of one page's data that are read; of a page that shows what it has, those to what comes after."""
 _DEEPEST = 20
+_OF_PROGRAM = "_links"
+"""What else a program may be asked for, by HAL: of an entry its versions, its author, its comments, as data."""
 CLICKABLE = (
     "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
     " | //*[@data-remote or (@data-toggle and @data-ajax)] | //a[starts-with(@href, '#')][@data-url or @data-href]"
@@ -95,6 +98,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     if shows_few:
         yield markup_of_scripts(tree)
         yield markup_of_attributes(tree, markup_of)
+        yield markup_of_wordpress(tree)
     else:
         yield markup_of_what_comes_after(tree)
 
@@ -199,6 +203,8 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
         titles = (value.get(key) for key in _TITLES)
         title = next((text for text in titles if isinstance(text, str) and text), title)
         for key, child in value.items():
+            if key == _OF_PROGRAM and isinstance(child, dict):
+                child = {relation: child[relation] for relation in filter(_FURTHER.fullmatch, child)}
             yield from _links(child, name if key == "href" and _FURTHER.fullmatch(name) else str(key), title, depth + 1)
     elif isinstance(value, list):
         for child in [*by_places(value), *value] if is_of_places(value) else value:

@@ -303,6 +303,22 @@ def test_a_program_may_be_asked_to_show_one_page(query: str, endless: bool) -> N
 
 
 @pytest.mark.parametrize(
+    ("root", "posts"),
+    [
+        ("https://pier.example/wp-json/", "wp-json/wp/v2/posts?per_page=100&_fields=link"),
+        ("/index.php?rest_route=/", "index.php?rest_route=/wp/v2/posts&per_page=100&_fields=link"),
+    ],
+)
+def test_what_wordpress_gives_to_scripts(root: str, posts: str) -> None:
+    head = f'<link rel="https://api.w.org/" href="{root}">'
+    assert targets(f'{head}<div id="root"></div>') == [posts]
+    assert posts not in targets(head + "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9)))
+    post = {"link": f"{HOME}2026/ferries-sail-again/", "_links": {"self": [{"href": "/wp-json/7"}]}}
+    sent = read_links(json.dumps([post]).encode(), HOME + posts)
+    assert list(sent.links) == [f"{HOME}2026/ferries-sail-again/"]
+
+
+@pytest.mark.parametrize(
     ("script", "done"),
     [
         ("", "location.href='/zpravy/?od=' + this.value"),
