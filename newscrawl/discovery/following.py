@@ -144,6 +144,7 @@ class Following:
         while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
             await self.in_flight.change()
         self._done(step, len(found), lively, self._keys(links.articles))
+        self.notes.showed(key, new, thorough=self.thorough)
 
     async def _links(self, step: Step, response: Response) -> Listing:
         links = await self.reading.links(response)
