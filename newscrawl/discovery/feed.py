@@ -56,8 +56,27 @@ async def files_of_feed(
     declared: bool,
     thorough: bool,
 ) -> AsyncIterator[Entries]:
-    """A feed, and its further files as long as the one before had something new, and what is as old is looked for;
-    of a page that lists feeds, these.
+    """A feed and its further files; of a page that lists feeds, these: what one of them lists in its place is not read,
+    since a site may answer whatever it is asked for with one page, whose links lead a step deeper each time."""
+    shown: list[str] = []
+    async for feed in _files(url, read, fetch, selection, declared=declared, thorough=thorough):
+        shown += [] if feed.is_listing else [child for child, _ in feed.children]
+        yield feed
+    for child in shown:
+        async for feed in _files(child, read, fetch, selection, declared=True, thorough=thorough):
+            yield feed
+
+
+async def _files(
+    url: str,
+    read: Callable[..., Awaitable[Entries]],
+    fetch: Fetch,
+    selection: Selection,
+    *,
+    declared: bool,
+    thorough: bool,
+) -> AsyncIterator[Entries]:
+    """One, and those that follow as long as the one before had something new, and what is as old is looked for.
 
     New to the run is enough when it is thorough, and then one that names a further file may have nothing: the latest
     archive has what the feed has, or a sitemap. Each is chosen from before the next one is asked for.
@@ -69,9 +88,6 @@ async def files_of_feed(
             return
         before = _extent(selection, thorough)
         feed = await read(following, declared=declared)
-        for child, _ in () if feed.is_listing or place else feed.children:
-            async for each in files_of_feed(child, read, fetch, selection, declared=True, thorough=thorough):
-                yield each
         selection.redirectors |= await _redirectors(feed.candidates, selection, fetch)
         yield feed
         barren = barren + 1 if _extent(selection, thorough) <= before else 0

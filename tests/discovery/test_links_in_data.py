@@ -411,6 +411,22 @@ def test_a_page_that_lists_feeds_for_readers() -> None:
     assert asked(pages)[1] == asked(pages | {"": "<p>The Pier"})[1] == 2, "named, or at its usual place"
 
 
+def test_a_site_that_answers_everything_with_one_page() -> None:
+    home = '<a href="contact/us">Contact</a><a href="feed/list">Feeds</a><h2><a href="/sea/1">Ferries sail</a></h2>'
+    paths: list[str] = []
+
+    async def fetch(url: str, declared: bool) -> Response | None:
+        paths.append(url.removeprefix(HOME))
+        return HtmlResponse(url, body=home.encode())
+
+    async def read() -> None:
+        frontier = Frontier(Selection(Source("pier", HOME, discover=("feed",))), fetch, thorough=True)
+        assert [chosen async for chosen in frontier.candidates()] == []
+
+    asyncio.run(read())
+    assert len(paths) < 20 and not [path for path in paths if path.count("/") > 3]
+
+
 def test_of_an_entrys_addresses_the_sites_own() -> None:
     entry = "<item><link>https://counts.example/r/1</link><guid>https://www.pier.example/sea/822</guid></item>"
     found = read_syndication(f"<rss><channel>{entry}</channel></rss>", HOME + "feed")
