@@ -158,6 +158,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "newscrawl.middlewares.unpacking.Unpacking": 590,
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
+    "newscrawl.middlewares.without_tls.WithoutTls": 565,  # before a host without TLS is taken for one that is not there
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
     "newscrawl.middlewares.url_gate.PlainRedirects": 605,  # below redirects (600), which note and log where they lead

@@ -7,7 +7,7 @@ into a field of a form and send it, which is asked for as any page is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -33,6 +33,11 @@ _ACTION = re.compile(
 _PIECES = re.compile(_PIECE)
 _CALL = re.compile(rf"([\w$]{{1,60}})\(\s{{0,9}}((?:{_PIECE}(?:\s{{0,9}},\s{{0,9}}{_PIECE}){{0,5}})?)\s{{0,9}}\)")
 _LITERAL = re.compile(rf"{_STRING}|\d{{1,18}}")
+_CHOSEN = re.compile(
+    r"\bthis\.(?:value|options\[\s{0,9}this\.selectedIndex\s{0,9}\]\.value)|\$\(\s{0,9}this\s{0,9}\)\.val\(\s{0,9}\)"
+)
+_CHOICE = "chosen$"
+"""What stands for the value of a list that a reader chooses from."""
 Leads = Callable[[Sequence[str]], str]
 """What a function is called with -> the address that it makes; empty for none."""
 
@@ -51,6 +56,18 @@ class Called:
                 if values and name in self._functions and all(map(_LITERAL.fullmatch, values)):
                     return self._functions[name]([value.strip("\"'") for value in values])
         return ""
+
+    def choices(self, choice: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+        """What a list to choose from leads to, where its own script puts the address together."""
+        done = _CHOSEN.sub(_CHOICE, (choice.get("onchange") or "")[:LONGEST])
+        leads = _to_location(done, [_CHOICE]) if _CHOICE in done else None
+        for name, given in _CALL.findall(done) if _CHOICE in done and leads is None else ():
+            leads = self._functions.get(name) if given == _CHOICE else leads
+        if leads is None or not leads([""]):  # a whole address is read as such
+            return
+        for option in choice.iter("option"):
+            if (value := option.get("value")) and "selected" not in option.attrib:
+                yield option, leads([value])
 
     @cached_property
     def _functions(self) -> dict[str, Leads]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from newscrawl.discovery.counted_calls import page_after
 from newscrawl.discovery.day_pages import day_in, days_of, is_day_of, is_other_day, without_day
-from newscrawl.discovery.links import is_archive
+from newscrawl.discovery.links import Listing, is_archive
 
 _NUMBER = re.compile(r"\d+")
 _PIECES = re.compile(r"(\d+)")
@@ -61,6 +62,8 @@ class Chain:
     """The last page there is, as far as its pager tells, asked for to see whether any is worth it."""
     backwards: bool = False
     """Whether that one was: what is new is read from the end on."""
+    tells: bool = False
+    """Whether one of its pages named a further one."""
     looks: list[str] = field(default_factory=list)
     """Pages that are read before all others, to see."""
 
@@ -82,6 +85,12 @@ class Chain:
             self.misses = 0
         elif self.empty > (EMPTY_DAYS if thorough else WEEK) or not (is_empty or _is_first(url)):
             self.misses += not goes_on or self.known > KNOWN
+
+    def count_on(self, url: str, body: bytes, links: Listing) -> None:
+        """Of pieces of a listing that never name the next one, as those that a button loads, a script counts it."""
+        self.tells = self.tells or bool(links.pagers or self.last)
+        if links.articles and not self.tells and (after := page_after(url, body)):
+            links.pagers.append(after)
 
     def take(self) -> str:
         """The page that is read now."""

@@ -15,6 +15,7 @@ from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
 from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
+from newscrawl.discovery.wordpress import markup_of_wordpress
 from newscrawl.extraction.document.json_ld import unescaped
 
 MAX_JSON = 2_000_000
@@ -22,8 +23,11 @@ MAX_JSON = 2_000_000
 MOST, FURTHER = 2_000, 5
 """Links of one page's data that are read; of a page that shows what it has, those to what comes after."""
 _DEEPEST = 20
+_OF_PROGRAM = "_links"
+"""What else a program may be asked for, by HAL: of an entry its versions, its author, its comments, as data."""
 CLICKABLE = (
     "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
+    " | //*[@data-remote or (@data-toggle and @data-ajax)] | //a[starts-with(@href, '#')][@data-url or @data-href]"
     " | //*[@data-url][not(self::a)][.//h2 or .//h3 or .//h4][not(.//a)]"
     " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2]"
     " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
@@ -32,6 +36,8 @@ CLICKABLE = (
 _FRAMES = ("frame", "iframe", "turbo-frame")
 _LEADS = ("data-href", "data-link", "hx-get", "data-hx-get", "data-url", "ng-href", "xlink:href")
 """Attributes with the address that a click, or coming into view, loads."""
+_LOADS = ("data-remote", "data-ajax")
+"""The same, if they have one: other systems say with them only that a script does it."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
 _TITLES = ("headline", "title", "name", "label", "text", "children")
 _CLICKED = re.compile(
@@ -92,6 +98,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     if shows_few:
         yield markup_of_scripts(tree)
         yield markup_of_attributes(tree, markup_of)
+        yield markup_of_wordpress(tree)
     else:
         yield markup_of_what_comes_after(tree)
 
@@ -184,7 +191,9 @@ def clicked(element: HtmlElement) -> str:
     done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
     if found := _CLICKED.search(done) or _CALLED.search(done) or _OPENED.match(done):
         return found[2]
-    return next((value for name in _LEADS if (value := element.get(name))), "")
+    if leads := next((value for name in _LEADS if (value := element.get(name))), ""):
+        return leads
+    return next((value for name in _LOADS if ADDRESS.fullmatch(value := element.get(name) or "")), "")
 
 
 def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
@@ -194,6 +203,8 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
         titles = (value.get(key) for key in _TITLES)
         title = next((text for text in titles if isinstance(text, str) and text), title)
         for key, child in value.items():
+            if key == _OF_PROGRAM and isinstance(child, dict):
+                child = {relation: child[relation] for relation in filter(_FURTHER.fullmatch, child)}
             yield from _links(child, name if key == "href" and _FURTHER.fullmatch(name) else str(key), title, depth + 1)
     elif isinstance(value, list):
         for child in [*by_places(value), *value] if is_of_places(value) else value:

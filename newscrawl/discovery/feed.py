@@ -19,6 +19,8 @@ from newscrawl.text.addresses import host_key, same_site
 
 SHOWN_FEEDS, GUESSED = 30, 50
 """Feeds of a page that lists them, and files of one feed that only its system says to be there, that are read."""
+BARREN = 1
+"""Files in a row with nothing new after which one that names a further one is the last."""
 MOSTLY = 0.5
 """Share of a feed's links that lead by way of one other host."""
 
@@ -54,23 +56,42 @@ async def files_of_feed(
     declared: bool,
     thorough: bool,
 ) -> AsyncIterator[Entries]:
-    """A feed, and its further files as long as the one before had something new, and what is as old is looked for;
-    of a page that lists feeds, these.
+    """A feed and its further files; of a page that lists feeds, these: what one of them lists in its place is not read,
+    since a site may answer whatever it is asked for with one page, whose links lead a step deeper each time."""
+    shown: list[str] = []
+    async for feed in _files(url, read, fetch, selection, declared=declared, thorough=thorough):
+        shown += [] if feed.is_listing else [child for child, _ in feed.children]
+        yield feed
+    for child in shown:
+        async for feed in _files(child, read, fetch, selection, declared=True, thorough=thorough):
+            yield feed
 
-    New to the run is enough when it is thorough. Each is chosen from before the next one is asked for.
+
+async def _files(
+    url: str,
+    read: Callable[..., Awaitable[Entries]],
+    fetch: Fetch,
+    selection: Selection,
+    *,
+    declared: bool,
+    thorough: bool,
+) -> AsyncIterator[Entries]:
+    """One, and those that follow as long as the one before had something new, and what is as old is looked for.
+
+    New to the run is enough when it is thorough, and then one that names a further file may have nothing: the latest
+    archive has what the feed has, or a sitemap. Each is chosen from before the next one is asked for.
     """
     following: str | None = url
+    barren = 0
     for place in count():
         if following is None:
             return
         before = _extent(selection, thorough)
         feed = await read(following, declared=declared)
-        for child, _ in () if feed.is_listing or place else feed.children:
-            async for each in files_of_feed(child, read, fetch, selection, declared=True, thorough=thorough):
-                yield each
         selection.redirectors |= await _redirectors(feed.candidates, selection, fetch)
         yield feed
-        is_done = _extent(selection, thorough) <= before or feed.is_before(selection.since)
+        barren = barren + 1 if _extent(selection, thorough) <= before else 0
+        is_done = barren > (BARREN if thorough and feed.following else 0) or feed.is_before(selection.since)
         guess = feed.may_follow if thorough and place < GUESSED else None
         following, declared = None if is_done else feed.following or guess, True
 

@@ -132,7 +132,7 @@ class Following:
         self.listings.add(self.selection.keys.key(response.url))
         if UNCHANGED not in response.flags:
             yield Chosen(ListedPage(step.url, "links"), key=key, response=response)
-        links = await self.reading.links(response)
+        links = await self._links(step, response)
         found, lively = await self._follow(links, response.url, step.depth, step.section)
         new = sum(chosen.key in self.selection.new for chosen in found)
         if step.section:
@@ -144,6 +144,13 @@ class Following:
         while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
             await self.in_flight.change()
         self._done(step, len(found), lively, self._keys(links.articles))
+        self.notes.showed(key, new, thorough=self.thorough)
+
+    async def _links(self, step: Step, response: Response) -> Listing:
+        links = await self.reading.links(response)
+        if step.chain is not None:
+            step.chain.count_on(response.url, response.body, links)
+        return links
 
     def _done(self, step: Step, brought: int, lively: bool, shown: frozenset[str] | None = None) -> None:
         key = self.selection.keys.key(step.url)

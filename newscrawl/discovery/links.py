@@ -148,10 +148,11 @@ def _is_headline_of_one(link: Link) -> bool:
 
 
 def _other_view(link: Link, headlines: set[str]) -> str | None:
-    """Whether it stands beside a headline ("Read more", "3 comments"), and leads to its page or a part of that."""
+    """Whether it stands beside a headline ("Read more", "3 comments"), and leads to its page or to what is below it."""
     path, mark, _ = link.url.partition("?")
-    is_one = mark and path in headlines and not (link.is_headline or link.is_paging)
-    return "the page to which a headline leads" if is_one else None
+    above = path if mark else path.rstrip("/").rpartition("/")[0]
+    is_one = above in headlines or (not mark and f"{above}/" in headlines)
+    return "the page to which a headline leads" if is_one and not (link.is_headline or link.is_paging) else None
 
 
 def _is_the_only_view(url: str, page: PageLinks, views: Counter[str]) -> bool:

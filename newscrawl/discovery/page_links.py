@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.called_links import Called
+from newscrawl.discovery.counted_calls import markup_of_counted
 from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
+from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
@@ -101,7 +105,7 @@ class PageLinks:
 
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
     """Read them; `url` is the page's."""
-    found, hrefs, places, called = PageLinks(), Hrefs(url, tree), _Places(url), Called(tree)
+    found, hrefs, places = PageLinks(), Hrefs(url, tree), _Places(url)
     for element in tree.iter("a", "area", "link", "button", "div", "span"):
         if (target := _target(element, hrefs)) is None:
             continue
@@ -109,9 +113,8 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
             _declared(element, target, found)
         elif found.takes(target):
             found.add(_read(element, own_address(target, url), places))
-    for element in tree.xpath(CLICKABLE):
-        target = hrefs.address(clicked(element) or called.leads_to(element))
-        if target and found.takes(target):
+    for element, address in _done(tree):
+        if (target := hrefs.address(address)) and found.takes(target):
             found.add(places.link(element, own_address(target, url)))
     for link in found.links.values():
         link.is_paging |= is_other_day(link.url, url) or (not link.is_headline and is_day_of(link.url, url))
@@ -119,7 +122,18 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
     shows_few = sum(link.shows_something for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, hrefs, found)
+    if not any(link.is_paging for link in found.links.values()):
+        _add_markup(markup_of_counted(tree, url) + markup_of_day_forms(tree, url, date.today()), hrefs, found)
     return found
+
+
+def _done(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """What leads somewhere by what it does, and where."""
+    called = Called(tree)
+    for element in tree.xpath(CLICKABLE):
+        yield element, clicked(element) or called.leads_to(element)
+    for choice in tree.iter("select"):
+        yield from called.choices(choice)
 
 
 def links_of(body: bytes, url: str) -> PageLinks:

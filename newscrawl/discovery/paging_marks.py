@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.words.addresses import is_file, is_pager
-from newscrawl.extraction.words.paging import is_loading_class, is_paging_class, is_paging_text
+from newscrawl.extraction.words.paging import is_loading_class, is_page_number, is_paging_class, is_paging_text
 
 _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
@@ -18,6 +18,7 @@ _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-mo
 _NAMED_LOADING = re.compile(r"data(?:-[a-z]{1,20}){0,3}-(?:next|more|page|load)(?:-?(?:page|url|href|link)){0,2}")
 _ADDRESS = re.compile(r"https?://|/|\?|\./")
 """How one begins: attributes with other names may as well have a number."""
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _LABELS = ("aria-label", "title", "alt")
 
 
@@ -46,7 +47,8 @@ def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool
         return True
     if by_address and (_is_its_number(text, target) or not in_heading):
         return True
-    return not in_heading and is_paging_text(text or label_of(element))
+    said = text or label_of(element)
+    return not in_heading and is_paging_text(said) and _may_lead_to(said, target)
 
 
 def shows_again(target: str, page: str) -> bool:
@@ -79,3 +81,11 @@ def _is_in_paging(element: HtmlElement) -> bool:
 def _is_its_number(text: str, target: str) -> bool:
     """Whether the text is a number with which the address ends."""
     return text.isdigit() and bool(re.search(rf"(?:^|\D){text}/?$", urlsplit(target).path + urlsplit(target).query))
+
+
+def _may_lead_to(said: str, target: str) -> bool:
+    """Whether an address may be that of the page with the number that a text has: "page 34" is a magazine's as well."""
+    if "?" in target or not is_page_number(said):
+        return True
+    count = int("".join(filter(str.isdecimal, said)))
+    return any(int(found) in (count, count - 1) for found in _NUMBER.findall(urlsplit(target).path))

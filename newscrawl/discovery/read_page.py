@@ -23,7 +23,7 @@ def extract_and_link(page: Page, wanted: Asked, trafilatura: str = ALWAYS) -> Ex
     if page.discovered_via not in DISCOVERY or extracted.article.blocked:
         return extracted
     if extracted.article.is_article and len(page.tree.xpath("//h2//a|//h3//a|//a//h2|//a//h3")) < TEASERS:
-        named = translations(page.tree, page.url, extracted.article.language) + neighbours(page.tree, page.url)
+        named = translations(page.tree, page.url, extracted.article.language) + neighbours(page)
         return extracted._replace(links=named) if named else extracted
     tree = parse_html(page.html, page.headers.get("content-type"))  # the extraction cuts pieces out of its own
     links = page_links(tree, page.url)

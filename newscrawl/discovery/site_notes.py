@@ -58,6 +58,11 @@ class SiteNotes:
         last = self.pages.pop(key, (0, 0))[1]
         self.pages[key] = self.day(), self.day() if brought else last
 
+    def showed(self, key: str, new: int, *, thorough: bool) -> None:
+        """What showed articles that nothing else did, to a run that looks for these, is the next run's first."""
+        if new and not thorough and key in self.pages:
+            self.pages = {key: self.pages.pop(key)} | self.pages
+
     def led_on(self, keys: Iterable[str]) -> None:
         """What these pages led to brought an article: they are read for that, whatever they show themselves."""
         self.pages.update((key, (self.pages[key][0], self.day())) for key in keys if key in self.pages)

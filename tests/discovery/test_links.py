@@ -224,12 +224,16 @@ def test_what_stands_beside_a_headline_leads_to_its_page() -> None:
     teaser = (
         '<a href="/sea/7?img=1"><img src="x.jpg"></a><h2><a href="/sea/7">Ferries to the islands sail again</a></h2>'
         '<a href="/sea/7?more=1">Read more</a><a href="/sea/7?c=1#c">3 comments</a>'
+        '<h2><a href="/sea/ferries-to-the-islands/">Ferries to the islands are full until May</a></h2>'
+        '<a href="/sea/ferries-to-the-islands/comments">9 comments</a>'
+        '<a href="/sea/ferries-to-the-islands/why">Why the ferries to the islands are full until May</a>'
         '<a href="/sea/7?id=8">Another story of the harbour and the bay</a><a href="/sea?id=9"><img src="y.jpg"></a>'
     )
     logo = '<h1><a href="/index.php">The Pier, news of the bay and its islands</a></h1><a href="/index.php?c=3">Sea</a>'
     found = read(teaser + logo)
     followed = {c.url for c in found.articles} | {link.url for link in found.others} | set(found.pagers)
-    assert followed == {HOME + each for each in "sea/7 sea/7?id=8 sea?id=9 index.php index.php?c=3".split()}
+    below = "sea/ferries-to-the-islands/ sea/ferries-to-the-islands/why"
+    assert followed == {HOME + each for each in f"{below} sea/7 sea/7?id=8 sea?id=9 index.php index.php?c=3".split()}
 
 
 @pytest.mark.parametrize(
@@ -269,3 +273,22 @@ def test_rows_of_numbers_are_pagers(form: str) -> None:
     issues = "".join(f'<a href="/issue/{n}/">{n}</a>' for n in range(41, 44))
     days = "".join(f'<a href="/events/2027/11/{n}/x">{n}</a>' for n in range(1, 5))
     assert not paths(read(issues + days))[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "is_pager"),
+    [
+        ("Seite 10", "heft/2026/4/die-werft-am-kai", False),
+        ("Page 34", "issues/12/tide-tables", False),
+        ("第34页", "qikan/2026/4/gangkou", False),
+        ("стр. 34", "nomer/4/prichal", False),
+        ("34 ページ", "zasshi/4/minato", False),
+        ("Seite 3", "archiv/3", True),
+        ("página 3", "noticias/lista-2.html", True),
+        ("strona 3", "lista?od=40", True),
+        ("Next 10 articles", "list/page/2/", True),
+    ],
+)
+def test_a_page_of_a_magazine_is_none_of_a_list(text: str, path: str, is_pager: bool) -> None:
+    found = read_listing(parse_html(f'<table><td><a href="/{path}">{text}</a></td></table>'.encode()), HOME, HOME)
+    assert (HOME + path in found.pagers) is is_pager

@@ -302,6 +302,52 @@ def test_a_program_may_be_asked_to_show_one_page(query: str, endless: bool) -> N
     assert (endless_reason(f"{HOME}index.php?{query}") is not None) is endless
 
 
+@pytest.mark.parametrize(
+    ("root", "posts"),
+    [
+        ("https://pier.example/wp-json/", "wp-json/wp/v2/posts?per_page=100&_fields=link"),
+        ("/index.php?rest_route=/", "index.php?rest_route=/wp/v2/posts&per_page=100&_fields=link"),
+    ],
+)
+def test_what_wordpress_gives_to_scripts(root: str, posts: str) -> None:
+    head = f'<link rel="https://api.w.org/" href="{root}">'
+    assert targets(f'{head}<div id="root"></div>') == [posts]
+    assert posts not in targets(head + "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9)))
+    post = {"link": f"{HOME}2026/ferries-sail-again/", "_links": {"self": [{"href": "/wp-json/7"}]}}
+    sent = read_links(json.dumps([post]).encode(), HOME + posts)
+    assert list(sent.links) == [f"{HOME}2026/ferries-sail-again/"]
+
+
+@pytest.mark.parametrize(
+    ("script", "done"),
+    [
+        ("", "location.href='/zpravy/?od=' + this.value"),
+        ("", "window.location = '/zpravy/?od=' + this.options[this.selectedIndex].value;"),
+        ("function jdi(kam) { document.location.href = '/zpravy/?od=' + kam; }", "jdi(this.value)"),
+        ("function jdi(kam) { document.location.href = '/zpravy/?od=' + kam; }", "return jdi($(this).val());"),
+    ],
+)
+def test_a_list_to_choose_from_whose_script_puts_the_address_together(script: str, done: str) -> None:
+    options = "<option value='0' selected>1-6<option value='6'>7-12<option value='12'>13-18<option value=''>-"
+    page = f'<script>{script}</script><select onchange="{done}">{options}</select>'
+    assert targets(page) == ["zpravy/?od=6", "zpravy/?od=12"]
+    assert targets(page.replace("this.", "that.").replace("$(this)", "x")) == []
+
+
+@pytest.mark.parametrize(
+    ("tab", "found"),
+    [
+        ('<a href="#t1" data-toggle="tab" data-remote="/tab/1.html">Local</a>', ["tab/1.html"]),
+        ('<a href="#sport" data-url="/fragment/sport">Sport</a>', ["fragment/sport"]),
+        ('<li data-toggle="tab" data-ajax="https://pier.example/tab/2">Sport</li>', ["tab/2"]),
+        ('<form data-remote="true"><a href="#x" data-remote="true" data-toggle="x" data-ajax="true">x</a></form>', []),
+    ],
+)
+def test_tabs_whose_lists_are_loaded(tab: str, found: list[str]) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    assert [target for target in targets(shown + tab) if "story" not in target] == found
+
+
 # ---- feeds
 
 
@@ -338,9 +384,13 @@ def test_a_feed_of_several_files(make: object) -> None:
     pages = {"": home, "feed": make(1, 4)} | {f"feed?p={n}&x=1": make(n, 4) for n in (2, 3, 4)}  # type: ignore[operator]
     for thorough in (True, False):
         assert asked(pages, thorough=thorough) == (["feed", "feed?p=2&x=1", "feed?p=3&x=1", "feed?p=4&x=1"], 12)
-    # one whose next file is as the one before: it ends there, whatever that names
-    pages["feed?p=3&x=1"] = make(2, 9).replace("p=3", "p=9")  # type: ignore[operator]
-    assert asked(pages) == (["feed", "feed?p=2&x=1", "feed?p=3&x=1"], 6)
+    # the latest archive may be as the feed itself
+    pages["feed?p=2&x=1"] = make(1, 4).replace("p=2", "p=3")  # type: ignore[operator]
+    assert asked(pages) == (["feed", "feed?p=2&x=1", "feed?p=3&x=1", "feed?p=4&x=1"], 9)
+    assert asked(pages, thorough=False)[1] == 3
+    # two such files: it ends there, whatever they name
+    pages["feed?p=3&x=1"] = make(1, 4).replace("p=2", "p=4")  # type: ignore[operator]
+    assert asked(pages) == (["feed", "feed?p=2&x=1", "feed?p=3&x=1"], 3)
 
 
 def test_older_entries_where_the_system_has_them() -> None:
@@ -359,6 +409,22 @@ def test_a_page_that_lists_feeds_for_readers() -> None:
     one, other = (f"<rss><channel><item><link>{HOME}{kind}/1</link></item></channel></rss>" for kind in ("sea", "pier"))
     pages = {"": '<a href="/rss">RSS</a>', "rss": page, "rss/sea.xml": one, "feed/pier": other}
     assert asked(pages)[1] == asked(pages | {"": "<p>The Pier"})[1] == 2, "named, or at its usual place"
+
+
+def test_a_site_that_answers_everything_with_one_page() -> None:
+    home = '<a href="contact/us">Contact</a><a href="feed/list">Feeds</a><h2><a href="/sea/1">Ferries sail</a></h2>'
+    paths: list[str] = []
+
+    async def fetch(url: str, declared: bool) -> Response | None:
+        paths.append(url.removeprefix(HOME))
+        return HtmlResponse(url, body=home.encode())
+
+    async def read() -> None:
+        frontier = Frontier(Selection(Source("pier", HOME, discover=("feed",))), fetch, thorough=True)
+        assert [chosen async for chosen in frontier.candidates()] == []
+
+    asyncio.run(read())
+    assert len(paths) < 20 and not [path for path in paths if path.count("/") > 3]
 
 
 def test_of_an_entrys_addresses_the_sites_own() -> None:

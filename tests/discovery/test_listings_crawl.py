@@ -22,14 +22,15 @@ PATHS = [story.path for story in stories().values()][:6]
 
 @contextmanager
 def served(pages: dict[str, str], broken: str = "", asked: list[str] | None = None) -> Iterator[str]:
-    """These pages and the sample's stories; `{}` in a page is the site's address. One is `broken`."""
+    """These pages and the sample's stories; `{}` in a page is the site's address, `{tls}` with TLS. One is `broken`."""
 
     class Handler(Answering):
         def do_GET(self) -> None:
             base = f"http://{self.headers['Host']}"
             story = answer(self.path, base) if self.path in PATHS else None
             text = pages.get(self.path)
-            body = story.body if story else (text or "").replace("{}", base).encode()
+            text = text and text.replace("{}", base).replace("{tls}", base.replace("http:", "https:"))
+            body = story.body if story else (text or "").encode()
             (asked if asked is not None else []).append(self.path)
             self.send(body, status=500 if self.path == broken else 200 if story or text is not None else 404)
 
@@ -105,3 +106,16 @@ def test_a_section_that_never_comes(run_scrapy: Callable[..., CompletedProcess[s
             assert "listing not read" in done.stdout + done.stderr, "each run says so"
             runs.append((asked.count("/meinung/"), sum("page=" in path for path in asked)))
     assert runs == [(3, 3), (1, 3), (1, 0)]
+
+
+def test_a_site_without_tls_whose_listings_say_https(
+    run_scrapy: Callable[..., CompletedProcess[str]], tmp_path: Path
+) -> None:
+    entries = "".join(f"<url><loc>{{tls}}{path}</loc></url>" for path in PATHS[:3])
+    pages = {
+        "/robots.txt": "Sitemap: {tls}/map.xml",
+        "/map.xml": f"<urlset>{entries}</urlset>",
+        "/": f'<h2><a href="{{tls}}{PATHS[3]}">Die Fähre fährt im Winter wieder</a></h2>',
+    }
+    found, exit_code, log = crawl(run_scrapy, pages, tmp_path)
+    assert found == sorted(PATHS[:4]) and exit_code == 0, log

@@ -25,19 +25,22 @@ HOME = "https://pier.example/"
         '<a href="/sea/6">Vorheriger Beitrag</a>',
         '<a href="/sea/6">« Попередній запис</a>',
         '<a href="/sea/6">المقال السابق</a>',
+        '<div class="sentinel" data-next-article="/sea/6" data-next-id="6" data-next="true"></div>',
+        '<article data-prev-post-url="https://pier.example/sea/6" data-next-image="/i/6.jpg">',
+        '<main data-x-next_url="/sea/6"><ul data-next-url="/sea?page=2"><script data-next-page="/_app"></script>',
         '<a href="/sea/6">« Artículos más antiguos</a><a href="/sea/6" title="Older"><i></i></a>',
     ],
 )
 def test_ways_to_name_one(link: str) -> None:
     page = Page.of(f"<body>{link}<a href='/x'>Read more about the bay</a></body>".encode(), f"{HOME}sea/7")
     expected = [] if "Artículos" in link and "title" not in link else [f"{HOME}sea/6"]
-    assert [each.url for each in neighbours(page.tree, page.url)] == expected
+    assert [each.url for each in neighbours(page)] == expected
 
 
 @pytest.mark.parametrize("target", ["/storm?page=2", "/storm/2", "/storm-2", "/storm#text", "", "javascript:void(0)"])
 def test_a_further_page_of_the_article_is_none(target: str) -> None:
     page = Page.of(f'<body><a rel="next" href="{target}">Next</a></body>'.encode(), f"{HOME}storm")
-    assert neighbours(page.tree, page.url) == ()
+    assert neighbours(page) == ()
 
 
 def test_an_article_names_them_whatever_languages_are_wanted() -> None:

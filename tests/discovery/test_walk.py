@@ -55,6 +55,16 @@ def test_what_is_left_alone_has_its_turn_in_another_run() -> None:
     assert first == [["r/a/"], ["r/b/"], ["r/c/"], ["r/a/"]]
 
 
+def test_what_showed_something_new_comes_first_the_next_time() -> None:
+    """Of folders alike, the one where news comes in: a list's pages by month, as mailing lists have them."""
+    notes = SiteNotes({HOME + path: (day, day) for day, path in enumerate(("r/a/", "r/b/", "r/c/"))})
+    for path, new, thorough in (("r/a/", 0, False), ("r/b/", 2, True), ("r/c/", 2, False)):
+        notes.read(HOME + path, brought=True)
+        notes.showed(HOME + path, new, thorough=thorough)
+    assert list(notes.pages) == [HOME + path for path in ("r/c/", "r/a/", "r/b/")]
+    assert SiteNotes(dict(notes.pages)).turn(f"{HOME}r/c/") == 0
+
+
 def test_a_pager_ends_with_what_is_known() -> None:
     pages = [f"{HOME}sea/page/{n}/" for n in (2, 3, 4, 5, 6, 7)]
     for thorough, expected in ((True, [2, 3, 4, 5]), (False, [2, 3, 4])):

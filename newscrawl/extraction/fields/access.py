@@ -82,12 +82,12 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000])
     if words < 2500 and small_pattern("bot_wall").search(text):
         return True
-    asked, things = (small_pattern(kind).findall(text) for kind in ("consent_wall", "consent_thing"))
+    agreed, things = (len(small_pattern(f"consent_{kind}").findall(text)) for kind in ("wall", "thing"))
     return (
         not analysis.facts.article
-        # a council may consent three times, in one word
-        and (len(set(asked)) > 1 or bool(asked and things))
-        and len(asked) + len(things) >= _MENTIONS
+        and agreed > 0
+        and agreed + things >= _MENTIONS
+        and (things > 0 or words < ENOUGH)  # news has agreements and approvals of its own
         and not _tells_more(analysis)
     )
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.structured import REAL_ARTICLES, Node, strings, types
+from newscrawl.extraction.fields.programmes import announces_event, shows_schedule
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_author_path
+from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Article
 from newscrawl.text.addresses import parts_of
@@ -24,6 +27,8 @@ DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
 OG = ("product", "profile", "event", "job", "recipe")
 """How og:type begins."""
 QUESTION_MARKS = ("?", "？", "؟")
+COMMENTS = 0.8
+"""Share of a text that stands in comments, on a page of these."""
 QUESTIONS, BEFORE = 3, 0.25
 """How many questions are headings, and the share of the text that may stand before them, on a page of answers."""
 
@@ -51,9 +56,15 @@ def kind_of_other_page(analysis: Analysis, made: Article) -> tuple[str, str] | N
 
 
 def _unsigned(analysis: Analysis, made: Article) -> tuple[str, str] | None:
-    """What is told by nobody: below pictures, or in a manual."""
+    """What is told by nobody: below pictures, in a manual, by all who comment, or what takes place when."""
     if _shows_pictures(analysis):
         return "body", "captions"
+    if _shows_comments(analysis):
+        return "body", "comments"
+    if shows_schedule(analysis):
+        return "body", "a schedule"
+    if not (made.published_at or made.authors) and announces_event(analysis):
+        return "labels", "an event"
     is_manual = not (made.published_at or made.authors) and _is_of_manual(analysis)
     return ("generator", "a manual") if is_manual else None
 
@@ -118,3 +129,19 @@ def _shows_pictures(analysis: Analysis) -> bool:
     """Whether all that there is to read stands below pictures."""
     body = [block for block in analysis.blocks if block.role == "body"]
     return len(body) > 1 and all(block.context.tag == "figcaption" for block in body)
+
+
+def _shows_comments(analysis: Analysis) -> bool:
+    """Whether nearly all that there is to read stands in comments, and there are several."""
+    body = [block for block in analysis.blocks if block.role == "body"]
+    comments = {block.index: around for block in analysis.blocks if (around := _comment_around(block)) is not None}
+    told = sum(block.length for block in body if block.index in comments)
+    return len(set(comments.values())) > 1 and told >= COMMENTS * sum(block.length for block in body)
+
+
+def _comment_around(block: Block) -> int | None:
+    """Where the element begins that is named so, if it is none around the whole page."""
+    context: Context | None = block.context
+    while context is not None and not context.own & bit("comment"):
+        context = context.parent
+    return None if context is None or next(context.element.iter("h1"), None) is not None else context.first

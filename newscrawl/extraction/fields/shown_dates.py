@@ -22,7 +22,7 @@ BEFORE, AFTER = 6, 14
 """Blocks around the headline that may hold its date."""
 AFTER_TEXT = 9
 """Blocks behind the text that may hold its date where none stands before it."""
-_EVENT = re.compile(rf"\W{{0,3}}{alternatives('of_event', 'dates')}\s?[:：]", re.I)
+_EVENT = re.compile(rf"\W{{0,3}}{alternatives('of_event', 'dates')}\s?(?:[:：]|$)", re.I)
 _LITTLE = 40
 """Characters of a paragraph that has a date and little else."""
 _BOX, _BOX_LEVELS = 8, 4
@@ -46,6 +46,7 @@ def near_headline(analysis: Analysis) -> list[Block]:
         near = [*reversed(blocks[max(0, body - BEFORE) : body]), *near]
     own = analysis.once(own_elements)
     lines = (b for b in near if len(b.text) <= (1 + bool(b.breaks)) * LONGEST_DATE_LINE and _is_about(b))
+    lines = (b for b in lines if not (b.index and _EVENT.fullmatch(blocks[b.index - 1].text)))
     return [b for b in lines if not (_is_beside_related(b, blocks) or is_in_comment(b.context.element, own))]
 
 

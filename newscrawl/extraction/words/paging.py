@@ -14,7 +14,8 @@ from newscrawl.text.addresses import parts_of
 _any = partial(alternatives, name="paging")
 _CLASS = re.compile(rf"(?:^|[\s_-]){_any('class')}(?=$|[\s_-])", re.I)
 _LOADING_CLASS = re.compile(rf"(?:^|[\s_-]){_any('loading_class')}(?=$|[\s_-])", re.I)
-_TEXT = re.compile(_any("text"), re.I)
+_TEXT = re.compile(rf"{_any('text')}|{_any('page_text')}", re.I)
+_NUMBERED = re.compile(_any("page_text"), re.I)
 AROUND = "\u200e\u200f «»‹›<>→←↓➔⟶▶►…·.+|:：()[]-–—\"'"
 """What stands around the words of such a link."""
 _SEARCH = re.compile(_any("search_query"), re.I)
@@ -61,6 +62,11 @@ def is_paging_text(text: str) -> bool:
     """Whether it is all that such a link says."""
     said = text.strip(AROUND).lower().replace("i\u0307", "i")  # of the Turkish İ
     return text.strip() in _ARROWS or bool(_TEXT.fullmatch(said))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether it is such a text with the number of a page."""
+    return _NUMBERED.fullmatch(text.strip(AROUND)) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -124,6 +124,52 @@ def test_captions_alone_are_a_gallery() -> None:
     assert is_article(body=DATED + pictures + PROSE)
 
 
+@pytest.mark.parametrize("name", ["comment", "commentaire comment", "kommentar", "reply"])
+def test_comments_alone_are_a_discussion(name: str) -> None:
+    said = "".join(
+        f"<div class='{name}'><b>Jo{n}</b> 3 hours ago{prose(n, n + 2)}<a href=#>Reply</a></div>" for n in range(3, 9)
+    )
+    assert not is_article("Comments: Summer concert at the harbour", body=said)
+    assert not is_article("Jo3", body=f"<p>Member since 2020</p>{said}")
+    assert is_article(body=DATED + PROSE + said)
+    assert is_article(body=f'<div class="{name}">{DATED}{PROSE}</div>'), "one text"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr><td>{h}:00</td><td>Morning on the pier</td></tr>",
+        "<p>{h}.15 Jo Roe - Harbour lights</p>",
+        "<li>{h}h30 Onda lunga</li>",
+    ],
+)
+def test_a_schedule_is_none(row: str) -> None:
+    lines = "".join(row.format(h=hour) for hour in range(8, 24))
+    assert not is_article("Monday", body=f"<table>{lines}</table>" if "<tr" in row else lines)
+    assert is_article(body=f"{DATED}{PROSE}<h2>On air</h2>{row.format(h=8)}{row.format(h=9)}")
+    live = "".join(f"<p>{hour}:10 The ferry {hour} left the dock again, the council said.</p>" for hour in range(8, 24))
+    assert is_article(body=DATED + live), "told hour by hour"
+
+
+@pytest.mark.parametrize(
+    ("when", "where"),
+    [
+        ("When", "Where"),
+        ("Wann:", "Eintritt:"),
+        ("Quand", "Lieu"),
+        ("Когда", "Место"),
+        ("日時", "会場"),
+        ("일시", "장소"),
+        ("الموعد", "المكان"),
+    ],
+)
+def test_an_event_by_its_labels(when: str, where: str) -> None:
+    said = f"<dl><dt>{when}</dt><dd>Saturday, 7.30 pm</dd><dt>{where}</dt><dd>Harbour Hall</dd></dl>"
+    assert not is_article(body=said + PROSE)
+    assert is_article(body=DATED + said + PROSE) and is_article(body=DATED + PROSE + said), "told by somebody"
+    assert is_article(body=f"<p>{when}</p>{PROSE}")
+
+
 @pytest.mark.parametrize("kind", ["DiscussionForumPosting", "QAPage"])
 def test_where_anybody_writes(kind: str) -> None:
     talk = {"@type": kind, "headline": "Summer concert at the harbour", "datePublished": "2026-11-02"}

@@ -49,6 +49,23 @@ def test_a_notice_alone_is_one(language: str) -> None:
     assert extract(f"<html><title>The Quay</title><body><main>{notice * 2}</main></body></html>", URL).blocked
 
 
+@pytest.mark.parametrize("length", [2, 7])
+@pytest.mark.parametrize(
+    ("agreed", "sentence"),
+    [
+        ("nl", "Het akkoord over de haven ligt er, zeiden de partijen, en zonder akkoord vaart er niets meer uit. "),
+        ("de", "Ohne die Zustimmung des Rates fährt keine Fähre, und die Zustimmung kam erst am späten Abend. "),
+        ("ru", "Стороны достигли согласия о порте, и без согласия рыбаков работы у причала не начнутся. "),
+        ("zh", "议会同意港口计划，渔民也同意在冬季之前让出码头，工程师同意延期。"),
+        ("ko", "의회는 항구 계획에 동의했고 어민들도 겨울 전에 부두를 비우는 데 동의했다고 시장이 말했다. "),
+    ],
+)
+def test_news_of_an_agreement_is_none(agreed: str, sentence: str, length: int) -> None:
+    text = "".join(f"<p>{n}. {sentence * 4}</p>" for n in range(length))
+    page = f"<html lang={agreed}><body><article><h1>{sentence[:30]}</h1><p>7.5.2031</p>{text}</article></body></html>"
+    assert not extract(page, URL).blocked
+
+
 @pytest.mark.parametrize(
     "prompt",
     [

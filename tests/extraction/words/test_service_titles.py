@@ -32,6 +32,26 @@ def test_what_may_be_an_articles_headline_needs_a_second_sign(title: str) -> Non
     assert is_service_title(title, "https://pier.example/doku.php?id=wiki:kontakt", in_doubt=False)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The history of our newspaper", "Careers at The Pier", "Editorial standards",
+        "Die Geschichte unserer Zeitung", "Karriere bei der Kaizeitung", "Unsere Redaktion", "Notre histoire",
+        "Charte éditoriale", "Trabaja con nosotros", "A nossa redação", "La nostra storia", "Redactiestatuut",
+        "Vår historia", "Nasza redakcja", "Podpořte nás", "Ekibimiz", "Наша редакция", "Історія газети",
+        "Η ομάδα μας", "هيئة التحرير", "本报历史", "編集方針", "윤리강령",
+    ],
+)  # fmt: skip
+def test_what_a_paper_tells_of_itself(title: str) -> None:
+    assert is_service_title(title, PAGE, in_doubt=True)
+    assert not is_service_title(f"Harbour 港 порт: {title}", PAGE, in_doubt=True)
+
+
+@pytest.mark.parametrize("title", ["The history of our newspaper", "Unsere Redaktion", "Η ομάδα μας", "本报历史"])
+def test_a_paper_tells_of_its_birthday_in_an_article(title: str) -> None:
+    assert not is_service_title(title, PAGE, in_doubt=False)
+
+
 def test_headlines_of_news() -> None:
     for title in (
         "New privacy policy of the harbour splits the council",

@@ -44,6 +44,12 @@ NO_LANGUAGE = {
     r"data(?:-[a-z]{1,20}){0,3}-(?:next|more|page|load)(?:-?(?:page|url|href|link)){0,2}": "names of attributes",
     r"|\b(?:location\.(?:assign|replace)|open)\(\s{0,9}": "names of scripts",
     r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|jspx?))?/?$": "names of files",
+    r"data-[\w-]{0,40}(?:next|prev)": "names of attributes",
+    r"data-(?:[a-z]{1,20}-){0,2}(?:next|prev(?:ious)?)"
+    r"(?:[-_]?(?:article|post|story|item|news|entry|page|url|uri|href|link|path|src)){0,3}": "names of attributes",
+    r"(?:\blocation(?:\.href)?\s{0,9}=|\b(?:assign|replace|open)\()\s{0,9}$": "names of scripts",
+    r"\bthis\.(?:value|options\[\s{0,9}this\.selectedIndex\s{0,9}\]\.value)"
+    r"|\$\(\s{0,9}this\s{0,9}\)\.val\(\s{0,9}\)": "names of scripts",
     r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*": "names in data",
 }
 """Patterns that hold no words of a language, and what they hold."""

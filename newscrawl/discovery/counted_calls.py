@@ -1,0 +1,72 @@
+"""Further pages that a page's script counts itself: `fetch("/more?page=" + page)`, `data-url="/more?page={page}"`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawl.discovery.data_links import is_data
+from newscrawl.discovery.link_markup import link_to
+from newscrawl.extraction.words.part_addresses import is_part_query
+
+MOST, LARGEST = 5, 400_000
+"""Listings of one page, and characters of one script, that are looked at."""
+DIGITS = 4
+"""Of a page's number."""
+_START = r"(?:(?:https?:/)?/|\?)[^\s\"'`<>{}$]{0,300}"
+_PAIR = r"(?<=[?&])(?P<name>[\w-]{1,20})="
+_REST = r"(?P<rest>&[^\s\"'`<>{}$+]{0,200})?"
+_CALLED = re.compile(rf"(?P<quote>[\"'`])(?P<start>{_START}{_PAIR})(?:(?P=quote)\s{{0,9}}\+(?!\s{{0,9}}[\"'`])|\$\{{)")
+"""What a script puts an address together from that ends with the number of a page."""
+_PLACE = r"(?:\{{1,2}\s?\w{1,20}\s?\}{1,2}|%[ds]|_{1,2}[^\W_]{1,20}_{1,2}|[:#]\w{1,20}#?)"
+_HELD = re.compile(rf"(?P<start>{_START}{_PAIR}){_PLACE}?{_REST}")
+"""The same in an attribute, with a place for it, or nothing."""
+_GOES = re.compile(r"(?:\blocation(?:\.href)?\s{0,9}=|\b(?:assign|replace|open)\()\s{0,9}$")
+"""What stands before an address to which a click leads: which page that is, the link says that is clicked."""
+_POST = "/?p="
+"""What WordPress asks for with the number of an article."""
+_WHOLE = re.compile(rb"<(?:html|body|head|!doctype)[\s>]", re.I)
+_BEGINS, _NEAR = 2_000, 40
+_LAST = re.compile(rf"(?<=/)\d{{1,{DIGITS}}}(?=/?$)")
+
+
+def markup_of_counted(tree: HtmlElement, url: str) -> str:
+    """Links to what comes after the page at `url`: to 1 and 2 when it has no number, since some count from 0."""
+    found: dict[str, None] = {}
+    for name, start, rest in islice(_counted(tree), MOST):
+        own = dict(parse_qsl(urlsplit(url).query)).get(name, "")
+        for number in (int(own) + 1,) if own.isdecimal() and len(own) <= DIGITS else (1, 2):
+            found[link_to(f"{start}{number}{rest}", is_further=True)] = None
+    return "".join(found)
+
+
+def page_after(url: str, body: bytes) -> str | None:
+    """The address of the piece of a listing behind this one, which says nothing of it: its script counts on."""
+    if _WHOLE.search(body, 0, _BEGINS) and not is_data(body):
+        return None
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    for place, (name, value) in enumerate(pairs):
+        if is_part_query(name, "1") and value.isdecimal() and len(value) <= DIGITS:
+            pairs[place] = (name, str(int(value) + 1))
+            return parts._replace(query=urlencode(pairs)).geturl()
+    if parts.query or not (last := _LAST.search(parts.path)):
+        return None
+    return parts._replace(path=f"{parts.path[: last.start()]}{int(last[0]) + 1}{parts.path[last.end() :]}").geturl()
+
+
+def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    """Name of the number, what stands before it, and behind it."""
+    for script in tree.iter("script"):
+        text = (script.text or "")[:LARGEST]
+        for found in _CALLED.finditer(text) if "=" in text else ():
+            goes = _GOES.search(text, max(0, found.start() - _NEAR), found.start())
+            if is_part_query(found["name"], "1") and found["start"] != _POST and not goes:
+                yield found["name"], found["start"], ""
+    for value in tree.xpath("//@*[contains(., '=')][starts-with(name(), 'data-')]"):
+        if (held := _HELD.fullmatch(value)) and is_part_query(held["name"], "1"):
+            yield held["name"], held["start"], held["rest"] or ""

@@ -1,0 +1,17 @@
+"""The posts that WordPress gives to scripts, which may be all that a page shows."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from newscrawl.discovery.link_markup import link_to
+
+POSTS = "wp/v2/posts"
+
+
+def markup_of_wordpress(tree: HtmlElement) -> str:
+    """A link to their addresses alone, a hundred at a time; the next are named in a header."""
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "https://api.w.org/" and (root := link.get("href")):
+            return link_to(f"{root}{POSTS}{'&' if '?' in root else '?'}per_page=100&_fields=link", is_further=True)
+    return ""

@@ -1,0 +1,69 @@
+"""Further pages of a listing whose numbers a script counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.discovery.counted_calls import page_after
+from newscrawl.discovery.links import sorted_links
+from newscrawl.discovery.page_links import links_of
+
+HOME = "https://pier.example/"
+
+
+def further(html: str, path: str = "") -> list[str]:
+    return [url.removeprefix(HOME) for url in sorted_links(links_of(html.encode(), HOME + path), HOME).pagers]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "<script>more.onclick = () => fetch('/api/notas?pagina=' + (++n)).then(show)</script>",
+        "<script>const r = await fetch(`/api/notas?pagina=${n}&tam=8`)</script>",
+        '<script>$.get("https://pier.example/api/notas?pagina=" + n, show)</script>',
+        '<ul data-source="/api/notas?pagina={page}"></ul>',
+        '<button data-load="/api/notas?pagina=" data-count="1">+</button>',
+        '<div data-src="/api/notas?pagina=__PAGE__"></div>',
+    ],
+)
+def test_ways_to_count(asked: str) -> None:
+    assert further(f'<h2><a href="/nota/7">Vuelve el ferry</a></h2>{asked}') == [
+        "api/notas?pagina=1",
+        "api/notas?pagina=2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "fetch('/api/notas?id=' + n)",
+        "'/api?page=' + '2'",
+        "go('/?p=' + id)",
+        "fetch('https://count.example/?page=' + n)",
+        "x = '/api/notas?pagina='",
+    ],
+)
+def test_what_counts_no_pages(script: str) -> None:
+    assert further(f"<script>{script}</script>") == []
+
+
+def test_a_page_that_is_counted_names_the_next_and_links_go_first() -> None:
+    script = "<script>fetch('/noticias?page=' + n)</script>"
+    assert further(script, "noticias?page=3") == ["noticias?page=4"]
+    assert further(f'<a rel="next" href="/noticias/b">Siguiente</a>{script}') == ["noticias/b"]
+
+
+@pytest.mark.parametrize(
+    ("path", "after"),
+    [
+        ("api/notas?tam=8&pagina=9", "api/notas?tam=8&pagina=10"),
+        ("more/2", "more/3"),
+        ("more/2/?of=sea", None),
+        ("more/163830", None),
+        ("more?before=163830", None),
+    ],
+)
+def test_what_a_piece_says_nothing_of(path: str, after: str | None) -> None:
+    for body in (b"<article><a href='/nota/8'>Vuelve</a></article>", b'{"posts": []}'):
+        assert page_after(HOME + path, body) == (after and HOME + after)
+    assert page_after(HOME + path, b"<!DOCTYPE html><html><body>") is None
