@@ -25,12 +25,11 @@ def with_videos(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """What stands right behind a picture and ends with a duration tells of a video, and is its caption; so is a line
     that a player's small container holds with it."""
     decided = list(roles)
-    likely = ((role.name, chance >= _LIKELY) for role, chance in zip(roles[1:], analysis.body_chances[1:], strict=True))
-    for (role, may_be), (before, block) in zip(likely, pairwise(analysis.blocks), strict=True):
-        if role != "body" and not (may_be and role == "other"):
+    for before, block in pairwise(analysis.blocks):
+        role = roles[block.index].name
+        if role not in ("body", "other") or len(block.text) >= _LONGEST:
             continue
-        if len(block.text) >= _LONGEST:
-            continue
+        may_be = analysis.body_chances[block.index] >= _LIKELY
         if role == "body" and block.pictures_before > before.pictures_before and _TIMED.search(block.text):
             decided[block.index] = Role("caption", "with its video's duration")
         elif may_be and _is_beside_player(block):
