@@ -130,6 +130,7 @@ def draw(sizes: Sequence[int], times: Mapping[str, Sequence[float]], folder: Pat
     """The charts of docs/performance.md."""
     from newscrawl.dataset.report import charts  # noqa: PLC0415 - needs matplotlib
 
+    folder.mkdir(parents=True, exist_ok=True)
     rows = deciles(sizes, times)
     by_size = {"ratio of means": [(row[0], row[1]) for row in rows], "median ratio": [(row[0], row[2]) for row in rows]}
     means = {name: 1000 * statistics.mean(seconds) for name, seconds in times.items()}
@@ -151,10 +152,10 @@ def main() -> None:
     options = parser.parse_args()
     sizes, times = measure(options.every, options.rounds, options.peers)
     show(sizes, times)
-    if options.draw:
-        draw(sizes, times, Path(options.draw))
     if options.json:
         Path(options.json).write_text(json.dumps({"sizes": sizes, "times": times}), encoding="utf-8")
+    if options.draw:
+        draw(sizes, times, Path(options.draw))
 
 
 if __name__ == "__main__":

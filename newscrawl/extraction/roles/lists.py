@@ -48,7 +48,9 @@ def _lists(blocks: Sequence[Block], body: Sequence[Block]) -> Iterable[tuple[Con
 
 
 def _list_of(block: Block) -> Context | None:
-    return next((level for level in ancestors(block.context) if level.tag in _LISTS), None)
+    if _LISTS.isdisjoint(block.context.tags):
+        return None
+    return next(level for level in ancestors(block.context) if level.tag in _LISTS)
 
 
 def _is_amid_text(blocks: Sequence[Block], roles: Sequence[Role]) -> bool:

@@ -94,7 +94,9 @@ def _next_whole(heads: Sequence[Block], named: Sequence[Block], body: Sequence[B
 
 
 def _article_of(block: Block) -> Context | None:
-    return next((level for level in ancestors(block.context) if level.tag == "article"), None)
+    if "article" not in block.context.tags:
+        return None
+    return next(level for level in ancestors(block.context) if level.tag == "article")
 
 
 def without_cards(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -160,7 +162,7 @@ def _below_on_card(head: Block, blocks: Sequence[Block], label: int) -> Sequence
 
 
 def _is_in_card(block: Block, blocks: Sequence[Block]) -> bool:
-    card = next((level for level in ancestors(block.context) if level.tag == "article"), None)
+    card = _article_of(block)
     if card is None or card.size > CARD or "article" not in (card.parent.tags if card.parent else ()):
         return False
     above = (b for b in blocks[card.first : block.index] if b.context.tag in HEADINGS)
