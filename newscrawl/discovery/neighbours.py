@@ -43,8 +43,10 @@ def neighbours(page: Page) -> tuple[Named, ...]:
     """
     url, base, found = page.url, base_url(page.tree, page.url), dict[str, Named]()
     for href in _named(page):
+        if len(found) >= MOST:
+            break
         target = (usable(href, base) or url).partition("#")[0]
-        if len(found) < MOST and base_of(target) != base_of(url) and not (part_of(target, url) or part_of(url, target)):
+        if base_of(target) != base_of(url) and not (part_of(target, url) or part_of(url, target)):
             found[target] = Named(target, "")
     return tuple(found.values())
 

@@ -24,15 +24,11 @@ _HOME = re.compile(rf"^{alternatives('home')}$", re.I)
 _TO_FRONT = re.compile(rf"(?<!\w){alternatives('home')}(?!\w)", re.I)
 _LABEL = re.compile(rf"{alternatives('you_are_here')}\s*[:：]\s*", re.I)
 _HERE = re.compile(alternatives("this_page"), re.I)
-_PAIR, _MENU = 2, 4
-"""Links of a line that are the front page and the section, where no sign is between them; with bars between them, those
-of which more are a menu."""
+_PAIR, _MENU = 2, 5
+"""Links of a line that are the front page and the section, where no sign is between them; and those in a row, with bars
+between them, that are a menu and no way."""
 _LONGEST, _NEAR = 200, 12
 """Characters of such a line, and blocks before the headline among which it stands."""
-
-
-_MENU = 5
-"""Links in a row, with strokes between, that are a menu and no way."""
 
 
 def declared_way(analysis: Analysis) -> Iterator[Step]:
@@ -110,12 +106,10 @@ def _steps(block: Block) -> list[Step]:
     bare = len(names) == 1 and len(links) == _PAIR and block.link_chars >= len(block.text) - _PAIR
     if bare and _HOME.match(next(iter(links))):
         names = list(links)  # only style parts them
-    if "|" in text and len(block.anchors) > _MENU:
-        return []
     if not names or not (label or (len(names) > 1 and is_front(names[0], links.get(names[0], "")))):
         return []
     linked = [place for place, name in enumerate(names) if name in links]
-    if not label and len(linked) == len(names) >= _MENU and "|" in text:
+    if "|" in text and (len(block.anchors) > _MENU or (not label and len(linked) == len(names) >= _MENU)):
         return []
     last = linked[-1] if len(linked) > 1 else len(names) - 1  # what is no link as the others are is the page itself
     return [(name, links.get(name, "")) for name in names[: last + 1]]

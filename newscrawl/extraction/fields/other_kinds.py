@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context
+from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.structured import REAL_ARTICLES, Node, strings, types
 from newscrawl.extraction.fields.programmes import announces_event, shows_schedule
 from newscrawl.extraction.roles.labels import HEADINGS
@@ -134,14 +134,20 @@ def _shows_pictures(analysis: Analysis) -> bool:
 def _shows_comments(analysis: Analysis) -> bool:
     """Whether nearly all that there is to read stands in comments, and there are several."""
     body = [block for block in analysis.blocks if block.role == "body"]
-    comments = {block.index: around for block in analysis.blocks if (around := _comment_around(block)) is not None}
+    around = {block.index: level for block in analysis.blocks if (level := _comment_around(block)) is not None}
+    whole = {id(level) for level in {id(level): level for level in around.values()}.values() if _is_whole(level)}
+    comments = {index: level.first for index, level in around.items() if id(level) not in whole}
     told = sum(block.length for block in body if block.index in comments)
     return len(set(comments.values())) > 1 and told >= COMMENTS * sum(block.length for block in body)
 
 
-def _comment_around(block: Block) -> int | None:
-    """Where the element begins that is named so, if it is none around the whole page."""
-    context: Context | None = block.context
-    while context is not None and not context.own & bit("comment"):
-        context = context.parent
-    return None if context is None or next(context.element.iter("h1"), None) is not None else context.first
+def _comment_around(block: Block) -> Context | None:
+    """The nearest element around it that is named so."""
+    if not block.context.inherited & bit("comment"):
+        return None
+    return next(level for level in ancestors(block.context) if level.own & bit("comment"))
+
+
+def _is_whole(level: Context) -> bool:
+    """Whether it holds the headline, and so the whole page."""
+    return next(level.element.iter("h1"), None) is not None

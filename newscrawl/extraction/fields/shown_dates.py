@@ -15,7 +15,7 @@ from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.cards import is_in_comment, own_elements
-from newscrawl.extraction.words.dates import ShownDate, dates_in, tells_of_event, undated
+from newscrawl.extraction.words.dates import ShownDate, dates_in, is_date, tells_of_event, undated
 from newscrawl.extraction.words.load import alternatives
 
 BEFORE, AFTER = 6, 14
@@ -64,16 +64,11 @@ def _is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
 def _is_about(block: Block) -> bool:
     """Whether it is a line about the article: a paragraph is one when it holds a date and little else."""
     if block.role == "body":
-        if block.breaks and any(map(_is_date_line, lines_in(block))):
+        if block.breaks and any(is_date(line, _LITTLE) for line in lines_in(block)):
             return True
         rest = undated(block.text, "")
         return len(rest) <= _LITTLE and not tells_of_event(rest, block.cues)
     return block.role not in ("caption", "related", "related label") and not _EVENT.match(block.text)
-
-
-def _is_date_line(line: str) -> bool:
-    rest = undated(line, "")
-    return rest != line and len(rest) <= _LITTLE
 
 
 def after_text(analysis: Analysis) -> list[Block]:

@@ -70,8 +70,8 @@ def _in_title(analysis: Analysis, title: str) -> Iterator[str]:
     for name in dict.fromkeys(part.strip() for part in (*ends, *beside)):
         if is_site_name(name, analysis.shown_names) and _joined(name) != _joined(title) and not is_front(name, ""):
             yield name
-    lines = [block.folded for block in analysis.blocks[-FOOTER:] if _RIGHTS.search(block.text)] if beside else []
-    yield from (name for name in beside[:1] if any(f" {words_of(name)} " in f" {line} " for line in lines))
+    rights = [block.folded for block in analysis.blocks[-FOOTER:] if _RIGHTS.search(block.text)] if beside else []
+    yield from (name for name in beside[:1] if any(f" {words_of(name)} " in f" {line} " for line in rights))
     first = [
         f"{b.folded} " for b in analysis.blocks[:_FIRST] if not (b.anchors and b.text.startswith(line_of(b.anchors[0])))
     ]

@@ -15,7 +15,7 @@ from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
-from newscrawl.extraction.words.dates import has_date, undated
+from newscrawl.extraction.words.dates import has_date, is_date, undated
 from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import SENTENCE_ENDS, latin_length
 
@@ -139,12 +139,7 @@ def _above_byline(near: Sequence[Block], body: Sequence[Block], analysis: Analys
 
 
 def _is_about(block: Block) -> bool:
-    return block.role in ("byline", "date") or _is_date(block) or signed_part(block.text) is not None
-
-
-def _is_date(block: Block) -> bool:
-    rest = undated(block.text, "")
-    return rest != block.text and len(rest) <= _MARGIN
+    return block.role in ("byline", "date") or is_date(block.text, _MARGIN) or signed_part(block.text) is not None
 
 
 def _is_bold(block: Block) -> bool:

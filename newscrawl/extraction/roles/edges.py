@@ -27,7 +27,7 @@ BYLINE_LENGTH, REPORTER_LENGTH = 90, 24
 MASTHEAD = 60
 """Characters of a line over the headline that is no sentence."""
 LINKS = 3
-"""Links of such a list."""
+"""Links right below a line that heads a list of them."""
 LABEL = 25
 """Characters of a label that stands on the line of its first link."""
 NAMED = 0.3

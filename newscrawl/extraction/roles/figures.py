@@ -98,9 +98,8 @@ def is_line_about(block: Block) -> bool:
     """A byline, a date, a duration: pictures of authors and of videos have those beside them."""
     if len(block.text) > LINE_ABOUT:
         dated = len(block.text) <= 2 * LINE_ABOUT and bool(dates_in(block.text, False))
-        return dated and (
-            "byline" in block.cues or signed_part(block.text) is not None
-        )  # "By Jo Roe 7 May 2031 Updated 9 May 3 min read"
+        # "By Jo Roe 7 May 2031 Updated 9 May 3 min read"
+        return dated and ("byline" in block.cues or signed_part(block.text) is not None)
     parent = block.context.parent  # the names of a whole post are not those of a line
     near = block.names_near if parent and parent.size <= CROWDED else block.names
     captioned = block.context.tag == "figcaption" and near & bit("caption")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
-from newscrawl.extraction.words.dates import undated
+from newscrawl.extraction.words.dates import is_date
 from newscrawl.text.strings import TEXT_ENDS
 
 _PROSE, _LONG = 60, 120
@@ -67,11 +67,9 @@ def _list_under(blocks: Sequence[Block], title: int, prose: int) -> list[Block]:
         if held is None or held.first <= title or held.end > prose:
             continue
         lines = list(blocks[held.first : held.end])
-        return lines if len(lines) > 1 and all(map(_is_line, lines)) and any(map(_is_date, lines)) else []
+        return (
+            lines
+            if len(lines) > 1 and all(map(_is_line, lines)) and any(is_date(line.text, _DATED) for line in lines)
+            else []
+        )
     return []
-
-
-def _is_date(block: Block) -> bool:
-    """Whether there is a date on the line, and little else."""
-    rest = undated(block.text, "")
-    return rest != block.text and len(rest) <= _DATED

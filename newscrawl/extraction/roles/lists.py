@@ -14,6 +14,7 @@ _LEAST, _MOST = 3, 400
 _SHARE = 0.5
 """Share of a list's lines that are taken for text from which all of it is."""
 _UNTOLD = frozenset({"links", "other"})
+"""What a line is of which nothing tells what it is."""
 _BESIDE = 3
 """Paragraphs of the text, right in the element that holds a list, among which it is theirs."""
 

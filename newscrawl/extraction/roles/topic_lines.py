@@ -17,8 +17,7 @@ TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
 """Characters of a list of topics for each of its links, and of one that has only a label before it."""
 NAMES_UP, TAG_LEVELS, NAMED, CARD, HEADER = 6, 4, 2, 8, 20
 """Containers around a block whose names tell what it belongs to, whose names make it a list of topics, and a hashtag
-without a link one of them; blocks of a
-card of another article, and of an article's header."""
+without a link one of them; blocks of a card of another article, and of an article's header."""
 
 
 def _outside(block: Block) -> bool:

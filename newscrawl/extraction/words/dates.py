@@ -151,6 +151,12 @@ def has_date(text: str) -> bool:
     return undated(text, "") != text
 
 
+def is_date(text: str, rest: int) -> bool:
+    """Whether one is in it, and at most so many characters else."""
+    left = undated(text, "")
+    return left != text and len(left) <= rest
+
+
 def tells_of_event(undated: str, cues: Container[str]) -> bool:
     """Whether a line, of which this is left without its dates, tells when something takes place: "When: ..."."""
     return "date" not in cues and bool(set(without_labels(undated)) & set(COLONS))

@@ -33,8 +33,8 @@ _SURNAME = range(1, 4)
 """Characters of a Japanese surname."""
 MAX_WORDS = 6
 _SIGNS = ",|/·•–—"
-_DASHES = "-–—―"
 """What parts a name from the place behind it."""
+_DASHES = "-–—―"
 
 
 @cache
