@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.explain.marks import Mark
 from newscrawl.extraction.document.blocks import Block, Context, Role
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.segmenter import Segmenter, TextNode
 
 
@@ -36,7 +37,7 @@ class Plan:
 
 def make_plan(tree: HtmlElement, found: Sequence[Mark], roles: Sequence[Role]) -> Plan:
     """`tree` parsed as the extraction's was, whose blocks have the `roles`."""
-    segments = Segmenter(tree, trace=True)
+    segments = Segmenter(Elements(tree), trace=True)
     blocks = segments.read()
     plan = Plan()
     for number, place in enumerate(found):

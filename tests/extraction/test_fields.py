@@ -9,6 +9,7 @@ import pytest
 from lxml.html import tostring
 
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import parse_json_ld
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
@@ -136,7 +137,7 @@ def test_hopeless_json_ld_is_nothing(text: str) -> None:
 
 def test_blocks() -> None:
     html = b"<div>One<br><br>Two <b>bold</b> <a href=/x>link</a><br>still two<p>Three</p>Four</div><div hidden>Five</div><script>no</script>"
-    blocks = Segmenter(parse_html(html)).read()
+    blocks = Segmenter(Elements(parse_html(html))).read()
     assert [b.text for b in blocks] == ["One", "Two bold link still two", "Three", "Four", "Five"]
     assert [b.link_chars for b in blocks] == [0, 4, 0, 0, 0]
     assert [b.context.hidden for b in blocks] == [False, False, False, False, True]

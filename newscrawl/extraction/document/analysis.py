@@ -35,7 +35,7 @@ class Analysis:
         self.facts: Structured = read_structured(self.elements, page.url)
         if show_text_in_data(self.elements, self.facts, page.url):
             self.elements = Elements(page.tree)
-        segmenter = Segmenter(page.tree)
+        segmenter = Segmenter(self.elements)
         self.blocks: list[Block] = segmenter.read()
         self.contexts: list[Context] = segmenter.contexts
         self.verdict = Verdict([0.0] * len(self.blocks), reason="not yet")

@@ -7,14 +7,14 @@ Roles are decided on blocks, so body, captions, related links and tags are one p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Place
 from newscrawl.extraction.words.phrases import cue_lengths
-from newscrawl.text.strings import fold, latin_length, tokens
+from newscrawl.text.strings import fold, latin_length
 
 SKIPPED = frozenset(
     (
@@ -99,34 +99,34 @@ class Block:
     reason: str = ""
     is_cut: bool = False
     """Whether something of its text was left out when its role was decided."""
-    _folded: str | None = None
+    hrefs: list[str] = field(init=False)
+    """Where its anchors lead; empty for those that lead nowhere."""
+    folded: str = field(init=False)
+    """The text for comparing."""
+    length: int = field(init=False)
+    """Characters that the text would have in Latin letters."""
+    cues: dict[str, int] = field(init=False)
+    """Kinds of cue phrases that it begins with -> characters of the longest one."""
+    is_line_of_links: bool = field(init=False)
+    """Whether it is a link and little else, as most lines of a page are."""
     _words: frozenset[str] | None = None
-    _hrefs: list[str] | None = None
-    _cues: dict[str, int] | None = None
-    _length: int | None = None
-    _is_line: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.hrefs = [anchor.get("href") or "" for anchor in self.anchors]
+        self._read()
+
+    def _read(self) -> None:
+        """Note what is asked of each text again and again."""
+        text, size = self.text, len(self.text)
+        self.folded, self.length, self.cues = fold(text), latin_length(text), cue_lengths(text)
+        self.is_line_of_links = size <= _LONG_LINE and self.link_chars >= _LINE_OF_LINKS * size
 
     def settle(self, role: Role) -> None:
         """Take the role that was decided, once and for good."""
         self.role, self.reason = role.name, role.reason
         if role.text is not None:
-            self.text, self.is_cut = role.text, True
-            self._folded = self._words = self._cues = self._length = self._is_line = None
-
-    @property
-    def is_line_of_links(self) -> bool:
-        """Whether it is a link and little else, as most lines of a page are."""
-        if self._is_line is None:
-            size = len(self.text)
-            self._is_line = size <= _LONG_LINE and self.link_chars >= _LINE_OF_LINKS * size
-        return self._is_line
-
-    @property
-    def length(self) -> int:
-        """Characters that the text would have in Latin letters, counted once."""
-        if self._length is None:
-            self._length = latin_length(self.text)
-        return self._length
+            self.text, self.is_cut, self._words = role.text, True, None
+            self._read()
 
     @property
     def names(self) -> int:
@@ -139,33 +139,11 @@ class Block:
         return self.names | (self.context.parent.own if self.context.parent else 0)
 
     @property
-    def hrefs(self) -> list[str]:
-        """Where its anchors lead, read once; empty for those that lead nowhere."""
-        if self._hrefs is None:
-            self._hrefs = [anchor.get("href") or "" for anchor in self.anchors]
-        return self._hrefs
-
-    @property
-    def folded(self) -> str:
-        """The text for comparing, folded once."""
-        if self._folded is None:
-            self._folded = fold(self.text)
-        return self._folded
-
-    @property
     def words(self) -> frozenset[str]:
         """The words of the folded text, parted once."""
         if self._words is None:
-            parted = tokens(self.text) if self._folded is None else self._folded.split()
-            self._folded, self._words = " ".join(parted), frozenset(parted)
+            self._words = frozenset(self.folded.split())
         return self._words
-
-    @property
-    def cues(self) -> dict[str, int]:
-        """Kinds of cue phrases that it begins with -> characters of the longest one."""
-        if self._cues is None:
-            self._cues = cue_lengths(self.text)
-        return self._cues
 
 
 def body_of(blocks: Sequence[Block], roles: Sequence[Role]) -> list[Block]:

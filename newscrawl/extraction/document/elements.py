@@ -7,8 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.words.classes import CHARS_READ, NAMING, value_mask
+
+Attributes = list[tuple[str, str]]
+"""An element's names and values."""
 _FOUND_BY = frozenset({"rel", "itemprop", "itemtype", "typeof"})
 """Attributes by which elements are looked for."""
+_HIDING = frozenset({"hidden", "aria-hidden", "style"})
+"""Attributes that may hide what an element holds."""
+_TELLING = NAMING | _FOUND_BY | _HIDING
 
 
 class Elements:
@@ -17,13 +24,28 @@ class Elements:
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
         self.all: list[HtmlElement] = list(root.iter())
+        self.names = [0] * len(self.all)
+        """Class categories of each."""
+        self.hiding: dict[int, Attributes] = {}
+        """Place -> attributes of those that may be hidden."""
         self._by_tag: dict[str, list[int]] = defaultdict(list)
         self._by_attribute: dict[str, list[int]] = defaultdict(list)
         for place, element in enumerate(self.all):
             self._by_tag[element.tag].append(place)
-            if not _FOUND_BY.isdisjoint(names := element.keys()):
-                for name in _FOUND_BY.intersection(names):
+            if attributes := element.items():
+                self._note(place, attributes)
+
+    def _note(self, place: int, attributes: Attributes) -> None:
+        names = 0
+        for name, value in attributes:
+            if name in _TELLING:
+                if name in NAMING:
+                    names |= value_mask(value[:CHARS_READ])
+                if name in _FOUND_BY:
                     self._by_attribute[name].append(place)
+                elif name in _HIDING:
+                    self.hiding[place] = attributes
+        self.names[place] = names
 
     def iter(self, *tags: str, having: Sequence[str] = ()) -> Iterator[HtmlElement]:
         """Those with one of the tags, as a tree's own `iter`, and those with one of the attributes."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.words.classes import bit, names_mask
+from newscrawl.extraction.document.elements import Attributes
 
-Attributes = list[tuple[str, str]]
-"""An element's names and values."""
 _FEW = 200
 """Characters of a hidden inline element that are none of the text around it."""
 _STREAMED = "S:"
@@ -32,8 +30,5 @@ def _shows_nothing(style: str) -> bool:
 
 def is_unseen(element: HtmlElement, attributes: Attributes) -> bool:
     """Whether an inline element is hidden, and holds a few words: more may be what a click shows."""
-    if not any(name == "hidden" or (name == "style" and _shows_nothing(value)) for name, value in attributes):
-        return False
-    if names_mask(attributes) & bit("caption"):  # which a click on the picture shows
-        return False
-    return sum(map(len, element.itertext())) <= _FEW
+    hides = any(name == "hidden" or (name == "style" and _shows_nothing(value)) for name, value in attributes)
+    return hides and sum(map(len, element.itertext())) <= _FEW

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context, ancestors
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
-from newscrawl.extraction.document.hidden import Attributes, is_hidden, is_unseen
+from newscrawl.extraction.document.hidden import is_hidden, is_unseen
 from newscrawl.extraction.document.set_apart import APART, BOLD, goes_on_behind, is_apart
-from newscrawl.extraction.words.classes import bit, names_mask
+from newscrawl.extraction.words.classes import bit
 from newscrawl.text.strings import squeeze
 
 TextNode = tuple[HtmlElement, bool]
@@ -28,10 +28,11 @@ class _Run:
     """The block being read."""
 
     parts: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+    """Those of them that are a link's."""
     start: HtmlElement | None = None
     in_tail: bool = False
     anchors: dict[HtmlElement, None] = field(default_factory=dict)
-    link_chars: int = 0
     bold_chars: int = 0
     inline: int = 0
     inline_tags: set[str] = field(default_factory=set)
@@ -44,7 +45,7 @@ class _Run:
 class Segmenter:
     """Reads a tree into blocks and contexts, in one pass."""
 
-    def __init__(self, root: HtmlElement, *, trace: bool = False) -> None:
+    def __init__(self, elements: Elements, *, trace: bool = False) -> None:
         self.blocks: list[Block] = []
         self.contexts: list[Context] = []
         self.nodes: list[list[TextNode]] = []
@@ -52,7 +53,9 @@ class Segmenter:
         self.pictures: list[tuple[HtmlElement, Context, int]] = []
         """Pictures and videos, when they are traced, with what they stand in and the number of blocks before them."""
         self._trace = trace
-        self._root = root
+        self._elements = elements
+        self._unseen: set[HtmlElement] = set()
+        """Those that the page does not show, and what is in them."""
         self._run = _Run()
         self._anchors: list[HtmlElement] = []
         self._bold = 0
@@ -64,34 +67,25 @@ class Segmenter:
         self._caption: HtmlElement | None = None
         """An inline element right behind a picture that is named its caption, a block of its own."""
         self._after_break = False
-        self._context = Context(root, "html", None, 0, 0, 0, frozenset({"html"}), False)
+        self._context = Context(elements.root, "html", None, 0, 0, 0, frozenset({"html"}), False)
 
     def read(self) -> list[Block]:
         """All blocks that hold text."""
-        blocks, unseen = self.blocks, set[HtmlElement]()
-        walk = etree.iterwalk(self._root, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag
-            if event == "start":
-                skipped = tag in SKIPPED and not (tag == "button" and self._is_link(element))
-                if skipped or not isinstance(tag, str) or not self._open(element, tag):
-                    unseen.add(element)
-                    walk.skip_subtree()
-                    continue
-                text = element.text
-            else:
-                if element not in unseen:
-                    self._close(tag)
-                if element is self._caption:
-                    self._flush()
-                    self._caption = None
-                text = element.tail
-            if text and text.isspace():
-                self._space()
-            elif text:
-                self._text(text, element, event == "end")
+        blocks, unseen = self.blocks, self._unseen
+        opened = [self._elements.root.getparent()]
+        for place, element in enumerate(self._elements.all):
+            above = element.getparent()
+            if above in unseen:
+                unseen.add(element)
+                continue
+            while opened[-1] is not above and len(blocks) < MAX_BLOCKS:
+                self._leave(opened.pop())
             if len(blocks) >= MAX_BLOCKS:
                 break
+            self._enter(element, place)
+            opened.append(element)
+        while len(opened) > 1 and len(blocks) < MAX_BLOCKS:
+            self._leave(opened.pop())
         self._flush()
         for context in ancestors(self._context):  # of a page that was left early many are open
             context.end = len(blocks)
@@ -101,21 +95,39 @@ class Segmenter:
         """Whether a button is one to readers: it stands in a link, or a link in it, as chips of topics do."""
         return bool(self._anchors) or next(button.iter("a"), None) is not None
 
-    def _open(self, element: HtmlElement, tag: str) -> bool:
-        """Whether the page shows it."""
-        attributes = element.items()
-        if tag in INLINE and attributes and is_unseen(element, attributes):
-            return False
-        if tag in _SHOWN:
-            self._picture(element)
+    def _enter(self, element: HtmlElement, place: int) -> None:
+        tag, names, hiding = element.tag, self._elements.names[place], self._elements.hiding.get(place)
         if tag in INLINE:
-            self._open_inline(element, tag, attributes)
+            # a caption that is hidden a click on the picture shows
+            if hiding is not None and not names & bit("caption") and is_unseen(element, hiding):
+                self._unseen.add(element)
+                return
+            self._open_inline(element, tag, names)
         elif tag == "br":
             self._break()
+        elif tag in SKIPPED and not (tag == "button" and self._is_link(element)):
+            self._unseen.add(element)
+            return
         else:
+            self._descend(element, tag, names, hides=hiding is not None and is_hidden(hiding))
+        if text := element.text:
+            self._read(text, element, in_tail=False)
+
+    def _leave(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if element not in self._unseen:
+            if tag in INLINE:
+                self._close_inline(tag)
+            elif tag != "br":
+                self._flush()
+                context = self._context
+                context.end = len(self.blocks)
+                self._context = context.parent or context
+        if element is self._caption:
             self._flush()
-            self._descend(element, tag, attributes)
-        return True
+            self._caption = None
+        if text := element.tail:
+            self._read(text, element, in_tail=True)
 
     def _picture(self, element: HtmlElement) -> None:
         if element.tag != "picture":  # its img counts
@@ -123,19 +135,18 @@ class Segmenter:
                 self.pictures.append((element, self._context, len(self.blocks) + (self._run.start is not None)))
             self._pictures += 1
             self._after_picture = True
-            context: Context | None = self._context
-            while context is not None:
+            for context in ancestors(self._context):
                 context.pictures += 1
-                context = context.parent
 
-    def _open_inline(self, element: HtmlElement, tag: str, attributes: Attributes) -> None:
+    def _open_inline(self, element: HtmlElement, tag: str, names: int) -> None:
+        if tag in _SHOWN:
+            self._picture(element)
         run = self._run
-        if attributes:
-            mask = names_mask(attributes)
-            if self._after_picture and mask & bit("caption") and goes_on_behind(element):
+        if names:
+            if self._after_picture and names & bit("caption") and goes_on_behind(element):
                 self._flush()
                 run, self._caption = self._run, element
-            run.inline |= mask
+            run.inline |= names
         if tag in APART and run.parts and not run.parts[-1][-1:].isspace() and is_apart(element, tag):
             run.parts.append(" ")
         if tag == "a":
@@ -147,29 +158,24 @@ class Segmenter:
             self._styles.append(element)
         run.inline_tags.add(tag)
 
-    def _descend(self, element: HtmlElement, tag: str, attributes: Attributes) -> None:
+    def _close_inline(self, tag: str) -> None:
+        if tag == "a" and self._anchors:
+            self._anchors.pop()
+        elif tag in BOLD:
+            self._bold -= 1
+        elif tag in _STYLES and self._styles:
+            self._styles.pop()
+
+    def _descend(self, element: HtmlElement, tag: str, names: int, *, hides: bool) -> None:
+        if tag in _SHOWN:
+            self._picture(element)
+        self._flush()
         parent = self._context
-        own = names_mask(attributes) if attributes else 0
+        inherited, hidden = parent.inherited | names, parent.hidden or hides
         tags = parent.tags if tag in parent.tags else parent.tags | {tag}
-        hidden = parent.hidden or (bool(attributes) and is_hidden(attributes))
-        context = Context(element, tag, parent, parent.depth + 1, own, parent.inherited | own, tags, hidden)
-        context.first = len(self.blocks)
+        context = Context(element, tag, parent, parent.depth + 1, names, inherited, tags, hidden, len(self.blocks))
         self.contexts.append(context)
         self._context = context
-
-    def _close(self, tag: str) -> None:
-        if tag in INLINE:
-            if tag == "a" and self._anchors:
-                self._anchors.pop()
-            elif tag in BOLD:
-                self._bold -= 1
-            elif tag in _STYLES and self._styles:
-                self._styles.pop()
-        elif tag != "br":
-            self._flush()
-            context = self._context
-            context.end = len(self.blocks)
-            self._context = context.parent or context
 
     def _break(self) -> None:
         if self._after_break:
@@ -179,15 +185,14 @@ class Segmenter:
             self._run.breaks += 1
             self._after_break = True
 
-    def _space(self) -> None:
+    def _read(self, text: str, element: HtmlElement, *, in_tail: bool) -> None:
         run = self._run
-        if run.parts:
-            run.parts.append(" ")
-        else:
-            run.blank = True
-
-    def _text(self, text: str, element: HtmlElement, in_tail: bool) -> None:
-        run = self._run
+        if text.isspace():
+            if run.parts:
+                run.parts.append(" ")
+            else:
+                run.blank = True
+            return
         style = self._styles[-1] if self._styles else None
         if self._after_break and style is not self._style_of_line:
             self._flush()
@@ -202,8 +207,7 @@ class Segmenter:
         if self._trace:
             run.nodes.append((element, in_tail))
         if self._anchors:
-            size = len(squeeze(text))
-            run.link_chars += size
+            run.linked.append(text)
             run.anchors[self._anchors[-1]] = None
         if self._bold:
             run.bold_chars += len(text)
@@ -224,7 +228,9 @@ class Segmenter:
 
     def _make(self, run: _Run, text: str) -> Block:
         assert run.start is not None
-        anchors, link_chars = list(run.anchors), min(run.link_chars, len(text))
+        anchors = list(run.anchors)
+        alone = len(run.parts) == len(run.linked) == 1  # as most that have one
+        link_chars = len(text) if alone else min(sum(map(len, map(squeeze, run.linked))), len(text))
         if anchors and self._context.tag in SUBHEADS:
             text, anchors, link_chars = without_marks(text, anchors, link_chars)
         return Block(  # in the order of its fields: to name them takes twice as long

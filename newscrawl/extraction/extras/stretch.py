@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.segmenter import Segmenter, TextNode
 from newscrawl.extraction.words.classes import bit
 
@@ -19,7 +20,7 @@ class Stretch:
     """The article's blocks and pictures, with the text nodes that they were made of."""
 
     def __init__(self, analysis: Analysis) -> None:
-        traced = Segmenter(analysis.page.tree, trace=True)
+        traced = Segmenter(Elements(analysis.page.tree), trace=True)
         same = len(traced.read()) == len(analysis.blocks)
         self._blocks = analysis.blocks
         self._nodes = traced.nodes if same else []

@@ -13,8 +13,9 @@ from newscrawl.extraction.words.load import entries, table
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zà-öø-ÿ]+")
 _ASCII_WORDS = "".join(char if char.islower() else " " for char in map(chr, range(128)))
 """What becomes of each character of a name in small ASCII letters: a table finds its words in a tenth of the time."""
-_ATTRIBUTES = frozenset("class id role itemprop data-component data-testid data-type data-block aria-label".split())
-_CHARS_READ = 300
+NAMING = frozenset("class id role itemprop data-component data-testid data-type data-block aria-label".split())
+"""Attributes whose values name what an element is."""
+CHARS_READ = 300
 """Utility-class frameworks write kilobytes into one attribute; the telling names come first."""
 
 
@@ -37,11 +38,17 @@ def _endings() -> dict[str, int]:
     return {name[1:]: mask for name, mask in _vocabulary().items() if name.startswith("*")}
 
 
+@cache
+def _joined() -> dict[str, int]:
+    """What two words next to each other tell that are written as one."""
+    return dict.fromkeys(entries("breadcrumb_words"), 0) | _vocabulary()
+
+
 @lru_cache(maxsize=20_000)
 def _word_mask(word: str) -> int:
     mask = _vocabulary().get(word)
-    if mask is None and len(word) > _COMPOUND:
-        mask = next((bits for ending, bits in _endings().items() if word.endswith(ending)), 0)
+    if mask is None and len(word) > _COMPOUND and word.endswith(tuple(_endings())):
+        mask = next(bits for ending, bits in _endings().items() if word.endswith(ending))
     way = any(map(word.__contains__, entries("breadcrumb_words")))
     return (mask or 0) | (way_bit() if way else 0)
 
@@ -73,13 +80,14 @@ def names_mask(attributes: Iterable[tuple[str, str]]) -> int:
     """All categories that an element of these attributes belongs to, and the way's bit."""
     mask = 0
     for name, value in attributes:
-        if name in _ATTRIBUTES:
-            mask |= _names_mask(value[:_CHARS_READ])
+        if name in NAMING:
+            mask |= value_mask(value[:CHARS_READ])
     return mask
 
 
 @lru_cache(maxsize=20_000)
-def _names_mask(names: str) -> int:
+def value_mask(names: str) -> int:
+    """The same of one attribute's value, no more of it than is read."""
     mask, each = 0, names.split()
     if not _entry_marks().isdisjoint(each):
         each = [name for name in each if not name.startswith(entries("filing_names"))]
@@ -97,11 +105,13 @@ def _entry_marks() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _name_mask(name: str) -> int:
     """Of one name, which stands in many attributes."""
-    mask, vocabulary, before = 0, _vocabulary(), ""
+    mask, before = 0, ""
     for word in _words(name):
-        mask |= _word_mask(word) | vocabulary.get(before + word, 0)
-        if before and before + word in entries("breadcrumb_words"):  # "topicPath" tells of no topics
-            mask = (mask | way_bit()) & ~bit("tags")
+        mask |= _word_mask(word)
+        if before and (joined := before + word) in _joined():
+            mask |= _joined()[joined]
+            if joined in entries("breadcrumb_words"):  # "topicPath" tells of no topics
+                mask = (mask | way_bit()) & ~bit("tags")
         before = word
     return mask
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.tree import parse_html
@@ -18,7 +19,7 @@ LINES = [
 
 def blocks(markup: str, head: str = "") -> list[str]:
     html = f'<html><head>{head}</head><body class="site">{markup}</body></html>'
-    return [block.text for block in Segmenter(parse_html(html.encode())).read()]
+    return [block.text for block in Segmenter(Elements(parse_html(html.encode()))).read()]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.document.blocks import ancestors
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.segmenter import MAX_BLOCKS, Segmenter
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.text.strings import squeeze
@@ -12,7 +13,7 @@ HTML = """<div>Erste <b>Zeile</b> <a href=/x>mit Link</a><br>weiter<br><br>zweit
 
 
 def test_a_trace_tells_the_text_nodes_of_each_block() -> None:
-    segments = Segmenter(parse_html(HTML, "text/html; charset=utf-8"), trace=True)
+    segments = Segmenter(Elements(parse_html(HTML, "text/html; charset=utf-8")), trace=True)
     blocks = segments.read()
     assert len(segments.nodes) == len(blocks) == 4
     for block, nodes in zip(blocks, segments.nodes, strict=True):
@@ -23,7 +24,7 @@ def test_a_trace_tells_the_text_nodes_of_each_block() -> None:
 
 def test_a_trace_changes_nothing() -> None:
     tree = parse_html(HTML, "text/html; charset=utf-8")
-    plain, traced = Segmenter(tree), Segmenter(tree, trace=True)
+    plain, traced = Segmenter(Elements(tree)), Segmenter(Elements(tree), trace=True)
     assert [b.text for b in plain.read()] == [b.text for b in traced.read()]
     assert plain.nodes == []
 
@@ -33,7 +34,7 @@ def test_a_change_of_font_at_a_line_break_parts_blocks() -> None:
         "<td><font size=5><b>Bridge opens</b></font><br><font size=2>By Jo Roe</font><br>It rained all day,<br>"
         "said the <font color=red>mayor</font> of the town,<br>and nobody came.<font size=1><br>12 March</font></td>"
     )
-    texts = [block.text for block in Segmenter(parse_html(html.encode())).read()]
+    texts = [block.text for block in Segmenter(Elements(parse_html(html.encode()))).read()]
     assert texts == [
         "Bridge opens",
         "By Jo Roe",
@@ -44,7 +45,7 @@ def test_a_change_of_font_at_a_line_break_parts_blocks() -> None:
 
 def test_containers_of_a_page_that_is_too_long_end_where_reading_ends() -> None:
     html = f"<html><body><main><article><h1>Bridge opens</h1>{'<p>It rained all day.</p>' * 7000}</article></main>"
-    segments = Segmenter(parse_html(html.encode()))
+    segments = Segmenter(Elements(parse_html(html.encode())))
     blocks = segments.read()
     assert len(blocks) == MAX_BLOCKS
     assert all(context.first < context.end <= MAX_BLOCKS for context in segments.contexts)

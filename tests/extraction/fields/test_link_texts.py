@@ -6,6 +6,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from newscrawl import extract
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.fields.link_texts import link_text
@@ -172,5 +173,5 @@ def test_kickers_above_a_headline(card: str) -> None:
 def test_a_word_over_the_headline_that_is_named_so(link: str, text: str) -> None:
     anchor = document_fromstring(f"<body><a href=/1>{link}</a></body>").find(".//a")
     assert anchor is not None
-    [block] = Segmenter(parse_html(f"<body><a href=/1>{link}</a></body>".encode())).read()
+    [block] = Segmenter(Elements(parse_html(f"<body><a href=/1>{link}</a></body>".encode()))).read()
     assert link_text(anchor, block) == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.roles.picture_lines import told_reason
@@ -93,9 +94,9 @@ def test_sentences_and_headings_beside_a_picture_stay(line: str) -> None:
 
 def test_a_page_for_printers_is_no_bar_of_buttons() -> None:
     held = f"<div class=x1>{PICTURE}<p>{LINE}</p></div>"
-    blocks = Segmenter(parse_html(f"<div id=print>{PROSE}{PROSE}{held}</div>".encode())).read()
+    blocks = Segmenter(Elements(parse_html(f"<div id=print>{PROSE}{PROSE}{held}</div>".encode()))).read()
     assert told_reason(blocks[-1], blocks, 0.5, 0.5)
-    blocks = Segmenter(parse_html(f"<div class=print>{held}</div>".encode())).read()
+    blocks = Segmenter(Elements(parse_html(f"<div class=print>{held}</div>".encode()))).read()
     assert told_reason(blocks[-1], blocks, 0.5, 0.5) is None
 
 

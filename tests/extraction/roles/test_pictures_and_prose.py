@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.roles.figures import figure_reason
@@ -118,5 +119,5 @@ def test_each_picture_of_a_gallery_has_its_own_caption() -> None:
 )
 def test_a_name_alone_makes_no_caption_of_what_is_likely_none(body: float, caption: float, is_one: bool) -> None:
     html = f'<div class="map">{IMG}<div class="map-caption"><p>Genom att ladda kartan godkänner du villkoren</p></div></div>'
-    (block,) = blocks = Segmenter(parse_html(html.encode())).read()
+    (block,) = blocks = Segmenter(Elements(parse_html(html.encode()))).read()
     assert bool(figure_reason(block, blocks, body, caption)) is is_one
