@@ -23,7 +23,7 @@ OWN = (
 
 
 class Said(NamedTuple):
-    """An article's telling words."""
+    """An article's words; those of links that are looked up in them are telling ones."""
 
     title: frozenset[str]
     text: frozenset[str]
@@ -36,7 +36,7 @@ def said_by(analysis: Analysis, body: Iterable[int]) -> Said:
 
 
 def _words_of(folded: Iterable[str]) -> frozenset[str]:
-    return frozenset(telling(set(chain.from_iterable(map(shared_words, folded)))))
+    return frozenset(chain.from_iterable(map(shared_words, folded)))
 
 
 class OwnColumns:
@@ -54,7 +54,8 @@ class OwnColumns:
         hrefs, text, length = block.hrefs, block.text, block.length
         words = telling(shared_words(block.folded))
         parted, size = parts_of(hrefs[0]), len(words) or 1
-        title, known = (sum(map(some.__contains__, words)) / size for some in self._said)
+        title = sum(map(self._said.title.__contains__, words)) / size
+        known = sum(map(self._said.text.__contains__, words)) / size
         topics, path = sum(map(is_topic_link, hrefs)), parted.path
         is_earlier = not self._seen.isdisjoint(hrefs)
         self._seen.update(hrefs)
