@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.roles.asked import is_asked
-from newscrawl.extraction.roles.kin import KIN, kin_columns, kin_numbers
-from newscrawl.extraction.roles.own_columns import OWN, own_columns
+from newscrawl.extraction.roles.kin import KIN, KIN_MEANS, kin_columns, kin_numbers
+from newscrawl.extraction.roles.own_columns import CUES, LINES, OWN, line_columns, own_columns, sizes_of
 from newscrawl.extraction.roles.surroundings import (
     NEIGHBOURS,
     SHIFTED,
+    TOLD,
     TREE,
     WINDOW_WIDTHS,
     WINDOWED,
@@ -39,6 +40,10 @@ TAGS_AROUND = tuple("article main aside footer header nav figure form table ul o
 _TAG_NUMBERS = {tag: number for number, tag in enumerate(OWN_TAGS)}
 _NAMES = [*OWN, *(f"tag:{tag}" for tag in OWN_TAGS), *(f"around:{tag}" for tag in TAGS_AROUND)]
 """Names of the columns of the block itself."""
+_OF_LINES = [LINES.index(name) for name in TOLD if name in LINES]
+_DECLARED = [_NAMES.index(name) for name in TOLD[-2:]]
+_OF_KIN = [_NAMES.index(name) for name in KIN_MEANS]
+"""Places of the columns that neighbours are told, and of those that blocks of a kin have on average."""
 
 
 class Features(NamedTuple):
@@ -65,17 +70,32 @@ class Features(NamedTuple):
 def block_features(analysis: Analysis) -> Features:
     """Of the page's blocks."""
     blocks = analysis.blocks
-    asked = [block for block in blocks if is_asked(block)]
+    asked, sizes = [block for block in blocks if is_asked(block)], sizes_of(blocks)
     indexes, levels, kin = np.array([block.index for block in asked], np.intp), levels_around(asked), kin_numbers(asked)
-    chars = np.array([len(block.text) for block in blocks], np.float32)
+    chars = sizes.chars.astype(np.float32)
     if not asked:
         return Features(np.zeros((0, len(feature_names())), np.float32), indexes, kin, levels, chars)
-    own = np.hstack([own_columns(analysis), *_tag_columns(blocks)])
-    near = neighbour_columns(own, _NAMES, blocks)[indexes]
-    rows = own[indexes]
-    around = tree_columns(asked, levels, blocks, chars)
-    parts = [rows, _bit_columns(asked), around, near, kin_columns(rows, _NAMES, kin)]
+    lines, own = line_columns(blocks, sizes), own_columns(analysis, asked, sizes)
+    shown, cues = np.hsplit(lines[indexes], [len(LINES) - len(CUES)])
+    rows = np.hstack([shown, own, cues, *_tag_columns(asked)])
+    parts = [
+        rows,
+        _bit_columns(asked),
+        tree_columns(asked, levels, blocks, sizes),
+        neighbour_columns(_told(blocks, lines, rows, indexes), blocks, indexes),
+        kin_columns(rows[:, _OF_KIN], kin),
+    ]
     return Features(np.hstack(parts), indexes, kin, levels, chars)
+
+
+def _told(blocks: Sequence[Block], lines: Array, rows: Array, indexes: Ints) -> Array:
+    """What the neighbours of all the page's blocks need to know of them; of those not asked about, what lines tell."""
+    told = np.zeros((len(blocks), len(TOLD)), np.float32)
+    told[:, : len(_OF_LINES)] = lines[:, _OF_LINES]
+    told[:, TOLD.index("tag:p")] = [block.context.tag == "p" for block in blocks]
+    told[:, TOLD.index("tag:li")] = [block.context.tag == "li" for block in blocks]
+    told[indexes, -len(_DECLARED) :] = rows[:, _DECLARED]
+    return told
 
 
 def feature_names() -> list[str]:
@@ -100,17 +120,16 @@ def _tag_columns(blocks: Sequence[Block]) -> list[Array]:
 
 def _bit_columns(blocks: Sequence[Block]) -> Array:
     """Class categories: of the element, of the three around it, of all."""
-    own, near, inherited = [], [], []
-    for block in blocks:
-        context = block.context
-        nearby, parent = context.own, context.parent
-        for _ in range(2):
-            if parent is not None:
-                nearby |= parent.own
-                parent = parent.parent
-        own.append(context.own | block.inline)
-        near.append(nearby)
-        inherited.append(context.inherited)
+    masks = np.array([_masks(block) for block in blocks], np.int64)
     shifts = np.arange(len(categories()), dtype=np.int64)
-    masks = [np.array(part, np.int64)[:, None] >> shifts & 1 for part in (own, near, inherited)]
-    return np.hstack(masks).astype(np.float32)
+    return (masks[:, :, None] >> shifts & 1).reshape(len(blocks), -1).astype(np.float32)
+
+
+def _masks(block: Block) -> tuple[int, int, int]:
+    context = block.context
+    nearby, parent = context.own, context.parent
+    for _ in range(2):
+        if parent is not None:
+            nearby |= parent.own
+            parent = parent.parent
+    return context.own | block.inline, nearby, context.inherited

@@ -11,9 +11,9 @@ from newscrawl.extraction.document.blocks import Block, Context
 
 Array = NDArray[np.float32]
 Markup = tuple[str | None, ...]
-_MEANS = ("chars", "link_density", "ends_sentence", "picture_just_before", "credit_inside")
-KIN = ["kin:count", "kin:share", *(f"kin:{name}" for name in _MEANS)]
-"""Names of the columns."""
+KIN_MEANS = ("chars", "link_density", "ends_sentence", "picture_just_before", "credit_inside")
+KIN = ["kin:count", "kin:share", *(f"kin:{name}" for name in KIN_MEANS)]
+"""Names of the columns, and those of which they are means."""
 MOST = 50
 
 
@@ -43,11 +43,9 @@ def kin_means(values: Array, numbers: NDArray[np.intp]) -> Array:
     return np.asarray(sums[numbers] / counts[numbers], np.float32)
 
 
-def kin_columns(rows: Array, names: Sequence[str], numbers: NDArray[np.intp]) -> Array:
-    """Shape (blocks, columns)."""
-    counts = np.bincount(numbers)[numbers].astype(np.float32)
-    text = np.bincount(numbers, rows[:, names.index("chars")])[numbers]
-    columns = [np.minimum(counts, MOST), text / (rows[:, names.index("chars")].sum() or 1.0)]
-    place = {name: index for index, name in enumerate(names)}
-    columns += [kin_means(rows[:, place[name]], numbers) for name in _MEANS]
-    return np.column_stack(columns).astype(np.float32)
+def kin_columns(values: Array, numbers: NDArray[np.intp]) -> Array:
+    """Shape (blocks, columns); `values` are the columns of which the kin's mean is told, the blocks' lengths first."""
+    counts = np.bincount(numbers)
+    sums = np.array([np.bincount(numbers, column) for column in values.T])
+    columns = [np.minimum(counts, MOST), sums[0] / (values[:, 0].sum() or 1.0), *(sums / counts)]
+    return np.column_stack(columns).astype(np.float32)[numbers]

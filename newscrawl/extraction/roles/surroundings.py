@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.roles.own_columns import Sizes
 
 Array = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -39,9 +40,9 @@ class Levels(NamedTuple):
         return np.asarray(self.sums(part) / np.maximum(self.sums(whole), 1e-9), np.float32)
 
     def sums(self, values: Array) -> Floats:
-        """What a value of all the page's blocks comes to in each of them."""
+        """What a value of all the page's blocks, or each of several, comes to in each of them."""
         running = running_sums(values)
-        return running[self.end] - running[self.first]
+        return running[..., self.end] - running[..., self.first]
 
 
 def root_columns(levels: Levels, index: Ints, text: Array) -> Array:
@@ -73,18 +74,18 @@ def levels_around(blocks: Sequence[Block]) -> Levels:
     return Levels(*np.moveaxis(table, 2, 0))
 
 
-def tree_columns(asked: Sequence[Block], levels: Levels, blocks: Sequence[Block], chars: Array) -> Array:
-    """For some of the page's blocks, and the containers around these; `chars` as Features has it."""
-    links = np.array([block.link_chars for block in blocks], np.float32)
-    lengths = np.array([block.length for block in blocks], np.float32)
+def tree_columns(asked: Sequence[Block], levels: Levels, blocks: Sequence[Block], sizes: Sizes) -> Array:
+    """For some of the page's blocks, and the containers around these."""
+    chars, links, lengths = (part.astype(np.float32) for part in (sizes.chars, sizes.links, sizes.lengths))
     prose = np.where((lengths > PROSE_LENGTH) & (links < PROSE_LINKS * chars), chars - links, 0)
-    held, all_prose = levels.sums(chars), prose.sum() or 1.0
+    held, linked, written = levels.sums(np.stack([chars, links, prose]))
+    running, all_prose = running_sums(prose), prose.sum() or 1.0
     figures = np.stack(
         [
             np.minimum(levels.end - levels.first, 200),
             held / (chars.sum() or 1.0),
-            levels.sums(links) / np.maximum(held, 1.0),
-            levels.sums(prose) / all_prose,
+            linked / np.maximum(held, 1.0),
+            written / all_prose,
             np.minimum(levels.pictures, 10),
         ],
         axis=2,
@@ -92,20 +93,19 @@ def tree_columns(asked: Sequence[Block], levels: Levels, blocks: Sequence[Block]
     index = np.array([block.index for block in asked])
     first, end = levels.first[:, 1], levels.end[:, 1]
     places = [(index - first) / np.maximum(1, end - first), np.minimum(30, end - index)]
-    relations = _root_relations(asked, _text_root(blocks, prose), running_sums(prose) / all_prose)
+    relations = _root_relations(asked, _text_root(blocks, running), running / all_prose)
     return np.column_stack([figures, relations, *places]).astype(np.float32)
 
 
 def running_sums(values: Array) -> Floats:
     """What all values before a place come to, and at the end all: that of a stretch is a difference of two."""
-    sums = np.zeros(len(values) + 1)
-    np.cumsum(values, dtype=np.float64, out=sums[1:])
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    np.cumsum(values, axis=-1, dtype=np.float64, out=sums[..., 1:])
     return sums
 
 
-def _text_root(blocks: Sequence[Block], prose: Array) -> Context | None:
-    """The innermost container that holds most of the prose: one of those around the middle of it."""
-    running = running_sums(prose)
+def _text_root(blocks: Sequence[Block], running: Floats) -> Context | None:
+    """The innermost container that holds most of the prose, by its running sums: one of those around its middle."""
     if not running[-1]:
         return None
     middle = int(np.searchsorted(running, running[-1] / 2))
@@ -134,7 +134,7 @@ def _root_relations(blocks: Sequence[Block], root: Context | None, prose: Floats
 # ---- the neighbours
 
 NEIGHBOURS = (-2, -1, 1, 2)
-SHIFTED = (
+TOLD = (
     "chars",
     "link_density",
     "ends_sentence",
@@ -144,27 +144,31 @@ SHIFTED = (
     "tag:li",
     "title_likeness",
     "declared",
-    "same_context",
-    "same_tag",
 )
+"""Names of the columns of a block that its neighbours are told."""
+SHIFTED = (*TOLD, "same_context", "same_tag")
 WINDOW_WIDTHS = (3, 8)
 WINDOWED = ("prose", "link_density")
 
 
-def neighbour_columns(own: Array, names: Sequence[str], blocks: Sequence[Block]) -> Array:
-    shifted = own[:, [names.index(name) for name in SHIFTED[:-2]]]
-    numbers: dict[str, int] = {}
-    tags = [numbers.setdefault(block.context.tag, len(numbers)) for block in blocks]
-    holders = np.array([[id(block.context.parent) for block in blocks], tags]).T
-    parts: list[Array] = []
-    for offset in NEIGHBOURS:
-        parts += [shift(offset)(shifted), shift(offset)(holders) == holders]
-    chars, density = (own[:, names.index(name)] for name in ("chars", "link_density"))
-    prose = (chars > PROSE_LENGTH) & (density < PROSE_LINKS)
-    windowed = {"prose": prose.astype(np.float32), "link_density": density}
-    for width in WINDOW_WIDTHS:
-        parts += [window(windowed[name], width) for name in WINDOWED]
-    return np.column_stack(parts).astype(np.float32)
+def neighbour_columns(told: Array, blocks: Sequence[Block], indexes: Ints) -> Array:
+    """For some of the page's blocks; `told` of all of them, shape (all, TOLD)."""
+    tags: dict[str, int] = {}
+    holders = np.array([(id(block.context.parent), tags.setdefault(block.context.tag, len(tags))) for block in blocks])
+    same = _beside(holders, indexes) == holders[indexes][:, None]
+    near = np.concatenate([_beside(told, indexes), same], axis=2).reshape(len(indexes), -1)
+    prose = (told[:, 0] > PROSE_LENGTH) & (told[:, 1] < PROSE_LINKS)
+    windowed = np.stack([prose, told[:, 1]])
+    windows = [window(windowed, width, indexes).T for width in WINDOW_WIDTHS]
+    return np.hstack([near, *windows]).astype(np.float32)
+
+
+def _beside(values: NDArray[Any], indexes: Ints) -> NDArray[Any]:
+    """The rows around some, shape (indexes, NEIGHBOURS, columns); -1 where there is none."""
+    margin = max(NEIGHBOURS)
+    padded = np.full((len(values) + 2 * margin, values.shape[1]), -1, values.dtype)
+    padded[margin:-margin] = values
+    return np.asarray(padded[indexes[:, None] + margin + NEIGHBOURS])
 
 
 def shift(offset: int) -> Callable[[Any], Any]:
@@ -181,9 +185,9 @@ def shift(offset: int) -> Callable[[Any], Any]:
     return shift
 
 
-def window(values: Array, width: int) -> Array:
-    """Mean over `width` blocks to either side."""
-    sums = running_sums(values)
-    index = np.arange(len(values))
-    low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, len(values))
-    return np.asarray((sums[high] - sums[low]) / (high - low), np.float32)
+def window(values: Array, width: int, indexes: Ints | None = None) -> Array:
+    """Mean over `width` blocks to either side of some, or of all; of one value or each of several."""
+    sums, count = running_sums(values), values.shape[-1]
+    index = np.arange(count) if indexes is None else indexes
+    low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, count)
+    return np.asarray((sums[..., high] - sums[..., low]) / (high - low), np.float32)

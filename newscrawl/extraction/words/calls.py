@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from newscrawl.extraction.words.bylines import counts_comments
-from newscrawl.extraction.words.load import entries, holds, one_of, small_pattern, table
+from newscrawl.extraction.words.load import any_in, entries, holds, one_of, small_pattern, sought, table
 from newscrawl.text.strings import small
 
 LONGEST, ADDRESSED = 120, 240
@@ -24,22 +24,18 @@ _START = 2
 """Letters of the words at a line's ends by which they are looked up, of words of one letter that one."""
 
 
+_ASKING = ("promo_line_words", "paywall_words")
+
+
 @lru_cache(maxsize=1_000)  # roles and fields ask about the same lines, which a site has on all its pages
 def asks_readers(text: str) -> bool:
     """Whether a line calls on readers, or holds what such lines do, or is a note about the page."""
     line = small(text)
     if is_call(text) or small_pattern("promo_start").match(line):
         return True
-    if not _asking_words(plain=line.isascii()).search(line):  # as nearly all lines
+    if not any_in(_ASKING, plain=line.isascii()).search(line):  # as nearly all lines
         return False
     return holds(line, "promo_line", "promo_line_words") or holds(line, "paywall", "paywall_words")
-
-
-@cache
-def _asking_words(*, plain: bool) -> re.Pattern[str]:
-    """Both kinds' at once; `plain`: those that may be in ASCII."""
-    words = (*entries("promo_line_words"), *entries("paywall_words"))
-    return re.compile(one_of(word for word in words if word.isascii() or not plain))
 
 
 def is_call(text: str) -> bool:
@@ -49,7 +45,7 @@ def is_call(text: str) -> bool:
     line = text.replace("\u0130", "i").casefold().strip(_MARKS).rstrip(_ENDS + _MARKS)
     if line in _alone() or (len(line) <= _READING and any(map(str.isdigit, line)) and _is_measure(line)):
         return True
-    return any(kind.holds(line) for kind in _kinds())
+    return any(kind.holds(line) for kind in _kinds().of(line))
 
 
 def _is_measure(line: str) -> bool:
@@ -62,12 +58,12 @@ def _is_measure(line: str) -> bool:
 
 @cache
 def _reading_time() -> re.Pattern[str]:
-    return _one_of(entries("reading_time", "calls"))
+    return re.compile(one_of(map(str.casefold, entries("reading_time", "calls"))))
 
 
 @cache
 def _comments() -> re.Pattern[str]:
-    return _one_of(table("calls")["comment"]["about"])
+    return _in(table("calls")["comment"]["about"])
 
 
 @cache
@@ -76,22 +72,43 @@ def _alone() -> frozenset[str]:
 
 
 @cache
-def _kinds() -> tuple[_Kind, ...]:
-    return tuple(_Kind(words) for words in table("calls").values() if isinstance(words, dict))
+def _kinds() -> _Kinds:
+    return _Kinds([_Kind(words) for words in table("calls").values() if isinstance(words, dict)])
+
+
+class _Kinds:
+    """All kinds of lines, by the letters at their ends: those of most lines tell that they are of none."""
+
+    def __init__(self, kinds: Sequence[_Kind]) -> None:
+        self._first = _by_letters((way[:_START], kind) for kind in kinds for way in kind.first)
+        self._last = _by_letters((way[-_START:], kind) for kind in kinds for way in kind.last)
+        self._anywhere = [kind for kind in kinds if kind.anywhere is not None]
+
+    def of(self, line: str) -> Iterator[_Kind]:
+        """Those of which a line may be."""
+        yield from self._first.get(line[:1], ())
+        yield from self._first.get(line[:_START], ())
+        yield from self._last.get(line[-1:], ())
+        yield from self._last.get(line[-_START:], ())
+        yield from self._anywhere
+
+
+def _by_letters(pairs: Iterable[tuple[str, _Kind]]) -> dict[str, set[_Kind]]:
+    found: dict[str, set[_Kind]] = {}
+    for letters, kind in pairs:
+        found.setdefault(letters, set()).add(kind)
+    return found
 
 
 class _Kind:
     """Lines that call on readers to do one thing."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
-        first, last = (tuple(map(str.casefold, words.get(place, ()))) for place in ("first", "last"))
+        self.first, self.last = (tuple(map(str.casefold, words.get(place, ()))) for place in ("first", "last"))
         # a letter of a script that parts words may not follow the first ones
-        self._first = re.compile(rf"{one_of(first)}(?![a-z\u00df-\u024f\u0430-\u0451])")
-        self._starts = frozenset(way[:_START] for way in first)
-        self._last = last
-        self._ends = frozenset(way[-_START:] for way in last)
-        self._anywhere = _one_of(words["anywhere"]) if "anywhere" in words else None
-        self._about = _one_of(words["about"])
+        self._begins = re.compile(rf"{one_of(self.first)}(?![a-z\u00df-\u024f\u0430-\u0451])") if self.first else None
+        self.anywhere = _in(words["anywhere"]) if "anywhere" in words else None
+        self._about = _in(words["about"])
         self._longest: int = words["longest"]
         self._sign: str = words.get("sign", "")
 
@@ -102,13 +119,13 @@ class _Kind:
         return self._calls(line) and self._about.search(f" {line} ") is not None
 
     def _calls(self, line: str) -> bool:
-        """Whether its words stand where they have to: most lines' first and last letters tell that none does."""
+        """Whether its words stand where they have to."""
         return (
-            (not self._starts.isdisjoint((line[:1], line[:_START])) and self._first.match(line) is not None)
-            or (not self._ends.isdisjoint((line[-1:], line[-_START:])) and line.endswith(self._last))
-            or (self._anywhere is not None and self._anywhere.search(line) is not None)
+            (self._begins is not None and self._begins.match(line) is not None)
+            or line.endswith(self.last)
+            or (self.anywhere is not None and self.anywhere.search(line) is not None)
         )
 
 
-def _one_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(one_of(map(str.casefold, words)))
+def _in(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(sought(map(str.casefold, words)))

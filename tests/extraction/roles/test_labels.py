@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
+import numpy as np
 import pytest
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.roles.labels import LABEL, label_columns, label_kinds, label_row, nearest_labels
+from newscrawl.extraction.roles.labels import LABEL, LABEL_LENGTH, label_kinds, label_rows, nearest_labels
 
 
 @pytest.mark.parametrize(
@@ -50,8 +53,30 @@ def test_the_nearest_label_is_ended_by_a_paragraph() -> None:
     <p><a href="/sea/old-ferry-is-sold-123456">Old ferry is sold</a></p>
     <p>{long}</p><p><a href="/sea/new-quay-is-built-123457">New quay is built</a></p></body></html>"""
     blocks = Analysis(Page("https://pier.example/a", html.encode())).blocks
-    heads, _ = nearest_labels(blocks, {0, 3})
-    assert heads == [-1, -1, 1, 1, -1]
-    row = dict(zip(LABEL, label_row(label_columns(blocks[1], {"next"}), 1, 2, 2), strict=True))
+    links = np.array([2, 4])
+    heads, lines = nearest_labels(blocks, links.tolist(), {0, 3})
+    assert heads == lines == [1, -1]
+    above, none = label_rows(blocks, heads, links, links, {"next"}).tolist()
+    row = dict(zip(LABEL, above, strict=True))
     assert row["distance"] == 1 and row["heading"] and row["level"] == 3 and row["likeness"] == 0.5
-    assert label_row((), -1, 4, 4) == [-1.0] * len(LABEL)
+    assert none == [-1.0] * len(LABEL)
+
+
+def test_the_nearest_label_of_some_links_is_that_of_all() -> None:
+    parts = [
+        "<h3>Read next</h3>",
+        "<p>Monday</p>",
+        "<p>19 November 2026</p>",
+        '<p><a href="/sea/old-ferry-is-sold-123456">Old ferry is sold</a></p>',
+        '<p>Latest: <a href="/sea/">Sea</a></p>',
+        f"<p>{'The ferry crossed the bay at noon. ' * 4}</p>",
+        "<div>Also read</div>",
+    ]
+    html = "".join(random.Random(7).choices(parts, k=200))
+    blocks = Analysis(Page("https://pier.example/a", f"<html><body>{html}</body></html>".encode())).blocks
+    text = {block.index for block in blocks if block.length > LABEL_LENGTH and block.index % 3}
+    every = nearest_labels(blocks, range(len(blocks)), text)
+    for count in (1, 5, 50):
+        links = sorted(random.Random(count).sample(range(len(blocks)), count))
+        found = nearest_labels(blocks, links, text)
+        assert found == tuple([nearest[link] for link in links] for nearest in every)
