@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import ancestors
+from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.classes import bit, class_mask
@@ -32,6 +32,11 @@ def own_elements(analysis: Analysis) -> set[HtmlElement]:
     return found
 
 
+def stands_on_card(block: Block, own: set[HtmlElement]) -> bool:
+    """`is_on_card`, of a block: what is around it is known."""
+    return not block.context.tags.isdisjoint(_CARDS) and is_on_card(block.context.element, own)
+
+
 def is_on_card(element: HtmlElement, own: set[HtmlElement]) -> bool:
     """Whether it stands in what holds the headline of another article, a link, and neither ours nor our text."""
     above = [element, *element.iterancestors()]
@@ -43,8 +48,22 @@ def is_on_card(element: HtmlElement, own: set[HtmlElement]) -> bool:
     return any(is_article_link(link.get("href") or "") and latin_length(line_of(link)) >= _HEADLINE for link in links)
 
 
-def is_in_comment(element: HtmlElement, own: set[HtmlElement]) -> bool:
-    """Whether it stands in what is named comments and holds neither the headline nor the text."""
-    comment = bit("comment")
-    around = takewhile(lambda above: above not in own, (element, *element.iterancestors()))
-    return any(class_mask(above) & comment for above in around)
+class Comments:
+    """What a page names comments, and holds neither the headline nor the text; each element is looked at once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._inside = dict.fromkeys(analysis.once(own_elements), False)
+
+    def hold(self, element: HtmlElement) -> bool:
+        """Whether an element stands in them."""
+        comment, inside, passed = bit("comment"), False, []
+        for above in chain((element,), element.iterancestors()):
+            if above in self._inside:
+                inside = self._inside[above]
+                break
+            passed.append(above)
+            if class_mask(above) & comment:
+                inside = True
+                break
+        self._inside.update(dict.fromkeys(passed, inside))
+        return inside

@@ -14,7 +14,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
-from newscrawl.extraction.fields.cards import is_in_comment, own_elements
+from newscrawl.extraction.fields.cards import Comments
 from newscrawl.extraction.words.dates import ShownDate, dates_in, is_date, tells_of_event, undated
 from newscrawl.extraction.words.load import alternatives
 
@@ -44,10 +44,10 @@ def near_headline(analysis: Analysis) -> list[Block]:
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
     if body is not None and not heading - BEFORE <= body <= heading + AFTER:
         near = [*reversed(blocks[max(0, body - BEFORE) : body]), *near]
-    own = analysis.once(own_elements)
+    comments = analysis.once(Comments)
     lines = (b for b in near if len(b.text) <= (1 + bool(b.breaks)) * LONGEST_DATE_LINE and _is_about(b))
     lines = (b for b in lines if not (b.index and _EVENT.fullmatch(blocks[b.index - 1].text)))
-    return [b for b in lines if not (_is_beside_related(b, blocks) or is_in_comment(b.context.element, own))]
+    return [b for b in lines if not (_is_beside_related(b, blocks) or comments.hold(b.context.element))]
 
 
 def _is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
@@ -73,10 +73,10 @@ def _is_about(block: Block) -> bool:
 
 def after_text(analysis: Analysis) -> list[Block]:
     """The text's last line and those right behind it, where they are short."""
-    blocks, own = analysis.blocks, analysis.once(own_elements)
+    blocks, comments = analysis.blocks, analysis.once(Comments)
     last = next((b.index for b in reversed(blocks) if b.role == "body"), len(blocks))
     lines = (b for b in blocks[last : last + AFTER_TEXT] if len(b.text) <= LONGEST_DATE_LINE and _is_about(b))
-    return [b for b in lines if not is_in_comment(b.context.element, own)]
+    return [b for b in lines if not comments.hold(b.context.element)]
 
 
 def with_places(analysis: Analysis, found: Sequence[Candidate], times: Sequence[Candidate]) -> list[Candidate]:

@@ -10,7 +10,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.byline_lines import SHORTEST_PROSE
 from newscrawl.extraction.fields.byline_parts import LONGEST_BYLINE
-from newscrawl.extraction.fields.cards import is_in_comment, own_elements
+from newscrawl.extraction.fields.cards import Comments
 from newscrawl.extraction.words.bylines import (
     clean_names,
     in_brackets,
@@ -39,9 +39,9 @@ def signature(analysis: Analysis) -> Iterator[str]:
     if last is None:
         return
     end = max(b.index for b in analysis.blocks[last.index : last.index + _SHORT_LINES] if b.role == "body")
-    own = analysis.once(own_elements)
+    comments = analysis.once(Comments)
     behind = analysis.blocks[last.index + 1 : end + _FOOT]
-    written = [block for block in behind if not is_in_comment(block.context.element, own)]
+    written = [block for block in behind if not comments.hold(block.context.element)]
     after = [block for block in written if block.index < end + _BEHIND]
     for block, following in zip_longest(after, after[1:]):
         if is_signing(block.text) and following is not None and is_full_name(following.text):
