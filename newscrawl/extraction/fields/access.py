@@ -75,7 +75,7 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     """Whether the page is a consent or bot wall instead of content."""
     if analysis.page.status in (401, 403, 429, 503) and not is_as_long(body, 1000):
         return True
-    if len(analysis.blocks) > 150:
+    if len(analysis.blocks) > 150 or sum(len(block.text) for block in analysis.blocks) > 6000:
         return False
     words = sum(block.length for block in analysis.blocks)
     if words > 6000:
@@ -83,10 +83,11 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000])
     if words < 2500 and small_pattern("bot_wall").search(text):
         return True
+    if analysis.facts.article:
+        return False
     agreed, things = (len(small_pattern(f"consent_{kind}").findall(text)) for kind in ("wall", "thing"))
     return (
-        not analysis.facts.article
-        and agreed > 0
+        agreed > 0
         and agreed + things >= _MENTIONS
         and (things > 0 or words < ENOUGH)  # news has agreements and approvals of its own
         and not _tells_more(analysis)

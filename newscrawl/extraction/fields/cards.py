@@ -33,17 +33,22 @@ def own_elements(analysis: Analysis) -> set[HtmlElement]:
 
 
 def stands_on_card(block: Block, own: set[HtmlElement]) -> bool:
-    """`is_on_card`, of a block: what is around it is known."""
-    return not block.context.tags.isdisjoint(_CARDS) and is_on_card(block.context.element, own)
+    """`is_on_card`, of a block's element, all of whose containers are known."""
+    if block.context.tags.isdisjoint(_CARDS):
+        return False
+    holder = next(level.element for level in ancestors(block.context) if level.tag in _CARDS)
+    return holder not in own and _leads_away(holder, block.context.element)
 
 
 def is_on_card(element: HtmlElement, own: set[HtmlElement]) -> bool:
     """Whether it stands in what holds the headline of another article, a link, and neither ours nor our text."""
-    above = [element, *element.iterancestors()]
-    holder = next((around for around in above if around.tag in _CARDS), None)
-    if holder is None or holder in own:
-        return False
-    around = set(above)
+    holder = element if element.tag in _CARDS else next(element.iterancestors(*_CARDS), None)
+    return holder is not None and holder not in own and _leads_away(holder, element)
+
+
+def _leads_away(holder: HtmlElement, element: HtmlElement) -> bool:
+    """Whether a headline in the holder leads to an article; a link around the element is none."""
+    around = {element, *element.iterancestors()}
     links = (link for link in islice(holder.iter("a"), _MOST) if link not in around)
     return any(is_article_link(link.get("href") or "") and latin_length(line_of(link)) >= _HEADLINE for link in links)
 

@@ -99,5 +99,5 @@ def decide(found: list[Candidate]) -> Decision:
 
 
 def _same(a: str, b: str) -> bool:
-    left, right = a.split("-")[0], b.split("-")[0]
-    return left == right or any({left, right} <= kin for kin in _KIN)
+    pair = {a.split("-")[0], b.split("-")[0]}
+    return len(pair) == 1 or any(map(pair.issubset, _KIN))

@@ -46,7 +46,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 
 def _links(analysis: Analysis) -> Iterator[RelatedLink]:
-    names, own = title_names(analysis), page_key(analysis.page.url)
+    names = title_names(analysis)
     label: str | None = None
     labelled_at = -_HEADED
     found: dict[str, tuple[RelatedLink, Block]] = {}
@@ -61,15 +61,24 @@ def _links(analysis: Analysis) -> Iterator[RelatedLink]:
                 link.text = trim(without_icons(link.text), names)
                 if block.index - labelled_at <= _HEADED and link.label == label and _is_of_teaser(link):
                     link.text, link.label = link.label or "", None
-                if link.text and (link.url in found or page_key(link.url) != own):
+                if link.text and (link.url in found or not _is_own(link.url, analysis)):
                     _take(link, block, found)
         elif block.role == "body":
             label = None
-            if block.is_cut and (end := _at_end(block, analysis)) and page_key(end.url) != own:
+            if block.is_cut and (end := _at_end(block, analysis)) and not _is_own(end.url, analysis):
                 end.text = trim(end.text, names)
                 found.setdefault(end.url, (end, block))
     _take_headings(analysis, found, names)
     yield from (link for link, _ in found.values() if not names_nothing(link.text))
+
+
+def _is_own(url: str, analysis: Analysis) -> bool:
+    """Whether it is this page's address."""
+    return page_key(url) == analysis.once(_own_key)
+
+
+def _own_key(analysis: Analysis) -> str:
+    return page_key(analysis.page.url)
 
 
 def _take_headings(analysis: Analysis, found: Mapping[str, tuple[RelatedLink, Block]], names: frozenset[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
@@ -101,7 +100,7 @@ def with_places(analysis: Analysis, found: Sequence[Candidate], times: Sequence[
         marked = moments.get(_moment(value), [])
         return tuple(dict.fromkeys([*marked, *(Place(line.index) for day, line in days if day == value[:10])]))
 
-    return [replace(candidate, places=places(candidate.value)) for candidate in found]
+    return [candidate._replace(places=places(candidate.value)) for candidate in found]
 
 
 def _moment(value: str) -> str:

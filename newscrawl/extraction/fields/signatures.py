@@ -30,6 +30,7 @@ _BEHIND, _SHORT_LINES, _FOOT = 4, 6, 12
 article's foot."""
 _LAST = 80
 """Characters at the end of its last paragraph that may hold names in brackets."""
+_PARTED = re.compile(r"\s?[/,|·–-]\s|/")
 _LAST_BRACKETS = re.compile(r"[.!?…。！？」』”\"»]\s{0,2}[（(【\[]([^（()）【】\[\]:：]{3,60})[)）】\]][.。]?$")
 
 
@@ -106,5 +107,5 @@ def agency(analysis: Analysis, near: Sequence[Block]) -> list[str]:
 
 def _alone(text: str) -> list[str]:
     """The agencies of which a line names nothing else."""
-    names = [name for name in re.split(r"\s?[/,|·–-]\s|/", text.strip(" ()[]（）【】.:-–—")) if name]
+    names = [name for name in _PARTED.split(text.strip(" ()[]（）【】.:-–—")) if name]
     return names if all(name in words("agencies") for name in names) else []

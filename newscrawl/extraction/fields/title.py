@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -47,12 +46,12 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     names, sections = title_names(analysis), _sections(analysis)
     raw = _declared(analysis)
     trimmed = {text: trim(text[:LONGEST], names, sections) for text in {c.value for c in raw}}
-    cut = [replace(c, value=text) for c in raw if (text := trimmed[c.value])]
+    cut = [c._replace(value=text) for c in raw if (text := trimmed[c.value])]
     marked = list(islice(filter(stands_in_h1, analysis.blocks), MOST_HEADINGS))
     headings = [b for b in marked if not _is_other(b, names, analysis.facts.title)]
     odd, lines = out_of_place(analysis.blocks, marked), TitleLines(analysis.blocks, marked)
     if not any(likeness(b.text, c.value) for b in headings for c in cut):
-        cut = [replace(c, value=shown_part(c.value, lines)) for c in cut]
+        cut = [c._replace(value=shown_part(c.value, lines)) for c in cut]
     named = [c.value for c in cut if not is_site_name(c.value, names)]
     declared = [*named, *(c.value for c in raw)]
     texts = ((b, trim(without_page(headline_of(b, declared))[:LONGEST], names, sections)) for b in headings)
@@ -139,7 +138,7 @@ def decide(found: list[Candidate]) -> Decision:
     for candidate in found:
         vote, weight = candidate, _weight(candidate, news)
         if candidate.evidence == "h1":
-            vote = replace(candidate, value=without_kicker(candidate.value, declared))
+            vote = candidate._replace(value=without_kicker(candidate.value, declared))
             weight = _heading_weight(likenesses[id(candidate)], news=news) if id(candidate) == heading else 0.0
         elif candidate.evidence == BELOW:
             weight = 2 * _OUTRIGHT if candidate is below else 0.0
@@ -149,7 +148,7 @@ def decide(found: list[Candidate]) -> Decision:
     elected = max(votes, key=lambda key: votes[key])
     winner = next(c for c in ballots if fold(c.value) == elected)
     beaten = [c for c in ballots if c is not winner]
-    winner = replace(winner, value=_whole(winner.value, found))
+    winner = winner._replace(value=_whole(winner.value, found))
     return Decision(winner.value, winner.evidence, "most votes of the sources", beaten, winner.places)
 
 

@@ -16,7 +16,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.fields import trim as trimming
 from newscrawl.extraction.fields.cards import Comments, is_on_card, own_elements, stands_on_card
 from newscrawl.extraction.fields.folder_names import folder_names
-from newscrawl.extraction.fields.title_lines import TitleLines
+from newscrawl.extraction.fields.title_lines import TitleLines, may_fold_to
 from newscrawl.extraction.words import dates, positions
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.text.strings import fold
@@ -90,6 +90,18 @@ def test_lines_that_a_page_shows_are_found_however_they_are_folded() -> None:
         assert [c.value for c in found.called(Candidate(title, "title") for title in some)] == expected
         assert [text in found for text in folded] == [text in every for text in folded]
     assert found.called([]) == []
+
+
+def test_no_text_becomes_longer_than_is_thought_when_it_is_folded() -> None:
+    made = random.Random(11)
+    # Latin, Greek with its marks, Cyrillic, Armenian, Arabic and its forms, Hindi, kana, ideographs, squared and wide
+    scripts = [(32, 0x24F), (0x370, 0x58F), (0x600, 0x6FF), (0x900, 0x97F), (0x1F00, 0x1FFF), (0x2000, 0x22FF)]
+    scripts += [(0x3000, 0x33FF), (0x4E00, 0x4FFF), (0xAC00, 0xACFF), (0xFB00, 0xFFEF)]
+    for _ in range(20_000):
+        start, end = made.choice(scripts)
+        text = "".join(chr(made.choice((made.randint(start, end), made.randint(32, 122)))) for _ in range(6))
+        assert may_fold_to(text, len(fold(text))), ascii(text)
+    assert not may_fold_to("Ferry returns", 20) and not may_fold_to("Fähre", 20) and not may_fold_to("渡轮", 20)
 
 
 @pytest.mark.parametrize("start", ["", "//pier.example", "https://www.pier.example"])
