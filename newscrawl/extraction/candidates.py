@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the page shows a value."""
 
     at: int | HtmlElement
@@ -21,8 +20,7 @@ class Place:
     """Whether it shows a caption's credit, and not its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One proposal for a field."""
 
     value: Any

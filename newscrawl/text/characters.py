@@ -41,7 +41,7 @@ def clipped(text: str, longest: int = 100) -> str:
 
 def clean_text(text: str) -> str:
     """Without control characters but line feed and tab, and without what leaves a line's direction turned."""
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     text = without_controls(text)
     if "\r" in text:

@@ -106,6 +106,11 @@ def latin_length(text: str) -> int:
     return len(text) + 2 * ideographs + syllables
 
 
+def is_as_long(text: str, least: int) -> bool:
+    """Whether its `latin_length` is so much, or more; it is counted only where the text itself is shorter."""
+    return len(text) >= least or latin_length(text) >= least
+
+
 def words_hash(*texts: str) -> str:
     """Of their words, so that spacing and punctuation make no difference. 32 hex digits."""
     return folded_hash(*map(fold, texts))

@@ -13,7 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.structured import Node, types
 from newscrawl.extraction.words.load import holds, pattern, small_pattern
-from newscrawl.text.strings import latin_length, small
+from newscrawl.text.strings import is_as_long, small
 
 SHORTEST = 140
 """Characters, as if in Latin letters, of the shortest text of an article."""
@@ -44,12 +44,11 @@ def candidates(analysis: Analysis, body: str) -> list[Candidate]:
         found.append(
             Candidate("paywalled", "json-ld isAccessibleForFree" if False in flags else "article:content_tier")
         )
-    size = latin_length(body)
-    if size < _TEASER and _teaser_only(analysis):
+    if not is_as_long(body, _TEASER) and _teaser_only(analysis):
         found.append(Candidate("paywalled", "prompt to subscribe after a teaser"))
     if True in flags or analysis.facts.first("article:content_tier").lower() == "free":
         found.append(Candidate("open", "json-ld isAccessibleForFree"))
-    if size >= ENOUGH:
+    if is_as_long(body, ENOUGH):
         found.append(Candidate("open", "the text is there"))
     return found
 
@@ -74,18 +73,21 @@ def _teaser_only(analysis: Analysis) -> bool:
 
 def is_blocked(analysis: Analysis, body: str) -> bool:
     """Whether the page is a consent or bot wall instead of content."""
-    if analysis.page.status in (401, 403, 429, 503) and latin_length(body) < 1000:
+    if analysis.page.status in (401, 403, 429, 503) and not is_as_long(body, 1000):
         return True
+    if len(analysis.blocks) > 150 or sum(len(block.text) for block in analysis.blocks) > 6000:
+        return False
     words = sum(block.length for block in analysis.blocks)
-    if words > 6000 or len(analysis.blocks) > 150:
+    if words > 6000:
         return False
     text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000])
     if words < 2500 and small_pattern("bot_wall").search(text):
         return True
+    if analysis.facts.article:
+        return False
     agreed, things = (len(small_pattern(f"consent_{kind}").findall(text)) for kind in ("wall", "thing"))
     return (
-        not analysis.facts.article
-        and agreed > 0
+        agreed > 0
         and agreed + things >= _MENTIONS
         and (things > 0 or words < ENOUGH)  # news has agreements and approvals of its own
         and not _tells_more(analysis)

@@ -171,10 +171,9 @@ def _marked(analysis: Analysis, near: Sequence[Block], own: set[HtmlElement]) ->
     holders = {id(block.context.element): block for block in near}
     found: dict[str, list[str]] = {"near": [], "far": [], "aside": []}
     for element in analysis.elements.iter(having=["rel", "itemprop"]):
-        if element.tag not in _NAMING or analysis.facts.is_of_others(element):
-            continue
         prop = element.get("itemprop") or ""
-        if "author" in link_types(element) or prop == "author":
+        named = element.tag in _NAMING and (prop == "author" or "author" in link_types(element))
+        if named and not analysis.facts.is_of_others(element):
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
             above = [element, *element.iterancestors()]
             if is_on_card(element, own):

@@ -102,6 +102,8 @@ def _steps(block: Block) -> list[Step]:
     label = _LABEL.match(block.text)
     text = block.text[label.end() :] if label else block.text
     names = [name for name in _STEP.split(text) if name] if len(text) <= _LONGEST else []
+    if len(names) < _PAIR and len(block.anchors) < _PAIR and not label:
+        return []
     links = {line_of(anchor): anchor.get("href") or "" for anchor in block.anchors}
     bare = len(names) == 1 and len(links) == _PAIR and block.link_chars >= len(block.text) - _PAIR
     if bare and _HOME.match(next(iter(links))):

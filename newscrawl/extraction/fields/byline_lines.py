@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -23,7 +23,7 @@ from newscrawl.extraction.fields.byline_parts import (
     parts_of,
     signed_links,
 )
-from newscrawl.extraction.fields.cards import is_on_card
+from newscrawl.extraction.fields.cards import stands_on_card
 from newscrawl.extraction.words.bylines import (
     clean_names,
     is_signing,
@@ -67,7 +67,7 @@ def near_headline(analysis: Analysis, own: set[HtmlElement]) -> list[Block]:
 
 def _is_others(analysis: Analysis, block: Block, own: set[HtmlElement], *indexes: int) -> bool:
     """In a comment, or among other articles: in no container that also holds one of the blocks of these indexes."""
-    if analysis.facts.is_of_others(block.context.element) or is_on_card(block.context.element, own):
+    if analysis.facts.is_of_others(block.context.element) or stands_on_card(block, own):
         return True
     comment, recommend, author = bit("comment"), bit("recommend"), bit("author")
     for level in islice(ancestors(block.context), 4):
@@ -88,14 +88,18 @@ def longest_line(block: Block) -> int:
 def signed_line(near: Sequence[Block], site: frozenset[str]) -> Iterator[str]:
     """The first line that begins as bylines do; one that signs with a name of the site's only where no other does."""
     short = [block for block in near if len(block.text) <= longest_line(block)]
-    signed = [t for at, b in enumerate(short) if (t := _signed(b, line_behind(b, short[at + 1 :]), short))]
-    persons = (text for text in signed if not all(is_site_name(name, site) for name in clean_names([text])))
-    yield from islice(chain(persons, signed), 1)
+    first = ""
+    for text in filter(None, (_signed(block, short[at + 1 :], short) for at, block in enumerate(short))):
+        if not all(is_site_name(name, site) for name in clean_names([text])):
+            yield text
+            return
+        first = first or text
+    yield from filter(None, (first,))
 
 
-def _signed(block: Block, behind: Block | None, near: Sequence[Block]) -> str | None:
+def _signed(block: Block, following: Sequence[Block], near: Sequence[Block]) -> str | None:
     """ "By Jo Roe", also where "By" stands on a line of its own."""
-    if is_signing(block.text) and behind is not None:
+    if is_signing(block.text) and (behind := line_behind(block, following)) is not None:
         whole = [name := author_part(behind), *names_beside(behind, near)]
         return "\n".join(whole) if may_be_full_name(name) else None
     if linked := signed_links(block):
@@ -103,6 +107,7 @@ def _signed(block: Block, behind: Block | None, near: Sequence[Block]) -> str | 
     parts = [] if block.text.isascii() else parts_of(block)  # capitals part the others
     lines = [*(part for part in parts if _is_named(signed_part(part))), *lines_in(block)]
     if found := next(filter(None, map(reporters, (*parts, *lines))), None):
+        behind = line_behind(block, following)
         return "\n".join([*found, *(reporters(behind.text) if behind is not None else ())])
     text = next(filter(None, map(signed_part, lines)), None)
     if text is None:
@@ -158,11 +163,10 @@ def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
     if title is None:
         return
     behind = [b.folded for b in blocks[body[-1] : body[-1] + _BOX] if b.role not in ("related", "related label")]
-    above = {block.folded for block in blocks[:title]}
     for block in blocks[title + 1 : body[:2][-1] + 1]:  # the first may be a standfirst above it
         text = block.text.partition(",")[0]
         short = len(block.text) <= LONGEST_BYLINE and len(text) <= NAME_LENGTH and ":" not in text
-        if not short or not is_full_name(text) or block.folded in above:
+        if not short or not is_full_name(text) or any(b.folded == block.folded for b in blocks[:title]):
             continue
         name, beside = fold(text), blocks[block.index - 1 : block.index + 2 : 2]
         dated = any(len(b.text) <= NAME_LENGTH and has_date(b.text) for b in beside)

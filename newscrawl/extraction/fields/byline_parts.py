@@ -49,8 +49,8 @@ def is_in_foot(block: Block, inside: bool, end: int) -> bool:
     """
     if inside:
         return "footer" in block.context.tags and "article" not in block.context.tags
-    feet = (level for level in ancestors(block.context) if level.tag == "footer" or level.element.get("id") == "footer")
-    return any(level.end == end and not level.own & bit("content") for level in feet)
+    last = (level for level in ancestors(block.context) if level.end == end and not level.own & bit("content"))
+    return any(level.tag == "footer" or level.element.get("id") == "footer" for level in last)
 
 
 def signs(anchor: HtmlElement) -> bool:
@@ -105,9 +105,7 @@ def signed_links(block: Block) -> str | None:
 
 def _signed_within(anchor: HtmlElement, text: str) -> str | None:
     """The name in a link to a profile that signs itself: "By Jo Roe"."""
-    if not (class_mask(anchor) & bit("author") or PROFILE.search(anchor.get("href") or "")):
-        return None
-    names = list(split_byline(text)) if signed_part(text) else []
+    names = list(split_byline(text)) if signed_part(text) and signs(anchor) else []
     return names[0] if len(names) == 1 and names[0] != text and is_full_name(names[0]) else None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import ancestors
+from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.classes import bit, class_mask
@@ -32,19 +32,43 @@ def own_elements(analysis: Analysis) -> set[HtmlElement]:
     return found
 
 
+def stands_on_card(block: Block, own: set[HtmlElement]) -> bool:
+    """`is_on_card`, of a block's element, all of whose containers are known."""
+    if block.context.tags.isdisjoint(_CARDS):
+        return False
+    holder = next(level.element for level in ancestors(block.context) if level.tag in _CARDS)
+    return holder not in own and _leads_away(holder, block.context.element)
+
+
 def is_on_card(element: HtmlElement, own: set[HtmlElement]) -> bool:
     """Whether it stands in what holds the headline of another article, a link, and neither ours nor our text."""
-    above = [element, *element.iterancestors()]
-    holder = next((around for around in above if around.tag in _CARDS), None)
-    if holder is None or holder in own:
-        return False
-    around = set(above)
+    holder = element if element.tag in _CARDS else next(element.iterancestors(*_CARDS), None)
+    return holder is not None and holder not in own and _leads_away(holder, element)
+
+
+def _leads_away(holder: HtmlElement, element: HtmlElement) -> bool:
+    """Whether a headline in the holder leads to an article; a link around the element is none."""
+    around = {element, *element.iterancestors()}
     links = (link for link in islice(holder.iter("a"), _MOST) if link not in around)
     return any(is_article_link(link.get("href") or "") and latin_length(line_of(link)) >= _HEADLINE for link in links)
 
 
-def is_in_comment(element: HtmlElement, own: set[HtmlElement]) -> bool:
-    """Whether it stands in what is named comments and holds neither the headline nor the text."""
-    comment = bit("comment")
-    around = takewhile(lambda above: above not in own, (element, *element.iterancestors()))
-    return any(class_mask(above) & comment for above in around)
+class Comments:
+    """What a page names comments, and holds neither the headline nor the text; each element is looked at once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._inside = dict.fromkeys(analysis.once(own_elements), False)
+
+    def hold(self, element: HtmlElement) -> bool:
+        """Whether an element stands in them."""
+        comment, inside, passed = bit("comment"), False, []
+        for above in chain((element,), element.iterancestors()):
+            if above in self._inside:
+                inside = self._inside[above]
+                break
+            passed.append(above)
+            if class_mask(above) & comment:
+                inside = True
+                break
+        self._inside.update(dict.fromkeys(passed, inside))
+        return inside

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings, types
-from newscrawl.extraction.fields.cards import is_in_comment, own_elements
+from newscrawl.extraction.fields.cards import Comments
 from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
 from newscrawl.extraction.words.dates import declared_date
 from newscrawl.extraction.words.load import entries
@@ -78,16 +79,30 @@ def _either_way(analysis: Analysis, value: str) -> str:
     return turned if turned[:10] in days and value[:10] not in days else value
 
 
-def marked_times(analysis: Analysis, times: Iterable[tuple[HtmlElement, str]], evidence: str) -> list[Candidate]:
-    american = month_first(analysis)
-    found = ((element, declared_date(text, american)) for element, text in times)
-    return [Candidate(value, evidence, (Place(element),)) for element, value in found if value]
+class MarkedTime(NamedTuple):
+    """An element that machines read a date in."""
+
+    element: HtmlElement
+    value: str
+    """In ISO 8601."""
+    is_change: bool
 
 
-def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
-    """Elements with their datetime attributes, those near the headline first; those of comments tell of these."""
+def marked_times(times: Iterable[MarkedTime], evidence: str) -> list[Candidate]:
+    return [Candidate(time.value, evidence, (Place(time.element),)) for time in times]
+
+
+def time_elements(analysis: Analysis) -> list[MarkedTime]:
+    """Those of the page, the ones near the headline first; those of comments tell of these."""
     near = {id(block.context.element) for block in analysis.once(near_headline)}
-    own, found = analysis.once(own_elements), []
+    read = ((element, declared_date(text, month_first(analysis))) for element, text in _datetimes(analysis))
+    found = [MarkedTime(element, value, is_modified(element)) for element, value in read if value]
+    return sorted(found, key=lambda time: not _is_in(time.element, near))
+
+
+def _datetimes(analysis: Analysis) -> Iterator[tuple[HtmlElement, str]]:
+    """Elements with their datetime attributes."""
+    comments = analysis.once(Comments)
     for element in analysis.elements.iter("time", "abbr", having=["itemprop"]):
         named = element.tag in ("span", "meta") and element.get("itemprop")
         if (not named and element.tag not in ("time", "abbr")) or analysis.facts.is_of_others(element):
@@ -95,9 +110,8 @@ def time_elements(analysis: Analysis) -> list[tuple[HtmlElement, str]]:
         text = element.get("datetime") or element.get("content")
         if element.tag == "abbr":
             text = text or element.get("title")
-        if text and not is_in_comment(element, own):
-            found.append((element, text))
-    return sorted(found, key=lambda time: not _is_in(time[0], near))
+        if text and not comments.hold(element):
+            yield element, text
 
 
 def _is_in(element: HtmlElement, holders: set[int]) -> bool:

@@ -18,22 +18,43 @@ from newscrawl.text.strings import squeeze
 
 _LONGEST_HREF = 200
 """Characters of an address of a section."""
+_SHORTEST = 3
+"""Letters of a folder that is one."""
 _OWN_PAGE = re.compile(r"(?:/index)?\.[a-z]{3,5}$")
 """What a folder's own page is called beyond the folder."""
+_ENDING = 7
+"""Characters at an address's end among which the full stop of its page's name stands."""
 
 
 def folder_names(analysis: Analysis) -> Iterator[str]:
     """The nearest one first."""
-    host, path = host_key(analysis.page.url), _readable(parts_of(analysis.page.url).path)
+    host, above = host_key(analysis.page.url), _folders_above(_readable(parts_of(analysis.page.url).path))
+    last = set(map(_last_part, above))
     named: dict[str, Counter[str]] = {}
-    first = "/".join(path.split("/", 2)[:2])
-    for anchor in analysis.elements.iter("a"):
+    for anchor in analysis.elements.iter("a") if above else ():
         href = anchor.get("href") or ""
-        folder = _folder(href, host, path) if first in href.lower() or "%" in href else ""
-        if folder and (name := _name(anchor)):
+        # where nearly all lead its last part tells: they are not taken apart
+        likely = _last_part(href).lower() in last or "%" in href or "." in href[-_ENDING:]
+        folder = _folder(href, host) if likely else ""
+        if folder in above and (name := _name(anchor)):
             named.setdefault(folder, Counter())[name] += 1
     for folder in sorted(named, key=len, reverse=True):
         yield named[folder].most_common(1)[0][0]
+
+
+def _folders_above(path: str) -> frozenset[str]:
+    """Those that may be sections of the folders that a readable path lies in."""
+    ends = [at + 1 for at, sign in enumerate(path[:-1]) if at and sign == "/"]
+    return frozenset(filter(_may_be, (path[:end] for end in ends)))
+
+
+def _may_be(folder: str) -> bool:
+    last = _last_part(folder)
+    return not (last.isdigit() or len(last) < _SHORTEST or is_listing_path(folder) or PROFILE.search(folder))
+
+
+def _last_part(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]
 
 
 def _name(anchor: HtmlElement) -> str:
@@ -43,20 +64,14 @@ def _name(anchor: HtmlElement) -> str:
     return squeeze(parts[0]) if apart else line_of(anchor)
 
 
-def _folder(href: str, host: str, path: str) -> str:
-    """The path of a link to a folder above a page; empty for others, as nearly all are: no address is taken apart."""
+def _folder(href: str, host: str) -> str:
+    """The readable path to which a link leads on the same host; no address is taken apart for it."""
     if len(href) > _LONGEST_HREF or "?" in href or "#" in href:
         return ""
     if not href.startswith("/") or href.startswith("//"):
         site, _, rest = href.partition("//")[2].partition("/")
         href = f"/{rest}" if site.removeprefix("www.") == host else ""
-    folder = _readable(href)
-    if folder.count("/") < 2 or len(folder) >= len(path) or not path.startswith(folder):
-        return ""
-    last = folder.rstrip("/").rpartition("/")[2]
-    if last.isdigit() or len(last) < 3 or is_listing_path(folder) or PROFILE.search(folder):
-        return ""
-    return folder
+    return _readable(href)
 
 
 def _readable(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block
@@ -114,9 +114,10 @@ def ends_path(heading: Block) -> bool:
 
 def shown_part(title: str, shown: Container[str]) -> str:
     """The longer part of a declared title that stands on the page by itself; the title when none does, or all of it."""
-    if fold(title) in shown:
+    parted = [*SEPARATOR.finditer(title), *_TIGHT.finditer(title)]
+    if not parted or fold(title) in shown:
         return title
-    for found in chain(SEPARATOR.finditer(title), _TIGHT.finditer(title)):
+    for found in parted:
         head, tail = title[: found.start()], title[found.end() :]
         behind = latin_length(head) < latin_length(tail)
         longer, other, least = (tail, head, _BEHIND_NAME) if behind else (head, tail, 1.0)

@@ -11,7 +11,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.words.function_words import language_by_words
 from newscrawl.extraction.words.load import entries, table
-from newscrawl.text.strings import latin_length
+from newscrawl.text.strings import is_as_long
 
 _TAG = re.compile(r"^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.@].*)?$")
 _KIN = tuple(map(frozenset, entries("kin", "languages")))
@@ -43,7 +43,7 @@ def candidates(analysis: Analysis, text: str) -> list[Candidate]:
     ]
     found.append(Candidate(analysis.page.headers.get("content-language", ""), "header"))
     tags = [Candidate(tag, c.evidence) for c in found if (tag := normalise(c.value))]
-    if latin_length(text) >= ENOUGH:
+    if is_as_long(text, ENOUGH):
         tags += _of_text(text[:CHARS_READ], tags)
     return tags
 
@@ -99,5 +99,5 @@ def decide(found: list[Candidate]) -> Decision:
 
 
 def _same(a: str, b: str) -> bool:
-    left, right = a.split("-")[0], b.split("-")[0]
-    return left == right or any({left, right} <= kin for kin in _KIN)
+    pair = {a.split("-")[0], b.split("-")[0]}
+    return len(pair) == 1 or any(map(pair.issubset, _KIN))

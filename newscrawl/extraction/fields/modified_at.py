@@ -6,7 +6,7 @@ from datetime import datetime
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.fields.dates import declared, is_modified, marked_times, month_first, plausible, time_elements
+from newscrawl.extraction.fields.dates import declared, marked_times, month_first, plausible, time_elements
 from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
 
 MODIFIED_META = (
@@ -19,14 +19,14 @@ def candidates(analysis: Analysis, published: str | None = None) -> list[Candida
     """Candidates for the date of the last change: what was put in, and not shown yet, was none."""
     found = list(declared(analysis, ("dateModified",), MODIFIED_META, "modified_names"))
     times = analysis.once(time_elements)
-    found += marked_times(analysis, (time for time in times if is_modified(time[0])), "time element")
+    found += marked_times((time for time in times if time.is_change), "time element")
     shown = shown_dates(analysis.once(near_headline), month_first=month_first(analysis))
     found += [Candidate(date.value, "shown") for date in shown if date.updated]
     if not found:
         shown = shown_dates(after_text(analysis), month_first=month_first(analysis))
         found += [Candidate(date.value, "shown behind the text") for date in shown if date.updated]
     found = [date for date in plausible(found) if not (published and _is_before(date.value, published))]
-    return with_places(analysis, found, marked_times(analysis, times, "any time element"))
+    return with_places(analysis, found, marked_times(times, "any time element"))
 
 
 def _is_before(changed: str, published: str) -> bool:

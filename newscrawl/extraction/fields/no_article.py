@@ -17,7 +17,7 @@ from newscrawl.extraction.words.paging import is_aside
 from newscrawl.extraction.words.service_titles import is_service_title
 from newscrawl.items import Article
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import latin_length, word_set
+from newscrawl.text.strings import is_as_long, word_set
 
 _OF_HEADLINE = 0.5
 """Share of the words of an address from which it is called after the headline: some are cut off or without accents."""
@@ -25,7 +25,7 @@ _OF_HEADLINE = 0.5
 
 def may_be_article(analysis: Analysis, article: Article) -> bool:
     """Whether it has what an article has to have; the classifier has the last word."""
-    long_enough = latin_length(article.body) >= access.SHORTEST or article.access == "paywalled"
+    long_enough = is_as_long(article.body, access.SHORTEST) or article.access == "paywalled"
     walled = article.blocked or access.is_missing(analysis, article.title)
     return bool(article.title) and long_enough and not walled
 

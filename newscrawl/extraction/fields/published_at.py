@@ -15,7 +15,6 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.dates import (
     LATEST,
     declared,
-    is_modified,
     marked_times,
     month_first,
     plausible,
@@ -62,8 +61,8 @@ def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
     by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
     shown, changed = _shown(analysis, analysis.once(near_headline))
     times = analysis.once(time_elements)
-    marked = marked_times(analysis, (time for time in times if not is_modified(time[0])), "time element")
-    anywhere = marked_times(analysis, times, "any time element")
+    marked = marked_times((time for time in times if not time.is_change), "time element")
+    anywhere = marked_times(times, "any time element")
     if _is_news(analysis):
         found = [*stated, *marked, *shown, *by_url]
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date

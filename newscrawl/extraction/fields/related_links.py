@@ -46,7 +46,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 
 def _links(analysis: Analysis) -> Iterator[RelatedLink]:
-    names, own = title_names(analysis), page_key(analysis.page.url)
+    names = title_names(analysis)
     label: str | None = None
     labelled_at = -_HEADED
     found: dict[str, tuple[RelatedLink, Block]] = {}
@@ -61,15 +61,24 @@ def _links(analysis: Analysis) -> Iterator[RelatedLink]:
                 link.text = trim(without_icons(link.text), names)
                 if block.index - labelled_at <= _HEADED and link.label == label and _is_of_teaser(link):
                     link.text, link.label = link.label or "", None
-                if page_key(link.url) != own and link.text:
+                if link.text and (link.url in found or not _is_own(link.url, analysis)):
                     _take(link, block, found)
         elif block.role == "body":
             label = None
-            if block.is_cut and (end := _at_end(block, analysis)) and page_key(end.url) != own:
+            if block.is_cut and (end := _at_end(block, analysis)) and not _is_own(end.url, analysis):
                 end.text = trim(end.text, names)
                 found.setdefault(end.url, (end, block))
     _take_headings(analysis, found, names)
     yield from (link for link, _ in found.values() if not names_nothing(link.text))
+
+
+def _is_own(url: str, analysis: Analysis) -> bool:
+    """Whether it is this page's address."""
+    return page_key(url) == analysis.once(_own_key)
+
+
+def _own_key(analysis: Analysis) -> str:
+    return page_key(analysis.page.url)
 
 
 def _take_headings(analysis: Analysis, found: Mapping[str, tuple[RelatedLink, Block]], names: frozenset[str]) -> None:
@@ -77,8 +86,10 @@ def _take_headings(analysis: Analysis, found: Mapping[str, tuple[RelatedLink, Bl
     for heading in analysis.blocks if found else ():
         if len(heading.anchors) == 1 and heading.context.tag in HEADINGS and heading.role != "related":
             link, block = found.get(absolute(analysis.base_url, heading.hrefs[0]) or "", (None, heading))
+            if link is None or is_headline(link.text):
+                continue
             text = trim(heading.text, names)
-            if link is not None and not is_headline(link.text) and is_rather_headline(heading, text, block, link.text):
+            if is_rather_headline(heading, text, block, link.text):
                 link.text = text
 
 
@@ -185,8 +196,10 @@ def _inline_label(block: Block) -> str | None:
 
 def _told_label(block: Block) -> str | None:
     """What stands before the link of a line that announces it in words of its own."""
+    if block.reason != ANNOUNCED or len(block.anchors) > 1:
+        return None
     before, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
-    if block.reason != ANNOUNCED or not link or len(block.anchors) > 1:
+    if not link:
         return None
     parted = before.split()
     cues = (" ".join(parted[at:]) for at in range(len(parted)))  # "For subscribers Also read:"

@@ -14,13 +14,14 @@ from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.structured import strings
-from newscrawl.extraction.document.tree import line_of, link_types
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.cards import is_on_card, own_elements
 from newscrawl.extraction.fields.filed_lines import behind_label, in_headline, named_in_menu
 from newscrawl.extraction.fields.folder_names import folder_names
 from newscrawl.extraction.fields.headings import SEPARATOR
+from newscrawl.extraction.fields.link_relations import links_by_relation
 from newscrawl.extraction.fields.section_names import (
     as_shown,
     chosen,
@@ -54,8 +55,6 @@ _META = (
     "sections",
     "category",
 )
-_KINDS = frozenset({"category", "tag"})
-"""Relations of a page to what lists the pages of a kind."""
 _LINKED = ("rel category", "link to a category")
 """Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""
 _FILED_UNDER = (*_LINKED, "breadcrumbs shown", "breadcrumb", "json-ld articleSection", *_META)
@@ -152,11 +151,9 @@ def _categories(analysis: Analysis) -> Iterator[str]:
 
     Where several topics are called so, and none otherwise, they are topics.
     """
-    own = analysis.once(own_elements)
-    marked = ((link, link_types(link)) for link in analysis.elements.iter(having=["rel"]))
-    links = [(e, rel) for e, rel in marked if not _KINDS.isdisjoint(rel) and not is_on_card(e, own)]
-    named = [line_of(link) for link, relations in links if link.tag == "a" and "category" in relations]
-    topics = [link for link, relations in links if link.tag == "a" and "tag" in relations and not named]
+    own, links = analysis.once(own_elements), analysis.once(links_by_relation)
+    named = [line_of(link) for link in links["category"] if not is_on_card(link, own)]
+    topics = [link for link in links["tag"] if not (named or is_on_card(link, own))]
     called = [line_of(link) for link in topics if is_category(link)]
     yield from named or (called if len(set(called)) == 1 or len(called) < len(topics) else ())
 

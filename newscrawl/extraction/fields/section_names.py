@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from urllib.parse import unquote
 
@@ -117,7 +116,7 @@ def as_shown(name: Candidate, analysis: Analysis) -> Candidate:
     plain = _plain(name.value)
     texts = (line_of(anchor) for block in analysis.blocks if len(block.text) < 200 for anchor in block.anchors)
     shown = (text for text in texts if _plain(text) == plain and not (text.isupper() and len(text) >= _LEAST))
-    return replace(name, value=next(shown, name.value))
+    return name._replace(value=next(shown, name.value))
 
 
 def _plain(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
@@ -14,7 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
-from newscrawl.extraction.fields.cards import is_in_comment, own_elements
+from newscrawl.extraction.fields.cards import Comments
 from newscrawl.extraction.words.dates import ShownDate, dates_in, is_date, tells_of_event, undated
 from newscrawl.extraction.words.load import alternatives
 
@@ -44,10 +43,10 @@ def near_headline(analysis: Analysis) -> list[Block]:
     near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
     if body is not None and not heading - BEFORE <= body <= heading + AFTER:
         near = [*reversed(blocks[max(0, body - BEFORE) : body]), *near]
-    own = analysis.once(own_elements)
+    comments = analysis.once(Comments)
     lines = (b for b in near if len(b.text) <= (1 + bool(b.breaks)) * LONGEST_DATE_LINE and _is_about(b))
     lines = (b for b in lines if not (b.index and _EVENT.fullmatch(blocks[b.index - 1].text)))
-    return [b for b in lines if not (_is_beside_related(b, blocks) or is_in_comment(b.context.element, own))]
+    return [b for b in lines if not (_is_beside_related(b, blocks) or comments.hold(b.context.element))]
 
 
 def _is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
@@ -73,10 +72,10 @@ def _is_about(block: Block) -> bool:
 
 def after_text(analysis: Analysis) -> list[Block]:
     """The text's last line and those right behind it, where they are short."""
-    blocks, own = analysis.blocks, analysis.once(own_elements)
+    blocks, comments = analysis.blocks, analysis.once(Comments)
     last = next((b.index for b in reversed(blocks) if b.role == "body"), len(blocks))
     lines = (b for b in blocks[last : last + AFTER_TEXT] if len(b.text) <= LONGEST_DATE_LINE and _is_about(b))
-    return [b for b in lines if not is_in_comment(b.context.element, own)]
+    return [b for b in lines if not comments.hold(b.context.element)]
 
 
 def with_places(analysis: Analysis, found: Sequence[Candidate], times: Sequence[Candidate]) -> list[Candidate]:
@@ -101,7 +100,7 @@ def with_places(analysis: Analysis, found: Sequence[Candidate], times: Sequence[
         marked = moments.get(_moment(value), [])
         return tuple(dict.fromkeys([*marked, *(Place(line.index) for day, line in days if day == value[:10])]))
 
-    return [replace(candidate, places=places(candidate.value)) for candidate in found]
+    return [candidate._replace(places=places(candidate.value)) for candidate in found]
 
 
 def _moment(value: str) -> str:

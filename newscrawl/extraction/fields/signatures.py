@@ -10,7 +10,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.byline_lines import SHORTEST_PROSE
 from newscrawl.extraction.fields.byline_parts import LONGEST_BYLINE
-from newscrawl.extraction.fields.cards import is_in_comment, own_elements
+from newscrawl.extraction.fields.cards import Comments
 from newscrawl.extraction.words.bylines import (
     clean_names,
     in_brackets,
@@ -30,6 +30,7 @@ _BEHIND, _SHORT_LINES, _FOOT = 4, 6, 12
 article's foot."""
 _LAST = 80
 """Characters at the end of its last paragraph that may hold names in brackets."""
+_PARTED = re.compile(r"\s?[/,|·–-]\s|/")
 _LAST_BRACKETS = re.compile(r"[.!?…。！？」』”\"»]\s{0,2}[（(【\[]([^（()）【】\[\]:：]{3,60})[)）】\]][.。]?$")
 
 
@@ -39,9 +40,9 @@ def signature(analysis: Analysis) -> Iterator[str]:
     if last is None:
         return
     end = max(b.index for b in analysis.blocks[last.index : last.index + _SHORT_LINES] if b.role == "body")
-    own = analysis.once(own_elements)
+    comments = analysis.once(Comments)
     behind = analysis.blocks[last.index + 1 : end + _FOOT]
-    written = [block for block in behind if not is_in_comment(block.context.element, own)]
+    written = [block for block in behind if not comments.hold(block.context.element)]
     after = [block for block in written if block.index < end + _BEHIND]
     for block, following in zip_longest(after, after[1:]):
         if is_signing(block.text) and following is not None and is_full_name(following.text):
@@ -106,5 +107,5 @@ def agency(analysis: Analysis, near: Sequence[Block]) -> list[str]:
 
 def _alone(text: str) -> list[str]:
     """The agencies of which a line names nothing else."""
-    names = [name for name in re.split(r"\s?[/,|·–-]\s|/", text.strip(" ()[]（）【】.:-–—")) if name]
+    names = [name for name in _PARTED.split(text.strip(" ()[]（）【】.:-–—")) if name]
     return names if all(name in words("agencies") for name in names) else []

@@ -65,10 +65,12 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
         return False
     if "date" in block.cues and has_date(block.text):  # "Published ... Last updated ..."
         return False
+    if not any(map(str.isdigit, block.text)):
+        return True
     stated = block.text.endswith(SENTENCE_ENDS)  # fewer letters say as much in a script without blanks
     size, rest = latin_length if stated else len, undated(block.text, "")
     named = rest == block.text and block.names & bit("standfirst")
-    return bool(named) or not any(c.isdigit() for c in block.text) or size(rest) > _MARGIN
+    return bool(named) or size(rest) > _MARGIN
 
 
 def _is_twice(text: str) -> bool:

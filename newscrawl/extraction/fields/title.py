@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
@@ -11,7 +11,6 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import strings, types
-from newscrawl.extraction.fields.broken_lines import first_lines
 from newscrawl.extraction.fields.cut_off import begins
 from newscrawl.extraction.fields.headings import (
     SEPARATOR,
@@ -24,6 +23,7 @@ from newscrawl.extraction.fields.headings import (
     unmarked,
     without_page,
 )
+from newscrawl.extraction.fields.title_lines import LONGEST_HEADLINE, TitleLines
 from newscrawl.extraction.fields.trim import BLOG_ARCHIVE, LONGEST, title_names, trim
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.extraction.words.load import entries
@@ -32,8 +32,8 @@ from newscrawl.text.strings import fold, latin_length, plain_text, word_set
 
 MOST_HEADINGS, _MOST_DECLARED = 100, 10
 """Headings of a page, and headlines of its structured data, that are looked at: each is compared with each."""
-_LONGEST_HEADLINE, _SLUG = 250, 3
-"""Characters of a headline, and words in an address that tell which it is."""
+_SLUG = 3
+"""Words in an address that tell which heading it is called after."""
 _HALF_SLUG, _SAME_SLUG = 0.5, 0.75
 """Shares of them: from which a heading may be the one, and from which the others are none."""
 UNMARKED = "line before the text"
@@ -45,17 +45,17 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     """Headlines as they stand, and cut."""
     names, sections = title_names(analysis), _sections(analysis)
     raw = _declared(analysis)
-    cut = [replace(c, value=text) for c in raw if (text := trim(c.value[:LONGEST], names, sections))]
+    trimmed = {text: trim(text[:LONGEST], names, sections) for text in {c.value for c in raw}}
+    cut = [c._replace(value=text) for c in raw if (text := trimmed[c.value])]
     marked = list(islice(filter(stands_in_h1, analysis.blocks), MOST_HEADINGS))
     headings = [b for b in marked if not _is_other(b, names, analysis.facts.title)]
-    odd, lines = out_of_place(analysis.blocks, marked), _lines(analysis, marked)
-    standing = {*lines, *(fold(line) for line in first_lines(analysis.blocks) if len(line) < _LONGEST_HEADLINE)}
+    odd, lines = out_of_place(analysis.blocks, marked), TitleLines(analysis.blocks, marked)
     if not any(likeness(b.text, c.value) for b in headings for c in cut):
-        cut = [replace(c, value=shown_part(c.value, standing)) for c in cut]
+        cut = [c._replace(value=shown_part(c.value, lines)) for c in cut]
     named = [c.value for c in cut if not is_site_name(c.value, names)]
     declared = [*named, *(c.value for c in raw)]
     texts = ((b, trim(without_page(headline_of(b, declared))[:LONGEST], names, sections)) for b in headings)
-    shown = [Candidate(shown_part(text, standing), "h1", (Place(b.index),)) for b, text in texts if text]
+    shown = [Candidate(shown_part(text, lines), "h1", (Place(b.index),)) for b, text in texts if text]
     shown = [c for c in shown if c.places[0].at not in odd or _nearest(c, raw)]
     shown = _by_address(shown, analysis.page.url)
     lower = ((b, headline_of(b, declared)) for b in islice(headings_below(analysis), MOST_HEADINGS))
@@ -67,12 +67,12 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     if not shown and (not named or _is_nowhere(analysis, cut)):
         shown = [Candidate(b.text, UNMARKED, (Place(b.index),)) for b in unmarked(analysis)]
     others = [c for c in cut if not is_site_name(c.value, names)] if shown or named else cut
-    return [*shown, *below, *others, *_shown_elsewhere(lines, others)]
+    return [*shown, *below, *others, *lines.called(others)]
 
 
 def _is_nowhere(analysis: Analysis, declared: list[Candidate]) -> bool:
     """Whether the page declares nothing but the title of its window, and shows nothing like it."""
-    texts = [b.text for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE]
+    texts = [b.text for b in analysis.blocks if len(b.text) < LONGEST_HEADLINE]
     if any(c.evidence != "title" for c in declared):
         return False
     return not any(likeness(c.value, text) >= _BORNE_OUT for c in declared for text in texts)
@@ -114,20 +114,6 @@ def _by_address(shown: list[Candidate], url: str) -> list[Candidate]:
     return same or sorted(shown, key=lambda c: shares[id(c)] < _HALF_SLUG)
 
 
-def _lines(analysis: Analysis, headings: Sequence[Block]) -> dict[str, Block]:
-    """What the page shows beside its headings that may be one, by its folded text."""
-    marked = {heading.index for heading in headings}
-    short = (b for b in analysis.blocks if len(b.text) < _LONGEST_HEADLINE and b.index not in marked)
-    return {block.folded: block for block in short}
-
-
-def _shown_elsewhere(lines: Mapping[str, Block], found: list[Candidate]) -> list[Candidate]:
-    """Declared titles that stand on the page, though not as its h1."""
-    declared = {fold(c.value) for c in found}
-    shown = (block for folded, block in lines.items() if folded in declared)
-    return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown]
-
-
 def _sections(analysis: Analysis) -> frozenset[str]:
     found = [
         analysis.facts.first("article:section", "section", "parsely-section"),
@@ -152,7 +138,7 @@ def decide(found: list[Candidate]) -> Decision:
     for candidate in found:
         vote, weight = candidate, _weight(candidate, news)
         if candidate.evidence == "h1":
-            vote = replace(candidate, value=without_kicker(candidate.value, declared))
+            vote = candidate._replace(value=without_kicker(candidate.value, declared))
             weight = _heading_weight(likenesses[id(candidate)], news=news) if id(candidate) == heading else 0.0
         elif candidate.evidence == BELOW:
             weight = 2 * _OUTRIGHT if candidate is below else 0.0
@@ -162,7 +148,7 @@ def decide(found: list[Candidate]) -> Decision:
     elected = max(votes, key=lambda key: votes[key])
     winner = next(c for c in ballots if fold(c.value) == elected)
     beaten = [c for c in ballots if c is not winner]
-    winner = replace(winner, value=_whole(winner.value, found))
+    winner = winner._replace(value=_whole(winner.value, found))
     return Decision(winner.value, winner.evidence, "most votes of the sources", beaten, winner.places)
 
 
@@ -209,7 +195,8 @@ def _weight(candidate: Candidate, news: bool) -> float:
 
 
 def _nearest(heading: Candidate, declared: list[Candidate]) -> float:
-    likenesses = (1.0 if begins(c.value, heading.value) else likeness(heading.value, c.value) for c in declared)
+    titles = {c.value for c in declared}
+    likenesses = (1.0 if begins(title, heading.value) else likeness(heading.value, title) for title in titles)
     return max(likenesses, default=0.0)
 
 
@@ -235,10 +222,14 @@ def without_kicker(heading: str, declared: list[Candidate]) -> str:
 
 def likeness(a: str, b: str) -> float:
     """Share of common words, 0-1."""
-    left, right = word_set(a), word_set(b)
+    left, right = _words(a), _words(b)
     if not left or not right:
         return 0.0
     return len(left & right) / len(left | right)
+
+
+_words = lru_cache(maxsize=100)(word_set)
+"""Each of a page's headlines is compared with many lines."""
 
 
 def same_headline(text: str, titles: Iterable[str]) -> bool:

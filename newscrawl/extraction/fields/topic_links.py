@@ -13,6 +13,7 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.fields.link_relations import links_by_relation
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_article_link, is_network_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.bylines import counts_comments
@@ -50,8 +51,7 @@ def filed_topics(analysis: Analysis) -> list[str]:
 
 
 def _tagged(analysis: Analysis) -> list[HtmlElement]:
-    marked = (link for link in analysis.elements.iter(having=["rel"]) if link.tag == "a")
-    return [link for link in marked if "tag" in link_types(link)]
+    return analysis.once(links_by_relation)["tag"]
 
 
 def _rather_topics(links: Iterable[tuple[str, HtmlElement]]) -> list[str]:

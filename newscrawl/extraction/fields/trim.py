@@ -20,6 +20,8 @@ BLOG_ARCHIVE = re.compile(rf"(?:(?<!\s)\s+)?[»|>-]\s*{alternatives('blog_archiv
 _LOOSE_END = re.compile(r"(?<=\S)\s+[|–—-]+$")
 _UP = re.compile(r"(?<!\s)\s+[<‹]\s")
 """What leads from a headline to the sections above it: "Headline < Politics < Articles"."""
+_SIGN = re.compile(r"[|\-–—·•∙⋅»«<>‹›:：/~*►◆★ㅣ｜│┃¦∣❘⎮‖_]")
+"""What is in each of these and in each separator: looked for first, since many headlines have none."""
 _LISTING = "|｜│┃¦∣❘⎮‖ㅣ_"
 """Signs that part names from names, and stand in no headline."""
 _SHOWN_NAME = 8
@@ -36,7 +38,7 @@ def title_names(analysis: Analysis) -> frozenset[str]:
 def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str:
     """Cut the site's and the section's name off either end; what is too long for a headline stays as it is."""
     title = title.strip()
-    if len(title) > LONGEST:
+    if len(title) > LONGEST or not (_SIGN.search(title) or _may_be_glued(names)):
         return title
     archive = BLOG_ARCHIVE.search(title)
     title = _LOOSE_END.sub("", title[archive.end() :] if archive else title)
@@ -94,12 +96,17 @@ def _without_close_name(title: str, names: frozenset[str]) -> str:
         head, tail = title[: found.start()], title[found.end() :]
         if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):
             return head.rstrip()
-    for name in names:
+    for name in names if _may_be_glued(names) else ():
         head = title[: len(title) - len(name)]
         together = not name.isascii() and latin_length(name) >= _SHOWN_NAME
         if together and fold(title[len(head) :]) == name and latin_length(head) > 2 * latin_length(name):
             return head.rstrip()
     return title
+
+
+def _may_be_glued(names: frozenset[str]) -> bool:
+    """Whether one is in a script whose names may stand behind a headline with nothing between."""
+    return not all(map(str.isascii, names))
 
 
 def _names_site(text: str, names: frozenset[str]) -> bool:

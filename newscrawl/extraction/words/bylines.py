@@ -142,8 +142,8 @@ def counts_comments(text: str) -> bool:
 @lru_cache(maxsize=1_000)  # roles and fields ask about the same lines around a text
 def signed_part(text: str) -> str | None:
     """What a line says from its "By" on: "12 May | By Jo Roe" -> "By Jo Roe"; None when nobody signs."""
-    text = _unglued(text[:LONGEST]) if may_sign(text[:LONGEST]) else ""
-    if not _any_signing().search(small(text)):
+    text = text[:LONGEST]
+    if not may_sign(text) or not _any_signing().search(small(text := _unglued(text))):
         return None
     inner = _ALL_IN_BRACKETS.match(text)
     text = inner[1] if inner else text

@@ -93,9 +93,13 @@ class ShownDate:
         return self.day.isoformat() + self.time
 
 
-@lru_cache(maxsize=1_000)
 def dates_in(text: str, month_first: bool) -> tuple[ShownDate, ...]:
-    """All dates in a text, in its order; several fields ask for those of the same few lines."""
+    """All dates in a text, in its order."""
+    return _dates_in(text, month_first and "/" in text)
+
+
+@lru_cache(maxsize=1_000)  # several fields ask for those of the same few lines
+def _dates_in(text: str, month_first: bool) -> tuple[ShownDate, ...]:
     text = _in_digits(text)
     return tuple(_shown_in(text, month_first)) if _MAY.search(text) else ()
 

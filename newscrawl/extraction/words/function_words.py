@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 
 from newscrawl.extraction.words.load import table
 
@@ -28,7 +29,7 @@ def _languages() -> dict[str, tuple[str, ...]]:
 def language_by_words(text: str) -> str | None:
     """The language of a text; None where its words leave a doubt, as they do in most languages of other scripts."""
     languages, words = _languages(), _WORD.findall(text.casefold())
-    counts = Counter(language for word in words for language in languages.get(word, ()))
+    counts = Counter(chain.from_iterable(filter(None, map(languages.get, words))))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return first if len(words) >= FEWEST and most >= max(SHARE * len(words), LEAD * second) else None
 

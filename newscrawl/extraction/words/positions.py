@@ -10,6 +10,8 @@ from newscrawl.text.strings import fold
 _WORDS = 6
 """Words of a position."""
 _POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?|\s[|·•]\s")
+_SIGN = re.compile("[(（,，、\u060c|·•]")
+"""What is in each of them: looked for first, since most lines have none."""
 
 
 def is_press_position(text: str) -> bool:
@@ -20,6 +22,8 @@ def is_press_position(text: str) -> bool:
 
 def before_position(text: str) -> str:
     """The name in "Jo Roe, Staff Writer" and "Ana Poe (reportera)"; empty for other lines."""
+    if not _SIGN.search(text):
+        return ""
     parts = _POSITION.split(text.rstrip(")） "), maxsplit=1)
     named = len(parts) == 2 and may_be_full_name(parts[0]) and is_press_position(parts[1])
     return parts[0] if named else ""

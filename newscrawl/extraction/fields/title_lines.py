@@ -1,0 +1,54 @@
+"""What a page shows beside its headings that may be a headline, or a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
+from unicodedata import is_normalized
+
+from newscrawl.extraction.candidates import Candidate, Place
+from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.fields.broken_lines import first_lines
+from newscrawl.text.strings import fold
+
+LONGEST_HEADLINE = 250
+"""Characters of a headline."""
+_LONGER = 3
+"""Characters that one becomes, at most, where it is none that stands for others."""
+
+
+class TitleLines:
+    """The short lines of a page that are no headings. Few pages ask for all of them, so they are not folded before."""
+
+    def __init__(self, blocks: Sequence[Block], headings: Iterable[Block]) -> None:
+        marked = {heading.index for heading in headings}
+        self._blocks = blocks
+        self._short = [b for b in blocks if len(b.text) < LONGEST_HEADLINE and b.index not in marked]
+
+    def __contains__(self, folded: object) -> bool:
+        """Whether one of them, or of the lines in a block, is a text, both folded."""
+        return isinstance(folded, str) and (any(True for _ in self._which({folded})) or folded in self._broken)
+
+    @cached_property
+    def _broken(self) -> frozenset[str]:
+        return frozenset(fold(line) for line in first_lines(self._blocks) if len(line) < LONGEST_HEADLINE)
+
+    def called(self, declared: Iterable[Candidate]) -> list[Candidate]:
+        """Declared titles that stand on the page, though not as its h1."""
+        shown = {block.folded: block for block in self._which({fold(c.value) for c in declared})}
+        return [Candidate(block.text, "shown heading", (Place(block.index),)) for block in shown.values()]
+
+    def _which(self, folded: Set[str]) -> Iterator[Block]:
+        """Those that are one of some folded texts."""
+        least = min(map(len, folded), default=LONGEST_HEADLINE)
+        return (b for b in self._short if may_fold_to(b.text, least) and b.folded in folded)
+
+
+def may_fold_to(text: str, size: int) -> bool:
+    """Whether a text may have so many characters when it is folded, or more: folding is dear.
+
+    No text in ASCII becomes longer, and of what has only letters of its own script none has more than three of each.
+    """
+    if len(text) >= size:
+        return True
+    return not text.isascii() and (_LONGER * len(text) >= size or not is_normalized("NFKC", text))
