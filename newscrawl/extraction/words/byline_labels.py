@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newscrawl.extraction.words.load import any_of
+from newscrawl.extraction.words.load import any_in, any_of
 from newscrawl.extraction.words.names import either, words
 from newscrawl.text.strings import COLONS, tokens
 
