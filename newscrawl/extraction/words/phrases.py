@@ -31,7 +31,7 @@ def cue_lengths(text: str) -> dict[str, int]:
 def _lengths(folded: str) -> dict[str, int]:
     index = _all_by_start()
     found: dict[str, int] = {}
-    for size in range(min(_START, len(folded)), 0, -1):
+    for size in _sizes().get(folded[:1], ()):
         for phrase, kind in index.get(folded[:size], ()):
             if folded.startswith(phrase) and len(phrase) > found.get(kind, 0) and _is_whole(folded, phrase):
                 found[kind] = len(phrase)
@@ -47,6 +47,13 @@ def _all_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
             start = phrase[:_START]
             index[start] = (*index.get(start, ()), (phrase, kind))
     return index
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """First character -> sizes of the starts that begin with it, the longest first: nearly all have four."""
+    starts = sorted(_all_by_start(), key=len, reverse=True)
+    return {first: tuple(dict.fromkeys(len(s) for s in starts if s[0] == first)) for first in {s[0] for s in starts}}
 
 
 def _is_whole(text: str, phrase: str) -> bool:
