@@ -32,8 +32,6 @@ _BY_CHANCE = re.compile(r"(?=[^\d]{0,99}\d)[\w.,-]{9,99}")
 _NUMBER, _DAY = re.compile(r"\d{4,}"), re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?")
 _WORDS = re.compile(r"[^\W\d_][-_](?:%|[^\W\d_])")
 """In the last part of an address: "ferry-returns"."""
-_TOLD = re.compile(rb"amp|canon|media|&")
-"""What is in a link to such a page, in small letters."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
 
 
@@ -41,7 +39,7 @@ def other_forms(page: Page, *, canonical: bool = False) -> list[str]:
     """Addresses of the AMP and mobile pages that a page names for itself, and with `canonical` the one it declares."""
     found = []
     for link in _LINK.findall(page.html[:_DECLARED]):
-        if not _TOLD.search(link.lower()):
+        if not _may_tell(link.lower()):
             continue  # as of style sheets and pictures
         attributes = {name.decode().lower(): _value(values) for name, *values in _ATTRIBUTE.findall(link)}
         relations = attributes.get("rel", "").lower().split()
@@ -49,6 +47,13 @@ def other_forms(page: Page, *, canonical: bool = False) -> list[str]:
         if "amphtml" in relations or is_mobile or (canonical and "canonical" in relations):
             found.append(usable(attributes.get("href", ""), page.url))
     return [url for url in found if url and url != page.url]
+
+
+def _may_tell(link: bytes) -> bool:
+    """Whether a link in small letters may be to such a page: what it is may be written in character references too."""
+    if b"amphtml" in link or b"canonical" in link or b"&#" in link:
+        return True
+    return b"alternate" in link and b"media" in link
 
 
 def is_other(article: Article, url: str, title: str, content_hash: str) -> bool:

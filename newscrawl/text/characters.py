@@ -15,9 +15,9 @@ _PLAIN = bytes(code for code in range(128) if not _CONTROL.match(chr(code)))
 _BLANKS = "\x0b\x0c"
 """Vertical tab and form feed, which are white space."""
 _REFERENCE = re.compile(
-    r"&#(?:[xX](?=[0-9a-fA-F])0*+((?:[0-8b-fB-F]|1[0-9a-fA-F]|7[fF]|8[1dfDF]|9[0dD]|[fF][dD][deDE][0-9a-fA-F]"
-    r"|[0-9a-fA-F]{0,2}[fF]{3}[efEF])?)(?![0-9a-fA-F])"
-    r"|(?=\d)0*+((?:[0-8]|1[1-9]|2\d|3[01]|12[79]|14[134]|157|6[45]\d{3}|\d{6,7})?)(?!\d));?"
+    rb"&#(?:[xX](?=[0-9a-fA-F])0*+((?:[0-8b-fB-F]|1[0-9a-fA-F]|7[fF]|8[1dfDF]|9[0dD]|[fF][dD][deDE][0-9a-fA-F]"
+    rb"|[0-9a-fA-F]{0,2}[fF]{3}[efEF])?)(?![0-9a-fA-F])"
+    rb"|(?=\d)0*+((?:[0-8]|1[1-9]|2\d|3[01]|12[79]|14[134]|157|6[45]\d{3}|\d{6,7})?)(?!\d));?"
 )
 """Numeric character references that may be to such characters. All but five of 128-159 stand for letters of
 windows-1252, as every parser knows."""
@@ -57,37 +57,35 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub(_blank, text)
 
 
-def clean_markup(markup: str) -> bytes:
+def clean_markup(data: bytes) -> bytes:
     """A document in UTF-8, without control characters, by themselves or as character references."""
-    data = markup.encode("utf-8", "surrogatepass")
     # looking through the little that is no plain ASCII takes a third of the time
     rest = data.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     if rest != without_controls(rest):
-        markup = without_controls(markup)
-        data = markup.encode()
-    markup, found = _REFERENCE.subn(_resolved, markup) if b"&#" in data else (markup, 0)
+        data = without_controls(data.decode("utf-8", "surrogatepass")).encode()
+    cleaned, found = _REFERENCE.subn(_resolved, data)
     # one in another's midst leaves a new one behind, which a browser shows as it is written
-    return _REFERENCE.sub(_shown, markup).encode() if found else data
+    return _REFERENCE.sub(_shown, cleaned) if found else data
 
 
 def _blank(found: re.Match[str]) -> str:
     return " " if found[0] in _BLANKS else ""
 
 
-def _resolved(found: re.Match[str]) -> str:
+def _resolved(found: re.Match[bytes]) -> bytes:
     """What a reference to a control character comes to; others stay for the parser."""
-    code = int(found[1] or "0", 16) if found[1] is not None else int(found[2] or "0")
+    code = int(found[1] or b"0", 16) if found[1] is not None else int(found[2] or b"0")
     if code > 0x10FFFF:
         return found[0]
     if code == 0x0D:
-        return "\n"
+        return b"\n"
     char = chr(code)
     cleaned = without_controls(char)
-    return found[0] if cleaned == char else cleaned
+    return found[0] if cleaned == char else cleaned.encode()
 
 
-def _shown(found: re.Match[str]) -> str:
-    return found[0] if _resolved(found) == found[0] else f"&amp;{found[0][1:]}"
+def _shown(found: re.Match[bytes]) -> bytes:
+    return found[0] if _resolved(found) == found[0] else b"&amp;" + found[0][1:]
 
 
 def _balanced(line: str) -> str:

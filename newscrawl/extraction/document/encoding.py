@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 import chardet
@@ -85,6 +86,16 @@ def decode_html(html: bytes, content_type: str | None = None) -> str:
     return utf8.text if utf8.good >= utf8.bad else _decode(html, _detected(html))
 
 
+def in_utf8(html: bytes, content_type: str | None = None) -> bytes:
+    """The same in UTF-8: of most pages their own bytes."""
+    bare = html.removeprefix(codecs.BOM_UTF8)
+    with suppress(UnicodeDecodeError):
+        utf8 = _reading(bare, bare.decode())
+        if len(bare) < len(html) or (utf8.is_sure and not _unmistakable(html)):
+            return bare
+    return decode_html(html, content_type).encode("utf-8", "surrogatepass")
+
+
 def _decode(html: bytes, codec: str) -> str:
     text = html.decode(codec, "replace")
     if "\ufffd" not in text or _is_mostly_lost(text, html):  # the handler of ours is slow
@@ -112,12 +123,16 @@ def _unmistakable(html: bytes) -> tuple[str, int] | None:
 def _as_utf8(html: bytes) -> _Reading:
     """A letter that is cut off at the end is no error, and left out."""
     try:
-        text = codecs.getincrementaldecoder(_UTF8)().decode(html)
-        return _Reading(text, (len(html) - len(text) + 1) // 2, 0)  # a letter has one to three bytes beyond its first
+        return _reading(html, codecs.getincrementaldecoder(_UTF8)().decode(html))
     except UnicodeDecodeError:
         text = codecs.getincrementaldecoder(_UTF8)("replace").decode(html)
         bad = text.count("\ufffd") - html.count("\ufffd".encode())
         return _Reading(text, _letters(text, html) - bad, bad)
+
+
+def _reading(html: bytes, text: str) -> _Reading:
+    """Of bytes that are UTF-8 without an error: a letter has one to three of them beyond its first."""
+    return _Reading(text, (len(html) - len(text) + 1) // 2, 0)
 
 
 def _letters(text: str, html: bytes) -> int:

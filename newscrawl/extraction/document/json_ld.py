@@ -139,7 +139,7 @@ def _in_one_shape(value: Any, depth: int = 0) -> Any:
 
 
 def _key(key: str) -> str:
-    name = _PREFIX.sub("", key)
+    name = key if key.isalpha() else _PREFIX.sub("", key)
     return _NAMES.get(name.lower(), name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -36,18 +36,34 @@ class _Compound(NamedTuple):
     tag: str
     names: frozenset[str]
 
-    def candidates(self, root: HtmlElement) -> list[HtmlElement]:
-        """Those of its tag whose attributes hold one of its names, which are few."""
-        tag, name = self.tag or "*", min(self.names, default="")
-        attribute = "class" if name[:1] == "." else "id"
-        found = root.xpath(f"//{tag}[contains(@{attribute}, '{name[1:]}')]" if name else f"//{tag}")
-        return cast("list[HtmlElement]", found)
+    def candidates(self, values: _Values) -> list[HtmlElement]:
+        """Those whose attributes hold one of its names, which are few; else those of its tag."""
+        if not self.names:
+            return [*values.root.iter(self.tag)]
+        name = min(self.names)
+        return values.holding("class" if name[:1] == "." else "id", name[1:])
 
     def fits(self, element: HtmlElement) -> bool:
         if self.tag and element.tag != self.tag:
             return False
+        if not self.names:
+            return True
         own = {f".{name}" for name in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
         return self.names <= own
+
+
+class _Values:
+    """The values of a page's attributes, each attribute looked up once: to ask XPath for a part of one takes longer."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.root = root
+        self._found: dict[str, list[Any]] = {}
+
+    def holding(self, attribute: str, part: str) -> list[HtmlElement]:
+        """The elements whose attribute has it somewhere in its value."""
+        if attribute not in self._found:
+            self._found[attribute] = cast("list[Any]", self.root.xpath(f"//*/@{attribute}"))
+        return [value.getparent() for value in self._found[attribute] if part in value]
 
 
 _Selector = tuple[_Compound, ...]
@@ -58,25 +74,29 @@ def show_line_breaks(root: HtmlElement, markup: bytes) -> None:
     if not _SIGN.search(markup):
         return  # as in most pages: to look through the tree is dear
     declared = dict(_declared(root, markup))
+    inside: set[HtmlElement] = set()
     for element in [*root.iter(etree.Element)] if any(declared.values()) else ():
-        held = _held(element)
-        if held and _is_showing(element, declared):
-            for after, text in held:
-                _put(element, after, text)
+        if declared.get(element) or element.getparent() in inside:
+            inside.add(element)
+            held = _held(element)
+            if held and _is_showing(element, declared):
+                for after, text in held:
+                    _put(element, after, text)
 
 
 def _declared(root: HtmlElement, markup: bytes) -> Iterator[tuple[HtmlElement, bool]]:
     """Elements for which it is declared, and whether they show breaks: by rules, by classes, by themselves."""
+    values = _Values(root)
     for selector in islice(_selectors(root), _RULES):
         last = selector[-1]
-        for element in last.candidates(root):
+        for element in last.candidates(values):
             if last.fits(element) and _is_within(element, selector[:-1]):
                 yield element, True
-    for element in root.xpath(f"//*[contains(@class, '{_NAMES}')]") if _NAMES.encode() in markup else ():
+    for element in values.holding("class", _NAMES) if _NAMES.encode() in markup else ():
         for name in element.get("class").split():
             if name.startswith(_NAMES):
                 yield element, name.removeprefix(_NAMES) in _SHOWING
-    for element in root.xpath("//*[contains(@style, 'hite-') or contains(@style, 'HITE-')]"):
+    for element in (*values.holding("style", "hite-"), *values.holding("style", "HITE-")):
         if found := _DECLARED.search(element.get("style")):
             yield element, found[1].lower() in _SHOWING
 

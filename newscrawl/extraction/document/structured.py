@@ -85,7 +85,7 @@ def read_structured(elements: Elements, url: str) -> Structured:
     away = set(map(id, others))
     shown = [node for node, _ in marked if id(node) not in away]
     facts.own = [*declared, *shown]
-    for element in elements.iter("meta", having=["itemprop"]):
+    for element in elements.iter(having=["itemprop"]):
         if element.tag == "meta" and not (facts.is_of_others(element) or _is_of_part(element)):
             _read_element(element, facts, ("itemprop",))
     facts.article = _article_node(facts.own, url, about)

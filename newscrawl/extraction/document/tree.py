@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.document.elements import Elements
-from newscrawl.extraction.document.encoding import decode_html
+from newscrawl.extraction.document.encoding import in_utf8
 from newscrawl.extraction.document.heading_marks import SUBHEADS, drop_marks
 from newscrawl.extraction.document.line_breaks import show_line_breaks
 from newscrawl.extraction.words.load import pattern
@@ -42,7 +42,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     No text or attribute of it holds a control character, which lxml would refuse to write.
     """
     # as bytes, since lxml refuses a str that declares an encoding
-    data = _END_OF_PAGE.sub(b"", _beginning(clean_markup(decode_html(html, content_type))))
+    data = _END_OF_PAGE.sub(b"", _beginning(clean_markup(in_utf8(html, content_type))))
     try:
         root = document_fromstring(data, parser=_parser())
     except etree.LxmlError:
@@ -68,7 +68,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
 
 def _beginning(data: bytes) -> bytes:
     """Without what stands behind more tags than a page can have."""
-    if data.count(b"<") <= MOST_TAGS:
+    if len(data) <= MOST_TAGS or data.count(b"<") <= MOST_TAGS:
         return data
     return data[: -len(data.split(b"<", MOST_TAGS)[-1]) - 1]
 
@@ -95,7 +95,7 @@ def _lists_links(element: HtmlElement) -> bool:
 
 def parse_fragment(markup: str) -> list[HtmlElement]:
     """The elements of a piece of a page, for a tree of `parse_html`; none when there is nothing to parse."""
-    data = clean_markup(f"<html><body>{markup}</body></html>")
+    data = clean_markup(f"<html><body>{markup}</body></html>".encode("utf-8", "surrogatepass"))
     try:
         body = document_fromstring(data, parser=_parser()).find("body")
     except etree.LxmlError:

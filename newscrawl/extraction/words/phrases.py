@@ -31,7 +31,7 @@ def cue_lengths(text: str) -> dict[str, int]:
 def _lengths(folded: str) -> dict[str, int]:
     index = _all_by_start()
     found: dict[str, int] = {}
-    for size in range(_START, 0, -1) if folded[:1] in _first_of_short() else (_START,):
+    for size in _sizes().get(folded[:1], ()):
         for phrase, kind in index.get(folded[:size], ()):
             if folded.startswith(phrase) and len(phrase) > found.get(kind, 0) and _is_whole(folded, phrase):
                 found[kind] = len(phrase)
@@ -50,9 +50,10 @@ def _all_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
-def _first_of_short() -> frozenset[str]:
-    """The first letters of phrases that are shorter than what they are looked up by: nearly all are of ideographs."""
-    return frozenset(start[0] for start in _all_by_start() if len(start) < _START)
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """First character -> sizes of the starts that begin with it, the longest first: nearly all have four."""
+    starts = sorted(_all_by_start(), key=len, reverse=True)
+    return {first: tuple(dict.fromkeys(len(s) for s in starts if s[0] == first)) for first in {s[0] for s in starts}}
 
 
 def _is_whole(text: str, phrase: str) -> bool:

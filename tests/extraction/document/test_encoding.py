@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from newscrawl.extraction.document.encoding import decode_html
+from newscrawl.extraction.document.encoding import decode_html, in_utf8
 
 TEXTS = {
     "ja": "町の図書館は来月から、平日の閉館を一時間おくらせて夜八時までにする。利用した人たちの声にこたえたものだ。",
@@ -184,3 +184,15 @@ def test_letters_that_only_browsers_decoders_have() -> None:
 def test_empty_and_binary_bodies_have_some_text() -> None:
     assert decode_html(b"") == "" == decode_html(codecs.BOM_UTF16_LE)
     assert isinstance(decode_html(bytes(range(256)) * 4, "text/html; charset=euc-kr"), str)
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize(
+    "html", [b"", b"a", "Fluß".encode(), "Flüsse süß".encode(), b"a\x1b$B", b"a\xe4", "süß ß".encode()[:-1]]
+)
+def test_in_utf8_it_is_the_same_text(html: bytes, mark: bytes) -> None:
+    for content_type in (None, "text/html; charset=iso-8859-2", "text/html; charset=gbk"):
+        assert in_utf8(mark + html, content_type).decode() == decode_html(mark + html, content_type)
+    for codec in ("utf-16-le", "utf-16-be", "cp1252", "cp1251"):
+        data = mark + page(TEXTS["de"]).encode(codec, "replace") + html
+        assert in_utf8(data).decode() == decode_html(data)
