@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence, Set
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
-from newscrawl.extraction.words.load import any_of, entries, one_of
+from newscrawl.extraction.words.load import any_in
 from newscrawl.text.strings import shared_words
 
 Ints = NDArray[np.intp]
@@ -44,17 +43,10 @@ def label_kinds(text: str) -> tuple[bool, bool]:
     """Whether a label speaks of what belongs to the article, and whether of what the site has."""
     spelt = text.translate(_PLAIN) if text.isascii() else text.lower().translate(_SIGNS)
     padded = f" {' '.join(spelt.split())} |"
-    if not _either(padded.isascii()).search(padded):  # as nearly all lines
+    if not any_in(_KINDS, "labels", plain=padded.isascii()).search(padded):  # as nearly all lines
         return False, False
-    related, listing = (any_of(kind, "labels").search(padded) is not None for kind in _KINDS)
+    related, listing = (any_in((kind,), "labels", plain=False).search(padded) is not None for kind in _KINDS)
     return related, listing
-
-
-@cache
-def _either(plain: bool) -> re.Pattern[str]:
-    """Of words for ASCII those that may be in it, which are found in a third of the time."""
-    parts = (part for kind in _KINDS for part in entries(kind, "labels"))
-    return re.compile(one_of(part for part in parts if part.isascii() or not plain))
 
 
 def heads_list(block: Block) -> bool:

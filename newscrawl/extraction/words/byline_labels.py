@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newscrawl.extraction.words.load import any_of
+from newscrawl.extraction.words.load import any_in, any_of
 from newscrawl.extraction.words.names import either, words
 from newscrawl.text.strings import COLONS, tokens
 
@@ -60,7 +60,7 @@ def with_plain_labels(text: str) -> str:
     if ":" in text[:_LABEL] and any_of("interviewed", "names").match(text.lower()):
         text = _interviewers().sub("By: ", text)
     # there is nothing of them in nearly all lines, and the labels are dear
-    if not any_of("wrote", "names", plain=text.isascii()).search(text.lower()):
+    if not any_in(("wrote",), "names", plain=text.isascii()).search(text.lower()):
         return text
     return _labels().sub(_plain, text)
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from newscrawl.extraction.words.bylines import counts_comments
-from newscrawl.extraction.words.load import entries, holds, one_of, small_pattern, table
+from newscrawl.extraction.words.load import any_in, entries, holds, one_of, small_pattern, sought, table
 from newscrawl.text.strings import small
 
 LONGEST, ADDRESSED = 120, 240
@@ -24,22 +24,18 @@ _START = 2
 """Letters of the words at a line's ends by which they are looked up, of words of one letter that one."""
 
 
+_ASKING = ("promo_line_words", "paywall_words")
+
+
 @lru_cache(maxsize=1_000)  # roles and fields ask about the same lines, which a site has on all its pages
 def asks_readers(text: str) -> bool:
     """Whether a line calls on readers, or holds what such lines do, or is a note about the page."""
     line = small(text)
     if is_call(text) or small_pattern("promo_start").match(line):
         return True
-    if not _asking_words(plain=line.isascii()).search(line):  # as nearly all lines
+    if not any_in(_ASKING, plain=line.isascii()).search(line):  # as nearly all lines
         return False
     return holds(line, "promo_line", "promo_line_words") or holds(line, "paywall", "paywall_words")
-
-
-@cache
-def _asking_words(*, plain: bool) -> re.Pattern[str]:
-    """Both kinds' at once; `plain`: those that may be in ASCII."""
-    words = (*entries("promo_line_words"), *entries("paywall_words"))
-    return re.compile(one_of(word for word in words if word.isascii() or not plain))
 
 
 def is_call(text: str) -> bool:
@@ -62,12 +58,12 @@ def _is_measure(line: str) -> bool:
 
 @cache
 def _reading_time() -> re.Pattern[str]:
-    return _one_of(entries("reading_time", "calls"))
+    return re.compile(one_of(map(str.casefold, entries("reading_time", "calls"))))
 
 
 @cache
 def _comments() -> re.Pattern[str]:
-    return _one_of(table("calls")["comment"]["about"])
+    return _in(table("calls")["comment"]["about"])
 
 
 @cache
@@ -111,8 +107,8 @@ class _Kind:
         self.first, self.last = (tuple(map(str.casefold, words.get(place, ()))) for place in ("first", "last"))
         # a letter of a script that parts words may not follow the first ones
         self._begins = re.compile(rf"{one_of(self.first)}(?![a-z\u00df-\u024f\u0430-\u0451])") if self.first else None
-        self.anywhere = _one_of(words["anywhere"]) if "anywhere" in words else None
-        self._about = _one_of(words["about"])
+        self.anywhere = _in(words["anywhere"]) if "anywhere" in words else None
+        self._about = _in(words["about"])
         self._longest: int = words["longest"]
         self._sign: str = words.get("sign", "")
 
@@ -131,5 +127,5 @@ class _Kind:
         )
 
 
-def _one_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(one_of(map(str.casefold, words)))
+def _in(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(sought(map(str.casefold, words)))

@@ -40,18 +40,35 @@ def one_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(ways)})" + "?" * may_end if ways else ""
 
 
-@cache
-def any_of(kind: str, name: str = "patterns", *, plain: bool = False) -> re.Pattern[str]:
-    """Finds the entries of one kind as they are written, each of them words and no expression.
+def sought(words: Iterable[str]) -> str:
+    """An expression that finds one of some words as they are written, wherever it stands.
 
-    `plain`: those that may be in ASCII, which are found in a third of the time.
+    Each by its rarest letter, behind which the word has to stand: over other letters a search passes at once.
     """
-    return re.compile(one_of(entry for entry in entries(kind, name) if entry.isascii() or not plain))
+    by_letter: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        at = min(range(len(word)), key=lambda place: table("patterns")["by_frequency"].find(word[place]))
+        by_letter.setdefault(word[at], []).append(f"{re.escape(word[at + 1 :])}(?<={re.escape(word)})")
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(ways)})" for letter, ways in by_letter.items())
+
+
+@cache
+def any_of(kind: str, name: str = "patterns") -> re.Pattern[str]:
+    """Matches the entries of one kind as they are written, each of them words and no expression."""
+    return re.compile(one_of(entries(kind, name)))
+
+
+@cache
+def any_in(kinds: tuple[str, ...], name: str = "patterns", *, plain: bool) -> re.Pattern[str]:
+    """Finds the entries of some kinds, each of them words and no expression; `plain`: those that may be in ASCII."""
+    some = (entry for kind in kinds for entry in entries(kind, name))
+    return re.compile(sought(entry for entry in some if entry.isascii() or not plain))
 
 
 def holds(text: str, kind: str, words: str) -> bool:
     """Whether one of a kind's expressions is in a text in small letters; one of `words` is in whatever they match."""
-    return any_of(words, plain=text.isascii()).search(text) is not None and small_pattern(kind).search(text) is not None
+    found = any_in((words,), plain=text.isascii()).search(text)
+    return found is not None and small_pattern(kind).search(text) is not None
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from newscrawl.extraction.words.load import entries, holds, pattern
+from newscrawl.extraction.words.load import any_in, entries, holds, pattern
 
 SPACE, DIGIT, OTHER = " ", "7", "x"
 MOST = 400
@@ -67,3 +67,17 @@ def test_words_alone_are_not_enough(text: str) -> None:
 def test_what_is_looked_for_in_small_letters_is_written_so(name: str, kind: str) -> None:
     written = [re.sub(r"\\.", "", entry) for entry in entries(kind, name)]
     assert [entry for entry in written if entry != entry.lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [("patterns", ("promo_line_words", "paywall_words")), ("labels", ("related", "listing")), ("names", ("wrote",))],
+)
+def test_words_are_found_by_their_rarest_letters_wherever_they_stand(name: str, kinds: tuple[str, ...]) -> None:
+    words = [word for kind in kinds for word in entries(kind, name)]
+    held = [text for word in words for text in (word, f"xk{word}e", word[:-1], word[1:], f"{word[:2]} {word[2:]}")]
+    for plain in (True, False):
+        found = any_in(kinds, name, plain=plain)
+        some = [word for word in words if word.isascii() or not plain]
+        for text in held:
+            assert (found.search(text) is not None) == any(map(text.__contains__, some)), text
