@@ -21,6 +21,8 @@ _FULL = re.compile("[^\0-\u303f]")
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 """Of scripts that do not part all their words by blanks."""
 _TOKEN = re.compile(rf"{_SIGN.pattern}|\w+")
+_SIGNS_OR_WORD = re.compile(rf"(?<!\S){_SIGN.pattern}(?: {_SIGN.pattern})*(?!\S)|\S+")
+"""Of a folded text: such signs one after the other, or a word."""
 SENTENCE_ENDS = tuple(".!?…。！？．｡।॥؟۔።։។៕။")
 """What ends a sentence, in any script."""
 COLONS = ":：\u055d\u1361\u1365\u1366\u17d6"
@@ -78,18 +80,11 @@ def shared_words(folded: str) -> list[str]:
 
     Texts in a script without blanks share most of its signs: there two in a row are what a word is elsewhere.
     """
-    parted = folded.split()
     if folded.isascii() or not _SIGN.search(folded):
-        return parted
+        return folded.split()
     found: list[str] = []
-    signs: list[str] = []
-    for token in (*parted, ""):
-        if _SIGN.fullmatch(token):
-            signs.append(token)
-            continue
-        found += [one + two for one, two in pairwise(signs)] or signs
-        found += [token] * bool(token)
-        signs = []
+    for part in _SIGNS_OR_WORD.findall(folded):
+        found += map("".join, pairwise(part[::2])) if " " in part else (part,)
     return found
 
 

@@ -136,12 +136,11 @@ def _placed(
     under = label is not None and block.index - label.index <= LABEL_REACH and _under(label, block)
     if under and _names_article(block):
         return UNDER
-    if _is_away(block, article):
+    announced = prefixed and block.link_chars < len(block.text) and _names_article(block)
+    if not (announced or leads_to_article(block)) or _is_away(block, article):
         return None
-    if prefixed and block.link_chars < len(block.text) and _names_article(block):
+    if announced:
         return ANNOUNCED
-    if not leads_to_article(block):
-        return None
     around = names_around(block.context, NAMES_UP)
     if around & bit("related") and not around & bit("sidebar"):
         return MARKED
