@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
@@ -25,7 +23,7 @@ from newscrawl.extraction.fields.byline_lines import (
     under_label,
 )
 from newscrawl.extraction.fields.byline_parts import lines_of
-from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.fields.cards import Cards
 from newscrawl.extraction.fields.placed_names import placed_names, signed_by_site
 from newscrawl.extraction.fields.signatures import agency, signature
 from newscrawl.extraction.words.bylines import clean_names
@@ -71,8 +69,7 @@ FEW = 6
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of names, one candidate for each source, the most trustworthy first; the site's own name comes last."""
     names = analysis.known_names
-    own = analysis.once(own_elements)
-    near = near_headline(analysis, own)
+    near = near_headline(analysis)
     data: list[tuple[str, Iterable[str]]] = [_from_data(analysis)]
     sources = [] if analysis.facts.is_marked_up else data
     sources += [
@@ -80,15 +77,15 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         for name in AUTHOR_META
         if name in analysis.facts.meta
     ]
-    inside, elsewhere = _marked(analysis, near, own)
+    inside, elsewhere = _marked(analysis, near)
     shown = (
         ("byline", inside),
         (_SIGNED, signed) if (signed := list(signed_line(near, names))) else ("author line", author_line(near)),
         ("byline", elsewhere),
         ("signature", signature(analysis)),
-        ("author box", in_box(analysis, own)),
-        ("name under a label", under_label(analysis, own)),
-        ("name shown again", shown_again(analysis, own)),
+        ("author box", in_box(analysis)),
+        ("name under a label", under_label(analysis)),
+        ("name shown again", shown_again(analysis)),
         ("name behind the site's", signed_by_site(near, names)),
     )
     sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
@@ -166,17 +163,18 @@ def _called(entry: Any) -> Iterator[str]:
     return strings(entry, "name", "author", "alternateName")
 
 
-def _marked(analysis: Analysis, near: Sequence[Block], own: set[HtmlElement]) -> tuple[list[str], list[str]]:
+def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[str]]:
     """Elements that are marked as the author by rel or itemprop: on lines near the headline, and elsewhere."""
+    cards = analysis.once(Cards)
     holders = {id(block.context.element): block for block in near}
     found: dict[str, list[str]] = {"near": [], "far": [], "aside": []}
     for element in analysis.elements.iter(having=["rel", "itemprop"]):
-        prop = element.get("itemprop") or ""
-        named = element.tag in _NAMING and (prop == "author" or "author" in link_types(element))
+        prop = element.get("itemprop") or "" if element.tag in _NAMING else None
+        named = prop is not None and (prop == "author" or "author" in link_types(element))
         if named and not analysis.facts.is_of_others(element):
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
             above = [element, *element.iterancestors()]
-            if is_on_card(element, own):
+            if cards.hold(element):
                 continue
             outside = any(holder.tag in _ASIDE for holder in above[1:])
             text = lines_of(inner[0] if inner else element)[:200]

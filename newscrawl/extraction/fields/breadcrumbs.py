@@ -52,8 +52,9 @@ def _position(item: Any) -> int:
 
 def shown_way(analysis: Analysis) -> list[Step]:
     """The links of what is named breadcrumbs, else of a line that begins at the front page."""
+    way = way_bit()
     for context in analysis.contexts:
-        if context.own & way_bit() and _is_named_way(context):
+        if context.own & way and _is_named_way(context):
             blocks = analysis.blocks[context.first : context.end]
             before = takewhile(lambda block: block.role != "title", blocks)  # behind it are links of another kind
             if steps := _links(before) or _links(blocks):

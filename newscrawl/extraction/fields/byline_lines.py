@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from lxml.html import HtmlElement
-
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.site_names import is_site_name
@@ -23,7 +21,7 @@ from newscrawl.extraction.fields.byline_parts import (
     parts_of,
     signed_links,
 )
-from newscrawl.extraction.fields.cards import stands_on_card
+from newscrawl.extraction.fields.cards import Cards
 from newscrawl.extraction.words.bylines import (
     clean_names,
     is_signing,
@@ -49,7 +47,7 @@ LONGEST_LIST = 3000
 """Characters of a line that lists authors."""
 
 
-def near_headline(analysis: Analysis, own: set[HtmlElement]) -> list[Block]:
+def near_headline(analysis: Analysis) -> list[Block]:
     """Short lines around the headline, outside comments and lists of other articles."""
     body = next((b.index for b in analysis.blocks if b.role == "body"), len(analysis.blocks))
     headings = [b.index for b in analysis.blocks[: body + 1] if b.role == "title" or b.context.tag == "h1"]
@@ -61,18 +59,19 @@ def near_headline(analysis: Analysis, own: set[HtmlElement]) -> list[Block]:
         if len(block.text) <= (LONGEST_LIST if block.context.own & bit("author") else longest_line(block))
         and block.role not in ("title", "caption")
         and not is_in_foot(block, inside, len(analysis.blocks))
-        and not _is_others(analysis, block, own, at, body)
+        and not _is_others(analysis, block, at, body)
     ]
 
 
-def _is_others(analysis: Analysis, block: Block, own: set[HtmlElement], *indexes: int) -> bool:
+def _is_others(analysis: Analysis, block: Block, *indexes: int) -> bool:
     """In a comment, or among other articles: in no container that also holds one of the blocks of these indexes."""
-    if analysis.facts.is_of_others(block.context.element) or stands_on_card(block, own):
+    if analysis.facts.is_of_others(block.context.element) or analysis.once(Cards).hold_block(block):
         return True
     comment, recommend, author = bit("comment"), bit("recommend"), bit("author")
     for level in islice(ancestors(block.context), 4):
-        if any(level.first <= index < level.end for index in indexes):
-            return False
+        for index in indexes:
+            if level.first <= index < level.end:
+                return False
         if indexes[0] < level.first <= level.end <= indexes[0] + _UNDER:
             return False
         if level.own & comment or (level.own & recommend and not level.own & author):
@@ -133,12 +132,12 @@ def _end_of_text(analysis: Analysis) -> int:
     return next((b.index for b in reversed(analysis.blocks) if b.role == "body"), len(analysis.blocks))
 
 
-def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
+def in_box(analysis: Analysis) -> Iterator[str]:
     """A name that is marked as the author's behind the text."""
     last = _end_of_text(analysis)
     for block in analysis.blocks[last + 1 : last + _BOX]:
         named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
-        if not named or _is_others(analysis, block, own, last):
+        if not named or _is_others(analysis, block, last):
             continue
         text = begins_signed(block) or author_part(block)
         if all(map(may_be_full_name, split_byline(text))):
@@ -146,16 +145,16 @@ def in_box(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
             return
 
 
-def under_label(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
+def under_label(analysis: Analysis) -> Iterator[str]:
     """The name that stands under "Written by" behind the text, where no other one does."""
     last = _end_of_text(analysis)
     signed = (b for label, b in pairwise(analysis.blocks[last + 1 : last + _LABELLED]) if is_signing(label.text))
-    named = {block.text for block in signed if not _is_others(analysis, block, own, last)}
+    named = {block.text for block in signed if not _is_others(analysis, block, last)}
     if len(named) == 1:
         yield from filter(is_full_name, named)
 
 
-def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
+def shown_again(analysis: Analysis) -> Iterator[str]:
     """A line before the text that is only a name, where a biography behind it begins so, or which is again there."""
     blocks = analysis.blocks
     body = [block.index for block in blocks if block.role == "body"]
@@ -174,7 +173,7 @@ def shown_again(analysis: Analysis, own: set[HtmlElement]) -> Iterator[str]:
             line.startswith(f"{name} ") and len(line) > SHORTEST_PROSE or dated and line == name for line in behind
         )
         named = (b for b in blocks[body[-1] :] if b.folded == name and b.names_near & bit("author"))
-        if again or any(not _is_others(analysis, b, own, title) for b in named):
+        if again or any(not _is_others(analysis, b, title) for b in named):
             yield text
             return
 

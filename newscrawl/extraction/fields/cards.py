@@ -32,25 +32,37 @@ def own_elements(analysis: Analysis) -> set[HtmlElement]:
     return found
 
 
-def stands_on_card(block: Block, own: set[HtmlElement]) -> bool:
-    """`is_on_card`, of a block's element, all of whose containers are known."""
-    if block.context.tags.isdisjoint(_CARDS):
-        return False
-    holder = next(level.element for level in ancestors(block.context) if level.tag in _CARDS)
-    return holder not in own and _leads_away(holder, block.context.element)
+class Cards:
+    """What holds the headline of another article, a link, and neither ours nor our text; each is looked at once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._own = analysis.once(own_elements)
+        self._headlines: dict[HtmlElement, list[HtmlElement]] = {}
+
+    def hold_block(self, block: Block) -> bool:
+        """`hold`, of a block's element: all that it stands in is known."""
+        if block.context.tags.isdisjoint(_CARDS):
+            return False
+        holder = next(level.element for level in ancestors(block.context) if level.tag in _CARDS)
+        return self._is_card(holder, block.context.element)
+
+    def hold(self, element: HtmlElement) -> bool:
+        """Whether an element stands on one."""
+        holder = element if element.tag in _CARDS else next(element.iterancestors(*_CARDS), None)
+        return holder is not None and self._is_card(holder, element)
+
+    def _is_card(self, holder: HtmlElement, element: HtmlElement) -> bool:
+        """Whether it leads to another article; a link around the element tells of none."""
+        if holder in self._own:
+            return False
+        if holder not in self._headlines:
+            self._headlines[holder] = list(filter(_is_headline, islice(holder.iter("a"), _MOST)))
+        found = self._headlines[holder]
+        return bool(found) and not {element, *element.iterancestors()}.issuperset(found)
 
 
-def is_on_card(element: HtmlElement, own: set[HtmlElement]) -> bool:
-    """Whether it stands in what holds the headline of another article, a link, and neither ours nor our text."""
-    holder = element if element.tag in _CARDS else next(element.iterancestors(*_CARDS), None)
-    return holder is not None and holder not in own and _leads_away(holder, element)
-
-
-def _leads_away(holder: HtmlElement, element: HtmlElement) -> bool:
-    """Whether a headline in the holder leads to an article; a link around the element is none."""
-    around = {element, *element.iterancestors()}
-    links = (link for link in islice(holder.iter("a"), _MOST) if link not in around)
-    return any(is_article_link(link.get("href") or "") and latin_length(line_of(link)) >= _HEADLINE for link in links)
+def _is_headline(link: HtmlElement) -> bool:
+    return is_article_link(link.get("href") or "") and latin_length(line_of(link)) >= _HEADLINE
 
 
 class Comments:

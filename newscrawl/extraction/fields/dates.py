@@ -44,7 +44,8 @@ def declared(analysis: Analysis, keys: Iterable[str], names: Sequence[str], kind
     facts, found = analysis.facts, partial(_dated, analysis, month_first(analysis))
     for key in () if facts.is_marked_up else keys:
         yield from found(strings(facts.article.get(key), *_VALUES), "json-ld")
-    named = {_letters(name): name for name in facts.meta if name not in names}
+    known = frozenset(names)
+    named = {_letters(name): name for name in facts.meta if name not in known}
     like = (named[name] for name in entries(kind, "dates") if name in named)
     for name in (*names, *like):
         if name in facts.meta:

@@ -17,7 +17,7 @@ from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
-from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.fields.cards import Cards
 from newscrawl.extraction.fields.filed_lines import behind_label, in_headline, named_in_menu
 from newscrawl.extraction.fields.folder_names import folder_names
 from newscrawl.extraction.fields.headings import SEPARATOR
@@ -151,9 +151,9 @@ def _categories(analysis: Analysis) -> Iterator[str]:
 
     Where several topics are called so, and none otherwise, they are topics.
     """
-    own, links = analysis.once(own_elements), analysis.once(links_by_relation)
-    named = [line_of(link) for link in links["category"] if not is_on_card(link, own)]
-    topics = [link for link in links["tag"] if not (named or is_on_card(link, own))]
+    cards, links = analysis.once(Cards), analysis.once(links_by_relation)
+    named = [line_of(link) for link in links["category"] if not cards.hold(link)]
+    topics = [link for link in links["tag"] if not (named or cards.hold(link))]
     called = [line_of(link) for link in topics if is_category(link)]
     yield from named or (called if len(set(called)) == 1 or len(called) < len(topics) else ())
 

@@ -13,8 +13,6 @@ from newscrawl.text.strings import fold
 
 LONGEST_HEADLINE = 250
 """Characters of a headline."""
-_LONGER = 3
-"""Characters that one becomes, at most, where it is none that stands for others."""
 
 
 class TitleLines:
@@ -27,7 +25,7 @@ class TitleLines:
 
     def __contains__(self, folded: object) -> bool:
         """Whether one of them, or of the lines in a block, is a text, both folded."""
-        return isinstance(folded, str) and (any(True for _ in self._which({folded})) or folded in self._broken)
+        return isinstance(folded, str) and (next(self._which({folded}), None) is not None or folded in self._broken)
 
     @cached_property
     def _broken(self) -> frozenset[str]:
@@ -40,15 +38,13 @@ class TitleLines:
 
     def _which(self, folded: Set[str]) -> Iterator[Block]:
         """Those that are one of some folded texts."""
-        least = min(map(len, folded), default=LONGEST_HEADLINE)
-        return (b for b in self._short if may_fold_to(b.text, least) and b.folded in folded)
+        first = {text.partition(" ")[0] for text in folded}
+        return (b for b in self._short if may_begin(b.text, first) and b.folded in folded)
 
 
-def may_fold_to(text: str, size: int) -> bool:
-    """Whether a text may have so many characters when it is folded, or more: folding is dear.
-
-    No text in ASCII becomes longer, and of what has only letters of its own script none has more than three of each.
-    """
-    if len(text) >= size:
+def may_begin(text: str, words: Set[str]) -> bool:
+    """Whether a text, once it is folded, may begin with one of some words: folding is dear."""
+    if not text.isascii() and not is_normalized("NFKC", text):
         return True
-    return not text.isascii() and (_LONGER * len(text) >= size or not is_normalized("NFKC", text))
+    small = text.casefold()
+    return any(map(small.__contains__, words))

@@ -12,7 +12,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
-from newscrawl.extraction.fields.cards import is_on_card, own_elements
+from newscrawl.extraction.fields.cards import Cards
 from newscrawl.extraction.fields.link_relations import links_by_relation
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_article_link, is_network_link, is_topic_link, lists_kinds
@@ -37,8 +37,8 @@ EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
 
 def linked_topics(analysis: Analysis) -> Iterator[str]:
     """Links that say by their rel that they lead to a topic of this page."""
-    own = analysis.once(own_elements)
-    links = [(line_of(anchor), anchor) for anchor in _tagged(analysis) if not is_on_card(anchor, own)]
+    cards = analysis.once(Cards)
+    links = [(line_of(anchor), anchor) for anchor in _tagged(analysis) if not cards.hold(anchor)]
     topics = ((text, a) for text, a in links if not (EVERYTHING.match(text) or _is_about_page(text, a)))
     yield from _rather_topics(topics)
 

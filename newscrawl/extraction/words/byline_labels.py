@@ -46,6 +46,11 @@ def _first_words() -> frozenset[str]:
     )
 
 
+@cache
+def _behind() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in words("signing_behind"))
+
+
 def may_sign(text: str) -> bool:
     """Whether somebody may sign in a line, by its words: looked at first, since expressions are dear."""
     if not text.isascii() or not _first_words().isdisjoint(tokens(text)):
@@ -55,7 +60,8 @@ def may_sign(text: str) -> bool:
 
 def with_plain_labels(text: str) -> str:
     """ "글·사진=김미영", "Text und Fotos: Jo Roe" as "By: 김미영", "By: Jo Roe"."""
-    if not text.isascii() and (behind := next((w for w in words("signing_behind") if text.endswith(f" {w}")), "")):
+    if not text.isascii() and text.endswith(_behind()):
+        behind = next(word for word in words("signing_behind") if text.endswith(f" {word}"))
         return f"By: {text.removesuffix(behind).strip()}" if len(text) <= _LONGEST_SIGNED else text
     if ":" in text[:_LABEL] and any_of("interviewed", "names").match(text.lower()):
         text = _interviewers().sub("By: ", text)

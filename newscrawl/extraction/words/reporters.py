@@ -15,6 +15,8 @@ _GLUED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$")
 """What a signing word ends with that nothing sets apart from what follows."""
 _TOLD = re.compile(r"[。！？]|[\uac00-\ud7af]\.(?:\s|$)")
 """What ends a sentence where no blank parts words."""
+_LETTER = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Of these scripts: looked for first, since other texts have none."""
 _NAME_SIZES = (2, 3, 4)
 LONGEST = 3000
 """Characters of a line that are read."""
@@ -53,7 +55,7 @@ def _dated_account() -> re.Pattern[str]:
 
 def reporters(text: str) -> list[str]:
     """Who a Chinese or Korean line says has reported: "本报记者 王小梅 赵强" -> both."""
-    if text.isascii():
+    if text.isascii() or not _LETTER.search(text):
         return []
     if account := _dated_account().search(text[:LONGEST]):
         return [next(filter(None, account.groups()))]
