@@ -111,11 +111,16 @@ def _is_alone(block: Block, roles: Sequence[Role]) -> bool:
 def without_dates(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """A line at either end of the text that is a date and no more is the article's, unless it is a timeline's."""
     body, decided = body_of(analysis.blocks, roles), list(roles)
+    at_ends = body if len(body) <= 2 * DATED_ENDS else [*body[:DATED_ENDS], *body[-DATED_ENDS:]]
+    lines = [block for block in at_ends if _is_date(block)]
+    if not lines:  # as nearly always
+        return decided
     moments = [block for block in body if _is_date(block)]
     days = [block for block in moments if any(dates_in(block.text, month_first=False))]
-    for block in moments if len(moments) < DATES else days if len(days) < DATES else ():
-        if block in body[:DATED_ENDS] or block in body[-DATED_ENDS:]:
-            decided[block.index] = Role("date", "a date and no more")
+    if len(moments) >= DATES:
+        lines = [block for block in lines if block in days] if len(days) < DATES else []
+    for block in lines:
+        decided[block.index] = Role("date", "a date and no more")
     return decided
 
 

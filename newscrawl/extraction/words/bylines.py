@@ -11,6 +11,7 @@ from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.names import (
     either,
+    is_wide_sentence,
     looks_like_name,
     parted_names,
     persons,
@@ -173,7 +174,8 @@ def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool
     """Names out of bylines: each once, in order. What is declared to be a name may be in small letters."""
     seen: set[str] = set()
     for text in texts:
-        for name in persons(split_byline(text, shown=not declared), "" if declared else text):
+        names = () if not declared and is_wide_sentence(text) else split_byline(text, shown=not declared)
+        for name in persons(names, "" if declared else text):
             folded = fold(name)
             if folded and folded not in seen and looks_like_name(name, declared=declared):
                 seen.add(folded)

@@ -24,6 +24,10 @@ _CJK = "\u2e80"
 _UNUSED_CAPITALS = frozenset(map(chr, range(0x10D0, 0x1100)))
 """Letters of Georgian, which has capitals that no name begins with."""
 _UNSPACED_NAME = re.compile("^(?:[\u3005\u3040-\u30ff\u3400-\u9fff]{3,10}|[\u1000-\u109f]{4,30})$")
+_TOO_LONG = re.compile("[\u3005\u3040-\u309f\u3400-\u9fff]{13}")
+"""More signs of a script without blanks than any name has."""
+_STOP, _ASKED, _CLAUSES = "\u3002", ("\uff1f", "\uff01"), "\uff0c"
+"""How a sentence of such a script ends, and what stands between its clauses; names have another comma."""
 _GIVEN = re.compile(
     "^(?:[\u3005\u3400-\u9fff]{1,2}|[\u3005\u3400-\u9fff]{2}[子美江代郎介助衛恵香太彦]|"
     "[\u3040-\u309f]{1,4}|[\u30a0-\u30ff]{2,5}|[\u3040-\u309f]{1,2}[子美代])$"
@@ -116,6 +120,11 @@ def _is_uncased(word: str) -> bool:
     return first.isalpha() and (first.lower() == first.upper() or first in _UNUSED_CAPITALS) and first < _CJK
 
 
+def is_wide_sentence(text: str) -> bool:
+    """Whether a line is a sentence of a script without blanks: an interviewer's stand behind "Reporter:" as well."""
+    return text.endswith(_ASKED) or (text.endswith(_STOP) and _CLAUSES in text)
+
+
 def looks_like_name(name: str, *, declared: bool) -> bool:
     """Whether a piece of a byline may be a name; what is declared to be one may be in small letters."""
     folded = fold(name)
@@ -126,8 +135,8 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
         return False
     if len(parted) > 1 and parted[0] in words("first_of_position"):
         return False
-    if not (declared or name.isascii()) and any(map(str.isdigit, name)):
-        return False  # minutes that the text takes to read
+    if not (declared or name.isascii()) and (any(map(str.isdigit, name)) or _TOO_LONG.search(name)):
+        return False  # minutes that the text takes to read, a clause
     if _ACCOUNT.match(name) and not name.isdigit():
         return not all(word in words("roles") for word in parted)
     if not _NAME.match(name) or _NUMBER.search(name) or name.isdigit():

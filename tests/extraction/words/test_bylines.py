@@ -227,6 +227,19 @@ def test_positions_and_other_parts_are_no_names(line: str, names: list[str]) -> 
     assert list(clean_names([line])) == names
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "记者：旧码头明年春天才会重新开放，岛上的居民怎么看待这件事，他们满意吗？",
+        "記者：舊碼頭明年春天才會重新開放，島上的居民怎麼看待這件事。",
+        "記者：旧桟橋はいつから使えるようになりますか。",
+        "聞き手：島の人たちは渡し船の値段をどう考えていますか？",
+    ],
+)
+def test_what_an_interviewer_asks_is_no_name(question: str) -> None:
+    assert not list(clean_names([signed_part(question) or question]))
+
+
 @pytest.mark.parametrize("company", ["Quay Verlag GmbH", "Quay Media Inc.", "Quay S.p.A.", "株式会社埠頭"])
 def test_a_publishing_company_gives_way_to_who_signs(company: str) -> None:
     prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 6
