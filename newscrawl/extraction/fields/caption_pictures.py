@@ -22,6 +22,7 @@ class CaptionPictures:
 
     def __init__(self, captions: Sequence[Sequence[Block]], blocks: Sequence[Block], base: str) -> None:
         self._numbers = {(c[0].start, c[0].in_tail): number for number, c in enumerate(captions)}
+        self._tags = {*PICTURES, *(element.tag for element, _ in self._numbers)}
         self._blocks, self._base = blocks, base
         self._by_context: dict[int, dict[int, str]] = {}
         self._shown: dict[HtmlElement, str | None] = {}
@@ -60,7 +61,7 @@ class CaptionPictures:
     def _order(self, context: Context) -> list[str | int]:
         """Addresses of pictures and numbers of captions, as they follow each other."""
         order: list[str | int] = []
-        for event, element in etree.iterwalk(context.element, events=("start", "end")):
+        for event, element in etree.iterwalk(context.element, events=("start", "end"), tag=self._tags):
             if event == "start" and element.tag in PICTURES:
                 url = self._address(element)
                 order += [url] if url and url not in order[-1:] else []  # the same again for browsers without scripts

@@ -138,11 +138,8 @@ def _terms(kind: str) -> tuple[frozenset[bytes], tuple[bytes, ...]]:
 
 def _layout(analysis: Analysis, body: Sequence[Block]) -> list[float]:
     facts, blocks, count = analysis.facts, analysis.blocks, len(analysis.blocks) or 1
-    row: list[float] = [
-        _spread(body),
-        float(np.mean(analysis.body_chances or [0])),
-        sum(c > 0.9 for c in analysis.body_chances),
-    ]
+    chances = np.array(analysis.body_chances or [0])
+    row: list[float] = [_spread(body), float(chances.mean()), int(np.count_nonzero(chances > 0.9))]
     masks = np.array([block.context.own for block in blocks], np.int64)
     row += [int(np.count_nonzero(masks & wanted)) / count for wanted in map(bit, _MARKED)]
     row += [analysis.elements.count(*tags) for tags in (["time"], ["code", "pre"], ["form"], ["article"], ["table"])]

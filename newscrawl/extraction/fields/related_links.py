@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml.html import HtmlElement
@@ -35,6 +36,8 @@ from newscrawl.text.strings import COLONS, squeeze
 
 _PARTS = range(2, 12)
 """Elements of a link that holds its label and its headline."""
+_PLAIN = re.compile(r"https?://[^/?#]+((?:/(?:[\w-][\w.-]*)?)+)", re.A)
+"""An address whose path can be written in no other way, as most are: its key ends with it."""
 _HEADED = 3
 """Blocks from a teaser's heading to its link."""
 
@@ -74,7 +77,10 @@ def _links(analysis: Analysis) -> Iterator[RelatedLink]:
 
 def _is_own(url: str, analysis: Analysis) -> bool:
     """Whether it is this page's address."""
-    return page_key(url) == analysis.once(_own_key)
+    own, plain = analysis.once(_own_key), _PLAIN.fullmatch(url)
+    if plain and not own.endswith(plain[1].rstrip("/")):
+        return False
+    return page_key(url) == own
 
 
 def _own_key(analysis: Analysis) -> str:

@@ -38,8 +38,10 @@ class TitleLines:
 
     def _which(self, folded: Set[str]) -> Iterator[Block]:
         """Those that are one of some folded texts."""
-        first = {text.partition(" ")[0] for text in folded}
-        return (b for b in self._short if may_begin(b.text, first) and b.folded in folded)
+        least, first = min(map(len, folded), default=0), {text.partition(" ")[0] for text in folded}
+        # folded, no line in ASCII is longer than before
+        long = (b for b in self._short if len(b.text) >= least or not b.text.isascii())
+        return (b for b in long if may_begin(b.text, first) and b.folded in folded)
 
 
 def may_begin(text: str, words: Set[str]) -> bool:

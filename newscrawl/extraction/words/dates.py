@@ -18,7 +18,9 @@ from newscrawl.text.strings import COLONS, squeeze
 
 _words = partial(alternatives, name="dates")
 _YEAR = r"((?:19|20|25|1[34])\d\d)"
-_DAY = r"(\d{1,2})"
+_FIGURES = r"\d(?<!\d\d)\d?"
+"""One or two, and none before them: what begins with a figure is looked for several times as fast as `(?<!\\d)`."""
+_DAY = rf"({_FIGURES})"
 _LETTER = r"[^\s\d.,;:/|()<>\[\]{}·•*\"“”„«»_–—-]"
 """Letters of any script, with the marks above and below them, that no class of expressions has."""
 _NAME = rf"((?:{_LETTER}|\.(?={_LETTER})){{2,16}}(?: {_LETTER}{{2,9}})?)"
@@ -29,12 +31,12 @@ _MONTH_FIRST = re.compile(
     rf"{_GLUED}({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?[,\u060c\u104a]? {_YEAR}(?!\d)"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\d){_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?(?: / {_LETTER}+)?[ -]"
+    rf"{_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?(?: / {_LETTER}+)?[ -]"
     rf"{_words('of_year')}?{_YEAR}(?!\d)"
 )
-_MONTH_WORD = re.compile(rf"(?<!\d){_DAY},? {_words('month_word')}{_DAY},? {_words('of_year')}?{_YEAR}(?!\d)")
+_MONTH_WORD = re.compile(rf"{_DAY},? {_words('month_word')}{_DAY},? {_words('of_year')}?{_YEAR}(?!\d)")
 _YEAR_THEN_NAME = re.compile(
-    rf"(?<!\d){_YEAR}\.?,? ?(?:{_words('year_word')} ?)?(?:{_DAY}\.? )?{_NAME}(?:\.?[ -]{_DAY})?"
+    rf"(?<!\d){_YEAR}\.?,? ?(?:{_words('year_word')} ?)?(?:(\d{{1,2}})\.? )?{_NAME}(?:\.?[ -]{_DAY})?"
     r"(?!\w|\.?,? ?(?:19|20)\d\d)"
 )
 _YEAR_FIRST = re.compile(
@@ -44,7 +46,7 @@ _YEAR_FIRST = re.compile(
 _ERA = re.compile(rf"({'|'.join(table('dates')['eras'])})\s?(\d{{1,3}})\s?年\s?{_DAY}\s?月\s?{_DAY}(?:\s?日)?")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
 """25.04.24: nobody but those who write the day first puts full stops there and leaves the century out."""
-_THAI_YEAR = re.compile(rf"(?<!\d){_DAY} ?([\u0e01-\u0e4e.]{{3,20}}) ?(\d\d)(?![\d:.])")
+_THAI_YEAR = re.compile(rf"{_DAY} ?([\u0e01-\u0e4e.]{{3,20}}) ?(\d\d)(?![\d:.])")
 """3 พ.ย. 69: the Buddhist year without its century, as papers there have it."""
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-]|\. | \| )(\d{{1,2}})\2{_YEAR}\b")
 _MAY = re.compile(r"\d{4}|\d\.\d{1,2}\.\d\d|年|[\u0e01-\u0e4e.] ?\d\d")
@@ -54,11 +56,10 @@ _DAY_ALONE = re.compile(
     rf"(?<!\w)({_LETTER}{{3,16}})\.? \d{{1,2}}(?!\d)"
 )
 """A day of a month, as "5 May" and "May 5th"."""
-_WIDE_DAY = re.compile(rf"(?<!\d)\d{{1,2}}\s?{_words('month_sign')}\s?\d{{1,2}}\s?{_words('day_sign')}")
+_WIDE_DAY = re.compile(rf"{_FIGURES}\s?{_words('month_sign')}\s?\d{{1,2}}\s?{_words('day_sign')}")
 _TIME = re.compile(
-    r"(?<!\d)\d{1,2}(?:[:.]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?!\d)|(?<!\d)\d{1,2}\s*[ap]\.?m\b\.?|"
-    rf"(?<!\d)\d{{1,2}}\s?{_words('hour_sign')}(?:\s?\d{{1,2}}\s?{_words('minute_sign')})?|"
-    r"(?<!\d)\d{1,2}\s?h\d\d(?!\d)",
+    rf"{_FIGURES}(?:(?:[:.]\d\d){{1,2}}(?:\s*[ap]\.?m\b\.?)?(?!\d)|\s*[ap]\.?m\b\.?|"
+    rf"\s?{_words('hour_sign')}(?:\s?\d{{1,2}}\s?{_words('minute_sign')})?|\s?h\d\d(?!\d))",
     re.I,
 )
 _LABEL = 40
@@ -140,14 +141,20 @@ def undated(text: str, sign: str) -> str:
     if not _DIGIT.search(text):
         return text
     text = _in_digits(text)
-    spans = [span for span, _ in _read(text, month_first=False)] if _MAY.search(text) else []
-    days = (found for found in _DAY_ALONE.finditer(text) if month_number(found[1] or found[2]))
-    spans += [found.span() for found in (*days, *_WIDE_DAY.finditer(text), *_TIME.finditer(text))]
     end, parts = 0, []
-    for start, stop in sorted(spans):
+    for start, stop in _dated(text):
         parts += [text[end:start], sign] if start >= end else []
         end = max(end, stop)
     return "".join([*parts, text[end:]])
+
+
+@lru_cache(maxsize=1_000)  # roles and fields ask about the same lines
+def _dated(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the dates and times of day stand, also days without their year."""
+    spans = [span for span, _ in _read(text, month_first=False)] if _MAY.search(text) else []
+    days = (found for found in _DAY_ALONE.finditer(text) if month_number(found[1] or found[2]))
+    spans += [found.span() for found in (*days, *_WIDE_DAY.finditer(text), *_TIME.finditer(text))]
+    return tuple(sorted(spans))
 
 
 def has_date(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from newscrawl.extraction.words.load import entries, table
 
@@ -36,6 +36,7 @@ def _solar_hijri() -> dict[str, int]:
     return {_spelt(name): number for number, name in enumerate(entries("solar_hijri", "dates"), 1)}
 
 
+@lru_cache(maxsize=1_000)  # asked about each word beside a figure, which are few
 def month_number(name: str) -> int | None:
     """1-12 for a month's name or its short form, in any language of the vocabulary, also with a word behind it."""
     folded = _spelt(name)

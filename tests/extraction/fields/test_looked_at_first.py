@@ -16,11 +16,13 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.fields import trim as trimming
 from newscrawl.extraction.fields.cards import Cards, Comments, own_elements
 from newscrawl.extraction.fields.folder_names import folder_names
+from newscrawl.extraction.fields.related_links import _is_own
 from newscrawl.extraction.fields.title_lines import TitleLines, may_begin
 from newscrawl.extraction.words import dates, positions
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.load import entries
 from newscrawl.extraction.words.reporters import reporters
+from newscrawl.text.addresses import page_key
 from newscrawl.text.strings import fold
 
 SIGNS = "|-–—·•∙⋅»«<>‹›:：/~*►◆★ㅣ｜│┃¦∣❘⎮‖_()（,，、\u060c"
@@ -116,6 +118,16 @@ def test_the_words_of_a_folded_text_are_looked_for_in_it() -> None:
         text = "".join(chr(made.choice((made.randint(start, end), made.randint(32, 122)))) for _ in range(6))
         assert may_begin(text, {fold(text).partition(" ")[0]}), ascii(text)
     assert not may_begin("Ferry returns", {"pier"}) and not may_begin("Fähre “kehrt”", {"pier"})
+
+
+def test_links_to_the_page_itself_are_known_however_they_are_written() -> None:
+    made = random.Random(13)
+    parts = ["news", "a", "A", "b.html", "..", ".", "", "_", "c-1", "%61", "é", ";jsessionid=7", "?id=1", "#a", "~"]
+    hosts = ["https://pier.example", "http://www.pier.example", "https://PIER.example:443", "https://other.example"]
+    urls = [made.choice(hosts) + "/" + "/".join(made.choices(parts, k=made.randrange(4))) for _ in range(300)]
+    for own in urls[:60]:
+        page = analysed("<p>Ferry returns</p>", own)
+        assert [_is_own(url, page) for url in urls] == [page_key(url) == page_key(own) for url in urls]
 
 
 @pytest.mark.parametrize("start", ["", "//pier.example", "https://www.pier.example"])
