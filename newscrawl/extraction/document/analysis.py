@@ -13,7 +13,7 @@ from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
-from newscrawl.extraction.document.shown_names import head_of, names_shown, sign_of
+from newscrawl.extraction.document.shown_names import head_of, links_to_front, names_shown, sign_of, signs_on
 from newscrawl.extraction.document.site_names import known_names
 from newscrawl.extraction.document.structured import Structured, read_structured, strings
 from newscrawl.extraction.document.text_in_data import show_text_in_data
@@ -84,17 +84,25 @@ class Analysis:
     @cached_property
     def shown_names(self) -> frozenset[str]:
         """Folded names by which the page shows its site."""
-        return names_shown(self.elements, self.blocks, self.page.url)
+        return names_shown(self._links_to_front, self._signs, self.blocks)
+
+    @cached_property
+    def _links_to_front(self) -> list[HtmlElement]:
+        return links_to_front(self.elements, self.page.url)
+
+    @cached_property
+    def _signs(self) -> list[str]:
+        return signs_on(self.elements)
 
     @cached_property
     def site_sign(self) -> str:
         """What the page's sign says, marked as the site's name."""
-        return sign_of(self.elements)
+        return sign_of(self._signs)
 
     @cached_property
     def head_link(self) -> str:
         """What the link to the front page says in the page's head."""
-        return head_of(self.elements, self.page.url)
+        return head_of(self._links_to_front, self.page.url)
 
     @cached_property
     def declared_descriptions(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -11,7 +11,7 @@ from newscrawl.extraction.words.classes import CHARS_READ, NAMING, value_mask
 
 Attributes = list[tuple[str, str]]
 """An element's names and values."""
-_FOUND_BY = frozenset({"rel", "itemprop", "itemtype", "typeof"})
+_FOUND_BY = frozenset({"rel", "itemprop", "property", "itemtype", "typeof"})
 """Attributes by which elements are looked for."""
 _HIDING = frozenset({"hidden", "aria-hidden", "style"})
 """Attributes that may hide what an element holds."""
@@ -32,19 +32,18 @@ class Elements:
         self._by_attribute: dict[str, list[int]] = defaultdict(list)
         for place, element in enumerate(self.all):
             self._by_tag[element.tag].append(place)
-            if attributes := element.items():
-                self._note(place, attributes)
+            if not _TELLING.isdisjoint(attributes := element.keys()):
+                self._note(place, element, attributes)
 
-    def _note(self, place: int, attributes: Attributes) -> None:
+    def _note(self, place: int, element: HtmlElement, attributes: Iterable[str]) -> None:
         names = 0
-        for name, value in attributes:
-            if name in _TELLING:
-                if name in NAMING:
-                    names |= value_mask(value[:CHARS_READ])
-                if name in _FOUND_BY:
-                    self._by_attribute[name].append(place)
-                elif name in _HIDING:
-                    self.hiding[place] = attributes
+        for name in _TELLING.intersection(attributes):
+            if name in NAMING:
+                names |= value_mask(element.get(name, "")[:CHARS_READ])
+            if name in _FOUND_BY:
+                self._by_attribute[name].append(place)
+            elif name in _HIDING:
+                self.hiding[place] = element.items()
         self.names[place] = names
 
     def iter(self, *tags: str, having: Sequence[str] = ()) -> Iterator[HtmlElement]:

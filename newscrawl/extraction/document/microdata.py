@@ -28,34 +28,46 @@ def marked_up_nodes(elements: Elements) -> Iterator[dict[str, Any]]:
     for type_name, property_name in _ATTRIBUTES:
         holders = dict.fromkeys(elements.iter(having=[type_name]))
         own = (h for h in holders if not h.get(property_name) or holders.keys().isdisjoint(h.iterancestors()))
-        for element in islice(own, _MOST):
-            yield _node(element, type_name, property_name, 0)
+        if holders:
+            yield from map(_Markup(elements, type_name, property_name).node, islice(own, _MOST))
 
 
-def _node(element: HtmlElement, type_name: str, property_name: str, depth: int) -> dict[str, Any]:
-    node: dict[str, Any] = {"@type": (element.get(type_name) or "").split()}
-    _collect(element, node, (type_name, property_name), depth)
-    found = {key: value[0] if key != "@type" and len(value) == 1 else value for key, value in node.items()}
-    return {**found, ELEMENT: element}
+class _Markup:
+    """Reads objects in one of the two vocabularies."""
 
+    def __init__(self, elements: Elements, type_name: str, property_name: str) -> None:
+        self._type, self._property = type_name, property_name
+        self._ways: set[HtmlElement] = set()
+        """Elements that are a property or hold one: no others are looked at."""
+        for element in elements.iter(having=[property_name]):
+            for above in (element, *element.iterancestors()):
+                if above in self._ways:
+                    break
+                self._ways.add(above)
 
-def _collect(element: HtmlElement, node: dict[str, Any], attributes: tuple[str, str], depth: int) -> None:
-    if depth > _DEEPEST:
-        return
-    type_name, property_name = attributes
-    for child in element.iterchildren("*"):
-        declared = child.get(property_name)
-        names = [name.rsplit(":", 1)[-1] for name in declared.split()] if declared else []
-        inner = child.get(type_name) is not None
-        if inner and not names:
-            continue  # an object of its own
-        if names:
-            value = _node(child, type_name, property_name, depth + 1) if inner else _value(child, names)
-            for name in names:
-                if value and name not in _LONG:
-                    node.setdefault(name, []).append(value)
-        if not inner:
-            _collect(child, node, attributes, depth + 1)
+    def node(self, element: HtmlElement, depth: int = 0) -> dict[str, Any]:
+        """The object that an element describes."""
+        node: dict[str, Any] = {"@type": (element.get(self._type) or "").split()}
+        self._collect(element, node, depth)
+        found = {key: value[0] if key != "@type" and len(value) == 1 else value for key, value in node.items()}
+        return {**found, ELEMENT: element}
+
+    def _collect(self, element: HtmlElement, node: dict[str, Any], depth: int) -> None:
+        if depth > _DEEPEST:
+            return
+        for child in filter(self._ways.__contains__, element):
+            declared = child.get(self._property)
+            names = [name.rsplit(":", 1)[-1] for name in declared.split()] if declared else []
+            inner = child.get(self._type) is not None
+            if inner and not names:
+                continue  # an object of its own
+            if names:
+                value = self.node(child, depth + 1) if inner else _value(child, names)
+                for name in names:
+                    if value and name not in _LONG:
+                        node.setdefault(name, []).append(value)
+            if not inner:
+                self._collect(child, node, depth + 1)
 
 
 def _value(element: HtmlElement, names: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -32,39 +32,38 @@ _PARTS = re.compile(r"\s[–—|-]\s|:\s")
 _COPYRIGHT = re.compile(r"©\s*(?:\d{4}[\s,–—-]*)*(?:by\s+)?([^\d©|·.,;:–—]{2,50})", re.I)
 
 
-def _is_logo(names: str) -> bool:
-    return any(map(names.__contains__, ("logo", "site", "brand"))) and _LOGO.search(names) is not None
+def _is_logo(*names: str | None) -> bool:
+    named = " ".join(filter(None, names)).lower()
+    return any(map(named.__contains__, ("logo", "site", "brand"))) and _LOGO.search(named) is not None
 
 
-def names_shown(elements: Elements, blocks: Sequence[Block], url: str) -> frozenset[str]:
+def names_shown(links: Iterable[HtmlElement], signs: Iterable[str], blocks: Sequence[Block]) -> frozenset[str]:
     """Folded names by which the page shows its site: on links to its front page, on its sign, in its copyright."""
     found = []
-    for anchor in _to_front(elements, url):
+    for anchor in links:
         found += [line_of(anchor), anchor.get("title") or "", *(img.get("alt") or "" for img in anchor.iter("img"))]
-    found += _signs(elements)
+    found += signs
     for block in blocks[-FOOTER:]:
         found += _COPYRIGHT.findall(block.text)
     short = dict.fromkeys(text for text in found if 1 < len(text) < _LONGEST_SHOWN)
     return frozenset(folded for text in islice(short, _MOST_SHOWN) if (folded := fold(text)))
 
 
-def _to_front(elements: Elements, url: str) -> Iterator[HtmlElement]:
+def links_to_front(elements: Elements, url: str) -> list[HtmlElement]:
     """Links to the site's front page."""
     host = parts_of(url).netloc.lower()
     homes = {"/", *(f"{scheme}//{host}{end}" for scheme in ("", "http:", "https:") for end in ("", "/"))}
     longest = max(map(len, homes)) + _BLANKS
-    for anchor in elements.iter("a") if host else ():
-        href = anchor.get("href")
-        if href and len(href) <= longest and href.strip().lower() in homes:
-            yield anchor
+    links = ((anchor, anchor.get("href")) for anchor in elements.iter("a") if host)
+    return [anchor for anchor, href in links if href and len(href) <= longest and href.strip().lower() in homes]
 
 
-def head_of(elements: Elements, url: str) -> str:
+def head_of(links: Iterable[HtmlElement], url: str) -> str:
     """What the first link to the front page says in the page's head, outside its menus; empty where it says nothing.
 
     A single word is a name only where the host has it too.
     """
-    for anchor in islice(_to_front(elements, url), _HEADS):
+    for anchor in islice(links, _HEADS):
         around = [anchor, *islice(anchor.iterancestors(), _LEVELS)]
         if any(e.tag in _MENUS for e in around) or not any(map(_is_head, around)):
             continue
@@ -83,9 +82,9 @@ def _is_head(element: HtmlElement) -> bool:
     return element.tag != "body" and small_pattern("head_names").search(small(named)) is not None
 
 
-def sign_of(elements: Elements) -> str:
+def sign_of(signs: Iterable[str]) -> str:
     """What the page writes on its sign, where that is marked as the site's; empty for others."""
-    text = next((text for text in _signs(elements) if 1 < len(text) < _LONGEST_SHOWN), "")
+    text = next((text for text in signs if 1 < len(text) < _LONGEST_SHOWN), "")
     return once(text)
 
 
@@ -95,7 +94,7 @@ def once(text: str) -> str:
     return text[:half] if text[:half] == text[half + 1 :] else text
 
 
-def _signs(elements: Elements) -> Iterator[str]:
-    for element in islice(elements.iter("h1", "p", "a"), _SIGNS):
-        if _is_logo(f"{element.get('class')} {element.get('id')}".lower()):
-            yield line_of(element)
+def signs_on(elements: Elements) -> list[str]:
+    """Texts at the page's top that are marked as the site's sign."""
+    first = islice(elements.iter("h1", "p", "a"), _SIGNS)
+    return [line_of(element) for element in first if _is_logo(element.get("class"), element.get("id"))]
