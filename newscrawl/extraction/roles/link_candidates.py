@@ -26,7 +26,7 @@ def candidates(blocks: Sequence[Block], body: Sequence[int], running: Sequence[i
         if 0 < len(block.anchors) <= MAX_LINKS
         and len(block.text) >= SHORTEST
         and block.length <= LONGEST
-        and not (block.context.tags & _AWAY and _is_away(block.context, running))
+        and (block.context.tags.isdisjoint(_AWAY) or not _is_away(block.context, running))
         and any(map(_leads, block.hrefs))
         and not are_neighbours(block)
     ]

@@ -155,20 +155,20 @@ def neighbour_columns(told: Array, blocks: Sequence[Block], indexes: Ints) -> Ar
     """For some of the page's blocks; `told` of all of them, shape (all, TOLD)."""
     tags: dict[str, int] = {}
     holders = np.array([(id(block.context.parent), tags.setdefault(block.context.tag, len(tags))) for block in blocks])
-    same = _beside(holders, indexes) == holders[indexes][:, None]
-    near = np.concatenate([_beside(told, indexes), same], axis=2).reshape(len(indexes), -1)
+    same = rows_beside(holders, indexes, NEIGHBOURS) == holders[indexes][:, None]
+    near = np.concatenate([rows_beside(told, indexes, NEIGHBOURS), same], axis=2).reshape(len(indexes), -1)
     prose = (told[:, 0] > PROSE_LENGTH) & (told[:, 1] < PROSE_LINKS)
     windowed = np.stack([prose, told[:, 1]])
     windows = [window(windowed, width, indexes).T for width in WINDOW_WIDTHS]
     return np.hstack([near, *windows]).astype(np.float32)
 
 
-def _beside(values: NDArray[Any], indexes: Ints) -> NDArray[Any]:
-    """The rows around some, shape (indexes, NEIGHBOURS, columns); -1 where there is none."""
-    margin = max(NEIGHBOURS)
+def rows_beside(values: NDArray[Any], indexes: Ints, offsets: Sequence[int]) -> NDArray[Any]:
+    """The rows so many places before or after some, shape (indexes, offsets, columns); -1 where there is none."""
+    margin = max(map(abs, offsets))
     padded = np.full((len(values) + 2 * margin, values.shape[1]), -1, values.dtype)
     padded[margin:-margin] = values
-    return np.asarray(padded[indexes[:, None] + margin + NEIGHBOURS])
+    return np.asarray(padded[indexes[:, None] + margin + offsets])
 
 
 def shift(offset: int) -> Callable[[Any], Any]:

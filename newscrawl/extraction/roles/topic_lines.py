@@ -30,7 +30,7 @@ def _outside(block: Block) -> bool:
 def is_tag_list(block: Block) -> bool:
     """A line of links to topics, marked so by rel, class, their paths, hashtags or a label before them."""
     if not block.anchors:
-        return _is_hashtags(block.text) or is_labelled_tags(block) or _is_marked_hashtag(block)
+        return is_labelled_tags(block) or (block.text.startswith("#") and _are_hashtags(block))
     size = len(block.text) - len(label := topic_label(block.text) or _label_before_links(block))
     if block.link_chars < TOPIC_LINKS * size or size > TOPIC_LENGTH * len(block.anchors):
         return False
@@ -89,15 +89,12 @@ def _label_before_links(block: Block) -> str:
     return label if label and is_topic_label(label.strip()) else ""
 
 
-def _is_hashtags(text: str) -> bool:
-    """Several, with blanks between them or none: chips are set apart by style."""
-    return text.startswith("#") and text.count("#") > 1 and all(word.startswith("#") for word in text.split())
-
-
-def _is_marked_hashtag(block: Block) -> bool:
-    """ "#Old harbour" that is no link, in what is named a list of topics."""
+def _are_hashtags(block: Block) -> bool:
+    """Several, with blanks between them or none, as style sets chips apart; or one, where a list of topics is named."""
     text = block.text
-    if not text.startswith("#") or len(text) > TOPIC_LENGTH or not any(map(str.isalpha, text)):
+    if text.count("#") > 1 and all(word.startswith("#") for word in text.split()):
+        return True
+    if len(text) > TOPIC_LENGTH or not any(map(str.isalpha, text)):
         return False
     named = names_around(block.context, NAMED) & bit("tags")
     away = bit("nav") | bit("recommend") | bit("related") | bit("sidebar")

@@ -12,7 +12,7 @@ from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS
 from newscrawl.extraction.roles.second_look import SECOND_LOOK
 from newscrawl.extraction.roles.second_opinion import OPINION
-from newscrawl.extraction.roles.surroundings import TREE, shift
+from newscrawl.extraction.roles.surroundings import TREE, rows_beside, shift
 
 PARAGRAPH = "The ferry crossed the bay at noon, and the harbour's old cranes turned with the wind as they always had."
 PAGE = f"""<html><head><title>Ferry returns | The Pier</title>
@@ -124,6 +124,14 @@ def test_a_page_without_blocks() -> None:
 def test_shifting() -> None:
     values = np.array([1.0, 2.0, 3.0])
     assert shift(1)(values).tolist() == [2, 3, -1] and shift(-2)(values).tolist() == [-1, -1, 1]
+
+
+def test_rows_beside_some_are_those_that_shifting_brings_there() -> None:
+    values, offsets = np.arange(10.0).reshape(5, 2), (-3, -1, 2, 3)
+    for count in (1, 5):
+        some, places = values[:count], np.arange(count)[::2]
+        shifted = np.stack([shift(offset)(some)[places] for offset in offsets], axis=1)
+        assert rows_beside(some, places, offsets).tolist() == shifted.tolist()
 
 
 def test_links_alone_are_not_asked_about(page: Analysis) -> None:
