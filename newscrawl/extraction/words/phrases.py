@@ -31,7 +31,7 @@ def cue_lengths(text: str) -> dict[str, int]:
 def _lengths(folded: str) -> dict[str, int]:
     index = _all_by_start()
     found: dict[str, int] = {}
-    for size in range(_START, 0, -1) if folded[:1] in _first_of_short() else (_START,):
+    for size in range(min(_START, len(folded)), 0, -1):
         for phrase, kind in index.get(folded[:size], ()):
             if folded.startswith(phrase) and len(phrase) > found.get(kind, 0) and _is_whole(folded, phrase):
                 found[kind] = len(phrase)
@@ -47,12 +47,6 @@ def _all_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
             start = phrase[:_START]
             index[start] = (*index.get(start, ()), (phrase, kind))
     return index
-
-
-@cache
-def _first_of_short() -> frozenset[str]:
-    """The first letters of phrases that are shorter than what they are looked up by: nearly all are of ideographs."""
-    return frozenset(start[0] for start in _all_by_start() if len(start) < _START)
 
 
 def _is_whole(text: str, phrase: str) -> bool:
