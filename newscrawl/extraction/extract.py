@@ -8,6 +8,7 @@ from typing import Any
 
 from newscrawl.errors import ExtractionError, UsageError
 from newscrawl.extraction.candidates import Decision
+from newscrawl.extraction.collecting import uncollected
 from newscrawl.extraction.contract import conform
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.asking import ALWAYS, mode_named
@@ -112,6 +113,11 @@ def run_extraction(page: Page, wanted: Asked = frozenset(), trafilatura: str = A
 
     `trafilatura`: when it is asked, one of asking.MODES. Raises ExtractionError when the page cannot be read at all.
     """
+    with uncollected():
+        return _all_parts(page, wanted, trafilatura)
+
+
+def _all_parts(page: Page, wanted: Asked, trafilatura: str) -> Extraction:
     extraction = _one_page(page, wanted, trafilatura)
     article = extraction.article
     for part in page.parts:

@@ -45,10 +45,14 @@ class Forest:
         row_start = (np.arange(len(rows), dtype=np.intp) * rows.shape[1])[:, None]
         (features, thresholds), *deeper = self._levels
         place = np.arange(len(features), dtype=np.intp) * 2 + (rows.take(features, axis=1) > thresholds)
+        column = np.empty_like(place)
+        value, threshold = np.empty((2, *place.shape), np.float32)
         for features, thresholds in deeper:
-            column = features.take(place)
+            # all places are in range: "clip" is the way of numpy that does not look at each first
+            features.take(place, out=column, mode="clip")
             column += row_start
-            right = flat.take(column) > thresholds.take(place)
+            flat.take(column, out=value, mode="clip")
+            right = value > thresholds.take(place, out=threshold, mode="clip")
             place += place
             place += right
         return np.asarray(self.leaf.ravel().take(place).sum(axis=1), np.float32)
