@@ -15,7 +15,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.asked import is_asked
 from newscrawl.extraction.roles.figures import figure_reason, is_heading, is_line_about, is_of_quotation
 from newscrawl.extraction.roles.labels import HEADINGS
-from newscrawl.extraction.roles.looks import look
+from newscrawl.extraction.roles.looks import BODY, look
 from newscrawl.extraction.roles.picture_credits import credits_picture
 from newscrawl.extraction.roles.picture_lines import told_reason
 from newscrawl.extraction.roles.related import leads_to_article
@@ -57,11 +57,16 @@ def general_roles(analysis: Analysis, headline: str) -> Roles:
     least = look(analysis)
     titles = [(len(title), word_set(title)) for title in (headline, *analysis.shown_titles[:1]) if title]
     return [
-        _role(block, chance, caption, titles, analysis.blocks, is_prose=chance >= least)
+        _role(block, chance, caption, titles, analysis.blocks, is_prose=chance >= _least(block, least))
         if is_asked(block) or block.context.tags & {"h1", "figcaption"}
         else _link_role(block)
         for block, chance, caption in zip(analysis.blocks, analysis.body_chances, analysis.caption_chances, strict=True)
     ]
+
+
+def _least(block: Block, least: float) -> float:
+    """The probability from which it is prose: in the page's foot no less on a page that nothing is sure of."""
+    return max(least, BODY) if "footer" in block.context.tags else least
 
 
 def _role(

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
+from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.roles.figures import follows_picture, is_line_about, is_outside
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.picture_lines import is_icon
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.names import may_be_full_name
@@ -18,7 +19,6 @@ SHORTEST, LONGEST = 14, 300
 LEVELS = 2
 """Containers around it, itself among them, of which one holds the picture and nothing else."""
 _ITEMS = frozenset({"li", "a", "button", "aside", "form", "blockquote"})
-_DRAWN = (".svg", ".ico", ".gif")
 _NONE = ("author", "date", "share", "signup", "consent", "ad", "nav", "comment", "related", "recommend")
 """What a line, or what is right around it, is named that is none."""
 
@@ -34,19 +34,12 @@ def with_lone_captions(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     return decided
 
 
-def _is_icon(level: Context) -> bool:
-    """Whether its picture is a drawing that stands for something, as those of advantages and ways to pay are."""
-    first = next(level.element.iter("img"), None)
-    address = (first.get("src") or "").partition("?")[0].lower() if first is not None else ""
-    return address.endswith(_DRAWN) or "/icons/" in address
-
-
 def _is_caption(block: Block, blocks: Sequence[Block]) -> bool:
     if not SHORTEST <= block.length <= LONGEST or block.anchors or block.context.hidden:
         return False
     levels = list(islice(ancestors(block.context), LEVELS + 1))
     alone = next((level for level in levels[:LEVELS] if level.pictures and level.size == 1), None)
-    if alone is None or not follows_picture(block, blocks) or not _ITEMS.isdisjoint(alone.tags) or _is_icon(alone):
+    if alone is None or not follows_picture(block, blocks) or not _ITEMS.isdisjoint(alone.tags) or is_icon(alone):
         return False
     if block.context.tag in HEADINGS or block.names_near & sum(map(bit, _NONE)) or is_outside(levels, blocks):
         return False

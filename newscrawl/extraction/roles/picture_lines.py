@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.roles.figures import (
     CREDITED,
     LINE_ABOUT,
@@ -32,6 +32,7 @@ SHORTEST_LINE = 25
 """Characters of such a line."""
 _SENTENCES = re.compile(r"[.!?…]\s|[。！？।]")
 _LINES = frozenset({"p", "div", "td", "center"})
+_DRAWN = (".svg", ".ico", ".gif")
 _LARGE = frozenset({"article", "section", "main", "body", "header", "li"})
 FEW = 3
 """Blocks of a container that holds a picture, its caption and its credit."""
@@ -81,7 +82,15 @@ def _is_beside_picture(block: Block) -> bool:
     if block.length < SHORTEST_LINE or text[:1].isdigit() or _SENTENCES.search(text) or is_line_about(block):
         return False
     levels = islice(ancestors(block.context), NEAREST)
-    return any(level.pictures == 1 and level.size <= 2 and level.tag not in _LARGE for level in levels)
+    held = (level for level in levels if level.pictures == 1 and level.size <= 2 and level.tag not in _LARGE)
+    return any(not is_icon(level) for level in held)
+
+
+def is_icon(level: Context) -> bool:
+    """Whether its picture is a drawing that stands for something, as those of advantages and ways to pay are."""
+    first = next(level.element.iter("img"), None)
+    address = (first.get("src") or "").partition("?")[0].lower() if first is not None else ""
+    return address.endswith(_DRAWN) or "/icons/" in address
 
 
 def _is_over_credit(block: Block, blocks: Sequence[Block]) -> bool:
