@@ -24,6 +24,7 @@ from newscrawl.extraction.roles.small_print import is_set_apart
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import ends_with_credit, only_credit
 from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.reporters import reporters
 from newscrawl.text.strings import COLONS, TEXT_ENDS
 
 BESIDE, LIKELY = 0.2, 0.06
@@ -64,6 +65,7 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     if (
         block.cues.keys() & {"promo", "related"}
         or is_link(block)
+        or _names_reporters(text)
         or is_outside([*islice(ancestors(block.context), NEAREST)], blocks)
     ):
         return None
@@ -72,6 +74,11 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     if credited:
         return "with its picture's credit"
     return "in small print behind a picture" if small else "alone with a picture, or over its credit"
+
+
+def _names_reporters(text: str) -> bool:
+    """Whether a line says who reports, as bylines in Chinese, Korean and Japanese do, and not who took the picture."""
+    return bool(reporters(text)) and only_credit(text) is None and not ends_with_credit(text)
 
 
 def _is_beside_picture(block: Block) -> bool:

@@ -87,6 +87,19 @@ def test_small_print_that_calls_to_readers_is_no_caption(line: str) -> None:
     assert article(paragraphs("sv").replace("</p>", f"</p><p>{IMG}<br><small>{line}</small></p>", 1)).captions == []
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("海岸新闻网山东频道 记者 王小梅 赵强", False),
+        ("해안일보 김미영 기자", False),
+        ("旧码头上的渡船。本报记者 王小梅 摄", True),
+    ],
+)
+def test_small_print_that_says_who_reports_is_no_caption(line: str, shown: bool) -> None:
+    found = article(paragraphs("zh").replace("</p>", f"</p><p>{IMG}<br><small>{line}</small></p>", 1), "zh")
+    assert bool(found.captions) is shown
+
+
 def test_words_in_italics_make_no_caption_of_a_paragraph() -> None:
     line = "<p>Så skrev <em>Kuriren</em> om dammen, <em>vid kvarnen</em></p>"
     assert article(paragraphs("sv").replace("</p>", f"</p><p>{IMG}</p>{line}", 1)).captions == []
