@@ -12,7 +12,7 @@ from newscrawl.running.stats import HOLDING
 
 
 def said(path: Path, known: int, *holding: Path) -> str:
-    console = Console(file=StringIO(), width=300)
+    console = Console(file=StringIO(), soft_wrap=True)
     stats = {"newscrawl/known": known, HOLDING: tuple(map(str, holding))}
     print_summary(stats, [(str(path), 0)], console)
     return console.file.getvalue()  # type: ignore[attr-defined]
