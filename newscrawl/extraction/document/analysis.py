@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 from typing import Any, TypeVar
 
 from lxml.html import HtmlElement
@@ -22,6 +23,8 @@ from newscrawl.extraction.document.verdict import Verdict
 from newscrawl.text.strings import fold, plain_text
 
 T = TypeVar("T")
+MOST_HEADINGS = 100
+"""Elements h1 that are looked at: a page has one, and few have ten."""
 
 
 class Analysis:
@@ -43,7 +46,7 @@ class Analysis:
         self.body_chances: list[float] = []
         self.caption_chances: list[float] = []
         """The classifiers' probabilities of body and of caption for each block, once roles are assigned."""
-        self.headings: list[HtmlElement] = list(self.elements.iter("h1"))
+        self.headings: list[HtmlElement] = list(islice(self.elements.iter("h1"), MOST_HEADINGS))
         self._made: dict[Callable[[Analysis], Any], Any] = {}
 
     def once(self, make: Callable[[Analysis], T]) -> T:

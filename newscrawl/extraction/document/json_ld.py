@@ -16,6 +16,8 @@ MAX_JSON = 2_000_000
 """Characters of one script; larger ones are no description of an article."""
 MAX_REPAIRED = 20_000_000
 """Characters times quotation marks of what is repaired, by which its time grows; real scripts have below a million."""
+_QUOTES = "\"'\u201c\u201d"
+"""What may begin and end a string to who repairs."""
 _DEEPEST = 12
 _KIND = re.compile(r"\bld\W?json|json\W?ld\b")
 _BEGINNING = re.compile(r"[\[{]\s*+[\[{\"'@/&]")
@@ -117,7 +119,7 @@ def _mended(text: str) -> list[Any]:
 def _affordable(text: str) -> str:
     """So much of its beginning as is repaired in half a second."""
     size = min(len(text), 100_000)
-    while size * text.count('"', 0, size) > MAX_REPAIRED:
+    while size * sum(text.count(quote, 0, size) for quote in _QUOTES) > MAX_REPAIRED:
         size = size * 3 // 4
     return text[:size]
 

@@ -122,7 +122,8 @@ def _own(head: Block, blocks: Sequence[Block], heads: Container[int]) -> list[Bl
     own: list[Block] = []
     for context in ancestors(head.context):
         inside = blocks[context.first : context.end]
-        if sum(block.index in heads for block in inside) > 1:
+        held = (block for block in inside if block.index in heads)
+        if next(held, None) is not None and next(held, None) is not None:
             break
         above = (block for block in inside if block.role in ("body", "title") and block.index < head.index)
         if not all(map(_tells_when_or_who, above)):

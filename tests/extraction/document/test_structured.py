@@ -7,6 +7,7 @@ import json
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.document import json_ld
 from newscrawl.extraction.document.json_ld import MAX_REPAIRED, parse_json_ld
 from newscrawl.items import Article
 
@@ -59,6 +60,14 @@ def test_a_broken_script_is_read(damage: object) -> None:
 def test_what_is_too_long_to_mend_is_left() -> None:
     assert parse_json_ld('{"a": ' + '"b" "c" ' * MAX_REPAIRED) == []
     assert parse_json_ld("window.data = 1") == []
+
+
+@pytest.mark.parametrize("quote", ['"', "'", "\u201c", "\u201d"])
+def test_little_is_mended_of_what_is_all_quotation_marks(quote: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(json_ld.json_repair, "loads", given.append)
+    assert parse_json_ld("[[=" + f"{quote}<meta name=author content=" * 3_300) == []
+    assert 0 < len(given[0]) * given[0].count(quote) <= MAX_REPAIRED
 
 
 @pytest.mark.parametrize(
