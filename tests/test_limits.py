@@ -11,8 +11,8 @@ from newscrawl import settings
 from newscrawl.archives import context, framing, remote
 from newscrawl.discovery import entries, listings, markup, page_links, sitemap
 from newscrawl.extraction import part_links
-from newscrawl.extraction.document import segmenter, tree, verdict
-from newscrawl.extraction.fields import title, trim
+from newscrawl.extraction.document import analysis, segmenter, tree, verdict
+from newscrawl.extraction.fields import trim
 from newscrawl.extraction.words import bylines, credits
 from newscrawl.middlewares import refused_once, robots_txt
 from newscrawl.text.cores import cores, workers_of
@@ -33,7 +33,7 @@ CONSTANTS = {
     "newscrawl/extraction/document/segmenter.py": segmenter.MAX_BLOCKS,
     "newscrawl/extraction/document/tree.py": tree.MOST_TAGS,
     "newscrawl/extraction/document/verdict.py": verdict.MOST_LINKS,
-    "newscrawl/extraction/fields/title.py": title.MOST_HEADINGS,
+    "newscrawl/extraction/document/analysis.py": analysis.MOST_HEADINGS,
     "newscrawl/extraction/fields/trim.py": trim.LONGEST,
     "newscrawl/extraction/part_links.py": part_links.MOST_LINKS,
     "newscrawl/extraction/words/bylines.py": bylines.LONGEST,

@@ -24,7 +24,7 @@ from newscrawl.text.strings import fold, plain_text
 
 T = TypeVar("T")
 MOST_HEADINGS = 100
-"""Elements h1 that are looked at: a page has one, and few have ten."""
+"""Headings of a page that are looked at for its headline: it has one, and few have ten."""
 
 
 class Analysis:

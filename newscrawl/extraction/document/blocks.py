@@ -163,6 +163,13 @@ def ancestors(context: Context | None) -> Iterator[Context]:
         context = context.parent
 
 
+def nearest(context: Context, *tags: str) -> Context | None:
+    """The innermost container with one of some tags, the context itself among them."""
+    if context.tags.isdisjoint(tags):  # as nearly always
+        return None
+    return next(level for level in ancestors(context) if level.tag in tags)
+
+
 def names_around(context: Context, levels: int) -> int:
     """Class categories of the container and of what is around it, so many in all."""
     mask, level = context.own, context.parent

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.blocks import Block, nearest
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.byline_parts import parts_of
 from newscrawl.extraction.fields.picture_controls import without_controls
@@ -98,7 +98,7 @@ def _spoken_label(block: Block, shown: str) -> str:
 def _behind_spoken(label: str, rest: str, block: Block) -> tuple[str, str | None]:
     """Text and credit behind such a label: what a figure says beside its caption tells of who took the picture."""
     told = bool(rest) and only_credit(f"{label.rstrip(''.join(_COMMAS))}: {rest}") is not None
-    figure = next((level for level in ancestors(block.context) if level.tag == "figure"), None)
+    figure = nearest(block.context, "figure")
     captioned = figure is not None and next(figure.element.iter("figcaption"), None) is not None
     beside = captioned and "figcaption" not in block.context.tags
     return ("", rest) if rest and (told or beside) else (rest, None)

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.blocks import Block, ancestors, nearest
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.classes import bit, class_mask
@@ -41,10 +41,8 @@ class Cards:
 
     def hold_block(self, block: Block) -> bool:
         """`hold`, of a block's element: all that it stands in is known."""
-        if block.context.tags.isdisjoint(_CARDS):
-            return False
-        holder = next(level.element for level in ancestors(block.context) if level.tag in _CARDS)
-        return self._is_card(holder, block.context.element)
+        holder = nearest(block.context, *_CARDS)
+        return holder is not None and self._is_card(holder.element, block.context.element)
 
     def hold(self, element: HtmlElement) -> bool:
         """Whether an element stands on one."""

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, ancestors
+from newscrawl.extraction.document.blocks import Block, ancestors, nearest
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
@@ -227,8 +227,8 @@ def _in_menu(block: Block, blocks: Sequence[Block]) -> bool:
 
 def _is_alone(block: Block) -> bool:
     """Whether it is all that its aside holds."""
-    aside = next(level for level in ancestors(block.context) if level.tag == "aside")
-    return aside.size == 1
+    aside = nearest(block.context, "aside")
+    return aside is not None and aside.size == 1
 
 
 def _follows(block: Block, other: Block) -> bool:

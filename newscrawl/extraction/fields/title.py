@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from newscrawl.extraction.candidates import Candidate, Decision, Place
-from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.analysis import MOST_HEADINGS, Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import strings, types
@@ -30,8 +30,8 @@ from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length, plain_text, word_set
 
-MOST_HEADINGS, _MOST_DECLARED = 100, 10
-"""Headings of a page, and headlines of its structured data, that are looked at: each is compared with each."""
+_MOST_DECLARED = 10
+"""Headlines of a page's structured data that are looked at: each is compared with each heading."""
 _SLUG = 3
 """Words in an address that tell which heading it is called after."""
 _HALF_SLUG, _SAME_SLUG = 0.5, 0.75

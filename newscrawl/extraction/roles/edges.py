@@ -116,8 +116,8 @@ def without_dates(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     if not lines:  # as nearly always
         return decided
     moments = [block for block in body if _is_date(block)]
-    days = [block for block in moments if any(dates_in(block.text, month_first=False))]
     if len(moments) >= DATES:
+        days = [block for block in moments if any(dates_in(block.text, month_first=False))]
         lines = [block for block in lines if block in days] if len(days) < DATES else []
     for block in lines:
         decided[block.index] = Role("date", "a date and no more")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, nearest
 from newscrawl.extraction.words.dates import is_date
 from newscrawl.text.strings import TEXT_ENDS
 
@@ -43,17 +43,17 @@ def _rows(blocks: Sequence[Block], titles: Sequence[int], prose: int) -> Iterato
     """Short lines of rows with several cells, and the table's name, where it holds the headline and the text."""
     around = {id(level): level for level in ancestors(blocks[prose].context) if level.tag == "table"}
     for title in titles:
-        table = next((level for level in ancestors(blocks[title].context) if level.tag == "table"), None)
-        if table is None or id(table) not in around or _within(blocks[title], "tr") is _within(blocks[prose], "tr"):
+        table = nearest(blocks[title].context, "table")
+        if (
+            table is None
+            or id(table) not in around
+            or nearest(blocks[title].context, "tr") is nearest(blocks[prose].context, "tr")
+        ):
             continue
         for block in blocks[table.first : prose]:
-            row = _within(block, "tr")
+            row = nearest(block.context, "tr")
             if block.context.tag == "caption" or (row is not None and _cells(row) > 1 and _is_line(block)):
                 yield block
-
-
-def _within(block: Block, tag: str) -> Context | None:
-    return next((level for level in ancestors(block.context) if level.tag == tag), None)
 
 
 def _cells(row: Context) -> int:
@@ -63,13 +63,10 @@ def _cells(row: Context) -> int:
 def _list_under(blocks: Sequence[Block], title: int, prose: int) -> list[Block]:
     """A list's lines right under the headline, where all are short and one is a date."""
     for block in blocks[title + 1 : min(prose, title + _AWAY)]:
-        held = next((level for level in ancestors(block.context) if level.tag in _LISTS), None)
+        held = nearest(block.context, *_LISTS)
         if held is None or held.first <= title or held.end > prose:
             continue
         lines = list(blocks[held.first : held.end])
-        return (
-            lines
-            if len(lines) > 1 and all(map(_is_line, lines)) and any(is_date(line.text, _DATED) for line in lines)
-            else []
-        )
+        dated = any(is_date(line.text, _DATED) for line in lines)
+        return lines if len(lines) > 1 and all(map(_is_line, lines)) and dated else []
     return []

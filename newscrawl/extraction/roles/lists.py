@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
+from newscrawl.extraction.document.blocks import Block, Context, Role, body_of, nearest
 
 _LISTS = frozenset({"ul", "ol"})
 _LEAST, _MOST = 3, 400
@@ -49,9 +49,7 @@ def _lists(blocks: Sequence[Block], body: Sequence[Block]) -> Iterable[tuple[Con
 
 
 def _list_of(block: Block) -> Context | None:
-    if _LISTS.isdisjoint(block.context.tags):
-        return None
-    return next(level for level in ancestors(block.context) if level.tag in _LISTS)
+    return nearest(block.context, *_LISTS)
 
 
 def _is_amid_text(blocks: Sequence[Block], roles: Sequence[Role]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of, names_around
+from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of, names_around, nearest
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
@@ -94,9 +94,7 @@ def _next_whole(heads: Sequence[Block], named: Sequence[Block], body: Sequence[B
 
 
 def _article_of(block: Block) -> Context | None:
-    if "article" not in block.context.tags:
-        return None
-    return next(level for level in ancestors(block.context) if level.tag == "article")
+    return nearest(block.context, "article")
 
 
 def without_cards(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:

@@ -13,7 +13,14 @@ from newscrawl.extraction.document.asking import ALWAYS, NEVER
 from newscrawl.extraction.document.verdict import Verdict, trafilatura_verdict
 from newscrawl.extraction.roles.features import Features
 from newscrawl.extraction.roles.kin import kin_means
-from newscrawl.extraction.roles.surroundings import NEIGHBOURS, TREE_LEVELS, WINDOW_WIDTHS, root_columns, shift, window
+from newscrawl.extraction.roles.surroundings import (
+    NEIGHBOURS,
+    TREE_LEVELS,
+    WINDOW_WIDTHS,
+    root_columns,
+    rows_beside,
+    window,
+)
 
 Array = NDArray[np.float32]
 HOPELESS = 0.02
@@ -64,11 +71,12 @@ def opinion_columns(features: Features, chances: Array, verdict: Verdict) -> Arr
     kept, chars = np.array(verdict.kept, np.float32), features.chars
     heads = np.zeros(len(kept), np.float32)
     heads[list(verdict.headings)] = 1
-    near = [kept, heads, *(shift(offset)(kept) for offset in NEIGHBOURS)]
-    near += [window(kept, width) for width in WINDOW_WIDTHS]
+    near = [kept[features.indexes], heads[features.indexes]]
+    near += [*rows_beside(kept[:, None], features.indexes, NEIGHBOURS)[:, :, 0].T]
+    near += [window(kept, width, features.indexes) for width in WINDOW_WIDTHS]
     own, text = kept[features.indexes], chances * chars[features.indexes]
     of_text = np.full(len(own), float((own * text).sum()) / (float(text.sum()) or 1.0))
     around = features.levels.shares(kept * chars, chars)
     root = root_columns(features.levels, features.indexes, kept * chars)
-    columns = [np.column_stack(near)[features.indexes], around, kin_means(own, features.kin), of_text, root]
+    columns = [np.column_stack(near), around, kin_means(own, features.kin), of_text, root]
     return np.column_stack(columns).astype(np.float32)

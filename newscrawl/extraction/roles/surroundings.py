@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -171,23 +171,8 @@ def rows_beside(values: NDArray[Any], indexes: Ints, offsets: Sequence[int]) -> 
     return np.asarray(padded[indexes[:, None] + margin + offsets])
 
 
-def shift(offset: int) -> Callable[[Any], Any]:
-    """Takes each value, or row of values, from so many places on; -1 where there is none."""
-
-    def shift(values: Any) -> Any:
-        out = np.full_like(values, -1)
-        if offset > 0:
-            out[:-offset] = values[offset:]
-        else:
-            out[-offset:] = values[:offset]
-        return out
-
-    return shift
-
-
-def window(values: Array, width: int, indexes: Ints | None = None) -> Array:
-    """Mean over `width` blocks to either side of some, or of all; of one value or each of several."""
+def window(values: Array, width: int, indexes: Ints) -> Array:
+    """Mean over `width` blocks to either side of some; of one value or each of several."""
     sums, count = running_sums(values), values.shape[-1]
-    index = np.arange(count) if indexes is None else indexes
-    low, high = np.maximum(index - width, 0), np.minimum(index + width + 1, count)
+    low, high = np.maximum(indexes - width, 0), np.minimum(indexes + width + 1, count)
     return np.asarray((sums[..., high] - sums[..., low]) / (high - low), np.float32)

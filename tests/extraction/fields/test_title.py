@@ -7,9 +7,9 @@ import json
 import pytest
 
 from newscrawl import extract
-from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.analysis import MOST_HEADINGS, Analysis
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.fields.title import MOST_HEADINGS, candidates
+from newscrawl.extraction.fields.title import candidates
 from newscrawl.extraction.fields.trim import trim
 
 URL = "https://www.kystposten.example/nyheter/havnen-holdes-aapen"

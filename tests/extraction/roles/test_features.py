@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.page import Page
@@ -12,7 +13,7 @@ from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS
 from newscrawl.extraction.roles.second_look import SECOND_LOOK
 from newscrawl.extraction.roles.second_opinion import OPINION
-from newscrawl.extraction.roles.surroundings import TREE, rows_beside, shift
+from newscrawl.extraction.roles.surroundings import TREE, rows_beside
 
 PARAGRAPH = "The ferry crossed the bay at noon, and the harbour's old cranes turned with the wind as they always had."
 PAGE = f"""<html><head><title>Ferry returns | The Pier</title>
@@ -121,16 +122,26 @@ def test_a_page_without_blocks() -> None:
     assert features.indexes.tolist() == [] and features.rows.shape == (0, len(feature_names()))
 
 
+def shifted_by(values: NDArray[np.float64], offset: int) -> NDArray[np.float64]:
+    out = np.full_like(values, -1)
+    if offset > 0:
+        out[:-offset] = values[offset:]
+    else:
+        out[-offset:] = values[:offset]
+    return out
+
+
 def test_shifting() -> None:
     values = np.array([1.0, 2.0, 3.0])
-    assert shift(1)(values).tolist() == [2, 3, -1] and shift(-2)(values).tolist() == [-1, -1, 1]
+    after, before = rows_beside(values[:, None], np.arange(3), (1, -2))[:, :, 0].T
+    assert after.tolist() == [2, 3, -1] and before.tolist() == [-1, -1, 1]
 
 
 def test_rows_beside_some_are_those_that_shifting_brings_there() -> None:
     values, offsets = np.arange(10.0).reshape(5, 2), (-3, -1, 2, 3)
     for count in (1, 5):
         some, places = values[:count], np.arange(count)[::2]
-        shifted = np.stack([shift(offset)(some)[places] for offset in offsets], axis=1)
+        shifted = np.stack([shifted_by(some, offset)[places] for offset in offsets], axis=1)
         assert rows_beside(some, places, offsets).tolist() == shifted.tolist()
 
 
