@@ -11,6 +11,8 @@ from newscrawl.state.codecs import ZSTANDARD, zstd
 
 ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 """What the names of such files end in, and of one that is not compressed."""
+ANY = "*.warc*"
+"""All of a folder's."""
 GZIP_MAGIC = b"\x1f\x8b\x08"
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 """What a Zstandard file with a dictionary begins with: a frame of that number, then its length in four bytes.

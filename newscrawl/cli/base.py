@@ -6,6 +6,8 @@ Not among the commands themselves, where Scrapy would take it for one.
 from __future__ import annotations
 
 import argparse
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,7 +20,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl.cli.given import check_files, check_given, unknown_settings
+from newscrawl.cli.given import check_files, check_filled, check_given, check_pairs, unknown_settings
 from newscrawl.cli.help import HelpFormatter
 from newscrawl.cli.output import STOPPED, writing
 from newscrawl.errors import NewscrawlError, UsageError
@@ -37,6 +39,9 @@ def program() -> str:
 class BaseCommand(ScrapyCommand):
     """Exit codes: 0 done, 1 finished with failures, 2 bad arguments. An error is one line on standard error."""
 
+    ends_at_once = False
+    """Whether Ctrl-C ends the process and not only Python."""
+
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.formatter_class = HelpFormatter
@@ -47,6 +52,8 @@ class BaseCommand(ScrapyCommand):
         """Scrapy's, and then the checks: here nothing was logged, started or fetched yet."""
         with self.refusing():
             assert self.settings is not None
+            check_pairs("-s", opts.set)
+            check_filled(opts, self._parser)
             check_files(opts)
             for note in unknown_settings(opts.set, self.settings):
                 sys.stderr.write(f"note: {shown(note)}\n")
@@ -94,7 +101,16 @@ class BaseCommand(ScrapyCommand):
         except NewscrawlError as error:
             _refuse(str(error), FAILED)
         except KeyboardInterrupt:
-            _refuse(STOPPED, FAILED)
+            self._stop()
+
+    def _stop(self) -> NoReturn:
+        """What a library of `ends_at_once` still does would abort Python's own end, with a dump of its memory."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # once more: without a word of what is being put away
+        sys.stderr.write(f"error: {STOPPED}\n")
+        sys.stderr.flush()
+        if self.ends_at_once:
+            os._exit(FAILED)
+        sys.exit(FAILED)
 
 
 def _refuse_arguments(message: str) -> NoReturn:

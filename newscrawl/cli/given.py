@@ -12,6 +12,7 @@ from typing import Any
 from scrapy.settings import BaseSettings, default_settings
 
 from newscrawl.errors import UsageError
+from newscrawl.text.addresses import is_http_url
 from newscrawl.text.likely import meant
 
 MISSPELLED = 0.85
@@ -27,10 +28,28 @@ def check_given(arguments: list[str], settings: BaseSettings) -> None:
     for argument in arguments:
         name, _, value = argument.partition("=")
         default = getattr(own, name, getattr(default_settings, name, None))
+        is_scrapys = hasattr(default_settings, name)
         for kind, may_be, words in _KINDS:
-            if type(default) is kind and not may_be(value, hasattr(default_settings, name)):
-                raise UsageError(f"-s {argument}: has to be {words}, like {name}={_shown(default)}")
+            if type(default) is kind and not may_be(value, is_scrapys):
+                least = "" if kind is bool or is_scrapys else " of at least 0"
+                raise UsageError(f"-s {argument}: has to be {words}{least}, like {name}={_shown(default)}")
     _check_level(settings)
+
+
+def check_pairs(option: str, arguments: list[str]) -> None:
+    """What stood behind each -s or -a, as it was typed. Raises UsageError."""
+    for argument in arguments:
+        name, sign, _ = argument.partition("=")
+        if not sign or not name.strip():
+            like = f", like {option} site={argument}" if is_http_url(argument) else ", without blanks around the sign"
+            raise UsageError(f"{option} {argument}: has to be NAME=VALUE{like}")
+
+
+def check_filled(opts: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Raises UsageError for an option whose value is empty, as of a variable that is not set."""
+    for action in parser._actions:  # argparse has no other way to ask
+        if action.nargs is None and getattr(opts, action.dest, None) in ("", [""]):
+            raise UsageError(f"{action.option_strings[-1]} is empty")
 
 
 def check_files(opts: argparse.Namespace) -> None:

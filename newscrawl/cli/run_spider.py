@@ -20,6 +20,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
+from newscrawl.cli.given import check_filled, check_pairs
 from newscrawl.cli.summary import print_summary
 from newscrawl.extraction.document.asking import mode_of
 from newscrawl.extraction.extras.asked import asked_by
@@ -31,6 +32,8 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
     """Runs one spider to its end."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        with self.refusing():
+            check_filled(opts, self._parser)
         if opts.output or opts.overwrite_output:
             self._drop_default_feeds()
             opts.output = [compressed_lines(uri) for uri in opts.output or []] or None
@@ -38,6 +41,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         from newscrawl.spiders.arguments import check_once  # noqa: PLC0415 - every scrapy command imports this module
 
         with self.refusing():
+            check_pairs("-a", opts.spargs)
             check_once(opts.spargs)
             assert self.settings is not None
             formats = without_none_values(self.settings.getwithbase("FEED_EXPORTERS"))

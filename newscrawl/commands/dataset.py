@@ -27,6 +27,7 @@ class Command(BaseCommand):
 
     requires_project = True
     requires_crawler_process = False
+    ends_at_once = True  # Daft's threads
 
     def syntax(self) -> str:
         return "build INPUT... -o FOLDER | stats FILE... | diff A B"
@@ -81,9 +82,9 @@ class Command(BaseCommand):
         if opts.json:
             print(json.dumps(figures | {"rejected": rejected}, ensure_ascii=False, indent=1))
         else:
-            from rich.console import Console  # noqa: PLC0415 - for who looks on
+            from newscrawl.text.console import Printed  # noqa: PLC0415 - for who looks on
 
-            print_stats(figures, rejected, Console())
+            print_stats(figures, rejected, Printed())
         return FAILED if rejected else 0
 
     def _diff(self, opts: argparse.Namespace) -> int:
@@ -95,7 +96,7 @@ class Command(BaseCommand):
         if opts.json:
             print(json.dumps(found, ensure_ascii=False, indent=1))
         else:
-            from rich.console import Console  # noqa: PLC0415 - for who looks on
+            from newscrawl.text.console import Printed  # noqa: PLC0415 - for who looks on
 
-            print_diff(found, Console())
+            print_diff(found, Printed())
         return 0

@@ -137,9 +137,9 @@ class Command(BaseCommand):
         if opts.json:
             print(json.dumps(as_json(extraction), ensure_ascii=False, indent=2))
         elif opts.html != "-":
-            from rich.console import Console  # noqa: PLC0415
+            from newscrawl.text.console import Printed  # noqa: PLC0415 - for who looks on
 
-            Console().print(table)
+            Printed().print(table)
 
 
 def _write_files(page: Page, extraction: Extraction, opts: argparse.Namespace) -> None:

@@ -6,16 +6,20 @@ import argparse
 import warnings
 from typing import Any
 
-from scrapy import signals
+from scrapy import Request, signals
 from scrapy.commands.parse import Command as ScrapyParse
 from scrapy.crawler import Crawler
 from scrapy.exceptions import ScrapyDeprecationWarning
+from scrapy.spiderloader import get_spider_loader
 
 from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.cli.run_spider import quiet, quiet_start
 from newscrawl.errors import UsageError
 from newscrawl.extraction.document.page import Page
 from newscrawl.text.addresses import is_http_url
+
+USUAL = "news"
+"""The spider of pages that no other claims."""
 
 
 class Command(BaseCommand, ScrapyParse):
@@ -37,7 +41,10 @@ class Command(BaseCommand, ScrapyParse):
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         super().check(args, opts)
         if len(args) != 1 or not is_http_url(args[0]):
-            raise UsageError(f"give one URL: {program()} parse --spider news URL")
+            raise UsageError(f"give one URL: {program()} parse --pipelines URL")
+        assert self.settings is not None
+        if not opts.spider and not get_spider_loader(self.settings).find_by_request(Request(args[0])):
+            opts.spider = USUAL
         if opts.spider:
             self.load_spider(opts.spider)(**opts.spargs)
 

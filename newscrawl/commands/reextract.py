@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newscrawl.archives.cc_news import PREFIX, files_of, period_of
+from newscrawl.archives.members import ANY
 from newscrawl.archives.wanted import RecordsOf
 from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.cli.summary import rows
@@ -33,6 +35,7 @@ class Command(BaseCommand):
 
     requires_project = True
     requires_crawler_process = False
+    ends_at_once = True  # Daft's threads
 
     def syntax(self) -> str:
         return "PATH|cc-news:FIRST_DAY..LAST_DAY... -o OUT.jsonl [options]"
@@ -68,6 +71,9 @@ class Command(BaseCommand):
             period_of(period)
         if opts.workers is not None and opts.workers < 1:
             raise UsageError(f"--workers {opts.workers}: has to be at least 1")
+        if address := next((pattern for pattern in opts.host if "/" in pattern), None):
+            host = urlsplit(address).hostname or address.partition("/")[0]
+            raise UsageError(f"--host {address}: takes a host, without the rest of an address: --host {host}")
         if _target(opts).is_dir():
             raise UsageError(f"-o {opts.output}: is a folder")
 
@@ -89,7 +95,7 @@ class Command(BaseCommand):
         files = [
             file
             for path in args
-            for file in (files_of(path, base, open_input) if path.startswith(PREFIX) else expand([path]))
+            for file in (files_of(path, base, open_input) if path.startswith(PREFIX) else expand([path], ANY))
         ]
         refuses = RecordsOf(tuple(map(str.lower, opts.host)))
         mode = mode_of(self.settings)
@@ -97,7 +103,7 @@ class Command(BaseCommand):
         outcome = reextract(list(dict.fromkeys(files)), _target(opts), work, common.wanted)
         for line in _lines(outcome):
             sys.stderr.write(f"{line}\n")
-        print(f"{outcome.articles:,} articles written to {opts.output}")
+        print(f"{outcome.articles:,} {'article' if outcome.articles == 1 else 'articles'} written to {opts.output}")
         return FAILED if outcome.failures else 0
 
 

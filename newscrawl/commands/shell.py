@@ -63,7 +63,7 @@ class Command(BaseCommand, ScrapyShell):
             page = args[0] if args else "the page"
             raise NewscrawlError(f"{page} could not be fetched: {error or type(error).__name__}") from error
         except Exception as error:
-            if not opts.code:
+            if not opts.code or isinstance(error, BrokenPipeError):
                 raise
             nothing = "" if self._has_page or not args else f"{args[0]} could not be fetched, and "
             raise NewscrawlError(f"{nothing}{opts.code} fails: {type(error).__name__}: {error}") from error

@@ -22,6 +22,7 @@ from newscrawl.dataset.steps import clean as texts
 from newscrawl.dataset.steps import duplicates, select_rows, splits
 from newscrawl.dataset.steps.ledger import EXAMPLES, Ledger, Step
 from newscrawl.dataset.steps.words import word_count
+from newscrawl.text.globs import as_it_is
 
 NARROW = (
     "row", "id", "url", "canonical_url", "host", "source", "language", "published_at", "moment", "fetched_at",
@@ -78,7 +79,7 @@ def _read(build: Build, target: Path) -> tuple[DataFrame, Ledger]:
     """All lines on the disk, typed; the narrow rows of those that are articles."""
     lines = ArticleSource(build.files, build.options.text).read().with_column("words", word_count(col("body")))
     lines.write_parquet(str(target), compression="lz4")
-    read = daft.read_parquet(f"{target}/*.parquet")
+    read = daft.read_parquet(f"{as_it_is(target)}/*.parquet")
     for entry in read.where(col("problem").not_null()).select("row", "problem", "raw").sort("row").to_pylist():
         number, line = place(entry.pop("row"))
         build.rejected.append({"file": build.files[number], "line": line} | entry)

@@ -13,7 +13,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from rich.console import Console
 from scrapy.http import HtmlResponse, Response
 
 from newscrawl.errors import NewscrawlError
@@ -23,6 +22,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.sources.match import equipped
 from newscrawl.sources.model import Source
 from newscrawl.spiders.page_of_response import page_of_response
+from newscrawl.text.console import Printed
 from newscrawl.text.http_headers import joined_headers
 
 EXTRACTION = ("extraction", "text", "explain")
@@ -74,7 +74,7 @@ class ShellObjects:
         except NewscrawlError as error:
             _say(str(error))
         else:
-            Console().print(found)
+            Printed().print(found)
 
     def show(self, path: str | None = None) -> str | None:
         """Mark the fields on the page, open it in a browser where there is one, and return the file's path."""
@@ -137,7 +137,7 @@ def with_our_help(shell: Any) -> None:
 
 
 def _say(text: str) -> None:
-    Console().print(text, markup=False, highlight=False, soft_wrap=True)
+    Printed().print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def _module(name: str) -> ModuleType:

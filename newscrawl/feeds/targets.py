@@ -39,6 +39,8 @@ def compressed_lines(uri: str) -> str:
 
 def check_format(uri: str, formats: Collection[str]) -> None:
     """Raise UsageError when nobody can tell in which of the formats an output of `-o` or `-O` is to be written."""
+    if uri == "-":
+        raise UsageError("-: is standard output, in which format? -:jsonlines, say")
     named = uri.rpartition(":")[2]
     ending = Path(uri).suffix.removeprefix(".")
     if codec_of(uri) and named not in formats:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -23,7 +22,11 @@ from newscrawl.sources.model import Source
 from newscrawl.state.field_health import Decay, last_decays
 from newscrawl.state.history import Crawl, History
 from newscrawl.text.characters import shown
+from newscrawl.text.console import Printed
 from newscrawl.text.names import safe_name
+
+NEEDED = 80
+"""Columns of the status: with fewer, those of some sources and figures would have no place at all."""
 
 
 def print_status(
@@ -31,7 +34,7 @@ def print_status(
 ) -> None:
     """To standard output; not folded to 80 columns where nobody reads it on a terminal: in a mail, a pipe, a file."""
     narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
-    console = Console() if narrow else Console(width=200)
+    console = Printed(NEEDED) if narrow else Printed(whole=200)
     pauses = {source.name: pause for source in sources if (pause := known_pause(source, history))}
     console.print(status_table(sources, last_crawls(history, state_url), last_decays(state_url), dues, pauses))
 

@@ -14,6 +14,7 @@ from typing import Any
 from newscrawl.errors import UsageError
 from newscrawl.sources.checks import CHECKS
 from newscrawl.sources.model import Source
+from newscrawl.text.addresses import is_http_url
 from newscrawl.text.likely import no_key
 
 OWN = ("name", "site", "headers", "cookies")
@@ -70,7 +71,8 @@ def read_document(path: str | Path) -> dict[str, Any]:
             return document
         raise UsageError(f"{path}: has to be an object with source in it")
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+        why = "is an address, and no file of sources" if is_http_url(path) else f"cannot be read ({error.strerror})"
+        raise UsageError(f"{path}: {why}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: is not UTF-8 text: save it in that encoding") from error
     except json.JSONDecodeError as error:

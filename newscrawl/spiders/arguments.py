@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from newscrawl.archives.members import ANY
 from newscrawl.errors import UsageError
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.sources.checks import CHECKS
+from newscrawl.spiders.no_address import advice
 from newscrawl.text.addresses import is_http_url
 from newscrawl.text.characters import clipped
 from newscrawl.text.globs import local_files, no_files
@@ -98,16 +100,10 @@ def split_urls(name: str, text: str) -> list[str]:
             parts.append(part.strip())
     for part in parts:
         if not is_http_url(part) or any(map(str.isspace, part)):
-            raise UsageError(f"{name}={clipped(part)}: is not an http or https URL{_advice(name, part)}")
+            raise UsageError(f"{name}={clipped(part)}: is not an http or https URL{advice(name, part)}")
     if not parts:
         raise UsageError(f"{name}= is empty")
     return list(dict.fromkeys(parts))
-
-
-def _advice(name: str, part: str) -> str:
-    whole = f"https://{part}"
-    likely = "://" not in part and "." in part and is_http_url(whole) and not any(map(str.isspace, part))
-    return f": give {name}={whole}" if likely else ""
 
 
 def named_urls(text: str) -> list[str]:
@@ -141,6 +137,6 @@ def expand_paths(text: str) -> list[str]:
         found = local_files(pattern)
         if not found:
             elsewhere = "; newscrawl reextract reads files that lie elsewhere" if "://" in pattern else ""
-            raise UsageError(f"path={pattern}: {no_files(pattern)}{elsewhere}")
+            raise UsageError(f"path={pattern}: {no_files(pattern, ANY)}{elsewhere}")
         files.update(dict.fromkeys(found))
     return list(files)

@@ -128,7 +128,9 @@ class Database:
 
     def unusable(self, error: SQLAlchemyError) -> StateError:
         """What to raise for an error of the database's."""
-        reason = getattr(error, "orig", None) or error
+        reason = str(getattr(error, "orig", None) or error)
+        if self.folder is not None and "I/O error" in reason and sqlite.is_full(self.folder):
+            reason += ": the disk is full"
         return StateError(f"{self._kind.called} {shown_url(self.url)} cannot be used: {reason}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 from pathlib import Path
@@ -13,11 +14,21 @@ from sqlalchemy import URL, Connection, Engine, event
 
 BUSY = 10.0
 """Seconds to wait for another process that is writing."""
+FULL = 1 << 16
+"""Bytes below which a disk is full: twice what is needed for the file by which SQLite's processes share another."""
 
 
 def may_write(path: Path) -> bool:
     """Whether this user can write to a file that is there, or make it: the log beside it is needed too."""
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def is_full(path: Path) -> bool:
+    """Whether its disk is, which SQLite calls an input or output error when it cannot make the file beside it."""
+    try:
+        return shutil.disk_usage(path.parent).free < FULL
+    except OSError:
+        return False
 
 
 def only_read(path: Path) -> URL:

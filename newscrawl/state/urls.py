@@ -24,7 +24,8 @@ def parse_url(text: str, setting: str = "STATE_URL", example: str = "sqlite:///o
     try:
         url = make_url(found)
     except (ArgumentError, ValueError) as error:
-        raise StateUrlError(f"{setting} {shown_url(text)!r} is no database URL, like {example}") from error
+        like = example if "://" in text else f"sqlite:///{text}"
+        raise StateUrlError(f"{setting} {shown_url(text)!r} is no database URL, like {like}") from error
     return url.set(drivername="postgresql+psycopg") if url.drivername in _POSTGRESQL else url
 
 

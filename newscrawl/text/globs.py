@@ -14,8 +14,13 @@ def local_files(pattern: str) -> list[str]:
     return [path for path in matches if os.path.isfile(path)]
 
 
-def no_files(pattern: str) -> str:
-    """What is said of one that stands for none."""
+def no_files(pattern: str, usual: str) -> str:
+    """What is said of one that stands for none. `usual`: how the files that are meant are called, `*.jsonl` say."""
     if os.path.isdir(os.path.expanduser(pattern)):
-        return f"is a folder: name its files, {os.path.join(pattern, '*')}"
+        return f"is a folder: name its files, {os.path.join(pattern, usual)}"
     return "no such file"
+
+
+def as_it_is(path: str | os.PathLike[str]) -> str:
+    """The glob of this file or folder alone, whatever signs its name has, for who takes globs and addresses only."""
+    return glob.escape(os.path.abspath(path))

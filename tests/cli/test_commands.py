@@ -67,7 +67,7 @@ def read(path: Path) -> list[dict[str, object]]:
         ("crawl news -a site=www.example.com", "not an http or https URL: give site=https://www.example.com"),
         ("crawl archive", "needs -a path="),
         ("crawl archive -a path=/no/such.warc", "path=/no/such.warc: no such file"),
-        ("crawl archive -a path=docs", "path=docs: is a folder: name its files, docs/*"),
+        ("crawl archive -a path=docs", "path=docs: is a folder: name its files, docs/*.warc*"),
         (
             "crawl archive -a path=s3://mill/a.warc.gz",
             "a.warc.gz: no such file; newscrawl reextract reads files that lie",
@@ -86,17 +86,26 @@ def read(path: Path) -> list[dict[str, object]]:
         ("crawl archive -a path={archive} --pidfile /", "--pidfile /: cannot be written (Is a directory)"),
         ("crawl archive -a path={archive} -a limit=none", "limit=none"),
         ("crawl archive -a path={archive} -a since=soon", "since=soon"),
-        ("crawl archive -a path={archive} -a keep", "use -a NAME=VALUE"),
+        ("crawl archive -a path={archive} -a keep", "-a keep: has to be NAME=VALUE"),
         ("crawl archive -a path={archive} -a limit=1 -a limit=2", "-a limit=... is there 2 times"),
         ("crawl archive -a path={archive} -s EXTRACT_WORKERS=lots", "-s EXTRACT_WORKERS=lots: has to be a number"),
         ("crawl archive -a path={archive} -L LOUD", "log level LOUD"),
-        ("crawl news -a site=http://127.0.0.1:9/ -s STATE_URL=nope", "STATE_URL 'nope' is no database URL"),
+        (
+            "crawl news -a site=http://127.0.0.1:9/ -s STATE_URL=nope",
+            "STATE_URL 'nope' is no database URL, like sqlite:///nope",
+        ),
         (
             "crawl news -a site=http://127.0.0.1:9/ -s STATE_URL=mysql://a/b",
             "STATE_URL 'mysql://a/b' is no database URL",
         ),
         ("schedule docs/examples/sources.toml --status -s SCHEDULE_URL=nope", "SCHEDULE_URL 'nope' is no database URL"),
         ("crawl archive -a path={archive} -O out.nope", "no format is called 'nope'"),
+        ("crawl archive -a path={archive} -O -", "-: is standard output, in which format? -:jsonlines, say"),
+        ("crawl archive -a path={archive} -O= -a keep=all", "--overwrite-output is empty"),
+        ("crawl archive -a path={archive} -s MARKDOWN", "-s MARKDOWN: has to be NAME=VALUE"),
+        ("crawl news -a sources=http://mill.example/", "http://mill.example/: is an address, and no file of sources"),
+        ("schedule http://mill.example/ --status", "http://mill.example/: is an address, and no file of sources"),
+        ("explain --save= http://mill.example/", "--save is empty"),
         ("crawl archive -a path={archive} --fast", "unknown option --fast"),
         ("crawl news --site http://mill.example/", "--site: give it behind -a: -a site=..."),
         ("crawl news --limit=5 -a site=http://mill.example/", "--limit=5: give it behind -a: -a limit=5"),
@@ -262,7 +271,7 @@ def test_parse_shows_the_article(run_scrapy: Scrapy, site: str) -> None:
 
 
 def test_parse_without_pipelines_shows_no_payload(run_scrapy: Scrapy, site: str) -> None:
-    done = run_scrapy("parse", "--spider", "news", "--nocolour", f"{site}/news/bridge-1")
+    done = run_scrapy("parse", "--nocolour", f"{site}/news/bridge-1")  # the spider is news where no other claims it
     assert f"'url': '{site}/news/bridge-1'" in done.stdout
     assert "<html" not in done.stdout
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
+
 import pytest
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
-from newscrawl.cli.given import check_given, unknown_settings
+from newscrawl.cli.given import check_filled, check_given, check_pairs, unknown_settings
 from newscrawl.errors import UsageError
 
 
@@ -30,7 +32,7 @@ def check(argument: str, level: str = "INFO") -> Settings:
     ],
 )
 def test_what_a_setting_cannot_be(argument: str) -> None:
-    with pytest.raises(UsageError, match=rf"-s {argument}: has to be (1 or 0|a number), like "):
+    with pytest.raises(UsageError, match=rf"-s {argument}: has to be (1 or 0|a number( of at least 0)?), like "):
         assert check(argument)["LOG_LEVEL"] == "INFO", "nothing is refused, and nothing else is touched"
 
 
@@ -51,6 +53,60 @@ def test_what_a_setting_cannot_be(argument: str) -> None:
 )
 def test_what_it_can_be(argument: str) -> None:
     assert check(argument)["LOG_LEVEL"] == "INFO", "nothing is refused, and nothing else is touched"
+
+
+def test_what_may_not_be_negative_says_so() -> None:
+    with pytest.raises(UsageError, match=r"-s EXTRACT_WORKERS=-1: has to be a number of at least 0, like "):
+        check("EXTRACT_WORKERS=-1")
+    with pytest.raises(UsageError, match=r"-s CONCURRENT_REQUESTS=x: has to be a number, like "):
+        check("CONCURRENT_REQUESTS=x")
+
+
+@pytest.mark.parametrize(
+    ("argument", "message"),
+    [
+        ("https://www.example.com/?id=", None),
+        ("https://www.example.com/", "-a https://www.example.com/: has to be NAME=VALUE, like -a site=https://www."),
+        ("site", "-a site: has to be NAME=VALUE, without blanks around the sign"),
+        ("=3", "-a =3: has to be NAME=VALUE"),
+        (" =3", "-a  =3: has to be NAME=VALUE"),
+        ("include=", None),
+        ("include=a=b", None),
+    ],
+)
+def test_what_stands_behind_an_a(argument: str, message: str | None) -> None:
+    if message is None:
+        check_pairs("-a", ["limit=2", argument])
+        return
+    with pytest.raises(UsageError) as refused:
+        check_pairs("-a", ["limit=2", argument])
+    assert str(refused.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["--save", ""], "--save is empty"),
+        (["-o", ""], "--output is empty"),
+        (["--output="], "--output is empty"),
+        (["--units"], ""),
+        (["--save", "x", "-o", "a", "-o", "b"], ""),
+        ([], ""),
+    ],
+)
+def test_an_option_without_a_value(typed: list[str], said: str) -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--save")
+    parser.add_argument("-o", "--output", action="append")
+    parser.add_argument("--units", nargs="?", const="")
+    parser.add_argument("--json", action="store_true")
+    opts = parser.parse_args(typed)
+    if not said:
+        check_filled(opts, parser)
+        return
+    with pytest.raises(UsageError) as refused:
+        check_filled(opts, parser)
+    assert str(refused.value) == said
 
 
 @pytest.mark.parametrize("level", ["info", "Debug", "WARNING"])

@@ -221,3 +221,14 @@ def test_what_daft_cannot_write_is_an_error_of_the_disk(
     monkeypatch.setattr(engine, "FULL", 1 << 60 if full else 0)
     with pytest.raises(OSError, match=said), engine.writing_in(tmp_path):
         raise daft.exceptions.DaftCoreException("DaftError::ParquetError channel closed")
+
+
+@pytest.mark.parametrize("name", ["my news", "news [1]", "news%20é", "ニュース #1"])
+def test_folders_of_any_name(crawl: Path, tmp_path: Path, name: str) -> None:
+    """Also as they are typed, from where one is: Daft takes blanks for those of an address, and brackets for a glob."""
+    done = scrapy("dataset", "build", str(crawl), "-o", f"{name}/set", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    stats = scrapy("dataset", "stats", f"{name}/set", "--json", cwd=tmp_path)
+    assert json.loads(stats.stdout)["articles"] == len(ids(tmp_path / name / "set")), stats.stderr
+    diff = scrapy("dataset", "diff", f"{name}/set", str(tmp_path / name / "set"), "--json", cwd=tmp_path)
+    assert diff.returncode == 0, diff.stderr

@@ -58,7 +58,7 @@ def crawled(run_scrapy: Scrapy, paths: list[Path], out: Path) -> list[str]:
 def test_the_same_articles_as_a_crawl_in_the_order_of_the_archives(
     run_scrapy: Scrapy, archives: list[Path], tmp_path: Path
 ) -> None:
-    out = tmp_path / "new" / "out.jsonl.gz"
+    out = tmp_path / "new [2026] é" / "out.jsonl.gz"
     done = run_scrapy("reextract", *map(str, archives), "-o", str(out))
     assert done.returncode == 1, done.stderr  # one archive is damaged
     assert f"failed: damaged archive: {archives[0]}, byte" in done.stderr
@@ -85,13 +85,15 @@ def test_a_page_that_takes_too_long_costs_that_page(run_scrapy: Scrapy, archives
         ("", "give archives and a file"),
         ("a.warc", "give archives and a file"),
         ("/no/such.warc -o {out}", "/no/such.warc: no such file"),
-        ("docs -o {out}", "docs: is a folder: name its files, docs/*"),
+        ("docs -o {out}", "docs: is a folder: name its files, docs/*.warc*"),
         ("cc-news:2026-10 -o {out}", "takes days"),
         ("{warc} -o out.csv", "has to be a local file, .jsonl"),
         ("{warc} -o {out} --since soon", "since=soon"),
         ("{warc} -o {out} --keep some", "keep=some"),
         ("{warc} -o {out} --workers 0", "--workers 0"),
         ("{warc} -o {out} --fast", "unknown option --fast"),
+        ("{warc} -o {out} --host https://www.example.com/", ": --host www.example.com"),
+        ("{warc} -o {out} --host *.example.com/news", ": --host *.example.com"),
     ],
 )
 def test_bad_arguments(

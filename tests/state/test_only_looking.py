@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from newscrawl.errors import StateError
 from newscrawl.state import sqlite
@@ -61,3 +62,13 @@ def test_a_record_of_another_user_and_of_another_version(tmp_path: Path) -> None
         connection.execute("UPDATE schedule_revision SET version_num = 'later'")
     with pytest.raises(StateError, match="is of another version of newscrawl, and you may only read it"):
         History(url, only_looks=True)
+
+
+def test_a_full_disk_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite says of the file that it has to make beside its own: "disk I/O error"."""
+    database = Database(f"sqlite:///{tmp_path}/state.db")
+    error = OperationalError("select", {}, sqlite3.OperationalError("disk I/O error"))
+    assert str(database.unusable(error)).endswith("cannot be used: disk I/O error")
+    monkeypatch.setattr(sqlite, "FULL", 1 << 60)
+    assert str(database.unusable(error)).endswith("cannot be used: disk I/O error: the disk is full")
+    database.close()

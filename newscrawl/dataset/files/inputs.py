@@ -38,13 +38,16 @@ def is_remote(path: str) -> bool:
     return "://" in path and not path.startswith("file://")
 
 
-def expand(patterns: Iterable[str]) -> list[str]:
-    """Files of all globs, each once, every glob's in the order of their names. Raises UsageError."""
+def expand(patterns: Iterable[str], usual: str = "*.jsonl") -> list[str]:
+    """Files of all globs, each once, every glob's in the order of their names. Raises UsageError.
+
+    `usual`: how they are called, for who names a folder.
+    """
     found: dict[str, None] = {}
     for pattern in patterns:
         matches = _remote(pattern) if is_remote(pattern) else _local(pattern.removeprefix("file://"))
         if not matches:
-            raise UsageError(f"{pattern}: {no_files(pattern)}")
+            raise UsageError(f"{pattern}: {no_files(pattern, usual)}")
         found.update(dict.fromkeys(matches))
     return list(found)
 

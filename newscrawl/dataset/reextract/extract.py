@@ -5,6 +5,7 @@ A page that hangs or takes its process down costs that page. A process of Daft's
 
 from __future__ import annotations
 
+import atexit
 import json
 from dataclasses import dataclass, replace
 from typing import Any
@@ -62,6 +63,7 @@ def extractor(work: Work, wanted: Wanted) -> Any:
 
         def __init__(self) -> None:
             self._worker = Worker(work.timeout, LOADED)
+            atexit.register(self._worker.end)  # Daft's process may end without a word, and nobody else ends ours
 
         def __del__(self) -> None:
             self._worker.stop()

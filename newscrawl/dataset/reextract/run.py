@@ -18,6 +18,7 @@ from newscrawl.dataset.engine import DatasetError, writing_in
 from newscrawl.dataset.reextract.archive_source import ArchiveSource
 from newscrawl.dataset.reextract.extract import Work, extractor
 from newscrawl.extraction.wanted import Unwanted, Wanted
+from newscrawl.text.globs import as_it_is
 
 
 @dataclass
@@ -55,7 +56,7 @@ def _run(files: list[str], target: Path, folder: Path, work: Work, wanted: Wante
     parts = ("line", "refused", "once", "failure")
     rows = rows.select("file", "row", "skipped", "problem", *[col("made").get(name).alias(name) for name in parts])
     rows.write_parquet(str(folder / "rows"), partition_cols=["file"], compression="zstd")
-    done = daft.read_parquet(f"{folder / 'rows'}/**/*.parquet", hive_partitioning=True)
+    done = daft.read_parquet(f"{as_it_is(folder)}/rows/**/*.parquet", hive_partitioning=True)
     outcome = Outcome()
     kept = _select(done, outcome)
     _write(done, kept, target, folder, len(files))

@@ -18,6 +18,7 @@ from newscrawl.dataset.files.schema import ARTICLE, COLUMNS
 from newscrawl.dataset.steps.words import word_count
 from newscrawl.errors import UsageError
 from newscrawl.items import FIELDS
+from newscrawl.text.globs import as_it_is
 
 BINS = (0, 50, 100, 200, 300, 400, 500, 600, 800, 1000, 1500, 2000, 3000, 5000)
 """Words from which a column of the histogram begins."""
@@ -37,7 +38,7 @@ def open_articles(inputs: Iterable[str]) -> tuple[DataFrame, int]:
 
 def _read_tables(files: list[str]) -> DataFrame:
     try:
-        found = daft.read_parquet(files)
+        found = daft.read_parquet([path if is_remote(path) else as_it_is(path) for path in files])
     except daft.exceptions.DaftCoreException as error:
         raise DatasetError(f"{files[0]}: is not a Parquet file ({str(error).splitlines()[0]})") from error
     missing = [name for name in COLUMNS if name not in found.column_names]

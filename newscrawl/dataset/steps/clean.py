@@ -14,6 +14,7 @@ from newscrawl.dataset.files.schema import COLUMNS
 from newscrawl.dataset.options import BuildOptions
 from newscrawl.dataset.steps import boilerplate, quality, scrub
 from newscrawl.dataset.steps.ledger import EXAMPLES, Ledger
+from newscrawl.text.globs import as_it_is
 from newscrawl.text.strings import words_hash
 
 
@@ -45,7 +46,7 @@ def write_clean(read: DataFrame, ledger: Ledger, options: BuildOptions, target: 
     clean = clean.with_column("content_hash", new)
     if ledger.count:
         clean.write_parquet(str(target), compression="lz4")
-        clean = daft.read_parquet(f"{target}/*.parquet")
+        clean = daft.read_parquet(f"{as_it_is(target)}/*.parquet")
     _account(clean, ledger, lines, options)
     return clean
 

@@ -186,13 +186,14 @@ class Worker:
             if self._has_ended:
                 raise WorkerDied(ENDED)
             try:
-                self._running = self._new()
+                self._launch()
             except (EOFError, OSError) as error:  # or there are no more processes, or no memory
                 if is_last or not isinstance(error, EOFError | ConnectionError):
                     raise WorkerDied(f"could not start: {error}") from error
             return self._running
 
-    def _new(self) -> _Running:
+    def _launch(self) -> None:
+        """It is known as running before a signal that came meanwhile may end this: nobody would end it else."""
         context = multiprocessing.get_context(METHOD)
         if METHOD == "forkserver":
             context.set_forkserver_preload([self._loaded] if self._loaded else [])
@@ -207,10 +208,10 @@ class Worker:
         try:
             with _without_script():
                 process.start()
+            self._running = _Running(process, pipe)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
             far_end.close()  # so that the pipe ends when the process does
-        return _Running(process, pipe)
 
     def _receive(self, running: _Running, timeout: float) -> Any:
         if not running.pipe.poll(timeout):

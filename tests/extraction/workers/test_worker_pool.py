@@ -240,3 +240,22 @@ def test_a_pool_that_is_closed_starts_nothing(wait: float, tmp_path: Path) -> No
     assert done.returncode == 0, done.stderr
     names = done.stdout.split()
     assert len(names) == 6 and set(names) <= {"WorkerDied", "int"}
+
+
+def test_a_worker_that_was_being_started_when_the_keyboard_ended_it_can_be_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else the process's end waits for it, for ever: it does not listen to the signals by which it is asked."""
+    worker = Worker(5.0, None)
+    begin = multiprocessing.process.BaseProcess.start
+
+    def start(process: Any) -> None:
+        begin(process)
+        os.kill(os.getpid(), signal.SIGINT)  # is held back until it runs
+
+    monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", start)
+    with pytest.raises(KeyboardInterrupt):
+        worker.run(worker_tasks.pid, ())
+    assert [process.name for process in multiprocessing.active_children()] == ["newscrawl-worker"]
+    worker.end()
+    assert not multiprocessing.active_children()
