@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from newscrawl.discovery.channels import is_feed_link
@@ -47,67 +47,63 @@ def read_feed(data: bytes, url: str | None) -> list[ListedPage]:
     return parse_feed(data, url).candidates
 
 
-async def files_of_feed(
-    url: str,
-    read: Callable[..., Awaitable[Entries]],
-    fetch: Fetch,
-    selection: Selection,
-    *,
-    declared: bool,
-    thorough: bool,
-) -> AsyncIterator[Entries]:
-    """A feed and its further files; of a page that lists feeds, these: what one of them lists in its place is not read,
-    since a site may answer whatever it is asked for with one page, whose links lead a step deeper each time."""
-    shown: list[str] = []
-    async for feed in _files(url, read, fetch, selection, declared=declared, thorough=thorough):
-        shown += [] if feed.is_listing else [child for child, _ in feed.children]
-        yield feed
-    for child in shown:
-        async for feed in _files(child, read, fetch, selection, declared=True, thorough=thorough):
+@dataclass(frozen=True)
+class FeedFiles:
+    """Reads feeds whole: each file, and what follows it."""
+
+    read: Callable[..., Awaitable[Entries]]
+    """One file, by its URL and whether it is `declared`."""
+    fetch: Fetch
+    selection: Selection
+    thorough: bool
+
+    async def of(self, url: str, *, declared: bool) -> AsyncIterator[Entries]:
+        """A feed and its further files; of a page that lists feeds, these.
+
+        What one of them lists in its place is not read, since a site may answer whatever it is asked for with one page,
+        whose links lead a step deeper each time.
+        """
+        shown: list[str] = []
+        async for feed in self._of_one(url, declared=declared):
+            shown += [] if feed.is_listing else [child for child, _ in feed.children]
             yield feed
+        for child in shown:
+            async for feed in self._of_one(child, declared=True):
+                yield feed
 
+    async def _of_one(self, url: str, *, declared: bool) -> AsyncIterator[Entries]:
+        """The first, and those that follow as long as the one before had something new, and what is as old is looked
+        for.
 
-async def _files(
-    url: str,
-    read: Callable[..., Awaitable[Entries]],
-    fetch: Fetch,
-    selection: Selection,
-    *,
-    declared: bool,
-    thorough: bool,
-) -> AsyncIterator[Entries]:
-    """One, and those that follow as long as the one before had something new, and what is as old is looked for.
+        New to the run is enough when it is thorough, and then one that names a further file may have nothing: the
+        latest archive has what the feed has, or a sitemap. Each is chosen from before the next one is asked for.
+        """
+        following: str | None = url
+        barren = 0
+        for place in count():
+            if following is None:
+                return
+            before = self._extent()
+            feed = await self.read(following, declared=declared)
+            self.selection.redirectors |= await self._redirectors(feed.candidates)
+            yield feed
+            barren = barren + 1 if self._extent() <= before else 0
+            allowed = BARREN if self.thorough and feed.following else 0
+            is_done = barren > allowed or feed.is_before(self.selection.since)
+            guess = feed.may_follow if self.thorough and place < GUESSED else None
+            following, declared = None if is_done else feed.following or guess, True
 
-    New to the run is enough when it is thorough, and then one that names a further file may have nothing: the latest
-    archive has what the feed has, or a sitemap. Each is chosen from before the next one is asked for.
-    """
-    following: str | None = url
-    barren = 0
-    for place in count():
-        if following is None:
-            return
-        before = _extent(selection, thorough)
-        feed = await read(following, declared=declared)
-        selection.redirectors |= await _redirectors(feed.candidates, selection, fetch)
-        yield feed
-        barren = barren + 1 if _extent(selection, thorough) <= before else 0
-        is_done = barren > (BARREN if thorough and feed.following else 0) or feed.is_before(selection.since)
-        guess = feed.may_follow if thorough and place < GUESSED else None
-        following, declared = None if is_done else feed.following or guess, True
+    def _extent(self) -> int:
+        return len(self.selection.met if self.thorough else self.selection.new)
 
-
-def _extent(selection: Selection, thorough: bool) -> int:
-    return len(selection.met if thorough else selection.new)
-
-
-async def _redirectors(candidates: Sequence[ListedPage], selection: Selection, fetch: Fetch) -> set[str]:
-    """The other host, if there is one, that counts a feed's readers and sends them on to the site: one link tells."""
-    if not candidates:
-        return set()
-    site, hosts = selection.source.site, Counter(host_key(candidate.url) for candidate in candidates)
-    host, count = hosts.most_common(1)[0]
-    first = next(candidate.url for candidate in candidates if host_key(candidate.url) == host)
-    if host in selection.redirectors or same_site(first, site) or count < MOSTLY * len(candidates):
-        return set()
-    response = await fetch(first, False)
-    return {host} if response is not None and same_site(response.url, site) else set()
+    async def _redirectors(self, candidates: Sequence[ListedPage]) -> set[str]:
+        """The other host, if there is one, that counts a feed's readers and sends them to the site: one link tells."""
+        if not candidates:
+            return set()
+        site, hosts = self.selection.source.site, Counter(host_key(candidate.url) for candidate in candidates)
+        host, links = hosts.most_common(1)[0]
+        first = next(candidate.url for candidate in candidates if host_key(candidate.url) == host)
+        if host in self.selection.redirectors or same_site(first, site) or links < MOSTLY * len(candidates):
+            return set()
+        response = await self.fetch(first, False)
+        return {host} if response is not None and same_site(response.url, site) else set()

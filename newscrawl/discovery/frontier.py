@@ -15,7 +15,7 @@ from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
 from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.dates import OLDEST, is_before, is_day
 from newscrawl.discovery.entries import Entries
-from newscrawl.discovery.feed import files_of_feed, parse_feed
+from newscrawl.discovery.feed import FeedFiles, parse_feed
 from newscrawl.discovery.following import Following
 from newscrawl.discovery.guesses import Guesses
 from newscrawl.discovery.links import Listing
@@ -180,15 +180,14 @@ class Frontier:
         usual = usual_feeds(self._base(home), home.body if home else b"")
         if self.selection.met:  # a sitemap lists what a feed would list
             usual = usual[:FEW_GUESSES]
+        files = FeedFiles(partial(self._entries, reader=parse_feed), self.fetch, self.selection, self.thorough)
         for url in named or self._guesses.untried(usual):
             if self._is_resting(url):
                 if named:
                     continue
                 break
             found = 0
-            read = partial(self._entries, reader=parse_feed)
-            files = files_of_feed(url, read, self.fetch, self.selection, declared=bool(named), thorough=self.thorough)
-            async for feed in files:
+            async for feed in files.of(url, declared=bool(named)):
                 found += len(feed.candidates)
                 async for chosen in self._choose(feed.candidates):
                     yield chosen

@@ -21,12 +21,13 @@ def parse_moment(text: str, *, end_of_day: bool = False) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError):
         return None
-    if end_of_day and _is_day(text):
+    if end_of_day and is_day(text):
         moment += timedelta(days=1, microseconds=-1)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether it is a day without a time, as ISO 8601 has it."""
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -27,6 +27,7 @@ SENTENCE_ENDS = tuple(".!?…。！？．｡।॥؟۔።։។៕။")
 """What ends a sentence, in any script."""
 COLONS = ":：\u055d\u1361\u1365\u1366\u17d6"
 """Colons, and what stands for one in Armenian, Ethiopic and Khmer."""
+_COLON_ENDS = tuple(COLONS)
 TEXT_ENDS = (*SENTENCE_ENDS, *"」』”\"»’'")
 """What running text ends with: the same, or the quotation mark behind it."""
 
@@ -34,6 +35,11 @@ _PRINTED_SIGNS = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0"
 """What typesetters add to ASCII, all of it between words."""
 _ASCII_WORDS = "".join(char.lower() if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
 """What becomes of each ASCII character for comparing: a translation table, several times as fast as a pattern."""
+
+
+def ends_in_colon(text: str) -> bool:
+    """Whether it announces what comes behind it, in any script."""
+    return text.endswith(_COLON_ENDS)
 
 
 def squeeze(text: str) -> str:

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from newscrawl.text.characters import shown
+from newscrawl.text.moments import is_day
 
 COLOURS = ("#3b6fb6", "#e0803a", "#4b9b6a", "#b5507d", "#8a6fc2", "#7a8a2d", "#9aa3ad")
 STYLE = {
@@ -80,7 +81,7 @@ def columns(values: Mapping[str, float], below: str, beside: str) -> str:
 
 def days(total: Mapping[str, int], by_source: Mapping[str, Mapping[str, int]]) -> str:
     """Articles per day, week or month, as many as can be told apart; the largest sources in colours."""
-    whole = _every_day([day for day in total if _is_day(day)])
+    whole = _every_day([day for day in total if is_day(day)])
     shown = {name: [counted.get(day, 0) for day in whole] for name, counted in by_source.items()}
     others = [total.get(day, 0) - sum(row[place] for row in shown.values()) for place, day in enumerate(whole)]
     if any(others):
@@ -103,14 +104,6 @@ def days(total: Mapping[str, int], by_source: Mapping[str, Mapping[str, int]]) -
             axes.legend(frameon=False, fontsize=8, ncols=2, loc="lower left", bbox_to_anchor=(0, 1))
 
     return _svg(draw, 3.6)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _every_day(found: Sequence[str]) -> list[str]:

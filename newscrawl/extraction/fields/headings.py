@@ -13,7 +13,7 @@ from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import pattern, small_pattern
-from newscrawl.text.strings import COLONS, fold, latin_length, small, squeeze
+from newscrawl.text.strings import ends_in_colon, fold, latin_length, small, squeeze
 
 _LONG = 150
 """Characters, as if in Latin letters, from which a block is running text."""
@@ -71,7 +71,7 @@ def headline_of(block: Block, declared: list[str]) -> str:
 def _begins_with_kicker(block: Block, part: str) -> bool:
     """Whether the first part is an element that is named as an overline is; with a colon it is of the headline."""
     first = next(block.context.element.iterchildren("span", "small", "em", "strong", "b", "a"), None)
-    if first is None or squeeze(first.text_content()) != part or part.endswith((":", "：")):
+    if first is None or squeeze(first.text_content()) != part or ends_in_colon(part):
         return False
     return small_pattern("overline").search(small(first.get("class") or "")) is not None
 
@@ -160,7 +160,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def _may_be(block: Block) -> bool:
-    if stands_in_h1(block) or block.link_chars or block.context.hidden or block.text.endswith(tuple(COLONS)):
+    if stands_in_h1(block) or block.link_chars or block.context.hidden or ends_in_colon(block.text):
         return False
     if block.text.endswith(_STATED) or signed_part(block.text) == block.text:
         return False

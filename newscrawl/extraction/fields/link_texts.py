@@ -18,7 +18,7 @@ from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import entries, pattern, small_pattern
 from newscrawl.extraction.words.service_titles import is_service_title
-from newscrawl.text.strings import COLONS, fold, latin_length, small, squeeze
+from newscrawl.text.strings import ends_in_colon, fold, latin_length, small, squeeze
 
 _LEAST = 8
 """Characters, as if in Latin letters, that are left of a text whose date is taken off."""
@@ -139,9 +139,7 @@ def is_rather_headline(other: Block, text: str, first: Block, before: str) -> bo
     and longer."""
     if is_no_headline(before):
         return True
-    if _may_head(other, text) and (
-        before.endswith(tuple(COLONS)) or (_follows(first, other) and not is_headline(before))
-    ):
+    if _may_head(other, text) and (ends_in_colon(before) or (_follows(first, other) and not is_headline(before))):
         return True
     times = 1 if first.context.tag in HEADINGS else _LONGER
     return _level(other) < _level(first) and latin_length(text) > times * latin_length(before)
@@ -159,7 +157,7 @@ def _follows(first: Block, other: Block) -> bool:
 
 def highest(headings: Sequence[Block]) -> Block | None:
     """The headline of a card, of the headings in it: the highest that is no kicker."""
-    kicker = [block.text.endswith(tuple(COLONS)) or not is_headline(block.text) for block in headings]
+    kicker = [ends_in_colon(block.text) or not is_headline(block.text) for block in headings]
     ranked = sorted(zip(kicker, map(_level, headings), range(len(headings)), strict=True))
     return headings[ranked[0][2]] if ranked else None
 

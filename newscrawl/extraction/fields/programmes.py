@@ -8,7 +8,7 @@ from functools import partial
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.words.load import alternatives
-from newscrawl.text.strings import TEXT_ENDS
+from newscrawl.text.strings import COLONS, TEXT_ENDS
 
 FEWEST, TIMED, TOLD = 6, 0.3, 0.2
 """Lines of a schedule, the share of them that begin with a time of day, and of its text that may be sentences."""
@@ -34,5 +34,5 @@ def _is_timed(block: Block) -> bool:
 def announces_event(analysis: Analysis) -> bool:
     """Whether labels before its text say when something takes place, and where or for how much."""
     first = next((block.index for block in analysis.blocks if block.role == "body"), 0)
-    labels = [block.text.strip(" :：") for block in analysis.blocks[:first]]
+    labels = [block.text.strip(f" {COLONS}") for block in analysis.blocks[:first]]
     return any(map(_WHEN.fullmatch, labels)) and any(map(_WHERE.fullmatch, labels))

@@ -129,7 +129,7 @@ def _at_end(block: Block, analysis: Analysis) -> RelatedLink | None:
 
 def _is_cue(text: str) -> bool:
     """Whether it says no more than "Also read", as the first of several links of a teaser does."""
-    folded = text.casefold().strip(" :：►▶»>-–—|•[(")
+    folded = text.casefold().strip(f" {COLONS}►▶»>-–—|•[(")
     return 0 < len(folded) <= cue_length(folded, "related")
 
 

@@ -16,7 +16,7 @@ from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS, cue_lengths
 from newscrawl.text.addresses import parts_of, same_site
-from newscrawl.text.strings import COLONS, SENTENCE_ENDS, latin_length
+from newscrawl.text.strings import COLONS, SENTENCE_ENDS, ends_in_colon, latin_length
 
 _LEFT = 40
 """Characters, as if in Latin letters, of a paragraph from which its end is only a part of it."""
@@ -28,7 +28,7 @@ _HEADLINE = 25
 """Characters, as if in Latin letters, of a headline that words which no list has announce."""
 _LINES = frozenset({"p", "div", "blockquote", "section", "center"})
 _OTHER_CUES = frozenset({"credit", "byline", "date", "tags", "sources", "promo"})
-_COLONS, _BRACKETS = tuple(COLONS), " .)\uff09]\u3011"
+_BRACKETS = " .)\uff09]\u3011"
 _CLOSING = " .)]）】›»→"
 _BEFORE = re.compile(
     rf"(?:^|(?<=[{re.escape(''.join(SENTENCE_ENDS))}»”\"')）\]】])\s*|[(\[（【]\s*|\s[|–—»-]\s+)"
@@ -58,7 +58,7 @@ def is_announced(block: Block, url: str) -> bool:
         return False
     before, link, behind = block.text.partition(line_of(block.anchors[0]) or "\n")
     label, href = before.rstrip(), block.hrefs[0]
-    if not link or not label.endswith(_COLONS) or len(label) > _ANNOUNCING or behind.strip(_BRACKETS):
+    if not link or not ends_in_colon(label) or len(label) > _ANNOUNCING or behind.strip(_BRACKETS):
         return False
     own = not parts_of(href).netloc or same_site(href, url)
     return own and is_article_link(href) and is_headline(link) and latin_length(link) >= _HEADLINE
@@ -75,7 +75,7 @@ def announced(text: str, anchors: Sequence[HtmlElement]) -> Announced | None:
     for found in filter(None, (way.search(text[:at]) for way in (_BEFORE, _BEFORE_UNENDED))):
         said = found["said"].strip()
         cue = cue_lengths(said).get("related", 0)
-        if cue and len(said.strip(LEADING_SIGNS + "：՝ঃ").casefold()) - cue <= _MORE:
+        if cue and len(said.strip(f"{LEADING_SIGNS}{COLONS}ঃ").casefold()) - cue <= _MORE:
             return Announced(said, found.start())
     return None
 

@@ -26,7 +26,7 @@ from newscrawl.extraction.words.embeds import asks_to_load, names_post
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label
-from newscrawl.text.strings import COLONS, TEXT_ENDS, shared_words, word_set
+from newscrawl.text.strings import COLONS, TEXT_ENDS, ends_in_colon, shared_words, word_set
 
 Roles = list[Role]
 """One for each of the page's blocks."""
@@ -103,7 +103,7 @@ def _is_no_caption(block: Block, blocks: Sequence[Block], caption: float) -> boo
 def _is_over_topics(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a label of topics has its colon, or stands right over their links."""
     below = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-    return block.text.endswith(tuple(COLONS)) or (below is not None and is_tag_list(below))
+    return ends_in_colon(block.text) or (below is not None and is_tag_list(below))
 
 
 def _link_role(block: Block) -> Role:
@@ -114,7 +114,7 @@ def _prose_role(block: Block, chance: float) -> Role:
     if " on line " in block.text and pattern("server_error").match(block.text):
         return Role("other", "an error message of the server")
     cues = [block.cues[kind] for kind in ("related", "promo") if kind in block.cues]
-    if cues and len(block.text.casefold().strip(LEADING_SIGNS + "：】.…!?")) in cues:
+    if cues and len(block.text.casefold().strip(f"{LEADING_SIGNS}{COLONS}】.…!?")) in cues:
         return Role("other", "announces something, and says no more")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
@@ -174,4 +174,4 @@ def _counts_pages(block: Block) -> bool:
 def _is_plain_heading(block: Block) -> bool:
     """Whether a heading only begins as calls on readers do: "Get the permits that you need"."""
     told = block.text[block.cues["promo"] :].lstrip()
-    return block.context.tag in HEADINGS and not told.startswith((":", "：")) and not told.endswith(("?", "!"))
+    return block.context.tag in HEADINGS and not (told and told[0] in COLONS) and not told.endswith(("?", "!"))

@@ -86,7 +86,7 @@ def _marked_reason(block: Block, blocks: Sequence[Block]) -> str | None:
     surely = any(level.own & bit("caption") and level.own & bit("picture") for level in levels[:2])
     if not surely and is_outside(levels):
         return None
-    if any(_is_captioned(level, block if level is block.context else None) for level in levels[:NEAREST]):
+    if any(_is_named(level, block if level is block.context else None) for level in levels[:NEAREST]):
         return NAMED
     figure = _figure_of(levels)
     if figure is not None and figure.pictures and figure.size <= CROWDED and not _is_other_figure(levels, blocks):
@@ -183,7 +183,7 @@ def _in_figcaption(block: Block) -> bool:
     return any(level.tag == "figcaption" for level in islice(ancestors(block.context), FIGURE_LEVELS))
 
 
-def _is_captioned(level: Context, block: Block | None) -> bool:
+def _is_named(level: Context, block: Block | None) -> bool:
     """Marked as a caption, with a picture in it or right around it."""
     own = level.own | (block.inline if block is not None else 0)
     if not own & bit("caption"):

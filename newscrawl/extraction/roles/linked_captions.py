@@ -19,13 +19,13 @@ def with_linked_captions(analysis: Analysis, roles: Sequence[Role]) -> list[Role
     """What is marked as a picture's caption, between the text's first and last line."""
     decided, body = list(roles), body_of(analysis.blocks, roles)
     for block in analysis.blocks[body[0].index + 1 : body[-1].index] if body else ():
-        captioned = block.anchors and roles[block.index].name in _TAKEN_FOR and _is_captioned(block)
+        captioned = block.anchors and roles[block.index].name in _TAKEN_FOR and _is_marked(block)
         if captioned and len(block.text) <= LONGEST_CAPTION and not is_of_quotation(block, analysis.blocks):
             decided[block.index] = Role("caption", "a link, marked as a caption amid the text")
     return decided
 
 
-def _is_captioned(block: Block) -> bool:
+def _is_marked(block: Block) -> bool:
     """Marked so itself, with a picture in what holds both and little else."""
     if block.context.tag != "figcaption" and not block.context.own & bit("caption"):
         return False

@@ -25,7 +25,7 @@ from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import ends_with_credit, only_credit
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.reporters import reporters
-from newscrawl.text.strings import COLONS, TEXT_ENDS
+from newscrawl.text.strings import TEXT_ENDS, ends_in_colon
 
 BESIDE, LIKELY = 0.2, 0.06
 """Probabilities of body and of a caption from which a line in a container of its own with a picture is its caption."""
@@ -84,7 +84,7 @@ def _names_reporters(text: str) -> bool:
 def _is_beside_picture(block: Block) -> bool:
     """Whether it is a line and no sentence that a container holds with one picture, and at most a credit with it."""
     text = block.text
-    if block.anchors or block.context.tag not in _LINES or text.endswith((*TEXT_ENDS, *COLONS)):
+    if block.anchors or block.context.tag not in _LINES or text.endswith(TEXT_ENDS) or ends_in_colon(text):
         return False
     if block.length < SHORTEST_LINE or text[:1].isdigit() or _SENTENCES.search(text) or is_line_about(block):
         return False

@@ -17,7 +17,7 @@ from newscrawl.extraction.roles.margin import margins_around
 from newscrawl.extraction.roles.neighbours import leads_to_neighbours, says_neighbours
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.classes import bit
-from newscrawl.text.strings import latin_length
+from newscrawl.text.strings import COLONS, latin_length
 
 LINKS_AFTER = 70
 """Blocks after the text in which links are still its readers'."""
@@ -84,7 +84,7 @@ def is_label(block: Block) -> bool:
     """A short line that announces links, with no link to an article in it."""
     if not (size := block.cues.get("related", 0)):
         return False
-    folded = block.text.casefold().strip(" :：►▶»>-–—|•")
+    folded = block.text.casefold().strip(f" {COLONS}►▶»>-–—|•")
     linked = latin_length(folded[size:]) > LINK_REST and (leads_to_article(block) or _names_article(block))
     return len(folded) <= max(LABEL_LENGTH, size + LABEL_REST) and not linked
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.text.strings import fold
+from newscrawl.text.strings import ends_in_colon, fold
 
 TEXT = (
     "words links in_link starts_upper starts_lower digits commas upper_share pipes colon_end has_at has_copyright "
@@ -61,7 +61,7 @@ def _text_features(block: Block) -> tuple[float, ...]:
         min(text.count(",") + (0 if plain else text.count("，") + text.count("、")), 30),
         upper / (letters or 1),
         min(text.count("|") + (0 if plain else text.count(" · ") + text.count("•")), 5),
-        text.endswith((":", "：")),
+        ends_in_colon(text),
         "@" in text,
         "©" in text or "(c)" in text,
         first == "#",
