@@ -61,11 +61,15 @@ class Command(BaseCommand):
             check_cluster(opts.cluster)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        from newscrawl.schedule.service import close_cut_off  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.schedule.local_time import unknown_zone  # noqa: PLC0415 - every scrapy command imports this module
+        from newscrawl.schedule.service import close_cut_off  # noqa: PLC0415
         from newscrawl.schedule.tables import crontab, systemd_units, write_units  # noqa: PLC0415
         from newscrawl.schedule.times import load_scheduled  # noqa: PLC0415
         from newscrawl.state.history import History  # noqa: PLC0415
+        from newscrawl.text.characters import shown  # noqa: PLC0415
 
+        if zone := unknown_zone():
+            sys.stderr.write(f"note: TZ={shown(zone)}: this machine has no such time zone, and takes UTC for it\n")
         sources = load_scheduled(args[0])
         if opts.systemd:
             for line in write_units(sources, args[0], Path(opts.systemd)):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.cli.base import FAILED, BaseCommand
+from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.errors import UsageError
 from newscrawl.text.addresses import is_http_url
 
@@ -34,6 +34,8 @@ class Command(BaseCommand):
         way, *rest = args or [""]
         if way not in WAYS or len(rest) > 1 or (way != "list" and not rest):
             raise UsageError("give check URL, import FILE.opml, or list [sources.toml]")
+        if way == "check" and Path(rest[0]).is_file():
+            raise UsageError(f"sources check takes a site's address, not a file: {program()} sources list {rest[0]}")
         if way == "check" and not is_http_url(_address(rest[0])):
             raise UsageError(f"sources check takes a site's address, not {rest[0]!r}")
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from apscheduler.triggers.base import BaseTrigger
 from cronsim import CronSim
-from tzlocal import get_localzone
 
+from newscrawl.schedule.local_time import LocalTime
 from newscrawl.text.cron_lines import for_cronsim, wrong_in
 
 
@@ -22,7 +22,7 @@ class CronTimes(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
         """`jitter`: seconds that a run may be late. Raises ValueError for a line that is none."""
         if message := wrong_in(cron):
             raise ValueError(message)
-        self.cron, self.jitter, self.zone = for_cronsim(cron), jitter, zone or get_localzone()
+        self.cron, self.jitter, self.zone = for_cronsim(cron), jitter, zone or LocalTime()
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
         """After the run before, else `now` or later; None when there is no such day."""

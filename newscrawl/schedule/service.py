@@ -54,7 +54,7 @@ class Service:
             # a run that was missed is caught up once, and never beside another of its source, which is the runner's to
             # see: a job whose thread goes on with another source of the host must not miss its own time
             job_defaults={"coalesce": True, "max_instances": 2, "misfire_grace_time": None},
-            timezone=None,
+            timezone=UTC,  # each time brings its own
         )
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of each run that is still going on
         self._apply(scheduler, sources)

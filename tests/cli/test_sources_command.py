@@ -31,7 +31,15 @@ def test_a_list_of_feeds(run_scrapy: Run, tmp_path: Path) -> None:
     assert shown.stdout.startswith("Pier\thttps://pier.example/\t30m\t")
 
 
-BAD = [[], ["check"], ["check", "javascript:x"], ["import", "/no/file"], ["lists"], ["check", "a", "b"]]
+BAD = [
+    [],
+    ["check"],
+    ["check", "javascript:x"],
+    ["import", "/no/file"],
+    ["lists"],
+    ["check", "a", "b"],
+    ["check", "pyproject.toml"],
+]
 
 
 @pytest.mark.parametrize("arguments", BAD)

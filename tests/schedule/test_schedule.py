@@ -12,8 +12,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -26,6 +26,7 @@ from warm_scrapy import Warm, scrapy
 from newscrawl.errors import UsageError
 from newscrawl.sample.server import serve
 from newscrawl.schedule.cron_times import CronTimes
+from newscrawl.schedule.local_time import LocalTime, unknown_zone
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.service import only_one, run_once
 from newscrawl.schedule.status import last_crawls
@@ -234,7 +235,24 @@ def test_weekdays_are_those_of_cron(weekdays: str, days: list[int]) -> None:
 
 def runs(line: str, zone: str, first: str, days: int = 3) -> list[str]:
     """Local times at which a scheduler would run it that is there from the UTC moment `first`."""
-    made, now, before = CronTimes(line, 0, ZoneInfo(zone)), datetime.fromisoformat(first).replace(tzinfo=UTC), None
+    found = times_of(CronTimes(line, 0, ZoneInfo(zone)), first, days)
+    with in_zone(zone):
+        assert times_of(CronTimes(line), first, days) == found
+    return found
+
+
+@contextmanager
+def in_zone(name: str) -> Iterator[None]:
+    """This machine's local time is that of a zone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", name)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+def times_of(made: CronTimes, first: str, days: int) -> list[str]:
+    now, before = datetime.fromisoformat(first).replace(tzinfo=UTC), None
     end, found = now + timedelta(days=days), []
     while (due := made.get_next_fire_time(before, now)) and due.astimezone(UTC) < end:
         found.append(f"{due:%d %H:%M%z}")
@@ -272,6 +290,36 @@ def test_no_time_comes_twice_when_clocks_go_back(line: str, zone: str, first: st
 )
 def test_no_run_is_lost_when_clocks_go_forward(line: str, zone: str, first: str, expected: list[str]) -> None:
     assert runs(line, zone, first)[:3] == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "due"),
+    [
+        ("EST5EDT,M3.2.0,M11.1.0", "2026-07-01T06:00:00-04:00"),
+        ("<+0530>-5:30", "2026-07-01T06:00:00+05:30"),
+        ("UTC-3", "2026-07-01T06:00:00+03:00"),
+        (":Europe/Berlin", "2026-07-01T06:00:00+02:00"),
+        (":/usr/share/zoneinfo/Asia/Kathmandu", "2026-07-01T06:00:00+05:45"),
+        ("", "2026-07-01T06:00:00+00:00"),
+        ("Nowhere/Land", "2026-07-01T06:00:00+00:00"),
+    ],
+)
+def test_local_time_is_whatever_the_machine_says(zone: str, due: str) -> None:
+    with in_zone(zone):
+        found = CronTimes("0 6 * * *").get_next_fire_time(None, datetime(2026, 6, 30, 12, tzinfo=UTC))
+        assert found is not None and found.isoformat() == due
+        assert unknown_zone() == ("Nowhere/Land" if zone == "Nowhere/Land" else None)
+
+
+def test_each_hour_of_the_nights_in_which_clocks_change_is_itself() -> None:
+    for zone in ("Europe/Berlin", "Australia/Lord_Howe", "America/Sao_Paulo"):
+        with in_zone(zone):
+            for month in (2, 3, 4, 10, 11):
+                first = datetime(2018, month, 1, tzinfo=UTC)
+                for moment in (first + timedelta(minutes=30 * number) for number in range(1440)):
+                    here, there = moment.astimezone(LocalTime()), moment.astimezone(ZoneInfo(zone))
+                    assert here.isoformat() == there.isoformat() and here.fold == there.fold
+                    assert here.astimezone(UTC) == moment
 
 
 def test_what_runs_every_hour_goes_on_when_clocks_change() -> None:
