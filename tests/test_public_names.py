@@ -8,6 +8,7 @@ import json
 import random
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,25 @@ def test_an_address_with_half_a_character() -> None:
 def test_a_moment_that_is_none_is_named() -> None:
     article = extract(NEWS, URL, fetched_at="yesterday")
     assert article.fetched_at == "" and "fetched_at" in article.errors and article.is_article
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2026, 11, 24, 12, tzinfo=UTC),
+        datetime(2026, 11, 24, 12),  # noqa: DTZ001 - as `datetime.utcnow()` gives it
+        datetime(2026, 11, 24, 13, 30, 0, 999, tzinfo=timezone(timedelta(hours=1, minutes=30))),
+    ],
+)
+def test_a_moment_may_be_a_datetime(moment: datetime) -> None:
+    article = extract(NEWS, URL, fetched_at=moment)
+    assert article.fetched_at == "2026-11-24T12:00:00+00:00" and not article.errors
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_bytes_of_any_kind(kind: Any) -> None:
+    page = NEWS if isinstance(NEWS, bytes) else NEWS.encode()
+    assert extract(kind(page), URL).to_dict() == extract(page, URL).to_dict()
 
 
 def test_a_field_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, is_dataclass
+from datetime import datetime
 from typing import Any
 
 from newscrawl.errors import ExtractionError, UsageError
@@ -24,6 +25,7 @@ from newscrawl.extraction.roles.selected import is_dropped
 from newscrawl.extraction.twins import other_forms
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id, parts_of
+from newscrawl.text.moments import as_utc
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def extract(  # noqa: PLR0913 - names of options, each with its default
     url: str,
     *,
     headers: Mapping[str, str] | None = None,
-    fetched_at: str = "",
+    fetched_at: str | datetime = "",
     selectors: Mapping[str, Any] | None = None,
     provenance: bool = False,
     markdown: bool = False,
@@ -79,14 +81,14 @@ def extract(  # noqa: PLR0913 - names of options, each with its default
 
     A field that fails, or breaks the item's contract, is empty and named in the article's `errors`; `page` there is a
     page that cannot be read at all. Text is taken as it is, whatever charset it declares. `headers` are the response's,
-    `fetched_at` is ISO 8601: what a page says of "2 hours ago" counts from it. `fields_extra` are names of
-    extras/asked.py, or `["all"]`; `trafilatura` is one of asking.MODES. Raises UsageError for `selectors` that cannot
-    be used, and a name that is none.
+    `fetched_at` is a datetime (in UTC, when it has no offset) or ISO 8601: what a page says of "2 hours ago" counts
+    from it. `fields_extra` are names of extras/asked.py, or `["all"]`; `trafilatura` is one of asking.MODES. Raises
+    UsageError for `selectors` that cannot be used, and a name that is none.
     """
     if message := check(selectors or {}):
         raise UsageError(f"selectors: {message}")
     wanted, mode = asked(provenance=provenance, markdown=markdown, fields_extra=fields_extra), mode_named(trafilatura)
-    page = Page.of(html, url, headers, fetched_at=fetched_at, source=host_of(url), selectors=selectors or {})
+    page = Page.of(html, url, headers, fetched_at=as_utc(fetched_at), source=host_of(url), selectors=selectors or {})
     try:
         article = run_extraction(page, wanted, mode).article
     except ExtractionError as error:

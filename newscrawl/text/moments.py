@@ -26,6 +26,14 @@ def parse_moment(text: str, *, end_of_day: bool = False) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def as_utc(moment: str | datetime) -> str:
+    """In ISO 8601; a datetime without an offset is taken as UTC, a text as it is."""
+    if isinstance(moment, str):
+        return moment
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat(timespec="seconds")
+
+
 def is_day(text: str) -> bool:
     """Whether it is a day without a time, as ISO 8601 has it."""
     try:

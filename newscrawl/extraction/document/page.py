@@ -59,6 +59,8 @@ class Page:
         """A page from what anybody has of it. Text is taken as it is, whatever charset headers and markup declare."""
         if isinstance(html, str):
             html = _BOM + html.encode("utf-8", "replace")
+        elif isinstance(html, bytearray | memoryview):
+            html = bytes(html)
         return cls(url, html, lower_headers((headers or {}).items()), **facts)
 
     def __getstate__(self) -> dict[str, Any]:
