@@ -57,11 +57,6 @@ class DateReader:
         return plausible_moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
-def parse_date(text: str) -> datetime | None:
-    """One date by itself; of a month or a year, its first moment. See `DateReader`."""
-    return DateReader()(text)
-
-
 def is_rough(text: str) -> bool:
     """Whether a date tells the month or the year only: it may be that of any day in it."""
     return bool(_MONTH.fullmatch(text.strip()))

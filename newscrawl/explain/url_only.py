@@ -40,7 +40,7 @@ def reasons(url: str, sources: Sequence[Source], state_url: str) -> list[tuple[s
         refusal = selection.refusal(ListedPage(address, "sitemap"), key)
         rows.append(("in a sitemap or feed", f"not fetched: {refusal}" if refusal else "fetched when it is due"))
         rows.append(("as a link", _as_link(address, refusal)))
-        return [*rows, *_remembered(address, source, key, database), *_scores(address, source.name, database)]
+        return [*rows, *_remembered(source, key, database), *_scores(address, source.name, database)]
     finally:
         if database is not None:
             database.close()
@@ -52,7 +52,7 @@ def _as_link(address: str, refusal: str | None) -> str:
     return "an archive by date: followed while its pages bring articles" if is_archive(address) else "followed"
 
 
-def _remembered(address: str, source: Source, key: str, database: Database | None) -> list[tuple[str, str]]:
+def _remembered(source: Source, key: str, database: Database | None) -> list[tuple[str, str]]:
     """What the state knows of the page."""
     if database is None:
         return [("known", "there is no state")]

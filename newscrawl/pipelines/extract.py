@@ -18,7 +18,8 @@ from newscrawl.extraction.document.asking import mode_of
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extras.asked import Asked, asked_by
 from newscrawl.extraction.workers.job import Extracted
-from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, WorkerDied, WorkerPool
+from newscrawl.extraction.workers.pool import WorkerPool
+from newscrawl.extraction.workers.worker import TaskFailed, TaskTimeout, WorkerDied
 from newscrawl.running.reasons import Dropped, DropReason, drop
 from newscrawl.running.signals import page_judged
 from newscrawl.running.stats import count_selector

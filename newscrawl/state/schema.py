@@ -16,7 +16,7 @@ event.listen(facts, "after_create", DDL("INSERT INTO facts (name, value) VALUES 
 
 def _page_columns() -> list[Column[object]]:
     return [
-        Column("key", LargeBinary(16), primary_key=True),  # of the URL, see store.key_of
+        Column("key", LargeBinary(16), primary_key=True),  # of the URL, see records.key_of
         Column("article", LargeBinary(16), nullable=False, index=True),  # Article.id: two URLs may show one article
         Column("status", String(12), nullable=False),  # article, not_article, too_old, duplicate, failed
         Column("published", BigInteger),  # seconds since 1970, as all times here

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.discovery.dates import is_before
-from newscrawl.discovery.feed import read_feed
+from newscrawl.discovery.feed import parse_feed
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.extraction.document.tree import parse_html
@@ -105,14 +105,14 @@ def test_other_sitemaps() -> None:
 def test_feeds() -> None:
     entry = b"<item><link>/one</link><pubDate>Mon, 16 Nov 2026 08:00:00 GMT</pubDate></item>"
     rss = b"<rss version='2.0'><channel>" + entry + b"</channel></rss>"
-    assert [(c.url, c.published) for c in read_feed(rss, HOME)] == [
+    assert [(c.url, c.published) for c in parse_feed(rss, HOME).candidates] == [
         (f"{HOME}one", datetime(2026, 11, 16, 8, tzinfo=UTC))
     ]
     atom = b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='https://a.example/2'/></entry></feed>"
-    assert [c.url for c in read_feed(atom, HOME)] == ["https://a.example/2"]
+    assert [c.url for c in parse_feed(atom, HOME).candidates] == ["https://a.example/2"]
     document = {"items": [{"url": "/three", "date_published": "2026-11-16T08:00:00+01:00"}, {"id": "x"}, "y"]}
-    assert [c.url for c in read_feed(json.dumps(document).encode(), HOME)] == [f"{HOME}three"]
-    assert read_feed(b"{broken", HOME) == [] == read_feed(b"no feed", HOME)
+    assert [c.url for c in parse_feed(json.dumps(document).encode(), HOME).candidates] == [f"{HOME}three"]
+    assert parse_feed(b"{broken", HOME).candidates == [] == parse_feed(b"no feed", HOME).candidates
 
 
 def test_feeds_that_a_page_declares() -> None:

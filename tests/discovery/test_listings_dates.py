@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.discovery import dates
-from newscrawl.discovery.dates import DateReader, parse_date
+from newscrawl.discovery.dates import DateReader
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ from newscrawl.discovery.dates import DateReader, parse_date
     ],
 )
 def test_ways_to_write_one(text: str, expected: str) -> None:
-    assert parse_date(text) == datetime.fromisoformat(expected).replace(tzinfo=UTC)
-    assert parse_date(f"  {text}\n") == parse_date(text)
+    assert DateReader()(text) == datetime.fromisoformat(expected).replace(tzinfo=UTC)
+    assert DateReader()(f"  {text}\n") == DateReader()(text)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_ways_to_write_one(text: str, expected: str) -> None:
 )
 def test_names_of_zones(zone: str, minutes: int) -> None:
     for text in (f"Fri, 05 Jun 2026 14:30:00 {zone}", f"2026-06-05 14:30 {zone}", f"5 juin 2026 14:30 ({zone})"):
-        found = parse_date(text)
+        found = DateReader()(text)
         assert found is not None and found.timestamp() == 1780669800 - minutes * 60, text
 
 
@@ -105,7 +105,7 @@ def test_names_of_zones(zone: str, minutes: int) -> None:
     ],
 )
 def test_other_languages(text: str) -> None:
-    assert parse_date(text) == datetime(2026, 2, 5, 14, 30, tzinfo=UTC)
+    assert DateReader()(text) == datetime(2026, 2, 5, 14, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_other_languages(text: str) -> None:
 )
 def test_what_is_no_date(text: str) -> None:
     """Nor what would be one only with the clock's help."""
-    assert parse_date(text) is None
+    assert DateReader()(text) is None
 
 
 def test_a_listing_of_nonsense_costs_no_more_than_a_few_tries(monkeypatch: pytest.MonkeyPatch) -> None:

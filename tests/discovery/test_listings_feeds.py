@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.discovery.feed import parse_feed, read_feed
+from newscrawl.discovery.feed import parse_feed
 
 SITE = "https://pier.example"
 OWN = f"{SITE}/feeds/all.xml"
@@ -28,7 +28,7 @@ def atom(*entries: str, attributes: str = "") -> str:
 
 
 def urls(text: str | bytes) -> list[str]:
-    return [c.url for c in read_feed(text if isinstance(text, bytes) else text.encode(), OWN)]
+    return [c.url for c in parse_feed(text if isinstance(text, bytes) else text.encode(), OWN).candidates]
 
 
 @pytest.mark.parametrize(
@@ -107,15 +107,17 @@ def test_numbers_are_no_addresses() -> None:
 def test_dates() -> None:
     item = "<link>/one</link><pubDate>{}</pubDate>"
     for text in ("gio, 05 mar 2026 14:30:00 CET", "2026-03-05T19:00:00+0530", "Thu, 05 Mar 2026 13:30:00 GMT"):
-        assert read_feed(rss(item.format(text)).encode(), OWN)[0].published == datetime(2026, 3, 5, 13, 30, tzinfo=UTC)
+        assert parse_feed(rss(item.format(text)).encode(), OWN).candidates[0].published == datetime(
+            2026, 3, 5, 13, 30, tzinfo=UTC
+        )
     entry = "<link href='/one'/><updated>2026-03-06T08:00:00Z</updated><published>2026-03-05T08:00:00-0500</published>"
-    found = read_feed(atom(entry).encode(), OWN)[0]
+    found = parse_feed(atom(entry).encode(), OWN).candidates[0]
     assert (found.published, found.modified) == (
         datetime(2026, 3, 5, 13, tzinfo=UTC),
         datetime(2026, 3, 6, 8, tzinfo=UTC),
     )
     items = [{"url": "/one", "date_published": "5. März 2026 14:30 MEZ", "date_modified": 1772721000}]
-    found = read_feed(json.dumps({"items": items}).encode(), OWN)[0]
+    found = parse_feed(json.dumps({"items": items}).encode(), OWN).candidates[0]
     assert found.published == datetime(2026, 3, 5, 13, 30, tzinfo=UTC) and found.modified is not None
 
 

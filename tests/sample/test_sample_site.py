@@ -10,7 +10,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from newscrawl.discovery.feed import read_feed
+from newscrawl.discovery.feed import parse_feed
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
 from newscrawl.sample.server import serve
 from newscrawl.sample.site import stories
@@ -55,7 +55,7 @@ def test_sitemaps_lead_to_every_story(base: str) -> None:
 
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
 def test_feeds(base: str, name: str) -> None:
-    found = read_feed(get(f"{base}/{name}")[1], f"{base}/{name}")
+    found = parse_feed(get(f"{base}/{name}")[1], f"{base}/{name}").candidates
     assert len(found) == 8
     assert all(candidate.published is not None and candidate.url.startswith(base) for candidate in found)
 

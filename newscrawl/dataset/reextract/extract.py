@@ -20,7 +20,7 @@ from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.extraction.workers.job import LOADED, extract_page
-from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, Worker, WorkerDied
+from newscrawl.extraction.workers.worker import TaskFailed, TaskTimeout, Worker, WorkerDied
 from newscrawl.items import Article
 from newscrawl.sources.match import equipped
 from newscrawl.sources.model import Source

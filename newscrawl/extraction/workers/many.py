@@ -15,7 +15,7 @@ from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import conforming, extract, host_of, run_extraction
 from newscrawl.extraction.extras.asked import Asked, asked
 from newscrawl.extraction.workers.job import LOADED
-from newscrawl.extraction.workers.pool import TaskFailed, TaskTimeout, Worker, WorkerDied
+from newscrawl.extraction.workers.worker import TaskFailed, TaskTimeout, Worker, WorkerDied
 from newscrawl.items import Article
 from newscrawl.text.cores import cores
 

@@ -14,7 +14,7 @@ metadata = MetaData()
 articles = Table(
     "desk_articles",
     metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),  # in the order of time, see records.number_of
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # in the order of time, see entries.number_of
     Column("article", LargeBinary(16), nullable=False, index=True),  # Article.id
     Column("revision", Integer, nullable=False),
     Column("latest", Integer, nullable=False),  # 1: there is no later revision

@@ -18,13 +18,15 @@ from typing import Any
 import pytest
 import worker_tasks
 
-from newscrawl.extraction.workers.pool import METHOD, TaskFailed, TaskTimeout, Worker, WorkerDied, WorkerPool
+from newscrawl.extraction.workers.pool import WorkerPool
+from newscrawl.extraction.workers.worker import METHOD, TaskFailed, TaskTimeout, Worker, WorkerDied
 
 pytestmark = pytest.mark.slow
 
 PARENT = """
 import asyncio, worker_tasks
-from newscrawl.extraction.workers.pool import TaskTimeout, WorkerPool
+from newscrawl.extraction.workers.pool import WorkerPool
+from newscrawl.extraction.workers.worker import TaskTimeout
 
 async def main():
     pool = WorkerPool(1, timeout=5.0)
