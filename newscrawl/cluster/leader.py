@@ -20,6 +20,7 @@ from newscrawl.schedule.times import next_run
 from newscrawl.sources.model import Source
 from newscrawl.state.postgresql import AdvisoryLocks
 from newscrawl.state.turns import LEADER, Turn, Turns
+from newscrawl.text.counted import counted
 
 logger = logging.getLogger(__name__)
 TICK, PAUSE = 1.0, 5.0
@@ -83,7 +84,7 @@ class Leader:
                 self._reread()
                 self._sleep(TICK)
             if not self._stop:
-                logger.info("Leads: %d sources", len(self._sources))
+                logger.info("Leads: %s", counted(len(self._sources), "source"))
                 self.leads = True
                 self._lead(turns, locks)
         finally:
@@ -119,7 +120,7 @@ class Leader:
         except NewscrawlError as error:
             logger.error("Not read again, the old sources stay: %s", error)  # noqa: TRY400 - one line says it
             return False
-        logger.info("Read again: %d sources", len(self._sources))
+        logger.info("Read again: %s", counted(len(self._sources), "source"))
         return True
 
     def _fit(self, turns: Turns) -> None:

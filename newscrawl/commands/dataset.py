@@ -11,6 +11,7 @@ from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.dataset import engine
 from newscrawl.dataset.arguments import add_actions, build_options, no_unknown, single_folder
 from newscrawl.errors import UsageError
+from newscrawl.text.counted import counted
 
 LETS_THROUGH = {
     "opt-outs": ": --include-opted-out lets through what reserves text and data mining",
@@ -65,7 +66,7 @@ class Command(BaseCommand):
         if len(build.rejected) > 20:
             sys.stderr.write(f"rejected: {len(build.rejected) - 20} more, all of them in {folder / 'rejected.jsonl'}\n")
         splits = ", ".join(f"{count:,} in {name}" for name, count in build.rows.items())
-        print(f"{sum(build.rows.values()):,} articles written to {opts.output} ({splits})")
+        print(f"{counted(sum(build.rows.values()), 'article')} written to {opts.output} ({splits})")
         if emptied := next((step for step in build.steps if step.before and not step.after), None):
             sys.stderr.write(f"nothing is left after the step {emptied.name}{LETS_THROUGH.get(emptied.name, '')}\n")
         elif not build.rejected and not any(step.before for step in build.steps):

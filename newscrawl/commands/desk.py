@@ -13,6 +13,7 @@ from scrapy.utils.log import configure_logging
 
 from newscrawl.cli.base import BaseCommand
 from newscrawl.errors import UsageError
+from newscrawl.text.counted import counted
 
 if TYPE_CHECKING:
     from newscrawl.desk.options import Options
@@ -71,7 +72,7 @@ class Command(BaseCommand):
         options = self._options(args, opts)
         if opts.reindex:
             count, seconds = reindex(options)
-            print(f"{count} articles read in {seconds:.1f} s")
+            print(f"{counted(count, 'article')} read in {seconds:.1f} s")
             return 0
         serve(options)
         return 0

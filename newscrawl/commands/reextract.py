@@ -21,6 +21,7 @@ from newscrawl.extraction.document.asking import mode_of
 from newscrawl.sources.load import known_sources
 from newscrawl.spiders.arguments import parse_common
 from newscrawl.text.cores import cores
+from newscrawl.text.counted import counted
 
 if TYPE_CHECKING:
     from newscrawl.dataset.reextract.run import Outcome
@@ -103,7 +104,7 @@ class Command(BaseCommand):
         outcome = reextract(list(dict.fromkeys(files)), _target(opts), work, common.wanted)
         for line in _lines(outcome):
             sys.stderr.write(f"{line}\n")
-        print(f"{outcome.articles:,} {'article' if outcome.articles == 1 else 'articles'} written to {opts.output}")
+        print(f"{counted(outcome.articles, 'article')} written to {opts.output}")
         return FAILED if outcome.failures else 0
 
 
@@ -113,7 +114,7 @@ def _target(opts: argparse.Namespace) -> Path:
 
 def _lines(outcome: Outcome) -> Iterator[str]:
     """The summary."""
-    yield f"{outcome.pages:,} pages read"
+    yield f"{counted(outcome.pages, 'page')} read"
     for label, count in rows(outcome.dropped):
         yield f"{count:,}  {label}"
     for failure in outcome.failures[:20]:

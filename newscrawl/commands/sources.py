@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.errors import UsageError
 from newscrawl.text.addresses import is_http_url
+from newscrawl.text.counted import counted
 
 if TYPE_CHECKING:
     from newscrawl.desk.trial import Outcome
@@ -90,7 +91,7 @@ def _check(site: str, options: list[str]) -> int:
 def _tell(outcome: Outcome) -> None:
     from newscrawl.text.characters import shown  # noqa: PLC0415 - every scrapy command imports this module
 
-    told = [f"{len(outcome.articles)} articles"]
+    told = [counted(len(outcome.articles), "article")]
     told += [f"  found by {way}: {count}" for way, count in outcome.channels.items()]
     told += [f"  with {name}: {count}" for name, count in outcome.fields.items() if outcome.articles]
     told += [f"  no article: {reason.replace('_', ' ')}: {count}" for reason, count in outcome.reasons.items()]

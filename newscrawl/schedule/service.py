@@ -25,6 +25,7 @@ from newscrawl.schedule.times import first_run, trigger
 from newscrawl.schedule.wishes import WISHES_EVERY, see_to_wishes
 from newscrawl.sources.model import Source
 from newscrawl.state.history import History
+from newscrawl.text.counted import counted
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ class Service:
         self._apply(scheduler, sources)
         with listening((signal.SIGTERM, signal.SIGINT, signal.SIGHUP), self._note):
             scheduler.start()
-            logger.info("%d sources scheduled, at most %d at a time", len(sources), max_running)
+            logger.info("%s scheduled, at most %d at a time", counted(len(sources), "source"), max_running)
             self._wait(scheduler)
             self._runner.stopping.set()
             scheduler.pause()
@@ -99,7 +100,7 @@ class Service:
     def _reload(self, scheduler: BackgroundScheduler) -> None:
         try:
             self._apply(scheduler, self._load())
-            logger.info("Read again: %d sources", len(self._sources))
+            logger.info("Read again: %s", counted(len(self._sources), "source"))
         except NewscrawlError as error:
             logger.error("Not read again, the old schedule stays: %s", error)  # noqa: TRY400 - one line says it
 

@@ -207,7 +207,7 @@ def test_an_empty_dataset_says_why(run_scrapy: Scrapy, tmp_path: Path) -> None:
     assert "nothing is left after the step opt-outs: --include-opted-out lets through" in done.stderr
     assert "Warning" not in done.stderr
     again = run_scrapy("dataset", "build", str(made), "-o", str(tmp_path / "all"), "--include-opted-out")
-    assert "1 articles written" in again.stdout and "nothing is left" not in again.stderr
+    assert "1 article written" in again.stdout and "nothing is left" not in again.stderr
 
 
 @pytest.mark.parametrize("begin", ["[\n", '<?xml version="1.0" encoding="utf-8"?>\n'])

@@ -406,7 +406,7 @@ def test_it_waits_reads_again_and_ends(tmp_path: Path) -> None:
         log: list[str] = []
         reader = threading.Thread(target=_read, args=(said, log))
         reader.start()
-        _until(lambda: any("sources scheduled" in line for line in log))
+        _until(lambda: any("1 source scheduled" in line for line in log))
         second = run(tmp_path, str(path))
         assert second.returncode == 1 and "another scheduler" in second.stderr
         _until(lambda: any("bay: exit" in line for line in log))
