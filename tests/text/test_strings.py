@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
-from newscrawl.text.strings import shared_words, squeeze, word_set
+from newscrawl.text.strings import ends_in_colon, shared_words, squeeze, word_set
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,9 @@ def test_joiners_by_themselves_are_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["അവന്\u200d വന്നു", "می\u200cخواهم", "👩\u200d🚀 lands"])
 def test_joiners_in_a_word_stay(text: str) -> None:
     assert squeeze(text) == text
+
+
+@pytest.mark.parametrize("label", ["Read more:", "相关阅读：", "Կարդացեք նաև՝", "ተጨማሪ ያንብቡ፦", "አንብቡ፡", "អានបន្ថែម៖"])
+def test_a_colon_in_any_script(label: str) -> None:
+    assert ends_in_colon(label)
+    assert not ends_in_colon(label[:-1]) and not ends_in_colon(f"{label} x")
