@@ -38,6 +38,19 @@ Kövess engem, mondta az öreg a hajósnak
 ผู้ติดตามของเขาในเฟซบุ๊กเพิ่มขึ้น
 The minister said on Telegram that the pier would stay open
 மீனவர்கள் கடலுக்குச் செல்லவில்லை
+Об этом мэр города сообщил в своём Telegram-канале
+Про це міський голова повідомив у Telegram-каналі
+A polgármester ezt a Facebook-oldalán közölte
+Apie tai meras pranešė „Telegram“ kanale
+Gradonačelnik je to objavio na svom WhatsApp kanalu
+Kabar itu beredar di grup WhatsApp warga dermaga
+انضم الآلاف إلى مجموعة على فيسبوك لإنقاذ الرصيف
+Intră în vigoare noile reguli pentru Facebook
+据微信公众号“海港发布”消息，旧码头将继续开放
+YouTubeのチャンネル登録者数は百万人を超えた
+Волох деген газетке сілтеме жасап хабарлады
+Mówi, że przeczytał o tym w gazecie
+該名未滿18歲少年在碼頭落水
 He wrote to desk@quay.example and never had an answer
 """
 NOTES = """

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from newscrawl.extraction.words.dates import dates_in
+from newscrawl.extraction.words.relative_dates import counted_from
 
 PUBLISHED = "2031-05-04T08:15:00"
 
@@ -83,3 +86,31 @@ def test_days_as_further_languages_write_them(text: str) -> None:
 )
 def test_months_of_further_languages(text: str, day: str) -> None:
     assert [value for value, _ in read(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2小時前", "zh-TW"),
+        ("πριν 2 ώρες", "el"),
+        ("2 saat əvvəl", "az"),
+        ("prieš 2 valandas", "lt"),
+        ("2 tundi tagasi", "et"),
+        ("pred 2 urama", "sl"),
+        ("2 ชั่วโมงที่แล้ว", "th"),
+        ("2 மணி நேரம் முன்பு", "ta"),
+        ("२ घण्टा अघि", "ne"),
+        ("២ ម៉ោងមុន", "km"),
+        ("၂ နာရီ အကြာက", "my"),
+        ("2 oras ang nakalipas", "tl"),
+        ("۲ ساعت قبل", "fa"),
+    ],
+)
+def test_so_long_ago_in_further_languages(text: str, language: str) -> None:
+    now = datetime(2031, 5, 4, 12, tzinfo=UTC)
+    assert counted_from(now, text, language) == "2031-05-04T10:00:00+00:00"
+
+
+@pytest.mark.parametrize("text", ["pred 2 ladjama", "前 2 小時 後", "2000 saat əvvəl"])
+def test_what_is_not_so_long_ago(text: str) -> None:
+    assert counted_from(datetime(2031, 5, 4, 12, tzinfo=UTC), text, "az") is None
