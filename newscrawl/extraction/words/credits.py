@@ -49,6 +49,8 @@ _FIRST_SIGNED = re.compile(rf"^(?P<credit>(?:{CAPITAL}[\w.'’-]*\s+){{1,3}}(?:/
 """The same before a slash: "J. Roe / The Pier nuotr. / The pier at noon"."""
 _COVER = re.compile(rf"^[\s{OPEN}*]*{_any('cover')}\s?[:：]\s*(?P<text>.{{8,300}}?)[{CLOSED}\s]*$", re.I)
 """What tells of the picture above the headline: "(Cover photo: the old pier at noon. Photo: Jo Roe)"."""
+_COVER_LABEL = 40
+"""Characters in which its label ends."""
 _WHOLE_ALONE = re.compile(rf"^[\s{OPEN}]*{ALONE}[{CLOSED}.]?$", re.I)
 _AFTER_POINT = re.compile(rf"^{_any('prefix')}\.\s+(?-i:{CAPITAL})[^.!?]{{2,30}}\.?$", re.I)
 _NAMED_ALONE = (
@@ -96,7 +98,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
     start = max(0, len(text) - LONGEST)
     if whole := _whole_credit(text):
         return "", strip_label(whole)
-    if cover := _COVER.match(text):
+    if _labelled(text) and (cover := _COVER.match(text)):
         return split_credit(cover["text"])
     if first := _FIRST.match(text) or _FIRST_SIGNED.match(text):
         rest = text[first.end() :].lstrip()
@@ -118,7 +120,12 @@ def credits_a_picture(text: str) -> bool:
 
 def tells_of_cover(text: str) -> bool:
     """Whether a line says of the picture above the headline what it shows, and whose it is."""
-    return _COVER.match(text) is not None
+    return _labelled(text) and _COVER.match(text) is not None
+
+
+def _labelled(text: str) -> bool:
+    """Whether it may begin with a label, which ends with a colon: looked at first."""
+    return ":" in text[:_COVER_LABEL] or "：" in text[:_COVER_LABEL]
 
 
 @lru_cache(maxsize=1_000)
