@@ -32,6 +32,9 @@ ELEMENTS = 40
 _LEAST = 3
 """Characters of a name in a script without blanks."""
 _PARTED = re.compile(r"\s([/|])\s")
+_SIDES = re.compile(r"\s[|·•]\s")
+_PLACE = re.compile(r"\s?[(（][^()（）\s]{2,20}[)）]$")
+"""A place of one word, behind a name."""
 _ACCOUNT = re.compile(r"\s?\([a-z][\w.-]+\)$")
 """What somebody is called on the site, behind the name."""
 _SIGNS = " -–—―·•|,"
@@ -71,15 +74,16 @@ def _is_dated(block: Block) -> bool:
 
 
 def _parts(block: Block) -> Iterator[str]:
-    """What the elements in a line hold, each a text of its own."""
+    """What the elements in a line hold, each a text of its own, and what signs part in it."""
     for element in islice(block.context.element.iterdescendants(*INLINE), ELEMENTS):
         if not len(element) and (text := line_of(element).strip(_SIGNS)) and text in block.text:
             yield _ACCOUNT.sub("", text)
+    yield from (part.strip(_SIGNS) for part in _SIDES.split(block.text))
 
 
 def _first(text: str) -> str:
     """A line, or what stands in it before a place of one word, or before who took the pictures."""
-    text = text.strip(_SIGNS)
+    text = _PLACE.sub("", text.strip(_SIGNS))
     head, _, rest = (_PARTED.split(text, maxsplit=1) + ["", ""])[:3] if len(text) <= LINE else (text, "", "")
     return head if rest and (" " not in rest or only_credit(rest)) else text
 

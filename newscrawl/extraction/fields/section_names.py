@@ -31,8 +31,6 @@ _IN_HEAD = ("json-ld articleSection", "address")
 OVERLINE = 24
 """Characters, as if in Latin letters, of a section's name over the headline that nothing marks."""
 _JOINTS = re.compile(r"[-_ ]+")
-_SECTION_FILE = re.compile(r"/[a-z]{2,12}(?:-[a-z]{2,10}){0,2}\.html?$")
-"""A file that is a section's, as papers in Vietnam have them: "/van-hoa.htm"."""
 
 
 def is_no_section(name: str) -> bool:
@@ -79,8 +77,7 @@ def chosen(analysis: Analysis) -> Iterator[str]:
 def may_lead_to_section(href: str) -> bool:
     """Whether it is no link to a front page, an article, a service of the site or its list of sections."""
     path = parts_of(href).path
-    is_article = is_article_link(href) and not _SECTION_FILE.match(path)
-    return bool(path.strip("/")) and not (is_article or is_service_path(path) or lists_kinds(href))
+    return bool(path.strip("/")) and not (is_article_link(href) or is_service_path(path) or lists_kinds(href))
 
 
 def over_headline(analysis: Analysis) -> Iterator[Block]:

@@ -114,10 +114,16 @@ def agency(analysis: Analysis, near: Sequence[Block]) -> list[str]:
     behind = analysis.blocks[last.index : last.index + _BEHIND] if last is not None else []
     for block in (*near, *behind):
         short = len(block.text) <= _LAST and not block.context.tags & {"nav", "footer"}
-        if short and (names := _alone(block.text)):
+        if short and (names := _alone(block.text) or _named_source(block.text)):
             return names
     found = _LAST_BRACKETS.search(last.text[-_LAST:]) if last is not None else None
     return _alone(found[1]) if found else []
+
+
+def _named_source(text: str) -> list[str]:
+    """The agencies that a line calls its source, beside a date: "Izvor: Tanjug, 4.5.2031"."""
+    names = list(clean_names([text])) if ":" in text else []
+    return names if all(name in words("agencies") for name in names) else []
 
 
 def _alone(text: str) -> list[str]:

@@ -80,9 +80,3 @@ def test_many_lines_that_are_called_categories_are_topics() -> None:
     names = "".join(f"<div class=quarto-category>{name}</div>" for name in ("tide", "ferry", "quay"))
     assert section(below=f"<div>{names}</div>") is None
     assert section(below="<div class=post-category>Tides</div>") == "Tides"
-
-
-def test_a_file_that_is_a_section_s() -> None:
-    assert section(above="<div><a href=/hai-cang.htm>Hải cảng</a></div>") == "Hải cảng"
-    assert section(above="<div><a href=/about-us.html>About us</a></div>") is None
-    assert section(above="<div><a href=/the-ferry-sails-again-in-may-4409.html>The ferry sails</a></div>") is None

@@ -11,6 +11,7 @@ from newscrawl.extraction.words.credits import split_credit, tells_of_cover
 from newscrawl.extraction.words.reporters import reporters
 
 CALLS = """
+Читайте Причал в Telegram
 Seko mums arī WhatsApp kanālā un Telegram!
 Kövesse a Mólót Facebookon is!
 Tellige meie uudiskiri ja olge kursis
