@@ -25,7 +25,7 @@ from newscrawl.extraction.fields.byline_lines import (
 from newscrawl.extraction.fields.byline_parts import lines_of
 from newscrawl.extraction.fields.cards import Cards
 from newscrawl.extraction.fields.placed_names import placed_names, signed_by_site
-from newscrawl.extraction.fields.signatures import agency, signature
+from newscrawl.extraction.fields.signatures import agency, bare_signature, signature
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import alternatives
@@ -108,13 +108,14 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         last.sort(key=lambda c: not all(map(may_be_full_name, c.value)))
         named = bool(last) and all(map(may_be_full_name, last[0].value))
         return [*persons, *last, *sites] if named else [*persons, *sites, *last]
-    return [*persons, *sites, *last] or _placed(analysis, lines)
+    return [*persons, *sites, *last] or _unmarked(analysis, lines)
 
 
-def _placed(analysis: Analysis, lines: Sequence[Block]) -> list[Candidate]:
+def _unmarked(analysis: Analysis, lines: Sequence[Block]) -> list[Candidate]:
     """Who is named where nobody else is, by the place alone."""
-    names = list(clean_names(placed_names(analysis)))
-    return [Candidate(names, "name beside the date", shown_at(names, lines))] if names else []
+    places = (("name beside the date", placed_names(analysis)), ("name at the end", bare_signature(analysis)))
+    found = ((evidence, list(clean_names(names))) for evidence, names in places)
+    return [Candidate(names, evidence, shown_at(names, lines)) for evidence, names in found if names]
 
 
 def _is_other_company(name: str, sites: frozenset[str]) -> bool:

@@ -24,6 +24,8 @@ _COMMAS, _SPOKEN = (",", "\u060c", "\u3001"), 40
 """What ends a label that is read out, and its characters."""
 _LONGEST = 120
 """Characters of a credit."""
+_WORDS = 3
+"""Words of what a picture shows, on a line behind its credit."""
 _PARTED = " |/–—-•·"
 """What parts a caption from its credit."""
 _SMALL = frozenset({"small", "cite"})
@@ -46,6 +48,8 @@ def split_marked(block: Block) -> tuple[str, str | None]:
     last = _credit_set_apart(block.context.element, shown) if len(block.context.element) else ""
     if last:
         return shown.removesuffix(last).rstrip(_PARTED), last
+    if first := _credit_before_break(block.context.element, shown):
+        return shown.removeprefix(first).lstrip(_PARTED), first
     parts = parts_of(block) if "figcaption" in block.context.tags else []
     if len(parts) == 2 and len(parts[0]) > len(parts[1]) and may_be_full_name(parts[1]):
         return parts[0], parts[1]  # two elements, of which the other says what is shown
@@ -65,6 +69,18 @@ def _credit_set_apart(element: HtmlElement, shown: str) -> str:
         return ""
     told = split_credit(shown)[1]
     return "" if told and len(told) >= len(strip_label(part) or "") else part
+
+
+def _credit_before_break(element: HtmlElement, shown: str) -> str:
+    """The credit on a line of its own before what a picture shows: "© Jo Roe<br>The pier at noon"."""
+    broken = next(element.iterchildren("br"), None)
+    if broken is None:
+        return ""
+    before = [line_of(part) + (part.tail or "") for part in broken.itersiblings(preceding=True)]
+    first = squeeze("".join([element.text or "", *reversed(before)]))
+    rest = shown.removeprefix(first).strip()
+    told = first and rest != shown.strip() and only_credit(first) and not only_credit(rest)
+    return first if told and len(rest.split()) >= _WORDS else ""
 
 
 def _last_part(element: HtmlElement, shown: str) -> tuple[str, bool]:

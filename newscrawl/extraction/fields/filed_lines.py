@@ -20,6 +20,7 @@ _LONGEST = 40
 _WORDS = 2
 """Words of a name before the headline that is no link; more are what the article tells of."""
 _FILED = re.compile(rf"(?:^|(?<![^\W_])){alternatives('filed_kind')}\s?[:：]\s*", re.I)
+_COLON = (":", "：")
 _ENDS = re.compile(r"[|｜·•,，;；/]|\s{2}|\s(?=\S{1,12}[:：])")
 """What ends a name behind its label: a sign, or the next label."""
 
@@ -44,7 +45,10 @@ def in_headline(analysis: Analysis) -> list[Candidate]:
 
 def behind_label(block: Block) -> list[Candidate]:
     """ "Category: Harbours | Views: 12": what a line calls so, up to the next sign, or its link."""
-    if block.role == "body" or not (found := _FILED.search(block.text)):
+    if block.role == "body" or not any(map(block.text.__contains__, _COLON)):
+        return []  # looked at first, since expressions are dear
+    found = _FILED.search(block.text)
+    if found is None:
         return []
     rest = block.text[found.end() :]
     linked = (line_of(anchor) for anchor in block.anchors)

@@ -32,12 +32,20 @@ ELEMENTS = 40
 _LEAST = 3
 """Characters of a name in a script without blanks."""
 _PARTED = re.compile(r"\s([/|])\s")
+_SIDES = re.compile(r"\s[|·•]\s")
+_PLACE = re.compile(r"\s?[(（][^()（）\s]{2,20}[)）]$")
+"""A place of one word, behind a name."""
+_ACCOUNT = re.compile(r"\s?\([a-z][\w.-]+\)$")
+"""What somebody is called on the site, behind the name."""
 _SIGNS = " -–—―·•|,"
 _OTHERS = ("nav", "share", "related", "recommend", "comment", "signup", "consent", "ad", "tags")
 
 
 def placed_names(analysis: Analysis) -> Iterator[str]:
-    """The one name in an element of its own on the line of the article's date, or on the line above or below it."""
+    """The one name in an element of its own on the line of the article's date, or on the line above or below it.
+
+    Between them may stand a place, of one word.
+    """
     blocks = analysis.blocks
     body = [block.index for block in blocks if block.role == "body"][:2]
     title = next((b.index for b in reversed(blocks[: body[0]]) if b.role == "title"), None) if body else None
@@ -48,11 +56,16 @@ def placed_names(analysis: Analysis) -> Iterator[str]:
     if not dated:
         return
     other = {block.folded for block in blocks[:title] if block.is_line_of_links}
-    beside = [b for b in lines if b not in dated and any(abs(b.index - d.index) == 1 for d in dated)]
+    beside = [b for b in lines if b not in dated and any(_is_beside(b, d, blocks) for d in dated)]
     names = [name for block in dated for name in _parts(block)] + [_first(block.text) for block in beside]
     found = [n for n in names if _is_name(n) and fold(n) not in other and not is_site_name(n, analysis.known_names)]
     if len(set(found)) == 1:
         yield found[0]
+
+
+def _is_beside(block: Block, dated: Block, blocks: Sequence[Block]) -> bool:
+    between = blocks[min(block.index, dated.index) + 1 : max(block.index, dated.index)]
+    return not between or (len(between) == 1 and " " not in between[0].text and len(between[0].text) <= NAME)
 
 
 def _is_dated(block: Block) -> bool:
@@ -61,15 +74,16 @@ def _is_dated(block: Block) -> bool:
 
 
 def _parts(block: Block) -> Iterator[str]:
-    """What the elements in a line hold, each a text of its own."""
+    """What the elements in a line hold, each a text of its own, and what signs part in it."""
     for element in islice(block.context.element.iterdescendants(*INLINE), ELEMENTS):
         if not len(element) and (text := line_of(element).strip(_SIGNS)) and text in block.text:
-            yield text
+            yield _ACCOUNT.sub("", text)
+    yield from (part.strip(_SIGNS) for part in _SIDES.split(block.text))
 
 
 def _first(text: str) -> str:
     """A line, or what stands in it before a place of one word, or before who took the pictures."""
-    text = text.strip(_SIGNS)
+    text = _PLACE.sub("", text.strip(_SIGNS))
     head, _, rest = (_PARTED.split(text, maxsplit=1) + ["", ""])[:3] if len(text) <= LINE else (text, "", "")
     return head if rest and (" " not in rest or only_credit(rest)) else text
 

@@ -90,7 +90,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += _filed(lower) or _filed(upper, _MENU)
     found += _at_headline(right_below, analysis.blocks, "line below the headline")
     found += in_headline(analysis)
-    found += [c for block in below for c in behind_label(block)] + named_in_menu(above, analysis)
+    found += [c for block in (*below, *above[-_NEAR:]) for c in behind_label(block)] + named_in_menu(above, analysis)
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):
         if names := [c for c in some if fold(c.value) not in others and _may_be(c.value, c.evidence)]:

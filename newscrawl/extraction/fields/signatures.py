@@ -11,6 +11,7 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.fields.byline_lines import SHORTEST_PROSE
 from newscrawl.extraction.fields.byline_parts import LONGEST_BYLINE
 from newscrawl.extraction.fields.cards import Comments
+from newscrawl.extraction.roles.last_lines import SIGNED
 from newscrawl.extraction.words.bylines import (
     clean_names,
     in_brackets,
@@ -19,7 +20,8 @@ from newscrawl.extraction.words.bylines import (
     split_byline,
 )
 from newscrawl.extraction.words.dates import has_date
-from newscrawl.extraction.words.names import behind_dash, is_full_name, may_be_full_name, words
+from newscrawl.extraction.words.function_words import has_no_meaning
+from newscrawl.extraction.words.names import behind_dash, is_full_name, is_uncased_name, may_be_full_name, words
 from newscrawl.extraction.words.positions import before_position
 from newscrawl.extraction.words.reporters import bracketed_reporters, reporters
 
@@ -49,8 +51,11 @@ def signature(analysis: Analysis) -> Iterator[str]:
             yield following.text
             return
         signed = "\n".join(reporters(block.text)) or signed_part(block.text) or before_position(block.text)
-        is_name = may_be_full_name if signed or behind_dash(block.text) else is_full_name
-        signed = signed or in_brackets(block.text) or behind_dash(block.text)
+        bracketed = in_brackets(block.text)
+        is_name = (
+            may_be_full_name if signed or behind_dash(block.text) else _signs_in_brackets if bracketed else is_full_name
+        )
+        signed = signed or bracketed or behind_dash(block.text)
         set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
         bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
         bare = bare and not signed and block.role != "related label" and block.index < last.index + _BEHIND
@@ -61,6 +66,11 @@ def signature(analysis: Analysis) -> Iterator[str]:
                 yield "\n".join(names)
                 return
     yield from _in_foot(written[len(after) :]) or _in_the_text(analysis, last)
+
+
+def bare_signature(analysis: Analysis) -> Iterator[str]:
+    """Names in lines of their own at the text's end, which nothing sets apart."""
+    yield from (b.text for b in analysis.blocks if b.reason == SIGNED and not b.anchors and is_full_name(b.text))
 
 
 def _in_foot(behind: Sequence[Block]) -> list[str]:
@@ -90,7 +100,12 @@ def _in_last_brackets(text: str) -> list[str]:
     """The names in brackets behind the last sentence: "... in June. (Jo Roe)"."""
     found = _LAST_BRACKETS.search(text[-_LAST:])
     names = list(split_byline(found[1])) if found else []
-    return names if all(map(is_full_name, names)) else []
+    return names if all(map(_signs_in_brackets, names)) else []
+
+
+def _signs_in_brackets(name: str) -> bool:
+    """Whether it is a name; in scripts without capitals one in which no word is grammar: "(to be continued)"."""
+    return is_full_name(name) or (is_uncased_name(name) and not any(map(has_no_meaning, name.split())))
 
 
 def agency(analysis: Analysis, near: Sequence[Block]) -> list[str]:
@@ -99,10 +114,16 @@ def agency(analysis: Analysis, near: Sequence[Block]) -> list[str]:
     behind = analysis.blocks[last.index : last.index + _BEHIND] if last is not None else []
     for block in (*near, *behind):
         short = len(block.text) <= _LAST and not block.context.tags & {"nav", "footer"}
-        if short and (names := _alone(block.text)):
+        if short and (names := _alone(block.text) or _named_source(block.text)):
             return names
     found = _LAST_BRACKETS.search(last.text[-_LAST:]) if last is not None else None
     return _alone(found[1]) if found else []
+
+
+def _named_source(text: str) -> list[str]:
+    """The agencies that a line calls its source, beside a date: "Izvor: Tanjug, 4.5.2031"."""
+    names = list(clean_names([text])) if ":" in text else []
+    return names if all(name in words("agencies") for name in names) else []
 
 
 def _alone(text: str) -> list[str]:

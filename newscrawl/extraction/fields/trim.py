@@ -20,7 +20,11 @@ BLOG_ARCHIVE = re.compile(rf"(?:(?<!\s)\s+)?[»|>-]\s*{alternatives('blog_archiv
 _LOOSE_END = re.compile(r"(?<=\S)\s+[|–—-]+$")
 _UP = re.compile(r"(?<!\s)\s+[<‹]\s")
 """What leads from a headline to the sections above it: "Headline < Politics < Articles"."""
-_SIGN = re.compile(r"[|\-–—·•∙⋅»«<>‹›:：/~*►◆★ㅣ｜│┃¦∣❘⎮‖_]")
+_IN_BRACKETS = re.compile(
+    r"^[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]\s*(?=\S)|(?:(?<!\s)\s+)?[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]$"
+)
+"""What may be the site's name, in brackets at either end."""
+_SIGN = re.compile(r"[|\-–—·•∙⋅»«<>‹›:：/~*►◆★ㅣ｜│┃¦∣❘⎮‖_】\]］）)／》]")
 """What is in each of these and in each separator: looked for first, since many headlines have none."""
 _LISTING = "|｜│┃¦∣❘⎮‖ㅣ_"
 """Signs that part names from names, and stand in no headline."""
@@ -92,6 +96,8 @@ def _without_close_name(title: str, names: frozenset[str]) -> str:
         name, rest = title[: first.start()], title[first.end() :]
         if latin_length(name) >= _SHOWN_NAME and len(fold(name).split()) > 1 and is_site_name(name, names) and rest:
             return rest
+    if (bracketed := _IN_BRACKETS.search(title)) and is_site_name(bracketed[1] or bracketed[2], names):
+        return title[bracketed.end() :] if bracketed[1] else title[: bracketed.start()]
     for found in list(_CLOSE.finditer(title))[-2:]:
         head, tail = title[: found.start()], title[found.end() :]
         if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):

@@ -38,8 +38,8 @@ SURE = 0.9
 """Probability from which a cue phrase alone does not speak against body."""
 HEADLINE_LENGTH, PROMO_LENGTH, NOTE_LENGTH, BYLINE_LENGTH, LINE_LENGTH = 300, 300, 160, 100, 80
 """Characters of the longest headline, call to readers, line about an article, byline, and line of links or a date."""
-LABEL_LENGTH = 40
-"""Characters of a label over topics."""
+LABEL_LENGTH, CHANNEL_LENGTH = 40, 200
+"""Characters of a label over topics, and of a line that leads to the publisher's channels."""
 PAGER_LETTERS = 20
 """Letters of a line that leads to the pages of an article, beside their numbers."""
 ONE_NAME = 6
@@ -137,7 +137,10 @@ def _is_promo(block: Block) -> bool:
         return is_call(block.text)
     if asks_readers(block.text) or asks_to_load(block.text) or names_post(block.text):
         return True
-    return bool(block.anchors and pattern("promo_link_start").match(block.text))
+    if not block.anchors:
+        return False
+    to_channel = len(block.text) <= CHANNEL_LENGTH and any(map(pattern("channel_address").search, block.hrefs))
+    return to_channel or pattern("promo_link_start").match(block.text) is not None
 
 
 def _furniture(block: Block, chance: float, *, is_prose: bool) -> str | None:

@@ -11,7 +11,7 @@ from newscrawl.extraction.roles.labels import heads_list
 from newscrawl.extraction.roles.neighbours import says_neighbours
 from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.dates import dates_in, tells_of_event, undated, without_labels
-from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.load import alternatives, pattern
 from newscrawl.extraction.words.names import behind_dash, is_unspaced_name, may_be_full_name
 from newscrawl.extraction.words.reporters import reporters
 from newscrawl.text.strings import TEXT_ENDS, squeeze
@@ -35,6 +35,10 @@ NAMED = 0.3
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
 _PAGE_ADDRESS = re.compile(r"(?:[^\W\d_]{2,12}\s?[:：]\s?)?https?://\S+$")
 """What pages for printers begin with."""
+_BESIDE = re.compile(
+    rf"(?<!\w)(?:{alternatives('weekdays', 'dates')}|{alternatives('before_time', 'dates')})(?!\w)", re.I
+)
+"""Days of the week, and what stands between a date and its time of day."""
 DATE_LENGTH, ELSE = 60, 12
 """Characters of a line that is a date, and letters of it that are not."""
 
@@ -166,5 +170,5 @@ def _is_date(block: Block) -> bool:
     rest = undated(block.text, "")
     if tells_of_event(rest, block.cues):
         return False
-    left = squeeze(without_labels(rest))
+    left = squeeze(_BESIDE.sub("", without_labels(rest)))
     return rest != block.text and sum(map(str.isalpha, left)) <= ELSE and len(left) < len(block.text) / 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
@@ -12,12 +13,12 @@ from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.words.bylines import in_brackets
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
-from newscrawl.extraction.words.credits import credits_a_picture, only_credit
+from newscrawl.extraction.words.credits import credits_a_picture, only_credit, tells_of_cover
 from newscrawl.extraction.words.load import pattern, small_pattern
 from newscrawl.extraction.words.names import behind_dash, is_full_name
 from newscrawl.extraction.words.positions import before_position
 from newscrawl.extraction.words.reporters import reporters
-from newscrawl.text.strings import TEXT_ENDS, small
+from newscrawl.text.strings import COLONS, TEXT_ENDS, small
 
 BEHIND = 6
 """Blocks behind the text among which its sources may be named."""
@@ -27,11 +28,16 @@ BRACKETED = 5
 """Words in brackets that may be a name or an abbreviation of one."""
 LEAST = 3
 """Blocks of a text from which its first and its last may be none of it."""
+SIGNATURES, SIGNED = 2, "a name at the text's end"
+"""Lines at the text's end that may be names, and why one is no part of it."""
 QUOTED, HELD = 3, 6
 """Containers around a block of which one may be a quotation, and around that, of which one may hold the text too."""
 MOSTLY, LIKELY, NEARLY = 0.5, 0.2, 0.4
 """Share of a quotation from which all of it is body, and what the classifier has to think of one amid the text, and of
 a paragraph at its end that is set as the others."""
+_NO_NAMES = f",!?;{COLONS}"
+_INITIALS = re.compile(r"/[^\W\d_]{1,4}(?:\s?[/,]\s?[^\W\d_]{1,4})*/$")
+"""Of who wrote and edited a text, between slashes: "/JR/"."""
 _SET_ALONE = frozenset({"p", "div", "center", "article", "section", "main"})
 """Elements that hold a line of prose: no heading, and nothing of a list or a table."""
 
@@ -124,13 +130,18 @@ def without_signatures(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     body = body_of(analysis.blocks, roles)
     for block in _credits(body):
         decided[block.index] = Role("caption", "a picture's credit in the text")
-    if len(body) > LEAST and decided[body[-1].index].name == "body" and _is_signature(body[-1]):
-        decided[body[-1].index] = Role("byline", "a name at the text's end")
+    text = [block for block in body if decided[block.index].name == "body"]
+    last = takewhile(_is_signature, reversed(text[LEAST:]))  # who took the pictures may sign behind who wrote it
+    for block in islice(last, SIGNATURES):
+        decided[block.index] = Role("byline", SIGNED)
     return decided
 
 
 def _credits(body: Sequence[Block]) -> Iterator[Block]:
     for block in body:
+        if block.context.tag in _SET_ALONE and tells_of_cover(block.text):
+            yield block
+            continue
         if len(block.text) > SOURCES_LENGTH or _names_sources(block):
             continue
         if block.context.tag in _SET_ALONE or credits_a_picture(block.text):
@@ -148,4 +159,4 @@ def _is_signature(block: Block) -> bool:
     if before_position(text) or behind_dash(text):
         return True
     name = text.strip(" -–—=~*_")
-    return is_full_name(name) and not any(sign in name for sign in ",:!?;")
+    return (is_full_name(name) and not any(sign in name for sign in _NO_NAMES)) or _INITIALS.match(text) is not None

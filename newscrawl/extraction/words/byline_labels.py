@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newscrawl.extraction.words.load import any_in, any_of
+from newscrawl.extraction.words.load import alternatives, any_in, any_of
 from newscrawl.extraction.words.names import either, words
 from newscrawl.text.strings import COLONS, tokens
 
@@ -13,7 +13,7 @@ _LABEL = 20
 """Characters of a label with its colon."""
 _LONGEST_SIGNED = 60
 """Characters of a line that is a name and the word that makes it its author's."""
-_SIGN = rf"\s?[{COLONS}．＝=/／|｜]\s?"
+_SIGN = rf"\s?[{COLONS}．＝=/／|｜丨]\s?"
 _JOINED = r"\s?[·・･&＆+,、/／]\s?"
 
 
@@ -75,3 +75,15 @@ def _plain(found: re.Match[str]) -> str:
     """ "Senior Writer | Riverton" has no label."""
     inside = found.start() > 0 and found[0].isascii() and found[0].rstrip()[-1] in "/|"
     return found[0] if inside else "By: "
+
+
+@cache
+def joiner() -> re.Pattern[str]:
+    """What stands between two names."""
+    after_comma = alternatives("joiners_after_comma", "names")
+    before_name = alternatives("joiners_before_name", "names")
+    return re.compile(
+        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{either('joiners')})\s+|(?:(?<!\s)\s+)?"
+        rf"(?:(?<![\u3400-\u9fff])[&+]\s*|,\s*{after_comma}\s+|(?<=\w\s)(?:{before_name})(?=\w+\s\w))",
+        re.I,
+    )

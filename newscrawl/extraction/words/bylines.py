@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
 
-from newscrawl.extraction.words.byline_labels import may_sign, with_plain_labels
+from newscrawl.extraction.words.byline_labels import joiner, may_sign, with_plain_labels
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.names import (
@@ -18,7 +18,7 @@ from newscrawl.extraction.words.names import (
     without_role,
     words,
 )
-from newscrawl.extraction.words.positions import is_press_position
+from newscrawl.extraction.words.positions import is_press_position, without_positions
 from newscrawl.extraction.words.reporters import tells_of_reporter
 from newscrawl.text.strings import COLONS, fold, plain_text, small, squeeze
 
@@ -27,17 +27,21 @@ _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+"
 _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（][^)\]）]*[)\]）]?")
 _ALL_IN_BRACKETS = re.compile(r"^\s*[(\[（［【〔《]\s*([^()\[\]（）［］【】〔〕《》]{2,300}?)\s*[)\]）］】〕》]\s*$")
 _HARD_BREAK = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[;|/／•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s|(?<=[\uac00-\ud7af])=|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))\s*"
+    r"(?:(?<!\s)\s+)?(?:[;|/／丨•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s|(?<=[\uac00-\ud7af])=|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))\s*"
 )
 _LABELLED = re.compile(r"(?<=\S)\s+(?=[^\W\d_]{2,15}\s*[:：])")
 """Before the labels of a line that has several: "Date: 5 May Author: Jo Roe"."""
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Marks above, below and behind letters, which no class of expressions has."""
-_OTHERS = re.compile(rf"(?<=\w)[\s.,;|·(-]*\b(?:{_any('other_part')}|{_any('other_alone')})\b.*$", re.I | re.S)
+_OTHERS = re.compile(
+    rf"(?<=[\w{_MARKS}])[\s.,;|·(-]*\b(?:{_any('other_part')}|{_any('other_alone')})\b.*$", re.I | re.S
+)
 """Who had another part in it."""
 _OTHER_ALONE = re.compile(rf"^\W*(?:[^\W\d_]+\s)?{_any('other_alone')}\b.*$", re.I | re.S)
 _OTHER_BEFORE = re.compile(rf"(?<!\w){_any('other_alone')}\W*$", re.I)
+_EDITED = re.compile(rf"{_any('edited')}(?:\s?[:：]|\s(?=[^\W\d_]+\s[^\W\d_]+))", re.I)
+_EDITED_BEHIND = re.compile(rf"(?<=\S)\s+{_any('edited')}\s?[:：].*$", re.I | re.S)
 _EDGE = " -–—―*•·|"
 """What may stand around a byline."""
 _COUNTED = re.compile(r"\W*\d+\+?\s")
@@ -60,7 +64,8 @@ LONGEST = 3000
 def _before() -> re.Pattern[str]:
     together = "|".join(re.escape(w) for w in words("before") if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
     spaced = rf"(?:{either('before')})(?:\s*[{COLONS}・．]\s*|\.(?=\S)|\s+)"
-    return re.compile(rf"^(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+", re.I)
+    two = rf"(?:{either('before_two')})\s+(?=[^\W\d_]+\s+[^\W\d_]+)"
+    return re.compile(rf"^(?:(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+|{two})", re.I)
 
 
 @cache
@@ -107,15 +112,6 @@ def _date_label() -> re.Pattern[str]:
     days = "|".join(way for way in entries("weekdays", "dates") if len(way) > _SHORT_DAY and way[0] != "[")
     edge = rf"(?:[^\w{_MARKS}]|(?<![\w{_MARKS}])(?:{either('around_date')}|{days})(?![\w{_MARKS}]))+"
     return re.compile(rf"^{edge}|{edge}$", re.I)
-
-
-@cache
-def _joiner() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<!\s)\s+(?:,\s+)?|,\s+)(?:{either('joiners')})\s+|(?:(?<!\s)\s+)?(?:(?<![\u3400-\u9fff])[&+]\s*|,\s*{_any('joiners_after_comma')}\s+|"
-        rf"(?<=\w\s)(?:{_any('joiners_before_name')})(?=\w+\s\w))",
-        re.I,
-    )
 
 
 def is_signing(text: str) -> bool:
@@ -191,13 +187,19 @@ def split_byline(text: str, *, shown: bool = True) -> tuple[str, ...]:
 def _names_in(text: str, shown: bool) -> Iterator[str]:
     text = plain_text(text.replace("\n", " | "))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
+    text = _EDITED_BEHIND.sub("", text) if ":" in text and _before().match(text) else text
     text = _COMMENTS.sub("", text if _OTHER_ALONE.match(text) else _OTHERS.sub("", text))
     for at, part in enumerate(_HARD_BREAK.split(_beside_date(text))):
-        part = _without_positions(_OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
+        part = without_positions(_OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
         part = _after().sub("", _before().sub("", part))
-        if part.lower() in words("before") or _COUNTED.match(part) or (at and _SINCE.match(part)):
+        if (
+            (at and _EDITED.match(part))
+            or part.lower() in words("before")
+            or _COUNTED.match(part)
+            or (at and _SINCE.match(part))
+        ):
             continue
-        for piece in [part] if _ORGANISATION.search(part) else _joiner().split(part):
+        for piece in [part] if _ORGANISATION.search(part) else joiner().split(part):
             for name in _split_commas(_before().sub("", piece.strip())):
                 yield from _bare(name) if shown else parted_names(name)
 
@@ -218,21 +220,6 @@ def _beside_date(text: str) -> str:
     if len(pieces) == 1:
         return text
     return next((bare for piece in pieces if (bare := _date_label().sub("", piece))), "")
-
-
-def _without_positions(text: str) -> str:
-    """ "Jo Roe, CEO of Quay & Sons, Ann Lee" as "Jo Roe, Ann Lee"."""
-    first, *others = text.split(",")
-    return ",".join([first, *(part for part in others if not _is_position(part))]) if others else text
-
-
-def _is_position(text: str) -> bool:
-    """Whether all that it joins are positions, or it tells where one is held."""
-    parted = [fold(piece).split() for piece in _joiner().split(text)]
-    if all(words("roles") & set(piece) for piece in parted):
-        return True
-    at = next((n for n, word in enumerate(parted[0]) if word in words("held_at")), 0)
-    return bool(words("roles") & set(parted[0][:at]))
 
 
 def _split_commas(text: str) -> Iterator[str]:

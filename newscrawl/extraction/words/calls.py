@@ -11,8 +11,10 @@ from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.load import any_in, entries, holds, one_of, small_pattern, sought, table
 from newscrawl.text.strings import small
 
-LONGEST, ADDRESSED = 120, 240
-"""Characters of the longest such line, and of one that says with an address where to write to."""
+LONGEST, ADDRESSED = 160, 240
+"""Characters of the longest such line, and of one that holds an address to write to or to go to."""
+_NOTE = 200
+"""Characters of the longest note about the page."""
 _MARKS = "*\u2022\u00b7\u25ba\u25b6\u25b8\u00bb>|#-\u2013\u2014\u2192\u2193\U0001f449\u27a1 \t()[]"
 """What may stand around one; a quotation mark is none, since what is quoted is said to others."""
 _ENDS = ".!:\uff01\u3002\uff1a\u0964\u06d4\u2026"
@@ -24,7 +26,7 @@ _START = 2
 """Letters of the words at a line's ends by which they are looked up, of words of one letter that one."""
 
 
-_ASKING = ("promo_line_words", "paywall_words")
+_ASKING, _NOTES = ("promo_line_words", "paywall_words"), ("note_line",)
 
 
 @lru_cache(maxsize=1_000)  # roles and fields ask about the same lines, which a site has on all its pages
@@ -33,19 +35,31 @@ def asks_readers(text: str) -> bool:
     line = small(text)
     if is_call(text) or small_pattern("promo_start").match(line):
         return True
-    if not any_in(_ASKING, plain=line.isascii()).search(line):  # as nearly all lines
+    plain = line.isascii()
+    if len(line) <= _NOTE and any_in(_NOTES, plain=plain).search(line):
+        return True
+    if not any_in(_ASKING, plain=plain).search(line):  # as nearly all lines
         return False
     return holds(line, "promo_line", "promo_line_words") or holds(line, "paywall", "paywall_words")
 
 
 def is_call(text: str) -> bool:
     """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes or comments."""
-    if len(text) > LONGEST and ("@" not in text or len(text) > ADDRESSED):
+    if len(text) > LONGEST and (len(text) > ADDRESSED or not ("@" in text or "://" in text)):
         return False
     line = text.replace("\u0130", "i").casefold().strip(_MARKS).rstrip(_ENDS + _MARKS)
-    if line in _alone() or (len(line) <= _READING and any(map(str.isdigit, line)) and _is_measure(line)):
+    if (
+        line in _alone()
+        or _is_address(line)
+        or (len(line) <= _READING and any(map(str.isdigit, line)) and _is_measure(line))
+    ):
         return True
     return any(kind.holds(line) for kind in _kinds().of(line))
+
+
+def _is_address(line: str) -> bool:
+    """An address to write to, and no more."""
+    return "@" in line and " " not in line and "." in line.partition("@")[2]
 
 
 def _is_measure(line: str) -> bool:
@@ -73,7 +87,14 @@ def _alone() -> frozenset[str]:
 
 @cache
 def _kinds() -> _Kinds:
-    return _Kinds([_Kind(words) for words in table("calls").values() if isinstance(words, dict)])
+    tables = table("calls")
+    return _Kinds(
+        [
+            _Kind({"about": tables[words.get("about_of", name)]["about"], **words})
+            for name, words in tables.items()
+            if isinstance(words, dict)
+        ]
+    )
 
 
 class _Kinds:
@@ -82,15 +103,20 @@ class _Kinds:
     def __init__(self, kinds: Sequence[_Kind]) -> None:
         self._first = _by_letters((way[:_START], kind) for kind in kinds for way in kind.first)
         self._last = _by_letters((way[-_START:], kind) for kind in kinds for way in kind.last)
-        self._anywhere = [kind for kind in kinds if kind.anywhere is not None]
+        self._longest = max(kind.longest for kind in kinds if kind.first or kind.last)
+        self._anywhere = [kind for kind in kinds if kind.anywhere]
+        anywhere = [word for kind in self._anywhere for word in kind.anywhere]
+        self._words = {plain: _in(word for word in anywhere if word.isascii() or not plain) for plain in (True, False)}
 
     def of(self, line: str) -> Iterator[_Kind]:
         """Those of which a line may be."""
-        yield from self._first.get(line[:1], ())
-        yield from self._first.get(line[:_START], ())
-        yield from self._last.get(line[-1:], ())
-        yield from self._last.get(line[-_START:], ())
-        yield from self._anywhere
+        if len(line) <= self._longest:
+            yield from self._first.get(line[:1], ())
+            yield from self._first.get(line[:_START], ())
+            yield from self._last.get(line[-1:], ())
+            yield from self._last.get(line[-_START:], ())
+        if self._words[line.isascii()].search(line):  # in nearly no line
+            yield from self._anywhere
 
 
 def _by_letters(pairs: Iterable[tuple[str, _Kind]]) -> dict[str, set[_Kind]]:
@@ -107,14 +133,15 @@ class _Kind:
         self.first, self.last = (tuple(map(str.casefold, words.get(place, ()))) for place in ("first", "last"))
         # a letter of a script that parts words may not follow the first ones
         self._begins = re.compile(rf"{one_of(self.first)}(?![a-z\u00df-\u024f\u0430-\u0451])") if self.first else None
-        self.anywhere = _in(words["anywhere"]) if "anywhere" in words else None
+        self.anywhere = tuple(map(str.casefold, words.get("anywhere", ())))
+        self._holds = _in(self.anywhere)
         self._about = _in(words["about"])
-        self._longest: int = words["longest"]
+        self.longest: int = words["longest"]
         self._sign: str = words.get("sign", "")
 
     def holds(self, line: str) -> bool:
         """Whether a line is of it."""
-        if len(line) > self._longest or self._sign not in line:
+        if len(line) > self.longest or self._sign not in line:
             return False
         return self._calls(line) and self._about.search(f" {line} ") is not None
 
@@ -123,7 +150,7 @@ class _Kind:
         return (
             (self._begins is not None and self._begins.match(line) is not None)
             or line.endswith(self.last)
-            or (self.anywhere is not None and self.anywhere.search(line) is not None)
+            or (bool(self.anywhere) and self._holds.search(line) is not None)
         )
 
 

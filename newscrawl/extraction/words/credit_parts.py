@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 
 from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.text.strings import squeeze
+from newscrawl.text.strings import COLONS, squeeze
 
 _any = partial(alternatives, name="credits")
 AGENCY = f"(?:{'|'.join(dict.fromkeys(way for name in entries('agency', 'credits') for way in (name, name.upper())))})"
 """As they are written, and in capitals."""
 PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('after_prefix')})?)"
 BY = rf"(?:\s*{_any('by')})?"
+SIGN = f"[{COLONS}\u0983/／|｜=＝]"
+"""Between a label and the name: a colon, or what stands for one in Bengali, or a sign that parts them."""
+OPENS, CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
+OPEN, CLOSED = re.escape(OPENS), re.escape(CLOSES)  # in a class of an expression
+ALONE = rf"{_any('alone')}(?:\s*[/／|]\s*[^.!?()]{{2,40}})?"
 COPYRIGHT = "(?:[©ⓒ]|[(（][cｃ][)）])"
 CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ\u0531-\u0556]"
 NAME = rf"{CAPITAL}[\w.'’-]+\s+(?:{CAPITAL}\.?\s+)?{CAPITAL}[\w.'’-]+"
@@ -48,6 +53,8 @@ _LAST_NAME = re.compile(
 """A name behind a sign that parts it, or in capitals behind a sentence: "... / Jo Roe", "... . JO ROE / THE PIER"."""
 _BRACKETED_NAME = re.compile(rf"\s\((?P<credit>(?=[^()\d]{{3,60}}\)){WHO})\)\.?$")
 """A name in brackets, behind words of which none is one: "... in the engine room (Jo Roe)"."""
+_BRACKETED_UNCASED = re.compile("\\s\\((?P<credit>[\u05d0-\u06ff]{2,12}(?:\\s[\u05d0-\u06ff]{2,12}){1,2})\\)\\.?$")
+"""The same in Hebrew and Arabic letters, which have no capitals: the names of places and sides are others' words."""
 _ONE_NAME = re.compile(rf"^{WHO}(?:\s?[/|–-]\s?[^.!?,;:]{{2,30}})?$")
 _LEAST_BEFORE = 4
 """Words of what a picture shows before a name that has no other sign; fewer, or names before it, are who is shown."""
@@ -56,13 +63,26 @@ _LEAST_BEFORE = 4
 def without_last_name(text: str, start: int) -> tuple[str, str | None]:
     """A caption's text from `start` on without such a name at its end, and the name."""
     found = _LAST_NAME.search(text, start)
-    bracketed = _BRACKETED_NAME.search(text, start) if found is None and text.endswith((")", ").")) else None
+    ends = found is None and text.endswith((")", ")."))
+    bracketed = _BRACKETED_NAME.search(text, start) or _uncased_in_brackets(text, start) if ends else None
     found = found or bracketed
     rest = text[: found.start()].rstrip(" |/") if found else ""
     parted = rest.split()
     names = [word[:1].isupper() for word in parted[-2:]]
     shown = len(parted) < _LEAST_BEFORE or rest.isupper() or (any(names) if bracketed else all(names))
     return (text, None) if found is None or shown else (rest, found["credit"])
+
+
+def _uncased_in_brackets(text: str, start: int) -> re.Match[str] | None:
+    found = None if text.isascii() else _BRACKETED_UNCASED.search(text, start)
+    if found is None or not _words_beside_names().isdisjoint(found["credit"].split()):
+        return None
+    return found
+
+
+@cache
+def _words_beside_names() -> frozenset[str]:
+    return frozenset(entries("no_name", "credits"))
 
 
 def is_name(text: str) -> bool:

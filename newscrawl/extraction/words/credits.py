@@ -7,44 +7,51 @@ from functools import lru_cache, partial
 
 from newscrawl.extraction.words.credit_parts import (
     AGENCY,
+    ALONE,
     AND_HOUSE,
     BY,
     CAPITAL,
+    CLOSED,
+    CLOSES,
     COPYRIGHT,
     HOST,
     LABELLED_NAME,
     NAME,
+    OPEN,
+    OPENS,
     PREFIX,
+    SIGN,
     SIGNED,
     UNCASED,
     WHO,
     uncounted,
     without_last_name,
 )
-from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.text.strings import COLONS, squeeze
+from newscrawl.extraction.words.credit_tails import TAILS
+from newscrawl.extraction.words.load import alternatives
+from newscrawl.text.strings import squeeze
 
 _any = partial(alternatives, name="credits")
-_SIGN = f"[{COLONS}\u0983/／|｜=＝]"
-"""Between a label and the name: a colon, or what stands for one in Bengali, or a sign that parts them."""
-_OPENS, _CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
-_OPEN, _CLOSED = re.escape(_OPENS), re.escape(_CLOSES)  # in a class of an expression
 _OPENING = (
-    rf"(?:{PREFIX}{BY}\s*(?:{_SIGN}|(?=[©ⓒ]))|{PREFIX}\s+{_any('by_alone')}\s|{PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
+    rf"(?:{PREFIX}{BY}\s*(?:{SIGN}|(?=[©ⓒ]))|{PREFIX}\s+{_any('by_alone')}\s|{PREFIX}{_any('from')}[:：]?|{_any('short')}\s|"
     rf"{COPYRIGHT}|by\s+(?=(?-i:[A-Z]))|{_any('before_name')}\s[—–]\s(?=(?-i:[\u0401-\u042f]\w+\s[\u0401-\u042f])))"
 )
-_PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
-_ALONE = rf"{_any('alone')}(?:\s*[/／|]\s*[^.!?()]{{2,40}})?"
-_WHOLE = re.compile(rf"^[\s{_OPEN}|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
-_TAKEN = re.compile(rf"^[\s{_OPEN}]*{_any('taken')}\s+(?P<credit>{UNCASED}(?:\s{UNCASED}){{1,2}})[{_CLOSED}.]?$")
+_WHOLE = re.compile(rf"^[\s{OPEN}|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
+_TAKEN = re.compile(rf"^[\s{OPEN}]*{_any('taken')}\s+(?P<credit>{UNCASED}(?:\s{UNCASED}){{1,2}})[{CLOSED}.]?$")
 """A name behind the word for taking pictures, in a script that has no capitals."""
 _FIRST = re.compile(
-    rf"^[\s{_OPEN}/]*+{_OPENING}\s*+(?P<credit>{LABELLED_NAME}(?:\s?[/|]\s?[^\s.!?]{{2,20}}(?:\s[^\s.!?]{{2,20}})?)?)"
-    rf"[{_CLOSED}]?\s?[.।。|]\s",
+    rf"^[\s{OPEN}/]*+{_OPENING}\s*+(?P<credit>{LABELLED_NAME}(?:\s?[/|]\s?[^\s.!?]{{2,20}}(?:\s[^\s.!?]{{2,20}})?)?)"
+    rf"[{CLOSED}]?\s?[.।。|]\s",
     re.I,
 )
 """A credit with its full stop, before what tells of the picture: "Photo: Jo Roe. The pier at noon"."""
-_WHOLE_ALONE = re.compile(rf"^[\s{_OPEN}]*{_ALONE}[{_CLOSED}.]?$", re.I)
+_FIRST_SIGNED = re.compile(rf"^(?P<credit>(?:{CAPITAL}[\w.'’-]*\s+){{1,3}}(?:/\s?[^/]{{2,30}})?{_any('behind')})\s?/\s")
+"""The same before a slash: "J. Roe / The Pier nuotr. / The pier at noon"."""
+_COVER = re.compile(rf"^[\s{OPEN}*]*{_any('cover')}\s?[:：]\s*(?P<text>.{{8,300}}?)[{CLOSED}\s]*$", re.I)
+"""What tells of the picture above the headline: "(Cover photo: the old pier at noon. Photo: Jo Roe)"."""
+_COVER_LABEL = 40
+"""Characters in which its label ends."""
+_WHOLE_ALONE = re.compile(rf"^[\s{OPEN}]*{ALONE}[{CLOSED}.]?$", re.I)
 _AFTER_POINT = re.compile(rf"^{_any('prefix')}\.\s+(?-i:{CAPITAL})[^.!?]{{2,30}}\.?$", re.I)
 _NAMED_ALONE = (
     re.compile(rf"^(?:{CAPITAL}[\w.'’-]*+\s*+){{0,4}}(?:/|\bvia\b|\|)\s*[^.!?,]{{0,20}}\b{AGENCY}\b[^.!?,]{{0,20}}$"),
@@ -54,121 +61,23 @@ _NAMED_ALONE = (
     re.compile(rf"^{AGENCY}(?: Images?)?$"),
     re.compile(rf"^[^\s.!?,:;/|]{{2,25}}(?:\s[^\s.!?,:;/|]{{1,25}}){{0,3}}\s?[/|]\s?{HOST}$", re.I),
     re.compile(rf"^(?:{CAPITAL}[\w.'’&-]*+\s){{2,3}}{_any('studio')}$"),
-    re.compile(rf"^[\s{_OPEN}]*(?i:{_any('before_name')})\s{WHO}(?:\s?[/,|–-]\s?[^.!?,;:]{{2,30}})?[{_CLOSED}.]?$"),
+    re.compile(rf"^[\s{OPEN}]*(?i:{_any('before_name')})\s{WHO}(?:\s?[/,|–-]\s?[^.!?,;:]{{2,30}})?[{CLOSED}.]?$"),
 )
 _PICTURE_LINE = re.compile(
-    rf"[\s{_OPEN}]*(?:{_any('before_prefix')}\s+)?(?:{_any('picture')}|{_any('before_name')})s?"
-    rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{_SIGN}|©|{_any('picture_by')}\s)",
+    rf"[\s{OPEN}]*(?:{_any('before_prefix')}\s+)?(?:{_any('picture')}|{_any('before_name')})s?"
+    rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{SIGN}|©|{_any('picture_by')}\s)",
     re.I,
 )
 _UNPARTED_LABEL = re.compile(rf"^(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b)")
 """A label without a sign, in what is a credit already: "Foto Jo Roe"."""
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
-_LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]|\s[-–—]\s))", re.I)
-_BRACKETED = rf"(?<!\w)(?:{AGENCY}|{_any('bracketed')})(?!\w)"
+_LABEL = re.compile(rf"^[\s{OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]|\s?[-–—]\s))", re.I)
 _NO_NAME = re.compile(r"[.!?]\s+\w|[$€£¥₹]\s?\d|^[\W\d_]*$")
 """Sentences, prices and numbers."""
 _QUOTES = ("''", '""', "‘’", "“”", "„“", "«»", "「」")
-_BRACKETS, _SLASHES = tuple(_CLOSES), ("/", "|")
-_LABELS = (
-    *entries("picture", "credits"),
-    *entries("label_signs", "credits"),
-    "(c)",
-    "（c",
-    *f"©ⓒ{COLONS}\u0983/／|｜=＝",
-)
-_TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    # "... (Foto: Jo Roe)", "... [Getty Images]"
-    (
-        _BRACKETS,
-        re.compile(
-            rf"(?:(?<!\s)\s+)?[(\[](?P<credit>[^()\[\]]{{0,200}}{_BRACKETED}[^()\[\]]{{0,200}})[)\]]\.?\s*$",
-            re.I,
-        ),
-    ),
-    # "... (Jo Roe/The Pier)", "... (Divulgação)", "…（資料照）", "…（李尕 摄）"
-    (_BRACKETS, re.compile(rf"(?:(?<!\s)\s+)?[(\[](?P<credit>{AND_HOUSE})[)\]]\.?\s*$")),
-    (
-        _BRACKETS,
-        re.compile(
-            rf"(?:(?<!\s)\s+)?[{_OPEN}](?P<credit>{_ALONE}|{_any('from')}[^()（）]{{2,40}}|[^()（）]{{2,30}}{_any('behind_wide')}|"
-            rf"{_any('prefix')}[・·][^()（）]{{2,30}})[{_CLOSED}][.。]?\s*$",
-            re.I,
-        ),
-    ),
-    # "... / Foto: Jo Roe / What may be done with the picture, see www.pier.example"
-    (
-        _SLASHES,
-        re.compile(
-            rf"\s/\s{PREFIX}{BY}\s*{_SIGN}\s*(?P<credit>[^/]{{2,60}}?)\s/\s(?=[^/]{{0,80}}(?:www\.|(?-i:(?:(?<=\s)[a-zß-ÿ]+\s){{3}}))).+$",
-            re.I,
-        ),
-    ),
-    # "... Photo: Jo Roe", "... © Jo Roe", "…。圖／Jo Roe"
-    (
-        _LABELS,
-        re.compile(
-            rf"(?:(?<![\s{_OPEN}|/–—-])[\s{_OPEN}|/–—-]+|(?<=[。！？）」』])\s*)?"
-            rf"(?:(?:\b|(?<=[。！？）」』]))(?:{PREFIX}{BY}\s*(?:{_SIGN}|©)|{_any('prefix')}{_any('from')}[:：]?|{_any('short')}\s?(?=(?-i:{CAPITAL})))|"
-            rf"{_PICTURE_BY}|{COPYRIGHT})\s*(?P<credit>.{{2,120}}?)\s*$",
-            re.I,
-        ),
-    ),
-    # "... . Фото Ивана Петрова", "... - تصوير أحمد حسن"
-    (
-        ("",),
-        re.compile(
-            rf"(?:(?<=[.!?…。।။።])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–-]\s+)?(?P<credit>{LABELLED_NAME})\.?$",
-            re.I,
-        ),
-    ),
-    # "... on the quay Foto Jo Roe"
-    (
-        tuple(way.lower().rstrip("\\.") for way in entries("unparted", "credits")),
-        re.compile(rf"(?<=\w{{4}}),?\s(?-i:{_any('unparted')})\s(?P<credit>{WHO}(?:\s?[/|]\s?[^.!?]{{2,30}})?)\.?$"),
-    ),
-    # "... / 나루일보 김미영 기자", "... 있다. 김미영 기자"
-    (
-        entries("reporter", "credits"),
-        re.compile(
-            rf"(?:\s[/|]\s*|(?<=[.。다])\s+)(?P<credit>(?:[^\s/|.]{{2,12}}\s){{0,2}}[^\s/|.]{{2,8}}\s?{_any('reporter')})$"
-        ),
-    ),
-    # "... at noon(Jo Roe)"
-    ((")",), re.compile(rf"(?<=[a-zà-ÿ])\((?P<credit>{NAME})\)$")),
-    # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
-    (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{SIGNED})$")),
-    (
-        _SLASHES,
-        re.compile(rf"(?:(?<!\s)\s+)?[/|]\s*{_any('prefix')}\s+(?P<credit>(?:[^.!?/|]|(?<=\s\w)\.){{2,50}})\.?$", re.I),
-    ),
-    # "... . Jo Roe / AFP", "... | Reuters"
-    (
-        ("",),
-        re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
-    ),
-    # "... . Jo Roe / The Pier", "... | Jo Roe/The Pier", "... . Reprodução/Instagram"
-    (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{AND_HOUSE}|(?i:{_ALONE}))\.?$")),
-    (_SLASHES, re.compile(rf"\s[|–—-]\s(?P<credit>{AND_HOUSE})$")),
-    # "... Jo Roe/AFP"
-    (("/", "–", "-"), re.compile(rf"\s(?P<credit>{NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{AGENCY}\b[^.!?]{{0,30}})$")),
-    # "... /Jo Roe", "... /Jo Roe /The Pier"
-    (_SLASHES, re.compile(r"(?<=[^\s/])\s+/(?P<credit>(?=[^\W\d_])[^/.!?:;]{3,40}(?:\s?/\s?[^/.!?:;]{2,40})?)$")),
-    # "... / Jo Roe / The Pier"
-    (_SLASHES, re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$")),
-    # "... 李尕 摄"
-    (
-        ("",),
-        re.compile(
-            rf"(?:(?<=。)|[\s，＝=])(?P<credit>(?:[^\s。，、()（）]{{0,8}}(?:记者|記者)\s)?[^\s。，、()（）]{{2,12}}\s*{_any('behind_wide')})$"
-        ),
-    ),
-)
-"""Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
-letters, since expressions are dear."""
 _TOLD = re.compile(
     rf"(?<!\w){PREFIX}(?!\w)|{COPYRIGHT}|(?<!\w)(?-i:{AGENCY})(?!\w)|"
-    rf"{_any('behind')}|{_any('behind_wide')}|{_any('reporter')}$|{_ALONE}",
+    rf"{_any('behind')}|{_any('behind_wide')}|{_any('reporter')}$|{ALONE}",
     re.I,
 )
 LONGEST = 500
@@ -189,14 +98,16 @@ def split_credit(text: str) -> tuple[str, str | None]:
     start = max(0, len(text) - LONGEST)
     if whole := _whole_credit(text):
         return "", strip_label(whole)
-    if first := _FIRST.match(text):
+    if _labelled(text) and (cover := _COVER.match(text)):
+        return split_credit(cover["text"])
+    if first := _FIRST.match(text) or _FIRST_SIGNED.match(text):
         rest = text[first.end() :].lstrip()
         if len(rest) >= _SHORTEST and not rest[0].islower():
             return rest, strip_label(first["credit"])
     small = text.lower()
-    for signs, tail in _TAILS:
+    for signs, tail in TAILS:
         match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
-        rest = text[: match.start()].rstrip(f" |/–—-•·,{_OPENS}＝=") if match else ""
+        rest = text[: match.start()].rstrip(f" |/–—-•·,{OPENS}＝=") if match else ""
         if match and rest:
             return rest, strip_label(match["credit"])
     return without_last_name(text, start)
@@ -205,6 +116,16 @@ def split_credit(text: str) -> tuple[str, str | None]:
 def credits_a_picture(text: str) -> bool:
     """Whether a line says by its first word that it tells who took a picture, and says no more."""
     return bool(_PICTURE_LINE.match(text)) and only_credit(text) is not None
+
+
+def tells_of_cover(text: str) -> bool:
+    """Whether a line says of the picture above the headline what it shows, and whose it is."""
+    return _labelled(text) and _COVER.match(text) is not None
+
+
+def _labelled(text: str) -> bool:
+    """Whether it may begin with a label, which ends with a colon: looked at first."""
+    return ":" in text[:_COVER_LABEL] or "：" in text[:_COVER_LABEL]
 
 
 @lru_cache(maxsize=1_000)
@@ -240,7 +161,7 @@ def strip_label(credit: str) -> str | None:
     credit = _LABEL.sub("", _LABEL.sub("", credit))  # "Foto: © Jo Roe"
     credit = _UNPARTED_LABEL.sub("", credit)
     credit = _AUTHOR_LABEL.sub("", credit).strip(" .|/–—-:：・©ⓒ")
-    for opening, closing in zip(_OPENS, _CLOSES, strict=True):
+    for opening, closing in zip(OPENS, CLOSES, strict=True):
         if credit.startswith(opening) and credit.endswith(closing):
             credit = credit[1:-1]
         elif credit.count(opening) < credit.count(closing):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,9 @@ from newscrawl.extraction.words.calendars import day_of, from_ethiopian, from_so
 from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.load import alternatives, entries, table
 from newscrawl.extraction.words.month_names import ethiopian_month, month_number, solar_hijri_month
+from newscrawl.extraction.words.numerals import in_digits
 from newscrawl.extraction.words.times import time_beside
+from newscrawl.extraction.words.update_times import changed_behind, in_zone
 from newscrawl.text.strings import COLONS, squeeze
 
 _words = partial(alternatives, name="dates")
@@ -36,16 +37,21 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_WORD = re.compile(rf"{_DAY},? {_words('month_word')}{_DAY},? {_words('of_year')}?{_YEAR}(?!\d)")
 _YEAR_THEN_NAME = re.compile(
-    rf"(?<!\d){_YEAR}\.?,? ?(?:{_words('year_word')} ?)?(?:(\d{{1,2}})\.? )?{_NAME}(?:\.?[ -]{_DAY})?"
+    rf"(?<!\d){_YEAR}\.?,? ?(?:{_words('year_word')} ?)?(?:(\d{{1,2}})(?:\.? |-))?{_NAME}"
+    rf"(?(2)|(?:\.?[ -]{_DAY}{_words('ordinal_after_month')}?)?)"
     r"(?!\w|\.?,? ?(?:19|20)\d\d)"
 )
 _YEAR_FIRST = re.compile(
     # digits end it, and not words: between "24" and "日" is no word's boundary
     rf"(?<!\d){_YEAR}(?:[-./]|\.\s|\s?{_words('year_sign')}\s?){_DAY}(?:[-./]|\.\s|\s?{_words('month_sign')}\s?){_DAY}(?!\d)(?:\s?{_words('day_sign')})?"
 )
+_PARTED_YEAR = re.compile(rf"(?<!\d){_YEAR}(\d\d)/(\d\d)(?!\d)")
+"""A year that style alone sets apart: "203105/04"."""
 _ERA = re.compile(rf"({'|'.join(table('dates')['eras'])})\s?(\d{{1,3}})\s?年\s?{_DAY}\s?月\s?{_DAY}(?:\s?日)?")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.])")
 """25.04.24: nobody but those who write the day first puts full stops there and leaves the century out."""
+_HANGUL = re.compile("[\uac00-\ud7af]")
+"""Letters of Korean, in which the year stands first there as well."""
 _THAI_YEAR = re.compile(rf"{_DAY} ?([\u0e01-\u0e4e.]{{3,20}}) ?(\d\d)(?![\d:.])")
 """3 พ.ย. 69: the Buddhist year without its century, as papers there have it."""
 _NUMBERS = re.compile(rf"\b(\d{{1,2}})([./-]|\. | \| )(\d{{1,2}})\2{_YEAR}\b")
@@ -73,9 +79,6 @@ _BEHIND_DATELINE = re.compile(
 )
 _OF_ARTICLE = re.compile(rf"(?<!\w){_words('of_article')}\s?[{COLONS}]", re.I)
 _DIGIT = re.compile(r"\d|年")
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
-_CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
-_NUMERALS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def dates_in(text: str, month_first: bool) -> tuple[ShownDate, ...]:
 
 @lru_cache(maxsize=1_000)  # several fields ask for those of the same few lines
 def _dates_in(text: str, month_first: bool) -> tuple[ShownDate, ...]:
-    text = _in_digits(text)
+    text = in_digits(text)
     return tuple(_shown_in(text, month_first)) if _MAY.search(text) else ()
 
 
@@ -109,11 +112,15 @@ def _shown_in(text: str, month_first: bool) -> Iterator[ShownDate]:
     found = sorted(_read(text, month_first), key=lambda pair: pair[0])
     end_before = 0
     for (start, end), day in found:
-        label = text[max(end_before, start - _LABEL) : start]
-        if end >= found[-1][0][1]:  # a label may stand behind the last one
-            label += text[end : end + _LABEL]
+        label, changed = text[max(end_before, start - _LABEL) : start], None
+        if end >= found[-1][0][1]:  # a label may stand behind the last one, and be of another time of day
+            changed = changed_behind(text, end, day)
+            label += text[end : end + _LABEL] if changed is None else ""
         updated = any(map(label.casefold().__contains__, entries("updated", "dates")))
-        yield ShownDate(day, updated, time_beside(text, start, end))
+        time = time_beside(text, start, end)
+        yield ShownDate(day, updated, time)
+        if changed:
+            yield ShownDate(changed[0], updated=True, time=in_zone(changed[1], time))
         end_before = end
 
 
@@ -128,7 +135,7 @@ def declared_date(text: str, month_first: bool) -> str | None:
 
 def dateline(text: str, month_first: bool) -> date | None:
     """The day with which an article's text begins: "BERLIN, 5 May 2031 (dpa) - The council ..."."""
-    text = _in_digits(text[:_DATELINE])
+    text = in_digits(text[:_DATELINE])
     spans = sorted(_read(text, month_first), key=lambda pair: pair[0]) if _MAY.search(text) else []
     if not spans:
         return None
@@ -140,7 +147,7 @@ def undated(text: str, sign: str) -> str:
     """The text with a sign in place of each date and time of day, also of a day without its year."""
     if not _DIGIT.search(text):
         return text
-    text = _in_digits(text)
+    text = in_digits(text)
     end, parts = 0, []
     for start, stop in _dated(text):
         parts += [text[end:start], sign] if start >= end else []
@@ -178,24 +185,6 @@ def without_labels(undated: str) -> str:
     return _OF_ARTICLE.sub(" ", undated) if any(sign in undated for sign in COLONS) else undated
 
 
-def _in_digits(text: str) -> str:
-    """Every script's digits, and Chinese numerals of dates, as 0-9."""
-    if text.isascii():
-        return text
-    text = _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
-    return _CHINESE.sub(lambda found: f"{_digits(found[1])}年{_count(found[2])}月{_count(found[3])}日", text)
-
-
-def _digits(numerals: str) -> str:
-    return "".join(str(_NUMERALS.index(c)) for c in numerals.replace("零", "〇"))
-
-
-def _count(numeral: str) -> int:
-    """1-99 from 一 to 九十九."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (10 * (_NUMERALS.index(tens) if tens else 1) if ten else 0) + (_NUMERALS.index(ones[0]) if ones else 0)
-
-
 def _read(text: str, month_first: bool) -> Iterator[tuple[tuple[int, int], date]]:
     """Where a date stands, and which it is."""
     for match in _MONTH_FIRST.finditer(text):
@@ -208,6 +197,8 @@ def _read(text: str, month_first: bool) -> Iterator[tuple[tuple[int, int], date]
     for match in _MONTH_WORD.finditer(text):
         yield from _made(match, match[3], int(match[2]), match[1])
     for match in _YEAR_FIRST.finditer(text):
+        yield from _made(match, match[1], int(match[2]), match[3])
+    for match in _PARTED_YEAR.finditer(text) if "/" in text else ():
         yield from _made(match, match[1], int(match[2]), match[3])
     for match in _ERA.finditer(text):
         yield from _made(match, str(table("dates")["eras"][match[1]] + int(match[2])), int(match[3]), match[4])
@@ -224,7 +215,8 @@ def _of_short_years(text: str) -> Iterator[tuple[tuple[int, int], date]]:
     for match in _THAI_YEAR.finditer(text):
         yield from _made(match, f"25{match[3]}", match[2], match[1])
     for match in _SHORT_YEAR.finditer(text):
-        yield from _made(match, f"20{match[3]}", int(match[2]), match[1])
+        day, year = (match[3], match[1]) if _HANGUL.search(text) else (match[1], match[3])
+        yield from _made(match, f"20{year:0>2}", int(match[2]), day)
 
 
 def _month(match: re.Match[str]) -> int | str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newscrawl.extraction.words.load import one_of, table
@@ -13,6 +13,7 @@ _NAME = re.compile(r"^[^<>{}=_#%*]{2,60}$")
 _NUMBER = re.compile(r"\d{3,}|\d\s\d|\d[./:-]\d|^\d+\s")
 _ACCOUNT = re.compile(r"^[^\W\d_][\w.-]{2,30}$")
 """A name that people give themselves: one word, which may hold figures."""
+_WIDE = re.compile("^[\u3400-\u9fff]{2,}$")
 _HAN, _HANGUL = re.compile("^[\u3400-\u9fff]{2,4}$"), re.compile("^[\uac00-\ud7af]{2,4}$")
 _INITIAL = re.compile(
     "^(?:[\u0401-\u04ff\u0531-\u0556]\\.){1,2}"
@@ -147,11 +148,11 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
 
 
 def parted_names(text: str) -> list[str]:
-    """Chinese names that only blanks part; a Japanese name is parted from its surname so."""
+    """Chinese names that only blanks part, without the paper before them; so is a Japanese name from its surname."""
     parted = text.split()
-    if len(parted) < 2 or not all(map(is_surname_first, parted)) or words("japanese_surnames") & set(parted):
+    if len(parted) < 2 or not all(map(_WIDE.match, parted)) or words("japanese_surnames") & set(parted):
         return [text]
-    return parted
+    return [text] if is_japanese_name(text) else list(filter(is_surname_first, parted)) or [text]
 
 
 def persons(names: Sequence[str], shown: str) -> Sequence[str]:
@@ -165,12 +166,20 @@ def persons(names: Sequence[str], shown: str) -> Sequence[str]:
     if surname_first:
         return [name for name in names if name.isascii() or name in surname_first]
     if shown and len(names) > 1 and is_full_name(names[0]):
-        return [name for name in names if not (_is_place(name) and any(f"{s} {name}" in shown for s in _SIGNS))]
+        return [name for name in names if not (_is_place(name) and any(sign in shown for sign in _behind_sign(name)))]
     return names
 
 
 def _is_place(name: str) -> bool:
-    return " " not in name and name.istitle() and name not in words("agencies")
+    """A single word that is no agency's: "Riverton", "RIVERTON", "quayNews"."""
+    written = name.istitle() or name.isupper() or (name[:1].islower() and not name.islower())
+    return " " not in name and written and name not in words("agencies")
+
+
+def _behind_sign(name: str) -> Iterator[str]:
+    """The same behind each of the signs, also where no blank parts it from a full name."""
+    yield from (f"{sign} {name}" for sign in _SIGNS)
+    yield f"/{name}" if not name[:1].islower() else f" - {name}"
 
 
 def without_role(text: str) -> str:

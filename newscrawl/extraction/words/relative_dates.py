@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from datetime import datetime, timedelta
 
+from newscrawl.extraction.words.ago import time_ago
+
 _DAY = timedelta(days=1)
 _LONGEST = 40
 """Characters of a line that says so."""
@@ -26,7 +28,8 @@ def counted_from(now: datetime, text: str, language: str) -> str | None:
             warnings.simplefilter("ignore")
             moment: datetime | None = dateparser.parse(text, languages=known, settings=settings)
     except (ValueError, OverflowError):  # a language that it does not know; a million years
-        return None
+        moment = None
+    moment = moment or time_ago(now, text)
     if moment is None or moment > now:
         return None
     return moment.isoformat(timespec="seconds") if now - moment < _DAY else moment.date().isoformat()

@@ -25,18 +25,27 @@ LONGEST = 3000
 @cache
 def _reporter(label: str) -> re.Pattern[str]:
     """The names behind what makes them reporters', up to a place, a bracket or the line's end."""
-    end = rf"(?=\s*(?:{either('reporting')}|[／/）)〕】\]］|：:\d]|[\u3400-\u9fff]{{2,6}}(?:{either('reporting')})|$))"
+    other, reporting = either("other_label"), either("reporting")
+    end = rf"(?=\s*(?:{reporting}|{other}|[／/）)〕】\]］|：:\d]|[\u3400-\u9fff]{{2,6}}(?:{reporting})|$))"
     name = "[\u3400-\u9fff]{2,4}"
     return re.compile(rf"{label}[\s:：]*({name}(?:[\s、，,]+{name})*?){end}")
 
 
 @cache
 def _korean_reporter() -> re.Pattern[str]:
-    """The names before what makes them reporters', also several of them: "김미영·박준호 기자"."""
-    name = "[\uac00-\ud7af]{2,4}"
+    """The names before what makes them reporters', also several of them, or a desk: "김미영·박준호 사회부 기자"."""
+    name, desk = "[\uac00-\ud7af]{2,4}", r"(?:\s[A-Z\uac00-\ud7af]{2,12}[부팀국실])?"
     return re.compile(
-        rf"(?<![\uac00-\ud7af])({name}(?:{_BETWEEN}{name}){{0,5}})\s?(?:{either('reporter_behind')})(?![\uac00-\ud7af])"
+        rf"(?<![\uac00-\ud7af])({name}(?:{_BETWEEN}{name}){{0,5}}){desk}\s?"
+        rf"(?:{either('reporter_behind')})(?![\uac00-\ud7af])"
     )
+
+
+@cache
+def _wiring() -> re.Pattern[str]:
+    """A reporter's name before place and day of a telegram: names of three signs are looked for first."""
+    name, behind = "(?:([\u3400-\u9fff]{3})|([\u3400-\u9fff]{2}))", alternatives("telegram", "names")
+    return re.compile(rf"(?:{either('reporter_person')}){name}[\u3400-\u9fff]{{2,8}}\d{{1,2}}{behind}")
 
 
 @cache
@@ -61,6 +70,8 @@ def reporters(text: str) -> list[str]:
         return [next(filter(None, account.groups()))]
     if korean := _korean_reporter().findall(text[:LONGEST]):
         return [name for found in korean for name in re.split(_BETWEEN, found) if is_surname_first(name)]
+    if (wired := _wiring().search(text[:LONGEST])) and is_surname_first(name := wired[1] or wired[2]):
+        return [name]
     japanese = _japanese_reporter().fullmatch(text.strip())
     if japanese and (is_japanese_name(japanese[1]) or is_surname_first(japanese[1])):
         return [japanese[1]]

@@ -43,9 +43,16 @@ _LENGTH = 40
 
 def time_beside(text: str, start: int, end: int) -> str:
     """Of the date at text[start:end], as ISO 8601 has it behind a day, with the offset if one is told; else empty."""
-    found = (
-        _AFTER.match(text, end) or _AFTER_WORD.match(text, end) or _BEFORE.search(text[max(0, start - _LENGTH) : start])
-    )
+    before = text[max(0, start - _LENGTH) : start]
+    return _read(_AFTER.match(text, end) or _AFTER_WORD.match(text, end) or _BEFORE.search(before))
+
+
+def time_behind(text: str, end: int) -> str:
+    """The same, of what stands right behind text[:end]."""
+    return _read(_AFTER.match(text, end) or _AFTER_WORD.match(text, end))
+
+
+def _read(found: re.Match[str] | None) -> str:
     if found is None:
         return ""
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)

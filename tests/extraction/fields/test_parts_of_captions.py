@@ -29,6 +29,8 @@ def captions(markup: str) -> list[tuple[str, str | None]]:
         ("The pier is empty in winter<span class=a8>Jo Roe</span>", "Jo Roe"),
         ("The pier is empty in winter <small>Jo van Roe</small>", "Jo van Roe"),
         ("The pier is empty in winter<br>Foto Jo Roe", "Jo Roe"),
+        ("© Jo Roe<br>The pier is empty in winter", "Jo Roe"),
+        ("<b>Foto: Jo Roe</b><br>The pier is empty in winter", "Jo Roe"),
         ("The pier is empty in winter <span>Photo Jo Roe, ANP</span>", "Jo Roe, ANP"),
         ("<span>The pier is empty in winter</span><span>Foto Jo Roe</span>", "Jo Roe"),
         ("<span>The pier is empty in winter <i>Jo Roe/Reuters</i></span>", "Jo Roe/Reuters"),

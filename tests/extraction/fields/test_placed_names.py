@@ -44,6 +44,7 @@ def authors(language: str, before: str = "", after: str = "", menu: str = "") ->
         "<div class=m><span>{}</span><span>·</span><span>2031-05-07 08:15</span></div>",
         "<div>{}</div><div>7.5.2031 08:15</div>",
         "<p>2031-05-07</p><p>{}</p>",
+        "<div>{} (ქუთაისი)</div><div>7.5.2031 08:15</div>",
     ],
 )
 def test_a_name_beside_the_date(language: str, line: str) -> None:
@@ -123,3 +124,8 @@ def test_a_place_or_who_took_the_pictures_behind_it(language: str, line: str, na
 
 def test_dots_for_colons() -> None:
     assert list(clean_names([signed_part("文．張雅婷　攝影．吳國榮") or ""])) == ["張雅婷"]
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_a_name_that_a_sign_parts_from_the_date(language: str) -> None:
+    assert authors(language, f"<div>{NAMES[language]} | 7.5.2031 08:15</div>") == [NAMES[language]]

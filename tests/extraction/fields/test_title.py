@@ -272,3 +272,13 @@ def test_no_blank_around_what_parts_it_from_the_site(sign: str, site: str, headl
     line = f"<p class=z>{headline}</p>"
     assert title(f"<title>{site}{sign}{headline}</title>", line) == headline
     assert title(f"<title>{headline}{sign}{site}</title>", line) == headline
+
+
+@pytest.mark.parametrize(
+    "title", ["【海岸晚報】{}", "{} (海岸晚報)", "{}［海岸晚報］", "{} ／ 海岸晚報", "[海岸晚報] {}"]
+)
+def test_the_sites_name_in_brackets(title: str) -> None:
+    headline = "市議會決定舊碼頭再開放十年"
+    assert trim(title.format(headline), frozenset({"海 岸 晚 報"})) == headline
+    other = title.replace("海岸晚報", "影音")
+    assert trim(other.format(headline), frozenset({"海 岸 晚 報"})) == other.format(headline)

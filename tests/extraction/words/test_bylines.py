@@ -386,6 +386,7 @@ def test_a_place_beside_a_name_without_capitals(line: str) -> None:
 
 def test_an_agency_signs_where_nobody_does() -> None:
     assert authors("<p>Reuters</p>") == ["Reuters"]
+    assert authors("<p>Izvor: Tanjug nedjelja, 4.5.2031. 08:15</p>") == ["Tanjug"]
     assert authors("<p>By Ann Poe</p>", "<p>AFP</p>") == ["Ann Poe"]
 
 

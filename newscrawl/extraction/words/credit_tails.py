@@ -1,0 +1,141 @@
+"""Ways in which a caption's text ends with its credit."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from newscrawl.extraction.words.credit_parts import (
+    AGENCY,
+    ALONE,
+    AND_HOUSE,
+    BY,
+    CAPITAL,
+    CLOSED,
+    CLOSES,
+    COPYRIGHT,
+    LABELLED_NAME,
+    NAME,
+    OPEN,
+    PREFIX,
+    SIGN,
+    SIGNED,
+    UNCASED,
+    WHO,
+)
+from newscrawl.extraction.words.load import alternatives, entries
+from newscrawl.text.strings import COLONS
+
+_any = partial(alternatives, name="credits")
+_PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
+_BRACKETED = rf"(?<!\w)(?:{AGENCY}|{_any('bracketed')})(?!\w)"
+_OF_HOUSE = rf"[A-Z][A-Z.]{{2,24}}(?:com|id|\sFOTO)?\s?/\s?(?:{NAME}|{CAPITAL}[\w.'’-]+)(?:\s{CAPITAL}[\w.'’-]+)?"
+"""A house in capitals, and who took the picture for it."""
+_SIGNED_BY = tuple(way.rstrip("?\\.") for way in entries("behind", "credits"))
+_DAY = r"(?:\s?\d{2,4}年\d{1,2}月\d{1,2}日)?"
+_BRACKETS, _SLASHES = tuple(CLOSES), ("/", "|")
+_LABELS = (
+    *entries("picture", "credits"),
+    *entries("label_signs", "credits"),
+    "(c)",
+    "（c",
+    *f"©ⓒ{COLONS}\u0983/／|｜=＝",
+)
+TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    # "... (Foto: Jo Roe)", "... [Getty Images]"
+    (
+        _BRACKETS,
+        re.compile(
+            rf"(?:(?<!\s)\s+)?[(\[](?P<credit>[^()\[\]]{{0,200}}{_BRACKETED}[^()\[\]]{{0,200}})[)\]]\.?\s*$",
+            re.I,
+        ),
+    ),
+    # "... (Jo Roe/The Pier)", "... (THE PIER.COM/JO ROE)", "... (Divulgação)", "…（資料照）", "…（李尕 摄）"
+    (_BRACKETS, re.compile(rf"(?:(?<!\s)\s+)?[(\[](?P<credit>{AND_HOUSE}|{_OF_HOUSE})[)\]]\.?\s*$")),
+    (
+        _BRACKETS,
+        re.compile(
+            rf"(?:(?<!\s)\s+)?[{OPEN}](?P<credit>{ALONE}|{_any('from')}[^()（）]{{2,40}}|[^()（）]{{2,30}}{_any('behind_wide')}|"
+            rf"{_any('prefix')}(?:[・·]|\s?[-–—]\s)[^()（）]{{2,30}})[{CLOSED}][.。]?\s*$",
+            re.I,
+        ),
+    ),
+    # "... [촬영 김미영]"
+    (
+        _BRACKETS,
+        re.compile(rf"(?:(?<!\s)\s+)?[{OPEN}]{_any('taken')}\s+(?P<credit>{UNCASED}(?:\s{UNCASED}){{0,2}})[{CLOSED}]$"),
+    ),
+    # "... / Foto: Jo Roe / What may be done with the picture, see www.pier.example"
+    (
+        _SLASHES,
+        re.compile(
+            rf"\s/\s{PREFIX}{BY}\s*{SIGN}\s*(?P<credit>[^/]{{2,60}}?)\s/\s(?=[^/]{{0,80}}(?:www\.|(?-i:(?:(?<=\s)[a-zß-ÿ]+\s){{3}}))).+$",
+            re.I,
+        ),
+    ),
+    # "... Photo: Jo Roe", "... © Jo Roe", "…。圖／Jo Roe"
+    (
+        _LABELS,
+        re.compile(
+            rf"(?:(?<![\s{OPEN}|/–—-])[\s{OPEN}|/–—-]+|(?<=[。！？）」』])\s*)?"
+            rf"(?:(?:\b|(?<=[。！？）」』]))(?:{PREFIX}{BY}\s*(?:{SIGN}|©)|{_any('prefix')}{_any('from')}[:：]?|{_any('short')}\s?(?=(?-i:{CAPITAL})))|"
+            rf"{_PICTURE_BY}|{COPYRIGHT})\s*(?P<credit>.{{2,120}}?)\s*$",
+            re.I,
+        ),
+    ),
+    # "... . Фото Ивана Петрова", "... - تصوير أحمد حسن"
+    (
+        ("",),
+        re.compile(
+            rf"(?:(?<=[.!?…。।။።])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–-]\s+)?(?P<credit>{LABELLED_NAME})\.?$",
+            re.I,
+        ),
+    ),
+    # "... on the quay Foto Jo Roe"
+    (
+        tuple(way.lower().rstrip("\\.") for way in entries("unparted", "credits")),
+        re.compile(rf"(?<=\w{{4}}),?\s(?-i:{_any('unparted')})\s(?P<credit>{WHO}(?:\s?[/|]\s?[^.!?]{{2,30}})?)\.?$"),
+    ),
+    # "... / 나루일보 김미영 기자", "... 있다. 김미영 기자"
+    (
+        entries("reporter", "credits"),
+        re.compile(
+            rf"(?:\s[/|]\s*|(?<=[.。다])\s+)(?P<credit>(?:[^\s/|.]{{2,12}}\s){{0,2}}[^\s/|.]{{2,8}}\s?{_any('reporter')})(?:\s\S+@\S+)?$"
+        ),
+    ),
+    # "... at noon(Jo Roe)"
+    ((")",), re.compile(rf"(?<=[a-zà-ÿ])\((?P<credit>{NAME})\)$")),
+    # "... / J. Roe/Pier nuotr.", "... / Foto Jo Roe"
+    (_SLASHES, re.compile(rf"\s[/|]\s(?P<credit>(?:[^/|]{{3,40}}\s[/|]\s)?{SIGNED})$")),
+    # "... . J. Roe nuotr."
+    (_SIGNED_BY, re.compile(rf"(?<=[.!?…])\s(?P<credit>{SIGNED})$")),
+    (
+        _SLASHES,
+        re.compile(rf"(?:(?<!\s)\s+)?[/|]\s*{_any('prefix')}\s+(?P<credit>(?:[^.!?/|]|(?<=\s\w)\.){{2,50}})\.?$", re.I),
+    ),
+    # "... . Jo Roe / AFP", "... | Reuters"
+    (
+        ("",),
+        re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
+    ),
+    # "... . Jo Roe / The Pier", "... | Jo Roe/The Pier", "... . Reprodução/Instagram"
+    (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{AND_HOUSE}|(?i:{ALONE}))\.?$")),
+    (_SLASHES, re.compile(rf"\s[|–—-]\s(?P<credit>{AND_HOUSE})$")),
+    # "... Jo Roe/AFP"
+    (("/", "–", "-"), re.compile(rf"\s(?P<credit>{NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{AGENCY}\b[^.!?]{{0,30}})$")),
+    # "... /Jo Roe", "... /Jo Roe /The Pier"
+    (_SLASHES, re.compile(r"(?<=[^\s/])\s+/(?P<credit>(?=[^\W\d_])[^/.!?:;]{3,40}(?:\s?/\s?[^/.!?:;]{2,40})?)$")),
+    # "... / Jo Roe / The Pier"
+    (_SLASHES, re.compile(r"\s/\s(?P<credit>[^/]{3,40}\s/\s[^/]{2,40})$")),
+    # "…＝港で2031年5月4日、山田花子撮影"
+    (("、",), re.compile(rf"(?<=[日分時で])、(?P<credit>[^\s。，、()（）]{{2,12}}\s?{_any('behind_wide')})$")),
+    # "... 李尕 摄"
+    (
+        ("",),
+        re.compile(
+            rf"(?:(?<=。)|[\s，＝=])(?P<credit>(?:[^\s。，、()（）]{{0,8}}(?:记者|記者)\s)?[^\s。，、()（）]{{2,12}}\s*{_any('behind_wide')}){_DAY}$"
+        ),
+    ),
+)
+"""Ways in which a text ends with a credit, each with what is in whatever it matches: looked for first, in small
+letters, since expressions are dear."""
