@@ -45,11 +45,6 @@ def number_of(moment: int, sequence: int) -> int:
     return (moment << _SEQUENCE) | (sequence & ((1 << _SEQUENCE) - 1))
 
 
-def moment_of(number: int) -> int:
-    """The moment of it."""
-    return number >> _SEQUENCE
-
-
 def entry_of(line: bytes) -> Entry | None:
     """None for what is no article's line."""
     try:
