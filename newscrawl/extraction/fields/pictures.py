@@ -22,6 +22,7 @@ _IMAGE = r"(?:gif|png|svg|jpe?g|webp)"
 _PLACEHOLDER = re.compile(rf"(?:^|[/_.-]){alternatives('placeholder')}[\w-]{{0,40}}\.{_IMAGE}(?:\?|$)", re.I)
 _STAND_IN = frozenset(entries("stand_in"))
 _STAND_IN_BESIDE = _STAND_IN | frozenset(entries("stand_in_beside"))
+_OF_PAGE, _INSTEAD = frozenset(entries("page_attribute")), frozenset(entries("stand_in_attribute"))
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)[wxh]")
 _PREVIEW = re.compile(
@@ -121,13 +122,17 @@ def largest_first(srcset: str) -> list[str]:
 
 def _is_later(name: str) -> bool:
     """Whether an attribute may hold what a script loads in place of the source."""
-    return name.startswith(("data-", "v-lazy")) or ("src" in name and name not in ("src", "srcset"))
+    later = name.startswith(("data-", "v-lazy")) or ("src" in name and name not in ("src", "srcset"))
+    return later and _INSTEAD.isdisjoint(name.split("-"))
 
 
 def _is_file(value: str, name: str) -> bool:
     """Whether a value without spaces is the address of a picture."""
+    if len(value.split()) != 1:
+        return False
+    told = _OF_PAGE.isdisjoint(name.split("-"))
     named = value.partition("?")[0].lower().endswith(_FILE) or (value.startswith("/") and "src" in name)
-    return len(value.split()) == 1 and (named or value.lower().startswith(("http://", "https://")))
+    return named or (value.lower().startswith(("http://", "https://")) and told)
 
 
 def _files_in(text: str) -> Iterator[str]:

@@ -27,6 +27,13 @@ WANTED = "https://blatt.example/i/kai-1600.jpg"
         "<img src='/i/kai.jpg?w=20&blur=5' data-srcset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w'>",
         """<img src=/i/blank.png :src="'/i/kai-1600.jpg'">""",
         "<img src=/i/trans.gif data-src-large=/i/kai-1600.jpg data-alt=/i>",
+        "<img src=/i/kai-300.jpg data-permalink=https://blatt.example/kai/kai-1600/ data-orig-file=/i/kai-1600.jpg>",
+        "<img src=/i/kai-1600.jpg data-permalink=https://blatt.example/kai/kai-1600/>",
+        "<img src=/i/kai-1600.jpg data-pin-url=https://blatt.example/kai data-share=https://blatt.example/teilen?u=kai>",
+        "<img data-pin-url=https://blatt.example/kai data-pin-media=https://blatt.example/i/kai-1600.jpg src=/i/x.gif>",
+        "<img src=/i/x.gif data-jpibfi-post-url=https://blatt.example/kai data-lazy-src=/i/kai-1600.jpg>",
+        "<img placeholdersrc=/i/kai-20.jpg data-placeholder=/i/kai-20.jpg data-src=/i/kai-1600.jpg>",
+        "<img src=/i/kai-1600.jpg data-icon-hover=https://blatt.example/i/zoom data-error-src=/i/ersatz.jpg>",
     ],
 )
 def test_the_picture_behind_a_placeholder(markup: str) -> None:
