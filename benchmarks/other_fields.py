@@ -39,11 +39,16 @@ def _credits(row: Row) -> list[str]:
     return [fold(caption["credit"]) for caption in row.get("captions") or () if caption.get("credit")]
 
 
+def _caption_texts(row: Row) -> list[str]:
+    return [fold(caption["text"]) for caption in row.get("captions") or () if caption.get("text")]
+
+
 def _labels(row: Row) -> list[str]:
     return list(dict.fromkeys(fold(link["label"]) for link in row.get("related_links") or () if link.get("label")))
 
 
 _LISTS: dict[str, tuple[Any, ...]] = {
+    "captions, their credits apart or not": (_caption_texts, "caption"),
     "credits of captions": (_credits, "credit", "caption"),
     "labels of related links": (_labels, "related-label", "related"),
 }

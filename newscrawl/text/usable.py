@@ -75,7 +75,7 @@ def _is_host(host: str) -> bool:
     if host.startswith("["):
         return True
     labels = host.removesuffix(".").split(".")
-    return len(host) <= LONGEST_HOST and all(0 < len(label) <= LONGEST_LABEL for label in labels)
+    return len(host) <= LONGEST_HOST and all(label.strip("-") and len(label) <= LONGEST_LABEL for label in labels)
 
 
 def _is_of_site(host: str, base: str) -> bool:

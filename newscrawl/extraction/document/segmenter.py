@@ -10,7 +10,7 @@ from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
 from newscrawl.extraction.document.hidden import is_hidden, is_unseen
-from newscrawl.extraction.document.set_apart import APART, BOLD, goes_on_behind, is_apart
+from newscrawl.extraction.document.set_apart import APART, BOLD, goes_on_behind, is_apart, is_link, is_within_line
 from newscrawl.extraction.words.classes import bit
 from newscrawl.text.strings import squeeze
 
@@ -56,6 +56,8 @@ class Segmenter:
         self._elements = elements
         self._unseen: set[HtmlElement] = set()
         """Those that the page does not show, and what is in them."""
+        self._within_line: set[HtmlElement] = set()
+        """Elements of a site's own that are shown in a line."""
         self._run = _Run()
         self._anchors: list[HtmlElement] = []
         self._bold = 0
@@ -91,10 +93,6 @@ class Segmenter:
             context.end = len(blocks)
         return blocks
 
-    def _is_link(self, button: HtmlElement) -> bool:
-        """Whether a button is one to readers: it stands in a link, or a link in it, as chips of topics do."""
-        return bool(self._anchors) or next(button.iter("a"), None) is not None
-
     def _enter(self, element: HtmlElement, place: int) -> None:
         tag, names, hiding = element.tag, self._elements.names[place], self._elements.hiding.get(place)
         if tag in INLINE:
@@ -105,9 +103,12 @@ class Segmenter:
             self._open_inline(element, tag, names)
         elif tag == "br":
             self._break()
-        elif tag in SKIPPED and not (tag == "button" and self._is_link(element)):
+        elif tag in SKIPPED and not (tag == "button" and is_link(element)):
             self._unseen.add(element)
             return
+        elif "-" in tag and is_within_line(element, self._context.tag):
+            self._within_line.add(element)
+            self._open_inline(element, tag, names)
         else:
             self._descend(element, tag, names, hides=hiding is not None and is_hidden(hiding))
         if text := element.text:
@@ -116,7 +117,7 @@ class Segmenter:
     def _leave(self, element: HtmlElement) -> None:
         tag = element.tag
         if element not in self._unseen:
-            if tag in INLINE:
+            if tag in INLINE or element in self._within_line:
                 self._close_inline(tag)
             elif tag != "br":
                 self._flush()

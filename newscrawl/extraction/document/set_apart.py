@@ -1,4 +1,4 @@
-"""Inline elements that a page sets apart by style alone, with no blank between them."""
+"""Elements of a line of text: which are set apart by style alone, and which others stand in one as well."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from newscrawl.text.strings import latin_length
 BOLD = frozenset({"b", "strong"})
 APART = frozenset({"a", "span", "time"})
 """Those that pages set apart so."""
+_LINES = frozenset({"p", "li", "dd", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE = 40
 """Characters, as if in Latin letters, of a text that goes on behind one."""
 
@@ -33,3 +34,13 @@ def goes_on_behind(element: HtmlElement) -> bool:
             return True
         above = above.getparent()
     return False
+
+
+def is_within_line(element: HtmlElement, holder: str) -> bool:
+    """Whether an element of a site's own, as "side-note", is shown in a line: nothing but text is in it, nor around."""
+    return holder in _LINES and all(child.tag in INLINE for child in element.iterdescendants())
+
+
+def is_link(button: HtmlElement) -> bool:
+    """Whether a button is one to readers: it stands in a link, or a link in it, as chips of topics do."""
+    return next(button.iterancestors("a"), None) is not None or next(button.iter("a"), None) is not None

@@ -9,19 +9,25 @@ from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import declared_way, shown_way
 from newscrawl.items import Article, Link
-from newscrawl.text.addresses import absolute
+from newscrawl.text.addresses import absolute, parts_of, same_site
 from newscrawl.text.strings import fold
 
 
 def author_links(analysis: Analysis, article: Article) -> list[Link]:
-    """One for each author that the page has a link for, in their order."""
+    """One for each author that the page has a link for, in their order; the site's front page, which systems declare
+    for want of one, is nobody's."""
     wanted = {fold(name): name for name in article.authors}
     found: dict[str, Link] = {}
     for name, address in (*_declared_authors(analysis), *_shown(analysis)):
         url = absolute(analysis.base_url, address) if fold(name) in wanted else None
-        if url and url != article.url:
+        if url and url != article.url and not _is_front_page(url, article.url):
             found.setdefault(fold(name), Link(wanted[fold(name)], url))
     return [found[name] for name in wanted if name in found]
+
+
+def _is_front_page(url: str, own: str) -> bool:
+    parts = parts_of(url)
+    return not (parts.path.strip("/") or parts.query) and same_site(url, own)
 
 
 def _declared_authors(analysis: Analysis) -> Iterator[tuple[str, str]]:

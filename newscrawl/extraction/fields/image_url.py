@@ -8,10 +8,10 @@ from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import Structured, resolved, strings, types
 from newscrawl.extraction.fields.lead_picture import shown_picture
-from newscrawl.extraction.fields.pictures import is_stand_in
+from newscrawl.extraction.fields.pictures import picture_at
+from newscrawl.extraction.fields.stand_ins import is_stand_in
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Caption
-from newscrawl.text.addresses import absolute
 
 _META = (
     *("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),
@@ -32,15 +32,14 @@ def candidates(analysis: Analysis, captions: Sequence[Caption] = ()) -> list[Can
     if not found:
         found.append(Candidate(shown_picture(analysis), "shown"))
     found += signs
-    urls = [
-        Candidate(absolute(analysis.base_url, c.value), c.evidence) for c in found if c.value and "\n" not in c.value
-    ]
-    return [c for c in urls if c.value]
+    lines = (c for c in found if c.value and "\n" not in c.value)
+    return [Candidate(url, c.evidence) for c in lines if (url := picture_at(analysis.base_url, c.value))]
 
 
 def _is_sign(url: str) -> bool:
-    """Whether a picture's file is named as the sign of a site or a program."""
-    return bool(pattern("sign_of_site").search(url.partition("?")[0].rpartition("/")[2].lower()))
+    """Whether a picture's file is named as the sign of a site or a program, or where such signs are kept."""
+    file = url.partition("?")[0].rpartition("/")[2].lower()
+    return bool(pattern("sign_of_site").search(file) or pattern("sign_address").search(url))
 
 
 def _declared(facts: Structured) -> Iterator[str]:

@@ -9,8 +9,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.fields.stand_ins import counts_readers, is_stand_in
 from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.text.addresses import absolute
+from newscrawl.text.addresses import absolute, parts_of
 
 PICTURES = ("img", "amp-img")
 _FILE = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
@@ -18,11 +19,7 @@ _PIXELS = re.compile(r"(\d{1,5})(?:px)?")
 _DRAWN = (".gif", ".svg")
 _STRETCH = re.compile(r"[^\s\"'()<>,]+")
 _START = re.compile(r"(?:https?:)?/", re.I)
-_IMAGE = r"(?:gif|png|svg|jpe?g|webp)"
-_PLACEHOLDER = re.compile(rf"(?:^|[/_.-]){alternatives('placeholder')}[\w-]{{0,40}}\.{_IMAGE}(?:\?|$)", re.I)
-_STAND_IN = frozenset(entries("stand_in"))
-_STAND_IN_BESIDE = _STAND_IN | frozenset(entries("stand_in_beside"))
-_NOT_LETTERS = re.compile(r"[^a-z]+")
+_OF_PAGE, _INSTEAD = frozenset(entries("page_attribute")), frozenset(entries("stand_in_attribute"))
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)[wxh]")
 _PREVIEW = re.compile(
     rf"[?&/,_-]{alternatives('pixels')}[=_:]\d{{1,2}}(?!\d)|[?&/,_-]{alternatives('preview')}\b", re.I
@@ -32,17 +29,17 @@ _CALLED = re.compile(r"^\s*url\(\s*[\"']?([^\"')]+)", re.I)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
 
 
-def is_stand_in(url: str) -> bool:
-    """Whether a file is named as what a system shows where an article has no picture."""
-    words = _NOT_LETTERS.split(url.partition("?")[0].rpartition("/")[2].lower())[:-1]
-    return bool(words) and set(words) <= _STAND_IN_BESIDE and not _STAND_IN.isdisjoint(words)
-
-
 def picture_url(image: HtmlElement, base: str) -> str | None:
     """Absolute URL of a picture; pixels, placeholders and data URLs are none."""
-    found = (url.strip() for url in _addresses(image))
-    usable = (url for url in found if url and not url.startswith(("data:", "about:")) and not _PLACEHOLDER.search(url))
-    return next((address for url in usable if (address := absolute(base, url))), None)
+    return next((address for url in _addresses(image) if (address := picture_at(base, url.strip()))), None)
+
+
+def picture_at(base: str, url: str) -> str | None:
+    """Absolute URL; None for a placeholder, what counts readers, a site's root, and what is no address."""
+    if not url or url.startswith(("data:", "about:")) or is_stand_in(url) or counts_readers(url):
+        return None
+    address = absolute(base, url)
+    return address if address and parts_of(address).path.strip("/") else None
 
 
 def background_url(element: HtmlElement, base: str) -> str | None:
@@ -64,7 +61,7 @@ def unshown_url(holder: HtmlElement, base: str) -> str | None:
         elif element.tag == "source" and (sets := element.get("srcset") or element.get("data-srcset")):
             found = next((absolute(base, url) for url in largest_first(sets)), None)
         else:
-            found = absolute(base, element.get("poster") or "") or background_url(element, base)
+            found = picture_at(base, element.get("poster") or "") or background_url(element, base)
         if found:
             return found
     return None
@@ -114,20 +111,24 @@ def largest_first(srcset: str) -> list[str]:
             tokens += [rest] if rest else []
             size = float(match[1]) if (match := _SIZE.fullmatch(token)) else size
         if url and (ends or not tokens):
-            found.append((size, url))
+            found += [] if _SIZE.fullmatch(url) else [(size, url)]  # some sets have only sizes
             url = ""
     return [url for _, url in sorted(found, key=lambda pair: -pair[0])]
 
 
 def _is_later(name: str) -> bool:
     """Whether an attribute may hold what a script loads in place of the source."""
-    return name.startswith(("data-", "v-lazy")) or ("src" in name and name not in ("src", "srcset"))
+    later = name.startswith(("data-", "v-lazy")) or ("src" in name and name not in ("src", "srcset"))
+    return later and _INSTEAD.isdisjoint(name.split("-"))
 
 
 def _is_file(value: str, name: str) -> bool:
     """Whether a value without spaces is the address of a picture."""
+    if len(value.split()) != 1:
+        return False
+    told = _OF_PAGE.isdisjoint(name.split("-"))
     named = value.partition("?")[0].lower().endswith(_FILE) or (value.startswith("/") and "src" in name)
-    return len(value.split()) == 1 and (named or value.lower().startswith(("http://", "https://")))
+    return named or (value.lower().startswith(("http://", "https://")) and told)
 
 
 def _files_in(text: str) -> Iterator[str]:

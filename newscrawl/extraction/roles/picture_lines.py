@@ -40,6 +40,7 @@ FEW = 3
 _NUMBERED = re.compile(
     rf"{alternatives('figure_label')}\s?[#№]?\s?\d{{1,3}}(?:[.-]\d{{1,2}})?(?:\s?[:.：–—|]\s?|\u3000)\w", re.I
 )
+_OPENING = re.compile(rf"[\W_]{{0,2}}?{alternatives('picture_opening')}", re.I)
 _NO_CREDIT = re.compile(r"[@<>]|(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
 """A handle of somebody who writes, markup that came out as text, the time of day of a page's source."""
 
@@ -51,6 +52,7 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
     if not SHORTEST_CAPTION < len(text) < CREDITED or not (pictured or block.context.own & bit("picture")):
         return None
     numbered = _NUMBERED.match(text)
+    opened = pictured and _OPENING.match(text)
     is_prose = chance >= SURELY_PROSE and block.length >= PARAGRAPH
     credited = pictured and not (is_prose or _NO_CREDIT.search(text)) and ends_with_credit(text)
     short = pictured and len(text) < PARAGRAPH
@@ -60,7 +62,7 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
         and not small
         and ((chance >= BESIDE and caption >= LIKELY and _is_beside_picture(block)) or _is_over_credit(block, blocks))
     )
-    if not (numbered or credited or small or beside):
+    if not (numbered or opened or credited or small or beside):
         return None
     if (
         block.cues.keys() & {"promo", "related"}
@@ -71,6 +73,8 @@ def told_reason(block: Block, blocks: Sequence[Block], chance: float, caption: f
         return None
     if numbered:
         return "a figure's number"
+    if opened:
+        return "begins by telling of its picture"
     if credited:
         return "with its picture's credit"
     return "in small print behind a picture" if small else "alone with a picture, or over its credit"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import islice, pairwise
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
+from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of, nearest
 from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.code import with_code
@@ -45,6 +45,8 @@ FAR = {"tag": (3, 25), "caption": (30, 15)}
 REPEATED_LENGTH, HIDDEN = 40, 3
 """Characters above which a paragraph that stands in the body again is repeated, shorter ones may be answers; how much
 more of the text a page shows than it hides where what is hidden is none of it."""
+CELL = 3
+"""Blocks of a table's cell that is no column of the page."""
 _ITEMS = frozenset({"li", "dt", "dd"})
 
 
@@ -96,7 +98,8 @@ def _is_over_site_s_own(label: Block) -> bool:
 def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
     """A paragraph that stands in the body a second time is left out of it, and so is what stands with it.
 
-    Alone, an item of a list or a heading may say of one thing what it said of another: "Free for all members".
+    Alone, an item of a list or a heading may say of one thing what it said of another, "Free for all members", and
+    a table's cell beside others as well.
     """
     decided, seen, body = list(roles), set[str](), body_of(analysis.blocks, roles)
     keys = [block.folded if (text := roles[block.index].text) is None else fold(text) for block in body]
@@ -106,7 +109,7 @@ def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
         seen.add(key)
     for place, block in enumerate(body):
         beside = any(again[max(0, place - 1) : place]) or any(again[place + 1 : place + 2])
-        if again[place] and (beside or not _is_item(block)):
+        if again[place] and (beside or not _is_item(block)) and not _is_cell(block):
             role = roles[block.index]
             decided[block.index] = Role("repeated", "stands in the body already", role.text)
     return decided
@@ -114,6 +117,11 @@ def without_repeated(analysis: Analysis, roles: Roles) -> Roles:
 
 def _is_item(block: Block) -> bool:
     return block.context.tag in HEADINGS or any(level.tag in _ITEMS for level in islice(ancestors(block.context), 2))
+
+
+def _is_cell(block: Block) -> bool:
+    cell = nearest(block.context, "td", "th")
+    return cell is not None and cell.size <= CELL
 
 
 def without_hidden(analysis: Analysis, roles: Roles) -> Roles:

@@ -14,7 +14,7 @@ from newscrawl.text.strings import fold
 _LIKELY, _AMONG = 0.5, 0.2
 """Probabilities of body from which such a heading is the text's: anywhere, and right between two of its paragraphs."""
 _PASSED = frozenset({"caption", "repeated"})
-"""What may stand between a heading and its paragraph."""
+"""What of a picture may stand between a heading and its paragraph."""
 _MANY = 2
 """Headings that are links from which they are the text's own: one alone may be a teaser amid it."""
 
@@ -67,5 +67,10 @@ def _heads(blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[Block]:
 def _leads_text(block: Block, analysis: Analysis, roles: Sequence[Role]) -> bool:
     """Whether a paragraph of the text follows."""
     behind = islice(analysis.blocks, block.index + 1, None)
-    following = next((block for block in behind if roles[block.index].name not in _PASSED), None)
+    following = next((below for below in behind if not _is_passed(below, roles[below.index])), None)
     return following is not None and roles[following.index].name == "body" and following.context.tag not in HEADINGS
+
+
+def _is_passed(block: Block, role: Role) -> bool:
+    """Whether it may stand between a heading and its paragraph: a picture's caption, a rating in stars or points."""
+    return role.name in _PASSED or not any(map(str.isalpha, block.text))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newscrawl.extraction.document.blocks import ancestors
+import pytest
+
+from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.segmenter import MAX_BLOCKS, Segmenter
 from newscrawl.extraction.document.tree import parse_html
@@ -51,3 +53,22 @@ def test_containers_of_a_page_that_is_too_long_end_where_reading_ends() -> None:
     assert all(context.first < context.end <= MAX_BLOCKS for context in segments.contexts)
     assert {context.tag for context in ancestors(blocks[-1].context)} >= {"article", "main", "body"}
     assert all(context.end == MAX_BLOCKS for context in ancestors(blocks[-1].context))
+
+
+def blocks(html: str) -> list[Block]:
+    return Segmenter(Elements(parse_html(html.encode(), "text/html; charset=utf-8"))).read()
+
+
+@pytest.mark.parametrize("tag", ["side-note", "hl-trusted-source", "bg-quote", "relative-time", "x-a"])
+@pytest.mark.parametrize("holder", ["p", "li", "h2"])
+@pytest.mark.parametrize("text", ["A {} of 2031", "Eine {} von 2031", "{}の調査によると", "دراسة {} من"])
+def test_an_element_of_a_sites_own_stands_in_its_line(tag: str, holder: str, text: str) -> None:
+    own = f"<{tag} data-x=1><a href=/s>large <i>study</i></a></{tag}>"
+    found = blocks(f"<{holder}>{text.format(own)}</{holder}>")
+    assert [block.text for block in found] == [text.format("large study")]
+    assert [len(block.anchors) for block in found] == [1]
+
+
+def test_elsewhere_and_around_paragraphs_it_is_a_block() -> None:
+    found = blocks("<x-story>One.<x-box>Two.</x-box></x-story><li><x-card><p>Three.</p></x-card> four</li>")
+    assert [block.text for block in found] == ["One.", "Two.", "Three.", "four"]

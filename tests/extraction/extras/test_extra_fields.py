@@ -51,6 +51,14 @@ def test_the_articles_own_pictures() -> None:
             '"VideoObject","name":"Trip","embedUrl":"/player/7","thumbnailUrl":["/t.jpg"]}]}</script>',
             Video("/player/7", "Trip", "/t.jpg"),
         ),
+        (
+            "<iframe src='https://player.vimeo.com/video/77'></iframe><iframe src='https://www.google.com/maps/embed?pb=1'></iframe>"
+            "<iframe src='https://www.yumpu.com/de/embed/view/V'></iframe><iframe src='https://open.spotify.com/embed/t/1'></iframe>"
+            "<iframe src='https://bay.example/embed/poll/7'></iframe>",
+            '<script type="application/ld+json">'
+            f'{{"@type":"VideoObject","name":"Ferry is back","url":"{URL}"}}</script>',
+            Video("https://player.vimeo.com/video/77"),
+        ),
     ],
 )
 def test_videos(body: str, head: str, video: Video) -> None:
@@ -73,6 +81,20 @@ def test_links_of_authors() -> None:
         ("Ann Lee", "https://bay.example/team/ann"),
     }
     assert [link.text for link in found.author_links] == found.authors
+
+
+def test_the_front_page_is_nobodys() -> None:
+    declared = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry is back","author":'
+        '[{"@type":"Person","name":"Ann Lee","url":"https://www.bay.example/"},'
+        '{"@type":"Person","name":"Jo Roe","url":"https://bay.example/?author=1"},'
+        '{"@type":"Person","name":"Kim Poe","url":"https://kimpoe.example/"}]}</script>'
+    )
+    found = article(head=declared)
+    assert found.author_links == [
+        Link("Jo Roe", "https://bay.example/?author=1"),
+        Link("Kim Poe", "https://kimpoe.example/"),
+    ]
 
 
 @pytest.mark.parametrize(

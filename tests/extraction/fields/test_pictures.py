@@ -27,6 +27,14 @@ WANTED = "https://blatt.example/i/kai-1600.jpg"
         "<img src='/i/kai.jpg?w=20&blur=5' data-srcset='/i/kai-400.jpg 400w, /i/kai-1600.jpg 1600w'>",
         """<img src=/i/blank.png :src="'/i/kai-1600.jpg'">""",
         "<img src=/i/trans.gif data-src-large=/i/kai-1600.jpg data-alt=/i>",
+        "<img src=/i/kai-300.jpg data-permalink=https://blatt.example/kai/kai-1600/ data-orig-file=/i/kai-1600.jpg>",
+        "<img src=/i/kai-1600.jpg data-permalink=https://blatt.example/kai/kai-1600/>",
+        "<img src=/i/kai-1600.jpg data-pin-url=https://blatt.example/kai data-share=https://blatt.example/teilen?u=kai>",
+        "<img data-pin-url=https://blatt.example/kai data-pin-media=https://blatt.example/i/kai-1600.jpg src=/i/x.gif>",
+        "<img src=/i/x.gif data-jpibfi-post-url=https://blatt.example/kai data-lazy-src=/i/kai-1600.jpg>",
+        "<img placeholdersrc=/i/kai-20.jpg data-placeholder=/i/kai-20.jpg data-src=/i/kai-1600.jpg>",
+        "<img src=/i/kai-1600.jpg ngsrcset='300w, 600w, 900w' data-srcset='300w, 600w'>",
+        "<img src=/i/kai-1600.jpg data-icon-hover=https://blatt.example/i/zoom data-error-src=/i/ersatz.jpg>",
     ],
 )
 def test_the_picture_behind_a_placeholder(markup: str) -> None:
@@ -46,6 +54,13 @@ def test_the_picture_behind_a_placeholder(markup: str) -> None:
 )
 def test_a_picture_that_no_img_shows(markup: str) -> None:
     assert unshown_url(fragment_fromstring(markup), BASE) == WANTED
+
+
+@pytest.mark.parametrize(
+    "url", ["https://blatt.met.vgwort.de/na/ca519364b3", "https://blatt.example/", "/", "https://-/i/kai.jpg", "", " "]
+)
+def test_what_is_no_picture_s_address(url: str) -> None:
+    assert picture_url(fragment_fromstring(f"<img src='{url}'>"), BASE) is None
 
 
 def test_the_picture_that_a_link_around_leads_to() -> None:
@@ -140,7 +155,20 @@ def test_a_counter_behind_a_caption(counter: str) -> None:
         ("blank.jpg", True),
         ("og-default.png?v=4", True),
         ("social_placeholder.png", True),
-        ("no-image.jpg", False),  # "no" and "image" alone stand in headlines too
+        ("no-image.jpg", True),
+        ("lazy-l.png", True),
+        ("placeholder--frontpage--news.jpg", True),
+        ("no-image-of-the-quay.jpg", False),
+        ("grey-seals-return.jpg", False),
+        ("empty-shelves-2.webp", False),
+        ("trans-rights-rally.jpg", False),
+        ("transformator.jpg", False),
+        ("16-9_default_0.jpg", True),
+        ("a5587b2c-3513_16-9-ratio_default_0.jpg", False),
+        ("kai-155x250-c-default.jpg", False),
+        ("3599595_default_1vW4VU_O7fvfi.jpg", False),
+        ("1726507_trans_NvBQzQNjv4BqGM.jpeg", False),
+        ("1x1-000000-0.png", True),
         ("maxresdefault.jpg", False),
         ("default-of-the-state.jpg", False),
         ("kai.jpg", False),

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Role
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.roles.subheads import with_part_heads
 
 PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 4
 URL = "https://quay.example/2031/the-old-pier-stays"
@@ -115,6 +119,20 @@ def test_several_linked_headings_over_paragraphs(language: str, link: str, level
         for n in (120, 180, 240)
     )
     assert {head.format(n) for n in (120, 180, 240)} <= set(body("".join(parts)))
+
+
+@pytest.mark.parametrize("rating", ["★★★★★", "8,5 / 10", "£ 129.00"])
+@pytest.mark.parametrize("language", PARTS)
+def test_a_rating_may_stand_between_a_heading_and_its_paragraph(language: str, rating: str) -> None:
+    head, line = PARTS[language]
+    numbers = (120, 180, 240)
+    parts = "".join(
+        f"<h3><a href=/s/{n}>{head.format(n)}</a></h3><div>{rating}</div><p>{line.format(n)}" for n in numbers
+    )
+    analysis = Analysis(Page.of(f"<p>{line}</p>{parts}<p>{line}</p>", URL))
+    names = ["body", *["links", "other", "body"] * 3, "body"]
+    decided = with_part_heads(analysis, [Role(name, "given") for name in names])
+    assert [role.name for role in decided] == ["body", *["body", "other", "body"] * 3, "body"]
 
 
 def test_linked_headings_of_teasers_are_no_headings() -> None:

@@ -83,6 +83,26 @@ def test_items_and_headings_may_say_of_one_thing_what_they_said_of_another(marku
     assert names(found) == [*["body"] * 6, "repeated", "repeated"], "what stands with what is repeated, is"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [LONG, "英语或俄语或日语、中外美术史、美术理论及作品分析、现代美术理论、中国美术史、西方美术史和艺术概论与写作"],
+)
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p>{}</p></td>", "<th scope=row>{}</th>"])
+def test_cells_may_say_in_each_row_what_they_said_in_the_one_before(cell: str, line: str) -> None:
+    rows = "".join(f"<tr><td>Hafen {number}</td>{cell.format(line)}</tr>" for number in range(3))
+    found = without_repeated(analysis(f"<table>{rows}</table>"), given(*["body"] * 6))
+    assert names(found) == ["body"] * 6
+
+
+def test_a_text_that_a_column_of_the_page_shows_again_is_repeated() -> None:
+    text = f"<p>{LONG}</p><p>{OTHER}</p>"
+    page = analysis(
+        f"<table><tr><td>{text}<p>Ja.</p><p>Nein.</p></td><td>{text}<p>Doch.</p><p>Eben.</p></td></tr></table>"
+    )
+    found = without_repeated(page, given(*["body"] * 8))
+    assert names(found) == [*["body"] * 4, "repeated", "repeated", "body", "body"]
+
+
 def test_what_is_left_of_a_paragraph_counts_as_repeated() -> None:
     page = analysis(f"<p>{LONG}</p><p>Neu: {LONG}</p>")
     found = without_repeated(page, [Role("body", "given"), Role("body", "given", LONG)])

@@ -1,0 +1,32 @@
+"""Pictures by their addresses that are none of an article: shown in place of one, or to count who reads the page."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.extraction.words.load import alternatives, entries
+
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+_ALWAYS, _ALONE = frozenset(entries("stand_in")), frozenset(entries("stand_in_alone"))
+_BESIDE = _ALWAYS | _ALONE | frozenset(entries("stand_in_beside"))
+_PIXEL = re.compile(r"(?<!\d)([12])x\1(?!\d)")
+_DRAWN = (".gif", ".svg")
+_DRAWN_STAND_IN = re.compile(rf"(?:^|[_.-]){alternatives('drawn_stand_in')}[\w-]{{0,40}}$")
+_COUNTER = re.compile(alternatives("counter"), re.I)
+
+
+def is_stand_in(url: str) -> bool:
+    """Whether a file is named as what a system shows where an article has no picture, or until it is looked at."""
+    name = url.partition("?")[0].rpartition("/")[2].lower()
+    if name.endswith(_DRAWN) and _DRAWN_STAND_IN.search(name.rpartition(".")[0]):
+        return True
+    words = [word for word in _NOT_LETTERS.split(name.rpartition(".")[0]) if word]
+    if not _ALWAYS.isdisjoint(words) or "".join(words) in _ALWAYS:
+        return True
+    # "empty-shelves" are an article's, and so is a file with somebody's number beside "default"
+    return _BESIDE.issuperset(words) and (not _ALONE.isdisjoint(words) or _PIXEL.search(name) is not None)
+
+
+def counts_readers(url: str) -> bool:
+    """Whether it is a picture of one pixel, or of a number, by which somebody counts."""
+    return _COUNTER.search(url) is not None
