@@ -103,8 +103,13 @@ def _is_about(line: Block) -> bool:
 
 
 def _begins_with_headline(block: Block) -> bool:
-    text = line_of(block.anchors[0]) if block.anchors else ""
+    text = first_link(block)
     return is_headline(text) and 0 <= block.text.find(text) <= BEFORE and len(text) < len(block.text) <= LONGEST
+
+
+def first_link(block: Block) -> str:
+    """The text of its first link that has one: a picture beside a headline leads there too."""
+    return next(filter(None, map(line_of, block.anchors)), "")
 
 
 def _headline_above(block: Block, analysis: Analysis) -> Block | None:
@@ -144,7 +149,7 @@ def _begins_with(below: Block, block: Block, invitations: frozenset[str]) -> boo
 
 
 def _text(line: Block) -> str:
-    text = line_of(line.anchors[0])
+    text = first_link(line)
     return text.lower() if line.text.startswith(text) else ""
 
 

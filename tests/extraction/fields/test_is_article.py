@@ -33,6 +33,11 @@ MARKUP = {
     "cells": (
         "<table><tr><td><img src='{n}.jpg'></td><td><a href='show.asp?no={n}'>{head}</a><br>{text}</td></tr></table>"
     ),
+    "pictures": "<p class='row'><a href='/{n}'><img src='{n}.jpg'></a> <a href='/{n}'>{head}</a><br>{text}</p>",
+    "picture-cells": (
+        "<table><tr><td><a href='haber.aspx?id={n}'><img src='{n}_k.jpg'></a></td>"
+        "<td><a class='baslik' href='haber.aspx?id={n}'>{head}</a><br><span>{text}</span></td></tr></table>"
+    ),
     "buttons": "<div class='card'><h5>{head}</h5><p>{text}</p><a class='btn' href='/{n}'>ᐅᐅ</a></div>",
     "blog": (
         "<table><tr><td><b>{head}</b><br><br>{text}<br>"
