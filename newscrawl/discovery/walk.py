@@ -78,8 +78,9 @@ class Walk:
         self._folders: Counter[str] = Counter()
         """Keys of the folders in which likely articles lie."""
         self._above: dict[str, tuple[str, ...]] = {}
-        self._given_up: dict[str, list[Step]] = {}
-        """Shape of a folder -> its pages that were left alone because others had brought nothing."""
+        self._ranks: dict[str, Rank] = {}
+        self._given_up: dict[Rank | str, list[Step]] = {}
+        """Shape of a folder, or rank of what is in none -> pages left alone because others had brought nothing."""
 
     def note_articles(self, keys: Iterable[str]) -> None:
         """What a page shows that may be articles: where they lie is where they are listed, most likely."""
@@ -107,6 +108,7 @@ class Walk:
             rank = rank_of(link, depth)
             if self._folders[key] >= OF_A_FOLDER:
                 rank = min(rank, Rank.SECTION if self._thorough else Rank.NEWS)  # a paper has folders by the hundred
+            self._ranks[link.url] = rank
             self._push(Step(rank, depth + 1, self._turn(link.url), 0, link.url, link, section=own, above=above))
 
     def _goes_on(self, url: str, page: str) -> bool:
@@ -184,7 +186,7 @@ class Walk:
                 self._say(step.url, "skipped", "a service of the site, whose articles are found elsewhere")
             elif step.is_doubtful and self._is_hopeless(step):
                 self._say(step.url, "skipped", "pages like it brought nothing")
-                self._given_up.setdefault(_folder_shape(step.url) or "", []).append(step)
+                self._given_up.setdefault(_folder_shape(step.url) or step.rank, []).append(step)
             else:
                 return step
         return None
@@ -200,13 +202,15 @@ class Walk:
             for kind in dict.fromkeys(kinds):
                 self._misses[kind] = 0 if something else self._misses[kind] + 1
             for page in step.above if something else ():
-                self._take_up(_folder_shape(page))
+                self._take_up(_folder_shape(page), self._ranks.get(page))
 
-    def _take_up(self, shape: str | None) -> None:
-        """What a page of this shape leads to brought something, so others of its shape are read for what they do."""
-        if shape is not None:
-            self._misses[shape] = 0
-            for step in self._given_up.pop(shape, ()):
+    def _take_up(self, *kinds: Rank | str | None) -> None:
+        """What a page of these kinds leads to brought something, so others of them are read for what they do."""
+        for kind in kinds:
+            if kind is None:
+                continue
+            self._misses[kind] = 0
+            for step in self._given_up.pop(kind, ()):
                 self._push(step)
 
     def _by_way_of(self, page: str) -> tuple[str, ...]:

@@ -317,6 +317,19 @@ def test_sections_that_only_lead_to_others_are_read_for_what_these_show(fruitful
     assert len(found) == len(set(found)) == read_ones, found
 
 
+def test_lists_of_authors_by_letter_are_read_for_what_the_authors_show() -> None:
+    """They show no article themselves, and more of them than patience lasts."""
+    steps, found = walk(depth=4), []
+    steps.add_sections([link(f"authors/{letter}") for letter in "abcdefgh"], 0)
+    while (step := steps.next()) is not None:
+        found.append(step.url.removeprefix(HOME))
+        if is_list := "authors/" in step.url:
+            steps.add_sections([link(f"{step.url[-1]}{n}") for n in "xyz"], step.depth, page=step.url)
+        steps.brought(step, not is_list)
+    assert {path for path in found if path.startswith("authors/")} == {f"authors/{letter}" for letter in "abcdefgh"}
+    assert len(found) == 8 * 4
+
+
 @pytest.mark.parametrize(
     ("day", "listing"),
     [
