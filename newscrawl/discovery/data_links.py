@@ -50,7 +50,7 @@ _CALLED = re.compile(
 """A page's address that is given to a function of the site's own."""
 _OPENED = re.compile(r"\s{0,9}javascript:\s{0,9}[\w$.]{1,60}\(\s{0,9}([\"'])(/[^\"'<>\s]{1,900})\1", re.I)
 """The same where a link does nothing else, and any path is one."""
-_FURTHER = re.compile(r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*", re.I)
+_FURTHER = re.compile(r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri|href|link|path|cursor|posts))*", re.I)
 """Names of the address of what comes after."""
 _NAMED_FURTHER = re.compile(rf"\b{_FURTHER.pattern}[\"']?\s{{0,9}}:\s{{0,9}}(\"(?:[^\"\\\n]|\\.){{2,1000}}\")", re.I)
 """The same in a script's data."""

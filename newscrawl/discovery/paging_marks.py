@@ -42,13 +42,16 @@ def _is_page(value: str) -> bool:
 
 
 def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
-    """Whether a link with this text leads to further pages. What a headline says is no word of paging."""
+    """Whether a link with this text leads to further pages, by its relation, its address or where it stands."""
     if "next" in link_types(element) or _is_in_paging(element):
         return True
-    if by_address and (_is_its_number(text, target) or not in_heading):
-        return True
+    return by_address and (_is_its_number(text, target) or not in_heading)
+
+
+def word_of_paging(element: HtmlElement, text: str, target: str) -> str:
+    """What a link with this text says of further pages; else empty."""
     said = text or label_of(element)
-    return not in_heading and is_paging_text(said) and _may_lead_to(said, target)
+    return said if is_paging_text(said) and _may_lead_to(said, target) else ""
 
 
 def shows_again(target: str, page: str) -> bool:

@@ -109,6 +109,11 @@ def test_a_headline_with_a_page_number_is_none() -> None:
         ("/a/a/a/a/", "its path repeats itself"),
         ("/sea/more/news/more/news/more/news/", "its path repeats itself"),
         ("/a.pdf", "a file, no page"),
+        ("/print.asp?id=7753", "another view of a page"),
+        ("/news/yazdir.aspx?HaberID=7", "another view of a page"),
+        ("/imprimir_noticia.php?lang=pt&nid=12", "another view of a page"),
+        ("/sendtofriend.php?sid=12", "another view of a page"),
+        ("/yorum_ekle.asp?haber=12", "another view of a page"),
         ("https://other.example/a-b-c-d", "another site"),
     ],
 )
@@ -135,6 +140,12 @@ def test_what_is_never_followed(href: str, reason: str) -> None:
 def test_what_looks_like_a_search_may_be_a_page(path: str, reason: str | None) -> None:
     """As Drupal has its pages without clean addresses, and Blogger its older posts."""
     assert endless_reason(HOME + path) == reason
+
+
+@pytest.mark.parametrize("path", ["print?page=2", "print/", "mail/?y=2026", "printing.php?id=7", "a/send"])
+def test_a_section_may_be_called_as_what_prints_and_sends(path: str) -> None:
+    """The paper's printed edition has pages, and none of them an article's number."""
+    assert endless_reason(HOME + path) is None
 
 
 def test_numbers_choose_a_page() -> None:
@@ -218,6 +229,34 @@ def test_a_number_that_looks_like_a_year_is_an_article_where_its_link_is_a_headl
 
 def test_years_of_other_calendars_are_not_to_come() -> None:
     assert read('<a href="/day.php?y=2569&m=11&d=27">27</a>').pagers and not read('<a href="/2098/11/">11</a>').pagers
+
+
+@pytest.mark.parametrize(
+    ("more", "headlines"),
+    [
+        ("المزيد", ["المجلس البلدي يقر الجسر الجديد", "سكان الحي ينتظرون المياه", "الميناء يستقبل سفينة جديدة"]),
+        ("Далее", ["Мост через залив откроют весной", "Паром вернулся после ремонта", "Школа ждёт новую крышу"]),
+        ("Más", ["El puerto abre de nuevo", "La escuela espera su techo", "El agua vuelve al barrio"]),
+        ("Weiter »", ["Fähre fährt wieder in die Bucht", "Schule bekommt ein neues Dach", "Der Hafen wird tiefer"]),
+        ("更多", ["渡轮恢复服务乘客重返码头", "新大桥建设工程今日开工仪式", "学校屋顶修缮工作顺利完成"]),
+        ("<img alt='Next' src='r.gif'>", ["The ferry is back again", "A roof for our school", "The sea is rising"]),
+    ],
+)
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_word_of_paging_under_each_teaser_invites_to_read_on(more: str, headlines: list[str], linked: bool) -> None:
+    """Whether the headline is a link too, or that word alone."""
+    rows = ""
+    for number, text in enumerate(headlines):
+        head = f'<a href="news.asp?id={number}">{text}</a>' if linked else text
+        rows += f'<tr><td><b>{head}</b><br>{text}. <a href="news.asp?id={number}">{more}</a></td></tr>'
+    found = paths(read(f'<table>{rows}</table><a href="list.asp?after=12ab">{more}</a>'))
+    assert (found[0], found[2]) == ([f"news.asp?id={n}" for n in range(3)], ["list.asp?after=12ab"])
+
+
+def test_a_word_of_paging_leads_on_where_headlines_are_as_few() -> None:
+    head = '<a href="/sea/7"><b>Ferries to the islands sail again</b></a>'
+    assert paths(read(f'{head}<p><a href="/sea/?before=17">Показать ещё новости</a></p>'))[2] == ["sea/?before=17"]
+    assert paths(read(f'{head}<a href="/news.asp?id=8">More</a>'))[2] == ["news.asp?id=8"]
 
 
 def test_what_stands_beside_a_headline_leads_to_its_page() -> None:
