@@ -22,9 +22,10 @@ from newscrawl.discovery.reading import Reading
 from newscrawl.discovery.renamed import known_again, met_again
 from newscrawl.discovery.selection import AT_ONCE, Selection
 from newscrawl.discovery.site_notes import SiteNotes
+from newscrawl.discovery.steps import Step
 from newscrawl.discovery.translations import Named, wanted
 from newscrawl.discovery.urls import ListedPage
-from newscrawl.discovery.walk import Step, Walk
+from newscrawl.discovery.walk import Walk
 from newscrawl.sources.model import Source
 from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
