@@ -191,7 +191,7 @@ class Walk:
                 self._take_up(_folder_shape(page), self._ranks.get(page))
 
     def _lists_of(self, page: str) -> Iterator[Chain]:
-        """The lists by way of which a further page of another one was found: of a day the months, of these the years."""
+        """The lists by way of which a further page of another one was found: of a day months, of these years."""
         while (listing := self._listing_of.get(page, "")) in self._chain_of:
             if self._chain_of[listing] is self._chain_of[page]:
                 return
