@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.discovery.attribute_links import markup_of_attributes
 from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
+from newscrawl.discovery.paging_marks import with_number
 from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
 from newscrawl.discovery.wordpress import markup_of_wordpress
@@ -186,13 +187,12 @@ def clicked(element: HtmlElement) -> str:
     if element.tag in _FRAMES:
         return element.get("src") or element.get("data-src") or ""
     if element.tag == "option":
-        value = element.get("value") or ""
-        return value if ADDRESS.fullmatch(value) else ""
+        return value if ADDRESS.fullmatch(value := element.get("value") or "") else ""
     done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
     if found := _CLICKED.search(done) or _CALLED.search(done) or _OPENED.match(done):
         return found[2]
     if leads := next((value for name in _LEADS if (value := element.get(name))), ""):
-        return leads
+        return with_number(leads, element)
     return next((value for name in _LOADS if ADDRESS.fullmatch(value := element.get(name) or "")), "")
 
 

@@ -13,7 +13,7 @@ from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.far_pages import FarPages
 from newscrawl.discovery.in_flight import InFlight
-from newscrawl.discovery.links import LIKELY, Listing, is_likely, sorted_links
+from newscrawl.discovery.links import LIKELY, Listing, feeds_for, is_likely, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.mirrors import is_mirror
 from newscrawl.discovery.page_links import Link, PageLinks
@@ -149,6 +149,7 @@ class Following:
 
     async def _links(self, step: Step, response: Response) -> Listing:
         links = await self.reading.links(response)
+        links.pagers += feeds_for(links, response.url) if "feed" in self._source.discover else []
         if step.chain is not None:
             step.chain.count_on(response.url, response.body, links)
         return links

@@ -174,6 +174,12 @@ def _is_to_come(url: str) -> bool:
     return today.toordinal() + _SOON < (day_in(url) or 0) < _LAST_DAY
 
 
+def feeds_for(links: Listing, url: str) -> list[str]:
+    """Those that the page at `url` declares, where it shows no article itself; its comments are none."""
+    comments = f"{url.rstrip('/')}/feed"
+    return [feed for feed in links.feeds if feed.rstrip("/") != comments] if not links.articles else []
+
+
 def _note_listing_file(url: str, home: str, found: Listing) -> None:
     parts = urlsplit(url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path

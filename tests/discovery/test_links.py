@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.discovery.links import Listing, is_archive, read_listing
+from newscrawl.discovery.links import Listing, feeds_for, is_archive, read_listing
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.words.paging import endless_reason, is_aside, is_paging_text, page_of_view
 
@@ -190,6 +190,15 @@ def test_a_forums_topics_are_asked_for_as_no_articles_however_their_headlines_lo
     assert paths(read(topics + '<h3><a href="/sea/7">The ferry returns to the bay</a></h3>'))[0] == ["sea/7"]
 
 
+def test_feeds_of_a_page_that_shows_no_article() -> None:
+    """As of an office's press page, whose list a script writes; not where it shows some, nor its own comments."""
+    press = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="/{path}">' for path in ("p/rss", "p/feed/")
+    )
+    assert feeds_for(read(press), f"{HOME}p/") == [f"{HOME}p/rss"]
+    assert not feeds_for(read(f'{press}<h2><a href="/p/7">The ferry returns to the bay</a></h2>'), f"{HOME}p/")
+
+
 def test_words_of_paging_stand_alone() -> None:
     assert is_paging_text("Older posts »") and is_paging_text("→") and is_paging_text("次のページ")
     assert not is_paging_text("More ferries for the bay") and not is_paging_text("Older people swim more")
@@ -202,6 +211,9 @@ def test_words_of_paging_stand_alone() -> None:
         ("archive=2026-11", True),
         ("name=Stories&year=2026&month=9", True),
         ("jahr=2025", True),
+        ("miesiac=2026-11", True),
+        ("bulan=202611", True),
+        ("date=2026-11-28", False),
         ("id=202611", False),
         ("year=2026&month=11&id=77", False),
         ("m=202613", False),
@@ -312,6 +324,16 @@ def test_rows_of_numbers_are_pagers(form: str) -> None:
     issues = "".join(f'<a href="/issue/{n}/">{n}</a>' for n in range(41, 44))
     days = "".join(f'<a href="/events/2027/11/{n}/x">{n}</a>' for n in range(1, 5))
     assert not paths(read(issues + days))[2]
+
+
+@pytest.mark.parametrize("form", ["/news.php?default.0.{}", "/uutiset/{}/", "/l?lista={}&x=y", "/haber,{},x.html"])
+@pytest.mark.parametrize("first", [0, 1])
+def test_rows_of_numbers_that_count_entries_are_pagers(form: str, first: int) -> None:
+    row = "".join(f'<a href="{form.format(7 * (n - 1) + first)}">{n}</a>' for n in range(2, 5))
+    assert len(paths(read(f"<div>{row}</div>"))[2]) == 3
+    numbered = "".join(f'<a href="{form.format(n * n + 40)}">{n}</a>' for n in range(2, 5))
+    two = "".join(f'<a href="{form.format(n + 30)}">{n}</a>' for n in range(2, 5))
+    assert not paths(read(numbered))[2] and not paths(read(two))[2]
 
 
 @pytest.mark.parametrize(

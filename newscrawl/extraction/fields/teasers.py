@@ -14,6 +14,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.others import is_linked_headline
 from newscrawl.extraction.words.addresses import is_file
+from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.text.addresses import absolute, page_key, parts_of, same_site
 
@@ -23,7 +24,7 @@ FEW = 2
 """How many are enough where all paragraphs are teasers; where there is one, it has to begin with its headline, or
 to lead where the headline above it leads."""
 SHORT = 40
-"""Characters up to which a line with links says how many there are, and leads on."""
+"""Characters up to which a line with links says how many there are, and leads on, and one with a date is the date."""
 LONGEST = 800
 """Characters, as if in Latin letters, of a teaser."""
 END = 80
@@ -45,7 +46,7 @@ def lists_others(analysis: Analysis) -> bool:
     """The headline that leads there stands above the paragraph or begins it, or what invites to read more ends it."""
     blocks = analysis.blocks
     paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
-    paragraphs = [b for b in paragraphs if b.length > SHORT or not b.anchors] or paragraphs
+    paragraphs = [b for b in paragraphs if b.length > SHORT or not (b.anchors or dates_in(b.text, False))] or paragraphs
     if len(paragraphs) < FEW:
         return any(
             _begins_with_headline(block) or _is_announced(block, analysis) or _is_under_another(block, analysis)

@@ -99,6 +99,16 @@ def test_one_is_enough_that_begins_with_its_headline_or_stands_right_below_it(te
     assert lists_others(run_extraction(page(teasers(text, form, 1))).analysis)
 
 
+@pytest.mark.parametrize("day", ["05.11.2026", "5 Νοεμβρίου 2026", "2026-11-05 08:00"])
+def test_days_between_teasers_are_none_of_the_text(day: str) -> None:
+    """Nor are they of the few that a list's last page has."""
+    row = (
+        "<div class='item'><h3>{head}</h3><div class='d'>{day}</div><p>{text}</p><a href='/n?{n}'>Weiterlesen</a></div>"
+    )
+    rows = [row.format(n=n, day=day, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n)) for n in (3, 4, 5)]
+    assert lists_others(run_extraction(page("".join(rows))).analysis)
+
+
 def test_a_headline_above_the_only_paragraph_may_be_its_own() -> None:
     one = teasers(GERMAN, "headings", 1)
     assert not lists_others(run_extraction(page(one, HEADLINES[GERMAN].format(2))).analysis), "whatever it links to"
