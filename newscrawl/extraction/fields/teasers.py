@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -60,10 +61,12 @@ def lists_others(analysis: Analysis) -> bool:
     if likely < (FEW if likely == len(paragraphs) else TEASERS):
         return False  # as nearly all articles: where links lead is dear
     invitations = _invitations(analysis, set().union(*inviting.values()))
-    teasers = [block.length for block in paragraphs if _is_teaser(block, blocks, invitations)]
-    enough = FEW if len(teasers) == len(paragraphs) else TEASERS
-    of_all = max(len(teasers) / len(paragraphs), sum(teasers) / (sum(block.length for block in paragraphs) or 1))
-    return len(teasers) >= enough and of_all >= MOSTLY
+    teasers = [block for block in paragraphs if _is_teaser(block, blocks, invitations)]
+    heads = {line.index for block in teasers for line in _lines_over(block, blocks)}
+    lengths = [block.length for block in paragraphs if block.index not in heads]
+    shown = sum(block.length for block in teasers)
+    enough = FEW if len(teasers) == len(lengths) else TEASERS
+    return len(teasers) >= enough and max(len(teasers) / len(lengths), shown / (sum(lengths) or 1)) >= MOSTLY
 
 
 def _row(block: Block) -> str:
@@ -94,6 +97,12 @@ def _has_headline(block: Block, blocks: Sequence[Block]) -> bool:
     above = reversed(blocks[max(0, block.index - ABOUT) : block.index])
     head = next((line for line in above if not _is_about(line)), None)
     return bool(head and is_linked_headline(head)) or _begins_with_headline(block)
+
+
+def _lines_over(block: Block, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Lines over a teaser that lead nowhere, as a headline in a table or a list, where no tag says what it is."""
+    above = reversed(blocks[max(0, block.index - ABOUT) : block.index])
+    return takewhile(lambda line: line.length <= LINE and not line.anchors, above)
 
 
 def _is_about(line: Block) -> bool:

@@ -109,6 +109,24 @@ def test_days_between_teasers_are_none_of_the_text(day: str) -> None:
     assert lists_others(run_extraction(page("".join(rows))).analysis)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<dl><dt>{head}</dt><dd>{text} <a href='/view.php?no={n}'>더보기</a></dd><dd>2026-11-0{n}</dd></dl>",
+        "<div><b>{head}</b></div><div>0{n}.11.2026</div><div>{text} <a href='/view.php?no={n}'>»»</a></div>",
+        "<tr><td>{head}</td></tr><tr><td>{text} <a href='?aid={n}'>Περισσότερα</a></td></tr>",
+    ],
+)
+def test_headlines_that_lead_nowhere_are_part_of_their_teasers(row: str) -> None:
+    """In elements that are no headings, and nearly as long as what stands below them."""
+    short = "Der Rat hat es gestern Abend nach {n} Stunden so beschlossen ..."
+    rows = [row.format(n=n, head=HEADLINES[GERMAN].format(n), text=short.format(n=n)) for n in range(2, 8)]
+    listed = "".join(rows) if "<dl" in row or "<div" in row else f"<table>{''.join(rows)}</table>"
+    assert lists_others(run_extraction(page(listed)).analysis)
+    story = "".join(f"<p>{GERMAN.format(n=n)}</p>" for n in range(20, 26))
+    assert not lists_others(run_extraction(page(story + listed, HEADLINES[GERMAN].format(9))).analysis)
+
+
 def test_a_headline_above_the_only_paragraph_may_be_its_own() -> None:
     one = teasers(GERMAN, "headings", 1)
     assert not lists_others(run_extraction(page(one, HEADLINES[GERMAN].format(2))).analysis), "whatever it links to"
