@@ -34,6 +34,8 @@ def check_given(arguments: list[str], settings: BaseSettings) -> None:
                 least = "" if kind is bool or is_scrapys else " of at least 0"
                 raise UsageError(f"-s {argument}: has to be {words}{least}, like {name}={_shown(default)}")
     _check_level(settings)
+    if log := settings.get("LOG_FILE"):
+        _check_writable(f"LOG_FILE={log}", log)
 
 
 def check_pairs(option: str, arguments: list[str]) -> None:
@@ -56,10 +58,14 @@ def check_files(opts: argparse.Namespace) -> None:
     """Of Scrapy's own options, some of which it opens when a crawl is over. Raises UsageError."""
     for name in ("logfile", "pidfile", "profile"):
         if path := getattr(opts, name, None):
-            try:
-                Path(path).open("ab").close()
-            except OSError as error:
-                raise UsageError(f"--{name} {path}: cannot be written ({error.strerror})") from error
+            _check_writable(f"--{name} {path}", path)
+
+
+def _check_writable(given: str, path: str) -> None:
+    try:
+        Path(path).open("ab").close()
+    except OSError as error:
+        raise UsageError(f"{given}: cannot be written ({error.strerror})") from error
 
 
 def unknown_settings(arguments: list[str], settings: BaseSettings) -> Iterator[str]:

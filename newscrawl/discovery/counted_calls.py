@@ -27,6 +27,8 @@ _HELD = re.compile(rf"(?P<start>{_START}{_PAIR}){_PLACE}?{_REST}")
 """The same in an attribute, with a place for it, or nothing."""
 _GOES = re.compile(r"(?:\blocation(?:\.href)?\s{0,9}=|\b(?:assign|replace|open)\()\s{0,9}$")
 """What stands before an address to which a click leads: which page that is, the link says that is clicked."""
+_CLICKED = "//a[@data-page]"
+"""Unless it has the number for a script."""
 _POST = "/?p="
 """What WordPress asks for with the number of an article."""
 _WHOLE = re.compile(rb"<(?:html|body|head|!doctype)[\s>]", re.I)
@@ -61,10 +63,11 @@ def page_after(url: str, body: bytes) -> str | None:
 
 def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
     """Name of the number, what stands before it, and behind it."""
+    has_numbers = bool(tree.xpath(_CLICKED))
     for script in tree.iter("script"):
         text = (script.text or "")[:LARGEST]
         for found in _CALLED.finditer(text) if "=" in text else ():
-            goes = _GOES.search(text, max(0, found.start() - _NEAR), found.start())
+            goes = not has_numbers and _GOES.search(text, max(0, found.start() - _NEAR), found.start())
             if is_part_query(found["name"], "1") and found["start"] != _POST and not goes:
                 yield found["name"], found["start"], ""
     for value in tree.xpath("//@*[contains(., '=')][starts-with(name(), 'data-')]"):

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.discovery.attribute_links import markup_of_attributes
 from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
+from newscrawl.discovery.paging_marks import with_number
 from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
 from newscrawl.discovery.wordpress import markup_of_wordpress
@@ -50,7 +51,7 @@ _CALLED = re.compile(
 """A page's address that is given to a function of the site's own."""
 _OPENED = re.compile(r"\s{0,9}javascript:\s{0,9}[\w$.]{1,60}\(\s{0,9}([\"'])(/[^\"'<>\s]{1,900})\1", re.I)
 """The same where a link does nothing else, and any path is one."""
-_FURTHER = re.compile(r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*", re.I)
+_FURTHER = re.compile(r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri|href|link|path|cursor|posts))*", re.I)
 """Names of the address of what comes after."""
 _NAMED_FURTHER = re.compile(rf"\b{_FURTHER.pattern}[\"']?\s{{0,9}}:\s{{0,9}}(\"(?:[^\"\\\n]|\\.){{2,1000}}\")", re.I)
 """The same in a script's data."""
@@ -186,13 +187,12 @@ def clicked(element: HtmlElement) -> str:
     if element.tag in _FRAMES:
         return element.get("src") or element.get("data-src") or ""
     if element.tag == "option":
-        value = element.get("value") or ""
-        return value if ADDRESS.fullmatch(value) else ""
+        return value if ADDRESS.fullmatch(value := element.get("value") or "") else ""
     done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
     if found := _CLICKED.search(done) or _CALLED.search(done) or _OPENED.match(done):
         return found[2]
     if leads := next((value for name in _LEADS if (value := element.get(name))), ""):
-        return leads
+        return with_number(leads, element)
     return next((value for name in _LOADS if ADDRESS.fullmatch(value := element.get(name) or "")), "")
 
 

@@ -13,7 +13,7 @@ from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.far_pages import FarPages
 from newscrawl.discovery.in_flight import InFlight
-from newscrawl.discovery.links import LIKELY, Listing, is_likely, sorted_links
+from newscrawl.discovery.links import LIKELY, Listing, feeds_for, is_likely, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.mirrors import is_mirror
 from newscrawl.discovery.page_links import Link, PageLinks
@@ -22,9 +22,10 @@ from newscrawl.discovery.reading import Reading
 from newscrawl.discovery.renamed import known_again, met_again
 from newscrawl.discovery.selection import AT_ONCE, Selection
 from newscrawl.discovery.site_notes import SiteNotes
+from newscrawl.discovery.steps import Step
 from newscrawl.discovery.translations import Named, wanted
 from newscrawl.discovery.urls import ListedPage
-from newscrawl.discovery.walk import Step, Walk
+from newscrawl.discovery.walk import Walk
 from newscrawl.sources.model import Source
 from newscrawl.state.records import key_of
 from newscrawl.state.revisits import EMITTED, FAILED
@@ -148,6 +149,7 @@ class Following:
 
     async def _links(self, step: Step, response: Response) -> Listing:
         links = await self.reading.links(response)
+        links.pagers += feeds_for(links, response.url) if "feed" in self._source.discover else []
         if step.chain is not None:
             step.chain.count_on(response.url, response.body, links)
         return links

@@ -31,6 +31,8 @@ LINKED = 30
 """Feeds, at most, that a page only links to: an overview of them may have hundreds."""
 LIKELY = 0.35
 """The chance from which on a link's page is asked for as an article; else it is read as a listing first."""
+SHARED = 3
+"""Links with one word of paging from which on it invites to read what each teaser is of: a list has one next page."""
 _SUREST = 0.02
 _ARCHIVE = re.compile(r"/((?:19|20)\d\d)(?:/(0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?)?/?$")
 _OTHER_CALENDAR = (2100, 0)
@@ -87,11 +89,13 @@ def sorted_links(page: PageLinks, home: str, chances: Chances = article_chances)
         else:
             own.append(link)
             _note_listing_file(link.url, home, found)
-            if link.is_headline and not link.is_paging and has_values(link.url):
+            if link.is_headline and not link.leads_on and has_values(link.url):
                 found.headlines.append((link.url, link.text))
+    words = Counter(link.word for link in own if link.word)
     for link, chance in zip(own, chances([link.url for link in own]), strict=True):
         weighed = link_chance(link, float(chance))
-        if _leads_to_archive(link) or (link.is_paging and not (link.in_heading and weighed >= LIKELY)):
+        may_be_one = link.in_heading or (not link.is_paging and words[link.word] >= SHARED)
+        if _leads_to_archive(link) or (link.leads_on and not (may_be_one and weighed >= LIKELY)):
             found.pagers.append(link.url)
         elif is_likely(link, float(chance)):
             found.articles.append(ListedPage(link.url, "links", chance=weighed))
@@ -152,7 +156,7 @@ def _other_view(link: Link, headlines: set[str]) -> str | None:
     path, mark, _ = link.url.partition("?")
     above = path if mark else path.rstrip("/").rpartition("/")[0]
     is_one = above in headlines or (not mark and f"{above}/" in headlines)
-    return "the page to which a headline leads" if is_one and not (link.is_headline or link.is_paging) else None
+    return "the page to which a headline leads" if is_one and not (link.is_headline or link.leads_on) else None
 
 
 def _is_the_only_view(url: str, page: PageLinks, views: Counter[str]) -> bool:
@@ -168,6 +172,12 @@ def _is_to_come(url: str) -> bool:
     if asked is not None and (today.year, today.month) < asked < _OTHER_CALENDAR:
         return True
     return today.toordinal() + _SOON < (day_in(url) or 0) < _LAST_DAY
+
+
+def feeds_for(links: Listing, url: str) -> list[str]:
+    """Those that the page at `url` declares, where it shows no article itself; its comments are none."""
+    comments = f"{url.rstrip('/')}/feed"
+    return [feed for feed in links.feeds if feed.rstrip("/") != comments] if not links.articles else []
 
 
 def _note_listing_file(url: str, home: str, found: Listing) -> None:

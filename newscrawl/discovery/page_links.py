@@ -17,7 +17,7 @@ from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
-from newscrawl.discovery.paging_marks import is_further, loaded_by, shows_again
+from newscrawl.discovery.paging_marks import is_further, loaded_by, shows_again, word_of_paging
 from newscrawl.discovery.sections_of_xml import markup_of_xml
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import line_of, link_types, parse_html
@@ -54,7 +54,9 @@ class Link:
     place: Place = Place.FOOTER
     in_heading: bool = False
     is_paging: bool = False
-    """Whether it leads to a listing's further pages, by where it stands or what it says."""
+    """Whether it leads to a listing's further pages, by its address or where it stands."""
+    word: str = ""
+    """What it says of further pages: of a teaser "More" invites to read on."""
 
     def merge(self, other: Link) -> None:
         """Take in what another link to the address says."""
@@ -62,6 +64,12 @@ class Link:
         self.place = min(self.place, other.place)
         self.in_heading = self.in_heading or other.in_heading
         self.is_paging = self.is_paging or other.is_paging
+        self.word = self.word or other.word
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it leads to a listing's further pages; a word does not where a headline leads to the same page."""
+        return self.is_paging or (self.word != "" and (self.text == self.word or not self.is_headline))
 
     @property
     def is_headline(self) -> bool:
@@ -71,7 +79,7 @@ class Link:
     @property
     def shows_something(self) -> bool:
         """Whether it stands beside menu, pager and footer."""
-        return self.place is Place.CONTENT and not (self.is_paging or self.text.isdigit())
+        return self.place is Place.CONTENT and not (self.leads_on or self.text.isdigit())
 
     @property
     def weight(self) -> float:
@@ -122,7 +130,7 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
     shows_few = sum(link.shows_something for link in found.links.values()) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, hrefs, found)
-    if not any(link.is_paging for link in found.links.values()):
+    if not any(link.leads_on for link in found.links.values()):
         _add_markup(markup_of_counted(tree, url) + markup_of_day_forms(tree, url, date.today()), hrefs, found)
     return found
 
@@ -198,7 +206,8 @@ class _Places:
         in_heading = in_heading or next(element.iter(*_HEADINGS), None) is not None
         by_address = is_pager(target) and not shows_again(target, self._url)
         paging = is_further(element, text, target, by_address=by_address, in_heading=in_heading)
-        return Link(target, text, place, in_heading, paging)
+        word = "" if paging or in_heading else word_of_paging(element, text, target)
+        return Link(target, text, place, in_heading, paging, word)
 
     def _around(self, element: HtmlElement) -> tuple[Place, bool]:
         """The place, and whether a heading is around it."""

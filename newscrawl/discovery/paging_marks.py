@@ -19,6 +19,8 @@ _NAMED_LOADING = re.compile(r"data(?:-[a-z]{1,20}){0,3}-(?:next|more|page|load)(
 _ADDRESS = re.compile(r"https?://|/|\?|\./")
 """How one begins: attributes with other names may as well have a number."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_COUNTED = ("data-page", "data-next-page", "data-paged", "data-offset")
+"""Attributes in which a button has the number with which what it loads is asked for, by the last part of their name."""
 _LABELS = ("aria-label", "title", "alt")
 
 
@@ -29,7 +31,19 @@ def loaded_by(element: HtmlElement) -> str:
         return ""
     named = [*filter(names.__contains__, _LOADING), *sorted(names, key=lambda name: not _NAMED_LOADING.fullmatch(name))]
     addresses = ((name, element.get(name).strip()) for name in named)
-    return next((found for name, found in addresses if found and (name in _LOADING or _is_page(found))), "")
+    found = next((found for name, found in addresses if found and (name in _LOADING or _is_page(found))), "")
+    return with_number(found, element) if found else ""
+
+
+def with_number(address: str, element: HtmlElement) -> str:
+    """With what the script of the button adds: the number of the next page, or of the one that is shown, the first."""
+    for attribute in _COUNTED:
+        name, number = attribute.rpartition("-")[2], element.get(attribute) or ""
+        if _NUMBER.fullmatch(number) and f"{name}=" not in address:
+            counts_pages = name != "offset"
+            asked = max(int(number), 2) if counts_pages and number != "0" else int(number) + counts_pages
+            return f"{address}{'&' if '?' in address else '?'}{name}={asked}"
+    return address
 
 
 def _loads(element: HtmlElement) -> bool:
@@ -42,13 +56,16 @@ def _is_page(value: str) -> bool:
 
 
 def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
-    """Whether a link with this text leads to further pages. What a headline says is no word of paging."""
+    """Whether a link with this text leads to further pages, by its relation, its address or where it stands."""
     if "next" in link_types(element) or _is_in_paging(element):
         return True
-    if by_address and (_is_its_number(text, target) or not in_heading):
-        return True
+    return by_address and (_is_its_number(text, target) or not in_heading)
+
+
+def word_of_paging(element: HtmlElement, text: str, target: str) -> str:
+    """What a link with this text says of further pages; else empty."""
     said = text or label_of(element)
-    return not in_heading and is_paging_text(said) and _may_lead_to(said, target)
+    return said if is_paging_text(said) and _may_lead_to(said, target) else ""
 
 
 def shows_again(target: str, page: str) -> bool:

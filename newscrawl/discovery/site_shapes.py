@@ -141,16 +141,18 @@ def _chance(odds: float) -> float:
 
 @lru_cache(maxsize=20_000)
 def shapes_of(url: str) -> tuple[str, ...]:
-    """The address' shape, and the same with the names of its directories, where it has such."""
+    """The address' shape, and the same with the names of its directories, and of the program that a query asks."""
     address = split_address(url)
     tokens = [_token(part) for part in address.parts]
+    asked = _query(address.query)
+    named = len(tokens) if asked else -1
     names = [
         part.text.lower() if token in _NAMES and len(part.text) < _LONG else token
-        for token, part in zip(tokens[:-1], address.parts[:-1], strict=True)
+        for token, part in zip(tokens[:named], address.parts[:named], strict=True)
     ]
-    end = ("", ".html", ".php")[address.ending] + _query(address.query)
+    end = ("", ".html", ".php")[address.ending] + asked
     wide = "/".join(("sub" if address.labels else "", *tokens)) + end
-    narrow = "/".join((".".join(address.labels), *names, *tokens[-1:])) + end
+    narrow = "/".join((".".join(address.labels), *names, *tokens[len(names) :])) + end
     return (wide[:_LONGEST],) if wide == narrow else (wide[:_LONGEST], narrow[:_LONGEST])
 
 

@@ -4,42 +4,19 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 
 from newscrawl.discovery.chains import Chain, Looks, is_by_day, is_number_before, one_before, template
 from newscrawl.discovery.page_links import Link
 from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.site_shapes import shapes_of
+from newscrawl.discovery.steps import Step
 from newscrawl.text.addresses import page_key
 
 OF_A_FOLDER = 2
 """Likely articles below a page's address from which on it is read as a section, or in later runs as news."""
 OF_A_SHAPE = 3
 """The same of pages in one folder."""
-
-
-@dataclass(order=True, slots=True)
-class Step:
-    """A page to read."""
-
-    rank: Rank
-    depth: int
-    turn: int
-    """Of pages that were read before: those come first that were longest not."""
-    serial: int
-    url: str = field(compare=False)
-    link: Link | None = field(default=None, compare=False)
-    chain: Chain | None = field(default=None, compare=False)
-    section: str = field(default="", compare=False)
-    """Key of the page that the home page links to and below which it lies; empty for older pages of the home page."""
-    above: tuple[str, ...] = field(default=(), compare=False)
-    """Pages by which it was reached: a section, a listing of which it is a further page."""
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether nothing says that it lists articles."""
-        return self.rank > Rank.PAGER
 
 
 class Walk:
@@ -71,6 +48,9 @@ class Walk:
         self.met: set[str] = set()
         """Keys of pages that waited, or wait."""
         self._chains: dict[str, Chain] = {}
+        self._chain_of: dict[str, Chain] = {}
+        self._listing_of: dict[str, str] = {}
+        """Further page -> the page that first linked to it."""
         self._hopes: dict[str, list[Chain]] = {}
         """Key of a page that may be an article -> the further pages of the listing that showed it."""
         self._misses: Counter[Rank | str] = Counter()
@@ -78,8 +58,9 @@ class Walk:
         self._folders: Counter[str] = Counter()
         """Keys of the folders in which likely articles lie."""
         self._above: dict[str, tuple[str, ...]] = {}
-        self._given_up: dict[str, list[Step]] = {}
-        """Shape of a folder -> its pages that were left alone because others had brought nothing."""
+        self._ranks: dict[str, Rank] = {}
+        self._given_up: dict[Rank | str, list[Step]] = {}
+        """Shape of a folder, or rank of what is in none -> pages left alone because others had brought nothing."""
 
     def note_articles(self, keys: Iterable[str]) -> None:
         """What a page shows that may be articles: where they lie is where they are listed, most likely."""
@@ -107,6 +88,7 @@ class Walk:
             rank = rank_of(link, depth)
             if self._folders[key] >= OF_A_FOLDER:
                 rank = min(rank, Rank.SECTION if self._thorough else Rank.NEWS)  # a paper has folders by the hundred
+            self._ranks[link.url] = rank
             self._push(Step(rank, depth + 1, self._turn(link.url), 0, link.url, link, section=own, above=above))
 
     def _goes_on(self, url: str, page: str) -> bool:
@@ -125,6 +107,7 @@ class Walk:
             made = Chain(depth, misses=misses, section=section, by_day=is_by_day(url, listing), listing=listing)
             chain = self._chains.setdefault(template(url, listing), made)
             chain.waiting.append(url)
+            self._chain_of[url], self._listing_of[url] = chain, listing
         for chain in self._chains.values():
             if not chain.is_under_way:
                 self._go_on(chain)
@@ -159,11 +142,14 @@ class Walk:
     def is_article(self, key: str) -> None:
         """One of them is an article, so the listing lists articles: it is read on."""
         for chain in self._hopes.pop(key, ()):
-            chain.misses = 0
-            chain.waiting += chain.left
-            chain.left.clear()
-            if not chain.is_under_way:
-                self._go_on(chain)
+            self._resume(chain)
+
+    def _resume(self, chain: Chain) -> None:
+        chain.misses = chain.empty = 0
+        chain.waiting += chain.left
+        chain.left.clear()
+        if not chain.is_under_way:
+            self._go_on(chain)
 
     def meet(self, key: str) -> bool:
         """Whether a page is met for the first time."""
@@ -184,7 +170,7 @@ class Walk:
                 self._say(step.url, "skipped", "a service of the site, whose articles are found elsewhere")
             elif step.is_doubtful and self._is_hopeless(step):
                 self._say(step.url, "skipped", "pages like it brought nothing")
-                self._given_up.setdefault(_folder_shape(step.url) or "", []).append(step)
+                self._given_up.setdefault(_folder_shape(step.url) or step.rank, []).append(step)
             else:
                 return step
         return None
@@ -195,18 +181,30 @@ class Walk:
             step.chain.is_under_way = False
             step.chain.note(step.url, something, shown, thorough=self._thorough)
             self._go_on(step.chain)
+            for chain in self._lists_of(step.url) if something else ():
+                self._resume(chain)
         elif step.is_doubtful:
             kinds: list[Rank | str] = [step.rank, _folder_shape(step.url) or step.rank]
             for kind in dict.fromkeys(kinds):
                 self._misses[kind] = 0 if something else self._misses[kind] + 1
             for page in step.above if something else ():
-                self._take_up(_folder_shape(page))
+                self._take_up(_folder_shape(page), self._ranks.get(page))
 
-    def _take_up(self, shape: str | None) -> None:
-        """What a page of this shape leads to brought something, so others of its shape are read for what they do."""
-        if shape is not None:
-            self._misses[shape] = 0
-            for step in self._given_up.pop(shape, ()):
+    def _lists_of(self, page: str) -> Iterator[Chain]:
+        """The lists by way of which a further page of another one was found: of a day months, of these years."""
+        while (listing := self._listing_of.get(page, "")) in self._chain_of:
+            if self._chain_of[listing] is self._chain_of[page]:
+                return
+            yield self._chain_of[listing]
+            page = listing
+
+    def _take_up(self, *kinds: Rank | str | None) -> None:
+        """What a page of these kinds leads to brought something, so others of them are read for what they do."""
+        for kind in kinds:
+            if kind is None:
+                continue
+            self._misses[kind] = 0
+            for step in self._given_up.pop(kind, ()):
                 self._push(step)
 
     def _by_way_of(self, page: str) -> tuple[str, ...]:

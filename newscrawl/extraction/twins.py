@@ -104,11 +104,11 @@ class Twins:
         Addresses that end alike, whatever folder, ending or case of letters they have, or of which one asks for the
         same as the other and for more, are one page where headline and text are the same. So is what has these of
         several before it, wherever, and what has these of one with the same number in its path (`/news/7041`,
-        `/news/7041/ferry-returns`).
+        `/news/7041/ferry-returns`), or where neither has one in its query (`/news.php?id=7`, `/print.php?id=7`).
         """
         own, named = page_key(article.url), [page_key(url) for url in article.other_forms]
         ending = f"{_last_part(own)} {article.content_hash}"
-        numbered = [f"{number} {article.content_hash}" for number in _numbers(own)]
+        numbered = [f"{number} {article.content_hash}" for number in _numbers(own) or _numbers_asked_for(own)]
         before = [self._articles.get(key) for key in named] + [self._named.get(own)]
         if any(_are_one(article, other) for other in before if other is not None):
             return True
@@ -153,6 +153,15 @@ def _numbers(key: str) -> list[str]:
     host, _, path = key.partition("?")[0].partition("/")
     found = [number for number in _NUMBER.findall(path) if not _DAY.fullmatch(number)]
     return [f"{host}/{number}" for number in found[-NUMBERS:]]
+
+
+def _numbers_asked_for(key: str) -> list[str]:
+    """The same for all numbers of its query together; short ones count with their names."""
+    place, _, query = key.casefold().partition("?")
+    pairs = [pair for pair in query.split("&") if pair.partition("=")[2].isdecimal()]
+    alone = pairs[0].partition("=")[2] if len(pairs) == 1 else ""
+    is_long = _NUMBER.fullmatch(alone) and not _DAY.fullmatch(alone)
+    return [f"{place.partition('/')[0]}/{alone if is_long else '&'.join(sorted(pairs))}"] if pairs else []
 
 
 def _asks_for_the_same(url: str, key: str) -> bool:

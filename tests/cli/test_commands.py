@@ -83,6 +83,10 @@ def read(path: Path) -> list[dict[str, object]]:
             "crawl archive -a path={archive} --logfile /no/such/log",
             "--logfile /no/such/log: cannot be written",
         ),
+        (
+            "crawl archive -a path={archive} -s LOG_FILE=/no/such/log",
+            "LOG_FILE=/no/such/log: cannot be written",
+        ),
         ("crawl archive -a path={archive} --pidfile /", "--pidfile /: cannot be written (Is a directory)"),
         ("crawl archive -a path={archive} -a limit=none", "limit=none"),
         ("crawl archive -a path={archive} -a since=soon", "since=soon"),

@@ -24,6 +24,7 @@ def further(html: str, path: str = "") -> list[str]:
         '<ul data-source="/api/notas?pagina={page}"></ul>',
         '<button data-load="/api/notas?pagina=" data-count="1">+</button>',
         '<div data-src="/api/notas?pagina=__PAGE__"></div>',
+        "<a href='#' data-page=2>2</a><script>show = n => location.href = '/api/notas?pagina=' + n</script>",
     ],
 )
 def test_ways_to_count(asked: str) -> None:
@@ -45,6 +46,22 @@ def test_ways_to_count(asked: str) -> None:
 )
 def test_what_counts_no_pages(script: str) -> None:
     assert further(f"<script>{script}</script>") == []
+
+
+@pytest.mark.parametrize(
+    ("button", "following"),
+    [
+        ('<button class="load-more" data-url="/ajax/notas" data-page="2">+</button>', "ajax/notas?page=2"),
+        ('<a href="#" class="more" data-url="/ajax/notas" data-page="1">Ver más</a>', "ajax/notas?page=2"),
+        ('<div class="infinite" data-url="/ajax/notas" data-page="0"></div>', "ajax/notas?page=1"),
+        ('<span data-url="/ajax?cat=3" data-offset="20">Показать ещё</span>', "ajax?cat=3&offset=20"),
+        ('<button data-url="/ajax?page=3" data-page="3">もっと見る</button>', "ajax?page=3"),
+        ('<button data-url="/ajax/notas" data-page="sea">Mehr laden</button>', "ajax/notas"),
+    ],
+)
+def test_a_button_with_the_number_of_what_it_loads(button: str, following: str) -> None:
+    shown = "".join(f'<h2><a href="/nota/{n}">Vuelve el ferry {n}</a></h2>' for n in range(5))
+    assert further(shown + button) == [following]
 
 
 def test_a_page_that_is_counted_names_the_next_and_links_go_first() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.discovery.links import Listing, is_archive, read_listing
+from newscrawl.discovery.links import Listing, feeds_for, is_archive, read_listing
 from newscrawl.extraction.document.tree import parse_html
 from newscrawl.extraction.words.paging import endless_reason, is_aside, is_paging_text, page_of_view
 
@@ -109,6 +109,11 @@ def test_a_headline_with_a_page_number_is_none() -> None:
         ("/a/a/a/a/", "its path repeats itself"),
         ("/sea/more/news/more/news/more/news/", "its path repeats itself"),
         ("/a.pdf", "a file, no page"),
+        ("/print.asp?id=7753", "another view of a page"),
+        ("/news/yazdir.aspx?HaberID=7", "another view of a page"),
+        ("/imprimir_noticia.php?lang=pt&nid=12", "another view of a page"),
+        ("/sendtofriend.php?sid=12", "another view of a page"),
+        ("/yorum_ekle.asp?haber=12", "another view of a page"),
         ("https://other.example/a-b-c-d", "another site"),
     ],
 )
@@ -135,6 +140,12 @@ def test_what_is_never_followed(href: str, reason: str) -> None:
 def test_what_looks_like_a_search_may_be_a_page(path: str, reason: str | None) -> None:
     """As Drupal has its pages without clean addresses, and Blogger its older posts."""
     assert endless_reason(HOME + path) == reason
+
+
+@pytest.mark.parametrize("path", ["print?page=2", "print/", "mail/?y=2026", "printing.php?id=7", "a/send"])
+def test_a_section_may_be_called_as_what_prints_and_sends(path: str) -> None:
+    """The paper's printed edition has pages, and none of them an article's number."""
+    assert endless_reason(HOME + path) is None
 
 
 def test_numbers_choose_a_page() -> None:
@@ -179,6 +190,15 @@ def test_a_forums_topics_are_asked_for_as_no_articles_however_their_headlines_lo
     assert paths(read(topics + '<h3><a href="/sea/7">The ferry returns to the bay</a></h3>'))[0] == ["sea/7"]
 
 
+def test_feeds_of_a_page_that_shows_no_article() -> None:
+    """As of an office's press page, whose list a script writes; not where it shows some, nor its own comments."""
+    press = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="/{path}">' for path in ("p/rss", "p/feed/")
+    )
+    assert feeds_for(read(press), f"{HOME}p/") == [f"{HOME}p/rss"]
+    assert not feeds_for(read(f'{press}<h2><a href="/p/7">The ferry returns to the bay</a></h2>'), f"{HOME}p/")
+
+
 def test_words_of_paging_stand_alone() -> None:
     assert is_paging_text("Older posts »") and is_paging_text("→") and is_paging_text("次のページ")
     assert not is_paging_text("More ferries for the bay") and not is_paging_text("Older people swim more")
@@ -191,6 +211,9 @@ def test_words_of_paging_stand_alone() -> None:
         ("archive=2026-11", True),
         ("name=Stories&year=2026&month=9", True),
         ("jahr=2025", True),
+        ("miesiac=2026-11", True),
+        ("bulan=202611", True),
+        ("date=2026-11-28", False),
         ("id=202611", False),
         ("year=2026&month=11&id=77", False),
         ("m=202613", False),
@@ -218,6 +241,34 @@ def test_a_number_that_looks_like_a_year_is_an_article_where_its_link_is_a_headl
 
 def test_years_of_other_calendars_are_not_to_come() -> None:
     assert read('<a href="/day.php?y=2569&m=11&d=27">27</a>').pagers and not read('<a href="/2098/11/">11</a>').pagers
+
+
+@pytest.mark.parametrize(
+    ("more", "headlines"),
+    [
+        ("المزيد", ["المجلس البلدي يقر الجسر الجديد", "سكان الحي ينتظرون المياه", "الميناء يستقبل سفينة جديدة"]),
+        ("Далее", ["Мост через залив откроют весной", "Паром вернулся после ремонта", "Школа ждёт новую крышу"]),
+        ("Más", ["El puerto abre de nuevo", "La escuela espera su techo", "El agua vuelve al barrio"]),
+        ("Weiter »", ["Fähre fährt wieder in die Bucht", "Schule bekommt ein neues Dach", "Der Hafen wird tiefer"]),
+        ("更多", ["渡轮恢复服务乘客重返码头", "新大桥建设工程今日开工仪式", "学校屋顶修缮工作顺利完成"]),
+        ("<img alt='Next' src='r.gif'>", ["The ferry is back again", "A roof for our school", "The sea is rising"]),
+    ],
+)
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_word_of_paging_under_each_teaser_invites_to_read_on(more: str, headlines: list[str], linked: bool) -> None:
+    """Whether the headline is a link too, or that word alone."""
+    rows = ""
+    for number, text in enumerate(headlines):
+        head = f'<a href="news.asp?id={number}">{text}</a>' if linked else text
+        rows += f'<tr><td><b>{head}</b><br>{text}. <a href="news.asp?id={number}">{more}</a></td></tr>'
+    found = paths(read(f'<table>{rows}</table><a href="list.asp?after=12ab">{more}</a>'))
+    assert (found[0], found[2]) == ([f"news.asp?id={n}" for n in range(3)], ["list.asp?after=12ab"])
+
+
+def test_a_word_of_paging_leads_on_where_headlines_are_as_few() -> None:
+    head = '<a href="/sea/7"><b>Ferries to the islands sail again</b></a>'
+    assert paths(read(f'{head}<p><a href="/sea/?before=17">Показать ещё новости</a></p>'))[2] == ["sea/?before=17"]
+    assert paths(read(f'{head}<a href="/news.asp?id=8">More</a>'))[2] == ["news.asp?id=8"]
 
 
 def test_what_stands_beside_a_headline_leads_to_its_page() -> None:
@@ -273,6 +324,16 @@ def test_rows_of_numbers_are_pagers(form: str) -> None:
     issues = "".join(f'<a href="/issue/{n}/">{n}</a>' for n in range(41, 44))
     days = "".join(f'<a href="/events/2027/11/{n}/x">{n}</a>' for n in range(1, 5))
     assert not paths(read(issues + days))[2]
+
+
+@pytest.mark.parametrize("form", ["/news.php?default.0.{}", "/uutiset/{}/", "/l?lista={}&x=y", "/haber,{},x.html"])
+@pytest.mark.parametrize("first", [0, 1])
+def test_rows_of_numbers_that_count_entries_are_pagers(form: str, first: int) -> None:
+    row = "".join(f'<a href="{form.format(7 * (n - 1) + first)}">{n}</a>' for n in range(2, 5))
+    assert len(paths(read(f"<div>{row}</div>"))[2]) == 3
+    numbered = "".join(f'<a href="{form.format(n * n + 40)}">{n}</a>' for n in range(2, 5))
+    two = "".join(f'<a href="{form.format(n + 30)}">{n}</a>' for n in range(2, 5))
+    assert not paths(read(numbered))[2] and not paths(read(two))[2]
 
 
 @pytest.mark.parametrize(

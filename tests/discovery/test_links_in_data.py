@@ -52,13 +52,21 @@ def test_a_page_that_shows_nothing(script: str) -> None:
     assert targets(shown + script) == [f"story/{n}" for n in range(9)]
 
 
-@pytest.mark.parametrize("script", ['x = {feed: {nextUrl: "/api/s?after=9"}}', r'{"next":"\/api\/s?after=9","a":"/b"}'])
+@pytest.mark.parametrize(
+    "script",
+    [
+        'x = {feed: {nextUrl: "/api/s?after=9"}}',
+        r'{"next":"\/api\/s?after=9","a":"/b"}',
+        '{"loadMoreUrl": "/api/s?after=9"}',
+        '{"nextCursor": "/api/s?after=9", "nextCount": "/n"}',
+    ],
+)
 def test_what_scripts_ask_for_at_the_end_of_a_list_that_is_shown(script: str) -> None:
     shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
     found = read_links(
         f"{shown}<script>{script}</script><script>next: '/x', more = \"/y\"</script>".encode(), HOME
     ).links
-    assert list(found)[9:] == [f"{HOME}api/s?after=9"] and found[f"{HOME}api/s?after=9"].is_paging
+    assert list(found)[9:] == [f"{HOME}api/s?after=9"] and found[f"{HOME}api/s?after=9"].leads_on
 
 
 def test_an_escape_that_json_does_not_know_costs_its_piece_only() -> None:
@@ -152,7 +160,7 @@ def test_scripts_that_lead_nowhere(anchor: str) -> None:
 def test_further_answers_of_data(data: dict[str, object]) -> None:
     items = [{"title": "Ferries sail again", "url": "/7001"}]
     found = read_links(json.dumps({"items": items} | data).encode(), f"{HOME}api?offset=0").links
-    assert {url.removeprefix(HOME): link.is_paging for url, link in found.items()} == {
+    assert {url.removeprefix(HOME): link.leads_on for url, link in found.items()} == {
         "7001": False,
         "api?offset=8": True,
     }
@@ -169,7 +177,7 @@ def test_further_answers_of_data(data: dict[str, object]) -> None:
 )
 def test_a_pager_that_a_script_writes(call: str, following: list[str]) -> None:
     links = read_links(f"<html><body><p>A page</p><script>{call}</script></body></html>".encode(), f"{HOME}sea/").links
-    assert [url.removeprefix(f"{HOME}sea/") for url, link in links.items() if link.is_paging] == following
+    assert [url.removeprefix(f"{HOME}sea/") for url, link in links.items() if link.leads_on] == following
 
 
 def test_lists_in_sections_of_xml() -> None:
@@ -182,7 +190,7 @@ def test_lists_in_sections_of_xml() -> None:
         f"<?xml version='1.0' encoding='utf-8'?>{records}".encode(), f"{HOME}data.jsp?page=1&col=7"
     ).links
     assert list(in_page)[9:] == list(loaded) == [f"{HOME}data.jsp?page=2&col=7", f"{HOME}art/7.html"]
-    assert in_page[f"{HOME}data.jsp?page=2&col=7"].is_paging and loaded[f"{HOME}data.jsp?page=2&col=7"].is_paging
+    assert in_page[f"{HOME}data.jsp?page=2&col=7"].leads_on and loaded[f"{HOME}data.jsp?page=2&col=7"].is_paging
     page = '<?xml version="1.0"?><html><script>//<![CDATA[\nx = "</p>"; //]]></script><a href="/sea">Sea</a></html>'
     assert targets(page) == ["sea"]
 
@@ -252,7 +260,7 @@ def test_what_leads_nowhere(element: str) -> None:
 def test_what_loads_more(button: str, loaded: list[str]) -> None:
     shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
     links = read_links(f"{shown}{button}".encode(), HOME).links
-    assert [url.removeprefix(HOME) for url, link in links.items() if link.is_paging] == loaded
+    assert [url.removeprefix(HOME) for url, link in links.items() if link.leads_on] == loaded
 
 
 def test_pages_within_a_page() -> None:
@@ -273,7 +281,7 @@ def test_what_a_button_loads_as_json() -> None:
     piece = '<h2><a href="/sea/822">Ferries sail again</a></h2><a class="load-more" href="/more?page=3">More</a>'
     found = read_links(json.dumps({"ok": True, "data": {"html": piece}}).encode(), HOME + "more?page=2").links
     assert [url.removeprefix(HOME) for url in found] == ["sea/822", "more?page=3"]
-    assert found[HOME + "more?page=3"].is_paging and found[HOME + "sea/822"].in_heading
+    assert found[HOME + "more?page=3"].leads_on and found[HOME + "sea/822"].in_heading
     assert read_links(b'{"html": "<a href=', HOME).links == {}
     assert read_links(b"[" * 100_000, HOME).links == {}
 
@@ -591,7 +599,7 @@ def test_functions_that_are_given_the_event(call: str) -> None:
     address = "'/Uutiset/Home.aspx?Paged=TRUE&p_ID=7'"
     page = f'<a href="javascript:" onclick="{call.format(address)}"><img alt="Seuraava"></a>'
     links = read_links(page.encode(), HOME).links
-    assert [url for url, link in links.items() if link.is_paging] == [f"{HOME}Uutiset/Home.aspx?Paged=TRUE&p_ID=7"]
+    assert [url for url, link in links.items() if link.leads_on] == [f"{HOME}Uutiset/Home.aspx?Paged=TRUE&p_ID=7"]
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,8 @@ def test_like_addresses_have_one_shape(one: str, same: str) -> None:
         ("/news/council-votes-down-plan", "/news/council"),
         ("/n/4711", "/u/4711"),
         ("/show?id=7", "/show?cat=7"),
+        ("/news.asp?id=7", "/print.asp?id=7"),
+        ("/haber_detay.aspx?HaberID=7", "/yorum_detay.aspx?HaberID=7"),
         ("/item/4711", "/item/2026"),
         ("/a.html", "/a"),
     ],

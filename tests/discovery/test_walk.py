@@ -137,6 +137,23 @@ def test_an_archive_by_month_is_read_past_months_without_articles(thorough: bool
     assert read_ones == months[:last]
 
 
+def test_years_that_lead_to_months_and_these_to_days_are_read_for_what_the_days_show() -> None:
+    """Neither a year nor a month shows an article itself, and there are more than may show nothing in a row."""
+    days = [f"{HOME}archive/{2026 - n // 12}/{12 - n % 12:02}/{1 + n % 28:02}/" for n in range(40)]
+    below: dict[str, dict[str, None]] = {}
+    for day in days:
+        year, month = day[:-6], day[:-3]
+        for above, page in ((f"{HOME}archive/", year), (year, month), (month, day)):
+            below.setdefault(above, {})[page] = None
+    steps, found = walk(), []
+    steps.add_pagers(below[f"{HOME}archive/"], 0, listing=f"{HOME}archive/")
+    while (step := steps.next()) is not None:
+        found.append(step.url)
+        steps.add_pagers(below.get(step.url, ()), step.depth, listing=step.url)
+        steps.brought(step, step.url in days, frozenset({step.url} & {*days}))
+    assert {page for page in found if page in days} == {*days}
+
+
 def test_an_archive_by_day_ends_for_who_looks_for_what_is_new_with_a_day_that_is_known() -> None:
     days = [f"{HOME}archive/2026/11/{day}" for day in (27, 26, 25)]
     steps = walk(thorough=False)
@@ -315,6 +332,19 @@ def test_sections_that_only_lead_to_others_are_read_for_what_these_show(fruitful
         steps.add_sections(below, step.depth, page=step.url)
         steps.brought(step, is_leaf and fruitful)
     assert len(found) == len(set(found)) == read_ones, found
+
+
+def test_lists_of_authors_by_letter_are_read_for_what_the_authors_show() -> None:
+    """They show no article themselves, and more of them than patience lasts."""
+    steps, found = walk(depth=4), []
+    steps.add_sections([link(f"authors/{letter}") for letter in "abcdefgh"], 0)
+    while (step := steps.next()) is not None:
+        found.append(step.url.removeprefix(HOME))
+        if is_list := "authors/" in step.url:
+            steps.add_sections([link(f"{step.url[-1]}{n}") for n in "xyz"], step.depth, page=step.url)
+        steps.brought(step, not is_list)
+    assert {path for path in found if path.startswith("authors/")} == {f"authors/{letter}" for letter in "abcdefgh"}
+    assert len(found) == 8 * 4
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,21 @@ def test_addresses_with_one_number(make_article: Make) -> None:
         assert not twins.is_again(found(make_article, url)), url
 
 
+def test_programs_that_are_asked_for_one_number(make_article: Make) -> None:
+    """A page to print, in whichever program it is, has what the article has."""
+    for url in ("/news.asp?id=7753", "/haber.aspx?HaberID=12&k=3"):
+        twins = Twins()
+        assert not twins.is_again(found(make_article, url))
+        other = url.replace("news", "print").replace("haber", "yazdir")
+        assert twins.is_again(found(make_article, other)), other
+        assert not twins.is_again(found(make_article, other.replace("3", "4"))), "another number"
+        assert not twins.is_again(found(make_article, other.replace("print", "send"), "two")), "another text"
+    twins = Twins()
+    assert not twins.is_again(found(make_article, "/news/7753/ferry-returns"))
+    assert twins.is_again(found(make_article, "/print.php?nid=7753"))
+    assert not twins.is_again(found(make_article, "/print.php?y=2026"))
+
+
 def test_one_text_everywhere_is_a_wall(make_article: Make) -> None:
     twins = Twins()
     again = [twins.is_again(found(make_article, f"/sea/{number}")) for number in range(COPIES + 3)]

@@ -9,7 +9,7 @@ from itertools import islice
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.document.tree import line_of, link_types
-from newscrawl.extraction.fields.teasers import other_page
+from newscrawl.extraction.fields.teasers import first_link, other_page
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.others import OF_NEXT
 from newscrawl.extraction.words.classes import bit
@@ -89,7 +89,7 @@ def _leads(block: Block, blocks: Sequence[Block]) -> list[str]:
 
 def _tells_more(head: Block) -> bool:
     """Whether its first link is the headline, and the day stands behind it in the same element."""
-    text = line_of(head.anchors[0]) if head.anchors else ""
+    text = first_link(head)
     return is_headline(text) and head.text.startswith(text) and bool(dates_in(head.text[len(text) :], False))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.others import is_linked_headline
 from newscrawl.extraction.words.addresses import is_file
+from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.text.addresses import absolute, page_key, parts_of, same_site
 
@@ -23,7 +25,7 @@ FEW = 2
 """How many are enough where all paragraphs are teasers; where there is one, it has to begin with its headline, or
 to lead where the headline above it leads."""
 SHORT = 40
-"""Characters up to which a line with links says how many there are, and leads on."""
+"""Characters up to which a line with links says how many there are, and leads on, and one with a date is the date."""
 LONGEST = 800
 """Characters, as if in Latin letters, of a teaser."""
 END = 80
@@ -45,7 +47,7 @@ def lists_others(analysis: Analysis) -> bool:
     """The headline that leads there stands above the paragraph or begins it, or what invites to read more ends it."""
     blocks = analysis.blocks
     paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
-    paragraphs = [b for b in paragraphs if b.length > SHORT or not b.anchors] or paragraphs
+    paragraphs = [b for b in paragraphs if b.length > SHORT or not (b.anchors or dates_in(b.text, False))] or paragraphs
     if len(paragraphs) < FEW:
         return any(
             _begins_with_headline(block) or _is_announced(block, analysis) or _is_under_another(block, analysis)
@@ -59,10 +61,12 @@ def lists_others(analysis: Analysis) -> bool:
     if likely < (FEW if likely == len(paragraphs) else TEASERS):
         return False  # as nearly all articles: where links lead is dear
     invitations = _invitations(analysis, set().union(*inviting.values()))
-    teasers = [block.length for block in paragraphs if _is_teaser(block, blocks, invitations)]
-    enough = FEW if len(teasers) == len(paragraphs) else TEASERS
-    of_all = max(len(teasers) / len(paragraphs), sum(teasers) / (sum(block.length for block in paragraphs) or 1))
-    return len(teasers) >= enough and of_all >= MOSTLY
+    teasers = [block for block in paragraphs if _is_teaser(block, blocks, invitations)]
+    heads = {line.index for block in teasers for line in _lines_over(block, blocks)}
+    lengths = [block.length for block in paragraphs if block.index not in heads]
+    shown = sum(block.length for block in teasers)
+    enough = FEW if len(teasers) == len(lengths) else TEASERS
+    return len(teasers) >= enough and max(len(teasers) / len(lengths), shown / (sum(lengths) or 1)) >= MOSTLY
 
 
 def _row(block: Block) -> str:
@@ -95,6 +99,12 @@ def _has_headline(block: Block, blocks: Sequence[Block]) -> bool:
     return bool(head and is_linked_headline(head)) or _begins_with_headline(block)
 
 
+def _lines_over(block: Block, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Lines over a teaser that lead nowhere, as a headline in a table or a list, where no tag says what it is."""
+    above = reversed(blocks[max(0, block.index - ABOUT) : block.index])
+    return takewhile(lambda line: line.length <= LINE and not line.anchors, above)
+
+
 def _is_about(line: Block) -> bool:
     """Whether it tells of an article when it appeared, how long it is, or what it is filed under."""
     if line.length > LINE or is_linked_headline(line):
@@ -103,8 +113,13 @@ def _is_about(line: Block) -> bool:
 
 
 def _begins_with_headline(block: Block) -> bool:
-    text = line_of(block.anchors[0]) if block.anchors else ""
+    text = first_link(block)
     return is_headline(text) and 0 <= block.text.find(text) <= BEFORE and len(text) < len(block.text) <= LONGEST
+
+
+def first_link(block: Block) -> str:
+    """The text of its first link that has one: a picture beside a headline leads there too."""
+    return next(filter(None, map(line_of, block.anchors)), "")
 
 
 def _headline_above(block: Block, analysis: Analysis) -> Block | None:
@@ -144,7 +159,7 @@ def _begins_with(below: Block, block: Block, invitations: frozenset[str]) -> boo
 
 
 def _text(line: Block) -> str:
-    text = line_of(line.anchors[0])
+    text = first_link(line)
     return text.lower() if line.text.startswith(text) else ""
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 from newscrawl.extraction.words.address_words import fold, parameters
+from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.load import alternatives, table
 from newscrawl.text.addresses import parts_of
 
@@ -31,6 +32,7 @@ _NAMED = r"(?:[^\W\d]{1,40}[_ ])?%s(?:[_ ][^\W\d]{1,40})?:[^/]"
 _WIKI_ASIDE, _WIKI_LIST = (re.compile(_NAMED % _any(f"wiki_{kind}"), re.I) for kind in ("aside", "list"))
 """How the name of a wiki's page begins that is no article: `Talk:`, `User_talk:`."""
 _FORUM = re.compile(rf"(?:/|[?&]mod=){_any('forum_program')}(?=[.&?/-]|$)", re.I)
+_BESIDE = re.compile(rf"/{_any('beside_program')}(?:\.\w{{2,5}})?", re.I)
 _DATED = re.compile(_any("dated_query"), re.I)
 _PARTS = {
     part: (re.compile(_any(f"{part}_query"), re.I), values)
@@ -77,7 +79,7 @@ def endless_reason(url: str) -> str | None:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     if reason := _endless_path(path):
         return None if any(_OLDER.fullmatch(name) for name, _ in pairs) else reason
-    if _is_view(pairs) or _WIKI_ASIDE.match(_wiki_name(path, pairs)):
+    if _is_view(pairs) or _WIKI_ASIDE.match(_wiki_name(path, pairs)) or _is_beside_article(path, pairs):
         return "another view of a page"
     for name, value in pairs:
         if value.isdigit() and "[" not in name:
@@ -94,6 +96,13 @@ def without_view(url: str) -> str:
     path, mark, query = url.partition("?")
     kept = [pair for pair in query.split("&") if pair[-1:].isdigit() or not _SHOWN.fullmatch(pair.partition("=")[0])]
     return f"{path}?{'&'.join(kept)}" if kept and mark else path
+
+
+def _is_beside_article(path: str, pairs: list[tuple[str, str]]) -> bool:
+    """Whether a program is asked to print or to send an article, or for its comments: by one number, of no page."""
+    if not pairs or not _BESIDE.fullmatch(path[path.rfind("/") :]):
+        return False
+    return any(value.isdigit() and not is_pager(f"?{name}={value}") for name, value in pairs)
 
 
 def _endless_path(path: str) -> str | None:

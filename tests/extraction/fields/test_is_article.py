@@ -33,6 +33,11 @@ MARKUP = {
     "cells": (
         "<table><tr><td><img src='{n}.jpg'></td><td><a href='show.asp?no={n}'>{head}</a><br>{text}</td></tr></table>"
     ),
+    "pictures": "<p class='row'><a href='/{n}'><img src='{n}.jpg'></a> <a href='/{n}'>{head}</a><br>{text}</p>",
+    "picture-cells": (
+        "<table><tr><td><a href='haber.aspx?id={n}'><img src='{n}_k.jpg'></a></td>"
+        "<td><a class='baslik' href='haber.aspx?id={n}'>{head}</a><br><span>{text}</span></td></tr></table>"
+    ),
     "buttons": "<div class='card'><h5>{head}</h5><p>{text}</p><a class='btn' href='/{n}'>ᐅᐅ</a></div>",
     "blog": (
         "<table><tr><td><b>{head}</b><br><br>{text}<br>"
@@ -92,6 +97,34 @@ def test_few_are_enough_where_there_is_nothing_else(text: str, form: str) -> Non
 def test_one_is_enough_that_begins_with_its_headline_or_stands_right_below_it(text: str, form: str) -> None:
     """As on the last page of a list."""
     assert lists_others(run_extraction(page(teasers(text, form, 1))).analysis)
+
+
+@pytest.mark.parametrize("day", ["05.11.2026", "5 Νοεμβρίου 2026", "2026-11-05 08:00"])
+def test_days_between_teasers_are_none_of_the_text(day: str) -> None:
+    """Nor are they of the few that a list's last page has."""
+    row = (
+        "<div class='item'><h3>{head}</h3><div class='d'>{day}</div><p>{text}</p><a href='/n?{n}'>Weiterlesen</a></div>"
+    )
+    rows = [row.format(n=n, day=day, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n)) for n in (3, 4, 5)]
+    assert lists_others(run_extraction(page("".join(rows))).analysis)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<dl><dt>{head}</dt><dd>{text} <a href='/view.php?no={n}'>더보기</a></dd><dd>2026-11-0{n}</dd></dl>",
+        "<div><b>{head}</b></div><div>0{n}.11.2026</div><div>{text} <a href='/view.php?no={n}'>»»</a></div>",
+        "<tr><td>{head}</td></tr><tr><td>{text} <a href='?aid={n}'>Περισσότερα</a></td></tr>",
+    ],
+)
+def test_headlines_that_lead_nowhere_are_part_of_their_teasers(row: str) -> None:
+    """In elements that are no headings, and nearly as long as what stands below them."""
+    short = "Der Rat hat es gestern Abend nach {n} Stunden so beschlossen ..."
+    rows = [row.format(n=n, head=HEADLINES[GERMAN].format(n), text=short.format(n=n)) for n in range(2, 8)]
+    listed = "".join(rows) if "<dl" in row or "<div" in row else f"<table>{''.join(rows)}</table>"
+    assert lists_others(run_extraction(page(listed)).analysis)
+    story = "".join(f"<p>{GERMAN.format(n=n)}</p>" for n in range(20, 26))
+    assert not lists_others(run_extraction(page(story + listed, HEADLINES[GERMAN].format(9))).analysis)
 
 
 def test_a_headline_above_the_only_paragraph_may_be_its_own() -> None:

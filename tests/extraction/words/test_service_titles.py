@@ -39,7 +39,10 @@ def test_what_may_be_an_articles_headline_needs_a_second_sign(title: str) -> Non
         "Die Geschichte unserer Zeitung", "Karriere bei der Kaizeitung", "Unsere Redaktion", "Notre histoire",
         "Charte éditoriale", "Trabaja con nosotros", "A nossa redação", "La nostra storia", "Redactiestatuut",
         "Vår historia", "Nasza redakcja", "Podpořte nás", "Ekibimiz", "Наша редакция", "Історія газети",
-        "Η ομάδα μας", "هيئة التحرير", "本报历史", "編集方針", "윤리강령",
+        "Η ομάδα μας", "هيئة التحرير", "本报历史", "編集方針", "윤리강령", "What we do", "Was wir tun", "Nos missions",
+        "¿Qué hacemos?", "Nossos projetos", "Amministrazione trasparente", "Ne yapıyoruz?", "Co robimy", "Наши услуги",
+        "مشاريعنا", "事業内容", "业务范围", "기관 소개", "About the university", "Über den Verein", "О районе",
+        "Про громаду", "Sobre la fundación", "O gminie",
     ],
 )  # fmt: skip
 def test_what_a_paper_tells_of_itself(title: str) -> None:

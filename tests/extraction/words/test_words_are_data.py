@@ -49,7 +49,7 @@ NO_LANGUAGE = {
     r"(?:\blocation(?:\.href)?\s{0,9}=|\b(?:assign|replace|open)\()\s{0,9}$": "names of scripts",
     r"\bthis\.(?:value|options\[\s{0,9}this\.selectedIndex\s{0,9}\]\.value)"
     r"|\$\(\s{0,9}this\s{0,9}\)\.val\(\s{0,9}\)": "names of scripts",
-    r"(?:next|more)(?:[_-]?(?:page|url|uri|href|link))*": "names in data",
+    r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri|href|link|path|cursor|posts))*": "names in data",
 }
 """Patterns that hold no words of a language, and what they hold."""
 
