@@ -41,8 +41,18 @@ def is_stand_in(url: str) -> bool:
 def picture_url(image: HtmlElement, base: str) -> str | None:
     """Absolute URL of a picture; pixels, placeholders and data URLs are none."""
     found = (url.strip() for url in _addresses(image))
-    usable = (url for url in found if url and not url.startswith(("data:", "about:")) and not _PLACEHOLDER.search(url))
-    return next((address for url in usable if (address := absolute(base, url))), None)
+    return next((address for url in filter(_is_usable, found) if (address := absolute(base, url))), None)
+
+
+def largest_url(image: HtmlElement, base: str) -> str | None:
+    """Absolute URL of the largest of a picture's own sizes; None where it names none."""
+    sets = (value for name, value in image.items() if "srcset" in name and value)
+    urls = (url for value in sets for url in largest_first(value)[:1] if _is_usable(url))
+    return next((address for url in urls if (address := absolute(base, url))), None)
+
+
+def _is_usable(url: str) -> bool:
+    return bool(url) and not url.startswith(("data:", "about:")) and not _PLACEHOLDER.search(url)
 
 
 def background_url(element: HtmlElement, base: str) -> str | None:

@@ -61,7 +61,7 @@ _PICTURE_LINE = re.compile(
     rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{_SIGN}|©|{_any('picture_by')}\s)",
     re.I,
 )
-_UNPARTED_LABEL = re.compile(rf"^(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b)")
+_UNPARTED_LABEL = re.compile(rf"^[{_OPEN}]?(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b)")
 """A label without a sign, in what is a credit already: "Foto Jo Roe"."""
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
 _LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]|\s[-–—]\s))", re.I)
