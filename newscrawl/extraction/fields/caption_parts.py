@@ -43,7 +43,7 @@ def split_marked(block: Block) -> tuple[str, str | None]:
         mask, credit = class_mask(anchor), line_of(anchor)
         named = mask & credit_bit or (mask & bit("author") and only_credit(credit))
         if mask & credit_bit and credit == shown and not mask & caption_bit:
-            return _in_credit(shown)
+            return _in_credit(_unspoken(anchor, shown))
         if named and credit and credit in shown and len(credit) < min(150, len(shown)):
             return squeeze(shown.replace(credit, " ", 1)).strip(_PARTED), credit
     last = _credit_set_apart(block.context.element, shown) if len(block.context.element) else ""
@@ -59,6 +59,13 @@ def _in_credit(shown: str) -> tuple[str, str | None]:
     """Text and credit of what is all named a credit: "Boats © Jo Roe", and not "Jo Roe - Quay Press"."""
     text, credit = split_credit(shown)
     return (text, credit) if text and credit and ("©" in shown or SENTENCE.search(text)) else ("", shown)
+
+
+def _unspoken(element: HtmlElement, shown: str) -> str:
+    """Without the label that an element in it has for those who have it read out to them."""
+    first = next(element.iterchildren("span", "b", "strong", "small"), None)
+    label = line_of(first).strip() if first is not None else ""
+    return shown.removeprefix(label).strip() if label.endswith(_COMMAS) and len(label) <= _SPOKEN else shown
 
 
 def without_label(shown: str, block: Block) -> str:

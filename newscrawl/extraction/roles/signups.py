@@ -7,6 +7,8 @@ from itertools import islice, pairwise
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
+from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import small_pattern
 from newscrawl.text.strings import small
@@ -27,11 +29,27 @@ def without_signups(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     for block in named:
         if any(_is_box(level, analysis.blocks, roles, most) for level in islice(ancestors(block.context), LEVELS)):
             decided[block.index] = Role("promo", "in a box to sign up in")
+    for block in body_of(analysis.blocks, decided):
+        if _is_under_call(block, analysis.blocks, decided):
+            decided[block.index] = Role("promo", "in a box under a call to readers")
     for block, below in pairwise(body_of(analysis.blocks, decided)):
         calls = below.index > block.index + 1 and decided[block.index + 1].name == "promo"
         if calls and len(block.text) <= CALL and _heads_promo(block, decided):
             decided[block.index] = Role("promo", "heading of a call to readers")
     return decided
+
+
+def _is_under_call(block: Block, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:
+    """Whether a heading that calls on readers is right above it, in a small box that begins with that and has no text
+    of the article, but for the paragraph."""
+    above = blocks[block.index - 1] if block.index else block
+    if above.context.tag not in HEADINGS or roles[above.index].name != "promo":
+        return False
+    if not (is_call(above.text) or "promo" in above.cues):
+        return False
+    box = next((level for level in islice(ancestors(block.context), LEVELS) if level.first <= above.index), None)
+    inside = range(box.first, box.end) if box is not None and box.size <= BLOCKS else ()
+    return above.index in inside[:1] and all(roles[at].name != "body" for at in inside if at != block.index)
 
 
 def _heads_promo(block: Block, roles: Sequence[Role]) -> bool:

@@ -110,3 +110,12 @@ def test_the_page_s_first_line_begins_with_it() -> None:
     assert (
         extract(page.format("<div><a href=/s/1>埠頭新報</a></div>", text), "https://quay.example/a/b").site_name is None
     )
+
+
+@pytest.mark.parametrize(("article", "host"), [("Der", "hafenbote"), ("La", "vozdelmuelle"), ("Het", "kadeblad")])
+def test_a_papers_name_with_its_article_is_no_author(article: str, host: str) -> None:
+    name = f"{article} {host.title()}"
+    head = f"<title>Das alte Boot fährt wieder</title><meta name=author content='Jo Roe, {name}'>"
+    text = "<p>Der Rat stimmte am Dienstag dafür, den alten Anleger noch zehn Jahre offen zu halten.</p>" * 5
+    page = f"<html lang=de>{head}<body><h1>Das alte Boot fährt wieder</h1>{text}"
+    assert extract(page, f"https://www.{host}.example/2031/das-alte-boot").authors == ["Jo Roe"]

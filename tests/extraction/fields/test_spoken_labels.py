@@ -59,6 +59,20 @@ def test_a_label_without_a_colon_in_brackets(credit: str) -> None:
     assert captions(f"<div class=gallery>{lines}</div>")[0][1] == credit.strip("()").split(" ", 1)[1]
 
 
+def test_the_label_of_a_credit_inside_its_element() -> None:
+    source = "<span class=CopyrightSign><span class=unseen>Image source, </span>Quay Archive</span>"
+    caption = "<figcaption><span class=unseen>Image caption, </span><p>The old pier at noon on Monday.</p></figcaption>"
+    assert captions(f"<figure><div>{PICTURE}{source}</div>{caption}</figure>") == [
+        ("The old pier at noon on Monday.", "Quay Archive")
+    ]
+
+
+@pytest.mark.parametrize("label", ["Foto:", "Photo:", "Bild:"])
+def test_a_label_whose_name_stands_in_another_element(label: str) -> None:
+    lines = f"<figcaption><p>The old pier at noon.</p> <span>{label}</span> <p>Jo Roe / AFP</p></figcaption>"
+    assert captions(f"<figure>{PICTURE}{lines}</figure>") == [("The old pier at noon.", "Jo Roe / AFP")]
+
+
 def test_the_label_of_a_button() -> None:
     label = "<input type=checkbox><label><span>View image in fullscreen</span></label>"
     caption = "<figcaption><span>The old pier at noon</span> Photo: Jo Roe</figcaption>"

@@ -272,3 +272,13 @@ def test_no_blank_around_what_parts_it_from_the_site(sign: str, site: str, headl
     line = f"<p class=z>{headline}</p>"
     assert title(f"<title>{site}{sign}{headline}</title>", line) == headline
     assert title(f"<title>{headline}{sign}{site}</title>", line) == headline
+
+
+@pytest.mark.parametrize("level", ["h1", "h2"])
+@pytest.mark.parametrize("kicker", ["Skipsfart", "Utenriks og havet"])
+def test_an_overline_of_its_own_that_is_declared_with_a_colon(level: str, kicker: str) -> None:
+    head = f"<title>{HEADLINE} - KYSTPOSTEN</title><meta property=og:title content='{kicker}: {HEADLINE}'>"
+    shown = f"<{level}><span class=block>{kicker}</span><span class=tight>{HEADLINE}</span></{level}>"
+    assert title(head, shown) == HEADLINE
+    whole = f"{kicker}: {HEADLINE}"
+    assert title(head, f"<{level}><span>{kicker}:</span> <span>{HEADLINE}</span></{level}>") == whole

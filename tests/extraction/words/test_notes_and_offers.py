@@ -28,6 +28,11 @@ I en tidligere version af artiklen stod der et forkert navn
 En tidigare version av artikeln innehöll ett felaktigt namn
 W poprzedniej wersji artykułu podano błędną nazwę
 V předchozí verzi článku bylo uvedeno chybné jméno
+Preisabfragezeitpunkt 02.04.2031 05.00 Uhr Keine Gewähr
+Über die sogenannten Affiliate-Links oben erhalten wir beim Kauf in der Regel eine Provision vom Händler.
+Cet article contient des liens d'affiliation, sur lesquels nous touchons une commission.
+Este artículo contiene enlaces de afiliados por los que recibimos una comisión.
+Deze pagina bevat affiliate links, waarvoor wij een commissie ontvangen.
 В предыдущей версии статьи имя было указано неверно
 """
 PROSE = """
