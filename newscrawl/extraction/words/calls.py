@@ -38,6 +38,11 @@ def asks_readers(text: str) -> bool:
     return holds(line, "promo_line", "promo_line_words") or holds(line, "paywall", "paywall_words")
 
 
+def is_wall(text: str) -> bool:
+    """Whether a line says who may read on."""
+    return len(text) <= LONGEST and holds(small(text), "paywall", "paywall_words")
+
+
 def is_call(text: str) -> bool:
     """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes or comments."""
     if len(text) > LONGEST and ("@" not in text or len(text) > ADDRESSED):

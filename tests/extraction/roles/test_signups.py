@@ -31,3 +31,21 @@ def test_a_paragraph_under_another_heading(heading: str) -> None:
 def test_paragraphs_of_a_section_that_only_begins_so() -> None:
     section = f"<section><h2>Sign up and sail</h2>{PARAGRAPHS[4]}<p>{SAID}.</p></section>"
     assert SAID in body(section)
+
+
+@pytest.mark.parametrize(
+    "button", ["<li><label><input type=radio name=q>{}</label></li>", "<p><input type=radio> {}</p>"]
+)
+def test_what_readers_are_asked_in_a_box_of_buttons(button: str) -> None:
+    answers = "".join(button.format(answer) for answer in ("Yes, for ten years", "No, never again"))
+    said = "The pier should stay open for all of us, whatever it costs."
+    box = f"<div class=poll><h3>What do you say?</h3><p>{said}</p>{answers}<p>1,204 have said so far.</p></div>"
+    found = body(box)
+    assert said not in found and "never again" not in found and "7. The council" in found
+
+
+@pytest.mark.parametrize(
+    "heading", ["Dieser Artikel ist nur für Abonnenten", "Este artigo é exclusivo para assinantes"]
+)
+def test_the_heading_of_a_wall(heading: str) -> None:
+    assert heading not in body(f"<h4>{heading}</h4>")

@@ -28,6 +28,13 @@ I en tidligere version af artiklen stod der et forkert navn
 En tidigare version av artikeln innehöll ett felaktigt namn
 W poprzedniej wersji artykułu podano błędną nazwę
 V předchozí verzi článku bylo uvedeno chybné jméno
+You have reached your limit of free articles
+Prøv vores avis i 14 dage for 1 kr.
+Získejte neomezený přístup ke všem článkům za 99 Kč měsíčně.
+Läs vidare – bli prenumerant
+Этот материал доступен только подписчикам.
+An dieser Stelle finden Sie einen Inhalt der Plattform, der den Artikel ergänzt.
+Empfohlener externer Inhalt
 Preisabfragezeitpunkt 02.04.2031 05.00 Uhr Keine Gewähr
 Über die sogenannten Affiliate-Links oben erhalten wir beim Kauf in der Regel eine Provision vom Händler.
 Cet article contient des liens d'affiliation, sur lesquels nous touchons une commission.
@@ -40,6 +47,8 @@ He has cancelled his subscription at any time it suited him
 Already the second ferry is late this week, said the harbour master
 La revista se publica sin engaños y sin engreimiento
 This article of the law was old when the pier was built
+Få læste artiklen før kroner steg i værdi
+Prova generale sul molo
 Version two of the plan was shown to the council in May
 Sie haben ein Haus am Hafen und schon ein Boot
 """
