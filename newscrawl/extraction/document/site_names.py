@@ -81,7 +81,8 @@ def is_site_name(text: str, names: frozenset[str]) -> bool:
         return False
     joined = folded.replace(" ", "")
     squeezed = _squeezed(names)
+    variants = {joined, joined.removeprefix("the"), joined.removeprefix("www")}
+    if folded in names or variants & squeezed or {f"the{v}" for v in variants} & squeezed:
+        return True
     article, _, rest = folded.partition(" ")
-    bare = rest.replace(" ", "") if rest and article in _ARTICLES else joined
-    variants = {joined, bare, joined.removeprefix("the"), joined.removeprefix("www")}
-    return folded in names or bool(variants & squeezed) or bool({f"the{v}" for v in variants} & squeezed)
+    return article in _ARTICLES and rest.replace(" ", "") in squeezed
