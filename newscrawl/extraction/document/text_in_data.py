@@ -35,7 +35,7 @@ _PARAGRAPH = re.compile(r"(?:<|\\u003c)p\b", re.I)
 _SOLD = frozenset(("price", "prices", "sku", "variants", "productType", "priceRange", "offers"))
 """What objects have that are for sale."""
 _TITLES = ("headline", "title", "name")
-_TEXTS = ("text", "html", "content", "body", "value", "children", "articleBody")
+_TEXTS = ("text", "html", "content", "body", "value", "children", "data", "articleBody")
 _KINDS, _SPAN = ("type", "_type", "nodeType"), frozenset(("text", "span"))
 """How objects say what they are, and those that are pieces of a line."""
 _DATA = ("{", "[")

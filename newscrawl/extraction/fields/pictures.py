@@ -52,7 +52,8 @@ def largest_url(image: HtmlElement, base: str) -> str | None:
 
 
 def _is_usable(url: str) -> bool:
-    return bool(url) and not url.startswith(("data:", "about:")) and not _PLACEHOLDER.search(url)
+    filled = "{" not in url and "%7B" not in url  # what a script fills in: ".../{width}/pier.jpg"
+    return bool(url) and filled and not url.startswith(("data:", "about:")) and not _PLACEHOLDER.search(url)
 
 
 def background_url(element: HtmlElement, base: str) -> str | None:

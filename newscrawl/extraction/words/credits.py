@@ -64,7 +64,8 @@ _PICTURE_LINE = re.compile(
 _UNPARTED_LABEL = re.compile(rf"^[{_OPEN}]?(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b)")
 """A label without a sign, in what is a credit already: "Foto Jo Roe"."""
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
-_LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]|\s[-–—]\s))", re.I)
+_BEHIND_LABEL = r"(?:\.\s+|\.{2,3}\s*|…\s*|[・·]|\s[-–—]\s)"
+_LABEL = re.compile(rf"^[\s{_OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}{_BEHIND_LABEL})", re.I)
 _BRACKETED = rf"(?<!\w)(?:{AGENCY}|{_any('bracketed')})(?!\w)"
 _NO_NAME = re.compile(r"[.!?]\s+\w|[$€£¥₹]\s?\d|^[\W\d_]*$")
 """Sentences, prices and numbers."""
@@ -186,14 +187,13 @@ def split_credit(text: str) -> tuple[str, str | None]:
     The number that galleries count their pictures with is left out.
     """
     text = uncounted(text)
-    start = max(0, len(text) - LONGEST)
     if whole := _whole_credit(text):
         return "", strip_label(whole)
     if first := _FIRST.match(text):
         rest = text[first.end() :].lstrip()
         if len(rest) >= _SHORTEST and not rest[0].islower():
             return rest, strip_label(first["credit"])
-    small = text.lower()
+    start, small = max(0, len(text) - LONGEST), text.lower()
     for signs, tail in _TAILS:
         match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
         rest = text[: match.start()].rstrip(f" |/–—-•·,{_OPENS}＝=") if match else ""

@@ -37,6 +37,13 @@ def test_the_articles_own_pictures() -> None:
     assert found.images == [Image("https://bay.example/a2.jpg", "Ferry", 800, 600, "At noon.", "Jo Roe")]
 
 
+def test_an_address_that_a_script_fills_in_is_none() -> None:
+    picture = "<img data-src='https://bay.example/{width}/a.jpg' src=/320/a.jpg width=800 height=600>"
+    found = article(f"<figure>{picture}<figcaption>At noon on Monday.</figcaption></figure>")
+    assert [image.url for image in found.images] == ["https://bay.example/320/a.jpg"]
+    assert found.captions[0].image_url == "https://bay.example/320/a.jpg"
+
+
 @pytest.mark.parametrize("name", ["srcset", "data-srcset", "data-lazy-srcset"])
 def test_the_largest_of_a_pictures_sizes(name: str) -> None:
     sizes = (

@@ -73,6 +73,12 @@ def test_a_label_whose_name_stands_in_another_element(label: str) -> None:
     assert captions(f"<figure>{PICTURE}{lines}</figure>") == [("The old pier at noon.", "Jo Roe / AFP")]
 
 
+def test_a_label_with_dots_before_the_name() -> None:
+    credit = "<span class=a1><span class=b2>Credit...</span><span>Jo Roe</span></span>"
+    lines = f"<figcaption><span class=c3>The old pier at noon on Monday.</span>{credit}</figcaption>"
+    assert captions(f"<figure>{PICTURE}{lines}</figure>") == [("The old pier at noon on Monday.", "Jo Roe")]
+
+
 def test_the_label_of_a_button() -> None:
     label = "<input type=checkbox><label><span>View image in fullscreen</span></label>"
     caption = "<figcaption><span>The old pier at noon</span> Photo: Jo Roe</figcaption>"

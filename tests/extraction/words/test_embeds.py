@@ -11,6 +11,9 @@ ASKING = """
 This content is not available due to your privacy preferences.
 To display this content from the video platform, you must enable advertisement tracking and audience measurement.
 This post contains things from elsewhere. We ask for your permission before anything is loaded, as they may be using cookies.
+Allow X content?
+En cliquant sur « J’accepte », les cookies et autres traceurs seront déposés et vous pourrez visualiser les contenus.
+Hier staat ingevoegde content uit een netwerk dat cookies wil schrijven of uitlezen.
 Dieser Inhalt kann wegen Ihrer Datenschutzeinstellungen nicht angezeigt werden.
 Für die Anzeige dieses Videos benötigen wir Ihre Einwilligung.
 Wir brauchen Ihre Zustimmung, um den Inhalt anzuzeigen.

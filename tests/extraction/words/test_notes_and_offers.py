@@ -35,6 +35,15 @@ Läs vidare – bli prenumerant
 Этот материал доступен только подписчикам.
 An dieser Stelle finden Sie einen Inhalt der Plattform, der den Artikel ergänzt.
 Empfohlener externer Inhalt
+Continue a ler após a publicidade
+Dalszy ciąg materiału pod wideo
+L'articolo prosegue dopo la pubblicità
+Tekst gaat verder onder de foto
+Artikeln fortsätter under annonsen
+Článek pokračuje pod reklamou
+Продолжение после рекламы
+Maandelijks opzegbaar
+Onbeperkt toegang tot alle artikelen
 Preisabfragezeitpunkt 02.04.2031 05.00 Uhr Keine Gewähr
 Über die sogenannten Affiliate-Links oben erhalten wir beim Kauf in der Regel eine Provision vom Händler.
 Cet article contient des liens d'affiliation, sur lesquels nous touchons une commission.
@@ -49,6 +58,8 @@ La revista se publica sin engaños y sin engreimiento
 This article of the law was old when the pier was built
 Få læste artiklen før kroner steg i værdi
 Prova generale sul molo
+Unlimited devices per subscription
+Get unlimited rides on the ferry for a week
 Version two of the plan was shown to the council in May
 Sie haben ein Haus am Hafen und schon ein Boot
 """
