@@ -10,6 +10,8 @@ from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
 
 _HANDLE = re.compile(r"^@?([A-Za-z0-9_]{3,30})$")
+_ARTICLES = frozenset("der die das le la les el los las il lo het de den det o os".split())
+"""Before the name of a paper whose host goes without."""
 LONGEST_NAME = 80
 """Characters from which it is a sentence about the site."""
 _SITE_TYPES = {"WebSite", "NewsMediaOrganization", "Organization", "Corporation"}
@@ -80,4 +82,7 @@ def is_site_name(text: str, names: frozenset[str]) -> bool:
     joined = folded.replace(" ", "")
     squeezed = _squeezed(names)
     variants = {joined, joined.removeprefix("the"), joined.removeprefix("www")}
-    return folded in names or bool(variants & squeezed) or bool({f"the{v}" for v in variants} & squeezed)
+    if folded in names or variants & squeezed or {f"the{v}" for v in variants} & squeezed:
+        return True
+    article, _, rest = folded.partition(" ")
+    return article in _ARTICLES and rest.replace(" ", "") in squeezed

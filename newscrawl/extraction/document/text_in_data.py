@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import SKIPPED
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import MAX_JSON, STRING, unescaped
+from newscrawl.extraction.document.referring_data import put_together, rows_pushed
 from newscrawl.extraction.document.structured import ARTICLE_TYPES, Structured, types
 from newscrawl.extraction.document.tree import parse_fragment
 from newscrawl.extraction.words.addresses import kinds_of
@@ -31,13 +32,12 @@ _MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.I)
 _ASSIGNED = re.compile(r"=\s*(?=[{\[])")
 _PARSED = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)p\b", re.I)
-_PUSHED = re.compile(r'\.push\(\s?\[\s?1\s?,\s?("(?:[^"\\]|\\.)*")')
-_TOLD = re.compile(r"T[\da-f]+,")
-"""How many characters of text follow."""
 _SOLD = frozenset(("price", "prices", "sku", "variants", "productType", "priceRange", "offers"))
 """What objects have that are for sale."""
 _TITLES = ("headline", "title", "name")
-_TEXTS = ("text", "html", "content", "body", "value", "children", "articleBody")
+_TEXTS = ("text", "html", "content", "body", "value", "children", "data", "articleBody")
+_KINDS, _SPAN = ("type", "_type", "nodeType"), frozenset(("text", "span"))
+"""How objects say what they are, and those that are pieces of a line."""
 _DATA = ("{", "[")
 """With which the values begin of attributes that hold a page's data."""
 _TEMPLATES = ("template", "html")
@@ -116,9 +116,10 @@ def _texts(elements: Elements, facts: Structured) -> Iterator[_Text]:
             yield _Text(text)
             continue
         for document in documents(text, kind):
-            yield from _in_data(document)
+            yield from _in_data(put_together(document))
         yield from map(_Text, _literals(text))
-    yield from _streamed(elements)
+    for row in rows_pushed(script.text or "" for script in elements.iter("script")):
+        yield from _in_data(row)
     for element in elements.iter("textarea"):
         yield _Text(element.text or "")
     for value in (value for element in elements.all for value in element.values() if value[:1] in _DATA):
@@ -131,18 +132,6 @@ def _literals(script: str) -> Iterator[str]:
     for found in STRING.finditer(script):
         if len(found[0]) >= _ENOUGH / 3 and len(_PARAGRAPH.findall(found[0])) >= _LEAST:
             yield unescaped(found[0])
-
-
-def _streamed(elements: Elements) -> Iterator[_Text]:
-    """What scripts push in pieces, one after the other: lines of a name and its data, or its text."""
-    pieces = (found[1] for script in elements.iter("script") for found in _PUSHED.finditer(script.text or ""))
-    for line in "".join(map(unescaped, pieces)).split("\n"):
-        value = line.partition(":")[2]
-        if told := _TOLD.match(value):
-            yield _Text(value[told.end() :])
-        elif value.startswith(_DATA):
-            for document in documents(value, "json"):
-                yield from _in_data(document)
 
 
 def documents(script: str, kind: str) -> Iterator[Any]:
@@ -179,9 +168,17 @@ def _in_data(value: Any, headline: str = "", depth: int = 0) -> Iterator[_Text]:
             yield _Text("".join(part if _MARKUP.match(part) else f"<p>{part}</p>" for part in parts), headline)
         for item in value:
             yield from _in_data(item, headline, depth + 1)
-    elif isinstance(value, str) and len(value) >= _ENOUGH / 3 and "://" not in value[:10]:
-        markup = value if _MARKUP.search(value) else _paragraphs(value)
-        yield _Text(markup, headline)
+    elif isinstance(value, str) and len(value) >= _ENOUGH / 3:
+        yield from _in_string(value, headline, depth)
+
+
+def _in_string(value: str, headline: str, depth: int) -> Iterator[_Text]:
+    """The text that it is, or what is in the data that it holds: a server's answer is kept as it came."""
+    if value[:1] in _DATA:
+        for document in documents(value, "json"):
+            yield from _in_data(document, headline, depth + 1)
+    elif "://" not in value[:10]:
+        yield _Text(value if _MARKUP.search(value) else _paragraphs(value), headline)
 
 
 def _paragraphs(text: str) -> str:
@@ -196,4 +193,13 @@ def _part(item: Any, depth: int = 0) -> str:
         return ""
     if isinstance(item, dict):
         return " ".join(part for name in _TEXTS if (part := _part(item.get(name), depth + 1)))
-    return " ".join(filter(None, (_part(child, depth + 1) for child in item))) if isinstance(item, list) else ""
+    if not isinstance(item, list):
+        return ""
+    if item and all(map(_is_span, item)):  # pieces of one line, which style parts
+        return "".join(escape(span["text"]) for span in item)
+    return " ".join(filter(None, (_part(child, depth + 1) for child in item)))
+
+
+def _is_span(item: Any) -> bool:
+    """Whether an object is a piece of a line's text."""
+    return isinstance(item, dict) and isinstance(item.get("text"), str) and not _SPAN.isdisjoint(map(item.get, _KINDS))

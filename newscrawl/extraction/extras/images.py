@@ -5,7 +5,7 @@ from __future__ import annotations
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.extras.stretch import Stretch
 from newscrawl.extraction.fields.lead_picture import LEAST
-from newscrawl.extraction.fields.pictures import picture_url, pixels
+from newscrawl.extraction.fields.pictures import largest_url, picture_url, pixels
 from newscrawl.items import Article, Image
 from newscrawl.text.strings import squeeze
 
@@ -25,7 +25,7 @@ def placed_images(analysis: Analysis, article: Article, stretch: Stretch) -> lis
         if url is None or min(width or LEAST, height or LEAST) < LEAST:
             continue
         alt = squeeze(element.get("alt") or "") or None
-        found.setdefault(url, (Image(url, alt, width, height), before))
+        found.setdefault(url, (Image(largest_url(element, analysis.base_url) or url, alt, width, height), before))
     for url, caption in captions.items():
         image, _ = found.setdefault(url, (Image(url), -1))
         image.caption, image.credit = caption.text or None, caption.credit

@@ -21,6 +21,7 @@ from newscrawl.extraction.fields.byline_parts import (
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.words.bylines import clean_names, split_byline
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.dated_names import name_before_date
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.names import is_full_name, may_be_full_name
 from newscrawl.extraction.words.positions import before_position
@@ -51,8 +52,9 @@ def author_line(near: Sequence[Block]) -> Iterator[str]:
                 return
     first = next((block for block in short if block.role == "body"), None)
     for block in short:
-        positioned = before_position(block.text) if block is first or block.role != "body" else ""
-        if text := name_beside_icon(block) or _beside_date(block) or positioned or filed_name(block):
+        alone = block is first or block.role != "body"
+        placed = (before_position(block.text) or name_before_date(block.text)) if alone else ""
+        if text := name_beside_icon(block) or _beside_date(block) or placed or filed_name(block):
             yield text
             return
 

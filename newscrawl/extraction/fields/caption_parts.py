@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml.html import HtmlElement
 
@@ -15,6 +16,7 @@ from newscrawl.extraction.roles.small_print import MARKING
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_parts import is_name
 from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
+from newscrawl.extraction.words.load import entries
 from newscrawl.extraction.words.names import may_be_full_name
 from newscrawl.text.strings import SENTENCE_ENDS, squeeze
 
@@ -33,16 +35,17 @@ _SMALL = frozenset({"small", "cite"})
 
 def split_marked(block: Block) -> tuple[str, str | None]:
     """Text and credit by the markup: a block, or an element in it, named credit or at its end."""
-    shown = without_controls(block)
+    shown = without_label(without_controls(block), block)
     if label := _spoken_label(block, shown):
         return _behind_spoken(label, shown.removeprefix(label).strip(), block)
     credit_bit, caption_bit = bit("credit"), bit("caption")
     if block.context.own & credit_bit and not block.context.own & caption_bit:
-        text, credit = split_credit(shown)
-        return (text, credit) if credit and SENTENCE.search(text) else ("", shown)
+        return _in_credit(shown)
     for anchor in _inline_elements(block):
         mask, credit = class_mask(anchor), line_of(anchor)
         named = mask & credit_bit or (mask & bit("author") and only_credit(credit))
+        if mask & credit_bit and credit == shown and not mask & caption_bit:
+            return _in_credit(_unspoken(anchor, shown))
         if named and credit and credit in shown and len(credit) < min(150, len(shown)):
             return squeeze(shown.replace(credit, " ", 1)).strip(_PARTED), credit
     last = _credit_set_apart(block.context.element, shown) if len(block.context.element) else ""
@@ -54,6 +57,35 @@ def split_marked(block: Block) -> tuple[str, str | None]:
     if len(parts) == 2 and len(parts[0]) > len(parts[1]) and may_be_full_name(parts[1]):
         return parts[0], parts[1]  # two elements, of which the other says what is shown
     return shown, None
+
+
+def _in_credit(shown: str) -> tuple[str, str | None]:
+    """Text and credit of what is all named a credit: "Boats © Jo Roe", and not "Jo Roe - Quay Press"."""
+    text, credit = split_credit(shown)
+    return (text, credit) if text and credit and ("©" in shown or SENTENCE.search(text)) else ("", shown)
+
+
+def _unspoken(element: HtmlElement, shown: str) -> str:
+    """Without the label that an element in it has for those who have it read out to them."""
+    first = next(element.iterchildren("span", "b", "strong", "small"), None)
+    label = line_of(first).strip() if first is not None else ""
+    return shown.removeprefix(label).strip() if label.endswith(_COMMAS) and len(label) <= _SPOKEN else shown
+
+
+def without_label(shown: str, block: Block) -> str:
+    """Without the word for captions that is read out before one: "Caption: ...", or an element that says no more."""
+    before, colon, behind = shown[:_SPOKEN].partition(":")
+    if colon and behind and before.strip().lower() in _labels():
+        return shown[len(before) + 1 :].lstrip()
+    first = next(block.context.element.iterchildren("span", "b", "strong", "small"), None)
+    label = line_of(first).strip() if first is not None else ""
+    alone = bool(label) and label.lower() in _labels() and shown.startswith(label) and len(shown) > len(label)
+    return shown[len(label) :].lstrip() if alone else shown
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(entries("caption_label"))
 
 
 def _credit_set_apart(element: HtmlElement, shown: str) -> str:

@@ -13,7 +13,7 @@ from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import pattern, small_pattern
-from newscrawl.text.strings import ends_in_colon, fold, latin_length, small, squeeze
+from newscrawl.text.strings import COLONS, ends_in_colon, fold, latin_length, small, squeeze
 
 _LONG = 150
 """Characters, as if in Latin letters, from which a block is running text."""
@@ -60,12 +60,18 @@ def headline_of(block: Block, declared: list[str]) -> str:
         return block.text
     known = {fold(way) for title in declared for way in (title, SEPARATOR.split(title)[0])}
     whole = [part for part in parts if fold(part) in known and _is_long(part)]
-    if whole and fold(block.text) not in known:
+    if whole and (fold(block.text) not in known or _is_apart(parts, block.text, declared)):
         return whole[0]
     if any({fold(part) for part in SEPARATOR.split(title)} == {fold(part) for part in parts} for title in declared):
         return parts[-1]  # an overline and a headline, which are declared in one
     kept = [part for part in parts if not _is_date(part)]
     return squeeze(" ".join(kept)) if 0 < len(kept) < len(parts) else block.text
+
+
+def _is_apart(parts: list[str], shown: str, declared: list[str]) -> bool:
+    """Whether what is declared in one has a colon where the page shows none, between an overline and a headline."""
+    joined = [title for title in declared if fold(title) == fold(shown)]
+    return len(parts) == 2 and not set(shown) & set(COLONS) and all(set(title) & set(COLONS) for title in joined)
 
 
 def _begins_with_kicker(block: Block, part: str) -> bool:

@@ -34,9 +34,19 @@ def picture_url(image: HtmlElement, base: str) -> str | None:
     return next((address for url in _addresses(image) if (address := picture_at(base, url.strip()))), None)
 
 
+def largest_url(image: HtmlElement, base: str) -> str | None:
+    """Absolute URL of the largest of a picture's own sizes; None where it names none."""
+    sets = (value for name, value in image.items() if "srcset" in name and value)
+    return next(
+        (address for value in sets for url in largest_first(value)[:1] if (address := picture_at(base, url))), None
+    )
+
+
 def picture_at(base: str, url: str) -> str | None:
     """Absolute URL; None for a placeholder, what counts readers, a site's root, and what is no address."""
     if not url or url.startswith(("data:", "about:")) or is_stand_in(url) or counts_readers(url):
+        return None
+    if "{" in url or "%7B" in url:  # what a script fills in: ".../{width}/pier.jpg"
         return None
     address = absolute(base, url)
     return address if address and parts_of(address).path.strip("/") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
@@ -13,7 +14,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import is_front, says_front
 from newscrawl.extraction.fields.headings import SEPARATOR
 from newscrawl.extraction.words.address_words import fold
-from newscrawl.extraction.words.load import alternatives
+from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold as words_of
 
@@ -35,8 +36,10 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     """
     folder = parts_of(analysis.page.url).path.strip("/").partition("/")[0]
     declared = declared_names(analysis.facts)
+    unnamed = _no_names() - host_names(analysis.page.url)
     hosts = host_names(analysis.page.url) | {words_of(name) for name, _ in declared if not SEPARATOR.search(name)}
-    bare = ((_without_slogan(name, hosts), evidence) for name, evidence in declared)
+    named = (pair for pair in declared if words_of(pair[0]) not in unnamed)
+    bare = ((_without_slogan(name, hosts), evidence) for name, evidence in named)
     found = [Candidate(name, evidence) for name, evidence in bare if words_of(name) and not _UNFILLED.search(name)]
     found.sort(key=lambda c: c.value.lower().startswith("www.") or fold(c.value).replace(" ", "-") == folder.lower())
     if found and found[0].value.islower():  # "harbourtimes", where it also says "Harbour Times"
@@ -48,6 +51,11 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     linked = analysis.head_link if not says_front(analysis.head_link) else ""
     signs = ((analysis.site_sign, "sign"), (linked, "link to the front page"))
     return [Candidate(name, evidence) for name, evidence in signs if name and _may_be(name, title)][:1]
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(entries("no_site"))
 
 
 def _may_be(name: str, title: str) -> bool:

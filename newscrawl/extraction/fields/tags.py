@@ -229,6 +229,8 @@ def decide(found: list[Candidate]) -> Decision:
     if "shown" in by and winner.evidence != "shown" and len(by["shown"].value) <= MANY:
         shown = {unmarked(tag): tag for tag in by["shown"].value if not tag.isascii()}  # declared without its accents
         tags = [shown.get(unmarked(tag), tag) if tag.isascii() else tag for tag in tags]
+        spelt = {fold(tag).replace(" ", ""): tag for tag in by["shown"].value if " " in tag}  # "new-york" of addresses
+        tags = [spelt.get(fold(tag).replace(" ", ""), tag) if "-" in tag and tag.islower() else tag for tag in tags]
         seen |= _joined(tags)
         tags += [tag for tag in by["shown"].value if not _joined([tag, _COUNT.sub("", tag)]) & seen]
     places = by["shown"].places if "shown" in by else ()

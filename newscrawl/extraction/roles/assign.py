@@ -20,7 +20,7 @@ from newscrawl.extraction.roles.picture_credits import credits_picture
 from newscrawl.extraction.roles.picture_lines import told_reason
 from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.roles.topic_lines import is_tag_list
-from newscrawl.extraction.words.calls import asks_readers, is_call
+from newscrawl.extraction.words.calls import asks_readers, is_call, is_wall
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.embeds import asks_to_load, names_post
 from newscrawl.extraction.words.load import pattern
@@ -134,7 +134,7 @@ def _repeats(block: Block, titles: Sequence[Title]) -> bool:
 
 def _is_promo(block: Block) -> bool:
     if block.context.tag in HEADINGS:  # many a headline asks something of somebody
-        return is_call(block.text)
+        return is_call(block.text) or is_wall(block.text)
     if asks_readers(block.text) or asks_to_load(block.text) or names_post(block.text):
         return True
     if not block.anchors:

@@ -10,6 +10,7 @@ from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.roles.labels import heads_list
 from newscrawl.extraction.roles.neighbours import says_neighbours
 from newscrawl.extraction.words.bylines import clean_names, signed_part
+from newscrawl.extraction.words.dated_names import name_before_date
 from newscrawl.extraction.words.dates import dates_in, tells_of_event, undated, without_labels
 from newscrawl.extraction.words.load import alternatives, pattern
 from newscrawl.extraction.words.names import behind_dash, is_unspaced_name, may_be_full_name
@@ -155,6 +156,8 @@ def _is_byline(block: Block) -> bool:
     bare = undated(text, "") if block.breaks or len(text) > BYLINE_LENGTH else text
     if len(bare) > BYLINE_LENGTH or (block.breaks and bare == text):
         return False
+    if name_before_date(text):
+        return True
     if found := reporters(text):
         return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))
     signed = signed_part(text) or behind_dash(text)

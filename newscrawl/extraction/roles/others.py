@@ -86,7 +86,9 @@ def _next_whole(heads: Sequence[Block], named: Sequence[Block], body: Sequence[B
         return None
     for head in heads:
         other = _article_of(head)
-        if other is not None and other.first >= held.end and markup_of(head.context) == markup_of(own.context):
+        # what holds the next one may be named so: "article next"
+        alike = markup_of(head.context)[:3] == markup_of(own.context)[:3]
+        if other is not None and other.first >= held.end and alike:
             length = sum(block.length for block in body if other.first <= block.index < other.end)
             if length >= SOME_TEXT and head.folded != own.folded:
                 return other.first

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.figures import NEAREST, follows_picture, is_outside
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import credits_a_picture, only_credit
@@ -51,9 +52,15 @@ def _is_behind_picture(block: Block, blocks: Sequence[Block]) -> bool:
     return any(dates_in(before.text, False)) and credits_a_picture(block.text)
 
 
+def _is_credit_element(block: Block) -> bool:
+    """Whether an element named so, inside its own, holds all of it."""
+    return bool(block.inline & bit("credit")) and not block.in_tail and line_of(block.start) == block.text
+
+
 def _is_named_credit(block: Block, levels: Sequence[Context]) -> bool:
     """Whether its own element is named so and, as a field of the picture, holds no more than a name."""
-    named = any(level.own & bit("credit") for level in levels[:2]) and not block.anchors
+    named = any(level.own & bit("credit") for level in levels[:2]) or _is_credit_element(block)
+    named = named and not block.anchors
     framed = any(level.own & bit("picture") or level.tag == "figure" for level in levels)
     pictured = framed and any(level.pictures for level in levels)
     return bool(named and pictured) and len(block.text.split()) < ONE_NAME and not block.cues.keys() & {"date", "promo"}

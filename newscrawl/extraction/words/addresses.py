@@ -42,7 +42,11 @@ _KINDS = re.compile(
 )
 _ASKED_FOR = re.compile(r"\d{4,}")
 """The number of an article in a query."""
-_SLUG = re.compile(r"[^/\d]{3}[-_][^/]+[-_][^/]|\d{5,}|/\d{4}/\d{2}/")
+_SLUG = re.compile(
+    r"[^/\d]{3}[-_][^/]+[-_][^/]|\d{5,}|/\d{4}/\d{2}/|"
+    rf"/{_any('article_folder')}/(?=[a-z]{{0,39}}\d)(?=\d{{0,39}}[a-z])[a-z\d]{{8,40}}/?$"
+)
+"""Several words, a number, a month, or a mark of letters and figures in a folder of articles."""
 _HEADLINE = 3
 """Words of the last part of a path from which it is a headline, whatever stands before it."""
 _LONG_HEADLINE = 5

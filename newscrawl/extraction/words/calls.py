@@ -43,6 +43,11 @@ def asks_readers(text: str) -> bool:
     return holds(line, "promo_line", "promo_line_words") or holds(line, "paywall", "paywall_words")
 
 
+def is_wall(text: str) -> bool:
+    """Whether a line says who may read on."""
+    return len(text) <= LONGEST and holds(small(text), "paywall", "paywall_words")
+
+
 def is_call(text: str) -> bool:
     """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes or comments."""
     if len(text) > LONGEST and (len(text) > ADDRESSED or not ("@" in text or "://" in text)):

@@ -68,10 +68,11 @@ _PICTURE_LINE = re.compile(
     rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{SIGN}|©|{_any('picture_by')}\s)",
     re.I,
 )
-_UNPARTED_LABEL = re.compile(rf"^(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b)")
+_UNPARTED_LABEL = re.compile(rf"^[{OPEN}]?(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b)")
 """A label without a sign, in what is a credit already: "Foto Jo Roe"."""
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
-_LABEL = re.compile(rf"^[\s{OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}(?:\.\s+|[・·]|\s?[-–—]\s))", re.I)
+_BEHIND_LABEL = r"(?:\.\s+|\.{2,3}\s*|…\s*|[・·]|\s?[-–—]\s)"
+_LABEL = re.compile(rf"^[\s{OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}{_BEHIND_LABEL})", re.I)
 _NO_NAME = re.compile(r"[.!?]\s+\w|[$€£¥₹]\s?\d|^[\W\d_]*$")
 """Sentences, prices and numbers."""
 _QUOTES = ("''", '""', "‘’", "“”", "„“", "«»", "「」")
@@ -95,7 +96,6 @@ def split_credit(text: str) -> tuple[str, str | None]:
     The number that galleries count their pictures with is left out.
     """
     text = uncounted(text)
-    start = max(0, len(text) - LONGEST)
     if whole := _whole_credit(text):
         return "", strip_label(whole)
     if _labelled(text) and (cover := _COVER.match(text)):
@@ -104,7 +104,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
         rest = text[first.end() :].lstrip()
         if len(rest) >= _SHORTEST and not rest[0].islower():
             return rest, strip_label(first["credit"])
-    small = text.lower()
+    start, small = max(0, len(text) - LONGEST), text.lower()
     for signs, tail in TAILS:
         match = tail.search(text, start) if any(map(small.__contains__, signs)) else None
         rest = text[: match.start()].rstrip(f" |/–—-•·,{OPENS}＝=") if match else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newscrawl.extraction.words.load import entries, pattern
+from newscrawl.extraction.words.load import any_in, pattern
+from newscrawl.text.strings import small
 
 _LONGEST = 300
 """Characters of such a note."""
@@ -12,8 +13,9 @@ def asks_to_load(text: str) -> bool:
     """Whether a line says what readers agree to by loading what is shown there, or offers to load it always."""
     if len(text) > _LONGEST:
         return False
-    told = any(map(text.lower().__contains__, entries("embed_consent_words")))  # faster than an expression
-    return told and pattern("embed_consent").search(text) is not None
+    line = small(text)
+    told = any_in(("embed_consent_words",), plain=line.isascii()).search(line)
+    return told is not None and pattern("embed_consent").search(text) is not None
 
 
 def names_post(text: str) -> bool:

@@ -36,6 +36,7 @@ def state(value: object) -> str:
         f"<script>window.__STATE__=JSON.parse({json.dumps(state(PARAGRAPHS))})</script>",
         f"<script>window.__STATE__ = {state([{'type': 'paragraph', 'text': line} for line in LINES])};</script>",
         f"<script>window.a={state([{'kind': 'p', 'children': [{'text': line}]} for line in LINES])}</script>",
+        f"<script>window.a={state([{'type': 'paragraph', 'data': {'text': line}} for line in LINES])}</script>",
         f"<script>window.a={state(chr(10).join(LINES))}</script>",
         f'<script type="text/template">{PARAGRAPHS}</script>',
         f"<div><noscript>{PARAGRAPHS}</noscript></div>",

@@ -30,6 +30,16 @@ def test_sections_hosts_and_handles_come_last(declared: str, publisher: str, nam
     assert extract(page, "https://correio.example/politica/o-cais-fica").site_name == name
 
 
+@pytest.mark.parametrize("declared", ["Blogger", "My WordPress"])
+def test_the_name_of_a_system_is_none(declared: str) -> None:
+    data = {"@type": "BlogPosting", "headline": "O cais fica", "publisher": {"@type": "Organization", "name": declared}}
+    head = f"<script type=application/ld+json>{json.dumps(data)}</script>"
+    sign = "<header><h1><a href=/>Correio do Porto</a></h1></header>"
+    text = "<p>O conselho votou na terça-feira para manter o velho cais aberto por mais dez anos.</p>" * 5
+    page = f"<html lang=pt><title>O cais fica</title>{head}<body>{sign}<h3>O cais fica</h3>{text}"
+    assert extract(page, "https://correio.example/2031/o-cais-fica").site_name == "Correio do Porto"
+
+
 @pytest.mark.parametrize(
     ("title", "sign", "name"),
     [
@@ -100,3 +110,12 @@ def test_the_page_s_first_line_begins_with_it() -> None:
     assert (
         extract(page.format("<div><a href=/s/1>埠頭新報</a></div>", text), "https://quay.example/a/b").site_name is None
     )
+
+
+@pytest.mark.parametrize(("article", "host"), [("Der", "hafenbote"), ("La", "vozdelmuelle"), ("Het", "kadeblad")])
+def test_a_papers_name_with_its_article_is_no_author(article: str, host: str) -> None:
+    name = f"{article} {host.title()}"
+    head = f"<title>Das alte Boot fährt wieder</title><meta name=author content='Jo Roe, {name}'>"
+    text = "<p>Der Rat stimmte am Dienstag dafür, den alten Anleger noch zehn Jahre offen zu halten.</p>" * 5
+    page = f"<html lang=de>{head}<body><h1>Das alte Boot fährt wieder</h1>{text}"
+    assert extract(page, f"https://www.{host}.example/2031/das-alte-boot").authors == ["Jo Roe"]

@@ -282,3 +282,13 @@ def test_the_sites_name_in_brackets(title: str) -> None:
     assert trim(title.format(headline), frozenset({"海 岸 晚 報"})) == headline
     other = title.replace("海岸晚報", "影音")
     assert trim(other.format(headline), frozenset({"海 岸 晚 報"})) == other.format(headline)
+
+
+@pytest.mark.parametrize("level", ["h1", "h2"])
+@pytest.mark.parametrize("kicker", ["Skipsfart", "Utenriks og havet"])
+def test_an_overline_of_its_own_that_is_declared_with_a_colon(level: str, kicker: str) -> None:
+    head = f"<title>{HEADLINE} - KYSTPOSTEN</title><meta property=og:title content='{kicker}: {HEADLINE}'>"
+    shown = f"<{level}><span class=block>{kicker}</span><span class=tight>{HEADLINE}</span></{level}>"
+    assert title(head, shown) == HEADLINE
+    whole = f"{kicker}: {HEADLINE}"
+    assert title(head, f"<{level}><span>{kicker}:</span> <span>{HEADLINE}</span></{level}>") == whole

@@ -109,3 +109,18 @@ def test_an_article_in_which_somebody_consents_is_no_wall(language: str, line: s
     page = f"<article><h1>{line[5:28]}</h1><p>7.5.2031</p>{text}</article>"
     found = extract(f"<html lang={language}><title>{line[5:28]}</title><body>{page}</body></html>", URL)
     assert not found.blocked and found.is_article
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Avec votre accord, nos 812 partenaires et nous utilisons des cookies pour stocker des informations.",
+        "Wir und unsere 1.204 Partner speichern Cookies auf Ihrem Gerät und verarbeiten personenbezogene Daten.",
+        "Nosotros y nuestros 712 socios almacenamos cookies en su dispositivo y tratamos datos personales.",
+        "Wij en onze 903 partners plaatsen cookies op uw apparaat en verwerken persoonlijke gegevens.",
+        "My i nasi 887 partnerzy przechowujemy na urządzeniu pliki cookies i przetwarzamy dane osobowe.",
+    ],
+)
+def test_partners_of_the_site_who_wish_to_store_something(notice: str) -> None:
+    page = f"<title>Quay</title><body><div class=wall><h1>Quay</h1><p>{notice}</p><p>Cookies: 1, 2, 3.</p></div>"
+    assert not extract(page, URL).is_article

@@ -46,3 +46,14 @@ def test_the_first_is_the_page_s_own(language: str, around: str) -> None:
 def test_parts_of_one_article_are_its_own(around: str, heading: str) -> None:
     made = page("en", around, heading)
     assert all(LINES["en"].format(3, headline) in made.body for headline in HEADLINES["en"])
+
+
+def test_the_next_one_in_an_element_that_is_named_so() -> None:
+    own, *others = HEADLINES["en"]
+    whole = "".join(f"<p>{LINES['en'].format(n, own)}</p>" for n in range(9))
+    more = "".join(f"<p>{LINES['en'].format(n, others[0])}</p>" for n in range(9))
+    after = f"<article class='a next'><h1>{others[0]}</h1>{more}</article>"
+    articles = f"<article class=a><h1>{own}</h1>{whole}</article>{after}"
+    html = f"<html lang=en><title>{own} | Quay</title><body><main>{articles}</main></body></html>"
+    made = extract(html, "https://quay.example/2031/05/the-old-pier-stays-8123")
+    assert made.title == own and others[0] not in made.body and own in made.body

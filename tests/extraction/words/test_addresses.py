@@ -31,6 +31,16 @@ def test_a_headline_behind_a_services_word_is_an_article(path: str) -> None:
     assert is_article_link(path)
 
 
+@pytest.mark.parametrize("path", ["/news/articles/c4gl9z1d2xyo", "/articulo/9f3kd02ls7", "/story/2b1c9d8e7f6a"])
+def test_a_mark_of_letters_and_figures_in_a_folder_of_articles(path: str) -> None:
+    assert is_article_link(path)
+
+
+@pytest.mark.parametrize("path", ["/articles/business", "/articles/page2", "/story/harbour", "/news/c4gl9z1d2xyo"])
+def test_words_and_pages_in_such_a_folder_are_no_marks(path: str) -> None:
+    assert not is_article_link(path)
+
+
 DOSSIER_PAGES = (
     "/themen/hafen/2026-11-19/faehre-kehrt-zurueck",
     "/topics/2026/11/19/ferry",

@@ -22,10 +22,15 @@ Eski vapura bindiniz mi? Hikâyenizi ve fotoğraflarınızı haber@iskele.exampl
 Ταξιδέψατε με το παλιό πορθμείο; Στείλτε μας την ιστορία και τις φωτογραφίες σας στο nea@molos.example
 Sledujte nás na Google Zprávy a nic vám neunikne | Seuraa meitä Google Uutisissa | Следвайте ни в Google Новини
 Užsisakykite nemokamą mūsų naujienlaiškį | Neem nu een abonnement en lees alle artikelen onbeperkt
+Press Enter or click to view image in full size | Předplaťte si nás za 99 Kč měsíčně a čtěte bez reklam
+Do you have a story about the pier? Write to desk@quay.example | Hatten Sie Ärger? Schreiben Sie an post@kai.example
+Abbonati a 1 € al mese per leggere l’articolo completo
 Hemen abone olun, ayda on liraya bütün haberleri sınırsız okuyun
 """
 NO_CALLS = """
 Share prices fell again on Tuesday | Kommentar zur Wahl | Del artículo primero se sigue | Follow the money
+He has cancelled his subscription at any time it suited him | The old version of the ferry sank in a storm
+Already the second ferry is late this week, said the harbour master | La revista se publica sin engaños
 Support for the ferry grows | Get out of the rain | 广告法 | Comments by the minister angered many | Tiempo
 "Share this story", he wrote to his friends | 分享经济的未来
 You also may contact the office of the harbour master at office@quay.example or by telephone on weekdays
