@@ -21,7 +21,7 @@ from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, small_pattern
 from newscrawl.extraction.words.topic_labels import ends_in_topic_label, may_be_above_topics, topics_in
-from newscrawl.text.addresses import absolute, parts_of, same_site
+from newscrawl.text.addresses import parts_of, same_site
 from newscrawl.text.strings import small, squeeze
 
 MAX_WORDS, _FAR = 8, 12
@@ -66,7 +66,6 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
     filed = _filed(lists, analysis.blocks)
     lists = _below_section([b for b in lists if b.index not in filed] or lists, analysis)
     links = [link for block in lists for link in _behind_own_label(block, list(_topics(block)))]
-    links = [(text, a) for text, a in links if not _leads_above(a, analysis.page.url)]
     own = [(text, a) for text, a in links if not (_leads_nowhere(a) or _leads_off(a, analysis.page.url))]
     yield from _rather_topics(own or links)
     for block in lists:  # last, since a hashtag is written together
@@ -160,15 +159,6 @@ def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
 def _leads_nowhere(anchor: HtmlElement) -> bool:
     """Whether a script acts on it, or it leads to a place of this page: beside topics it shares, or shows more."""
     return (anchor.get("href") or "#").startswith(("#", "javascript:"))
-
-
-def _leads_above(anchor: HtmlElement, url: str) -> bool:
-    """Whether it leads to the page's own section: a folder in which the page's address lies."""
-    href = anchor.get("href") or ""
-    path = parts_of(href).path.rstrip("/")
-    if len(path) < 2 or is_topic_link(href):
-        return False
-    return parts_of(url).path.startswith(f"{path}/") and same_site(absolute(url, path) or "", url)
 
 
 def _leads_off(anchor: HtmlElement, url: str) -> bool:

@@ -26,13 +26,6 @@ LABELS = [
 ]
 
 
-def test_the_sections_in_which_the_page_lies_are_no_topics() -> None:
-    line = (
-        "<p>Tags: <a href=/2031/>Archive of the year</a>, <a href=/tag/tide>Tide</a>, <a href=/tag/ferry>Ferry</a></p>"
-    )
-    assert tags(line) == ["Tide", "Ferry"]
-
-
 def test_names_that_addresses_write_with_hyphens_are_shown_with_blanks() -> None:
     head = '<meta name=news_keywords content="old-piers, tide">'
     assert tags("<p>Tags: <a href=/tag/old-piers>Old piers</a>, <a href=/tag/tide>Tide</a></p>", head) == [
