@@ -12,7 +12,7 @@ _BESIDE = _ALWAYS | _ALONE | frozenset(entries("stand_in_beside"))
 _PIXEL = re.compile(r"(?<!\d)([12])x\1(?!\d)")
 _DRAWN = (".gif", ".svg")
 _DRAWN_STAND_IN = re.compile(rf"(?:^|[_.-]){alternatives('drawn_stand_in')}[\w-]{{0,40}}$")
-_COUNTER = re.compile(alternatives("counter"), re.I)
+_COUNTERS = entries("counter")
 
 
 def is_stand_in(url: str) -> bool:
@@ -29,4 +29,4 @@ def is_stand_in(url: str) -> bool:
 
 def counts_readers(url: str) -> bool:
     """Whether it is a picture of one pixel, or of a number, by which somebody counts."""
-    return _COUNTER.search(url) is not None
+    return any(counter in url for counter in _COUNTERS)

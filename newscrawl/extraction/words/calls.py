@@ -36,10 +36,10 @@ def asks_readers(text: str) -> bool:
     if is_call(text) or small_pattern("promo_start").match(line):
         return True
     plain = line.isascii()
+    if not any_in((*_ASKING, *_NOTES), plain=plain).search(line):  # as nearly all lines
+        return False
     if len(line) <= _NOTE and any_in(_NOTES, plain=plain).search(line):
         return True
-    if not any_in(_ASKING, plain=plain).search(line):  # as nearly all lines
-        return False
     return holds(line, "promo_line", "promo_line_words") or holds(line, "paywall", "paywall_words")
 
 
