@@ -99,8 +99,9 @@ class Worker:
         with self._lock:
             running, self._running = self._running, None
         if running is not None:
-            running.process.kill()
-            running.process.join()
+            if running.process.pid is not None:  # it was started
+                running.process.kill()
+                running.process.join()
             running.pipe.close()
 
     def _start(self) -> _Running:
@@ -128,7 +129,7 @@ class Worker:
             return self._running
 
     def _launch(self) -> None:
-        """It is known as running before a signal that came meanwhile may end this: nobody would end it else."""
+        """It is known as running before it starts: nobody would end it else, when a signal ends this meanwhile."""
         context = multiprocessing.get_context(METHOD)
         if METHOD == "forkserver":
             context.set_forkserver_preload([self._loaded] if self._loaded else [])
@@ -139,11 +140,14 @@ class Worker:
         # Inherited: Ctrl-C goes to the whole process group and a service manager's SIGTERM to all its processes, but
         # the crawl finishes its pages first.
         resource_tracker.ensure_running()  # else the first start() does it, and unblocks both signals
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        self._running = _Running(process, pipe)
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})  # of this thread alone
         try:
             with _without_script():
                 process.start()
-            self._running = _Running(process, pipe)
+        except (EOFError, OSError):
+            self._running = None
+            raise
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
             far_end.close()  # so that the pipe ends when the process does

@@ -244,16 +244,22 @@ def test_a_pool_that_is_closed_starts_nothing(wait: float, tmp_path: Path) -> No
     assert len(names) == 6 and set(names) <= {"WorkerDied", "int"}
 
 
+@pytest.mark.parametrize("at_once", [True, False], ids=["by another thread", "in this thread"])
 def test_a_worker_that_was_being_started_when_the_keyboard_ended_it_can_be_ended(
-    monkeypatch: pytest.MonkeyPatch,
+    at_once: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else the process's end waits for it, for ever: it does not listen to the signals by which it is asked."""
+    """Else the process's end waits for it, for ever: it does not listen to the signals by which it is asked.
+
+    The signal is held back until it runs in the thread that starts it, but another thread may take it.
+    """
     worker = Worker(5.0, None)
     begin = multiprocessing.process.BaseProcess.start
 
     def start(process: Any) -> None:
         begin(process)
-        os.kill(os.getpid(), signal.SIGINT)  # is held back until it runs
+        if at_once:
+            raise KeyboardInterrupt
+        os.kill(os.getpid(), signal.SIGINT)
 
     monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", start)
     with pytest.raises(KeyboardInterrupt):
