@@ -42,6 +42,11 @@ def _shown_feeds(page: str, url: str) -> list[str]:
     return [link for link in own if is_feed_link(link.partition("//")[2].partition("/")[2])][:SHOWN_FEEDS]
 
 
+def read_feed(data: bytes, url: str | None) -> list[ListedPage]:
+    """The entries of a feed of any kind; an empty list when it is none. What a shell or a notebook asks."""
+    return parse_feed(data, url).candidates
+
+
 @dataclass(frozen=True)
 class FeedFiles:
     """Reads feeds whole: each file, and what follows it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.discovery.feed import parse_feed
+from newscrawl.discovery.feed import parse_feed, read_feed
 
 SITE = "https://pier.example"
 OWN = f"{SITE}/feeds/all.xml"
@@ -28,7 +28,7 @@ def atom(*entries: str, attributes: str = "") -> str:
 
 
 def urls(text: str | bytes) -> list[str]:
-    return [c.url for c in parse_feed(text if isinstance(text, bytes) else text.encode(), OWN).candidates]
+    return [c.url for c in read_feed(text if isinstance(text, bytes) else text.encode(), OWN)]
 
 
 @pytest.mark.parametrize(
