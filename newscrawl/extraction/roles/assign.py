@@ -168,10 +168,10 @@ def _furniture(block: Block, chance: float, *, is_prose: bool) -> str | None:
 
 def _counts_pages(block: Block) -> bool:
     """Whether it links by numbers, and says little else: "Pages: 1 2 3"."""
-    if not block.anchors:
+    if not block.anchors or sum(map(str.isalpha, block.text)) > PAGER_LETTERS:
         return False
     numbers = sum(line_of(anchor).isdecimal() for anchor in block.anchors)
-    return bool(numbers) and 2 * numbers >= len(block.anchors) and sum(map(str.isalpha, block.text)) <= PAGER_LETTERS
+    return bool(numbers) and 2 * numbers >= len(block.anchors)
 
 
 def _is_plain_heading(block: Block) -> bool:
