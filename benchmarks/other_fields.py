@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +36,8 @@ _RIGHT: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _credits(row: Row) -> list[str]:
-    return [fold(caption["credit"]) for caption in row.get("captions") or () if caption.get("credit")]
-
-
-def _caption_texts(row: Row) -> list[str]:
-    return [fold(caption["text"]) for caption in row.get("captions") or () if caption.get("text")]
+def _of_captions(name: str, row: Row) -> list[str]:
+    return [fold(caption[name]) for caption in row.get("captions") or () if caption.get(name)]
 
 
 def _labels(row: Row) -> list[str]:
@@ -48,8 +45,8 @@ def _labels(row: Row) -> list[str]:
 
 
 _LISTS: dict[str, tuple[Any, ...]] = {
-    "captions, their credits apart or not": (_caption_texts, "caption"),
-    "credits of captions": (_credits, "credit", "caption"),
+    "captions, their credits apart or not": (partial(_of_captions, "text"), "caption"),
+    "credits of captions": (partial(_of_captions, "credit"), "credit", "caption"),
     "labels of related links": (_labels, "related-label", "related"),
 }
 """What is given, the role of blocks that must be given, and roles of those that may hold it too: "Also read: ..."."""

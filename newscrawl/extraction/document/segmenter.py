@@ -10,7 +10,7 @@ from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
 from newscrawl.extraction.document.hidden import is_hidden, is_unseen
-from newscrawl.extraction.document.set_apart import APART, BOLD, goes_on_behind, is_apart, is_link, is_within_line
+from newscrawl.extraction.document.set_apart import APART, BOLD, goes_on_behind, is_apart, is_linked, is_within_line
 from newscrawl.extraction.words.classes import bit
 from newscrawl.text.strings import squeeze
 
@@ -103,7 +103,7 @@ class Segmenter:
             self._open_inline(element, tag, names)
         elif tag == "br":
             self._break()
-        elif tag in SKIPPED and not (tag == "button" and is_link(element)):
+        elif tag in SKIPPED and not (tag == "button" and is_linked(element)):
             self._unseen.add(element)
             return
         elif "-" in tag and is_within_line(element, self._context.tag):

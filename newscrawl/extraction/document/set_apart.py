@@ -41,6 +41,6 @@ def is_within_line(element: HtmlElement, holder: str) -> bool:
     return holder in _LINES and all(child.tag in INLINE for child in element.iterdescendants())
 
 
-def is_link(button: HtmlElement) -> bool:
+def is_linked(button: HtmlElement) -> bool:
     """Whether a button is one to readers: it stands in a link, or a link in it, as chips of topics do."""
     return next(button.iterancestors("a"), None) is not None or next(button.iter("a"), None) is not None

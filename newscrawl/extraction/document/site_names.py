@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newscrawl.extraction.document.structured import Structured, strings, types
+from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold
 
 _HANDLE = re.compile(r"^@?([A-Za-z0-9_]{3,30})$")
-_ARTICLES = frozenset("der die das le la les el los las il lo het de den det o os".split())
-"""Before the name of a paper whose host goes without."""
 LONGEST_NAME = 80
 """Characters from which it is a sentence about the site."""
 _SITE_TYPES = {"WebSite", "NewsMediaOrganization", "Organization", "Corporation"}
@@ -74,6 +73,12 @@ def _squeezed(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name.replace(" ", "").replace(".", "") for name in names)
 
 
+@cache
+def _articles() -> frozenset[str]:
+    """Before the name of a paper whose host goes without."""
+    return frozenset(entries("paper_article"))
+
+
 def is_site_name(text: str, names: frozenset[str]) -> bool:
     """Whether a short text is one of the site's names, also written together or with an article before it."""
     folded = fold(text)
@@ -85,4 +90,4 @@ def is_site_name(text: str, names: frozenset[str]) -> bool:
     if folded in names or variants & squeezed or {f"the{v}" for v in variants} & squeezed:
         return True
     article, _, rest = folded.partition(" ")
-    return article in _ARTICLES and rest.replace(" ", "") in squeezed
+    return article in _articles() and rest.replace(" ", "") in squeezed

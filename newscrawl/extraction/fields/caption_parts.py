@@ -35,7 +35,7 @@ _SMALL = frozenset({"small", "cite"})
 
 def split_marked(block: Block) -> tuple[str, str | None]:
     """Text and credit by the markup: a block, or an element in it, named credit or at its end."""
-    shown = without_label(without_controls(block), block)
+    shown = _without_label(without_controls(block), block)
     if label := _spoken_label(block, shown):
         return _behind_spoken(label, shown.removeprefix(label).strip(), block)
     credit_bit, caption_bit = bit("credit"), bit("caption")
@@ -67,20 +67,24 @@ def _in_credit(shown: str) -> tuple[str, str | None]:
 
 def _unspoken(element: HtmlElement, shown: str) -> str:
     """Without the label that an element in it has for those who have it read out to them."""
-    first = next(element.iterchildren("span", "b", "strong", "small"), None)
-    label = line_of(first).strip() if first is not None else ""
+    label = _first_element(element)
     return shown.removeprefix(label).strip() if label.endswith(_COMMAS) and len(label) <= _SPOKEN else shown
 
 
-def without_label(shown: str, block: Block) -> str:
+def _without_label(shown: str, block: Block) -> str:
     """Without the word for captions that is read out before one: "Caption: ...", or an element that says no more."""
     before, colon, behind = shown[:_SPOKEN].partition(":")
     if colon and behind and before.strip().lower() in _labels():
         return shown[len(before) + 1 :].lstrip()
-    first = next(block.context.element.iterchildren("span", "b", "strong", "small"), None)
-    label = line_of(first).strip() if first is not None else ""
+    label = _first_element(block.context.element)
     alone = bool(label) and label.lower() in _labels() and shown.startswith(label) and len(shown) > len(label)
     return shown[len(label) :].lstrip() if alone else shown
+
+
+def _first_element(element: HtmlElement) -> str:
+    """The text of the first element of a line in which a label may stand."""
+    first = next(element.iterchildren("span", "b", "strong", "small"), None)
+    return line_of(first).strip() if first is not None else ""
 
 
 @cache
@@ -137,8 +141,8 @@ def _last_part(element: HtmlElement, shown: str) -> tuple[str, bool]:
 
 def _spoken_label(block: Block, shown: str) -> str:
     """What a line begins with in an element of its own for those who have it read out to them: "Image source, "."""
-    first = next(block.context.element.iterchildren("span", "b", "strong", "small"), None)
-    label = line_of(first).strip() if first is not None and not (block.context.element.text or "").strip() else ""
+    element = block.context.element
+    label = _first_element(element) if not (element.text or "").strip() else ""
     spoken = label.endswith(_COMMAS) and len(label) <= _SPOKEN and shown.startswith(label)
     return label if spoken else ""
 

@@ -180,8 +180,8 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
     text, split = split_credit(joined)
     if credits and not text and only_credit(credits[0]) and SENTENCE.search(joined) and ":" not in joined:
         text, split = joined, None  # "Foto de familia", beside a credit that is marked
-    if credits and len(text) > _LABEL and is_credit_label(text[-_LABEL:].rpartition(" ")[2]):
-        text = text[: -len(text.rpartition(" ")[2])].rstrip()  # "Photo:", whose name stands in an element of its own
+    if credits and len(text) > _LABEL and is_credit_label(last := text.rpartition(" ")[2]):
+        text = text.removesuffix(last).rstrip()  # "Photo:", whose name stands in an element of its own
     credit = split or next((clean for c in credits if (clean := strip_label(c))), None)
     text = "" if is_credit_label(text) else text
     return Caption(text, credit, pictures.url(group)) if text or credit else None
