@@ -12,8 +12,8 @@ from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.text.strings import squeeze
 
-_ATTRIBUTES = (("itemtype", "itemprop"), ("typeof", "property"))
-"""What tells an object's type and a property's name: in microdata, and in RDFa."""
+_ATTRIBUTES = (("itemtype", "itemprop", ("itemid", "href")), ("typeof", "property", ("resource", "about", "href")))
+"""What tells an object's type, a property's name and an object's address: in microdata, and in RDFa."""
 _LONG = frozenset(("articleBody", "text", "description", "reviewBody", "commentText"))
 """Properties that hold the page's prose: it is read where it is shown."""
 ELEMENT = "@element"
@@ -25,18 +25,18 @@ _MOST = 200
 
 def marked_up_nodes(elements: Elements) -> Iterator[dict[str, Any]]:
     """The objects that the page's markup describes, and that are no property of another."""
-    for type_name, property_name in _ATTRIBUTES:
+    for type_name, property_name, addresses in _ATTRIBUTES:
         holders = dict.fromkeys(elements.iter(having=[type_name]))
         own = (h for h in holders if not h.get(property_name) or holders.keys().isdisjoint(h.iterancestors()))
         if holders:
-            yield from map(_Markup(elements, type_name, property_name).node, islice(own, _MOST))
+            yield from map(_Markup(elements, type_name, property_name, addresses).node, islice(own, _MOST))
 
 
 class _Markup:
     """Reads objects in one of the two vocabularies."""
 
-    def __init__(self, elements: Elements, type_name: str, property_name: str) -> None:
-        self._type, self._property = type_name, property_name
+    def __init__(self, elements: Elements, type_name: str, property_name: str, addresses: tuple[str, ...]) -> None:
+        self._type, self._property, self._addresses = type_name, property_name, addresses
         self._ways: set[HtmlElement] = set()
         """Elements that are a property or hold one: no others are looked at."""
         for element in elements.iter(having=[property_name]):
@@ -48,6 +48,8 @@ class _Markup:
     def node(self, element: HtmlElement, depth: int = 0) -> dict[str, Any]:
         """The object that an element describes."""
         node: dict[str, Any] = {"@type": (element.get(self._type) or "").split()}
+        if address := next(filter(None, map(element.get, self._addresses)), None):
+            node["@id"] = [address.strip()]
         self._collect(element, node, depth)
         found = {key: value[0] if key != "@type" and len(value) == 1 else value for key, value in node.items()}
         return {**found, ELEMENT: element}
@@ -80,4 +82,4 @@ def _value(element: HtmlElement, names: list[str]) -> str:
 
 
 def _is_address(names: list[str]) -> bool:
-    return bool({"url", "mainEntityOfPage", "image", "sameAs"} & set(names))
+    return bool({"url", "mainEntityOfPage", "image", "sameAs", "item"} & set(names))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.breadcrumbs import declared_way, shown_way
+from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, shown_way
 from newscrawl.items import Article, Link
 from newscrawl.text.addresses import absolute, parts_of, same_site
 from newscrawl.text.strings import fold
@@ -45,11 +45,14 @@ def _shown(analysis: Analysis) -> Iterator[tuple[str, str]]:
 
 
 def breadcrumbs(analysis: Analysis) -> list[Link]:
-    """From the front page on, without the article itself: as declared, else as shown."""
+    """From the front page on, without the article itself: as declared, else, or where no more is declared, as shown."""
+    declared = _followed(declared_way(analysis), analysis)
+    if any(not is_front(step.text, step.url) for step in declared):
+        return declared
+    return _followed(shown_way(analysis), analysis) or declared
+
+
+def _followed(steps: Iterable[Step], analysis: Analysis) -> list[Link]:
     own = absolute(analysis.base_url, analysis.page.url)
-    for found in (declared_way(analysis), shown_way(analysis)):
-        urls = ((name, absolute(analysis.base_url, address)) for name, address in found)
-        way = [Link(name, url) for name, url in urls if name.strip() and url and url != own]
-        if way:
-            return way
-    return []
+    urls = ((name, absolute(analysis.base_url, address)) for name, address in steps)
+    return [Link(name, url) for name, url in urls if name.strip() and url and url != own]

@@ -40,7 +40,7 @@ def declared_way(analysis: Analysis) -> Iterator[Step]:
                 name = next(strings(item, "name", "item"), "")
                 address = next(strings(item, "item", "@id", "url"), "")
                 if "://" not in name:
-                    yield name, address
+                    yield name, address if address != name else ""
             return
 
 

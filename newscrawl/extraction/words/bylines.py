@@ -44,6 +44,8 @@ _EDITED = re.compile(rf"{_any('edited')}(?:\s?[:：]|\s(?=[^\W\d_]+\s[^\W\d_]+))
 _EDITED_BEHIND = re.compile(rf"(?<=\S)\s+{_any('edited')}\s?[:：].*$", re.I | re.S)
 _EDGE = " -–—―*•·|"
 """What may stand around a byline."""
+_SIGNS = " .,:;-–—\"'"
+_SHORTENED = re.compile(r"[\s.](?:[^\W\d_]|[JS]r)$")
 _COUNTED = re.compile(r"\W*\d+\+?\s")
 """What begins with a number, as years of experience do."""
 _SINCE = re.compile(r"[^\W\d_]+\s\d")
@@ -224,10 +226,17 @@ def _beside_date(text: str) -> str:
 
 def _split_commas(text: str) -> Iterator[str]:
     """Commas part names from names, and names from roles."""
-    parts = [part.strip(" .,:;-–—\"'") for part in text.split(",")]
+    parts = [_without_signs(part) for part in text.split(",")]
     for part in parts:
         if not (folded := fold(part)) or folded in words("suffixes"):
             continue
         if part is not parts[0] and (set(folded.split()) & words("roles") or is_press_position(part)):
             continue  # "Jane Roe, political editor"
         yield part
+
+
+def _without_signs(text: str) -> str:
+    """Without what stands around a name; the full stop of an initial, or of "Jr.", is the name's."""
+    bare = text.strip(_SIGNS)
+    shortened = _SHORTENED.search(bare) and text.lstrip(_SIGNS).startswith(f"{bare}.")
+    return f"{bare}." if shortened else bare

@@ -121,6 +121,35 @@ def test_the_front_page_is_nobodys() -> None:
             '"Ferry is back"}]}</script>',
             "",
         ),
+        (
+            "",
+            '<ol itemscope itemtype="https://schema.org/BreadcrumbList">'
+            '<li itemprop=itemListElement itemscope itemtype="https://schema.org/ListItem">'
+            "<a itemprop=item href=/><span itemprop=name>Home</span></a><meta itemprop=position content=1>"
+            '<li itemprop=itemListElement itemscope itemtype="https://schema.org/ListItem">'
+            '<a itemprop=item itemscope itemtype="https://schema.org/WebPage" itemid=/harbour/ href=/harbour/>'
+            "<span itemprop=name>Harbour</span></a><meta itemprop=position content=2></ol>",
+        ),
+        (
+            "",
+            '<div vocab="https://schema.org/" typeof=BreadcrumbList>'
+            "<span property=itemListElement typeof=ListItem><a property=item typeof=WebPage href=/>"
+            "<span property=name>Home</span></a><meta property=position content=1></span> / "
+            "<span property=itemListElement typeof=ListItem><a property=item typeof=WebPage href=/harbour/>"
+            "<span property=name>Harbour</span></a><meta property=position content=2></span></div>",
+        ),
+        (
+            '<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":['
+            '{"@type":"ListItem","position":1,"name":"Home","item":"Home"},'
+            '{"@type":"ListItem","position":2,"name":"Harbour","item":"Harbour"}]}</script>',
+            "<nav class=breadcrumb><a href=/>Home</a> » <a href=/harbour/>Harbour</a> » Ferry is back</nav>",
+        ),
+        (
+            '<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":['
+            '{"@type":"ListItem","position":1,"name":"Home","item":"https://bay.example/"},'
+            '{"@type":"ListItem","position":2,"name":"Ferry is back"}]}</script>',
+            "<nav class=breadcrumb><a href=/>Home</a> » <a href=/harbour/>Harbour</a> » Ferry is back</nav>",
+        ),
         ("", '<ol class="c-breadcrumbs"><li><a href=/>Home</a><li><a href=/harbour/>Harbour</a><li>Ferry is back</ol>'),
         ("", '<nav aria-label="Breadcrumb"><a href="/">Home</a> › <a href="/harbour/">Harbour</a></nav>'),
     ],
