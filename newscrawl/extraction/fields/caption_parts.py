@@ -14,6 +14,7 @@ from newscrawl.extraction.fields.byline_parts import parts_of
 from newscrawl.extraction.fields.picture_controls import without_controls
 from newscrawl.extraction.roles.small_print import MARKING
 from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.words.credit_lines import is_credit_label
 from newscrawl.extraction.words.credit_parts import is_name
 from newscrawl.extraction.words.credits import only_credit, split_credit, strip_label
 from newscrawl.extraction.words.load import entries
@@ -22,6 +23,8 @@ from newscrawl.text.strings import SENTENCE_ENDS, squeeze
 
 SENTENCE = re.compile(rf"(?<!\S)(?:\S++\s++){{4}}|[{''.join(SENTENCE_ENDS)}]$")
 """What tells a caption from a name: five words, or a sentence's end."""
+_TOLD = re.compile(rf"\w{{5}}[{''.join(SENTENCE_ENDS)}]\s*$|[。।]\s*$")
+"""The end of a sentence, and of no "Ltd."."""
 _COMMAS, _SPOKEN = (",", "\u060c", "\u3001"), 40
 """What ends a label that is read out, and its characters."""
 _LONGEST = 120
@@ -46,7 +49,8 @@ def split_marked(block: Block) -> tuple[str, str | None]:
         named = mask & credit_bit or (mask & bit("author") and only_credit(credit))
         if mask & credit_bit and credit == shown and not mask & caption_bit:
             return _in_credit(_unspoken(anchor, shown))
-        if named and credit and credit in shown and len(credit) < min(150, len(shown)):
+        apart = credit in shown and len(credit) < min(150, len(shown)) and not is_credit_label(credit)
+        if named and credit and apart:
             return squeeze(shown.replace(credit, " ", 1)).strip(_PARTED), credit
     last = _credit_set_apart(block.context.element, shown) if len(block.context.element) else ""
     if last:
@@ -61,6 +65,9 @@ def split_marked(block: Block) -> tuple[str, str | None]:
 
 def _in_credit(shown: str) -> tuple[str, str | None]:
     """Text and credit of what is all named a credit: "Boats © Jo Roe", and not "Jo Roe - Quay Press"."""
+    said, bar, behind = shown.rpartition(" | ")
+    if bar and _TOLD.search(said):
+        return said.rstrip(), behind
     text, credit = split_credit(shown)
     return (text, credit) if text and credit and ("©" in shown or SENTENCE.search(text)) else ("", shown)
 

@@ -24,8 +24,8 @@ _LABEL = 20
 """Characters of a word that credits begin with."""
 _OFTEN = 4
 """Pictures beside which a gallery's name stands each time."""
-_POINTING = "\u25b2\u25b3\u25bc\u25bd\u25c0\u25b6\u25c1\u25b7\ufe0e\ufe0f "
-"""Signs that point from a caption to its picture."""
+_BEFORE, _BEHIND = "\u25b2\u25b3\u25bc\u25bd\u25c0\u25b6\u25c1\u25b7\ufe0e\ufe0f :", " |–—-"
+"""Signs that point from a caption to its picture, and what parted it from a credit that stands elsewhere."""
 _Shown = tuple[Caption, list[Block]]
 
 
@@ -176,7 +176,7 @@ def _caption(group: list[Block], pictures: CaptionPictures, often: frozenset[str
             texts.append(text)
         if credit:
             credits.append(credit)
-    joined = " ".join(dict.fromkeys(texts)).lstrip(_POINTING)
+    joined = " ".join(dict.fromkeys(texts)).lstrip(_BEFORE).rstrip(_BEHIND)
     text, split = split_credit(joined)
     if credits and not text and only_credit(credits[0]) and SENTENCE.search(joined) and ":" not in joined:
         text, split = joined, None  # "Foto de familia", beside a credit that is marked

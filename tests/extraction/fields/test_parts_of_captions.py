@@ -42,6 +42,40 @@ def test_an_element_that_ends_a_caption(caption: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            "<figcaption class=media__credit>Mayor Jo Roe yesterday. | Ann Lee/Quay Press</figcaption>",
+            ("Mayor Jo Roe yesterday.", "Ann Lee/Quay Press"),
+        ),
+        (
+            "<figcaption class=media__credit>市長が埠頭で語る。 | 山田太郎</figcaption>",
+            ("市長が埠頭で語る。", "山田太郎"),
+        ),
+        ("<figcaption class=media__credit>Quay Press Ltd. | Ann Lee</figcaption>", ("", "Quay Press Ltd. | Ann Lee")),
+        (
+            "<figcaption>: left to right: Jo Roe and Ann Lee. Photo: Kim Poe</figcaption>",
+            ("left to right: Jo Roe and Ann Lee.", "Kim Poe"),
+        ),
+        (
+            "<figcaption><div>The pier is empty in winter.</div><div> |</div><div class=copyright>Jo Roe</div></figcaption>",
+            ("The pier is empty in winter.", "Jo Roe"),
+        ),
+        (
+            "<figcaption>The pier is empty in winter <span class=credit>Photo:</span> Jo Roe</figcaption>",
+            ("The pier is empty in winter", "Jo Roe"),
+        ),
+        (
+            "<figcaption>Набережная зимой пуста <span class=credit>Фото:</span> Мария Ветрова</figcaption>",
+            ("Набережная зимой пуста", "Мария Ветрова"),
+        ),
+    ],
+)
+def test_what_parts_a_caption_from_its_credit(markup: str, expected: tuple[str, str]) -> None:
+    assert captions(f"<figure>{PICTURE}{markup}</figure>") == [expected]
+
+
+@pytest.mark.parametrize(
     ("caption", "text"),
     [
         ("Пирс зимой пустует уже много лет<span>Мария Ветрова</span>", "Пирс зимой пустует уже много лет"),
