@@ -33,6 +33,7 @@ _WORDS = 3
 """Words of what a picture shows, on a line behind its credit."""
 _PARTED = " |/–—-•·"
 """What parts a caption from its credit."""
+_WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"small", "cite"})
 
 
@@ -52,9 +53,10 @@ def split_marked(block: Block) -> tuple[str, str | None]:
         apart = credit in shown and len(credit) < min(150, len(shown)) and not is_credit_label(credit)
         if named and credit and apart:
             return squeeze(shown.replace(credit, " ", 1)).strip(_PARTED), credit
-    last = _credit_set_apart(block.context.element, shown) if len(block.context.element) else ""
+    inside = block.context.element if len(block.context.element) else None
+    last = "" if inside is None else _named_source(inside, shown) or _credit_set_apart(inside, shown)
     if last:
-        return shown.removesuffix(last).rstrip(_PARTED), last
+        return shown.removesuffix(last).rstrip(f"{_PARTED},"), last
     if first := _credit_before_break(block.context.element, shown):
         return shown.removeprefix(first).lstrip(_PARTED), first
     parts = parts_of(block) if "figcaption" in block.context.tags else []
@@ -97,6 +99,16 @@ def _first_element(element: HtmlElement) -> str:
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(entries("caption_label"))
+
+
+def _named_source(element: HtmlElement, shown: str) -> str:
+    """What ends a caption in an element that is named its source; empty where there is none."""
+    for part in element.iter(*MARKING):
+        names = _WORD.findall((part.get("class") or "").lower())
+        credit = line_of(part) if any(name in entries("caption_source") for name in names) else ""
+        if credit and len(credit) <= _LONGEST and shown.endswith(credit) and shown != credit:
+            return credit
+    return ""
 
 
 def _credit_set_apart(element: HtmlElement, shown: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from newscrawl.extraction.document.blocks import Block
@@ -9,20 +10,30 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.load import entries
 
 _ELEMENTS = ("a", "b", "button", "i", "label", "small", "span", "strong")
+_EDGES = " |·•"
+_FILE = re.compile(r"\(\s*(?:jpe?g|png|gif|tiff?|webp|zip|pdf)\b[^()]*\)$|\b\d+(?:[.,]\d+)?\s?[km]b\)?$")
+"""How the name of a picture's file ends that is there to be loaded, in small letters: "(jpeg, 1 MB)"."""
+_LONGEST = 60
+"""Characters of it."""
 _MOST = 12
 """Elements of a caption that are looked at: a gallery's may hold hundreds."""
 
 
 def without_controls(block: Block) -> str:
-    """The block's text without the words of buttons at its end, each an element of its own."""
+    """The block's text without the words of buttons and of files to load at its ends, each an element of its own."""
     text, small = block.text, block.text.lower()
-    if not small.endswith(_words()):
+    behind = small.endswith(_words()) or _FILE.search(small) is not None
+    if not (behind or small.startswith(_words())):
         return text
-    inside = (line_of(element) for element in list(block.context.element.iter(*_ELEMENTS))[-_MOST:])
-    for word in sorted({line.lower() for line in inside if line.lower() in _words()}, key=len, reverse=True):
-        if text.lower().endswith(word):
-            text = text[: len(text) - len(word)].rstrip(" |·•")
+    elements = list(block.context.element.iter(*_ELEMENTS))
+    lines = {line_of(element) for element in (*elements[:_MOST], *elements[-_MOST:])}
+    for word in sorted(filter(_is_control, lines), key=len, reverse=True):
+        text = text.removesuffix(word).rstrip(_EDGES).removeprefix(word).lstrip(_EDGES)
     return text
+
+
+def _is_control(line: str) -> bool:
+    return line.lower() in _words() or (len(line) <= _LONGEST and _FILE.search(line.lower()) is not None)
 
 
 @cache
