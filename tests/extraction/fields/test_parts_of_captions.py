@@ -62,19 +62,23 @@ def test_an_element_that_ends_a_caption(caption: str, expected: str) -> None:
             ("Die Seebrücke ist im Winter leer", "DPA"),
         ),
         (
-            "<figcaption><span class=c__title>Molo zimą stoi puste</span><span class=c__element--source>PAP</span></figcaption>",
+            "<figcaption><span class=c__title>Molo zimą stoi puste</span>"
+            "<span class=c__element--source>PAP</span></figcaption>",
             ("Molo zimą stoi puste", "PAP"),
         ),
         (
-            "<figcaption>The pier is empty in winter © Jo Roe <a href=/pier.jpg>Download picture (JPEG, 1.5 MB)</a></figcaption>",
+            "<figcaption>The pier is empty in winter © Jo Roe "
+            "<a href=/pier.jpg>Download picture (JPEG, 1.5 MB)</a></figcaption>",
             ("The pier is empty in winter", "Jo Roe"),
         ),
         (
-            "<figcaption>Набережная зимой пуста. Фото: Мария Ветрова <a href=/p.png>Скачать (png, 640 KB)</a></figcaption>",
+            "<figcaption>Набережная зимой пуста. Фото: Мария Ветрова "
+            "<a href=/p.png>Скачать (png, 640 KB)</a></figcaption>",
             ("Набережная зимой пуста.", "Мария Ветрова"),
         ),
         (
-            "<figcaption><div>The pier is empty in winter.</div><div> |</div><div class=copyright>Jo Roe</div></figcaption>",
+            "<figcaption><div>The pier is empty in winter.</div><div> |</div>"
+            "<div class=copyright>Jo Roe</div></figcaption>",
             ("The pier is empty in winter.", "Jo Roe"),
         ),
         (
