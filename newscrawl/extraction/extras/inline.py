@@ -22,7 +22,8 @@ _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _SIGNS = re.compile(r"[\\`*_\[\]<|~]|&(?=#?\w{1,32};)")
 _FIRST = re.compile(r"(?:#{1,6}(?= |$)|>|[-+=](?=[-+= ]|$)|\d{1,9}(?=[.)](?: |$)))")
 _TICKS = re.compile("`+")
-_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C"})
+_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "|": "%7C"})
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _SURE = 5
 """Characters of a text that is looked for behind what was cut out."""
 
@@ -43,9 +44,15 @@ def inline(block: Block, nodes: Sequence[TextNode], base: str, *, bare: bool = F
     text = ""
     for url, group in groupby(_readable(_merged(pieces)), lambda piece: piece.url):
         inner = "".join(map(_styled, group))
-        text += inner if url is None else _around(inner, "[", f"](<{url.translate(_ADDRESS)}>)")
+        text += inner if url is None else _around(inner, "[", f"]({destination(url)})")
     lines = (" " if bare else BREAK).join(line.strip() for line in text.split(BREAK))
     return "\n".join(map(escaped_start, lines.split("\n")))
+
+
+def destination(url: str) -> str:
+    """An address as Markdown reads it: bare, or in angle brackets where it holds round ones."""
+    url = _ENTITY.sub("&amp;", url.translate(_ADDRESS))
+    return f"<{url}>" if "(" in url or ")" in url else url
 
 
 def escaped(text: str) -> str:

@@ -13,7 +13,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, Context, ancestors
 from newscrawl.extraction.document.segmenter import TextNode
 from newscrawl.extraction.extras.images import placed_images
-from newscrawl.extraction.extras.inline import escaped, escaped_start, inline
+from newscrawl.extraction.extras.inline import destination, escaped, escaped_start, inline
 from newscrawl.extraction.extras.stretch import Stretch
 from newscrawl.items import Article, Chunk, Image
 
@@ -187,4 +187,4 @@ def _tables(body: Sequence[Block]) -> set[HtmlElement]:
 
 def _picture(image: Image) -> Chunk:
     text = escaped(image.caption or image.alt or "")
-    return Chunk((), f"![{text}](<{image.url}>)")
+    return Chunk((), f"![{text}]({destination(image.url)})")

@@ -55,7 +55,7 @@ def _content(token: Token) -> str:
         ("<h3>Why <b>it</b> was away</h3>", "### Why it was away"),
         (
             "<p>See <a href=/x><b>what it</b> did</a> on Monday, when it came back to the bay at noon.</p>",
-            "See [**what it** did](<https://bay.example/x>) on Monday, when it came back to the bay at noon.",
+            "See [**what it** did](https://bay.example/x) on Monday, when it came back to the bay at noon.",
         ),
         (
             "<table><tr><th>Ferry<th>2030<th>2031<tr><td>Of the bay<td><td>12 cars"
@@ -77,6 +77,10 @@ def _content(token: Token) -> str:
         (
             "<p>It <b>is back</b>, and <i>how </i>it <a href='/x?a=(1)'>sails</a> again, all say who saw it today.</p>",
             "It **is back**, and *how* it [sails](<https://bay.example/x?a=(1)>) again, all say who saw it today.",
+        ),
+        (
+            "<p>The timetable is <a href='/x?a=1&amp;copy;=2|3'>there</a>, says the harbour's office to all of us.</p>",
+            "The timetable is [there](https://bay.example/x?a=1&amp;copy;=2%7C3), says the harbour's office to all of us.",
         ),
         (
             "<p>Type <code>a`b</code> and <s>3 * 4</s> [x] into_the_field, says the harbour's office to all of us.</p>",
@@ -153,8 +157,8 @@ def test_pictures_stand_at_their_places() -> None:
         f'{figure}<p>{PROSE[0]} So it is.</p><p><img src=/b.jpg alt="The pier"></p><img src=/i.png width=16>'
     )
     assert (made.markdown or "").split("\n\n")[1:4:2] == [
-        "![The ferry \\[1\\] at noon.](<https://bay.example/a.jpg>)",
-        "![The pier](<https://bay.example/b.jpg>)",
+        "![The ferry \\[1\\] at noon.](https://bay.example/a.jpg)",
+        "![The pier](https://bay.example/b.jpg)",
     ]
     assert "noon" not in made.body
 
