@@ -79,8 +79,8 @@ def _content(token: Token) -> str:
             "It **is back**, and *how* it [sails](<https://bay.example/x?a=(1)>) again, all say who saw it today.",
         ),
         (
-            "<p>The timetable is <a href='/x?a=1&amp;copy;=2|3'>there</a>, says the harbour's office to all of us.</p>",
-            "The timetable is [there](https://bay.example/x?a=1&amp;copy;=2%7C3), says the harbour's office to all of us.",
+            "<p>The timetable is <a href='/x?a=1&amp;copy;=2|3'>there</a>, says the harbour's office to all.</p>",
+            "The timetable is [there](https://bay.example/x?a=1&amp;copy;=2%7C3), says the harbour's office to all.",
         ),
         (
             "<p>Type <code>a`b</code> and <s>3 * 4</s> [x] into_the_field, says the harbour's office to all of us.</p>",
