@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
@@ -135,16 +136,24 @@ def base_url(tree: HtmlElement | Elements, url: str) -> str:
 
 def line_of(element: HtmlElement) -> str:
     """An element's text as one line, no more than `LONGEST_LINE` characters: of links that a page does not close,
-    each holds all that follow."""
+    each holds all that follow. What scripts and styles hold is none."""
     if not len(element):
         return squeeze(element.text or "")[:LONGEST_LINE]
-    texts, size, pieces = [], 0, 0
+    line = "".join(_texts(element))
+    if "{" in line or ";" in line:
+        line = "".join(_texts(element, frozenset(code.text for code in element.iter("script", "style"))))
+    return squeeze(line)[:LONGEST_LINE]
+
+
+def _texts(element: HtmlElement, code: frozenset[str | None] = frozenset()) -> Iterator[str]:
+    size, pieces = 0, 0
     for text in element.itertext():
-        texts.append(text)
+        if text in code:
+            continue
+        yield text
         size, pieces = size + len(text.strip()), pieces + 1
         if size > LONGEST_LINE or pieces > LONGEST_LINE:
-            break
-    return squeeze("".join(texts))[:LONGEST_LINE]
+            return
 
 
 def link_types(element: HtmlElement) -> list[str]:

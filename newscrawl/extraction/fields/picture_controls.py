@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.load import entries
+from newscrawl.extraction.words.load import entries, pattern
 
 _ELEMENTS = ("a", "b", "button", "i", "label", "small", "span", "strong")
 _EDGES = " |·•"
-_FILE = re.compile(r"\(\s*(?:jpe?g|png|gif|tiff?|webp|zip|pdf)\b[^()]*\)$|\b\d+(?:[.,]\d+)?\s?[km]b\)?$")
-"""How the name of a picture's file ends that is there to be loaded, in small letters: "(jpeg, 1 MB)"."""
 _LONGEST = 60
-"""Characters of it."""
+"""Characters of the name of a file that is there to be loaded."""
 _MOST = 12
 """Elements of a caption that are looked at: a gallery's may hold hundreds."""
 
@@ -22,7 +19,7 @@ _MOST = 12
 def without_controls(block: Block) -> str:
     """The block's text without the words of buttons and of files to load at its ends, each an element of its own."""
     text, small = block.text, block.text.lower()
-    behind = small.endswith(_words()) or _FILE.search(small) is not None
+    behind = small.endswith(_words()) or _ends_in_file(small)
     if not (behind or small.startswith(_words())):
         return text
     elements = list(block.context.element.iter(*_ELEMENTS))
@@ -33,7 +30,11 @@ def without_controls(block: Block) -> str:
 
 
 def _is_control(line: str) -> bool:
-    return line.lower() in _words() or (len(line) <= _LONGEST and _FILE.search(line.lower()) is not None)
+    return line.lower() in _words() or (len(line) <= _LONGEST and _ends_in_file(line.lower()))
+
+
+def _ends_in_file(small: str) -> bool:
+    return small.endswith(")") and pattern("picture_file").search(small) is not None
 
 
 @cache

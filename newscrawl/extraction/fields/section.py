@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, takewhile
@@ -25,6 +24,7 @@ from newscrawl.extraction.fields.link_relations import links_by_relation
 from newscrawl.extraction.fields.section_names import (
     as_shown,
     chosen,
+    first_of,
     is_no_section,
     is_service,
     is_wide,
@@ -42,7 +42,6 @@ from newscrawl.text.strings import fold, latin_length, small
 
 _LONGEST, _WORDS = 40, 5
 """Characters of a section's name, as if in Latin letters, and its words."""
-_PATH = re.compile(r"/?[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+/?")
 _META = (
     "article:section",
     "parsely-section",
@@ -59,6 +58,8 @@ _LINKED = ("rel category", "link to a category")
 """Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""
 _FILED_UNDER = (*_LINKED, "breadcrumbs shown", "breadcrumb", "json-ld articleSection", *_META)
 """Evidence that says of a name that the article is filed under it."""
+_ARROWS = " »›→>"
+"""What leads on behind a link's words."""
 _KICKERS = 2
 """Lines that are no links, and are called sections."""
 _NEAR, _FAR, _MENU, _BEHIND = 3, 8, 4, 6
@@ -81,7 +82,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     ways = (("breadcrumbs shown", shown_way(analysis)), ("breadcrumb", [*declared_way(analysis)][1:]))
     found = [Candidate(name, evidence) for evidence, way in ways if (name := _last(way, analysis, article.title))]
     found += [Candidate(name, "rel category") for name in _categories(analysis)]
-    found += [Candidate(_first_of(c.value), c.evidence) for c in declared(analysis)]
+    found += [Candidate(first_of(c.value, analysis), c.evidence) for c in declared(analysis)]
     above, below = _around_headline(analysis)
     right_below = takewhile(lambda block: block.role != "body", below[:_NEAR])
     found += [Candidate(name, "link to the folder") for name in folder_names(analysis)]
@@ -93,6 +94,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += [c for block in (*below, *above[-_NEAR:]) for c in behind_label(block)] + named_in_menu(above, analysis)
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
     for some in (found, _farther(analysis)):
+        some = [c._replace(value=c.value.rstrip(_ARROWS)) for c in some]
         if names := [c for c in some if fold(c.value) not in others and _may_be(c.value, c.evidence)]:
             linked = (c for c in names if c.evidence in _LINKED and is_wide(names[0].value))
             first = next(linked, names[0])
@@ -124,13 +126,6 @@ def _last(way: Iterable[Step], analysis: Analysis, title: str) -> str:
     while steps and (is_here(*steps[-1], analysis, title) or is_no_section(steps[-1][0])):
         steps.pop()
     return steps[-1][0] if steps else ""
-
-
-def _first_of(value: str) -> str:
-    """ "Brazil,News", "news/brazil": some write all into one, or where the section lies."""
-    if _PATH.fullmatch(value):
-        return value.strip("/").rpartition("/")[2].replace("-", " ").capitalize()
-    return value.split(",")[0].strip() if ", " not in value else value
 
 
 def _may_be(name: str, evidence: str) -> bool:

@@ -30,6 +30,7 @@ _IN_HEAD = ("json-ld articleSection", "address")
 """Evidence of names that are written for machines, as are those of meta elements."""
 OVERLINE = 24
 """Characters, as if in Latin letters, of a section's name over the headline that nothing marks."""
+_PATH = re.compile(r"/?[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+/?")
 _JOINTS = re.compile(r"[-_ ]+")
 
 
@@ -58,6 +59,20 @@ def _own_names() -> frozenset[str]:
 @cache
 def _named(kind: str, file: str = "patterns") -> frozenset[str]:
     return frozenset(map(fold, entries(kind, file)))
+
+
+def first_of(value: str, analysis: Analysis) -> str:
+    """ "Brazil,News", "news/brazil": some write all into one, or where the section lies.
+
+    "News, Brazil" is two where the page links to both: "Food, Drink & Travel" is one.
+    """
+    if _PATH.fullmatch(value):
+        return value.strip("/").rpartition("/")[2].replace("-", " ").capitalize()
+    parts = [part.strip() for part in value.split(",")]
+    if ", " in value:
+        links = {fold(line_of(anchor)) for block in analysis.blocks for anchor in block.anchors}
+        return parts[0] if links.issuperset(map(fold, parts)) else value
+    return parts[0]
 
 
 def chosen(analysis: Analysis) -> Iterator[str]:

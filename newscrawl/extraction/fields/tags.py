@@ -27,7 +27,7 @@ from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.function_words import has_no_meaning
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
-from newscrawl.extraction.words.topic_labels import topic_label
+from newscrawl.extraction.words.topic_labels import bare_topic, topic_label
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length, plain_text
 
@@ -196,7 +196,7 @@ def clean(texts: Iterable[str], site: frozenset[str], sections: frozenset[str]) 
     for text in texts:
         if len(text) > _LONGEST:
             continue
-        tag = _COUNTED.sub("", plain_text(text)).strip(" #\"'.,")
+        tag = bare_topic(_COUNTED.sub("", plain_text(text)))
         folded = fold(tag)
         joined = folded.replace(" ", "")
         if (

@@ -17,8 +17,18 @@ _ABOVE = re.compile(rf"\W{{0,3}}{alternatives('topics_above')}\s?[:：]?")
 """All for lines in small letters."""
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[,;|،、，；/／]|\s[·•–-](?=\s))\s*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_BEFORE, _BEHIND = " #\"',›»·•-–—", " \"'.,›·•-–—"
+"""Signs around a topic that are none of its own, as those of ".NET" are."""
+_SHARP = re.compile(r"(?<![^\W_])[^\W\d_]#$")
+"""The end of "C#"; behind other words the sign is a hashtag's second one."""
 _WORDS = 6
 """Words of a topic."""
+
+
+def bare_topic(text: str) -> str:
+    """A topic without the signs around it: "#harbour", "› Harbour", "- harbour"."""
+    topic = text.lstrip(_BEFORE).rstrip(_BEHIND)
+    return topic if _SHARP.search(topic) else topic.rstrip("# ")
 
 
 def topic_label(text: str) -> str:

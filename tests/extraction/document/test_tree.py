@@ -167,3 +167,11 @@ def test_links_to_a_heading_and_to_its_source_are_none_of_the_text(heading: str)
 )
 def test_other_links_of_a_page_to_itself_are_kept(markup: str) -> None:
     assert shown(markup) == shown(markup.replace("<a ", "<b ").replace("</a>", "</b>"))
+
+
+@pytest.mark.parametrize("tag", ["script", "style"])
+def test_code_is_no_text_of_a_line(tag: str) -> None:
+    code = f"<{tag}>window.fit && window.fit({{width: 1}});</{tag}>"
+    [link] = parse_html(f"<a href=/><img src=/logo.png>{code}The <b>Quay</b>{code}</a>".encode()).iter("a")
+    assert line_of(link) == "The Quay"
+    assert line_of(parse_html(b"<p>if (a) {<b>b</b>; }</p>").find(".//p")) == "if (a) {b; }"

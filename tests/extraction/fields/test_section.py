@@ -290,3 +290,20 @@ def test_a_menu_with_bars_is_no_way(home: str) -> None:
     )
     line = "<p><a href=/c1/>Tides</a></p>"
     assert section(f"<div>{menu}</div>{line}", url="https://quay.example/article/7781") == "Tides"
+
+
+@pytest.mark.parametrize(
+    ("declared", "menu", "expected"),
+    [
+        ("Harbour, News, Best Boats", ["Harbour", "News", "Best Boats"], "Harbour"),
+        ("Гавань, Новости", ["Гавань", "Новости"], "Гавань"),
+        ("Food, Drink & Travel", ["News", "Sport"], "Food, Drink & Travel"),
+        ("Food, Drink & Travel", ["Food", "News"], "Food, Drink & Travel"),
+        ("Harbour,News", [], "Harbour"),
+        ("All Boats »", [], "All Boats"),
+    ],
+)
+def test_sections_in_one_text(declared: str, menu: list[str], expected: str) -> None:
+    """Several are told by the links that the page has to each."""
+    links = "".join(f"<li><a href=/c/{at}>{name}</a>" for at, name in enumerate(menu))
+    assert section(f"<ul class=menu>{links}</ul>", f'<meta name=section content="{declared}">') == expected

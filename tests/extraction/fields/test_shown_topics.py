@@ -8,7 +8,7 @@ import json
 import pytest
 
 from newscrawl import extract
-from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
+from newscrawl.extraction.words.topic_labels import bare_topic, is_topic_label, topic_label, topics_in
 
 URL = "https://quay.example/2031/05/the-old-pier-stays"
 LINE = "The council voted on Tuesday to keep the old pier open for ten more years, the chair said. "
@@ -277,3 +277,23 @@ def test_hashtags_that_are_no_links_in_a_list_of_topics() -> None:
 @pytest.mark.parametrize("names", [("老码头", "渔业"), ("ফেরি", "ঘাট"), ("pier", "harbour")])
 def test_hashtags_that_style_sets_apart(names: tuple[str, str]) -> None:
     assert tags("<div>" + "".join(f"<span>#{name}</span>" for name in names) + "</div>") == list(names)
+
+
+@pytest.mark.parametrize(
+    ("written", "topic"),
+    [
+        ("#Harbour", "Harbour"),
+        ("#harbour#", "harbour"),
+        ("› Hafen", "Hafen"),
+        ("- гавань", "гавань"),
+        ("-Klima", "Klima"),
+        ("Affaire « Port »", "Affaire « Port »"),
+        ("C#", "C#"),
+        ("#C#", "C#"),
+        ("Visual C#", "Visual C#"),
+        (".NET", ".NET"),
+        ("港口。", "港口。"),
+    ],
+)
+def test_signs_around_a_topic(written: str, topic: str) -> None:
+    assert bare_topic(written) == topic
