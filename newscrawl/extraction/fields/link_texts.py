@@ -13,6 +13,7 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.calls import is_call
+from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_lines import credits_source
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.headlines import is_headline
@@ -46,7 +47,20 @@ def link_text(anchor: HtmlElement, block: Block) -> str:
     line = line_of(anchor)
     if not len(anchor):
         return line
-    return titled(anchor, line) or _without_time(anchor, _without_kicker(anchor, parted_as(block.text, line)))
+    told = titled(anchor, line) or _named_headline(anchor, block)
+    return told or _without_time(anchor, _without_kicker(anchor, parted_as(block.text, line)))
+
+
+def _named_headline(anchor: HtmlElement, block: Block) -> str:
+    """What the one element in a link, or in its heading, says that is named a headline, where others stand beside it,
+    and none that is named a headline's second line; else nothing."""
+    holder = block.context.element if block.context.tag in HEADINGS else anchor
+    if holder is anchor and next(anchor.iter(*HEADINGS), None) is not None:
+        return ""
+    named = [(e, class_mask(e)) for e in islice(holder.iter(*_LINES), _MOST) if e.get("class")]
+    lines = list(dict.fromkeys(line_of(e) for e, mask in named if mask & bit("title")))
+    alone = len(lines) == 1 and not any(mask & bit("standfirst") for _, mask in named)
+    return lines[0] if alone and lines[0] != line_of(holder) and is_headline(lines[0]) else ""
 
 
 def titled(anchor: HtmlElement, line: str) -> str:
@@ -70,7 +84,7 @@ def parted_as(text: str, line: str) -> str:
 
 
 def _without_time(anchor: HtmlElement, text: str) -> str:
-    for time in islice(anchor.iter("time", "span", "small", "em"), _MOST):
+    for time in islice(anchor.iter("time", *_LINES), _MOST):
         shown = line_of(time)
         if time.tag != "time" and not (shown and len(shown) <= _DAY and is_no_headline(shown)):
             continue

@@ -175,3 +175,34 @@ def test_a_word_over_the_headline_that_is_named_so(link: str, text: str) -> None
     assert anchor is not None
     [block] = Segmenter(Elements(parse_html(f"<body><a href=/1>{link}</a></body>".encode()))).read()
     assert link_text(anchor, block) == text
+
+
+@pytest.mark.parametrize(
+    ("above", "headline", "behind"),
+    [
+        ("Harbour ferries", "The ferry of the old harbour is back", "read more"),
+        ("Alter Hafen", "Die alte Fähre kehrt an den Kai des Hafens zurück", "mehr lesen"),
+        ("Старая гавань", "Старый паром снова ходит через гавань каждый день", "Читать"),
+        ("港の話題", "古い桟橋は今後十年間使われることが火曜日に決まったと議長", "続きを読む"),
+    ],
+)
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<a href=HREF><i class=kick>{}</i> <span class=card__headline>{}</span> <span class=more>{}</span></a>",
+        "<h3><a href=HREF><span class=topline>{}</span> <span class=card-title>{}</span> <i class=icon>{}</i></a></h3>",
+    ],
+)
+def test_what_is_named_the_headline_is_it(card: str, above: str, headline: str, behind: str) -> None:
+    assert {text for text, _ in texts(card.format(above, headline, behind))} == {headline}
+
+
+def test_a_second_line_in_a_heading_stays() -> None:
+    lines = "<span class=title>Quarrel of the ferrymen</span> <span class=subtitle>All stays put</span>"
+    card = f"<h3><a href=HREF>{lines}</a></h3>"
+    assert {text for text, _ in texts(card)} == {"Quarrel of the ferrymen All stays put"}
+
+
+def test_the_day_behind_a_headline_is_none_of_it_in_any_element() -> None:
+    card = "<a href=HREF>古い桟橋は今後十年間使われることが火曜日に決まった<b>2031-03-04</b></a>"
+    assert {text for text, _ in texts(card)} == {"古い桟橋は今後十年間使われることが火曜日に決まった"}
