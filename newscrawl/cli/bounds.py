@@ -6,9 +6,8 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-LEAST = {
-    "EXTRACT_TIMEOUT": 0.1,
-    "AUTOTHROTTLE_TARGET_CONCURRENCY": 0.1,
+ABOVE_0 = ("EXTRACT_TIMEOUT", "AUTOTHROTTLE_TARGET_CONCURRENCY")
+LEAST = dict.fromkeys(ABOVE_0, 0) | {
     "CONCURRENT_ITEMS": 1,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "DOWNLOAD_MAXSIZE": 0,
@@ -28,13 +27,15 @@ class Bounds(NamedTuple):
     least: float
     most: float
     is_whole: bool
+    is_above: bool
+    """Whether `least` is none of them."""
 
     @classmethod
     def of(cls, name: str, default: float, is_scrapys: bool) -> Bounds:
         """By the setting's name, its default, and whose it is."""
         least = LEAST.get(name, -math.inf if is_scrapys else 0)
         most = BYTES if is_scrapys or name.endswith("_BYTES") else MOST.get(name, SECONDS)
-        return cls(least, most, isinstance(default, int) and name not in IN_PARTS)
+        return cls(least, most, isinstance(default, int) and name not in IN_PARTS, name in ABOVE_0)
 
     def complaint(self, value: str) -> str | None:
         """What a value has to be that is none of them."""
@@ -43,12 +44,14 @@ class Bounds(NamedTuple):
             return f"a number{self._least()}"
         if self.is_whole and _number(int, value) is None:
             return f"a whole number{self._least()}"
-        if number < self.least:
+        if number < self.least or (self.is_above and number == self.least):
             return f"a number{self._least()}"
         return f"a number of at most {self.most:,}" if number > self.most else None
 
     def _least(self) -> str:
-        return "" if self.least == -math.inf else f" of at least {self.least}"
+        if self.least == -math.inf:
+            return ""
+        return f" above {self.least}" if self.is_above else f" of at least {self.least}"
 
 
 def _number(kind: Callable[[str], float], value: str) -> float | None:
