@@ -143,6 +143,8 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.revise.RevisePipeline": 800,
     "newscrawl.pipelines.limit.LimitPipeline": 900,
 }
+_FORGIVING = "newscrawl.middlewares.forgiving.ForgivingHandler"
+DOWNLOAD_HANDLERS = {"http": _FORGIVING, "https": _FORGIVING}  # Scrapy's loses pages for headers that browsers forgive
 DOWNLOADER = "newscrawl.middlewares.downloader.CountedDownloader"  # Scrapy's keeps no limit for a host without a delay
 SCHEDULER_PRIORITY_QUEUE = "newscrawl.middlewares.rounds.RoundsOfHosts"  # Scrapy's looks at all hosts for each request
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {

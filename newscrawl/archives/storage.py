@@ -22,6 +22,8 @@ def check_target(target: str) -> None:
         return
     if urlsplit(target).scheme not in SCHEMES:
         raise UsageError(f"WARC_STORE={target}: takes {', '.join(f'{scheme}://' for scheme in SCHEMES)}")
+    if not (urlsplit(target).netloc or urlsplit(target).path.strip("/")):
+        raise UsageError(f"WARC_STORE={target}: names no bucket or folder")
     if find_spec("pyarrow") is None:
         raise UsageError(f"WARC_STORE={target}: needs pyarrow: pip install 'newscrawl[dataset]'")
 

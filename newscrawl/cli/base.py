@@ -40,7 +40,8 @@ class BaseCommand(ScrapyCommand):
     """Exit codes: 0 done, 1 finished with failures, 2 bad arguments. An error is one line on standard error."""
 
     ends_at_once = False
-    """Whether Ctrl-C ends the process and not only Python."""
+    """Whether Ctrl-C or a failure ends the process and not only Python: what a library still does in its threads would
+    abort Python's own end, with a dump of its memory."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -99,14 +100,13 @@ class BaseCommand(ScrapyCommand):
             name = type(self).__module__.rpartition(".")[2]
             _refuse(str(error) or f"usage: {program()} {name} {self.syntax()}", BAD_ARGUMENTS)
         except NewscrawlError as error:
-            _refuse(str(error), FAILED)
+            self._fail(str(error))
         except KeyboardInterrupt:
-            self._stop()
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # once more: without a word of what is being put away
+            self._fail(STOPPED)
 
-    def _stop(self) -> NoReturn:
-        """What a library of `ends_at_once` still does would abort Python's own end, with a dump of its memory."""
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # once more: without a word of what is being put away
-        sys.stderr.write(f"error: {STOPPED}\n")
+    def _fail(self, message: str) -> NoReturn:
+        _say(message)
         sys.stderr.flush()
         if self.ends_at_once:
             os._exit(FAILED)
@@ -118,5 +118,9 @@ def _refuse_arguments(message: str) -> NoReturn:
 
 
 def _refuse(message: str, exitcode: int) -> NoReturn:
-    sys.stderr.write(f"error: {shown(' '.join(message.split()))}\n")
+    _say(message)
     sys.exit(exitcode)
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"error: {shown(' '.join(message.split()))}\n")

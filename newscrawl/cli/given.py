@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import argparse
 import logging
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from scrapy.settings import BaseSettings, default_settings
 
+from newscrawl.cli.bounds import Bounds, on_or_off
 from newscrawl.errors import UsageError
 from newscrawl.text.addresses import is_http_url
 from newscrawl.text.likely import meant
 
 MISSPELLED = 0.85
 """How like another setting's name one is: other packages have settings, too."""
-_ON_OR_OFF = frozenset({"True", "False", "true", "false"})
-"""Beside whole numbers."""
 
 
 def check_given(arguments: list[str], settings: BaseSettings) -> None:
@@ -28,11 +26,8 @@ def check_given(arguments: list[str], settings: BaseSettings) -> None:
     for argument in arguments:
         name, _, value = argument.partition("=")
         default = getattr(own, name, getattr(default_settings, name, None))
-        is_scrapys = hasattr(default_settings, name)
-        for kind, may_be, words in _KINDS:
-            if type(default) is kind and not may_be(value, is_scrapys):
-                least = "" if kind is bool or is_scrapys else " of at least 0"
-                raise UsageError(f"-s {argument}: has to be {words}{least}, like {name}={_shown(default)}")
+        if complaint := _complaint(name, value, default, hasattr(default_settings, name)):
+            raise UsageError(f"-s {argument}: has to be {complaint}, like {name}={_shown(default)}")
     _check_level(settings)
     if log := settings.get("LOG_FILE"):
         _check_writable(f"LOG_FILE={log}", log)
@@ -85,32 +80,11 @@ def _check_level(settings: BaseSettings) -> None:
     settings.set("LOG_LEVEL", level.upper(), priority=settings.getpriority("LOG_LEVEL") or 0)
 
 
-def _is_on_or_off(value: str, _is_scrapys: bool) -> bool:
-    return value in _ON_OR_OFF or _number(int, value) is not None
-
-
-def _is_number(value: str, is_scrapys: bool) -> bool:
-    """Of Scrapy's nobody knows which may be negative, or whole."""
-    number = _number(float, value)
-    return number is not None and (is_scrapys or 0 <= number < math.inf)
-
-
-def _is_whole(value: str, is_scrapys: bool) -> bool:
-    return _is_number(value, is_scrapys) and (is_scrapys or _number(int, value) is not None)
-
-
-def _number(kind: Callable[[str], float], value: str) -> float | None:
-    try:
-        return kind(value)
-    except ValueError:
-        return None
-
-
-_KINDS: tuple[tuple[type, Callable[[str, bool], bool], str], ...] = (
-    (bool, _is_on_or_off, "1 or 0"),
-    (int, _is_whole, "a number"),
-    (float, _is_number, "a number"),
-)
+def _complaint(name: str, value: str, default: Any, is_scrapys: bool) -> str | None:
+    """What a value that is none for the setting has to be."""
+    if isinstance(default, bool):
+        return on_or_off(value)
+    return Bounds.of(name, default, is_scrapys).complaint(value) if isinstance(default, (int, float)) else None
 
 
 def _shown(default: Any) -> str:

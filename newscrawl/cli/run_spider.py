@@ -21,6 +21,7 @@ from twisted.python.failure import Failure
 from newscrawl.addon import check_reactor
 from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.given import check_filled, check_pairs
+from newscrawl.cli.raised import count_raised
 from newscrawl.cli.summary import print_summary
 from newscrawl.extraction.document.asking import mode_of
 from newscrawl.extraction.extras.asked import asked_by
@@ -86,6 +87,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
             written.append((slot.uri, slot.itemcount - getattr(slot.exporter, "unwritten", 0)))
 
         crawler.signals.connect(note, signals.feed_slot_closed)
+        count_raised(crawler)
         errors = _errors_of(self.crawler_process.crawl(crawler, **arguments))
         self.crawler_process.start()
         for error in errors:

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import time
+from functools import partial
 
 from newscrawl.cli.base import FAILED, BaseCommand, program
 from newscrawl.dataset import engine
@@ -78,8 +79,8 @@ class Command(BaseCommand):
         from newscrawl.dataset.report.show import print_stats  # noqa: PLC0415
         from newscrawl.dataset.report.stats import describe, open_articles  # noqa: PLC0415
 
-        articles, rejected = open_articles(opts.inputs)
-        figures = describe(articles)
+        articles, rejected = engine.interruptibly(partial(open_articles, opts.inputs))
+        figures = engine.interruptibly(partial(describe, articles))
         if opts.json:
             print(json.dumps(figures | {"rejected": rejected}, ensure_ascii=False, indent=1))
         else:
@@ -93,7 +94,7 @@ class Command(BaseCommand):
         from newscrawl.dataset.report.diff import compare  # noqa: PLC0415
         from newscrawl.dataset.report.show import print_diff  # noqa: PLC0415
 
-        found = compare(opts.a, opts.b)
+        found = engine.interruptibly(partial(compare, opts.a, opts.b))
         if opts.json:
             print(json.dumps(found, ensure_ascii=False, indent=1))
         else:

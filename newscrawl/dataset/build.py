@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from newscrawl import __version__
-from newscrawl.dataset.engine import DatasetError, writing_in
+from newscrawl.dataset.engine import DatasetError, interruptibly, writing_in
 from newscrawl.dataset.files.inputs import expand
 from newscrawl.dataset.files.swap import building
 from newscrawl.dataset.files.write import write_rejected
@@ -27,19 +28,24 @@ def build_dataset(inputs: list[str], folder: Path, options: BuildOptions, tell: 
     build = Build(options, expand(inputs))
     try:
         with building(folder) as work, writing_in(work):
-            target, between = work / "dataset", work / "steps"
-            target.mkdir()
-            between.mkdir()
-            run_plan(build, target, between, tell)
-            write_rejected(target / "rejected.jsonl", build.rejected)
-            stats = figures(build, target)
-            text = json.dumps(stats, ensure_ascii=False, indent=1)
-            (target / "stats.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
-            (target / "README.md").write_text(card.render(stats), encoding="utf-8", newline="\n")
-            report.write_report(target / "report.html", stats)
+            interruptibly(partial(_write, build, work, tell))
     except OSError as error:
         raise DatasetError(f"cannot write {folder}: {error.strerror or error}") from error
     return build
+
+
+def _write(build: Build, work: Path, tell: Callable[[Step], None]) -> None:
+    """All files of it into `work / "dataset"`."""
+    target, between = work / "dataset", work / "steps"
+    target.mkdir()
+    between.mkdir()
+    run_plan(build, target, between, tell)
+    write_rejected(target / "rejected.jsonl", build.rejected)
+    stats = figures(build, target)
+    text = json.dumps(stats, ensure_ascii=False, indent=1)
+    (target / "stats.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    (target / "README.md").write_text(card.render(stats), encoding="utf-8", newline="\n")
+    report.write_report(target / "report.html", stats)
 
 
 def figures(build: Build, target: Path) -> dict[str, Any]:

@@ -10,9 +10,11 @@ import importlib.util
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from newscrawl.errors import NewscrawlError, UsageError
 
@@ -25,6 +27,9 @@ MORSEL = 2048
 
 FULL = 1 << 20
 """Bytes below which a disk is full: Daft does not always say what its writers died of."""
+
+
+Made = TypeVar("Made")
 
 
 class DatasetError(NewscrawlError):
@@ -42,6 +47,18 @@ def require() -> None:
     """Raise UsageError with the install command when Daft is not here."""
     if not _installed("daft"):
         raise UsageError(f"this command needs Daft: {INSTALL}")
+
+
+def interruptibly(make: Callable[[], Made]) -> Made:
+    """What `make` returns, made in a thread of its own, so that Ctrl-C ends the wait for it.
+
+    Between two parts of its results Daft (0.7.26) would first finish the whole plan.
+    """
+    thread = ThreadPoolExecutor(1, thread_name_prefix="daft")
+    try:
+        return thread.submit(make).result()
+    finally:
+        thread.shutdown(wait=False)
 
 
 @contextmanager

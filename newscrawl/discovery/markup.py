@@ -19,7 +19,8 @@ _GZIP = b"\x1f\x8b"
 _RAW_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][\da-fA-F]{1,6};|\w{1,31};)")
 _REFERENCE = re.compile(r"&#?\w{1,31};")
 _OF_XML = {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"}
-_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NO_CHARACTER = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LAST_CHARACTER = 0x10FFFF
 _CDATA = "<![CDATA["
 _SECTIONS = {"<!--": "-->", _CDATA: "]]>"}
 """What a section begins and ends with."""
@@ -74,17 +75,25 @@ def plain_markup(text: str) -> str:
 
 def well_formed(text: str) -> str:
     """Markup with what makes an XML parser give up put right: bare `&`, names of HTML, control characters."""
-    text = _CONTROLS.sub("", text)
+    text = _NO_CHARACTER.sub("", text)
     if "&" not in text:
         return text
     return _REFERENCE.sub(_known, _RAW_AMPERSAND.sub("&amp;", text))
 
 
 def _known(reference: re.Match[str]) -> str:
-    if reference[0] in _OF_XML or reference[0].startswith("&#"):
+    if reference[0] in _OF_XML:
         return reference[0]
+    if reference[0].startswith("&#"):
+        return _numbered(reference[0][2:-1].lower())
     meant = html.unescape(reference[0])
     return html.escape(meant, quote=False)
+
+
+def _numbered(number: str) -> str:
+    """A reference by number as XML has it; a half of a surrogate pair, as in `&#55357;`, is no character there."""
+    code = int(number[1:], 16) if number.startswith("x") else int(number)
+    return f"&#{code};" if 0 < code <= LAST_CHARACTER and not _NO_CHARACTER.match(chr(code)) else ""
 
 
 def plain_text(value: str) -> str:

@@ -56,16 +56,21 @@ def _next_page(url: str) -> str:
 
 
 def _parsed(text: str) -> Any:
-    return feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),  # a stream: it would open a file whose name a feed consists of
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    """What feedparser makes of it; nothing, and `bozo`, where elements out of their place make it fail."""
+    try:
+        return feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),  # a stream: it would open a file whose name a feed consists of
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (LookupError, ValueError):
+        return feedparser.FeedParserDict(bozo=True, feed={}, entries=[])
 
 
 def _one_by_one(text: str, found: Entries) -> Iterator[Any]:
-    """The entries of a feed that is no XML, each parsed by itself: one never closed would swallow the others."""
+    """The entries of a feed that is no XML, or fails as a whole, each parsed by itself: one never closed would swallow
+    the others."""
     starts = [item.start() for item in _ITEM.finditer(text)]
     head = "".join(_HEAD.findall(text[: min(starts, default=0)]))
     if len(starts) > MOST:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -15,8 +14,8 @@ from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.extract import Extraction
 from newscrawl.extraction.repeats import BREAK
 from newscrawl.extraction.roles.selected import is_dropped
+from newscrawl.text.characters import shown
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page is not to write into somebody's terminal
 CELL = 160
 """Characters of a value in the table of all fields."""
 
@@ -136,7 +135,7 @@ def text_of(value: Any) -> str:
         value = asdict(value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {item}" for key, item in value.items() if item)
-    return "" if value is None else _CONTROL.sub("", str(value))
+    return "" if value is None else shown(str(value))  # a page is not to write into somebody's terminal
 
 
 def _decision(decision: Decision) -> dict[str, Any]:

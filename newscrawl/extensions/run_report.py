@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from pathlib import Path
 from typing import Self
@@ -10,6 +11,10 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+
+from newscrawl.running.stats import count_failure
+
+logger = logging.getLogger(__name__)
 
 
 class RunReport:
@@ -40,5 +45,9 @@ class RunReport:
             "finish_reason": stats.get("finish_reason"),
         }
         unfinished = self._path.with_suffix(".new")
-        unfinished.write_text(json.dumps(figures), "utf-8")
-        os.replace(unfinished, self._path)
+        try:
+            unfinished.write_text(json.dumps(figures), "utf-8")
+            os.replace(unfinished, self._path)
+        except OSError as error:
+            logger.error("The run's figures cannot be written to %s: %s", self._path, error.strerror)
+            count_failure(self._crawler.stats, "figures not written", f"{self._path}: {error.strerror}", lasting=True)

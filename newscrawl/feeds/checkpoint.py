@@ -187,7 +187,8 @@ class Checkpoint:
 
     def _failed(self, error: StateError | ArchiveError | OSError) -> None:
         if isinstance(error, OSError):
-            stop(self._crawler, "feed", error.strerror or error)
+            named = f"{error.filename}: " if error.filename else ""
+            stop(self._crawler, "feed", f"{named}{error.strerror or error}")
         else:
             stop(self._crawler, "state" if isinstance(error, StateError) else "archive", error)
 

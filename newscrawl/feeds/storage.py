@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
 import stat
 from collections.abc import Callable, Iterable
@@ -24,6 +26,8 @@ from newscrawl.state.line_files import LINES, ROWS, LineFile, mend
 from newscrawl.state.of_crawler import state_of
 from newscrawl.state.part_folders import whole_size
 from newscrawl.state.records import PROCESSED
+
+logger = logging.getLogger(__name__)
 
 GZIP = (["scrapy.extensions.postprocessing.GzipPlugin"], [GzipPlugin])
 
@@ -54,7 +58,7 @@ class DurableFileStorage(FileFeedStorage):
         if "postprocessing" in options:
             self.holds_lines, self.format = False, PROCESSED
         self._opener = OPENERS.get(self.format)
-        self._whole = 0
+        self._whole = self._began_at = 0
         self._crawler: Crawler | None = None
 
     @classmethod
@@ -76,7 +80,9 @@ class DurableFileStorage(FileFeedStorage):
                 return super().open(spider)
             Path(self.path).parent.mkdir(parents=True, exist_ok=True)
             anew = self.write_mode == "wb"
-            return LineFile(self.path, overwrite=anew, whole=self._whole, rows=self._rows)  # type: ignore[return-value]
+            file = LineFile(self.path, overwrite=anew, whole=self._whole, rows=self._rows)
+            self._began_at = file.end
+            return file  # type: ignore[return-value]
         except OSError as error:
             if self._crawler is not None:
                 stop(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
@@ -97,11 +103,21 @@ class DurableFileStorage(FileFeedStorage):
     def store(self, file: IO[bytes]) -> None:
         try:
             sync(file)
+            self._tell_changes(file)
             file.close()
         except OSError as error:
             if self._crawler is None:
                 raise
             stop(self._crawler, "feed", f"{self.path}: {error.strerror or error}")
+
+    def _tell_changes(self, file: Any) -> None:
+        """What somebody did to the file in this run."""
+        if not isinstance(file, LineFile):
+            return
+        if file.end < self._began_at:
+            logger.warning("%s was cut while it was written: what was in it is known, and not written again", self.path)
+        if not is_at(self.path, file.fileno()):
+            logger.warning("%s was moved while it was written, with what this run wrote", self.path)
 
 
 class PostgresqlStorage(DurableFileStorage):
@@ -137,16 +153,20 @@ class HandedOver:
     """In bytes."""
     descriptor: int = -1
     """-1 when it is on the disk already."""
+    name: str = ""
 
     def sync(self) -> None:
         """Put that on the disk, in whichever thread: the file itself may be written or closed meanwhile.
 
-        Raises OSError.
+        Raises OSError, for a file too that has no name any more.
         """
         if self.descriptor < 0:
             return
         try:
-            if stat.S_ISREG(os.fstat(self.descriptor).st_mode):
+            found = os.fstat(self.descriptor)
+            if stat.S_ISREG(found.st_mode):
+                if not found.st_nlink:
+                    raise OSError(errno.ENOENT, "it was removed while it was written", self.name)
                 os.fsync(self.descriptor)
         finally:
             os.close(self.descriptor)
@@ -161,7 +181,7 @@ def hand_over(file: Any) -> HandedOver:
     else:
         file.flush()
         size = os.fstat(file.fileno()).st_size
-    return HandedOver(size, os.dup(file.fileno()))
+    return HandedOver(size, os.dup(file.fileno()), str(getattr(file, "name", "")))
 
 
 def is_file_or_new(path: str | Path) -> bool:
@@ -170,6 +190,14 @@ def is_file_or_new(path: str | Path) -> bool:
         return stat.S_ISREG(os.stat(path).st_mode)
     except OSError:
         return True
+
+
+def is_at(path: str | Path, descriptor: int) -> bool:
+    """Whether an open file still has its name."""
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))
+    except OSError:
+        return False
 
 
 def local_feeds(slots: Iterable[Any]) -> dict[str, Any]:

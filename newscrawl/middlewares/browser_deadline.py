@@ -13,12 +13,13 @@ from scrapy.http import Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from newscrawl.archives.of_crawler import ASKED, SENT
+from newscrawl.middlewares.forgiving import ForgivingHandler
 
 GRACE = 5.0
 """Seconds in which the browser is to close a page."""
 
 
-class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # the package says nothing of its types
+class BrowserHandler(ScrapyPlaywrightDownloadHandler, ForgivingHandler):  # type: ignore[misc]  # it has no types
     """Loaded only for sources with `render = true`."""
 
     async def _download_request_with_page(self, request: Request, page: Any, spider: Spider) -> Response:

@@ -8,6 +8,7 @@ from asyncio import to_thread
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
 from newscrawl.extraction.document.media_type import html_of
@@ -36,12 +37,15 @@ class Unpacking(HttpCompressionMiddleware):
     async def process_response(  # type: ignore[override]  # Scrapy takes either
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        """Raises IgnoreRequest for what becomes too large."""
+        """Raises DownloadCancelledError for what becomes too large, as for what is it before it is unpacked."""
         response = _with_encoding(response)
         unpack = super().process_response
-        if len(response.body) <= FEW and response.headers.getlist("Content-Encoding") in TAME:
-            return unpack(request, response)
-        return await to_thread(unpack, request, response)
+        try:
+            if len(response.body) <= FEW and response.headers.getlist("Content-Encoding") in TAME:
+                return unpack(request, response)
+            return await to_thread(unpack, request, response)
+        except IgnoreRequest as error:
+            raise DownloadCancelledError(str(error)) from error
 
     def _warn_unknown_encoding(self, response: Response, encodings: list[bytes]) -> None:
         """Scrapy's own loses the page when the header is no UTF-8; what nobody knows is mostly not packed at all."""

@@ -160,5 +160,15 @@ def in_words(error: BaseException | None) -> str:
     if isinstance(error, DownloadCancelledError):
         return "it is larger than DOWNLOAD_MAXSIZE"
     if reasons:  # Twisted's, of a connection that broke
-        return str(reasons[-1].getErrorMessage())
+        return _of_connection(reasons[-1].value)
+    return str(error) or type(error).__name__
+
+
+def _of_connection(error: BaseException) -> str:
+    from twisted.web._newclient import ParseError  # noqa: PLC0415 - it is there when such an error is
+
+    if isinstance(error, ParseError):
+        return f"what it answers is no HTTP: {error.args[0]}"
+    if isinstance(error, KeyError):
+        return f"it sends in a Transfer-Encoding that is not known: {error.args[0]!r}"
     return str(error) or type(error).__name__

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscrawl.extraction.document import selectors
 from newscrawl.sources.model import DISCOVERY, RESPECTED
@@ -37,7 +38,7 @@ def _name(value: Any) -> str:
 
 
 def _url(value: Any) -> str:
-    if not is_http_url(value):
+    if not is_http_url(value) or any(map(str.isspace, urlsplit(value.strip()).netloc)):
         return f"has to be an http or https URL, not {shown(str(value))!r}"
     return "has a user or a password in it: headers takes them, from the environment" if has_user(value) else ""
 

@@ -80,6 +80,8 @@ def read_document(path: str | Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         hint = "; it has no null: false empties a field" if _holds_null(path) else ""
         raise UsageError(f"{path}: is not TOML ({error}{hint})") from error
+    except RecursionError as error:
+        raise UsageError(f"{path}: has too many tables or lists in each other") from error
 
 
 def _holds_null(path: str | Path) -> bool:
@@ -156,20 +158,20 @@ def check_whole(source: Source, place: Place) -> Source:
 def _refuse_duplicates(sources: list[Source], path: str | Path) -> None:
     """Names, and sources of one site that would do the same."""
     names: set[str] = set()
-    for number, source in enumerate(sources):
+    alike: dict[tuple[Any, ...], str] = {}
+    for source in sources:
         place = Place(path, f"source {source.name!r}")
         if source.name in names:
             raise place.error("name", f"is there twice: {source.name}")
         names.add(source.name)
-        if other := next((before.name for before in sources[:number] if _do_the_same(before, source)), None):
+        other = alike.setdefault(_what_it_does(source), source.name)
+        if other != source.name:
             raise place.error(
                 "site", f"is there twice: {source.site} (also that of source {other!r}, which does the same)"
             )
 
 
-def _do_the_same(first: Source, second: Source) -> bool:
-    """Whether two sources differ in nothing but their names and times."""
-    if first.home != second.home:
-        return False
+def _what_it_does(source: Source) -> tuple[Any, ...]:
+    """The same for two sources that differ in nothing but their names and times."""
     keys = [item.name for item in fields(Source) if item.name not in (*ALIKE, "site")]
-    return all(getattr(first, key) == getattr(second, key) for key in keys)
+    return source.home, *(json.dumps(getattr(source, key), sort_keys=True) for key in keys)

@@ -33,6 +33,8 @@ class Database:
         self._kind = kind
         example = f"sqlite:///output/{kind.name}.db"
         parsed = parse_url(url, kind.setting, example)
+        if parsed.get_backend_name() == "sqlite" and not parsed.database:
+            raise StateUrlError(f"{kind.setting} {shown_url(url)!r} names no file, as {example} does")
         self.folder = Path(f"{parsed.database}.locks") if _is_file(parsed) else None
         """Where the locks of a SQLite file lie."""
         self.is_shared = parsed.get_backend_name() == "postgresql"

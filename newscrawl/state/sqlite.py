@@ -19,8 +19,9 @@ FULL = 1 << 16
 
 
 def may_write(path: Path) -> bool:
-    """Whether this user can write to a file that is there, or make it: the log beside it is needed too."""
-    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    """Whether this user can write to a file that is there, or make it with its folder: the log beside it counts too."""
+    folder = next((folder for folder in path.parents if folder.exists()), path.parent)
+    return os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def is_full(path: Path) -> bool:

@@ -7,13 +7,18 @@ import re
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 AUTO = "5m-6h"
 """The bounds of a pause that is learned, where nobody says others."""
-_DURATION = re.compile(rf"([1-9]\d*)([{''.join(_UNITS)}])")
+_DURATION = re.compile(rf"([1-9]\d{{0,11}})([{''.join(_UNITS)}])")
+
+
+LONGEST = 100 * 365 * 86400
+"""Seconds: no calendar goes on for more of them for ever."""
 
 
 def parse_duration(text: str) -> int | None:
-    """In seconds; None when it is no such text."""
+    """In seconds; None when it is no such text, or longer than a century."""
     match = _DURATION.fullmatch(text.strip())
-    return int(match[1]) * _UNITS[match[2]] if match else None
+    seconds = int(match[1]) * _UNITS[match[2]] if match else 0
+    return seconds if 0 < seconds <= LONGEST else None
 
 
 def parse_bounds(text: str) -> tuple[int, int] | None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import glob
 import os
+import re
+
+_BRACE = re.compile("[{}]")
+"""Which Daft takes for alternatives, as shells do."""
 
 
 def local_files(pattern: str) -> list[str]:
@@ -23,4 +27,4 @@ def no_files(pattern: str, usual: str) -> str:
 
 def as_it_is(path: str | os.PathLike[str]) -> str:
     """The glob of this file or folder alone, whatever signs its name has, for who takes globs and addresses only."""
-    return glob.escape(os.path.abspath(path))
+    return _BRACE.sub(r"[\g<0>]", glob.escape(os.path.abspath(path)))

@@ -102,6 +102,7 @@ def read(path: Path) -> list[dict[str, object]]:
             "crawl news -a site=http://127.0.0.1:9/ -s STATE_URL=mysql://a/b",
             "STATE_URL 'mysql://a/b' is no database URL",
         ),
+        ("crawl news -a site=http://127.0.0.1:9/ -s STATE_URL=sqlite://", "STATE_URL 'sqlite://' names no file"),
         ("schedule docs/examples/sources.toml --status -s SCHEDULE_URL=nope", "SCHEDULE_URL 'nope' is no database URL"),
         ("crawl archive -a path={archive} -O out.nope", "no format is called 'nope'"),
         ("crawl archive -a path={archive} -O -", "-: is standard output, in which format? -:jsonlines, say"),
@@ -230,6 +231,14 @@ def test_an_interrupted_crawl_ends_whole(archive: Path, tmp_path: Path, number: 
     assert "stopped before its end by a signal" in log and "failed" not in log
     assert "Traceback" not in log
     assert f"{len(read(out))} pages written" in log
+
+
+def test_figures_that_cannot_be_written_are_a_failure(run_scrapy: Scrapy, archive: Path, tmp_path: Path) -> None:
+    report, out = tmp_path / "none" / "report.json", tmp_path / "out.jsonl"
+    done = run_scrapy("crawl", "archive", "-a", f"path={archive}", "-O", str(out), "-s", f"RUN_REPORT={report}")
+    assert done.returncode == 1 and len(read(out)) == 6
+    assert f"failed: figures not written: {report}: No such file or directory" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_foreign_spider_gets_the_pipelines(run_scrapy: Scrapy, tmp_path: Path) -> None:

@@ -27,13 +27,26 @@ def check(argument: str, level: str = "INFO") -> Settings:
         "CHECKPOINT_EVERY=inf",
         "DOWNLOAD_DELAY=slow",
         "DOWNLOAD_TIMEOUT=",
+        "DOWNLOAD_TIMEOUT=-1",
+        "DOWNLOAD_DELAY=inf",
+        "CONCURRENT_REQUESTS=nan",
+        "RETRY_TIMES=0.5",
+        "CONCURRENT_ITEMS=0",
+        "CONCURRENT_REQUESTS_PER_DOMAIN=0",
+        "AUTOTHROTTLE_TARGET_CONCURRENCY=0",
+        "EXTRACT_TIMEOUT=0",
+        "EXTRACT_TIMEOUT=99999999999999999999",
+        "EXTRACT_WORKERS=1001",
+        "STATE_KEEP_DAYS=99999999999999999999",
+        "DOWNLOAD_MAXSIZE=99999999999999999999",
         "SITE_MEMORY=nein",
         "ROBOTSTXT_OBEY=no",
     ],
 )
 def test_what_a_setting_cannot_be(argument: str) -> None:
-    with pytest.raises(UsageError, match=rf"-s {argument}: has to be (1 or 0|a number( of at least 0)?), like "):
-        assert check(argument)["LOG_LEVEL"] == "INFO", "nothing is refused, and nothing else is touched"
+    number = r"a (whole )?number( (of at least|of at most|above) [\d,]+)?"
+    with pytest.raises(UsageError, match=rf"-s {argument}: has to be (1 or 0|{number}), like "):
+        check(argument)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +56,12 @@ def test_what_a_setting_cannot_be(argument: str) -> None:
         "CHECKPOINT_EVERY=0.5",
         "DOWNLOAD_DELAY=2.5",
         "DOWNLOAD_TIMEOUT=12.5",
+        "DOWNLOAD_TIMEOUT=0",
+        "DEPTH_LIMIT=-1",
+        "EXTRACT_TIMEOUT=0.0001",
+        "EXTRACT_WORKERS=1000",
+        "WARC_FILE_BYTES=5000000000",
+        "DOWNLOAD_DELAY=0",
         "RETRY_PRIORITY_ADJUST=-1",
         "ROBOTSTXT_OBEY=False",
         "SITE_MEMORY=0",
@@ -58,6 +77,10 @@ def test_what_it_can_be(argument: str) -> None:
 def test_what_may_not_be_negative_says_so() -> None:
     with pytest.raises(UsageError, match=r"-s EXTRACT_WORKERS=-1: has to be a number of at least 0, like "):
         check("EXTRACT_WORKERS=-1")
+    with pytest.raises(UsageError, match=r"-s EXTRACT_TIMEOUT=0: has to be a number above 0, like "):
+        check("EXTRACT_TIMEOUT=0")
+    with pytest.raises(UsageError, match=r"-s CONCURRENT_ITEMS=0\.5: has to be a whole number of at least 1, like "):
+        check("CONCURRENT_ITEMS=0.5")
     with pytest.raises(UsageError, match=r"-s CONCURRENT_REQUESTS=x: has to be a number, like "):
         check("CONCURRENT_REQUESTS=x")
 

@@ -6,8 +6,10 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -65,6 +67,25 @@ def ids(folder: Path) -> list[str]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", ["news {2026,2027}", "news [a-z]?*", "100%{"])
+def test_a_folder_may_be_called_as_it_likes(name: str, crawl: Path, tmp_path: Path) -> None:
+    folder = tmp_path / name / name
+    done = scrapy(*command(crawl, folder))
+    assert done.returncode == 0, done.stderr
+    told = scrapy("dataset", "stats", str(folder), "--json")
+    assert json.loads(told.stdout)["articles"] == len(ids(folder))
+
+
+def test_ctrl_c_ends_the_wait_for_daft() -> None:
+    """Which would finish its whole plan first, were it asked between two parts of its results."""
+    ended = threading.Event()
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        engine.interruptibly(lambda: ended.wait(3600))
+    ended.set()
+    assert engine.interruptibly(lambda: 7) == 7
 
 
 def test_planted_copies_are_gone_and_no_unique_article(built: Path, crawl: Path) -> None:

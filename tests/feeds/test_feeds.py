@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Callable
 from dataclasses import fields
 from io import BytesIO
@@ -72,6 +73,43 @@ def test_every_line_is_in_the_file_at_once(tmp_path: Path, make_article: Make) -
     assert len(path.read_text(encoding="utf-8").splitlines()) == 1
     storage.store(file)
     assert file.closed
+
+
+def opened(path: Path) -> tuple[DurableFileStorage, Any]:
+    storage = DurableFileStorage(str(path), feed_options={"format": "jsonlines"})
+    file: Any = storage.open(SPIDER)
+    file.write(b'{"id": "1"}\n')
+    file.flush()
+    return storage, file
+
+
+def test_a_file_that_is_removed_while_it_is_written_is_lost(tmp_path: Path) -> None:
+    """Whoever moved it has it: that is told, and all is well."""
+    storage, file = opened(tmp_path / "out.jsonl")
+    (tmp_path / "out.jsonl").unlink()
+    with pytest.raises(OSError, match="it was removed while it was written"):
+        storage.store(file)
+
+
+def test_a_file_that_is_moved_while_it_is_written(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path, place = tmp_path / "out.jsonl", tmp_path / "out.1.jsonl"
+    path.write_bytes(b'{"id": "0"}\n' * 9)
+    storage, file = opened(path)
+    path.rename(place)
+    storage.store(file)
+    assert f"{path} was moved while it was written" in caplog.text
+    assert len(place.read_bytes().splitlines()) == 10
+
+
+def test_a_file_that_is_copied_and_cut_while_it_is_written(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(b'{"id": "0"}\n' * 9)
+    storage, file = opened(path)
+    os.truncate(path, 0)
+    file.write(b'{"id": "2"}\n')
+    storage.store(file)
+    assert f"{path} was cut while it was written" in caplog.text
+    assert path.read_bytes() == b'{"id": "2"}\n'
 
 
 def test_appending_cuts_a_torn_line(tmp_path: Path) -> None:

@@ -75,6 +75,13 @@ PAGES: dict[str, Raw] = {
     "/untyped": lambda base: raw(story("untyped"), content_type=""),
     "/as-text": lambda base: raw(story("as text"), content_type="text/plain; charset=utf-8"),
     "/data": lambda base: raw(b"\x89PNG\r\n" + bytes(90), content_type="application/octet-stream"),
+    # headers
+    "/blank-colon": lambda base: raw(story("blank colon"), "Server : a", content_type="text/html"),
+    "/no-name": lambda base: raw(story("no name"), "\xe2\x80\x98x-frame\xe2\x80\x99: deny", "a b: c", ": d", "e"),
+    "/long-header": lambda base: raw(story("long header"), f"Content-Security-Policy: {'a ' * 40_000}"),
+    "/as-it-is": lambda base: raw(story("as it is"), "Transfer-Encoding: identity"),
+    "/length": lambda base: raw(story("length")).replace(b"Content-Length: ", b"Content-Length: x"),
+    "/first-lines": lambda base: b"\r\n\r\n" + raw(story("first lines")),
     # labels of no encoding
     **{
         f"/label-{label}": lambda base, label=label: raw(  # type: ignore[misc]

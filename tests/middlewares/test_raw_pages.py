@@ -414,7 +414,9 @@ def test_finished_files_go_to_object_storage(
     assert compared(items(tmp_path / "again.jsonl")) == compared(items(out))
 
 
-@pytest.mark.parametrize(("target", "said"), [("ftp://host/x", "takes s3://"), ("pages", "takes s3://")])
+@pytest.mark.parametrize(
+    ("target", "said"), [("ftp://host/x", "takes s3://"), ("pages", "takes s3://"), ("s3:///", "names no")]
+)
 def test_targets_that_cannot_be(site: Site, tmp_path: Path, target: str, said: str) -> None:
     told = crawl(tmp_path, "-a", f"site={site.base}/", "-O", str(tmp_path / "a.jsonl"), expected=2, WARC_STORE=target)
     assert said in told and told.count("\n") == 1 and not site.asked

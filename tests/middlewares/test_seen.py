@@ -15,6 +15,7 @@ from scrapy.signalmanager import SignalManager
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
+from twisted.web._newclient import ParseError, ResponseFailed
 
 from newscrawl.discovery.page_request import META, PageRequest, page_request_of
 from newscrawl.errors import UsageError
@@ -130,6 +131,16 @@ def http_error(status: int) -> HttpError:
         (IgnoreRequest("max redirections reached"), SkipReason.LASTING, "max redirections reached"),
         (DownloadCancelledError("x"), SkipReason.LASTING, "it is larger than DOWNLOAD_MAXSIZE"),
         (DownloadFailedError("reset by peer"), SkipReason.PASSING, "reset by peer"),
+        (
+            ResponseFailed([Failure(ParseError("non-integer status code", b"<!doctype"))]),
+            SkipReason.PASSING,
+            "what it answers is no HTTP: non-integer status code",
+        ),
+        (
+            ResponseFailed([Failure(KeyError(b"gzip"))]),
+            SkipReason.PASSING,
+            "it sends in a Transfer-Encoding that is not known: b'gzip'",
+        ),
         (Skipped(SkipReason.PRIVATE_ADDRESS, "inside"), SkipReason.PRIVATE_ADDRESS, "inside"),
         # words of one reason in another's text mean nothing
         (

@@ -13,12 +13,13 @@ from typing import Any
 import brotli
 import pytest
 from scrapy import Request, Spider
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
 from newscrawl.middlewares import unpacking
 from newscrawl.middlewares.unpacking import FEW, Unpacking
+from newscrawl.running.reasons import in_words
 from newscrawl.state.codecs import zstd
 
 URL = "https://pier.example/a"
@@ -44,8 +45,9 @@ def test_packed(size: int) -> None:
 @pytest.mark.parametrize("size", [2_000_000, 20_000_000])
 def test_what_becomes_too_large_is_left_alone(size: int) -> None:
     assert (len(gzip.compress(bytes(size))) > FEW) == (size > 4_000_000)
-    with pytest.raises(IgnoreRequest):
+    with pytest.raises(DownloadCancelledError) as raised:
         unpacked(gzip.compress(bytes(size)), b"gzip")
+    assert in_words(raised.value) == "it is larger than DOWNLOAD_MAXSIZE"
 
 
 @pytest.mark.parametrize(

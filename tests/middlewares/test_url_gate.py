@@ -150,4 +150,4 @@ def test_handlers_are_off_in_crawls(browser: bool) -> None:
     handlers = settings.getdict("DOWNLOAD_HANDLERS")
     assert handlers.keys() >= {"data", "file", "ftp", "s3"}
     assert not any(handlers[scheme] for scheme in ("data", "file", "ftp", "s3"))
-    assert ("https" in handlers) is browser
+    assert ("Browser" in handlers["https"]) is browser

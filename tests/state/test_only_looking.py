@@ -49,6 +49,13 @@ def test_the_state_of_another_user(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == names
 
 
+def test_a_record_that_is_in_no_folder_yet(tmp_path: Path) -> None:
+    """Whoever asks for the status before the first run."""
+    history = History(f"sqlite:///{tmp_path}/output/deep/schedule.db", only_looks=True)
+    assert not history.is_read and history.all() == []
+    history.close()
+
+
 @pytest.mark.usefixtures("of_another")
 def test_a_record_of_another_user_and_of_another_version(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/schedule.db"

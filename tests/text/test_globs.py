@@ -10,7 +10,7 @@ import pytest
 from newscrawl.text.globs import as_it_is, local_files, no_files
 
 
-@pytest.mark.parametrize("name", ["a b", "a[1]", "a*", "a?b", "a%20b", "ä#", "新聞 [2026]"])
+@pytest.mark.parametrize("name", ["a b", "a[1]", "a*", "a?b", "a%20b", "ä#", "新聞 [2026]", "a{1,b}", "a}{"])
 def test_a_glob_that_stands_for_one_folder_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
     for folder in (name, "a1", "ab"):

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,7 +15,7 @@ import daft
 from daft import DataFrame, Window, col
 from daft.functions import row_number
 
-from newscrawl.dataset.engine import DatasetError, writing_in
+from newscrawl.dataset.engine import DatasetError, interruptibly, writing_in
 from newscrawl.dataset.reextract.archive_source import ArchiveSource
 from newscrawl.dataset.reextract.extract import Work, extractor
 from newscrawl.extraction.wanted import Unwanted, Wanted
@@ -41,7 +42,7 @@ def reextract(files: list[str], target: Path, work: Work, wanted: Wanted) -> Out
         folder.mkdir()
         try:
             with writing_in(folder):
-                return _run(files, target, folder, work, wanted)
+                return interruptibly(partial(_run, files, target, folder, work, wanted))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
