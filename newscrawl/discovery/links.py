@@ -17,7 +17,8 @@ from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.changing_values import has_values
 from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_sitemap_link
 from newscrawl.discovery.day_pages import day_in
-from newscrawl.discovery.page_links import Link, PageLinks, page_links
+from newscrawl.discovery.found_links import Link, PageLinks
+from newscrawl.discovery.page_links import page_links
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file, slug_words
 from newscrawl.extraction.words.paging import ANOTHER_VIEW, endless_reason, is_of_forum, month_asked_for, without_view

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from newscrawl.discovery.chains import Chain, Looks, is_by_day, is_number_before, one_before, template
-from newscrawl.discovery.page_links import Link
+from newscrawl.discovery.found_links import Link
 from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.site_shapes import shapes_of
 from newscrawl.discovery.steps import Step

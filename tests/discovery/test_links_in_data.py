@@ -609,3 +609,24 @@ def test_functions_that_are_given_the_event(call: str) -> None:
 )
 def test_months_to_come_in_other_calendars(year: int, month: int, is_to_come: bool) -> None:
     assert _is_to_come(year, month, date(2026, 11, 28)) is is_to_come
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<article-list :articles='{items}' :pagination='{pages}'></article-list>",
+        "<div data-props='{props}'></div>",
+        "<script type='application/json'>{props}</script>",
+    ],
+)
+def test_a_list_for_scripts_beside_a_menu_that_nothing_calls_so(held: str) -> None:
+    """Only what has headlines is taken of it: such pages have other addresses in their data."""
+    items = [{"title": f"Το λιμάνι κλείνει για {n} μήνες φέτος", "url": f"/arthro/{n}/limani"} for n in (7, 8)]
+    pages = {"next_page_url": "/limania?page=2", "path": "/limania-all"}
+    written = {"items": items, "pages": pages, "props": {"list": items, "api": {"url": "/api/v2"}, **pages}}
+    menu = "".join(f"<li><a href='/m{n}'>Θέσεις εργασίας</a></li>" for n in range(9))
+    texts = {name: json.dumps(value).replace("'", "&#39;") for name, value in written.items()}
+    found = targets(f"<html><body><ul>{menu}</ul>{held.format(**texts)}</body></html>")
+    assert sorted(found[9:]) == ["arthro/7/limani", "arthro/8/limani", "limania?page=2"]
+    shown = "".join(f"<h3><a href='/s/{n}'>Η γέφυρα ανοίγει και πάλι</a></h3>" for n in range(4))
+    assert len(targets(f"<html><body><ul>{menu}</ul>{shown}{held.format(**texts)}</body></html>")) <= 14

@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.discovery.chains import EMPTY_DAYS, EMPTY_MONTHS, KNOWN, WEEK, Looks, is_by_day
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
-from newscrawl.discovery.page_links import Link, Place
+from newscrawl.discovery.found_links import Link, Place
 from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.walk import Walk

@@ -36,6 +36,8 @@ ABOUT, LINE = 4, 120
 """Lines between a headline and its teaser that tell of the article, and characters of one, as if in Latin letters."""
 ROWS, UP = 3, 3
 """Rows from which on a page lists what each leads to when it is clicked, and elements around a line that may be one."""
+ALL = 0.9
+"""Share of a line's characters in links, from which on it is nothing else."""
 _LEADS = ("data-href", "data-link", "data-url")
 _CLICKED = re.compile(r"location(?:\.href)?\s{0,9}=\s{0,9}[\"']([^\"']{1,1000})[\"']")
 _DIGIT = re.compile(r"\d")
@@ -48,6 +50,8 @@ def lists_others(analysis: Analysis) -> bool:
     blocks = analysis.blocks
     paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
     paragraphs = [b for b in paragraphs if b.length > SHORT or not (b.anchors or dates_in(b.text, False))] or paragraphs
+    if _lead_elsewhere(paragraphs, analysis):
+        return True
     if len(paragraphs) < FEW:
         return any(
             _begins_with_headline(block) or _is_announced(block, analysis) or _is_under_another(block, analysis)
@@ -67,6 +71,20 @@ def lists_others(analysis: Analysis) -> bool:
     shown = sum(block.length for block in teasers)
     enough = FEW if len(teasers) == len(lengths) else TEASERS
     return len(teasers) >= enough and max(len(teasers) / len(lengths), shown / (sum(lengths) or 1)) >= MOSTLY
+
+
+def _lead_elsewhere(paragraphs: Sequence[Block], analysis: Analysis) -> bool:
+    """Whether all that looks like text are links to several other pages: cards, each with all of its lines in one."""
+    links = [block for block in paragraphs if block.anchors and block.link_chars >= ALL * len(block.text)]
+    if len(links) < len(paragraphs) or not links:
+        return False
+    said = {
+        page: line_of(a)
+        for block in links
+        for a, href in zip(block.anchors, block.hrefs, strict=True)
+        if (page := other_page(href, analysis.page.url))
+    }
+    return len(said) >= ROWS and sum(map(is_headline, said.values())) >= MOSTLY * len(said)
 
 
 def _row(block: Block) -> str:
