@@ -30,7 +30,8 @@ _OF_PROGRAM = "_links"
 CLICKABLE = (
     "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
     " | //*[@data-remote or (@data-toggle and @data-ajax)] | //a[starts-with(@href, '#')][@data-url or @data-href]"
-    " | //*[@data-url][not(self::a)][.//h2 or .//h3 or .//h4][not(.//a)]"
+    " | //*[@data-url][not(self::a or .//a)][.//h2 or .//h3 or .//h4 or"
+    " string-length(normalize-space()) < 40 and (contains(., '…') or contains(., '...'))]"
     " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2]"
     " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
 )

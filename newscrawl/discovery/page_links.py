@@ -14,6 +14,7 @@ from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_o
 from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.found_links import Link, PageLinks, Place
+from newscrawl.discovery.held_clicks import held_clicks
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
 from newscrawl.discovery.paging_marks import is_further, loaded_by, shows_again, word_of_paging
@@ -81,6 +82,7 @@ def _done(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         yield element, clicked(element) or called.leads_to(element)
     for choice in tree.iter("select"):
         yield from called.choices(choice)
+    yield from held_clicks(tree)
 
 
 def links_of(body: bytes, url: str) -> PageLinks:
@@ -124,12 +126,20 @@ def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
 
 def _target(element: HtmlElement, hrefs: Hrefs) -> str | None:
     """The address behind it, without fragment; of a button one that it loads when it says so."""
-    return hrefs.address((element.get("href") or "").strip() if element.tag in _LINKS else loaded_by(element))
+    return hrefs.address(loaded_by(element) if _is_button(element) else (element.get("href") or "").strip())
+
+
+def _is_button(element: HtmlElement) -> bool:
+    """Whether it leads nowhere by itself: links are set as buttons too, with `#` or nothing for an address."""
+    if element.tag != "a":
+        return element.tag not in _LINKS
+    href = (element.get("href") or "").strip()
+    return href[:1] in ("", "#") or href[:11].lower() == "javascript:"
 
 
 def _read(element: HtmlElement, target: str, places: _Places) -> Link:
     link = places.link(element, target)
-    link.is_paging |= element.tag not in _LINKS  # what it loads comes after what is shown
+    link.is_paging |= _is_button(element)  # what it loads comes after what is shown
     return link
 
 

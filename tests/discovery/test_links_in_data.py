@@ -630,3 +630,25 @@ def test_a_list_for_scripts_beside_a_menu_that_nothing_calls_so(held: str) -> No
     assert sorted(found[9:]) == ["arthro/7/limani", "arthro/8/limani", "limania?page=2"]
     shown = "".join(f"<h3><a href='/s/{n}'>Η γέφυρα ανοίγει και πάλι</a></h3>" for n in range(4))
     assert len(targets(f"<html><body><ul>{menu}</ul>{shown}{held.format(**texts)}</body></html>")) <= 14
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '$(".l li").on("click", function(){ location.href = "/view?idx=" + $(this).data("newsIdx"); });',
+        "$('.l li').click(e => { var n = $(e.currentTarget).attr('data-news-idx'); location.href='/view?idx='+n; })",
+        "for (const row of rows) row.onclick = () => location.assign(`/view?idx=${row.dataset.newsIdx}`)",
+        'row.addEventListener("click", (e) => { window.open("/view?idx=" + this.getAttribute("data-news-idx")); });',
+    ],
+)
+def test_clicks_on_what_holds_a_number(script: str) -> None:
+    rows = "".join(f"<li data-news-idx='{n}'><strong>항구 다리 올해 {n}개월 동안 폐쇄</strong></li>" for n in (7, 8))
+    assert targets(f"<ul class='l'>{rows}</ul><script>{script}</script>") == ["view?idx=7", "view?idx=8"]
+    other = script.replace("location", "x").replace("open", "y")
+    assert targets(f"<ul class='l'>{rows}</ul><script>{other}</script>") == []
+
+
+@pytest.mark.parametrize("text", ["Laden…", "Chargement en cours...", "読み込み中…", "<i></i> Φόρτωση ..."])
+def test_what_is_loaded_into_an_element_of_its_own(text: str) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    assert targets(f"{shown}<div data-url='/year?j=2025'>{text}</div>")[9:] == ["year?j=2025"]
