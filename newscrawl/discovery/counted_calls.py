@@ -15,6 +15,8 @@ from newscrawl.extraction.words.part_addresses import is_part_query
 
 MOST, LARGEST = 5, 400_000
 """Listings of one page, and characters of one script, that are looked at."""
+CALLS = 30
+"""Of one script that ask for something, that are looked at."""
 DIGITS = 4
 """Of a page's number."""
 _START = r"(?:(?:https?:/)?/|\?)[^\s\"'`<>{}$]{0,300}"
@@ -27,6 +29,8 @@ _OBJECT = re.compile(
     r"(?P<between>[^;{}]{0,200})\{(?:\s{0,9}params\s{0,9}:\s{0,9}\{)?(?P<pairs>[^{}]{1,300})\}(?P<behind>[^;]{0,80})"
 )
 """An address, and an object with what a script asks for there."""
+_ASKS, _WITHIN = re.compile(r"(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest)\("), 600
+"""What asks for it, and characters behind in which that stands."""
 _PAIRED = re.compile(r"[\"']?([\w-]{1,30})[\"']?\s{0,9}(?::\s{0,9}([^,]{1,80}))?(?:,|$)")
 _SENT = re.compile(r"\bpost\b", re.I)
 _LITERAL = re.compile(r"[\"']([\w./-]{0,60})[\"']|(\d{1,9})")
@@ -86,9 +90,10 @@ def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
 
 def _asked_with_objects(text: str) -> Iterator[tuple[str, str, str]]:
     """The same of `$.get("/more", { page: page, kind: "all" })`; what is no literal beside the number is left out."""
-    for found in _OBJECT.finditer(text) if "/" in text and "{" in text else ():
-        near = text[max(0, found.start() - _NEAR) : found.start()], found["between"], found["behind"]
-        if any(map(_SENT.search, near)):
+    for call in islice(_ASKS.finditer(text), CALLS):
+        around = text[max(0, call.start() - _NEAR) : call.end() + _WITHIN]
+        found = _OBJECT.search(around)
+        if found is None or _SENT.search(around, 0, found.end()):
             continue
         pairs = _PAIRED.findall(found["pairs"].strip())
         numbers = [name for name, value in pairs if is_part_query(name, "1") and not _LITERAL.fullmatch(value.strip())]

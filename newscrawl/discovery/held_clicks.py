@@ -12,7 +12,11 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 LARGEST, MOST = 400_000, 1_000
-"""Characters of a page's scripts that are read, and elements that hold what one of them asks for."""
+"""Characters of a script that are read, and elements that hold what it asks for."""
+PLACES, BEFORE, BEHIND = 50, 300, 400
+"""Where a script changes the page's location: how often, and characters around it that tell what by."""
+_PLACE = re.compile(r"\blocation(?:\.href)?\s{0,9}=(?!=)|\b(?:location\.(?:assign|replace)|open)\(")
+_GOING = ("location", "open(")
 _TELLING = ("dataset", "data(", "attr(", "getAttribute(")
 _THIS = r"(?:\$\(\s{0,9}[\w.]{1,40}\s{0,9}\)|[\w.]{1,40})"
 _HELD = re.compile(
@@ -41,10 +45,18 @@ def held_clicks(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def _addresses(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
     """What stands before the value of an attribute, its name, and what stands behind."""
-    texts = (
-        script.text for script in tree.iter("script") if script.text and any(map(script.text.__contains__, _TELLING))
-    )
-    text = _HELD.sub(_as_token, _HOLE.sub(r'"\1" + \2 + "\3"', "\n".join(texts)[:LARGEST]))
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if any(map(text.__contains__, _GOING)) and any(map(text.__contains__, _TELLING)):
+            for place in islice(_PLACE.finditer(text[:LARGEST]), PLACES):
+                yield from _addresses_near(text[max(0, place.start() - BEFORE) : place.end() + BEHIND])
+
+
+def _addresses_near(text: str) -> Iterator[tuple[str, str, str]]:
+    """Those of the function around one change of the page's location."""
+    if not any(map(text.__contains__, _TELLING)):
+        return
+    text = _HELD.sub(_as_token, _HOLE.sub(r'"\1" + \2 + "\3"', text))
     named = dict(_NAMED.findall(text))
     for before, token, after in _GOES.findall(text):
         held = named.get(token, token)

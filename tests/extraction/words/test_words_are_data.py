@@ -53,6 +53,8 @@ NO_LANGUAGE = {
     r"""\.(?:(?:data\(\s{0,9}[\"']([\w-]{1,40})[\"']\s{0,9}\)|dataset\.(\w{1,40}))"""
     r"""|(?:attr|getAttribute)\(\s{0,9}[\"'](data-[\w-]{1,40})[\"']\s{0,9}\))""": "names of scripts",
     r"""(?:\blocation(?:\.href)?\s{0,9}=|\b(?:location\.(?:assign|replace)|open)\()\s{0,9}(""": "names of scripts",
+    r"\blocation(?:\.href)?\s{0,9}=(?!=)|\b(?:location\.(?:assign|replace)|open)\(": "names of scripts",
+    r"(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest)\(": "names of scripts",
 }
 """Patterns that hold no words of a language, and what they hold."""
 
