@@ -142,7 +142,8 @@ class Following:
             self._far.read(step.chain, response.url, links, new)
         for chosen in found:
             yield chosen
-        while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
+        may_be_one = step.is_doubtful or (step.chain is not None and step.chain.by_day)
+        while may_be_one and not found and key in self.in_flight:  # an article itself, as of texts that come daily
             await self.in_flight.change()
         self._done(step, len(found), lively, self._keys(links.articles))
         self.notes.showed(key, new, thorough=self.thorough)

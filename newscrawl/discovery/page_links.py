@@ -15,6 +15,7 @@ from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.found_links import Link, PageLinks, Place
 from newscrawl.discovery.held_clicks import held_clicks
+from newscrawl.discovery.hidden_addresses import hidden_addresses
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
 from newscrawl.discovery.paging_marks import is_further, loaded_by, shows_again, word_of_paging
@@ -83,6 +84,7 @@ def _done(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     for choice in tree.iter("select"):
         yield from called.choices(choice)
     yield from held_clicks(tree)
+    yield from hidden_addresses(tree)
 
 
 def links_of(body: bytes, url: str) -> PageLinks:

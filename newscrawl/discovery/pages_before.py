@@ -12,6 +12,9 @@ from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.state.records import Known, key_of
 from newscrawl.state.revisits import EMITTED, FAILED
 
+SECTIONS = 40
+"""Pages beside the home page's menu that are read in each run, since they listed articles."""
+
 
 @dataclass
 class PagesBefore:
@@ -35,9 +38,12 @@ class PagesBefore:
     def worth_reading(self, by_key: dict[str, Link], depth: int) -> list[Link]:
         """Without pages of which an earlier run knows that they list nothing; what has a headline comes first.
 
-        Of pages that may be either it is more likely an article, which makes others worth a look.
+        Of pages that may be either it is more likely an article, which makes others worth a look. Of those to which the
+        home page links, what listed articles some time ago is read as what is in its menu.
         """
-        known, found = self._known([*by_key]), []
+        known, found = self._known([*by_key]), list[Link]()
+        if depth == 0 and self.notes.pages:
+            self._raise({key: link for key, link in by_key.items() if not _is_done_with(known.get(key_of(key)))})
         for key, link in by_key.items():
             page, rank = known.get(key_of(key)), rank_of(link, depth)
             if reason := self.selection.excluded(link.url):
@@ -53,6 +59,13 @@ class PagesBefore:
                 found.append(link)
         return sorted(found, key=lambda link: not link.is_headline)
 
+    def _raise(self, by_key: dict[str, Link]) -> None:
+        """Those that were longest not read, where there are many."""
+        brought = [key for key in by_key if self.notes.brought_articles(key)]
+        for key in sorted(brought, key=self.notes.turn)[:SECTIONS]:
+            if rank_of(by_key[key], 0) is Rank.UNKNOWN:
+                by_key[key].place = Place.MENU
+
     def _is_list_too(self, key: str, page: Known, rank: Rank) -> bool:
         """Whether what was written is a section of the home page's menu, or called news, and listed articles too."""
         if page.status != EMITTED or rank not in (Rank.SECTION, Rank.NEWS) or not self.notes.brought_articles(key):
@@ -65,5 +78,5 @@ class PagesBefore:
         return state.store.look_up([key_of(key) for key in keys]) if state is not None and keys else {}
 
 
-def _is_done_with(page: Known) -> bool:
-    return page.status in (EMITTED, FAILED)
+def _is_done_with(page: Known | None) -> bool:
+    return page is not None and page.status in (EMITTED, FAILED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 from datetime import date
 from urllib.parse import quote
@@ -652,3 +653,29 @@ def test_clicks_on_what_holds_a_number(script: str) -> None:
 def test_what_is_loaded_into_an_element_of_its_own(text: str) -> None:
     shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
     assert targets(f"{shown}<div data-url='/year?j=2025'>{text}</div>")[9:] == ["year?j=2025"]
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"),
+    [
+        (["2026-01-03", "2026-01-02", "2026-01-01"], ["2026-01-02", "2026-01-01"]),
+        (["03.01.2026", "02.01.2026", "31.12.2097"], ["02.01.2026"]),
+        (["1405/09/08", "1405/09/07", "1405/09/06"], ["1405%2F09%2F07", "1405%2F09%2F06"]),
+        (["2569-11-03", "2569-11-02", "2569-11-01"], ["2569-11-02", "2569-11-01"]),
+        (["all", "sport", "2026-01-01"], []),
+    ],
+)
+def test_a_list_of_days_to_choose_from(days: list[str], asked: list[str]) -> None:
+    options = "".join(f"<option{' selected' * (not n)} value='{day}'>{day}</option>" for n, day in enumerate(days))
+    form = f"<form action='/indeks'><select name='date'>{options}</select><button>Tampilkan</button></form>"
+    assert targets(form) == [f"indeks?date={day}" for day in asked]
+
+
+@pytest.mark.parametrize("address", ["/potager/p2/", "https://pier.example/potager/p2/"])
+def test_addresses_that_are_hidden_from_search_engines(address: str) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    hidden = base64.b64encode(address.encode()).decode()
+    pager = f"<div class='pagination'><b>1</b> <span class='obf' data-o='{hidden}'>2</span></div>"
+    found = read_links(f"{shown}{pager}".encode(), HOME).links
+    assert list(found)[9:] == [f"{HOME}potager/p2/"] and found[f"{HOME}potager/p2/"].leads_on
+    assert len(targets(f"{shown}<span data-name='Larochelle' data-o='{hidden[:-5]}!'>2</span>")) == 9

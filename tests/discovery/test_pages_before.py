@@ -89,3 +89,15 @@ def test_what_may_be_an_article_is_looked_at_first() -> None:
     links = {path: Link(HOME + path, text) for path, text in (("a", "Κατάστημα"), ("b", "Το λιμάνι κλείνει για μήνες"))}
     before = PagesBefore(Selection(Source("pier", HOME)), SiteNotes())
     assert [link.url.removeprefix(HOME) for link in before.worth_reading(links, 0)] == ["b", "a"]
+
+
+def test_sections_beside_the_menu_are_read_in_each_run(state: CrawlState) -> None:
+    """As of a paper whose home page names the towns of a region; pages that listed nothing have their turn."""
+    towns = [f"varos{n}" for n in range(20)]
+    web = {"": "".join(f'<li><a href="/{town}">{town}</a></li>' for town in towns)}
+    web |= dict.fromkeys(towns, "<p>Nincs hír</p>")
+    notes = SiteNotes()
+    for town in towns[:15]:
+        notes.read(f"pier.example/{town}", True)
+    found = set(read(web, state, notes))
+    assert set(towns[:15]) <= found and len(found & set(towns[15:])) < 5

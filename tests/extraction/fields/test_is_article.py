@@ -136,6 +136,12 @@ def test_cards_that_are_links_with_all_of_their_lines(text: str) -> None:
     assert not lists_others(run_extraction(page(story + cards, HEADLINES[text].format(9))).analysis)
 
 
+def test_two_teasers_of_an_archives_day_and_a_line_of_one_of_them() -> None:
+    line = "<div>Подробности Категория: спорт | Автор: admin | 26-11-2026, 06:00</div>"
+    shown = teasers(GERMAN, "headings", 2) + line
+    assert lists_others(run_extraction(page(shown, path="2026/11/26/")).analysis)
+
+
 def test_a_headline_above_the_only_paragraph_may_be_its_own() -> None:
     one = teasers(GERMAN, "headings", 1)
     assert not lists_others(run_extraction(page(one, HEADLINES[GERMAN].format(2))).analysis), "whatever it links to"
