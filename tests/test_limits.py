@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl import settings
 from newscrawl.archives import context, framing, remote
-from newscrawl.discovery import entries, listings, markup, page_links, sitemap
+from newscrawl.discovery import entries, found_links, listings, markup, sitemap
 from newscrawl.extraction import part_links
 from newscrawl.extraction.document import analysis, segmenter, tree, verdict
 from newscrawl.extraction.fields import trim
@@ -28,7 +28,7 @@ CONSTANTS = {
     "newscrawl/discovery/entries.py": entries.MOST,
     "newscrawl/discovery/listings.py": listings.LARGEST_LISTING,
     "newscrawl/discovery/markup.py": markup.MAX_BYTES,
-    "newscrawl/discovery/page_links.py": page_links.MOST_LINKS,
+    "newscrawl/discovery/found_links.py": found_links.MOST_LINKS,
     "newscrawl/discovery/sitemap.py": sitemap.MOST_NAMED,
     "newscrawl/extraction/document/segmenter.py": segmenter.MAX_BLOCKS,
     "newscrawl/extraction/document/tree.py": tree.MOST_TAGS,

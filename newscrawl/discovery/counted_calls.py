@@ -15,6 +15,8 @@ from newscrawl.extraction.words.part_addresses import is_part_query
 
 MOST, LARGEST = 5, 400_000
 """Listings of one page, and characters of one script, that are looked at."""
+CALLS = 30
+"""Of one script that ask for something, that are looked at."""
 DIGITS = 4
 """Of a page's number."""
 _START = r"(?:(?:https?:/)?/|\?)[^\s\"'`<>{}$]{0,300}"
@@ -22,6 +24,16 @@ _PAIR = r"(?<=[?&])(?P<name>[\w-]{1,20})="
 _REST = r"(?P<rest>&[^\s\"'`<>{}$+]{0,200})?"
 _CALLED = re.compile(rf"(?P<quote>[\"'`])(?P<start>{_START}{_PAIR})(?:(?P=quote)\s{{0,9}}\+(?!\s{{0,9}}[\"'`])|\$\{{)")
 """What a script puts an address together from that ends with the number of a page."""
+_OBJECT = re.compile(
+    r"(?P<quote>[\"'`])(?P<start>(?:https?:/)?/[^\s\"'`<>{}$?]{1,300})\??(?:(?P=quote)|\$\{)"
+    r"(?P<between>[^;{}]{0,200})\{(?:\s{0,9}params\s{0,9}:\s{0,9}\{)?(?P<pairs>[^{}]{1,300})\}(?P<behind>[^;]{0,80})"
+)
+"""An address, and an object with what a script asks for there."""
+_ASKS, _WITHIN = re.compile(r"(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest)\("), 600
+"""What asks for it, and characters behind in which that stands."""
+_PAIRED = re.compile(r"[\"']?([\w-]{1,30})[\"']?\s{0,9}(?::\s{0,9}([^,]{1,80}))?(?:,|$)")
+_SENT = re.compile(r"\bpost\b", re.I)
+_LITERAL = re.compile(r"[\"']([\w./-]{0,60})[\"']|(\d{1,9})")
 _PLACE = r"(?:\{{1,2}\s?\w{1,20}\s?\}{1,2}|%[ds]|_{1,2}[^\W_]{1,20}_{1,2}|[:#]\w{1,20}#?)"
 _HELD = re.compile(rf"(?P<start>{_START}{_PAIR}){_PLACE}?{_REST}")
 """The same in an attribute, with a place for it, or nothing."""
@@ -70,6 +82,22 @@ def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
             goes = not has_numbers and _GOES.search(text, max(0, found.start() - _NEAR), found.start())
             if is_part_query(found["name"], "1") and found["start"] != _POST and not goes:
                 yield found["name"], found["start"], ""
+        yield from _asked_with_objects(text)
     for value in tree.xpath("//@*[contains(., '=')][starts-with(name(), 'data-')]"):
         if (held := _HELD.fullmatch(value)) and is_part_query(held["name"], "1"):
             yield held["name"], held["start"], held["rest"] or ""
+
+
+def _asked_with_objects(text: str) -> Iterator[tuple[str, str, str]]:
+    """The same of `$.get("/more", { page: page, kind: "all" })`; what is no literal beside the number is left out."""
+    for call in islice(_ASKS.finditer(text), CALLS):
+        around = text[max(0, call.start() - _NEAR) : call.end() + _WITHIN]
+        found = _OBJECT.search(around)
+        if found is None or _SENT.search(around, 0, found.end()):
+            continue
+        pairs = _PAIRED.findall(found["pairs"].strip())
+        numbers = [name for name, value in pairs if is_part_query(name, "1") and not _LITERAL.fullmatch(value.strip())]
+        literals = [(name, _LITERAL.fullmatch(value.strip())) for name, value in pairs]
+        if len(numbers) == 1:
+            asked = "".join(f"{name}={held[1] or held[2] or ''}&" for name, held in literals if held)
+            yield numbers[0], f"{found['start']}?{asked}{numbers[0]}=", ""

@@ -17,6 +17,7 @@ from newscrawl.discovery.paging_marks import with_number
 from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
 from newscrawl.discovery.wordpress import markup_of_wordpress
+from newscrawl.discovery.written_pagers import markup_of_pager
 from newscrawl.extraction.document.json_ld import unescaped
 
 MAX_JSON = 2_000_000
@@ -29,7 +30,8 @@ _OF_PROGRAM = "_links"
 CLICKABLE = (
     "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
     " | //*[@data-remote or (@data-toggle and @data-ajax)] | //a[starts-with(@href, '#')][@data-url or @data-href]"
-    " | //*[@data-url][not(self::a)][.//h2 or .//h3 or .//h4][not(.//a)]"
+    " | //*[@data-url][not(self::a or .//a)][.//h2 or .//h3 or .//h4 or"
+    " string-length(normalize-space()) < 40 and (contains(., '…') or contains(., '...'))]"
     " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2]"
     " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
 )
@@ -55,11 +57,6 @@ _FURTHER = re.compile(r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri
 """Names of the address of what comes after."""
 _NAMED_FURTHER = re.compile(rf"\b{_FURTHER.pattern}[\"']?\s{{0,9}}:\s{{0,9}}(\"(?:[^\"\\\n]|\\.){{2,1000}}\")", re.I)
 """The same in a script's data."""
-_WRITTEN = re.compile(
-    r"createPageHTML\((?:\s{0,9}[\"'][\w-]{0,99}[\"']\s{0,9},)?\s{0,9}(\d{1,5})\s{0,9},\s{0,9}(\d{1,5})\s{0,9},"
-    r"\s{0,9}[\"']([\w-]{1,99})[\"']\s{0,9},\s{0,9}[\"'](\w{1,9})[\"']"
-)
-"""What writes a listing's pager at sites that TRS made: pages, the place of this one, name and ending of the files."""
 _PUT = re.compile(
     r"(?:document\.write(?:ln)?|\.insertAdjacentHTML|\.append|\.html)\(\s{0,9}(?:[\"'][a-z]{1,20}[\"']\s{0,9},\s{0,9})?"
     r"(?:\"((?:[^\"\\]|\\.){1,100000})\"|'((?:[^'\\]|\\.){1,100000})')"
@@ -89,7 +86,7 @@ def markup_of_sent(body: bytes) -> str:
 
 
 def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
-    """All that a page has for its scripts where it shows few links, else what it declares."""
+    """What a page has for its scripts, but for data where it shows what these are of."""
     yield markup_of_lists(tree)
     yield markup_of_pager(tree)
     yield markup_of_forms(tree)
@@ -97,11 +94,16 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     yield from sections(tree)
     yield from markup_as_text(tree)
     if shows_few:
-        yield markup_of_scripts(tree)
-        yield markup_of_attributes(tree, markup_of)
+        yield from markups_of_data(tree)
         yield markup_of_wordpress(tree)
     else:
         yield markup_of_what_comes_after(tree)
+
+
+def markups_of_data(tree: HtmlElement) -> Iterator[str]:
+    """All that it holds for them as data."""
+    yield markup_of_scripts(tree)
+    yield markup_of_attributes(tree, markup_of)
 
 
 def markup_of_scripts(tree: HtmlElement) -> str:
@@ -148,15 +150,6 @@ def markup_as_text(tree: HtmlElement) -> Iterator[str]:
             kind = (element.get("type") or "").lower()
             if element.tag == "textarea" or ("html" in kind or "template" in kind):
                 yield text[:MAX_JSON]
-
-
-def markup_of_pager(tree: HtmlElement) -> str:
-    """The next page of a listing whose pager a script writes."""
-    for script in tree.iter("script"):
-        if found := _WRITTEN.search(script.text or ""):
-            pages, place = int(found[1]), int(found[2])
-            return f'<a rel="next" href="{found[3]}_{place + 1}.{found[4]}"></a>' if place + 1 < pages else ""
-    return ""
 
 
 def markup_of_lists(tree: HtmlElement) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -11,18 +10,16 @@ from newscrawl.discovery.channels import is_feed_link
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.page_links import page_links
+from newscrawl.discovery.redirectors import Redirectors
 from newscrawl.discovery.selection import Selection
-from newscrawl.discovery.site_files import Fetch
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.document.tree import parse_html
-from newscrawl.text.addresses import host_key, same_site
+from newscrawl.text.addresses import same_site
 
 SHOWN_FEEDS, GUESSED = 30, 50
 """Feeds of a page that lists them, and files of one feed that only its system says to be there, that are read."""
 BARREN = 1
 """Files in a row with nothing new after which one that names a further one is the last."""
-MOSTLY = 0.5
-"""Share of a feed's links that lead by way of one other host."""
 
 
 def parse_feed(data: bytes, url: str | None) -> Entries:
@@ -53,7 +50,7 @@ class FeedFiles:
 
     read: Callable[..., Awaitable[Entries]]
     """One file, by its URL and whether it is `declared`."""
-    fetch: Fetch
+    redirectors: Redirectors
     selection: Selection
     thorough: bool
 
@@ -85,7 +82,7 @@ class FeedFiles:
                 return
             before = self._extent()
             feed = await self.read(following, declared=declared)
-            self.selection.redirectors |= await self._redirectors(feed.candidates)
+            await self.redirectors.look_at(feed.candidates)
             yield feed
             barren = barren + 1 if self._extent() <= before else 0
             allowed = BARREN if self.thorough and feed.following else 0
@@ -95,15 +92,3 @@ class FeedFiles:
 
     def _extent(self) -> int:
         return len(self.selection.met if self.thorough else self.selection.new)
-
-    async def _redirectors(self, candidates: Sequence[ListedPage]) -> set[str]:
-        """The other host, if there is one, that counts a feed's readers and sends them to the site: one link tells."""
-        if not candidates:
-            return set()
-        site, hosts = self.selection.source.site, Counter(host_key(candidate.url) for candidate in candidates)
-        host, links = hosts.most_common(1)[0]
-        first = next(candidate.url for candidate in candidates if host_key(candidate.url) == host)
-        if host in self.selection.redirectors or same_site(first, site) or links < MOSTLY * len(candidates):
-            return set()
-        response = await self.fetch(first, False)
-        return {host} if response is not None and same_site(response.url, site) else set()

@@ -12,12 +12,12 @@ from scrapy.http import Response
 from newscrawl.discovery.chosen import Chosen
 from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.far_pages import FarPages
+from newscrawl.discovery.found_links import Link, PageLinks
 from newscrawl.discovery.in_flight import InFlight
 from newscrawl.discovery.links import LIKELY, Listing, feeds_for, is_likely, sorted_links
 from newscrawl.discovery.listings import UNCHANGED
 from newscrawl.discovery.mirrors import is_mirror
-from newscrawl.discovery.page_links import Link, PageLinks
-from newscrawl.discovery.ranks import Rank, rank_of
+from newscrawl.discovery.pages_before import PagesBefore
 from newscrawl.discovery.reading import Reading
 from newscrawl.discovery.renamed import known_again, met_again
 from newscrawl.discovery.selection import AT_ONCE, Selection
@@ -27,8 +27,6 @@ from newscrawl.discovery.translations import Named, wanted
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.walk import Walk
 from newscrawl.sources.model import Source
-from newscrawl.state.records import key_of
-from newscrawl.state.revisits import EMITTED, FAILED
 
 
 @dataclass
@@ -55,6 +53,7 @@ class Following:
 
     def __post_init__(self) -> None:
         self._far = FarPages(self.selection, self.notes)
+        self._before = PagesBefore(self.selection, self.notes)
         self._walk = Walk(
             self._source.depth,
             thorough=self.thorough,
@@ -121,8 +120,9 @@ class Following:
             self._walk.brought(step, True)
             return
         link = step.link if step.is_doubtful else None
+        is_list = self.notes.brought_articles(key)
         # what its like are is known by now, so it may be more likely an article than when it was put aside
-        if link is not None and is_likely(link, float(self.notes.chances([link.url])[0])):
+        if link is not None and not is_list and is_likely(link, float(self.notes.chances([link.url])[0])):
             for chosen in self.selection.choose([ListedPage(step.url, "links", chance=LIKELY)], self.listings):
                 yield chosen
             return
@@ -131,7 +131,7 @@ class Following:
             self._done(step, 0, lively=False)
             return
         self.listings.add(self.selection.keys.key(response.url))
-        if UNCHANGED not in response.flags:
+        if UNCHANGED not in response.flags and key not in self._before.written:
             yield Chosen(ListedPage(step.url, "links"), key=key, response=response)
         links = await self._links(step, response)
         found, lively = await self._follow(links, response.url, step.depth, step.section)
@@ -142,7 +142,8 @@ class Following:
             self._far.read(step.chain, response.url, links, new)
         for chosen in found:
             yield chosen
-        while step.is_doubtful and not found and key in self.in_flight:  # it may be an article itself
+        may_be_one = step.is_doubtful or (step.chain is not None and step.chain.by_day)
+        while may_be_one and not found and key in self.in_flight:  # an article itself, as of texts that come daily
             await self.in_flight.change()
         self._done(step, len(found), lively, self._keys(links.articles))
         self.notes.showed(key, new, thorough=self.thorough)
@@ -179,6 +180,7 @@ class Following:
     async def _follow(self, links: Listing, url: str, depth: int, section: str = "") -> tuple[list[Chosen], bool]:
         """Articles that a page at this depth links to, and whether it shows new ones; what else it links to waits."""
         self._learn(links.headlines)
+        self._before.set_lists_apart(links)
         included = self.selection.included(links)
         taken = {candidate.url for candidate in included}
         for other, reason in (each for each in links.skipped if each[0] not in taken):
@@ -190,7 +192,7 @@ class Following:
         lively = self._is_lively(links.articles)
         self._walk.note_articles(self._keys(links.articles))
         keys = await asyncio.to_thread(self._by_key, links.others)
-        others = self._worth_reading(keys, depth)
+        others = self._before.worth_reading(keys, depth)
         if not (lively or self.thorough or depth < 2):
             others = [link for link in others if self.notes.brought_articles(self.selection.keys.key(link.url))]
         for start in range(0, len(others), AT_ONCE):
@@ -228,23 +230,3 @@ class Following:
 
     def _by_key(self, links: list[Link]) -> dict[str, Link]:
         return {self.selection.keys.key(link.url): link for link in links}
-
-    def _worth_reading(self, by_key: dict[str, Link], depth: int) -> list[Link]:
-        """Without pages of which an earlier run knows that they list nothing."""
-        state = self.selection.state
-        known = state.store.look_up([key_of(key) for key in by_key]) if state is not None else {}
-        found = []
-        for key, link in by_key.items():
-            page = known.get(key_of(key))
-            if reason := self.selection.excluded(link.url):
-                self.selection.say(link.url, "skipped", reason)
-            elif page is not None and page.status in (EMITTED, FAILED):
-                self.selection.say(link.url, "skipped", "known")
-            elif self.selection.rests(link.url, self.notes.pauses.resting(key)):
-                continue
-            elif rank_of(link, depth) is not Rank.SECTION and self.notes.brings_nothing(key):
-                when = "in this run" if key in self.notes.now else "when it was last read"
-                self.selection.say(link.url, "skipped", f"it brought nothing {when}")
-            else:
-                found.append(link)
-        return found

@@ -17,12 +17,15 @@ from urllib.parse import urlencode
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.day_pages import day_in
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.paging import is_paging_class, is_paging_text, month_asked_for
 from newscrawl.extraction.words.part_addresses import is_part_query
 
 MOST, FEWEST = 600, 2
 """Links of one page; pages of a list."""
+MOSTLY = 0.75
+"""Share of what may be chosen that are days."""
 TOGETHER, MONTHS = 2, 1_200
 """Lists that are chosen from together, and what may be chosen: a year and its months."""
 
@@ -37,6 +40,8 @@ class Calendar(NamedTuple):
 CALENDARS, NEAR = (Calendar(0, 0), Calendar(621, 79), Calendar(-543, 0)), 5
 """Ours, Iran's and the Buddhists'; a year is of the one by which it is the last year, this one or one of the next."""
 _NUMBER = re.compile(r"\d+")
+_PAGE, _LAST_DAY = "http://page.example/?", date(2099, 12, 31).toordinal()
+"""Of which a day may be asked for, and the last of our calendar."""
 _UP = 3
 """Elements around a form whose class may say what it is."""
 _FILLED = frozenset(
@@ -59,7 +64,8 @@ def _links(form: HtmlElement) -> Iterator[str]:
     choices = [field for field in fields if field.tag == "select"]
     asked: Iterable[Sequence[_Pair]]
     if choices:
-        asked = _months(choices) or ([[pair] for pair in _counted(choices[0])] if len(choices) == 1 else [])
+        one = choices[0] if len(choices) == 1 else None
+        asked = _months(choices) or ([[pair] for pair in _counted(one) or _days(one)] if one is not None else [])
     else:
         buttons = (field for field in fields if _kind(field) in ("submit", "image"))
         asked = [[_pair(button)] for button in buttons if _says_paging(button, form, hidden)]
@@ -88,6 +94,15 @@ def _counted(choice: HtmlElement) -> list[_Pair]:
     if len(options) < FEWEST or any(found[:1] != [str(place)] for place, found in enumerate(numbers, 1)):
         return []
     return [_chosen(choice, option) for option in options if "selected" not in option.attrib]
+
+
+def _days(choice: HtmlElement) -> list[_Pair]:
+    """The days of which a list may ask for what appeared; none of those to come."""
+    pairs = [_chosen(choice, option) for option in choice.iter("option") if "selected" not in option.attrib]
+    days = [(day, pair) for pair in pairs if (day := day_in(_PAGE + urlencode([pair])))]
+    today = date.today().toordinal()
+    past = [pair for day, pair in days if not today < day < _LAST_DAY]
+    return past if len(days) >= FEWEST and len(days) >= MOSTLY * len(pairs) else []
 
 
 def _chosen(choice: HtmlElement, option: HtmlElement) -> _Pair:

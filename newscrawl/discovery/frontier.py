@@ -21,6 +21,7 @@ from newscrawl.discovery.guesses import Guesses
 from newscrawl.discovery.links import Listing
 from newscrawl.discovery.moved import new_site
 from newscrawl.discovery.reading import Reading, Report, say_in_log
+from newscrawl.discovery.redirectors import Redirectors
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_files import Fetch, SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
@@ -63,7 +64,7 @@ class Frontier:
         self.source = self.selection.source
         self._reading = Reading(self.source.site, self.report, self.notes.chances, self.run)
         self.following = Following(self.selection, self.notes, self._reading, self._read, self._listings, self.thorough)
-        self._guesses = Guesses(self.selection)
+        self._guesses, self._redirectors = Guesses(self.selection), Redirectors(self.selection, self.fetch)
         self._for_sitemaps = self.source.max_listings
         if {"feed", "links"} & set(self.source.discover):  # an archive of sitemaps must not use up what these need
             self._for_sitemaps = max(1, self.source.max_listings // 2)
@@ -135,8 +136,7 @@ class Frontier:
 
     async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[Entries]:
         """What each file under an index lists: news first, then the latest."""
-        waiting: list[tuple[str, datetime | None]] = [(root, None)]
-        """The next one is the last."""
+        waiting: list[tuple[str, datetime | None]] = [(root, None)]  # the next one is the last
         while waiting:
             url, changed = waiting.pop()
             await asyncio.sleep(0)  # an index may name 50,000
@@ -147,6 +147,7 @@ class Frontier:
                 continue
             declared = declared or url != root
             sitemap = await self._entries(url, read_sitemap, declared=declared)
+            await self._redirectors.look_at(sitemap.candidates)
             order = sorted(sitemap.children, key=lambda child: ("news" in child[0], child[1] or OLDEST), reverse=True)
             waiting += reversed(order)
             yield sitemap
@@ -180,7 +181,7 @@ class Frontier:
         usual = usual_feeds(self._base(home), home.body if home else b"")
         if self.selection.met:  # a sitemap lists what a feed would list
             usual = usual[:FEW_GUESSES]
-        files = FeedFiles(partial(self._entries, reader=parse_feed), self.fetch, self.selection, self.thorough)
+        files = FeedFiles(partial(self._entries, reader=parse_feed), self._redirectors, self.selection, self.thorough)
         for url in named or self._guesses.untried(usual):
             if self._is_resting(url):
                 if named:

@@ -17,10 +17,18 @@ from newscrawl.discovery.address_score import article_chances
 from newscrawl.discovery.changing_values import has_values
 from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_sitemap_link
 from newscrawl.discovery.day_pages import day_in
-from newscrawl.discovery.page_links import Link, PageLinks, page_links
+from newscrawl.discovery.found_links import Link, PageLinks
+from newscrawl.discovery.page_links import page_links
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file, slug_words
-from newscrawl.extraction.words.paging import ANOTHER_VIEW, endless_reason, is_of_forum, month_asked_for, without_view
+from newscrawl.extraction.words.paging import (
+    ANOTHER_VIEW,
+    endless_reason,
+    is_of_forum,
+    is_paging_text,
+    month_asked_for,
+    without_view,
+)
 from newscrawl.text.addresses import same_site
 
 if TYPE_CHECKING:
@@ -137,7 +145,10 @@ def _refusal(link: Link, home: str) -> str | None:
         return "its path repeats itself"
     if link.in_heading and link.is_headline:
         return None
-    return endless_reason(link.url) or ("a day to come" if _is_to_come(link.url) and not link.is_headline else None)
+    reason = endless_reason(link.url)
+    if reason == ANOTHER_VIEW and link.is_paging and (link.text.isdigit() or is_paging_text(link.text)):
+        reason = None  # it goes on as the page does
+    return reason or ("a day to come" if _is_to_come(link.url) and not link.is_headline else None)
 
 
 def _is_headline_of_one(link: Link) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.day_pages import day_in
 
 if TYPE_CHECKING:
-    from newscrawl.discovery.page_links import Link
+    from newscrawl.discovery.found_links import Link
 
 MOST = 4
 """Digits of a page's number."""

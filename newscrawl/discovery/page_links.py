@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from enum import IntEnum
 
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.counted_calls import markup_of_counted
-from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups
+from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups, markups_of_data
 from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
+from newscrawl.discovery.found_links import Link, PageLinks, Place
+from newscrawl.discovery.held_clicks import held_clicks
+from newscrawl.discovery.hidden_addresses import hidden_addresses
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
 from newscrawl.discovery.paging_marks import is_further, loaded_by, shows_again, word_of_paging
@@ -23,92 +24,18 @@ from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import line_of, link_types, parse_html
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
-from newscrawl.extraction.words.headlines import is_headline
+from newscrawl.extraction.words.headlines import WORDS
 from newscrawl.text.usable import usable
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-MOST_LINKS = 5_000
-"""Addresses of a page: what comes after is not followed."""
 SHELL = 5
 """Links beside menu, pager and footer: a page with fewer may be one whose scripts show what it has as data."""
+HEADLINES = 3
+"""The same of headlines among its links, whatever else it shows: that may be a menu which nothing calls so."""
 _LONGEST = 300
 _LINKS = frozenset(("a", "area", "link"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
-
-
-class Place(IntEnum):
-    """Where on a page a link stands; of several the best counts."""
-
-    CONTENT = 0
-    MENU = 1
-    FOOTER = 2
-
-
-@dataclass(slots=True)
-class Link:
-    """One address, and all that its links on the page say of it."""
-
-    url: str
-    text: str = ""
-    place: Place = Place.FOOTER
-    in_heading: bool = False
-    is_paging: bool = False
-    """Whether it leads to a listing's further pages, by its address or where it stands."""
-    word: str = ""
-    """What it says of further pages: of a teaser "More" invites to read on."""
-
-    def merge(self, other: Link) -> None:
-        """Take in what another link to the address says."""
-        self.text = max(self.text, other.text, key=len)
-        self.place = min(self.place, other.place)
-        self.in_heading = self.in_heading or other.in_heading
-        self.is_paging = self.is_paging or other.is_paging
-        self.word = self.word or other.word
-
-    @property
-    def leads_on(self) -> bool:
-        """Whether it leads to a listing's further pages; a word does not where a headline leads to the same page."""
-        return self.is_paging or (self.word != "" and (self.text == self.word or not self.is_headline))
-
-    @property
-    def is_headline(self) -> bool:
-        """Whether its text may be one."""
-        return is_headline(self.text)
-
-    @property
-    def shows_something(self) -> bool:
-        """Whether it stands beside menu, pager and footer."""
-        return self.place is Place.CONTENT and not (self.leads_on or self.text.isdigit())
-
-    @property
-    def weight(self) -> float:
-        """What its place and text add to the log odds that its page is an article."""
-        if self.in_heading:
-            return 3.5 if self.is_headline else 1.0
-        return (1.0 if self.is_headline else 0.0) - (0.0 if self.place is Place.CONTENT else 1.5)
-
-
-@dataclass(slots=True)
-class PageLinks:
-    """All of a page, every address once, in the order of the document."""
-
-    links: dict[str, Link] = field(default_factory=dict)
-    feeds: list[str] = field(default_factory=list)
-    """Those that it declares."""
-    sitemaps: list[str] = field(default_factory=list)
-    """Likewise."""
-
-    def takes(self, url: str) -> bool:
-        """Whether there is room for a link to it."""
-        return url in self.links or len(self.links) < MOST_LINKS
-
-    def add(self, link: Link) -> None:
-        """One more, as long as there is room."""
-        if link.url in self.links:
-            self.links[link.url].merge(link)
-        elif self.takes(link.url):
-            self.links[link.url] = link
 
 
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
@@ -127,12 +54,26 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
     for link in found.links.values():
         link.is_paging |= is_other_day(link.url, url) or (not link.is_headline and is_day_of(link.url, url))
     mark_counted(found.links.values())
-    shows_few = sum(link.shows_something for link in found.links.values()) < SHELL
-    for markup in markups(tree, shows_few=shows_few):
-        _add_markup(markup, hrefs, found)
+    _add_held(tree, hrefs, found)
     if not any(link.leads_on for link in found.links.values()):
         _add_markup(markup_of_counted(tree, url) + markup_of_day_forms(tree, url, date.today()), hrefs, found)
     return found
+
+
+def _add_held(tree: HtmlElement, hrefs: Hrefs, found: PageLinks) -> None:
+    """What the page has for its scripts."""
+    shown = [link for link in found.links.values() if link.shows_something]
+    shows_few = len(shown) < SHELL
+    for markup in markups(tree, shows_few=shows_few):
+        _add_markup(markup, hrefs, found)
+    if not shows_few and sum(map(_is_surely_headline, shown)) < HEADLINES:
+        for markup in markups_of_data(tree):
+            _add_markup(markup, hrefs, found, headlines=True)
+
+
+def _is_surely_headline(link: Link) -> bool:
+    """Names of services are long in other letters than Latin ones, and have few words."""
+    return link.is_headline and (link.in_heading or " " not in link.text or len(link.text.split()) >= WORDS)
 
 
 def _done(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -142,6 +83,8 @@ def _done(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         yield element, clicked(element) or called.leads_to(element)
     for choice in tree.iter("select"):
         yield from called.choices(choice)
+    yield from held_clicks(tree)
+    yield from hidden_addresses(tree)
 
 
 def links_of(body: bytes, url: str) -> PageLinks:
@@ -159,13 +102,16 @@ def next_in_headers(said: str, url: str) -> list[Link]:
     return [Link(target, is_paging=True) for target in found if target]
 
 
-def _add_markup(markup: str, hrefs: Hrefs, found: PageLinks) -> None:
+def _add_markup(markup: str, hrefs: Hrefs, found: PageLinks, *, headlines: bool = False) -> None:
+    """With `headlines` these, and what comes after them, alone: a page that shows none may have other data too."""
     if not markup:
         return
     tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places(hrefs.base)
     for element in tree.iter("a", "button", "div", "span"):
         if (target := _target(element, hrefs)) and found.takes(target):
-            found.add(_read(element, target, places))
+            link = _read(element, target, places)
+            if link.is_headline or link.leads_on or not headlines:
+                found.add(link)
 
 
 def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
@@ -182,12 +128,20 @@ def _declared(element: HtmlElement, target: str, found: PageLinks) -> None:
 
 def _target(element: HtmlElement, hrefs: Hrefs) -> str | None:
     """The address behind it, without fragment; of a button one that it loads when it says so."""
-    return hrefs.address((element.get("href") or "").strip() if element.tag in _LINKS else loaded_by(element))
+    return hrefs.address(loaded_by(element) if _is_button(element) else (element.get("href") or "").strip())
+
+
+def _is_button(element: HtmlElement) -> bool:
+    """Whether it leads nowhere by itself: links are set as buttons too, with `#` or nothing for an address."""
+    if element.tag != "a":
+        return element.tag not in _LINKS
+    href = (element.get("href") or "").strip()
+    return href[:1] in ("", "#") or href[:11].lower() == "javascript:"
 
 
 def _read(element: HtmlElement, target: str, places: _Places) -> Link:
     link = places.link(element, target)
-    link.is_paging |= element.tag not in _LINKS  # what it loads comes after what is shown
+    link.is_paging |= _is_button(element)  # what it loads comes after what is shown
     return link
 
 

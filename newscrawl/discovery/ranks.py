@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.page_links import Link, Place
+from newscrawl.discovery.found_links import Link, Place
 from newscrawl.extraction.words.addresses import is_listing_path, is_news_name, is_service_path, is_topic_link
 from newscrawl.extraction.words.paging import is_of_forum
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from newscrawl.discovery.found_links import PageLinks
 from newscrawl.discovery.neighbours import neighbours
-from newscrawl.discovery.page_links import PageLinks, page_links
+from newscrawl.discovery.page_links import page_links
 from newscrawl.discovery.site_keys import names_article
 from newscrawl.discovery.translations import translations
 from newscrawl.extraction.document.asking import ALWAYS

@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 from scrapy.http import Response
 
 from newscrawl.discovery.entries import Entries
+from newscrawl.discovery.found_links import Link, PageLinks, Place
 from newscrawl.discovery.links import Chances, Listing, sorted_links
 from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.markup import unpacked
-from newscrawl.discovery.page_links import Link, PageLinks, Place, links_of, next_in_headers
+from newscrawl.discovery.page_links import links_of, next_in_headers
 from newscrawl.discovery.sitemap import LONGEST_ROBOTS
 from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newscrawl.discovery.chains import Chain
-from newscrawl.discovery.page_links import Link
+from newscrawl.discovery.found_links import Link
 from newscrawl.discovery.ranks import Rank
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from newscrawl.discovery.chains import Chain, Looks, is_by_day, is_number_before, one_before, template
-from newscrawl.discovery.page_links import Link
+from newscrawl.discovery.found_links import Link
 from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.site_shapes import shapes_of
 from newscrawl.discovery.steps import Step
@@ -17,6 +17,8 @@ OF_A_FOLDER = 2
 """Likely articles below a page's address from which on it is read as a section, or in later runs as news."""
 OF_A_SHAPE = 3
 """The same of pages in one folder."""
+WHERE_NONE = 40
+"""Pages of the home page's links, and of theirs, that may bring nothing while the site showed no article at all."""
 
 
 class Walk:
@@ -227,8 +229,10 @@ class Walk:
 
     def _is_hopeless(self, step: Step) -> bool:
         """Whether pages like it brought nothing. A run that looks for what is new sees that sooner."""
-        shape = _folder_shape(step.url)
-        return self._misses[step.rank] * self._haste >= PATIENCE[step.rank] or (
+        shape, patience = _folder_shape(step.url), PATIENCE[step.rank]
+        if step.rank is Rank.UNKNOWN and self._thorough and not self._has_articles():
+            patience = WHERE_NONE
+        return self._misses[step.rank] * self._haste >= patience or (
             shape is not None and self._misses[shape] * self._haste >= OF_A_SHAPE
         )
 

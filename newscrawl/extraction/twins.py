@@ -8,6 +8,7 @@ from collections import OrderedDict
 from html import unescape
 
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.words.address_words import parameters
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id, page_key, same_site, without_tracking
 from newscrawl.text.strings import fold
@@ -30,6 +31,8 @@ _ENDING = re.compile(r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|js
 _BY_CHANCE = re.compile(r"(?=[^\d]{0,99}\d)[\w.,-]{9,99}")
 """A moment in seconds, a random number: what another link would have another of."""
 _NUMBER, _DAY = re.compile(r"\d{4,}"), re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?")
+_OF_PAGE = re.compile(r"\d+(?:$|:|%3a)", re.I)
+"""A number, with which the words of a headline may go: `7:ferry-returns`."""
 _WORDS = re.compile(r"[^\W\d_][-_](?:%|[^\W\d_])")
 """In the last part of an address: "ferry-returns"."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
@@ -156,12 +159,26 @@ def _numbers(key: str) -> list[str]:
 
 
 def _numbers_asked_for(key: str) -> list[str]:
-    """The same for all numbers of its query together; short ones count with their names."""
+    """The same for all numbers of its query together; short ones count with their names.
+
+    Where one says which page it is, what others say does not count: the list, its page or the place in a menu from
+    which a link led there (`?id=7&catid=3&Itemid=53`).
+    """
     place, _, query = key.casefold().partition("?")
-    pairs = [pair for pair in query.split("&") if pair.partition("=")[2].isdecimal()]
+    pairs = [pair for pair in query.split("&") if _OF_PAGE.match(pair.partition("=")[2])]
+    pairs = [pair for pair in pairs if not _is_of_list(pair.partition("=")[0], query)] or pairs
     alone = pairs[0].partition("=")[2] if len(pairs) == 1 else ""
     is_long = _NUMBER.fullmatch(alone) and not _DAY.fullmatch(alone)
     return [f"{place.partition('/')[0]}/{alone if is_long else '&'.join(sorted(pairs))}"] if pairs else []
+
+
+def _is_of_list(name: str, query: str) -> bool:
+    """Whether a parameter tells by its name where a page is listed, as no single letter does.
+
+    Joomla's `Itemid` has the place in its menu.
+    """
+    is_named = len(name) > 1 and fold(name).replace("_", "") in parameters("list_parameter")
+    return is_named or (name == "itemid" and "option=com_" in query)
 
 
 def _asks_for_the_same(url: str, key: str) -> bool:

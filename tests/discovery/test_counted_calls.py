@@ -35,6 +35,40 @@ def test_ways_to_count(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("script", "asked"),
+    [
+        (
+            "$.ajax({url: '/ajax/nea', type: 'GET', data: { page: page, type: 'all' }, success: show});",
+            "type=all&page=",
+        ),
+        ("$.get('/ajax/nea', {page: page + 1}, show)", "page="),
+        ('$.getJSON("/ajax/nea", { "cat": 5, "page": ++n, "tab": tab })', "cat=5&page="),
+        ("axios.get('/ajax/nea', { params: { page } })", "page="),
+        ("fetch('/ajax/nea?' + new URLSearchParams({page: n, lang: 'el'}))", "lang=el&page="),
+        ("fetch(`/ajax/nea?${new URLSearchParams({ page: this.page })}`)", "page="),
+    ],
+)
+def test_what_is_asked_for_with_an_object(script: str, asked: str) -> None:
+    found = further(f"<h2><a href='/nea/7'>Νέα του δάσους και της πόλης</a></h2><script>{script}</script>")
+    assert found == [f"ajax/nea?{asked}1", f"ajax/nea?{asked}2"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "$.post('/ajax/nea', {page: page})",
+        "$.ajax({url: '/ajax/nea', type: 'POST', data: {page: page}})",
+        "$.ajax({type: 'post', url: '/ajax/nea', data: {page: page}})",
+        "$.ajax({url: '/ajax/nea', data: {page: page}, method: 'POST'})",
+        "track('/ajax/nea', {page: 'home'})",
+        "$.get('/ajax/nea', {id: id})",
+    ],
+)
+def test_what_is_sent_or_counts_nothing(script: str) -> None:
+    assert further(f"<script>{script}</script>") == []
+
+
+@pytest.mark.parametrize(
     "script",
     [
         "fetch('/api/notas?id=' + n)",
@@ -57,6 +91,9 @@ def test_what_counts_no_pages(script: str) -> None:
         ('<span data-url="/ajax?cat=3" data-offset="20">Показать ещё</span>', "ajax?cat=3&offset=20"),
         ('<button data-url="/ajax?page=3" data-page="3">もっと見る</button>', "ajax?page=3"),
         ('<button data-url="/ajax/notas" data-page="sea">Mehr laden</button>', "ajax/notas"),
+        ('<a href="#" role="button" data-next="/ajax/notas?strona=2">Pokaż więcej</a>', "ajax/notas?strona=2"),
+        ('<a href="javascript:void(0)" data-load-more-url="/ajax/notas?n=9">ещё</a>', "ajax/notas?n=9"),
+        ('<a class="load-more" data-next-page="/ajax/notas?n=9">+</a>', "ajax/notas?n=9"),
     ],
 )
 def test_a_button_with_the_number_of_what_it_loads(button: str, following: str) -> None:

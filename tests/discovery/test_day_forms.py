@@ -51,3 +51,42 @@ def test_a_list_with_pages_is_read_by_these() -> None:
     assert [link.is_paging for link in links_of(form.encode(), HOME + "a").links.values()] == [True]
     both = links_of(f'<a rel="next" href="/a?page=2">2</a>{form}'.encode(), HOME + "a")
     assert list(both.links) == [f"{HOME}a?page=2"]
+
+
+def lists(day: str, month: str, year: str, chosen: str = "") -> str:
+    """Three to choose from, in the order in which people write a day there."""
+    options = {day: range(1, 32), month: range(1, 13), year: (2025, 2026)}
+    marked = dict(zip(options, chosen.split(), strict=False))
+    made = {
+        name: "".join(f"<option{' selected' if marked.get(name) == str(n) else ''}>{n:02}" for n in numbers)
+        for name, numbers in options.items()
+    }
+    return "".join(f"<select name={name}>{text}</select>" for name, text in made.items())
+
+
+@pytest.mark.parametrize(
+    ("field", "path", "leads"),
+    [
+        (lists("zi", "luna", "an"), "a", "/a?zi=28&luna=02&an=2026"),
+        (lists("zi", "luna", "an", "1 1 2026"), "a", "/a?zi=31&luna=12&an=2025"),
+        (lists("gun", "ay", "yil"), "a?gun=05&ay=01&yil=2026", "/a?gun=04&ay=01&yil=2026"),
+        (lists("nap", "honap", "ev"), "a?nap=1&honap=3&ev=2025", "/a?nap=28&honap=02&ev=2025"),
+        ("<input type=hidden name=r value=3>" + lists("d", "m", "y"), "a", "/a?r=3&d=28&m=02&y=2026"),
+    ],
+)
+def test_the_day_before_by_three_lists(field: str, path: str, leads: str) -> None:
+    tree = parse_html(f'<form action="/a">{field}<input type="submit" value="OK"></form>'.encode())
+    assert leads.replace("&", "&amp;") in markup_of_day_forms(tree, HOME + path, TODAY)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        lists("zi", "luna", "an", "1 1 2025"),  # no year before
+        lists("a", "b", "c"),
+        lists("d", "m", "y") + "<input name=q>",
+        "<select name=y><option>2026</select>",
+    ],
+)
+def test_lists_that_are_no_days(field: str) -> None:
+    assert markup_of_day_forms(parse_html(f"<form action=/a>{field}</form>".encode()), HOME + "a", TODAY) == ""

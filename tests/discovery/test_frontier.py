@@ -220,6 +220,14 @@ def test_a_feed_whose_links_go_by_way_of_a_counter(target: str, found: int) -> N
     assert sum(url.startswith(COUNTER) for url in web.asked) == 1, "one tells of all"
 
 
+@pytest.mark.parametrize(("target", "found"), [(HOME, 3), ("https://other.example/", 0)])
+def test_a_sitemap_with_the_addresses_that_a_site_once_had(target: str, found: int) -> None:
+    lists = "".join(f"<url><loc>{COUNTER}story-number-{n}-is</loc></url>" for n in range(3))
+    web = Counting(target, **{"sitemap.xml": f"<urlset>{lists}</urlset>"})
+    assert web.read(Selection(source(discover=("sitemap",)))) == [f"{COUNTER}story-number-{n}-is" for n in range(found)]
+    assert sum(url.startswith(COUNTER) for url in web.asked) == 1, "one tells of all"
+
+
 def test_a_feed_of_other_sites_is_not_followed() -> None:
     items = "".join(f"<item><link>https://site{n}.example/{n}</link></item>" for n in range(4))
     web = Web(home='<link rel="alternate" type="application/rss+xml" href="/rss">', rss=f"<rss>{items}</rss>")

@@ -135,11 +135,22 @@ def test_what_is_never_followed(href: str, reason: str) -> None:
         ("search/label/Port", None),
         ("search/ferry", "search results"),
         ("search?q=ferry&max-results=7", "search results"),
+        ("suche?typ=meldung&seite=2", None),
+        ("search/?content_type[]=press_release&q=", None),
+        ("haku?tyyppi=uutiset", None),
+        ("suche?typ=termin", "search results"),
+        ("suche?typ=meldung&text=hafen", "search results"),
     ],
 )
 def test_what_looks_like_a_search_may_be_a_page(path: str, reason: str | None) -> None:
     """As Drupal has its pages without clean addresses, and Blogger its older posts."""
     assert endless_reason(HOME + path) == reason
+
+
+def test_what_goes_on_as_a_list_in_an_order_of_its_own_does() -> None:
+    """But not what puts it into another one, which has the number of a page too."""
+    pager = '<div class="pager"><a href="/all?sort=date&page=2">2</a> <a href="/all?sort=title&page=1">Title</a></div>'
+    assert paths(read(pager)) == ([], [], ["all?sort=date&page=2"])
 
 
 @pytest.mark.parametrize("path", ["print?page=2", "print/", "mail/?y=2026", "printing.php?id=7", "a/send"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 from datetime import date
 from urllib.parse import quote
@@ -609,3 +610,72 @@ def test_functions_that_are_given_the_event(call: str) -> None:
 )
 def test_months_to_come_in_other_calendars(year: int, month: int, is_to_come: bool) -> None:
     assert _is_to_come(year, month, date(2026, 11, 28)) is is_to_come
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<article-list :articles='{items}' :pagination='{pages}'></article-list>",
+        "<div data-props='{props}'></div>",
+        "<script type='application/json'>{props}</script>",
+    ],
+)
+def test_a_list_for_scripts_beside_a_menu_that_nothing_calls_so(held: str) -> None:
+    """Only what has headlines is taken of it: such pages have other addresses in their data."""
+    items = [{"title": f"Το λιμάνι κλείνει για {n} μήνες φέτος", "url": f"/arthro/{n}/limani"} for n in (7, 8)]
+    pages = {"next_page_url": "/limania?page=2", "path": "/limania-all"}
+    written = {"items": items, "pages": pages, "props": {"list": items, "api": {"url": "/api/v2"}, **pages}}
+    menu = "".join(f"<li><a href='/m{n}'>Θέσεις εργασίας</a></li>" for n in range(9))
+    texts = {name: json.dumps(value).replace("'", "&#39;") for name, value in written.items()}
+    found = targets(f"<html><body><ul>{menu}</ul>{held.format(**texts)}</body></html>")
+    assert sorted(found[9:]) == ["arthro/7/limani", "arthro/8/limani", "limania?page=2"]
+    shown = "".join(f"<h3><a href='/s/{n}'>Η γέφυρα ανοίγει και πάλι</a></h3>" for n in range(4))
+    assert len(targets(f"<html><body><ul>{menu}</ul>{shown}{held.format(**texts)}</body></html>")) <= 14
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '$(".l li").on("click", function(){ location.href = "/view?idx=" + $(this).data("newsIdx"); });',
+        "$('.l li').click(e => { var n = $(e.currentTarget).attr('data-news-idx'); location.href='/view?idx='+n; })",
+        "for (const row of rows) row.onclick = () => location.assign(`/view?idx=${row.dataset.newsIdx}`)",
+        'row.addEventListener("click", (e) => { window.open("/view?idx=" + this.getAttribute("data-news-idx")); });',
+    ],
+)
+def test_clicks_on_what_holds_a_number(script: str) -> None:
+    rows = "".join(f"<li data-news-idx='{n}'><strong>항구 다리 올해 {n}개월 동안 폐쇄</strong></li>" for n in (7, 8))
+    assert targets(f"<ul class='l'>{rows}</ul><script>{script}</script>") == ["view?idx=7", "view?idx=8"]
+    other = script.replace("location", "x").replace("open", "y")
+    assert targets(f"<ul class='l'>{rows}</ul><script>{other}</script>") == []
+
+
+@pytest.mark.parametrize("text", ["Laden…", "Chargement en cours...", "読み込み中…", "<i></i> Φόρτωση ..."])
+def test_what_is_loaded_into_an_element_of_its_own(text: str) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    assert targets(f"{shown}<div data-url='/year?j=2025'>{text}</div>")[9:] == ["year?j=2025"]
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"),
+    [
+        (["2026-01-03", "2026-01-02", "2026-01-01"], ["2026-01-02", "2026-01-01"]),
+        (["03.01.2026", "02.01.2026", "31.12.2097"], ["02.01.2026"]),
+        (["1405/09/08", "1405/09/07", "1405/09/06"], ["1405%2F09%2F07", "1405%2F09%2F06"]),
+        (["2569-11-03", "2569-11-02", "2569-11-01"], ["2569-11-02", "2569-11-01"]),
+        (["all", "sport", "2026-01-01"], []),
+    ],
+)
+def test_a_list_of_days_to_choose_from(days: list[str], asked: list[str]) -> None:
+    options = "".join(f"<option{' selected' * (not n)} value='{day}'>{day}</option>" for n, day in enumerate(days))
+    form = f"<form action='/indeks'><select name='date'>{options}</select><button>Tampilkan</button></form>"
+    assert targets(form) == [f"indeks?date={day}" for day in asked]
+
+
+@pytest.mark.parametrize("address", ["/potager/p2/", "https://pier.example/potager/p2/"])
+def test_addresses_that_are_hidden_from_search_engines(address: str) -> None:
+    shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
+    hidden = base64.b64encode(address.encode()).decode()
+    pager = f"<div class='pagination'><b>1</b> <span class='obf' data-o='{hidden}'>2</span></div>"
+    found = read_links(f"{shown}{pager}".encode(), HOME).links
+    assert list(found)[9:] == [f"{HOME}potager/p2/"] and found[f"{HOME}potager/p2/"].leads_on
+    assert len(targets(f"{shown}<span data-name='Larochelle' data-o='{hidden[:-5]}!'>2</span>")) == 9

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.discovery.found_links import PageLinks
 from newscrawl.discovery.neighbours import neighbours
-from newscrawl.discovery.page_links import PageLinks
 from newscrawl.discovery.read_page import extract_and_link
 from newscrawl.discovery.translations import wanted
 from newscrawl.extraction.document.page import Page

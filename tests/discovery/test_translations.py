@@ -7,8 +7,8 @@ import asyncio
 import pytest
 from scrapy.http import HtmlResponse, Response
 
+from newscrawl.discovery.found_links import PageLinks
 from newscrawl.discovery.frontier import Frontier
-from newscrawl.discovery.page_links import PageLinks
 from newscrawl.discovery.read_page import extract_and_link
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.translations import translations

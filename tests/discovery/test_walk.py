@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.discovery.chains import EMPTY_DAYS, EMPTY_MONTHS, KNOWN, WEEK, Looks, is_by_day
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
-from newscrawl.discovery.page_links import Link, Place
+from newscrawl.discovery.found_links import Link, Place
 from newscrawl.discovery.ranks import PATIENCE, Rank, rank_of
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.walk import Walk
@@ -166,7 +166,7 @@ def test_an_archive_by_day_ends_for_who_looks_for_what_is_new_with_a_day_that_is
 
 
 def test_where_articles_lie_and_what_is_called_news_goes_first() -> None:
-    steps = walk()
+    steps = Walk(3, thorough=True, say=lambda url, what, reason: None, has_articles=lambda: True)
     steps.note_articles(["pier.example/town/news/list/2026/ferry", "pier.example/town/news/list/2026/bridge"])
     named = [Link(f"{HOME}c", "Aktuelles"), link("town/presse/"), Link(f"{HOME}d", "Notícias", Place.FOOTER)]
     steps.add_sections([*(link(f"page-{n}/") for n in range(20)), *named, link("town/"), link("town/news/list/")], 1)
@@ -186,6 +186,32 @@ def test_patience_ends_with_each_kind() -> None:
     steps = walk()
     steps.add_sections([link(f"tag/word-{n}") for n in range(9)], 1)
     assert len(read(steps, fruitful=tuple(f"tag/word-{n}" for n in range(9)))) == 9
+
+
+@pytest.mark.parametrize(("has_articles", "read_ones"), [(True, PATIENCE[Rank.UNKNOWN]), (False, 20)])
+def test_what_may_be_either_is_read_on_where_no_article_was_found(has_articles: bool, read_ones: int) -> None:
+    """As of firms, whose menus name all that they make before their news."""
+    steps = Walk(3, thorough=True, say=lambda url, what, reason: None, has_articles=lambda: has_articles)
+    steps.add_sections([link(f"valve-{n}/") for n in range(20)], 0)
+    assert len(read(steps)) == read_ones
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Archive",
+        "arhiva/",
+        "archiv.html",
+        "Ältere Beiträge",
+        "Архив новостей",
+        "ארכיון",
+        "Plan du site",
+        "sitemap.html",
+    ],
+)
+def test_an_archive_to_which_a_footer_leads_is_news(name: str) -> None:
+    path, text = (name, "x") if "/" in name or "." in name else ("x/", name)
+    assert rank_of(Link(f"https://pier.example/{path}", text, Place.FOOTER), 0) is Rank.NEWS
 
 
 @pytest.mark.parametrize(("has_articles", "services"), [(True, set()), (False, {"kontakt", "impressum"})])

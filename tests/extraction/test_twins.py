@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from newscrawl.extraction.twins import COPIES, Twins, alike
 from newscrawl.items import Article
 
@@ -108,3 +110,33 @@ def test_a_page_that_moves_within_its_site_is_known_by_what_stays(make_article: 
     assert known_by("https://pier.example/news.php?id=7") != known_by("https://pier.example/news.php?id=8")
     weekly = known_by("https://pier.example/45/tides"), known_by("https://pier.example/46/tides", day="2026-11-08")
     assert weekly[0] != weekly[1], "the same text of another day"
+
+
+@pytest.mark.parametrize(
+    ("one", "same", "others"),
+    [
+        (
+            "/index.php?option=com_content&view=article&id=7:festa&catid=3:notizie&Itemid=53",
+            "/index.php?option=com_content&view=article&id=7:festa&catid=3:notizie&Itemid=1",
+            "/index.php?option=com_content&view=article&id=8:festa&catid=3:notizie&Itemid=53",
+        ),
+        ("/index.php?option=com_content&id=7&Itemid=5", "/index.php?option=com_content&id=7", "/?id=8&Itemid=5"),
+        (
+            "/board.php?table=news&wr_id=7&page=2",
+            "/board.php?table=news&wr_id=7",
+            "/board.php?table=news&wr_id=8&page=2",
+        ),
+        ("/show.aspx?category=3&newsid=7", "/show.aspx?newsid=7&category=4", "/show.aspx?category=3&newsid=8"),
+    ],
+)
+def test_a_parameter_that_tells_where_a_link_stood(one: str, same: str, others: str, make_article: Make) -> None:
+    twins = Twins()
+    assert not twins.is_again(found(make_article, one))
+    assert twins.is_again(found(make_article, same))
+    assert not twins.is_again(found(make_article, others)), "a text that comes each week"
+
+
+def test_a_single_letter_tells_nothing_of_lists(make_article: Make) -> None:
+    twins = Twins()
+    assert not twins.is_again(found(make_article, "/news.aspx?n=12&s=7"))
+    assert not twins.is_again(found(make_article, "/news.aspx?n=12&s=8"))

@@ -17,13 +17,14 @@ from newscrawl.extraction.roles.others import is_linked_headline
 from newscrawl.extraction.words.addresses import is_file
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.headlines import is_headline
+from newscrawl.extraction.words.listing_addresses import is_listing_address
 from newscrawl.text.addresses import absolute, page_key, parts_of, same_site
 
 TEASERS, MOSTLY = 4, 0.75
 """How many, and which share of the paragraphs or of their text, from which on a page lists."""
 FEW = 2
-"""How many are enough where all paragraphs are teasers; where there is one, it has to begin with its headline, or
-to lead where the headline above it leads."""
+"""How many are enough where all paragraphs are teasers, or the address is a list's; where there is one, it has to begin
+with its headline, or to lead where the headline above it leads."""
 SHORT = 40
 """Characters up to which a line with links says how many there are, and leads on, and one with a date is the date."""
 LONGEST = 800
@@ -36,6 +37,8 @@ ABOUT, LINE = 4, 120
 """Lines between a headline and its teaser that tell of the article, and characters of one, as if in Latin letters."""
 ROWS, UP = 3, 3
 """Rows from which on a page lists what each leads to when it is clicked, and elements around a line that may be one."""
+ALL = 0.9
+"""Share of a line's characters in links, from which on it is nothing else."""
 _LEADS = ("data-href", "data-link", "data-url")
 _CLICKED = re.compile(r"location(?:\.href)?\s{0,9}=\s{0,9}[\"']([^\"']{1,1000})[\"']")
 _DIGIT = re.compile(r"\d")
@@ -48,6 +51,8 @@ def lists_others(analysis: Analysis) -> bool:
     blocks = analysis.blocks
     paragraphs = [b for b in blocks if b.role == "body" and b.context.tag not in HEADINGS]
     paragraphs = [b for b in paragraphs if b.length > SHORT or not (b.anchors or dates_in(b.text, False))] or paragraphs
+    if _lead_elsewhere(paragraphs, analysis):
+        return True
     if len(paragraphs) < FEW:
         return any(
             _begins_with_headline(block) or _is_announced(block, analysis) or _is_under_another(block, analysis)
@@ -58,15 +63,30 @@ def lists_others(analysis: Analysis) -> bool:
         return len(set(led_to)) >= ROWS and len(led_to) >= MOSTLY * len(paragraphs)
     inviting = {block.index: set(_may_invite(block, blocks)) for block in paragraphs}
     likely = sum(_has_headline(block, blocks) or bool(inviting[block.index]) for block in paragraphs)
-    if likely < (FEW if likely == len(paragraphs) else TEASERS):
+    many = FEW if is_listing_address(analysis.page.url) else TEASERS
+    if likely < (FEW if likely == len(paragraphs) else many):
         return False  # as nearly all articles: where links lead is dear
     invitations = _invitations(analysis, set().union(*inviting.values()))
     teasers = [block for block in paragraphs if _is_teaser(block, blocks, invitations)]
     heads = {line.index for block in teasers for line in _lines_over(block, blocks)}
     lengths = [block.length for block in paragraphs if block.index not in heads]
     shown = sum(block.length for block in teasers)
-    enough = FEW if len(teasers) == len(lengths) else TEASERS
+    enough = FEW if len(teasers) == len(lengths) else many
     return len(teasers) >= enough and max(len(teasers) / len(lengths), shown / (sum(lengths) or 1)) >= MOSTLY
+
+
+def _lead_elsewhere(paragraphs: Sequence[Block], analysis: Analysis) -> bool:
+    """Whether all that looks like text are links to several other pages: cards, each with all of its lines in one."""
+    links = [block for block in paragraphs if block.anchors and block.link_chars >= ALL * len(block.text)]
+    if len(links) < len(paragraphs) or not links:
+        return False
+    said = {
+        page: line_of(a)
+        for block in links
+        for a, href in zip(block.anchors, block.hrefs, strict=True)
+        if (page := other_page(href, analysis.page.url))
+    }
+    return len(said) >= ROWS and sum(map(is_headline, said.values())) >= MOSTLY * len(said)
 
 
 def _row(block: Block) -> str:

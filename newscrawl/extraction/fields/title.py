@@ -23,6 +23,7 @@ from newscrawl.extraction.fields.headings import (
     unmarked,
     without_page,
 )
+from newscrawl.extraction.fields.teasers import other_page
 from newscrawl.extraction.fields.title_lines import LONGEST_HEADLINE, TitleLines
 from newscrawl.extraction.fields.trim import BLOG_ARCHIVE, LONGEST, title_names, trim
 from newscrawl.extraction.words.addresses import slug_words
@@ -48,7 +49,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     trimmed = {text: trim(text[:LONGEST], names, sections) for text in {c.value for c in raw}}
     cut = [c._replace(value=text) for c in raw if (text := trimmed[c.value])]
     marked = list(islice(filter(stands_in_h1, analysis.blocks), MOST_HEADINGS))
-    headings = [b for b in marked if not _is_other(b, names, analysis.facts.title)]
+    headings = _of_page([b for b in marked if not _is_other(b, names, analysis.facts.title)], raw, analysis.page.url)
     odd, lines = out_of_place(analysis.blocks, marked), TitleLines(analysis.blocks, marked)
     if not any(likeness(b.text, c.value) for b in headings for c in cut):
         cut = [c._replace(value=shown_part(c.value, lines)) for c in cut]
@@ -102,6 +103,14 @@ def _is_other(block: Block, names: frozenset[str], title: str) -> bool:
     later = [fold(part) for part in parts]
     site = folded in later[-1:] or any(part and folded.startswith(f"{part} ") for part in later)
     return site and latin_length(first) > latin_length(text)
+
+
+def _of_page(headings: list[Block], declared: list[Candidate], url: str) -> list[Block]:
+    """Without the site's name above the headline, which leads to its front page, whatever that is called."""
+    leads = (b.is_line_of_links and all(other_page(href, url) for href in b.hrefs) for b in headings)
+    own = next((place for place, elsewhere in enumerate(leads) if not elsewhere), 0)
+    near = (_nearest(Candidate(b.text, "h1"), declared) for b in headings[:own])
+    return headings if any(like >= _BORNE_OUT for like in near) else headings[own:]
 
 
 def _by_address(shown: list[Candidate], url: str) -> list[Candidate]:

@@ -29,6 +29,9 @@ _ALL_OF_A_KIND = re.compile(
 """Where a site lists all its topics or sections, perhaps below the folder of a language."""
 _CATEGORY = re.compile(rf"/{_any('category')}/[^/]|[?&]{_any('category')}(?:_?id)?=[^&]")
 _FILE = re.compile(rf"\.{_any('file')}$")
+_HEADLINE_OF_FILE = re.compile(
+    rf"/(?:[^\W\d_]+(?:-[^\W_]+){{2,}}|[^\W_]+(?:-[^\W_]+){{3,}})\.{_any('file_or_headline')}$"
+)
 _NETWORK = re.compile(rf"(?:^|\.){_any('network')}\.{_any('network_suffix')}$")
 _PAGER = re.compile(
     rf"/{_any('pager')}[/-]?\d{{1,4}}(?:[/.?#]|$)|[?&]{_any('pager_query')}=\d+",
@@ -55,8 +58,9 @@ _PAGES = (".html", ".htm", ".shtml")
 
 
 def is_file(path: str) -> bool:
-    """Whether the path's ending says that it is no page."""
-    return bool(_FILE.search(path.lower()))
+    """Whether the path's ending says that it is no page; it may be a headline's end (`/upgrading-to-node.js`)."""
+    path = path.lower()
+    return bool(_FILE.search(path)) and not _HEADLINE_OF_FILE.search(path)
 
 
 def is_news_name(path: str, text: str) -> bool:

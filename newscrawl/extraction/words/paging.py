@@ -25,6 +25,7 @@ _SHOWN = re.compile(_any("shown_query"), re.I)
 _ONE = re.compile(_any("one_shown"), re.I)
 _SEARCH_PATH = re.compile(rf"/{_any('search')}(?:[/.](?!{_any('search_list')}/)|$)", re.I)
 _OLDER = re.compile(_any("search_page"), re.I)
+_KIND = re.compile(_any("search_kind"), re.I)
 _ROUTE = re.compile(r"/?[\w-]{1,60}(?:/[\w.,-]{1,200}){1,9}/?")
 """A value that is the path of a page, which a program gets by its query: `?q=node/7`."""
 _CALENDAR = re.compile(rf"/{_any('calendar')}/.{{0,300}}\d", re.I)
@@ -78,7 +79,7 @@ def endless_reason(url: str) -> str | None:
     path = unquote(parts.path)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     if reason := _endless_path(path):
-        return None if any(_OLDER.fullmatch(name) for name, _ in pairs) else reason
+        return None if any(_OLDER.fullmatch(name) for name, _ in pairs) or _lists_news(pairs) else reason
     if _is_view(pairs) or _WIKI_ASIDE.match(_wiki_name(path, pairs)) or _is_beside_article(path, pairs):
         return "another view of a page"
     for name, value in pairs:
@@ -103,6 +104,12 @@ def _is_beside_article(path: str, pairs: list[tuple[str, str]]) -> bool:
     if not pairs or not _BESIDE.fullmatch(path[path.rfind("/") :]):
         return False
     return any(value.isdigit() and not is_pager(f"?{name}={value}") for name, value in pairs)
+
+
+def _lists_news(pairs: list[tuple[str, str]]) -> bool:
+    """Whether a search is asked for news, and for no word."""
+    has_word = any(value for name, value in pairs if _SEARCH.fullmatch(name))
+    return not has_word and any(_KIND.fullmatch(value) for name, value in pairs)
 
 
 def _endless_path(path: str) -> str | None:

@@ -127,6 +127,21 @@ def test_headlines_that_lead_nowhere_are_part_of_their_teasers(row: str) -> None
     assert not lists_others(run_extraction(page(story + listed, HEADLINES[GERMAN].format(9))).analysis)
 
 
+@pytest.mark.parametrize("text", list(HEADLINES), ids=["german", "greek", "korean"])
+def test_cards_that_are_links_with_all_of_their_lines(text: str) -> None:
+    card = "<a class='card' href='/{n}'><span>{n}.11.2026</span> <span>{head}</span> <span>•••</span></a>"
+    cards = "".join(card.format(n=n, head=HEADLINES[text].format(n)) for n in range(2, 9))
+    assert lists_others(run_extraction(page(cards)).analysis)
+    story = "".join(f"<p>{text.format(n=n)}</p>" for n in range(20, 26))
+    assert not lists_others(run_extraction(page(story + cards, HEADLINES[text].format(9))).analysis)
+
+
+def test_two_teasers_of_an_archives_day_and_a_line_of_one_of_them() -> None:
+    line = "<div>Подробности Категория: спорт | Автор: admin | 26-11-2026, 06:00</div>"
+    shown = teasers(GERMAN, "headings", 2) + line
+    assert lists_others(run_extraction(page(shown, path="2026/11/26/")).analysis)
+
+
 def test_a_headline_above_the_only_paragraph_may_be_its_own() -> None:
     one = teasers(GERMAN, "headings", 1)
     assert not lists_others(run_extraction(page(one, HEADLINES[GERMAN].format(2))).analysis), "whatever it links to"

@@ -33,6 +33,15 @@ def test_the_displayed_headline_wins(declared: str) -> None:
     assert title(f"<title>{declared} - Kystposten</title>{data(declared)}") == HEADLINE
 
 
+@pytest.mark.parametrize("href", ["/doku.php?id=start", "/forside", "/no/", "https://www.kystposten.example/index.php"])
+def test_an_h1_above_the_headlines_that_leads_to_the_front_page(href: str) -> None:
+    """Where the window's title tells nothing, as where it is the page's name in a wiki."""
+    body = f"<h1><a href='{href}'>Strandens venner</a></h1><h1>{HEADLINE}</h1>"
+    assert title("<title>blogg:2026-11-28_gamle_kaia [Strand]</title>", body) == HEADLINE
+    linked = f"<h1><a href='/nyheter/havnen?id=7'>{HEADLINE}</a></h1><h1>Strandens venner</h1>"
+    assert title(f"<title>{HEADLINE}</title>", linked) == HEADLINE
+
+
 @pytest.mark.parametrize("sign", [" | ", " - ", "_", "ㅣ", " ｜ ", " -- ", ": ", " – "])
 def test_the_sites_name_is_learned_from_its_front_links(sign: str) -> None:
     page = "<a href='/'><img src=l.png alt='Strandbladet'></a>"

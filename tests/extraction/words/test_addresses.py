@@ -6,6 +6,7 @@ import pytest
 
 from newscrawl.extraction.words.addresses import (
     is_article_link,
+    is_file,
     is_labelled_article,
     is_listing_path,
     is_pager,
@@ -112,3 +113,20 @@ def test_archives_of_a_time_list_articles(path: str) -> None:
 )
 def test_the_list_of_all_topics_is_none_of_them(href: str, lists: bool) -> None:
     assert lists_kinds(href) is lists
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [
+        ("/posts/upgrading-to-node.js", False),
+        ("/posts/18-notes-on-robots.txt", False),
+        ("/blog/what-is-in-package.json", False),
+        ("/js/jquery-ui.js", True),
+        ("/js/jquery-ui-custom.min.js", True),
+        ("/data/2026-11-28.json", True),
+        ("/robots.txt", True),
+        ("/files/the-new-bridge.pdf", True),
+    ],
+)
+def test_a_headline_may_end_like_a_file(path: str, is_one: bool) -> None:
+    assert is_file(path) is is_one

@@ -24,7 +24,9 @@ def test_whole_headlines_of_services(title: str) -> None:
     assert not is_service_title(f"{title} 2026: harbour 港 порт", PAGE, in_doubt=True)
 
 
-@pytest.mark.parametrize("title", ["Contact", "Kontakt", "Контакты", "İletişim", "الاشتراك", "订阅", "구독"])
+@pytest.mark.parametrize(
+    "title", ["Contact", "Kontakt", "Контакты", "İletişim", "الاشتراك", "订阅", "구독", "For Media", "Pressekontakt"]
+)
 def test_what_may_be_an_articles_headline_needs_a_second_sign(title: str) -> None:
     assert is_service_title(title, PAGE, in_doubt=True) and not is_service_title(title, PAGE, in_doubt=False)
     assert is_service_title(title, "https://pier.example/contact-us/", in_doubt=False)
