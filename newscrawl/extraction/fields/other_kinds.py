@@ -7,7 +7,7 @@ from typing import Any
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
-from newscrawl.extraction.document.structured import REAL_ARTICLES, Node, strings, types
+from newscrawl.extraction.document.declared_objects import REAL_ARTICLES, Node, strings, types
 from newscrawl.extraction.fields.programmes import announces_event, shows_schedule
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_author_path

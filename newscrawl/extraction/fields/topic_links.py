@@ -21,7 +21,7 @@ from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, small_pattern
 from newscrawl.extraction.words.topic_labels import ends_in_topic_label, may_be_above_topics, topics_in
-from newscrawl.text.addresses import parts_of, same_site
+from newscrawl.text.addresses import is_below_root, parts_of, same_site
 from newscrawl.text.strings import small, squeeze
 
 MAX_WORDS, _FAR = 8, 12
@@ -116,7 +116,7 @@ def topics_below_label(analysis: Analysis) -> Iterator[str]:
     label = next((b.index for b in blocks[last + 1 : last + _FAR] if may_be_above_topics(b.text)), len(blocks))
     for block in blocks[label + 1 :]:
         href = (block.anchors[0].get("href") or "") if block.is_line_of_links else ""
-        leads_on = bool(parts_of(href).path.strip("/")) and not (is_article_link(href) or lists_kinds(href))
+        leads_on = is_below_root(href) and not (is_article_link(href) or lists_kinds(href))
         if not leads_on or len(block.text.split()) > MAX_WORDS:
             return
         yield from (text for text, _ in _topics(block))
