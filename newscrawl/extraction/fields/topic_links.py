@@ -20,7 +20,7 @@ from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, small_pattern
-from newscrawl.extraction.words.topic_labels import ends_in_topic_label, may_be_above_topics, topics_in
+from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
 from newscrawl.text.addresses import is_below_root, parts_of, same_site
 from newscrawl.text.strings import small, squeeze
 
@@ -65,7 +65,7 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
     lists = [block for block in found if not (block.anchors and block.text.endswith((":", "\uff1a")))]  # label to all
     filed = _filed(lists, analysis.blocks)
     lists = _below_section([b for b in lists if b.index not in filed] or lists, analysis)
-    links = [link for block in lists for link in _behind_own_label(block, list(_topics(block)))]
+    links = [link for block in lists for link in _topics(block)]
     own = [(text, a) for text, a in links if not (_leads_nowhere(a) or _leads_off(a, analysis.page.url))]
     yield from _rather_topics(own or links)
     for block in lists:  # last, since a hashtag is written together
@@ -85,18 +85,6 @@ def _filed(lists: Iterable[Block], blocks: Sequence[Block]) -> set[int]:
         if goes_on or _FILED.match(block.text) or _FILED.fullmatch(above.text):
             found.add(block.index)
     return found
-
-
-def _behind_own_label(block: Block, links: list[tuple[str, HtmlElement]]) -> list[tuple[str, HtmlElement]]:
-    """Those behind the label of topics, on a line that first tells what the article is filed under."""
-    if not (_FILED.match(block.text) and links):
-        return links
-    place = next((n for n, (text, _) in enumerate(links) if n and ends_in_topic_label(_before(block, text))), 0)
-    return links[place:]
-
-
-def _before(block: Block, link: str) -> str:
-    return block.text.partition(link)[0]
 
 
 def _below_section(lists: list[Block], analysis: Analysis) -> list[Block]:
