@@ -167,3 +167,10 @@ def test_links_to_a_heading_and_to_its_source_are_none_of_the_text(heading: str)
 )
 def test_other_links_of_a_page_to_itself_are_kept(markup: str) -> None:
     assert shown(markup) == shown(markup.replace("<a ", "<b ").replace("</a>", "</b>"))
+
+
+def test_links_of_pictures_for_want_of_scripts_are_no_list() -> None:
+    links = "".join(f"<a href=/{n}><img src=/{n}.jpg></a>" for n in range(9))
+    html = f"<body><article><h1>Tram line opens at last</h1>{PROSE}</article><noscript>{links}</noscript></body>"
+    made = run_extraction(Page(URL, html.encode())).article
+    assert (made.title, made.body.count("\n\n")) == ("Tram line opens at last", 4)

@@ -319,3 +319,20 @@ def test_two_elements_of_which_one_is_a_name(text: str, name: str) -> None:
     assert captions(f"<figure>{PICTURE}<figcaption><span>{text}</span><span>{name}</span></figcaption></figure>") == [
         (text, name)
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "File photo of the old pier",
+        "Pictured: the old pier in winter",
+        "(Symbolbild)",
+        "資料写真：古い桟橋",
+        "写真はイメージです",
+        "资料图：旧码头今年冬天的样子",
+    ],
+)
+def test_a_line_that_begins_by_telling_of_its_picture(line: str) -> None:
+    found = article(f"<p>{PICTURE}</p><p>{line}</p>")
+    assert [caption.text for caption in found.captions] == [line] and line not in found.body
+    assert line in article(f"<p>{line}</p>").body, "without a picture"

@@ -42,6 +42,14 @@ def test_set_apart_under_the_headline(language: str, line: str) -> None:
 
 
 @pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize("heading", ["h3", "h4"])
+def test_a_sentence_in_a_heading_before_the_text(language: str, heading: str) -> None:
+    line = STANDFIRST[language]
+    assert subtitle(language, "", inside=f"<{heading}>{line}</{heading}>") == line
+    assert subtitle(language, "", inside=f"<{heading}>{line.rstrip('.。')}</{heading}>") is None, "a subhead"
+
+
+@pytest.mark.parametrize("language", LINES)
 def test_bold_before_the_text(language: str) -> None:
     assert subtitle(language, "", inside=f"<p><b>{STANDFIRST[language]}</b></p>") == STANDFIRST[language]
 

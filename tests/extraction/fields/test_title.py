@@ -33,6 +33,13 @@ def test_the_displayed_headline_wins(declared: str) -> None:
     assert title(f"<title>{declared} - Kystposten</title>{data(declared)}") == HEADLINE
 
 
+@pytest.mark.parametrize("overline", ['"Kaien er trygg"', "Striden i havnen", "埠頭の争い"])
+@pytest.mark.parametrize("around", ["<h1><span>{}</span> / <span>{}</span></h1>", "<h1>{}<br>{}</h1>"])
+def test_an_overline_in_the_headlines_element_is_none_of_it(overline: str, around: str) -> None:
+    declared = f"<title>{overline} {HEADLINE}</title><meta property=og:title content='{HEADLINE}'>"
+    assert title(declared, around.format(overline, HEADLINE)) == HEADLINE
+
+
 @pytest.mark.parametrize("sign", [" | ", " - ", "_", "ㅣ", " ｜ ", " -- ", ": ", " – "])
 def test_the_sites_name_is_learned_from_its_front_links(sign: str) -> None:
     page = "<a href='/'><img src=l.png alt='Strandbladet'></a>"
