@@ -1,4 +1,4 @@
-"""What the page says about itself in its head: JSON-LD, meta and link elements. Read once, before scripts are cut."""
+"""What the page declares, in its head and its markup, and what of it is its own. Read once, before scripts are cut."""
 
 from __future__ import annotations
 

@@ -241,3 +241,24 @@ def test_a_list_of_links_of_which_one_names_a_topic(monkeypatch: pytest.MonkeyPa
     page = analysis(f"<h1>Ferry line returns</h1><p>{LONG}</p><ul>{items}</ul>")
     decided = with_links(page, given("title", "body", *["links"] * 4))
     assert [one.name for one in decided[2:]] == ["tag", "links", "links", "links"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("From the islands", "related label"),
+        ("Von den Inseln", "related label"),
+        ("島から", "related label"),
+        ("Sign up for our newsletter", "other"),
+        ("Abonnieren Sie unseren Newsletter", "other"),
+    ],
+)
+def test_any_heading_over_links_for_readers_is_their_label_but_a_call(
+    heading: str, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forests = {"related": _Sure([0.9] * 2), "tag": _Sure([0.0] * 2)}
+    monkeypatch.setattr("newscrawl.extraction.roles.links.load_forest", forests.__getitem__)
+    links = "".join(f"<p>{TEASER.format(number)}</p>" for number in range(2))
+    page = analysis(f"<h1>Ferry line returns</h1><p>{LONG}</p><div><h3>{heading}</h3>{links}</div>")
+    decided = with_links(page, given("title", "body", "other", "links", "links"))
+    assert [one.name for one in decided[2:]] == [role, "related", "related"]

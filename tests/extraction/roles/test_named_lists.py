@@ -8,6 +8,7 @@ import pytest
 from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.roles.asked import is_asked
 from newscrawl.extraction.roles.neighbours import leads_to_neighbours
 
 URL = "https://quay.example/2031/05/the-old-pier-stays"
@@ -100,3 +101,18 @@ def test_arrows_of_two_lines_point_both_ways(back: str, on: str, pager: str) -> 
 
     assert last_leads_on(back, on)
     assert not last_leads_on("{}", on) and not last_leads_on(back, "{}")
+
+
+@pytest.mark.parametrize("call", ["Sign up for our newsletter", "Abonnieren Sie unseren Newsletter"])
+def test_a_call_over_links_that_are_named_related_is_not(call: str) -> None:
+    found = links(f"<div class=related-posts><h3>{call}</h3>{CARDS}</div>")
+    assert found == [(text, None) for text in HEADLINES]
+
+
+@pytest.mark.parametrize(("name", "asked"), [("caption", True), ("wp-caption-text", True), ("teaser", False)])
+def test_a_caption_in_the_link_to_its_larger_picture_may_be_one(name: str, asked: bool) -> None:
+    def may_be(href: str) -> bool:
+        page = f"<html><body>{PROSE}<p class={name}><a href={href}>桟橋の昼、渡し船が戻る</a></p></body></html>"
+        return is_asked(Analysis(Page(URL, page.encode())).blocks[-1])
+
+    assert may_be("/i/pier-1600.jpg") == asked and not may_be("/2031/04/the-ferry-is-back")
