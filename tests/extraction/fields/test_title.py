@@ -299,3 +299,12 @@ def test_an_overline_of_its_own_that_is_declared_with_a_colon(level: str, kicker
     assert title(head, shown) == HEADLINE
     whole = f"{kicker}: {HEADLINE}"
     assert title(head, f"<{level}><span>{kicker}:</span> <span>{HEADLINE}</span></{level}>") == whole
+
+
+@pytest.mark.parametrize(
+    "caption", ["Ferga kommer tilbake til havnen etter et år", "The ferry is back in the old harbour"]
+)
+def test_a_caption_before_the_text_is_no_headline_where_nothing_is_marked_as_one(caption: str) -> None:
+    picture = f"<figure><img src=/a.jpg width=800><figcaption>{caption}</figcaption></figure>"
+    page = f"<div class=logo><a href=/>Kystposten</a></div><div class=hl>{HEADLINE}</div>{picture}"
+    assert title("<title>Kystposten</title>", page) == HEADLINE
