@@ -1,4 +1,4 @@
-"""Links that a page has for its scripts, as data, in elements that are clicked, in frames: as markup, to be read so."""
+"""Links that a page has for its scripts, in data and in what these write: as markup, to be read so."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.attribute_links import markup_of_attributes
+from newscrawl.discovery.clicks import CLICKED
 from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
-from newscrawl.discovery.paging_marks import with_number
 from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
 from newscrawl.discovery.wordpress import markup_of_wordpress
@@ -27,32 +27,8 @@ MOST, FURTHER = 2_000, 5
 _DEEPEST = 20
 _OF_PROGRAM = "_links"
 """What else a program may be asked for, by HAL: of an entry its versions, its author, its comments, as data."""
-CLICKABLE = (
-    "//*[(@onclick or @data-href or @data-link) and not(self::a) or @hx-get or @data-hx-get]"
-    " | //*[@data-remote or (@data-toggle and @data-ajax)] | //a[starts-with(@href, '#')][@data-url or @data-href]"
-    " | //*[@data-url][not(self::a or .//a)][.//h2 or .//h3 or .//h4 or"
-    " string-length(normalize-space()) < 40 and (contains(., '…') or contains(., '...'))]"
-    " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2]"
-    " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
-)
-"""What leads somewhere by what it does, or shows another page, as anchors without an address of their own."""
-_FRAMES = ("frame", "iframe", "turbo-frame")
-_LEADS = ("data-href", "data-link", "hx-get", "data-hx-get", "data-url", "ng-href", "xlink:href")
-"""Attributes with the address that a click, or coming into view, loads."""
-_LOADS = ("data-remote", "data-ajax")
-"""The same, if they have one: other systems say with them only that a script does it."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
 _TITLES = ("headline", "title", "name", "label", "text", "children")
-_CLICKED = re.compile(
-    r"(?:location(?:\.href)?\s{0,9}=|location\.(?:assign|replace)\(|window\.open\()\s{0,9}([\"'])([^\"']{1,1000})\1(?!\s{0,9}\+)"
-)
-_CALLED = re.compile(
-    r"[\w$]\(\s{0,9}(?:(?:event|this)\s{0,9},\s{0,9})?([\"'])([^\"'<>\s]{0,900}\.(?:[sx]?html?|php\d?|aspx?|jspx?|cfm|cgi|do)(?:[?#][^\"'<>\s]{0,900})?)\1",
-    re.I,
-)
-"""A page's address that is given to a function of the site's own."""
-_OPENED = re.compile(r"\s{0,9}javascript:\s{0,9}[\w$.]{1,60}\(\s{0,9}([\"'])(/[^\"'<>\s]{1,900})\1", re.I)
-"""The same where a link does nothing else, and any path is one."""
 _FURTHER = re.compile(r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri|href|link|path|cursor|posts))*", re.I)
 """Names of the address of what comes after."""
 _NAMED_FURTHER = re.compile(rf"\b{_FURTHER.pattern}[\"']?\s{{0,9}}:\s{{0,9}}(\"(?:[^\"\\\n]|\\.){{2,1000}}\")", re.I)
@@ -113,7 +89,7 @@ def markup_of_scripts(tree: HtmlElement) -> str:
         kind = (script.get("type") or "").lower()
         if "ld+json" not in kind and script.text:
             found += map(markup_of, _held_in(script.text, kind))
-            found += (link_to(to[1]) for to in _CLICKED.findall(script.text[:MAX_JSON]))
+            found += (link_to(to[1]) for to in CLICKED.findall(script.text[:MAX_JSON]))
     return "".join([*found, *map(markup_of, _streamed(tree))])
 
 
@@ -173,20 +149,6 @@ def _held_in(script: str, kind: str) -> Iterator[Any]:
     from newscrawl.extraction.document.text_in_data import documents  # noqa: PLC0415 - only workers read pages
 
     return documents(script[:MAX_JSON], kind)
-
-
-def clicked(element: HtmlElement) -> str:
-    """Where a click on an element leads to that has no address; what a frame shows, what a list chooses; else empty."""
-    if element.tag in _FRAMES:
-        return element.get("src") or element.get("data-src") or ""
-    if element.tag == "option":
-        return value if ADDRESS.fullmatch(value := element.get("value") or "") else ""
-    done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
-    if found := _CLICKED.search(done) or _CALLED.search(done) or _OPENED.match(done):
-        return found[2]
-    if leads := next((value for name in _LEADS if (value := element.get(name))), ""):
-        return with_number(leads, element)
-    return next((value for name in _LOADS if ADDRESS.fullmatch(value := element.get(name) or "")), "")
 
 
 def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:

@@ -9,8 +9,9 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from newscrawl.discovery.called_links import Called
+from newscrawl.discovery.clicks import CLICKABLE, clicked
 from newscrawl.discovery.counted_calls import markup_of_counted
-from newscrawl.discovery.data_links import CLICKABLE, clicked, is_data, markup_of_sent, markups, markups_of_data
+from newscrawl.discovery.data_links import is_data, markup_of_sent, markups, markups_of_data
 from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.found_links import Link, PageLinks, Place

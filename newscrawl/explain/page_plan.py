@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from newscrawl.explain.marks import Mark
 from newscrawl.extraction.document.blocks import Block, Context, Role
 from newscrawl.extraction.document.elements import Elements
-from newscrawl.extraction.document.segmenter import Segmenter, TextNode
+from newscrawl.extraction.document.open_block import TextNode
+from newscrawl.extraction.document.segmenter import Segmenter
 
 
 @dataclass(slots=True)

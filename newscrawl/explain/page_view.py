@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from newscrawl.explain.marks import Mark
 from newscrawl.explain.page_plan import Plan, content, make_plan, spelled
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Role
-from newscrawl.extraction.document.segmenter import TextNode
+from newscrawl.extraction.document.open_block import TextNode
 
 KEPT_TAGS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption blockquote figure figcaption pre "

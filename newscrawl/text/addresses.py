@@ -47,6 +47,11 @@ def parts_of(href: str) -> SplitResult:
         return urlsplit("")
 
 
+def is_below_root(href: str) -> bool:
+    """Whether an address has a path: one without leads to a site's front page."""
+    return bool(parts_of(href).path.strip("/"))
+
+
 def absolute(base: str, href: str) -> str | None:
     """The http(s) URL behind an href, without fragment and tracking parameters; None when there is none."""
     url = _joined(base, href)

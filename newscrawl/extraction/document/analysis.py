@@ -11,12 +11,13 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.asking import ALWAYS
 from newscrawl.extraction.document.blocks import Block, Context
+from newscrawl.extraction.document.declared_objects import strings
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.shown_names import head_of, links_to_front, names_shown, sign_of, signs_on
 from newscrawl.extraction.document.site_names import known_names
-from newscrawl.extraction.document.structured import Structured, read_structured, strings
+from newscrawl.extraction.document.structured import Structured, read_structured
 from newscrawl.extraction.document.text_in_data import show_text_in_data
 from newscrawl.extraction.document.tree import base_url, line_of
 from newscrawl.extraction.document.verdict import Verdict

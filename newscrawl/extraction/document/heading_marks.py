@@ -9,10 +9,9 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.words.load import pattern
 
 SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_SIGNS = frozenset({"#", "\xb6", "\U0001f517"})
+_SIGNS = frozenset({"#", "\xb6", "\xa7", "\U0001f517"})
 _SIGN = 20
 """Characters of a sign and the white space around it."""
-_MARKS = ("#", "\xb6", "\xa7", "\U0001f517")
 _AROUND = 2
 """Elements around a link that hold only signs beside it: "[edit]"."""
 
@@ -68,12 +67,7 @@ def without_marks(text: str, anchors: list[HtmlElement], link_chars: int) -> tup
     if not all(map(_leads_nowhere, anchors)):
         return text, anchors, link_chars
     texts = ["".join(anchor.itertext()).strip() for anchor in anchors]
-    marks = [mark for mark in texts if mark in _MARKS]
-    if sum(map(bool, texts)) - len(marks) > 1:
-        return text, anchors, link_chars
-    for mark in marks:
-        text = text.removeprefix(mark).removesuffix(mark).strip() or text
-    return text, [], 0
+    return (text, anchors, link_chars) if sum(map(bool, texts)) > 1 else (text, [], 0)
 
 
 def _leads_nowhere(anchor: HtmlElement) -> bool:

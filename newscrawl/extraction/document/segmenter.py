@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, Block, Context, ancestors
 from newscrawl.extraction.document.elements import Elements
-from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
 from newscrawl.extraction.document.hidden import is_hidden, is_unseen
+from newscrawl.extraction.document.open_block import OpenBlock, TextNode
 from newscrawl.extraction.document.set_apart import APART, BOLD, goes_on_behind, is_apart, is_linked, is_within_line
 from newscrawl.extraction.words.classes import bit
-from newscrawl.text.strings import squeeze
 
-TextNode = tuple[HtmlElement, bool]
-"""The element whose text (False) or tail (True) it is."""
 MAX_BLOCKS = 6000
 """A page with more is a listing or a dump; the article, if any, stands before."""
 _STYLES = frozenset({"font", "big"})
 """Elements by which old pages set a headline and a byline apart from the text, and nothing but a line break else."""
 _SHOWN = frozenset({"img", "video", "amp-img", "picture"})
-
-
-@dataclass(slots=True)
-class _Run:
-    """The block being read."""
-
-    parts: list[str] = field(default_factory=list)
-    linked: list[str] = field(default_factory=list)
-    """Those of them that are a link's."""
-    start: HtmlElement | None = None
-    in_tail: bool = False
-    anchors: dict[HtmlElement, None] = field(default_factory=dict)
-    bold_chars: int = 0
-    inline: int = 0
-    inline_tags: set[str] = field(default_factory=set)
-    breaks: int = 0
-    blank: bool = False
-    """Whether only white space was read so far, which is not kept."""
-    nodes: list[TextNode] = field(default_factory=list)
 
 
 class Segmenter:
@@ -58,7 +34,7 @@ class Segmenter:
         """Those that the page does not show, and what is in them."""
         self._within_line: set[HtmlElement] = set()
         """Elements of a site's own that are shown in a line."""
-        self._run = _Run()
+        self._run = OpenBlock()
         self._anchors: list[HtmlElement] = []
         self._bold = 0
         self._styles: list[HtmlElement] = []
@@ -217,34 +193,11 @@ class Segmenter:
         run, self._after_break = self._run, False
         if run.start is None:
             if run.parts or (run.blank and run.inline_tags):
-                self._run = _Run()
+                self._run = OpenBlock()
             run.blank = False
             return
-        text = squeeze("".join(run.parts))
-        if text:
-            self.blocks.append(self._make(run, text))
+        if text := run.text():
+            self.blocks.append(run.closed(text, len(self.blocks), self._context, self._pictures))
             if self._trace:
                 self.nodes.append(run.nodes)
-        self._run = _Run()
-
-    def _make(self, run: _Run, text: str) -> Block:
-        assert run.start is not None
-        anchors = list(run.anchors)
-        alone = len(run.parts) == len(run.linked) == 1  # as most that have one
-        link_chars = len(text) if alone else min(sum(map(len, map(squeeze, run.linked))), len(text))
-        if anchors and self._context.tag in SUBHEADS:
-            text, anchors, link_chars = without_marks(text, anchors, link_chars)
-        return Block(  # in the order of its fields: to name them takes twice as long
-            len(self.blocks),
-            text,
-            self._context,
-            run.start,
-            run.in_tail,
-            anchors,
-            link_chars,
-            run.inline,
-            frozenset(run.inline_tags),
-            min(run.bold_chars, len(text)),
-            self._pictures,
-            run.breaks,
-        )
+        self._run = OpenBlock()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from newscrawl.extraction.document.structured import Structured, strings, types
+from newscrawl.extraction.document.declared_objects import strings, types
+from newscrawl.extraction.document.structured import Structured
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold

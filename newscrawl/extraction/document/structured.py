@@ -1,39 +1,32 @@
-"""What the page says about itself in its head: JSON-LD, meta and link elements. Read once, before scripts are cut."""
+"""What the page declares, in its head and its markup, and what of it is its own. Read once, before scripts are cut."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.document.declared_objects import (
+    ARTICLE_TYPES,
+    REAL_ARTICLES,
+    Node,
+    node_url,
+    strings,
+    typed_nodes,
+    types,
+)
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import json_ld_documents
 from newscrawl.extraction.document.microdata import ELEMENT, marked_up_nodes
 from newscrawl.extraction.document.tree import line_of, link_types
-from newscrawl.text.strings import plain_text, squeeze, word_set
+from newscrawl.text.strings import squeeze, word_set
 
-ARTICLE_TYPES = frozenset(
-    (
-        "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
-        "BackgroundNewsArticle AskPublicNewsArticle ReviewNewsArticle SatiricalArticle "
-        "AdvertiserContentArticle ScholarlyArticle TechArticle Report LiveBlogPosting SocialMediaPosting "
-        "Review MedicalScholarlyArticle CreativeWork WebPage ItemPage VideoObject"
-    ).split()
-)
-REAL_ARTICLES = ARTICLE_TYPES - {"WebPage", "ItemPage", "VideoObject", "CreativeWork", "SocialMediaPosting", "Review"}
 _PAGES = REAL_ARTICLES | {"WebPage", "ItemPage"}
-_TYPES = {name.casefold(): name for name in ARTICLE_TYPES}
-"""Types as they are spelt, by how some write them."""
 _NAMES = ("property", "name", "http-equiv")
 """Attributes that name what a meta element of the whole page holds."""
-_HOLDERS = frozenset("@graph mainEntity mainEntityOfPage article about publisher isPartOf".split())
-_LISTS = frozenset("itemListElement hasPart item".split())
-"""Where an object holds others: those that belong to it, and those that it lists."""
 _ALIKE = 0.6
 """Share of the shorter headline's words from which two headlines are one article's."""
-Node = Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -75,7 +68,7 @@ def read_structured(elements: Elements, url: str) -> Structured:
     facts = Structured(lang=root.get("lang") or root.get("xml:lang") or "")
     for element in elements.iter("meta", "link", "title"):
         _read_element(element, facts, _NAMES)
-    found = [pair for document in json_ld_documents(elements) for pair in _typed_nodes(document)]
+    found = [pair for document in json_ld_documents(elements) for pair in typed_nodes(document)]
     marked = _marked_up(elements)
     about = _About(elements, facts, url)
     facts.nodes = [node for node, _ in (*found, *marked)]
@@ -95,7 +88,7 @@ def read_structured(elements: Elements, url: str) -> Structured:
 
 def _marked_up(elements: Elements) -> list[tuple[Node, bool]]:
     """The objects of the page's markup; several articles in it are a list, whatever holds them."""
-    found = [pair for node in marked_up_nodes(elements) for pair in _typed_nodes(node)]
+    found = [pair for node in marked_up_nodes(elements) for pair in typed_nodes(node)]
     articles = sum(bool(types(node) & REAL_ARTICLES) for node, _ in found)
     return [(node, listed or articles > 1) for node, listed in found]
 
@@ -113,7 +106,7 @@ class _About:
         """Whether it is another article's: only what has a headline or an address of its own can be."""
         if not types(node) & REAL_ARTICLES:
             return False
-        path, headlines = _path(_node_url(node)), _headlines(node)
+        path, headlines = _path(node_url(node)), _headlines(node)
         if path in self.paths or any(map(self._is_ours, headlines)):
             return False
         return listed or (bool(path) and bool(headlines) and bool(self.titles))
@@ -138,7 +131,7 @@ def _headlines(node: Node) -> list[frozenset[str]]:
 
 
 def _is_named(node: Node) -> bool:
-    return bool(_headlines(node) or _path(_node_url(node)))
+    return bool(_headlines(node) or _path(node_url(node)))
 
 
 def _read_element(element: HtmlElement, facts: Structured, attributes: Iterable[str]) -> None:
@@ -162,44 +155,6 @@ def _is_of_part(element: HtmlElement) -> bool:
     return holder is not None and holder.get("itemprop") not in (None, "mainEntity", "mainEntityOfPage")
 
 
-def _typed_nodes(document: Any, depth: int = 0, *, listed: bool = False) -> Iterator[tuple[Node, bool]]:
-    """The objects with a type, outermost first, and whether a list or a whole of parts holds them.
-
-    Nested ones matter where a WebPage holds its article; of those that an article mentions, only other articles do.
-    """
-    if depth > 6:
-        return
-    if isinstance(document, list):
-        for item in document:
-            yield from _typed_nodes(item, depth + 1, listed=listed)
-    elif isinstance(document, dict):
-        if "@type" in document:
-            yield document, listed
-        for key, value in document.items():
-            if key in _HOLDERS or key in _LISTS or "@type" not in document:
-                yield from _typed_nodes(value, depth + 1, listed=listed or key in _LISTS)
-            elif isinstance(value, dict | list):
-                found = _typed_nodes(value, depth + 1, listed=True)
-                yield from (pair for pair in found if types(pair[0]) & REAL_ARTICLES)
-
-
-def types(node: Node) -> frozenset[str]:
-    """The types of a JSON-LD object, without their vocabulary's address or prefix."""
-    value = node.get("@type")
-    names = value if isinstance(value, list) else [value]
-    plain = (name.strip().replace(":", "/").replace("#", "/") for name in names if isinstance(name, str))
-    bare = (name.rpartition("/")[2] for name in plain)
-    return frozenset(_TYPES.get(name.casefold(), name) for name in bare)
-
-
-def resolved(entry: Any, nodes: Sequence[Node], needed: str) -> Any:
-    """What an entry that is only an @id, or one written as a string, stands for: the object that has what is needed."""
-    wanted = entry.get("@id") if isinstance(entry, dict) and needed not in entry else entry
-    if isinstance(wanted, str) and wanted:
-        return next((node for node in nodes if node.get("@id") == wanted and needed in node), entry)
-    return entry
-
-
 def _article_node(nodes: Iterable[Node], url: str, about: _About) -> Node:
     best: tuple[float, Node] = (0.0, {})
     for node in nodes:
@@ -207,7 +162,7 @@ def _article_node(nodes: Iterable[Node], url: str, about: _About) -> Node:
         if not kinds & ARTICLE_TYPES or (not kinds & _PAGES and about.is_beside(node)):
             continue
         score = 3.0 if kinds & REAL_ARTICLES else 0.5
-        score += 2.0 * (_path(_node_url(node)) == _path(url) != "") + about.likeness(node)
+        score += 2.0 * (_path(node_url(node)) == _path(url) != "") + about.likeness(node)
         score += (
             0.5 * ("headline" in node)
             + 0.5 * ("datePublished" in node)
@@ -219,32 +174,5 @@ def _article_node(nodes: Iterable[Node], url: str, about: _About) -> Node:
     return best[1]
 
 
-def _node_url(node: Node) -> str:
-    for key in ("mainEntityOfPage", "url", "@id"):
-        value = node.get(key)
-        if isinstance(value, dict):
-            value = value.get("@id") or value.get("url")
-        if isinstance(value, str) and "/" in value:
-            return value
-    return ""
-
-
 def _path(url: str) -> str:
     return url.split("#")[0].split("?")[0].split("://")[-1].partition("/")[2].rstrip("/").lower()
-
-
-def strings(value: Any, *keys: str) -> Iterator[str]:
-    """All texts in a JSON-LD value: strings, numbers, lists of them, of objects what stands under one of the keys."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        yield str(value)
-    elif isinstance(value, str):
-        if text := plain_text(value):
-            yield text
-    elif isinstance(value, list):
-        for item in value:
-            yield from strings(item, *keys)
-    elif isinstance(value, dict):
-        for key in keys:
-            if value.get(key):
-                yield from strings(value[key], *keys)
-                return

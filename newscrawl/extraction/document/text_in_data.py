@@ -12,10 +12,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import SKIPPED
+from newscrawl.extraction.document.declared_objects import ARTICLE_TYPES, types
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import MAX_JSON, STRING, unescaped
 from newscrawl.extraction.document.referring_data import put_together, rows_pushed
-from newscrawl.extraction.document.structured import ARTICLE_TYPES, Structured, types
+from newscrawl.extraction.document.structured import Structured
 from newscrawl.extraction.document.tree import parse_fragment
 from newscrawl.extraction.words.addresses import kinds_of
 from newscrawl.text.addresses import parts_of

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.segmenter import TextNode
+from newscrawl.extraction.document.open_block import TextNode
 from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.document.declared_objects import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, shown_way
 from newscrawl.items import Article, Link

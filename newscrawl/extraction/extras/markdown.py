@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, Context, ancestors
-from newscrawl.extraction.document.segmenter import TextNode
+from newscrawl.extraction.document.open_block import TextNode
 from newscrawl.extraction.extras.images import placed_images
 from newscrawl.extraction.extras.inline import destination, escaped, escaped_start, inline
 from newscrawl.extraction.extras.stretch import Stretch

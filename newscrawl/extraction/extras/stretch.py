@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.elements import Elements
-from newscrawl.extraction.document.segmenter import Segmenter, TextNode
+from newscrawl.extraction.document.open_block import TextNode
+from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.words.classes import bit
 
 _OWN = frozenset({"body", "caption", "title"})

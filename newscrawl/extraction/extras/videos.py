@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import Node, strings, types
+from newscrawl.extraction.document.declared_objects import Node, strings, types
 from newscrawl.extraction.extras.stretch import Stretch
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Article, Video

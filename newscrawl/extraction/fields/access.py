@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.structured import Node, types
+from newscrawl.extraction.document.declared_objects import Node, types
 from newscrawl.extraction.words.load import holds, pattern, small_pattern
 from newscrawl.text.strings import is_as_long, small
 

@@ -9,8 +9,8 @@ from typing import Any
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.declared_objects import resolved, strings, types
 from newscrawl.extraction.document.site_names import is_site_name
-from newscrawl.extraction.document.structured import resolved, strings, types
 from newscrawl.extraction.document.tree import link_types
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.author_lines import author_line

@@ -9,11 +9,11 @@ from typing import Any
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context
-from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.document.declared_objects import strings, types
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.classes import way_bit
 from newscrawl.extraction.words.load import alternatives, pattern
-from newscrawl.text.addresses import absolute, parts_of
+from newscrawl.text.addresses import absolute, is_below_root
 from newscrawl.text.strings import fold
 
 Step = tuple[str, str]
@@ -80,7 +80,7 @@ def _is_named_way(context: Context) -> bool:
 
 def is_front(name: str, address: str) -> bool:
     """Whether a step leads to the front page: by its name or its address."""
-    return bool(_HOME.match(name.strip())) or (bool(address) and not parts_of(address).path.strip("/"))
+    return bool(_HOME.match(name.strip())) or (bool(address) and not is_below_root(address))
 
 
 def says_front(name: str) -> bool:

@@ -63,7 +63,7 @@ def account_names(block: Block) -> str:
     if not 0 < len(block.anchors) <= _MOST_LINKS or not has_date(block.text):
         return ""
     found = [line_of(anchor) for anchor in block.anchors if signs(anchor) or _is_account(anchor)]
-    if not 0 < len(found) <= _FEW_ACCOUNTS:
+    if len(found) > _FEW_ACCOUNTS:
         return ""
     return "\n".join(name for name in found if 1 < len(name) <= _ACCOUNT_LENGTH)
 

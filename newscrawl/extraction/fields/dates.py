@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.document.declared_objects import strings, types
 from newscrawl.extraction.fields.cards import Comments
 from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
 from newscrawl.extraction.words.dates import declared_date

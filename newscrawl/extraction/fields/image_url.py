@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import Structured, resolved, strings, types
+from newscrawl.extraction.document.declared_objects import resolved, strings, types
+from newscrawl.extraction.document.structured import Structured
 from newscrawl.extraction.fields.lead_picture import shown_picture
 from newscrawl.extraction.fields.pictures import picture_at
-from newscrawl.extraction.fields.stand_ins import is_stand_in
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Caption
 
@@ -21,19 +21,18 @@ _META = (
 
 def candidates(analysis: Analysis, captions: Sequence[Caption] = ()) -> list[Candidate]:
     """Absolute URLs, those made for sharing first; the first picture with a caption where none is declared."""
-    found = [Candidate(analysis.facts.first(name), name) for name in _META]
-    found += [Candidate(value, "json-ld image") for value in _declared(analysis.facts)]
-    found += [Candidate(href, "link image_src") for href in analysis.facts.links.get("image_src", ())]
-    found += [Candidate(caption.image_url, "first caption") for caption in captions[:1] if caption.image_url]
-    found = [c for c in found if c.value and not is_stand_in(c.value)]
+    declared = [Candidate(analysis.facts.first(name), name) for name in _META]
+    declared += [Candidate(value, "json-ld image") for value in _declared(analysis.facts)]
+    declared += [Candidate(href, "link image_src") for href in analysis.facts.links.get("image_src", ())]
+    declared += [Candidate(caption.image_url, "first caption") for caption in captions[:1]]
+    lines = (c for c in declared if c.value and "\n" not in c.value)
+    found = [Candidate(url, c.evidence) for c in lines if (url := picture_at(analysis.base_url, c.value))]
     # what a system declares where nobody chose a picture, as the site's sign, stands behind those of the text
     signs = [c for c in found if _is_sign(c.value)]
-    found = [c for c in found if c not in signs]
-    if not found:
-        found.append(Candidate(shown_picture(analysis), "shown"))
-    found += signs
-    lines = (c for c in found if c.value and "\n" not in c.value)
-    return [Candidate(url, c.evidence) for c in lines if (url := picture_at(analysis.base_url, c.value))]
+    chosen = [c for c in found if c not in signs]
+    if not chosen and (shown := shown_picture(analysis)):
+        chosen = [Candidate(shown, "shown")]
+    return chosen + signs
 
 
 def _is_sign(url: str) -> bool:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.structured import types
+from newscrawl.extraction.document.declared_objects import types
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.words.addresses import is_article_link, kinds_of
 from newscrawl.extraction.words.classes import bit

@@ -8,7 +8,7 @@ from typing import Any
 
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.document.declared_objects import strings
 from newscrawl.extraction.words.function_words import language_by_words
 from newscrawl.extraction.words.load import entries, table
 from newscrawl.text.strings import is_as_long

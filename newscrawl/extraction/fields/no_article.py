@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.structured import REAL_ARTICLES, types
+from newscrawl.extraction.document.declared_objects import REAL_ARTICLES, types
 from newscrawl.extraction.fields import access
 from newscrawl.extraction.fields.offers import offers_one_thing
 from newscrawl.extraction.fields.other_kinds import kind_of_other_page

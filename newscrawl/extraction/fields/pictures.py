@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.fields.stand_ins import counts_readers, is_stand_in
 from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.text.addresses import absolute, parts_of
+from newscrawl.text.addresses import absolute, is_below_root
 
 PICTURES = ("img", "amp-img")
 _FILE = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
@@ -49,7 +49,7 @@ def picture_at(base: str, url: str) -> str | None:
     if "{" in url or "%7B" in url:  # what a script fills in: ".../{width}/pier.jpg"
         return None
     address = absolute(base, url)
-    return address if address and parts_of(address).path.strip("/") else None
+    return address if address and is_below_root(address) else None
 
 
 def background_url(element: HtmlElement, base: str) -> str | None:

@@ -10,7 +10,7 @@ from itertools import islice
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.structured import strings, types
+from newscrawl.extraction.document.declared_objects import strings, types
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.dates import (
     LATEST,

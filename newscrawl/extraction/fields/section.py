@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, ancestors, nearest
-from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.document.declared_objects import strings
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import Step, declared_way, is_front, is_here, shown_way
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category

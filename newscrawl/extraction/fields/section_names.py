@@ -19,7 +19,7 @@ from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.extraction.words.month_names import month_number
 from newscrawl.extraction.words.service_titles import is_service_title
-from newscrawl.text.addresses import parts_of, same_site
+from newscrawl.text.addresses import is_below_root, parts_of, same_site
 from newscrawl.text.strings import COLONS, latin_length
 
 _LEAST, _MOST_WORDS = 5, 3
@@ -91,8 +91,9 @@ def chosen(analysis: Analysis) -> Iterator[str]:
 
 def may_lead_to_section(href: str) -> bool:
     """Whether it is no link to a front page, an article, a service of the site or its list of sections."""
-    path = parts_of(href).path
-    return bool(path.strip("/")) and not (is_article_link(href) or is_service_path(path) or lists_kinds(href))
+    if not is_below_root(href) or is_service_path(parts_of(href).path):
+        return False
+    return not (is_article_link(href) or lists_kinds(href))
 
 
 def over_headline(analysis: Analysis) -> Iterator[Block]:

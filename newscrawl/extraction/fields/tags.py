@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import places_of
-from newscrawl.extraction.document.site_names import is_site_name
-from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.document.declared_objects import strings
 from newscrawl.extraction.fields import section
+from newscrawl.extraction.fields.tag_texts import as_hashtag, clean, split, without_labels
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.fields.topic_links import (
     EVERYTHING,
-    MAX_WORDS,
     filed_topics,
     linked_topics,
     shown_topics,
@@ -23,13 +21,9 @@ from newscrawl.extraction.fields.topic_links import (
     topics_near,
 )
 from newscrawl.extraction.words.address_words import fold as unmarked
-from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.function_words import has_no_meaning
-from newscrawl.extraction.words.load import alternatives, entries
-from newscrawl.extraction.words.phrases import cue_length
-from newscrawl.extraction.words.topic_labels import bare_topic, topic_label
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import fold, latin_length, plain_text
+from newscrawl.text.strings import fold, latin_length
 
 TAG_META = (
     "article:tag",
@@ -48,22 +42,7 @@ TAG_META = (
     "citation_keywords",
     "content_tags",
 )
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")
-_MACHINE = re.compile(
-    r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|^/|^[a-z0-9]+(?:_[a-z0-9]+)+$|[£$€]\s?\d"
-    r"|^[\[{<%].*[\]}>%]$|[:：]$|\b(?:19|20)\d\d\b.{0,12}\b\d{1,2}:\d\d\b"
-)
-_PREFIX = re.compile(r"^(?P<kind>(?:NLP )?[A-Za-z]+(?: \w+){0,2}): (?P<tag>.+)$")
-_KINDS = frozenset(entries("tag_kind"))
-"""What a content system writes before a topic; what it writes before other things is no topic."""
-_FILED = re.compile(rf"^{alternatives('filed_kind')}\s?: ", re.I)
-_NAVIGATION = frozenset(map(fold, entries("no_topic")))
 _COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
-_COUNTED = re.compile(rf"[(（\[]\s?\d{{1,6}}(?:\s?{alternatives('counted_articles')})?\s?[)）\]]$", re.I)
-"""How many articles a shown topic has."""
-_GOES_ON = re.compile(rf"^(?:&|{alternatives('joiners_after_comma', 'names')})\s", re.I)
-"""What the last part of a name with commas begins with: "Fruit, Vegetable, & Herb Gardens"."""
 TRUST = (
     "news_keywords",
     "json-ld",
@@ -78,14 +57,10 @@ TRUST = (
     "links to topics",
 )
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
-_LONGEST = 300
-"""Characters of what is declared for a topic."""
 _HEADLINE = 20
 """Characters, as if in Latin letters, of a keyword that may be the headline."""
 _EMPTY = 3
 """Words without a meaning of their own among keywords that no person wrote."""
-_NAME_PARTS = 4
-"""Parts of a topic's name that holds commas itself."""
 MANY = 30
 """A list of more is for search engines."""
 
@@ -96,7 +71,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
     meta = analysis.facts.meta
     sources += [(name, split(meta[name])) for name in TAG_META if name in meta]
-    found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]
+    found = [Candidate(list(clean(without_labels(texts), unwanted, sections)), evidence) for evidence, texts in sources]
     found = [c for c in found if c.value and not _is_made(c.value, analysis)]
     shown = list(clean((tag for tag in shown_topics(analysis) if not EVERYTHING.match(tag)), unwanted, frozenset()))
     if shown:
@@ -142,77 +117,11 @@ def _is_title(tags: list[str], analysis: Analysis) -> bool:
     return len(tags) == 1 and latin_length(tags[0]) >= _HEADLINE and same_headline(tags[0], analysis.shown_titles)
 
 
-def _labelled(texts: Iterable[str]) -> list[str]:
-    """Topics out of "Subject: Justice" where a content system labels its tags; what it labels otherwise is left out."""
-    tags = list(texts)
-    labels = [_PREFIX.match(tag) for tag in tags]
-    if sum(label is not None for label in labels) < max(1, len(tags) / 3):
-        return tags
-    return [
-        label["tag"] if label else tag
-        for tag, label in zip(tags, labels, strict=True)
-        if label is None or label["kind"].lower() in _KINDS
-    ]
-
-
 def _from_json_ld(analysis: Analysis) -> Iterator[str]:
     article = analysis.facts.article
     filed = frozenset(map(fold, filed_topics(analysis))) if analysis.facts.is_marked_up else ()
     texts = split(strings(article.get("keywords") or article.get("about"), "name"))
     yield from (text for text in texts if fold(text) not in filed)
-
-
-def split(texts: Iterable[Any]) -> Iterator[str]:
-    """The tags of lists that are written as one text each."""
-    listed = list(texts)
-    for text in listed:
-        text = text[len(topic_label(text)) :]
-        if len(listed) > 1 and _is_one_name(text):
-            yield text
-        elif text.startswith("#") and text.count("#") > 1:
-            yield from (tag.strip(" ,;#") for tag in text.split("#") if tag.strip(" ,;#"))
-        elif not _SPLIT.search(text) and _WIDE.search(text):
-            yield from text.split()  # the blank parts where a script writes none inside a word
-        else:
-            yield from _parts(text) if _SPLIT.search(text) or len(text) < 80 else ()
-
-
-def _parts(text: str) -> list[str]:
-    """Those of a list; "Finance, Ropes, & Nets, Harbours" has two, since no topic begins with an "&"."""
-    parts = _SPLIT.split(text)
-    at = next((at for at, part in enumerate(parts) if part.startswith("& ")), 0)
-    return [*parts[: at - 2], ", ".join(parts[at - 2 : at + 1]), *parts[at + 1 :]] if at > 1 else parts
-
-
-def _is_one_name(text: str) -> bool:
-    """Whether one of several texts is a name that holds commas itself, and an "and" behind the last."""
-    parts = _SPLIT.split(text) if "," in text else []
-    return 2 < len(parts) <= _NAME_PARTS and _GOES_ON.match(parts[-1]) is not None
-
-
-def clean(texts: Iterable[str], site: frozenset[str], sections: frozenset[str]) -> Iterator[str]:
-    """Without '#', duplicates, names of the site and its sections."""
-    seen: set[str] = set()
-    for text in texts:
-        if len(text) > _LONGEST:
-            continue
-        tag = bare_topic(_COUNTED.sub("", plain_text(text)))
-        folded = fold(tag)
-        joined = folded.replace(" ", "")
-        if (
-            not folded
-            or joined in seen
-            or folded in sections
-            or len(tag.split()) > MAX_WORDS
-            or is_site_name(tag, site)
-        ):
-            continue
-        if folded in _NAVIGATION or _FILED.match(tag) or (" " in tag and is_call(tag)):
-            continue
-        if _MACHINE.search(tag) or folded.isdigit() or "://" in tag or cue_length(tag.casefold(), "tags") == len(tag):
-            continue
-        seen.add(joined)
-        yield tag
 
 
 def decide(found: list[Candidate]) -> Decision:
@@ -225,24 +134,24 @@ def decide(found: list[Candidate]) -> Decision:
     for other in declared:
         if len(other.value) > len(winner.value) and _holds(other.value, winner.value):
             winner = other
-    tags, seen = list(winner.value), _joined(winner.value)
+    tags = list(winner.value)
     if "shown" in by and winner.evidence != "shown" and len(by["shown"].value) <= MANY:
-        shown = {unmarked(tag): tag for tag in by["shown"].value if not tag.isascii()}  # declared without its accents
-        tags = [shown.get(unmarked(tag), tag) if tag.isascii() else tag for tag in tags]
-        spelt = {fold(tag).replace(" ", ""): tag for tag in by["shown"].value if " " in tag}  # "new-york" of addresses
-        tags = [spelt.get(fold(tag).replace(" ", ""), tag) if "-" in tag and tag.islower() else tag for tag in tags]
-        seen |= _joined(tags)
-        tags += [tag for tag in by["shown"].value if not _joined([tag, _COUNT.sub("", tag)]) & seen]
+        tags = _with_shown(tags, by["shown"].value)
     places = by["shown"].places if "shown" in by else ()
     beaten = [c for c in found if c is not winner]
     return Decision(tags, winner.evidence, "declared tags, and those shown", beaten, places)
 
 
-def _joined(tags: Iterable[str]) -> set[str]:
-    """Folded without blanks, as hashtags are written."""
-    return {fold(tag).replace(" ", "") for tag in tags}
+def _with_shown(declared: list[str], shown: list[str]) -> list[str]:
+    """Declared topics as they are shown, and those that are only shown behind them."""
+    accented = {unmarked(tag): tag for tag in shown if not tag.isascii()}  # declared without its accents
+    tags = [accented.get(unmarked(tag), tag) if tag.isascii() else tag for tag in declared]
+    spelt = {as_hashtag(tag): tag for tag in shown if " " in tag}  # "new-york" of addresses
+    tags = [spelt.get(as_hashtag(tag), tag) if "-" in tag and tag.islower() else tag for tag in tags]
+    seen = {as_hashtag(tag) for tag in (*declared, *tags)}
+    return tags + [tag for tag in shown if as_hashtag(tag) not in seen and as_hashtag(_COUNT.sub("", tag)) not in seen]
 
 
 def _holds(tags: list[str], others: list[str]) -> bool:
     """Whether nearly all of the others are among the tags."""
-    return len(_joined(tags) & _joined(others)) >= 0.8 * len(others)
+    return len(set(map(as_hashtag, tags)) & set(map(as_hashtag, others))) >= 0.8 * len(others)

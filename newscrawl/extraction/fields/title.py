@@ -9,8 +9,8 @@ from itertools import islice
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import MOST_HEADINGS, Analysis
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.declared_objects import strings, types
 from newscrawl.extraction.document.site_names import is_site_name
-from newscrawl.extraction.document.structured import strings, types
 from newscrawl.extraction.fields.cut_off import begins
 from newscrawl.extraction.fields.headings import (
     SEPARATOR,

@@ -20,8 +20,8 @@ from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, small_pattern
-from newscrawl.extraction.words.topic_labels import ends_in_topic_label, may_be_above_topics, topics_in
-from newscrawl.text.addresses import parts_of, same_site
+from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
+from newscrawl.text.addresses import is_below_root, parts_of, same_site
 from newscrawl.text.strings import small, squeeze
 
 MAX_WORDS, _FAR = 8, 12
@@ -65,7 +65,7 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
     lists = [block for block in found if not (block.anchors and block.text.endswith((":", "\uff1a")))]  # label to all
     filed = _filed(lists, analysis.blocks)
     lists = _below_section([b for b in lists if b.index not in filed] or lists, analysis)
-    links = [link for block in lists for link in _behind_own_label(block, list(_topics(block)))]
+    links = [link for block in lists for link in _topics(block)]
     own = [(text, a) for text, a in links if not (_leads_nowhere(a) or _leads_off(a, analysis.page.url))]
     yield from _rather_topics(own or links)
     for block in lists:  # last, since a hashtag is written together
@@ -87,18 +87,6 @@ def _filed(lists: Iterable[Block], blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _behind_own_label(block: Block, links: list[tuple[str, HtmlElement]]) -> list[tuple[str, HtmlElement]]:
-    """Those behind the label of topics, on a line that first tells what the article is filed under."""
-    if not (_FILED.match(block.text) and links):
-        return links
-    place = next((n for n, (text, _) in enumerate(links) if n and ends_in_topic_label(_before(block, text))), 0)
-    return links[place:]
-
-
-def _before(block: Block, link: str) -> str:
-    return block.text.partition(link)[0]
-
-
 def _below_section(lists: list[Block], analysis: Analysis) -> list[Block]:
     """Without the one link above the headline that is named as what the article is filed under."""
     head = next((block.index for block in analysis.blocks if block.role == "title"), 0)
@@ -116,7 +104,7 @@ def topics_below_label(analysis: Analysis) -> Iterator[str]:
     label = next((b.index for b in blocks[last + 1 : last + _FAR] if may_be_above_topics(b.text)), len(blocks))
     for block in blocks[label + 1 :]:
         href = (block.anchors[0].get("href") or "") if block.is_line_of_links else ""
-        leads_on = bool(parts_of(href).path.strip("/")) and not (is_article_link(href) or lists_kinds(href))
+        leads_on = is_below_root(href) and not (is_article_link(href) or lists_kinds(href))
         if not leads_on or len(block.text.split()) > MAX_WORDS:
             return
         yield from (text for text, _ in _topics(block))

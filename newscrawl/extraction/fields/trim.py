@@ -29,7 +29,7 @@ _SIGN = re.compile(r"[|\-–—·•∙⋅»«<>‹›:：/~*►◆★ㅣ｜│�
 _LISTING = "|｜│┃¦∣❘⎮‖ㅣ_"
 """Signs that part names from names, and stand in no headline."""
 _SHOWN_NAME = 8
-"""Characters, as if in Latin letters, of a name that is cut off where nothing parts it from the headline."""
+"""Characters, as if in Latin letters, of a name that is cut off without a sign that stands in no headline."""
 _SECTION = 2
 """Words of a headline that may be a section's name as well."""
 
@@ -42,7 +42,7 @@ def title_names(analysis: Analysis) -> frozenset[str]:
 def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str:
     """Cut the site's and the section's name off either end; what is too long for a headline stays as it is."""
     title = title.strip()
-    if len(title) > LONGEST or not (_SIGN.search(title) or _may_be_glued(names)):
+    if len(title) > LONGEST or not _SIGN.search(title):
         return title
     archive = BLOG_ARCHIVE.search(title)
     title = _LOOSE_END.sub("", title[archive.end() :] if archive else title)
@@ -91,7 +91,7 @@ def _without_listing(title: str, sign: str) -> str:
 
 
 def _without_close_name(title: str, names: frozenset[str]) -> str:
-    """Without the name that a colon or a hyphen, or nothing, parts from a headline that is longer."""
+    """Without the name that a colon or a hyphen parts from a headline that is longer."""
     if first := _COLON.search(title):  # "Harbour Diary: The pier stays"
         name, rest = title[: first.start()], title[first.end() :]
         if latin_length(name) >= _SHOWN_NAME and len(fold(name).split()) > 1 and is_site_name(name, names) and rest:
@@ -102,17 +102,7 @@ def _without_close_name(title: str, names: frozenset[str]) -> str:
         head, tail = title[: found.start()], title[found.end() :]
         if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):
             return head.rstrip()
-    for name in names if _may_be_glued(names) else ():
-        head = title[: len(title) - len(name)]
-        together = not name.isascii() and latin_length(name) >= _SHOWN_NAME
-        if together and fold(title[len(head) :]) == name and latin_length(head) > 2 * latin_length(name):
-            return head.rstrip()
     return title
-
-
-def _may_be_glued(names: frozenset[str]) -> bool:
-    """Whether one is in a script whose names may stand behind a headline with nothing between."""
-    return not all(map(str.isascii, names))
 
 
 def _names_site(text: str, names: frozenset[str]) -> bool:

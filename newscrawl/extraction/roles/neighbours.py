@@ -56,9 +56,7 @@ def _points_both_ways(block: Block) -> bool:
 
 
 def _says_so(block: Block) -> bool:
-    """By all of its words, or by those that stand beside its one link, or beside the rest of that link."""
-    if len(block.text) <= _WORDS and is_neighbour_text(block.text):
-        return True
+    """By the words that stand beside its one link, or beside the rest of that link."""
     left = len(block.text) - block.link_chars
     if not (0 < left <= _WORDS or (not left and len(block.anchors[0]))):
         return False

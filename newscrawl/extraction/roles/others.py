@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of, names_around, nearest
-from newscrawl.extraction.document.structured import strings
+from newscrawl.extraction.document.declared_objects import strings
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.words.addresses import is_article_link

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newscrawl.extraction.words.load import alternatives
-from newscrawl.text.strings import COLONS, ends_in_colon, small
+from newscrawl.text.strings import COLONS, small
 
 _LABEL = re.compile(rf"[\W_]{{0,3}}{alternatives('tag_label')}\s?[{COLONS}]\s?")
 _ALONE = re.compile(rf"\W{{0,3}}{alternatives('tag_label')}\s?[{COLONS}]?")
@@ -53,11 +53,6 @@ def may_be_above_topics(text: str) -> bool:
 def speaks_of_topics(text: str) -> bool:
     """Whether a line begins or ends with such a label: "Trending tags"."""
     return bool(_NAMED.search(small(text)))
-
-
-def ends_in_topic_label(text: str) -> bool:
-    """Whether a line ends in such a label and its sign: "Category: Sea Tags:"."""
-    return ends_in_colon(text.rstrip()) and bool(_NAMED.search(small(text)))
 
 
 def topics_in(text: str) -> list[str]:

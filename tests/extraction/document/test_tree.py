@@ -175,3 +175,10 @@ def test_code_is_no_text_of_a_line(tag: str) -> None:
     [link] = parse_html(f"<a href=/><img src=/logo.png>{code}The <b>Quay</b>{code}</a>".encode()).iter("a")
     assert line_of(link) == "The Quay"
     assert line_of(parse_html(b"<p>if (a) {<b>b</b>; }</p>").find(".//p")) == "if (a) {b; }"
+
+
+def test_links_of_pictures_for_want_of_scripts_are_no_list() -> None:
+    links = "".join(f"<a href=/{n}><img src=/{n}.jpg></a>" for n in range(9))
+    html = f"<body><article><h1>Tram line opens at last</h1>{PROSE}</article><noscript>{links}</noscript></body>"
+    made = run_extraction(Page(URL, html.encode())).article
+    assert (made.title, made.body.count("\n\n")) == ("Tram line opens at last", 4)

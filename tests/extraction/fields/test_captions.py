@@ -319,3 +319,34 @@ def test_two_elements_of_which_one_is_a_name(text: str, name: str) -> None:
     assert captions(f"<figure>{PICTURE}<figcaption><span>{text}</span><span>{name}</span></figcaption></figure>") == [
         (text, name)
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "File photo of the old pier",
+        "Pictured: the old pier in winter",
+        "(Symbolbild)",
+        "資料写真：古い桟橋",
+        "写真はイメージです",
+        "资料图：旧码头今年冬天的样子",
+    ],
+)
+def test_a_line_that_begins_by_telling_of_its_picture(line: str) -> None:
+    found = article(f"<p>{PICTURE}</p><p>{line}</p>")
+    assert [caption.text for caption in found.captions] == [line] and line not in found.body
+    assert line in article(f"<p>{line}</p>").body, "without a picture"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Figure 3: The old pier stands on four hundred piles of oak",
+        "Abbildung 3: Die alte Brücke steht auf vierhundert Pfählen",
+        "Рис. 3. Старая пристань стоит на четырёхстах дубовых сваях",
+        "図3：古い桟橋は四百本の杭の上に立っている",
+    ],
+)
+def test_a_figures_number_tells_of_a_caption_where_there_is_a_picture(line: str) -> None:
+    assert captions(f"<div class=x><p>{PICTURE}</p></div><p>{line}</p>")[0][0].endswith(line[-8:])
+    assert captions(f"<p>{line}</p>") == [] and line in article(f"<p>{line}</p>").body

@@ -190,3 +190,13 @@ def test_the_sign_of_a_site_is_no_lead_picture_where_the_text_has_one(sign: str)
     head = f"<title>The old pier stays</title><meta property=og:image content='https://blatt.example/{sign}'>"
     page = "<html><head>{}</head><body><article><h1>The old pier stays</h1>{}{}</article></body></html>"
     assert extract(page.format(head, figure, prose), BASE + "pier-stays").image_url == "https://blatt.example/i/kai.jpg"
+
+
+@pytest.mark.parametrize(
+    "declared", ["https://pixel.wp.com/g.gif?blog=1", "https://blatt.example/", "/i/{width}/kai.jpg", "/i/no-image.png"]
+)
+def test_what_is_declared_and_no_picture_leaves_the_first_that_is_shown(declared: str) -> None:
+    prose = "<p>Der Stadtrat hat am Dienstagabend beschlossen, die alte Brücke zehn Jahre offen zu halten.</p>" * 5
+    head = f"<title>Die Brücke bleibt</title><meta property=og:image content='{declared}'>"
+    text = f"<article><h1>Die Brücke bleibt</h1><img src=/i/kai-1600.jpg width=800>{prose}</article>"
+    assert extract(f"<html lang=de><head>{head}</head><body>{text}", f"{BASE}die-bruecke-bleibt").image_url == WANTED

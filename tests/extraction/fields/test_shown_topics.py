@@ -34,6 +34,26 @@ def test_names_that_addresses_write_with_hyphens_are_shown_with_blanks() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Categories: {}, {}, and {}. Tags: {}, {}",
+        "Kategorien: {}, {} und {}. Schlagwörter: {}, {}",
+        "Categorías: {}, {} y {}. Etiquetas: {}, {}",
+        "Catégories : {}, {} et {}. Mots-clés : {}, {}",
+    ],
+)
+def test_what_an_article_is_filed_under_stands_before_its_topics_on_one_line(line: str) -> None:
+    filed = [
+        f"<a href=/category/{name.lower()}/ rel='category tag'>{name}</a>" for name in ("News", "Island", "Politics")
+    ]
+    topics = ["<a href=/tag/tide/ rel=tag>Tide</a>", "<a href=/tag/old-piers/ rel=tag>Old piers</a>"]
+    assert tags(f"<footer class=entry-footer><div class=tax-links>{line.format(*filed, *topics)}</div></footer>") == [
+        "Tide",
+        "Old piers",
+    ]
+
+
 def test_links_that_begin_with_a_sign() -> None:
     assert tags("<p><a href=/k/1>#Tide</a> <a href=/k/2>#Old piers</a></p>") == ["Tide", "Old piers"]
 

@@ -42,6 +42,14 @@ def test_set_apart_under_the_headline(language: str, line: str) -> None:
 
 
 @pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize("heading", ["h3", "h4"])
+def test_a_sentence_in_a_heading_before_the_text(language: str, heading: str) -> None:
+    line = STANDFIRST[language]
+    assert subtitle(language, "", inside=f"<{heading}>{line}</{heading}>") == line
+    assert subtitle(language, "", inside=f"<{heading}>{line.rstrip('.。')}</{heading}>") is None, "a subhead"
+
+
+@pytest.mark.parametrize("language", LINES)
 def test_bold_before_the_text(language: str) -> None:
     assert subtitle(language, "", inside=f"<p><b>{STANDFIRST[language]}</b></p>") == STANDFIRST[language]
 
@@ -131,3 +139,33 @@ def test_what_is_declared_is_one_without_a_full_stop() -> None:
     line = "漫长的讨论对岛上居民和他们唯一的渡船来说有了好结果"
     head = f"<meta property=og:description content='{line}'>"
     assert subtitle("zh", f"<p class=q>{line}</p><p class=t>2031-05-07</p>", head) == line
+
+
+@pytest.mark.parametrize("language", LINES)
+@pytest.mark.parametrize("row", ["<div class=row><p>{}</p></div>", "<section><div><p>{}</p></div></section>"])
+def test_a_text_each_of_whose_paragraphs_has_a_container_begins_with_no_standfirst(language: str, row: str) -> None:
+    prose = "".join(row.format(f"{n}. {LINES[language] * 3}") for n in range(5))
+    first = row.format(STANDFIRST[language])
+    text = f"<h1>Pier 7</h1><div class=x>{first}{prose}</div>"
+    page = f"<html lang={language}><title>Pier 7</title><body>{text}</body></html>"
+    assert extract(page, "https://islander.example/pier-7").subtitle is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 8 November 2031 the island votes on who is to run the old ferry for ten years.",
+        "Am 8. November 2031 stimmt die Insel darüber ab, wer die alte Fähre betreiben soll.",
+        "8 ноября 2031 года остров решает, кто десять лет будет водить старый паром.",
+    ],
+)
+def test_a_day_may_be_told_of_in_a_standfirst(line: str) -> None:
+    assert subtitle("en", f"<p class=dek>{line}</p>") == line
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_a_first_line_above_a_picture_is_no_standfirst(language: str) -> None:
+    line = STANDFIRST[language]
+    assert subtitle(language, "", inside=f"<p>{line}</p><p>By Jo Roe</p>") == line
+    caption = "<figure><img src=a.jpg width=800><figcaption>The old ferry at noon</figcaption></figure>"
+    assert subtitle(language, "", inside=f"<p>{line}</p>{caption}") is None

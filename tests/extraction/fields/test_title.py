@@ -42,6 +42,13 @@ def test_an_h1_above_the_headlines_that_leads_to_the_front_page(href: str) -> No
     assert title(f"<title>{HEADLINE}</title>", linked) == HEADLINE
 
 
+@pytest.mark.parametrize("overline", ['"Kaien er trygg"', "Striden i havnen", "埠頭の争い"])
+@pytest.mark.parametrize("around", ["<h1><span>{}</span> / <span>{}</span></h1>", "<h1>{}<br>{}</h1>"])
+def test_an_overline_in_the_headlines_element_is_none_of_it(overline: str, around: str) -> None:
+    declared = f"<title>{overline} {HEADLINE}</title><meta property=og:title content='{HEADLINE}'>"
+    assert title(declared, around.format(overline, HEADLINE)) == HEADLINE
+
+
 @pytest.mark.parametrize("sign", [" | ", " - ", "_", "ㅣ", " ｜ ", " -- ", ": ", " – "])
 def test_the_sites_name_is_learned_from_its_front_links(sign: str) -> None:
     page = "<a href='/'><img src=l.png alt='Strandbladet'></a>"
@@ -301,3 +308,12 @@ def test_an_overline_of_its_own_that_is_declared_with_a_colon(level: str, kicker
     assert title(head, shown) == HEADLINE
     whole = f"{kicker}: {HEADLINE}"
     assert title(head, f"<{level}><span>{kicker}:</span> <span>{HEADLINE}</span></{level}>") == whole
+
+
+@pytest.mark.parametrize(
+    "caption", ["Ferga kommer tilbake til havnen etter et år", "The ferry is back in the old harbour"]
+)
+def test_a_caption_before_the_text_is_no_headline_where_nothing_is_marked_as_one(caption: str) -> None:
+    picture = f"<figure><img src=/a.jpg width=800><figcaption>{caption}</figcaption></figure>"
+    page = f"<div class=logo><a href=/>Kystposten</a></div><div class=hl>{HEADLINE}</div>{picture}"
+    assert title("<title>Kystposten</title>", page) == HEADLINE

@@ -79,3 +79,17 @@ def test_names_of_what_holds_the_text_too_are_not_those_of_a_line() -> None:
     assert [(link.text, link.label) for link in found.related_links] == [
         ("The ferry is back at the old quay", "Read also")
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "label"),
+    [
+        ("▶ Aus dem Archiv:", "Aus dem Archiv"),
+        ("» Из архива:", "Из архива"),
+        ("¡No te lo pierdas!:", "¡No te lo pierdas!"),
+        ("¿Y la última lancha?:", "¿Y la última lancha?"),
+    ],
+)
+def test_a_label_begins_with_its_first_letter_or_the_sign_of_a_question(before: str, label: str) -> None:
+    headline = "The ferry of the old harbour sails again in May"
+    assert related(article(f"<p>{before} <a href={HREF}>{headline}</a></p>")) == [(headline, label)]

@@ -9,7 +9,7 @@ from newscrawl import extract
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.roles.edges import without_site_lines
+from newscrawl.extraction.roles.edges import without_bylines, without_site_lines
 from newscrawl.items import Article
 
 PROSE = "".join(
@@ -193,6 +193,51 @@ def test_whose_the_rights_are(line: str) -> None:
     head = "<a href=/>The Shelf</a>"
     made = article(f"{head}", f"<center>{line}</center>", element="div")
     assert made.body.endswith("glass and oak.")
+
+
+@pytest.mark.parametrize(
+    "line", ["Alle Rechte bei The Shelf", "The Shelf — все права", "著作権は The Shelf に帰属します"]
+)
+def test_whose_the_rights_are_is_told_by_the_sites_name(line: str) -> None:
+    logo = "<a href=/>The Shelf</a>"
+    page = f"<html lang=en><title>New reading room | The Shelf</title><body>{logo}<article><h1>New reading room</h1>{PROSE}<h5>{{}}</h5></article>"
+    url = "https://shelf.example/2031/new-reading-room-4411"
+    assert extract(page.format(line), url).body.endswith("glass and oak.")
+    analysis = Analysis(Page(url, page.format(line).encode()))
+    given = [Role("other", "given"), Role("title", "given"), *[Role("body", "given")] * 5]
+    assert [role.name for role in without_site_lines(analysis, given)][-2:] == ["body", "other"]
+    of_another = Analysis(Page(url, page.format(line.replace("The Shelf", "Ann Lee")).encode()))
+    assert [role.name for role in without_site_lines(of_another, given)][-2:] == ["body", "body"]
+
+
+@pytest.mark.parametrize("line", ["From the islands", "Von den Inseln", "島から", "من الجزر"])
+def test_a_line_that_heads_links_stands_with_them(line: str) -> None:
+    links = "".join(f"<li><a href=/2031/ferry-returns-{n}>Ferry {n} returns in the spring</a>" for n in range(4))
+    page = f"<p>Glass and oak.</p><div><p>{line}</p><ul>{links}</ul></div>"
+    roles = ("body", "body", "links", "links", "links", "links")
+    assert lines_left(page, *roles)[:2] == ["body", "other"]
+    assert lines_left(page.replace("</p><ul>", ".</p><ul>"), *roles)[:2] == ["body", "body"], "a sentence"
+    assert lines_left(page.replace("<div>", "").replace("</div>", ""), *roles)[:2] == ["body", "body"], (
+        "beside the text"
+    )
+
+
+@pytest.mark.parametrize(
+    ("signed", "role"),
+    [
+        ("By Ann Lee", "Political editor"),
+        ("Von Ann Lee", "Leiterin der Lokalredaktion"),
+        ("Por Ana León", "Redactora jefe"),
+    ],
+)
+def test_what_stands_in_a_list_with_who_wrote_it(signed: str, role: str) -> None:
+    def left(page: str) -> list[str]:
+        analysis = Analysis(Page("https://shelf.example/7", f"<html><body>{page}{PROSE}</body></html>".encode()))
+        return [role.name for role in without_bylines(analysis, [Role("body", "given")] * len(analysis.blocks))][:2]
+
+    assert left(f"<ul><li>{signed}</li><li>{role}</li></ul>") == ["byline", "byline"]
+    assert left(f"<ul><li>{signed}</li></ul><ul><li>{role}</li></ul>") == ["byline", "body"], "another list"
+    assert left(f"<ul><li>{signed}</li><li>{role} since spring.</li></ul>") == ["byline", "body"], "a sentence"
 
 
 def test_the_day_above_a_timeline_of_hours() -> None:

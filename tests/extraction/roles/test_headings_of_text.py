@@ -97,6 +97,22 @@ def test_headings_that_are_set_as_the_headline_is() -> None:
     assert "The old pier stays" not in body("<h1>The old pier stays</h1>")
 
 
+@pytest.mark.parametrize(("chance", "role"), [(0.9, "body"), (0.0, "other")])
+@pytest.mark.parametrize("own", [["body", "body"], ["body", "other"], ["other", "other"]])
+def test_a_heading_in_doubt_is_the_texts_as_most_of_its_level(own: list[str], chance: float, role: str) -> None:
+    parts = "".join(f"<h3>{title}</h3>{PROSE}" for title in ("Why it was kept", "Warum sie bleibt", "なぜ残されたのか"))
+    analysis = Analysis(Page(URL, f"<html><body>{PROSE}{parts}</body></html>".encode()))
+    heads = [block.index for block in analysis.blocks if block.context.tag == "h3"]
+    given = [Role("body", "given")] * len(analysis.blocks)
+    for index, name in zip(heads, [*own, "other"], strict=True):
+        given[index] = Role(name, "given")
+    analysis.body_chances = [chance] * len(given)
+    decided = [with_part_heads(analysis, given)[index].name for index in heads]
+    assert decided == (
+        [*own, "other"] if "body" not in own else [{"other": role}.get(name, name) for name in (*own, "other")]
+    )
+
+
 PARTS = {
     "en": ("The ferry {}", "It carries {} people and forty cars, and on most days it leaves the new pier at seven."),
     "sv": (
@@ -138,3 +154,14 @@ def test_a_rating_may_stand_between_a_heading_and_its_paragraph(language: str, r
 def test_linked_headings_of_teasers_are_no_headings() -> None:
     teasers = "".join(f"<h3><a href=/ships/{n}>The ferry {n}</a></h3>" for n in (120, 180, 240))
     assert not [line for line in body(f"<div>{teasers}</div>") if "ferry" in line]
+
+
+@pytest.mark.parametrize(("below", "role"), [("body", "body"), ("other", "other")])
+def test_a_heading_in_doubt_stands_over_the_text(below: str, role: str) -> None:
+    parts = "".join(f"<h3>{title}</h3>{PROSE}" for title in ("Why it was kept", "なぜ残されたのか"))
+    analysis = Analysis(Page(URL, f"<html><body>{PROSE}{parts}</body></html>".encode()))
+    heads = [block.index for block in analysis.blocks if block.context.tag == "h3"]
+    given = [Role("body", "given")] * len(analysis.blocks)
+    given[heads[1]], given[heads[1] + 1] = Role("other", "given"), Role(below, "given")
+    analysis.body_chances = [0.9] * len(given)
+    assert with_part_heads(analysis, given)[heads[1]].name == role

@@ -10,7 +10,9 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Role
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.roles.edges import without_site_lines
-from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted
+from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources
+from newscrawl.extraction.roles.others import without_cards
+from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.items import Article
 from tests.extraction.roles.test_edges import PROSE
 
@@ -162,6 +164,36 @@ def test_a_videos_text_ends_with_its_duration(length: str) -> None:
     assert any(caption.text.startswith("The librarian shows") for caption in made.captions)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor promised on the stage that work would begin in spring, and that nobody would have to pay more. 1:48 min",
+        "Der Bürgermeister versprach, die Arbeiten würden im Frühjahr beginnen, und niemand müsse mehr bezahlen 2:05 Min.",
+        "Мэр обещал, что работы начнутся весной и что никому не придётся платить больше, чем сегодня 12:30 мин",
+    ],
+)
+def test_a_sentence_with_a_duration_amid_the_text_is_a_videos(line: str) -> None:
+    video = f"<div class=vid><a href=/v/1><img src=/v.jpg></a><p>{line}</p></div>"
+    made = article(behind=f"{video}{PROSE.replace('The library', 'The archive')}")
+    assert line not in made.body and [caption.text for caption in made.captions] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Press release of the Harbour Union",
+        "Quelle: Hafenverband (HV), 2. Februar 2031, Westerby",
+        "Fuente: comunicado de la Unión de Puertos",
+        "出典：港湾連合会",
+    ],
+)
+def test_where_a_text_comes_from_is_its_last_line(line: str) -> None:
+    page = f"<html><body>{PROSE}<p>{line}</p><footer><p>{line}</p></footer></body></html>"
+    analysis = Analysis(Page("https://shelf.example/7", page.encode()))
+    roles = [*[Role("body", "given")] * 4, Role("promo", "given"), Role("promo", "given")]
+    assert [role.name for role in with_sources(analysis, roles)][-2:] == ["body", "promo"]
+
+
 @pytest.mark.parametrize("heading", ["<h2 class=post-title>{}</h2>", "<h3>{}</h3>"])
 def test_a_heading_beside_pictures_is_no_caption(heading: str) -> None:
     slides = "".join(
@@ -249,6 +281,41 @@ def test_who_wrote_it_is_told_behind_the_text(byline: str, told: str) -> None:
 @pytest.mark.parametrize("line", ["Words: Ann Lee", "Texte : Anne Lee", "Szerző: Lee Anna", "מאת: אנה לי"])
 def test_a_signature_with_its_word_behind_the_text_is_none_of_it(line: str) -> None:
     assert line not in article(behind=f"<p><em>{line}</em></p>").body
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Two hundred residents come to the hall", "Двести жителей пришли вчера в ратушу", "役場に住民二百人が詰めかける"],
+)
+def test_what_a_page_declares_of_itself_is_said_under_the_headline(line: str) -> None:
+    def role(line: str, described: str = "", behind: str = "") -> str:
+        head = f"<meta name=description content='{described}'>"
+        page = f"<html><head>{head}</head><body><article><h1>{HEADLINE}</h1><p class=x>{line}</p>{behind}{PROSE}</article></body></html>"
+        analysis = Analysis(Page("https://shelf.example/7", page.encode()))
+        analysis.body_chances = [0.3] * len(analysis.blocks)
+        others = [Role("other", "classifier: body 0.30")] * (len(analysis.blocks) - 5)
+        return with_standfirst(analysis, [Role("title", "given"), *others, *[Role("body", "given")] * 4])[1].name
+
+    assert role(line, line) == "body" and role(line) == "other"
+    assert role(line, behind="<p>By Ann Lee</p>") == "body", "above the byline"
+    asked = f"{line}? Tell us in the comments below."
+    assert role(asked, asked) == "other", "what readers are asked"
+
+
+@pytest.mark.parametrize(
+    "line", ["A teaser in small print of the old room.", "古い閲覧室の話。", "Рассказ о старом зале."]
+)
+def test_what_one_link_holds_with_others_is_a_card(line: str) -> None:
+    def left(card: str) -> list[str]:
+        analysis = Analysis(Page("https://shelf.example/7", f"<html><body>{PROSE}{card}</body></html>".encode()))
+        return [role.name for role in without_cards(analysis, [Role("body", "given")] * len(analysis.blocks))][4:]
+
+    card = f"<a href=/2031/old-room><h3>The old room</h3><p>{line}</p></a>"
+    assert left(card) == ["other", "other"]
+    assert left(card.replace(" href=/2031/old-room", " name=old")) == ["body", "body"], "it leads nowhere"
+    assert left(f"<p><a href=/2031/old-room>{line}</a></p>") == ["body"], "a line that is a link"
+    unclosed = f"<a href=/2031/old-room>{f'<p>{line}</p>' * 20}</a>"
+    assert set(left(unclosed)) == {"body"}, "a link that a page does not close holds all that follows"
 
 
 def test_a_card_behind_the_text_that_is_one_link_is_none_of_it() -> None:

@@ -202,3 +202,63 @@ def test_what_was_published_before_and_after_is_none_of_the_readers_links(item: 
     page = f"<main><h1>{LONG[:50]}</h1>{f'<p>{LONG * 3}</p>' * 4}<ul>{items}</ul></main>"
     made = extract(f"<html><title>{LONG[:50]}</title><body>{page}</body></html>", "https://www.pier.example/blog/7")
     assert made.related_links == [] and "Teil" not in made.body
+
+
+class _Sure:
+    """A forest that says of each link the same."""
+
+    def __init__(self, chances: list[float]) -> None:
+        self.chances = np.array(chances, np.float32)
+
+    def predict(self, rows: np.ndarray) -> np.ndarray:
+        return self.chances[: len(rows)]
+
+
+@pytest.mark.parametrize(
+    ("names", "last", "role"),
+    [
+        (("Tide", "Ferry", "Old piers", "Harbour"), "/x/harbour", "tag"),
+        (("Ebbe", "Fähre", "Häfen", "Inseln"), "/thema?id=7", "tag"),
+        (("潮汐", "渡船", "碼頭", "島の古い渡し船が売られた"), "/sea/old-ferry-is-sold-123456", "links"),
+    ],
+)
+def test_a_list_of_topics_names_them_all(
+    names: tuple[str, ...], last: str, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forests = {"related": _Sure([0.0] * 4), "tag": _Sure([0.9, 0.9, 0.9, 0.0])}
+    monkeypatch.setattr("newscrawl.extraction.roles.links.load_forest", forests.__getitem__)
+    hrefs = [*(f"/x/{number}" for number in range(3)), last]
+    items = "".join(f"<li><a href={href}>{name}</a></li>" for href, name in zip(hrefs, names, strict=True))
+    page = analysis(f"<h1>Ferry line returns</h1><p>{LONG}</p><ul>{items}</ul>")
+    decided = with_links(page, given("title", "body", *["links"] * 4))
+    assert [one.name for one in decided[2:]] == ["tag", "tag", "tag", role]
+
+
+def test_a_list_of_links_of_which_one_names_a_topic(monkeypatch: pytest.MonkeyPatch) -> None:
+    forests = {"related": _Sure([0.0] * 4), "tag": _Sure([0.9, 0.0, 0.0, 0.0])}
+    monkeypatch.setattr("newscrawl.extraction.roles.links.load_forest", forests.__getitem__)
+    items = "".join(f"<li><a href=/x/{number}>Hafen {number}</a></li>" for number in range(4))
+    page = analysis(f"<h1>Ferry line returns</h1><p>{LONG}</p><ul>{items}</ul>")
+    decided = with_links(page, given("title", "body", *["links"] * 4))
+    assert [one.name for one in decided[2:]] == ["tag", "links", "links", "links"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("From the islands", "related label"),
+        ("Von den Inseln", "related label"),
+        ("島から", "related label"),
+        ("Sign up for our newsletter", "other"),
+        ("Abonnieren Sie unseren Newsletter", "other"),
+    ],
+)
+def test_any_heading_over_links_for_readers_is_their_label_but_a_call(
+    heading: str, role: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forests = {"related": _Sure([0.9] * 2), "tag": _Sure([0.0] * 2)}
+    monkeypatch.setattr("newscrawl.extraction.roles.links.load_forest", forests.__getitem__)
+    links = "".join(f"<p>{TEASER.format(number)}</p>" for number in range(2))
+    page = analysis(f"<h1>Ferry line returns</h1><p>{LONG}</p><div><h3>{heading}</h3>{links}</div>")
+    decided = with_links(page, given("title", "body", "other", "links", "links"))
+    assert [one.name for one in decided[2:]] == [role, "related", "related"]

@@ -6,6 +6,10 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract
+from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.roles.asked import is_asked
+from newscrawl.extraction.roles.neighbours import leads_to_neighbours
 
 URL = "https://quay.example/2031/05/the-old-pier-stays"
 PROSE = "".join(
@@ -66,6 +70,9 @@ def test_a_call_is_no_label() -> None:
         "<nav class=pagination-post><a class=card href=/2031/04/{0}><div>Previous post</div><div>{2}</div><div>What the ferry costs the town each year</div></a>"
         "<a class=card href=/2031/06/{1}><div>Nächster Beitrag</div><div>{3}</div><div>Why nobody asked for a crane there</div></a></nav>",
         "<div class=next-prev><div><a href=/2031/04/{0}><h5>{2}</h5></a></div><div><a href=/2031/06/{1}><h5>{3}</h5></a></div></div>",
+        "<div><p>← <a href=/2031/04/{0}>{2}</a></p><p><a href=/2031/06/{1}>{3}</a> →</p></div>",
+        "<div><div><a href=/2031/04/{0}>Vorheriger Artikel</a></div><div><a href=/2031/04/{0}>{2}</a></div></div>"
+        "<div><div><a href=/2031/06/{1}>{3}</a></div><div><a href=/2031/06/{1}>次の記事</a></div></div>",
         "<nav><a href=/2031/04/{0}><span class=label>Previous Post</span>{2}</a><a href=/2031/06/{1}><span class=label>次の記事</span>{3}</a></nav>",
     ],
 )
@@ -78,3 +85,34 @@ def test_a_list_that_a_pager_leads_through_is_none() -> None:
     """Names of a container that also stand for more of the same: only one that leads to two pages is for neighbours."""
     behind = f"<section class=related><h2>Related posts</h2><div class='list next_prev'>{CARDS}</div></section>"
     assert [text for text, _ in links(behind)] == HEADLINES
+
+
+@pytest.mark.parametrize(("back", "on"), [("← {}", "{} →"), ("⬅ {}", "{} ⟶")])
+@pytest.mark.parametrize(
+    "pager",
+    ["<p>{}</p><p>{}</p>", "<table><tr><td>{}</td><td>{}</td></tr></table>", "<div><b>{}</b></div><div>{}</div>"],
+)
+def test_arrows_of_two_lines_point_both_ways(back: str, on: str, pager: str) -> None:
+    def last_leads_on(first: str, second: str) -> bool:
+        links = [f"<a href=/2031/04/{slug}-of-the-old-harbour>{slug} の話</a>" for slug in SLUGS]
+        page = f"<html><body>{PROSE}{pager.format(first.format(links[0]), second.format(links[1]))}</body></html>"
+        blocks = Analysis(Page(URL, page.encode())).blocks
+        return leads_to_neighbours(blocks[-1], blocks)
+
+    assert last_leads_on(back, on)
+    assert not last_leads_on("{}", on) and not last_leads_on(back, "{}")
+
+
+@pytest.mark.parametrize("call", ["Sign up for our newsletter", "Abonnieren Sie unseren Newsletter"])
+def test_a_call_over_links_that_are_named_related_is_not(call: str) -> None:
+    found = links(f"<div class=related-posts><h3>{call}</h3>{CARDS}</div>")
+    assert found == [(text, None) for text in HEADLINES]
+
+
+@pytest.mark.parametrize(("name", "asked"), [("caption", True), ("wp-caption-text", True), ("teaser", False)])
+def test_a_caption_in_the_link_to_its_larger_picture_may_be_one(name: str, asked: bool) -> None:
+    def may_be(href: str) -> bool:
+        page = f"<html><body>{PROSE}<p class={name}><a href={href}>桟橋の昼、渡し船が戻る</a></p></body></html>"
+        return is_asked(Analysis(Page(URL, page.encode())).blocks[-1])
+
+    assert may_be("/i/pier-1600.jpg") == asked and not may_be("/2031/04/the-ferry-is-back")

@@ -19,7 +19,7 @@ from newscrawl.extraction.extract import run_extraction
 from newscrawl.extraction.roles.assign import general_roles
 from newscrawl.extraction.roles.related import with_related
 from newscrawl.extraction.roles.selected import with_selected
-from newscrawl.extraction.roles.stages import STAGES, without_far, without_repeated
+from newscrawl.extraction.roles.stages import STAGES, without_far, without_hidden, without_repeated
 
 URL = "https://www.pier.example/news/ferry-line-returns"
 LONG = "Der Fährverkehr über die Bucht beginnt im Frühjahr wieder, wie die Reederei am Dienstag mitteilte."
@@ -128,6 +128,28 @@ def test_a_list_of_headlines_among_the_text_is_related() -> None:
     items = "".join(f"<li>{LINK.format(n, n)}</li>" for n in range(3))
     page = analysis(f"<article><div><p>{LONG}</p><ul>{items}</ul><p>{LONG} Ende.</p><p>{LONG}</p></div></article>")
     assert names(with_related(page, given("body", *["other"] * 3, "body", "body")))[1:4] == ["related"] * 3
+
+
+@pytest.mark.parametrize(("count", "role"), [(6, "related"), (7, "other")])
+def test_more_links_alone_than_an_article_has_are_what_the_page_is_about(count: int, role: str) -> None:
+    page = "".join(f"<p>{LONG}</p><div>{LINK.format(n, n)}</div>" for n in range(count)) + f"<p>{LONG}</p>" * 2
+    decided = with_related(analysis(page), given(*["body", "other"] * count, "body", "body"))
+    assert names(decided)[1 : 2 * count : 2] == [role] * count
+
+
+@pytest.mark.parametrize("line", ["12. April: {}", "4月12日 {}", "{} (Hafenblatt)"])
+def test_a_whole_list_of_headlines_right_below_a_paragraph(line: str) -> None:
+    items = "".join(f"<li>{line.format(LINK.format(n, n))}</li>" for n in range(3))
+    roles = given("body", "body", "other", "other", "other", "body")
+    page = f"<article><p>{LONG}</p><p>{LONG}</p><ul>{{}}</ul><p>{LONG}</p></article>"
+    assert names(with_related(analysis(page.format(items)), roles))[2:5] == ["related"] * 3
+    other = page.format(f"{items}<li>Und eine Zeile ohne Link, in der etwas anderes steht.</li>")
+    assert names(with_related(analysis(other), [*roles[:5], *given("body", "body")]))[2:5] == ["other"] * 3
+
+
+def test_what_is_hidden_is_the_text_where_the_page_shows_little_else() -> None:
+    page = analysis(f"<p>{LONG}</p><div hidden><p>{LONG}</p><p>{OTHER}</p></div>")
+    assert names(without_hidden(page, given("body", "body", "body"))) == ["body"] * 3
 
 
 def test_a_tag_stays_a_tag() -> None:

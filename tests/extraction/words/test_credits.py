@@ -125,3 +125,15 @@ from newscrawl.extraction.words.credits import split_credit
 )
 def test_credit_is_split_off(text: str, parts: tuple[str, str | None]) -> None:
     assert split_credit(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("shown", "credit"),
+    [
+        ("السفينة تعود إلى الميناء القديم بعد سنة (ليلى حداد)", "ليلى حداد"),
+        ("رئيس البلدية يتحدث مع الصيادين على الرصيف (يمين الصورة)", None),
+        ("کشتی ایک سال بعد پرانی بندرگاہ پر واپس آئی (دائیں جانب)", None),
+    ],
+)
+def test_a_side_in_brackets_is_nobodys_name(shown: str, credit: str | None) -> None:
+    assert split_credit(shown)[1] == credit

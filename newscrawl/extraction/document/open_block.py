@@ -1,0 +1,60 @@
+"""The block that is being read: its texts and links, and the elements that they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.document.blocks import Block, Context
+from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
+from newscrawl.text.strings import squeeze
+
+TextNode = tuple[HtmlElement, bool]
+"""The element whose text (False) or tail (True) it is."""
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """What is read of a block so far."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+    """Those of them that are a link's."""
+    start: HtmlElement | None = None
+    in_tail: bool = False
+    anchors: dict[HtmlElement, None] = field(default_factory=dict)
+    bold_chars: int = 0
+    inline: int = 0
+    inline_tags: set[str] = field(default_factory=set)
+    breaks: int = 0
+    blank: bool = False
+    """Whether only white space was read so far, which is not kept."""
+    nodes: list[TextNode] = field(default_factory=list)
+
+    def text(self) -> str:
+        """Its text, as a line."""
+        return squeeze("".join(self.parts))
+
+    def closed(self, text: str, index: int, context: Context, pictures: int) -> Block:
+        """The block, when it ends with this text in a context, behind so many others and pictures."""
+        assert self.start is not None
+        anchors = list(self.anchors)
+        alone = len(self.parts) == len(self.linked) == 1  # as most that have one
+        link_chars = len(text) if alone else min(sum(map(len, map(squeeze, self.linked))), len(text))
+        if anchors and context.tag in SUBHEADS:
+            text, anchors, link_chars = without_marks(text, anchors, link_chars)
+        return Block(  # in the order of its fields: to name them takes twice as long
+            index,
+            text,
+            context,
+            self.start,
+            self.in_tail,
+            anchors,
+            link_chars,
+            self.inline,
+            frozenset(self.inline_tags),
+            min(self.bold_chars, len(text)),
+            pictures,
+            self.breaks,
+        )
