@@ -50,7 +50,10 @@ def share(engine: Engine, is_read: bool = False) -> None:
 def _configure(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # transactions are begun below, and not by the driver
     connection.execute(f"PRAGMA busy_timeout={int(BUSY * 1000)}")
-    connection.execute("PRAGMA synchronous=FULL")
+    try:
+        connection.execute("PRAGMA synchronous=FULL")
+    except UnicodeDecodeError as error:  # of SQLite's words about a damaged name
+        raise sqlite3.DatabaseError("database disk image is malformed") from error
     deadline = time.monotonic() + BUSY
     while True:
         try:

@@ -171,3 +171,14 @@ def test_both_kinds_may_lie_in_one_database(tmp_path: Path) -> None:
     for kind in (*KINDS, *KINDS):
         Database(url, kind).close()
     assert {"pages", "crawls", "state_revision", "schedule_revision"} <= rows(url).keys()
+
+
+@pytest.mark.parametrize("name", [b"tablepa\x91es", b"tablepa\x0ees", b"tablepag\x00s"])
+def test_damage_in_a_tables_name_is_told_as_any_other(name: bytes, tmp_path: Path) -> None:
+    """SQLite has the name in its message, where it may be no text at all."""
+    path = tmp_path / "state.db"
+    Database(f"sqlite:///{path}").close()
+    damaged = path.read_bytes().replace(b"tablepages", name, 1).replace(b"CREATE TABLE pages", b"CREATE TABLX pages", 1)
+    path.write_bytes(damaged)
+    with pytest.raises(StateError, match="malformed"):
+        Database(f"sqlite:///{path}")
