@@ -52,13 +52,13 @@ def link_text(anchor: HtmlElement, block: Block) -> str:
 
 
 def _named_headline(anchor: HtmlElement, block: Block) -> str:
-    """What the one element in a link, or in its heading, says that is named a headline, where others stand beside it,
-    and none that is named a headline's second line; else nothing."""
+    """What the one heading in a link says, or the one element in it, or in its heading, that is named a headline, where
+    others stand beside it, and none that is named a headline's second line; else nothing."""
     holder = block.context.element if block.context.tag in HEADINGS else anchor
-    if holder is anchor and next(anchor.iter(*HEADINGS), None) is not None:
-        return ""
+    heads = list(anchor.iter(*HEADINGS)) if holder is anchor else []
     named = [(e, class_mask(e)) for e in islice(holder.iter(*_LINES), _MOST) if e.get("class")]
-    lines = list(dict.fromkeys(line_of(e) for e, mask in named if mask & bit("title")))
+    told = heads or (e for e, mask in named if mask & bit("title"))
+    lines = list(dict.fromkeys(map(line_of, told)))
     alone = len(lines) == 1 and not any(mask & bit("standfirst") for _, mask in named)
     return lines[0] if alone and lines[0] != line_of(holder) and is_headline(lines[0]) else ""
 
