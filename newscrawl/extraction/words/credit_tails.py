@@ -42,6 +42,11 @@ _LABELS = (
     *f"©ⓒ{COLONS}\u0983/／|｜=＝",
 )
 TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    # "... at noon. JO ROE (AFP)"
+    (
+        _BRACKETS,
+        re.compile(rf"(?<=[.!?…»”\"])\s(?P<credit>{NAME}(?:\s{CAPITAL}[\w.'’-]+)?\s[(]{AGENCY}[^()]{{0,30}}[)])$"),
+    ),
     # "... (Foto: Jo Roe)", "... [Getty Images]"
     (
         _BRACKETS,

@@ -117,7 +117,7 @@ def _shown_in(text: str, month_first: bool) -> Iterator[ShownDate]:
             changed = changed_behind(text, end, day)
             label += text[end : end + _LABEL] if changed is None else ""
         updated = any(map(label.casefold().__contains__, entries("updated", "dates")))
-        time = time_beside(text, start, end)
+        time = time_beside(text, start, end, day)
         yield ShownDate(day, updated, time)
         if changed:
             yield ShownDate(changed[0], updated=True, time=in_zone(changed[1], time))

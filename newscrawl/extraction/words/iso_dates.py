@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
-from newscrawl.extraction.words.calendars import day_of
+from newscrawl.extraction.words.calendars import day_of, has_american_summer_time
 from newscrawl.extraction.words.load import table
 
 _ISO = re.compile(
@@ -53,21 +53,28 @@ def _made(parts: tuple[str | None, ...], offset: str) -> str | None:
         found = day_of(year, month, day)
         if parts[3] is None:
             return found.isoformat()
-        return datetime.combine(found, time(hour, minute, second)).isoformat() + offset_of(offset)
+        return datetime.combine(found, time(hour, minute, second)).isoformat() + offset_of(offset, found)
     except ValueError:
         return None
 
 
-def offset_of(text: str) -> str:
-    """A zone's name or offset as ISO 8601 has it; empty for what tells none."""
+def offset_of(text: str, day: date) -> str:
+    """A zone's name or offset on a day as ISO 8601 has it; empty for what tells none."""
     text = text.removeprefix("UTC").removeprefix("GMT") or text
     if text[:1] not in ("+", "-"):
-        return str(table("dates")["zones"].get(text.upper(), "")) if text else ""
+        return _of_zone(text.upper(), day) if text else ""
     digits = text[1:].replace(":", "")
     hours, minutes = (digits, "00") if len(digits) < 3 else (digits[:-2], digits[-2:])
     if int(hours) > _FURTHEST or int(minutes) > 59:  # no place has it: the time stays, and says nothing of its zone
         return ""
     return f"{text[0]}{hours:0>2}:{minutes}"
+
+
+def _of_zone(name: str, day: date) -> str:
+    offset = table("dates")["zones_of_seasons"].get(name)
+    if offset is not None:
+        return f"-{int(offset[1:3]) - has_american_summer_time(day):02}:00"
+    return str(table("dates")["zones"].get(name, ""))
 
 
 def _from_script(text: str) -> str | None:
@@ -78,7 +85,7 @@ def _from_script(text: str) -> str | None:
         moment = datetime.strptime(f"{found[1]} {year} {found[3]}", "%b %d %Y %H:%M:%S")
     except ValueError:
         return None
-    return moment.isoformat() + offset_of(found[4] or "")
+    return moment.isoformat() + offset_of(found[4] or "", moment.date())
 
 
 def _from_mail(text: str) -> str | None:
