@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -17,9 +18,9 @@ _AROUND = 2
 """Elements around a link that hold only signs beside it: "[edit]"."""
 
 
-def drop_marks(root: HtmlElement) -> None:
-    """Take the links out of the tree that are a heading's and no text of it: "The old pier¶", "The old pier [edit]"."""
-    for anchor in [*root.iter("a")]:
+def drop_marks(root: HtmlElement, anchors: Sequence[HtmlElement]) -> None:
+    """Take those links out of the tree that are a heading's and none of it: "The old pier¶", "The old pier [edit]"."""
+    for anchor in anchors:
         href = anchor.get("href") or ""
         if href[:1] == "#":
             mark = anchor if len(href) > 1 and (_shown(anchor) in _SIGNS or _is_beside(anchor, href[1:])) else None
