@@ -12,7 +12,7 @@ from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, places_of
 from newscrawl.extraction.document.selectors import Found, empties, find, queries
-from newscrawl.extraction.fields import authors, captions, dates, language, pictures, related_links, tags
+from newscrawl.extraction.fields import authors, captions, dates, language, pictures, related_links, tag_lists, tags
 from newscrawl.extraction.fields.body import join
 from newscrawl.extraction.fields.trim import trim
 from newscrawl.extraction.roles.related import is_label
@@ -134,7 +134,7 @@ def _tags(analysis: Analysis, field: str) -> list[str]:
         anchors = [] if isinstance(item, str) or item.tag == "a" else list(item.iter("a"))
         texts += [shown_text(a) for a in anchors] or [squeeze(item) if isinstance(item, str) else shown_text(item)]
     if len(texts) == 1:
-        texts = list(tags.split(texts))
+        texts = list(tag_lists.split(texts))
     return list(tags.clean(texts, frozenset(), frozenset()))
 
 

@@ -9,7 +9,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.structured import Structured, resolved, strings, types
 from newscrawl.extraction.fields.lead_picture import shown_picture
 from newscrawl.extraction.fields.pictures import picture_at
-from newscrawl.extraction.fields.stand_ins import is_stand_in
+from newscrawl.extraction.fields.stand_ins import is_logo, is_stand_in
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Caption
 
@@ -27,7 +27,7 @@ def candidates(analysis: Analysis, captions: Sequence[Caption] = ()) -> list[Can
     found += [Candidate(caption.image_url, "first caption") for caption in captions[:1] if caption.image_url]
     found = [c for c in found if c.value and not is_stand_in(c.value)]
     # what a system declares where nobody chose a picture, as the site's sign, stands behind those of the text
-    signs = [c for c in found if _is_sign(c.value)]
+    signs = [c for c in found if _is_sign(c.value) or is_logo(c.value, analysis.known_names)]
     found = [c for c in found if c not in signs]
     if not found:
         found.append(Candidate(shown_picture(analysis), "shown"))

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.byline_lines import SHORTEST_PROSE
 from newscrawl.extraction.fields.byline_parts import LONGEST_BYLINE
 from newscrawl.extraction.fields.cards import Comments
@@ -30,6 +31,7 @@ _ENDING, _OPENING = 40, 40
 _BEHIND, _SHORT_LINES, _FOOT = 4, 6, 12
 """Blocks behind the text in which an agency may sign, of short lines that end it behind its last paragraph, and to its
 article's foot."""
+_SLANTED = ("em", "i")
 _LAST = 80
 """Characters at the end of its last paragraph that may hold names in brackets."""
 _PARTED = re.compile(r"\s?[/,|·–-]\s|/")
@@ -56,8 +58,7 @@ def signature(analysis: Analysis) -> Iterator[str]:
             may_be_full_name if signed or behind_dash(block.text) else _signs_in_brackets if bracketed else is_full_name
         )
         signed = signed or bracketed or behind_dash(block.text)
-        set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
-        bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
+        bare = _is_set_apart(block) and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
         bare = bare and not signed and block.role != "related label" and block.index < last.index + _BEHIND
         if signed or bare:
             names = list(clean_names([signed]) if signed else split_byline(block.text))
@@ -66,6 +67,14 @@ def signature(analysis: Analysis) -> Iterator[str]:
                 yield "\n".join(names)
                 return
     yield from _in_foot(written[len(after) :]) or _in_the_text(analysis, last)
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Whether all of a line is bold or in italics, or it stands at the right."""
+    if block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or ""):
+        return True
+    slanted = block.context.element.iter(*_SLANTED) if not block.inline_tags.isdisjoint(_SLANTED) else ()
+    return any(len(line_of(element)) >= len(block.text) - 1 for element in slanted)
 
 
 def bare_signature(analysis: Analysis) -> Iterator[str]:

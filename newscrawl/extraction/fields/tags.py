@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
@@ -12,6 +11,7 @@ from newscrawl.extraction.document.blocks import places_of
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.structured import strings
 from newscrawl.extraction.fields import section
+from newscrawl.extraction.fields.tag_lists import split
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.fields.topic_links import (
     EVERYTHING,
@@ -27,7 +27,6 @@ from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.function_words import has_no_meaning
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.extraction.words.phrases import cue_length
-from newscrawl.extraction.words.topic_labels import topic_label
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length, plain_text
 
@@ -48,8 +47,8 @@ TAG_META = (
     "citation_keywords",
     "content_tags",
 )
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")
+_OWN_NAMES = "cxenseparse:"
+"""A vocabulary in which each site has names of its own."""
 _MACHINE = re.compile(
     r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|^/|^[a-z0-9]+(?:_[a-z0-9]+)+$|[£$€]\s?\d"
     r"|^[\[{<%].*[\]}>%]$|[:：]$|\b(?:19|20)\d\d\b.{0,12}\b\d{1,2}:\d\d\b"
@@ -62,8 +61,6 @@ _NAVIGATION = frozenset(map(fold, entries("no_topic")))
 _COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
 _COUNTED = re.compile(rf"[(（\[]\s?\d{{1,6}}(?:\s?{alternatives('counted_articles')})?\s?[)）\]]$", re.I)
 """How many articles a shown topic has."""
-_GOES_ON = re.compile(rf"^(?:&|{alternatives('joiners_after_comma', 'names')})\s", re.I)
-"""What the last part of a name with commas begins with: "Fruit, Vegetable, & Herb Gardens"."""
 TRUST = (
     "news_keywords",
     "json-ld",
@@ -84,18 +81,17 @@ _HEADLINE = 20
 """Characters, as if in Latin letters, of a keyword that may be the headline."""
 _EMPTY = 3
 """Words without a meaning of their own among keywords that no person wrote."""
-_NAME_PARTS = 4
-"""Parts of a topic's name that holds commas itself."""
 MANY = 30
 """A list of more is for search engines."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of tags, one candidate a source."""
-    unwanted, sections = analysis.known_names, _sections(analysis)
+    unwanted, sections = analysis.known_names | analysis.shown_names, _sections(analysis)
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
     meta = analysis.facts.meta
     sources += [(name, split(meta[name])) for name in TAG_META if name in meta]
+    sources += [(name, split(meta[name])) for name in meta if name.startswith(_OWN_NAMES) and _reads_as_tags(name)]
     found = [Candidate(list(clean(_labelled(texts), unwanted, sections)), evidence) for evidence, texts in sources]
     found = [c for c in found if c.value and not _is_made(c.value, analysis)]
     shown = list(clean((tag for tag in shown_topics(analysis) if not EVERYTHING.match(tag)), unwanted, frozenset()))
@@ -111,6 +107,11 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         if 0 < len(linked) <= MANY:
             return [*found, Candidate(linked, evidence)]
     return found
+
+
+def _reads_as_tags(name: str) -> bool:
+    """Whether what a site calls so in such a vocabulary are topics: "cXenseParse:xyz-keywords"."""
+    return name not in TAG_META and any(map(name.endswith, entries("tag_name")))
 
 
 def _sections(analysis: Analysis) -> frozenset[str]:
@@ -160,34 +161,6 @@ def _from_json_ld(analysis: Analysis) -> Iterator[str]:
     filed = frozenset(map(fold, filed_topics(analysis))) if analysis.facts.is_marked_up else ()
     texts = split(strings(article.get("keywords") or article.get("about"), "name"))
     yield from (text for text in texts if fold(text) not in filed)
-
-
-def split(texts: Iterable[Any]) -> Iterator[str]:
-    """The tags of lists that are written as one text each."""
-    listed = list(texts)
-    for text in listed:
-        text = text[len(topic_label(text)) :]
-        if len(listed) > 1 and _is_one_name(text):
-            yield text
-        elif text.startswith("#") and text.count("#") > 1:
-            yield from (tag.strip(" ,;#") for tag in text.split("#") if tag.strip(" ,;#"))
-        elif not _SPLIT.search(text) and _WIDE.search(text):
-            yield from text.split()  # the blank parts where a script writes none inside a word
-        else:
-            yield from _parts(text) if _SPLIT.search(text) or len(text) < 80 else ()
-
-
-def _parts(text: str) -> list[str]:
-    """Those of a list; "Finance, Ropes, & Nets, Harbours" has two, since no topic begins with an "&"."""
-    parts = _SPLIT.split(text)
-    at = next((at for at, part in enumerate(parts) if part.startswith("& ")), 0)
-    return [*parts[: at - 2], ", ".join(parts[at - 2 : at + 1]), *parts[at + 1 :]] if at > 1 else parts
-
-
-def _is_one_name(text: str) -> bool:
-    """Whether one of several texts is a name that holds commas itself, and an "and" behind the last."""
-    parts = _SPLIT.split(text) if "," in text else []
-    return 2 < len(parts) <= _NAME_PARTS and _GOES_ON.match(parts[-1]) is not None
 
 
 def clean(texts: Iterable[str], site: frozenset[str], sections: frozenset[str]) -> Iterator[str]:

@@ -60,3 +60,14 @@ def test_what_leads_to_a_channel_is_none_of_the_text(address: str) -> None:
     line = f"<p>Svarbiausia – <a href='{address}'>čia</a>, kasdien ir nemokamai.</p>"
     assert "kasdien" not in article("lt", line).body
     assert "kasdien" in article("lt", line.replace(address, "https://t.me/quay/4411")).body
+
+
+@pytest.mark.parametrize("markup", ["<p><em>{}</em></p>", "<p><i>{}</i></p>", "<p><b>{}</b></p>"])
+def test_a_name_that_style_sets_apart(markup: str) -> None:
+    found = article("lt", markup.format("Rasa Urbonaitė"))
+    assert found.authors == ["Rasa Urbonaitė"]
+    assert "Urbonaitė" not in found.body
+
+
+def test_italics_in_a_line_are_no_name() -> None:
+    assert article("lt", "<p>Plačiau rašoma knygoje <i>Rasa Urbonaitė</i> ir kitur.</p>").authors == []
