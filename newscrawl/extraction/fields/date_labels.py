@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.words.dates import tells_of_change
 from newscrawl.extraction.words.load import entries
 
 _LABEL = 20
@@ -29,7 +30,7 @@ def is_modified(element: HtmlElement) -> bool:
     if any(map(names.__contains__, entries("changed_names", "dates"))):
         return True
     said = " ".join(filter(None, map(element.get, _SAID)))
-    return _tells_of_change(f"{said} {_before(element)[-_LABEL:]}{(element.text or '')[:_LABEL]}")
+    return tells_of_change(f"{said} {_before(element)[-_LABEL:]}{(element.text or '')[:_LABEL]}")
 
 
 def is_below_label_of_change(line: Block, blocks: Sequence[Block]) -> bool:
@@ -37,7 +38,7 @@ def is_below_label_of_change(line: Block, blocks: Sequence[Block]) -> bool:
     above = blocks[line.index - 1] if line.index else None
     if above is None or above.anchors or len(above.text) > _LONGEST or any(map(str.isdigit, above.text)):
         return False
-    return _tells_of_change(above.text)
+    return tells_of_change(above.text)
 
 
 def _before(element: HtmlElement) -> str:
@@ -53,7 +54,3 @@ def _before(element: HtmlElement) -> str:
         return text
     label = line_of(before)
     return label if len(label) <= _LONGEST else ""
-
-
-def _tells_of_change(label: str) -> bool:
-    return any(map(label.casefold().__contains__, entries("updated", "dates")))

@@ -16,7 +16,7 @@ from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.cards import Comments
 from newscrawl.extraction.fields.date_labels import is_below_label_of_change
-from newscrawl.extraction.words.dates import ShownDate, dates_in, is_date, tells_of_event, undated
+from newscrawl.extraction.words.dates import ShownDate, dates_in, is_date, tells_of_change, tells_of_event, undated
 from newscrawl.extraction.words.load import alternatives
 
 BEFORE, AFTER = 6, 14
@@ -72,7 +72,8 @@ def _is_about(block: Block) -> bool:
         if block.breaks and any(is_date(line, _LITTLE) for line in lines_in(block)):
             return True
         rest = undated(block.text, "")
-        return len(rest) <= _LITTLE and not tells_of_event(rest, block.cues)
+        little = _LITTLE * (1 + tells_of_change(rest))  # then there are two dates on it
+        return len(rest) <= little and not tells_of_event(rest, block.cues)
     return block.role not in ("caption", "related", "related label") and not _EVENT.match(block.text)
 
 

@@ -11,8 +11,8 @@ from newscrawl.extraction.words.topic_labels import topic_label
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")
-_QUOTED_LIST = re.compile(r"\[\s*'.*'\s*\]$")
-"""As another language than JavaScript writes a list out."""
+_QUOTED_LIST = re.compile(r"\[\s*(['\"]).*\1\s*\]$")
+"""As languages write a list out."""
 _GOES_ON = re.compile(rf"^(?:&|{alternatives('joiners_after_comma', 'names')})\s", re.I)
 """What the last part of a name with commas begins with: "Fruit, Vegetable, & Herb Gardens"."""
 _NAME_PARTS = 4

@@ -41,7 +41,7 @@ LABELLED_NAME = (
 HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
 """Where a picture is from: "jo roe / pixelio.de"."""
 _NUMBER = (
-    rf"(?:\d{{1,3}}\s?(?:/|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?|"
+    rf"(?:\d{{1,3}}\s?(?:[/／]|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?|"
     rf"{alternatives('counter_wide')})"
 )
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"

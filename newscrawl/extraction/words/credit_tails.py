@@ -88,6 +88,13 @@ TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    # "... (J. Roe nuotr.)", "... . फोटो - राम वर्मा", "... . Foto Bernama"
+    (_BRACKETS, re.compile(rf"(?:(?<!\s)\s+)?[{OPEN}](?P<credit>{SIGNED})[{CLOSED}]$")),
+    (
+        ("-", "–", "—"),
+        re.compile(rf"(?<=[.!?…。।။።])\s*{_any('before_name')}\s?[–—-]\s?(?P<credit>[^.!?–—-]{{2,50}})$", re.I),
+    ),
+    (("",), re.compile(rf"(?<=[.!?…。।။።])\s+(?i:{_any('before_name')})\s+(?P<credit>{AGENCY})\.?$")),
     # "... . Фото Ивана Петрова", "... - تصوير أحمد حسن"
     (
         ("",),

@@ -116,7 +116,7 @@ def _shown_in(text: str, month_first: bool) -> Iterator[ShownDate]:
         if end >= found[-1][0][1]:  # a label may stand behind the last one, and be of another time of day
             changed = changed_behind(text, end, day)
             label += text[end : end + _LABEL] if changed is None else ""
-        updated = any(map(label.casefold().__contains__, entries("updated", "dates")))
+        updated = tells_of_change(label)
         time = time_beside(text, start, end, day)
         yield ShownDate(day, updated, time)
         if changed:
@@ -177,7 +177,14 @@ def is_date(text: str, rest: int) -> bool:
 
 def tells_of_event(undated: str, cues: Container[str]) -> bool:
     """Whether a line, of which this is left without its dates, tells when something takes place: "When: ..."."""
-    return "date" not in cues and bool(set(without_labels(undated)) & set(COLONS))
+    if "date" in cues or tells_of_change(undated):
+        return False
+    return bool(set(without_labels(undated)) & set(COLONS))
+
+
+def tells_of_change(text: str) -> bool:
+    """Whether a line, or a label, says that something was changed."""
+    return any(map(text.casefold().__contains__, entries("updated", "dates")))
 
 
 def without_labels(undated: str) -> str:
