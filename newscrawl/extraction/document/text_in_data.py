@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -31,12 +32,14 @@ _DEEPEST, _LEAST, _ASSIGNMENTS = 14, 2, 10
 """Levels of data that are looked through, paragraphs of a text, and assignments of a script that are read."""
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.I)
 _ASSIGNED = re.compile(r"=\s*(?=[{\[])")
-_PARSED = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+_PARSED = re.compile(r"JSON\.parse\(\s*(?:decodeURIComponent\(\s*)?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 _OTHER_STRING = re.compile(r"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`", re.S)
 _BARE_QUOTE = re.compile(r'(?<!\\)"')
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)p\b", re.I)
 _SOLD = frozenset(("price", "prices", "sku", "variants", "productType", "priceRange", "offers"))
 """What objects have that are for sale."""
+_LOWEST = 6
+"""The level of the lowest heading."""
 _TITLES = ("headline", "title", "name")
 _TEXTS = ("text", "html", "content", "body", "value", "children", "data", "articleBody")
 _KINDS, _SPAN = ("type", "_type", "nodeType"), frozenset(("text", "span"))
@@ -156,7 +159,8 @@ def documents(script: str, kind: str) -> Iterator[Any]:
     for found in _PARSED.finditer(script):
         try:
             text = found[1] if found[1][0] == '"' else json.dumps(found[1][1:-1].replace("\\'", "'"))
-            yield json.loads(json.loads(text, strict=False), strict=False)
+            written = json.loads(text, strict=False)
+            yield json.loads(unquote(written) if written[:1] == "%" else written, strict=False)
         except (ValueError, RecursionError):
             continue
 
@@ -192,7 +196,13 @@ def _in_string(value: str, headline: str, depth: int) -> Iterator[_Text]:
 
 
 def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in re.split(r"\n+", text) if line.strip())
+    """Lines as paragraphs, and as headings where they begin as Markdown's do."""
+    lines = (line.strip() for line in text.splitlines())
+    parted = ((len(line) - len(rest := line.lstrip("#")), line, rest) for line in lines if line)
+    return "".join(
+        f"<h{level}>{escape(rest)}</h{level}>" if 0 < level <= _LOWEST and rest[:1] == " " else f"<p>{escape(line)}</p>"
+        for level, line, rest in parted
+    )
 
 
 def _part(item: Any, depth: int = 0) -> str:

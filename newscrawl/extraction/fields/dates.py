@@ -22,6 +22,8 @@ from newscrawl.extraction.words.load import entries
 _VALUES = ("@value", "value", "date")
 """Where an object holds its date."""
 _IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_DATES = frozenset(("dc:date", "dc:created", "dcterms:created", "dcterms:issued", "dc:modified", "dcterms:modified"))
+"""Dates of an article in the vocabularies that systems mark them with."""
 _OF_EVENT = ("start", "end", "door", "valid", "expire", "birth", "death", "founding", "duration")
 """What properties of other moments are named, in part."""
 _NO_LETTER = re.compile("[^a-z]")
@@ -105,8 +107,8 @@ def time_elements(analysis: Analysis) -> list[MarkedTime]:
 def _datetimes(analysis: Analysis) -> Iterator[tuple[HtmlElement, str]]:
     """Elements with their datetime attributes."""
     comments = analysis.once(Comments)
-    for element in analysis.elements.iter("time", "abbr", having=["itemprop"]):
-        prop = (element.get("itemprop") or "").lower()
+    for element in analysis.elements.iter("time", "abbr", having=["itemprop", "property"]):
+        prop = (element.get("itemprop") or ("" if element.tag == "meta" else _dated_property(element))).lower()
         if any(map(prop.__contains__, _OF_EVENT)):
             continue
         named = element.tag in ("span", "meta") and prop
@@ -117,6 +119,12 @@ def _datetimes(analysis: Analysis) -> Iterator[tuple[HtmlElement, str]]:
             text = text or element.get("title")
         if text and not comments.hold(element):
             yield element, text
+
+
+def _dated_property(element: HtmlElement) -> str:
+    """What RDFa calls a date; empty for other properties."""
+    names = (element.get("property") or "").split()
+    return next((name for name in names if name.lower() in _DATES), "")
 
 
 def _is_in(element: HtmlElement, holders: set[int]) -> bool:

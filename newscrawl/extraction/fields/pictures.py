@@ -29,7 +29,7 @@ _PREVIEW = re.compile(
 )
 """What is in the addresses of pictures of a few pixels, which stand where a larger one will be."""
 _CALLED = re.compile(r"^\s*url\(\s*[\"']?([^\"')]+)", re.I)
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
+_BACKGROUND = re.compile(r"(?:background(?:-image)?|--[\w-]{1,40})\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
 
 
 def picture_url(image: HtmlElement, base: str) -> str | None:

@@ -34,6 +34,8 @@ article's foot."""
 _SLANTED = ("em", "i")
 _LAST = 80
 """Characters at the end of its last paragraph that may hold names in brackets."""
+_QUOTED = 6
+"""Paragraphs at the text's end of which several end in a name where each is somebody else's."""
 _PARTED = re.compile(r"\s?[/,|·–-]\s|/")
 _LAST_BRACKETS = re.compile(r"[.!?…。！？」』”\"»]\s{0,2}[（(【\[]([^（()）【】\[\]:：]{3,60})[)）】\]][.。]?$")
 
@@ -61,7 +63,7 @@ def signature(analysis: Analysis) -> Iterator[str]:
         bare = _is_set_apart(block) and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
         bare = bare and not signed and block.role != "related label" and block.index < last.index + _BEHIND
         if signed or bare:
-            names = list(clean_names([signed]) if signed else split_byline(block.text))
+            names = list(clean_names([signed or block.text]))
             short = len(signed or block.text) < LONGEST_BYLINE or (len(names) == 1 and _is_dated_line(block.text))
             if names and short and all(map(is_name, names)):
                 yield "\n".join(names)
@@ -101,8 +103,9 @@ def _in_the_text(analysis: Analysis, last: Block) -> Iterator[str]:
         if found := reporters(block.text[:_OPENING]):
             yield "\n".join(found)
             return
-    if found := bracketed_reporters(last.text) or reporters(last.text[-_ENDING:]) or _in_last_brackets(last.text):
-        yield "\n".join(found)
+    found = bracketed_reporters(last.text) or reporters(last.text[-_ENDING:])
+    if found or not any(_LAST_BRACKETS.search(block.text[-_LAST:]) for block in body[-_QUOTED:-1]):  # whom each quotes
+        yield from ["\n".join(names)] if (names := found or _in_last_brackets(last.text)) else []
 
 
 def _in_last_brackets(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.site_names import is_site_name
@@ -25,7 +26,7 @@ _IN_BRACKETS = re.compile(
     r"^[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]\s*(?=\S)|(?:(?<!\s)\s+)?[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]$"
 )
 """What may be the site's name, in brackets at either end."""
-_SIGN = re.compile(r"[|\-–—,，、،·•∙⋅»«<>‹›:：/~*►◆★ㅣ｜│┃¦∣❘⎮‖_】\]］）)／》]")
+_SIGN = re.compile(r"[|\-–—,，、،·•∙⋅»«<>‹›:：/~*►◆★ㅣ←→⇒｜│┃¦∣❘⎮‖_】\]］）)／》]")
 """What is in each of these and in each separator: looked for first, since many headlines have none."""
 _LISTING = "|｜│┃¦∣❘⎮‖ㅣ_"
 """Signs that part names from names, and stand in no headline."""
@@ -35,8 +36,8 @@ _SECTION = 2
 """Words of a headline that may be a section's name as well."""
 _WIDE_CHAIN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]-[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}$")
 """A hyphen that parts names where no headline has one: "标题-新闻频道"."""
-_LONGEST_SECTION = 25
-"""Characters of what a menu calls a section."""
+_LONGEST_SECTION, _MENU = 25, 150
+"""Characters of what a menu calls a section, and blocks at the page's beginning among which its menus stand."""
 
 
 def title_names(analysis: Analysis) -> frozenset[str]:
@@ -46,7 +47,8 @@ def title_names(analysis: Analysis) -> frozenset[str]:
 
 def section_names(analysis: Analysis) -> frozenset[str]:
     """Folded names of sections, as the site's menus call them."""
-    links = (b for b in analysis.blocks if b.is_line_of_links and len(b.text) <= _LONGEST_SECTION)
+    first = islice(analysis.blocks, _MENU)
+    links = (b for b in first if b.is_line_of_links and len(b.text) <= _LONGEST_SECTION)
     return frozenset(b.folded for b in links if "nav" in b.context.tags or b.context.inherited & bit("nav"))
 
 

@@ -42,6 +42,8 @@ _BESIDE = re.compile(
 """Days of the week, and what stands between a date and its time of day."""
 DATE_LENGTH, ELSE = 60, 12
 """Characters of a line that is a date, and letters of it that are not."""
+_DATE = "\x1f"
+"""Stands for a date."""
 _LABELS = 40
 """Letters of two labels of dates."""
 
@@ -153,7 +155,7 @@ def _is_beside_byline(block: Block, roles: Sequence[Role]) -> bool:
 
 def _is_byline(block: Block) -> bool:
     text = block.text
-    if len(text) > 2 * BYLINE_LENGTH or (text.endswith(TEXT_ENDS) and undated(text, "").rstrip().endswith(TEXT_ENDS)):
+    if len(text) > 2 * BYLINE_LENGTH or (text.endswith(TEXT_ENDS) and not _ends_in_date(text)):
         return False
     bare = undated(text, "") if block.breaks or len(text) > BYLINE_LENGTH else text
     if len(bare) > BYLINE_LENGTH or (block.breaks and bare == text):
@@ -169,15 +171,23 @@ def _is_byline(block: Block) -> bool:
     return sum(map(len, names)) > NAMED * len(undated(text, ""))
 
 
+def _ends_in_date(text: str) -> bool:
+    """ "3. studenoga 2031." """
+    return undated(text, _DATE).rstrip(" .").endswith(_DATE)
+
+
 def _is_date(block: Block) -> bool:
-    if len(block.text) > 2 * DATE_LENGTH or not any(map(str.isdigit, block.text)):
+    text = block.text
+    if len(text) > 2 * DATE_LENGTH or not any(map(str.isdigit, text)):
         return False
-    rest, both = undated(block.text, ""), _tells_both(block.text)
-    if len(block.text) > (1 + both) * DATE_LENGTH or tells_of_event(rest, block.cues):
+    rest = undated(text, "")
+    if rest == text or tells_of_event(rest, block.cues):
         return False
     left = squeeze(_BESIDE.sub("", without_labels(rest)))
-    little = sum(map(str.isalpha, left)) <= (_LABELS if both else ELSE)
-    return rest != block.text and little and len(left) < len(block.text) / (1 if both else 2)
+    letters = sum(map(str.isalpha, left))
+    if len(text) <= DATE_LENGTH and letters <= ELSE:
+        return len(left) < len(text) / 2
+    return letters <= _LABELS and _tells_both(text)
 
 
 def _tells_both(text: str) -> bool:

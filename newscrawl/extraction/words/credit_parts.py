@@ -46,7 +46,7 @@ _NUMBER = (
 )
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
 _COUNTER = re.compile(
-    rf"^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?\s+(?=\D)|\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
+    rf"^#\d{{1,3}}\s+(?=[^\W\d])|^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?\s+(?=\D)|\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
     re.I,
 )
 _DIGIT = re.compile(r"\d")

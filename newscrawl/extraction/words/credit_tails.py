@@ -42,6 +42,8 @@ _LABELS = (
     *f"©ⓒ{COLONS}\u0983/／|｜=＝",
 )
 TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    # "... . DERMAGA FOTO/Agus Wibowo/foc."
+    (_SLASHES, re.compile(r"(?<=[.!?…])\s(?P<credit>[A-Z]{3,20}\s(?:FOTO|PHOTO)\s?/[^.!?]{3,50})\.?$")),
     # "... at noon. JO ROE (AFP)"
     (
         _BRACKETS,

@@ -72,7 +72,7 @@ _UNPARTED_LABEL = re.compile(
     rf"^[{OPEN}]?(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b|{CAPITAL}[\w.'’-]+\s?/\s?{CAPITAL})"
 )
 """A label without a sign, in what is a credit already: "Foto Jo Roe"."""
-_LABEL_BEHIND = re.compile(rf"(?<=[^\s\x00-\x7f])\s*{_any('behind_wide')}$")
+_LABEL_BEHIND = re.compile(rf"(?<=[^\s/／\x00-\x7f])[\s/／]*{_any('behind_wide')}$")
 """What stands for a label behind a name, in scripts that write it there: "山田花子撮影"."""
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
 _BEHIND_LABEL = r"(?:\.\s+|\.{2,3}\s*|…\s*|[・·]|\s?[-–—]\s)"

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 from newscrawl.extraction.words.calendars import day_of, from_ethiopian, from_solar_hijri, in_our_years
 from newscrawl.extraction.words.iso_dates import to_iso
-from newscrawl.extraction.words.load import alternatives, entries, table
+from newscrawl.extraction.words.load import alternatives, any_in, table
 from newscrawl.extraction.words.month_names import ethiopian_month, month_number, solar_hijri_month
 from newscrawl.extraction.words.numerals import in_digits
 from newscrawl.extraction.words.times import time_beside
@@ -184,7 +184,7 @@ def tells_of_event(undated: str, cues: Container[str]) -> bool:
 
 def tells_of_change(text: str) -> bool:
     """Whether a line, or a label, says that something was changed."""
-    return any(map(text.casefold().__contains__, entries("updated", "dates")))
+    return any_in(("updated",), "dates", plain=text.isascii()).search(text.casefold()) is not None
 
 
 def without_labels(undated: str) -> str:

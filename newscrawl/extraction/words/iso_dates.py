@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from newscrawl.extraction.words.calendars import day_of, has_american_summer_time
 from newscrawl.extraction.words.load import table
@@ -23,6 +23,8 @@ _SCRIPTS = re.compile(
 _MAIL = re.compile(r"^(?:[A-Za-z]{3,9}, ?)?\d\d? [A-Za-z]{3,9} \d{2,4} \d\d?:\d\d")
 _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-"})
 """Hyphens and a minus that only people tell from the one that machines read."""
+_MIDNIGHT = 24
+"""The hour that ends a day."""
 _FURTHEST = 14
 """Hours from UTC."""
 
@@ -53,6 +55,8 @@ def _made(parts: tuple[str | None, ...], offset: str) -> str | None:
         found = day_of(year, month, day)
         if parts[3] is None:
             return found.isoformat()
+        if hour == _MIDNIGHT and not minute:  # of the day that begins then
+            found, hour = found + timedelta(1), 0
         return datetime.combine(found, time(hour, minute, second)).isoformat() + offset_of(offset, found)
     except ValueError:
         return None
@@ -92,6 +96,11 @@ def _from_mail(text: str) -> str | None:
     from email.utils import parsedate_to_datetime
 
     try:
-        return parsedate_to_datetime(text).isoformat() if _MAIL.match(text) and len(text) <= 60 else None
+        moment = parsedate_to_datetime(text) if _MAIL.match(text) and len(text) <= 60 else None
     except (ValueError, TypeError, IndexError):
         return None
+    if moment is None:
+        return None
+    if moment.tzinfo is not None:
+        return moment.isoformat()
+    return moment.isoformat() + _of_zone(text.split()[-1].upper(), moment.date())

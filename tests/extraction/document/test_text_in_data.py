@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -113,3 +114,14 @@ def test_strings_in_other_quotation_marks(sign: str) -> None:
 def test_pieces_of_a_line_that_only_say_how_they_are_set() -> None:
     pieces = [{"type": "p", "children": [{"text": line[:41]}, {"text": line[41:], "bold": True}]} for line in LINES]
     assert all(line in body(f"<script>window.a={state(pieces)}</script>") for line in LINES)
+
+
+def test_data_that_is_escaped_as_addresses_are() -> None:
+    found = body(f'<script>window.a = JSON.parse(decodeURIComponent("{quote(state(PARAGRAPHS))}"))</script>')
+    assert all(line in found for line in LINES)
+
+
+def test_headings_of_markdown() -> None:
+    text = "\n\n".join([*LINES[:3], "## What it costs", *LINES[3:]])
+    found = body(f"<script>window.a={state(text)}</script>")
+    assert "What it costs" in found and "##" not in found

@@ -121,3 +121,9 @@ def test_marks_in_the_headings_element(name: str) -> None:
     headline, _ = HEADLINES["en"]
     heading = f"<h1><span class={name}>PLUS</span>{headline}</h1>"
     assert title(f"<title>{headline}</title>", heading + PROSE) == headline
+
+
+def test_the_number_of_comments_is_none_of_the_headline() -> None:
+    headline, _ = HEADLINES["fr"]
+    heading = f"<h1>{headline} <a href=#comments>12</a></h1>"
+    assert title(f"<title>{headline}</title>", heading + PROSE) == headline

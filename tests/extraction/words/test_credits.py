@@ -123,6 +123,8 @@ from newscrawl.extraction.words.credits import split_credit
         ("Lietus uoste (ELTA nuotr.)", ("Lietus uoste", "ELTA nuotr")),
         ("Hujan di dermaga. Foto Bernama", ("Hujan di dermaga.", "Bernama")),
         ("घाट पर बारिश। फोटो - राम वर्मा", ("घाट पर बारिश।", "राम वर्मा")),
+        ("Hujan di dermaga. DERMAGA FOTO/Agus Wibowo/foc.", ("Hujan di dermaga.", "DERMAGA FOTO/Agus Wibowo/foc")),
+        ("码头的雨（李华/摄）", ("码头的雨", "李华")),
         ("埠頭の雨。＝山田花子撮影", ("埠頭の雨。", "山田花子")),
         ("埠頭の雨＝港町提供", ("埠頭の雨", "港町")),
         ("나루터의 비. 나루시 제공", ("나루터의 비.", "나루시")),
