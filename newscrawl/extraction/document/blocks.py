@@ -21,7 +21,7 @@ SKIPPED = frozenset(
         "script style noscript template svg iframe object embed canvas audio math head select option button "
         "textarea input dialog map area source track link meta param applet frame frameset noframes title amp-ad "
         "amp-analytics amp-consent amp-embed amp-iframe amp-social-share amp-user-notification "
-        "datalist rp rt rtc"
+        "datalist rp rt rtc marquee"
     ).split()
 )
 INLINE = frozenset(

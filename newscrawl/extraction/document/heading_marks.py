@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -16,16 +17,23 @@ _AROUND = 2
 """Elements around a link that hold only signs beside it: "[edit]"."""
 
 
-def drop_marks(root: HtmlElement) -> None:
-    """Take the links out of the tree that are a heading's and no text of it: "The old pier¶", "The old pier [edit]"."""
-    for anchor in [*root.iter("a")]:
+def drop_marks(root: HtmlElement, anchors: Sequence[HtmlElement]) -> None:
+    """Take those links out of the tree that are a heading's and none of it: "The old pier¶", "The old pier [edit]"."""
+    for anchor in anchors:
         href = anchor.get("href") or ""
         if href[:1] == "#":
-            mark = anchor if len(href) > 1 and (_shown(anchor) in _SIGNS or _is_beside(anchor, href[1:])) else None
+            sign = _shown(anchor) in _SIGNS or _is_beside(anchor, href[1:]) or _counts_comments(anchor, href)
+            mark = anchor if len(href) > 1 and sign else None
         else:
             mark = _to_source(anchor) if "edit" in href and pattern("source_address").search(href) else None
         if mark is not None and mark is not root and mark.getparent() is not None:
             mark.drop_tree()
+
+
+def _counts_comments(anchor: HtmlElement, href: str) -> bool:
+    """Whether it is the number of comments behind a headline."""
+    parent = anchor.getparent()
+    return parent is not None and parent.tag == "h1" and "comment" in href and _shown(anchor).isdigit()
 
 
 def _is_beside(anchor: HtmlElement, name: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.elements import Attributes
 
 _FEW = 200
 """Characters of a hidden inline element that are none of the text around it."""
+_OUT_OF_SIGHT = re.compile(r"(?:^|;)font-size:0(?:px|em|rem|%)?(?:$|;|!)|(?:^|;)(?:left|top|text-indent):-\d{4,}")
+"""Styles that leave a text in its place, or far off, for machines alone."""
 _STREAMED = "S:"
 """How the ids begin of what React sends hidden, and puts in its place at once."""
 
@@ -25,7 +29,8 @@ def is_hidden(attributes: Attributes) -> bool:
 
 
 def _shows_nothing(style: str) -> bool:
-    return "display:none" in style.replace(" ", "").lower()
+    style = style.replace(" ", "").lower()
+    return "display:none" in style or _OUT_OF_SIGHT.search(style) is not None
 
 
 def is_unseen(element: HtmlElement, attributes: Attributes) -> bool:

@@ -38,7 +38,7 @@ _NAMES = {"graph": "@graph"} | {
     ).split()
 }
 """Names as they are spelt, by how some write them."""
-_NAME_PARTS = ("givenName", "additionalName", "familyName")
+_NAME_PARTS = ("givenName", "firstName", "additionalName", "familyName", "lastName")
 
 
 def json_ld_documents(elements: Elements) -> Iterator[Any]:

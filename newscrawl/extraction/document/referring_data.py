@@ -14,6 +14,7 @@ _ROW = re.compile(rb"([\da-f]*):(?:T([\da-f]+),)?")
 _MOST = 20_000
 """Rows, and parts of data, that are put together."""
 _DEEPEST = 14
+_KIND, _REFERENCE = "__typename", "__ref"
 _BEHIND = ("Reactive", "ShallowReactive", "Ref", "ShallowRef")
 """What stands before the number of the part that it is about."""
 
@@ -71,10 +72,27 @@ def _with_texts(value: Any, texts: dict[str, str], depth: int = 0) -> Any:
 
 
 def put_together(document: Any) -> Any:
-    """A list of numbered parts as the whole that its first one stands for; other data as it is."""
+    """A list of numbered parts as the whole that its first one stands for, named objects with those that they name;
+    other data as it is."""
+    if isinstance(document, dict) and any(isinstance(part, dict) and _KIND in part for part in document.values()):
+        return _with_named(document, document, 0, [_MOST])
     if not isinstance(document, list) or not document or not _is_of_numbers(document[0]):
         return document
     return _part(document, 0, 0, [_MOST])
+
+
+def _with_named(value: Any, objects: dict[str, Any], depth: int, left: list[int]) -> Any:
+    """The same with objects in place of references to them, as clients of GraphQL keep what they were answered."""
+    left[0] -= 1
+    if depth > _DEEPEST or left[0] < 0:
+        return None
+    if isinstance(value, list):
+        return [_with_named(item, objects, depth + 1, left) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if isinstance(name := value.get(_REFERENCE), str):
+        return _with_named(objects.get(name), objects, depth + 1, left)
+    return {key: _with_named(item, objects, depth + 1, left) for key, item in value.items()}
 
 
 def _is_of_numbers(first: Any) -> bool:

@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import pairwise
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -31,10 +33,14 @@ _DEEPEST, _LEAST, _ASSIGNMENTS = 14, 2, 10
 """Levels of data that are looked through, paragraphs of a text, and assignments of a script that are read."""
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.I)
 _ASSIGNED = re.compile(r"=\s*(?=[{\[])")
-_PARSED = re.compile(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+_PARSED = re.compile(r"JSON\.parse\(\s*(?:decodeURIComponent\(\s*)?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+_OTHER_STRING = re.compile(r"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`", re.S)
+_BARE_QUOTE = re.compile(r'(?<!\\)"')
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)p\b", re.I)
 _SOLD = frozenset(("price", "prices", "sku", "variants", "productType", "priceRange", "offers"))
 """What objects have that are for sale."""
+_LOWEST = 6
+"""The level of the lowest heading."""
 _TITLES = ("headline", "title", "name")
 _TEXTS = ("text", "html", "content", "body", "value", "children", "data", "articleBody")
 _KINDS, _SPAN = ("type", "_type", "nodeType"), frozenset(("text", "span"))
@@ -129,10 +135,17 @@ def _texts(elements: Elements, facts: Structured) -> Iterator[_Text]:
 
 
 def _literals(script: str) -> Iterator[str]:
-    """Strings of a script that hold paragraphs."""
-    for found in STRING.finditer(script):
-        if len(found[0]) >= _ENOUGH / 3 and len(_PARAGRAPH.findall(found[0])) >= _LEAST:
-            yield unescaped(found[0])
+    """Strings of a script that hold paragraphs, in whichever quotation marks."""
+    for pattern in (STRING, _OTHER_STRING):
+        for found in pattern.finditer(script):
+            if len(found[0]) >= _ENOUGH / 3 and len(_PARAGRAPH.findall(found[0])) >= _LEAST:
+                yield unescaped(found[0] if pattern is STRING else _in_json(found[0]))
+
+
+def _in_json(string: str) -> str:
+    """A string in single quotation marks, or between grave accents, as JSON writes it."""
+    text = string[1:-1].replace(f"\\{string[0]}", string[0])
+    return f'"{_BARE_QUOTE.sub(chr(92) + chr(34), text)}"'
 
 
 def documents(script: str, kind: str) -> Iterator[Any]:
@@ -147,7 +160,8 @@ def documents(script: str, kind: str) -> Iterator[Any]:
     for found in _PARSED.finditer(script):
         try:
             text = found[1] if found[1][0] == '"' else json.dumps(found[1][1:-1].replace("\\'", "'"))
-            yield json.loads(json.loads(text, strict=False), strict=False)
+            written = json.loads(text, strict=False)
+            yield json.loads(unquote(written) if written[:1] == "%" else written, strict=False)
         except (ValueError, RecursionError):
             continue
 
@@ -183,7 +197,13 @@ def _in_string(value: str, headline: str, depth: int) -> Iterator[_Text]:
 
 
 def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in re.split(r"\n+", text) if line.strip())
+    """Lines as paragraphs, and as headings where they begin as Markdown's do."""
+    lines = (line.strip() for line in text.splitlines())
+    parted = ((len(line) - len(rest := line.lstrip("#")), line, rest) for line in lines if line)
+    return "".join(
+        f"<h{level}>{escape(rest)}</h{level}>" if 0 < level <= _LOWEST and rest[:1] == " " else f"<p>{escape(line)}</p>"
+        for level, line, rest in parted
+    )
 
 
 def _part(item: Any, depth: int = 0) -> str:
@@ -196,7 +216,7 @@ def _part(item: Any, depth: int = 0) -> str:
         return " ".join(part for name in _TEXTS if (part := _part(item.get(name), depth + 1)))
     if not isinstance(item, list):
         return ""
-    if item and all(map(_is_span, item)):  # pieces of one line, which style parts
+    if item and (all(map(_is_span, item)) or _is_line(item)):  # pieces of one line, which style parts
         return "".join(escape(span["text"]) for span in item)
     return " ".join(filter(None, (_part(child, depth + 1) for child in item)))
 
@@ -204,3 +224,13 @@ def _part(item: Any, depth: int = 0) -> str:
 def _is_span(item: Any) -> bool:
     """Whether an object is a piece of a line's text."""
     return isinstance(item, dict) and isinstance(item.get("text"), str) and not _SPAN.isdisjoint(map(item.get, _KINDS))
+
+
+def _is_line(pieces: list[Any]) -> bool:
+    """Whether objects are the pieces of a line that say nothing of themselves but how they are set: "bold"."""
+    texts = [text for piece in pieces if isinstance(piece, dict) and isinstance(text := piece.get("text"), str)]
+    if len(texts) < len(pieces):
+        return False
+    marks = [value for piece in pieces for name, value in piece.items() if name != "text"]
+    parted = any(a[-1:].isspace() or b[:1].isspace() for a, b in pairwise(texts))
+    return all(isinstance(mark, bool) for mark in marks) and (bool(marks) or parted)

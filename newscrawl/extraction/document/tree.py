@@ -13,6 +13,7 @@ from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import in_utf8
 from newscrawl.extraction.document.heading_marks import SUBHEADS, drop_marks
 from newscrawl.extraction.document.line_breaks import show_line_breaks
+from newscrawl.extraction.document.note_marks import drop_note_marks
 from newscrawl.extraction.words.load import pattern
 from newscrawl.text.characters import clean_markup
 from newscrawl.text.strings import latin_length, squeeze
@@ -62,7 +63,9 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
         elif element.tag == "button" and _asks(element):
             headed = any(above.tag in SUBHEADS for above in islice(element.iterancestors(), _HEADED))
             element.tag = "span" if headed else "h3"
-    drop_marks(root)
+    anchors = [*root.iter("a")]
+    drop_marks(root, anchors)
+    drop_note_marks(root, anchors)
     show_line_breaks(root, data)
     return root
 

@@ -47,6 +47,13 @@ AUTHOR_META = (
     "og:article:author",
     "twitter:data1",
     "content_author",
+    "dcterms:creator",
+    "dc:creator",
+    "dc.author",
+    "og:author",
+    "article:authors",
+    "author_name",
+    "mediator_author",
 )
 _BIBLIOGRAPHIC = ("citation_author", "dc.creator", "dcterms.creator")
 _SURNAME_FIRST = re.compile(r"^([^,]{2,40}), ([^,]{2,40})$")

@@ -37,6 +37,8 @@ class CaptionPictures:
             alone = context.size == 1 and context.pictures == 1
             if (context.tag == "figure" or named or alone) and (url := unshown_url(context.element, self._base)):
                 return url
+            if context.tag == "figure" and context.pictures:  # its own picture has no address that is known
+                return None
         return self._before(caption[0])
 
     def _before(self, block: Block) -> str | None:

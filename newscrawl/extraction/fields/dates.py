@@ -14,15 +14,18 @@ from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.declared_objects import strings, types
 from newscrawl.extraction.fields.cards import Comments
+from newscrawl.extraction.fields.date_labels import is_modified
 from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
 from newscrawl.extraction.words.dates import declared_date
 from newscrawl.extraction.words.load import entries
 
-_LABEL = 20
-"""Characters before a date, or at its own beginning, that say what it is."""
 _VALUES = ("@value", "value", "date")
 """Where an object holds its date."""
 _IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_DATES = frozenset(("dc:date", "dc:created", "dcterms:created", "dcterms:issued", "dc:modified", "dcterms:modified"))
+"""Dates of an article in the vocabularies that systems mark them with."""
+_OF_EVENT = ("start", "end", "door", "valid", "expire", "birth", "death", "founding", "duration")
+"""What properties of other moments are named, in part."""
 _NO_LETTER = re.compile("[^a-z]")
 EARLIEST, LATEST = 1990, 2100
 
@@ -76,7 +79,7 @@ def _either_way(analysis: Analysis, value: str) -> str:
     if fetched_at and value > fetched_at > turned:
         return turned
     lines = [block for block in analysis.blocks if len(block.text) <= LONGEST_DATE_LINE]
-    days = {shown.day.isoformat() for shown in shown_dates(lines, month_first=month_first(analysis))}
+    days = {shown.day.isoformat() for shown in shown_dates(analysis.blocks, lines, month_first=month_first(analysis))}
     return turned if turned[:10] in days and value[:10] not in days else value
 
 
@@ -104,8 +107,11 @@ def time_elements(analysis: Analysis) -> list[MarkedTime]:
 def _datetimes(analysis: Analysis) -> Iterator[tuple[HtmlElement, str]]:
     """Elements with their datetime attributes."""
     comments = analysis.once(Comments)
-    for element in analysis.elements.iter("time", "abbr", having=["itemprop"]):
-        named = element.tag in ("span", "meta") and element.get("itemprop")
+    for element in analysis.elements.iter("time", "abbr", having=["itemprop", "property"]):
+        prop = (element.get("itemprop") or ("" if element.tag == "meta" else _dated_property(element))).lower()
+        if any(map(prop.__contains__, _OF_EVENT)):
+            continue
+        named = element.tag in ("span", "meta") and prop
         if (not named and element.tag not in ("time", "abbr")) or analysis.facts.is_of_others(element):
             continue
         text = element.get("datetime") or element.get("content")
@@ -115,24 +121,14 @@ def _datetimes(analysis: Analysis) -> Iterator[tuple[HtmlElement, str]]:
             yield element, text
 
 
+def _dated_property(element: HtmlElement) -> str:
+    """What RDFa calls a date; empty for other properties."""
+    names = (element.get("property") or "").split()
+    return next((name for name in names if name.lower() in _DATES), "")
+
+
 def _is_in(element: HtmlElement, holders: set[int]) -> bool:
     return id(element) in holders or any(id(above) in holders for above in islice(element.iterancestors(), 3))
-
-
-def is_modified(element: HtmlElement) -> bool:
-    """Whether it is named, or labelled, as the date of a change; what is named as both dates was not changed yet."""
-    own = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
-    if any(map(own.__contains__, entries("first_names", "dates"))):
-        return False
-    parent = element.getparent()
-    around = parent.get("class", "") if parent is not None else ""
-    names = f"{own} {around}".lower()
-    if any(map(names.__contains__, entries("changed_names", "dates"))):
-        return True
-    before = element.getprevious()
-    above = parent.text if parent is not None else ""
-    label = f"{(above if before is None else before.tail) or ''}"[-_LABEL:] + (element.text or "")[:_LABEL]
-    return any(map(label.casefold().__contains__, entries("updated", "dates")))
 
 
 def plausible(found: list[Candidate]) -> list[Candidate]:

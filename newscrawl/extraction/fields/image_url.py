@@ -10,6 +10,7 @@ from newscrawl.extraction.document.declared_objects import resolved, strings, ty
 from newscrawl.extraction.document.structured import Structured
 from newscrawl.extraction.fields.lead_picture import shown_picture
 from newscrawl.extraction.fields.pictures import picture_at
+from newscrawl.extraction.fields.stand_ins import is_logo
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Caption
 
@@ -28,7 +29,7 @@ def candidates(analysis: Analysis, captions: Sequence[Caption] = ()) -> list[Can
     lines = (c for c in declared if c.value and "\n" not in c.value)
     found = [Candidate(url, c.evidence) for c in lines if (url := picture_at(analysis.base_url, c.value))]
     # what a system declares where nobody chose a picture, as the site's sign, stands behind those of the text
-    signs = [c for c in found if _is_sign(c.value)]
+    signs = [c for c in found if _is_sign(c.value) or is_logo(c.value, analysis.known_names)]
     chosen = [c for c in found if c not in signs]
     if not chosen and (shown := shown_picture(analysis)):
         chosen = [Candidate(shown, "shown")]

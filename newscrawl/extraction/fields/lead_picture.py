@@ -36,11 +36,17 @@ def _between(holder: HtmlElement, last: HtmlElement) -> Iterator[HtmlElement]:
     for element in holder.iter():
         if element is last:
             return
-        names = names_mask(element.items())
-        if element.tag in _APART or names & others or element.getparent() in apart:
+        names, leads = names_mask(element.items()), _has_background(element)
+        if element.tag in _APART or (names & others and not leads) or element.getparent() in apart:
             apart.add(element)
-        elif element.tag in (*PICTURES, "figure", "picture") or names & bit("picture"):
+        elif element.tag in (*PICTURES, "figure", "picture") or names & bit("picture") or leads:
             yield element
+
+
+def _has_background(element: HtmlElement) -> bool:
+    """Whether it is named as what shows the lead picture, and has one for its background."""
+    named = f"{element.get('class')} {element.get('id')}".lower() if "url(" in (element.get("style") or "") else ""
+    return bool(named) and pattern("lead_background").search(named) is not None
 
 
 def _url(element: HtmlElement, base: str) -> str | None:

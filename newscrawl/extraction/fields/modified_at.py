@@ -20,10 +20,10 @@ def candidates(analysis: Analysis, published: str | None = None) -> list[Candida
     found = list(declared(analysis, ("dateModified",), MODIFIED_META, "modified_names"))
     times = analysis.once(time_elements)
     found += marked_times((time for time in times if time.is_change), "time element")
-    shown = shown_dates(analysis.once(near_headline), month_first=month_first(analysis))
+    shown = shown_dates(analysis.blocks, analysis.once(near_headline), month_first=month_first(analysis))
     found += [Candidate(date.value, "shown") for date in shown if date.updated]
     if not found:
-        shown = shown_dates(after_text(analysis), month_first=month_first(analysis))
+        shown = shown_dates(analysis.blocks, after_text(analysis), month_first=month_first(analysis))
         found += [Candidate(date.value, "shown behind the text") for date in shown if date.updated]
     found = [date for date in plausible(found) if not (published and _is_before(date.value, published))]
     return with_places(analysis, found, marked_times(times, "any time element"))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.fields.stand_ins import counts_readers, is_stand_in
@@ -14,6 +15,8 @@ from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.addresses import absolute, is_below_root
 
 PICTURES = ("img", "amp-img")
+_HOLDERS = frozenset(("div", "span", "a", "figure", "video"))
+"""Elements that may show a picture without one in them, beside a site's own."""
 _FILE = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _PIXELS = re.compile(r"(\d{1,5})(?:px)?")
 _DRAWN = (".gif", ".svg")
@@ -26,7 +29,7 @@ _PREVIEW = re.compile(
 )
 """What is in the addresses of pictures of a few pixels, which stand where a larger one will be."""
 _CALLED = re.compile(r"^\s*url\(\s*[\"']?([^\"')]+)", re.I)
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
+_BACKGROUND = re.compile(r"(?:background(?:-image)?|--[\w-]{1,40})\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
 
 
 def picture_url(image: HtmlElement, base: str) -> str | None:
@@ -65,16 +68,28 @@ def background_url(element: HtmlElement, base: str) -> str | None:
 
 def unshown_url(holder: HtmlElement, base: str) -> str | None:
     """Absolute URL of the picture in what has none to show: a background, a video's first, one for lack of scripts."""
-    for element in holder.iter("div", "span", "a", "figure", "video", "source", "noscript"):
-        if element.tag == "noscript":
+    for element in holder.iter(etree.Element):
+        if element.tag in ("noscript", "template"):
             found = next((url for image in element.iter("img") if (url := picture_url(image, base))), None)
         elif element.tag == "source" and (sets := element.get("srcset") or element.get("data-srcset")):
             found = next((absolute(base, url) for url in largest_first(sets)), None)
+        elif element.tag in _HOLDERS or "-" in element.tag:
+            found = (
+                picture_at(base, element.get("poster") or "") or background_url(element, base) or _told(element, base)
+            )
         else:
-            found = picture_at(base, element.get("poster") or "") or background_url(element, base)
+            continue
         if found:
             return found
     return None
+
+
+def _told(element: HtmlElement, base: str) -> str | None:
+    """Absolute URL of the picture that an element tells a script of, by itself or in JSON."""
+    later = [(name, value.strip()) for name, value in element.items() if _is_later(name) and "." in value]
+    files = [value for _, value in later if value.partition("?")[0].lower().endswith(_FILE)]
+    written = (url for name, value in later if value[:1] in "{[" for url in _files_in(_decoded(value), name))
+    return next((url for file in (*files, *written) if (url := picture_at(base, file))), None)
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
@@ -93,9 +108,9 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     linked = (around.get("href") or "") if around is not None and around.tag == "a" else ""
     yield linked if linked.partition("?")[0].lower().endswith(_FILE) else ""
     yield source
-    for _, value in later:
+    for name, value in later:
         if value.lstrip().startswith(("{", "[")):
-            yield from _files_in(_decoded(value))
+            yield from _files_in(_decoded(value), name)
 
 
 def _sources(image: HtmlElement) -> Iterator[str]:
@@ -141,12 +156,13 @@ def _is_file(value: str, name: str) -> bool:
     return named or (value.lower().startswith(("http://", "https://")) and told)
 
 
-def _files_in(text: str) -> Iterator[str]:
-    """The addresses of pictures in JSON."""
+def _files_in(text: str, name: str) -> Iterator[str]:
+    """The addresses of pictures in an attribute's JSON: of files named so, or any where it is named as a source."""
     for stretch in _STRETCH.findall(text):
         start = _START.search(stretch)
-        if start and stretch[start.start() :].partition("?")[0].lower().endswith(_FILE):
-            yield stretch[start.start() :]
+        address = stretch[start.start() :] if start else ""
+        if address.partition("?")[0].lower().endswith(_FILE) or ("src" in name and "://" in address):
+            yield address
 
 
 def _decoded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Names in scripts without capitals that nothing marks and no word signs: beside the date, behind the site's name."""
+"""Names that nothing marks and no word signs: beside the date, behind the site's name."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from newscrawl.extraction.roles.labels import label_kinds
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dates import has_date
+from newscrawl.extraction.words.load import any_of, entries
 from newscrawl.extraction.words.names import (
     is_behind_initial,
+    is_full_name,
     is_japanese_name,
     is_surname_first,
     is_uncased_name,
@@ -29,6 +31,10 @@ LINE, NAME = 120, 30
 """Characters of a line with a date, and of a name."""
 ELEMENTS = 40
 """Elements of a line that are looked at."""
+_WORDS = 3
+"""Words of a name in other scripts."""
+_SENTENCE_CASE = frozenset(entries("sentence_case", "names"))
+"""Languages that write no words of a heading with capitals but names, and not all nouns."""
 _LEAST = 3
 """Characters of a name in a script without blanks."""
 _PARTED = re.compile(r"\s([/|])\s")
@@ -58,7 +64,11 @@ def placed_names(analysis: Analysis) -> Iterator[str]:
     other = {block.folded for block in blocks[:title] if block.is_line_of_links}
     beside = [b for b in lines if b not in dated and any(_is_beside(b, d, blocks) for d in dated)]
     names = [name for block in dated for name in _parts(block)] + [_first(block.text) for block in beside]
-    found = [n for n in names if _is_name(n) and fold(n) not in other and not is_site_name(n, analysis.known_names)]
+    found = list(filter(_is_name, names))
+    if not found and analysis.facts.lang.lower().partition("-")[0] in _SENTENCE_CASE:
+        names = [name for block in dated for name in _parts(block)] + [b.text for b in beside if not b.anchors]
+        found = list(filter(_is_cased_name, names))
+    found = [n for n in found if fold(n) not in other and not is_site_name(n, analysis.known_names)]
     if len(set(found)) == 1:
         yield found[0]
 
@@ -93,6 +103,13 @@ def _is_name(text: str) -> bool:
         return False
     unspaced = len(text) >= _LEAST and (is_surname_first(text) or is_japanese_name(text))
     return unspaced or is_uncased_name(text) or is_behind_initial(text)
+
+
+def _is_cased_name(text: str) -> bool:
+    """Whether it is a name in a language that writes no other words with capitals, but those of places."""
+    if len(text) > NAME or not is_full_name(text) or len(text.split()) > _WORDS or text.isupper():
+        return False
+    return not (any(label_kinds(text)) or is_topic_label(text) or any_of("cities", "names").fullmatch(fold(text)))
 
 
 def signed_by_site(near: Sequence[Block], names: frozenset[str]) -> Iterator[str]:

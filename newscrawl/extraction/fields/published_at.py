@@ -33,10 +33,10 @@ from newscrawl.items import Article
 PUBLISHED_META = (
     "article:published_time og:published_time datepublished og:article:published_time article:published "
     "publishdate publish-date publication_date pubdate dc.date.issued dcterms.created dcterms.date dc.date "
-    "dc.date.created date parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
-    "rnews:datepublished article.published originalpublicationdate published_at last-modified-original "
-    "citation_publication_date citation_date published datecreated article:create_time release_date "
-    "iso-8601-publish-date"
+    "dc.date.created dc:date dc:created date parsely-pub-date sailthru.date cxenseparse:recs:publishtime "
+    "cxenseparse:publishtime rnews:datepublished article.published originalpublicationdate published_at "
+    "last-modified-original citation_publication_date citation_online_date citation_date published datecreated "
+    "article:create_time release_date iso-8601-publish-date"
 ).split()
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
@@ -83,7 +83,7 @@ def _in_shown_zone(found: list[Candidate], shown: list[Candidate]) -> list[Candi
     for candidate in exact:
         declared_at = datetime.fromisoformat(candidate.value)
         for moment in moments:
-            if declared_at.utcoffset() == _NONE and moment.tzinfo is None and (zone := _zone(moment, declared_at)):
+            if declared_at.utcoffset() == _NONE and (zone := _zone(moment, declared_at)):
                 local, evidence = declared_at.astimezone(zone).isoformat(), f"{candidate.evidence}, in the zone shown"
                 return [Candidate(local, evidence), *(c for c in found if c is not candidate)]
     return found
@@ -91,6 +91,9 @@ def _in_shown_zone(found: list[Candidate], shown: list[Candidate]) -> list[Candi
 
 def _zone(shown: datetime, declared_at: datetime) -> timezone | None:
     """The zone in which a time of day is the declared moment, to the minute; None for one that no place has."""
+    if shown.tzinfo is not None:
+        same = shown.replace(second=0) == declared_at.replace(second=0, microsecond=0)
+        return timezone(shown.utcoffset() or _NONE) if same else None
     offset = shown.replace(tzinfo=UTC, second=0) - declared_at.replace(second=0, microsecond=0)
     minutes = int(offset.total_seconds()) // 60
     usual = not minutes % 60 and _WEST < minutes < _EAST
@@ -120,7 +123,7 @@ def _is_news(analysis: Analysis) -> bool:
 
 def _shown(analysis: Analysis, lines: Iterable[Block]) -> tuple[list[Candidate], list[Candidate]]:
     """Dates on lines about the article: of publication, and of changes."""
-    found = shown_dates(lines, month_first=month_first(analysis))
+    found = shown_dates(analysis.blocks, lines, month_first=month_first(analysis))
     dates = [(Candidate(shown.value, "shown"), shown.updated) for shown in found]
     return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
 

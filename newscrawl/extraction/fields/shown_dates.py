@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
@@ -14,7 +15,8 @@ from newscrawl.extraction.document.blocks import Block, ancestors
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.broken_lines import lines_in
 from newscrawl.extraction.fields.cards import Comments
-from newscrawl.extraction.words.dates import ShownDate, dates_in, is_date, tells_of_event, undated
+from newscrawl.extraction.fields.date_labels import is_below_label_of_change
+from newscrawl.extraction.words.dates import ShownDate, dates_in, is_date, tells_of_change, tells_of_event, undated
 from newscrawl.extraction.words.load import alternatives
 
 BEFORE, AFTER = 6, 14
@@ -30,9 +32,13 @@ LONGEST_DATE_LINE = 160
 """Characters of a line that is about the article and not of it."""
 
 
-def shown_dates(lines: Iterable[Block], *, month_first: bool) -> list[ShownDate]:
-    """Dates on such lines; `month_first` tells how 3/4/2026 is read."""
-    return [shown for block in lines for shown in dates_in(block.text, month_first)]
+def shown_dates(blocks: Sequence[Block], lines: Iterable[Block], *, month_first: bool) -> list[ShownDate]:
+    """Dates on such lines of a page; `month_first` tells how 3/4/2026 is read."""
+    return [
+        replace(shown, updated=True) if not shown.updated and is_below_label_of_change(block, blocks) else shown
+        for block in lines
+        for shown in dates_in(block.text, month_first)
+    ]
 
 
 def near_headline(analysis: Analysis) -> list[Block]:
@@ -66,7 +72,8 @@ def _is_about(block: Block) -> bool:
         if block.breaks and any(is_date(line, _LITTLE) for line in lines_in(block)):
             return True
         rest = undated(block.text, "")
-        return len(rest) <= _LITTLE and not tells_of_event(rest, block.cues)
+        little = _LITTLE * (1 + tells_of_change(rest))  # then there are two dates on it
+        return len(rest) <= little and not tells_of_event(rest, block.cues)
     return block.role not in ("caption", "related", "related label") and not _EVENT.match(block.text)
 
 

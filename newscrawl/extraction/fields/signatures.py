@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.byline_lines import SHORTEST_PROSE
 from newscrawl.extraction.fields.byline_parts import LONGEST_BYLINE
 from newscrawl.extraction.fields.cards import Comments
@@ -30,8 +31,11 @@ _ENDING, _OPENING = 40, 40
 _BEHIND, _SHORT_LINES, _FOOT = 4, 6, 12
 """Blocks behind the text in which an agency may sign, of short lines that end it behind its last paragraph, and to its
 article's foot."""
+_SLANTED = ("em", "i")
 _LAST = 80
 """Characters at the end of its last paragraph that may hold names in brackets."""
+_QUOTED = 6
+"""Paragraphs at the text's end of which several end in a name where each is somebody else's."""
 _PARTED = re.compile(r"\s?[/,|·–-]\s|/")
 _LAST_BRACKETS = re.compile(r"[.!?…。！？」』”\"»]\s{0,2}[（(【\[]([^（()）【】\[\]:：]{3,60})[)）】\]][.。]?$")
 
@@ -56,16 +60,23 @@ def signature(analysis: Analysis) -> Iterator[str]:
             may_be_full_name if signed or behind_dash(block.text) else _signs_in_brackets if bracketed else is_full_name
         )
         signed = signed or bracketed or behind_dash(block.text)
-        set_apart = block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or "")
-        bare = set_apart and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
+        bare = _is_set_apart(block) and not block.anchors and len(block.text) < 40 and block.context.tag in ("p", "div")
         bare = bare and not signed and block.role != "related label" and block.index < last.index + _BEHIND
         if signed or bare:
-            names = list(clean_names([signed]) if signed else split_byline(block.text))
+            names = list(clean_names([signed or block.text]))
             short = len(signed or block.text) < LONGEST_BYLINE or (len(names) == 1 and _is_dated_line(block.text))
             if names and short and all(map(is_name, names)):
                 yield "\n".join(names)
                 return
     yield from _in_foot(written[len(after) :]) or _in_the_text(analysis, last)
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Whether all of a line is bold or in italics, or it stands at the right."""
+    if block.bold_chars >= len(block.text) - 1 or "right" in (block.context.element.get("style") or ""):
+        return True
+    slanted = block.context.element.iter(*_SLANTED) if not block.inline_tags.isdisjoint(_SLANTED) else ()
+    return any(len(line_of(element)) >= len(block.text) - 1 for element in slanted)
 
 
 def bare_signature(analysis: Analysis) -> Iterator[str]:
@@ -92,8 +103,9 @@ def _in_the_text(analysis: Analysis, last: Block) -> Iterator[str]:
         if found := reporters(block.text[:_OPENING]):
             yield "\n".join(found)
             return
-    if found := bracketed_reporters(last.text) or reporters(last.text[-_ENDING:]) or _in_last_brackets(last.text):
-        yield "\n".join(found)
+    found = bracketed_reporters(last.text) or reporters(last.text[-_ENDING:])
+    if found or not any(_LAST_BRACKETS.search(block.text[-_LAST:]) for block in body[-_QUOTED:-1]):  # whom each quotes
+        yield from ["\n".join(names)] if (names := found or _in_last_brackets(last.text)) else []
 
 
 def _in_last_brackets(text: str) -> list[str]:

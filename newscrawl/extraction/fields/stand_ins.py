@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from newscrawl.extraction.words.load import alternatives, entries
 
@@ -13,6 +14,7 @@ _PIXEL = re.compile(r"(?<!\d)([12])x\1(?!\d)")
 _DRAWN = (".gif", ".svg")
 _DRAWN_STAND_IN = re.compile(rf"(?:^|[_.-]){alternatives('drawn_stand_in')}[\w-]{{0,40}}$")
 _COUNTERS = entries("counter")
+_SIGNS = frozenset(entries("sign_alone"))
 
 
 def is_stand_in(url: str) -> bool:
@@ -20,7 +22,7 @@ def is_stand_in(url: str) -> bool:
     name = url.partition("?")[0].rpartition("/")[2].lower()
     if name.endswith(_DRAWN) and _DRAWN_STAND_IN.search(name.rpartition(".")[0]):
         return True
-    words = [word for word in _NOT_LETTERS.split(name.rpartition(".")[0]) if word]
+    words = _words(name)
     if not _ALWAYS.isdisjoint(words) or "".join(words) in _ALWAYS:
         return True
     # "empty-shelves" are an article's, and so is a file with somebody's number beside "default"
@@ -30,3 +32,17 @@ def is_stand_in(url: str) -> bool:
 def counts_readers(url: str) -> bool:
     """Whether it is a picture of one pixel, or of a number, by which somebody counts."""
     return any(counter in url for counter in _COUNTERS)
+
+
+def is_logo(url: str, names: Iterable[str]) -> bool:
+    """Whether a file is named as the sign of a site that has such names, in small letters, and as nothing else."""
+    words = _words(url.partition("?")[0].rpartition("/")[2].lower())
+    if _SIGNS.isdisjoint(words):
+        return False
+    own = {word for name in names for word in (*name.split(), name.replace(" ", ""))}
+    return all(word in _SIGNS or word in _BESIDE or word in own for word in words)
+
+
+def _words(file: str) -> list[str]:
+    """Of a file's name, without its kind."""
+    return [word for word in _NOT_LETTERS.split(file.rpartition(".")[0]) if word]

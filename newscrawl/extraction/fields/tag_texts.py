@@ -16,6 +16,8 @@ from newscrawl.text.strings import fold, plain_text
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")
+_QUOTED_LIST = re.compile(r"\[\s*(['\"]).*\1\s*\]$")
+"""As languages write a list out."""
 _MACHINE = re.compile(
     r"^[A-Za-z_]{2,20}:[^ ]|^[0-9a-f]{8}-[0-9a-f]{4}-|^/|^[a-z0-9]+(?:_[a-z0-9]+)+$|[£$€]\s?\d"
     r"|^[\[{<%].*[\]}>%]$|[:：]$|\b(?:19|20)\d\d\b.{0,12}\b\d{1,2}:\d\d\b"
@@ -44,6 +46,8 @@ def split(texts: Iterable[Any]) -> Iterator[str]:
             yield text
         elif text.startswith("#") and text.count("#") > 1:
             yield from (tag.strip(" ,;#") for tag in text.split("#") if tag.strip(" ,;#"))
+        elif _QUOTED_LIST.match(text):
+            yield from (tag.strip(" '\"") for tag in text[1:-1].split(","))
         elif not _SPLIT.search(text) and _WIDE.search(text):
             yield from text.split()  # the blank parts where a script writes none inside a word
         else:

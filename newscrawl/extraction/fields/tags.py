@@ -22,6 +22,7 @@ from newscrawl.extraction.fields.topic_links import (
 )
 from newscrawl.extraction.words.address_words import fold as unmarked
 from newscrawl.extraction.words.function_words import has_no_meaning
+from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length
 
@@ -42,6 +43,8 @@ TAG_META = (
     "citation_keywords",
     "content_tags",
 )
+_OWN_NAMES = "cxenseparse:"
+"""A vocabulary in which each site has names of its own."""
 _COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
 TRUST = (
     "news_keywords",
@@ -67,10 +70,11 @@ MANY = 30
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Lists of tags, one candidate a source."""
-    unwanted, sections = analysis.known_names, _sections(analysis)
+    unwanted, sections = analysis.known_names | analysis.shown_names, _sections(analysis)
     sources: list[tuple[str, Iterable[str]]] = [("json-ld", _from_json_ld(analysis))]
     meta = analysis.facts.meta
     sources += [(name, split(meta[name])) for name in TAG_META if name in meta]
+    sources += [(name, split(meta[name])) for name in meta if name.startswith(_OWN_NAMES) and _reads_as_tags(name)]
     found = [Candidate(list(clean(without_labels(texts), unwanted, sections)), evidence) for evidence, texts in sources]
     found = [c for c in found if c.value and not _is_made(c.value, analysis)]
     shown = list(clean((tag for tag in shown_topics(analysis) if not EVERYTHING.match(tag)), unwanted, frozenset()))
@@ -86,6 +90,11 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         if 0 < len(linked) <= MANY:
             return [*found, Candidate(linked, evidence)]
     return found
+
+
+def _reads_as_tags(name: str) -> bool:
+    """Whether what a site calls so in such a vocabulary are topics: "cXenseParse:xyz-keywords"."""
+    return name not in TAG_META and any(map(name.endswith, entries("tag_name")))
 
 
 def _sections(analysis: Analysis) -> frozenset[str]:

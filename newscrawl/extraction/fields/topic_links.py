@@ -30,6 +30,8 @@ _BEHIND, _AWAY = 2, frozenset({"nav", "aside", "footer"})
 """Blocks behind the text that may tell what the article is about, and elements of what is the site's."""
 _ABOVE = ("sup", "small")
 """Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
+_COUNTS = ("count", "num", "total", "badge", "qty")
+"""What else such an element is named for."""
 _FILED = re.compile(rf"\W*{alternatives('filed_kind')}\s?[:：]", re.I)
 """Before the section, where an article's topics are shown beside it."""
 EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
@@ -167,7 +169,8 @@ def _uncounted(anchor: HtmlElement) -> str:
         last = last[-1]
     text, count = line_of(anchor), line_of(last) if last is not anchor else ""
     name = text.removesuffix(count) if count.strip("()（）").isdecimal() else text
-    return name.rstrip() if name[-1:] != " " or last.tag in _ABOVE else text
+    counts = last.tag in _ABOVE or any(map((last.get("class") or "").lower().__contains__, _COUNTS))
+    return name.rstrip() if name[-1:] != " " or counts else text
 
 
 def _only_heard(anchor: HtmlElement) -> str:

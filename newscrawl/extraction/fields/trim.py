@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.fields.headings import SEPARATOR
+from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import fold, latin_length
 
+_NOTHING: frozenset[str] = frozenset()
 LONGEST, MOST_BREAKS = 1000, 8
 """Characters of what is proposed, and separators before its end at which a site's name may begin."""
-_CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—]\s*")
+_CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—,，、،]\s*")
 """What also parts the headline from a name that is known to be the site's."""
 _COLON = re.compile(r"(?<!\s)[:：]\s+")
 """What parts a blog's name from the headline behind it."""
@@ -24,14 +27,18 @@ _IN_BRACKETS = re.compile(
     r"^[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]\s*(?=\S)|(?:(?<!\s)\s+)?[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]$"
 )
 """What may be the site's name, in brackets at either end."""
-_SIGN = re.compile(r"[|\-–—·•∙⋅»«<>‹›:：/~*►◆★ㅣ｜│┃¦∣❘⎮‖_】\]］）)／》]")
+_SIGN = re.compile(r"[|\-–—,，、،·•∙⋅»«<>‹›:：/~*►◆★ㅣ←→⇒｜│┃¦∣❘⎮‖_】\]］）)／》]")
 """What is in each of these and in each separator: looked for first, since many headlines have none."""
 _LISTING = "|｜│┃¦∣❘⎮‖ㅣ_"
 """Signs that part names from names, and stand in no headline."""
 _SHOWN_NAME = 8
-"""Characters, as if in Latin letters, of a name that is cut off without a sign that stands in no headline."""
+"""Characters, as if in Latin letters, of a name that is cut off where nothing parts it from the headline."""
 _SECTION = 2
 """Words of a headline that may be a section's name as well."""
+_WIDE_CHAIN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]-[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}$")
+"""A hyphen that parts names where no headline has one: "标题-新闻频道"."""
+_LONGEST_SECTION, _MENU = 25, 150
+"""Characters of what a menu calls a section, and blocks at the page's beginning among which its menus stand."""
 
 
 def title_names(analysis: Analysis) -> frozenset[str]:
@@ -39,15 +46,27 @@ def title_names(analysis: Analysis) -> frozenset[str]:
     return analysis.known_names | analysis.shown_names
 
 
-def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset()) -> str:
-    """Cut the site's and the section's name off either end; what is too long for a headline stays as it is."""
+def section_names(analysis: Analysis) -> frozenset[str]:
+    """Folded names of sections, as the site's menus call them."""
+    first = islice(analysis.blocks, _MENU)
+    links = (b for b in first if b.is_line_of_links and len(b.text) <= _LONGEST_SECTION)
+    return frozenset(b.folded for b in links if "nav" in b.context.tags or b.context.inherited & bit("nav"))
+
+
+def trim(
+    title: str, names: frozenset[str], sections: frozenset[str] = _NOTHING, menu: frozenset[str] = _NOTHING
+) -> str:
+    """Cut the site's and the section's name off either end; what is too long for a headline stays as it is.
+
+    What only a menu calls a section is cut off the end of a headline that is longer, and in brackets off its front.
+    """
     title = title.strip()
-    if len(title) > LONGEST or not _SIGN.search(title):
+    if len(title) > LONGEST or not (_SIGN.search(title) or _may_be_glued(names)):
         return title
     archive = BLOG_ARCHIVE.search(title)
     title = _LOOSE_END.sub("", title[archive.end() :] if archive else title)
     for _ in range(4):
-        shorter = _trim_once(title, names, sections)
+        shorter = _trim_once(title, names, sections, menu)
         if shorter == title:
             break
         title = shorter
@@ -55,12 +74,13 @@ def trim(title: str, names: frozenset[str], sections: frozenset[str] = frozenset
     return head if latin_length(head) >= _SHOWN_NAME else title
 
 
-def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
+def _trim_once(title: str, names: frozenset[str], sections: frozenset[str], menu: frozenset[str]) -> str:
     breaks = list(SEPARATOR.finditer(title))
     for found in breaks[-MOST_BREAKS:]:  # a site's name may hold a separator itself
-        tail = title[found.end() :]
-        if is_site_name(tail, names) or fold(tail) in sections or _has_slogan(tail, names, title[: found.start()]):
-            return _without_listing(title[: found.start()].rstrip(), found[0])
+        head, tail = title[: found.start()], title[found.end() :]
+        filed = fold(tail) in sections or (latin_length(head) > 2 * latin_length(tail) and fold(tail) in menu)
+        if filed or is_site_name(tail, names) or _has_slogan(tail, names, head):
+            return _without_listing(head.rstrip(), found[0])
     if breaks:
         last, start = breaks[-1], breaks[0]
         if is_site_name(title[: start.start()], names) or fold(title[: start.start()]) in sections:
@@ -69,7 +89,7 @@ def _trim_once(title: str, names: frozenset[str], sections: frozenset[str]) -> s
         tail_words, words = set(fold(title[last.end() :]).split()), len(fold(title[: last.start()]).split())
         if words >= 3 and len(tail_words) <= 5 and any(set(n.split()) <= tail_words for n in names if len(n) > 3):
             return title[: last.start()].rstrip()
-    return _without_close_name(title, names)
+    return _without_close_name(title, names, sections | menu)
 
 
 def _has_slogan(tail: str, names: frozenset[str], head: str) -> bool:
@@ -84,25 +104,37 @@ def _has_slogan(tail: str, names: frozenset[str], head: str) -> bool:
 
 def _without_listing(title: str, sign: str) -> str:
     """ "Headline_Section" where the site's name behind it was parted by the same sign."""
-    if not set(sign) & set(_LISTING):
+    if not (set(sign) & set(_LISTING) or (sign == "-" and _WIDE_CHAIN.search(title))):
         return title
     head, _, tail = title.rpartition(sign)
     return head.rstrip() if head and latin_length(tail) < latin_length(head) else title
 
 
-def _without_close_name(title: str, names: frozenset[str]) -> str:
-    """Without the name that a colon or a hyphen parts from a headline that is longer."""
+def _without_close_name(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
+    """Without the name that a colon or a hyphen, or nothing, parts from a headline that is longer."""
     if first := _COLON.search(title):  # "Harbour Diary: The pier stays"
         name, rest = title[: first.start()], title[first.end() :]
         if latin_length(name) >= _SHOWN_NAME and len(fold(name).split()) > 1 and is_site_name(name, names) and rest:
             return rest
-    if (bracketed := _IN_BRACKETS.search(title)) and is_site_name(bracketed[1] or bracketed[2], names):
-        return title[bracketed.end() :] if bracketed[1] else title[: bracketed.start()]
+    if bracketed := _IN_BRACKETS.search(title):
+        name = bracketed[1] or bracketed[2]
+        if is_site_name(name, names) or (bracketed[1] and fold(name) in sections):
+            return title[bracketed.end() :] if bracketed[1] else title[: bracketed.start()]
     for found in list(_CLOSE.finditer(title))[-2:]:
         head, tail = title[: found.start()], title[found.end() :]
         if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):
+            return _without_listing(head.rstrip(), found[0])
+    for name in names if _may_be_glued(names) else ():
+        head = title[: len(title) - len(name)]
+        together = not name.isascii() and latin_length(name) >= _SHOWN_NAME
+        if together and fold(title[len(head) :]) == name and latin_length(head) > 2 * latin_length(name):
             return head.rstrip()
     return title
+
+
+def _may_be_glued(names: frozenset[str]) -> bool:
+    """Whether one is in a script whose names may stand behind a headline with nothing between."""
+    return not all(map(str.isascii, names))
 
 
 def _names_site(text: str, names: frozenset[str]) -> bool:

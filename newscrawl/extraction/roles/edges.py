@@ -42,6 +42,10 @@ _BESIDE = re.compile(
 """Days of the week, and what stands between a date and its time of day."""
 DATE_LENGTH, ELSE = 60, 12
 """Characters of a line that is a date, and letters of it that are not."""
+_DATE = "\x1f"
+"""Stands for a date."""
+_LABELS = 40
+"""Letters of two labels of dates."""
 
 
 def without_outside(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -151,7 +155,7 @@ def _is_beside_byline(block: Block, roles: Sequence[Role]) -> bool:
 
 def _is_byline(block: Block) -> bool:
     text = block.text
-    if len(text) > 2 * BYLINE_LENGTH or text.endswith(TEXT_ENDS):
+    if len(text) > 2 * BYLINE_LENGTH or (text.endswith(TEXT_ENDS) and not _ends_in_date(text)):
         return False
     bare = undated(text, "") if block.breaks or len(text) > BYLINE_LENGTH else text
     if len(bare) > BYLINE_LENGTH or (block.breaks and bare == text):
@@ -167,11 +171,25 @@ def _is_byline(block: Block) -> bool:
     return sum(map(len, names)) > NAMED * len(undated(text, ""))
 
 
+def _ends_in_date(text: str) -> bool:
+    """ "3. studenoga 2031." """
+    return undated(text, _DATE).rstrip(" .").endswith(_DATE)
+
+
 def _is_date(block: Block) -> bool:
-    if len(block.text) > DATE_LENGTH or not any(map(str.isdigit, block.text)):
+    text = block.text
+    if len(text) > 2 * DATE_LENGTH or not any(map(str.isdigit, text)):
         return False
-    rest = undated(block.text, "")
-    if tells_of_event(rest, block.cues):
+    rest = undated(text, "")
+    if rest == text or tells_of_event(rest, block.cues):
         return False
     left = squeeze(_BESIDE.sub("", without_labels(rest)))
-    return rest != block.text and sum(map(str.isalpha, left)) <= ELSE and len(left) < len(block.text) / 2
+    letters = sum(map(str.isalpha, left))
+    if len(text) <= DATE_LENGTH and letters <= ELSE:
+        return len(left) < len(text) / 2
+    return letters <= _LABELS and _tells_both(text)
+
+
+def _tells_both(text: str) -> bool:
+    """Whether a line says when the article was published and when it was changed, and no more than these dates."""
+    return [date.updated for date in dates_in(text, month_first=False)] in ([False, True], [True, False])

@@ -14,6 +14,7 @@ from newscrawl.extraction.roles.small_print import ends_credited
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.credit_parts import uncounted
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
 
@@ -105,7 +106,7 @@ def is_line_about(block: Block) -> bool:
     captioned = block.context.tag == "figcaption" and near & bit("caption")
     credited = captioned or near & bit("credit") or (near & bit("picture") and ends_credited(block))
     marked = near & (bit("author") | bit("date")) and not credited
-    if marked or block.cues.keys() & {"date", "promo", "related"} or signed_part(block.text):
+    if marked or block.cues.keys() & {"date", "promo", "related"} or _is_signed(block.text):
         return True
     words = [word for word in block.folded.split() if any(map(str.isalpha, word))]  # a sign, where none are parted
     captioned = _in_figcaption(block) or (near & bit("caption") and near & bit("picture"))
@@ -115,6 +116,11 @@ def is_line_about(block: Block) -> bool:
         return True
     dated = _YEAR.search(block.text) is not None
     return dated and (len(words) <= CAPTIONED_ABOUT + 1 or any(dates_in(block.text, False)))
+
+
+def _is_signed(text: str) -> bool:
+    """Whether somebody signs in it, and not only its number does: "Foto 1 di 3 La nave nel porto"."""
+    return bool(signed_part(text) and signed_part(uncounted(text)))
 
 
 def is_of_quotation(block: Block, blocks: Sequence[Block]) -> bool:

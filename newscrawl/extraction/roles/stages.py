@@ -35,6 +35,7 @@ from newscrawl.extraction.roles.signups import without_signups
 from newscrawl.extraction.roles.standfirst import with_standfirst
 from newscrawl.extraction.roles.subheads import with_part_heads, with_subheads
 from newscrawl.extraction.roles.tables import with_tables
+from newscrawl.extraction.roles.topic_lists import with_topic_lists
 from newscrawl.extraction.roles.videos import with_videos
 from newscrawl.extraction.words.addresses import is_topic_link
 from newscrawl.extraction.words.topic_labels import may_be_above_topics, speaks_of_topics
@@ -155,6 +156,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_named_lists),
     ("roles", without_teasers),
     ("roles", without_margin),
+    ("roles", with_topic_lists),
     ("roles", without_topic_labels),
     ("roles", without_announced),
     ("roles", with_tables),

@@ -35,7 +35,7 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Marks above, below and behind letters, which no class of expressions has."""
 _OTHERS = re.compile(
-    rf"(?<=[\w{_MARKS}])[\s.,;|·(-]*\b(?:{_any('other_part')}|{_any('other_alone')})\b.*$", re.I | re.S
+    rf"(?<=[\w{_MARKS}])[\s.,;|/·(–—-]*\b(?:{_any('other_part')}|{_any('other_alone')})\b.*$", re.I | re.S
 )
 """Who had another part in it."""
 _OTHER_ALONE = re.compile(rf"^\W*(?:[^\W\d_]+\s)?{_any('other_alone')}\b.*$", re.I | re.S)

@@ -19,7 +19,8 @@ OPENS, CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
 OPEN, CLOSED = re.escape(OPENS), re.escape(CLOSES)  # in a class of an expression
 ALONE = rf"{_any('alone')}(?:\s*[/／|]\s*[^.!?()]{{2,40}})?"
 COPYRIGHT = "(?:[©ⓒ]|[(（][cｃ][)）])"
-CAPITAL = "[A-ZÀ-ÞŁŠŽČŚŻĆŘĎŤŇĐÅÄÖА-ЯЁЇІЄҐΑ-ΩΆΈΉΊΌΎΏ\u0531-\u0556]"
+_ACCENTED = "".join(c for c in map(chr, (*range(0x100, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
+CAPITAL = f"[A-ZÀ-Þ{_ACCENTED}\u0400-\u042fҐΑ-ΩΆΈΉΊΌΎΏ\u0531-\u0556]"
 NAME = rf"{CAPITAL}[\w.'’-]+\s+(?:{CAPITAL}\.?\s+)?{CAPITAL}[\w.'’-]+"
 """A capital letter, and a name of two or three words."""
 WHO = rf"{CAPITAL}[\w.'’-]+(?:\s(?:{_any('particle')}\s)?{CAPITAL}[\w.'’-]*){{1,3}}"
@@ -39,10 +40,13 @@ LABELLED_NAME = (
 )
 HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
 """Where a picture is from: "jo roe / pixelio.de"."""
-_NUMBER = rf"\d{{1,3}}\s?(?:/|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?"
+_NUMBER = (
+    rf"(?:\d{{1,3}}\s?(?:[/／]|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?|"
+    rf"{alternatives('counter_wide')})"
+)
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
 _COUNTER = re.compile(
-    rf"^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?\s+(?=\D)|\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
+    rf"^#\d{{1,3}}\s+(?=[^\W\d])|^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?\s+(?=\D)|\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
     re.I,
 )
 _DIGIT = re.compile(r"\d")

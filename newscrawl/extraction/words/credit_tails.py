@@ -42,6 +42,13 @@ _LABELS = (
     *f"©ⓒ{COLONS}\u0983/／|｜=＝",
 )
 TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    # "... . DERMAGA FOTO/Agus Wibowo/foc."
+    (_SLASHES, re.compile(r"(?<=[.!?…])\s(?P<credit>[A-Z]{3,20}\s(?:FOTO|PHOTO)\s?/[^.!?]{3,50})\.?$")),
+    # "... at noon. JO ROE (AFP)"
+    (
+        _BRACKETS,
+        re.compile(rf"(?<=[.!?…»”\"])\s(?P<credit>{NAME}(?:\s{CAPITAL}[\w.'’-]+)?\s[(]{AGENCY}[^()]{{0,30}}[)])$"),
+    ),
     # "... (Foto: Jo Roe)", "... [Getty Images]"
     (
         _BRACKETS,
@@ -83,6 +90,13 @@ TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    # "... (J. Roe nuotr.)", "... . फोटो - राम वर्मा", "... . Foto Bernama"
+    (_BRACKETS, re.compile(rf"(?:(?<!\s)\s+)?[{OPEN}](?P<credit>{SIGNED})[{CLOSED}]$")),
+    (
+        ("-", "–", "—"),
+        re.compile(rf"(?<=[.!?…。।။።])\s*{_any('before_name')}\s?[–—-]\s?(?P<credit>[^.!?–—-]{{2,50}})$", re.I),
+    ),
+    (("",), re.compile(rf"(?<=[.!?…。।။።])\s+(?i:{_any('before_name')})\s+(?P<credit>{AGENCY})\.?$")),
     # "... . Фото Ивана Петрова", "... - تصوير أحمد حسن"
     (
         ("",),

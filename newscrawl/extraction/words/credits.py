@@ -68,8 +68,12 @@ _PICTURE_LINE = re.compile(
     rf"(?:\s?[^\W\d_]{{1,12}})?\s?(?:{SIGN}|©|{_any('picture_by')}\s)",
     re.I,
 )
-_UNPARTED_LABEL = re.compile(rf"^[{OPEN}]?(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b)")
+_UNPARTED_LABEL = re.compile(
+    rf"^[{OPEN}]?(?i:{_any('before_name')})\s(?={WHO}|{AGENCY}\b|{CAPITAL}[\w.'’-]+\s?/\s?{CAPITAL})"
+)
 """A label without a sign, in what is a credit already: "Foto Jo Roe"."""
+_LABEL_BEHIND = re.compile(rf"(?<=[^\s/／\x00-\x7f])[\s/／]*{_any('behind_wide')}$")
+"""What stands for a label behind a name, in scripts that write it there: "山田花子撮影"."""
 _AUTHOR_LABEL = re.compile(rf"(?:^|(?<=[/|]\s)){_any('author_label')}\s?[:：]\s*", re.I)
 _BEHIND_LABEL = r"(?:\.\s+|\.{2,3}\s*|…\s*|[・·]|\s?[-–—]\s)"
 _LABEL = re.compile(rf"^[\s{OPEN}]*(?:{_OPENING}\s*|{_any('prefix')}{_BEHIND_LABEL})", re.I)
@@ -156,7 +160,7 @@ def _whole_credit(text: str) -> str:
 
 def strip_label(credit: str) -> str | None:
     """A credit without "Photo:" and brackets."""
-    credit = squeeze(credit).strip(" .|/–—-:©ⓒ")
+    credit = squeeze(credit).strip(" .|/–—-:©ⓒ＝=")
     credit = credit[1:-1] if len(credit) > 2 and credit[0] + credit[-1] in _QUOTES else credit
     credit = _LABEL.sub("", _LABEL.sub("", credit))  # "Foto: © Jo Roe"
     credit = _UNPARTED_LABEL.sub("", credit)
@@ -168,4 +172,5 @@ def strip_label(credit: str) -> str | None:
             credit = credit.removesuffix(closing)
         elif credit.count(opening) > credit.count(closing):
             credit = credit.removeprefix(opening)
-    return credit.strip(" .|–—-:：") or None
+    credit = credit if credit.isascii() else _LABEL_BEHIND.sub("", credit)
+    return credit.strip(" .|–—-:：/") or None

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 from newscrawl.extraction.words.calendars import day_of, from_ethiopian, from_solar_hijri, in_our_years
 from newscrawl.extraction.words.iso_dates import to_iso
-from newscrawl.extraction.words.load import alternatives, entries, table
+from newscrawl.extraction.words.load import alternatives, any_in, table
 from newscrawl.extraction.words.month_names import ethiopian_month, month_number, solar_hijri_month
 from newscrawl.extraction.words.numerals import in_digits
 from newscrawl.extraction.words.times import time_beside
@@ -116,8 +116,8 @@ def _shown_in(text: str, month_first: bool) -> Iterator[ShownDate]:
         if end >= found[-1][0][1]:  # a label may stand behind the last one, and be of another time of day
             changed = changed_behind(text, end, day)
             label += text[end : end + _LABEL] if changed is None else ""
-        updated = any(map(label.casefold().__contains__, entries("updated", "dates")))
-        time = time_beside(text, start, end)
+        updated = tells_of_change(label)
+        time = time_beside(text, start, end, day)
         yield ShownDate(day, updated, time)
         if changed:
             yield ShownDate(changed[0], updated=True, time=in_zone(changed[1], time))
@@ -177,7 +177,14 @@ def is_date(text: str, rest: int) -> bool:
 
 def tells_of_event(undated: str, cues: Container[str]) -> bool:
     """Whether a line, of which this is left without its dates, tells when something takes place: "When: ..."."""
-    return "date" not in cues and bool(set(without_labels(undated)) & set(COLONS))
+    if "date" in cues or tells_of_change(undated):
+        return False
+    return bool(set(without_labels(undated)) & set(COLONS))
+
+
+def tells_of_change(text: str) -> bool:
+    """Whether a line, or a label, says that something was changed."""
+    return any_in(("updated",), "dates", plain=text.isascii()).search(text.casefold()) is not None
 
 
 def without_labels(undated: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
-from newscrawl.extraction.words.calendars import day_of
+from newscrawl.extraction.words.calendars import day_of, has_american_summer_time
 from newscrawl.extraction.words.load import table
 
 _ISO = re.compile(
@@ -23,6 +23,8 @@ _SCRIPTS = re.compile(
 _MAIL = re.compile(r"^(?:[A-Za-z]{3,9}, ?)?\d\d? [A-Za-z]{3,9} \d{2,4} \d\d?:\d\d")
 _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-"})
 """Hyphens and a minus that only people tell from the one that machines read."""
+_MIDNIGHT = 24
+"""The hour that ends a day."""
 _FURTHEST = 14
 """Hours from UTC."""
 
@@ -53,21 +55,30 @@ def _made(parts: tuple[str | None, ...], offset: str) -> str | None:
         found = day_of(year, month, day)
         if parts[3] is None:
             return found.isoformat()
-        return datetime.combine(found, time(hour, minute, second)).isoformat() + offset_of(offset)
+        if hour == _MIDNIGHT and not minute:  # of the day that begins then
+            found, hour = found + timedelta(1), 0
+        return datetime.combine(found, time(hour, minute, second)).isoformat() + offset_of(offset, found)
     except ValueError:
         return None
 
 
-def offset_of(text: str) -> str:
-    """A zone's name or offset as ISO 8601 has it; empty for what tells none."""
+def offset_of(text: str, day: date) -> str:
+    """A zone's name or offset on a day as ISO 8601 has it; empty for what tells none."""
     text = text.removeprefix("UTC").removeprefix("GMT") or text
     if text[:1] not in ("+", "-"):
-        return str(table("dates")["zones"].get(text.upper(), "")) if text else ""
+        return _of_zone(text.upper(), day) if text else ""
     digits = text[1:].replace(":", "")
     hours, minutes = (digits, "00") if len(digits) < 3 else (digits[:-2], digits[-2:])
     if int(hours) > _FURTHEST or int(minutes) > 59:  # no place has it: the time stays, and says nothing of its zone
         return ""
     return f"{text[0]}{hours:0>2}:{minutes}"
+
+
+def _of_zone(name: str, day: date) -> str:
+    offset = table("dates")["zones_of_seasons"].get(name)
+    if offset is not None:
+        return f"-{int(offset[1:3]) - has_american_summer_time(day):02}:00"
+    return str(table("dates")["zones"].get(name, ""))
 
 
 def _from_script(text: str) -> str | None:
@@ -78,13 +89,18 @@ def _from_script(text: str) -> str | None:
         moment = datetime.strptime(f"{found[1]} {year} {found[3]}", "%b %d %Y %H:%M:%S")
     except ValueError:
         return None
-    return moment.isoformat() + offset_of(found[4] or "")
+    return moment.isoformat() + offset_of(found[4] or "", moment.date())
 
 
 def _from_mail(text: str) -> str | None:
     from email.utils import parsedate_to_datetime
 
     try:
-        return parsedate_to_datetime(text).isoformat() if _MAIL.match(text) and len(text) <= 60 else None
+        moment = parsedate_to_datetime(text) if _MAIL.match(text) and len(text) <= 60 else None
     except (ValueError, TypeError, IndexError):
         return None
+    if moment is None:
+        return None
+    if moment.tzinfo is not None:
+        return moment.isoformat()
+    return moment.isoformat() + _of_zone(text.split()[-1].upper(), moment.date())

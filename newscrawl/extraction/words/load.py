@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+_GREEK = re.compile("[\u0386-\u03ce]")
+_ACCENTS = re.compile("(?<=[A-Za-z\u0386-\u03ce])[\u0300-\u036f]+")
+"""Behind Latin and Greek letters: other scripts have none, or letters of their own by them."""
 
 
 @cache
@@ -18,8 +23,18 @@ def table(name: str) -> Mapping[str, Any]:
 
 @cache
 def entries(kind: str, name: str = "patterns") -> tuple[str, ...]:
-    """The entries of one kind in a file, as written."""
-    return tuple(table(name)[kind])
+    """The entries of one kind in a file, as written, and in Greek also as capitals are: without accents."""
+    return tuple(way for entry in table(name)[kind] for way in (_ways(entry) if isinstance(entry, str) else (entry,)))
+
+
+def _ways(entry: str) -> tuple[str, ...]:
+    plain = entry if entry.isascii() or not _GREEK.search(entry) else without_accents(entry)
+    return (entry,) if plain == entry else (entry, plain)
+
+
+def without_accents(text: str) -> str:
+    """As capitals are written in Greek, and as many type Latin letters."""
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
 
 
 def alternatives(kind: str, name: str = "patterns") -> str:

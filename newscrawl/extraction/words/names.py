@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from newscrawl.extraction.words.load import one_of, table
+from newscrawl.extraction.words.load import entries, one_of, table
 from newscrawl.text.strings import fold
 
 _NAME = re.compile(r"^[^<>{}=_#%*]{2,60}$")
@@ -45,13 +45,17 @@ _DASHES = "-–—―"
 @cache
 def words(kind: str) -> frozenset[str]:
     """The words of one kind in data/names.toml."""
-    return frozenset(table("names")[kind])
+    return frozenset(entries(kind, "names"))
 
 
 @cache
 def either(kind: str) -> str:
     """An expression for the words of one kind, the longest first."""
     return one_of(sorted(words(kind)))
+
+
+_STATED = tuple("\u0964\u06d4\u104b\u1362")
+"""Full stops of scripts that have one of their own."""
 
 
 def is_full_name(text: str) -> bool:
@@ -136,7 +140,9 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
         return False
     if len(parted) > 1 and parted[0] in words("first_of_position"):
         return False
-    if not (declared or name.isascii()) and (any(map(str.isdigit, name)) or _TOO_LONG.search(name)):
+    if not (declared or name.isascii()) and (
+        any(map(str.isdigit, name)) or _TOO_LONG.search(name) or name.endswith(_STATED)
+    ):
         return False  # minutes that the text takes to read, a clause
     if _ACCOUNT.match(name) and not name.isdigit():
         return not all(word in words("roles") for word in parted)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
-from newscrawl.extraction.words.load import table
+from newscrawl.extraction.words.load import table, without_accents
 
 LEADING_SIGNS = " \t-–—•·►▶▸»>|*#[(\"'“„«👉➡:"
 """What may stand before a phrase on its line."""
+_LONG = 8
+"""Characters of a phrase that is no other word without its accents."""
 _START = 4
 """Characters by which phrases are looked up."""
 
 
 @cache
 def beginnings(kind: str) -> tuple[str, ...]:
-    """The case-folded phrases of one kind in data/phrases.toml."""
-    return tuple(phrase.casefold() for phrase in table("phrases")[kind])
+    """The case-folded phrases of one kind in data/phrases.toml; long ones also without accents, as many are typed."""
+    folded = tuple(phrase.casefold() for phrase in table("phrases")[kind])
+    plain = (without_accents(phrase) for phrase in folded if len(phrase) >= _LONG and not phrase.isascii())
+    return tuple(dict.fromkeys([*folded, *plain]))
 
 
 def cue_length(folded: str, kind: str) -> int:

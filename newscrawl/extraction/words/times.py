@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import partial
 
 from newscrawl.extraction.words.iso_dates import offset_of
@@ -12,15 +13,17 @@ _words = partial(alternatives, name="dates")
 _HALF = _words("afternoon")
 _BEHIND = _words("behind_time")
 _ZONE = (
-    r"(?:(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d\d?|[A-Z]{1,4}ST|[A-Z]{1,3}DT|"
-    r"GMT|UTC|MSK|WI(?:B|TA?)|C?EE?T|MEZ)\b"
+    r"(?-i:(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d\d?|[A-Z]{1,4}ST|[A-Z]{1,3}DT|"
+    r"UTC|MSK|WI(?:B|TA)|MEZ|[A-Z]{1,2}T)\b"
 )
+"""In capitals: in small letters they are words, as "est" and "et" in French."""
 _UNCASED = "\u0590-\u06ff\u0900-\u0dff\u1000-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _END = rf"(?:(?![^\W{_UNCASED}])|(?-i:(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{{3}})))"
 """No letter follows, but of scripts without capitals, and of a word that style alone sets apart: "20:15配信",
 "20:15Updated"."""
-_FULL_STOP = rf"\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_ZONE}|$|[)\]|,;]))"
-"""One that stands between hour and minute, where nothing before them says so."""
+_LABEL = r"(?-i:[^\W\d_a-zß-ÿа-я][a-zß-ÿа-я]{4})"
+_FULL_STOP = rf"\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_ZONE}|{_LABEL}|$|[)\]|,;]))"
+"""One that stands between hour and minute, where nothing before them says so; another date's label may follow."""
 _OF_DAY = (
     rf"(?P<half_before>{_HALF}|{_words('morning')})?\s?(?P<hour>\d{{1,2}})\s?"
     rf"(?:[:h]|{_FULL_STOP}|{_words('hour_sign')})\s?(?P<minute>\d\d|\d(?=\s?{_words('minute_sign')}))(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
@@ -41,18 +44,18 @@ _LENGTH = 40
 """Characters before a date among which its time of day stands."""
 
 
-def time_beside(text: str, start: int, end: int) -> str:
-    """Of the date at text[start:end], as ISO 8601 has it behind a day, with the offset if one is told; else empty."""
+def time_beside(text: str, start: int, end: int, day: date) -> str:
+    """Of the day that text[start:end] names, as ISO 8601 has it behind a day, with the offset if one is told."""
     before = text[max(0, start - _LENGTH) : start]
-    return _read(_AFTER.match(text, end) or _AFTER_WORD.match(text, end) or _BEFORE.search(before))
+    return _read(_AFTER.match(text, end) or _AFTER_WORD.match(text, end) or _BEFORE.search(before), day)
 
 
-def time_behind(text: str, end: int) -> str:
+def time_behind(text: str, end: int, day: date) -> str:
     """The same, of what stands right behind text[:end]."""
-    return _read(_AFTER.match(text, end) or _AFTER_WORD.match(text, end))
+    return _read(_AFTER.match(text, end) or _AFTER_WORD.match(text, end), day)
 
 
-def _read(found: re.Match[str] | None) -> str:
+def _read(found: re.Match[str] | None, day: date) -> str:
     if found is None:
         return ""
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
@@ -61,4 +64,4 @@ def _read(found: re.Match[str] | None) -> str:
         hour = hour % 12 + 12 * bool(re.match(_HALF, half, re.I))
     if hour > 23 or minute > 59 or second > 59:
         return ""
-    return f"T{hour:02}:{minute:02}:{second:02}{offset_of(found['zone'] or '')}"
+    return f"T{hour:02}:{minute:02}:{second:02}{offset_of(found['zone'] or '', day)}"

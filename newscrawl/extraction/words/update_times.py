@@ -32,7 +32,7 @@ def changed_behind(text: str, end: int, day: date) -> tuple[date, str] | None:
         return None
     behind = _BEHIND_LABEL.match(rest, label.end())
     for found in (behind, _BEFORE_LABEL.search(rest, 0, label.start())):
-        if found is not None and (time := time_behind(rest, found.end())):
+        if found is not None and (time := time_behind(rest, found.end(), day)):
             days = [on for on in _days(day, found[1], found[2]) if on >= day] if found[1] else [day]
             return (min(days), time) if days else None
     return None

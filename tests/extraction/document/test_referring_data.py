@@ -56,3 +56,16 @@ def test_an_answer_kept_as_a_string_of_lines_that_style_parts() -> None:
     ]
     answer = {"title": "The old pier stays", "document": {"type": "doc", "content": lines}}
     assert body(script({"status": 200, "body": json.dumps(answer)})) == TEXT
+
+
+def test_objects_by_name() -> None:
+    lines = {f"Paragraph:{n}": {"__typename": "Paragraph", "text": line} for n, line in enumerate(LINES)}
+    story = {"__typename": "Story", "title": "The old pier stays", "body": [{"__ref": name} for name in lines]}
+    assert put_together({"Story:1": story, **lines})["Story:1"]["body"][0]["text"] == LINES[0]
+    found = body(f"<script>window.__APOLLO_STATE__={json.dumps({'Story:1': story, **lines})}</script>")
+    assert all(line in found for line in LINES)
+
+
+def test_objects_that_name_themselves_end() -> None:
+    loop = {"A:1": {"__typename": "A", "next": {"__ref": "A:1"}}}
+    assert put_together(loop)["A:1"]["next"]["next"]["__typename"] == "A"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -100,3 +101,27 @@ def test_none_of_several_when_no_headline_tells() -> None:
 )
 def test_data_that_is_none(script: str) -> None:
     assert body(f"<script>{script}{' ' * 500}</script>") == ""
+
+
+@pytest.mark.parametrize("sign", ["'", "`"])
+def test_strings_in_other_quotation_marks(sign: str) -> None:
+    text = PARAGRAPHS.replace("chair said", 'chair said \\"so\\"').replace(sign, f"\\{sign}")
+    found = body(f"<script>var story = {{title: {sign}{TITLE}{sign}, body: {sign}{text}{sign}}};</script>")
+    assert LINES[0][:60] in found
+    assert LINES[5][:60] in found
+
+
+def test_pieces_of_a_line_that_only_say_how_they_are_set() -> None:
+    pieces = [{"type": "p", "children": [{"text": line[:41]}, {"text": line[41:], "bold": True}]} for line in LINES]
+    assert all(line in body(f"<script>window.a={state(pieces)}</script>") for line in LINES)
+
+
+def test_data_that_is_escaped_as_addresses_are() -> None:
+    found = body(f'<script>window.a = JSON.parse(decodeURIComponent("{quote(state(PARAGRAPHS))}"))</script>')
+    assert all(line in found for line in LINES)
+
+
+def test_headings_of_markdown() -> None:
+    text = "\n\n".join([*LINES[:3], "## What it costs", *LINES[3:]])
+    found = body(f"<script>window.a={state(text)}</script>")
+    assert "What it costs" in found and "##" not in found

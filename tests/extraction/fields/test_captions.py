@@ -31,7 +31,7 @@ def captions(picture: str) -> list[tuple[str, str | None]]:
         ("© Jo Roe | Quay Office", "Jo Roe | Quay Office"),
         ("Foto: Divulgação", "Divulgação"),
         ("Снимка: Ива Петрова / БТА", "Ива Петрова / БТА"),
-        ("圖／港務局提供", "港務局提供"),
+        ("圖／港務局提供", "港務局"),
         ("写真：共同通信", "共同通信"),
         ("تصوير: ليلى حداد", "ليلى حداد"),
         ("AP Photo/Jo Roe", "AP Photo/Jo Roe"),
@@ -126,7 +126,7 @@ def test_a_sentence_about_a_figure_is_no_caption(line: str) -> None:
         ("The pier as seen from the ferry. Photo by: Jo Roe", "The pier as seen from the ferry.", "Jo Roe"),
         ("Der Steg von der Fähre aus. Foto: Jo Roe", "Der Steg von der Fähre aus.", "Jo Roe"),
         ("Причал, вид с парома. Фото: Анна Сидорова", "Причал, вид с парома.", "Анна Сидорова"),
-        ("渡輪上看到的舊碼頭（李明攝）", "渡輪上看到的舊碼頭", "李明攝"),
+        ("渡輪上看到的舊碼頭（李明攝）", "渡輪上看到的舊碼頭", "李明"),
         ("الرصيف القديم من العبارة. تصوير: ليلى حداد", "الرصيف القديم من العبارة.", "ليلى حداد"),
     ],
 )

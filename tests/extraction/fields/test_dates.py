@@ -243,3 +243,21 @@ def test_a_day_in_the_box_of_a_related_link_is_of_that() -> None:
     line = f"<p>{PROSE[3:200]}</p>"
     page = f"<html lang=cs><title>Starý přívoz zůstane</title>{head}<h1>Starý přívoz zůstane</h1>{line}{box}{PROSE}"
     assert extract(page, "https://listy.example/privoz-zustane").published_at == "2031-05-02T08:00:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("3 July 2031 10:15 BST", "2031-07-03T10:15:00+01:00"),
+        ("2031-05-02T24:00:00", "2031-05-03T00:00:00"),
+        ("Thu, 03 Jul 2031 10:15:00 EDT", "2031-07-03T10:15:00-04:00"),
+    ],
+)
+def test_declared_moments(written: str, value: str) -> None:
+    assert article(f"<meta property=article:published_time content='{written}'>").published_at == value
+
+
+@pytest.mark.parametrize("names", ["dc:date dc:created", "dcterms:created"])
+def test_dates_that_systems_mark_in_rdfa(names: str) -> None:
+    marked = f"<span property='{names}' content=2031-05-02T08:15:00+02:00>Vložil jroe Pá, 02.05.2031 - 08:15</span>"
+    assert article(marked).published_at == "2031-05-02T08:15:00+02:00"

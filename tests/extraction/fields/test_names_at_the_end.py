@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import Article, extract
+from newscrawl.extraction.words.bylines import clean_names
 
 LINES = {
     "hy": "Քաղաքի խորհուրդը երեքշաբթի որոշեց, որ հին նավամատույցը բաց կմնա ևս տասը տարի, ասել է նախագահը նիստից հետո։ ",
@@ -60,3 +61,29 @@ def test_what_leads_to_a_channel_is_none_of_the_text(address: str) -> None:
     line = f"<p>Svarbiausia – <a href='{address}'>čia</a>, kasdien ir nemokamai.</p>"
     assert "kasdien" not in article("lt", line).body
     assert "kasdien" in article("lt", line.replace(address, "https://t.me/quay/4411")).body
+
+
+@pytest.mark.parametrize("markup", ["<p><em>{}</em></p>", "<p><i>{}</i></p>", "<p><b>{}</b></p>"])
+def test_a_name_that_style_sets_apart(markup: str) -> None:
+    found = article("lt", markup.format("Rasa Urbonaitė"))
+    assert found.authors == ["Rasa Urbonaitė"]
+    assert "Urbonaitė" not in found.body
+
+
+def test_italics_in_a_line_are_no_name() -> None:
+    assert article("lt", "<p>Plačiau rašoma knygoje <i>Rasa Urbonaitė</i> ir kitur.</p>").authors == []
+
+
+def test_a_place_behind_the_name_is_none() -> None:
+    assert article("lt", "<p><em>Rasa Urbonaitė, Klaipėda</em></p>").authors == ["Rasa Urbonaitė"]
+
+
+@pytest.mark.parametrize("before", ["Door onze redacteur", "Van onze verslaggever", "Dal nostro inviato"])
+def test_whose_reporter_it_is(before: str) -> None:
+    assert list(clean_names([f"{before} Jan Boer"])) == ["Jan Boer"]
+
+
+def test_names_behind_each_paragraph_are_whom_it_quotes() -> None:
+    quoted = "".join(f"<p>„{LINES['lt'].strip()}“ (Rasa {name})</p>" for name in ("Urbonaitė", "Petraitė", "Kalnaitė"))
+    assert article("lt", quoted).authors == []
+    assert article("lt", f"<p>{LINES['lt'].strip()} (Rasa Urbonaitė)</p>").authors == ["Rasa Urbonaitė"]

@@ -185,3 +185,15 @@ def test_a_paragraph_is_none() -> None:
     for line in (f"<h3>{LINE}</h3>", f"<p>{prose}</p>"):
         found = captions(f"<div class=x1>{PICTURE}{line}<p>Foto: Jo Roe</p></div>")
         assert [text for text, _ in found if text] == []
+
+
+@pytest.mark.parametrize("number", ["Foto 1 di 3", "1／3", "第1张/共3张", "Bild 1 von 3", "1 sur 3"])
+def test_numbers_of_pictures_are_no_bylines_and_no_captions(number: str) -> None:
+    line = "The council voted on Tuesday to keep the old pier open for ten more years, the chair said. "
+    prose = "".join(f"<p>{n}. {line * 2}</p>" for n in range(5))
+    figure = (
+        f"<figure><img src=/i/1.jpg><figcaption><span>{number}</span> La nave nel porto. (Ansa)</figcaption></figure>"
+    )
+    page = f"<title>The old pier</title><article><h1>The old pier</h1>{prose}{figure}</article>"
+    found = extract(page, "https://quay.example/2031/the-old-pier-stays").captions
+    assert [(one.text, one.credit) for one in found] == [("La nave nel porto.", "Ansa")]

@@ -200,3 +200,56 @@ def test_what_is_declared_and_no_picture_leaves_the_first_that_is_shown(declared
     head = f"<title>Die Brücke bleibt</title><meta property=og:image content='{declared}'>"
     text = f"<article><h1>Die Brücke bleibt</h1><img src=/i/kai-1600.jpg width=800>{prose}</article>"
     assert extract(f"<html lang=de><head>{head}</head><body>{text}", f"{BASE}die-bruecke-bleibt").image_url == WANTED
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><lazy-image data-image=/i/kai-1600.jpg></lazy-image></figure>",
+        "<figure><template><img src=/i/kai-1600.jpg></template></figure>",
+        """<figure><div data-props='{"sizes": [{"src": "/i/kai-1600.jpg"}]}'></div></figure>""",
+    ],
+)
+def test_pictures_that_only_scripts_show(markup: str) -> None:
+    assert unshown_url(fragment_fromstring(markup), BASE) == WANTED
+
+
+def test_sources_in_json_need_no_ending() -> None:
+    markup = (
+        """<img src=data:image/gif;base64,R0 data-srcs='{"https://blatt.example/67e5850b?w=1600": {"type": "jpeg"}}'>"""
+    )
+    assert picture_url(fragment_fromstring(markup), BASE) == "https://blatt.example/67e5850b?w=1600"
+
+
+LINE = "The council voted on Tuesday to keep the old pier open for ten more years, the chair said. "
+PROSE = "".join(f"<p>{n}. {LINE * 2}</p>" for n in range(5))
+
+
+def test_a_figure_without_an_address_takes_none_of_another() -> None:
+    other = "<figure><img src=/i/kai-1.jpg><figcaption>The quay at noon.</figcaption></figure>"
+    own = "<figure><img data-src='/i/{width}/kai.jpg'><figcaption>The quay at night.</figcaption></figure>"
+    page = f"<title>The quay</title><img src=/i/logo.svg><article><h1>The quay stays</h1>{PROSE}{other}{own}{PROSE}"
+    found = [caption.image_url for caption in extract(page, "https://blatt.example/a/kai").captions]
+    assert found == ["https://blatt.example/i/kai-1.jpg", None]
+
+
+@pytest.mark.parametrize("name", ["logo.png", "logo-default.png", "og_logo.jpg", "blatt-logo.png"])
+def test_the_sign_of_a_site_stands_behind_what_the_article_shows(name: str) -> None:
+    head = f"<title>The quay</title><meta property=og:image content=https://blatt.example/i/{name}>"
+    shown = f"{head}<article><h1>The quay stays</h1><figure><img src=/i/kai-1600.jpg></figure>{PROSE}</article>"
+    assert extract(shown, "https://blatt.example/a/kai").image_url == WANTED
+    alone = extract(f"{head}<article><h1>The quay stays</h1>{PROSE}</article>", "https://blatt.example/a/kai")
+    assert alone.image_url == f"https://blatt.example/i/{name}"
+
+
+def test_a_file_that_shows_a_sign_is_a_picture() -> None:
+    head = "<title>The quay</title><meta property=og:image content=https://blatt.example/i/new-logo-of-the-port.png>"
+    page = f"{head}<article><h1>The quay stays</h1><figure><img src=/i/kai-1600.jpg></figure>{PROSE}</article>"
+    assert extract(page, "https://blatt.example/a/kai").image_url == "https://blatt.example/i/new-logo-of-the-port.png"
+
+
+@pytest.mark.parametrize("name", ["hero", "entry-header", "post-thumb", "cover"])
+def test_the_lead_picture_as_a_background(name: str) -> None:
+    hero = f"<div class={name} style='background-image:url(/i/kai-1600.jpg)'><h1>The quay stays</h1></div>"
+    page = f"<title>The quay</title><article>{hero}{PROSE}</article>"
+    assert extract(page, "https://blatt.example/a/kai").image_url == WANTED

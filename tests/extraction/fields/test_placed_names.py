@@ -129,3 +129,28 @@ def test_dots_for_colons() -> None:
 @pytest.mark.parametrize("language", LINES)
 def test_a_name_that_a_sign_parts_from_the_date(language: str) -> None:
     assert authors(language, f"<div>{NAMES[language]} | 7.5.2031 08:15</div>") == [NAMES[language]]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("ru", "Мария Соколова"),
+        ("es", "Lucía Campos"),
+        ("pl", "Anna Nowak"),
+        ("el", "Νίκος Ρήγας"),
+        ("cs", "Petr Dvořák"),
+    ],
+)
+@pytest.mark.parametrize(
+    "line",
+    ["<div><span>{}</span> <span>7.5.2031, 08:15</span></div>", "<ul><li>{}</li><li>7.5.2031, 08:15</li></ul>"],
+)
+def test_capitals_tell_a_name_where_headings_have_none(language: str, name: str, line: str) -> None:
+    prose = "".join(f"<p>{n}. {LINES['mn'] * 2}</p>" for n in range(5))
+    page = f"<html lang={language}><title>{prose[6:50]}</title><body><h1>{prose[6:50]}</h1>{line.format(name)}{prose}"
+    shared = f"{page.replace(prose, '<div><a href=https://x.com/a>Facebook Twitter</a></div>' + prose)}</body></html>"
+    assert extract(shared, "https://quay.example/news/7781.html").authors == [name]
+
+
+def test_a_biography_holds_no_second_name() -> None:
+    assert list(clean_names(["राम शर्मा 2014 से परिवहन और बंदरगाहों पर लिख रहे हैं।"])) == ["राम शर्मा"]

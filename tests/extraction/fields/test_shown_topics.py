@@ -317,3 +317,24 @@ def test_hashtags_that_style_sets_apart(names: tuple[str, str]) -> None:
 )
 def test_signs_around_a_topic(written: str, topic: str) -> None:
     assert bare_topic(written) == topic
+
+
+def test_a_list_below_a_label_is_of_one_kind() -> None:
+    links = "".join(f"<li><a href=/k/{n}>{name}</a></li>" for n, name in enumerate(["Gezeiten", "λιμάνι", "Fähre"]))
+    assert tags(f"<ul><li>ΕΤΙΚΕΤΕΣ:</li>{links}</ul>") == ["Gezeiten", "λιμάνι", "Fähre"]
+
+
+def test_counts_in_elements_named_so_are_none_of_the_name() -> None:
+    links = "<a href=/tag/tide>Tide <span class=count>12</span></a> <a href=/tag/f1>Formula <b>1</b></a>"
+    assert tags(f"<div class=post-tags>{links}</div>") == ["Tide", "Formula 1"]
+
+
+@pytest.mark.parametrize("written", ["['tide', 'old piers']", '["tide", "old piers"]', "tide, old piers"])
+def test_lists_as_languages_write_them_out(written: str) -> None:
+    head = f"<script type=application/ld+json>{json.dumps({'@type': 'NewsArticle', 'keywords': written})}</script>"
+    assert tags("", head) == ["tide", "old piers"]
+
+
+def test_names_that_the_page_shows_for_its_site_are_no_topics() -> None:
+    head = "<meta name=news_keywords content='tide, Harbour Diary'>"
+    assert tags("<footer><p>© 2031 Harbour Diary</p></footer>", head) == ["tide"]

@@ -93,3 +93,37 @@ def test_a_line_about_the_article_in_its_h1() -> None:
     page = f"<html><title>旧码头继续开放十年 - 时政 - 海港日报</title><body><h1>{shown}</h1>"
     prose = "<p>港口委员会周二投票决定继续开放旧码头，讨论一直持续到午夜之后，渡船每天往返两次，居民表示欢迎。</p>" * 4
     assert extract(page + prose, "https://harbour.example/2031/0502/7.html").title == "旧码头继续开放十年"
+
+
+@pytest.mark.parametrize("sign", [", ", " ⋅ ", "، "])
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_whatever_parts_the_sites_name(language: str, sign: str) -> None:
+    headline, name = HEADLINES[language]
+    body = f"<header><a href=/>{name}</a></header><div>{PROSE}</div><footer>© 2031 {name}</footer>"
+    assert title(f"<title>{headline}{sign}{name}</title>", body) == headline
+
+
+def test_what_the_menu_calls_a_section_ends_no_headline() -> None:
+    menu = "<nav><ul><li><a href=/c/1>Culture</a></li><li><a href=/c/2>社会频道</a></li></ul></nav>"
+    headline, chinese = HEADLINES["en"][0], "旧码头将再开放十年的决定"
+    assert title(f"<title>{headline} - Culture - quay.example</title>", menu + PROSE) == headline
+    assert (
+        title(f"<title>{chinese}-社会频道-港口网</title><meta property=og:site_name content=港口网>", PROSE) == chinese
+    )
+    assert title("<title>Culture - quay.example</title>", f"{menu}<h1>Culture</h1>{PROSE}") == "Culture"
+    assert title(f"<title>Culture: {headline}</title>", menu + PROSE) == f"Culture: {headline}", (
+        "it may be the headline's"
+    )
+
+
+@pytest.mark.parametrize("name", ["label", "plus-icon", "badge", "supertitle"])
+def test_marks_in_the_headings_element(name: str) -> None:
+    headline, _ = HEADLINES["en"]
+    heading = f"<h1><span class={name}>PLUS</span>{headline}</h1>"
+    assert title(f"<title>{headline}</title>", heading + PROSE) == headline
+
+
+def test_the_number_of_comments_is_none_of_the_headline() -> None:
+    headline, _ = HEADLINES["fr"]
+    heading = f"<h1>{headline} <a href=#comments>12</a></h1>"
+    assert title(f"<title>{headline}</title>", heading + PROSE) == headline

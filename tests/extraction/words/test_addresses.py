@@ -24,7 +24,17 @@ HEADLINES = (
     "/archive/63076",
     "/help/how-tides-are-told",
 )
-NO_ARTICLES = ("/events/", "/people/jo-roe", "/tag/ferry-line-news", "/archive/2026/10/", "/login.php", "/a/b.pdf")
+NO_ARTICLES = (
+    "/events/",
+    "/epaper",
+    "/e-paper/",
+    "/edicola-digitale",
+    "/people/jo-roe",
+    "/tag/ferry-line-news",
+    "/archive/2026/10/",
+    "/login.php",
+    "/a/b.pdf",
+)
 
 
 @pytest.mark.parametrize("path", HEADLINES)

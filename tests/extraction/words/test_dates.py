@@ -247,6 +247,17 @@ def test_the_day_with_which_a_text_begins(text: str, found: bool) -> None:
         ("2031년 11월 3일 오후 2시 5분", "2031-11-03T14:05:00"),
         ("3 november 2031 kl. 14.05 Uppdaterad", "2031-11-03T14:05:00"),
         ("3 November 2031 3.50 euros", "2031-11-03"),
+        ("3. новембра 2031. у 14:05", "2031-11-03T14:05:00"),
+        ("3 listopad 2031", "2031-11-03"),
+        ("3 październik 2031", "2031-10-03"),
+        ("3. říjen 2031, 14:05", "2031-10-03T14:05:00"),
+        ("3 жовтень 2031", "2031-10-03"),
+        ("3 اكتوبر 2031", "2031-10-03"),
+        ("3. Feber 2031", "2031-02-03"),
+        ("November 3, 2031 at 2:05 p.m. ET", "2031-11-03T14:05:00-05:00"),
+        ("July 3, 2031, 2:05 PM PT", "2031-07-03T14:05:00-07:00"),
+        ("3 Nov 2031 02:05 PM IST", "2031-11-03T14:05:00+05:30"),
+        ("3 novembre 2031 à 14h05 est", "2031-11-03T14:05:00"),
     ],
 )
 def test_months_that_languages_share_and_times_behind_words(text: str, value: str) -> None:
@@ -256,3 +267,17 @@ def test_months_that_languages_share_and_times_behind_words(text: str, value: st
 @pytest.mark.parametrize("text", ["5月17日 21:05", "5월 17일 21:05"])
 def test_a_day_without_its_year(text: str) -> None:
     assert undated(text, "").strip() == ""
+
+
+def test_zones_of_seasons_follow_the_summer_time_of_north_america() -> None:
+    days = ("March 8", "March 9", "November 1", "November 2")
+    found = [dates_in(f"{day}, 2031, 2:05 PM ET", month_first=True)[0].time[-6:] for day in days]
+    assert found == ["-05:00", "-04:00", "-04:00", "-05:00"]
+
+
+def test_a_full_stop_in_a_time_before_the_label_of_another_date() -> None:
+    found = dates_in("Uppdaterad 4 november 2031 14.05 Publicerad 3 november 2031 08.15", month_first=False)
+    assert [(date.value, date.updated) for date in found] == [
+        ("2031-11-04T14:05:00", True),
+        ("2031-11-03T08:15:00", False),
+    ]

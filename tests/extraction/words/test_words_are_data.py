@@ -30,6 +30,7 @@ NO_LANGUAGE = {
     r"""article:published_time|content=["']article["']|"@type"\s*:\s*"[a-z]{0,12}article\"""": "names of metadata",
     r"handheld|max-(?:device-)?width": "names of CSS",
     r"re(?:-line|-wrap|ak-spaces)": "names of CSS",
+    r"(?:^|;)font-size:0(?:px|em|rem|%)?(?:$|;|!)|(?:^|;)(?:left|top|text-indent):-\d{4,}": "names of CSS",
     r"(?:basic|bearer|digest|token|apikey|negotiate)\s+\S|(?<![\w-])ey[\w-]{8,}\.ey[\w-]{8,}": "schemes of HTTP",
     r"auth|cookie|token|secret|session|passw|credential|signature|subscri|bearer|jwt|api.?key"
     r"|(?:^|[-_])(?:key|sig|pass|user|login|sid|id|account|member|client|license)(?:$|[-_])|key$": "headers",
