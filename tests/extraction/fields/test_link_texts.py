@@ -9,7 +9,7 @@ from newscrawl import extract
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.segmenter import Segmenter
 from newscrawl.extraction.document.tree import parse_html
-from newscrawl.extraction.fields.link_texts import link_text
+from newscrawl.extraction.fields.link_texts import is_rather_headline, link_text
 
 PROSE = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 6
 URLS = [f"/2031/04/{slug}-of-the-old-harbour" for slug in ("ferry", "crane", "clock")]
@@ -206,3 +206,21 @@ def test_a_second_line_in_a_heading_stays() -> None:
 def test_the_day_behind_a_headline_is_none_of_it_in_any_element() -> None:
     card = "<a href=HREF>古い桟橋は今後十年間使われることが火曜日に決まった<b>2031-03-04</b></a>"
     assert {text for text, _ in texts(card)} == {"古い桟橋は今後十年間使われることが火曜日に決まった"}
+
+
+    ("between", "element", "rather"),
+    [("", "h3", True), ("<p>7 May</p>", "h3", False), ("", "p", False), ("</section><section>", "h3", False)],
+)
+@pytest.mark.parametrize(
+    ("kicker", "headline"),
+    [
+        ("Harbour", "The ferry of the old harbour is back at its quay"),
+        ("Гавань", "Старый паром снова ходит через гавань каждый день"),
+    ],
+)
+def test_a_heading_right_below_a_kicker_is_the_headline(
+    between: str, element: str, rather: bool, kicker: str, headline: str
+) -> None:
+    links = f"<h3><a href=/a>{kicker}</a></h3>{between}<{element}><a href=/a>{headline}</a></{element}>"
+    blocks = Segmenter(Elements(parse_html(f"<body><section>{links}</section></body>".encode()))).read()
+    assert is_rather_headline(blocks[-1], headline, blocks[0], kicker) == rather

@@ -262,3 +262,16 @@ def test_any_heading_over_links_for_readers_is_their_label_but_a_call(
     page = analysis(f"<h1>Ferry line returns</h1><p>{LONG}</p><div><h3>{heading}</h3>{links}</div>")
     decided = with_links(page, given("title", "body", "other", "links", "links"))
     assert [one.name for one in decided[2:]] == [role, "related", "related"]
+
+
+@pytest.mark.parametrize("label", ["Related articles", "Lesen Sie auch", "関連記事"])
+@pytest.mark.parametrize(("item", "last"), [("li", "related"), ("p", "links")])
+def test_a_list_under_a_label_is_whole_and_lines_are_judged_each(
+    label: str, item: str, last: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forests = {"related": _Sure([0.9, 0.0]), "tag": _Sure([0.0, 0.0])}
+    monkeypatch.setattr("newscrawl.extraction.roles.links.load_forest", forests.__getitem__)
+    links = "".join(f"<{item}>{TEASER.format(number)}</{item}>" for number in range(2))
+    page = analysis(f"<h1>Ferry line returns</h1><p>{LONG}</p><div><h3>{label}</h3><section>{links}</section></div>")
+    decided = with_links(page, given("title", "body", "other", "links", "links"))
+    assert [one.name for one in decided[2:]] == ["related label", "related", last]

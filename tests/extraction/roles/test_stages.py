@@ -117,6 +117,17 @@ def test_links_under_a_label_are_related_until_the_text_goes_on() -> None:
     assert found[2].reason == "link under a label"
 
 
+@pytest.mark.parametrize("label", ["Lesen Sie auch", "Read also", "関連記事"])
+@pytest.mark.parametrize("around", ["<h3>{}</h3><div class=NAME>{}</div>", "<div class=NAME><h3>{}</h3>{}</div>"])
+@pytest.mark.parametrize(("name", "role"), [("list", "related"), ("comments", "links")])
+def test_links_in_comments_are_under_no_label(label: str, around: str, name: str, role: str) -> None:
+    box = around.replace("NAME", name).format(label, f"<p>{LINK.format(1, 1)}</p>")
+    found = with_related(
+        analysis(f"<main><p>{LONG}</p>{box}<p>{LONG} Ende.</p></main>"), given("body", "other", "links", "body")
+    )
+    assert names(found)[2] == role
+
+
 def test_a_label_alone_and_links_without_text_are_nothing() -> None:
     page = analysis(f"<main><p>{LONG}</p><h3>Lesen Sie auch</h3><p>{LONG} Ende.</p></main>")
     assert names(with_related(page, given("body", "other", "body"))) == ["body", "other", "body"]
