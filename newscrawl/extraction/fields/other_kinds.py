@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.declared_objects import REAL_ARTICLES, Node, strings, types
 from newscrawl.extraction.fields.programmes import announces_event, shows_schedule
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_author_path
+from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Article
 from newscrawl.text.addresses import parts_of
@@ -25,6 +27,8 @@ DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
 OG = ("product", "profile", "event", "job", "recipe")
 """How og:type begins."""
 QUESTION_MARKS = ("?", "？", "؟")
+COMMENTS = 0.8
+"""Share of a text that stands in comments, on a page of these."""
 QUESTIONS, BEFORE = 3, 0.25
 """How many questions are headings, and the share of the text that may stand before them, on a page of answers."""
 
@@ -52,7 +56,11 @@ def kind_of_other_page(analysis: Analysis, made: Article) -> tuple[str, str] | N
 
 
 def _unsigned(analysis: Analysis, made: Article) -> tuple[str, str] | None:
-    """What is told by nobody: in a manual, or what takes place when."""
+    """What is told by nobody: below pictures, in a manual, by all who comment, or what takes place when."""
+    if _shows_pictures(analysis):
+        return "body", "captions"
+    if _shows_comments(analysis):
+        return "body", "comments"
     if shows_schedule(analysis):
         return "body", "a schedule"
     if not (made.published_at or made.authors) and announces_event(analysis):
@@ -115,3 +123,31 @@ def _questions(node: Node) -> Iterator[str]:
     for entity in entities if isinstance(entities, list) else [entities]:
         if isinstance(entity, dict):
             yield from strings(entity.get("name"))
+
+
+def _shows_pictures(analysis: Analysis) -> bool:
+    """Whether all that there is to read stands below pictures."""
+    body = [block for block in analysis.blocks if block.role == "body"]
+    return len(body) > 1 and all(block.context.tag == "figcaption" for block in body)
+
+
+def _shows_comments(analysis: Analysis) -> bool:
+    """Whether nearly all that there is to read stands in comments, and there are several."""
+    body = [block for block in analysis.blocks if block.role == "body"]
+    around = {block.index: level for block in analysis.blocks if (level := _comment_around(block)) is not None}
+    whole = {id(level) for level in {id(level): level for level in around.values()}.values() if _is_whole(level)}
+    comments = {index: level.first for index, level in around.items() if id(level) not in whole}
+    told = sum(block.length for block in body if block.index in comments)
+    return len(set(comments.values())) > 1 and told >= COMMENTS * sum(block.length for block in body)
+
+
+def _comment_around(block: Block) -> Context | None:
+    """The nearest element around it that is named so."""
+    if not block.context.inherited & bit("comment"):
+        return None
+    return next(level for level in ancestors(block.context) if level.own & bit("comment"))
+
+
+def _is_whole(level: Context) -> bool:
+    """Whether it holds the headline, and so the whole page."""
+    return next(level.element.iter("h1"), None) is not None

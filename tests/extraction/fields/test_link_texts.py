@@ -208,6 +208,7 @@ def test_the_day_behind_a_headline_is_none_of_it_in_any_element() -> None:
     assert {text for text, _ in texts(card)} == {"古い桟橋は今後十年間使われることが火曜日に決まった"}
 
 
+@pytest.mark.parametrize(
     ("between", "element", "rather"),
     [("", "h3", True), ("<p>7 May</p>", "h3", False), ("", "p", False), ("</section><section>", "h3", False)],
 )

@@ -124,6 +124,22 @@ def test_captions_alone_are_a_gallery() -> None:
     assert is_article(body=DATED + pictures + PROSE)
 
 
+SHOWN = (
+    "The old pier at noon, seen from the ferry that comes back to the harbour each day.",
+    "The crane that was built in 1931 and stands still beside the hall of the fishermen.",
+    "The council on its way to the harbour, where the mayor spoke of the years to come.",
+    "Children at the wall, which the sea broke in the storm of last November's night.",
+)
+
+
+@pytest.mark.parametrize("around", ["{}", "<div class=gallery>{}</div>", "<article>{}</article>"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_few_captions_alone_are_one_too(around: str, times: int) -> None:
+    figure = "<figure><img src=/{}.jpg width=800 height=500><figcaption>{}</figcaption></figure>"
+    pictures = "".join(figure.format(n, said) for n, said in enumerate(SHOWN * times))
+    assert not is_article("The harbour in pictures", body=around.format(pictures))
+
+
 @pytest.mark.parametrize("name", ["comment", "commentaire comment", "kommentar", "reply"])
 def test_comments_alone_are_a_discussion(name: str) -> None:
     said = "".join(
