@@ -58,7 +58,7 @@ def trim(
 ) -> str:
     """Cut the site's and the section's name off either end; what is too long for a headline stays as it is.
 
-    What only a menu calls a section is cut off the end of a headline that is longer, and in brackets off its front.
+    What only a menu calls a section is cut off the end of a headline that is longer.
     """
     title = title.strip()
     if len(title) > LONGEST or not (_SIGN.search(title) or _may_be_glued(names)):
@@ -89,7 +89,7 @@ def _trim_once(title: str, names: frozenset[str], sections: frozenset[str], menu
         tail_words, words = set(fold(title[last.end() :]).split()), len(fold(title[: last.start()]).split())
         if words >= 3 and len(tail_words) <= 5 and any(set(n.split()) <= tail_words for n in names if len(n) > 3):
             return title[: last.start()].rstrip()
-    return _without_close_name(title, names, sections | menu)
+    return _without_close_name(title, names)
 
 
 def _has_slogan(tail: str, names: frozenset[str], head: str) -> bool:
@@ -110,16 +110,14 @@ def _without_listing(title: str, sign: str) -> str:
     return head.rstrip() if head and latin_length(tail) < latin_length(head) else title
 
 
-def _without_close_name(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
+def _without_close_name(title: str, names: frozenset[str]) -> str:
     """Without the name that a colon or a hyphen, or nothing, parts from a headline that is longer."""
     if first := _COLON.search(title):  # "Harbour Diary: The pier stays"
         name, rest = title[: first.start()], title[first.end() :]
         if latin_length(name) >= _SHOWN_NAME and len(fold(name).split()) > 1 and is_site_name(name, names) and rest:
             return rest
-    if bracketed := _IN_BRACKETS.search(title):
-        name = bracketed[1] or bracketed[2]
-        if is_site_name(name, names) or (bracketed[1] and fold(name) in sections):
-            return title[bracketed.end() :] if bracketed[1] else title[: bracketed.start()]
+    if (bracketed := _IN_BRACKETS.search(title)) and is_site_name(bracketed[1] or bracketed[2], names):
+        return title[bracketed.end() :] if bracketed[1] else title[: bracketed.start()]
     for found in list(_CLOSE.finditer(title))[-2:]:
         head, tail = title[: found.start()], title[found.end() :]
         if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):
