@@ -44,9 +44,8 @@ BELOW = "heading below"
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Headlines as they stand, and cut."""
-    names, sections = title_names(analysis), _sections(analysis)
+    names, sections, menu = title_names(analysis), _sections(analysis), section_names(analysis)
     raw = _declared(analysis)
-    menu = section_names(analysis)
     trimmed = {text: trim(text[:LONGEST], names, sections, menu) for text in {c.value for c in raw}}
     cut = [c._replace(value=text) for c in raw if (text := trimmed[c.value])]
     marked = list(islice(filter(stands_in_h1, analysis.blocks), MOST_HEADINGS))
