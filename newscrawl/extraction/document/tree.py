@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
@@ -148,15 +147,16 @@ def line_of(element: HtmlElement) -> str:
     return squeeze(line)[:LONGEST_LINE]
 
 
-def _texts(element: HtmlElement, code: frozenset[str | None] = frozenset()) -> Iterator[str]:
-    size, pieces = 0, 0
+def _texts(element: HtmlElement, code: frozenset[str | None] = frozenset()) -> list[str]:
+    texts, size, pieces = [], 0, 0
     for text in element.itertext():
-        if text in code:
+        if code and text in code:
             continue
-        yield text
+        texts.append(text)
         size, pieces = size + len(text.strip()), pieces + 1
         if size > LONGEST_LINE or pieces > LONGEST_LINE:
-            return
+            break
+    return texts
 
 
 def link_types(element: HtmlElement) -> list[str]:
