@@ -29,8 +29,7 @@ _HOLE = re.compile(r"`([^`$\n]{0,300})\$\{([^}`\n]{1,80})\}([^`$\n]{0,300})`")
 _TOKEN = r"(?:held\$[\w-]{1,60}\$|[\w$]{1,60})"  # noqa: S105 - of a script
 _NAMED = re.compile(r"([\w$]{1,60})\s{0,9}=\s{0,9}(held\$[\w-]{1,60}\$)")
 _GOES = re.compile(
-    r"(?:\blocation(?:\.href)?\s{0,9}=|\b(?:location\.(?:assign|replace)|open)\()\s{0,9}"
-    rf"({_STRING})\s{{0,9}}\+\s{{0,9}}({_TOKEN})(?:\s{{0,9}}\+\s{{0,9}}({_STRING}))?\s{{0,9}}(?:[;,)\n}}]|$)"
+    rf"(?:{_PLACE.pattern})\s{{0,9}}({_STRING})\s{{0,9}}\+\s{{0,9}}({_TOKEN})(?:\s{{0,9}}\+\s{{0,9}}({_STRING}))?\s{{0,9}}(?:[;,)\n}}]|$)"
 )
 _CAPITAL = re.compile(r"(?<=[a-z\d])([A-Z])")
 

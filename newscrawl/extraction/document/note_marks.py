@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.document.set_apart import text_before
 from newscrawl.extraction.words.load import alternatives, pattern
 
 _LONGEST = 12
@@ -61,7 +62,7 @@ def _is_raised_mark(raised: HtmlElement) -> bool:
     linked = next(raised.iterancestors("a"), None)
     if linked is not None and _short_text(linked) == text:
         return "#" in (linked.get("href") or "")
-    return bool(_DIGITS.fullmatch(text)) and _before(raised).endswith(_STATED)
+    return bool(_DIGITS.fullmatch(text)) and text_before(raised).rstrip().endswith(_STATED)
 
 
 def _is_linked_mark(anchor: HtmlElement) -> bool:
@@ -77,10 +78,3 @@ def _short_text(element: HtmlElement) -> str:
     """Its text where that is short; empty for others."""
     text = "".join(element.itertext()).strip()
     return text if len(text) <= _LONGEST else ""
-
-
-def _before(element: HtmlElement) -> str:
-    """The text right before it."""
-    previous, parent = element.getprevious(), element.getparent()
-    text = (parent.text if parent is not None else "") if previous is None else previous.tail
-    return (text or "").rstrip()

@@ -26,6 +26,14 @@ def is_apart(element: HtmlElement, tag: str) -> bool:
     return first.isupper() or first.isdigit() or first == "@"
 
 
+def text_before(element: HtmlElement) -> str:
+    """The text between an element and the one before it, or the beginning of what is around both."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return previous.tail or ""
+    return (parent.text or "") if parent is not None else ""
+
+
 def goes_on_behind(element: HtmlElement) -> bool:
     """Whether a line's text goes on right behind an inline element, or what is around it."""
     above: HtmlElement | None = element

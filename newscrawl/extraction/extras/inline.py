@@ -19,11 +19,11 @@ BREAK = "\\\n"
 """A line that ends where the page ends it."""
 _STYLES = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "strike": "~~"}
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
-_SIGNS = re.compile(r"[\\`*_\[\]<|~]|&(?=#?\w{1,32};)")
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_SIGNS = re.compile(rf"[\\`*_\[\]<|~]|{_ENTITY.pattern}")
 _FIRST = re.compile(r"(?:#{1,6}(?= |$)|>|[-+=](?=[-+= ]|$)|\d{1,9}(?=[.)](?: |$)))")
 _TICKS = re.compile("`+")
 _ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "|": "%7C"})
-_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _SURE = 5
 """Characters of a text that is looked for behind what was cut out."""
 

@@ -9,6 +9,7 @@ from functools import cache
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, nearest
+from newscrawl.extraction.document.set_apart import text_before
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.byline_parts import parts_of
 from newscrawl.extraction.fields.picture_controls import without_controls
@@ -53,11 +54,10 @@ def split_marked(block: Block) -> tuple[str, str | None]:
         apart = credit in shown and len(credit) < min(150, len(shown)) and not is_credit_label(credit)
         if named and credit and apart:
             return squeeze(shown.replace(credit, " ", 1)).strip(_PARTED), credit
-    inside = block.context.element if len(block.context.element) else None
-    last = "" if inside is None else _named_source(inside, shown) or _credit_set_apart(inside, shown)
-    if last:
+    element = block.context.element
+    if len(element) and (last := _named_source(element, shown) or _credit_set_apart(element, shown)):
         return shown.removesuffix(last).rstrip(f"{_PARTED},"), last
-    if first := _credit_before_break(block.context.element, shown):
+    if first := _credit_before_break(element, shown):
         return shown.removeprefix(first).lstrip(_PARTED), first
     parts = parts_of(block) if "figcaption" in block.context.tags else []
     if len(parts) == 2 and len(parts[0]) > len(parts[1]) and may_be_full_name(parts[1]):
@@ -152,9 +152,7 @@ def _last_part(element: HtmlElement, shown: str) -> tuple[str, bool]:
         if (part := line_of(last)) and part != shown:
             if last.tag == "a":
                 return "", False
-            previous = last.getprevious()
-            before = (element.text if previous is None else previous.tail) or ""
-            return part, last.tag in _SMALL or not before[-1:].isspace()
+            return part, last.tag in _SMALL or not text_before(last)[-1:].isspace()
     return "", False
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.set_apart import text_before
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.words.dates import tells_of_change
 from newscrawl.extraction.words.load import entries
@@ -46,7 +47,7 @@ def _before(element: HtmlElement) -> str:
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return ""
-    text = (parent.text if before is None else before.tail) or ""
+    text = text_before(element)
     if before is None and not text.strip():
         before = parent.getprevious()
         text = (before.tail if before is not None else "") or ""

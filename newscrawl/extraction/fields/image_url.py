@@ -10,7 +10,7 @@ from newscrawl.extraction.document.declared_objects import resolved, strings, ty
 from newscrawl.extraction.document.structured import Structured
 from newscrawl.extraction.fields.lead_picture import shown_picture
 from newscrawl.extraction.fields.pictures import picture_at
-from newscrawl.extraction.fields.stand_ins import is_logo
+from newscrawl.extraction.fields.stand_ins import file_of, is_logo
 from newscrawl.extraction.words.load import pattern
 from newscrawl.items import Caption
 
@@ -38,8 +38,7 @@ def candidates(analysis: Analysis, captions: Sequence[Caption] = ()) -> list[Can
 
 def _is_sign(url: str) -> bool:
     """Whether a picture's file is named as the sign of a site or a program, or where such signs are kept."""
-    file = url.partition("?")[0].rpartition("/")[2].lower()
-    return bool(pattern("sign_of_site").search(file) or pattern("sign_address").search(url))
+    return bool(pattern("sign_of_site").search(file_of(url)) or pattern("sign_address").search(url))
 
 
 def _declared(facts: Structured) -> Iterator[str]:

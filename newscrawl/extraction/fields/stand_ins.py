@@ -17,9 +17,14 @@ _COUNTERS = entries("counter")
 _SIGNS = frozenset(entries("sign_alone"))
 
 
+def file_of(url: str) -> str:
+    """The name of a picture's file, in small letters."""
+    return url.partition("?")[0].rpartition("/")[2].lower()
+
+
 def is_stand_in(url: str) -> bool:
     """Whether a file is named as what a system shows where an article has no picture, or until it is looked at."""
-    name = url.partition("?")[0].rpartition("/")[2].lower()
+    name = file_of(url)
     if name.endswith(_DRAWN) and _DRAWN_STAND_IN.search(name.rpartition(".")[0]):
         return True
     words = _words(name)
@@ -36,7 +41,7 @@ def counts_readers(url: str) -> bool:
 
 def is_logo(url: str, names: Iterable[str]) -> bool:
     """Whether a file is named as the sign of a site that has such names, in small letters, and as nothing else."""
-    words = _words(url.partition("?")[0].rpartition("/")[2].lower())
+    words = _words(file_of(url))
     if _SIGNS.isdisjoint(words):
         return False
     own = {word for name in names for word in (*name.split(), name.replace(" ", ""))}

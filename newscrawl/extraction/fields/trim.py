@@ -12,7 +12,6 @@ from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import fold, latin_length
 
-_NOTHING: frozenset[str] = frozenset()
 LONGEST, MOST_BREAKS = 1000, 8
 """Characters of what is proposed, and separators before its end at which a site's name may begin."""
 _CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—,，、،]\s*")
@@ -54,7 +53,7 @@ def section_names(analysis: Analysis) -> frozenset[str]:
 
 
 def trim(
-    title: str, names: frozenset[str], sections: frozenset[str] = _NOTHING, menu: frozenset[str] = _NOTHING
+    title: str, names: frozenset[str], sections: frozenset[str] = frozenset(), menu: frozenset[str] = frozenset()
 ) -> str:
     """Cut the site's and the section's name off either end; what is too long for a headline stays as it is.
 

@@ -39,6 +39,8 @@ _SURNAME = range(1, 4)
 MAX_WORDS = 6
 _SIGNS = ",|/·•–—"
 """What parts a name from the place behind it."""
+_STATED = tuple("\u0964\u06d4\u104b\u1362")
+"""Full stops of scripts that have one of their own."""
 _DASHES = "-–—―"
 
 
@@ -52,10 +54,6 @@ def words(kind: str) -> frozenset[str]:
 def either(kind: str) -> str:
     """An expression for the words of one kind, the longest first."""
     return one_of(sorted(words(kind)))
-
-
-_STATED = tuple("\u0964\u06d4\u104b\u1362")
-"""Full stops of scripts that have one of their own."""
 
 
 def is_full_name(text: str) -> bool:

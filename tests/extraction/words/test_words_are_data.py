@@ -53,7 +53,6 @@ NO_LANGUAGE = {
     r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri|href|link|path|cursor|posts))*": "names in data",
     r"""\.(?:(?:data\(\s{0,9}[\"']([\w-]{1,40})[\"']\s{0,9}\)|dataset\.(\w{1,40}))"""
     r"""|(?:attr|getAttribute)\(\s{0,9}[\"'](data-[\w-]{1,40})[\"']\s{0,9}\))""": "names of scripts",
-    r"""(?:\blocation(?:\.href)?\s{0,9}=|\b(?:location\.(?:assign|replace)|open)\()\s{0,9}(""": "names of scripts",
     r"\blocation(?:\.href)?\s{0,9}=(?!=)|\b(?:location\.(?:assign|replace)|open)\(": "names of scripts",
     r"(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest)\(": "names of scripts",
 }
