@@ -13,7 +13,9 @@ from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.dated_names import name_before_date
 from newscrawl.extraction.words.dates import dates_in, tells_of_event, undated, without_labels
 from newscrawl.extraction.words.load import alternatives, pattern
-from newscrawl.extraction.words.names import behind_dash, is_unspaced_name, may_be_full_name
+from newscrawl.extraction.words.names import behind_dash, is_full_name, is_unspaced_name, may_be_full_name
+from newscrawl.extraction.words.other_parts import named_for_part
+from newscrawl.extraction.words.positions import before_position
 from newscrawl.extraction.words.reporters import reporters
 from newscrawl.text.strings import TEXT_ENDS, squeeze
 
@@ -33,7 +35,8 @@ LABEL = 25
 """Characters of a label that stands on the line of its first link."""
 NAMED = 0.3
 """Share of a line, without dates, that is names where it does no more than to sign."""
-_ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]*@\S+")
+_SHORTENED = re.compile(r"(?:\b[A-Z][a-z]?\.){2,4}$|\s(?:[JS]r|Esq)\.$")
 _PAGE_ADDRESS = re.compile(r"(?:[^\W\d_]{2,12}\s?[:：]\s?)?https?://\S+$")
 """What pages for printers begin with."""
 _BESIDE = re.compile(
@@ -155,25 +158,31 @@ def _is_beside_byline(block: Block, roles: Sequence[Role]) -> bool:
 
 def _is_byline(block: Block) -> bool:
     text = block.text
-    if len(text) > 2 * BYLINE_LENGTH or (text.endswith(TEXT_ENDS) and not _ends_in_date(text)):
+    if len(text) > 2 * BYLINE_LENGTH or (text.endswith(TEXT_ENDS) and not _ends_shortened(text)):
         return False
     bare = undated(text, "") if block.breaks or len(text) > BYLINE_LENGTH else text
     if len(bare) > BYLINE_LENGTH or (block.breaks and bare == text):
         return False
-    if name_before_date(text):
+    if name_before_date(text) or before_position(text) or _is_name_with_address(text):
         return True
     if found := reporters(text):
         return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))
-    signed = signed_part(text) or behind_dash(text)
+    signed = named_for_part(text) or signed_part(text) or behind_dash(text)
     names = list(clean_names([signed])) if signed else []
     if not all(may_be_full_name(name) or is_unspaced_name(name) for name in names):
         return False
     return sum(map(len, names)) > NAMED * len(undated(text, ""))
 
 
-def _ends_in_date(text: str) -> bool:
-    """ "3. studenoga 2031." """
-    return undated(text, _DATE).rstrip(" .").endswith(_DATE)
+def _is_name_with_address(text: str) -> bool:
+    """ "Jo Roe (@joroe)", "Jo Roe | jo@pier.example"."""
+    name = _ADDRESS.sub("", text).rstrip(" |/•·,()–—-") if "@" in text else ""
+    return is_full_name(name)
+
+
+def _ends_shortened(text: str) -> bool:
+    """Whether a full stop at its end is a word's or a date's: "Jo Roe, Ph.D.", "3. studenoga 2031."."""
+    return _SHORTENED.search(text) is not None or undated(text, _DATE).rstrip(" .").endswith(_DATE)
 
 
 def _is_date(block: Block) -> bool:

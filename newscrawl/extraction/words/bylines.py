@@ -8,8 +8,9 @@ from functools import cache, lru_cache, partial
 
 from newscrawl.extraction.words.byline_labels import joiner, may_sign, with_plain_labels
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import alternatives, entries
+from newscrawl.extraction.words.load import alternatives, entries, one_of
 from newscrawl.extraction.words.names import (
+    before_names,
     either,
     is_wide_sentence,
     looks_like_name,
@@ -18,6 +19,7 @@ from newscrawl.extraction.words.names import (
     without_role,
     words,
 )
+from newscrawl.extraction.words.other_parts import EDITED, EDITED_BEHIND, MARKS, OTHER_ALONE, OTHER_BEFORE, OTHERS
 from newscrawl.extraction.words.positions import is_press_position, without_positions
 from newscrawl.extraction.words.reporters import tells_of_reporter
 from newscrawl.text.strings import COLONS, fold, plain_text, small, squeeze
@@ -32,16 +34,6 @@ _HARD_BREAK = re.compile(
 _LABELLED = re.compile(r"(?<=\S)\s+(?=[^\W\d_]{2,15}\s*[:：])")
 """Before the labels of a line that has several: "Date: 5 May Author: Jo Roe"."""
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0eff\u1000-\u109f\u1780-\u17ff"
-"""Marks above, below and behind letters, which no class of expressions has."""
-_OTHERS = re.compile(
-    rf"(?<=[\w{_MARKS}])[\s.,;|/·(–—-]*\b(?:{_any('other_part')}|{_any('other_alone')})\b.*$", re.I | re.S
-)
-"""Who had another part in it."""
-_OTHER_ALONE = re.compile(rf"^\W*(?:[^\W\d_]+\s)?{_any('other_alone')}\b.*$", re.I | re.S)
-_OTHER_BEFORE = re.compile(rf"(?<!\w){_any('other_alone')}\W*$", re.I)
-_EDITED = re.compile(rf"{_any('edited')}(?:\s?[:：]|\s(?=[^\W\d_]+\s[^\W\d_]+))", re.I)
-_EDITED_BEHIND = re.compile(rf"(?<=\S)\s+{_any('edited')}\s?[:：].*$", re.I | re.S)
 _EDGE = " -–—―*•·|"
 """What may stand around a byline."""
 _SIGNS = " .,:;-–—\"'"
@@ -64,8 +56,8 @@ LONGEST = 3000
 
 @cache
 def _before() -> re.Pattern[str]:
-    together = "|".join(re.escape(w) for w in words("before") if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
-    spaced = rf"(?:{either('before')})(?:\s*[{COLONS}・．]\s*|\.(?=\S)|\s+)"
+    together = "|".join(re.escape(w) for w in before_names() if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
+    spaced = rf"(?:{one_of(sorted(before_names()))})(?:\s*[{COLONS}・．]\s*|\.(?=\S)|\s+)"
     two = rf"(?:{either('before_two')})\s+(?=[^\W\d_]+\s+[^\W\d_]+)"
     return re.compile(rf"^(?:(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+|{two})", re.I)
 
@@ -112,7 +104,7 @@ def _signing_word() -> str:
 def _date_label() -> re.Pattern[str]:
     """What is left of a line about dates when the dates are gone."""
     days = "|".join(way for way in entries("weekdays", "dates") if len(way) > _SHORT_DAY and way[0] != "[")
-    edge = rf"(?:[^\w{_MARKS}]|(?<![\w{_MARKS}])(?:{either('around_date')}|{days})(?![\w{_MARKS}]))+"
+    edge = rf"(?:[^\w{MARKS}]|(?<![\w{MARKS}])(?:{either('around_date')}|{days})(?![\w{MARKS}]))+"
     return re.compile(rf"^{edge}|{edge}$", re.I)
 
 
@@ -125,7 +117,7 @@ def ends_signing(text: str) -> bool:
     """Whether it ends with such a word, as what stands before a linked name does, and tells of no other part in it."""
     parted = text.lower().rstrip(f" {COLONS}").split()
     signs = bool(parted) and (parted[-1] in words("signing") or " ".join(parted[-2:]) in words("signing"))
-    return signs and not _OTHER_BEFORE.search(text)
+    return signs and not OTHER_BEFORE.search(text)
 
 
 def is_joining(text: str) -> bool:
@@ -148,7 +140,7 @@ def signed_part(text: str) -> str | None:
     text = inner[1] if inner else text
     dated = undated(text, f" {_DATE} ")
     parts = [text, *_HARD_BREAK.split(text)[1:], *_signing_inside().split(dated)[1:]]
-    written = _OTHERS.sub("", _OTHER_ALONE.sub("", text)) if ":" in text or "：" in text else ""
+    written = OTHERS.sub("", OTHER_ALONE.sub("", text)) if ":" in text or "：" in text else ""
     for part in (*parts, *_LABELLED.split(written)[1:]):
         part = part.strip(_EDGE)
         found = _before().match(part)
@@ -189,14 +181,14 @@ def split_byline(text: str, *, shown: bool = True) -> tuple[str, ...]:
 def _names_in(text: str, shown: bool) -> Iterator[str]:
     text = plain_text(text.replace("\n", " | "))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
-    text = _EDITED_BEHIND.sub("", text) if ":" in text and _before().match(text) else text
-    text = _COMMENTS.sub("", text if _OTHER_ALONE.match(text) else _OTHERS.sub("", text))
+    text = EDITED_BEHIND.sub("", text) if ":" in text and _before().match(text) else text
+    text = _COMMENTS.sub("", text if OTHER_ALONE.match(text) else OTHERS.sub("", text))
     for at, part in enumerate(_HARD_BREAK.split(_beside_date(text))):
-        part = without_positions(_OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
+        part = without_positions(OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
         part = _after().sub("", _before().sub("", part))
         if (
-            (at and _EDITED.match(part))
-            or part.lower() in words("before")
+            (at and EDITED.match(part))
+            or part.lower() in before_names()
             or _COUNTED.match(part)
             or (at and _SINCE.match(part))
         ):
@@ -232,7 +224,14 @@ def _split_commas(text: str) -> Iterator[str]:
             continue
         if part is not parts[0] and (set(folded.split()) & words("roles") or is_press_position(part)):
             continue  # "Jane Roe, political editor"
+        if part is not parts[0] and (_is_house(part, parts[0]) or part.lower().startswith(tuple(words("written_for")))):
+            continue  # "Jane Roe, g1", "Jane Roe, Special to The Pier"
         yield part
+
+
+def _is_house(part: str, first: str) -> bool:
+    """Whether it is in small letters behind a name that is not, and no agency."""
+    return part.islower() and not first.islower() and part not in words("agencies")
 
 
 def _without_signs(text: str) -> str:

@@ -23,6 +23,8 @@ from newscrawl.extraction.words.credit_parts import (
     UNCASED,
     WHO,
 )
+from newscrawl.extraction.words.licences import SIGNS as LICENCES
+from newscrawl.extraction.words.licences import TAIL as LICENSED
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.strings import COLONS
 
@@ -31,6 +33,8 @@ _PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-Ý
 _BRACKETED = rf"(?<!\w)(?:{AGENCY}|{_any('bracketed')})(?!\w)"
 _OF_HOUSE = rf"[A-Z][A-Z.]{{2,24}}(?:com|id|\sFOTO)?\s?/\s?(?:{NAME}|{CAPITAL}[\w.'’-]+)(?:\s{CAPITAL}[\w.'’-]+)?"
 """A house in capitals, and who took the picture for it."""
+_HOUSE = rf"(?:[Tt]he\s)?{CAPITAL}[^.!?,;:()\[\]|/]{{1,30}}"
+"""For whom a photographer works: "The Pier"."""
 _SIGNED_BY = tuple(way.rstrip("?\\.") for way in entries("behind", "credits"))
 _DAY = r"(?:\s?\d{2,4}年\d{1,2}月\d{1,2}日)?"
 _BRACKETS, _SLASHES = tuple(CLOSES), ("/", "|")
@@ -42,6 +46,32 @@ _LABELS = (
     *f"©ⓒ{COLONS}\u0983/／|｜=＝",
 )
 TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    # "... . Jo Roe, CC BY-SA 4.0, via Wikimedia Commons"
+    (LICENCES, LICENSED),
+    # "... . AP Photo/Jo Roe", "... . Getty Images/Jo Roe": what else would be a label
+    (
+        _SLASHES,
+        re.compile(
+            rf"(?:(?<=[.!?…»”\"])\s*|(?<![:：])\s)(?P<credit>{AGENCY}\s(?i:{_any('agency_behind')})\s?[/|]\s?[^.!?()]{{2,60}})\.?$"
+        ),
+    ),
+    # "... . Jo Roe for The Pier", "... . (Jo Roe, The Pier)", "... . (Pier News: Jo Roe)"
+    (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{NAME}\s{_any('for')}\s{_HOUSE})\.?$")),
+    (
+        _BRACKETS,
+        re.compile(
+            rf"(?<=[.!?…»”\"])\s+[(\[](?P<credit>{NAME}(?:\s{_any('for')}\s|\s?[|,–—]\s?){_HOUSE}|{_HOUSE}:\s?{NAME})[)\]]$"
+        ),
+    ),
+    # "... . LP/Jo Roe", "... . ESA/Hubble & NASA, J. Roe"
+    (
+        _SLASHES,
+        re.compile(
+            rf"(?<=[.!?…»”\"])\s+(?P<credit>[A-Z]{{2,6}}\s?/\s?(?:{NAME}|[\w-]+(?:/[\w-]+)*(?:\s?[&,]\s?(?:[A-Z]\.\s?)*{CAPITAL}[\w.-]+)+))\.?$"
+        ),
+    ),
+    # "…正午の古い埠頭＝共同"
+    (("=", "＝"), re.compile(rf"\s?[=＝](?P<credit>{_any('equalled')})(?:提供)?$")),
     # "... . DERMAGA FOTO/Agus Wibowo/foc."
     (_SLASHES, re.compile(r"(?<=[.!?…])\s(?P<credit>[A-Z]{3,20}\s(?:FOTO|PHOTO)\s?/[^.!?]{3,50})\.?$")),
     # "... at noon. JO ROE (AFP)"
@@ -101,7 +131,7 @@ TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("",),
         re.compile(
-            rf"(?:(?<=[.!?…。।။።])|\s[–—|-])\s+{_any('before_name')}\s+(?:[—–-]\s+)?(?P<credit>{LABELLED_NAME})\.?$",
+            rf"(?:(?<=[.!?…。।။።])|\s[–—|-])\s+{_any('before_name')}\s+(?:{_any('after_prefix')}\s+)?(?:[—–-]\s+)?(?P<credit>{LABELLED_NAME})\.?$",
             re.I,
         ),
     ),
@@ -130,7 +160,9 @@ TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... . Jo Roe / AFP", "... | Reuters"
     (
         ("",),
-        re.compile(rf"(?:(?<=[.!?…»”\"])|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{AGENCY}\b[^.!?]{{0,40}})\.?\s*$"),
+        re.compile(
+            rf"(?:(?<=[.!?…»”\"])(?!\d)|\s[|/–—-])\s*(?P<credit>[^.!?]{{0,60}}\b{AGENCY}\b[^.!?]{{0,40}})\.?\s*$"
+        ),
     ),
     # "... . Jo Roe / The Pier", "... | Jo Roe/The Pier", "... . Reprodução/Instagram"
     (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{AND_HOUSE}|(?i:{ALONE}))\.?$")),

@@ -28,6 +28,7 @@ from newscrawl.extraction.words.credit_parts import (
     without_last_name,
 )
 from newscrawl.extraction.words.credit_tails import TAILS
+from newscrawl.extraction.words.licences import is_attribution
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import squeeze
 
@@ -150,6 +151,8 @@ def _whole_credit(text: str) -> str:
     whole = _WHOLE.match(text) if len(text) < _WHOLE_LENGTH else None
     if whole and not _NO_NAME.search(whole["credit"]):
         return whole["credit"]
+    if is_attribution(text):
+        return text
     if len(text) >= _NAMED_LENGTH:
         return ""
     if taken := _TAKEN.match(text):

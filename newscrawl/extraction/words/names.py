@@ -56,6 +56,12 @@ def either(kind: str) -> str:
     return one_of(sorted(words(kind)))
 
 
+@cache
+def before_names() -> frozenset[str]:
+    """What stands before a name in a byline: that somebody signs, or had a part in it; a desk signs by its own name."""
+    return words("before") | words("signing").difference(map(str.lower, words("desk")))
+
+
 def is_full_name(text: str) -> bool:
     """Two to five words that begin with capitals, particles aside; one that begins with a Chinese or Korean surname."""
     parted = text.split()
@@ -132,7 +138,7 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
     """Whether a piece of a byline may be a name; what is declared to be one may be in small letters."""
     folded = fold(name)
     parted = folded.split()
-    if folded in words("not_names") or folded in words("before") or len(name.split()) > MAX_WORDS:
+    if folded in words("not_names") or folded in before_names() or len(name.split()) > MAX_WORDS:
         return False
     if name.split()[0] in words("behind_name") or folded in words("around_date"):
         return False

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from newscrawl.extraction.words.byline_labels import joiner
-from newscrawl.extraction.words.names import may_be_full_name, words
+from newscrawl.extraction.words.names import may_be_full_name, without_role, words
 from newscrawl.text.strings import fold
 
 _WORDS = 6
 """Words of a position."""
 _POSITION = re.compile(r"(?:(?<!\s)\s)?[(（]|[,，、\u060c]\s?|\s[|·•]\s")
-_SIGN = re.compile("[(（,，、\u060c|·•]")
+_SIGNS = "(（,，、\u060c|·•"
+_SIGN = re.compile(f"[{_SIGNS}]")
 """What is in each of them: looked for first, since most lines have none."""
+_DASHES = " -–—"
+_COMMAS = ",，、\u060c"
 
 
 def is_press_position(text: str) -> bool:
@@ -22,12 +25,33 @@ def is_press_position(text: str) -> bool:
 
 
 def before_position(text: str) -> str:
-    """The name in "Jo Roe, Staff Writer" and "Ana Poe (reportera)"; empty for other lines."""
+    """The name in "Jo Roe, Staff Writer", "Jo Roe, AFP", "JO ROE STAFF WRITER", "Ana Poe (reportera)"; or empty."""
+    return _before_sign(text) or _before_role(text)
+
+
+def _before_role(text: str) -> str:
+    """Without a sign between them."""
+    name = "" if any(map(text.__contains__, _SIGNS)) else without_role(text)
+    rest = text[len(name) :].lstrip(_DASHES)
+    told = rest and not rest.islower() and is_press_position(rest)
+    return name if told and may_be_full_name(name := name.rstrip(_DASHES)) else ""
+
+
+def _before_sign(text: str) -> str:
     if not _SIGN.search(text):
         return ""
     parts = _POSITION.split(text.rstrip(")） "), maxsplit=1)
-    named = len(parts) == 2 and may_be_full_name(parts[0]) and is_press_position(parts[1])
-    return parts[0] if named else ""
+    if len(parts) < 2 or not may_be_full_name(parts[0]):
+        return ""
+    agency = _is_agency(parts[1], behind_comma=text[len(parts[0]) :][:1] in _COMMAS)
+    return parts[0] if agency or is_press_position(parts[1]) else ""
+
+
+def _is_agency(text: str, *, behind_comma: bool) -> bool:
+    """ "dpa" behind a comma, "avec AFP": in brackets it is whose the picture is."""
+    first, _, rest = text.partition(" ")
+    joined = first.lower() in words("joiners") and rest in words("agencies")
+    return joined or (behind_comma and text in words("agencies"))
 
 
 def without_positions(text: str) -> str:

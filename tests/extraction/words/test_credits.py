@@ -152,3 +152,65 @@ def test_credit_is_split_off(text: str, parts: tuple[str, str | None]) -> None:
 )
 def test_a_side_in_brackets_is_nobodys_name(shown: str, credit: str | None) -> None:
     assert split_credit(shown)[1] == credit
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Rain at noon. By Jo Roe (Own work) [CC BY 3.0 (http://creativecommons.org/licenses/by/3.0)], via Commons",
+            (
+                "Rain at noon.",
+                "Jo Roe (Own work) [CC BY 3.0 (http://creativecommons.org/licenses/by/3.0)], via Commons",
+            ),
+        ),
+        (
+            "Regen am Kai (Jo Roe, CC BY-SA 4.0, über Wikimedia Commons)",
+            ("Regen am Kai", "Jo Roe, CC BY-SA 4.0, über Wikimedia Commons"),
+        ),
+        (
+            "Jo Roe, CC BY-SA 4.0 <https://creativecommons.org/licenses/by-sa/4.0>, via Wikimedia Commons",
+            ("", "Jo Roe, CC BY-SA 4.0 <https://creativecommons.org/licenses/by-sa/4.0>, via Wikimedia Commons"),
+        ),
+        ("Lluvia en el muelle. Jo Roe / Flickr (CC BY 2.0)", ("Lluvia en el muelle.", "Jo Roe / Flickr (CC BY 2.0)")),
+        ("Rain. jo_roe/flickr, CC BY-NC", ("Rain.", "jo_roe/flickr, CC BY-NC")),
+        ("Regen am Kai - Urheber: Jo Roe, gemeinfrei", ("Regen am Kai", "Jo Roe, gemeinfrei")),
+        (
+            '"The pier" by joroe is licensed under CC BY 2.0',
+            ("", '"The pier" by joroe is licensed under CC BY 2.0'),
+        ),
+        ("雨の埠頭。山田花子, パブリックドメイン", ("雨の埠頭。", "山田花子, パブリックドメイン")),
+        ("Дождь на пирсе. Иван Петров, CC BY 4.0", ("Дождь на пирсе.", "Иван Петров, CC BY 4.0")),
+        ("Version 2.0 of the pier at noon", ("Version 2.0 of the pier at noon", None)),
+        (
+            "The old pier, which is in the public domain of the town",
+            ("The old pier, which is in the public domain of the town", None),
+        ),
+    ],
+)
+def test_an_attribution_by_licence_is_the_credit(text: str, parts: tuple[str, str | None]) -> None:
+    assert split_credit(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Rain on the pier. AP Photo/Jo Roe", ("Rain on the pier.", "AP Photo/Jo Roe")),
+        ("Rain on the pier Getty Images/iStockphoto", ("Rain on the pier", "Getty Images/iStockphoto")),
+        ("Der Kai im Regen. Foto: imago images/Jo Roe", ("Der Kai im Regen.", "imago images/Jo Roe")),
+        ("Rain on the pier. Jo Roe for The Pier", ("Rain on the pier.", "Jo Roe for The Pier")),
+        ("Rain on the pier. (Jo Roe, The Pier)", ("Rain on the pier.", "Jo Roe, The Pier")),
+        ("Rain on the pier. (Pier News: Jo Roe)", ("Rain on the pier.", "Pier News: Jo Roe")),
+        ("The mayor (Jo Roe, Harbour Party)", ("The mayor (Jo Roe, Harbour Party)", None)),
+        ("Pluie sur le quai. LQ/Jo Roe", ("Pluie sur le quai.", "LQ/Jo Roe")),
+        ("Pluie sur le quai. Photo d’illustration Jo Roe", ("Pluie sur le quai.", "Jo Roe")),
+        ("A star over the pier. ESA/Hubble & NASA, J. Roe", ("A star over the pier.", "ESA/Hubble & NASA, J. Roe")),
+        ("Rain on the pier. Image courtesy of the Quay Museum", ("Rain on the pier.", "Quay Museum")),
+        ("Der Kai im Regen. (KI-generiert)", ("Der Kai im Regen.", "KI-generiert")),
+        ("Rain on the pier. Image generated with Pierpaint", ("Rain on the pier.", "Image generated with Pierpaint")),
+        ("雨の埠頭＝共同", ("雨の埠頭", "共同")),
+        ("雨の埠頭＝２日、港町", ("雨の埠頭＝２日、港町", None)),
+    ],
+)
+def test_houses_and_who_works_for_them(text: str, parts: tuple[str, str | None]) -> None:
+    assert split_credit(text) == parts

@@ -142,3 +142,44 @@ def test_authors_each_in_a_box_of_its_own(names: tuple[str, str]) -> None:
 
 def test_a_credit_beside_the_date_is_no_author() -> None:
     assert authors("<div class=x1><span>14 May 2031</span>, <span>Foto: Eleanor Marsh</span></div>") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Guest post by Martin Ellery", ["Martin Ellery"]),
+        ("Analysis by Martin Ellery, The Quay Post", ["Martin Ellery", "The Quay Post"]),
+        ("Ein Kommentar von Martina Ehlers", ["Martina Ehlers"]),
+        ("Opinión por Ana Ruiz Prado", ["Ana Ruiz Prado"]),
+        ("Une chronique de Anne Petit-Roux", ["Anne Petit-Roux"]),
+        ("MARTIN ELLERY STAFF WRITER", ["Martin Ellery"]),
+        ("Martin Ellery - Staff Reporter", ["Martin Ellery"]),
+        ("Martin Ellery, Senior Reporter", ["Martin Ellery"]),
+        ("Anne Petit-Roux (avec AFP)", ["Anne Petit-Roux"]),
+        ("Martina Ehlers, dpa", ["Martina Ehlers"]),
+        ("Martin Ellery (@mellery)", ["Martin Ellery"]),
+        ("Martin Ellery | martin@islander.example", ["Martin Ellery"]),
+        ("By Martin Ellery, Ph.D.", ["Martin Ellery"]),
+        ("By Martin Ellery, Special to The Islander", ["Martin Ellery"]),
+        ("Por Ana Ruiz Prado, g1", ["Ana Ruiz Prado"]),
+        ("Medically reviewed by Martin Ellery, MD", []),
+        ("Перевод: Иван Петров", []),
+        ("翻訳：山田花子", []),
+        ("Redigering: Anna Lindqvist", []),
+    ],
+)
+@pytest.mark.parametrize("behind", [False, True])
+def test_a_line_in_which_somebody_signs_is_none_of_the_text(line: str, names: list[str], behind: bool) -> None:
+    title = "<html lang=en><title>Pier stays open</title><h1>Pier stays open</h1>"
+    shown = f"<p>{line}</p>"
+    article = extract(f"{title}{PROSE}{shown}" if behind else f"{title}{shown}{PROSE}", URL)
+    assert line not in article.body
+    assert article.authors == names or behind
+
+
+def test_who_comments_signs_no_article() -> None:
+    assert authors(after="<div><p>#1 Kommentar von Naru-chan</p><p>Ich freue mich sehr darauf.</p></div>") == []
+
+
+def test_a_picture_s_credit_signs_no_article() -> None:
+    assert authors("<img src=/a.jpg><p>© Martin Ellery (AFP)</p>") == []
