@@ -10,6 +10,7 @@ from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.roles.labels import heads_list
 from newscrawl.extraction.roles.neighbours import says_neighbours
 from newscrawl.extraction.words.bylines import clean_names, signed_part
+from newscrawl.extraction.words.calls import tells_reading_time
 from newscrawl.extraction.words.dated_names import name_before_date
 from newscrawl.extraction.words.dates import dates_in, tells_of_event, undated, without_labels
 from newscrawl.extraction.words.load import alternatives, pattern
@@ -37,6 +38,7 @@ NAMED = 0.3
 """Share of a line, without dates, that is names where it does no more than to sign."""
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]*@\S+")
 _SHORTENED = re.compile(r"(?:\b[A-Z][a-z]?\.){2,4}$|\s(?:[JS]r|Esq)\.$")
+_PARTS = re.compile("[|•·,/–—-]")
 _PAGE_ADDRESS = re.compile(r"(?:[^\W\d_]{2,12}\s?[:：]\s?)?https?://\S+$")
 """What pages for printers begin with."""
 _BESIDE = re.compile(
@@ -192,11 +194,18 @@ def _is_date(block: Block) -> bool:
     rest = undated(text, "")
     if rest == text or tells_of_event(rest, block.cues):
         return False
-    left = squeeze(_BESIDE.sub("", without_labels(rest)))
+    left = squeeze(_BESIDE.sub("", without_labels(_without_reading_time(rest))))
     letters = sum(map(str.isalpha, left))
     if len(text) <= DATE_LENGTH and letters <= ELSE:
         return len(left) < len(text) / 2
     return letters <= _LABELS and _tells_both(text)
+
+
+def _without_reading_time(text: str) -> str:
+    """ "May 3, 2031 • 5 min read" without how long it takes to read."""
+    for part in _PARTS.split(text):
+        text = text.replace(part, "") if tells_reading_time(part.strip().casefold()) else text
+    return text
 
 
 def _tells_both(text: str) -> bool:

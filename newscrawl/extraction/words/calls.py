@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from newscrawl.extraction.words.bylines import counts_comments
-from newscrawl.extraction.words.load import any_in, entries, holds, one_of, small_pattern, sought, table
+from newscrawl.extraction.words.load import alternatives, any_in, entries, holds, one_of, small_pattern, sought, table
 from newscrawl.text.strings import small
 
 LONGEST, ADDRESSED = 160, 240
@@ -69,15 +69,22 @@ def _is_address(line: str) -> bool:
 
 def _is_measure(line: str) -> bool:
     """Minutes to read, or a number of comments."""
-    if _reading_time().match(line) or counts_comments(line):
+    if tells_reading_time(line) or counts_comments(line):
         return True
     letters = "".join(sign for sign in line if not sign.isdigit()).strip()
     return len(letters) <= _COUNTED and _comments().search(f" {letters} ") is not None
 
 
+def tells_reading_time(line: str) -> bool:
+    """Whether a line in small letters says how many minutes its text takes to read, as "5 min read"."""
+    return _reading_time().match(line) is not None
+
+
 @cache
 def _reading_time() -> re.Pattern[str]:
-    return re.compile(one_of(map(str.casefold, entries("reading_time", "calls"))))
+    before = one_of(map(str.casefold, entries("reading_time", "calls")))
+    behind = alternatives("reading_time_behind", "calls")
+    return re.compile(rf"{before}|\W{{0,2}}(?:[^\W\d_]{{1,5}}\.?\s?)?\d{{1,3}}(?:[.,]\d)?[\s-]?{behind}")
 
 
 @cache

@@ -39,7 +39,9 @@ _AFTER_WORD = re.compile(
     re.I,
 )
 """Behind a word for it a full stop needs nothing more: "kl. 14.05 Publicerad"."""
-_BEFORE = re.compile(rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]{{0,8}}(?:{_words('before_date')})?\s{{0,3}}$", re.I)
+_BEFORE = re.compile(
+    rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]{{0,8}}(?:{_words('before_date')})?\s{{0,3}}{_WEEKDAY}$", re.I
+)
 _LENGTH = 40
 """Characters before a date among which its time of day stands."""
 

@@ -86,3 +86,29 @@ def test_two_dates_in_a_sentence_are_text() -> None:
     )
     page = f"<html><title>The old pier stays</title><body><article><h1>The old pier stays</h1>{PROSE}<p>{line}</p>"
     assert line in extract(page, "https://quay.example/the-old-pier-stays").body
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("May 3, 2031 • 5 min read", "2031-05-03"),
+        ("5 Min. Lesezeit | 3. Mai 2031", "2031-05-03"),
+        ("3 мая 2031 · 4 мин чтения", "2031-05-03"),
+        ("Created: 3 May 2031", "2031-05-03"),
+        ("Mis en ligne le : 3 mai 2031", "2031-05-03"),
+        ("Offentliggjort: 3. maj 2031", "2031-05-03"),
+        ("2:30 PM ET, Sat May 3, 2031", "2031-05-03T14:30:00-04:00"),
+        ("1° maggio 2031", "2031-05-01"),
+    ],
+)
+def test_a_line_with_the_date_and_what_stands_beside_it(line: str, moment: str) -> None:
+    page = f"<html><title>The old pier stays</title><body><article><h1>The old pier stays</h1><p>{line}</p>{PROSE}"
+    article = extract(page, "https://quay.example/the-old-pier-stays")
+    assert article.published_at == moment
+    assert line not in article.body
+
+
+def test_a_post_that_is_cited_keeps_whose_it_is() -> None:
+    line = "— Quay News (@quaynews) December 9, 2030"
+    page = f"<html><h1>The old pier stays</h1>{PROSE}<blockquote><p>The pier stays</p><p>{line}</p></blockquote>{PROSE}"
+    assert line in extract(page, "https://quay.example/the-old-pier-stays").body
