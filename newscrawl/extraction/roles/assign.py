@@ -48,6 +48,9 @@ SAME_WORDS = 0.8
 """Share of common words from which a block is the headline again."""
 HASHTAGS, LINKED = 0.7, 0.6
 """Shares: of words that make a line hashtags, of text in links that makes it links."""
+ANNOUNCED, LEAST_ANNOUNCED = 160, 4
+"""Characters of a line that announces an article and does not link to it, and of what it says of it."""
+STOPS = (".", "。", "।", "۔")
 QUOTED = 4
 """Containers around a quotation that may hold its picture."""
 
@@ -116,9 +119,21 @@ def _prose_role(block: Block, chance: float) -> Role:
     cues = [block.cues[kind] for kind in ("related", "promo") if kind in block.cues]
     if cues and len(block.text.casefold().strip(f"{LEADING_SIGNS}{COLONS}】.…!?")) in cues:
         return Role("other", "announces something, and says no more")
+    if "related" in block.cues and _announces_headline(block):
+        return Role("related label", "announces an article that it does not link to")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
     return Role("body", f"classifier: body {chance:.2f}")
+
+
+def _announces_headline(block: Block) -> bool:
+    """Whether a sign parts what announces from what is a headline and no sentence: "Read also: The pier stays"."""
+    if block.anchors or block.context.tag == "li" or len(block.text) > ANNOUNCED or block.text.endswith(STOPS):
+        return False
+    text, length = block.text.lstrip(LEADING_SIGNS), block.cues["related"]
+    behind = text[length:].lstrip()
+    parted = text[length - 1 : length] in COLONS or behind[:1] in (*COLONS, "|")
+    return parted and len(behind) > LEAST_ANNOUNCED
 
 
 def _repeats(block: Block, titles: Sequence[Title]) -> bool:
