@@ -8,6 +8,7 @@ from functools import partial
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, names_around
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.roles.first_links import with_first_links
 from newscrawl.extraction.roles.forest import load_forest
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, is_of_item, label_kinds
 from newscrawl.extraction.roles.link_columns import LINK_COLUMNS, link_rows
@@ -45,7 +46,7 @@ _LISTING, _RELATED = LINK_COLUMNS.index("heading:listing"), LINK_COLUMNS.index("
 
 def with_links(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Links to other articles that were placed for this one's readers with the labels above them, and topics."""
-    ruled = with_related(analysis, roles)
+    ruled = with_first_links(analysis, with_related(analysis, roles))
     decided = list(ruled)
     blocks, rows = link_rows(analysis, roles, ruled)
     if not blocks:

@@ -79,3 +79,12 @@ def test_what_a_page_says_of_itself(line: str, at: int) -> None:
 def test_what_begins_alike_and_is_text(line: str) -> None:
     text = line.replace("<ul><li>", "").replace("</li></ul>", "").removeprefix("<p>").removesuffix("</p>")
     assert text in body_with(line, 3)
+
+
+@pytest.mark.parametrize("label", ["Read also:", "Baca juga:", "ALSO READ |", "Lesen Sie auch:", "Читайте также:"])
+def test_a_link_that_is_announced_right_below_the_headline(label: str) -> None:
+    link = f"<p>{label} <a href=/2031/04/the-bridge-that-nobody-wanted>The bridge that nobody wanted</a></p>"
+    page = f"<html lang=en><title>Pier stays open</title><h1>Pier stays open</h1>{link}{''.join(PARAGRAPHS)}"
+    article = extract(page, URL)
+    assert [related.text for related in article.related_links] == ["The bridge that nobody wanted"]
+    assert "bridge" not in article.body
