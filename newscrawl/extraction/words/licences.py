@@ -11,8 +11,11 @@ from newscrawl.extraction.words.load import alternatives, entries
 _any = partial(alternatives, name="credits")
 _ADDRESS = r"[(<\[]?\s?(?:https?://|www\.|creativecommons\.org/)[^\s<>()\[\]]{1,200}+\s?[)>\]]?"
 _FOUND = rf"(?:{_ADDRESS}|(?:{_any('licence_via')}\s)?{_any('licence_house')})"
-_LICENSED = rf"(?<!\w){_any('licence')}(?!\w)(?:[\s,;:)\]>.|/–—-]{{0,4}}{_FOUND}){{0,4}}[\s)\]>.]{{0,4}}$"
-"""The licence, its address, and where the picture was found, up to the text's end."""
+_LICENSED = (
+    rf"(?<!\w){_any('licence')}(?!\w)"
+    rf"(?:(?:[\s,;:)\]>.|/–—-]{{0,4}}{_FOUND}){{1,4}}(?:\s[\w-]{{2,12}}){{0,2}})?[\s)\]>.]{{0,4}}$"
+)
+"""The licence, its address, where the picture was found, and what that link is called, up to the text's end."""
 _SAID = r"(?:[^.!?]|(?<=\b\w)\.|\.(?=\w))"
 """What is no sentence's end: initials and hosts have full stops too."""
 _PARTED = r"[\s,;:/|(\[<–—-]{1,4}"
