@@ -11,7 +11,7 @@ from newscrawl.desk.books import Books
 from newscrawl.schedule.trouble import DAYS, next_run, overdue
 from newscrawl.schedule.verdict import Status, Verdict, judge
 from newscrawl.sources.model import Source
-from newscrawl.state.field_health import Sample
+from newscrawl.state.decays import Sample
 from newscrawl.state.run_reading import SourceRun
 
 SHOWN = ("title", "body", "published_at", "authors", "tags", "image_url", "captions", "section")

@@ -135,8 +135,6 @@ NO_ANSWER = (
 """What comes of a host that is not there, or says nothing."""
 NOT_LEFT_OUT = (SkipReason.ROBOTS_TXT, SkipReason.NOT_HTML)
 """Reasons for which a page that was named one by one is a failure: the run was to bring just that."""
-
-
 LACKS = {
     SkipReason.ROBOTS_TXT: Lack.ROBOTS,
     SkipReason.HOST_LEFT_ALONE: Lack.SILENT,

@@ -8,8 +8,8 @@ from newscrawl.desk.changes import changed, marked
 from newscrawl.desk.charts import bars, line, shares
 from newscrawl.desk.words import ago, duration, exact, moment
 from newscrawl.schedule.verdict import Status, failure, judge, quiet
+from newscrawl.state.run_model import RunRecord, SourceFigures
 from newscrawl.state.run_reading import SourceRun
-from newscrawl.state.run_records import RunRecord, SourceFigures
 
 TEN = [10, 9, 12, 8, 11, 10, 10] * 4
 WORKDAYS = [0, 0, 9, 12, 8, 11, 10]
