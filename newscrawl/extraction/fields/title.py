@@ -25,7 +25,7 @@ from newscrawl.extraction.fields.headings import (
 )
 from newscrawl.extraction.fields.teasers import other_page
 from newscrawl.extraction.fields.title_lines import LONGEST_HEADLINE, TitleLines
-from newscrawl.extraction.fields.trim import BLOG_ARCHIVE, LONGEST, section_names, title_names, trim
+from newscrawl.extraction.fields.trim import BLOG_ARCHIVE, LONGEST, is_parted, menu_names, title_names, trim
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
@@ -44,8 +44,8 @@ BELOW = "heading below"
 
 def candidates(analysis: Analysis) -> list[Candidate]:
     """Headlines as they stand, and cut."""
-    names, sections, menu = title_names(analysis), _sections(analysis), section_names(analysis)
-    raw = _declared(analysis)
+    names, sections, raw = title_names(analysis), _sections(analysis), _declared(analysis)
+    menu = menu_names(analysis) if any(is_parted(c.value) for c in raw) else frozenset()
     trimmed = {text: trim(text[:LONGEST], names, sections, menu) for text in {c.value for c in raw}}
     cut = [c._replace(value=text) for c in raw if (text := trimmed[c.value])]
     marked = list(islice(filter(stands_in_h1, analysis.blocks), MOST_HEADINGS))
