@@ -159,7 +159,7 @@ class Frontier:
             return False
         if changed is None:
             return True
-        if selection.since is not None and is_before(changed, selection.since):
+        if selection.wanted.since is not None and is_before(changed, selection.wanted.since):
             selection.say(url, "skipped", "a sitemap that did not change after since")
             selection.ill_timed += 1
             return False

@@ -148,11 +148,9 @@ class NewsSpider(Spider):
 
     def _selection(self, source: Source, state: CrawlState | None) -> Selection:
         wanted = self.wanted_of[source.name]
-        made = Selection(source, wanted.since, state, self.settings.getbool("EXPLAIN_URLS"))
-        made.until, made.languages = wanted.until, wanted.languages
         # sources of one host ask for a page once, unless what one leaves out the other may want
-        made.taken = self._taken.setdefault((source.host, wanted), set())
-        return made
+        taken = self._taken.setdefault((source.host, wanted), set())
+        return Selection(source, wanted, state, self.settings.getbool("EXPLAIN_URLS"), taken=taken)
 
     def _request(self, chosen: Chosen, source: Source) -> Request:
         candidate = chosen.candidate
