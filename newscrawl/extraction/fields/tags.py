@@ -20,7 +20,7 @@ from newscrawl.extraction.fields.topic_links import (
     topics_below_label,
     topics_near,
 )
-from newscrawl.extraction.words.address_words import fold as unmarked
+from newscrawl.extraction.words.address_words import unmarked
 from newscrawl.extraction.words.function_words import has_no_meaning
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of

@@ -23,7 +23,7 @@ from newscrawl.extraction.fields.headings import (
 from newscrawl.extraction.fields.same_headline import likeness
 from newscrawl.extraction.fields.teasers import other_page
 from newscrawl.extraction.fields.title_lines import LONGEST_HEADLINE, TitleLines
-from newscrawl.extraction.fields.title_vote import BELOW, BORNE_OUT, UNMARKED, nearest
+from newscrawl.extraction.fields.title_vote import BELOW, BORNE_OUT, UNMARKED, best_likeness
 from newscrawl.extraction.fields.trim import BLOG_ARCHIVE, LONGEST, is_parted, menu_names, title_names, trim
 from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.extraction.words.load import entries
@@ -53,13 +53,13 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     declared = [*named, *(c.value for c in raw)]
     texts = ((b, trim(without_page(headline_of(b, declared))[:LONGEST], names, sections)) for b in headings)
     shown = [Candidate(shown_part(text, lines), "h1", (Place(b.index),)) for b, text in texts if text]
-    shown = [c for c in shown if c.places[0].at not in odd or nearest(c, raw)]
+    shown = [c for c in shown if c.places[0].at not in odd or best_likeness(c, raw)]
     shown = _by_address(shown, analysis.page.url)
     lower = ((b, headline_of(b, declared)) for b in islice(headings_below(analysis), MOST_HEADINGS))
     below = [Candidate(trim(text, names, sections), BELOW, (Place(b.index),)) for b, text in lower]
     edited = {fold(c.value) for c in raw if c.evidence in ("json-ld news", "og:title")}
     steps = [c for c in shown if ends_path(analysis.blocks[c.places[0].at]) and fold(c.value) not in edited]
-    if steps and any(nearest(c, raw) >= BORNE_OUT for c in below):
+    if steps and any(best_likeness(c, raw) >= BORNE_OUT for c in below):
         shown = [c for c in shown if c not in steps]
     if not shown and (not named or _is_nowhere(analysis, cut)):
         shown = [Candidate(b.text, UNMARKED, (Place(b.index),)) for b in unmarked(analysis)]
@@ -105,7 +105,7 @@ def _of_page(headings: list[Block], declared: list[Candidate], url: str) -> list
     """Without the site's name above the headline, which leads to its front page, whatever that is called."""
     leads = (b.is_line_of_links and all(other_page(href, url) for href in b.hrefs) for b in headings)
     own = next((place for place, elsewhere in enumerate(leads) if not elsewhere), 0)
-    near = (nearest(Candidate(b.text, "h1"), declared) for b in headings[:own])
+    near = (best_likeness(Candidate(b.text, "h1"), declared) for b in headings[:own])
     return headings if any(like >= BORNE_OUT for like in near) else headings[own:]
 
 

@@ -30,7 +30,7 @@ def decide(found: list[Candidate]) -> Decision:
     if not found:
         return Decision("")
     declared = [c for c in found if c.evidence not in ("h1", BELOW)]
-    likenesses = {id(c): nearest(c, declared) for c in found if c.evidence == "h1"}
+    likenesses = {id(c): best_likeness(c, declared) for c in found if c.evidence == "h1"}
     long = {id(c): len(c.value.split()) > _SECTION or not c.value.isascii() for c in found}
     heading = max(likenesses, key=lambda key: (likenesses[key], long[key]), default=None)  # the first of equals
     news = any(c.evidence == "json-ld news" for c in found)
@@ -70,16 +70,16 @@ def _below(found: list[Candidate], best: float) -> Candidate | None:
     if tops and (same := next((c for c in lower if fold(c.value) in edited), None)):
         return same
     declared = [c for c in found if c.evidence not in ("h1", BELOW)]
-    closest = max(lower, key=lambda c: nearest(c, declared))
+    closest = max(lower, key=lambda c: best_likeness(c, declared))
     part = any(f" {top} " in f" {title} " for top in tops for title in edited)
-    return closest if not part and best < BORNE_OUT <= nearest(closest, declared) else None
+    return closest if not part and best < BORNE_OUT <= best_likeness(closest, declared) else None
 
 
 def _weight(candidate: Candidate, news: bool) -> float:
     return (_NEWS if news else _ELSEWHERE).get(candidate.evidence, 0.3)
 
 
-def nearest(heading: Candidate, declared: list[Candidate]) -> float:
+def best_likeness(heading: Candidate, declared: list[Candidate]) -> float:
     """How like it is to the declared title that it is most like, 0-1."""
     titles = {c.value for c in declared}
     likenesses = (1.0 if begins(title, heading.value) else likeness(heading.value, title) for title in titles)
