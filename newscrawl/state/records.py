@@ -35,7 +35,7 @@ class Known:
     key: bytes
     article: bytes
     status: str
-    """`article`, `not_article`, `duplicate`, `failed`, UNREAD, or one of LEFT_OUT."""
+    """`article`, `not_article`, `duplicate`, `elsewhere`, `failed`, UNREAD, or one of LEFT_OUT."""
     published: int | None
     fetched: int
     content: bytes
