@@ -21,7 +21,8 @@ from statistics import median
 from newscrawl.state.articles.following import Follower
 from newscrawl.state.articles.index import ArticleIndex
 from newscrawl.state.database import Database
-from newscrawl.state.run_records import Details, RunRecord, SourceFigures, first_id, write_run
+from newscrawl.state.run_model import Details, RunRecord, SourceFigures, first_id
+from newscrawl.state.run_records import write_run
 from newscrawl.text.addresses import article_id
 
 SOURCES = 200

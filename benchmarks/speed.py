@@ -134,9 +134,10 @@ def draw(sizes: Sequence[int], times: Mapping[str, Sequence[float]], folder: Pat
     rows = deciles(sizes, times)
     by_size = {"ratio of means": [(row[0], row[1]) for row in rows], "median ratio": [(row[0], row[2]) for row in rows]}
     means = {name: 1000 * statistics.mean(seconds) for name, seconds in times.items()}
+    colours = [charts.COLOURS[0] if name.startswith("newscrawl") else charts.COLOURS[-1] for name in means]
     for name, chart in {
         "performance-sizes": charts.line(by_size, "page size (kB, median of each decile)", "time, trafilatura = 1"),
-        "performance-peers": charts.bars(means, "CPU ms per page, mean"),
+        "performance-peers": charts.bars(means, "CPU ms per page, mean", colours),
     }.items():
         (folder / f"{name}.svg").write_text(re.sub(r'width="100%"', 'width="730"', chart, count=1), encoding="utf-8")
 

@@ -31,7 +31,7 @@ def commands() -> str:
     parts = []
     for name, command in code.commands().items():
         options = [(f"`{f'{action} {how}'.strip()}`", said) for action, how, said in code.options(command)]
-        head = f"### {name}\n\n`newscrawl {name} {command.syntax()}`: {BESIDE['commands'][name]}."
+        head = f"### {name}\n\n`newscrawl {f'{name} {command.syntax()}'.strip()}`: {BESIDE['commands'].get(name, '')}."
         parts.append(f"{head}\n\n{rows(('option', 'what it does'), options)}")
     return "\n\n".join(parts)
 
@@ -48,7 +48,7 @@ def keys() -> str:
     said = code.attribute_texts("newscrawl/sources/model.py", "Source")
     cells = []
     for field in fields(Source):
-        kind, example = BESIDE["keys"][field.name]
+        kind, example = BESIDE["keys"].get(field.name, ("", ""))
         marks = " Not in `[defaults]`." if field.name in OWN else ""
         marks += " Also `-a`." if field.name in (*CHOSEN, *SENT, "since", "until", "language") else ""
         cells.append((f"`{field.name}`", kind, _key_default(field), f"`{example}`", f"{said[field.name]}{marks}"))
@@ -98,6 +98,9 @@ def unsaid() -> list[str]:
     """What beside.toml does not say, or says of what is not there."""
     found = code.log_lines()
     wrong = [f"beside.toml does not say what to do about: {line.text}" for line in found if _todo(line) is None]
+    for kind, there in (("commands", code.commands()), ("keys", [field.name for field in fields(Source)])):
+        wrong += [f"beside.toml: [{kind}] does not have {name}" for name in there if name not in BESIDE[kind]]
+        wrong += [f"beside.toml: [{kind}] has {name}, which is not there" for name in BESIDE[kind] if name not in there]
     starts = tuple(line.text for line in found)
     wrong += [
         f"beside.toml: no line of the log begins so: {start}"

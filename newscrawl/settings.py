@@ -157,12 +157,12 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "newscrawl.middlewares.robots_txt.RobotsTxt": 100,
     "newscrawl.middlewares.broken_off.BrokenOffMiddleware": 555,  # sees the body that compression (590) was undone of
     "newscrawl.middlewares.refused_once.RefusedOnce": 557,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "newscrawl.middlewares.unpacking.Unpacking": 590,
     "newscrawl.middlewares.politeness.PolitenessMiddleware": 560,  # sees a failure before the retries (550) hide it
     "newscrawl.middlewares.without_tls.WithoutTls": 565,  # before a host without TLS is taken for one that is not there
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.refresh.RefreshMiddleware": 580,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawl.middlewares.unpacking.Unpacking": 590,
     "newscrawl.middlewares.url_gate.PlainRedirects": 605,  # below redirects (600), which note and log where they lead
     "newscrawl.middlewares.door_cookies.DoorCookies": 710,  # below redirects, which make the copies
     # below redirects (600), retries (550) and cookies (700), which must not see secrets, and above the proxy's (750)
@@ -177,17 +177,17 @@ EXTENSIONS_BASE = {
 }
 EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.open_state.OpenState": -1000,  # before whatever asks for it
-    "newscrawl.extensions.failures.Failures": 0,
     "newscrawl.extensions.nothing_came.NothingCame": -20,  # before health and report are written
-    "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.field_health.FieldHealth": -10,  # before the report is written
+    "newscrawl.extensions.failures.Failures": 0,
+    "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.run_report.RunReport": 0,
-    "newscrawl.extensions.run_record.KeepRecord": 10,  # after all that counts failures
+    "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source
     "newscrawl.extensions.progress.Progress": 0,
     "newscrawl.extensions.long_lived.LongLived": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,  # it goes on without the feeds that it cannot open
     "newscrawl.feeds.opening.Feeds": 0,
-    "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source
+    "newscrawl.extensions.run_record.KeepRecord": 10,  # after all that counts failures
     "newscrawl.feeds.checkpoint.Checkpoint": 900,  # after the feeds, which are open then
 }
 

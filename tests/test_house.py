@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from doctools import code
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "newscrawl"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -82,6 +84,13 @@ def test_no_error_is_caught_silently(trees: dict[Path, ast.Module]) -> None:
                 broad = isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}
                 empty = all(isinstance(line, ast.Pass) for line in node.body)
                 assert not (broad and empty), f"{path}:{node.lineno}: silent except"
+
+
+def test_every_setting_of_ours_is_asked_for(trees: dict[Path, ast.Module]) -> None:
+    """One that nothing reads does nothing, whatever is said of it."""
+    others = [tree for path, tree in trees.items() if path != PACKAGE / "settings.py"]
+    said = {node.value for tree in others for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert [setting.name for setting in code.settings() if setting.ours and setting.name not in said] == []
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -17,7 +17,6 @@ from itemadapter import ItemAdapter
 from newscrawl.explain.marks import FIELDS_OF_KIND
 from newscrawl.explain.saved_page import TESTABLE
 from newscrawl.explain.table import ROLES_TOLD
-from newscrawl.extensions.field_health import WATCHED
 from newscrawl.extraction.contract import is_valid
 from newscrawl.extraction.document.selectors import FILLABLE
 from newscrawl.extraction.extras.asked import EXTRA, FLAGS
@@ -25,7 +24,7 @@ from newscrawl.extraction.extras.found import FINDS
 from newscrawl.extraction.loader import RULES
 from newscrawl.extraction.roles.selected import BLOCK_ROLES
 from newscrawl.extraction.selected import READERS
-from newscrawl.items import FIELDS, ON_REQUEST, PARTS, Article, Caption, RelatedLink
+from newscrawl.items import FIELDS, ON_REQUEST, PARTS, WATCHED, Article, Caption, RelatedLink
 from newscrawl.json_schema import json_schema
 from newscrawl.specs import FieldSpec, Kind, table
 

@@ -13,6 +13,7 @@ import newscrawl.extraction
 from newscrawl.extraction.document.asking import ALWAYS, MODES
 from training.addresses import train_addresses
 from training.blocks import fit_all, fit_folds
+from training.columns import columns, record
 from training.crossval import ANSWERS, FOLDS, fit_links_of_folds, fit_page_type, folds, unseen, write_answers
 from training.data import CORPUS, load_samples
 from training.forest import export
@@ -42,6 +43,7 @@ def main() -> int:
         write_answers(samples, answers, path)
         print(f"answers on unseen sites: {path}")
     train_addresses()
+    record(*columns())
     return 0
 
 

@@ -18,6 +18,7 @@ from sklearn.model_selection import GroupKFold
 import newscrawl.discovery
 from newscrawl.discovery.address_features import NUMBERS, column_names, columns, feature_row
 from training.address_data import Known, known_links, known_pages
+from training.columns import record
 from training.crossval import FOLDS
 from training.data import CORPUS
 from training.forest import export
@@ -54,6 +55,7 @@ def train_addresses() -> None:
     rows = columns([feature_row(address.url) for address in known])
     write_answers(known, unseen(known, rows))
     export(fit(known, rows), MODEL, ADDRESS["max_depth"])
+    record("address")
 
 
 def fit(known: Sequence[Known], rows: Floats) -> Any:

@@ -39,50 +39,15 @@ def _own_settings() -> dict[str, Any]:
     return {name: value for name, value in vars(ours).items() if name.isupper() and not hasattr(scrapys, name)}
 
 
-class Dataset(_Later):
-    """`scrapy dataset`."""
-
-    module = "dataset"
-    description = "Make a dataset of articles, or describe and compare datasets"
+def _later(module: str, description: str) -> type[_Later]:
+    """The class that Scrapy makes its command of."""
+    return type(module.capitalize(), (_Later,), {"module": module, "description": description})
 
 
-class Desk(_Later):
-    """`scrapy desk`."""
-
-    module = "desk"
-    description = "Show sources, runs and articles on a page of this machine"
-
-
-class Explain(_Later):
-    """`scrapy explain`."""
-
-    module = "explain"
-    description = "Show what became of a page, and why"
-
-
-class Reextract(_Later):
-    """`scrapy reextract`."""
-
-    module = "reextract"
-    description = "Extract the articles of WARC files again, on many cores or machines"
-
-
-class Worker(_Later):
-    """`scrapy worker`."""
-
-    module = "worker"
-    description = "Run jobs of a cluster's schedule on this machine"
-
-
-class Sources(_Later):
-    """`scrapy sources`."""
-
-    module = "sources"
-    description = "Try a site as a source, or read a list of feeds"
-
-
-class Schedule(_Later):
-    """`scrapy schedule`."""
-
-    module = "schedule"
-    description = "Run every source of a file on its own schedule"
+Dataset = _later("dataset", "Make a dataset of articles, or describe and compare datasets")
+Desk = _later("desk", "Show sources, runs and articles on a page of this machine")
+Explain = _later("explain", "Show what became of a page, and why")
+Reextract = _later("reextract", "Extract the articles of WARC files again, on many cores or machines")
+Worker = _later("worker", "Run jobs of a cluster's schedule on this machine")
+Sources = _later("sources", "Try a site as a source, or read a list of feeds")
+Schedule = _later("schedule", "Run every source of a file on its own schedule")

@@ -13,7 +13,6 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.crawler import Crawler
 from scrapy.extensions.feedexport import FeedSlot
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
-from scrapy.utils.misc import load_object
 from scrapy.utils.python import without_none_values
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
@@ -26,6 +25,7 @@ from newscrawl.cli.summary import print_summary
 from newscrawl.extraction.document.asking import mode_of
 from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.targets import check_format, check_writable, compressed_lines
+from newscrawl.running.components import load_components
 from newscrawl.running.stats import at_the_end, failures, was_stopped
 
 
@@ -77,7 +77,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
     def crawl(self, spider: type[Spider], arguments: dict[str, Any]) -> int:
         """Run it to its end and sum up. Returns the exit code. Raises what ended it before it began."""
         assert self.crawler_process is not None
-        _load_components(self.settings)
+        load_components(self.crawler_process.settings)  # else while the loop runs, for a sixth of a second
         _allow_many_connections()
         quiet(self.crawler_process.settings)
         crawler = self._create_crawler(spider)
@@ -101,17 +101,6 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         assert self.settings is not None
         if (self.settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
             self.settings.set("FEEDS", {}, priority="project")
-
-
-def _load_components(settings: BaseSettings | None) -> None:
-    """Scrapy, and who asks first, would load all this while the loop runs, for a sixth of a second."""
-    import scrapy.core.downloader.handlers.http11  # noqa: F401, PLC0415
-
-    assert settings is not None
-    for kind in ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES"):
-        for component, place in settings.get_component_priority_dict_with_base(kind).items():
-            if place is not None and str(component).startswith(("newscrawl.", "scrapy.")):
-                load_object(component)
 
 
 def _errors_of(crawling: Any) -> list[BaseException]:

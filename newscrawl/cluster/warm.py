@@ -20,7 +20,6 @@ from typing import Any
 
 PRELOADED = "newscrawl.cluster.preloaded"
 PR_SET_PDEATHSIG = 1
-COMPONENTS = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES")
 PACKAGES = ("newscrawl.cli", "newscrawl.commands", "newscrawl.extensions", "scrapy.commands")
 OURS = (
     "newscrawl.extraction.extract",
@@ -36,7 +35,6 @@ OTHERS = (
     "rich.console",
     "rich.table",
     "scrapy.cmdline",
-    "scrapy.core.downloader.handlers.http11",
     "scrapy.dupefilters",
     "scrapy.logformatter",
     "scrapy.pqueues",
@@ -48,24 +46,22 @@ OTHERS = (
 
 def load_all() -> None:
     """What crawls load, but for the reactor: that belongs to one process."""
-    from scrapy.utils.misc import load_object, walk_modules_iter
+    from scrapy.utils.misc import walk_modules_iter
     from scrapy.utils.project import get_project_settings
 
+    from newscrawl.running.components import load_components
     from newscrawl.text.addresses import site_of
 
     settings = get_project_settings()
     for package in (*PACKAGES, *settings.getlist("SPIDER_MODULES")):
         list(walk_modules_iter(package))
-    for kind in COMPONENTS:
-        for component, place in settings.get_component_priority_dict_with_base(kind).items():
-            if place is not None:
-                load_object(component)
+    load_components(settings)
     for name in OURS:
         import_module(name)
     for name in OTHERS:
         with suppress(ModuleNotFoundError):  # psycopg, where no state is in PostgreSQL
             import_module(name)
-    site_of("https://news.example/")  # its list of public suffixes
+    site_of("news.example")  # its list of public suffixes
     gc.freeze()  # what is never looked at is never copied
 
 

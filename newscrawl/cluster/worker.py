@@ -23,7 +23,7 @@ from newscrawl.cluster.tables import make_tables
 from newscrawl.cluster.warm import WarmProcess
 from newscrawl.errors import NewscrawlError
 from newscrawl.schedule.runner import SCHEDULED, Process, Runner
-from newscrawl.sources.load import as_document, source_of
+from newscrawl.sources.load import as_document, from_document
 from newscrawl.sources.model import Source
 from newscrawl.sources.pauses import learned
 from newscrawl.state.history import History
@@ -184,7 +184,7 @@ class Worker:
 
     async def _crawl(self, document: str) -> None:
         try:
-            source = source_of(document)
+            source = from_document(document)
         except NewscrawlError as error:
             logger.error("A job is not run: %s", error)  # noqa: TRY400 - one line says it all
             return

@@ -89,12 +89,13 @@ def _check(site: str, options: list[str]) -> int:
 
 
 def _tell(outcome: Outcome) -> None:
-    from newscrawl.text.characters import shown  # noqa: PLC0415 - every scrapy command imports this module
+    from newscrawl.desk.words import why  # noqa: PLC0415 - every scrapy command imports this module
+    from newscrawl.text.characters import shown  # noqa: PLC0415
 
     told = [counted(len(outcome.articles), "article")]
     told += [f"  found by {way}: {count}" for way, count in outcome.channels.items()]
     told += [f"  with {name}: {count}" for name, count in outcome.fields.items() if outcome.articles]
-    told += [f"  no article: {reason.replace('_', ' ')}: {count}" for reason, count in outcome.reasons.items()]
+    told += [f"  no article: {why(reason)}: {count}" for reason, count in outcome.reasons.items()]
     told += [f"  reserved: {what}" for what in outcome.rights]
     told += [f"  {item.get('published_at') or 'no date'}  {item.get('title')}" for item in outcome.articles]
     told += [f"  failed: {what}" for what in outcome.failures]

@@ -34,6 +34,7 @@ def environment() -> Environment:
     )
     made.filters |= {
         "ago": words.ago,
+        "why": words.why,
         "moment": words.moment,
         "exact": words.exact,
         "iso": words.iso,

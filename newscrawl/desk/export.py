@@ -17,21 +17,9 @@ from newscrawl.text.characters import clean_text
 AT_ONCE, FEED = 200, 50
 MOST = 100_000
 """Articles of an export."""
-COLUMNS = (
-    *(
-        "id",
-        "url",
-        "title",
-        "subtitle",
-        "body",
-        "authors",
-        "published_at",
-        "modified_at",
-        "language",
-        "section",
-        "tags",
-    ),
-    *("access", "source", "site_name", "image_url", "fetched_at", "revision"),
+COLUMNS = tuple(
+    "id url title subtitle body authors published_at modified_at language section tags access source site_name "
+    "image_url fetched_at revision".split()
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a cell a formula in programs that open such tables."""

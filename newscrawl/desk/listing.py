@@ -12,7 +12,7 @@ from starlette.datastructures import QueryParams
 
 from newscrawl.desk.books import Books
 from newscrawl.state.articles.entries import FACETS
-from newscrawl.state.articles.search import Hit, Wanted
+from newscrawl.state.articles.search import Hit, Sought
 
 SHOWN = 40
 TEASER = 240
@@ -33,9 +33,9 @@ class Asked:
     before: int | None
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> Sought:
         """For the index."""
-        return Wanted(self.text, self.facets, day(self.since), day(self.until, end=True))
+        return Sought(self.text, self.facets, day(self.since), day(self.until, end=True))
 
     def query(self, **more: object) -> str:
         """The same as an address's query, without what is empty."""

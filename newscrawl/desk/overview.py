@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawl.desk.books import Books
-from newscrawl.schedule.trouble import DAYS, next_run, overdue
+from newscrawl.schedule.trouble import DAYS, due_after, overdue
 from newscrawl.schedule.verdict import Status, Verdict, judge
 from newscrawl.sources.model import Source
-from newscrawl.state.field_health import Sample
+from newscrawl.state.decays import Sample
 from newscrawl.state.run_reading import SourceRun
 
 SHOWN = ("title", "body", "published_at", "authors", "tags", "image_url", "captions", "section")
@@ -82,7 +82,7 @@ def _row(
         verdict.status.rank,
         run,
         run is not None and run.is_running,
-        next_run(source, run),
+        due_after(source, run),
         week[0],
         sum(week),
         week[::-1],

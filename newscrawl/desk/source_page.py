@@ -12,7 +12,7 @@ from typing import Any
 from newscrawl.desk.books import Books
 from newscrawl.desk.overview import SHOWN, rows
 from newscrawl.sources.model import Source
-from newscrawl.state.articles.search import Wanted
+from newscrawl.state.articles.search import Sought
 from newscrawl.state.run_reading import SourceRun
 
 RUNS, ARTICLES, DAYS, FAILURES = 25, 10, 28, 20
@@ -40,7 +40,7 @@ def facts(books: Books, name: str, before: int | None) -> dict[str, Any] | None:
         "reasons": reasons(runs[:RUNS]),
         "health": health(books, name),
         "failures": last_failures(runs),
-        "articles": books.search.page(Wanted(facets={"source": name}), ARTICLES),
+        "articles": books.search.page(Sought(facets={"source": name}), ARTICLES),
         "waits": books.history is not None and name in books.history.wishes.waiting(),
         "can_run": books.history is not None,
     }

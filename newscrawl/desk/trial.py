@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.schedule.runner import news_crawl
@@ -20,6 +19,7 @@ from newscrawl.sources.opml import as_toml
 from newscrawl.state.articles.search import Item
 from newscrawl.state.database import Database
 from newscrawl.state.run_reading import RunReading
+from newscrawl.text.addresses import host_name
 
 ARTICLES = 10
 PATIENCE = 300.0
@@ -100,7 +100,7 @@ def _rights(articles: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _lines(site: str, channels: Mapping[str, int]) -> str:
-    name = (urlsplit(site).hostname or site).removeprefix("www.")
+    name = host_name(site) or site
     found = tuple(way for way in DISCOVERY if channels.get(way))
     hint = f"# found by: {', '.join(found)}\n" if found else ""
     return hint + as_toml([Source(name, site)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
+from newscrawl.running.reasons import DropReason, SkipReason
 from newscrawl.text.addresses import is_http_url
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
@@ -112,3 +113,11 @@ def web_address(url: object) -> str:
 def language(tag: str) -> str:
     """Its English name where it is a common one."""
     return _NAMES.get(tag.split("-")[0].lower(), tag)
+
+
+def why(recorded: str) -> str:
+    """Why pages gave no article, in the words of the log: of `dropped not_article` "not an article"."""
+    kind, _, name = recorded.partition(" ")
+    reasons: dict[str, type[DropReason] | type[SkipReason]] = {"dropped": DropReason, "skipped": SkipReason}
+    known = reasons[kind].__members__.get(name.upper()) if kind in reasons else None
+    return recorded.replace("_", " ") if known is None else known.text

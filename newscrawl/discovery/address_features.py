@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from newscrawl.discovery.address_parts import Address, Part, part_of, split_address
-from newscrawl.extraction.words.address_words import categories, fold, parameters, path_words
+from newscrawl.extraction.words.address_words import categories, parameters, path_words, unmarked
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.tracking import is_tracking
 
@@ -180,7 +180,7 @@ def _query(query: str) -> Row:
 @lru_cache(maxsize=1000)
 def kind_of_parameter(name: str) -> int:
     """1 names a page, 2 chooses among pages, 3 says who reads it, else 0."""
-    folded = fold(unquote(name)).rpartition("[")[2].strip("]").replace("-", "").replace("_", "")
+    folded = unmarked(unquote(name)).rpartition("[")[2].strip("]").replace("-", "").replace("_", "")
     if folded in parameters("page_parameter"):
         return 1
     if folded in parameters("list_parameter"):

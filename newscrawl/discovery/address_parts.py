@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from newscrawl.extraction.words.address_words import fold, function_words, path_words
+from newscrawl.extraction.words.address_words import function_words, path_words, unmarked
 from newscrawl.extraction.words.load import alternatives, entries
 
 _SEPARATORS = re.compile(
@@ -53,7 +53,7 @@ def part_of(text: str) -> Part:
     tokens = [token for token in _SEPARATORS.split(text) if token]
     if len(tokens) < _FEW and not text.islower():
         tokens = [hump for token in tokens for hump in _HUMPS.split(token)]
-    folded = fold(" ".join(tokens)).split()
+    folded = unmarked(" ".join(tokens)).split()
     words = [token for token in folded if token.isalpha()]
     letters, count = sum(map(len, words)), len([word for word in words if len(word) > 1])
     if not text.isascii():

@@ -86,7 +86,7 @@ class FeedFiles:
             yield feed
             barren = barren + 1 if self._extent() <= before else 0
             allowed = BARREN if self.thorough and feed.following else 0
-            is_done = barren > allowed or feed.is_before(self.selection.since)
+            is_done = barren > allowed or feed.is_before(self.selection.wanted.since)
             guess = feed.may_follow if self.thorough and place < GUESSED else None
             following, declared = None if is_done else feed.following or guess, True
 

@@ -99,8 +99,8 @@ class Following:
             self._articles.add(key)
             self._walk.is_article(key)
         if isinstance(links, tuple):
-            beside = self.selection.since is None
-            named = wanted(links, self.selection.languages, beside=beside) if "links" in self._source.discover else ()
+            asked, ways = self.selection.wanted, self._source.discover
+            named = wanted(links, asked.languages, beside=asked.since is None) if "links" in ways else ()
             self._named += [ListedPage(each, "links", chance=LIKELY) for each in named]
         elif links is not None and "links" in self._source.discover and self._taken < self._source.max_listings:
             self._taken += 1

@@ -6,14 +6,12 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import partial
 
 from scrapy.http import Response
 
 from newscrawl.discovery.channels import usual_feeds, usual_sitemaps
 from newscrawl.discovery.chosen import Chosen
-from newscrawl.discovery.dates import OLDEST, is_before, is_day
 from newscrawl.discovery.entries import Entries
 from newscrawl.discovery.feed import FeedFiles, parse_feed
 from newscrawl.discovery.following import Following
@@ -26,10 +24,11 @@ from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_files import Fetch, SiteFiles, read_site_files
 from newscrawl.discovery.site_notes import SiteNotes
 from newscrawl.discovery.sitemap import read_sitemap, sitemaps_in_robots
+from newscrawl.discovery.sitemap_files import SitemapFiles
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.discovery.workers import Run
 from newscrawl.text.addresses import page_key, same_site
-from newscrawl.text.usable import shown
+from newscrawl.text.usable import shown_address
 
 HELD = 20_000
 """Pages of sitemaps that wait for a news sitemap which may list them too."""
@@ -97,13 +96,15 @@ class Frontier:
     # ---- sitemaps
 
     async def _from_sitemaps(self) -> AsyncIterator[Chosen]:
+        reader = partial(self._entries, reader=read_sitemap)
+        files = SitemapFiles(reader, self._redirectors, self.selection, self.thorough, self._is_resting, self._has_room)
         held: list[ListedPage] = []  # a news sitemap may still list them, and goes first
         found = False  # a sitemap of more than the last days' news
         for declared, find in ((True, self._named_sitemaps), (False, self._guessed_sitemaps)):
             for root in [] if found else await find():
                 rests = self.notes.pauses.resting(page_key(root)) is not None
                 lists = rests and not (declared and "news" in root)  # it is there
-                async for sitemap in self._sitemap_tree(root, declared=declared):
+                async for sitemap in files.of(root, declared=declared):
                     lists = lists or bool(sitemap.children) or any(c.via == "sitemap" for c in sitemap.candidates)
                     held += [c for c in sitemap.candidates if c.via == "sitemap" and c.via in self.source.discover]
                     news = [c for c in sitemap.candidates if c.via == "news-sitemap" and c.via in self.source.discover]
@@ -134,43 +135,9 @@ class Frontier:
         usual = usual_sitemaps(self._base(home), home.body if home else b"", news_only=news_only)
         return self._guesses.untried(usual[:FEW_GUESSES] if self.selection.met else usual)
 
-    async def _sitemap_tree(self, root: str, *, declared: bool) -> AsyncIterator[Entries]:
-        """What each file under an index lists: news first, then the latest."""
-        waiting: list[tuple[str, datetime | None]] = [(root, None)]  # the next one is the last
-        while waiting:
-            url, changed = waiting.pop()
-            await asyncio.sleep(0)  # an index may name 50,000
-            if len(self._listings) >= self._for_sitemaps:
-                self.selection.say(url, "skipped", "what the source's max_listings leave for sitemaps is read")
-                continue
-            if not self._is_worth_reading(url, changed):
-                continue
-            declared = declared or url != root
-            sitemap = await self._entries(url, read_sitemap, declared=declared)
-            await self._redirectors.look_at(sitemap.candidates)
-            order = sorted(sitemap.children, key=lambda child: ("news" in child[0], child[1] or OLDEST), reverse=True)
-            waiting += reversed(order)
-            yield sitemap
-
-    def _is_worth_reading(self, url: str, changed: datetime | None) -> bool:
-        """Whether a sitemap that an index names may have what the run looks for."""
-        selection = self.selection
-        if self._is_resting(url):
-            return False
-        if changed is None:
-            return True
-        if selection.since is not None and is_before(changed, selection.since):
-            selection.say(url, "skipped", "a sitemap that did not change after since")
-            selection.ill_timed += 1
-            return False
-        state = None if self.thorough else selection.state
-        saved = state.listing(page_key(url)) if state is not None else None
-        if saved is None or saved.is_failing:
-            return True
-        if not is_day(changed) and is_before(changed, datetime.fromtimestamp(saved.fetched, UTC)):
-            selection.say(url, "skipped", "a sitemap that did not change since it was last read, its index says")
-            return False
-        return True
+    def _has_room(self) -> bool:
+        """Whether one more sitemap may be read."""
+        return len(self._listings) < self._for_sitemaps
 
     # ---- feeds
 
@@ -231,7 +198,8 @@ class Frontier:
 
     def _go_to(self, site: str) -> None:
         """Read what a site has become."""
-        logger.info("%s has moved to %s, which is read in its place", shown(self.source.site), shown(site))
+        before, now = map(shown_address, (self.source.site, site))
+        logger.info("%s has moved to %s, which is read in its place", before, now)
         self.source = self.selection.source = replace(self.source, site=site)
         self._reading = self.following.reading = replace(self._reading, home=site)
 

@@ -26,7 +26,7 @@ from newscrawl.state.records import FAILING, MISSING, SavedListing, packed, unpa
 from newscrawl.state.revisits import conditions
 from newscrawl.text.addresses import is_door, page_key
 from newscrawl.text.http_headers import joined_headers
-from newscrawl.text.usable import shown
+from newscrawl.text.usable import shown_address
 
 UNCHANGED = "unchanged"
 """Flag of a response that stands for an answer "not modified"."""
@@ -100,7 +100,7 @@ def _bounded(crawler: Crawler, response: Response) -> Response:
     """A page for people without what comes after its first megabytes: few have more, and each costs the loop."""
     if len(response.body) <= LARGEST_PAGE or not html_of(joined_headers(response.headers), response.body):
         return response
-    logger.warning("Listing %s read in part: it has more than %d MB", shown(response.url), LARGEST_PAGE >> 20)
+    logger.warning("Listing %s read in part: it has more than %d MB", shown_address(response.url), LARGEST_PAGE >> 20)
     crawler.stats.inc_value("newscrawl/listings/damaged")
     kind, headers, body = type(response), response.headers, response.body[:LARGEST_PAGE]
     return kind(response.url, response.status, headers, body)  # `replace` would decode all of it
@@ -141,10 +141,10 @@ def _not_read(
     crawler: Crawler, source: Source, url: str, reason: str, is_failure: bool, *, lasting: bool = False
 ) -> None:
     """What is there and cannot be had is a failure: the next run reads all of the site again."""
-    logger.log(logging.ERROR if is_failure else logging.DEBUG, "Listing %s not read: %s", shown(url), reason)
+    logger.log(logging.ERROR if is_failure else logging.DEBUG, "Listing %s not read: %s", shown_address(url), reason)
     if is_failure:
         count_for_source(crawler.stats, source.name, "errors")
-        what = f"{shown(url)}: {reason}"
+        what = f"{shown_address(url)}: {reason}"
         count_failure(crawler.stats, "listing not read", what, lasting=lasting, source=source.name)
 
 
@@ -155,7 +155,7 @@ def report_listing(crawler: Crawler, source: Source, url: str, what: str, lost: 
     if lost:
         _not_read(crawler, source, url, what, is_failure=True)
         return
-    logger.warning("Listing %s read in part: %s", shown(url), what)
+    logger.warning("Listing %s read in part: %s", shown_address(url), what)
     crawler.stats.inc_value("newscrawl/listings/damaged")
 
 

@@ -23,7 +23,7 @@ from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.encoding import decode_html
 from newscrawl.text.http_headers import joined_headers
-from newscrawl.text.usable import shown
+from newscrawl.text.usable import shown_address
 
 _FEED, _BEGINNING = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]"), 2000
 """How a feed begins, within so many bytes."""
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 
 def say_in_log(url: str, what: str, lost: bool) -> None:
     """A report."""
-    logger.log(logging.ERROR if lost else logging.WARNING, "Listing %s: %s", shown(url), what)
+    logger.log(logging.ERROR if lost else logging.WARNING, "Listing %s: %s", shown_address(url), what)
 
 
 @dataclass(frozen=True, slots=True)

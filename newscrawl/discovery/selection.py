@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -41,7 +40,8 @@ class Selection:
     """One source's; bounded by its `max_pages`."""
 
     source: Source
-    since: datetime | None = None
+    wanted: Wanted = field(default_factory=Wanted)
+    """Which articles the run asks for."""
     state: CrawlState | None = None
     explain: bool = False
     asked: int = 0
@@ -57,8 +57,6 @@ class Selection:
     reserved: int = 0
     """Article URLs that are left alone since the site reserves them, by the source's `respect`; 1 for a whole site."""
     site_files: SiteFiles = field(default_factory=SiteFiles)
-    until: datetime | None = None
-    languages: tuple[str, ...] = ()
     taken: set[str] = field(default_factory=set)
     """Keys of those handed out, in this run and to all sources that look for the same articles of one host."""
     new: set[str] = field(default_factory=set)
@@ -171,7 +169,7 @@ class Selection:
         note = text_of(page.content)
         if page.status == UNREAD:
             return note == self.source.way
-        return Wanted(False, self.since, self.until, self.languages).refuses_again(page.status, page.published, note)
+        return self.wanted.refuses_again(page.status, page.published, note)
 
     def refusal(self, candidate: ListedPage, key: str) -> str | None:
         """Why an address that a listing names is not asked for, whatever is known of it."""
@@ -182,7 +180,7 @@ class Selection:
             return "no include pattern matches"
         if is_file(urlsplit(url).path) and not self.source.include:
             return "a file, no page"
-        if candidate.language and Wanted(False, languages=self.languages).is_foreign(candidate.language):
+        if candidate.language and self.wanted.is_foreign(candidate.language):
             return "another language than those asked for"
         if reason := self.excluded(url) or self._ill_timed(candidate) or self._reserved(url):
             return reason
@@ -195,8 +193,9 @@ class Selection:
 
     def _ill_timed(self, candidate: ListedPage) -> str | None:
         """Of a page whose listing says that it is older or newer than what the run asks for."""
-        early = self.since is not None and candidate.published and is_before(candidate.published, self.since)
-        late = not early and self.until is not None and candidate.is_later(self.until)
+        since, until = self.wanted.since, self.wanted.until
+        early = since is not None and candidate.published and is_before(candidate.published, since)
+        late = not early and until is not None and candidate.is_later(until)
         self.ill_timed += bool(early or late)
         return "published before since" if early else "published after until" if late else None
 

@@ -19,7 +19,7 @@ from newscrawl.extraction.fields.robots_rules import LONGEST_FILE
 from newscrawl.extraction.fields.tdmrep import read_locations
 from newscrawl.sources.model import Source
 from newscrawl.text.addresses import page_key, same_site
-from newscrawl.text.usable import shown
+from newscrawl.text.usable import shown_address
 
 if TYPE_CHECKING:
     from newscrawl.state.crawl_state import CrawlState
@@ -71,7 +71,7 @@ async def _read(run: Run, read: Callable[[bytes], str | None], file: Response | 
         return await run(read, file.body) if file is not None else None
     except NewscrawlError as error:
         assert file is not None
-        logger.warning("%s not read: %s", shown(file.url), error)
+        logger.warning("%s not read: %s", shown_address(file.url), error)
         return None
 
 

@@ -19,7 +19,7 @@ from newscrawl.state.database import Database, open_existing
 from newscrawl.state.records import Known, key_of
 from newscrawl.state.saved_listings import SavedListings
 from newscrawl.state.store import Store
-from newscrawl.text.addresses import without_session
+from newscrawl.text.addresses import host_name, without_session
 from newscrawl.text.usable import usable
 
 
@@ -30,8 +30,7 @@ def reasons(url: str, sources: Sequence[Source], state_url: str) -> list[tuple[s
         raise UsageError(f"{url}: no address that could be asked for")
     address = without_session(address)
     parts = urlsplit(address)
-    name = (parts.hostname or "").removeprefix("www.")
-    source = source_of(address, sources) or Source(name, f"{parts.scheme}://{parts.netloc}/")
+    source = source_of(address, sources) or Source(host_name(address), f"{parts.scheme}://{parts.netloc}/")
     database = open_existing(state_url)
     try:
         selection = Selection(source)

@@ -12,18 +12,16 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl.errors import StateError
-from newscrawl.items import FIELDS, Article
+from newscrawl.items import WATCHED, Article
 from newscrawl.running.reasons import Dropped, DropReason
 from newscrawl.running.stats import count_failure, selector_figures
+from newscrawl.state.decays import ENOUGH, Decay, Sample, find_decays
 from newscrawl.state.of_crawler import state_of
 
 if TYPE_CHECKING:
     from newscrawl.state.database import Database
-    from newscrawl.state.field_health import Decay, Sample
 
 logger = logging.getLogger(__name__)
-WATCHED = tuple(name for name, spec in FIELDS.items() if spec.watched)
-"""Fields that a page may lack."""
 ARTICLE, SELECTOR = "is_article", "selector "
 """Watched beside the fields: pages that are articles, and articles in which a source's selector found something."""
 NO_ARTICLE = (DropReason.NOT_ARTICLE, DropReason.BLOCKED)
@@ -66,7 +64,7 @@ class FieldHealth:
 
     def engine_stopped(self) -> None:
         """After the last item, and before the run's report is written."""
-        from newscrawl.state.field_health import ENOUGH, HealthRecord, find_decays  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
+        from newscrawl.state.field_health import HealthRecord  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
 
         try:
             health = HealthRecord(self._database)
@@ -88,8 +86,6 @@ class FieldHealth:
         counts |= {name: (self._filled[source][name], articles) for name in WATCHED}
         for field, (found, missed) in of_selectors.get(source, {}).items():
             counts[SELECTOR + field] = (found, found + missed)
-        from newscrawl.state.field_health import Sample  # noqa: PLC0415 - SQLAlchemy takes a quarter of a second
-
         return Sample(articles, counts)
 
     def _tell(self, source: str, decayed: list[Decay]) -> None:

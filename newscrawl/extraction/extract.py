@@ -24,7 +24,7 @@ from newscrawl.extraction.parts import join
 from newscrawl.extraction.roles.selected import is_dropped
 from newscrawl.extraction.twins import other_forms
 from newscrawl.items import Article
-from newscrawl.text.addresses import article_id, parts_of
+from newscrawl.text.addresses import article_id, host_name
 from newscrawl.text.moments import as_utc
 
 
@@ -88,7 +88,7 @@ def extract(  # noqa: PLR0913 - names of options, each with its default
     if message := check(selectors or {}):
         raise UsageError(f"selectors: {message}")
     wanted, mode = asked(provenance=provenance, markdown=markdown, fields_extra=fields_extra), mode_named(trafilatura)
-    page = Page.of(html, url, headers, fetched_at=as_utc(fetched_at), source=host_of(url), selectors=selectors or {})
+    page = Page.of(html, url, headers, fetched_at=as_utc(fetched_at), source=host_name(url), selectors=selectors or {})
     try:
         article = run_extraction(page, wanted, mode).article
     except ExtractionError as error:
@@ -151,11 +151,6 @@ def _one_page(page: Page, wanted: Asked, trafilatura: str) -> Extraction:
         raise ExtractionError(f"{page.url}: {error!r}") from error
     article.other_forms = other_forms(page, canonical=True)
     return Extraction(article, run.decisions, analysis)
-
-
-def host_of(url: str) -> str:
-    """What the source of a page is called that comes without one."""
-    return (parts_of(url).hostname or "").removeprefix("www.")
 
 
 def _provenance(decisions: dict[str, Decision]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from newscrawl.extraction.fields import (
     subtitle,
     tags,
     title,
+    title_vote,
 )
 from newscrawl.items import FIELDS, Article
 from newscrawl.text.characters import clean_text
@@ -42,7 +43,7 @@ class Rules(NamedTuple):
 
 
 RULES: dict[str, Rules] = {
-    "title": Rules(lambda analysis, _: title.candidates(analysis), title.decide),
+    "title": Rules(lambda analysis, _: title.candidates(analysis), title_vote.decide),
     "body": Rules(lambda analysis, _: body.candidates(analysis)),
     "canonical_url": Rules(lambda analysis, _: canonical_url.candidates(analysis)),
     "subtitle": Rules(lambda analysis, _: subtitle.candidates(analysis), subtitle.decide),

@@ -16,7 +16,8 @@ from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.exporters import ArticleExporter
 from newscrawl.items import FIELDS, Article
 from newscrawl.state.codecs import codec_of
-from newscrawl.state.line_files import LineFile, lines_after
+from newscrawl.state.line_files import LineFile
+from newscrawl.state.torn_lines import lines_after
 
 
 class ArticleCsvExporter(ArticleExporter, CsvItemExporter):

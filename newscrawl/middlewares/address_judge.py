@@ -19,8 +19,6 @@ from newscrawl.text.usable import usable
 
 THREADS = 32
 """Names that are looked up at a time: a name server that does not answer must not delay other names."""
-
-
 UNKNOWN = 600.0
 """Seconds in which a name that only the proxy knows is not looked up again: where names of the web have no server that
 answers, each look-up takes many seconds."""

@@ -18,7 +18,7 @@ from newscrawl.middlewares.address_judge import AddressJudge, host_of, judge_of
 from newscrawl.middlewares.browser_proxy import BrowserProxy, Route
 from newscrawl.middlewares.environment_proxies import EnvironmentProxies
 from newscrawl.running.reasons import Skipped, SkipReason
-from newscrawl.text.usable import shown, usable
+from newscrawl.text.usable import shown_address, usable
 
 
 class BrowserGuard:
@@ -56,7 +56,7 @@ class BrowserGuard:
         home = host_of(origin_of(request) or "")
         proxy = self._proxies.get(home) if request.meta.get("playwright") else None
         if proxy is not None and (usable(response.url) is None or host_of(response.url) not in proxy.judged):
-            detail = f"refused by the address guard: the browser went to {shown(response.url)}"
+            detail = f"refused by the address guard: the browser went to {shown_address(response.url)}"
             raise Skipped(SkipReason.PRIVATE_ADDRESS, detail)
         return response
 

@@ -1,4 +1,4 @@
-"""Asks once more, later, for what a host refused that answers else: some refuse now and then, whoever asks."""
+"""Asks again, later, for what a host refused that answers else: some refuse now and then, whoever asks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from newscrawl.middlewares.downloader import slot_of
 
 FORBIDDEN = 403
 TIMES = 2
-"""For which a page is asked for again."""
+"""How often a page is asked for again."""
 IN_A_ROW, IN_VAIN = 3, 3
 """Refusals of a host one after the other, and repeats that were refused too: from then on it means what it says."""
 LATER = -(10**8)

@@ -13,7 +13,7 @@ from scrapy.http import Response
 
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.text.http_headers import joined_headers
-from newscrawl.text.usable import shown
+from newscrawl.text.usable import shown_address
 
 FEW_NAMES, LONGEST = 3, 40
 """Of what a header names, and characters of each, that are told."""
@@ -50,7 +50,7 @@ class Unpacking(HttpCompressionMiddleware):
     def _warn_unknown_encoding(self, response: Response, encodings: list[bytes]) -> None:
         """Scrapy's own loses the page when the header is no UTF-8; what nobody knows is mostly not packed at all."""
         named = ", ".join(encoding.decode("latin-1")[:LONGEST] for encoding in encodings[:FEW_NAMES])
-        logger.info("No Content-Encoding of %s is known: %s", shown(response.url), named)
+        logger.info("No Content-Encoding of %s is known: %s", shown_address(response.url), named)
 
 
 def _with_encoding(response: Response) -> Response:
@@ -58,10 +58,10 @@ def _with_encoding(response: Response) -> Response:
     if response.headers.get("Content-Encoding"):
         if not _MARKUP.match(response.body):
             return response
-        logger.info("%s is not packed, and says so", shown(response.url))
+        logger.info("%s is not packed, and says so", shown_address(response.url))
         return response.replace(headers={k: v for k, v in response.headers.items() if k != b"Content-Encoding"})
     encoding = next((name for start, name in _PACKED.items() if response.body.startswith(start)), None)
     if encoding is None or not html_of(joined_headers(response.headers), b""):
         return response
-    logger.info("%s is packed, and does not say so: %s", shown(response.url), encoding.decode())
+    logger.info("%s is packed, and does not say so: %s", shown_address(response.url), encoding.decode())
     return response.replace(headers={**response.headers, "Content-Encoding": [encoding]})

@@ -11,7 +11,7 @@ from scrapy.statscollectors import StatsCollector
 
 from newscrawl.middlewares.address_guard import origin_of
 from newscrawl.running.reasons import Skipped, SkipReason
-from newscrawl.text.usable import has_user, shown, usable
+from newscrawl.text.usable import has_user, shown_address, usable
 
 ROUNDS = 2
 """How often a page may lead to one address before it goes round in a circle."""
@@ -37,7 +37,7 @@ class UrlGate:
         url = usable(request.url)
         if url is None:
             self._stats.inc_value("newscrawl/url_gate/refused")
-            raise Skipped(SkipReason.NOT_WEB, f"{shown(request.url)} is no http or https address")
+            raise Skipped(SkipReason.NOT_WEB, f"{shown_address(request.url)} is no http or https address")
         return request.replace(url=url) if has_user(request.url) else None
 
 

@@ -38,8 +38,7 @@ _REASONS: dict[type[Exception], DropReason] = {
 class ExtractPipeline:
     """Extracts every Page that passes; whatever else passes is left as it is.
 
-    A page whose extraction raises, takes too long or twice takes its process down is dropped, and no other page with
-    it.
+    A page whose extraction raises, takes too long or twice takes its process down is dropped, and no other with it.
     At most EXTRACT_WORKERS pages are worked on at a time. The others wait here, and Scrapy stops downloading while more
     than SCRAPER_SLOT_MAX_ACTIVE_SIZE bytes do.
     """

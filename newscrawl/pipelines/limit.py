@@ -28,7 +28,7 @@ class LimitPipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler, lambda: getattr(crawler.spider, "limit", None))
 
-    async def process_item(self, item: Any) -> Any:
+    def process_item(self, item: Any) -> Any:
         """The item. Raises Dropped for what comes when the limit is reached."""
         if not isinstance(item, Article):
             return item

@@ -36,7 +36,7 @@ class SiteMemoryPipeline:
             raise NotConfigured
         return cls(crawler, state.site_lines)
 
-    async def process_item(self, item: Any) -> Any:
+    def process_item(self, item: Any) -> Any:
         """The article without what the site repeats."""
         if not isinstance(item, Article):
             return item

@@ -44,22 +44,28 @@ class Memory(Enum):
 class DropReason(Enum):
     """Text, stat, the log's level, what the next runs know, and the kind of failure that it is, if it is one."""
 
-    NOT_ARTICLE = "not_article", "newscrawl/dropped/not_article", "INFO", Memory.KNOWN
+    NOT_ARTICLE = "not an article", "newscrawl/dropped/not_article", "INFO", Memory.KNOWN
     SCRIPT = "no text unless its scripts run", "newscrawl/dropped/script", "INFO", Memory.UNREAD
-    BLOCKED = "blocked", "newscrawl/dropped/blocked", "WARNING", Memory.NONE
-    TOO_OLD = "too_old", "newscrawl/dropped/too_old", "DEBUG", Memory.KNOWN
-    TOO_NEW = "too_new", "newscrawl/dropped/too_new", "DEBUG", Memory.KNOWN
+    BLOCKED = "a consent or bot wall", "newscrawl/dropped/blocked", "WARNING", Memory.NONE
+    TOO_OLD = "published before since", "newscrawl/dropped/too_old", "DEBUG", Memory.KNOWN
+    TOO_NEW = "published after until", "newscrawl/dropped/too_new", "DEBUG", Memory.KNOWN
     LANGUAGE = "another language", "newscrawl/dropped/language", "DEBUG", Memory.KNOWN
-    FILTERED = "filtered", "newscrawl/dropped/filtered", "DEBUG", Memory.KNOWN
-    DUPLICATE = "duplicate", "newscrawl/dropped/duplicate", "DEBUG", Memory.KNOWN
-    UNCHANGED = "unchanged", "newscrawl/dropped/unchanged", "DEBUG", Memory.NONE
-    LIMIT = "limit", "newscrawl/dropped/limit", "DEBUG", Memory.NONE
-    LIMIT_PER_SOURCE = "limit_per_source", "newscrawl/dropped/limit_per_source", "DEBUG", Memory.NONE
-    INVALID = "invalid", "newscrawl/dropped/invalid", "ERROR", Memory.NONE, "invalid item"
+    FILTERED = "a filter does not want it", "newscrawl/dropped/filtered", "DEBUG", Memory.KNOWN
+    DUPLICATE = "the same article again", "newscrawl/dropped/duplicate", "DEBUG", Memory.KNOWN
+    UNCHANGED = "not changed", "newscrawl/dropped/unchanged", "DEBUG", Memory.NONE
+    LIMIT = "over the limit", "newscrawl/dropped/limit", "DEBUG", Memory.NONE
+    LIMIT_PER_SOURCE = "over its source's limit", "newscrawl/dropped/limit_per_source", "DEBUG", Memory.NONE
+    INVALID = "it breaks the item's contract", "newscrawl/dropped/invalid", "ERROR", Memory.NONE, "invalid item"
     NO_STATE = "no state", "newscrawl/dropped/no_state", "DEBUG", Memory.NONE
-    EXTRACTION_FAILED = "extraction failed", "newscrawl/extract/failed", "ERROR", Memory.FAILED, "extraction"
-    EXTRACTION_TIMEOUT = "extraction timeout", "newscrawl/extract/timeout", "ERROR", Memory.FAILED, "extraction"
-    WORKER_DIED = "extraction worker_died", "newscrawl/extract/worker_died", "ERROR", Memory.AGAIN, "extraction"
+    EXTRACTION_FAILED = "it could not be extracted", "newscrawl/extract/failed", "ERROR", Memory.FAILED, "extraction"
+    EXTRACTION_TIMEOUT = (
+        "its extraction took too long",
+        "newscrawl/extract/timeout",
+        "ERROR",
+        Memory.FAILED,
+        "extraction",
+    )
+    WORKER_DIED = "its worker process died", "newscrawl/extract/worker_died", "ERROR", Memory.AGAIN, "extraction"
 
     def __init__(self, text: str, stat: str, log_level: str, memory: Memory, failure: str = "") -> None:
         self.text, self.stat, self.log_level, self.memory, self.failure = text, stat, log_level, memory, failure
@@ -135,8 +141,6 @@ NO_ANSWER = (
 """What comes of a host that is not there, or says nothing."""
 NOT_LEFT_OUT = (SkipReason.ROBOTS_TXT, SkipReason.NOT_HTML)
 """Reasons for which a page that was named one by one is a failure: the run was to bring just that."""
-
-
 LACKS = {
     SkipReason.ROBOTS_TXT: Lack.ROBOTS,
     SkipReason.HOST_LEFT_ALONE: Lack.SILENT,

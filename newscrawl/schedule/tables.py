@@ -19,7 +19,8 @@ from newscrawl.schedule.runner import news_crawl
 from newscrawl.schedule.status import last_crawls
 from newscrawl.schedule.times import crontab_fields, systemd_times, when_due
 from newscrawl.sources.model import Source
-from newscrawl.state.field_health import Decay, last_decays
+from newscrawl.state.decays import Decay
+from newscrawl.state.field_health import last_decays
 from newscrawl.state.history import Crawl, History
 from newscrawl.text.characters import shown
 from newscrawl.text.console import Printed

@@ -71,7 +71,7 @@ def _free(folder: str) -> float | None:
     return usage.free / usage.total if usage.total else None
 
 
-def next_run(source: Source | None, run: SourceRun | None) -> int | None:
+def due_after(source: Source | None, run: SourceRun | None) -> int | None:
     """When a source is due, in seconds since 1970; None when nothing says so."""
     if source is None:
         return None
@@ -91,7 +91,7 @@ def overdue(sources: Sequence[Source], last: Mapping[str, SourceRun]) -> list[st
         if run is None or run.is_running:
             continue
         pause = LONG if source.cron else source.bounds[1] if source.bounds else source.seconds
-        due = next_run(source, run)
+        due = due_after(source, run)
         if now - run.run.started > 2 * pause + PATIENCE and (due is None or due <= now + 1):
             found.append(source.name)
     return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscrawl.errors import UsageError
 from newscrawl.sources.checks import CHECKS
 from newscrawl.sources.load import Place, check_whole
 from newscrawl.sources.model import Source
-from newscrawl.text.usable import shown
+from newscrawl.text.addresses import host_name
+from newscrawl.text.usable import shown_address
 
 SENT = ("headers", "cookies", "proxy", "user_agent")
 """Keys of what a source's requests carry."""
@@ -22,7 +22,7 @@ CHOSEN = ("include", "exclude")
 def made_source(url: str, arguments: Mapping[str, str]) -> Source:
     """A site, or a page, with those of its keys that stand among the arguments. Raises UsageError."""
     if message := CHECKS["site"](url):
-        raise UsageError(f"-a: {shown(url)} {message}")
+        raise UsageError(f"-a: {shown_address(url)} {message}")
     values: dict[str, Any] = {}
     for key in (*CHOSEN, *SENT):
         if key in arguments:
@@ -30,12 +30,7 @@ def made_source(url: str, arguments: Mapping[str, str]) -> Source:
             if message := CHECKS[key](value):
                 raise UsageError(f"-a {key}: {message}")
             values[key] = tuple(value) if isinstance(value, list) else value
-    return check_whole(Source(host_name(url), url, **values), Place("-a", url))
-
-
-def host_name(url: str) -> str:
-    """What a source that has no name is called."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+    return check_whole(Source(host_name(url) or url, url, **values), Place("-a", url))
 
 
 def _list(text: str) -> Any:

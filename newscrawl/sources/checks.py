@@ -15,7 +15,7 @@ from newscrawl.text.cron_lines import wrong_in
 from newscrawl.text.durations import parse_bounds, parse_duration
 from newscrawl.text.languages import is_tag
 from newscrawl.text.moments import EXAMPLES, parse_moment
-from newscrawl.text.usable import has_user, shown
+from newscrawl.text.usable import has_user, shown_address
 
 LONGEST_NAME = 100
 _CRON_FIELD = re.compile(r"[\d*/,\-A-Za-z?#]+")
@@ -39,7 +39,7 @@ def _name(value: Any) -> str:
 
 def _url(value: Any) -> str:
     if not is_http_url(value) or any(map(str.isspace, urlsplit(value.strip()).netloc)):
-        return f"has to be an http or https URL, not {shown(str(value))!r}"
+        return f"has to be an http or https URL, not {shown_address(str(value))!r}"
     return "has a user or a password in it: headers takes them, from the environment" if has_user(value) else ""
 
 

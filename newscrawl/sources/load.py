@@ -30,7 +30,7 @@ def as_document(source: Source) -> str:
     return json.dumps({"source": [table]}, ensure_ascii=False)
 
 
-def source_of(document: str) -> Source:
+def from_document(document: str) -> Source:
     """What `as_document` made it of. Raises UsageError."""
     [table] = json.loads(document)["source"]
     return _make(table, {}, "job", 1)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.sources.model import Source
-from newscrawl.text.addresses import same_site
+from newscrawl.text.addresses import host_name, same_site
 
 
 def source_of(url: str, sources: Sequence[Source]) -> Source | None:
@@ -33,5 +33,5 @@ def memory_names(sources: Sequence[Source]) -> dict[str, str]:
 def equipped(page: Page, sources: Sequence[Source], tries: Mapping[str, Any]) -> Page:
     """The page as a crawl of its source would have it, with what is tried out."""
     source = source_of(page.url, sources)
-    name = source.name if source else page.source or (urlsplit(page.url).hostname or "").removeprefix("www.")
+    name = source.name if source else page.source or host_name(page.url)
     return replace(page, source=name, selectors={**(source.selectors if source else page.selectors), **tries})

@@ -7,15 +7,14 @@ from dataclasses import replace
 from newscrawl.errors import UsageError
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.sources.arguments import CHOSEN, SENT, made_source
-from newscrawl.sources.load import Place, check_whole, load_sources
-from newscrawl.sources.load import known_sources as usual_sources
+from newscrawl.sources.load import Place, check_whole, known_sources, load_sources
 from newscrawl.sources.match import source_of
 from newscrawl.sources.model import Source
 from newscrawl.spiders.arguments import split_urls
 from newscrawl.spiders.browser import check_browser
 
 
-def known_sources(arguments: dict[str, str]) -> list[Source]:
+def named_sources(arguments: dict[str, str]) -> list[Source]:
     if "site" in arguments:
         return [made_source(url, arguments) for url in split_urls("site", arguments["site"])]
     return load_sources(arguments["sources"]) if "sources" in arguments else []
@@ -35,7 +34,7 @@ def with_selectors(sources: list[Source], path: str) -> list[Source]:
 
     As explain and shell take them, so that what one sees there is what one gets. Raises UsageError.
     """
-    known = usual_sources(None, path)
+    known = known_sources(None, path)
     found = [(source, source_of(source.site, known)) for source in sources]
     return [
         source if known is None else _checked(replace(source, selectors=known.selectors, render=known.render), path)

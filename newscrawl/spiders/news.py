@@ -31,7 +31,7 @@ from newscrawl.sources.sent import check_sent
 from newscrawl.spiders.arguments import named_urls, parse_common
 from newscrawl.spiders.article_parts import ArticleParts
 from newscrawl.spiders.browser import BROWSER, check_browser, only_web
-from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, known_sources, wanted_by, with_selectors
+from newscrawl.spiders.chosen_sources import check_keys, chosen_sources, named_sources, wanted_by, with_selectors
 from newscrawl.spiders.discovery_failures import check_found, costs_the_source, count_found
 from newscrawl.spiders.page_of_response import page_of_source
 from newscrawl.spiders.side_by_side import side_by_side
@@ -56,7 +56,7 @@ class NewsSpider(Spider):
         super().__init__(name)
         common = parse_common(arguments, (*OWN, *CHOSEN, *SENT))
         self.limit, self.limit_per_source, self.wanted = common.limit, common.limit_per_source, common.wanted
-        known = known_sources(arguments)
+        known = named_sources(arguments)
         self.sources = chosen_sources(known, arguments)
         urls = named_urls(arguments["url"]) if "url" in arguments else []
         self._named = "sources" not in arguments
@@ -148,11 +148,9 @@ class NewsSpider(Spider):
 
     def _selection(self, source: Source, state: CrawlState | None) -> Selection:
         wanted = self.wanted_of[source.name]
-        made = Selection(source, wanted.since, state, self.settings.getbool("EXPLAIN_URLS"))
-        made.until, made.languages = wanted.until, wanted.languages
         # sources of one host ask for a page once, unless what one leaves out the other may want
-        made.taken = self._taken.setdefault((source.host, wanted), set())
-        return made
+        taken = self._taken.setdefault((source.host, wanted), set())
+        return Selection(source, wanted, state, self.settings.getbool("EXPLAIN_URLS"), taken=taken)
 
     def _request(self, chosen: Chosen, source: Source) -> Request:
         candidate = chosen.candidate

@@ -18,9 +18,9 @@ DAY = 24 * 3600
 LEFT_OUT = ("too_old", "too_new", "language", "filtered")
 """Statuses of articles that a run was asked to leave out: one that is asked for others may want them."""
 UNREAD = "unread"
+"""Status of a page that may say more when it is read in another way: a failed one, and new to who reads it so."""
 PROCESSED = "processed"
 """In place of a format: of a file that somebody's plugin makes of it."""
-"""Status of a page that may say more when it is read in another way: a failed one, and new to who reads it so."""
 
 
 def today() -> int:
@@ -35,7 +35,7 @@ class Known:
     key: bytes
     article: bytes
     status: str
-    """`article`, `not_article`, `duplicate`, `failed`, UNREAD, or one of LEFT_OUT."""
+    """`article`, `not_article`, `duplicate`, `elsewhere`, `failed`, UNREAD, or one of LEFT_OUT."""
     published: int | None
     fetched: int
     content: bytes

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from newscrawl.errors import StateError
 from newscrawl.state.codecs import codec_of
-from newscrawl.state.line_files import DOCUMENTS, LINES, ROWS, lines_after, mend
+from newscrawl.state.line_files import DOCUMENTS, LINES, ROWS, mend
 from newscrawl.state.part_folders import mentioned_after
 from newscrawl.state.records import Known, LocalFeed, OpenRun, RunFeeds
 from newscrawl.state.runs import Runs
 from newscrawl.state.store import Store
+from newscrawl.state.torn_lines import lines_after
 
 logger = logging.getLogger(__name__)
 KEYED = (".db",)

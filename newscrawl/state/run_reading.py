@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Row, column, func, select, text
 
 from newscrawl.state.database import Database
-from newscrawl.state.run_records import HOUR, Details, RunRecord, SourceFigures
+from newscrawl.state.run_model import Details, RunRecord, SourceFigures
+from newscrawl.state.run_records import HOUR
 from newscrawl.state.schema import feeds, latest_runs, run_log, run_sources, source_hours, stop_requests
 
 SILENT = 60

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import secrets
-import socket
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -15,6 +13,7 @@ from newscrawl.state.database import Database
 from newscrawl.state.history import Crawl
 from newscrawl.state.records import DAY
 from newscrawl.state.rows import add, fill, put
+from newscrawl.state.run_model import IN_ORDER, RunRecord, SourceFigures, first_id
 from newscrawl.state.schema import latest_runs, run_log, run_sources, source_hours, stop_requests
 
 DAYS = 90
@@ -24,67 +23,6 @@ CUT_OFF = "cut off"
 """The reason of a run that came to no end: it was killed, or its machine was."""
 CARRIED = "schedule_carried"
 """The fact that says whether the schedule's history was carried over."""
-_IN_ORDER = 1024
-"""Runs of one millisecond that have numbers of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What is kept of a source in a run beside its counts."""
-
-    reasons: Mapping[str, int] = field(default_factory=dict)
-    """Why pages gave no article, `dropped not_article`, `skipped robots_txt` -> how many."""
-    channels: Mapping[str, int] = field(default_factory=dict)
-    """`discovered_via` -> new articles."""
-    delays: Mapping[str, int] = field(default_factory=dict)
-    """`discovered_via` -> seconds between publication and fetch, the median of the new articles."""
-    fields: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Field -> articles that have it, of how many."""
-    failures: Sequence[tuple[int, str, str]] = ()
-    """The last ones: time, kind, what (a URL and why)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFigures:
-    """One source in one run."""
-
-    source: str
-    pages: int = 0
-    new: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    errors: int = 0
-    details: Details = field(default_factory=Details)
-
-
-@dataclass(frozen=True, slots=True)
-class RunRecord:
-    """A run. Times are in seconds since 1970."""
-
-    id: int
-    started: int
-    seen: int
-    finished: int | None = None
-    exit_code: int | None = None
-    reason: str | None = None
-    log: str = ""
-    host: str = ""
-    failures: Sequence[tuple[int, str, str]] = ()
-
-
-def new_id() -> int:
-    """A run's number: later runs have larger ones, whichever machine gives them."""
-    return time.time_ns() // 1_000_000 * _IN_ORDER + secrets.randbelow(_IN_ORDER)
-
-
-def first_id(moment: int) -> int:
-    """The least number of a run that began then."""
-    return moment * 1000 * _IN_ORDER
-
-
-def this_host() -> str:
-    """The machine's name."""
-    return socket.gethostname()[:200]
 
 
 def write_run(
@@ -152,7 +90,7 @@ def carry_over(database: Database, crawls: Sequence[Crawl]) -> int:
         first = connection.execute(own).scalar()
         before = first_id(int(time.time())) if first is None else first
         # their own numbers make them differ, however many began in one second
-        runs = {first_id(crawl.started) + crawl.id % _IN_ORDER: crawl for crawl in crawls if crawl.finished is not None}
+        runs = {first_id(crawl.started) + crawl.id % IN_ORDER: crawl for crawl in crawls if crawl.finished is not None}
         runs = {number: crawl for number, crawl in runs.items() if number < before}
         if runs:
             connection.execute(insert(run_log), [_carried(number, crawl) for number, crawl in runs.items()])

@@ -18,7 +18,7 @@ def _page_columns() -> list[Column[object]]:
     return [
         Column("key", LargeBinary(16), primary_key=True),  # of the URL, see records.key_of
         Column("article", LargeBinary(16), nullable=False, index=True),  # Article.id: two URLs may show one article
-        Column("status", String(12), nullable=False),  # article, not_article, too_old, duplicate, failed
+        Column("status", String(12), nullable=False),  # see records.Known
         Column("published", BigInteger),  # seconds since 1970, as all times here
         Column("fetched", BigInteger, nullable=False),
         Column("content", LargeBinary(16), nullable=False),  # Article.content_hash
@@ -45,7 +45,7 @@ runs = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("started", BigInteger, nullable=False),
     Column("sources", Text, nullable=False),  # JSON list of names
-    Column("feeds", Text, nullable=False),  # JSON, see runs.RunFeeds
+    Column("feeds", Text, nullable=False),  # JSON, see records.RunFeeds
 )
 """Runs that did not come to their end yet."""
 
@@ -99,7 +99,7 @@ field_shares = Table(
     Column("finished", BigInteger, nullable=False),
     Column("articles", Integer, nullable=False),
     Column("counts", Text, nullable=False),  # JSON object: field -> how many have it, of how many
-    Column("decayed", Text, nullable=False),  # JSON list of field_health.Decay
+    Column("decayed", Text, nullable=False),  # JSON list of decays.Decay
 )
 """How many of a source's articles had what, run by run."""
 
@@ -115,7 +115,7 @@ notes = Table(
 run_log = Table(
     "run_log",
     metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),  # see run_records.new_id: in the order of time
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # see run_model.new_id: in the order of time
     Column("started", BigInteger, nullable=False),
     Column("seen", BigInteger, nullable=False),  # when it last gave a sign of life
     Column("finished", BigInteger),
@@ -137,7 +137,7 @@ run_sources = Table(
     Column("updated", Integer, nullable=False),
     Column("unchanged", Integer, nullable=False),
     Column("errors", Integer, nullable=False),
-    Column("details", Text, nullable=False),  # JSON, see run_records.Details
+    Column("details", Text, nullable=False),  # JSON, see run_model.Details
     sqlite_with_rowid=False,
 )
 """What a run made of each of its sources."""

@@ -161,6 +161,11 @@ def host_key(url: str) -> str:
     return _host(parts).removesuffix(f":{_PORTS.get(parts.scheme)}").removeprefix("www.")
 
 
+def host_name(url: str) -> str:
+    """The host without www and port, which a source is called that has no name; empty for what is no address."""
+    return (parts_of(url).hostname or "").removeprefix("www.")
+
+
 def is_door(url: str) -> bool:
     """Whether an address says which page is behind its own: `/consent?back=/news/7`."""
     return any(value.startswith(("/", "http://", "https://")) for _, value in parse_qsl(parts_of(url).query))

@@ -43,7 +43,7 @@ def has_user(url: str) -> bool:
     return _USER.match(url) is not None
 
 
-def shown(url: str) -> str:
+def shown_address(url: str) -> str:
     """The address as a log shows it: what would not be seen is percent-encoded, and nobody's name is told."""
     text = _UNSEEN.sub(lambda found: quote(found[0], errors="replace"), url)
     return "".join((found[1], text[found.end() :])) if (found := _USER.match(text)) else text

@@ -15,7 +15,7 @@ pytest.importorskip("procrastinate", reason="the queue is not installed: make in
 
 from newscrawl.cluster.leader import Leader
 from newscrawl.cluster.worker import ClusterRunner, has_failed
-from newscrawl.sources.load import as_document, load_sources, source_of
+from newscrawl.sources.load import as_document, from_document, load_sources
 from newscrawl.sources.model import Source
 from newscrawl.state.history import History
 from newscrawl.state.turns import LEADER, Turn, Turns
@@ -58,7 +58,7 @@ def test_a_job_carries_its_source_and_no_secret(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("READER", "s3cret")
     for source in (FEED, NIGHT):
         document = as_document(source)
-        assert source_of(document) == source and "s3cret" not in document
+        assert from_document(document) == source and "s3cret" not in document
         (tmp_path / "sources.json").write_text(document)
         assert load_sources(tmp_path / "sources.json") == [source]
 

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import stores
 
-pytest.importorskip("starlette", reason="the desk is not installed: make install-desk")
+HAS_DESK = find_spec("starlette") is not None
+if HAS_DESK:
+    from desk_data import fill
+    from starlette.testclient import TestClient
 
-from desk_data import fill  # noqa: E402
-from starlette.testclient import TestClient  # noqa: E402
-
-from newscrawl.desk.app import make_app  # noqa: E402
-from newscrawl.desk.options import Options  # noqa: E402
+    from newscrawl.desk.app import make_app
+    from newscrawl.desk.options import Options
 
 BASE = "http://127.0.0.1:8800"
+
+
+class _NotInstalled(pytest.Module):
+    def collect(self) -> NoReturn:
+        pytest.skip("the desk is not installed: make install-desk", allow_module_level=True)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Each file skips with its reason, also where this folder is named: a skip of this file would end pytest then."""
+    return None if HAS_DESK else _NotInstalled.from_parent(parent, path=module_path)
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import pytest
 
 from newscrawl.desk.changes import changed, marked
 from newscrawl.desk.charts import bars, line, shares
-from newscrawl.desk.words import ago, duration, exact, moment
+from newscrawl.desk.words import ago, duration, exact, moment, why
 from newscrawl.schedule.verdict import Status, failure, judge, quiet
+from newscrawl.state.run_model import RunRecord, SourceFigures
 from newscrawl.state.run_reading import SourceRun
-from newscrawl.state.run_records import RunRecord, SourceFigures
 
 TEN = [10, 9, 12, 8, 11, 10, 10] * 4
 WORKDAYS = [0, 0, 9, 12, 8, 11, 10]
@@ -75,6 +75,19 @@ def test_charts_tell_their_figures() -> None:
     assert "Share: unknown, 50%" in line([None, 0.5], "Share")
     assert "&lt;b&gt;: 10%, usually 90%" in shares([("<b>", 0.1, 0.9)], "Fields")
     assert "poor" in shares([("a", 0.1, 0.9)], "F")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "said"),
+    [
+        ("dropped not_article", "not an article"),
+        ("skipped robots_txt", "robots.txt forbids it"),
+        ("dropped by_an_older_version", "dropped by an older version"),
+        ("", ""),
+    ],
+)
+def test_reasons_in_words(recorded: str, said: str) -> None:
+    assert why(recorded) == said
 
 
 def test_times_in_words() -> None:

@@ -12,6 +12,7 @@ from scrapy.http import HtmlResponse, Response
 from newscrawl.discovery.frontier import Frontier
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_notes import SiteNotes
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.sources.model import Source
 from newscrawl.state.crawl_state import CrawlState
 from newscrawl.state.records import RunFeeds, SavedListing
@@ -72,7 +73,7 @@ def test_old_sitemaps_are_not_opened() -> None:
             "new.xml": urlset(("news/a-story-so-new", "2026-11-20"), ("news/a-story-so-old", "2026-01-02")),
         }
     )
-    found = web.read(Selection(source(discover=("sitemap",)), SINCE.replace(hour=9)))
+    found = web.read(Selection(source(discover=("sitemap",)), Wanted(since=SINCE.replace(hour=9))))
     assert found == ["news/a-story-so-new", "news/a-story-of-the-day"]
     assert "old.xml" not in web.asked
 

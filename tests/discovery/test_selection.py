@@ -10,6 +10,7 @@ from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.document.tree import parse_html
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.sources.model import Source
 
 HOME = "https://www.pier.example/"
@@ -69,7 +70,7 @@ def test_what_its_listing_says_came_later_is_not_asked_for(
     via: str, published: datetime | None, modified: datetime | None, fetched: bool
 ) -> None:
     made = selection()
-    made.until = NOON
+    made.wanted = Wanted(until=NOON)
     assert bool(made.choose([ListedPage(f"{HOME}news/ferry-is-back", via, published, modified)], set())) is fetched
 
 
@@ -83,6 +84,6 @@ def test_sources_of_one_host_ask_once_and_both_know_what_is_new() -> None:
 
 def test_what_a_sitemap_says_is_in_another_language_is_not_asked_for() -> None:
     made = selection()
-    made.languages = ("cy", "pt-BR")
+    made.wanted = Wanted(languages=("cy", "pt-BR"))
     pages = [ListedPage(f"{HOME}{tag}", "sitemap", language=tag) for tag in ("", "cy-GB", "fr", "pt")]
     assert [one.candidate.language for one in made.choose(pages, set())] == ["", "cy-GB", "pt"]

@@ -13,6 +13,7 @@ from newscrawl.discovery.read_page import extract_and_link
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.translations import translations
 from newscrawl.extraction.document.page import Page
+from newscrawl.extraction.wanted import Wanted
 from newscrawl.sample.server import answer
 from newscrawl.sample.site import stories
 from newscrawl.sources.model import Source
@@ -47,7 +48,7 @@ def test_they_are_asked_for_where_the_run_wants_their_language(languages: tuple[
 
     async def read(links: PageLinks | tuple[object, ...]) -> list[str]:
         selection = Selection(Source("pier", HOME, discover=("links",)))
-        selection.languages = languages
+        selection.wanted = Wanted(languages=languages)
         frontier = Frontier(selection, fetch)
         frontier.following.offer("pier.example/en/1", f"{HOME}en/1", True, links)  # type: ignore[arg-type]
         found = [chosen.candidate.url async for chosen in frontier.candidates()]

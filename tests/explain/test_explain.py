@@ -161,7 +161,7 @@ def test_edited_code_is_run_again(tmp_path: Path) -> None:
     """On a copy of the package: a rule is edited while the shell is open, then broken, then put right."""
     (tmp_path / "page.html").write_text(SAVED)
     subprocess.run(["cp", "-r", ROOT / "newscrawl", ROOT / "scrapy.cfg", tmp_path], check=True)
-    rule = tmp_path / "newscrawl" / "extraction" / "fields" / "title.py"
+    rule = tmp_path / "newscrawl" / "extraction" / "fields" / "title_vote.py"
     code = rule.read_text()
     typed = f"""from io import StringIO
 from pathlib import Path

@@ -13,7 +13,8 @@ from warm_scrapy import scrapy
 from benchmarks.served import Answering
 from benchmarks.served import served as serving
 from newscrawl.state.database import Database
-from newscrawl.state.field_health import ENOUGH, KEPT, Decay, HealthRecord, Sample, find_decays, last_decays
+from newscrawl.state.decays import ENOUGH, Decay, Sample, find_decays
+from newscrawl.state.field_health import KEPT, HealthRecord, last_decays
 
 
 def sample(articles: int, authors: int, pages: int | None = None) -> Sample:

@@ -12,8 +12,10 @@ from newscrawl.desk.options import Options
 from newscrawl.state.articles.following import Follower
 from newscrawl.state.articles.index import ArticleIndex
 from newscrawl.state.database import Database
-from newscrawl.state.field_health import HealthRecord, Sample, find_decays
-from newscrawl.state.run_records import Details, RunRecord, SourceFigures, first_id, write_run
+from newscrawl.state.decays import Sample, find_decays
+from newscrawl.state.field_health import HealthRecord
+from newscrawl.state.run_model import Details, RunRecord, SourceFigures, first_id
+from newscrawl.state.run_records import write_run
 from newscrawl.text.addresses import article_id
 
 HOUR, DAY = 3600, 86400

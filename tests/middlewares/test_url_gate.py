@@ -20,7 +20,7 @@ from scrapy.utils.project import get_project_settings
 from newscrawl.middlewares.url_gate import PlainRedirects, UrlGate
 from newscrawl.running.reasons import Skipped
 from newscrawl.spiders.browser import only_web
-from newscrawl.text.usable import has_user, shown
+from newscrawl.text.usable import has_user, shown_address
 
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -59,10 +59,10 @@ def test_names_of_users(stats: StatsCollector) -> None:
 
 
 def test_as_the_log_shows_them() -> None:
-    assert shown("file:///etc/\x1b[31mhost\x07\u202e") == "file:///etc/%1B[31mhost%07%E2%80%AE"
-    assert shown("https://jo:secret@news.example/a@b") == "https://news.example/a@b"
-    assert shown("//jo@news.example/") == "//news.example/"
-    assert shown("https://news.example/x//y@z") == "https://news.example/x//y@z"
+    assert shown_address("file:///etc/\x1b[31mhost\x07\u202e") == "file:///etc/%1B[31mhost%07%E2%80%AE"
+    assert shown_address("https://jo:secret@news.example/a@b") == "https://news.example/a@b"
+    assert shown_address("//jo@news.example/") == "//news.example/"
+    assert shown_address("https://news.example/x//y@z") == "https://news.example/x//y@z"
     assert not has_user("https://news.example/a@b") and not has_user("mailto:jo@news.example")
 
 

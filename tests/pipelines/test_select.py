@@ -14,20 +14,21 @@ from scrapy.statscollectors import StatsCollector
 from newscrawl.extraction.wanted import Wanted
 from newscrawl.items import Article
 from newscrawl.pipelines.select import SelectPipeline
+from newscrawl.running.reasons import Dropped, DropReason
 
 Make = Callable[..., Article]
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
-def select(stats: StatsCollector, *articles: Article, **wishes: Any) -> list[Article | str]:
+def select(stats: StatsCollector, *articles: Article, **wishes: Any) -> list[Article | DropReason]:
     """What became of each: the article that passed, or the reason why it did not."""
     pipeline = SelectPipeline(stats, lambda: SimpleNamespace(wanted=Wanted(**wishes)))
-    results: list[Article | str] = []
+    results: list[Article | DropReason] = []
     for article in articles:
         try:
             results.append(pipeline.process_item(article))
-        except DropItem as dropped:
-            results.append(str(dropped))
+        except Dropped as dropped:
+            results.append(dropped.reason)
     return results
 
 
@@ -41,22 +42,22 @@ def wall(make_article: Make) -> Article:
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        ({"is_article": False}, "not_article"),
-        ({"published_at": "2026-10-31T23:59:00+00:00"}, "too_old"),
-        ({"published_at": "2026-11-03T00:00:00+00:00"}, "too_new"),
-        ({"language": "pt-BR"}, "another language: pt-BR"),
+        ({"is_article": False}, DropReason.NOT_ARTICLE),
+        ({"published_at": "2026-10-31T23:59:00+00:00"}, DropReason.TOO_OLD),
+        ({"published_at": "2026-11-03T00:00:00+00:00"}, DropReason.TOO_NEW),
+        ({"language": "pt-BR"}, DropReason.LANGUAGE),
     ],
 )
 def test_what_was_not_asked_for_is_dropped_and_counted(
-    stats: StatsCollector, make_article: Make, given: dict[str, Any], reason: str
+    stats: StatsCollector, make_article: Make, given: dict[str, Any], reason: DropReason
 ) -> None:
     wishes = {"since": NOON, "until": NOON + timedelta(days=1), "languages": ("en", "es")}
     assert select(stats, make_article(**given), **wishes) == [reason]
-    assert stats.get_value(f"newscrawl/dropped/{reason.partition(':')[0].split()[-1]}") == 1
+    assert stats.get_value(reason.stat) == 1
 
 
 def test_a_wall_is_counted_whether_it_is_kept_or_not(stats: StatsCollector, wall: Article) -> None:
-    assert select(stats, wall) == ["blocked"]
+    assert select(stats, wall) == [DropReason.BLOCKED]
     assert stats.get_value("newscrawl/dropped/blocked") == 1
     assert select(stats, wall, keep_all=True) == [wall]
     assert (wall.access, wall.is_article) == (None, False)
@@ -65,7 +66,7 @@ def test_a_wall_is_counted_whether_it_is_kept_or_not(stats: StatsCollector, wall
 
 def test_an_article_is_wanted_once(stats: StatsCollector, make_article: Make) -> None:
     first, again = make_article(), make_article(body="Another wording.")
-    assert select(stats, first, again) == [first, "duplicate"]
+    assert select(stats, first, again) == [first, DropReason.DUPLICATE]
     assert select(stats, first, again, keep_all=True) == [first, again]
 
 
@@ -84,25 +85,27 @@ def test_articles_that_declare_their_section_are_not_one(stats: StatsCollector, 
         declared("/sea/photo-2", "A photo", "d"),
         declared("/sea?post=2", "A post", "e"),
     ):
-        assert select(stats, declared("/news/1", "Ferries", "a"), again)[1] == "duplicate", again.url
+        assert select(stats, declared("/news/1", "Ferries", "a"), again)[1] == DropReason.DUPLICATE, again.url
     itself = declared("/sea", "Ferries", "a")
-    assert select(stats, itself, declared("/photos/7", "A photo", "d"))[1] == "duplicate", "it is an article's address"
+    assert select(stats, itself, declared("/photos/7", "A photo", "d"))[1] == DropReason.DUPLICATE, (
+        "it is an article's address"
+    )
 
 
 def test_what_was_dropped_is_no_first(stats: StatsCollector, make_article: Make) -> None:
     old, new = make_article(published_at="2026-10-01"), make_article(published_at="2026-11-02")
-    assert select(stats, old, new, since=NOON) == ["too_old", new]
+    assert select(stats, old, new, since=NOON) == [DropReason.TOO_OLD, new]
 
 
 def test_the_states_of_an_archived_article_are_all_wanted(stats: StatsCollector, make_article: Make) -> None:
     old, same, new = (make_article(discovered_via="archive", content_hash=text) for text in ("a", "a", "b"))
-    assert select(stats, old, same, new) == [old, "duplicate", new]
+    assert select(stats, old, same, new) == [old, DropReason.DUPLICATE, new]
 
 
 def test_a_spider_that_knows_none_of_our_arguments_gets_articles(stats: StatsCollector, make_article: Make) -> None:
     article, pipeline = make_article(), SelectPipeline(stats, lambda: None)
     assert pipeline.process_item(article) is article
-    with pytest.raises(DropItem, match="not_article"):
+    with pytest.raises(DropItem, match="not an article"):
         pipeline.process_item(make_article(is_article=False))
 
 

@@ -19,7 +19,8 @@ from newscrawl.sources.alerts import Alerts, load_alerts
 from newscrawl.sources.load import load_sources
 from newscrawl.sources.model import Source
 from newscrawl.state.database import Database
-from newscrawl.state.run_records import Details, RunRecord, SourceFigures, first_id, write_run
+from newscrawl.state.run_model import Details, RunRecord, SourceFigures, first_id
+from newscrawl.state.run_records import write_run
 
 pytestmark = pytest.mark.usefixtures("each_store")
 PIER, QUAY = Source("pier", "https://pier.example/", every="1h"), Source("quay", "https://quay.example/")

@@ -34,7 +34,8 @@ from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, t
 from newscrawl.sources.model import Source
 from newscrawl.state.database import Database
 from newscrawl.state.history import KEPT, History
-from newscrawl.state.run_records import RunRecord, SourceFigures, first_id, write_run
+from newscrawl.state.run_model import RunRecord, SourceFigures, first_id
+from newscrawl.state.run_records import write_run
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 24, 12, 0, 30, tzinfo=UTC)

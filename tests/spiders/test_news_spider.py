@@ -118,7 +118,7 @@ def test_a_page_that_is_not_there_is_a_failure(base: str) -> None:
 def test_walls_are_no_articles(base: str) -> None:
     code, items, log = crawl(f"url={base}/consent-wall")
     assert (code, items) == (1, []), log  # nobody read anything
-    assert "blocked" in log
+    assert "a consent or bot wall" in log
 
 
 def test_what_scrapyd_adds_is_no_argument() -> None:

@@ -13,7 +13,7 @@ import stores
 
 from newscrawl.state.articles.following import Follower
 from newscrawl.state.articles.index import ArticleIndex
-from newscrawl.state.articles.search import ArticleSearch, Wanted
+from newscrawl.state.articles.search import ArticleSearch, Sought
 from newscrawl.text.addresses import article_id
 from newscrawl.text.search_terms import Phrase, query_phrases, terms
 
@@ -49,7 +49,7 @@ def read(index: ArticleIndex, *paths: Path) -> int:
 
 def titles(index: ArticleIndex, text: str = "", limit: int = 50, **wanted: Any) -> list[str]:
     dates = {name: wanted.pop(name) for name in ("since", "until") if name in wanted}
-    hits = ArticleSearch(index).page(Wanted(text, wanted, **dates), limit)
+    hits = ArticleSearch(index).page(Sought(text, wanted, **dates), limit)
     return [hit.item["title"] for hit in hits]
 
 
@@ -104,7 +104,7 @@ def test_newest_first_page_by_page(tmp_path: Path, index: ArticleIndex) -> None:
     write(path, item(11, title="Planned", published_at="2031-01-01", fetched_at="2026-10-02T12:00:00+00:00"))
     read(index, path)
     search = ArticleSearch(index)
-    for wanted in (Wanted(), Wanted("story"), Wanted(facets={"source": "pier"})):
+    for wanted in (Sought(), Sought("story"), Sought(facets={"source": "pier"})):
         seen: list[str] = []
         before = None
         while hits := search.page(wanted, 2, before):

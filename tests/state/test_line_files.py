@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from newscrawl.state.codecs import zstd
-from newscrawl.state.line_files import LineFile, lines_after, mend, misnamed
+from newscrawl.state.line_files import LineFile, mend, misnamed
+from newscrawl.state.torn_lines import lines_after
 
 ONE, TWO, THREE = b'{"id": 1}\n', b'{"id": 2}\n', b'{"id": 3}\n'
 

@@ -11,19 +11,15 @@ import stores
 
 from newscrawl.state.database import Database
 from newscrawl.state.history import History
+from newscrawl.state.run_model import Details, RunRecord, SourceFigures, first_id, new_id
 from newscrawl.state.run_reading import RunReading
 from newscrawl.state.run_records import (
     CUT_OFF,
     DAYS,
-    Details,
-    RunRecord,
-    SourceFigures,
     ask_to_stop,
     carry_over,
     close_cut_off,
-    first_id,
     forget_old,
-    new_id,
     write_run,
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from newscrawl.dataset.files.schema import ARTICLE, rights_row
 from newscrawl.dataset.steps.moments import moment
@@ -12,6 +11,7 @@ from newscrawl.extraction.contract import is_valid
 from newscrawl.extraction.fields.reservations import reserved
 from newscrawl.items import FIELDS, PARTS
 from newscrawl.specs import table
+from newscrawl.text.addresses import host_name
 
 REQUIRED = ("id", "url", "title", "body")
 EMPTY = {name: spec.make_empty for name, spec in FIELDS.items() if spec.make_empty} | {"is_article": lambda: True}
@@ -55,7 +55,7 @@ def make_row(item: dict[str, Any]) -> dict[str, Any]:
             raise NotAnArticle(f"{name} is not what the schema says")
     if row["revision"] > 2**31 - 1:
         raise NotAnArticle("revision is not what the schema says")
-    row["host"] = (urlsplit(row["url"]).hostname or "").removeprefix("www.")
+    row["host"] = host_name(row["url"])
     row["moment"] = moment(row["published_at"])
     row["opt_out"] = reserved(row["rights"], OPT_OUT)
     row["rights"] = rights_row(row["rights"])

@@ -39,8 +39,10 @@ MOST_LABELS = 7
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
-def bars(values: Mapping[str, float], unit: str, colour: str = COLOURS[0], percent: bool = False) -> str:
-    """Named values from above to below."""
+def bars(
+    values: Mapping[str, float], unit: str, colour: str | Sequence[str] = COLOURS[0], percent: bool = False
+) -> str:
+    """Named values from above to below, in one colour or each in its own."""
     names = [_short(name) for name in values]
     height = 0.6 + 0.24 * len(names)
 

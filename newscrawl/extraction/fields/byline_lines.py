@@ -18,7 +18,7 @@ from newscrawl.extraction.fields.byline_parts import (
     is_in_foot,
     line_behind,
     names_beside,
-    parts_of,
+    parts_in,
     signed_links,
 )
 from newscrawl.extraction.fields.cards import Cards
@@ -103,7 +103,7 @@ def _signed(block: Block, following: Sequence[Block], near: Sequence[Block]) -> 
         return "\n".join(whole) if may_be_full_name(name) else None
     if linked := signed_links(block):
         return linked
-    parts = [] if block.text.isascii() else parts_of(block)  # capitals part the others
+    parts = [] if block.text.isascii() else parts_in(block)  # capitals part the others
     lines = [*(part for part in parts if _is_named(signed_part(part))), *lines_in(block)]
     if found := next(filter(None, map(reporters, (*parts, *lines))), None):
         behind = line_behind(block, following)

@@ -189,7 +189,7 @@ def _links_around(element: HtmlElement) -> Iterator[HtmlElement]:
     return islice(element.iterancestors("a", "button"), 1)
 
 
-def parts_of(block: Block) -> list[str]:
+def parts_in(block: Block) -> list[str]:
     """What the elements hold of which a line is made, where there are few and nothing else is in it."""
     whole = block.context.element
     if (whole.text or "").strip() or not 2 <= len(whole) <= _PARTS or any(part.tag not in INLINE for part in whole):

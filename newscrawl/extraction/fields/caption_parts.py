@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import Block, nearest
 from newscrawl.extraction.document.set_apart import text_before
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.byline_parts import parts_of
-from newscrawl.extraction.fields.picture_controls import without_controls
+from newscrawl.extraction.fields.byline_parts import parts_in
+from newscrawl.extraction.fields.picture_controls import without_buttons
 from newscrawl.extraction.roles.small_print import MARKING
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_lines import is_credit_label
@@ -40,7 +40,7 @@ _SMALL = frozenset({"small", "cite"})
 
 def split_marked(block: Block) -> tuple[str, str | None]:
     """Text and credit by the markup: a block, or an element in it, named credit or at its end."""
-    shown = _without_label(without_controls(block), block)
+    shown = _without_label(without_buttons(block), block)
     if label := _spoken_label(block, shown):
         return _behind_spoken(label, shown.removeprefix(label).strip(), block)
     credit_bit, caption_bit = bit("credit"), bit("caption")
@@ -59,7 +59,7 @@ def split_marked(block: Block) -> tuple[str, str | None]:
         return shown.removesuffix(last).rstrip(f"{_PARTED},"), last
     if first := _credit_before_break(element, shown):
         return shown.removeprefix(first).lstrip(_PARTED), first
-    parts = parts_of(block) if "figcaption" in block.context.tags else []
+    parts = parts_in(block) if "figcaption" in block.context.tags else []
     if len(parts) == 2 and len(parts[0]) > len(parts[1]) and may_be_full_name(parts[1]):
         return parts[0], parts[1]  # two elements, of which the other says what is shown
     return shown, None

@@ -11,7 +11,7 @@ from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.fields.caption_parts import SENTENCE, split_marked
 from newscrawl.extraction.fields.caption_pictures import CaptionPictures
-from newscrawl.extraction.fields.title import same_headline
+from newscrawl.extraction.fields.same_headline import same_headline
 from newscrawl.extraction.roles.figures import FIGCAPTION
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credit_lines import house_of, is_credit_label

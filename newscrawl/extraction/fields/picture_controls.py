@@ -16,7 +16,7 @@ _MOST = 12
 """Elements of a caption that are looked at: a gallery's may hold hundreds."""
 
 
-def without_controls(block: Block) -> str:
+def without_buttons(block: Block) -> str:
     """The block's text without the words of buttons and of files to load at its ends, each an element of its own."""
     text, small = block.text, block.text.lower()
     behind = small.endswith(_words()) or _ends_in_file(small)

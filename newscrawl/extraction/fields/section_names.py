@@ -13,7 +13,7 @@ from newscrawl.extraction.candidates import Candidate
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.address_words import bit, fold, path_words
+from newscrawl.extraction.words.address_words import bit, path_words, unmarked
 from newscrawl.extraction.words.addresses import is_article_link, is_service_path, lists_kinds
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import entries, pattern
@@ -37,12 +37,16 @@ _JOINTS = re.compile(r"[-_ ]+")
 def is_no_section(name: str) -> bool:
     """Whether it names a place for all articles, or for those of a month or a year, and no section."""
     time = name.isdigit() or (name.isalpha() and month_number(name) is not None)
-    return time or fold(name).replace("-", " ") in _named("no_section") or pattern("leads_back").match(name) is not None
+    return (
+        time
+        or unmarked(name).replace("-", " ") in _named("no_section")
+        or pattern("leads_back").match(name) is not None
+    )
 
 
 def is_wide(name: str) -> bool:
     """Whether it names the place of all articles, as "Blog" does: a section only where nothing else is one."""
-    return fold(name).replace("-", " ") in _named("wide_section")
+    return unmarked(name).replace("-", " ") in _named("wide_section")
 
 
 def is_service(name: str) -> bool:
@@ -58,7 +62,7 @@ def _own_names() -> frozenset[str]:
 
 @cache
 def _named(kind: str, file: str = "patterns") -> frozenset[str]:
-    return frozenset(map(fold, entries(kind, file)))
+    return frozenset(map(unmarked, entries(kind, file)))
 
 
 def first_of(value: str, analysis: Analysis) -> str:
@@ -70,8 +74,8 @@ def first_of(value: str, analysis: Analysis) -> str:
         return value.strip("/").rpartition("/")[2].replace("-", " ").capitalize()
     parts = [part.strip() for part in value.split(",")]
     if ", " in value:
-        links = {fold(line_of(anchor)) for block in analysis.blocks for anchor in block.anchors}
-        return parts[0] if links.issuperset(map(fold, parts)) else value
+        links = {unmarked(line_of(anchor)) for block in analysis.blocks for anchor in block.anchors}
+        return parts[0] if links.issuperset(map(unmarked, parts)) else value
     return parts[0]
 
 
@@ -119,7 +123,7 @@ def named_by_path(url: str) -> Iterator[str]:
     subjects = sum(map(bit, _SUBJECTS))
     for folder in reversed(folders):
         words = _JOINTS.split(folder)
-        kinds = path_words().get(fold("".join(words)), 0)
+        kinds = path_words().get(unmarked("".join(words)), 0)
         letters = all(map(str.isalpha, words)) and len(words) <= _MOST_WORDS
         if kinds & subjects or (not kinds and letters and latin_length(max(words, key=len)) >= _LEAST):
             yield " ".join(words).capitalize() if folder.islower() else " ".join(words)
@@ -136,4 +140,4 @@ def as_shown(name: Candidate, analysis: Analysis) -> Candidate:
 
 
 def _plain(name: str) -> str:
-    return _JOINTS.sub("", fold(name))
+    return _JOINTS.sub("", unmarked(name))

@@ -13,10 +13,10 @@ from newscrawl.extraction.document.site_names import declared_names, host_names,
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.breadcrumbs import is_front, says_front
 from newscrawl.extraction.fields.headings import SEPARATOR
-from newscrawl.extraction.words.address_words import fold
+from newscrawl.extraction.words.address_words import unmarked
 from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.addresses import parts_of
-from newscrawl.text.strings import fold as words_of
+from newscrawl.text.strings import fold
 
 _SIGNS = re.compile(r"[-_|｜–—·:：]+|\s{2,}")
 """What parts a page's title once the headline is taken from it, also without blanks."""
@@ -37,11 +37,13 @@ def candidates(analysis: Analysis, title: str) -> list[Candidate]:
     folder = parts_of(analysis.page.url).path.strip("/").partition("/")[0]
     declared = declared_names(analysis.facts)
     unnamed = _no_names() - host_names(analysis.page.url)
-    hosts = host_names(analysis.page.url) | {words_of(name) for name, _ in declared if not SEPARATOR.search(name)}
-    named = (pair for pair in declared if words_of(pair[0]) not in unnamed)
+    hosts = host_names(analysis.page.url) | {fold(name) for name, _ in declared if not SEPARATOR.search(name)}
+    named = (pair for pair in declared if fold(pair[0]) not in unnamed)
     bare = ((_without_slogan(name, hosts), evidence) for name, evidence in named)
-    found = [Candidate(name, evidence) for name, evidence in bare if words_of(name) and not _UNFILLED.search(name)]
-    found.sort(key=lambda c: c.value.lower().startswith("www.") or fold(c.value).replace(" ", "-") == folder.lower())
+    found = [Candidate(name, evidence) for name, evidence in bare if fold(name) and not _UNFILLED.search(name)]
+    found.sort(
+        key=lambda c: c.value.lower().startswith("www.") or unmarked(c.value).replace(" ", "-") == folder.lower()
+    )
     if found and found[0].value.islower():  # "harbourtimes", where it also says "Harbour Times"
         name = _joined(found[0].value)
         found.sort(key=lambda c: c.value.islower() or _joined(c.value) != name)
@@ -79,11 +81,11 @@ def _in_title(analysis: Analysis, title: str) -> Iterator[str]:
         if is_site_name(name, analysis.shown_names) and _joined(name) != _joined(title) and not is_front(name, ""):
             yield name
     rights = [block.folded for block in analysis.blocks[-FOOTER:] if _RIGHTS.search(block.text)] if beside else []
-    yield from (name for name in beside[:1] if any(f" {words_of(name)} " in f" {line} " for line in rights))
+    yield from (name for name in beside[:1] if any(f" {fold(name)} " in f" {line} " for line in rights))
     first = [
         f"{b.folded} " for b in analysis.blocks[:_FIRST] if not (b.anchors and b.text.startswith(line_of(b.anchors[0])))
     ]
-    yield from (name for name in beside[:1] if any(line.startswith(f"{words_of(name)} ") for line in first))
+    yield from (name for name in beside[:1] if any(line.startswith(f"{fold(name)} ") for line in first))
 
 
 def _beside_headline(whole: str, title: str) -> Iterator[str]:
@@ -97,4 +99,4 @@ def _beside_headline(whole: str, title: str) -> Iterator[str]:
 
 
 def _joined(name: str) -> str:
-    return fold(name).replace(" ", "").replace("-", "")
+    return unmarked(name).replace(" ", "").replace("-", "")

@@ -9,7 +9,7 @@ from itertools import islice
 from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
-from newscrawl.extraction.fields.title import same_headline
+from newscrawl.extraction.fields.same_headline import same_headline
 from newscrawl.extraction.roles.standfirst import UNDER_HEADLINE
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.calls import asks_readers

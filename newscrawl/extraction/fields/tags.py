@@ -10,8 +10,8 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import places_of
 from newscrawl.extraction.document.declared_objects import strings
 from newscrawl.extraction.fields import section
+from newscrawl.extraction.fields.same_headline import same_headline
 from newscrawl.extraction.fields.tag_texts import as_hashtag, clean, split, without_labels
-from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.fields.topic_links import (
     EVERYTHING,
     filed_topics,
@@ -20,7 +20,7 @@ from newscrawl.extraction.fields.topic_links import (
     topics_below_label,
     topics_near,
 )
-from newscrawl.extraction.words.address_words import fold as unmarked
+from newscrawl.extraction.words.address_words import unmarked
 from newscrawl.extraction.words.function_words import has_no_meaning
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of

@@ -45,7 +45,12 @@ def title_names(analysis: Analysis) -> frozenset[str]:
     return analysis.known_names | analysis.shown_names
 
 
-def section_names(analysis: Analysis) -> frozenset[str]:
+def is_parted(title: str) -> bool:
+    """Whether something may stand behind a headline, or before it."""
+    return _SIGN.search(title) is not None
+
+
+def menu_names(analysis: Analysis) -> frozenset[str]:
     """Folded names of sections, as the site's menus call them."""
     first = islice(analysis.blocks, _MENU)
     links = (b for b in first if b.is_line_of_links and len(b.text) <= _LONGEST_SECTION)
@@ -60,7 +65,7 @@ def trim(
     What only a menu calls a section is cut off the end of a headline that is longer.
     """
     title = title.strip()
-    if len(title) > LONGEST or not (_SIGN.search(title) or _may_be_glued(names)):
+    if len(title) > LONGEST or not (is_parted(title) or _may_be_glued(names)):
         return title
     archive = BLOG_ARCHIVE.search(title)
     title = _LOOSE_END.sub("", title[archive.end() :] if archive else title)

@@ -25,7 +25,7 @@ class _Unmarked(dict[int, int | None]):
 _UNMARKED = _Unmarked()
 
 
-def fold(text: str) -> str:
+def unmarked(text: str) -> str:
     """Small letters without marks, since addresses are written with or without them."""
     if text.isascii():
         return text.lower()
@@ -35,8 +35,8 @@ def fold(text: str) -> str:
 def _spellings(words: str) -> Iterator[str]:
     """Folded, without joints; umlauts as two letters, and without their dots."""
     for word in words.split():
-        yield _JOINTS.sub("", fold(word))
-        yield _JOINTS.sub("", fold(word.casefold().translate(_UMLAUTS)))
+        yield _JOINTS.sub("", unmarked(word))
+        yield _JOINTS.sub("", unmarked(word.casefold().translate(_UMLAUTS)))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache, partial
 from urllib.parse import SplitResult, parse_qsl, unquote
 
-from newscrawl.extraction.words.address_words import fold, parameters
+from newscrawl.extraction.words.address_words import parameters, unmarked
 from newscrawl.extraction.words.load import alternatives, table
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import latin_length
@@ -142,7 +142,7 @@ def is_labelled_article(href: str, text: str) -> bool:
 def _asks_for_entry(query: str) -> bool:
     """Whether it is an article's number and no list's."""
     asked = parse_qsl(query)
-    return any(value.isdecimal() and fold(name) not in parameters("list_parameter") for name, value in asked)
+    return any(value.isdecimal() and unmarked(name) not in parameters("list_parameter") for name, value in asked)
 
 
 @lru_cache(maxsize=20_000)

@@ -40,12 +40,3 @@ def from_solar_hijri(year: int, month: int, day: int) -> date:
     leaps = sum((y * 8 + 29) % 33 < 8 for y in range(1300, year))
     first = date(1921, 3, 21) + timedelta(365 * (year - 1300) + leaps)
     return first + timedelta((month - 1) * 31 - max(0, month - 7) + day - 1)
-
-
-def has_american_summer_time(day: date) -> bool:
-    """Whether clocks of North America are an hour ahead: from the second Sunday of March to the first of November."""
-    return _sunday_from(date(day.year, 3, 8)) <= day < _sunday_from(date(day.year, 11, 1))
-
-
-def _sunday_from(day: date) -> date:
-    return day + timedelta(6 - day.weekday())

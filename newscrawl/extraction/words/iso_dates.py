@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newscrawl.extraction.words.calendars import day_of, has_american_summer_time
+from newscrawl.extraction.words.calendars import day_of
 from newscrawl.extraction.words.load import table
 
 _ISO = re.compile(
@@ -25,6 +26,7 @@ _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2212": "-"})
 """Hyphens and a minus that only people tell from the one that machines read."""
 _MIDNIGHT = 24
 """The hour that ends a day."""
+_NOON = time(12)
 _FURTHEST = 14
 """Hours from UTC."""
 
@@ -75,10 +77,16 @@ def offset_of(text: str, day: date) -> str:
 
 
 def _of_zone(name: str, day: date) -> str:
-    offset = table("dates")["zones_of_seasons"].get(name)
-    if offset is not None:
-        return f"-{int(offset[1:3]) - has_american_summer_time(day):02}:00"
-    return str(table("dates")["zones"].get(name, ""))
+    place = table("dates")["zones_of_seasons"].get(name)
+    return _offset_at(place, day) if place else str(table("dates")["zones"].get(name, ""))
+
+
+def _offset_at(place: str, day: date) -> str:
+    """What clocks of a place had at noon; empty on a machine that knows no time zones."""
+    try:
+        return datetime.combine(day, _NOON, ZoneInfo(place)).isoformat()[-6:]
+    except ZoneInfoNotFoundError:
+        return ""
 
 
 def _from_script(text: str) -> str | None:

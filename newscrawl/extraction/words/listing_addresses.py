@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl
 
-from newscrawl.extraction.words.address_words import fold, parameters
+from newscrawl.extraction.words.address_words import parameters, unmarked
 from newscrawl.extraction.words.addresses import is_category_link, is_listing_path, is_topic_link, slug_words
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.paging import month_asked_for
@@ -31,5 +31,5 @@ def is_listing_address(url: str) -> bool:
         return len(slug_words(path)) < HEADLINE
     if month_asked_for(parts.query):
         return True
-    names = [fold(name).replace("_", "") for name, _ in parse_qsl(parts.query)]
+    names = [unmarked(name).replace("_", "") for name, _ in parse_qsl(parts.query)]
     return bool(names) and parameters("list_parameter").issuperset(names)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
-from newscrawl.extraction.words.address_words import fold, parameters
+from newscrawl.extraction.words.address_words import parameters, unmarked
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.load import alternatives, table
 from newscrawl.text.addresses import parts_of
@@ -211,5 +211,5 @@ def _fits(names: re.Pattern[str], name: str, values: str, value: str) -> bool:
 
 def _names_page(query: str, shown: str) -> bool:
     """Whether a program is asked to show one page: by what it is, or by its number."""
-    pairs = ((fold(name).replace("_", ""), value) for name, value in parse_qsl(query))
+    pairs = ((unmarked(name).replace("_", ""), value) for name, value in parse_qsl(query))
     return bool(_ONE.fullmatch(shown)) or any(v.isdigit() and n in parameters("page_parameter") for n, v in pairs)

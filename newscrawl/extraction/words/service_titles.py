@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from urllib.parse import parse_qsl, unquote
 
-from newscrawl.extraction.words.address_words import bit, fold, path_words
+from newscrawl.extraction.words.address_words import bit, path_words, unmarked
 from newscrawl.extraction.words.addresses import is_service_path
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.addresses import parts_of
@@ -43,7 +43,7 @@ def _is_service_address(url: str) -> bool:
     parts = parts_of(url)
     path = unquote(parts.path).rstrip("/")
     named = [path.rpartition("/")[2], *(_LAST.split(value)[-1] for _, value in parse_qsl(parts.query))]
-    masks = (path_words().get(_JOINTS.sub("", fold(name)), 0) for name in named)
+    masks = (path_words().get(_JOINTS.sub("", unmarked(name)), 0) for name in named)
     return is_service_path(path) or any(mask & bit("service") for mask in masks)
 
 

@@ -12,11 +12,12 @@ from typing import Any
 from newscrawl.errors import ExtractionError, NewscrawlError, UsageError
 from newscrawl.extraction.document.asking import ALWAYS, mode_named
 from newscrawl.extraction.document.page import Page
-from newscrawl.extraction.extract import conforming, extract, host_of, run_extraction
+from newscrawl.extraction.extract import conforming, extract, run_extraction
 from newscrawl.extraction.extras.asked import Asked, asked
 from newscrawl.extraction.workers.job import LOADED
 from newscrawl.extraction.workers.worker import TaskFailed, TaskTimeout, Worker, WorkerDied
 from newscrawl.items import Article
+from newscrawl.text.addresses import host_name
 from newscrawl.text.cores import cores
 
 AHEAD = 4
@@ -112,4 +113,4 @@ def _page(given: Any) -> Page:
     if isinstance(given, Mapping) or not isinstance(given, Iterable) or isinstance(given, str | bytes):
         raise UsageError(f"extract_many takes pages, or pairs of html and url, not {type(given).__name__}")
     html, url = given
-    return Page.of(html, url, source=host_of(url))
+    return Page.of(html, url, source=host_name(url))

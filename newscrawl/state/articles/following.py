@@ -11,7 +11,7 @@ from pathlib import Path
 from newscrawl.state.articles.entries import entry_of
 from newscrawl.state.articles.index import ArticleIndex, ReadFile
 from newscrawl.state.codecs import codec_of
-from newscrawl.state.line_files import lines_after
+from newscrawl.state.torn_lines import lines_after
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 500

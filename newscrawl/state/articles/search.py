@@ -22,7 +22,7 @@ PG_TERMS = table("desk_terms", column("id"), column("terms"))
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Sought:
     """What somebody looks for."""
 
     text: str = ""
@@ -57,7 +57,7 @@ class ArticleSearch:
         self._database = index.database
         self._is_postgresql = index.database.is_shared
 
-    def page(self, wanted: Wanted, limit: int, before: int | None = None) -> list[Hit]:
+    def page(self, wanted: Sought, limit: int, before: int | None = None) -> list[Hit]:
         """The newest first. `before`: the number of the last one that was shown."""
         phrases = query_phrases(wanted.text)
         values = {kind: value for kind, value in wanted.facets.items() if value}

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from newscrawl.extraction.words.dates import dateline, dates_in, tells_of_event, undated
+from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.relative_dates import counted_from
 
 
@@ -273,6 +274,18 @@ def test_zones_of_seasons_follow_the_summer_time_of_north_america() -> None:
     days = ("March 8", "March 9", "November 1", "November 2")
     found = [dates_in(f"{day}, 2031, 2:05 PM ET", month_first=True)[0].time[-6:] for day in days]
     assert found == ["-05:00", "-04:00", "-04:00", "-05:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2006-03-20 14:05 PT", "2006-03-20T14:05:00-08:00"),  # it began in April then, and ended in October
+        ("2006-10-30 14:05 CT", "2006-10-30T14:05:00-06:00"),
+        ("2031-07-01 14:05 MT", "2031-07-01T14:05:00-06:00"),
+    ],
+)
+def test_zones_of_seasons_as_they_were(text: str, value: str) -> None:
+    assert to_iso(text) == value
 
 
 def test_a_full_stop_in_a_time_before_the_label_of_another_date() -> None:
