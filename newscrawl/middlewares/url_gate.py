@@ -47,11 +47,22 @@ class PlainRedirects:
     def process_response(self, request: Request, response: Response) -> Response:
         """The response itself. Raises Skipped for one that has led to the address again and again."""
         location = response.headers.get("Location")
-        if location is not None and request.meta.get("redirect_urls", []).count(request.url) >= ROUNDS:
+        if not location:
+            response.headers.pop("Location", None)  # an empty one leads nowhere, as in browsers, and not to itself
+            return response
+        if request.meta.get("redirect_urls", []).count(request.url) >= ROUNDS:
             wants = "; it may want a cookie" if b"Set-Cookie" in response.headers else ""
             raise Skipped(SkipReason.CIRCLE, f"it leads to itself in a circle{wants}")
-        if location is not None and b"@" in location:
-            target = usable(location.decode("latin-1"), request.url)
-            if target is not None:
-                response.headers["Location"] = target
+        target = usable(location.decode("latin-1"), request.url)
+        if target is not None and b"@" in location:
+            response.headers["Location"] = target
+        if leads_back(request, target):
+            request.dont_filter = (
+                True  # what follows is a copy, which Scrapy would drop without a word as asked for before
+            )
         return response
+
+
+def leads_back(request: Request, target: str | None) -> bool:
+    """Whether a redirect goes to the address that was asked for, or to one on the way there."""
+    return target in (request.url, *request.meta.get("redirect_urls", ()))
