@@ -173,6 +173,35 @@ def test_a_file_that_was_begun_anew(tmp_path: Path, index: ArticleIndex) -> None
     assert titles(index) == [] and read(index, path) == 1 and titles(index, "new") == ["New"]
 
 
+def test_a_file_that_was_begun_anew_takes_nothing_of_others_along(tmp_path: Path, index: ArticleIndex) -> None:
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    write(first, item(1, title="Ferries sail again"))
+    write(second, item(2, title="Bridge stays shut"), item(3, title="Lamps burn all night"))
+    read(index, first, second)
+    write(second, item(4, title="Market moves indoors"), mode="w")
+    assert read(index, first, second) == 1
+    assert set(titles(index)) == {"Ferries sail again", "Market moves indoors"}
+    write(first, item(5, title="Ferries wait"))
+    assert read(index, first, second) == 1, "each goes on where it was read to"
+
+
+def test_a_file_that_was_cut_is_read_from_its_start(tmp_path: Path, index: ArticleIndex) -> None:
+    """As by a rotation that copies and cuts, when what is written then begins as before."""
+    path = tmp_path / "a.jsonl"
+    kept = item(1, title="Ferries sail again", body="The ferry to Corrin sails again. " * 20)
+    write(path, kept, item(2, title="Bridge stays shut"))
+    read(index, path)
+    write(path, kept, mode="w")
+    assert read(index, path) == 1 and titles(index) == ["Ferries sail again"]
+
+
+def test_what_a_standfirst_says_is_found(tmp_path: Path, index: ArticleIndex) -> None:
+    path = tmp_path / "a.jsonl"
+    write(path, item(1, title="Ferries", subtitle="Corrin waits for its timber quay"), item(2, subtitle=None))
+    read(index, path)
+    assert titles(index, "timber") == ["Ferries"] and titles(index, "none") == []
+
+
 def test_terms() -> None:
     assert terms("Brücke 北京市 x") == ["brucke", "北京", "京市", "市", "x"]
     assert query_phrases('北京市 "a b" -c d*') == [
