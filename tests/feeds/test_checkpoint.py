@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from scrapy import Spider
 from scrapy.exceptions import DropItem
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.errors import StateError
 from newscrawl.extraction.document.page import Page
 from newscrawl.feeds.checkpoint import Checkpoint
+from newscrawl.feeds.storage import DurableFileStorage
 from newscrawl.items import Article
 from newscrawl.running.reasons import Dropped, DropReason
 from newscrawl.sources.model import Source
+from newscrawl.state.records import LocalFeed, RunFeeds
 
 Make = Callable[..., Article]
 URL = "https://pier.example/news/ferries-sail-again"
@@ -29,6 +34,12 @@ class Noted:
         self.unwritten: set[str] = set()
         self.pages = self
         self._error = error
+
+    async def durable(self, *given: Any) -> None:
+        self.told.append(("durable", *given))
+
+    async def noted(self) -> None:
+        self.told.append(("noted",))
 
     def __getattr__(self, name: str) -> Callable[..., None]:
         def note(*given: Any, **named: Any) -> None:
@@ -95,3 +106,31 @@ def test_only_what_every_feed_took_is_counted(stats: StatsCollector, make_articl
     checkpoint.item_scraped({"id": "of another spider"})
     assert stats.get_value("newscrawl/articles/new") == stats.get_value("newscrawl/articles/updated") == 1
     assert checkpoint._written == ["new", "more"]
+    assert state.told == [], "no feed has a new file"
+
+
+def test_what_is_told_as_safe_is_in_its_file(stats: StatsCollector, make_article: Make, tmp_path: Path) -> None:
+    state, path = Noted(), tmp_path / "a.jsonl"
+    checkpoint = made(stats, state)
+    storages = [
+        DurableFileStorage(str(tmp_path / name), feed_options={"format": "jsonlines"}) for name in ("a.jsonl", "b")
+    ]
+    file = storages[0].open(Spider("news"))
+    slots = [SimpleNamespace(storage=storages[0], file=file), SimpleNamespace(storage=storages[1], file=None)]
+    checkpoint._slots = lambda: slots  # type: ignore[method-assign]
+    checkpoint._feeds = RunFeeds({str(path): LocalFeed(0, "a"), str(tmp_path / "b"): LocalFeed(0, "b")})
+    checkpoint._crawler.addons = checkpoint._crawler.extensions = None
+    checkpoint.item_scraped(make_article(id="one"))
+    file.write(b'{"id": "one"}\n')
+
+    def safe() -> Any:
+        asyncio.run(checkpoint._checkpoint())
+        return state.told.pop()
+
+    assert safe() == ("durable", ["one"], {str(path): 14}) and path.read_bytes() == b'{"id": "one"}\n'
+    assert safe() == ("noted",), "once"
+    checkpoint.item_scraped(make_article(id="two"))
+    stats.set_value("feedexport/failed_count/FileFeedStorage", 1)
+    asyncio.run(checkpoint._checkpoint())
+    assert state.told == [], "a feed has failed: nothing is safe any more"
+    file.close()

@@ -331,6 +331,22 @@ def test_a_file_begun_anew_goes_on_after_a_kill_with_what_is_not_in_it(
     second.close()
 
 
+@pytest.mark.parametrize("name", ["", "a.db"])
+def test_what_a_kill_left_where_nothing_tells_is_fetched_again(
+    state: CrawlState, url: str, tmp_path: Path, name: str
+) -> None:
+    """On standard output somebody may have read it or not; in a table what was written may not have been committed."""
+    path = tmp_path / name
+    state.begin(RunFeeds({str(path): LocalFeed(0, name, format="db")} if name else {}))
+    state.is_new("http://a.example/x", id_of("x"), id_of("one"), None)
+    if name:
+        path.write_bytes(b"SQLite format 3\0 " + line("x"))
+    state.close()
+    again = opened(url, tmp_path)
+    assert again.is_new("http://a.example/x", id_of("x"), id_of("one"), None) == 1
+    again.close()
+
+
 def test_what_was_not_uploaded_is_fetched_again(state: CrawlState, url: str, tmp_path: Path) -> None:
     state.begin(RunFeeds({str(tmp_path / "a.jsonl"): LocalFeed(0, "a")}, remote=True))
     state.is_new("http://a.example/x", id_of("x"), id_of("one"), None)
