@@ -77,10 +77,21 @@ def _check_writable(given: str, path: str) -> None:
 def unknown_settings(arguments: list[str], settings: BaseSettings) -> Iterator[str]:
     """What to say of those behind -s that seem misspelled; `settings` does not have them yet."""
     for argument in arguments:
-        name = argument.partition("=")[0]
+        name, _, value = argument.partition("=")
+        if name == "FEED_EXPORT_FIELDS":
+            yield from _unknown_fields(value.split(","))
         known = [] if name in settings else [name for name in settings if name.isupper()]
         if hint := meant(name, known, MISSPELLED):
             yield f"-s {name}: no setting is called so{hint}"
+
+
+def _unknown_fields(names: list[str]) -> Iterator[str]:
+    """Those that seem misspelled: nothing would be written of them, without a word. Items of others have their own."""
+    from newscrawl.items import FIELDS  # noqa: PLC0415 - every scrapy command imports this module
+
+    for name in map(str.strip, names):
+        if name not in FIELDS and (hint := meant(name, FIELDS, MISSPELLED)):
+            yield f"-s FEED_EXPORT_FIELDS: no field is called {name}{hint}"
 
 
 def _check_level(settings: BaseSettings) -> None:

@@ -230,6 +230,8 @@ def test_a_level_that_there_is_not() -> None:
         ("STATE_UR=", "-s STATE_UR: no setting is called so (STATE_URL?)"),
         ("user_agent=x", "-s user_agent: no setting is called so (USER_AGENT?)"),
         ("DOWNLOADDELAY=2", "-s DOWNLOADDELAY: no setting is called so (DOWNLOAD_DELAY?)"),
+        ("FEED_EXPORT_FIELDS=url, titles", "-s FEED_EXPORT_FIELDS: no field is called titles (title?)"),
+        ("FEED_EXPORT_FIELDS=title,published_at,of_mine", None),
         ("STATE_URL=", None),
         ("PLAYWRIGHT_MAX_CONTEXTS=2", None),
         ("OF_SOMEBODY_ELSE=x", None),
