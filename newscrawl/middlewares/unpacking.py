@@ -16,6 +16,7 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
 from newscrawl.extraction.document.media_type import html_of
+from newscrawl.state.codecs import zstd
 from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.usable import shown
 
@@ -68,13 +69,15 @@ class Unpacking(HttpCompressionMiddleware):
         decode = HttpCompressionMiddleware._decode
         if _MARKUP.match(body):
             return body
-        try:
+        really = _starting(body)
+        if really in (None, encoding):
             return decode(body, encoding, max_size)
-        except (OSError, EOFError, zlib.error, brotli.error):
-            really = _starting(body)
-            if really in (None, encoding):
-                raise
-            return decode(body, really, max_size)
+        # two bytes may be brotli's by chance, more are not
+        first, second = (encoding, really) if really == b"deflate" else (really, encoding)
+        try:
+            return decode(body, first, max_size)
+        except (OSError, EOFError, zlib.error, brotli.error, zstd.ZstdError):
+            return decode(body, second, max_size)
 
     def _warn_unknown_encoding(self, response: Response, encodings: list[bytes]) -> None:
         """Scrapy's own loses the page when the header is no UTF-8; what nobody knows is mostly not packed at all."""

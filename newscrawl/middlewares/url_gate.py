@@ -8,6 +8,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
+from w3lib.url import canonicalize_url
 
 from newscrawl.middlewares.address_guard import origin_of
 from newscrawl.running.reasons import Skipped, SkipReason
@@ -64,5 +65,7 @@ class PlainRedirects:
 
 
 def leads_back(request: Request, target: str | None) -> bool:
-    """Whether a redirect goes to the address that was asked for, or to one on the way there."""
-    return target in (request.url, *request.meta.get("redirect_urls", ()))
+    """Whether a redirect goes to what was asked for, or to an address on the way there, as Scrapy compares them."""
+    if target is None:
+        return False
+    return canonicalize_url(target) in map(canonicalize_url, (request.url, *request.meta.get("redirect_urls", ())))

@@ -19,6 +19,7 @@ from newscrawl.feeds.exporters import ArticleJsonExporter, ArticleLinesExporter
 from newscrawl.feeds.storage import DurableFileStorage
 from newscrawl.feeds.targets import FeedError, check_writable
 from newscrawl.items import FIELDS, Article, Caption
+from newscrawl.state.of_crawler import give_state
 
 Make = Callable[..., Article]
 SPIDER: Any = None
@@ -129,6 +130,20 @@ def test_binary_files_are_appended_to_as_they_are(tmp_path: Path, options: dict[
     storage = DurableFileStorage(str(path), feed_options=options)
     storage.store(storage.open(SPIDER))
     assert path.read_bytes() == b"\x80\x04"
+
+
+def test_an_article_that_a_feed_cannot_write_is_none_that_the_state_knows(
+    stats: StatsCollector, make_article: Make
+) -> None:
+    """The run goes on, and the next one tries it again."""
+    crawler: Any = SimpleNamespace(stats=stats)
+    give_state(crawler, state := SimpleNamespace(unwritten=set()))  # type: ignore[arg-type]
+    exporter = ArticleLinesExporter(BytesIO(), encoding="klingon")
+    exporter.crawler = crawler
+    exporter.export_item(make_article(id="one"))
+    assert state.unwritten == {"one"} and exporter.unwritten == 1
+    [(kind, what)] = stats.get_value("newscrawl/failed")
+    assert kind == "feed" and "klingon" in what
 
 
 def test_a_feed_that_fails_ends_the_run(stats: StatsCollector, make_article: Make) -> None:

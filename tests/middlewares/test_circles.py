@@ -32,6 +32,8 @@ def test_a_page_that_wants_a_cookie_is_not_asked_for_twenty_times() -> None:
     [
         (HOME, [], True),
         ("/", [], True),
+        (f"{HOME}#start", [], True),
+        ("/?", [], True),
         ("/start", [], False),
         ("/start", [f"{HOME}start"], True),
         ("//me:pw@pier.example/", [], True),

@@ -102,6 +102,7 @@ def test_a_page_that_says_that_it_is_packed_and_is_not(start: bytes, encoding: b
         (b"gzip,deflate", gzip.compress),
         (b"gzip;q=1.0", gzip.compress),
         (b"br", gzip.compress),
+        (b"zstd", gzip.compress),
         (b"deflate", gzip.compress),
         (b"gzip", zlib.compress),
         (b"gzip", zstd.compress),
@@ -120,6 +121,8 @@ def test_what_is_packed_in_no_known_way_is_a_failure() -> None:
         unpacked(b"\x7fELF and more", b"gzip")
     with pytest.raises(zlib.error):
         unpacked(b"\x1f\x8b\x08 and no more", b"deflate")
+    with pytest.raises(zlib.error):
+        unpacked(b"x\x9c and no more", b"br")
 
 
 def test_a_file_that_is_packed_twice_is_unpacked_once() -> None:

@@ -155,6 +155,7 @@ def test_it_keeps_up_with_files(tmp_path: Path, index: ArticleIndex) -> None:
         file.write('"}\nno JSON\n[]\n')
     write(path, item(2), item(3, is_article=False))
     assert read(index, path) == 1 and read(index, path) == 0
+    assert index.files()[str(path)].position == path.stat().st_size, "what was read is not read again"
     packed.write_bytes(gzip.compress((json.dumps(item(4)) + "\n").encode()))
     assert read(index, path, packed) == 1 and read(index, path, packed) == 0
     with packed.open("ab") as more:
