@@ -16,9 +16,11 @@ import pytest
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.feeds.exporters import ArticleJsonExporter, ArticleLinesExporter
+from newscrawl.feeds.opening import Feeds
 from newscrawl.feeds.storage import DurableFileStorage
 from newscrawl.feeds.targets import FeedError, check_writable
 from newscrawl.items import FIELDS, Article, Caption
+from newscrawl.running.stop import STOPPED
 from newscrawl.state.of_crawler import give_state
 
 Make = Callable[..., Article]
@@ -144,6 +146,19 @@ def test_an_article_that_a_feed_cannot_write_is_none_that_the_state_knows(
     assert state.unwritten == {"one"} and exporter.unwritten == 1
     [(kind, what)] = stats.get_value("newscrawl/failed")
     assert kind == "feed" and "klingon" in what
+
+
+def test_what_comes_when_the_run_is_ending_is_none_that_the_state_knows(
+    stats: StatsCollector, make_article: Make
+) -> None:
+    crawler: Any = SimpleNamespace(stats=stats)
+    give_state(crawler, state := SimpleNamespace(unwritten=set()))  # type: ignore[arg-type]
+    feeds = Feeds.__new__(Feeds)
+    feeds.crawler = crawler
+    stats.set_value(STOPPED, "feed")
+    feeds.item_scraped(make_article(id="late"), SPIDER)
+    feeds.item_scraped({"id": "of another kind"}, SPIDER)
+    assert state.unwritten == {"late"}
 
 
 def test_a_feed_that_fails_ends_the_run(stats: StatsCollector, make_article: Make) -> None:

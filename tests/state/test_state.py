@@ -347,6 +347,18 @@ def test_what_a_kill_left_where_nothing_tells_is_fetched_again(
     again.close()
 
 
+def test_nobody_goes_on_with_what_a_run_of_another_source_began(state: CrawlState, url: str, tmp_path: Path) -> None:
+    """-O of one source after a kill of another's -O: the file is begun anew, and not gone on with."""
+    path = tmp_path / "a.jsonl"
+    state.begin(RunFeeds({str(path): LocalFeed(0, "a", anew=True)}))
+    state.is_new("http://a.example/x", id_of("x"), id_of("one"), None)
+    path.write_bytes(line("x"))
+    state.close()  # and never ended
+    other = opened(url, tmp_path, source="b", anew=True)
+    assert not other.continued and other.begun_anew == {str(path)}
+    other.close()
+
+
 def test_what_was_not_uploaded_is_fetched_again(state: CrawlState, url: str, tmp_path: Path) -> None:
     state.begin(RunFeeds({str(tmp_path / "a.jsonl"): LocalFeed(0, "a")}, remote=True))
     state.is_new("http://a.example/x", id_of("x"), id_of("one"), None)
