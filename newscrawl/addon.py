@@ -64,9 +64,13 @@ class Addon:
 
 
 def check_reactor(settings: BaseSettings) -> None:
-    """Raise UsageError without Twisted's reactor: the guard of addresses and the count of connections need it."""
+    """Raise UsageError without Twisted's reactor, on asyncio's loop: the guard of addresses and the count of
+    connections need the one, checkpoints and workers the other.
+    """
     if settings.get(REACTOR) is not None and not settings.getbool(REACTOR):
         raise UsageError(f"newscrawl needs Twisted's reactor: remove {REACTOR} = False from the settings")
+    if "asyncio" not in (settings["TWISTED_REACTOR"] or ""):
+        raise UsageError("newscrawl needs the reactor on asyncio's loop: remove TWISTED_REACTOR from the settings")
 
 
 def _ours() -> dict[str, Any]:

@@ -34,6 +34,7 @@ ADDRESS_GUARD = True
 """Whether a site's redirects and links into private address ranges are refused; sources that lie there are not."""
 ADDRESS_GUARD_ALLOW: list[str] = []
 """Hosts and networks inside that sites may lead to all the same: `["wiki.example", "10.1.0.0/16"]`."""
+RETRY_HTTP_CODES = [*default_settings.RETRY_HTTP_CODES, 520, 521, 523]  # what Cloudflare says of a server that is down
 DOWNLOAD_TIMEOUT = 30  # seconds; Scrapy's 3 minutes let a dead site hold its slots for most of a run
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes: no article page is larger
 DOWNLOAD_WARNSIZE = 0  # what is too large is refused; what is not needs no warning

@@ -135,6 +135,12 @@ def test_a_crawl_without_a_reactor_is_refused() -> None:
         Addon().update_settings(Settings({"TWISTED_REACTOR_ENABLED": False}))
 
 
+@pytest.mark.parametrize("reactor", ["twisted.internet.selectreactor.SelectReactor", "", None])
+def test_a_crawl_on_another_loop_than_asyncios_is_refused(reactor: str | None) -> None:
+    with pytest.raises(UsageError, match="asyncio's loop: remove TWISTED_REACTOR from"):
+        Addon().update_settings(Settings({"TWISTED_REACTOR": reactor}))
+
+
 def test_selectors_of_a_callback_are_checked_where_they_stand() -> None:
     with pytest.raises(UsageError, match="titel"):
         article_page(selectors={"titel": "h1"})

@@ -20,7 +20,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.spiderloader import get_spider_loader
 
-from newscrawl.cli.given import check_files, check_filled, check_given, check_pairs, unknown_settings
+from newscrawl.cli.given import check_files, check_filled, check_given, check_pairs, check_places, unknown_settings
 from newscrawl.cli.help import HelpFormatter
 from newscrawl.cli.output import STOPPED, writing
 from newscrawl.errors import NewscrawlError, UsageError
@@ -58,8 +58,9 @@ class BaseCommand(ScrapyCommand):
             check_files(opts)
             for note in unknown_settings(opts.set, self.settings):
                 sys.stderr.write(f"note: {shown(note)}\n")
+            check_given(opts.set)
             super().process_options(args, opts)
-            check_given(opts.set, self.settings)
+            check_places(self.settings)
             self.check(args, opts)
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:

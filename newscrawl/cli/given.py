@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from scrapy.settings import BaseSettings, default_settings
 
-from newscrawl.cli.bounds import Bounds, on_or_off
+from newscrawl.cli.kinds import complaint, example
 from newscrawl.errors import UsageError
 from newscrawl.text.addresses import is_http_url
 from newscrawl.text.likely import meant
@@ -19,18 +20,28 @@ MISSPELLED = 0.85
 """How like another setting's name one is: other packages have settings, too."""
 
 
-def check_given(arguments: list[str], settings: BaseSettings) -> None:
+def check_given(arguments: list[str]) -> None:
     """`arguments`: what stood behind each -s. Raises UsageError."""
     from newscrawl import settings as own  # noqa: PLC0415 - every scrapy command imports this module
 
     for argument in arguments:
         name, _, value = argument.partition("=")
         default = getattr(own, name, getattr(default_settings, name, None))
-        if complaint := _complaint(name, value, default, hasattr(default_settings, name)):
-            raise UsageError(f"-s {argument}: has to be {complaint}, like {name}={_shown(default)}")
+        if wanted := complaint(name, value, default):
+            like = f", like {name}={_shown(example(name, default))}" if default is not None else ""
+            raise UsageError(f"-s {argument}: has to be {wanted}{like}")
+
+
+def check_places(settings: BaseSettings) -> None:
+    """What is logged, and where it and Scrapy's own notes go. Raises UsageError."""
     _check_level(settings)
     if log := settings.get("LOG_FILE"):
         _check_writable(f"LOG_FILE={log}", log)
+    if folder := settings.get("JOBDIR"):
+        try:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"JOBDIR={folder}: cannot be written ({error.strerror})") from error
 
 
 def check_pairs(option: str, arguments: list[str]) -> None:
@@ -66,10 +77,21 @@ def _check_writable(given: str, path: str) -> None:
 def unknown_settings(arguments: list[str], settings: BaseSettings) -> Iterator[str]:
     """What to say of those behind -s that seem misspelled; `settings` does not have them yet."""
     for argument in arguments:
-        name = argument.partition("=")[0]
+        name, _, value = argument.partition("=")
+        if name == "FEED_EXPORT_FIELDS":
+            yield from _unknown_fields(value.split(","))
         known = [] if name in settings else [name for name in settings if name.isupper()]
         if hint := meant(name, known, MISSPELLED):
             yield f"-s {name}: no setting is called so{hint}"
+
+
+def _unknown_fields(names: list[str]) -> Iterator[str]:
+    """Those that seem misspelled: nothing would be written of them, without a word. Items of others have their own."""
+    from newscrawl.items import FIELDS  # noqa: PLC0415 - every scrapy command imports this module
+
+    for name in map(str.strip, names):
+        if name not in FIELDS and (hint := meant(name, FIELDS, MISSPELLED)):
+            yield f"-s FEED_EXPORT_FIELDS: no field is called {name}{hint}"
 
 
 def _check_level(settings: BaseSettings) -> None:
@@ -80,12 +102,9 @@ def _check_level(settings: BaseSettings) -> None:
     settings.set("LOG_LEVEL", level.upper(), priority=settings.getpriority("LOG_LEVEL") or 0)
 
 
-def _complaint(name: str, value: str, default: Any, is_scrapys: bool) -> str | None:
-    """What a value that is none for the setting has to be."""
-    if isinstance(default, bool):
-        return on_or_off(value)
-    return Bounds.of(name, default, is_scrapys).complaint(value) if isinstance(default, (int, float)) else None
-
-
 def _shown(default: Any) -> str:
+    if isinstance(default, Mapping):
+        return json.dumps(dict(list(default.items())[:1]))
+    if isinstance(default, list):
+        return ",".join(map(str, default))
     return str(int(default) if isinstance(default, bool) else default)

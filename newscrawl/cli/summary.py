@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.feeds.targets import local_path
-from newscrawl.running.stats import HOLDING, HOLDING_MOST, SOURCES, failures, figures_by_source, was_stopped
+from newscrawl.running.stats import HOLDING, HOLDING_MOST, SOURCES, failures, figures_by_source, stopped_by
 from newscrawl.text.characters import shown
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def print_summary(stats: Mapping[str, Any], written: Iterable[tuple[str, int]], 
         console.print(_sources_table(sources))
     for line in failed_lines(stats):
         console.print(Text(shown(line)))
-    if was_stopped(stats):
-        console.print(Text("stopped before its end by a signal, or from the desk: the next run goes on"))
+    if by := stopped_by(stats):
+        console.print(Text(f"stopped before its end by {by}: the next run goes on"))
     written = list(written)
     if stats.get("newscrawl/known") and not any(count for _, count in written):
         known = stats["newscrawl/known"]

@@ -92,7 +92,9 @@ class DurableFileStorage(FileFeedStorage):
         """Bytes that are in it before this run's first line; of a folder see `part_folders`. Raises OSError."""
         if self.write_mode != "ab" or not os.path.exists(self.path):
             return 0
-        return mend(self.path, self._whole, rows=self._rows) if self.holds_lines else whole_size(self.path)
+        if self.holds_lines and is_file_or_new(self.path):  # who reads a pipe would take a look at it for its end
+            return mend(self.path, self._whole, rows=self._rows)
+        return whole_size(self.path)
 
     def _limits(self) -> dict[str, Any]:
         if self._opener is not ParquetFolder or self._crawler is None:

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from scrapy.http.cookies import CookieJar
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawl.middlewares.url_gate import leads_back
 from newscrawl.text.usable import usable
 
 _PUT = "door_cookies"
@@ -51,6 +52,6 @@ class DoorCookies:
             return response
         if _SET in response.headers:
             self._jar.extract_cookies(response, request)
-        if usable(location.decode("latin-1"), request.url) in (request.url, *request.meta.get("redirect_urls", ())):
+        if leads_back(request, usable(location.decode("latin-1"), request.url)):
             self._hosts.add(str(urlparse_cached(request).hostname))
         return response

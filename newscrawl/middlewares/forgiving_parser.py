@@ -14,7 +14,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from twisted.web._newclient import STATUS
-from twisted.web.http import _IdentityTransferDecoder
+from twisted.web.http import _ChunkedTransferDecoder, _IdentityTransferDecoder
 from twisted.web.http_headers import InvalidHeaderName
 
 LONGEST_LINE = 256 * 1024
@@ -27,18 +27,35 @@ def _until_the_end(*callbacks: Any) -> Any:
     return _IdentityTransferDecoder(None, *callbacks)  # type: ignore[no-untyped-call, unused-ignore]
 
 
+class _Chunks(_ChunkedTransferDecoder):
+    """Sizes may have blanks behind them, with which some servers fill up, and whatever extension: nobody reads it."""
+
+    def _dataReceived_CHUNK_LENGTH(self) -> bool:  # noqa: N802 - Twisted's name
+        if (end := self._buffer.find(b"\r\n", self._start)) > 0:
+            self._buffer[:end] = self._buffer[:end].partition(b";")[0].strip()
+            self._start = 0
+        return super()._dataReceived_CHUNK_LENGTH()
+
+
 class ForgivingParser(_LenientHTTPClientParser):
     """One answer of a server."""
 
     MAX_LENGTH = LONGEST_LINE
     _transferDecoders: dict[bytes, Any] = {  # noqa: RUF012 - Twisted has it so
         **_LenientHTTPClientParser._transferDecoders,
+        b"chunked": _Chunks,
         b"identity": _until_the_end,
     }
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
-        """Without empty lines before the first, which some servers send behind the answer before."""
-        if self.state != STATUS or line.strip():
+        """Without empty lines before the first, which some servers send behind the answer before, and without a line
+        that goes on with a header where there is none.
+        """
+        if self.state == STATUS:
+            is_passed_over = not line.strip()
+        else:
+            is_passed_over = self._partialHeader is None and line[:1] in (b" ", b"\t")
+        if not is_passed_over:
             super().lineReceived(line)
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import logging
 import re
+import zlib
 from asyncio import to_thread
+from collections.abc import Callable
+from typing import Any
 
+import brotli
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
 from newscrawl.extraction.document.media_type import html_of
+from newscrawl.state.codecs import zstd
 from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.usable import shown_address
 
+_ENCODING = "Content-Encoding"
 FEW_NAMES, LONGEST = 3, 40
 """Of what a header names, and characters of each, that are told."""
 logger = logging.getLogger(__name__)
@@ -38,14 +44,40 @@ class Unpacking(HttpCompressionMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """Raises DownloadCancelledError for what becomes too large, as for what is it before it is unpacked."""
-        response = _with_encoding(response)
-        unpack = super().process_response
+        found = await self._unpacked(request, _with_encoding(response))
+        encoding = _packed_as(found)
+        if encoding is not None:  # twice, or as a header said whose words nobody knows
+            found = await self._unpacked(request, found.replace(headers={**found.headers, _ENCODING: [encoding]}))
+        return found
+
+    async def _unpacked(self, request: Request, response: Response) -> Response:
+        unpack: Callable[[Request, Response], Any] = super().process_response  # which gives no request
         try:
-            if len(response.body) <= FEW and response.headers.getlist("Content-Encoding") in TAME:
-                return unpack(request, response)
-            return await to_thread(unpack, request, response)
+            if len(response.body) <= FEW and response.headers.getlist(_ENCODING) in TAME:
+                found: Response = unpack(request, response)
+            else:
+                found = await to_thread(unpack, request, response)
         except IgnoreRequest as error:
             raise DownloadCancelledError(str(error)) from error
+        return found
+
+    @staticmethod
+    def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
+        """One step of several. What the bytes say goes before what the header says: `gzip` twice of what is packed
+        once, or `deflate` of what is gzip.
+        """
+        decode = HttpCompressionMiddleware._decode
+        if _MARKUP.match(body):
+            return body
+        really = _starting(body)
+        if really in (None, encoding):
+            return decode(body, encoding, max_size)
+        # two bytes may be brotli's by chance, more are not
+        first, second = (encoding, really) if really == b"deflate" else (really, encoding)
+        try:
+            return decode(body, first, max_size)
+        except (OSError, EOFError, zlib.error, brotli.error, zstd.ZstdError):
+            return decode(body, second, max_size)
 
     def _warn_unknown_encoding(self, response: Response, encodings: list[bytes]) -> None:
         """Scrapy's own loses the page when the header is no UTF-8; what nobody knows is mostly not packed at all."""
@@ -55,13 +87,23 @@ class Unpacking(HttpCompressionMiddleware):
 
 def _with_encoding(response: Response) -> Response:
     """A page that came packed, of which no header tells, or the other way round: as by a cache that lost it."""
-    if response.headers.get("Content-Encoding"):
+    if response.headers.get(_ENCODING):
         if not _MARKUP.match(response.body):
             return response
         logger.info("%s is not packed, and says so", shown_address(response.url))
-        return response.replace(headers={k: v for k, v in response.headers.items() if k != b"Content-Encoding"})
-    encoding = next((name for start, name in _PACKED.items() if response.body.startswith(start)), None)
-    if encoding is None or not html_of(joined_headers(response.headers), b""):
+        return response.replace(headers={k: v for k, v in response.headers.items() if k != _ENCODING.encode()})
+    encoding = _packed_as(response)
+    if encoding is None:
         return response
     logger.info("%s is packed, and does not say so: %s", shown_address(response.url), encoding.decode())
-    return response.replace(headers={**response.headers, "Content-Encoding": [encoding]})
+    return response.replace(headers={**response.headers, _ENCODING: [encoding]})
+
+
+def _packed_as(response: Response) -> bytes | None:
+    """How a page is packed, by its first bytes; a file may be meant to be."""
+    encoding = _starting(response.body)
+    return encoding if encoding is not None and html_of(joined_headers(response.headers), b"") else None
+
+
+def _starting(body: bytes) -> bytes | None:
+    return next((name for start, name in _PACKED.items() if body.startswith(start)), None)

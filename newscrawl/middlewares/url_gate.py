@@ -8,6 +8,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
+from w3lib.url import canonicalize_url
 
 from newscrawl.middlewares.address_guard import origin_of
 from newscrawl.running.reasons import Skipped, SkipReason
@@ -47,11 +48,24 @@ class PlainRedirects:
     def process_response(self, request: Request, response: Response) -> Response:
         """The response itself. Raises Skipped for one that has led to the address again and again."""
         location = response.headers.get("Location")
-        if location is not None and request.meta.get("redirect_urls", []).count(request.url) >= ROUNDS:
+        if not location:
+            response.headers.pop("Location", None)  # an empty one leads nowhere, as in browsers, and not to itself
+            return response
+        if request.meta.get("redirect_urls", []).count(request.url) >= ROUNDS:
             wants = "; it may want a cookie" if b"Set-Cookie" in response.headers else ""
             raise Skipped(SkipReason.CIRCLE, f"it leads to itself in a circle{wants}")
-        if location is not None and b"@" in location:
-            target = usable(location.decode("latin-1"), request.url)
-            if target is not None:
-                response.headers["Location"] = target
+        target = usable(location.decode("latin-1"), request.url)
+        if target is not None and b"@" in location:
+            response.headers["Location"] = target
+        if leads_back(request, target):
+            request.dont_filter = (
+                True  # what follows is a copy, which Scrapy would drop without a word as asked for before
+            )
         return response
+
+
+def leads_back(request: Request, target: str | None) -> bool:
+    """Whether a redirect goes to what was asked for, or to an address on the way there, as Scrapy compares them."""
+    if target is None:
+        return False
+    return canonicalize_url(target) in map(canonicalize_url, (request.url, *request.meta.get("redirect_urls", ())))

@@ -13,6 +13,7 @@ import pytest
 from newscrawl.archives.archive import Archive
 from newscrawl.archives.places import Place
 from newscrawl.archives.records import Exchange
+from newscrawl.archives.storage import store_finished
 from newscrawl.archives.warc import Problem, iter_pages, page_at
 from newscrawl.errors import ArchiveError
 
@@ -95,6 +96,37 @@ def test_what_nothing_is_left_of_is_removed(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:20])
     opened(tmp_path).close()
     assert not files(tmp_path)
+
+
+def test_a_file_that_somebody_took_away_is_nothing_to_mend(tmp_path: Path) -> None:
+    """It is looked for once, and not in each run from then on."""
+    first = opened(tmp_path)
+    keep(first, PAGE)
+    first.close()
+    os.close(first._files._descriptor)
+    [path] = files(tmp_path)
+    path.unlink()
+    opened(tmp_path).close()
+    assert not opened(tmp_path).index.unfinished()
+
+
+def test_what_arrived_otherwise_than_it_was_sent_is_not_stored(tmp_path: Path) -> None:
+    """It stays among what has to be stored."""
+    pytest.importorskip("pyarrow")
+    archive = opened(tmp_path / "own")
+    keep(archive, PAGE)
+    archive.finish()
+    target = tmp_path / "there"
+    target.mkdir()
+    [path] = files(tmp_path / "own")
+    (target / path.name).symlink_to("/dev/null")  # takes all bytes, and keeps none
+    with pytest.raises(OSError, match=r"bytes there and \d+ here"):
+        store_finished(tmp_path / "own", archive.index, f"file://{target}")
+    assert [file.name for file in archive.index.to_store()] == [path.name]
+    (target / path.name).unlink()
+    store_finished(tmp_path / "own", archive.index, f"file://{target}")
+    assert not archive.index.to_store() and (target / path.name).read_bytes() == path.read_bytes()
+    archive.close()
 
 
 def test_a_file_that_another_run_is_writing_is_left_alone(tmp_path: Path) -> None:

@@ -193,6 +193,8 @@ def test_keep_limit_and_provenance(run_scrapy: Scrapy, archive: Path, tmp_path: 
     assert len(pages) == 7
     assert [page["provenance"]["body"]["trafilatura"] for page in pages if page["is_article"]] == ["asked"] * 6
     assert all("provenance" in page for page in pages)
+    refused = run_scrapy(*crawl, "-s", "FILTERS=mine.on_bridges")
+    assert refused.returncode == 2 and refused.stderr.startswith("error: FILTERS: ")
     refused = run_scrapy(*crawl, "-s", "TRAFILATURA=sometimes")
     assert refused.returncode == 2
     assert refused.stderr.startswith("error: TRAFILATURA=sometimes: takes always, unsure, never")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from newscrawl.cli.summary import print_summary
-from newscrawl.running.stats import HOLDING
+from newscrawl.running.stats import HOLDING, was_stopped
 
 
 def said(path: Path, known: int, *holding: Path) -> str:
@@ -26,3 +27,22 @@ def test_known_articles_that_are_in_another_output(tmp_path: Path) -> None:
     assert "0 new" not in said(path, 0)
     assert "and 4 more; use" in said(path, 40, *(tmp_path / f"{n}.jsonl" for n in range(7)))
     assert "and many more; use" in said(path, 40, *(tmp_path / f"{n}.jsonl" for n in range(100)))
+
+
+@pytest.mark.parametrize(
+    ("reason", "line", "is_failure"),
+    [
+        ("finished", "", False),
+        ("limit", "", False),
+        ("shutdown", "stopped before its end by a signal, or from the desk: the next run goes on", True),
+        ("memusage_exceeded", "stopped before its end by MEMUSAGE_LIMIT_MB: the next run goes on", True),
+        ("closespider_timeout", "stopped before its end by CLOSESPIDER_TIMEOUT: the next run goes on", False),
+        ("closespider_pagecount", "stopped before its end by CLOSESPIDER_PAGECOUNT: the next run goes on", False),
+    ],
+)
+def test_what_ended_a_run_before_all_was_done(reason: str, line: str, is_failure: bool) -> None:
+    """A limit that was asked for is none of the failures, one that the run met with is."""
+    console = Console(file=StringIO(), soft_wrap=True)
+    print_summary({"finish_reason": reason}, [], console)
+    assert console.file.getvalue().strip() == line  # type: ignore[attr-defined]
+    assert was_stopped({"finish_reason": reason}) is is_failure

@@ -8,7 +8,7 @@ from newscrawl.desk.changes import changed, marked
 from newscrawl.desk.charts import bars, line, shares
 from newscrawl.desk.words import ago, duration, exact, moment, why
 from newscrawl.schedule.verdict import Status, failure, judge, quiet
-from newscrawl.state.run_model import RunRecord, SourceFigures
+from newscrawl.state.run_model import Details, RunRecord, SourceFigures
 from newscrawl.state.run_reading import SourceRun
 
 TEN = [10, 9, 12, 8, 11, 10, 10] * 4
@@ -45,6 +45,14 @@ def test_single_pages_that_fail_are_no_failure() -> None:
     assert not failure(run(exit_code=1, errors=3)) and not failure(run(exit_code=1, pages=0, unchanged=30, errors=2))
     assert failure(run(exit_code=1, pages=0, errors=4)) and failure(run(exit_code=1, pages=4, errors=40))
     assert failure(run(exit_code=None)) == "its last run was cut off"
+
+
+def test_a_failure_is_called_by_what_failed_last() -> None:
+    details = Details(
+        failures=[(1, "not fetched", "https://a.example/1: HTTP 500"), (2, "feed", "out.jsonl: No space left")]
+    )
+    assert failure(run(exit_code=1, pages=0, errors=2, details=details)) == "out.jsonl: No space left"
+    assert failure(run(exit_code=1, pages=3, errors=20)) == "20 errors, 3 pages", "nothing is known by name"
 
 
 def test_the_worst_is_said() -> None:

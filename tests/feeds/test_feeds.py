@@ -16,9 +16,12 @@ import pytest
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.feeds.exporters import ArticleJsonExporter, ArticleLinesExporter
+from newscrawl.feeds.opening import Feeds
 from newscrawl.feeds.storage import DurableFileStorage
 from newscrawl.feeds.targets import FeedError, check_writable
 from newscrawl.items import FIELDS, Article, Caption
+from newscrawl.running.stop import STOPPED
+from newscrawl.state.of_crawler import give_state
 
 Make = Callable[..., Article]
 SPIDER: Any = None
@@ -129,6 +132,33 @@ def test_binary_files_are_appended_to_as_they_are(tmp_path: Path, options: dict[
     storage = DurableFileStorage(str(path), feed_options=options)
     storage.store(storage.open(SPIDER))
     assert path.read_bytes() == b"\x80\x04"
+
+
+def test_an_article_that_a_feed_cannot_write_is_none_that_the_state_knows(
+    stats: StatsCollector, make_article: Make
+) -> None:
+    """The run goes on, and the next one tries it again."""
+    crawler: Any = SimpleNamespace(stats=stats)
+    give_state(crawler, state := SimpleNamespace(unwritten=set()))  # type: ignore[arg-type]
+    exporter = ArticleLinesExporter(BytesIO(), encoding="klingon")
+    exporter.crawler = crawler
+    exporter.export_item(make_article(id="one"))
+    assert state.unwritten == {"one"} and exporter.unwritten == 1
+    [(kind, what)] = stats.get_value("newscrawl/failed")
+    assert kind == "feed" and "klingon" in what
+
+
+def test_what_comes_when_the_run_is_ending_is_none_that_the_state_knows(
+    stats: StatsCollector, make_article: Make
+) -> None:
+    crawler: Any = SimpleNamespace(stats=stats)
+    give_state(crawler, state := SimpleNamespace(unwritten=set()))  # type: ignore[arg-type]
+    feeds = Feeds.__new__(Feeds)
+    feeds.crawler = crawler
+    stats.set_value(STOPPED, "feed")
+    feeds.item_scraped(make_article(id="late"), SPIDER)
+    feeds.item_scraped({"id": "of another kind"}, SPIDER)
+    assert state.unwritten == {"late"}
 
 
 def test_a_feed_that_fails_ends_the_run(stats: StatsCollector, make_article: Make) -> None:

@@ -53,6 +53,22 @@ def test_an_output_that_cannot_be_opened_is_refused(tmp_path: Path, output: str,
     assert len(lines(tmp_path / "a.jsonl")) == 3
 
 
+@pytest.mark.parametrize("option", ["-o", "-O"])
+def test_a_pipe_is_written_from_its_first_line_to_its_last(tmp_path: Path, option: str) -> None:
+    """It is opened once: whoever reads it takes the first that closes it for its end."""
+    site, pipe = BigSite(5), tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    with served(site) as base, subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True) as reader:
+        try:
+            done = crawl(base, tmp_path, option, str(pipe))
+        finally:
+            os.close(os.open(pipe, os.O_RDWR | os.O_NONBLOCK))  # a reader that still waits ends
+        assert reader.stdout is not None
+        read = reader.stdout.read()
+    assert done.returncode == 0, done.stderr
+    assert len(read.splitlines()) == 5 and all(map(json.loads, read.splitlines()))
+
+
 def test_batches_need_names_of_their_own(tmp_path: Path) -> None:
     feeds = {str(tmp_path / "a.jsonl"): {"format": "jsonlines", "batch_item_count": 2}}
     done = crawl("http://127.0.0.1:1", tmp_path, "-s", f"FEEDS={json.dumps(feeds)}")

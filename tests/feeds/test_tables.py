@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -97,6 +98,18 @@ def test_parts_are_whole_typed_and_added_to(tmp_path: Path) -> None:
     assert not (path / "b.parquet.part").exists()
     ParquetFolder(path, overwrite=True).close()
     assert list(path.iterdir()) == []
+
+
+def test_a_part_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has a part's name counts as safe, also when the power fails a moment later."""
+    pytest.importorskip("pyarrow.parquet")
+    synced: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.readlink(f"/proc/self/fd/{descriptor}")))
+    folder = ParquetFolder(path := tmp_path / "a.parquet", rows=3)
+    ArticleParquetExporter(folder).export_item(article(1))
+    folder.close()
+    [part] = path.iterdir()
+    assert [Path(name).name for name in synced if name.startswith(str(path))] == [f"{part.name}.part"]
 
 
 @pytest.fixture(scope="module")

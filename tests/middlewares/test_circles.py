@@ -27,6 +27,27 @@ def test_a_page_that_wants_a_cookie_is_not_asked_for_twenty_times() -> None:
     assert plain.process_response(Request(f"{HOME}9", meta={"redirect_urls": chain}), answer) is answer
 
 
+@pytest.mark.parametrize(
+    ("location", "on_the_way", "is_asked_again"),
+    [
+        (HOME, [], True),
+        ("/", [], True),
+        (f"{HOME}#start", [], True),
+        ("/?", [], True),
+        ("/start", [], False),
+        ("/start", [f"{HOME}start"], True),
+        ("//me:pw@pier.example/", [], True),
+        ("", [], False),
+    ],
+)
+def test_what_leads_back_is_asked_for_once_more(location: str, on_the_way: list[str], is_asked_again: bool) -> None:
+    """Scrapy's filter of duplicates would drop the copy that its redirects make."""
+    asked = Request(HOME, meta={"redirect_urls": on_the_way})
+    answer = PlainRedirects().process_response(asked, Response(HOME, 302, headers={"Location": location}))
+    assert asked.dont_filter is is_asked_again
+    assert ("Location" in answer.headers) is bool(location), "an empty one leads nowhere"
+
+
 def after(html: str) -> str | None:
     """The address that is asked for next."""
     middleware = RefreshMiddleware.from_crawler(get_crawler())

@@ -103,6 +103,22 @@ def test_every_page_comes(tmp_path: Path, door: Door) -> None:
     assert max([path for path, _ in asked].count(story) for story in STORIES) == 1, "a door is opened once"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("door", [itself, by_way, set_first])
+def test_the_first_page_that_is_asked_for_may_stand_behind_the_door(tmp_path: Path, door: Door) -> None:
+    """A page that was redirected to itself was taken for asked for already, and gone without a word."""
+
+    def but_for_robots(path: str, sent: dict[str, str]) -> Answer:
+        return ("", []) if path == "/robots.txt" else door(path, sent)
+
+    with site(but_for_robots) as (base, asked):
+        command = ["crawl", "news", "-a", f"url={base}{STORIES[0]}", "-O", str(tmp_path / "out.jsonl")]
+        done = scrapy(*command, "-s", "STATE_URL=", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "EXTRACT_WORKERS=1")
+    items = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert [item["url"] for item in items] == [base + STORIES[0]] and done.returncode == 0, done.stderr
+    assert [path for path, _ in asked].count(STORIES[0]) == 2
+
+
 def test_what_leads_to_another_page_opens_nothing() -> None:
     """The cookies of a redirect that is none of a door's are trackers'."""
 

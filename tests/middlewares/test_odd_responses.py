@@ -62,13 +62,24 @@ PAGES: dict[str, Raw] = {
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
         + b"%x\r\n%s\r\n" % (len(WHOLE), WHOLE)
     ),
+    "/filled-up": lambda base: (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + b"%06X  ; of=2 \x80\r\n%s\r\n" % (900, WHOLE[:900])
+        + b"%x      \r\n%s\r\n0     \r\n\r\n" % (len(WHOLE) - 900, WHOLE[900:])
+    ),
     "/packed": lambda base: raw(gzip.compress(story("packed").encode()), "Content-Encoding: gzip", length=90_000),
     "/two-members": lambda base: raw(
         b"".join(gzip.compress(part) for part in (story("two").encode()[:700], story("two").encode()[700:])),
         "Content-Encoding: gzip",
     ),
+    "/said-twice": lambda base: raw(gzip.compress(story("said twice").encode()), *["Content-Encoding: gzip"] * 2),
+    "/packed-twice": lambda base: raw(
+        gzip.compress(gzip.compress(story("packed twice").encode())), "Content-Encoding: gzip"
+    ),
+    "/all-of-a-part": lambda base: raw(story("all of a part")).replace(b"200 OK", b"206 Partial Content", 1),
     # and what did not
     "/half": lambda base: raw(story("half")[:900], length=90_000),
+    "/part": lambda base: raw(story("part")[:900]).replace(b"200 OK", b"206 Partial Content", 1),
     # types
     "/twice": lambda base: raw(story("twice"), "Content-Type: text/html; charset=utf-8"),
     "/octets": lambda base: raw(story("octets"), content_type="application/octet-stream"),
@@ -81,6 +92,7 @@ PAGES: dict[str, Raw] = {
     "/long-header": lambda base: raw(story("long header"), f"Content-Security-Policy: {'a ' * 40_000}"),
     "/as-it-is": lambda base: raw(story("as it is"), "Transfer-Encoding: identity"),
     "/length": lambda base: raw(story("length")).replace(b"Content-Length: ", b"Content-Length: x"),
+    "/goes-on": lambda base: raw(story("goes on")).replace(b"\r\n", b"\r\n  from: nothing\r\n\tmore\r\n", 1),
     "/first-lines": lambda base: b"\r\n\r\n" + raw(story("first lines")),
     # labels of no encoding
     **{
@@ -144,7 +156,7 @@ def test_every_page_comes(tmp_path: Path) -> None:
     with served() as (base, asked):
         items, log = crawl(tmp_path, url=",".join(base + path for path in ASKED_FOR))
     found = {item["url"].removeprefix(base): item for item in items}
-    lost = {"/half", "/data", "/loop", "/loop-back"}
+    lost = {"/half", "/part", "/data", "/loop", "/loop-back"}
     redirected = {"/header", "/header-plain", "/meta", "/meta-comma"}
     assert set(found) == set(ASKED_FOR) - lost - redirected | {f"/target-of-{path[1:]}" for path in redirected}, log
     assert all(item["body"].count("will burn all night") == 5 for item in items)
@@ -152,6 +164,7 @@ def test_every_page_comes(tmp_path: Path) -> None:
     assert "/never" not in asked and asked["/loop"] <= 2 and asked["/loop-back"] <= 2
     assert asked["/half"] == asked["/too-long"] == 2, "a second try comes before half a page is looked at"
     assert "Not fetched: " + base + "/half: the connection broke off before the end" in log
+    assert "Not fetched: " + base + "/part: only a part of it came" in log
 
 
 def test_a_home_page_with_a_label_of_no_encoding(tmp_path: Path) -> None:

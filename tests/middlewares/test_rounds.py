@@ -71,6 +71,17 @@ def test_a_host_that_answers_goes_before_those_that_do_not() -> None:
     assert len(downloader.slots["dead.example"].active) == 1
 
 
+def test_a_host_that_got_more_meanwhile_is_passed_over_in_its_round() -> None:
+    """As when its robots.txt, or a listing, is asked for beside the queue."""
+    queue, downloader = queue_of(
+        RoundsOfHosts, [Request(f"http://{host}.example/{n}") for host in ("busy", "idle", "last") for n in range(3)]
+    )
+    assert queue.peek() is not None, "the round is made"
+    for number in range(2):
+        downloader.send(Request(f"http://busy.example/robots.txt?{number}"))
+    assert [host_of(Request(url)) for url in taken(queue, downloader, 2)] == ["idle.example", "last.example"]
+
+
 def test_whoever_comes_later_has_a_turn_too_and_none_is_lost() -> None:
     chance = random.Random(5)
     queue, downloader = queue_of(RoundsOfHosts, [])

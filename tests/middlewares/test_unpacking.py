@@ -93,3 +93,39 @@ def test_a_page_that_says_that_it_is_packed_and_is_not(start: bytes, encoding: b
     page = start + b"The ferry returns" * 9
     found = unpacked(page, encoding)
     assert found.body == page and "Content-Encoding" not in found.headers and found.headers["Content-Type"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [
+        (b"gzip, gzip", gzip.compress),
+        (b"gzip,deflate", gzip.compress),
+        (b"gzip;q=1.0", gzip.compress),
+        (b"br", gzip.compress),
+        (b"zstd", gzip.compress),
+        (b"deflate", gzip.compress),
+        (b"gzip", zlib.compress),
+        (b"gzip", zstd.compress),
+        (b"gzip", lambda page: gzip.compress(gzip.compress(page))),
+        (b"gzip, utf-8", gzip.compress),
+    ],
+)
+def test_a_header_that_names_another_packing(encoding: bytes, pack: Callable[[bytes], bytes]) -> None:
+    page = b"<!doctype html><p>The ferry returns" * 9
+    found = unpacked(pack(page), encoding)
+    assert isinstance(found, HtmlResponse) and found.body == page
+
+
+def test_what_is_packed_in_no_known_way_is_a_failure() -> None:
+    with pytest.raises(OSError, match="Not a gzipped file"):
+        unpacked(b"\x7fELF and more", b"gzip")
+    with pytest.raises(zlib.error):
+        unpacked(b"\x1f\x8b\x08 and no more", b"deflate")
+    with pytest.raises(zlib.error):
+        unpacked(b"x\x9c and no more", b"br")
+
+
+def test_a_file_that_is_packed_twice_is_unpacked_once() -> None:
+    """As a packed sitemap is, which is unpacked where it is read."""
+    file = gzip.compress(b"<urlset>")
+    assert unpacked(gzip.compress(file), b"gzip", "application/gzip").body == file

@@ -17,6 +17,17 @@ from newscrawl.running.reasons import Dropped
 Make = Callable[..., Article]
 
 
+def test_each_source_has_a_limit_of_its_own(stats: StatsCollector, make_article: Make) -> None:
+    async def main() -> list[Any]:
+        crawler: Any = SimpleNamespace(stats=stats, engine=None, spider=SimpleNamespace(limit_per_source=1))
+        pipeline = LimitPipeline(crawler, lambda: None)
+        items = (pipeline.process_item(make_article(id=f"{n}", source=source)) for n, source in enumerate("abab"))
+        return await asyncio.gather(*items, return_exceptions=True)
+
+    assert [type(result) for result in asyncio.run(main())] == [Article, Article, Dropped, Dropped]
+    assert stats.get_value("newscrawl/dropped/limit_per_source") == 2 and stats.get_value("newscrawl/articles") == 2
+
+
 def test_the_limit_closes_the_spider_and_lets_no_more_pass(stats: StatsCollector, make_article: Make) -> None:
     reasons: list[str] = []
 

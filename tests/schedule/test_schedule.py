@@ -30,10 +30,11 @@ from newscrawl.schedule.local_time import LocalTime, unknown_zone
 from newscrawl.schedule.runner import Runner
 from newscrawl.schedule.service import only_one, run_once
 from newscrawl.schedule.status import last_crawls
+from newscrawl.schedule.tables import status_table
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
 from newscrawl.state.database import Database
-from newscrawl.state.history import KEPT, History
+from newscrawl.state.history import KEPT, Crawl, History
 from newscrawl.state.run_model import RunRecord, SourceFigures, first_id
 from newscrawl.state.run_records import write_run
 
@@ -492,6 +493,17 @@ def test_no_row_says_running_for_ever(tmp_path: Path) -> None:
     last = history.last()
     assert last["bay"].id == number and last["bay"].was_cut_off and not last["pier"].was_cut_off
     history.close()
+
+
+def test_each_figure_of_the_status_stands_under_its_heading() -> None:
+    source, now = Source("bay", "http://127.0.0.1:1/", every="1h"), int(time.time())
+    crawl = Crawl(1, "bay", now - 60, now - 18, 1, 7, 3, "log")
+    columns = {str(c.header): [str(cell) for cell in c.cells] for c in status_table([source], {"bay": crawl}).columns}
+    assert list(columns)[:2] == ["source", "last run"] and list(columns)[-2:] == ["next run", "decayed fields"]
+    told = {name: columns[name] for name in ("source", "took", "exit", "articles", "failures", "decayed fields")}
+    assert told.pop("took")[0].startswith("42")
+    assert [cell for [cell] in told.values()] == ["bay", "1", "7", "3", ""]
+    assert [len(cells) for cells in columns.values()] == [1] * 8
 
 
 def test_crawls_that_cron_began_are_in_the_status(tmp_path: Path) -> None:

@@ -155,6 +155,7 @@ def test_it_keeps_up_with_files(tmp_path: Path, index: ArticleIndex) -> None:
         file.write('"}\nno JSON\n[]\n')
     write(path, item(2), item(3, is_article=False))
     assert read(index, path) == 1 and read(index, path) == 0
+    assert index.files()[str(path)].position == path.stat().st_size, "what was read is not read again"
     packed.write_bytes(gzip.compress((json.dumps(item(4)) + "\n").encode()))
     assert read(index, path, packed) == 1 and read(index, path, packed) == 0
     with packed.open("ab") as more:
@@ -171,6 +172,35 @@ def test_a_file_that_was_begun_anew(tmp_path: Path, index: ArticleIndex) -> None
     assert titles(index) == ["New"] and titles(index, "older") == []
     index.clear()
     assert titles(index) == [] and read(index, path) == 1 and titles(index, "new") == ["New"]
+
+
+def test_a_file_that_was_begun_anew_takes_nothing_of_others_along(tmp_path: Path, index: ArticleIndex) -> None:
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    write(first, item(1, title="Ferries sail again"))
+    write(second, item(2, title="Bridge stays shut"), item(3, title="Lamps burn all night"))
+    read(index, first, second)
+    write(second, item(4, title="Market moves indoors"), mode="w")
+    assert read(index, first, second) == 1
+    assert set(titles(index)) == {"Ferries sail again", "Market moves indoors"}
+    write(first, item(5, title="Ferries wait"))
+    assert read(index, first, second) == 1, "each goes on where it was read to"
+
+
+def test_a_file_that_was_cut_is_read_from_its_start(tmp_path: Path, index: ArticleIndex) -> None:
+    """As by a rotation that copies and cuts, when what is written then begins as before."""
+    path = tmp_path / "a.jsonl"
+    kept = item(1, title="Ferries sail again", body="The ferry to Corrin sails again. " * 20)
+    write(path, kept, item(2, title="Bridge stays shut"))
+    read(index, path)
+    write(path, kept, mode="w")
+    assert read(index, path) == 1 and titles(index) == ["Ferries sail again"]
+
+
+def test_what_a_standfirst_says_is_found(tmp_path: Path, index: ArticleIndex) -> None:
+    path = tmp_path / "a.jsonl"
+    write(path, item(1, title="Ferries", subtitle="Corrin waits for its timber quay"), item(2, subtitle=None))
+    read(index, path)
+    assert titles(index, "timber") == ["Ferries"] and titles(index, "none") == []
 
 
 def test_terms() -> None:

@@ -79,6 +79,18 @@ def test_a_listing_that_cries_wolf_is_not_believed(tmp_path: Path) -> None:
     assert run(tmp_path, ("a.example/new", 2, "one")) == [True]
 
 
+def test_what_the_server_calls_unchanged_came_not_true_either(tmp_path: Path) -> None:
+    """A listing may cry wolf of pages that are answered with 304."""
+    pages = [f"a.example/{n}" for n in range(IN_VAIN)]
+    run(tmp_path, *((page, 0, "one") for page in pages))
+    made = Run(tmp_path)
+    for page in pages:
+        assert made.state.visits([Listed(page, THEN, THEN + timedelta(minutes=1), MAP)])[0].fetch
+        made.state.pages.unchanged(page)
+    made.end()
+    assert run(tmp_path, (pages[0], 2, "two")) == [False]
+
+
 def test_one_that_comes_true_now_and_then_is_believed(tmp_path: Path) -> None:
     pages = [f"a.example/{n}" for n in range(IN_VAIN)]
     run(tmp_path, *((page, 0, "one") for page in pages))

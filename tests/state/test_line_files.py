@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.state import line_files
 from newscrawl.state.codecs import zstd
 from newscrawl.state.line_files import LineFile, mend, misnamed
 from newscrawl.state.torn_lines import lines_after
@@ -138,6 +139,30 @@ def test_a_full_disk_leaves_whole_lines(tmp_path: Path, name: str) -> None:
     # one failure makes all that follow fail: what was held for the disk is not taken for written
     assert len(lines) + int(done.stdout) == 100 or name.endswith((".gz", ".zst"))
     assert 0 < len(lines) < 100 and all(json.loads(line) for line in lines)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_after_a_failure_nothing_is_written_though_there_is_room_again(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run is ending; what it holds is looked up by the next one, which finds none of it."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    file = LineFile(path := tmp_path / name)
+    file.write(ONE)
+    file.append()
+    with monkeypatch.context() as patch:
+        patch.setattr(line_files, "_write", full)
+        file.write(TWO)
+        with pytest.raises(OSError, match="No space"):
+            file.append()
+    file.write(TWO)
+    for end in (file.append, file.close):
+        with pytest.raises(OSError, match="No space"):
+            end()
+    assert text(path) == ONE and file.closed
 
 
 @pytest.mark.parametrize(("name", "unpack"), [("a.jsonl.gz", gzip.decompress), ("a.jsonl.zst", zstd.decompress)])

@@ -10,7 +10,7 @@ import pytest
 import stores
 
 from newscrawl.state.database import Database
-from newscrawl.state.history import History
+from newscrawl.state.history import Crawl, History
 from newscrawl.state.run_model import Details, RunRecord, SourceFigures, first_id, new_id
 from newscrawl.state.run_reading import RunReading
 from newscrawl.state.run_records import (
@@ -136,8 +136,29 @@ def test_what_an_older_schedule_knew_is_carried_over_once(tmp_path: Path, databa
             crawls[0].log,
         )
         assert found.figures.new == crawls[0].articles
+        assert RunReading(database).last()["courier"].run.started == max(
+            crawl.started for crawl in crawls if crawl.source == "courier" and crawl.finished
+        )
     finally:
         history.close()
+
+
+def test_what_runs_wrote_themselves_is_not_carried_over_too(database: Database) -> None:
+    """A schedule of today's knew of the later runs as well, and each would be there twice."""
+    own = first_id(1_790_000_000)
+    write(database, run(own, started=1_790_000_000, finished=1_790_000_060), SourceFigures("courier", new=2))
+    before, same, unfinished = (
+        Crawl(number, "courier", started, finished, 0, 3, 0, "log")
+        for number, started, finished in (
+            (7, 1_789_990_000, 1_789_990_050),
+            (8, 1_790_000_001, 1_790_000_062),
+            (9, 1, None),
+        )
+    )
+    assert carry_over(database, [before, same, unfinished]) == 1
+    found = RunReading(database).of_source("courier", 100)
+    assert [one.run.started for one in found] == [1_790_000_000, before.started]
+    assert RunReading(database).last()["courier"].run.id == own, "the latest stays the latest"
 
 
 def test_a_wish_is_seen_to_by_one(tmp_path: Path) -> None:

@@ -256,6 +256,9 @@ def test_a_run_of_another_source_is_put_right_too(state: CrawlState, url: str, t
     assert other.is_new("http://a.example/x", id_of("x"), id_of("one"), None) == 0
     assert other.is_new("http://a.example/y", id_of("y"), id_of("one"), None) == 1
     assert (tmp_path / "a.jsonl").read_bytes() == line("x")
+    opened(
+        url, tmp_path, source="a"
+    ).close()  # who put it right has its own source only, and lets that one's next run in
     other.close()
 
 
@@ -293,6 +296,67 @@ def test_a_feed_in_batches_has_an_article_in_one_of_its_files(state: CrawlState,
     found = [again.is_new(f"http://a.example/{n}", id_of(n), id_of("one"), None) for n in ("x", "y", "z")]
     assert found == [0, 0, 1]
     again.close()
+
+
+def test_a_document_that_a_kill_left_open_stays_as_it_is(state: CrawlState, url: str, tmp_path: Path) -> None:
+    """Only lines and rows can be gone on with; somebody may want to look at the rest."""
+    path = tmp_path / "a.json"
+    state.begin(RunFeeds({str(path): LocalFeed(0, "a.json", format="json")}))
+    for name in ("x", "y"):
+        state.is_new(f"http://a.example/{name}", id_of(name), id_of("one"), None)
+    path.write_bytes(left := b"[\n" + line("x").strip() + b",\n" + line("y")[:20])
+    state.close()
+    again = opened(url, tmp_path)
+    assert [again.is_new(f"http://a.example/{n}", id_of(n), id_of("one"), None) for n in ("x", "y")] == [0, 1]
+    assert path.read_bytes() == left
+    again.close()
+
+
+def test_a_file_begun_anew_goes_on_after_a_kill_with_what_is_not_in_it(
+    state: CrawlState, url: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    for name in ("x", "y"):
+        emit(state, f"a.example/{name}", "one", article=name)
+    path.write_bytes(line("x") + line("y"))
+    state.end([], {str(path): path.stat().st_size}, complete=True)
+    state.close()
+    first = opened(url, tmp_path, anew=True)
+    assert visits(first, "a.example/x") and visits(first, "a.example/y"), "the file is empty now"
+    emit(first, "a.example/x", "one", article="x")
+    path.write_bytes(line("x") + line("y")[:20])
+    first.close()  # and never ended
+    second = opened(url, tmp_path, anew=True)
+    assert not visits(second, "a.example/x") and visits(second, "a.example/y")
+    second.close()
+
+
+@pytest.mark.parametrize("name", ["", "a.db"])
+def test_what_a_kill_left_where_nothing_tells_is_fetched_again(
+    state: CrawlState, url: str, tmp_path: Path, name: str
+) -> None:
+    """On standard output somebody may have read it or not; in a table what was written may not have been committed."""
+    path = tmp_path / name
+    state.begin(RunFeeds({str(path): LocalFeed(0, name, format="db")} if name else {}))
+    state.is_new("http://a.example/x", id_of("x"), id_of("one"), None)
+    if name:
+        path.write_bytes(b"SQLite format 3\0 " + line("x"))
+    state.close()
+    again = opened(url, tmp_path)
+    assert again.is_new("http://a.example/x", id_of("x"), id_of("one"), None) == 1
+    again.close()
+
+
+def test_nobody_goes_on_with_what_a_run_of_another_source_began(state: CrawlState, url: str, tmp_path: Path) -> None:
+    """-O of one source after a kill of another's -O: the file is begun anew, and not gone on with."""
+    path = tmp_path / "a.jsonl"
+    state.begin(RunFeeds({str(path): LocalFeed(0, "a", anew=True)}))
+    state.is_new("http://a.example/x", id_of("x"), id_of("one"), None)
+    path.write_bytes(line("x"))
+    state.close()  # and never ended
+    other = opened(url, tmp_path, source="b", anew=True)
+    assert not other.continued and other.begun_anew == {str(path)}
+    other.close()
 
 
 def test_what_was_not_uploaded_is_fetched_again(state: CrawlState, url: str, tmp_path: Path) -> None:

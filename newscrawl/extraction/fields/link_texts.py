@@ -17,7 +17,7 @@ from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_lines import credits_source
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.extraction.words.load import entries, pattern, small_pattern
+from newscrawl.extraction.words.load import alternatives, entries, pattern, small_pattern
 from newscrawl.extraction.words.service_titles import is_service_title
 from newscrawl.text.strings import ends_in_colon, fold, latin_length, small, squeeze
 
@@ -112,14 +112,21 @@ def _without_kicker(anchor: HtmlElement, text: str) -> str:
 
 
 def _is_day(text: str) -> bool:
-    """Whether it is a day, with its time or without, and no more."""
-    rest = undated(text, "")
-    return rest != text and not any(map(str.isalpha, rest))
+    """Whether it is a day, with its weekday and time or without, and no more."""
+    rest = undated(text, " ")
+    return rest != text and not any(map(str.isalpha, _beside_days().sub(" ", rest)))
+
+
+@cache
+def _beside_days() -> re.Pattern[str]:
+    """What stands beside a day and its time: "Tuesday, 7 May, at 10:15", "7. Mai, 10:15 Uhr"."""
+    kinds = ("weekdays", "before_time", "behind_time", "before_date")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives(kind, 'dates') for kind in kinds)})(?!\w)", re.I)
 
 
 def is_no_headline(text: str) -> bool:
     """Whether it is a day, or a number that counts, and no more."""
-    return bool(_COUNT.fullmatch(text)) or not any(char.isalpha() for char in undated(text, ""))
+    return bool(_COUNT.fullmatch(text)) or not any(map(str.isalpha, text)) or _is_day(text)
 
 
 def without_icons(text: str) -> str:

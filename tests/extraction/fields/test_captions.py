@@ -350,3 +350,14 @@ def test_a_line_that_begins_by_telling_of_its_picture(line: str) -> None:
 def test_a_figures_number_tells_of_a_caption_where_there_is_a_picture(line: str) -> None:
     assert captions(f"<div class=x><p>{PICTURE}</p></div><p>{line}</p>")[0][0].endswith(line[-8:])
     assert captions(f"<p>{line}</p>") == [] and line in article(f"<p>{line}</p>").body
+
+
+@pytest.mark.parametrize(
+    "line", ["<p class=caption>Photo: Jo Roe/Quay</p>", "<div class=caption>Foto: Jo Roe/Quay</div>"]
+)
+def test_a_credit_that_text_parts_from_a_caption_is_none_of_its(line: str) -> None:
+    """It may be that of a picture which a script shows."""
+    between = "<p>The pier has stood in the bay for ninety years, and was closed for three.</p>"
+    figure = f"<figure>{PICTURE}<figcaption>The old pier at noon, seen from the ferry.</figcaption></figure>"
+    assert captions(f"{figure}{between}{line}")[0] == ("The old pier at noon, seen from the ferry.", None)
+    assert captions(f"{figure}{line}") == [("The old pier at noon, seen from the ferry.", "Jo Roe/Quay")]

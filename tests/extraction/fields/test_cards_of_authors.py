@@ -117,3 +117,21 @@ def test_a_paragraph_that_begins_as_another_does_is_no_byline() -> None:
     prose = f"<p>{said} {said}</p>{line * 4}<p>{said} Twice.</p>"
     page = f"<html><title>The pier stays</title><body><h1>The pier stays</h1><p>May 5, 2031</p>{prose}"
     assert extract(page, "https://port.example/2031/05/the-pier-stays").authors == []
+
+
+@pytest.mark.parametrize("scope", ["", "itemscope itemtype=https://schema.org/NewsArticle"])
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<span itemprop=author><b itemprop=name>Maren Voss</b> <i>Harbour Desk</i></span>",
+        "<span itemprop=author><a href=/v><img src=/v.jpg></a><b itemprop=name>Maren Voss</b> <i>Kieler Anzeiger</i></span>",
+        "<a rel=author href=/people/voss>Maren Voss</a>",
+    ],
+)
+def test_an_element_marked_as_the_author_says_which_part_is_the_name(scope: str, byline: str) -> None:
+    prose = "".join(
+        f"<p>{n}. The council voted on Tuesday to keep the old pier open for ten years.</p>" for n in range(5)
+    )
+    body = f"<article {scope}><h1>The old pier stays</h1><div>{byline}</div>{prose}</article>"
+    found = extract(f"<html lang=en><title>The old pier stays</title><body>{body}", "https://quay.example/the-old-pier")
+    assert found.authors == ["Maren Voss"]

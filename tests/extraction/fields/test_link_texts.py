@@ -225,3 +225,23 @@ def test_a_heading_right_below_a_kicker_is_the_headline(
     links = f"<h3><a href=/a>{kicker}</a></h3>{between}<{element}><a href=/a>{headline}</a></{element}>"
     blocks = Segmenter(Elements(parse_html(f"<body><section>{links}</section></body>".encode()))).read()
     assert is_rather_headline(blocks[-1], headline, blocks[0], kicker) == rather
+
+
+@pytest.mark.parametrize(
+    ("time", "is_left_out"),
+    [
+        ("7 May", True),
+        ("Tuesday, 7 May 2031, 10:15", True),
+        ("7. Mai 2031, 10:15 Uhr", True),
+        ("mardi 7 mai 2031 à 10h15", True),
+        ("вторник, 7 мая 2031", True),
+        ("2031年5月7日(水)", True),
+        ("Monday's market, 7 May", False),
+        ("Special edition, 7 May", False),
+        ("Sonderausgabe vom 7. Mai", False),
+    ],
+)
+def test_what_says_more_than_a_day_is_part_of_the_headline(time: str, is_left_out: bool) -> None:
+    headline = "The old ferry comes back to its quay"
+    said = headline if is_left_out else f"{time} {headline}"
+    assert {text for text, _ in texts(f"<a href=HREF><time>{time}</time> {headline}</a>")} == {said}

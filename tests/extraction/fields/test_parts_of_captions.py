@@ -197,3 +197,16 @@ def test_numbers_of_pictures_are_no_bylines_and_no_captions(number: str) -> None
     page = f"<title>The old pier</title><article><h1>The old pier</h1>{prose}{figure}</article>"
     found = extract(page, "https://quay.example/2031/the-old-pier-stays").captions
     assert [(one.text, one.credit) for one in found] == [("La nave nel porto.", "Ansa")]
+
+
+@pytest.mark.parametrize(
+    ("credit", "expected"),
+    [
+        ("Museum of the Harbour, photo: Jo Roe", ("", "Museum of the Harbour, photo: Jo Roe")),
+        ("Hafenmuseum, Foto: Jo Roe", ("", "Hafenmuseum, Foto: Jo Roe")),
+        ("Boats in the harbour © Jo Roe", ("Boats in the harbour", "Jo Roe")),
+        ("The boats came back at noon. Photo: Jo Roe", ("The boats came back at noon.", "Jo Roe")),
+    ],
+)
+def test_what_is_named_a_credit_is_one_unless_it_tells_what_is_shown(credit: str, expected: tuple[str, str]) -> None:
+    assert captions(f"<figure>{PICTURE}<figcaption class=credit>{credit}</figcaption></figure>") == [expected]

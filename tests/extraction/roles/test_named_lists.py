@@ -116,3 +116,16 @@ def test_a_caption_in_the_link_to_its_larger_picture_may_be_one(name: str, asked
         return is_asked(Analysis(Page(URL, page.encode())).blocks[-1])
 
     assert may_be("/i/pier-1600.jpg") == asked and not may_be("/2031/04/the-ferry-is-back")
+
+
+@pytest.mark.parametrize("label", ["Read more", "Keep on reading", "Articles similaires"])
+@pytest.mark.parametrize(
+    "line", ["<div>Chosen by our editors</div>", "<b>Sélection de la rédaction</b>", "<p>編集部から</p>"]
+)
+def test_a_line_between_a_label_and_its_list_parts_nothing(label: str, line: str) -> None:
+    assert links(f"<div><h3>{label}</h3>{line}<div>{CARDS}</div></div>") == [(text, label) for text in HEADLINES]
+
+
+def test_a_heading_between_a_label_and_a_list_has_the_list() -> None:
+    behind = f"<div><h3>Read more</h3><h3>Weather and tides</h3><div>{CARDS}</div></div>"
+    assert "Read more" not in {label for _, label in links(behind)}
