@@ -12,6 +12,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.declared_objects import strings, types
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.cards import Cards, Comments
 from newscrawl.extraction.fields.dates import (
     LATEST,
     declared,
@@ -21,9 +22,15 @@ from newscrawl.extraction.fields.dates import (
     time_elements,
 )
 from newscrawl.extraction.fields.is_article import article_chance, page_row
-from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
+from newscrawl.extraction.fields.shown_dates import (
+    LONGEST_DATE_LINE,
+    after_text,
+    near_headline,
+    shown_dates,
+    with_places,
+)
 from newscrawl.extraction.words.classes import bit, class_mask
-from newscrawl.extraction.words.dates import dateline
+from newscrawl.extraction.words.dates import dateline, dates_in
 from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.month_names import month_number
@@ -51,6 +58,8 @@ _MARKED = 12
 SURELY_NONE = 0.1
 """Probability of an article up to which no date is guessed."""
 _LENGTH = re.compile(rf"\d{{1,3}}\s?{alternatives('duration')}\.?", re.I)
+_ROUGHLY = timedelta(days=7)
+"""How far behind the fetch date a shown one may lie: clocks and zones differ, and archives' dates are rough."""
 _MARGIN = timedelta(days=400)
 """How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
 
@@ -67,7 +76,7 @@ def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
         found = [*stated, *marked, *shown, *by_url]
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
         # what bears a declared day out may tell the time of day
-        found = [*_doubted(shown, stated, by_url), *stated, *marked, *by_url, *shown]
+        found = [*_doubted(_past(analysis, shown), stated, by_url), *stated, *marked, *by_url, *shown]
     found = _in_shown_zone(_fuller(plausible(found or anywhere)), shown)
     found = found or plausible([*_datelines(analysis), *changed, *_shown(analysis, after_text(analysis))[0]])
     found = found or list(_relative(analysis)) or plausible(list(_guessed(analysis, made)))
@@ -126,6 +135,13 @@ def _shown(analysis: Analysis, lines: Iterable[Block]) -> tuple[list[Candidate],
     found = shown_dates(analysis.blocks, lines, month_first=month_first(analysis))
     dates = [(Candidate(shown.value, "shown"), shown.updated) for shown in found]
     return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
+
+
+def _past(analysis: Analysis, shown: list[Candidate]) -> list[Candidate]:
+    """Those up to some days after the fetch: what was still to come is an event's."""
+    fetched = to_iso(analysis.page.fetched_at)
+    latest = (date.fromisoformat(fetched[:10]) + _ROUGHLY).isoformat() if fetched else str(LATEST)
+    return [candidate for candidate in shown if candidate.value[:10] <= latest]
 
 
 def _doubted(shown: list[Candidate], stated: list[Candidate], by_url: list[Candidate]) -> list[Candidate]:
@@ -209,8 +225,18 @@ def _guessed(analysis: Analysis, made: Article) -> Iterator[Candidate]:
         value = find_date(analysis.page.tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # htmldate gives up on some broken dates
-    if value and value not in _others_days(analysis):
+    if value and value not in _others_days(analysis) and value not in _days_elsewhere(analysis):
         yield Candidate(value, "htmldate")
+
+
+def _days_elsewhere(analysis: Analysis) -> set[str]:
+    """Days of comments, and of cards of other articles."""
+    comments, cards = analysis.once(Comments), analysis.once(Cards)
+    short = (block for block in analysis.blocks if len(block.text) <= LONGEST_DATE_LINE)
+    lines = [b.text for b in short if comments.hold(b.context.element) or cards.hold_block(b)]
+    times = (time for time in analysis.elements.iter("time") if comments.hold(time) or cards.hold(time))
+    texts = [*lines, *(time.get("datetime") or "" for time in times)]
+    return {shown.day.isoformat() for text in texts for shown in dates_in(text, month_first(analysis))}
 
 
 def _others_days(analysis: Analysis) -> set[str]:

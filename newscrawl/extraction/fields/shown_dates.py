@@ -52,10 +52,10 @@ def near_headline(analysis: Analysis) -> list[Block]:
     comments = analysis.once(Comments)
     lines = (b for b in near if len(b.text) <= (1 + bool(b.breaks)) * LONGEST_DATE_LINE and _is_about(b))
     lines = (b for b in lines if not (b.index and _EVENT.fullmatch(blocks[b.index - 1].text)))
-    return [b for b in lines if not (_is_beside_related(b, blocks) or comments.hold(b.context.element))]
+    return [b for b in lines if not (is_beside_related(b, blocks) or comments.hold(b.context.element))]
 
 
-def _is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
+def is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether it stands in a box with a link to another article, among the text's first paragraphs: of that one."""
     for level in islice(ancestors(block.context), _BOX_LEVELS):
         roles = {other.role for other in blocks[level.first : level.end]}
@@ -69,7 +69,7 @@ def _is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
 def _is_about(block: Block) -> bool:
     """Whether it is a line about the article: a paragraph is one when it holds a date and little else."""
     if block.role == "body":
-        if block.breaks and any(is_date(line, _LITTLE) for line in lines_in(block)):
+        if block.breaks and any(is_date(line, _LITTLE) and not _EVENT.match(line) for line in lines_in(block)):
             return True
         rest = undated(block.text, "")
         little = _LITTLE * (1 + tells_of_change(rest))  # then there are two dates on it
