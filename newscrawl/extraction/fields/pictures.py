@@ -19,6 +19,7 @@ _HOLDERS = frozenset(("div", "span", "a", "figure", "video"))
 """Elements that may show a picture without one in them, beside a site's own."""
 _FILE = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _PIXELS = re.compile(r"(\d{1,5})(?:px)?")
+_A_FEW = 3
 _DRAWN = (".gif", ".svg")
 _STRETCH = re.compile(r"[^\s\"'()<>,]+")
 _START = re.compile(r"(?:https?:)?/", re.I)
@@ -34,7 +35,15 @@ _BACKGROUND = re.compile(r"(?:background(?:-image)?|--[\w-]{1,40})\s*:[^;]{0,500
 
 def picture_url(image: HtmlElement, base: str) -> str | None:
     """Absolute URL of a picture; pixels, placeholders and data URLs are none."""
+    if _is_pixel(image):
+        return None
     return next((address for url in _addresses(image) if (address := picture_at(base, url.strip()))), None)
+
+
+def _is_pixel(image: HtmlElement) -> bool:
+    """Whether it is a picture of a pixel, in whose place no script puts another."""
+    sides = [pixels(image, name) or _A_FEW for name in ("width", "height")]
+    return max(sides) < _A_FEW and not any(map(_is_later, image.keys()))
 
 
 def largest_url(image: HtmlElement, base: str) -> str | None:
