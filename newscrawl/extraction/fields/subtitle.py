@@ -114,11 +114,11 @@ def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis)
     shared = 2 * sum(holders[key] == 1 for key in nearest) <= len(body)
     for block in near:
         own, parent = block.role == "body", id(block.context.parent)
-        if block.length <= (SHORTEST if own and _is_bold(block) else SENTENCE):
-            continue
         outside = shared and nearest[parent] == own
         if outside and block.folded in analysis.descriptions:
             yield block, "description"
+        elif block.length <= (SHORTEST if own and _is_bold(block) else SENTENCE):
+            continue
         elif block.context.tag == "h2" and (outside or block.text.endswith(SENTENCE_ENDS)):
             yield block, "h2 under the headline"
         elif own and block.context.tag in _LOWER and block.text.endswith(_STATED):

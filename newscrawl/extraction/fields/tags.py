@@ -18,6 +18,7 @@ from newscrawl.extraction.fields.topic_links import (
     linked_topics,
     shown_topics,
     topics_below_label,
+    topics_in_line,
     topics_near,
 )
 from newscrawl.extraction.words.address_words import fold as unmarked
@@ -58,6 +59,7 @@ TRUST = (
     "rel tag",
     "links below a label",
     "links to topics",
+    "label in a line",
 )
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 _HEADLINE = 20
@@ -84,6 +86,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         ("rel tag", linked_topics(analysis)),
         ("links below a label", topics_below_label(analysis)),
         ("links to topics", topics_near(analysis)),
+        ("label in a line", topics_in_line(analysis)),
     )
     for evidence, texts in others:
         linked = list(clean(texts, unwanted, frozenset()))

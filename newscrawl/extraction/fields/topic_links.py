@@ -10,19 +10,21 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.set_apart import text_before
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.cards import Cards
 from newscrawl.extraction.fields.link_relations import links_by_relation
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.margin import OF_SITE
 from newscrawl.extraction.words.addresses import is_article_link, is_network_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import alternatives, small_pattern
-from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
+from newscrawl.extraction.words.load import alternatives, pattern, small_pattern
+from newscrawl.extraction.words.topic_labels import may_be_above_topics, topic_label, topics_in
 from newscrawl.text.addresses import is_below_root, parts_of, same_site
-from newscrawl.text.strings import small, squeeze
+from newscrawl.text.strings import COLONS, small, squeeze
 
 MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
@@ -32,6 +34,10 @@ _ABOVE = ("sup", "small")
 """Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
 _COUNTS = ("count", "num", "total", "badge", "qty")
 """What else such an element is named for."""
+_PARTED = re.compile(r"\s?[|•·¦]\s?|\s/\s")
+"""What parts what a line tells."""
+_LINE = 300
+"""Characters of such a line."""
 _FILED = re.compile(rf"\W*{alternatives('filed_kind')}\s?[:：]", re.I)
 """Before the section, where an article's topics are shown beside it."""
 EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
@@ -40,7 +46,9 @@ EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
 def linked_topics(analysis: Analysis) -> Iterator[str]:
     """Links that say by their rel that they lead to a topic of this page."""
     cards = analysis.once(Cards)
-    links = [(line_of(anchor), anchor) for anchor in _tagged(analysis) if not cards.hold(anchor)]
+    of_site = {anchor for block in analysis.blocks if block.reason == OF_SITE for anchor in block.anchors}
+    own = (anchor for anchor in _tagged(analysis) if not (anchor in of_site or cards.hold(anchor)))
+    links = [(line_of(anchor), anchor) for anchor in own]
     topics = ((text, a) for text, a in links if not (EVERYTHING.match(text) or _is_about_page(text, a)))
     yield from _rather_topics(topics)
 
@@ -106,7 +114,7 @@ def topics_below_label(analysis: Analysis) -> Iterator[str]:
     label = next((b.index for b in blocks[last + 1 : last + _FAR] if may_be_above_topics(b.text)), len(blocks))
     for block in blocks[label + 1 :]:
         href = (block.anchors[0].get("href") or "") if block.is_line_of_links else ""
-        leads_on = is_below_root(href) and not (is_article_link(href) or lists_kinds(href))
+        leads_on = block.reason != OF_SITE and is_below_root(href) and not (is_article_link(href) or lists_kinds(href))
         if not leads_on or len(block.text.split()) > MAX_WORDS:
             return
         yield from (text for text, _ in _topics(block))
@@ -126,6 +134,22 @@ def topics_near(analysis: Analysis) -> Iterator[str]:
         yield from (text for text, anchor in _topics(block) if _names_topic(anchor))
 
 
+def topics_in_line(analysis: Analysis) -> Iterator[str]:
+    """What stands behind a label of topics on a line about other things as well: "Posted in Sea | Tags: tide, pier"."""
+    blocks = analysis.blocks
+    text = [block.index for block in blocks if block.role == "body"]
+    head = max((b.index for b in blocks[: text[0] if text else 0] if b.role == "title"), default=None)
+    if head is None:
+        return
+    for block in (*blocks[head + 1 : text[0]], *blocks[text[-1] : text[-1] + 1 + 2 * _BEHIND]):
+        outside = block.context.tags & _AWAY and "article" not in block.context.tags
+        parts = [] if outside or not _PARTED.search(block.text) else _PARTED.split(block.text)
+        for part in parts if len(block.text) <= _LINE else ():
+            if label := topic_label(part):
+                linked = [name for anchor in block.anchors if (name := line_of(anchor)) and name in part[len(label) :]]
+                yield from linked or topics_in(part)
+
+
 def _names_topic(anchor: HtmlElement) -> bool:
     href = anchor.get("href") or ""
     return is_topic_link(href) and not (is_category(anchor) or lists_kinds(href) or is_article_link(href))
@@ -133,8 +157,12 @@ def _names_topic(anchor: HtmlElement) -> bool:
 
 def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
     """Texts of a line's links; a line that tells of the article also links its date, its author and its comments."""
-    links = [(_uncounted(anchor), anchor) for anchor in block.anchors]
+    links = [(_uncounted(anchor), anchor) for anchor in block.anchors if not _is_source(anchor)]
     topics = [(text, anchor) for text, anchor in links if not _is_about_page(text, anchor)]
+    tagged = [(text, anchor) for text, anchor in topics if "tag" in link_types(anchor)]
+    if tagged and len(tagged) < len(topics):  # others lead to its author, or to itself
+        yield from tagged
+        return
     signed = [bool("author" in link_types(a) or PROFILE.search(a.get("href") or "")) for _, a in topics]
     by = next((place for place, signs in enumerate(signed) if not signs), len(topics))  # those that it begins with
     whole = len(topics) == len(links)
@@ -144,6 +172,12 @@ def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
         for place, (topic, signs) in enumerate(zip(topics, signed, strict=True))
         if not signs or alone or (whole and place >= by)
     )
+
+
+def _is_source(anchor: HtmlElement) -> bool:
+    """Whether a label before a link calls it where the article is from."""
+    before = text_before(anchor).strip()
+    return before[-1:] in COLONS and before != "" and pattern("source_line").match(f"{before} x") is not None
 
 
 def _leads_nowhere(anchor: HtmlElement) -> bool:

@@ -1,0 +1,95 @@
+# ruff: noqa: E501 - lines of markup
+"""Dates and names of comments, cards and events, on pages that tell little of the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+from newscrawl.items import Article
+
+LINE = "The council voted on Tuesday to keep the old pier open for ten more years, the chair said. "
+PROSE = "".join(f"<p>{n}. {LINE * 2}</p>" for n in range(5))
+CARDS = "".join(
+    f'<li><time datetime="2031-05-0{n}">{n} May</time> <a href="/news/881{n}-a-storm-shuts-the-northern-road-{n}">A storm shuts the northern road</a></li>'
+    for n in (4, 5)
+)
+
+
+def article(top: str = "", end: str = "", head: str = "", beside: str = "") -> Article:
+    page = f"<main><article><h1>The old pier stays open</h1>{top}{PROSE}{end}</article></main>{beside}"
+    html = f"<html lang=en><head><title>The old pier stays open</title>{head}</head><body>{page}"
+    return extract(html, "https://quay.example/news/8812", fetched_at="2031-05-20T12:00:00Z")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"beside": f"<aside><h3>Latest</h3><ul>{CARDS}</ul></aside>"},
+        {
+            "end": "<div id=comments><div class=comment><b>gull</b> <span class=date>5 May 2031</span><p>I am so glad that it stays.</p></div></div>"
+        },
+    ],
+)
+def test_days_of_comments_and_cards_are_not_the_article_s(parts: dict[str, str]) -> None:
+    assert article(**parts).published_at is None
+
+
+def test_what_is_still_to_come_speaks_against_no_declared_date() -> None:
+    head = '<meta property="article:published_time" content="2031-05-17T08:15:00+01:00">'
+    event = "<div><b>Wann:</b> 12. Juli 2031, 19 Uhr<br><b>Wo:</b> Rathaus</div>"
+    assert article(top=event, head=head).published_at == "2031-05-17T08:15:00+01:00"
+
+
+def test_who_wrote_the_articles_of_cards_behind_the_text_signs_none() -> None:
+    cards = "".join(
+        f'<div class=card><a href="/news/881{n}-a-storm-shuts-the-northern-road">A storm shuts the northern road</a><p class=byline>By Ewa Nowak</p></div>'
+        for n in (4, 5)
+    )
+    assert article(end=f"<section><h2>More stories</h2>{cards}</section>").authors == []
+
+
+def test_a_paper_that_is_declared_gives_way_to_the_byline() -> None:
+    data = '{"@context":"https://schema.org","@type":"NewsArticle","headline":"The old pier stays open","author":{"@type":"NewsMediaOrganization","name":"Quay Herald"}}'
+    head = f"<script type='application/ld+json'>{data}</script>"
+    assert article(top="<p class=byline>By Ewa Nowak</p>", head=head).authors == ["Ewa Nowak"]
+
+
+def test_parts_of_a_name_in_elements_of_their_own_are_no_authors() -> None:
+    name = "<a rel=author href=/a/ewa><span class=whole>Ewa Nowak</span><span>Ewa </span><span>Nowak</span></a>"
+    assert article(top=f"<div class=byline>{name}</div>").authors == ["Ewa Nowak"]
+
+
+def test_a_short_line_that_is_the_description_is_the_standfirst() -> None:
+    head = '<meta property="og:description" content="Plus: a storm, and a choir">'
+    page = f"<h1>The old pier stays open</h1><h2>Plus: a storm, and a choir</h2><p>Ewa Nowak</p><div>{PROSE}</div>"
+    html = f"<html lang=en><head><title>The old pier stays open</title>{head}</head><body>{page}"
+    assert extract(html, "https://quay.example/a").subtitle == "Plus: a storm, and a choir"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted in Harbours | Tags: tide, nets",
+        'Категория: <a href="/news/3">Порт</a> | Просмотров: 12 | Теги: <noindex><a href="/search/1/">tide</a>, <a href="/search/2/">nets</a></noindex>',
+    ],
+)
+def test_topics_behind_a_label_in_a_line_about_other_things(line: str) -> None:
+    assert article(end=f"<p class=details>{line}</p>").tags == ["tide", "nets"]
+
+
+def test_beside_links_marked_as_topics_others_lead_to_the_author_or_the_page() -> None:
+    tags = '<a href="/tag/tide" rel=tag>tide</a>, <a href="/tag/nets" rel=tag>nets</a>'
+    line = f'Filed under {tags} by <a href="/author/ewa">Ewa Nowak</a>. Bookmark the <a href="/x">permalink</a>.'
+    assert article(end=f"<footer>{line}</footer>").tags == ["tide", "nets"]
+
+
+def test_where_it_is_from_is_no_topic() -> None:
+    line = '来源:<a href="/media/1">潮水日报</a> <span class=tag><a href="/tag/1">缆车</a> / <a href="/tag/2">港口</a></span>'
+    assert "潮水日报" not in article(top=f"<div class=info>{line}</div>").tags
+
+
+def test_a_pixel_is_no_picture() -> None:
+    counted = '<img src="https://stats.example/c?x=1" width=1 height=1>'
+    shown = f"<figure>{counted}<img src=/pier.jpg><figcaption>The old pier at noon.</figcaption></figure>"
+    assert [caption.image_url for caption in article(top=shown).captions] == ["https://quay.example/pier.jpg"]
