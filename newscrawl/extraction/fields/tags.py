@@ -14,6 +14,7 @@ from newscrawl.extraction.fields.tag_texts import as_hashtag, clean, split, with
 from newscrawl.extraction.fields.title import same_headline
 from newscrawl.extraction.fields.topic_links import (
     EVERYTHING,
+    MANY,
     filed_topics,
     linked_topics,
     shown_topics,
@@ -66,8 +67,6 @@ _HEADLINE = 20
 """Characters, as if in Latin letters, of a keyword that may be the headline."""
 _EMPTY = 3
 """Words without a meaning of their own among keywords that no person wrote."""
-MANY = 30
-"""A list of more is for search engines."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:

@@ -22,10 +22,12 @@ from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, pattern, small_pattern
-from newscrawl.extraction.words.topic_labels import may_be_above_topics, topic_label, topics_in
+from newscrawl.extraction.words.topic_labels import may_be_above_topics, speaks_of_topics, topic_label, topics_in
 from newscrawl.text.addresses import is_below_root, parts_of, same_site
-from newscrawl.text.strings import COLONS, small, squeeze
+from newscrawl.text.strings import COLONS, ends_in_colon, small, squeeze
 
+MANY = 30
+"""A list of more is for search engines."""
 MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
 _BEHIND, _AWAY = 2, frozenset({"nav", "aside", "footer"})
@@ -141,13 +143,32 @@ def topics_in_line(analysis: Analysis) -> Iterator[str]:
     head = max((b.index for b in blocks[: text[0] if text else 0] if b.role == "title"), default=None)
     if head is None:
         return
-    for block in (*blocks[head + 1 : text[0]], *blocks[text[-1] : text[-1] + 1 + 2 * _BEHIND]):
+    for block in (*blocks[head + 1 : text[:2][-1]], *blocks[text[-1] : text[-1] + 1 + 2 * _BEHIND]):
         outside = block.context.tags & _AWAY and "article" not in block.context.tags
-        parts = [] if outside or not _PARTED.search(block.text) else _PARTED.split(block.text)
-        for part in parts if len(block.text) <= _LINE else ():
-            if label := topic_label(part):
-                linked = [name for anchor in block.anchors if (name := line_of(anchor)) and name in part[len(label) :]]
-                yield from linked or topics_in(part)
+        if outside or len(block.text) > _LINE or not any(map(block.text.__contains__, COLONS)):
+            continue
+        linked = list(_linked_behind_label(block))
+        yield from linked or [topic for part in _PARTED.split(block.text)[1:] for topic in _told(part)]
+
+
+def _linked_behind_label(block: Block) -> Iterator[str]:
+    """The links of a line behind a label of topics, up to other words."""
+    end, behind = 0, False
+    for anchor in block.anchors if len(block.anchors) <= MANY else ():
+        name = line_of(anchor)
+        at = block.text.find(name, end) if name else -1
+        if at < 0:
+            continue
+        between = block.text[end:at]
+        if any(map(str.isalpha, between)):
+            behind = ends_in_colon(between.rstrip()) and speaks_of_topics(between)
+        if behind:
+            yield name
+        end = at + len(name)
+
+
+def _told(part: str) -> list[str]:
+    return topics_in(part) if topic_label(part) else []
 
 
 def _names_topic(anchor: HtmlElement) -> bool:

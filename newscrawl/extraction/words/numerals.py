@@ -9,6 +9,8 @@ from functools import cache
 from newscrawl.extraction.words.load import table
 
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+"""Marks that tell which way figures are written, as in Arabic dates."""
 _CHINESE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _MONTH_WORD = "háng "
 """The word before the number, without its first letter, which may be a capital."""
@@ -19,6 +21,7 @@ def in_digits(text: str) -> str:
     """Every script's digits, and Chinese numerals of dates, as 0-9."""
     if text.isascii():
         return text
+    text = _DIRECTIONS.sub("", text).replace("\u202f", " ")
     text = _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
     if _MONTH_WORD in text:
         text = _spelt().sub(_numbered, text)

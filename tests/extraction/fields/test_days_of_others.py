@@ -93,3 +93,26 @@ def test_a_pixel_is_no_picture() -> None:
     counted = '<img src="https://stats.example/c?x=1" width=1 height=1>'
     shown = f"<figure>{counted}<img src=/pier.jpg><figcaption>The old pier at noon.</figcaption></figure>"
     assert [caption.image_url for caption in article(top=shown).captions] == ["https://quay.example/pier.jpg"]
+
+
+def test_a_byline_in_a_link_is_none_of_its_headline() -> None:
+    link = "<a href=/texte/sturm-ueber-der-nordstrasse><b>Sturm über der Nordstraße</b> <span>Von Ina Wolf</span></a>"
+    end = f"<aside><h2>Weiterlesen</h2><ul><li>{link}</li></ul></aside>"
+    assert [found.text for found in article(end=end).related_links] == ["Sturm über der Nordstraße"]
+
+
+def test_a_folder_that_is_the_author_s_is_no_section() -> None:
+    page = f"<h1>The old pier stays open</h1><p class=author><a href=/ewa-nowak>Ewa Nowak</a></p>{PROSE}"
+    html = f"<html lang=en><title>The old pier stays open</title><body><article>{page}</article>"
+    made = extract(html, "https://notes.example/ewa-nowak/n/the-old-pier-stays")
+    assert (made.authors, made.section) == (["Ewa Nowak"], None)
+
+
+def test_a_notice_of_rights_is_no_standfirst() -> None:
+    notice = "<div class=notice>版权声明：本文为博主原创文章，遵循版权协议，转载请附上原文出处链接和本声明。</div>"
+    assert article(top=notice).subtitle is None
+
+
+def test_topics_behind_their_label_beside_the_section_s() -> None:
+    labels = "<span>分类专栏：</span><a href=/c/1>交通</a> <span>文章标签：</span><a href='/so?q=1'>缆车</a> <a href='/so?q=2'>港口</a>"
+    assert article(top=f"<div>{labels}</div>").tags == ["缆车", "港口"]

@@ -86,3 +86,57 @@ def test_who_a_chinese_system_says_has_published_it() -> None:
 )
 def test_surnames_that_stand_first(declared: str, found: list[str]) -> None:
     assert list(in_reading_order([declared])) == found
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Autor*in:",
+        "Autor:in:",
+        "AutorIn:",
+        "Verfasserin:",
+        "Gastbeitrag von",
+        "Aufgezeichnet von",
+        "Textes :",
+        "Article de",
+        "Entretien réalisé par",
+        "Firma:",
+        "Elaborado por",
+        "Articolo di",
+        "Reportagem de",
+        "Do repórter",
+        "Column van",
+        "Författare:",
+        "Av vår reporter",
+        "Forfatter:",
+        "Af journalist",
+        "Toimittanut",
+        "Opr.",
+        "Publikovala",
+        "Cikkíró:",
+        "Írta és fényképezte:",
+        "Interviu de",
+        "Haberi Yapan:",
+        "Người viết:",
+        "Laporan wartawan",
+        "Kontributor:",
+        "Автор материала:",
+        "Авторка тексту:",
+        "Падрыхтавала",
+        "Материал на",
+        "Άρθρο της",
+        "Αρθρογράφος:",
+        "Guest post by",
+        "Interview by",
+        "Opinion by",
+        "Contributor:",
+        "Byline:",
+    ],
+)
+def test_labels_that_sign(label: str) -> None:
+    assert names(f"{label} Ewa Nowak") == ["Ewa Nowak"] == list(clean_names([signed_part(f"{label} Ewa Nowak") or ""]))
+
+
+@pytest.mark.parametrize("line", ["De Ewa Nowak", "Crónica de Santa Cruz", "Cronaca di Reggio Emilia", "От Ewa Nowak"])
+def test_words_that_sign_elsewhere_only(line: str) -> None:
+    assert signed_part(line) is None

@@ -53,3 +53,55 @@ def test_sentences_that_tell_of_gifts_are_none(line: str) -> None:
 )
 def test_parts_of_a_whole_are_no_counters(line: str, text: str) -> None:
     assert split_credit(line)[0] == text
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Photography by ",
+        "Pix: ",
+        "Symbolfoto: ",
+        "Repro: ",
+        "Photographie : ",
+        "Photo par ",
+        "Ph. ",
+        "Autor: ",
+        "Créditos: ",
+        "Crediti: ",
+        "Bron: ",
+        "Afbeelding: ",
+        "Foto door ",
+        "Källa: ",
+        "Arkivfoto: ",
+        "Billede: ",
+        "Lähde: ",
+        "Autor zdjęcia: ",
+        "Rys. ",
+        "Snímek: ",
+        "Fotók: ",
+        "Fényképezte: ",
+        "Credit foto: ",
+        "Snimila: ",
+        "Nuotr.: ",
+        "Avots: ",
+        "Allikas: ",
+        "Hình ảnh: ",
+        "Ảnh minh họa: ",
+        "Dok: ",
+        "Εικόνα: ",
+        "צלם: ",
+        "حقوق الصورة: ",
+        "स्रोत: ",
+        "সূত্র: ",
+        "출처: ",
+        "그래픽=",
+        "Снимок: ",
+        "Иллюстрация: ",
+        "Видео: ",
+        "制图：",
+        "イラスト：",
+        "Ilustração: ",
+    ],
+)
+def test_labels_of_credits(label: str) -> None:
+    assert split_credit(f"The old pier at noon. {label}Jo Roe") == ("The old pier at noon.", "Jo Roe")
