@@ -142,6 +142,8 @@ def _in_one_shape(value: Any, depth: int = 0) -> Any:
     for wrapper in ("@list", "@set", "@value"):
         if wrapper in value:
             return _in_one_shape(value[wrapper], depth + 1)
+    if value and all(map(str.isdecimal, value)):  # a list, as PHP writes it where one of its items was taken out
+        return _in_one_shape(list(value.values()), depth + 1)
     if value and all(map(_LANGUAGE.match, value)) and value.keys() != _ID:
         return _in_one_shape(next(iter(value.values())), depth + 1)
     return _with_name({_key(key): _in_one_shape(item, depth + 1) for key, item in value.items()})

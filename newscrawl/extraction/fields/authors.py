@@ -70,6 +70,8 @@ _ASIDE = ("aside", "footer", "nav", "li")
 """What holds the authors of other articles."""
 _LEVELS = 4
 """Containers around an author's name, itself among them, that may be the line."""
+_BESIDE = 2
+"""Names in a margin that may be the article's authors'."""
 FEW = 6
 """More names marked as authors are those of other articles."""
 
@@ -102,6 +104,8 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     persons, sites = [], []
     for evidence, people in ((evidence, _whole(list(found))) for evidence, found in sources):
         others = [name for name in people if not is_site_name(name, names)]
+        if len(others) > 1:  # the paper beside its reporter
+            others = [name for name in others if not is_site_name(name, analysis.shown_names)] or others
         if any(map(_COMPANY.search, others)):  # with the places of its seat, or with who writes for it
             others = [name for name in others if not _COMPANY.search(name) and may_be_full_name(name)]
         if others:
@@ -182,14 +186,15 @@ def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[
         if named and not analysis.facts.is_of_others(element):
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
             above = [element, *element.iterancestors()]
-            if cards.hold(element):
+            if cards.hold(element) or cards.hold_beside(element):
                 continue
             outside = any(holder.tag in _ASIDE for holder in above[1:])
             text = lines_of(inner[0] if inner else element)[:200]
             lines = (holders[id(holder)].text for holder in above[:_LEVELS] if id(holder) in holders)
             place = "near" if any(squeeze(text) in line for line in lines) else "far"
             found["aside" if outside else place].append(text)
-    far = found["far"] or ([] if found["near"] else found["aside"])
+    aside = found["aside"] if len(set(found["aside"])) <= _BESIDE else []  # more are those of others
+    far = found["far"] or ([] if found["near"] else aside)
     few = len({*found["near"], *far}) <= FEW
     return (found["near"], far) if few else (found["near"][:1], far[:1])
 

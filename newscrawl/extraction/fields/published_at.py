@@ -10,9 +10,8 @@ from itertools import islice
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.declared_objects import strings, types
+from newscrawl.extraction.document.declared_objects import types
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.fields.cards import Cards, Comments
 from newscrawl.extraction.fields.dates import (
     LATEST,
     declared,
@@ -21,16 +20,16 @@ from newscrawl.extraction.fields.dates import (
     plausible,
     time_elements,
 )
+from newscrawl.extraction.fields.days_elsewhere import days_elsewhere, others_days
 from newscrawl.extraction.fields.is_article import article_chance, page_row
 from newscrawl.extraction.fields.shown_dates import (
-    LONGEST_DATE_LINE,
     after_text,
     near_headline,
     shown_dates,
     with_places,
 )
 from newscrawl.extraction.words.classes import bit, class_mask
-from newscrawl.extraction.words.dates import dateline, dates_in
+from newscrawl.extraction.words.dates import dateline
 from newscrawl.extraction.words.iso_dates import to_iso
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.month_names import month_number
@@ -43,7 +42,7 @@ PUBLISHED_META = (
     "dc.date.created dc:date dc:created date parsely-pub-date sailthru.date cxenseparse:recs:publishtime "
     "cxenseparse:publishtime rnews:datepublished article.published originalpublicationdate published_at "
     "last-modified-original citation_publication_date citation_online_date citation_date published datecreated "
-    "article:create_time release_date iso-8601-publish-date"
+    "article:create_time release_date iso-8601-publish-date shareaholic:article_published_time eprints.date"
 ).split()
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
@@ -225,21 +224,5 @@ def _guessed(analysis: Analysis, made: Article) -> Iterator[Candidate]:
         value = find_date(analysis.page.tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # htmldate gives up on some broken dates
-    if value and value not in _others_days(analysis) and value not in _days_elsewhere(analysis):
+    if value and value not in others_days(analysis) and value not in days_elsewhere(analysis):
         yield Candidate(value, "htmldate")
-
-
-def _days_elsewhere(analysis: Analysis) -> set[str]:
-    """Days of comments, and of cards of other articles."""
-    comments, cards = analysis.once(Comments), analysis.once(Cards)
-    short = (block for block in analysis.blocks if len(block.text) <= LONGEST_DATE_LINE)
-    lines = [b.text for b in short if comments.hold(b.context.element) or cards.hold_block(b)]
-    times = (time for time in analysis.elements.iter("time") if comments.hold(time) or cards.hold(time))
-    texts = [*lines, *(time.get("datetime") or "" for time in times)]
-    return {shown.day.isoformat() for text in texts for shown in dates_in(text, month_first(analysis))}
-
-
-def _others_days(analysis: Analysis) -> set[str]:
-    """Days that the page's data name: those of the article are declared, and what is left is others'."""
-    values = (node.get(key) for node in analysis.facts.nodes for key in ("datePublished", "uploadDate"))
-    return {text[:10] for value in values for text in strings(value, "@value")}

@@ -19,9 +19,9 @@ from newscrawl.extraction.fields.topic_links import (
     linked_topics,
     shown_topics,
     topics_below_label,
-    topics_in_line,
     topics_near,
 )
+from newscrawl.extraction.fields.topics_in_lines import topics_in_line
 from newscrawl.extraction.words.address_words import fold as unmarked
 from newscrawl.extraction.words.function_words import has_no_meaning
 from newscrawl.extraction.words.load import entries

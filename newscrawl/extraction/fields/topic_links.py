@@ -15,6 +15,7 @@ from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.cards import Cards
 from newscrawl.extraction.fields.link_relations import links_by_relation
+from newscrawl.extraction.roles.clouds import in_clouds
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.margin import OF_SITE
 from newscrawl.extraction.words.addresses import is_article_link, is_network_link, is_topic_link, lists_kinds
@@ -22,24 +23,20 @@ from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.load import alternatives, pattern, small_pattern
-from newscrawl.extraction.words.topic_labels import may_be_above_topics, speaks_of_topics, topic_label, topics_in
+from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
 from newscrawl.text.addresses import is_below_root, parts_of, same_site
-from newscrawl.text.strings import COLONS, ends_in_colon, small, squeeze
+from newscrawl.text.strings import COLONS, small, squeeze
 
 MANY = 30
 """A list of more is for search engines."""
 MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
-_BEHIND, _AWAY = 2, frozenset({"nav", "aside", "footer"})
+_BEHIND, AWAY = 2, frozenset({"nav", "aside", "footer"})
 """Blocks behind the text that may tell what the article is about, and elements of what is the site's."""
 _ABOVE = ("sup", "small")
 """Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
 _COUNTS = ("count", "num", "total", "badge", "qty")
 """What else such an element is named for."""
-_PARTED = re.compile(r"\s?[|•·¦]\s?|\s/\s")
-"""What parts what a line tells."""
-_LINE = 300
-"""Characters of such a line."""
 _FILED = re.compile(rf"\W*{alternatives('filed_kind')}\s?[:：]", re.I)
 """Before the section, where an article's topics are shown beside it."""
 EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
@@ -79,6 +76,7 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
     lists = _below_section([b for b in lists if b.index not in filed] or lists, analysis)
     links = [link for block in lists for link in _topics(block)]
     own = [(text, a) for text, a in links if not (_leads_nowhere(a) or _leads_off(a, analysis.page.url))]
+    own = [(text, a) for text, a in own if not _is_above(a, analysis.page.url)] or own  # its section
     yield from _rather_topics(own or links)
     for block in lists:  # last, since a hashtag is written together
         if not block.anchors and block.text.startswith("#"):
@@ -117,7 +115,7 @@ def topics_below_label(analysis: Analysis) -> Iterator[str]:
     for block in blocks[label + 1 :]:
         href = (block.anchors[0].get("href") or "") if block.is_line_of_links else ""
         leads_on = block.reason != OF_SITE and is_below_root(href) and not (is_article_link(href) or lists_kinds(href))
-        if not leads_on or len(block.text.split()) > MAX_WORDS:
+        if not leads_on or len(block.text.split()) > MAX_WORDS or in_clouds([block]):
             return
         yield from (text for text, _ in _topics(block))
 
@@ -131,44 +129,9 @@ def topics_near(analysis: Analysis) -> Iterator[str]:
         return
     behind = takewhile(lambda b: b.context.tag not in HEADINGS, blocks[text[-1] + 1 : text[-1] + 1 + _BEHIND])
     for block in (*blocks[head + 1 : text[0]], *behind):
-        if block.context.tags & _AWAY or not any(map(_names_topic, block.anchors)):
+        if block.context.tags & AWAY or not any(map(_names_topic, block.anchors)):
             continue
         yield from (text for text, anchor in _topics(block) if _names_topic(anchor))
-
-
-def topics_in_line(analysis: Analysis) -> Iterator[str]:
-    """What stands behind a label of topics on a line about other things as well: "Posted in Sea | Tags: tide, pier"."""
-    blocks = analysis.blocks
-    text = [block.index for block in blocks if block.role == "body"]
-    head = max((b.index for b in blocks[: text[0] if text else 0] if b.role == "title"), default=None)
-    if head is None:
-        return
-    for block in (*blocks[head + 1 : text[:2][-1]], *blocks[text[-1] : text[-1] + 1 + 2 * _BEHIND]):
-        outside = block.context.tags & _AWAY and "article" not in block.context.tags
-        if outside or len(block.text) > _LINE or not any(map(block.text.__contains__, COLONS)):
-            continue
-        linked = list(_linked_behind_label(block))
-        yield from linked or [topic for part in _PARTED.split(block.text)[1:] for topic in _told(part)]
-
-
-def _linked_behind_label(block: Block) -> Iterator[str]:
-    """The links of a line behind a label of topics, up to other words."""
-    end, behind = 0, False
-    for anchor in block.anchors if len(block.anchors) <= MANY else ():
-        name = line_of(anchor)
-        at = block.text.find(name, end) if name else -1
-        if at < 0:
-            continue
-        between = block.text[end:at]
-        if any(map(str.isalpha, between)):
-            behind = ends_in_colon(between.rstrip()) and speaks_of_topics(between)
-        if behind:
-            yield name
-        end = at + len(name)
-
-
-def _told(part: str) -> list[str]:
-    return topics_in(part) if topic_label(part) else []
 
 
 def _names_topic(anchor: HtmlElement) -> bool:
@@ -210,6 +173,12 @@ def _leads_off(anchor: HtmlElement, url: str) -> bool:
     """Whether it leads to another site and to no topic there: the source or the agency, named beside the topics."""
     href = anchor.get("href") or ""
     return bool(parts_of(href).netloc) and not (same_site(href, url) or is_topic_link(href))
+
+
+def _is_above(anchor: HtmlElement, url: str) -> bool:
+    """Whether it leads to a folder in which the page itself lies."""
+    path = (anchor.get("href") or "").rstrip("/")
+    return path[:1] == "/" and len(path) > 1 and parts_of(url).path.startswith(f"{path}/")
 
 
 def _uncounted(anchor: HtmlElement) -> str:

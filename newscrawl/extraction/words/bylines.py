@@ -50,6 +50,8 @@ _OTHER_BEFORE = re.compile(rf"(?<!\w){_any('other_alone')}\W*$", re.I)
 _EDGE = " -–—―*•·|"
 """What may stand around a byline."""
 _SIGNS = " .,:;-–—\"'"
+_DIRECTIONS = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks that nobody sees, which tell which way a text is written."""
 _QUOTES = "«„“»"
 _SIGNED = "By"
 """What labels are read as."""
@@ -170,7 +172,7 @@ def split_byline(text: str, *, shown: bool = True) -> tuple[str, ...]:
 
 
 def _names_in(text: str, shown: bool) -> Iterator[str]:
-    text = plain_text(text.replace("\n", " | "))
+    text = plain_text(_DIRECTIONS.sub("", text.replace("\n", " | ")))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
     text = without_other_parts(text) if ":" in text or "：" in text else text
     text = _COMMENTS.sub("", text if _OTHER_ALONE.match(text) else _OTHERS.sub("", text))

@@ -116,3 +116,47 @@ def test_a_notice_of_rights_is_no_standfirst() -> None:
 def test_topics_behind_their_label_beside_the_section_s() -> None:
     labels = "<span>分类专栏：</span><a href=/c/1>交通</a> <span>文章标签：</span><a href='/so?q=1'>缆车</a> <a href='/so?q=2'>港口</a>"
     assert article(top=f"<div>{labels}</div>").tags == ["缆车", "港口"]
+
+
+def test_the_day_of_the_fetch_above_the_menu_is_not_the_article_s() -> None:
+    menu = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("News", "Harbours", "Sports", "Boats"))
+    page = (
+        f"<div class=today>Tuesday, 20 May 2031</div><nav><ul>{menu}</ul></nav><h1>The old pier stays open</h1>{PROSE}"
+    )
+    html = f"<html lang=en><title>The old pier stays open</title><body>{page}"
+    assert extract(html, "https://quay.example/news/8812", fetched_at="2031-05-20T12:00:00Z").published_at is None
+
+
+def test_a_teaser_s_line_with_who_wrote_it_signs_nothing() -> None:
+    lines = "".join(
+        f"<div><a href=/news/88{n}>A storm shuts the northern road again</a><span> by <a rel=author href=/a/{n}>{name} Nowak</a></span></div>"
+        for n, name in enumerate(("Ewa", "Jan", "Ada"))
+    )
+    assert article(beside=f"<aside>{lines}</aside>").authors == []
+
+
+def test_the_section_in_whose_folder_the_article_lies_is_no_topic() -> None:
+    shown = "<div class=tags><a href=/sea class=tag>Sea</a> <a href=/tag/tide class=tag>Tide</a></div>"
+    page = f"<article><h1>The old pier stays open</h1>{PROSE}{shown}</article>"
+    html = f"<html lang=en><title>The old pier stays open</title><body>{page}"
+    assert extract(html, "https://quay.example/sea/the-old-pier-stays-open-8812").tags == ["Tide"]
+
+
+def test_the_paper_beside_its_reporter_is_no_author() -> None:
+    names = '[{"@type":"Thing","name":"Quay Herald"},{"@type":"Person","name":"Ewa Nowak"}]'
+    data = f'{{"@type":"NewsArticle","headline":"The old pier stays open","author":{names}}}'
+    page = f"<header><a href=/>Quay Herald</a></header><article><h1>The old pier stays open</h1>{PROSE}</article>"
+    head = f"<title>The old pier stays open</title><script type='application/ld+json'>{data}</script>"
+    assert extract(f"<html lang=en><head>{head}</head><body>{page}", "https://quay.example/a").authors == ["Ewa Nowak"]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<img src=/none.gif file=/pier.jpg zoomfile=/pier-large.jpg>",
+        '<div class=lazyload data-bgset="/pier-400.jpg 400w, /pier.jpg 1200w"></div>',
+    ],
+)
+def test_pictures_of_boards_and_sets_of_backgrounds(picture: str) -> None:
+    shown = f"<figure>{picture}<figcaption>The old pier at noon.</figcaption></figure>"
+    assert [caption.image_url for caption in article(top=shown).captions] == ["https://quay.example/pier.jpg"]

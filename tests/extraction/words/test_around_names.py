@@ -18,6 +18,8 @@ def names(line: str) -> list[str]:
     [
         "17. května 2031 od Ewa Nowak",
         "17 Maggio 2031 da Ewa Nowak",
+        "17 mai 2031 de Ewa Nowak",
+        "By \u200fEwa\u200e Nowak",
         "17 мая 2031 от Ewa Nowak",
         "17 مايو 2031 بواسطة Ewa Nowak",
         "17 Mayıs 2031 tarihinde Ewa Nowak tarafından yayınlandı",
