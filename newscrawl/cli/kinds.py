@@ -15,7 +15,7 @@ from scrapy.utils.misc import load_object
 
 from newscrawl.cli.bounds import Bounds, on_or_off, whole
 
-OBJECT = re.compile(r"(?:[a-z_]\w*\.)+[A-Z]\w*")
+OBJECT = re.compile(r"(?<![\w.])(?:[a-z_]\w*+\.)++[A-Z]\w*")
 """How paths of components look."""
 NO_DEFAULT = ("ASYNCIO_EVENT_LOOP", "DOWNLOADER_CLIENTCONTEXTFACTORY", "FEED_URI_PARAMS")
 """Settings that take such a path, though their default is none."""

@@ -28,7 +28,7 @@ INLINE = frozenset(
     (
         "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb "
         "ruby s samp small span strike strong sub sup time tt u var wbr picture amp-img bold o:p g1 st1 path "
-        "use slot blink spacer"
+        "use slot blink spacer noindex"
     ).split()
 )
 _LINE_OF_LINKS, _LONG_LINE = 0.9, 200

@@ -58,8 +58,17 @@ def resolved(entry: Any, nodes: Sequence[Node], needed: str) -> Any:
     """What an entry that is only an @id, or one written as a string, stands for: the object that has what is needed."""
     wanted = entry.get("@id") if isinstance(entry, dict) and needed not in entry else entry
     if isinstance(wanted, str) and wanted:
-        return next((node for node in nodes if node.get("@id") == wanted and needed in node), entry)
+        return next((node for node in nodes if needed in node and _is_same(node.get("@id"), wanted)), entry)
     return entry
+
+
+def _is_same(found: Any, wanted: str) -> bool:
+    """Whether two identify one object: "#jo" is the page's own "https://quay.example/a#jo"."""
+    if found == wanted or not isinstance(found, str):
+        return bool(found == wanted)
+    return (
+        wanted[0] != found[:1] and "#" in (wanted[0], found[:1]) and (found.endswith(wanted) or wanted.endswith(found))
+    )
 
 
 def node_url(node: Node) -> str:

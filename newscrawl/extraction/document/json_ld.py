@@ -38,6 +38,11 @@ _NAMES = {"graph": "@graph"} | {
     ).split()
 }
 """Names as they are spelt, by how some write them."""
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
+"""A name under which an object holds its text in a language."""
+_ID = {"id"}
+_BREAK = re.compile(r"(?:(?<!\s)\s+)?</?(?:br|p)\s?/?>\s*", re.I)
+"""What editors of systems put into the lines of a script."""
 _NAME_PARTS = ("givenName", "firstName", "additionalName", "familyName", "lastName")
 
 
@@ -112,7 +117,7 @@ def _mended(text: str) -> list[Any]:
     text = _bare(text)
     if not text.startswith(("{", "[", "/")):
         return []
-    document = json_repair.loads(_affordable(text))
+    document = json_repair.loads(_BREAK.sub(" ", _affordable(text)))
     return [document] if isinstance(document, dict | list) else []
 
 
@@ -137,12 +142,16 @@ def _in_one_shape(value: Any, depth: int = 0) -> Any:
     for wrapper in ("@list", "@set", "@value"):
         if wrapper in value:
             return _in_one_shape(value[wrapper], depth + 1)
+    if value and all(map(str.isdecimal, value)):  # a list, as PHP writes it where one of its items was taken out
+        return _in_one_shape(list(value.values()), depth + 1)
+    if value and all(map(_LANGUAGE.match, value)) and value.keys() != _ID:
+        return _in_one_shape(next(iter(value.values())), depth + 1)
     return _with_name({_key(key): _in_one_shape(item, depth + 1) for key, item in value.items()})
 
 
 def _key(key: str) -> str:
     name = key if key.isalpha() else _PREFIX.sub("", key)
-    return _NAMES.get(name.lower(), name)
+    return _NAMES.get(name.rpartition(":")[2].lower(), name)  # behind a prefix of the page's own as well
 
 
 def _out_of_string(text: str, depth: int) -> Any:

@@ -17,7 +17,7 @@ from newscrawl.extraction.document.declared_objects import (
     types,
 )
 from newscrawl.extraction.document.elements import Elements
-from newscrawl.extraction.document.json_ld import json_ld_documents
+from newscrawl.extraction.document.json_ld import json_ld_documents, parse_json_ld
 from newscrawl.extraction.document.microdata import ELEMENT, marked_up_nodes
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.text.strings import squeeze, word_set
@@ -25,6 +25,13 @@ from newscrawl.text.strings import squeeze, word_set
 _PAGES = REAL_ARTICLES | {"WebPage", "ItemPage"}
 _NAMES = ("property", "name", "http-equiv")
 """Attributes that name what a meta element of the whole page holds."""
+_PARSELY = {
+    "author": "parsely-author",
+    "authors": "parsely-author",
+    "pub_date": "parsely-pub-date",
+    "tags": "parsely-tags",
+    "section": "parsely-section",
+}
 _ALIKE = 0.6
 """Share of the shorter headline's words from which two headlines are one article's."""
 
@@ -68,6 +75,7 @@ def read_structured(elements: Elements, url: str) -> Structured:
     facts = Structured(lang=root.get("lang") or root.get("xml:lang") or "")
     for element in elements.iter("meta", "link", "title"):
         _read_element(element, facts, _NAMES)
+    _read_parsely(facts)
     found = [pair for document in json_ld_documents(elements) for pair in typed_nodes(document)]
     marked = _marked_up(elements)
     about = _About(elements, facts, url)
@@ -147,6 +155,15 @@ def _read_element(element: HtmlElement, facts: Structured, attributes: Iterable[
                 facts.links.setdefault(rel, []).append(href)
     elif not facts.title and element.getparent() is not None and element.getparent().tag in ("head", "html", "body"):
         facts.title = squeeze(element.text or "")
+
+
+def _read_parsely(facts: Structured) -> None:
+    """What an object in one meta element declares, under the names that elements of their own have."""
+    for text in facts.meta.get("parsely-page", ()):
+        for page in parse_json_ld(text):
+            for key, name in _PARSELY.items() if isinstance(page, dict) else ():
+                if found := list(strings(page.get(key))):
+                    facts.meta.setdefault(name, []).extend(found)
 
 
 def _is_of_part(element: HtmlElement) -> bool:

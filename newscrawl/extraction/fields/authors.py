@@ -30,6 +30,7 @@ from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.extraction.words.names import may_be_full_name
+from newscrawl.extraction.words.surnames import in_reading_order
 from newscrawl.text.strings import fold, squeeze
 
 AUTHOR_META = (
@@ -56,19 +57,21 @@ AUTHOR_META = (
     "mediator_author",
 )
 _BIBLIOGRAPHIC = ("citation_author", "dc.creator", "dcterms.creator")
-_SURNAME_FIRST = re.compile(r"^([^,]{2,40}), ([^,]{2,40})$")
-_TWO_WORDS = re.compile(r"^[^\s,]+, [^\s,]+$")
 _COMPANY = re.compile(
     rf"^{alternatives('company_first', 'names')}|(?:\s|(?<=[^\x00-\x7f])){alternatives('company', 'names')}\.?$"
 )
 _HOST = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,10}$", re.I)
 """What systems declare for want of a name."""
+_ORGANISATIONS = ("Organization", "Corporation", "WebSite", "Brand", "Periodical", "Newspaper")
+"""What the types of those who are no persons end in."""
 _NAMING = ("a", "span", "div", "p", "address")
 """What may be marked as the author."""
 _ASIDE = ("aside", "footer", "nav", "li")
 """What holds the authors of other articles."""
 _LEVELS = 4
 """Containers around an author's name, itself among them, that may be the line."""
+_BESIDE = 2
+"""Names in a margin that may be the article's authors'."""
 FEW = 6
 """More names marked as authors are those of other articles."""
 
@@ -80,7 +83,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     data: list[tuple[str, Iterable[str]]] = [_from_data(analysis)]
     sources = [] if analysis.facts.is_marked_up else data
     sources += [
-        (name, clean_names(_in_reading_order(name, analysis.facts.meta[name]), declared=True))
+        (name, clean_names(in_reading_order(analysis.facts.meta[name], sure=name in _BIBLIOGRAPHIC), declared=True))
         for name in AUTHOR_META
         if name in analysis.facts.meta
     ]
@@ -99,8 +102,10 @@ def candidates(analysis: Analysis) -> list[Candidate]:
     sources += data if analysis.facts.is_marked_up else []  # what is marked up is shown: where, tells more
     lines = [line for line in analysis.once(about_lines) if line.role != "caption"]
     persons, sites = [], []
-    for evidence, people in ((evidence, list(found)) for evidence, found in sources):
+    for evidence, people in ((evidence, _whole(list(found))) for evidence, found in sources):
         others = [name for name in people if not is_site_name(name, names)]
+        if len(others) > 1:  # the paper beside its reporter
+            others = [name for name in others if not is_site_name(name, analysis.shown_names)] or others
         if any(map(_COMPANY.search, others)):  # with the places of its seat, or with who writes for it
             others = [name for name in others if not _COMPANY.search(name) and may_be_full_name(name)]
         if others:
@@ -116,6 +121,12 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         named = bool(last) and all(map(may_be_full_name, last[0].value))
         return [*persons, *last, *sites] if named else [*persons, *sites, *last]
     return [*persons, *sites, *last] or _unmarked(analysis, lines)
+
+
+def _whole(names: list[str]) -> list[str]:
+    """Without first names and surnames that elements of their own hold beside the whole: "Jo Roe", "Jo", "Roe"."""
+    held = {part for name in names if " " in name for part in name.split()}
+    return [name for name in names if name not in held]
 
 
 def _unmarked(analysis: Analysis, lines: Sequence[Block]) -> list[Candidate]:
@@ -136,14 +147,6 @@ def shown_at(names: Sequence[str], lines: Sequence[Block]) -> tuple[Place, ...]:
     return tuple(Place(block.index, name) for name, block in found if block is not None)
 
 
-def _in_reading_order(name: str, texts: Iterable[str]) -> Iterator[str]:
-    """ "Roe, Jo" of bibliographies as "Jo Roe"."""
-    for text in texts:
-        turned = name in _BIBLIOGRAPHIC or _TWO_WORDS.match(text)  # two names of one word each are one person's
-        found = _SURNAME_FIRST.match(text) if turned else None
-        yield f"{found[2]} {found[1]}" if found else text
-
-
 def _from_data(analysis: Analysis) -> tuple[str, list[str]]:
     """Evidence, and names of persons, and of organisations as they stand: theirs may hold an "and"."""
     facts = analysis.facts
@@ -154,11 +157,12 @@ def _from_data(analysis: Analysis) -> tuple[str, list[str]]:
     for entry in next(filter(_names_somebody, entry_lists), []):
         node = resolved(entry, facts.nodes, "name")
         texts = [text for text in _called(node) if "://" not in text]
-        if isinstance(node, dict) and "Organization" in types(node):
+        if isinstance(node, dict) and any(kind.endswith(_ORGANISATIONS) for kind in types(node)):
             names |= dict.fromkeys(texts)
         else:
             evidence = "json-ld"
-            names |= dict.fromkeys(clean_names(texts, declared=True, keep_case=not facts.is_marked_up))
+            written = in_reading_order(texts)
+            names |= dict.fromkeys(clean_names(written, declared=True, keep_case=not facts.is_marked_up))
     return "microdata" if facts.is_marked_up else evidence, list(names)
 
 
@@ -182,14 +186,15 @@ def _marked(analysis: Analysis, near: Sequence[Block]) -> tuple[list[str], list[
         if named and not analysis.facts.is_of_others(element):
             inner = element.xpath(".//*[@itemprop='name']") if prop else []
             above = [element, *element.iterancestors()]
-            if cards.hold(element):
+            if cards.hold(element) or cards.hold_beside(element):
                 continue
             outside = any(holder.tag in _ASIDE for holder in above[1:])
             text = lines_of(inner[0] if inner else element)[:200]
             lines = (holders[id(holder)].text for holder in above[:_LEVELS] if id(holder) in holders)
             place = "near" if any(squeeze(text) in line for line in lines) else "far"
             found["aside" if outside else place].append(text)
-    far = found["far"] or ([] if found["near"] else found["aside"])
+    aside = found["aside"] if len(set(found["aside"])) <= _BESIDE else []  # more are those of others
+    far = found["far"] or ([] if found["near"] else aside)
     few = len({*found["near"], *far}) <= FEW
     return (found["near"], far) if few else (found["near"][:1], far[:1])
 

@@ -31,6 +31,8 @@ _APART = 3
 """Blocks from one name of a list to the next: a position and what leads to a profile may stand between."""
 _TERMS = 2
 """Lines behind a term among which it is explained."""
+_NAME_WORDS = 5
+"""Words of a name."""
 _PARTS = 8
 """Elements of which a line is made."""
 _ELEMENTS = 400
@@ -93,6 +95,8 @@ def signed_links(block: Block) -> str | None:
         if at < 0:
             continue
         between = block.text[end:at]
+        if not found and len(text.split()) > _NAME_WORDS:
+            return None  # the headline of a teaser, and who wrote it
         if not found and (signed := _signed_within(anchor, text)):
             found.append(signed)
         elif (found and is_joining(between)) or (not found and ends_signing(between)):
@@ -100,7 +104,7 @@ def signed_links(block: Block) -> str | None:
         elif found:
             break
         end = at + len(text)
-    return "\n".join(found) if found and all(len(name.split()) <= 5 for name in found) else None
+    return "\n".join(found) if found and all(len(name.split()) <= _NAME_WORDS for name in found) else None
 
 
 def _signed_within(anchor: HtmlElement, text: str) -> str | None:

@@ -16,6 +16,9 @@ from newscrawl.text.strings import latin_length
 _HEADLINE = 15
 """Characters, as if in Latin letters, of a link that may be a headline."""
 _CARDS = ("li", "article")
+_BESIDE = ("div", "p", "span", "section", "td")
+_LEVELS = 2
+"""Elements around a name of which one may hold a headline beside it."""
 _MOST = 50
 """Links that are looked at: a card has few, and damaged pages have thousands in each of hundreds of lists."""
 
@@ -48,6 +51,15 @@ class Cards:
         """Whether an element stands on one."""
         holder = element if element.tag in _CARDS else next(element.iterancestors(*_CARDS), None)
         return holder is not None and self._is_card(holder, element)
+
+    def hold_beside(self, element: HtmlElement) -> bool:
+        """Whether it stands beside the headline of another article, in a small element that nothing calls a card."""
+        for holder in islice(element.iterancestors(), _LEVELS):
+            if holder in self._own or holder.tag not in _BESIDE:
+                return False
+            if self._is_card(holder, element):
+                return True
+        return False
 
     def _is_card(self, holder: HtmlElement, element: HtmlElement) -> bool:
         """Whether it leads to another article; a link around the element tells of none."""

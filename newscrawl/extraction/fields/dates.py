@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.declared_objects import strings, types
-from newscrawl.extraction.fields.cards import Comments
+from newscrawl.extraction.fields.cards import Cards, Comments
 from newscrawl.extraction.fields.date_labels import is_modified
 from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
 from newscrawl.extraction.words.dates import declared_date
@@ -106,7 +106,7 @@ def time_elements(analysis: Analysis) -> list[MarkedTime]:
 
 def _datetimes(analysis: Analysis) -> Iterator[tuple[HtmlElement, str]]:
     """Elements with their datetime attributes."""
-    comments = analysis.once(Comments)
+    comments, cards = analysis.once(Comments), analysis.once(Cards)
     for element in analysis.elements.iter("time", "abbr", having=["itemprop", "property"]):
         prop = (element.get("itemprop") or ("" if element.tag == "meta" else _dated_property(element))).lower()
         if any(map(prop.__contains__, _OF_EVENT)):
@@ -117,7 +117,7 @@ def _datetimes(analysis: Analysis) -> Iterator[tuple[HtmlElement, str]]:
         text = element.get("datetime") or element.get("content")
         if element.tag == "abbr":
             text = text or element.get("title")
-        if text and not comments.hold(element):
+        if text and not (comments.hold(element) or cards.hold(element)):
             yield element, text
 
 

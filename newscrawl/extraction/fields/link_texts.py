@@ -12,12 +12,14 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.words.bylines import signed_part, split_byline
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_lines import credits_source
 from newscrawl.extraction.words.dates import undated
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import alternatives, entries, pattern, small_pattern
+from newscrawl.extraction.words.names import is_full_name
 from newscrawl.extraction.words.service_titles import is_service_title
 from newscrawl.text.strings import ends_in_colon, fold, latin_length, small, squeeze
 
@@ -33,8 +35,8 @@ _ICONS = re.compile(
 _PATH = re.compile(r"/\S+$")
 _AROUND = " .…>»›→▸►[]()|"
 """What stands around "Read more"."""
-_DAY, _MOST = 30, 40
-"""Characters of a date, and elements of a link that may be one."""
+_DAY, _BYLINE, _MOST = 30, 40, 40
+"""Characters of a date, and of a byline, and elements of a link that may be one."""
 _LINES = frozenset({"span", "small", "em", "strong", "b", "i", "div", "p"})
 _HEADLINE, _STATED = 120, (".", "…", "...", "。", "।")
 """Characters of a headline below a kicker, and how a teaser's text ends."""
@@ -86,7 +88,8 @@ def parted_as(text: str, line: str) -> str:
 def _without_time(anchor: HtmlElement, text: str) -> str:
     for time in islice(anchor.iter("time", *_LINES), _MOST):
         shown = line_of(time)
-        if time.tag != "time" and not (shown and len(shown) <= _DAY and is_no_headline(shown)):
+        beside = shown and len(shown) <= _BYLINE and (is_no_headline(shown) or _is_signed(shown))
+        if time.tag != "time" and not beside:
             continue
         rest = text[: len(text) - len(shown)].rstrip(" |·•–—-")
         if shown and text.endswith(shown) and latin_length(rest) >= _LEAST:
@@ -95,6 +98,12 @@ def _without_time(anchor: HtmlElement, text: str) -> str:
         if shown and behind != text and _is_day(shown) and latin_length(behind) >= _LEAST:
             return behind
     return text
+
+
+def _is_signed(text: str) -> bool:
+    """Whether it is a byline with a full name: "By Jo Roe"."""
+    signed = signed_part(text)
+    return signed == text and all(map(is_full_name, split_byline(text)))
 
 
 def _without_kicker(anchor: HtmlElement, text: str) -> str:

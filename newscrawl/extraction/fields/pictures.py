@@ -19,22 +19,33 @@ _HOLDERS = frozenset(("div", "span", "a", "figure", "video"))
 """Elements that may show a picture without one in them, beside a site's own."""
 _FILE = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _PIXELS = re.compile(r"(\d{1,5})(?:px)?")
+_A_FEW = 3
 _DRAWN = (".gif", ".svg")
 _STRETCH = re.compile(r"[^\s\"'()<>,]+")
 _START = re.compile(r"(?:https?:)?/", re.I)
 _OF_PAGE, _INSTEAD = frozenset(entries("page_attribute")), frozenset(entries("stand_in_attribute"))
+_BARE = frozenset(entries("later_attribute"))
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)[wxh]")
 _PREVIEW = re.compile(
     rf"[?&/,_-]{alternatives('pixels')}[=_:]\d{{1,2}}(?!\d)|[?&/,_-]{alternatives('preview')}\b", re.I
 )
 """What is in the addresses of pictures of a few pixels, which stand where a larger one will be."""
+_IN_SET = re.compile(r"\s\d{2,5}w(?:,|$)")
 _CALLED = re.compile(r"^\s*url\(\s*[\"']?([^\"')]+)", re.I)
 _BACKGROUND = re.compile(r"(?:background(?:-image)?|--[\w-]{1,40})\s*:[^;]{0,500}url\(\s*[\"']?([^\"')]+)", re.I)
 
 
 def picture_url(image: HtmlElement, base: str) -> str | None:
     """Absolute URL of a picture; pixels, placeholders and data URLs are none."""
+    if _is_pixel(image):
+        return None
     return next((address for url in _addresses(image) if (address := picture_at(base, url.strip()))), None)
+
+
+def _is_pixel(image: HtmlElement) -> bool:
+    """Whether it is a picture of a pixel, in whose place no script puts another."""
+    sides = [pixels(image, name) or _A_FEW for name in ("width", "height")]
+    return max(sides) < _A_FEW and not any(map(_is_later, image.keys()))
 
 
 def largest_url(image: HtmlElement, base: str) -> str | None:
@@ -60,6 +71,7 @@ def background_url(element: HtmlElement, base: str) -> str | None:
     later = (value for name, value in element.items() if name.startswith("data-") and ("bg" in name or "back" in name))
     for text in (element.get("style") or "", *later):
         found = _BACKGROUND.search(text) or _CALLED.search(text)
+        text = next(iter(largest_first(text)), "") if _IN_SET.search(text) and not found else text
         address = found[1].strip() if found else text if text.partition("?")[0].lower().endswith(_FILE) else ""
         if address and not address.startswith("data:") and (url := absolute(base, address)):
             return url
@@ -143,7 +155,7 @@ def largest_first(srcset: str) -> list[str]:
 
 def _is_later(name: str) -> bool:
     """Whether an attribute may hold what a script loads in place of the source."""
-    later = name.startswith(("data-", "v-lazy")) or ("src" in name and name not in ("src", "srcset"))
+    later = name.startswith(("data-", "v-lazy")) or ("src" in name and name not in ("src", "srcset")) or name in _BARE
     return later and _INSTEAD.isdisjoint(name.split("-"))
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
-from newscrawl.extraction.document.declared_objects import strings, types
+from newscrawl.extraction.document.declared_objects import types
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.dates import (
     LATEST,
@@ -20,8 +20,14 @@ from newscrawl.extraction.fields.dates import (
     plausible,
     time_elements,
 )
+from newscrawl.extraction.fields.days_elsewhere import days_elsewhere, others_days
 from newscrawl.extraction.fields.is_article import article_chance, page_row
-from newscrawl.extraction.fields.shown_dates import after_text, near_headline, shown_dates, with_places
+from newscrawl.extraction.fields.shown_dates import (
+    after_text,
+    near_headline,
+    shown_dates,
+    with_places,
+)
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import dateline
 from newscrawl.extraction.words.iso_dates import to_iso
@@ -36,7 +42,7 @@ PUBLISHED_META = (
     "dc.date.created dc:date dc:created date parsely-pub-date sailthru.date cxenseparse:recs:publishtime "
     "cxenseparse:publishtime rnews:datepublished article.published originalpublicationdate published_at "
     "last-modified-original citation_publication_date citation_online_date citation_date published datecreated "
-    "article:create_time release_date iso-8601-publish-date"
+    "article:create_time release_date iso-8601-publish-date shareaholic:article_published_time eprints.date"
 ).split()
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
@@ -51,6 +57,8 @@ _MARKED = 12
 SURELY_NONE = 0.1
 """Probability of an article up to which no date is guessed."""
 _LENGTH = re.compile(rf"\d{{1,3}}\s?{alternatives('duration')}\.?", re.I)
+_ROUGHLY = timedelta(days=7)
+"""How far behind the fetch date a shown one may lie: clocks and zones differ, and archives' dates are rough."""
 _MARGIN = timedelta(days=400)
 """How far behind the fetch date a guessed date may lie: archives' own dates are rough."""
 
@@ -67,7 +75,7 @@ def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
         found = [*stated, *marked, *shown, *by_url]
     else:  # a plug-in writes when the page was made; what its readers are told is the article's date
         # what bears a declared day out may tell the time of day
-        found = [*_doubted(shown, stated, by_url), *stated, *marked, *by_url, *shown]
+        found = [*_doubted(_past(analysis, shown), stated, by_url), *stated, *marked, *by_url, *shown]
     found = _in_shown_zone(_fuller(plausible(found or anywhere)), shown)
     found = found or plausible([*_datelines(analysis), *changed, *_shown(analysis, after_text(analysis))[0]])
     found = found or list(_relative(analysis)) or plausible(list(_guessed(analysis, made)))
@@ -126,6 +134,13 @@ def _shown(analysis: Analysis, lines: Iterable[Block]) -> tuple[list[Candidate],
     found = shown_dates(analysis.blocks, lines, month_first=month_first(analysis))
     dates = [(Candidate(shown.value, "shown"), shown.updated) for shown in found]
     return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
+
+
+def _past(analysis: Analysis, shown: list[Candidate]) -> list[Candidate]:
+    """Those up to some days after the fetch: what was still to come is an event's."""
+    fetched = to_iso(analysis.page.fetched_at)
+    latest = (date.fromisoformat(fetched[:10]) + _ROUGHLY).isoformat() if fetched else str(LATEST)
+    return [candidate for candidate in shown if candidate.value[:10] <= latest]
 
 
 def _doubted(shown: list[Candidate], stated: list[Candidate], by_url: list[Candidate]) -> list[Candidate]:
@@ -209,11 +224,5 @@ def _guessed(analysis: Analysis, made: Article) -> Iterator[Candidate]:
         value = find_date(analysis.page.tree, extensive_search=False, original_date=True, max_date=latest.isoformat())
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # htmldate gives up on some broken dates
-    if value and value not in _others_days(analysis):
+    if value and value not in others_days(analysis) and value not in days_elsewhere(analysis):
         yield Candidate(value, "htmldate")
-
-
-def _others_days(analysis: Analysis) -> set[str]:
-    """Days that the page's data name: those of the article are declared, and what is left is others'."""
-    values = (node.get(key) for node in analysis.facts.nodes for key in ("datePublished", "uploadDate"))
-    return {text[:10] for value in values for text in strings(value, "@value")}

@@ -32,12 +32,14 @@ from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
 from newscrawl.text.addresses import absolute, page_key
-from newscrawl.text.strings import COLONS, squeeze
+from newscrawl.text.strings import COLONS, ends_in_colon, squeeze
 
 _PARTS = range(2, 12)
 """Elements of a link that holds its label and its headline."""
 _PLAIN = re.compile(r"https?://[^/?#]+((?:/(?:[\w-][\w.-]*)?)+)", re.A)
 """An address whose path can be written in no other way, as most are: its key ends with it."""
+_GOES_ON = 24
+"""Characters of a label behind the words by which it is known."""
 _HEADED = 3
 """Blocks from a teaser's heading to its link."""
 
@@ -197,7 +199,11 @@ def _inline_label(block: Block) -> str | None:
         return None
     # some letters fold to two
     end = next((at for at in range(1, len(text)) if len(text[:at].replace("İ", "i").casefold()) >= size), size)
-    return clean_label(text[:end])
+    before = text.partition(line_of(block.anchors[0]) or "\n")[0] if block.anchors else ""
+    whole = (
+        ends_in_colon(before.rstrip()) and end < len(before) <= end + _GOES_ON
+    )  # "Read more" of "Read more on this:"
+    return clean_label(before if whole else text[:end])
 
 
 def _told_label(block: Block) -> str | None:

@@ -58,6 +58,7 @@ _LINKED = ("rel category", "link to a category")
 """Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""
 _FILED_UNDER = (*_LINKED, "breadcrumbs shown", "breadcrumb", "json-ld articleSection", *_META)
 """Evidence that says of a name that the article is filed under it."""
+_FOLDER = "link to the folder"
 _ARROWS = " »›→>"
 """What leads on behind a link's words."""
 _KICKERS = 2
@@ -85,7 +86,7 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += [Candidate(first_of(c.value, analysis), c.evidence) for c in declared(analysis)]
     above, below = _around_headline(analysis)
     right_below = takewhile(lambda block: block.role != "body", below[:_NEAR])
-    found += [Candidate(name, "link to the folder") for name in folder_names(analysis)]
+    found += [Candidate(name, _FOLDER) for name in folder_names(analysis)]
     found += _at_headline(above[::-1], analysis.blocks, "line above the headline")
     lower, upper = ([b for b in some if not _in_menu(b, analysis.blocks)] for some in (below, above[::-1]))
     found += _filed(lower) or _filed(upper, _MENU)
@@ -93,7 +94,9 @@ def candidates(analysis: Analysis, article: Article) -> list[Candidate]:
     found += in_headline(analysis)
     found += [c for block in (*below, *above[-_NEAR:]) for c in behind_label(block)] + named_in_menu(above, analysis)
     others = {fold(text) for text in (article.title, article.site_name or "", *article.authors)}
-    for some in (found, _farther(analysis)):
+    authors = set(map(fold, article.authors))
+    is_author_s = any(c.evidence == _FOLDER and fold(c.value) in authors for c in found)  # quay.example/jo-roe/...
+    for some in (found, _farther(analysis, by_path=not is_author_s)):
         some = [c._replace(value=c.value.rstrip(_ARROWS)) for c in some]
         if names := [c for c in some if fold(c.value) not in others and _may_be(c.value, c.evidence)]:
             linked = (c for c in names if c.evidence in _LINKED and is_wide(names[0].value))
@@ -109,7 +112,7 @@ def _over(analysis: Analysis) -> Iterator[Candidate]:
     yield from (c for c in lines if _may_be(c.value, c.evidence))
 
 
-def _farther(analysis: Analysis) -> Iterator[Candidate]:
+def _farther(analysis: Analysis, *, by_path: bool) -> Iterator[Candidate]:
     """Where nothing nearer names it."""
     blocks = analysis.blocks
     last = max((block.index for block in blocks if block.role == "body"), default=len(blocks))
@@ -117,7 +120,7 @@ def _farther(analysis: Analysis) -> Iterator[Candidate]:
     behind = _filed(lines, _MENU) or [c for block in lines for c in behind_label(block)]
     yield from behind if len({fold(c.value) for c in behind}) == 1 else ()
     yield from (Candidate(name, "chosen in the menu") for name in chosen(analysis))
-    yield from (Candidate(name, "address") for name in named_by_path(analysis.page.url))
+    yield from (Candidate(name, "address") for name in named_by_path(analysis.page.url) if by_path)
 
 
 def _last(way: Iterable[Step], analysis: Analysis, title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -19,6 +19,8 @@ from newscrawl.extraction.fields.date_labels import is_below_label_of_change
 from newscrawl.extraction.words.dates import ShownDate, dates_in, is_date, tells_of_change, tells_of_event, undated
 from newscrawl.extraction.words.load import alternatives
 
+_MENU = 4
+"""Lines of links, one behind the other, that are the site's menu."""
 BEFORE, AFTER = 6, 14
 """Blocks around the headline that may hold its date."""
 AFTER_TEXT = 9
@@ -46,16 +48,26 @@ def near_headline(analysis: Analysis) -> list[Block]:
     blocks = analysis.blocks
     body = next((b.index for b in blocks if b.role == "body"), None)
     heading = next((b.index for b in blocks if b.role == "title"), body or 0)
-    near = [*blocks[heading : heading + AFTER], *reversed(blocks[max(0, heading - BEFORE) : heading])]
+    near = [*blocks[heading : heading + AFTER], *_above(heading, blocks)]
     if body is not None and not heading - BEFORE <= body <= heading + AFTER:
-        near = [*reversed(blocks[max(0, body - BEFORE) : body]), *near]
+        near = [*_above(body, blocks), *near]
     comments = analysis.once(Comments)
     lines = (b for b in near if len(b.text) <= (1 + bool(b.breaks)) * LONGEST_DATE_LINE and _is_about(b))
     lines = (b for b in lines if not (b.index and _EVENT.fullmatch(blocks[b.index - 1].text)))
-    return [b for b in lines if not (_is_beside_related(b, blocks) or comments.hold(b.context.element))]
+    return [b for b in lines if not (is_beside_related(b, blocks) or comments.hold(b.context.element))]
 
 
-def _is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
+def _above(at: int, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Lines above one, the nearest first, up to the site's menu: above it stands what day it is."""
+    links = 0
+    for block in reversed(blocks[max(0, at - BEFORE) : at]):
+        links = links + 1 if block.is_line_of_links else 0
+        if links == _MENU:
+            return
+        yield block
+
+
+def is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether it stands in a box with a link to another article, among the text's first paragraphs: of that one."""
     for level in islice(ancestors(block.context), _BOX_LEVELS):
         roles = {other.role for other in blocks[level.first : level.end]}
@@ -69,7 +81,7 @@ def _is_beside_related(block: Block, blocks: Sequence[Block]) -> bool:
 def _is_about(block: Block) -> bool:
     """Whether it is a line about the article: a paragraph is one when it holds a date and little else."""
     if block.role == "body":
-        if block.breaks and any(is_date(line, _LITTLE) for line in lines_in(block)):
+        if block.breaks and any(is_date(line, _LITTLE) and not _EVENT.match(line) for line in lines_in(block)):
             return True
         rest = undated(block.text, "")
         little = _LITTLE * (1 + tells_of_change(rest))  # then there are two dates on it

@@ -12,6 +12,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.byline_lines import SHORTEST_PROSE
 from newscrawl.extraction.fields.byline_parts import LONGEST_BYLINE
 from newscrawl.extraction.fields.cards import Comments
+from newscrawl.extraction.fields.shown_dates import is_beside_related
 from newscrawl.extraction.roles.last_lines import SIGNED
 from newscrawl.extraction.words.bylines import (
     clean_names,
@@ -48,7 +49,7 @@ def signature(analysis: Analysis) -> Iterator[str]:
     end = max(b.index for b in analysis.blocks[last.index : last.index + _SHORT_LINES] if b.role == "body")
     comments = analysis.once(Comments)
     behind = analysis.blocks[last.index + 1 : end + _FOOT]
-    written = [block for block in behind if not comments.hold(block.context.element)]
+    written = [block for block in behind if not _is_of_other(block, analysis, comments)]
     after = [block for block in written if block.index < end + _BEHIND]
     for block, following in zip_longest(after, after[1:]):
         if is_signing(block.text) and following is not None and is_full_name(following.text):
@@ -69,6 +70,11 @@ def signature(analysis: Analysis) -> Iterator[str]:
                 yield "\n".join(names)
                 return
     yield from _in_foot(written[len(after) :]) or _in_the_text(analysis, last)
+
+
+def _is_of_other(block: Block, analysis: Analysis, comments: Comments) -> bool:
+    """Whether it stands in comments, or beside a link to another article."""
+    return comments.hold(block.context.element) or is_beside_related(block, analysis.blocks)
 
 
 def _is_set_apart(block: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -16,9 +17,11 @@ from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dates import has_date, is_date, undated
-from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.words.load import alternatives, pattern
 from newscrawl.text.strings import SENTENCE_ENDS, latin_length
 
+_RIGHTS = re.compile(rf"\W*{alternatives('rights_line')}[^\W\d_]{{0,6}}\s?[:：]", re.I)
+"""A notice of rights: "版权声明：…"."""
 LENGTH = range(16, 600)
 """Characters of a standfirst, as if in Latin letters."""
 SHORTEST, SENTENCE = 34, 40
@@ -61,7 +64,12 @@ def _may_be(block: Block, analysis: Analysis) -> bool:
         return False
     if block.context.tag == "li" and block.context.parent is not None and block.context.parent.size > 1:
         return False  # one of several points
-    if asks_readers(block.text) or _is_twice(block.text) or (len(block.text) < CREDIT and only_credit(block.text)):
+    if (
+        _RIGHTS.match(block.text)
+        or asks_readers(block.text)
+        or _is_twice(block.text)
+        or (len(block.text) < CREDIT and only_credit(block.text))
+    ):
         return False
     if "date" in block.cues and has_date(block.text):  # "Published ... Last updated ..."
         return False
@@ -114,11 +122,11 @@ def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis)
     shared = 2 * sum(holders[key] == 1 for key in nearest) <= len(body)
     for block in near:
         own, parent = block.role == "body", id(block.context.parent)
-        if block.length <= (SHORTEST if own and _is_bold(block) else SENTENCE):
-            continue
         outside = shared and nearest[parent] == own
         if outside and block.folded in analysis.descriptions:
             yield block, "description"
+        elif block.length <= (SHORTEST if own and _is_bold(block) else SENTENCE):
+            continue
         elif block.context.tag == "h2" and (outside or block.text.endswith(SENTENCE_ENDS)):
             yield block, "h2 under the headline"
         elif own and block.context.tag in _LOWER and block.text.endswith(_STATED):

@@ -14,12 +14,14 @@ from newscrawl.extraction.fields.same_headline import same_headline
 from newscrawl.extraction.fields.tag_texts import as_hashtag, clean, split, without_labels
 from newscrawl.extraction.fields.topic_links import (
     EVERYTHING,
+    MANY,
     filed_topics,
     linked_topics,
     shown_topics,
     topics_below_label,
     topics_near,
 )
+from newscrawl.extraction.fields.topics_in_lines import topics_in_line
 from newscrawl.extraction.words.address_words import unmarked
 from newscrawl.extraction.words.function_words import has_no_meaning
 from newscrawl.extraction.words.load import entries
@@ -58,14 +60,13 @@ TRUST = (
     "rel tag",
     "links below a label",
     "links to topics",
+    "label in a line",
 )
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
 _HEADLINE = 20
 """Characters, as if in Latin letters, of a keyword that may be the headline."""
 _EMPTY = 3
 """Words without a meaning of their own among keywords that no person wrote."""
-MANY = 30
-"""A list of more is for search engines."""
 
 
 def candidates(analysis: Analysis) -> list[Candidate]:
@@ -84,6 +85,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         ("rel tag", linked_topics(analysis)),
         ("links below a label", topics_below_label(analysis)),
         ("links to topics", topics_near(analysis)),
+        ("label in a line", topics_in_line(analysis)),
     )
     for evidence, texts in others:
         linked = list(clean(texts, unwanted, frozenset()))

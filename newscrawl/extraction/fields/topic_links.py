@@ -10,23 +10,28 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block
+from newscrawl.extraction.document.set_apart import text_before
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.byline_parts import PROFILE, is_category
 from newscrawl.extraction.fields.cards import Cards
 from newscrawl.extraction.fields.link_relations import links_by_relation
+from newscrawl.extraction.roles.clouds import in_clouds
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.roles.margin import OF_SITE
 from newscrawl.extraction.words.addresses import is_article_link, is_network_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import alternatives, small_pattern
+from newscrawl.extraction.words.load import alternatives, pattern, small_pattern
 from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
 from newscrawl.text.addresses import is_below_root, parts_of, same_site
-from newscrawl.text.strings import small, squeeze
+from newscrawl.text.strings import COLONS, small, squeeze
 
+MANY = 30
+"""A list of more is for search engines."""
 MAX_WORDS, _FAR = 8, 12
 """Words of a topic, and blocks behind the text that may be a list's label."""
-_BEHIND, _AWAY = 2, frozenset({"nav", "aside", "footer"})
+_BEHIND, AWAY = 2, frozenset({"nav", "aside", "footer"})
 """Blocks behind the text that may tell what the article is about, and elements of what is the site's."""
 _ABOVE = ("sup", "small")
 """Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
@@ -40,7 +45,9 @@ EVERYTHING = re.compile(rf"^{alternatives('everything')} ", re.I)
 def linked_topics(analysis: Analysis) -> Iterator[str]:
     """Links that say by their rel that they lead to a topic of this page."""
     cards = analysis.once(Cards)
-    links = [(line_of(anchor), anchor) for anchor in _tagged(analysis) if not cards.hold(anchor)]
+    of_site = {anchor for block in analysis.blocks if block.reason == OF_SITE for anchor in block.anchors}
+    own = (anchor for anchor in _tagged(analysis) if not (anchor in of_site or cards.hold(anchor)))
+    links = [(line_of(anchor), anchor) for anchor in own]
     topics = ((text, a) for text, a in links if not (EVERYTHING.match(text) or _is_about_page(text, a)))
     yield from _rather_topics(topics)
 
@@ -69,6 +76,7 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
     lists = _below_section([b for b in lists if b.index not in filed] or lists, analysis)
     links = [link for block in lists for link in _topics(block)]
     own = [(text, a) for text, a in links if not (_leads_nowhere(a) or _leads_off(a, analysis.page.url))]
+    own = [(text, a) for text, a in own if not _is_above(a, analysis.page.url)] or own  # its section
     yield from _rather_topics(own or links)
     for block in lists:  # last, since a hashtag is written together
         if not block.anchors and block.text.startswith("#"):
@@ -106,8 +114,8 @@ def topics_below_label(analysis: Analysis) -> Iterator[str]:
     label = next((b.index for b in blocks[last + 1 : last + _FAR] if may_be_above_topics(b.text)), len(blocks))
     for block in blocks[label + 1 :]:
         href = (block.anchors[0].get("href") or "") if block.is_line_of_links else ""
-        leads_on = is_below_root(href) and not (is_article_link(href) or lists_kinds(href))
-        if not leads_on or len(block.text.split()) > MAX_WORDS:
+        leads_on = block.reason != OF_SITE and is_below_root(href) and not (is_article_link(href) or lists_kinds(href))
+        if not leads_on or len(block.text.split()) > MAX_WORDS or in_clouds([block]):
             return
         yield from (text for text, _ in _topics(block))
 
@@ -121,7 +129,7 @@ def topics_near(analysis: Analysis) -> Iterator[str]:
         return
     behind = takewhile(lambda b: b.context.tag not in HEADINGS, blocks[text[-1] + 1 : text[-1] + 1 + _BEHIND])
     for block in (*blocks[head + 1 : text[0]], *behind):
-        if block.context.tags & _AWAY or not any(map(_names_topic, block.anchors)):
+        if block.context.tags & AWAY or not any(map(_names_topic, block.anchors)):
             continue
         yield from (text for text, anchor in _topics(block) if _names_topic(anchor))
 
@@ -133,8 +141,12 @@ def _names_topic(anchor: HtmlElement) -> bool:
 
 def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
     """Texts of a line's links; a line that tells of the article also links its date, its author and its comments."""
-    links = [(_uncounted(anchor), anchor) for anchor in block.anchors]
+    links = [(_uncounted(anchor), anchor) for anchor in block.anchors if not _is_source(anchor)]
     topics = [(text, anchor) for text, anchor in links if not _is_about_page(text, anchor)]
+    tagged = [(text, anchor) for text, anchor in topics if "tag" in link_types(anchor)]
+    if tagged and len(tagged) < len(topics):  # others lead to its author, or to itself
+        yield from tagged
+        return
     signed = [bool("author" in link_types(a) or PROFILE.search(a.get("href") or "")) for _, a in topics]
     by = next((place for place, signs in enumerate(signed) if not signs), len(topics))  # those that it begins with
     whole = len(topics) == len(links)
@@ -146,6 +158,12 @@ def _topics(block: Block) -> Iterator[tuple[str, HtmlElement]]:
     )
 
 
+def _is_source(anchor: HtmlElement) -> bool:
+    """Whether a label before a link calls it where the article is from."""
+    before = text_before(anchor).strip()
+    return before[-1:] in COLONS and before != "" and pattern("source_line").match(f"{before} x") is not None
+
+
 def _leads_nowhere(anchor: HtmlElement) -> bool:
     """Whether a script acts on it, or it leads to a place of this page: beside topics it shares, or shows more."""
     return (anchor.get("href") or "#").startswith(("#", "javascript:"))
@@ -155,6 +173,12 @@ def _leads_off(anchor: HtmlElement, url: str) -> bool:
     """Whether it leads to another site and to no topic there: the source or the agency, named beside the topics."""
     href = anchor.get("href") or ""
     return bool(parts_of(href).netloc) and not (same_site(href, url) or is_topic_link(href))
+
+
+def _is_above(anchor: HtmlElement, url: str) -> bool:
+    """Whether it leads to a folder in which the page itself lies."""
+    path = (anchor.get("href") or "").rstrip("/")
+    return path[:1] == "/" and len(path) > 1 and parts_of(url).path.startswith(f"{path}/")
 
 
 def _uncounted(anchor: HtmlElement) -> str:

@@ -36,6 +36,10 @@ _SECTION = 2
 """Words of a headline that may be a section's name as well."""
 _WIDE_CHAIN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]-[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}$")
 """A hyphen that parts names where no headline has one: "标题-新闻频道"."""
+_CHAINED = re.compile(
+    "(?<=[\u3040-\u30ff\u3400-\u9fff\u300b\u300d\uff01\uff09\uff1f])_(?=[\u3040-\u30ff\u3400-\u9fff])| :: "
+)
+"""What parts a headline from its channel and its site, whatever these are called: in Chinese an underscore."""
 _LONGEST_SECTION, _MENU = 25, 150
 """Characters of what a menu calls a section, and blocks at the page's beginning among which its menus stand."""
 
@@ -74,6 +78,9 @@ def trim(
         if shorter == title:
             break
         title = shorter
+    parts = _CHAINED.split(title) if "_" in title or " :: " in title else [title]
+    if max(map(latin_length, parts)) == latin_length(parts[0]):
+        title = parts[0]
     head = _UP.split(title)[0]
     return head if latin_length(head) >= _SHOWN_NAME else title
 

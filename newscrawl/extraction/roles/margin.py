@@ -9,6 +9,8 @@ from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
 
+OF_SITE = "topics of the site"
+"""Why topics in a margin, or in a cloud, are not the article's."""
 _LEVELS = 8
 """Containers around a block that are looked at."""
 

@@ -12,6 +12,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of, nearest
 from newscrawl.extraction.roles.announced import without_announced
 from newscrawl.extraction.roles.assign import Roles
+from newscrawl.extraction.roles.clouds import in_clouds
 from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside, without_site_lines
 from newscrawl.extraction.roles.frames import without_frame
@@ -21,7 +22,7 @@ from newscrawl.extraction.roles.linked_captions import with_linked_captions
 from newscrawl.extraction.roles.links import with_links
 from newscrawl.extraction.roles.lists import with_lists
 from newscrawl.extraction.roles.lone_captions import with_lone_captions
-from newscrawl.extraction.roles.margin import margins_around
+from newscrawl.extraction.roles.margin import OF_SITE, margins_around
 from newscrawl.extraction.roles.named_lists import with_named_lists
 from newscrawl.extraction.roles.others import (
     without_biography,
@@ -66,15 +67,16 @@ def without_far(analysis: Analysis, roles: Roles) -> Roles:
 
 
 def without_margin(analysis: Analysis, roles: Roles) -> Roles:
-    """Topics under a label of what the site has are the site's; where the article has some, those in a margin too."""
+    """Without the site's topics: in a cloud, under a label of its own; in a margin, where the article has some."""
     decided = list(roles)
     lists = [block for block, role in zip(analysis.blocks, roles, strict=True) if role.name == "tag"]
     margins = [block for block in lists if "article" not in block.context.tags and any(margins_around(block))]
     own = any("article" in block.context.tags and any(map(is_topic_link, block.hrefs)) for block in lists)
     above = ((block, analysis.blocks[block.index - 1]) for block in lists if block.index)
     of_site = [block for block, label in above if not label.anchors and _is_over_site_s_own(label)]
+    of_site += in_clouds(lists)
     for block in (*margins, *of_site) if own else of_site:
-        decided[block.index] = Role("other", "topics of the site")
+        decided[block.index] = Role("other", OF_SITE)
     return decided
 
 

@@ -42,7 +42,9 @@ def _interviewers() -> re.Pattern[str]:
 def _first_words() -> frozenset[str]:
     """Of all that signs, in ASCII."""
     return frozenset(
-        tokens(phrase)[0] for phrase in words("signing") | words("wrote") | words("interviewed") if phrase.isascii()
+        tokens(phrase)[0]
+        for phrase in words("signing") | words("wrote") | words("interviewed") | words("behind_date")
+        if phrase.isascii()
     )
 
 

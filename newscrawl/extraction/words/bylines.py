@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
 
+from newscrawl.extraction.words.around_names import (
+    UNSPACED,
+    after,
+    before,
+    behind_name,
+    date_label,
+    without_other_parts,
+)
 from newscrawl.extraction.words.byline_labels import joiner, may_sign, with_plain_labels
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import alternatives, entries, one_of
+from newscrawl.extraction.words.load import alternatives, one_of
 from newscrawl.extraction.words.names import (
     before_names,
     either,
@@ -19,7 +27,7 @@ from newscrawl.extraction.words.names import (
     without_role,
     words,
 )
-from newscrawl.extraction.words.other_parts import EDITED, EDITED_BEHIND, MARKS, OTHER_ALONE, OTHER_BEFORE, OTHERS
+from newscrawl.extraction.words.other_parts import OTHER_ALONE, OTHER_BEFORE, OTHERS, is_other_part
 from newscrawl.extraction.words.positions import is_press_position, without_positions
 from newscrawl.extraction.words.reporters import tells_of_reporter
 from newscrawl.text.strings import COLONS, fold, plain_text, small, squeeze
@@ -33,10 +41,14 @@ _HARD_BREAK = re.compile(
 )
 _LABELLED = re.compile(r"(?<=\S)\s+(?=[^\W\d_]{2,15}\s*[:：])")
 """Before the labels of a line that has several: "Date: 5 May Author: Jo Roe"."""
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _EDGE = " -–—―*•·|"
 """What may stand around a byline."""
 _SIGNS = " .,:;-–—\"'"
+_DIRECTIONS = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks that nobody sees, which tell which way a text is written."""
+_QUOTES = "«„“»"
+_SIGNED = "By"
+"""What labels are read as."""
 _SHORTENED = re.compile(r"[\s.](?:[^\W\d_]|[JS]r)$")
 _COUNTED = re.compile(r"\W*\d+\+?\s")
 """What begins with a number, as years of experience do."""
@@ -48,32 +60,8 @@ _ORGANISATION = re.compile(rf"\b{_any('organisation')}\b")
 """Names that hold an "and" of their own."""
 _DATE = "\x1f"
 """Stands for a date."""
-_SHORT_DAY = 3
-"""Letters of a day of the week that may be a name, or a word of a language, as well."""
 LONGEST = 3000
 """Characters of a byline that are read: the names of fifty people, and more."""
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    together = "|".join(re.escape(w) for w in before_names() if re.fullmatch(f"[{_UNSPACED}]{{2,}}", w))
-    spaced = rf"(?:{one_of(sorted(before_names()))})(?:\s*[{COLONS}・．]\s*|\.(?=\S)|\s+)"
-    two = rf"(?:{either('before_two')})\s+(?=[^\W\d_]+\s+[^\W\d_]+)"
-    return re.compile(rf"^(?:(?:{spaced}|(?:{together})(?=[{_UNSPACED}]))+|{two})", re.I)
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    """What stands behind a name, and other parts' labels with all that follows."""
-    others = rf"(?<=\S)\s+(?:{either('other_label')})\s*[:：](?s:.*)$"
-    behind = rf"(?:(?<!\s)\s+|(?<=[{_UNSPACED}]{{2}})|^)(?:{either('after')})"
-    return re.compile(rf"{others}|(?:{behind}){{1,4}}\s*$", re.I)
-
-
-@cache
-def _behind_name() -> re.Pattern[str]:
-    """A place, a section, a moment or a number behind a name, with all that follows."""
-    return re.compile(rf"(?<=\S)\s+(?:\d|(?:{either('behind_name')})(?!\S)).*$", re.S)
 
 
 @cache
@@ -93,19 +81,18 @@ def _signing_inside() -> re.Pattern[str]:
 @cache
 def _any_signing() -> re.Pattern[str]:
     """What is in every line in which somebody signs, in small letters: looked for first, since dates are dear."""
-    return re.compile(rf"(?<!\w)(?:{either('signing')})(?:(?!\w)|(?=[{_UNSPACED}]))")
+    some = one_of(sorted(words("signing") | words("behind_date")))
+    return re.compile(rf"(?<!\w)(?:{some})(?:(?!\w)|(?=[{UNSPACED}]))")
+
+
+@cache
+def _behind_date() -> re.Pattern[str]:
+    """Right behind a date, what signs only there, before a name of two words and more."""
+    return re.compile(rf"{_DATE}[^\w{_DATE}]{{0,8}}(?:{either('behind_date')})\s(?=[^\W\d_]+\s[^\W\d_])", re.I)
 
 
 def _signing_word() -> str:
     return rf"(?:{either('signing')})\s"
-
-
-@cache
-def _date_label() -> re.Pattern[str]:
-    """What is left of a line about dates when the dates are gone."""
-    days = "|".join(way for way in entries("weekdays", "dates") if len(way) > _SHORT_DAY and way[0] != "[")
-    edge = rf"(?:[^\w{MARKS}]|(?<![\w{MARKS}])(?:{either('around_date')}|{days})(?![\w{MARKS}]))+"
-    return re.compile(rf"^{edge}|{edge}$", re.I)
 
 
 def is_signing(text: str) -> bool:
@@ -138,12 +125,12 @@ def signed_part(text: str) -> str | None:
         return None
     inner = _ALL_IN_BRACKETS.match(text)
     text = inner[1] if inner else text
-    dated = undated(text, f" {_DATE} ")
+    dated = _behind_date().sub(rf"{_DATE} By ", undated(text, f" {_DATE} "))
     parts = [text, *_HARD_BREAK.split(text)[1:], *_signing_inside().split(dated)[1:]]
     written = OTHERS.sub("", OTHER_ALONE.sub("", text)) if ":" in text or "：" in text else ""
     for part in (*parts, *_LABELLED.split(written)[1:]):
         part = part.strip(_EDGE)
-        found = _before().match(part)
+        found = before().match(part)
         if found and is_signing(found[0].strip()) and not tells_of_reporter(text, part, found[0]):
             return part
     return None
@@ -179,29 +166,26 @@ def split_byline(text: str, *, shown: bool = True) -> tuple[str, ...]:
 
 
 def _names_in(text: str, shown: bool) -> Iterator[str]:
-    text = plain_text(text.replace("\n", " | "))
+    text = plain_text(_DIRECTIONS.sub("", text.replace("\n", " | ")))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
-    text = EDITED_BEHIND.sub("", text) if ":" in text and _before().match(text) else text
+    text = without_other_parts(text) if ":" in text or "：" in text else text
     text = _COMMENTS.sub("", text if OTHER_ALONE.match(text) else OTHERS.sub("", text))
     for at, part in enumerate(_HARD_BREAK.split(_beside_date(text))):
         part = without_positions(OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
-        part = _after().sub("", _before().sub("", part))
-        if (
-            (at and EDITED.match(part))
-            or part.lower() in before_names()
-            or _COUNTED.match(part)
-            or (at and _SINCE.match(part))
-        ):
+        part = after().sub("", before().sub("", part))
+        if part.lower() in before_names() or _COUNTED.match(part):
+            continue
+        if at and (is_other_part(part) or _SINCE.match(part)):
             continue
         for piece in [part] if _ORGANISATION.search(part) else joiner().split(part):
-            for name in _split_commas(_before().sub("", piece.strip())):
+            for name in _split_commas(before().sub("", piece.strip())):
                 yield from _bare(name) if shown else parted_names(name)
 
 
 def _bare(name: str) -> list[str]:
     """The name without the place and the position behind it."""
     if not _ORGANISATION.search(name) and fold(name) not in words("not_names"):
-        bare = _behind_name().sub("", name)
+        bare = behind_name().sub("", name)
         name = without_role(
             bare if " " in bare or name[len(bare) :].split()[:1] != ["the"] else name
         )  # "Ask the Doctors"
@@ -213,7 +197,8 @@ def _beside_date(text: str) -> str:
     pieces = undated(text, _DATE).split(_DATE)
     if len(pieces) == 1:
         return text
-    return next((bare for piece in pieces if (bare := _date_label().sub("", piece))), "")
+    bare = (date_label().sub("", piece) for piece in pieces)
+    return next((piece for piece in bare if piece and piece != _SIGNED), "")
 
 
 def _split_commas(text: str) -> Iterator[str]:
@@ -224,6 +209,8 @@ def _split_commas(text: str) -> Iterator[str]:
             continue
         if part is not parts[0] and (set(folded.split()) & words("roles") or is_press_position(part)):
             continue  # "Jane Roe, political editor"
+        if part is not parts[0] and (part[0] in _QUOTES or is_other_part(part)):
+            continue  # the paper, who took the pictures
         if part is not parts[0] and (_is_house(part, parts[0]) or part.lower().startswith(tuple(words("written_for")))):
             continue  # "Jane Roe, g1", "Jane Roe, Special to The Pier"
         yield part

@@ -45,8 +45,13 @@ _NUMBER = (
     rf"{alternatives('counter_wide')})"
 )
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
+_WORD = rf"(?=(?-i:{CAPITAL}[\sa-zß-ÿа-яё]))"
+_PART = rf"(?-i:{alternatives('of')}|des|der|del|della|dos?)\s"
+_BEHIND_COUNT = rf"(?:\s+(?=\D)(?!{_PART})|{_WORD}(?<=[/／]\d\d)|{_WORD}(?<=[/／]\d))"
+"""A blank, but in a part of a whole: "3/4 of the rope"; or nothing before a word, where style sets them apart."""
 _COUNTER = re.compile(
-    rf"^#\d{{1,3}}\s+(?=[^\W\d])|^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?\s+(?=\D)|\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
+    rf"^#\d{{1,3}}\s+(?=[^\W\d])|^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?{_BEHIND_COUNT}|"
+    rf"\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
     re.I,
 )
 _DIGIT = re.compile(r"\d")

@@ -29,7 +29,7 @@ from newscrawl.extraction.words.load import alternatives, entries
 from newscrawl.text.strings import COLONS
 
 _any = partial(alternatives, name="credits")
-_PICTURE_BY = rf"\b{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
+_PICTURE_BY = rf"\b(?:{_any('before_prefix')}\s+)?{_any('picture')}s?\s+{_any('picture_by')}\s(?=(?-i:[A-ZÀ-ÝŠŽČ@]))"
 _BRACKETED = rf"(?<!\w)(?:{AGENCY}|{_any('bracketed')})(?!\w)"
 _OF_HOUSE = rf"[A-Z][A-Z.]{{2,24}}(?:com|id|\sFOTO)?\s?/\s?(?:{NAME}|{CAPITAL}[\w.'’-]+)(?:\s{CAPITAL}[\w.'’-]+)?"
 """A house in capitals, and who took the picture for it."""
@@ -72,6 +72,14 @@ TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     # "…正午の古い埠頭＝共同"
     (("=", "＝"), re.compile(rf"\s?[=＝](?P<credit>{_any('equalled')})(?:提供)?$")),
+    # "... . Photo courtesy of the town", "... (Foto cedida por Jo Roe)"
+    (
+        entries("granted_signs", "credits"),
+        re.compile(
+            rf"(?:(?<=[.!?…»”\"])\s+|\s[|/–—-]\s|\s?[{OPEN}]){_any('granted')}\s(?P<credit>[^.!?()]{{3,80}}?)[{CLOSED}.]*$",
+            re.I,
+        ),
+    ),
     # "... . DERMAGA FOTO/Agus Wibowo/foc."
     (_SLASHES, re.compile(r"(?<=[.!?…])\s(?P<credit>[A-Z]{3,20}\s(?:FOTO|PHOTO)\s?/[^.!?]{3,50})\.?$")),
     # "... at noon. JO ROE (AFP)"
@@ -165,7 +173,10 @@ TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
     # "... . Jo Roe / The Pier", "... | Jo Roe/The Pier", "... . Reprodução/Instagram"
-    (("",), re.compile(rf"(?<=[.!?…»”\"])\s+(?P<credit>{AND_HOUSE}|(?i:{ALONE}))\.?$")),
+    (
+        ("",),
+        re.compile(rf"(?<=[.!?…»”\"])\s+(?:(?i:{_any('short')}|{PREFIX})\s+)?(?P<credit>{AND_HOUSE}|(?i:{ALONE}))\.?$"),
+    ),
     (_SLASHES, re.compile(rf"\s[|–—-]\s(?P<credit>{AND_HOUSE})$")),
     # "... Jo Roe/AFP"
     (("/", "–", "-"), re.compile(rf"\s(?P<credit>{NAME}\s*[/–-]\s*[^.!?]{{0,25}}\b{AGENCY}\b[^.!?]{{0,30}})$")),

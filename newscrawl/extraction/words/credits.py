@@ -38,6 +38,8 @@ _OPENING = (
     rf"{COPYRIGHT}|by\s+(?=(?-i:[A-Z]))|{_any('before_name')}\s[—–]\s(?=(?-i:[\u0401-\u042f]\w+\s[\u0401-\u042f])))"
 )
 _WHOLE = re.compile(rf"^[\s{OPEN}|]*{_OPENING}\s*(?P<credit>.{{2,120}}?)\s*$", re.I)
+_GRANTED = re.compile(rf"^[\s{OPEN}]*{_any('granted')}\s(?P<credit>[^.!?()]{{3,80}}?)[{CLOSED}.]*$", re.I)
+"""Who gave the picture: "Photo courtesy of the town"."""
 _TAKEN = re.compile(rf"^[\s{OPEN}]*{_any('taken')}\s+(?P<credit>{UNCASED}(?:\s{UNCASED}){{1,2}})[{CLOSED}.]?$")
 """A name behind the word for taking pictures, in a script that has no capitals."""
 _FIRST = re.compile(
@@ -155,8 +157,8 @@ def _whole_credit(text: str) -> str:
         return text
     if len(text) >= _NAMED_LENGTH:
         return ""
-    if taken := _TAKEN.match(text):
-        return taken["credit"]
+    if given := _TAKEN.match(text) or _GRANTED.match(text):
+        return given["credit"]
     named = _WHOLE_ALONE.match(text) or _AFTER_POINT.match(text) or any(way.match(text) for way in _NAMED_ALONE)
     return text if named else ""
 

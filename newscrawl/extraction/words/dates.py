@@ -22,7 +22,7 @@ _YEAR = r"((?:19|20|25|1[34])\d\d)"
 _FIGURES = r"\d(?<!\d\d)\d?"
 """One or two, and none before them: what begins with a figure is looked for several times as fast as `(?<!\\d)`."""
 _DAY = rf"({_FIGURES})"
-_LETTER = r"[^\s\d.,;:/|()<>\[\]{}·•*\"“”„«»_–—-]"
+_LETTER = r"[^\s\d.,;:\u060c/|()<>\[\]{}·•*\"“”„«»_–—-]"
 """Letters of any script, with the marks above and below them, that no class of expressions has."""
 _NAME = rf"((?:{_LETTER}|\.(?={_LETTER})){{2,16}}(?: {_LETTER}{{2,9}})?)"
 """A month's name; that of some has two words, or full stops in it."""
@@ -32,7 +32,7 @@ _MONTH_FIRST = re.compile(
     rf"{_GLUED}({_LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?[,\u060c\u104a]? {_YEAR}(?!\d)"
 )
 _DAY_FIRST = re.compile(
-    rf"{_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?,?(?: / {_LETTER}+)?[ -]"
+    rf"{_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?[,\u060c]?(?: / {_LETTER}+)?[ -]"
     rf"{_words('of_year')}?{_YEAR}(?!\d)"
 )
 _MONTH_WORD = re.compile(rf"{_DAY},? {_words('month_word')}{_DAY},? {_words('of_year')}?{_YEAR}(?!\d)")

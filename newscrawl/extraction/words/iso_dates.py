@@ -16,6 +16,8 @@ _ISO = re.compile(
 )
 _TOGETHER = re.compile(r"^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$")
 _EPOCH = re.compile(r"^(?:/?Date\()?(1\d{9})(?:\d{3})?(?:\.\d+)?(?:[+-]\d{4})?(?:\)/?)?$")
+_LOST_PLUS = re.compile(r"(T\d\d:\d\d:\d\d(?:\.\d+)?) (\d\d:\d\d)$")
+"""An offset of which the sign became a blank, as in addresses."""
 _SCRIPTS = re.compile(
     r"^\w{3},? (\w{3} {1,2}\d\d?)(?: (\d{4}))? (\d\d?:\d\d:\d\d)"
     r"(?: (?:UTC|GMT)?([+-]\d{4}|[A-Z]{3,4}\b))?(?: (\d{4})$)?"
@@ -33,7 +35,7 @@ _FURTHEST = 14
 
 def to_iso(text: str) -> str | None:
     """ISO 8601 from what machines write into pages; None when it is no date. Prose dates are not read here."""
-    text = text.strip().translate(_SIGNS)
+    text = _LOST_PLUS.sub(r"\1+\2", text.strip().translate(_SIGNS))
     if epoch := _EPOCH.match(text):
         return datetime.fromtimestamp(int(epoch[1]), UTC).isoformat()
     if together := _TOGETHER.match(text):

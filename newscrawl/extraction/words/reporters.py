@@ -58,6 +58,13 @@ def _japanese_reporter() -> re.Pattern[str]:
 
 
 @cache
+def _correspondent() -> re.Pattern[str]:
+    """A place and a Japanese name in brackets with which a text begins: "【カイロ＝山田太郎】"."""
+    name = "[\u3005\u3040-\u30ff\u3400-\u9fff]{2,4}[\\s\u3000]?[\u3005\u3040-\u30ff\u3400-\u9fff]{0,4}"
+    return re.compile(rf"^[【〔\[［(（][^\s=＝【】〔〕()（）]{{2,12}}\s?[=＝]\s?({name})[】〕\]］)）]")
+
+
+@cache
 def _dated_account() -> re.Pattern[str]:
     return re.compile(alternatives("dated_account", "names"))
 
@@ -72,7 +79,7 @@ def reporters(text: str) -> list[str]:
         return [name for found in korean for name in re.split(_BETWEEN, found) if is_surname_first(name)]
     if (wired := _wiring().search(text[:LONGEST])) and is_surname_first(name := wired[1] or wired[2]):
         return [name]
-    japanese = _japanese_reporter().fullmatch(text.strip())
+    japanese = _japanese_reporter().fullmatch(text.strip()) or _correspondent().match(text)
     if japanese and (is_japanese_name(japanese[1]) or is_surname_first(japanese[1])):
         return [japanese[1]]
     return _surname_first(_reporter(f"(?:{either('reporter')})").search(text[:LONGEST]))

@@ -11,6 +11,7 @@ from newscrawl.extraction.words.load import alternatives
 
 _words = partial(alternatives, name="dates")
 _HALF = _words("afternoon")
+_MORNING = _words("morning")
 _BEHIND = _words("behind_time")
 _ZONE = (
     r"(?-i:(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d\d?|[A-Z]{1,4}ST|[A-Z]{1,3}DT|"
@@ -22,12 +23,12 @@ _END = rf"(?:(?![^\W{_UNCASED}])|(?-i:(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{{3}})))"
 """No letter follows, but of scripts without capitals, and of a word that style alone sets apart: "20:15配信",
 "20:15Updated"."""
 _LABEL = r"(?-i:[^\W\d_a-zß-ÿа-я][a-zß-ÿа-я]{4})"
-_FULL_STOP = rf"\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_ZONE}|{_LABEL}|$|[)\]|,;]))"
+_FULL_STOP = rf"\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_HALF}|{_MORNING}|{_ZONE}|{_LABEL}|$|[)\]|,;]))"
 """One that stands between hour and minute, where nothing before them says so; another date's label may follow."""
 _OF_DAY = (
-    rf"(?P<half_before>{_HALF}|{_words('morning')})?\s?(?P<hour>\d{{1,2}})\s?"
+    rf"(?P<half_before>{_HALF}|{_MORNING})?\s?(?P<hour>\d{{1,2}})\s?"
     rf"(?:[:h]|{_FULL_STOP}|{_words('hour_sign')})\s?(?P<minute>\d\d|\d(?=\s?{_words('minute_sign')}))(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
-    rf"\s{{0,3}}(?P<half>{_HALF}|{_words('morning')})?(?:\s?{_BEHIND})?{_END}\s{{0,3}}(?:\(?(?P<zone>{_ZONE})\)?)?"
+    rf"\s{{0,3}}(?P<half>{_HALF}|{_MORNING})?(?:\s?{_BEHIND})?{_END}\s{{0,3}}(?:\(?(?P<zone>{_ZONE})\)?)?"
 )
 _WEEKDAY = rf"(?:(?:[(（]{_words('weekdays')}[)）]|{_words('weekdays')}(?![^\W\d]))[.\s,;|·•–—-]{{0,4}})?"
 _AFTER = re.compile(
@@ -40,7 +41,7 @@ _AFTER_WORD = re.compile(
 )
 """Behind a word for it a full stop needs nothing more: "kl. 14.05 Publicerad"."""
 _BEFORE = re.compile(
-    rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]{{0,8}}(?:{_words('before_date')})?\s{{0,3}}{_WEEKDAY}$", re.I
+    rf"(?<![\d.:/-]){_OF_DAY}[\s,;|·•/–—\[-]{{0,8}}{_WEEKDAY}(?:{_words('before_date')})?\s{{0,3}}$", re.I
 )
 _LENGTH = 40
 """Characters before a date among which its time of day stands."""

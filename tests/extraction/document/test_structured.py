@@ -195,3 +195,37 @@ def test_markup_is_read_as_data(names: tuple[str, str]) -> None:
     made = article(body=marked)
     assert (made.authors, made.published_at) == (["Łucja Nowak"], "2031-05-02T07:30:00+02:00")
     assert (made.section, made.image_url) == ("Wybrzeże", "https://www.gazeta.example/prom.jpg")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        written().replace(',"', ',<br />\n"').replace('", "', '",<br /> "'),
+        json.dumps(
+            {"@context": {"s": "https://schema.org/"}, "@type": "s:NewsArticle"}
+            | {f"s:{key}": value for key, value in ARTICLE.items() if key[0] != "@"}
+        ),
+        written(author={"@type": "Person", "name": {"pl": "Łucja Nowak", "en": "Lucy Nowak"}}),
+        json.dumps(
+            {
+                "@context": "https://schema.org",
+                "@graph": [
+                    ARTICLE | {"author": {"@id": f"{URL}#lucja"}},
+                    {"@type": "Person", "@id": "#lucja", "name": "Łucja Nowak"},
+                ],
+            }
+        ),
+    ],
+)
+def test_breaks_of_editors_own_prefixes_languages_and_relative_identities(data: str) -> None:
+    made = article(data)
+    assert (made.authors, made.published_at) == (["Łucja Nowak"], "2031-05-02T07:30:00+02:00")
+
+
+def test_one_meta_element_that_declares_an_object() -> None:
+    told = {"author": "Łucja Nowak", "pub_date": "2031-05-02T07:30:00+02:00", "tags": ["prom"], "section": "Port"}
+    meta = f"<meta name='parsely-page' content='{json.dumps(told)}'>"
+    head, heading = f"<title>Drugi prom wraca w czerwcu</title>{meta}", "<h1>Drugi prom wraca w czerwcu</h1>"
+    made = extract(f"<html lang=pl><head>{head}</head><body>{heading}{PROSE}", URL)
+    assert (made.authors, made.tags, made.section) == (["Łucja Nowak"], ["prom"], "Port")
+    assert made.published_at == "2031-05-02T07:30:00+02:00"

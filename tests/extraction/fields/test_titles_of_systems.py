@@ -127,3 +127,15 @@ def test_the_number_of_comments_is_none_of_the_headline() -> None:
     headline, _ = HEADLINES["fr"]
     heading = f"<h1>{headline} <a href=#comments>12</a></h1>"
     assert title(f"<title>{headline}</title>", heading + PROSE) == headline
+
+
+@pytest.mark.parametrize(
+    ("whole", "headline"),
+    [
+        ("市议会保留旧码头十年_新闻中心_海港网", "市议会保留旧码头十年"),
+        ("Старый причал останется открытым :: Общество :: Вестник", "Старый причал останется открытым"),
+        ("Ferry_routes and the _old_ pier", "Ferry_routes and the _old_ pier"),
+    ],
+)
+def test_channels_and_sites_behind_signs_that_no_headline_has(whole: str, headline: str) -> None:
+    assert title(f"<title>{whole}</title>", PROSE) == headline

@@ -294,3 +294,51 @@ def test_a_full_stop_in_a_time_before_the_label_of_another_date() -> None:
         ("2031-11-04T14:05:00", True),
         ("2031-11-03T08:15:00", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("17 Tháng Năm, 2031", "2031-05-17"),
+        ("17\u200f/05\u200f/2031", "2031-05-17"),
+        ("2031\u202fж. 17 мамыр", "2031-05-17"),
+        ("17 مئی، 2031", "2031-05-17"),
+        ("17 juill. 2031", "2031-07-17"),
+        ("2031(e)ko maiatzaren 17(a)", "2031-05-17"),
+        ("Tháng Mười Hai 17, 2031", "2031-12-17"),
+        ("ngày 17 tháng năm năm 2031", "2031-05-17"),
+        ("08:15 | Thứ Bảy, ngày 17 tháng 5 năm 2031", "2031-05-17T08:15:00"),
+        ("Sabtu, 17 Mei 2031, 8.15 pagi", "2031-05-17T08:15:00"),
+        ("17 Mei 2031, 8.15 malam", "2031-05-17T20:15:00"),
+    ],
+)
+def test_months_by_numbers_and_halves_of_the_day(text: str, value: str) -> None:
+    assert [shown.value for shown in dates_in(text, month_first=True)] == [value]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Ultimo aggiornamento",
+        "Última actualización",
+        "Última atualização",
+        "Dernière mise à jour",
+        "Letzte Aktualisierung",
+        "Letzte Änderung",
+        "Laatste wijziging",
+        "Uppdatering",
+        "Ostatnia modyfikacja",
+        "Poslední změna",
+        "Последнее изменение",
+        "Последна актуализация",
+        "Posljednja izmjena",
+        "Son değiştirilme",
+        "Τελευταία τροποποίηση",
+        "Last edited",
+        "Pembaruan",
+        "Darrera actualització",
+    ],
+)
+def test_labels_of_changes(label: str) -> None:
+    shown = dates_in(f"{label}: 17.05.2031 09:00", month_first=False)
+    assert [(day.value, day.updated) for day in shown] == [("2031-05-17T09:00:00", True)]

@@ -1,0 +1,61 @@
+"""What stands around the names of a byline: labels and signing words before them, other parts and dates behind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+
+from newscrawl.extraction.words.load import alternatives, entries, one_of
+from newscrawl.extraction.words.names import before_names, either
+from newscrawl.extraction.words.other_parts import EDITED_BEHIND, MARKS
+from newscrawl.text.strings import COLONS
+
+_any = partial(alternatives, name="names")
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_SHORT_DAY = 3
+"""Letters of a day of the week that may be a name, or a word of a language, as well."""
+
+
+@cache
+def before() -> re.Pattern[str]:
+    together = "|".join(re.escape(w) for w in before_names() if re.fullmatch(f"[{UNSPACED}]{{2,}}", w))
+    spaced = rf"(?:{one_of(sorted(before_names()))})(?:\s*[{COLONS}・．]\s*|\.(?=\S)|\s+)"
+    two = rf"(?:{either('before_two')})\s+(?=[^\W\d_]+\s+[^\W\d_]+)"
+    return re.compile(rf"^(?:(?:{spaced}|(?:{together})(?=[{UNSPACED}]))+|{two})", re.I)
+
+
+@cache
+def after() -> re.Pattern[str]:
+    """What stands behind a name, and other parts' labels with all that follows."""
+    others = rf"(?<=\S)\s+(?:{either('other_label')})\s*[:：](?s:.*)$"
+    behind = rf"(?:(?<!\s)\s+|(?<=[{UNSPACED}]{{2}})|^)(?:{either('after')})"
+    return re.compile(rf"{others}|(?:{behind}){{1,4}}\s*$", re.I)
+
+
+@cache
+def behind_name() -> re.Pattern[str]:
+    """A place, a section, a moment or a number behind a name, with all that follows."""
+    return re.compile(rf"(?<=\S)\s+(?:\d|(?:{either('behind_name')})(?!\S)).*$", re.S)
+
+
+@cache
+def _behind_labels() -> re.Pattern[str]:
+    """The label of another part of a line, behind a name, with all that follows."""
+    label = rf"{_any('labels_behind')}|[^\W\d_]{{2,15}}(?:\s(?-i:[a-zß-ÿ]{{2,4}}))?"  # "Edited by"
+    return re.compile(rf"(?<=[^\s\d:：,]),?\s(?:{label})\s?[:：]\s.*$", re.I | re.S)
+
+
+@cache
+def date_label() -> re.Pattern[str]:
+    """What is left of a line about dates when the dates are gone."""
+    days = "|".join(way for way in entries("weekdays", "dates") if len(way) > _SHORT_DAY and way[0] != "[")
+    edge = rf"(?:[^\w{MARKS}]|(?<![\w{MARKS}])(?:{either('around_date')}|{days})(?![\w{MARKS}]))+"
+    return re.compile(rf"^{edge}|{edge}$", re.I)
+
+
+def without_other_parts(text: str) -> str:
+    """ "Author: Jo Roe Date: 5 May Views: 12" as "Author: Jo Roe"."""
+    label = before().match(text)
+    if label is None:
+        return text
+    return label[0] + _behind_labels().sub("", EDITED_BEHIND.sub("", text)[label.end() :])
