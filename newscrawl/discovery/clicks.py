@@ -14,7 +14,7 @@ CLICKABLE = (
     " | //*[@data-remote or (@data-toggle and @data-ajax)] | //a[starts-with(@href, '#')][@data-url or @data-href]"
     " | //*[@data-url][not(self::a or .//a)][.//h2 or .//h3 or .//h4 or"
     " string-length(normalize-space()) < 40 and (contains(., '…') or contains(., '...'))]"
-    " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2]"
+    " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2 or @onclick and starts-with(@href, '#')]"
     " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
 )
 """What leads somewhere by what it does, or shows another page, as anchors without an address of their own."""

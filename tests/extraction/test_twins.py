@@ -53,6 +53,18 @@ def test_addresses_that_end_alike(make_article: Make) -> None:
     )
 
 
+@pytest.mark.parametrize("page", ["/view/12/07ed7cf8d9eecc5cc58df68e602cbfe3", "/sea/ferry-returns-to-pier"])
+def test_a_path_that_is_one_article_s_whatever_it_asks_for(make_article: Make, page: str) -> None:
+    """A box or menu from which a link led there."""
+    twins, first = Twins(), found(make_article, f"{page}?frame=31")
+    assert not twins.is_again(first)
+    assert twins.is_again(found(make_article, f"{page}?frame=57"))
+    assert alike(first) == alike(found(make_article, f"{page}?frame=57"))
+    assert not twins.is_again(found(make_article, f"{page}?frame=57", "two")), "changed meanwhile"
+    for other in ("/view/12/report?frame=31", "/view/12/report?frame=57"):
+        assert not twins.is_again(found(make_article, other, "three")), other
+
+
 def test_addresses_with_one_number(make_article: Make) -> None:
     twins = Twins()
     assert not twins.is_again(found(make_article, "/news/7041?from=sea"))
