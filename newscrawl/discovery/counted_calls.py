@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.data_links import is_data
 from newscrawl.discovery.link_markup import link_to
+from newscrawl.discovery.put_together import put_together
+from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.part_addresses import is_part_query
 
 MOST, LARGEST = 5, 400_000
@@ -19,11 +21,14 @@ CALLS = 30
 """Of one script that ask for something, that are looked at."""
 DIGITS = 4
 """Of a page's number."""
+_BEHIND = re.compile(r"(?:/|\.(?:json|s?html?|xml|php))?(?:\?\S*)?")
+"""What may stand behind a page's number in its path."""
+_INFINITE = re.compile(r"((?:https?:/)?/[^\s\"'<>{}]{0,300})\{\{#\}\}([^\s\"'<>{}]{0,100})")
+"""The place for a number in what Infinite Scroll is told."""
+_NAMED = re.compile(r"[?&]([\w-]{1,20})=$")
 _START = r"(?:(?:https?:/)?/|\?)[^\s\"'`<>{}$]{0,300}"
 _PAIR = r"(?<=[?&])(?P<name>[\w-]{1,20})="
 _REST = r"(?P<rest>&[^\s\"'`<>{}$+]{0,200})?"
-_CALLED = re.compile(rf"(?P<quote>[\"'`])(?P<start>{_START}{_PAIR})(?:(?P=quote)\s{{0,9}}\+(?!\s{{0,9}}[\"'`])|\$\{{)")
-"""What a script puts an address together from that ends with the number of a page."""
 _OBJECT = re.compile(
     r"(?P<quote>[\"'`])(?P<start>(?:https?:/)?/[^\s\"'`<>{}$?]{1,300})\??(?:(?P=quote)|\$\{)"
     r"(?P<between>[^;{}]{0,200})\{(?:\s{0,9}params\s{0,9}:\s{0,9}\{)?(?P<pairs>[^{}]{1,300})\}(?P<behind>[^;]{0,80})"
@@ -45,7 +50,7 @@ _POST = "/?p="
 """What WordPress asks for with the number of an article."""
 _WHOLE = re.compile(rb"<(?:html|body|head|!doctype)[\s>]", re.I)
 _BEGINS, _NEAR = 2_000, 40
-_LAST = re.compile(rf"(?<=/)\d{{1,{DIGITS}}}(?=/?$)")
+_LAST = re.compile(rf"(?<=/)\d{{1,{DIGITS}}}(?=/?$|\.(?:json|s?html?|xml|php)$)")
 
 
 def markup_of_counted(tree: HtmlElement, url: str) -> str:
@@ -78,14 +83,24 @@ def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
     has_numbers = bool(tree.xpath(_CLICKED))
     for script in tree.iter("script"):
         text = (script.text or "")[:LARGEST]
-        for found in _CALLED.finditer(text) if "=" in text else ():
-            goes = not has_numbers and _GOES.search(text, max(0, found.start() - _NEAR), found.start())
-            if is_part_query(found["name"], "1") and found["start"] != _POST and not goes:
-                yield found["name"], found["start"], ""
+        for place, start, rest in put_together(text):
+            goes = not has_numbers and _GOES.search(text, max(0, place - _NEAR), place)
+            if start != _POST and not goes and (name := _name_of_number(start, rest)) is not None:
+                yield name, start, rest
         yield from _asked_with_objects(text)
+        yield from (("", *around) for around in _INFINITE.findall(text))
+    for value in tree.xpath("//@*[contains(., '{{#}}')]"):
+        yield from (("", *around) for around in _INFINITE.findall(value))
     for value in tree.xpath("//@*[contains(., '=')][starts-with(name(), 'data-')]"):
         if (held := _HELD.fullmatch(value)) and is_part_query(held["name"], "1"):
             yield held["name"], held["start"], held["rest"] or ""
+
+
+def _name_of_number(start: str, rest: str) -> str | None:
+    """Of the parameter that it is, empty for a number in the path; None where it counts no pages."""
+    if named := _NAMED.search(start):
+        return named[1] if is_part_query(named[1], "1") else None
+    return "" if "?" not in start and is_pager(f"{start}2") and _BEHIND.fullmatch(rest) else None
 
 
 def _asked_with_objects(text: str) -> Iterator[tuple[str, str, str]]:

@@ -19,7 +19,7 @@ from newscrawl.discovery.held_clicks import held_clicks
 from newscrawl.discovery.hidden_addresses import hidden_addresses
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
-from newscrawl.discovery.paging_marks import is_further, loaded_by, shows_again, word_of_paging
+from newscrawl.discovery.paging_marks import LISTS, is_further, loaded_by, shows_again, word_of_paging
 from newscrawl.discovery.sections_of_xml import markup_of_xml
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import line_of, link_types, parse_html
@@ -42,7 +42,7 @@ _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
     """Read them; `url` is the page's."""
     found, hrefs, places = PageLinks(), Hrefs(url, tree), _Places(url)
-    for element in tree.iter("a", "area", "link", "button", "div", "span"):
+    for element in tree.iter("a", "area", "link", "button", "div", "span", *LISTS):
         if (target := _target(element, hrefs)) is None:
             continue
         if element.tag == "link":

@@ -251,6 +251,10 @@ def test_what_leads_nowhere(element: str) -> None:
         ('<div class="infinite-scroll" data-next-page="/list?x=2"></div>', ["list?x=2"]),
         ('<div class="infinite-scroll" data-next-page="2"></div>', []),
         ('<div class="slides" data-next-page="/list?x=2"></div>', []),
+        ('<div class="grid" data-next="/news/parts/2.html"><a href="/news">All</a></div>', ["news/parts/2.html"]),
+        ('<ul data-more-url="/news.json?page=2"></ul>', ["news.json?page=2"]),
+        ('<section data-next="#two"><a href="/news">All</a></section>', []),
+        ('<ul data-next-image="/news/2.jpg"><li><a href="/news">All</a></ul>', []),
         ('<button class="load-more" data-endpoint="/api/sea?after=c7">เพิ่มเติม</button>', ["api/sea?after=c7"]),
         ('<button data-icon="/i/arrow.svg" data-source="/api/sea?after=c7">المزيد</button>', ["api/sea?after=c7"]),
         ('<div class="infinite" data-next-page="/list?x=2">…</div>', ["list?x=2"]),
@@ -531,7 +535,8 @@ def test_functions_that_links_call(script: str, call: str, target: str | None) -
     form = '<form action="/board.do" method="post"><input type=hidden name=id value=b><input name=pageIndex></form>'
     page = f'<script>{script}</script>{form}<div class="paging"><a href="javascript:{call}">2</a></div>'
     clicks = f'<script>{script}</script>{form}<li onclick="{call}">A story of ferries and piers</li>'
-    assert targets(page) == targets(clicks) == ([target] if target else [])
+    nowhere = f'<script>{script}</script>{form}<td><a href="#none" onclick="{call}; return false;">Ferries</a></td>'
+    assert targets(page) == targets(clicks) == targets(nowhere) == ([target] if target else [])
 
 
 def test_attributes_of_a_page_without_links() -> None:
