@@ -50,7 +50,7 @@ def why_no_article(analysis: Analysis, made: Article) -> tuple[str, str] | None:
 
 def _is_called_after_headline(made: Article) -> bool:
     """Whether its address is an article's that has its own headline, and it has a date."""
-    path = unquote(parts_of(made.url).path)
+    path = unquote(parts_of(made.url).path).partition(";")[0]  # whose visit it is, behind it, has letters and figures
     if not made.published_at or not is_article_link(path):
         return False
     words = word_set(" ".join(slug_words(path)))
