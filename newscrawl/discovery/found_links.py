@@ -72,6 +72,8 @@ class PageLinks:
     """Those that it declares."""
     sitemaps: list[str] = field(default_factory=list)
     """Likewise."""
+    slugs: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that data name by the last part of their addresses alone, with their headlines."""
 
     def takes(self, url: str) -> bool:
         """Whether there is room for a link to it."""

@@ -21,6 +21,7 @@ from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
 from newscrawl.discovery.paging_marks import LISTS, is_further, loaded_by, shows_again, word_of_paging
 from newscrawl.discovery.sections_of_xml import markup_of_xml
+from newscrawl.discovery.slugs import slugs_of
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import line_of, link_types, parse_html
 from newscrawl.extraction.words.addresses import is_pager
@@ -94,6 +95,8 @@ def links_of(body: bytes, url: str) -> PageLinks:
         return page_links(parse_html(markup_of_xml(body)), url)
     found = PageLinks()
     _add_markup(markup_of_sent(body), Hrefs(url), found)
+    if not any(link.is_headline for link in found.links.values()):
+        found.slugs = slugs_of(body)
     return found
 
 

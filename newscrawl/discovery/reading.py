@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.markup import unpacked
 from newscrawl.discovery.page_links import links_of, next_in_headers
 from newscrawl.discovery.sitemap import LONGEST_ROBOTS
+from newscrawl.discovery.slugs import Before
 from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.encoding import decode_html
@@ -49,6 +50,8 @@ class Reading:
     """Judges addresses of the site."""
     run: Run = asyncio.to_thread
     """Where what came is taken apart: in the workers, in a crawl."""
+    before: Before = field(default_factory=Before)
+    """What stands before the names of articles in data."""
 
     async def links(self, page: Response | None) -> Listing:
         """What a home or section page links to."""
@@ -61,6 +64,7 @@ class Reading:
     def _sorted(self, following: list[Link], links: PageLinks) -> Listing:
         for link in following:
             links.add(link)
+        self.before.meet(links)
         return sorted_links(links, self.home, self.chances)
 
     async def entries(self, file: Response | None, reader: Callable[[bytes, str], Entries], declared: bool) -> Entries:

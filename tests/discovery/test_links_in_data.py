@@ -539,6 +539,15 @@ def test_functions_that_links_call(script: str, call: str, target: str | None) -
     assert targets(page) == targets(clicks) == targets(nowhere) == ([target] if target else [])
 
 
+def test_other_addresses_beside_an_entry_s_own() -> None:
+    others = {"wapurl": "/m/7", "share_url": "/s/7", "author_url": "/by/jo", "categoryUrl": "/c/sea"}
+    entry = {"title": "Ferries sail again after the storm"}
+    assert [url for url in read_links(json.dumps([entry | {"url": "/sea/7"} | others]).encode(), HOME).links] == [
+        f"{HOME}sea/7"
+    ]
+    assert read_links(json.dumps([entry | {"shareUrl": "/sea/7", "url": None}]).encode(), HOME).links, "the only one"
+
+
 def test_attributes_of_a_page_without_links() -> None:
     held = json.dumps({"items": [{"title": "Ferries sail again", "url": "/sea/7"}], "total": 1}).replace('"', "&quot;")
     for shown in (
