@@ -37,6 +37,7 @@ HEADLINES = 3
 _LONGEST = 300
 _LINKS = frozenset(("a", "area", "link"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LINK_VALUE = re.compile(r"<[^<>]{1,2000}>[^<>]{0,500}")
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
 
 
@@ -106,6 +107,14 @@ def next_in_headers(said: str, url: str) -> list[Link]:
     return [Link(target, is_paging=True) for target in found if target]
 
 
+def feeds_in_headers(said: str, url: str) -> list[str]:
+    """The feeds that a response's Link header names."""
+    named = (part for part in _LINK_VALUE.findall(said) if any(kind in part.lower() for kind in FEED_TYPES))
+    read = (_LINK_HEADER.match(part) for part in named)
+    found = (usable(link[1], url) for link in read if link and "alternate" in link[2].split())
+    return [target for target in found if target]
+
+
 def _add_markup(markup: str, hrefs: Hrefs, found: PageLinks, *, headlines: bool = False) -> None:
     """With `headlines` these, and what comes after them, alone: a page that shows none may have other data too."""
     if not markup:
@@ -144,6 +153,8 @@ def _is_button(element: HtmlElement) -> bool:
 
 
 def _read(element: HtmlElement, target: str, places: _Places) -> Link:
+    if element.tag not in _LINKS and element.find(".//a") is not None:  # a list, whose headlines are others'
+        return Link(target, place=Place.CONTENT, is_paging=True)
     link = places.link(element, target)
     link.is_paging |= _is_button(element)  # what it loads comes after what is shown
     return link

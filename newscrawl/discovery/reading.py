@@ -17,7 +17,7 @@ from newscrawl.discovery.found_links import Link, PageLinks, Place
 from newscrawl.discovery.links import Chances, Listing, sorted_links
 from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.markup import unpacked
-from newscrawl.discovery.page_links import links_of, next_in_headers
+from newscrawl.discovery.page_links import feeds_in_headers, links_of, next_in_headers
 from newscrawl.discovery.sitemap import LONGEST_ROBOTS
 from newscrawl.discovery.slugs import Before
 from newscrawl.discovery.workers import Run
@@ -57,9 +57,11 @@ class Reading:
         """What a home or section page links to."""
         if page is None:
             return Listing()
-        following = next_in_headers(joined_headers(page.headers).get("link", ""), page.url)
-        then = partial(self._sorted, following)
-        return await self._guarded(page.url, read_links, (page.body, page.url), then) or Listing()
+        said = joined_headers(page.headers).get("link", "")
+        then = partial(self._sorted, next_in_headers(said, page.url))
+        found = await self._guarded(page.url, read_links, (page.body, page.url), then) or Listing()
+        found.feeds += feeds_in_headers(said, page.url)
+        return found
 
     def _sorted(self, following: list[Link], links: PageLinks) -> Listing:
         for link in following:

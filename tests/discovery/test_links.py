@@ -139,6 +139,11 @@ def test_what_is_never_followed(href: str, reason: str) -> None:
         ("search/?content_type[]=press_release&q=", None),
         ("haku?tyyppi=uutiset", None),
         ("suche?typ=termin", "search results"),
+        ("board/list.do?searchWrd=&pageIndex=2", None),
+        ("content.php?s=&page=2", None),
+        ("news?keywords=", None),
+        ("pages/viewrecentblogposts.action?key=NEWS", None),
+        ("list?key=news", "search results"),
         ("suche?typ=meldung&text=hafen", "search results"),
     ],
 )

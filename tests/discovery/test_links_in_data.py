@@ -13,6 +13,7 @@ from scrapy.http import HtmlResponse, Response
 
 from newscrawl.discovery.form_links import _is_to_come
 from newscrawl.discovery.frontier import Frontier
+from newscrawl.discovery.links import sorted_links
 from newscrawl.discovery.reading import Reading, read_links
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.syndication import read_syndication
@@ -268,6 +269,12 @@ def test_what_loads_more(button: str, loaded: list[str]) -> None:
     assert [url.removeprefix(HOME) for url, link in links.items() if link.leads_on] == loaded
 
 
+def test_a_list_that_grows_is_called_as_none_of_its_entries() -> None:
+    entries = "".join(f'<h3><a href="/story/{n}">Ferries sail again on day {n}</a></h3>' for n in range(9))
+    listing = sorted_links(read_links(f'<div data-next="/news/2.html">{entries}</div>'.encode(), HOME), HOME)
+    assert listing.pagers == [f"{HOME}news/2.html"]
+
+
 def test_pages_within_a_page() -> None:
     shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
     frames = '<iframe src="/list?of=sea"></iframe><iframe data-src="/sea/822/embed/#?secret=x"></iframe>'
@@ -298,6 +305,13 @@ def test_the_next_page_in_a_header(said: str) -> None:
     page = HtmlResponse(HOME, headers={"Link": said}, body=b"<p>A page")
     reading = Reading(HOME, lambda *args: None, lambda urls: [0.5] * len(urls))  # type: ignore[arg-type]
     assert asyncio.run(reading.links(page)).pagers == [HOME + "page/2"]
+
+
+def test_feeds_in_a_header() -> None:
+    said = '</wp-json/>; rel="https://api.w.org/", </sea/feed>; rel="alternate"; type="application/rss+xml", <x>; rel=x'
+    page = HtmlResponse(HOME, headers={"Link": said}, body=b"<p>A page")
+    reading = Reading(HOME, lambda *args: None, lambda urls: [0.5] * len(urls))  # type: ignore[arg-type]
+    assert asyncio.run(reading.links(page)).feeds == [HOME + "sea/feed"]
 
 
 @pytest.mark.parametrize(
@@ -542,9 +556,7 @@ def test_functions_that_links_call(script: str, call: str, target: str | None) -
 def test_other_addresses_beside_an_entry_s_own() -> None:
     others = {"wapurl": "/m/7", "share_url": "/s/7", "author_url": "/by/jo", "categoryUrl": "/c/sea"}
     entry = {"title": "Ferries sail again after the storm"}
-    assert [url for url in read_links(json.dumps([entry | {"url": "/sea/7"} | others]).encode(), HOME).links] == [
-        f"{HOME}sea/7"
-    ]
+    assert list(read_links(json.dumps([entry | {"url": "/sea/7"} | others]).encode(), HOME).links) == [f"{HOME}sea/7"]
     assert read_links(json.dumps([entry | {"shareUrl": "/sea/7", "url": None}]).encode(), HOME).links, "the only one"
 
 

@@ -10,8 +10,8 @@ from newscrawl.discovery.page_links import links_of
 from newscrawl.discovery.slugs import Before, slugs_of
 
 HOME = "https://pier.example/"
-TITLES = ["Ferry returns to the pier", "Harbour wall to be repaired", "Council backs night buses", "Storm closes the school",
-          "Museum opens a new wing", "Bakers win the yearly race"]  # fmt: skip
+TITLES = ["Ferry returns to the pier", "Harbour wall to be repaired", "Council backs night buses",
+          "Storm closes the school",          "Museum opens a new wing", "Bakers win the yearly race"]  # fmt: skip
 
 
 def slug(title: str) -> str:

@@ -115,7 +115,13 @@ def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str
 def _has_headline(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether the headline of another page stands above it, or begins it; its day or its topics may stand between."""
     head = _next_above(block, blocks)
-    return bool(head and is_linked_headline(head)) or _begins_with_headline(block)
+    return bool(head and (is_linked_headline(head) or _is_dated_headline(head))) or _begins_with_headline(block)
+
+
+def _is_dated_headline(line: Block) -> bool:
+    """Whether it is a link with its day: "Ferry returns 29 November"."""
+    rest = line.length - line.link_chars
+    return 0 < rest <= SHORT and is_headline(first_link(line)) and bool(dates_in(line.text, False))
 
 
 def _next_above(block: Block, blocks: Sequence[Block]) -> Block | None:

@@ -34,7 +34,7 @@ _HEADLINE_OF_FILE = re.compile(
 )
 _NETWORK = re.compile(rf"(?:^|\.){_any('network')}\.{_any('network_suffix')}$")
 _OF_PAGE = (
-    r"(?!/(?:(?!limit|per|size|show|count|rows|offset)[^/?#]{1,40}/)?\d{3,}(?:[/.?#]|$))"
+    rf"(?!/(?:(?!{_any('page_size')})[^/?#]{{1,40}}/)?\d{{3,}}(?:[/.?#]|$))"
     r"(?!/(?:[^/?#]{1,80}/){0,3}[^\W\d_]+[-_][^\W\d_]+[-_][^/?#]*[^\W\d_])"
 )
 """Behind its number there is no article's, and no headline: an edition's pages have articles of their own."""

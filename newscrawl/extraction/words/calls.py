@@ -50,7 +50,7 @@ def is_wall(text: str) -> bool:
 
 
 def is_call(text: str) -> bool:
-    """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes, comments, readers."""
+    """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes or readers."""
     if len(text) > LONGEST and (len(text) > ADDRESSED or not ("@" in text or "://" in text)):
         return False
     line = text.replace("\u0130", "i").casefold().strip(_MARKS).rstrip(_ENDS + _MARKS)
