@@ -46,6 +46,9 @@ _GOES = re.compile(r"(?:\blocation(?:\.href)?\s{0,9}=|\b(?:assign|replace|open)\
 """What stands before an address to which a click leads: which page that is, the link says that is clicked."""
 _CLICKED = "//a[@data-page]"
 """Unless it has the number for a script."""
+_BEFORE = ("offset", "skip", "start", "from", "first")
+_SIZES = ("limit", "take", "size", "rows", "count", "per_page", "page_size", "pagesize", "length", "max", "num", "n")
+"""What data are asked for with how many entries stand before those that are wanted, and with how many these are."""
 _POST = "/?p="
 """What WordPress asks for with the number of an article."""
 _WHOLE = re.compile(rb"<(?:html|body|head|!doctype)[\s>]", re.I)
@@ -58,7 +61,8 @@ def markup_of_counted(tree: HtmlElement, url: str) -> str:
     found: dict[str, None] = {}
     for name, start, rest in islice(_counted(tree), MOST):
         own = dict(parse_qsl(urlsplit(url).query)).get(name, "")
-        for number in (int(own) + 1,) if own.isdecimal() and len(own) <= DIGITS else (1, 2):
+        first = (int(own) + 1,) if own.isdecimal() and len(own) <= DIGITS else (1, 2)
+        for number in (_size(start + rest),) if name.lower() in _BEFORE else first:
             found[link_to(f"{start}{number}{rest}", is_further=True)] = None
     return "".join(found)
 
@@ -73,9 +77,30 @@ def page_after(url: str, body: bytes) -> str | None:
         if is_part_query(name, "1") and value.isdecimal() and len(value) <= DIGITS:
             pairs[place] = (name, str(int(value) + 1))
             return parts._replace(query=urlencode(pairs)).geturl()
+    if behind := _behind(pairs):
+        return parts._replace(query=urlencode(behind)).geturl()
     if parts.query or not (last := _LAST.search(parts.path)):
         return None
     return parts._replace(path=f"{parts.path[: last.start()]}{int(last[0]) + 1}{parts.path[last.end() :]}").geturl()
+
+
+def _behind(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The query for the entries behind those that are asked for by how many stand before them and how many they are."""
+    numbers, size = _numbers(pairs), _size(urlencode(pairs))
+    before = next((name for name in _BEFORE if name in numbers), "")
+    if not size or not before:
+        return []
+    return [(name, str(numbers[before] + size) if name.lower() == before else value) for name, value in pairs]
+
+
+def _size(asked: str) -> int:
+    """How many entries an address asks for; 0 when it does not say."""
+    numbers = _numbers(parse_qsl(asked.rpartition("?")[2]))
+    return next((numbers[name] for name in _SIZES if numbers.get(name)), 0)
+
+
+def _numbers(pairs: list[tuple[str, str]]) -> dict[str, int]:
+    return {name.lower(): int(value) for name, value in pairs if value.isdecimal() and len(value) <= DIGITS}
 
 
 def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
@@ -99,7 +124,8 @@ def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
 def _name_of_number(start: str, rest: str) -> str | None:
     """Of the parameter that it is, empty for a number in the path; None where it counts no pages."""
     if named := _NAMED.search(start):
-        return named[1] if is_part_query(named[1], "1") else None
+        counts = is_part_query(named[1], "1") or (named[1].lower() in _BEFORE and _size(start + rest))
+        return named[1] if counts else None
     return "" if "?" not in start and is_pager(f"{start}2") and _BEHIND.fullmatch(rest) else None
 
 

@@ -58,10 +58,10 @@ def _in_hole(said: str, text: str) -> _Piece:
 
 
 def _held(name: str, text: str) -> _Piece:
-    """What the script says once that something of this name is."""
+    """What the script says once that something of this name is; a number where it stays so."""
     last = re.escape(name.rpartition(".")[2])
-    found = re.search(rf"\b{last}[\"']?\s{{0,9}}[:=]\s{{0,9}}({_STRING})", text)
-    return found[1][1:-1] if found else None
+    found = re.search(rf"\b{last}[\"']?\s{{0,9}}[:=]\s{{0,9}}({_STRING})|\bconst {last}\s?=\s?(\d{{1,4}})\b", text)
+    return (found[2] or found[1][1:-1]) if found else None
 
 
 def _read(pieces: Sequence[_Piece]) -> Iterator[tuple[str, str]]:

@@ -56,6 +56,19 @@ def test_what_stands_around_the_number(asked: str, found: str) -> None:
 @pytest.mark.parametrize(
     "script",
     [
+        "fetch(`/api/notas?limit=12&offset=${shown}`)",
+        "const LIMIT = 12; fetch(`/api/notas?limit=${LIMIT}&offset=${this.offset}`)",
+        "$.get('/api/notas?limit=12&offset=' + list.length, show)",
+    ],
+)
+def test_entries_behind_those_that_are_shown(script: str) -> None:
+    assert further(f"<script>{script}</script>") == ["api/notas?limit=12&offset=12"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "fetch(`/api/notas?offset=${shown}`)",
         "fetch('/nota/' + id)",
         "fetch(host + '/notas?pagina=' + n)",
         "fetch(`/notas/${kind}/page/${n}`)",
@@ -148,6 +161,10 @@ def test_a_page_that_is_counted_names_the_next_and_links_go_first() -> None:
         ("more/2/?of=sea", None),
         ("more/163830", None),
         ("more?before=163830", None),
+        ("api/notas?skip=16&take=8&lang=no", "api/notas?skip=24&take=8&lang=no"),
+        ("api/notas?Offset=0&limit=12", "api/notas?Offset=12&limit=12"),
+        ("api/notas?offset=20", None),
+        ("api/notas?limit=20", None),
     ],
 )
 def test_what_a_piece_says_nothing_of(path: str, after: str | None) -> None:

@@ -15,6 +15,7 @@ from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.fields.teasers import other_page
 from newscrawl.extraction.words.dates import dates_in
+from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import page_key
 from newscrawl.text.strings import fold
@@ -45,7 +46,7 @@ def ends_posts(analysis: Analysis) -> bool:
 
 def _leads_to(block: Block, url: str) -> str:
     """The page to which such a line leads; empty for every other line."""
-    if not block.anchors or len(block.text) > LINE or len(block.anchors) > LINKS:
+    if not block.anchors or len(block.text) > LINE or len(block.anchors) > LINKS or block.role == "related":
         return ""
     led_to = (page_key(page) for href in _permalinks(block) if (page := other_page(href, url)))
     own = page_key(url).partition("?")[0]
@@ -61,7 +62,7 @@ def _permalinks(block: Block) -> Iterator[str]:
 def _is_permalink(anchor: HtmlElement) -> bool:
     """By its relation, or since it is a day, a time, a sign, or a word for what it is."""
     text = line_of(anchor).strip()
-    if "bookmark" in link_types(anchor) or fold(text) in entries("permalink"):
+    if fold(text) in entries("permalink") or ("bookmark" in link_types(anchor) and not is_headline(text)):
         return True
     return bool(text) and (_TIME.fullmatch(text) is not None or _is_sign(text) or bool(dates_in(text, False)))
 

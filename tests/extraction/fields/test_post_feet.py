@@ -62,6 +62,7 @@ def test_one_post_may_be_an_article(foot: str) -> None:
         (FEET[0], "https://other.example/{n}"),
         ('<a href="/sea/{n}">More on the sea</a>', ""),
         ("Posted by Ann", ""),
+        ('<a rel="bookmark" href="/sea/{n}">Why the harbour closes on day {n}</a>', ""),
     ],
 )
 def test_entries_of_one_article(foot: str, lead: str) -> None:
