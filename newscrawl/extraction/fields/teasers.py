@@ -119,9 +119,9 @@ def _has_headline(block: Block, blocks: Sequence[Block]) -> bool:
 
 
 def _is_dated_headline(line: Block) -> bool:
-    """Whether it is a link with its day: "Ferry returns 29 November"."""
-    rest = line.length - line.link_chars
-    return 0 < rest <= SHORT and is_headline(first_link(line)) and bool(dates_in(line.text, False))
+    """Whether it is a link with its day, and how often it was read: "Ferry returns 29 November"."""
+    rest = len(line.text) - line.link_chars
+    return 0 < rest <= END and is_headline(first_link(line)) and bool(dates_in(line.text, False))
 
 
 def _next_above(block: Block, blocks: Sequence[Block]) -> Block | None:
@@ -138,7 +138,7 @@ def _lines_over(block: Block, blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_about(line: Block) -> bool:
     """Whether it tells of an article when it appeared, how long it is, or what it is filed under."""
-    if line.length > LINE or is_linked_headline(line):
+    if line.length > LINE or is_linked_headline(line) or _is_dated_headline(line):
         return False
     return line.role in ("date", "byline", "tag") or (line.role in ("other", "body") and bool(_DIGIT.search(line.text)))
 
