@@ -87,7 +87,7 @@ def alike(article: Article) -> str:
     path, else its last part, and where that has no words the number that it asks for, or all of that (`/show?id=7`).
     """
     own = page_key(article.url)
-    last, asked = _last_part(own), own.casefold().partition("?")[2]
+    last, asked = _last_part(own), _asked_of_page(own.casefold().partition("?")[2])
     if not (numbers := _numbers(own)):
         stays_alone = _WORDS.search(last.rpartition("/")[2]) or _is_of_one(last)
         numbers = [last] if stays_alone else _numbers(f"{last.partition('/')[0]}/{asked}") or [f"{last}?{asked}"]
@@ -183,12 +183,19 @@ def _numbers_asked_for(key: str) -> list[str]:
     return [f"{place.partition('/')[0]}/{alone if is_long else '&'.join(sorted(pairs))}"] if pairs else []
 
 
+def _asked_of_page(query: str) -> str:
+    """The query without the place in a menu, where something else tells which page it is."""
+    kept = [pair for pair in query.split("&") if fold(pair.partition("=")[0]) not in parameters("menu_parameter")]
+    return "&".join(kept) or query
+
+
 def _is_of_list(name: str, query: str) -> bool:
     """Whether a parameter tells by its name where a page is listed, as no single letter does.
 
     Joomla's `Itemid` has the place in its menu.
     """
-    is_named = len(name) > 1 and fold(name).replace("_", "") in parameters("list_parameter")
+    folded = fold(name).replace("_", "")
+    is_named = len(name) > 1 and (folded in parameters("list_parameter") or folded in parameters("menu_parameter"))
     return is_named or (name == "itemid" and "option=com_" in query)
 
 

@@ -113,9 +113,16 @@ def test_a_page_that_moves_within_its_site_is_known_by_what_stays(make_article: 
         ("https://pier.example/новости/паром-вернулся/", "https://pier.example/архив/2026/паром-вернулся"),
         ("https://pier.example/news.php?id=7", "https://pier.example/archive/news.php?id=7"),
         ("https://pier.example/article.php?id=7041&lang=de", "https://pier.example/article/7041/ferry-returns"),
+        (
+            "https://pier.example/news.aspx?detailonr=2251&menuonr=2180",
+            "https://pier.example/news.aspx?detailonr=2251&menuonr=2181",
+        ),
         ("https://pier.example/ferry-returns?token=3f2a9c", "https://pier.example/ferry-returns?token=91d7e8"),
     ]:
         assert known_by(before) == known_by(after), after
+    assert known_by("https://pier.example/page.aspx?menuonr=2180") != known_by(
+        "https://pier.example/page.aspx?menuonr=2181"
+    )
     assert known_by("https://pier.example/a/481234") != known_by("https://pier.example/a/481235")
     assert known_by("https://pier.example/a/ferry") != known_by("https://port.example/a/ferry"), "another site"
     assert known_by("https://pier.example/a/ferry") != known_by("https://pier.example/a/ferry", "two")
@@ -138,6 +145,7 @@ def test_a_page_that_moves_within_its_site_is_known_by_what_stays(make_article: 
             "/board.php?table=news&wr_id=7",
             "/board.php?table=news&wr_id=8&page=2",
         ),
+        ("/show.aspx?nr=1207&menu_id=3", "/show.aspx?nr=1207&menu_id=4", "/show.aspx?nr=1208&menu_id=3"),
         ("/show.aspx?category=3&newsid=7", "/show.aspx?newsid=7&category=4", "/show.aspx?category=3&newsid=8"),
     ],
 )
