@@ -307,6 +307,11 @@ def test_the_next_page_in_a_header(said: str) -> None:
     assert asyncio.run(reading.links(page)).pagers == [HOME + "page/2"]
 
 
+def test_an_address_of_the_site_without_its_scheme() -> None:
+    page = '<a href="pier.example/sea/7">Ferries</a> <a href="pier.examples/sea/8">Ferries</a>'
+    assert list(read_links(page.encode(), HOME + "land/").links) == [HOME + "sea/7", HOME + "land/pier.examples/sea/8"]
+
+
 def test_feeds_in_a_header() -> None:
     said = '</wp-json/>; rel="https://api.w.org/", </sea/feed>; rel="alternate"; type="application/rss+xml", <x>; rel=x'
     page = HtmlResponse(HOME, headers={"Link": said}, body=b"<p>A page")
