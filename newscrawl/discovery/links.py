@@ -186,10 +186,14 @@ def _is_to_come(url: str) -> bool:
     return today.toordinal() + _SOON < (day_in(url) or 0) < _LAST_DAY
 
 
-def feeds_for(links: Listing, url: str) -> list[str]:
-    """Those that the page at `url` declares, where it shows no article itself; its comments are none."""
+def feeds_for(links: Listing, url: str, *, thorough: bool = False) -> list[str]:
+    """Those that the page at `url` declares, where it shows no article itself; its comments are none.
+
+    With `thorough` also where it shows some, and no way to older ones.
+    """
     comments = f"{url.rstrip('/')}/feed"
-    return [feed for feed in links.feeds if feed.rstrip("/") != comments] if not links.articles else []
+    may_list_more = not links.articles or (thorough and not links.pagers)
+    return [feed for feed in links.feeds if feed.rstrip("/") != comments] if may_list_more else []
 
 
 def _note_listing_file(url: str, home: str, found: Listing) -> None:

@@ -212,7 +212,10 @@ def test_feeds_of_a_page_that_shows_no_article() -> None:
         f'<link rel="alternate" type="application/rss+xml" href="/{path}">' for path in ("p/rss", "p/feed/")
     )
     assert feeds_for(read(press), f"{HOME}p/") == [f"{HOME}p/rss"]
-    assert not feeds_for(read(f'{press}<h2><a href="/p/7">The ferry returns to the bay</a></h2>'), f"{HOME}p/")
+    shown = f'{press}<h2><a href="/p/7">The ferry returns to the bay</a></h2>'
+    assert not feeds_for(read(shown), f"{HOME}p/")
+    assert feeds_for(read(shown), f"{HOME}p/", thorough=True) == [f"{HOME}p/rss"], "it shows no way to older ones"
+    assert not feeds_for(read(f'{shown}<a rel="next" href="/p/2">Older</a>'), f"{HOME}p/", thorough=True)
 
 
 def test_words_of_paging_stand_alone() -> None:
