@@ -60,11 +60,17 @@ def markup_of_counted(tree: HtmlElement, url: str) -> str:
     """Links to what comes after the page at `url`: to 1 and 2 when it has no number, since some count from 0."""
     found: dict[str, None] = {}
     for name, start, rest in islice(_counted(tree), MOST):
-        own = dict(parse_qsl(urlsplit(url).query)).get(name, "")
+        own = dict(parse_qsl(urlsplit(url).query)).get(name, "") if name else _number_between(url, start, rest)
         first = (int(own) + 1,) if own.isdecimal() and len(own) <= DIGITS else (1, 2)
         for number in (_size(start + rest),) if name.lower() in _BEFORE else first:
             found[link_to(f"{start}{number}{rest}", is_further=True)] = None
     return "".join(found)
+
+
+def _number_between(url: str, start: str, rest: str) -> str:
+    """The number that a page's own address has in its path, where its script puts others; empty for none."""
+    found = re.search(rf"{re.escape(start)}(\d{{1,{DIGITS}}}){re.escape(rest)}$", url.partition("?")[0])
+    return found[1] if found else ""
 
 
 def page_after(url: str, body: bytes) -> str | None:

@@ -24,7 +24,7 @@ from newscrawl.discovery.sections_of_xml import markup_of_xml
 from newscrawl.discovery.slugs import slugs_of
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import line_of, link_types, parse_html
-from newscrawl.extraction.words.addresses import is_pager
+from newscrawl.extraction.words.addresses import is_file, is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.headlines import WORDS
 from newscrawl.text.usable import usable
@@ -96,7 +96,7 @@ def links_of(body: bytes, url: str) -> PageLinks:
         return page_links(parse_html(markup_of_xml(body)), url)
     found = PageLinks()
     _add_markup(markup_of_sent(body), Hrefs(url), found)
-    if not any(link.is_headline for link in found.links.values()):
+    if not any(link.is_headline and not is_file(link.url.partition("?")[0]) for link in found.links.values()):
         found.slugs = slugs_of(body)
     return found
 

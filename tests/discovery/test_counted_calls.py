@@ -150,6 +150,8 @@ def test_a_button_with_the_number_of_what_it_loads(button: str, following: str) 
 def test_a_page_that_is_counted_names_the_next_and_links_go_first() -> None:
     script = "<script>fetch('/noticias?page=' + n)</script>"
     assert further(script, "noticias?page=3") == ["noticias?page=4"]
+    script = "<script>new InfiniteScroll(list, { path: '/noticias/p{{#}}/' })</script>"
+    assert further(script, "noticias/p3/") == ["noticias/p4/"]
     assert further(f'<a rel="next" href="/noticias/b">Siguiente</a>{script}') == ["noticias/b"]
 
 

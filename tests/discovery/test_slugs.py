@@ -39,6 +39,7 @@ ENTRY = {"id": 7, "slug": "mayor-opens-the-dock", "title": "Mayor opens the dock
     [
         {"data": [ENTRY], "meta": {"page": 2}},
         [{"attributes": ENTRY, "image": "/i/7.jpg"}],
+        [{"attributes": ENTRY | {"cover": {"url": "/uploads/7.jpg"}}}],
         {"posts": {"nodes": [{"urlSlug": ENTRY["slug"], "headline": ENTRY["title"], "tag": {"slug": "sea"}}]}},
     ],
 )
