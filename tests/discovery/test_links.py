@@ -95,6 +95,17 @@ def test_a_headline_with_a_page_number_is_none() -> None:
     assert paths(read('<h2><a href="/story?p=4711">The ferry returns to the bay</a></h2>'))[0] == ["story?p=4711"]
 
 
+def test_a_further_page_that_is_called_by_its_number_and_by_next() -> None:
+    row = "<b>1</b> <a href='/sea/index_2.html'>2</a> <a href='/sea/index_3.html'>3</a>"
+    for more in ("<a href='/sea/index_2.html'>下一页</a>", "<a href='/sea/index_2.html'>Weiter blättern</a>", ""):
+        listing = read(
+            f"<h2><a href='/sea/202611/7041.html'>The ferry returns to the bay</a></h2><div>{row}{more}</div>"
+        )
+        assert listing.pagers == [HOME + "sea/index_2.html", HOME + "sea/index_3.html"], more
+    last = "<div class=epages><a href='/sea/index.html'>1</a> <a href='/sea/index_2.html'>2</a> <b>3</b></div>"
+    assert HOME + "sea/index_2.html" in read(last).pagers
+
+
 @pytest.mark.parametrize(
     ("href", "reason"),
     [
