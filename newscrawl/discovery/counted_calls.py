@@ -119,10 +119,9 @@ def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
             if start != _POST and not goes and (name := _name_of_number(start, rest)) is not None:
                 yield name, start, rest
         yield from _asked_with_objects(text)
-        yield from (("", *around) for around in _INFINITE.findall(text))
-    for value in tree.xpath("//@*[contains(., '{{#}}')]"):
-        yield from (("", *around) for around in _INFINITE.findall(value))
-    for value in tree.xpath("//@*[contains(., '=')][starts-with(name(), 'data-')]"):
+        yield from (("", *around) for around in (_INFINITE.findall(text) if "{{#}}" in text else ()))
+    for value in tree.xpath("//@*[contains(., '=') or contains(., '{{#}}')][starts-with(name(), 'data-')]"):
+        yield from (("", *around) for around in (_INFINITE.findall(value) if "{{#}}" in value else ()))
         if (held := _HELD.fullmatch(value)) and is_part_query(held["name"], "1"):
             yield held["name"], held["start"], held["rest"] or ""
 

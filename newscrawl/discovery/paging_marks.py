@@ -35,7 +35,9 @@ def loaded_by(element: HtmlElement) -> str:
     names = [name for name in element.attrib if name.startswith("data-")]
     if not names:
         return ""
-    for name in filter(_SURELY.fullmatch, names):
+    for name in names:
+        if not (("next" in name or "more" in name) and _SURELY.fullmatch(name)):  # as nearly all
+            continue
         found = element.get(name).strip()
         if _is_page(found) and (is_pager(found) or element.find(".//a") is not None):
             return with_number(found, element)
