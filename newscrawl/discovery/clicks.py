@@ -14,7 +14,8 @@ CLICKABLE = (
     " | //*[@data-remote or (@data-toggle and @data-ajax)] | //a[starts-with(@href, '#')][@data-url or @data-href]"
     " | //*[@data-url][not(self::a or .//a)][.//h2 or .//h3 or .//h4 or"
     " string-length(normalize-space()) < 40 and (contains(., '…') or contains(., '...'))]"
-    " | //frame | //iframe | //turbo-frame | //option | //a[string-length(@href) < 2]"
+    " | //frame | //iframe | //turbo-frame | //option"
+    " | //a[string-length(@href) < 2 or @onclick and starts-with(@href, '#')]"
     " | //*[name()='a' or name()='area'][starts-with(translate(@href, 'JAVSCRIPT ', 'javscript'), 'javascript:')]"
 )
 """What leads somewhere by what it does, or shows another page, as anchors without an address of their own."""
@@ -42,8 +43,12 @@ def clicked(element: HtmlElement) -> str:
         return element.get("src") or element.get("data-src") or ""
     if element.tag == "option":
         return value if ADDRESS.fullmatch(value := element.get("value") or "") else ""
-    done = f"{element.get('href') or ''} {element.get('onclick') or ''}"
-    if found := CLICKED.search(done) or _CALLED.search(done) or _OPENED.match(done):
+    href, does = element.get("href") or "", element.get("onclick") or ""
+    done = f"{href} {does}"
+    found = CLICKED.search(done)
+    if found is None and not (href[:1] == "#" and href[1:]):  # that leads to a place on the page, whatever is done too
+        found = _CALLED.search(done) or _OPENED.match(done)
+    if found:
         return found[2]
     if leads := next((value for name in _LEADS if (value := element.get(name))), ""):
         return with_number(leads, element)

@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.discovery.data_links import is_data
 from newscrawl.discovery.link_markup import link_to
+from newscrawl.discovery.put_together import put_together
+from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.part_addresses import is_part_query
 
 MOST, LARGEST = 5, 400_000
@@ -19,11 +21,14 @@ CALLS = 30
 """Of one script that ask for something, that are looked at."""
 DIGITS = 4
 """Of a page's number."""
+_BEHIND = re.compile(r"(?:/|\.(?:json|s?html?|xml|php))?(?:\?\S*)?")
+"""What may stand behind a page's number in its path."""
+_INFINITE = re.compile(r"((?:https?:/)?/[^\s\"'<>{}]{0,300})\{\{#\}\}([^\s\"'<>{}]{0,100})")
+"""The place for a number in what Infinite Scroll is told."""
+_NAMED = re.compile(r"[?&]([\w-]{1,20})=$")
 _START = r"(?:(?:https?:/)?/|\?)[^\s\"'`<>{}$]{0,300}"
 _PAIR = r"(?<=[?&])(?P<name>[\w-]{1,20})="
 _REST = r"(?P<rest>&[^\s\"'`<>{}$+]{0,200})?"
-_CALLED = re.compile(rf"(?P<quote>[\"'`])(?P<start>{_START}{_PAIR})(?:(?P=quote)\s{{0,9}}\+(?!\s{{0,9}}[\"'`])|\$\{{)")
-"""What a script puts an address together from that ends with the number of a page."""
 _OBJECT = re.compile(
     r"(?P<quote>[\"'`])(?P<start>(?:https?:/)?/[^\s\"'`<>{}$?]{1,300})\??(?:(?P=quote)|\$\{)"
     r"(?P<between>[^;{}]{0,200})\{(?:\s{0,9}params\s{0,9}:\s{0,9}\{)?(?P<pairs>[^{}]{1,300})\}(?P<behind>[^;]{0,80})"
@@ -41,21 +46,31 @@ _GOES = re.compile(r"(?:\blocation(?:\.href)?\s{0,9}=|\b(?:assign|replace|open)\
 """What stands before an address to which a click leads: which page that is, the link says that is clicked."""
 _CLICKED = "//a[@data-page]"
 """Unless it has the number for a script."""
+_BEFORE = ("offset", "skip", "start", "from", "first")
+_SIZES = ("limit", "take", "size", "rows", "count", "per_page", "page_size", "pagesize", "length", "max", "num", "n")
+"""What data are asked for with how many entries stand before those that are wanted, and with how many these are."""
 _POST = "/?p="
 """What WordPress asks for with the number of an article."""
 _WHOLE = re.compile(rb"<(?:html|body|head|!doctype)[\s>]", re.I)
 _BEGINS, _NEAR = 2_000, 40
-_LAST = re.compile(rf"(?<=/)\d{{1,{DIGITS}}}(?=/?$)")
+_LAST = re.compile(rf"(?<=/)\d{{1,{DIGITS}}}(?=/?$|\.(?:json|s?html?|xml|php)$)")
 
 
 def markup_of_counted(tree: HtmlElement, url: str) -> str:
     """Links to what comes after the page at `url`: to 1 and 2 when it has no number, since some count from 0."""
     found: dict[str, None] = {}
     for name, start, rest in islice(_counted(tree), MOST):
-        own = dict(parse_qsl(urlsplit(url).query)).get(name, "")
-        for number in (int(own) + 1,) if own.isdecimal() and len(own) <= DIGITS else (1, 2):
+        own = dict(parse_qsl(urlsplit(url).query)).get(name, "") if name else _number_between(url, start, rest)
+        first = (int(own) + 1,) if own.isdecimal() and len(own) <= DIGITS else (1, 2)
+        for number in (_size(start + rest),) if name.lower() in _BEFORE else first:
             found[link_to(f"{start}{number}{rest}", is_further=True)] = None
     return "".join(found)
+
+
+def _number_between(url: str, start: str, rest: str) -> str:
+    """The number that a page's own address has in its path, where its script puts others; empty for none."""
+    found = re.search(rf"{re.escape(start)}(\d{{1,{DIGITS}}}){re.escape(rest)}$", url.partition("?")[0])
+    return found[1] if found else ""
 
 
 def page_after(url: str, body: bytes) -> str | None:
@@ -68,9 +83,30 @@ def page_after(url: str, body: bytes) -> str | None:
         if is_part_query(name, "1") and value.isdecimal() and len(value) <= DIGITS:
             pairs[place] = (name, str(int(value) + 1))
             return parts._replace(query=urlencode(pairs)).geturl()
+    if behind := _behind(pairs):
+        return parts._replace(query=urlencode(behind)).geturl()
     if parts.query or not (last := _LAST.search(parts.path)):
         return None
     return parts._replace(path=f"{parts.path[: last.start()]}{int(last[0]) + 1}{parts.path[last.end() :]}").geturl()
+
+
+def _behind(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The query for the entries behind those that are asked for by how many stand before them and how many they are."""
+    numbers, size = _numbers(pairs), _size(urlencode(pairs))
+    before = next((name for name in _BEFORE if name in numbers), "")
+    if not size or not before:
+        return []
+    return [(name, str(numbers[before] + size) if name.lower() == before else value) for name, value in pairs]
+
+
+def _size(asked: str) -> int:
+    """How many entries an address asks for; 0 when it does not say."""
+    numbers = _numbers(parse_qsl(asked.rpartition("?")[2]))
+    return next((numbers[name] for name in _SIZES if numbers.get(name)), 0)
+
+
+def _numbers(pairs: list[tuple[str, str]]) -> dict[str, int]:
+    return {name.lower(): int(value) for name, value in pairs if value.isdecimal() and len(value) <= DIGITS}
 
 
 def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
@@ -78,14 +114,24 @@ def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
     has_numbers = bool(tree.xpath(_CLICKED))
     for script in tree.iter("script"):
         text = (script.text or "")[:LARGEST]
-        for found in _CALLED.finditer(text) if "=" in text else ():
-            goes = not has_numbers and _GOES.search(text, max(0, found.start() - _NEAR), found.start())
-            if is_part_query(found["name"], "1") and found["start"] != _POST and not goes:
-                yield found["name"], found["start"], ""
+        for place, start, rest in put_together(text):
+            goes = not has_numbers and _GOES.search(text, max(0, place - _NEAR), place)
+            if start != _POST and not goes and (name := _name_of_number(start, rest)) is not None:
+                yield name, start, rest
         yield from _asked_with_objects(text)
-    for value in tree.xpath("//@*[contains(., '=')][starts-with(name(), 'data-')]"):
+        yield from (("", *around) for around in (_INFINITE.findall(text) if "{{#}}" in text else ()))
+    for value in tree.xpath("//@*[contains(., '=') or contains(., '{{#}}')][starts-with(name(), 'data-')]"):
+        yield from (("", *around) for around in (_INFINITE.findall(value) if "{{#}}" in value else ()))
         if (held := _HELD.fullmatch(value)) and is_part_query(held["name"], "1"):
             yield held["name"], held["start"], held["rest"] or ""
+
+
+def _name_of_number(start: str, rest: str) -> str | None:
+    """Of the parameter that it is, empty for a number in the path; None where it counts no pages."""
+    if named := _NAMED.search(start):
+        counts = is_part_query(named[1], "1") or (named[1].lower() in _BEFORE and _size(start + rest))
+        return named[1] if counts else None
+    return "" if "?" not in start and is_pager(f"{start}2") and _BEHIND.fullmatch(rest) else None
 
 
 def _asked_with_objects(text: str) -> Iterator[tuple[str, str, str]]:

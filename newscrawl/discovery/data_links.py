@@ -16,6 +16,7 @@ from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
 from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
+from newscrawl.discovery.teaser_forms import markup_of_teasers
 from newscrawl.discovery.wordpress import markup_of_wordpress
 from newscrawl.discovery.written_pagers import markup_of_pager
 from newscrawl.extraction.document.json_ld import unescaped
@@ -28,6 +29,13 @@ _DEEPEST = 20
 _OF_PROGRAM = "_links"
 """What else a program may be asked for, by HAL: of an entry its versions, its author, its comments, as data."""
 _NAME = re.compile(r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$", re.I)
+_OWN = frozenset(("url", "link", "href", "permalink", "uri", "path"))
+_OF_OTHER = re.compile(
+    r"(?:wap|mobile|amp|share|sharing|comments?|reply|authors?|user|member|profile|avatar|category|cate|channel|section|column|tags?|topic"
+    r"|media|source|site|home|qr|edit|short|app|api|print|email)[_-]?(?:url|uri|href|link|path)s?",
+    re.I,
+)
+"""Names of what belongs to a page that has its own address: another form of it, who wrote it, where it is filed."""
 _TITLES = ("headline", "title", "name", "label", "text", "children")
 _FURTHER = re.compile(r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri|href|link|path|cursor|posts))*", re.I)
 """Names of the address of what comes after."""
@@ -66,6 +74,7 @@ def markups(tree: HtmlElement, *, shows_few: bool) -> Iterator[str]:
     yield markup_of_lists(tree)
     yield markup_of_pager(tree)
     yield markup_of_forms(tree)
+    yield markup_of_teasers(tree)
     yield markup_that_is_put(tree)
     yield from sections(tree)
     yield from markup_as_text(tree)
@@ -157,7 +166,7 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
     if isinstance(value, dict):
         titles = (value.get(key) for key in _TITLES)
         title = next((text for text in titles if isinstance(text, str) and text), title)
-        for key, child in value.items():
+        for key, child in _own(value):
             if key == _OF_PROGRAM and isinstance(child, dict):
                 child = {relation: child[relation] for relation in filter(_FURTHER.fullmatch, child)}
             yield from _links(child, name if key == "href" and _FURTHER.fullmatch(name) else str(key), title, depth + 1)
@@ -166,6 +175,14 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
             yield from _links(child, name or "url", title, depth + 1)
     elif isinstance(value, str):
         yield _link(value, name, title)
+
+
+def _own(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What an object has, but for others' addresses where it has one of its own."""
+    has_one = any(isinstance(value.get(name), str) and value[name] for name in _OWN)
+    for key, child in value.items():
+        if not (has_one and isinstance(child, str) and _OF_OTHER.fullmatch(str(key))):
+            yield key, child
 
 
 def _link(value: str, name: str, title: str) -> str:

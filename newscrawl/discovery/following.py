@@ -150,7 +150,9 @@ class Following:
 
     async def _links(self, step: Step, response: Response) -> Listing:
         links = await self.reading.links(response)
-        links.pagers += feeds_for(links, response.url) if "feed" in self._source.discover else []
+        links.pagers += (
+            feeds_for(links, response.url, thorough=self.thorough) if "feed" in self._source.discover else []
+        )
         if step.chain is not None:
             step.chain.count_on(response.url, response.body, links)
         return links

@@ -31,9 +31,12 @@ class Link:
     """Whether it leads to a listing's further pages, by its address or where it stands."""
     word: str = ""
     """What it says of further pages: of a teaser "More" invites to read on."""
+    number: str = ""
+    """What one of several links to it says where that is a number: the same page is "2" and "Next"."""
 
     def merge(self, other: Link) -> None:
         """Take in what another link to the address says."""
+        self.number = self.number or other.number or next(filter(str.isdecimal, (self.text, other.text)), "")
         self.text = max(self.text, other.text, key=len)
         self.place = min(self.place, other.place)
         self.in_heading = self.in_heading or other.in_heading
@@ -72,6 +75,8 @@ class PageLinks:
     """Those that it declares."""
     sitemaps: list[str] = field(default_factory=list)
     """Likewise."""
+    slugs: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that data name by the last part of their addresses alone, with their headlines."""
 
     def takes(self, url: str) -> bool:
         """Whether there is room for a link to it."""

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.encoding import codec_of
 from newscrawl.extraction.document.tree import base_url
+from newscrawl.text.addresses import parts_of
 from newscrawl.text.usable import usable
 
 _UTF8 = "utf-8"
@@ -22,6 +23,7 @@ class Hrefs:
 
     def __init__(self, url: str, tree: HtmlElement | None = None) -> None:
         self.base = url if tree is None else base_url(tree, url)
+        self._host = parts_of(self.base).netloc
         self._codec = _UTF8 if tree is None else _declared(tree)
 
     def address(self, href: str) -> str | None:
@@ -29,6 +31,8 @@ class Hrefs:
         if not href or href.startswith("#"):
             return None
         whole = href.replace("&amp;", "&")  # escaped twice
+        if self._host and whole.startswith(f"{self._host}/"):
+            whole = f"//{whole}"  # browsers look below the page's own folder for it, where nothing is
         found = usable(whole if whole.isascii() else self._in_bytes(whole), self.base)
         return found and found.partition("#")[0]
 

@@ -19,6 +19,7 @@ from newscrawl.discovery.channels import is_feed_link, is_feed_overview, is_site
 from newscrawl.discovery.day_pages import day_in
 from newscrawl.discovery.found_links import Link, PageLinks
 from newscrawl.discovery.page_links import page_links
+from newscrawl.discovery.paging_marks import DATA
 from newscrawl.discovery.urls import ListedPage
 from newscrawl.extraction.words.addresses import is_file, slug_words
 from newscrawl.extraction.words.paging import (
@@ -139,7 +140,7 @@ def _refusal(link: Link, home: str) -> str | None:
     path = urlsplit(link.url).path
     if not same_site(link.url, home):
         return "another site"
-    if is_file(path):
+    if is_file(path) and not (link.is_paging and path.endswith(DATA)):
         return "a file, no page"
     if _REPEATED.search(path):
         return "its path repeats itself"
@@ -185,10 +186,14 @@ def _is_to_come(url: str) -> bool:
     return today.toordinal() + _SOON < (day_in(url) or 0) < _LAST_DAY
 
 
-def feeds_for(links: Listing, url: str) -> list[str]:
-    """Those that the page at `url` declares, where it shows no article itself; its comments are none."""
+def feeds_for(links: Listing, url: str, *, thorough: bool = False) -> list[str]:
+    """Those that the page at `url` declares, where it shows no article itself; its comments are none.
+
+    With `thorough` also where it shows some, and no way to older ones.
+    """
     comments = f"{url.rstrip('/')}/feed"
-    return [feed for feed in links.feeds if feed.rstrip("/") != comments] if not links.articles else []
+    may_list_more = not links.articles or (thorough and not links.pagers)
+    return [feed for feed in links.feeds if feed.rstrip("/") != comments] if may_list_more else []
 
 
 def _note_listing_file(url: str, home: str, found: Listing) -> None:

@@ -26,7 +26,7 @@ def mark_counted(links: Iterable[Link]) -> None:
     """
     rows: dict[tuple[str, int, int], dict[int, Link]] = {}
     for link in links:
-        text = link.text.strip("[]() ")
+        text = (link.number or link.text).strip("[]() ")
         for row in _rows(link.url, int(text)) if text.isdecimal() and len(text) <= MOST else ():
             rows.setdefault(row, {})[int(text)] = link
     for found in rows.values():

@@ -19,11 +19,12 @@ from newscrawl.discovery.held_clicks import held_clicks
 from newscrawl.discovery.hidden_addresses import hidden_addresses
 from newscrawl.discovery.hrefs import Hrefs
 from newscrawl.discovery.number_rows import mark_counted
-from newscrawl.discovery.paging_marks import is_further, loaded_by, shows_again, word_of_paging
+from newscrawl.discovery.paging_marks import LISTS, is_further, loaded_by, shows_again, word_of_paging
 from newscrawl.discovery.sections_of_xml import markup_of_xml
+from newscrawl.discovery.slugs import slugs_of
 from newscrawl.discovery.twins import own_address
 from newscrawl.extraction.document.tree import line_of, link_types, parse_html
-from newscrawl.extraction.words.addresses import is_pager
+from newscrawl.extraction.words.addresses import is_file, is_pager
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.headlines import WORDS
 from newscrawl.text.usable import usable
@@ -36,13 +37,14 @@ HEADLINES = 3
 _LONGEST = 300
 _LINKS = frozenset(("a", "area", "link"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LINK_VALUE = re.compile(r"<[^<>]{1,2000}>[^<>]{0,500}")
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
 
 
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
     """Read them; `url` is the page's."""
     found, hrefs, places = PageLinks(), Hrefs(url, tree), _Places(url)
-    for element in tree.iter("a", "area", "link", "button", "div", "span"):
+    for element in tree.iter("a", "area", "link", "button", "div", "span", *LISTS):
         if (target := _target(element, hrefs)) is None:
             continue
         if element.tag == "link":
@@ -94,6 +96,8 @@ def links_of(body: bytes, url: str) -> PageLinks:
         return page_links(parse_html(markup_of_xml(body)), url)
     found = PageLinks()
     _add_markup(markup_of_sent(body), Hrefs(url), found)
+    if not any(link.is_headline and not is_file(link.url.partition("?")[0]) for link in found.links.values()):
+        found.slugs = slugs_of(body)
     return found
 
 
@@ -101,6 +105,14 @@ def next_in_headers(said: str, url: str) -> list[Link]:
     """The further page that a response's Link header names."""
     found = (usable(target, url) for target, relations in _LINK_HEADER.findall(said) if "next" in relations.split())
     return [Link(target, is_paging=True) for target in found if target]
+
+
+def feeds_in_headers(said: str, url: str) -> list[str]:
+    """The feeds that a response's Link header names."""
+    named = (part for part in _LINK_VALUE.findall(said) if any(kind in part.lower() for kind in FEED_TYPES))
+    read = (_LINK_HEADER.match(part) for part in named)
+    found = (usable(link[1], url) for link in read if link and "alternate" in link[2].split())
+    return [target for target in found if target]
 
 
 def _add_markup(markup: str, hrefs: Hrefs, found: PageLinks, *, headlines: bool = False) -> None:
@@ -141,6 +153,8 @@ def _is_button(element: HtmlElement) -> bool:
 
 
 def _read(element: HtmlElement, target: str, places: _Places) -> Link:
+    if element.tag not in _LINKS and element.find(".//a") is not None:  # a list, whose headlines are others'
+        return Link(target, place=Place.CONTENT, is_paging=True)
     link = places.link(element, target)
     link.is_paging |= _is_button(element)  # what it loads comes after what is shown
     return link

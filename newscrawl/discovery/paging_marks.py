@@ -16,18 +16,32 @@ _UP = 4
 _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
 """Attributes in which a button has what it loads."""
 _NAMED_LOADING = re.compile(r"data(?:-[a-z]{1,20}){0,3}-(?:next|more|page|load)(?:-?(?:page|url|href|link)){0,2}")
+_SURELY = re.compile(r"data(?:-[a-z]{1,20})?-(?:next|more|load-?more)(?:-?(?:page|url|href|link)){0,2}")
+"""The same of any element, as of the list that a script makes longer."""
 _ADDRESS = re.compile(r"https?://|/|\?|\./")
 """How one begins: attributes with other names may as well have a number."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _COUNTED = ("data-page", "data-next-page", "data-paged", "data-offset")
 """Attributes in which a button has the number with which what it loads is asked for, by the last part of their name."""
+DATA = ".json"
+"""The ending of a file that a listing's further entries may be in."""
+LISTS = ("ul", "ol", "section", "main")
+"""Elements that are no buttons whatever they are called."""
 _LABELS = ("aria-label", "title", "alt")
 
 
 def loaded_by(element: HtmlElement) -> str:
-    """The address that a button loads when it says so; else empty."""
+    """The address that a button, or the list that it makes longer, loads when it says so; else empty."""
     names = [name for name in element.attrib if name.startswith("data-")]
-    if not names or not (_loads(element) or is_paging_text(line_of(element) or label_of(element))):
+    if not names:
+        return ""
+    for name in names:
+        if not (("next" in name or "more" in name) and _SURELY.fullmatch(name)):  # as nearly all
+            continue
+        found = element.get(name).strip()
+        if _is_page(found) and (is_pager(found) or element.find(".//a") is not None):
+            return with_number(found, element)
+    if element.tag in LISTS or not (_loads(element) or is_paging_text(line_of(element) or label_of(element))):
         return ""
     named = [*filter(names.__contains__, _LOADING), *sorted(names, key=lambda name: not _NAMED_LOADING.fullmatch(name))]
     addresses = ((name, element.get(name).strip()) for name in named)
@@ -52,7 +66,8 @@ def _loads(element: HtmlElement) -> bool:
 
 def _is_page(value: str) -> bool:
     """Whether it may be the address of one: a button's other attributes have pictures and whatever else it needs."""
-    return bool(_ADDRESS.match(value)) and not is_file(value.partition("?")[0])
+    path = value.partition("?")[0]
+    return bool(_ADDRESS.match(value)) and (path.endswith(DATA) or not is_file(path))
 
 
 def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:

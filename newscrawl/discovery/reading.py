@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -17,8 +17,9 @@ from newscrawl.discovery.found_links import Link, PageLinks, Place
 from newscrawl.discovery.links import Chances, Listing, sorted_links
 from newscrawl.discovery.listing_file import ListingFile
 from newscrawl.discovery.markup import unpacked
-from newscrawl.discovery.page_links import links_of, next_in_headers
+from newscrawl.discovery.page_links import feeds_in_headers, links_of, next_in_headers
 from newscrawl.discovery.sitemap import LONGEST_ROBOTS
+from newscrawl.discovery.slugs import Before
 from newscrawl.discovery.workers import Run
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction.document.encoding import decode_html
@@ -49,18 +50,23 @@ class Reading:
     """Judges addresses of the site."""
     run: Run = asyncio.to_thread
     """Where what came is taken apart: in the workers, in a crawl."""
+    before: Before = field(default_factory=Before)
+    """What stands before the names of articles in data."""
 
     async def links(self, page: Response | None) -> Listing:
         """What a home or section page links to."""
         if page is None:
             return Listing()
-        following = next_in_headers(joined_headers(page.headers).get("link", ""), page.url)
-        then = partial(self._sorted, following)
-        return await self._guarded(page.url, read_links, (page.body, page.url), then) or Listing()
+        said = joined_headers(page.headers).get("link", "")
+        then = partial(self._sorted, next_in_headers(said, page.url))
+        found = await self._guarded(page.url, read_links, (page.body, page.url), then) or Listing()
+        found.feeds += feeds_in_headers(said, page.url)
+        return found
 
     def _sorted(self, following: list[Link], links: PageLinks) -> Listing:
         for link in following:
             links.add(link)
+        self.before.meet(links)
         return sorted_links(links, self.home, self.chances)
 
     async def entries(self, file: Response | None, reader: Callable[[bytes, str], Entries], declared: bool) -> Entries:

@@ -9,6 +9,7 @@ from html import unescape
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.words.address_words import parameters
+from newscrawl.extraction.words.addresses import slug_words
 from newscrawl.items import Article
 from newscrawl.text.addresses import article_id, page_key, same_site, without_tracking
 from newscrawl.text.strings import fold
@@ -35,6 +36,10 @@ _OF_PAGE = re.compile(r"\d+(?:$|:|%3a)", re.I)
 """A number, with which the words of a headline may go: `7:ferry-returns`."""
 _WORDS = re.compile(r"[^\W\d_][-_](?:%|[^\W\d_])")
 """In the last part of an address: "ferry-returns"."""
+_RANDOM = re.compile(r"(?=[\da-f-]*\d)(?=[\da-f-]*[a-f])[\da-f-]{16,}")
+"""The last part of an address, or its end, that no two articles have."""
+_HEADLINE = 3
+"""Words of it from which on the same is true."""
 _SMALL_SCREEN = re.compile(r"handheld|max-(?:device-)?width", re.I)
 
 
@@ -82,10 +87,10 @@ def alike(article: Article) -> str:
     path, else its last part, and where that has no words the number that it asks for, or all of that (`/show?id=7`).
     """
     own = page_key(article.url)
-    last, asked = _last_part(own), own.casefold().partition("?")[2]
+    last, asked = _last_part(own), _asked_of_page(own.casefold().partition("?")[2])
     if not (numbers := _numbers(own)):
-        has_words = _WORDS.search(last.rpartition("/")[2])
-        numbers = [last] if has_words else _numbers(f"{last.partition('/')[0]}/{asked}") or [f"{last}?{asked}"]
+        stays_alone = _WORDS.search(last.rpartition("/")[2]) or _is_of_one(last)
+        numbers = [last] if stays_alone else _numbers(f"{last.partition('/')[0]}/{asked}") or [f"{last}?{asked}"]
     stays = f"{numbers[-1]} {article.published_at or '':.10} {article.content_hash}"
     return hashlib.blake2b(stays.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -151,6 +156,12 @@ def _last_part(key: str) -> str:
     return f"{host}/{_ENDING.sub('', path).rpartition('/')[2]}"
 
 
+def _is_of_one(last: str) -> bool:
+    """Whether the last part of an address is one article's, whatever is asked for."""
+    name = last.rpartition("/")[2]
+    return len(slug_words(f"/{name}")) >= _HEADLINE or _RANDOM.fullmatch(name) is not None
+
+
 def _numbers(key: str) -> list[str]:
     """Host and number, for the last ones in its path that are long enough to be an article's, and no year or day."""
     host, _, path = key.partition("?")[0].partition("/")
@@ -172,22 +183,30 @@ def _numbers_asked_for(key: str) -> list[str]:
     return [f"{place.partition('/')[0]}/{alone if is_long else '&'.join(sorted(pairs))}"] if pairs else []
 
 
+def _asked_of_page(query: str) -> str:
+    """The query without the place in a menu, where something else tells which page it is."""
+    kept = [pair for pair in query.split("&") if fold(pair.partition("=")[0]) not in parameters("menu_parameter")]
+    return "&".join(kept) or query
+
+
 def _is_of_list(name: str, query: str) -> bool:
     """Whether a parameter tells by its name where a page is listed, as no single letter does.
 
     Joomla's `Itemid` has the place in its menu.
     """
-    is_named = len(name) > 1 and fold(name).replace("_", "") in parameters("list_parameter")
+    folded = fold(name).replace("_", "")
+    is_named = len(name) > 1 and (folded in parameters("list_parameter") or folded in parameters("menu_parameter"))
     return is_named or (name == "itemid" and "option=com_" in query)
 
 
 def _asks_for_the_same(url: str, key: str) -> bool:
     """Of two addresses that end alike, letters' case aside.
 
-    All parameters of one are among the other's, or all but a moment or random value, where a number is left.
+    All parameters of one are among the other's, or all but a moment or random value, where a number is left. Where the
+    path is one article's, others say from where a link led there.
     """
     one, other = (set(address.casefold().partition("?")[2].split("&")) - {""} for address in (page_key(url), key))
-    if one <= other or other <= one:
+    if one <= other or other <= one or _is_of_one(_last_part(key)):
         return True
     changed = [pair.partition("=") for pair in one ^ other]
     by_chance = len({name for name, _, _ in changed}) == 1 and all(

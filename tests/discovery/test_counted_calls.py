@@ -19,7 +19,10 @@ def further(html: str, path: str = "") -> list[str]:
     "asked",
     [
         "<script>more.onclick = () => fetch('/api/notas?pagina=' + (++n)).then(show)</script>",
-        "<script>const r = await fetch(`/api/notas?pagina=${n}&tam=8`)</script>",
+        "<script>const r = await fetch(`/api/notas?pagina=${n}`)</script>",
+        "<script>const base = '/api'; const r = await fetch(`${base}/notas?pagina=${n}`)</script>",
+        "<script>var c = {api: '/api/notas'}; $.get(c.api + '?pagina=' + (n + 1) + '&callback=show', show)</script>",
+        "<script>var u = '/api'; $.get(u + '&x=' + 1); load('/api/notas?pagina=' + n)</script>",
         '<script>$.get("https://pier.example/api/notas?pagina=" + n, show)</script>',
         '<ul data-source="/api/notas?pagina={page}"></ul>',
         '<button data-load="/api/notas?pagina=" data-count="1">+</button>',
@@ -32,6 +35,49 @@ def test_ways_to_count(asked: str) -> None:
         "api/notas?pagina=1",
         "api/notas?pagina=2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("<script>fetch(`/api/notas?pagina=${n}&tam=8`)</script>", "api/notas?pagina=%d&tam=8"),
+        ("<script>fetch('/notas/page/' + page + '.json')</script>", "notas/page/%d.json"),
+        ("<script>const root = '/es'; fetch(`${root}/page/${this.page + 1}`)</script>", "es/page/%d"),
+        ("<script>var u = '/api/roll?cat=5&n=20'; s.src = u + '&page=' + p + '&callback=f&_=' + (+new Date())</script>",
+         "api/roll?cat=5&n=20&page=%d"),
+        ("""<div data-infinite-scroll='{ "path": "/page/{{#}}", "append": ".post" }'></div>""", "page/%d"),
+        ("<script>new InfiniteScroll(list, { path: '/notas/p{{#}}/', append: '.post' })</script>", "notas/p%d/"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_the_number(asked: str, found: str) -> None:
+    assert further(f'<h2><a href="/nota/7">Vuelve el ferry</a></h2>{asked}') == [found % 1, found % 2]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "fetch(`/api/notas?limit=12&offset=${shown}`)",
+        "const LIMIT = 12; fetch(`/api/notas?limit=${LIMIT}&offset=${this.offset}`)",
+        "$.get('/api/notas?limit=12&offset=' + list.length, show)",
+    ],
+)
+def test_entries_behind_those_that_are_shown(script: str) -> None:
+    assert further(f"<script>{script}</script>") == ["api/notas?limit=12&offset=12"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "fetch(`/api/notas?offset=${shown}`)",
+        "fetch('/nota/' + id)",
+        "fetch(host + '/notas?pagina=' + n)",
+        "fetch(`/notas/${kind}/page/${n}`)",
+        "fetch('/api/notas?id=' + n)",
+        "fetch('/img/page/' + n + '.png')",
+    ],
+)
+def test_what_is_put_together_of_something_else(script: str) -> None:
+    assert further(f'<h2><a href="/nota/7">Vuelve el ferry</a></h2><script>{script}</script>') == []
 
 
 @pytest.mark.parametrize(
@@ -104,6 +150,8 @@ def test_a_button_with_the_number_of_what_it_loads(button: str, following: str) 
 def test_a_page_that_is_counted_names_the_next_and_links_go_first() -> None:
     script = "<script>fetch('/noticias?page=' + n)</script>"
     assert further(script, "noticias?page=3") == ["noticias?page=4"]
+    script = "<script>new InfiniteScroll(list, { path: '/noticias/p{{#}}/' })</script>"
+    assert further(script, "noticias/p3/") == ["noticias/p4/"]
     assert further(f'<a rel="next" href="/noticias/b">Siguiente</a>{script}') == ["noticias/b"]
 
 
@@ -115,6 +163,10 @@ def test_a_page_that_is_counted_names_the_next_and_links_go_first() -> None:
         ("more/2/?of=sea", None),
         ("more/163830", None),
         ("more?before=163830", None),
+        ("api/notas?skip=16&take=8&lang=no", "api/notas?skip=24&take=8&lang=no"),
+        ("api/notas?Offset=0&limit=12", "api/notas?Offset=12&limit=12"),
+        ("api/notas?offset=20", None),
+        ("api/notas?limit=20", None),
     ],
 )
 def test_what_a_piece_says_nothing_of(path: str, after: str | None) -> None:

@@ -95,6 +95,17 @@ def test_a_headline_with_a_page_number_is_none() -> None:
     assert paths(read('<h2><a href="/story?p=4711">The ferry returns to the bay</a></h2>'))[0] == ["story?p=4711"]
 
 
+def test_a_further_page_that_is_called_by_its_number_and_by_next() -> None:
+    row = "<b>1</b> <a href='/sea/index_2.html'>2</a> <a href='/sea/index_3.html'>3</a>"
+    for more in ("<a href='/sea/index_2.html'>下一页</a>", "<a href='/sea/index_2.html'>Weiter blättern</a>", ""):
+        listing = read(
+            f"<h2><a href='/sea/202611/7041.html'>The ferry returns to the bay</a></h2><div>{row}{more}</div>"
+        )
+        assert listing.pagers == [HOME + "sea/index_2.html", HOME + "sea/index_3.html"], more
+    last = "<div class=epages><a href='/sea/index.html'>1</a> <a href='/sea/index_2.html'>2</a> <b>3</b></div>"
+    assert HOME + "sea/index_2.html" in read(last).pagers
+
+
 @pytest.mark.parametrize(
     ("href", "reason"),
     [
@@ -139,6 +150,11 @@ def test_what_is_never_followed(href: str, reason: str) -> None:
         ("search/?content_type[]=press_release&q=", None),
         ("haku?tyyppi=uutiset", None),
         ("suche?typ=termin", "search results"),
+        ("board/list.do?searchWrd=&pageIndex=2", None),
+        ("content.php?s=&page=2", None),
+        ("news?keywords=", None),
+        ("pages/viewrecentblogposts.action?key=NEWS", None),
+        ("list?key=news", "search results"),
         ("suche?typ=meldung&text=hafen", "search results"),
     ],
 )
@@ -207,7 +223,10 @@ def test_feeds_of_a_page_that_shows_no_article() -> None:
         f'<link rel="alternate" type="application/rss+xml" href="/{path}">' for path in ("p/rss", "p/feed/")
     )
     assert feeds_for(read(press), f"{HOME}p/") == [f"{HOME}p/rss"]
-    assert not feeds_for(read(f'{press}<h2><a href="/p/7">The ferry returns to the bay</a></h2>'), f"{HOME}p/")
+    shown = f'{press}<h2><a href="/p/7">The ferry returns to the bay</a></h2>'
+    assert not feeds_for(read(shown), f"{HOME}p/")
+    assert feeds_for(read(shown), f"{HOME}p/", thorough=True) == [f"{HOME}p/rss"], "it shows no way to older ones"
+    assert not feeds_for(read(f'{shown}<a rel="next" href="/p/2">Older</a>'), f"{HOME}p/", thorough=True)
 
 
 def test_words_of_paging_stand_alone() -> None:

@@ -13,6 +13,7 @@ from scrapy.http import HtmlResponse, Response
 
 from newscrawl.discovery.form_links import _is_to_come
 from newscrawl.discovery.frontier import Frontier
+from newscrawl.discovery.links import sorted_links
 from newscrawl.discovery.reading import Reading, read_links
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.syndication import read_syndication
@@ -251,6 +252,10 @@ def test_what_leads_nowhere(element: str) -> None:
         ('<div class="infinite-scroll" data-next-page="/list?x=2"></div>', ["list?x=2"]),
         ('<div class="infinite-scroll" data-next-page="2"></div>', []),
         ('<div class="slides" data-next-page="/list?x=2"></div>', []),
+        ('<div class="grid" data-next="/news/parts/2.html"><a href="/news">All</a></div>', ["news/parts/2.html"]),
+        ('<ul data-more-url="/news.json?page=2"></ul>', ["news.json?page=2"]),
+        ('<section data-next="#two"><a href="/news">All</a></section>', []),
+        ('<ul data-next-image="/news/2.jpg"><li><a href="/news">All</a></ul>', []),
         ('<button class="load-more" data-endpoint="/api/sea?after=c7">เพิ่มเติม</button>', ["api/sea?after=c7"]),
         ('<button data-icon="/i/arrow.svg" data-source="/api/sea?after=c7">المزيد</button>', ["api/sea?after=c7"]),
         ('<div class="infinite" data-next-page="/list?x=2">…</div>', ["list?x=2"]),
@@ -262,6 +267,12 @@ def test_what_loads_more(button: str, loaded: list[str]) -> None:
     shown = "".join(f'<p><a href="/story/{n}">A story</a></p>' for n in range(9))
     links = read_links(f"{shown}{button}".encode(), HOME).links
     assert [url.removeprefix(HOME) for url, link in links.items() if link.leads_on] == loaded
+
+
+def test_a_list_that_grows_is_called_as_none_of_its_entries() -> None:
+    entries = "".join(f'<h3><a href="/story/{n}">Ferries sail again on day {n}</a></h3>' for n in range(9))
+    listing = sorted_links(read_links(f'<div data-next="/news/2.html">{entries}</div>'.encode(), HOME), HOME)
+    assert listing.pagers == [f"{HOME}news/2.html"]
 
 
 def test_pages_within_a_page() -> None:
@@ -294,6 +305,18 @@ def test_the_next_page_in_a_header(said: str) -> None:
     page = HtmlResponse(HOME, headers={"Link": said}, body=b"<p>A page")
     reading = Reading(HOME, lambda *args: None, lambda urls: [0.5] * len(urls))  # type: ignore[arg-type]
     assert asyncio.run(reading.links(page)).pagers == [HOME + "page/2"]
+
+
+def test_an_address_of_the_site_without_its_scheme() -> None:
+    page = '<a href="pier.example/sea/7">Ferries</a> <a href="pier.examples/sea/8">Ferries</a>'
+    assert list(read_links(page.encode(), HOME + "land/").links) == [HOME + "sea/7", HOME + "land/pier.examples/sea/8"]
+
+
+def test_feeds_in_a_header() -> None:
+    said = '</wp-json/>; rel="https://api.w.org/", </sea/feed>; rel="alternate"; type="application/rss+xml", <x>; rel=x'
+    page = HtmlResponse(HOME, headers={"Link": said}, body=b"<p>A page")
+    reading = Reading(HOME, lambda *args: None, lambda urls: [0.5] * len(urls))  # type: ignore[arg-type]
+    assert asyncio.run(reading.links(page)).feeds == [HOME + "sea/feed"]
 
 
 @pytest.mark.parametrize(
@@ -531,7 +554,15 @@ def test_functions_that_links_call(script: str, call: str, target: str | None) -
     form = '<form action="/board.do" method="post"><input type=hidden name=id value=b><input name=pageIndex></form>'
     page = f'<script>{script}</script>{form}<div class="paging"><a href="javascript:{call}">2</a></div>'
     clicks = f'<script>{script}</script>{form}<li onclick="{call}">A story of ferries and piers</li>'
-    assert targets(page) == targets(clicks) == ([target] if target else [])
+    nowhere = f'<script>{script}</script>{form}<td><a href="#none" onclick="{call}; return false;">Ferries</a></td>'
+    assert targets(page) == targets(clicks) == targets(nowhere) == ([target] if target else [])
+
+
+def test_other_addresses_beside_an_entry_s_own() -> None:
+    others = {"wapurl": "/m/7", "share_url": "/s/7", "author_url": "/by/jo", "categoryUrl": "/c/sea"}
+    entry = {"title": "Ferries sail again after the storm"}
+    assert list(read_links(json.dumps([entry | {"url": "/sea/7"} | others]).encode(), HOME).links) == [f"{HOME}sea/7"]
+    assert read_links(json.dumps([entry | {"shareUrl": "/sea/7", "url": None}]).encode(), HOME).links, "the only one"
 
 
 def test_attributes_of_a_page_without_links() -> None:

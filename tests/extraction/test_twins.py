@@ -53,6 +53,18 @@ def test_addresses_that_end_alike(make_article: Make) -> None:
     )
 
 
+@pytest.mark.parametrize("page", ["/view/12/07ed7cf8d9eecc5cc58df68e602cbfe3", "/sea/ferry-returns-to-pier"])
+def test_a_path_that_is_one_article_s_whatever_it_asks_for(make_article: Make, page: str) -> None:
+    """A box or menu from which a link led there."""
+    twins, first = Twins(), found(make_article, f"{page}?frame=31")
+    assert not twins.is_again(first)
+    assert twins.is_again(found(make_article, f"{page}?frame=57"))
+    assert alike(first) == alike(found(make_article, f"{page}?frame=57"))
+    assert not twins.is_again(found(make_article, f"{page}?frame=57", "two")), "changed meanwhile"
+    for other in ("/view/12/report?frame=31", "/view/12/report?frame=57"):
+        assert not twins.is_again(found(make_article, other, "three")), other
+
+
 def test_addresses_with_one_number(make_article: Make) -> None:
     twins = Twins()
     assert not twins.is_again(found(make_article, "/news/7041?from=sea"))
@@ -101,9 +113,16 @@ def test_a_page_that_moves_within_its_site_is_known_by_what_stays(make_article: 
         ("https://pier.example/новости/паром-вернулся/", "https://pier.example/архив/2026/паром-вернулся"),
         ("https://pier.example/news.php?id=7", "https://pier.example/archive/news.php?id=7"),
         ("https://pier.example/article.php?id=7041&lang=de", "https://pier.example/article/7041/ferry-returns"),
+        (
+            "https://pier.example/news.aspx?detailonr=2251&menuonr=2180",
+            "https://pier.example/news.aspx?detailonr=2251&menuonr=2181",
+        ),
         ("https://pier.example/ferry-returns?token=3f2a9c", "https://pier.example/ferry-returns?token=91d7e8"),
     ]:
         assert known_by(before) == known_by(after), after
+    assert known_by("https://pier.example/page.aspx?menuonr=2180") != known_by(
+        "https://pier.example/page.aspx?menuonr=2181"
+    )
     assert known_by("https://pier.example/a/481234") != known_by("https://pier.example/a/481235")
     assert known_by("https://pier.example/a/ferry") != known_by("https://port.example/a/ferry"), "another site"
     assert known_by("https://pier.example/a/ferry") != known_by("https://pier.example/a/ferry", "two")
@@ -126,6 +145,7 @@ def test_a_page_that_moves_within_its_site_is_known_by_what_stays(make_article: 
             "/board.php?table=news&wr_id=7",
             "/board.php?table=news&wr_id=8&page=2",
         ),
+        ("/show.aspx?nr=1207&menu_id=3", "/show.aspx?nr=1207&menu_id=4", "/show.aspx?nr=1208&menu_id=3"),
         ("/show.aspx?category=3&newsid=7", "/show.aspx?newsid=7&category=4", "/show.aspx?category=3&newsid=8"),
     ],
 )

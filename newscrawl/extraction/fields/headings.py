@@ -92,6 +92,10 @@ def without_page(title: str) -> str:
     return _PAGE.sub("", title)
 
 
+_FRONT = ("/", "./", "#", "index.html", "/index.html", "/index.php", "/home")
+"""Addresses of a site's front page, as its pages write them."""
+
+
 def headings_below(analysis: Analysis) -> Iterator[Block]:
     """Headings of lower levels before the text, which are the article's where the h1 is the section's or the site's."""
     for block in analysis.blocks:
@@ -101,6 +105,11 @@ def headings_below(analysis: Analysis) -> Iterator[Block]:
         apart = block.context.hidden or not _APART.isdisjoint(block.context.tags)
         if level and not apart and _SHORTEST <= block.length <= _LONGEST:
             yield block
+
+
+def is_of_site(block: Block) -> bool:
+    """Whether a line has the site's name and no headline: whose rights these are, or what leads to its front page."""
+    return "\u00a9" in block.text or (bool(block.hrefs) and all(href.strip() in _FRONT for href in block.hrefs))
 
 
 def out_of_place(blocks: Sequence[Block], headings: Sequence[Block]) -> set[int]:

@@ -9,6 +9,7 @@ from newscrawl.extraction.document.declared_objects import REAL_ARTICLES, types
 from newscrawl.extraction.fields import access
 from newscrawl.extraction.fields.offers import offers_one_thing
 from newscrawl.extraction.fields.other_kinds import kind_of_other_page
+from newscrawl.extraction.fields.post_feet import ends_posts
 from newscrawl.extraction.fields.posts import shows_posts
 from newscrawl.extraction.fields.teasers import lists_others
 from newscrawl.extraction.words.addresses import is_article_link, slug_words
@@ -37,7 +38,7 @@ def why_no_article(analysis: Analysis, made: Article) -> tuple[str, str] | None:
     in_doubt = is_listing_address(made.url) or not is_declared
     if in_doubt and lists_others(analysis):
         return "body", "teasers"
-    if in_doubt and shows_posts(analysis):
+    if in_doubt and (shows_posts(analysis) or ends_posts(analysis)):
         return "body", "posts"
     if not (analysis.facts.article or made.authors) and offers_one_thing(analysis):
         return "button", "an offer"
@@ -50,7 +51,7 @@ def why_no_article(analysis: Analysis, made: Article) -> tuple[str, str] | None:
 
 def _is_called_after_headline(made: Article) -> bool:
     """Whether its address is an article's that has its own headline, and it has a date."""
-    path = unquote(parts_of(made.url).path)
+    path = unquote(parts_of(made.url).path).partition(";")[0]  # whose visit it is, behind it, has letters and figures
     if not made.published_at or not is_article_link(path):
         return False
     words = word_set(" ".join(slug_words(path)))

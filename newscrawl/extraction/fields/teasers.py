@@ -114,9 +114,20 @@ def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str
 
 def _has_headline(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether the headline of another page stands above it, or begins it; its day or its topics may stand between."""
+    head = _next_above(block, blocks)
+    return bool(head and (is_linked_headline(head) or _is_dated_headline(head))) or _begins_with_headline(block)
+
+
+def _is_dated_headline(line: Block) -> bool:
+    """Whether it is a link with its day, and how often it was read: "Ferry returns 29 November"."""
+    rest = len(line.text) - line.link_chars
+    return 0 < rest <= END and is_headline(first_link(line)) and bool(dates_in(line.text, False))
+
+
+def _next_above(block: Block, blocks: Sequence[Block]) -> Block | None:
+    """The line above it that tells of something else than its day or its topics."""
     above = reversed(blocks[max(0, block.index - ABOUT) : block.index])
-    head = next((line for line in above if not _is_about(line)), None)
-    return bool(head and is_linked_headline(head)) or _begins_with_headline(block)
+    return next((line for line in above if not _is_about(line)), None)
 
 
 def _lines_over(block: Block, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -127,7 +138,7 @@ def _lines_over(block: Block, blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_about(line: Block) -> bool:
     """Whether it tells of an article when it appeared, how long it is, or what it is filed under."""
-    if line.length > LINE or is_linked_headline(line):
+    if line.length > LINE or is_linked_headline(line) or _is_dated_headline(line):
         return False
     return line.role in ("date", "byline", "tag") or (line.role in ("other", "body") and bool(_DIGIT.search(line.text)))
 
@@ -150,8 +161,8 @@ def _headline_above(block: Block, analysis: Analysis) -> Block | None:
 
 def _is_announced(block: Block, analysis: Analysis) -> bool:
     """Whether the headline above it, and a link in it or right below, lead to one other page."""
-    above = _headline_above(block, analysis)
-    if above is None:
+    above = _next_above(block, analysis.blocks)
+    if above is None or block.length > LONGEST or not is_linked_headline(above):
         return False
     common = {href for near in analysis.blocks[block.index : block.index + 2] for href in near.hrefs} & {*above.hrefs}
     return any(page_key(absolute(analysis.page.url, href) or "") != page_key(analysis.page.url) for href in common)

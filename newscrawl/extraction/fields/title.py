@@ -14,6 +14,7 @@ from newscrawl.extraction.fields.headings import (
     ends_path,
     headings_below,
     headline_of,
+    is_of_site,
     out_of_place,
     shown_part,
     stands_in_h1,
@@ -69,10 +70,9 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 def _is_nowhere(analysis: Analysis, declared: list[Candidate]) -> bool:
     """Whether the page declares nothing but the title of its window, and shows nothing like it."""
-    texts = [b.text for b in analysis.blocks if len(b.text) < LONGEST_HEADLINE]
-    if any(c.evidence != "title" for c in declared):
-        return False
-    return not any(likeness(c.value, text) >= BORNE_OUT for c in declared for text in texts)
+    texts = [b.text for b in analysis.blocks if len(b.text) < LONGEST_HEADLINE and not is_of_site(b)]
+    only_title = all(c.evidence == "title" for c in declared)
+    return only_title and not any(likeness(c.value, text) >= BORNE_OUT for c in declared for text in texts)
 
 
 def _declared(analysis: Analysis) -> list[Candidate]:

@@ -11,7 +11,7 @@ from newscrawl.extraction.words.load import table
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _JOINTS = re.compile(r"[-_]")
-_OF_PARAMETERS = ("page_parameter", "list_parameter")
+_OF_PARAMETERS = ("page_parameter", "list_parameter", "menu_parameter")
 
 
 class _Unmarked(dict[int, int | None]):
@@ -63,7 +63,7 @@ def path_words() -> dict[str, int]:
 
 @cache
 def parameters(kind: str) -> frozenset[str]:
-    """Folded names of `page_parameter` or `list_parameter`."""
+    """Folded names of `page_parameter`, `list_parameter` or `menu_parameter`."""
     return frozenset(_spellings(table("address_words")[kind]))
 
 

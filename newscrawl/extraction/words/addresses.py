@@ -33,8 +33,13 @@ _HEADLINE_OF_FILE = re.compile(
     rf"/(?:[^\W\d_]+(?:-[^\W_]+){{2,}}|[^\W_]+(?:-[^\W_]+){{3,}})\.{_any('file_or_headline')}$"
 )
 _NETWORK = re.compile(rf"(?:^|\.){_any('network')}\.{_any('network_suffix')}$")
+_OF_PAGE = (
+    rf"(?!/(?:(?!{_any('page_size')})[^/?#]{{1,40}}/)?\d{{3,}}(?:[/.?#]|$))"
+    r"(?!/(?:[^/?#]{1,80}/){0,3}[^\W\d_]+[-_][^\W\d_]+[-_][^/?#]*[^\W\d_])"
+)
+"""Behind its number there is no article's, and no headline: an edition's pages have articles of their own."""
 _PAGER = re.compile(
-    rf"/{_any('pager')}[/-]?\d{{1,4}}(?:[/.?#]|$)|[?&]{_any('pager_query')}=\d+",
+    rf"/{_any('pager')}[/-]?\d{{1,4}}{_OF_PAGE}(?:[/.?#]|$)|[?&]{_any('pager_query')}=\d+",
     re.I,
 )
 _KINDS = re.compile(

@@ -9,6 +9,7 @@ from typing import Any
 
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.load import alternatives, any_in, entries, holds, one_of, small_pattern, sought, table
+from newscrawl.extraction.words.readers_counted import counts_readers
 from newscrawl.text.strings import small
 
 LONGEST, ADDRESSED = 160, 240
@@ -49,7 +50,7 @@ def is_wall(text: str) -> bool:
 
 
 def is_call(text: str) -> bool:
-    """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes or comments."""
+    """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes or readers."""
     if len(text) > LONGEST and (len(text) > ADDRESSED or not ("@" in text or "://" in text)):
         return False
     line = text.replace("\u0130", "i").casefold().strip(_MARKS).rstrip(_ENDS + _MARKS)
@@ -68,8 +69,8 @@ def _is_address(line: str) -> bool:
 
 
 def _is_measure(line: str) -> bool:
-    """Minutes to read, or a number of comments."""
-    if tells_reading_time(line) or counts_comments(line):
+    """Minutes to read, or a number of comments or of readers."""
+    if tells_reading_time(line) or counts_comments(line) or counts_readers(line):
         return True
     letters = "".join(sign for sign in line if not sign.isdigit()).strip()
     return len(letters) <= _COUNTED and _comments().search(f" {letters} ") is not None

@@ -28,6 +28,8 @@ _OLDER = re.compile(_any("search_page"), re.I)
 _KIND = re.compile(_any("search_kind"), re.I)
 _ROUTE = re.compile(r"/?[\w-]{1,60}(?:/[\w.,-]{1,200}){1,9}/?")
 """A value that is the path of a page, which a program gets by its query: `?q=node/7`."""
+_CODE = re.compile(r"key=[A-Z][A-Z\d]{1,19}")
+"""What is no word that is looked for: the part of a wiki that has a code for a name."""
 _CALENDAR = re.compile(rf"/{_any('calendar')}/.{{0,300}}\d", re.I)
 _NAMED = r"(?:[^\W\d]{1,40}[_ ])?%s(?:[_ ][^\W\d]{1,40})?:[^/]"
 _WIKI_ASIDE, _WIKI_LIST = (re.compile(_NAMED % _any(f"wiki_{kind}"), re.I) for kind in ("aside", "list"))
@@ -85,7 +87,9 @@ def endless_reason(url: str) -> str | None:
     for name, value in pairs:
         if value.isdigit() and "[" not in name:
             continue  # a page's number or id
-        if _SEARCH.fullmatch(name):
+        if _SEARCH.fullmatch(name) and not value:
+            continue  # the field of a list that is searched for nothing
+        if _SEARCH.fullmatch(name) and not _CODE.fullmatch(f"{name}={value}"):
             return _endless_path(f"/{value}") if _ROUTE.fullmatch(value) else "search results"
         if _VIEW.fullmatch(name) and not (_SHOWN.fullmatch(name) and _names_page(parts.query, value)):
             return ANOTHER_VIEW

@@ -153,8 +153,31 @@ def test_one_is_enough_that_leads_where_its_headline_leads() -> None:
     text = "<h2><a href='{0}'>{1}</a></h2><p>{2} [...] <a href='{0}'>Weiter</a></p>"
     head, prose = HEADLINES[GERMAN].format(3), GERMAN.format(n=3)
     assert lists_others(run_extraction(page(text.format("/3", head, prose))).analysis)
+    dated = text.replace("<p>", "<div>Erstellt am 12.11.2026 von Jo Roe</div><p>")
+    assert lists_others(run_extraction(page(dated.format("/3", head, prose))).analysis), "its day stands between"
     own = text.format("https://kurier.example/hafen/", head, prose)
     assert not lists_others(run_extraction(page(own, head)).analysis), "an article's headline may lead to the article"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li><a href='/{n}'>{head}</a> <span>12. November 2026</span><p>{text}</p></li>",
+        "<li><a href='/a/20261112/{n}.html'>{head}</a><span><small>日期：</small>2026-11-12 16:00 <small>点击：</small>492</span>"
+        "<p>{text}</p></li>",
+        "<li><span>12.11.2026</span> <a href='/{n}'>{head}</a><p>{text}</p></li>",
+    ],
+)
+def test_a_day_and_more_beside_the_headline_over_a_teaser(row: str) -> None:
+    rows = "".join(row.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n)) for n in range(2, 9))
+    assert lists_others(run_extraction(page(f"<ul>{rows}</ul>")).analysis)
+
+
+def test_whose_visit_it_is_makes_no_article_of_a_list() -> None:
+    """A section's name is its headline, and its page's address has it; what stands behind has letters and figures."""
+    section = "hafen/hafen_node.html;jsessionid=0A1B2C3D4E5F60718293A4B5C6D7E8F0.live881?gtp=118_list%253D2"
+    shown = f"<h1>Hafen</h1>{teasers(GERMAN, 'headings', 6)}<time datetime='2026-11-12'>12.11.2026</time>"
+    assert not run_extraction(page(shown, path=section)).article.is_article
 
 
 def test_paragraphs_that_end_with_the_same_word_are_no_teasers() -> None:

@@ -88,6 +88,10 @@ def test_networks_are_no_articles() -> None:
 def test_pagers_and_topics() -> None:
     assert is_pager("https://pier.example/sea/page/3") and is_pager("https://pier.example/sea?paged=2")
     assert not is_pager("https://pier.example/sea/page-turner-of-the-year")
+    for more in ("?x=1", "/", ".html", "/limit/100", "/sort/date", "/harbour"):
+        assert is_pager(f"https://pier.example/sea/page/3{more}"), more
+    for article in ("edition/2026-11-27/page/2/article/543", "p/1234/ferry-returns-to-pier", "page/2/7041"):
+        assert not is_pager(f"https://pier.example/{article}"), article
     assert is_topic_link("/thema/hafen") and is_topic_link("/?tag=hafen") and not is_topic_link("/hafen/faehre")
     assert kinds_of("/blog/a/docs/") == {"news", "docs"}
 

@@ -55,6 +55,12 @@ NO_LANGUAGE = {
     r"""|(?:attr|getAttribute)\(\s{0,9}[\"'](data-[\w-]{1,40})[\"']\s{0,9}\))""": "names of scripts",
     r"\blocation(?:\.href)?\s{0,9}=(?!=)|\b(?:location\.(?:assign|replace)|open)\(": "names of scripts",
     r"(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest)\(": "names of scripts",
+    r"(?:/|\.(?:json|s?html?|xml|php))?(?:\?\S*)?": "names of files",
+    r"}(?=/?$|\.(?:json|s?html?|xml|php)$)": "names of files",
+    r"data(?:-[a-z]{1,20})?-(?:next|more|load-?more)(?:-?(?:page|url|href|link)){0,2}": "names of attributes",
+    r"(?:wap|mobile|amp|share|sharing|comments?|reply|authors?|user|member|profile|avatar|category|cate|channel|section|column|tags?|topic"
+    r"|media|source|site|home|qr|edit|short|app|api|print|email)[_-]?(?:url|uri|href|link|path)s?": "names in data",
+    r"(?<=[&?])(?:callback|jsonp\w{0,9}|cb|_|t|ts|time|rnd|v)=[^&]{0,60}(?:&|$)": "names of scripts",
 }
 """Patterns that hold no words of a language, and what they hold."""
 

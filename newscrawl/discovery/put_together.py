@@ -1,0 +1,73 @@
+"""Addresses that a script puts together of what it holds and the number of a page.
+
+As `url + "&page=" + n`, where it has `url = "/list?kind=all"` elsewhere, `${base}/posts?page=${n}` and
+`"/news/page/" + n + ".json"`. Nothing is run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+MOST = 30
+"""Such addresses in one script that are looked at."""
+BEFORE, BEHIND = 300, 200
+"""Characters of what is put together, around what stands right before the number."""
+_NAME = r"[A-Za-z_$][\w$.]{0,60}"
+_STRING = r"(?:\"[^\"\n<>]{0,300}\"|'[^'\n<>]{0,300}')"
+_PIECE = re.compile(rf"{_STRING}|{_NAME}")
+_ENDS = r"(?:[?&][\w-]{1,20}=|/[\w-]{1,20}/)"
+_BEFORE_NUMBER = re.compile(rf"{_ENDS}(?:[\"']\s{{0,9}}\+|\$\{{)")
+_SUM = re.compile(
+    rf"(?:(?:{_STRING}|{_NAME})\s{{0,9}}\+\s{{0,9}}){{1,8}}(?:\(\s{{0,9}})?(?:\+\+)?{_NAME}"
+    rf"(?:\s{{0,9}}\+\s{{0,9}}1\b)?(?:\s{{0,9}}\))?(?:\s{{0,9}}\+\s{{0,9}}{_STRING})?"
+)
+_TEMPLATE, _HOLE = re.compile(r"`([^`\n<>]{1,500})`"), re.compile(r"\$\{([^{}]{1,80})\}")
+_NUMBER_IN_HOLE = re.compile(r"[\w$.]+(?:\s?\+\s?1)?|\+\+[\w$.]+")
+_STARTS = re.compile(r"(?:https?:/)?/|\?")
+_BY_CHANCE = re.compile(r"(?<=[&?])(?:callback|jsonp\w{0,9}|cb|_|t|ts|time|rnd|v)=[^&]{0,60}(?:&|$)", re.I)
+"""What a script asks for beside: how the answer is to be wrapped, a moment."""
+_Piece = str | None
+"""Text, or None for the number."""
+
+
+def put_together(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where each stands in the script, what comes before the number, and behind it."""
+    for found in islice(_BEFORE_NUMBER.finditer(text), MOST):
+        begin = max(0, found.start() - BEFORE)
+        around = text[begin : found.end() + BEHIND]
+        is_template = found[0].endswith("{")
+        for whole in (_TEMPLATE if is_template else _SUM).finditer(around):
+            if whole.start() <= found.start() - begin < whole.end():
+                pieces = _of_template(whole[1], text) if is_template else _of_sum(whole[0], text)
+                yield from ((begin + whole.start(), *read) for read in _read(pieces))
+
+
+def _of_sum(whole: str, text: str) -> list[_Piece]:
+    return [piece[1:-1] if piece[0] in "\"'" else _held(piece, text) for piece in _PIECE.findall(whole)]
+
+
+def _of_template(whole: str, text: str) -> list[_Piece]:
+    parts = _HOLE.split(whole)
+    return [part if place % 2 == 0 else _in_hole(part.strip(), text) for place, part in enumerate(parts)]
+
+
+def _in_hole(said: str, text: str) -> _Piece:
+    return _held(said, text) if _NUMBER_IN_HOLE.fullmatch(said) else None
+
+
+def _held(name: str, text: str) -> _Piece:
+    """What the script says once that something of this name is; a number where it stays so."""
+    last = re.escape(name.rpartition(".")[2])
+    found = re.search(rf"\b{last}[\"']?\s{{0,9}}[:=]\s{{0,9}}({_STRING})|\bconst {last}\s?=\s?(\d{{1,4}})\b", text)
+    return (found[2] or found[1][1:-1]) if found else None
+
+
+def _read(pieces: Sequence[_Piece]) -> Iterator[tuple[str, str]]:
+    """With one number, which stands behind all that the script holds."""
+    if pieces.count(None) == 1:
+        number = pieces.index(None)
+        before, behind = ("".join(filter(None, some)) for some in (pieces[:number], pieces[number + 1 :]))
+        if _STARTS.match(before):
+            yield before, _BY_CHANCE.sub("", behind).rstrip("&?")
