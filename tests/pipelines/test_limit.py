@@ -18,13 +18,13 @@ Make = Callable[..., Article]
 
 
 def test_each_source_has_a_limit_of_its_own(stats: StatsCollector, make_article: Make) -> None:
-    async def main() -> list[Any]:
-        crawler: Any = SimpleNamespace(stats=stats, engine=None, spider=SimpleNamespace(limit_per_source=1))
-        pipeline = LimitPipeline(crawler, lambda: None)
-        items = (pipeline.process_item(make_article(id=f"{n}", source=source)) for n, source in enumerate("abab"))
-        return await asyncio.gather(*items, return_exceptions=True)
-
-    assert [type(result) for result in asyncio.run(main())] == [Article, Article, Dropped, Dropped]
+    crawler: Any = SimpleNamespace(stats=stats, engine=None, spider=SimpleNamespace(limit_per_source=1))
+    pipeline = LimitPipeline(crawler, lambda: None)
+    for source in "ab":
+        assert pipeline.process_item(make_article(source=source)).source == source
+    for source in "ab":
+        with pytest.raises(Dropped):
+            pipeline.process_item(make_article(source=source))
     assert stats.get_value("newscrawl/dropped/limit_per_source") == 2 and stats.get_value("newscrawl/articles") == 2
 
 

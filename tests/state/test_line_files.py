@@ -154,7 +154,7 @@ def test_after_a_failure_nothing_is_written_though_there_is_room_again(
     file.write(ONE)
     file.append()
     with monkeypatch.context() as patch:
-        patch.setattr(line_files, "_write", full)
+        patch.setattr(line_files, "write_all", full)
         file.write(TWO)
         with pytest.raises(OSError, match="No space"):
             file.append()
