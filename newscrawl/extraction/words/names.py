@@ -140,7 +140,8 @@ def looks_like_name(name: str, *, declared: bool) -> bool:
     parted = folded.split()
     if folded in words("not_names") or folded in before_names() or len(name.split()) > MAX_WORDS:
         return False
-    if name.split()[0] in words("behind_name") or folded in words("around_date"):
+    is_place = folded in words("cities") and not declared
+    if is_place or name.split()[0] in words("behind_name") or folded in words("around_date"):
         return False
     if len(parted) > 1 and parted[0] in words("first_of_position"):
         return False

@@ -162,6 +162,8 @@ def test_a_credit_beside_the_date_is_no_author() -> None:
         ("By Martin Ellery, Ph.D.", ["Martin Ellery"]),
         ("By Martin Ellery, Special to The Islander", ["Martin Ellery"]),
         ("Por Ana Ruiz Prado, g1", ["Ana Ruiz Prado"]),
+        ("Por Ana Ruiz Prado, g1 — São Paulo", ["Ana Ruiz Prado"]),
+        ("Von Martina Ehlers, Bad Homburg", ["Martina Ehlers"]),
         ("Medically reviewed by Martin Ellery, MD", []),
         ("Перевод: Иван Петров", []),
         ("翻訳：山田花子", []),
