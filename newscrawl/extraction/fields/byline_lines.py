@@ -119,7 +119,7 @@ def _signed(block: Block, following: Sequence[Block], near: Sequence[Block]) -> 
 
 def _is_named(signed: str | None) -> bool:
     """Whether what somebody signs with may be a full name."""
-    return any(may_be_full_name(name) or is_unspaced_name(name) for name in split_byline(signed or ""))
+    return any(may_be_full_name(name) or is_unspaced_name(name) for name in clean_names([signed or ""]))
 
 
 def _is_of_account(block: Block, signed: str) -> bool:

@@ -185,3 +185,8 @@ def test_who_comments_signs_no_article() -> None:
 
 def test_a_picture_s_credit_signs_no_article() -> None:
     assert authors("<img src=/a.jpg><p>© Martin Ellery (AFP)</p>") == []
+
+
+def test_a_headline_that_begins_as_bylines_do_names_nobody() -> None:
+    line = "Por la lluvia, clausuran un muelle en La Plata y ponen a todos en cuarentena"
+    assert authors(f"<p><a href=/2031/05/muelle-clausurado>{line}</a></p>") == []
