@@ -14,6 +14,9 @@ URL = "https://quay.example/2031/05/the-old-pier-stays"
 LINE = "The council voted on Tuesday to keep the old pier open for ten more years, the chair said. "
 PROSE = "".join(f"<p>{n}. {LINE * 2}</p>" for n in range(5))
 LABELS = [
+    "Themen dieses Artikels: ",
+    "Хэштеги: ",
+    "Ämnen i artikeln: ",
     "Keywords: ",
     "Tagged: ",
     "Schlagwörter: ",
