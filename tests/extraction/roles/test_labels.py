@@ -36,6 +36,7 @@ def test_labels_of_what_belongs_to_the_article(text: str) -> None:
             "热门推荐",
         ),
         *("الأكثر قراءة", "Популярное", "Τελευταία νέα", "많이 본 뉴스"),
+        *("よく読まれている記事", "最多人看", "주요뉴스", "Τα πιο διαβασμένα", "Зараз читають", "मुख्य समाचार", "Tin mới"),
     ],
 )
 def test_labels_of_what_the_site_has(text: str) -> None:
