@@ -152,6 +152,11 @@ def same_site(url: str, home: str) -> bool:
     return site_of(_host(first)) == site_of(_host(second))
 
 
+def is_own_link(href: str, page: str) -> bool:
+    """Whether a link of a page leads within its site: by a path alone, or by an address of the site."""
+    return not parts_of(href).netloc or same_site(href, page)
+
+
 _PORTS = {"http": "80", "https": "443"}
 
 

@@ -71,13 +71,19 @@ def test_a_head_cannot_be_broken_out_of(tmp_path: Path) -> None:
     assert b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nX-Letters: Gr\xc3\xb6\xc3\x9fe\r\n" in whole
 
 
+def left_by(killed: Archive, folder: Path) -> Path:
+    """The file of a run that ended as by a kill: neither on the disk nor finished, as far as anybody knows."""
+    killed.close()
+    os.close(killed._files._descriptor)
+    [path] = files(folder)
+    return path
+
+
 @pytest.mark.parametrize("torn", [0, 1, 30, 200, 700])
 def test_a_file_that_was_cut_off_is_mended_by_the_next_run(tmp_path: Path, torn: int) -> None:
     first = opened(tmp_path)
     keep(first, PAGE, replace(PAGE, url="https://news.example/other"))
-    first.close()  # neither on the disk nor finished, as far as anybody knows
-    os.close(first._files._descriptor)
-    [path] = files(tmp_path)
+    path = left_by(first, tmp_path)
     data = path.read_bytes()
     path.write_bytes(data[: len(data) - torn])
     second = opened(tmp_path)
@@ -90,9 +96,7 @@ def test_a_file_that_was_cut_off_is_mended_by_the_next_run(tmp_path: Path, torn:
 def test_what_nothing_is_left_of_is_removed(tmp_path: Path) -> None:
     first = opened(tmp_path)
     keep(first, PAGE)
-    first.close()
-    os.close(first._files._descriptor)
-    [path] = files(tmp_path)
+    path = left_by(first, tmp_path)
     path.write_bytes(path.read_bytes()[:20])
     opened(tmp_path).close()
     assert not files(tmp_path)
@@ -102,9 +106,7 @@ def test_a_file_that_somebody_took_away_is_nothing_to_mend(tmp_path: Path) -> No
     """It is looked for once, and not in each run from then on."""
     first = opened(tmp_path)
     keep(first, PAGE)
-    first.close()
-    os.close(first._files._descriptor)
-    [path] = files(tmp_path)
+    path = left_by(first, tmp_path)
     path.unlink()
     opened(tmp_path).close()
     assert not opened(tmp_path).index.unfinished()

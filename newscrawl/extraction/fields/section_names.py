@@ -19,7 +19,7 @@ from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import entries, pattern
 from newscrawl.extraction.words.month_names import month_number
 from newscrawl.extraction.words.service_titles import is_service_title
-from newscrawl.text.addresses import is_below_root, parts_of, same_site
+from newscrawl.text.addresses import is_below_root, is_own_link, parts_of
 from newscrawl.text.strings import COLONS, latin_length
 
 _LEAST, _MOST_WORDS = 5, 3
@@ -114,7 +114,7 @@ def over_headline(analysis: Analysis) -> Iterator[Block]:
 
 def _is_own_section(link: HtmlElement, analysis: Analysis) -> bool:
     href = link.get("href") or ""
-    return may_lead_to_section(href) and (not parts_of(href).netloc or same_site(href, analysis.page.url))
+    return may_lead_to_section(href) and is_own_link(href, analysis.page.url)
 
 
 def named_by_path(url: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from newscrawl.extraction.words.addresses import is_article_link, is_labelled_ar
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS, cue_lengths
-from newscrawl.text.addresses import parts_of, same_site
+from newscrawl.text.addresses import is_own_link
 from newscrawl.text.strings import COLONS, SENTENCE_ENDS, ends_in_colon, latin_length
 
 _LEFT = 40
@@ -60,7 +60,7 @@ def is_announced(block: Block, url: str) -> bool:
     label, href = before.rstrip(), block.hrefs[0]
     if not link or not ends_in_colon(label) or len(label) > _ANNOUNCING or behind.strip(_BRACKETS):
         return False
-    own = not parts_of(href).netloc or same_site(href, url)
+    own = is_own_link(href, url)
     return own and is_article_link(href) and is_headline(link) and latin_length(link) >= _HEADLINE
 
 

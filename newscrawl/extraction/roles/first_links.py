@@ -10,7 +10,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.related import ANNOUNCED, SITE_TAGS
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.text.addresses import parts_of, same_site
+from newscrawl.text.addresses import is_own_link
 from newscrawl.text.strings import COLONS
 
 BEFORE = 15
@@ -34,6 +34,6 @@ def _announces(block: Block, url: str) -> bool:
     if "related" not in block.cues or len(block.anchors) != 1 or block.context.tags & SITE_TAGS:
         return False
     href, link = block.hrefs[0], line_of(block.anchors[0])
-    own = not parts_of(href).netloc or same_site(href, url)
+    own = is_own_link(href, url)
     announced = own and block.text.endswith(link) and block.text.removesuffix(link).rstrip().endswith(_SIGNS)
     return announced and is_headline(link) and is_labelled_article(href, link)
