@@ -6,34 +6,29 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from newscrawl.extraction.words.load import entries, table
+from newscrawl.extraction.words.load import table
 
-_PERSIAN = str.maketrans("يك", "یک")
-"""Arabic letters that Persian is often typed with."""
-_NO_LETTERS = str.maketrans("", "", ".׳'’")
-"""Signs that months' names are cut short with."""
+_ARABIC = str.maketrans("يىكأإآةۃہ", "ییکاااههه")
+"""Letters that Arabic, Persian and Urdu are typed with in more ways than one."""
+_NO_LETTERS = str.maketrans("", "", ".׳'’\u200c")
+"""Signs that months' names are cut short with, and what parts a word's letters in Persian."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
-def solar_hijri_month(name: str) -> int | None:
-    """1-12 for a month's name in the Solar Hijri year."""
-    return _solar_hijri().get(_spelt(name.split()[0]))
-
-
-def ethiopian_month(name: str) -> int | None:
-    """1-13 for a month's name in the Ethiopian year."""
-    return _ethiopian().get(_spelt(name.split()[0]))
+def month_elsewhere(name: str) -> tuple[str, int] | None:
+    """The other calendar that has such a month, and its number from 1 there; also with a word behind the name."""
+    spelt = _spelt(name)
+    return _elsewhere().get(spelt) or _elsewhere().get(spelt.partition("_")[0])
 
 
 @cache
-def _ethiopian() -> dict[str, int]:
-    spelt = (names.split() for names in entries("ethiopian", "dates"))
-    return {_spelt(name): number for number, names in enumerate(spelt, 1) for name in names}
-
-
-@cache
-def _solar_hijri() -> dict[str, int]:
-    return {_spelt(name): number for number, name in enumerate(entries("solar_hijri", "dates"), 1)}
+def _elsewhere() -> dict[str, tuple[str, int]]:
+    return {
+        _spelt(name): (calendar, number)
+        for calendar, months in table("dates")["calendars"].items()
+        for number, names in enumerate(months, 1)
+        for name in names.split()
+    }
 
 
 @lru_cache(maxsize=1_000)  # asked about each word beside a figure, which are few
@@ -47,7 +42,7 @@ def _spelt(name: str) -> str:
     """As names are compared: composed, without full stops, a blank as "_"."""
     return (
         unicodedata.normalize("NFC", name.casefold())
-        .translate(_PERSIAN)
+        .translate(_ARABIC)
         .translate(_NO_LETTERS)
         .strip()
         .replace(" ", "_")

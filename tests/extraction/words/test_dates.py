@@ -126,7 +126,7 @@ def test_labels_of_articles_and_of_events(line: str, event: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "1448/05/12",
+        "1438/05/12",
         "3 พ.ย. 20:15",
         "May 2031",
         "1390 of 2031",
