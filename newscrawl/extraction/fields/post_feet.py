@@ -24,33 +24,41 @@ SEVERAL, NEARLY_ALL = 2, 0.9
 """Posts, and the share of the text that is theirs, from which on a page lists them."""
 LINE, LINKS = 160, 6
 """Characters of such a line, and links in it."""
-TEXT = 200
-"""Characters of a post, as if in Latin letters."""
+TEXT, BEHIND = 200, 12
+"""Characters of a post, as if in Latin letters, and lines behind them that may be its last."""
 _TIME = re.compile(r"\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\.?)?", re.I)
 
 
 def ends_posts(analysis: Analysis) -> bool:
-    """Between two such lines stands the text of one post."""
-    pages, text, ended = set[str](), 0, 0
+    """Between two such lines stands the text of one post; the line is among the next few behind its text."""
+    pages, text, ended, behind = set[str](), 0, 0, 0
+    own = _without_query(analysis.page.url)
     whole = sum(block.length for block in analysis.blocks if block.role == "body")
     for block in analysis.blocks:
-        if page := _leads_to(block, analysis.page.url):
+        if text and behind < BEHIND and (page := _leads_to(block, analysis.page.url, own)):
             if text >= TEXT and page not in pages:
                 pages.add(page)
                 ended += text
             text = 0
         elif block.role == "body":
             text += block.length
+            behind = 0
+        else:
+            behind += 1
     return len(pages) >= SEVERAL and ended >= NEARLY_ALL * whole
 
 
-def _leads_to(block: Block, url: str) -> str:
-    """The page to which such a line leads; empty for every other line."""
+def _leads_to(block: Block, url: str, own: str) -> str:
+    """The page to which such a line leads; empty for every other line, and for one that leads to its own page."""
     if not block.anchors or len(block.text) > LINE or len(block.anchors) > LINKS or block.role == "related":
         return ""
-    led_to = (page_key(page) for href in _permalinks(block) if (page := other_page(href, url)))
-    own = page_key(url).partition("?")[0]
-    return next((page for page in led_to if page.partition("?")[0] != own), "")  # as an entry of a live blog is
+    led_to = (page for href in _permalinks(block) if (page := other_page(href, url)))
+    # an entry of a live blog leads to its own page, with another query
+    return next((page_key(page) for page in led_to if _without_query(page) != own), "")
+
+
+def _without_query(url: str) -> str:
+    return page_key(url).partition("?")[0]
 
 
 def _permalinks(block: Block) -> Iterator[str]:
