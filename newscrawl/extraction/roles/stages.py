@@ -34,7 +34,7 @@ from newscrawl.extraction.roles.others import (
 from newscrawl.extraction.roles.selected import with_selected
 from newscrawl.extraction.roles.signups import without_signups
 from newscrawl.extraction.roles.standfirst import with_standfirst
-from newscrawl.extraction.roles.subheads import with_part_heads, with_subheads
+from newscrawl.extraction.roles.subheads import with_part_heads, with_subheads, without_last_heads
 from newscrawl.extraction.roles.tables import with_tables
 from newscrawl.extraction.roles.topic_lists import with_topic_lists
 from newscrawl.extraction.roles.videos import with_videos
@@ -168,6 +168,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_standfirst),
     ("roles", with_subheads),
     ("roles", with_part_heads),
+    ("roles", without_last_heads),
     ("roles", with_videos),
     ("selectors", with_selected),
     ("roles", without_repeated),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, body_of
 from newscrawl.extraction.roles.labels import HEADINGS
-from newscrawl.text.strings import fold
+from newscrawl.text.strings import ends_in_colon, fold
 
 _LIKELY, _AMONG = 0.5, 0.2
 """Probabilities of body from which such a heading is the text's: anywhere, and right between two of its paragraphs."""
+_FEW, _SHORT = 3, 40
+"""Words, and characters as if in Latin letters, of a heading that tells by itself nothing: "Sources", "Share this:"."""
 _PASSED = frozenset({"caption", "repeated"})
 """What of a picture may stand between a heading and its paragraph."""
 _MANY = 2
-"""Headings that are links from which they are the text's own: one alone may be a teaser amid it."""
+"""Headings from which they are the text's own: one link alone may be a teaser amid it, two at the end are left over."""
 
 
 def with_subheads(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
@@ -55,6 +57,20 @@ def with_part_heads(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
             if in_doubt and _leads_text(block, analysis, roles):
                 decided[block.index] = Role("body", "a heading of the text, as others of its level")
     return decided
+
+
+def without_last_heads(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """A heading, or a label with a colon, of few words at the text's end: what it headed is none of the text."""
+    decided = list(roles)
+    heads = [*takewhile(_is_short_head, reversed(body_of(analysis.blocks, roles)))]
+    for block in heads if len(heads) <= _MANY else ():  # more of them are a list
+        decided[block.index] = Role("other", "heads nothing of the text")
+    return decided
+
+
+def _is_short_head(block: Block) -> bool:
+    is_head = block.context.tag in HEADINGS or ends_in_colon(block.text)
+    return is_head and block.length <= _SHORT and len(block.text.split()) <= _FEW and not block.anchors
 
 
 def _heads(blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[Block]:

@@ -165,3 +165,39 @@ def test_a_heading_in_doubt_stands_over_the_text(below: str, role: str) -> None:
     given[heads[1]], given[heads[1] + 1] = Role("other", "given"), Role(below, "given")
     analysis.body_chances = [0.9] * len(given)
     assert with_part_heads(analysis, given)[heads[1]].name == role
+
+
+@pytest.mark.parametrize(
+    "line", ["<h3>{}</h3>", "<p>{}</p>", "<p><strong>{}</strong></p>", "<h4>References</h4><p>{}</p>"]
+)
+@pytest.mark.parametrize(
+    "text", ["Share this:", "Gefällt mir:", "Mehr Themen:", "Нравится это:", "分享到：", "معجب بهذه:", "Sources :"]
+)
+def test_a_label_that_heads_nothing_of_the_text_is_none_of_it(line: str, text: str) -> None:
+    title = "The old pier stays"
+    html = f"<title>{title}</title><body><article><h1>{title}</h1>{PROSE}{PROSE}{line.format(text)}</article>"
+    assert extract(html, URL).body.endswith("the chair said.")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>The plan can be read in full here, said the council:</p>",
+        "<h3>The pier stays open for ten years</h3>",
+        "<p>It stays.</p>",
+    ],
+)
+def test_a_sentence_that_ends_the_text_is_its_last(end: str) -> None:
+    title = "The old pier stays"
+    html = f"<title>{title}</title><body><article><h1>{title}</h1>{PROSE}{PROSE}{end}</article>"
+    assert end[end.index(">") + 1 : end.rindex("<")] in extract(html, URL).body
+
+
+def test_short_headings_at_the_end_are_a_list_where_they_are_many() -> None:
+    title = "The piers of the bay"
+    names = "".join(
+        f"<h3>{number}. {name}</h3>"
+        for number, name in enumerate(("West Pier", "Old Quay", "New Quay", "Salt Pier"), 1)
+    )
+    html = f"<title>{title}</title><body><article><h1>{title}</h1>{PROSE}{PROSE}{names}</article>"
+    assert "4. Salt Pier" in extract(html, URL).body

@@ -24,10 +24,14 @@ Sledujte nás na Google Zprávy a nic vám neunikne | Seuraa meitä Google Uutis
 Užsisakykite nemokamą mūsų naujienlaiškį | Neem nu een abonnement en lees alle artikelen onbeperkt
 Press Enter or click to view image in full size | Předplaťte si nás za 99 Kč měsíčně a čtěte bez reklam
 Do you have a story about the pier? Write to desk@quay.example | Hatten Sie Ärger? Schreiben Sie an post@kai.example
+Gefällt mir Wird geladen … | Me gusta Cargando... | J’aime chargement… | いいね 読み込み中…
+좋아하기 가져오는 중... | Lubię to! Wczytywanie… | 赞 正在加载……
+3 bloggers like this. | A 3 blogueros les gusta esto. | Оцените статью: | Bu haberi oyla! | قيم هذا المقال
 Abbonati a 1 € al mese per leggere l’articolo completo
 Hemen abone olun, ayda on liraya bütün haberleri sınırsız okuyun
 """
 NO_CALLS = """
+Me gusta. | Mi piace! | Gefällt mir | Nobody likes this | Three bloggers liked this plan better than the ministry did
 Share prices fell again on Tuesday | Kommentar zur Wahl | Del artículo primero se sigue | Follow the money
 He has cancelled his subscription at any time it suited him | The old version of the ferry sank in a storm
 Already the second ferry is late this week, said the harbour master | La revista se publica sin engaños
