@@ -9,6 +9,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.roles.labels import heads_list
 from newscrawl.extraction.roles.neighbours import says_neighbours
+from newscrawl.extraction.words.around_names import before
 from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.calls import tells_reading_time
 from newscrawl.extraction.words.dated_names import name_before_date
@@ -35,7 +36,7 @@ LINKS = 3
 LABEL = 25
 """Characters of a label that stands on the line of its first link."""
 NAMED = 0.3
-"""Share of a line, without dates, that is names where it does no more than to sign."""
+"""Share of a line, without dates and what signs, that is names where it does no more than to sign."""
 _ADDRESS = re.compile(r"(?<!\S)[^\s@]*@\S+")
 _SHORTENED = re.compile(r"(?:\b[A-Z][a-z]?\.){2,4}$|\s(?:[JS]r|Esq)\.$")
 _PARTS = re.compile("[|•·,/–—-]")
@@ -173,7 +174,7 @@ def _is_byline(block: Block) -> bool:
     names = list(clean_names([signed])) if signed else []
     if not all(may_be_full_name(name) or is_unspaced_name(name) for name in names):
         return False
-    return sum(map(len, names)) > NAMED * len(undated(text, ""))
+    return sum(map(len, names)) > NAMED * len(before().sub("", undated(text, "").strip()))
 
 
 def _is_name_with_address(text: str) -> bool:

@@ -49,8 +49,9 @@ def _behind_labels() -> re.Pattern[str]:
 def date_label() -> re.Pattern[str]:
     """What is left of a line about dates when the dates are gone."""
     days = "|".join(way for way in entries("weekdays", "dates") if len(way) > _SHORT_DAY and way[0] != "[")
-    edge = rf"(?:[^\w{MARKS}]|(?<![\w{MARKS}])(?:{either('around_date')}|{days})(?![\w{MARKS}]))+"
-    return re.compile(rf"^{edge}|{edge}$", re.I)
+    word, no_word = rf"(?<![\w{MARKS}])(?:{either('around_date')}|{days})(?![\w{MARKS}])", rf"[^\w{MARKS}]"
+    behind = rf"(?<=\s)(?:{either('before_date')})(?![\w{MARKS}])"
+    return re.compile(rf"^(?:{no_word}|{word})+|(?:{no_word}|{word}|{behind})+$", re.I)
 
 
 def without_other_parts(text: str) -> str:

@@ -197,7 +197,7 @@ def _beside_date(text: str) -> str:
     pieces = undated(text, _DATE).split(_DATE)
     if len(pieces) == 1:
         return text
-    bare = (date_label().sub("", piece) for piece in pieces)
+    bare = (date_label().sub("", before().sub("", piece.strip())) for piece in pieces)
     return next((piece for piece in bare if piece and piece != _SIGNED), "")
 
 

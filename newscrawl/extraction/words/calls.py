@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from newscrawl.extraction.words import blog_lines
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.load import alternatives, any_in, entries, holds, one_of, small_pattern, sought, table
 from newscrawl.extraction.words.readers_counted import counts_readers
@@ -16,9 +17,6 @@ LONGEST, ADDRESSED = 160, 240
 """Characters of the longest such line, and of one that holds an address to write to or to go to."""
 _NOTE = 200
 """Characters of the longest note about the page."""
-_MARKS = "*\u2022\u00b7\u25ba\u25b6\u25b8\u00bb>|#-\u2013\u2014\u2192\u2193\U0001f449\u27a1 \t()[]"
-"""What may stand around one; a quotation mark is none, since what is quoted is said to others."""
-_ENDS = ".!:\uff01\u3002\uff1a\u0964\u06d4\u2026"
 _READING = 40
 """Characters of a line that says how long a text takes to read, or how many comments there are."""
 _COUNTED = 18
@@ -50,10 +48,18 @@ def is_wall(text: str) -> bool:
 
 
 def is_call(text: str) -> bool:
-    """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes or readers."""
+    """Whether a line does nothing but call on readers, or says "Advertisement", or counts minutes or readers.
+
+    So does what the publishing program writes around each post.
+    """
+    if len(text) > blog_lines.LONGEST:
+        return False
+    small_text = text.replace("\u0130", "i").casefold()
+    line = blog_lines.bare_line(small_text)
+    if blog_lines.is_blog_line(small_text, line):
+        return True
     if len(text) > LONGEST and (len(text) > ADDRESSED or not ("@" in text or "://" in text)):
         return False
-    line = text.replace("\u0130", "i").casefold().strip(_MARKS).rstrip(_ENDS + _MARKS)
     if (
         line in _alone()
         or _is_address(line)

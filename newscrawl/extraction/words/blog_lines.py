@@ -1,0 +1,41 @@
+"""Lines that publishing programs and their plugins write around every post: "Newer Post", "Powered by Blogger"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newscrawl.extraction.words.load import entries, one_of
+
+LONGEST = 300
+"""Characters of the longest of them."""
+_MARKS = "*\u2022\u00b7\u25ba\u25b6\u25b8\u00bb>|#-\u2013\u2014\u2192\u2193\U0001f449\u27a1 \t()[]"
+"""What may stand around one; a quotation mark is none, since what is quoted is said to others."""
+_ENDS = ".!:\uff01\u3002\uff1a\u0964\u06d4\u2026"
+
+
+def bare_line(line: str) -> str:
+    """A line without the signs around it."""
+    return line.strip(_MARKS).rstrip(_ENDS + _MARKS)
+
+
+def is_blog_line(line: str, bare: str) -> bool:
+    """Whether a line in small letters, and without the signs around it, is such a one."""
+    if len(line) > LONGEST:
+        return False
+    return bare in _alone() or _begins().match(bare) is not None or line.rstrip(". ").endswith(_ends())
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(bare_line(line.casefold()) for line in entries("alone", "blog_lines"))
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(one_of(map(str.casefold, entries("begins", "blog_lines"))))
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(map(str.casefold, entries("ends", "blog_lines")))

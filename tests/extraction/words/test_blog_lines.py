@@ -1,0 +1,77 @@
+"""Lines that publishing programs write around every post, in many languages, and sentences that look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl import extract
+from newscrawl.extraction.words.calls import is_call
+
+OF_PROGRAMS = """
+Post a Comment | Newer Post Older Post Home | Älterer Post | Entrada más reciente | Enregistrer un commentaire
+Postagem mais antiga | Post più vecchio | Een reactie posten | Äldre inlägg | Prześlij komentarz | Okomentovat
+Megjegyzés küldése | Отправить комментарий | Дописати коментар | Δημοσίευση σχολίου | Yorum Gönder | Posting Lama
+Đăng nhận xét | コメントを投稿 | 이전 게시물 | 較舊的文章 | رسالة أقدم | רשומה ישנה יותר | एक टिप्पणी भेजें | முகப்பு
+Subscribe to: Post Comments (Atom) | Abonnieren Kommentare zum Post (Atom) | הירשם ל- תגובות לפרסום (Atom)
+Email ThisBlogThis!Share to XShare to Facebook | Diesen Post per E-Mail versendenBlogThis!In X freigeben
+This entry was posted in Harbours and tagged ferry, bay. Bookmark the permalink.
+Dieser Beitrag wurde unter Häfen abgelegt und mit Fähre verschlagwortet. Setze ein Lesezeichen auf den Permalink.
+Ce contenu a été publié dans Ports. Vous pouvez le mettre en favoris avec ce permalien.
+Запись опубликована в рубрике Порты. Добавьте в закладки постоянную ссылку.
+Bu yazı Limanlar kategorisine gönderilmiş. | 此条目发表在港口分类目录。将固定链接加入收藏夹。
+Your email address will not be published. Required fields are marked *
+メールアドレスが公開されることはありません。 ※ が付いている欄は必須項目です
+لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *
+Beitragsnavigation | Navegación de entradas | Навигация по записям | 投稿ナビゲーション | Name (Required)
+Powered by Blogger. | Proudly powered by WordPress | Con la tecnología de Blogger. | View all posts by Jo Roe →
+How useful was this post? | War dieser Artikel hilfreich? | この記事は役に立ちましたか？ | Contents [hide]
+(Visited 204 times, 1 visits today) | [Total: 3 Average: 4.7] | Join 204 other subscribers
+Klick, um auf Facebook zu teilen (Wird in neuem Fenster geöffnet) | Click to print (Opens in new window)
+"""
+PROSE = """
+The home page of the harbour was changed on Tuesday | Average rating: 4.28 stars, below that of the other movers
+Visited by thousands each summer, the pier is closed now | Join us on Tuesday at the old pier | Next to the post office
+Bu yazı limanların tarihini anlatıyor | Domov je tam, kde je přístav | Inhalt | Содержание | Trả lời: | Vastaa
+The entry was posted late, the court said | Permalinks are what the court calls them, and it is right
+"""
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for row in text.strip().splitlines() for line in row.split(" | ")]
+
+
+@pytest.mark.parametrize("line", lines(OF_PROGRAMS))
+def test_a_program_writes_it_around_every_post(line: str) -> None:
+    assert is_call(line)
+
+
+@pytest.mark.parametrize("line", lines(PROSE))
+def test_a_sentence_or_a_heading_is_none_of_them(line: str) -> None:
+    assert not is_call(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Eingestellt von Mara Ellery um 22:20", "Gepostet von Mara Ellery am 3. Mai 2031",
+        "Postado por Mara Ellery às 22:20",
+        "Publicado por Mara Ellery en 22:20", "Pubblicato da Mara Ellery alle 22:20",
+        "Gepost door Mara Ellery op 22:20",
+        "Upplagd av Mara Ellery kl. 22:20", "Lagt inn av Mara Ellery kl. 22:20", "Vystavil Mara Ellery v 22:20",
+        "Bejegyezte: Mara Ellery dátum: 22:20", "Publicat de Mara Ellery la 22:20", "Автор: Mara Ellery на 22:20",
+        "Αναρτήθηκε από Mara Ellery στις 22:20", "Gönderen Mara Ellery zaman: 22:20",
+        "Dicatat oleh Mara Ellery di 22:20",
+        "Người đăng: Mara Ellery vào lúc 22:20", "เขียนโดย Mara Ellery ที่ 22:20", "投稿者 Mara Ellery 時刻: 22:20",
+        "發佈者： Mara Ellery 於 下午10:20", "مرسلة بواسطة Mara Ellery في 10:20 م", "Autor: Mara Ellery o 22:20",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_who_posted_and_when_is_a_byline(line: str, place: str) -> None:
+    title, prose = (
+        "The old pier stays",
+        "<p>The council voted on Tuesday to keep the old pier for ten more years.</p>" * 6,
+    )
+    above, below = (f"<p>{line}</p>", "") if place == "above" else ("", f"<p>{line}</p>")
+    html = f"<title>{title}</title><body><article><h1>{title}</h1>{above}{prose}{below}</article>"
+    found = extract(html, "https://quay.example/2031/the-old-pier-stays")
+    assert (found.authors, line in found.body) == (["Mara Ellery"], False)
