@@ -50,7 +50,7 @@ def date_label() -> re.Pattern[str]:
     """What is left of a line about dates when the dates are gone."""
     days = "|".join(way for way in entries("weekdays", "dates") if len(way) > _SHORT_DAY and way[0] != "[")
     word, no_word = rf"(?<![\w{MARKS}])(?:{either('around_date')}|{days})(?![\w{MARKS}])", rf"[^\w{MARKS}]"
-    behind = rf"(?<=\s)(?:{either('before_date')})(?![\w{MARKS}])"
+    behind = rf"(?<=\s)(?:{either('before_date')}|{alternatives('weekdays', 'dates')})(?![\w{MARKS}])"
     return re.compile(rf"^(?:{no_word}|{word})+|(?:{no_word}|{word}|{behind})+$", re.I)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from newscrawl.extraction.words.load import entries, one_of
+from newscrawl.extraction.words.load import entries
 
 LONGEST = 300
 """Characters of the longest of them."""
+_START = 2
+"""Letters of a line's beginning by which it is looked up."""
 _MARKS = "*\u2022\u00b7\u25ba\u25b6\u25b8\u00bb>|#-\u2013\u2014\u2192\u2193\U0001f449\u27a1 \t()[]"
 """What may stand around one; a quotation mark is none, since what is quoted is said to others."""
 _ENDS = ".!:\uff01\u3002\uff1a\u0964\u06d4\u2026"
@@ -23,7 +24,9 @@ def is_blog_line(line: str, bare: str) -> bool:
     """Whether a line in small letters, and without the signs around it, is such a one."""
     if len(line) > LONGEST:
         return False
-    return bare in _alone() or _begins().match(bare) is not None or line.rstrip(". ").endswith(_ends())
+    if bare in _alone() or bare.startswith(_begins().get(bare[:_START], ())) or line.rstrip(". ").endswith(_ends()):
+        return True
+    return any(map(line.__contains__, entries("anywhere", "blog_lines")))
 
 
 @cache
@@ -32,8 +35,12 @@ def _alone() -> frozenset[str]:
 
 
 @cache
-def _begins() -> re.Pattern[str]:
-    return re.compile(one_of(map(str.casefold, entries("begins", "blog_lines"))))
+def _begins() -> dict[str, tuple[str, ...]]:
+    """By their first letters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in map(str.casefold, entries("begins", "blog_lines")):
+        found[line[:_START]] = (*found.get(line[:_START], ()), line)
+    return found
 
 
 @cache

@@ -26,9 +26,20 @@ Beitragsnavigation | Navegación de entradas | Навигация по запи�
 Powered by Blogger. | Proudly powered by WordPress | Con la tecnología de Blogger. | View all posts by Jo Roe →
 How useful was this post? | War dieser Artikel hilfreich? | この記事は役に立ちましたか？ | Contents [hide]
 (Visited 204 times, 1 visits today) | [Total: 3 Average: 4.7] | Join 204 other subscribers
+Back to all news | Zurück zur Übersicht | Retour à la liste | Volver al listado
+Torna all'elenco | Terug naar overzicht
+Powrót do listy | Вернуться к списку новостей | Listeye dön | 一覧に戻る | 목록보기 | 返回列表 | العودة إلى القائمة
+You are here: Home > News > Harbours | Sie befinden sich hier: Startseite > Aktuelles | Вы здесь: Главная › Новости
+您现在的位置：首页 > 新闻 | 현재위치: 홈 > 소식 | Buradasınız: Anasayfa > Haberler | أنت هنا: الرئيسية > الأخبار
+Log in or register to post comments | A hozzászóláshoz be kell jelentkezni | Connectez-vous pour poster des commentaires
+Printer-friendly version | Schriftgröße | 글자 크기 조절 | حجم الخط | Télécharger le PDF
+この記事をはてなブックマークに追加
+[打印本稿] [Word下载] [推荐] [关闭窗口] | 举报/反馈 | jroe reblogged this from pier | Member-only story
 Klick, um auf Facebook zu teilen (Wird in neuem Fenster geöffnet) | Click to print (Opens in new window)
 """
 PROSE = """
+Back to the news of the day: the pier stays | You are here to work, she said | Next to the pier stands the post office
+Zurück in die Zukunft | Volver es un verbo | Related topics | Другие новости по теме | 2 + 2 = 4 | Details
 The home page of the harbour was changed on Tuesday | Average rating: 4.28 stars, below that of the other movers
 Visited by thousands each summer, the pier is closed now | Join us on Tuesday at the old pier | Next to the post office
 Bu yazı limanların tarihini anlatıyor | Domov je tam, kde je přístav | Inhalt | Содержание | Trả lời: | Vastaa
@@ -61,6 +72,8 @@ def test_a_sentence_or_a_heading_is_none_of_them(line: str) -> None:
         "Bejegyezte: Mara Ellery dátum: 22:20", "Publicat de Mara Ellery la 22:20", "Автор: Mara Ellery на 22:20",
         "Αναρτήθηκε από Mara Ellery στις 22:20", "Gönderen Mara Ellery zaman: 22:20",
         "Dicatat oleh Mara Ellery di 22:20",
+        "Eingereicht von Mara Ellery am Di, 05/03/2031 - 10:20", "Отправлено Mara Ellery от вт, 03/05/2031 - 10:20",
+        "Soumis par Mara Ellery le mar 03/05/2031 - 10:20", "von Mara Ellery — zuletzt geändert: 03.05.2031 10:20",
         "Người đăng: Mara Ellery vào lúc 22:20", "เขียนโดย Mara Ellery ที่ 22:20", "投稿者 Mara Ellery 時刻: 22:20",
         "發佈者： Mara Ellery 於 下午10:20", "مرسلة بواسطة Mara Ellery في 10:20 م", "Autor: Mara Ellery o 22:20",
     ],
@@ -75,3 +88,33 @@ def test_who_posted_and_when_is_a_byline(line: str, place: str) -> None:
     html = f"<title>{title}</title><body><article><h1>{title}</h1>{above}{prose}{below}</article>"
     found = extract(html, "https://quay.example/2031/the-old-pier-stays")
     assert (found.authors, line in found.body) == (["Mara Ellery"], False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Submitted by mellery on Tue, 05/03/2031 - 10:20",
+        "Enviado por mellery el mar, 03/05/2031 - 10:20",
+        "Автор: mellery 3 мая 2031",
+    ],
+)
+def test_an_account_and_a_day_are_a_byline(line: str) -> None:
+    title, prose = (
+        "The old pier stays",
+        "<p>The council voted on Tuesday to keep the old pier for ten more years.</p>" * 6,
+    )
+    html = f"<title>{title}</title><body><article><h1>{title}</h1>{prose}<p>{line}</p></article>"
+    assert line not in extract(html, "https://quay.example/2031/the-old-pier-stays").body
+
+
+def test_a_post_s_last_line_with_its_links_is_none_of_it() -> None:
+    title, prose = (
+        "The old pier stays",
+        "<p>The council voted on Tuesday to keep the old pier for ten more years.</p>" * 6,
+    )
+    line = "Posted by Mara Ellery on May 03, 2031 at 10:20 PM in Harbours | Permalink | Comments (3) | TrackBack (0)"
+    found = extract(
+        f"<title>{title}</title><body><article><h1>{title}</h1>{prose}<p>{line}</p></article>",
+        "https://quay.example/2031/the-old-pier-stays",
+    )
+    assert line not in found.body
