@@ -89,7 +89,8 @@ class Chain:
     def count_on(self, url: str, body: bytes, links: Listing) -> None:
         """Of pieces of a listing that never name the next one, as those that a button loads, a script counts it."""
         self.tells = self.tells or bool(links.pagers or self.last)
-        if links.articles and not self.tells and (after := page_after(url, body)):
+        entries = len(links.articles) + sum(link.is_headline for link in links.others)
+        if links.articles and not self.tells and (after := page_after(url, body, entries)):
             links.pagers.append(after)
 
     def take(self) -> str:

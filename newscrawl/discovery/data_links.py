@@ -36,7 +36,7 @@ _OF_OTHER = re.compile(
     re.I,
 )
 """Names of what belongs to a page that has its own address: another form of it, who wrote it, where it is filed."""
-_TITLES = ("headline", "title", "name", "label", "text", "children")
+_TITLES = ("headline", "headlines", "title", "titles", "name", "label", "text", "children")
 _FURTHER = re.compile(r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri|href|link|path|cursor|posts))*", re.I)
 """Names of the address of what comes after."""
 _NAMED_FURTHER = re.compile(rf"\b{_FURTHER.pattern}[\"']?\s{{0,9}}:\s{{0,9}}(\"(?:[^\"\\\n]|\\.){{2,1000}}\")", re.I)
@@ -164,8 +164,7 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
     if depth > _DEEPEST:
         return
     if isinstance(value, dict):
-        titles = (value.get(key) for key in _TITLES)
-        title = next((text for text in titles if isinstance(text, str) and text), title)
+        title = next((text for key in _TITLES if (text := _text(value.get(key)))), title)
         for key, child in _own(value):
             if key == _OF_PROGRAM and isinstance(child, dict):
                 child = {relation: child[relation] for relation in filter(_FURTHER.fullmatch, child)}
@@ -175,6 +174,13 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
             yield from _links(child, name or "url", title, depth + 1)
     elif isinstance(value, str):
         yield _link(value, name, title)
+
+
+def _text(value: Any) -> str:
+    """A text, or the first of an object with its forms: `{"rendered": ...}`, `{"basic": ...}`, one each language."""
+    if isinstance(value, dict):
+        value = next(iter(value.values()), "")
+    return value if isinstance(value, str) else ""
 
 
 def _own(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:

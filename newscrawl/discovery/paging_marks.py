@@ -9,8 +9,11 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.words.addresses import is_file, is_pager
+from newscrawl.extraction.words.headlines import WORDS
 from newscrawl.extraction.words.paging import is_loading_class, is_page_number, is_paging_class, is_paging_text
 
+LONG = 6
+"""Words from which on a text is no pager's."""
 _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
 _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
@@ -41,7 +44,7 @@ def loaded_by(element: HtmlElement) -> str:
         found = element.get(name).strip()
         if _is_page(found) and (is_pager(found) or element.find(".//a") is not None):
             return with_number(found, element)
-    if element.tag in LISTS or not (_loads(element) or is_paging_text(line_of(element) or label_of(element))):
+    if element.tag in LISTS or not loads_more(element):
         return ""
     named = [*filter(names.__contains__, _LOADING), *sorted(names, key=lambda name: not _NAMED_LOADING.fullmatch(name))]
     addresses = ((name, element.get(name).strip()) for name in named)
@@ -60,8 +63,10 @@ def with_number(address: str, element: HtmlElement) -> str:
     return address
 
 
-def _loads(element: HtmlElement) -> bool:
-    return says_paging(element) or is_loading_class(element.get("class") or "")
+def loads_more(element: HtmlElement) -> bool:
+    """Whether its class, or what it is called, says that a click shows more of a list."""
+    loads = says_paging(element) or is_loading_class(element.get("class") or "")
+    return loads or is_paging_text(line_of(element) or label_of(element))
 
 
 def _is_page(value: str) -> bool:
@@ -72,9 +77,18 @@ def _is_page(value: str) -> bool:
 
 def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
     """Whether a link with this text leads to further pages, by its relation, its address or where it stands."""
-    if "next" in link_types(element) or _is_in_paging(element):
+    if "next" in link_types(element):
+        return True
+    if _is_in_paging(element) and not _is_of_article(text, target, by_address=by_address, in_heading=in_heading):
         return True
     return by_address and (_is_its_number(text, target) or not in_heading)
+
+
+def _is_of_article(text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
+    """Whether it is an article's headline: lists of more articles are called as pagers are."""
+    words = len(text.split())
+    long = words >= LONG or (in_heading and words >= WORDS)
+    return long and not (by_address or "?" in target or is_paging_text(text))
 
 
 def word_of_paging(element: HtmlElement, text: str, target: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 MOST = 30
 """Such addresses in one script that are looked at."""
@@ -28,20 +29,36 @@ _NUMBER_IN_HOLE = re.compile(r"[\w$.]+(?:\s?\+\s?1)?|\+\+[\w$.]+")
 _STARTS = re.compile(r"(?:https?:/)?/|\?")
 _BY_CHANCE = re.compile(r"(?<=[&?])(?:callback|jsonp\w{0,9}|cb|_|t|ts|time|rnd|v)=[^&]{0,60}(?:&|$)", re.I)
 """What a script asks for beside: how the answer is to be wrapped, a moment."""
+_NUMBER = re.compile(rf"\s{{0,9}}\(?(?:\+\+)?({_NAME})")
 _Piece = str | None
 """Text, or None for the number."""
 
 
-def put_together(text: str) -> Iterator[tuple[int, str, str]]:
-    """Where each stands in the script, what comes before the number, and behind it."""
+class Counted(NamedTuple):
+    """One of them."""
+
+    place: int
+    """Where it stands in the script."""
+    start: str
+    """What comes before the number."""
+    rest: str
+    """What comes behind it."""
+    number: str
+    """What the script calls the number."""
+
+
+def put_together(text: str) -> Iterator[Counted]:
+    """Those of a script."""
     for found in islice(_BEFORE_NUMBER.finditer(text), MOST):
         begin = max(0, found.start() - BEFORE)
         around = text[begin : found.end() + BEHIND]
         is_template = found[0].endswith("{")
+        number = _NUMBER.match(text, found.end())
         for whole in (_TEMPLATE if is_template else _SUM).finditer(around):
             if whole.start() <= found.start() - begin < whole.end():
                 pieces = _of_template(whole[1], text) if is_template else _of_sum(whole[0], text)
-                yield from ((begin + whole.start(), *read) for read in _read(pieces))
+                for start, rest in _read(pieces):
+                    yield Counted(begin + whole.start(), start, rest, number[1] if number else "")
 
 
 def _of_sum(whole: str, text: str) -> list[_Piece]:

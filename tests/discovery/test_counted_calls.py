@@ -56,6 +56,35 @@ def test_what_stands_around_the_number(asked: str, found: str) -> None:
 @pytest.mark.parametrize(
     "script",
     [
+        "$.get('/ajax/nea/athina/' + p, show); p++",
+        "$.ajax({type: 'GET', url: '/ajax/nea/athina/' + (++this.n), success: show})",
+        "fetch(`/ajax/nea/athina/${this.n}`); this.n += 1",
+        "more.onclick = () => { n = n + 1; $.getJSON('/ajax/nea/athina/' + n + '.json', show) }",
+        "function load(page) { $('#list').load('/ajax/nea/athina/' + page) }",
+    ],
+)
+def test_numbers_in_the_path_of_what_is_asked_for(script: str) -> None:
+    ending = ".json" if ".json" in script else ""
+    found = further(f"<h2><a href='/nea/7'>Νέα του δάσους και της πόλης</a></h2><script>{script}</script>")
+    assert found == [f"ajax/nea/athina/1{ending}", f"ajax/nea/athina/2{ending}"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "$.get('/nea/athina/' + id, show)",
+        "$.get('/nea/athina/' + n, show)",
+        "show('/ajax/nea/athina/' + n); n++",
+        "location.href = '/nea/athina/' + n; n++",
+    ],
+)
+def test_what_stands_in_a_path_and_counts_no_pages(script: str) -> None:
+    assert further(f"<h2><a href='/nea/7'>Νέα του δάσους και της πόλης</a></h2><script>{script}</script>") == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
         "fetch(`/api/notas?limit=12&offset=${shown}`)",
         "const LIMIT = 12; fetch(`/api/notas?limit=${LIMIT}&offset=${this.offset}`)",
         "$.get('/api/notas?limit=12&offset=' + list.length, show)",
@@ -173,3 +202,50 @@ def test_what_a_piece_says_nothing_of(path: str, after: str | None) -> None:
     for body in (b"<article><a href='/nota/8'>Vuelve</a></article>", b'{"posts": []}'):
         assert page_after(HOME + path, body) == (after and HOME + after)
     assert page_after(HOME + path, b"<!DOCTYPE html><html><body>") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "oldest"),
+    [
+        ("<article data-last=70410></article><article data-last='70398'></article>", 70398),
+        ('{"posts": [], "last": 70311}', 70311),
+        ("<p>Vuelve</p><script>$('#more').data(\"last\", 70200)</script>", 70200),
+        ('{"last": 70500}', None),
+        ('{"lasting": 70311, "id": 70300}', None),
+    ],
+)
+def test_what_is_older_than_the_oldest_entry(body: str, oldest: int | None) -> None:
+    after = page_after(HOME + "ajax/notas?cat=12345&last=70420", body.encode())
+    assert after == (oldest and f"{HOME}ajax/notas?cat=12345&last={oldest}")
+
+
+@pytest.mark.parametrize(
+    ("path", "entries", "after"),
+    [
+        ("ajax/notas?offset=12", 6, "ajax/notas?offset=18"),
+        ("ajax/notas?cat=3&start=20", 20, "ajax/notas?cat=3&start=40"),
+        ("ajax/notas?offset=12", 5, None),
+        ("ajax/notas?offset=2", 2, None),
+        ("ajax/notas?offset=0", 6, None),
+        ("ajax/notas?id=12", 6, None),
+    ],
+)
+def test_entries_that_nothing_counts(path: str, entries: int, after: str | None) -> None:
+    assert page_after(HOME + path, b"<article>Vuelve</article>", entries) == (after and HOME + after)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "$('#more').click(function(){ $.get('/ajax/notas?before=' + $(this).data('last'), show) })",
+        "more.onclick = () => { const last = more.dataset.last; fetch('/ajax/notas?before=' + last).then(show) }",
+        "fetch(`/ajax/notas?before=${more.getAttribute('data-last')}`)",
+        "$.ajax({type: 'GET', url: '/ajax/notas?before=' + $('.load-more').attr('data-last'), success: show})",
+    ],
+)
+def test_what_a_button_holds_for_what_it_loads(script: str) -> None:
+    teasers = "<li data-last='70500'><h2><a href='/nota/7'>Vuelve el ferry a la bahía</a></h2></li>"
+    button = "<button class='load-more' data-last='70420'>{}</button>"
+    assert further(f"{teasers}{button.format('Cargar más')}<script>{script}</script>") == ["ajax/notas?before=70420"]
+    plain = "<button data-last='70420'>Compartir</button>"
+    assert further(f"{teasers}{plain}<script>{script}</script>") == []

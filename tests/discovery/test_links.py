@@ -78,6 +78,25 @@ def test_further_pages(html: str) -> None:
     assert len(read(html).pagers) == 1
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="block-page-list-pages"><div class="page-list-page-entry"><a href="/sea/a1">Read more</a></div>',
+        '<section class="more-articles"><h3><a href="/sea/a1">The ferry returns today</a></h3></section>',
+        '<ul class="more-posts"><li><a href="/sea/a1">Die Fähre kehrt im Frühjahr in die Bucht zurück</a></li></ul>',
+        '<div class="list-page"><ul><li><a href="/sea/a1">Паром вернётся в бухту не раньше будущей весны</a></li></ul>',
+    ],
+)
+def test_lists_of_articles_that_are_called_as_pagers_are(html: str) -> None:
+    assert read(html).pagers == []
+
+
+def test_a_long_text_of_a_pager_is_one() -> None:
+    for address in ("/sea?before=a1", "/sea/page/2"):
+        link = f'<div class="pagination"><a href="{address}">Go on to all that we wrote before</a></div>'
+        assert len(read(link).pagers) == 1, address
+
+
 def test_numbers_may_repeat_themselves_in_a_path() -> None:
     assert paths(read('<h2><a href="/2011/11/11/11/">The ferry returns to the bay</a></h2>'))[0] == ["2011/11/11/11/"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from newscrawl.extraction.document.analysis import Analysis
@@ -20,8 +21,10 @@ from newscrawl.items import Article
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import is_as_long, word_set
 
-_OF_HEADLINE = 0.5
-"""Share of the words of an address from which it is called after the headline: some are cut off or without accents."""
+_OF_HEADLINE, _FEWEST = 0.5, 2
+"""Share of the words of an address from which it is called after the headline: some are cut off or without accents;
+and how many there are at least, since a list is called by its one word too: `/aktuelles.html`."""
+_ENDING = re.compile(r"\.\w{2,5}/?$")
 
 
 def may_be_article(analysis: Analysis, article: Article) -> bool:
@@ -55,4 +58,5 @@ def _is_called_after_headline(made: Article) -> bool:
     if not made.published_at or not is_article_link(path):
         return False
     words = word_set(" ".join(slug_words(path)))
-    return len(words & word_set(made.title)) >= _OF_HEADLINE * max(len(words), 1)
+    enough = len(slug_words(_ENDING.sub("", path))) >= _FEWEST
+    return enough and len(words & word_set(made.title)) >= _OF_HEADLINE * len(words)

@@ -99,6 +99,21 @@ def test_one_is_enough_that_begins_with_its_headline_or_stands_right_below_it(te
     assert lists_others(run_extraction(page(teasers(text, form, 1))).analysis)
 
 
+@pytest.mark.parametrize(
+    ("path", "name"), [("aktuelles.html", "Aktuelles"), ("noticias.php", "Noticias"), ("novinky.asp", "Novinky")]
+)
+def test_a_list_that_is_called_by_the_one_word_of_its_address(path: str, name: str) -> None:
+    row = (
+        "<div><p><time datetime='2026-11-{n:02}'>{n}.11.2026</time></p><h2><a href='t/{n}.html'>{head}</a></h2>"
+        "<p>{text}</p><p><a href='t/{n}.html'>Weiterlesen … <i>{head}</i></a></p></div>"
+    )
+    rows = "".join(
+        row.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n)) for n in (25, 21, 17, 13, 9)
+    )
+    html = f"<html lang=de><title>{name}</title><body><h1>{name}</h1>{rows}</body></html>"
+    assert not run_extraction(Page.of(html.encode(), f"https://kurier.example/{path}")).article.is_article
+
+
 @pytest.mark.parametrize("day", ["05.11.2026", "5 Νοεμβρίου 2026", "2026-11-05 08:00"])
 def test_days_between_teasers_are_none_of_the_text(day: str) -> None:
     """Nor are they of the few that a list's last page has."""
