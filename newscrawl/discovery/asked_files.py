@@ -17,7 +17,8 @@ from newscrawl.extraction.words.load import alternatives
 MOST, LARGEST = 3, 400_000
 """Lists of one page, and characters of a script, that are looked at."""
 ASKS = re.compile(
-    r"(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest|\baxios)\(\s{0,9}(?:\{[^{}]{0,200}?\burl\s{0,9}:\s{0,9})?"
+    r"(?:(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest|\baxios)\(\s{0,9}(?:\{[^{}]{0,200}?\burl\s{0,9}:\s{0,9})?"
+    r"|\.open\(\s{0,9}[\"'](?:GET|get)[\"']\s{0,9},\s{0,9})"
 )
 """What asks for an address that stands right behind it."""
 _ASKED = re.compile(

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newscrawl.discovery.counted_calls import page_after
 from newscrawl.discovery.day_pages import day_in, days_of, is_day_of, is_other_day, without_day
 from newscrawl.discovery.links import Listing, is_archive
+from newscrawl.discovery.pieces_after import page_after
 
 _NUMBER = re.compile(r"\d+")
 _PIECES = re.compile(r"(\d+)")

@@ -14,6 +14,7 @@ from newscrawl.discovery.attribute_links import markup_of_attributes
 from newscrawl.discovery.clicks import CLICKED
 from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
+from newscrawl.discovery.number_places import has_place
 from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
 from newscrawl.discovery.teaser_forms import markup_of_teasers
@@ -114,9 +115,12 @@ def _streamed(tree: HtmlElement) -> Iterator[Any]:
 
 def markup_of_what_comes_after(tree: HtmlElement) -> str:
     """What scripts ask for when a reader comes to the end of a list that the page shows."""
-    texts = (script.text for script in tree.iter("script") if script.text and "ld+json" not in script.get("type", ""))
+    scripts = (script.text for script in tree.iter("script") if script.text and "ld+json" not in script.get("type", ""))
+    texts = (*scripts, *tree.xpath("//@*[starts-with(., '{')][contains(., 'ext') or contains(., 'ore')]"))
     named = (unescaped(found[1]) for text in texts for found in _NAMED_FURTHER.finditer(text[:MAX_JSON]))
-    further = (link_to(address, is_further=True) for address in named if ADDRESS.fullmatch(address))
+    further = (
+        link_to(address, is_further=True) for address in named if ADDRESS.fullmatch(address) and not has_place(address)
+    )
     return "".join(islice(further, FURTHER))
 
 

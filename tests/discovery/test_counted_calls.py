@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.discovery.counted_calls import page_after
 from newscrawl.discovery.links import sorted_links
 from newscrawl.discovery.page_links import links_of
+from newscrawl.discovery.pieces_after import page_after
 
 HOME = "https://pier.example/"
 
@@ -249,3 +249,78 @@ def test_what_a_button_holds_for_what_it_loads(script: str) -> None:
     assert further(f"{teasers}{button.format('Cargar más')}<script>{script}</script>") == ["ajax/notas?before=70420"]
     plain = "<button data-last='70420'>Compartir</button>"
     assert further(f"{teasers}{plain}<script>{script}</script>") == []
+
+
+TITLES = "".join(f"<h2><a href='/nota/{n}'>Vuelve el ferry a la bahía {n}</a></h2>" for n in range(5))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("var cat=12,page=1; page++; $.getJSON('/api/list?cat='+cat+'&page='+page, show)", "api/list?cat=12&page=%d"),
+        ("var base = 'https://pier.example/', n = 1; n++; $.ajax({url: base + 'mas/notas/' + n})", "mas/notas/%d"),
+        ("const part = 'mar'; let n = 1; n += 1; fetch(`/mas/${part}/${n}`)", "mas/mar/%d"),
+        ("let part = 'mar', n = 1; n++; fetch('/mas/' + part + '/' + n)", "mas/mar/%d"),
+        ("page++; fetch(window.location.pathname + '?page=' + page)", "sea/?page=%d"),
+        ("fetch(`${location.href}?page=${++page}`)", "sea/?page=%d"),
+        ("fetch(location.origin + '/mas?page=' + page)", "mas?page=%d"),
+        ("u = new URL('/api/notas', location.origin); u.searchParams.set('page', ++n); fetch(u)", "api/notas?page=%d"),
+        ("var u = new URL(window.location); u.searchParams.append('pagina', this.n)", "sea/?pagina=%d"),
+        ("xhr.open('GET', '/notas/mas?pagina=' + pagina, true)", "notas/mas?pagina=%d"),
+        ("pagina++; xhr.open('GET', '/notas/mas/' + pagina, true)", "notas/mas/%d"),
+        ("var u = '/notas/page/{page}'; fetch(u.replace('{page}', n))", "notas/page/%d"),
+        ('more({"next": "/notas/mas-%page%.html"})', "notas/mas-%d.html"),
+        ("show({href: '?seite={{number}}'})", "sea/?seite=%d"),
+    ],
+)  # fmt: skip
+def test_ways_of_scripts(asked: str, found: str) -> None:
+    assert further(f"{TITLES}<script>{asked}</script>", "sea/") == [found % 1, found % 2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("var start = 10; $.get('/mas?task=more&start=' + start, add); start += 10", "mas?task=more&start=10"),
+        ("let offset = 12; $.get('/mas', {offset: offset, parte: 'mar'}, add)", "mas?parte=mar&offset=12"),
+        ("var skip = 9; $.get('/mas?take=9&skip=' + skip, add)", "mas?take=9&skip=9"),
+        ("axios.get('/mas', {params: {limit: 6, offset: this.offset}})", "mas?limit=6&offset=6"),
+    ],
+)
+def test_with_how_many_entries_a_script_begins(asked: str, found: str) -> None:
+    assert further(f"{TITLES}<script>{asked}</script>") == [found]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<div class='load-more' data-url='/notas/page/{page}'></div>",
+        "<div class='infinite' data-page-url='/notas/page/__page__'></div>",
+        "<a href='#' data-more-url='/notas/page/%page%' data-page='2'>Ver más</a>",
+        "<div x-data=\"{n: 1, more() { this.n++; fetch('/notas/page/' + this.n) }}\"></div>",
+        "<button onclick=\"$('#l').load('/notas/page/' + (++n))\">Ver más</button>",
+    ],
+)
+def test_places_for_numbers_in_paths(held: str) -> None:
+    """None of them is asked for as it stands."""
+    assert further(TITLES + held) == ["notas/page/1", "notas/page/2"]
+
+
+@pytest.mark.parametrize("held", ["<div data-tiles='/map/{z}/{x}.png'></div>", "<div data-url='/notas/{slug}'></div>"])
+def test_places_for_something_else(held: str) -> None:
+    assert further(TITLES + held) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"items": [], "next_cursor": "bWFyLTcwMTE"}',
+        '{"nextCursor":"bWFyLTcwMTE","cursor":"bWFyLTcwMjA"}',
+        "<li data-cursor='bWFyLTcwMTE'></li>",
+        '{"cursor": "bWFyLTcwMTE"}',
+    ],
+)
+def test_marks_of_where_a_list_goes_on(body: str) -> None:
+    asked = f"{HOME}api/notas?limit=8&cursor="
+    assert page_after(f"{asked}bWFyLTcwMjA", body.encode()) == f"{asked}bWFyLTcwMTE"
+    assert page_after(f"{asked}bWFyLTcwMTE", body.encode()) in (None, f"{asked}bWFyLTcwMjA")
+    assert page_after(f"{asked}bWFyLTcwMjA", b'{"items": [], "next_cursor": null}') is None
