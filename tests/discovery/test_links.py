@@ -232,6 +232,25 @@ def test_what_wikis_and_forums_show_beside_articles(path: str, aside: bool, foll
     assert is_aside(HOME + path) is aside and (endless_reason(HOME + path) is None) is followed
 
 
+@pytest.mark.parametrize(
+    ("path", "followed"),
+    [
+        ("search/news-and-communications", True),
+        ("search/news-and-communications?page=2", True),
+        ("suche/pressemitteilungen/", True),
+        ("buscar/noticias", True),
+        ("search/ferry", False),
+        ("search/guidance-and-regulation", False),
+        ("print.php?news.7", False),
+        ("print.php?id=7", False),
+        ("news.php?extend.7", True),
+        ("print.php?magazine", True),
+    ],
+)
+def test_what_is_searched_for_no_word_and_what_prints(path: str, followed: bool) -> None:
+    assert (endless_reason(HOME + path) is None) is followed
+
+
 def test_a_forums_topics_are_asked_for_as_no_articles_however_their_headlines_look() -> None:
     """A forum has more of them than its site has articles."""
     topics = "".join(

@@ -35,6 +35,8 @@ _NAMED = r"(?:[^\W\d]{1,40}[_ ])?%s(?:[_ ][^\W\d]{1,40})?:[^/]"
 _WIKI_ASIDE, _WIKI_LIST = (re.compile(_NAMED % _any(f"wiki_{kind}"), re.I) for kind in ("aside", "list"))
 """How the name of a wiki's page begins that is no article: `Talk:`, `User_talk:`."""
 _FORUM = re.compile(rf"(?:/|[?&]mod=){_any('forum_program')}(?=[.&?/-]|$)", re.I)
+_OF_ENTRY = re.compile(r"(?:[a-z]{1,20}\.){1,3}\d{1,9}")
+"""A query without names that has the number of an entry: `comment.news.7`."""
 _BESIDE = re.compile(rf"/{_any('beside_program')}(?:\.\w{{2,5}})?", re.I)
 _DATED = re.compile(_any("dated_query"), re.I)
 _PARTS = {
@@ -107,6 +109,8 @@ def _is_beside_article(path: str, pairs: list[tuple[str, str]]) -> bool:
     """Whether a program is asked to print or to send an article, or for its comments: by one number, of no page."""
     if not pairs or not _BESIDE.fullmatch(path[path.rfind("/") :]):
         return False
+    if len(pairs) == 1 and not pairs[0][1]:
+        return _OF_ENTRY.fullmatch(pairs[0][0]) is not None
     return any(value.isdigit() and not is_pager(f"?{name}={value}") for name, value in pairs)
 
 
@@ -119,7 +123,8 @@ def _lists_news(pairs: list[tuple[str, str]]) -> bool:
 def _endless_path(path: str) -> str | None:
     if _CALENDAR.search(path):
         return "a calendar"
-    return "search results" if _SEARCH_PATH.search(path) else None
+    searched = _SEARCH_PATH.search(path)
+    return "search results" if searched and not _KIND.fullmatch(path[searched.end() :].strip("/")) else None
 
 
 def is_aside(url: str) -> bool:
