@@ -96,6 +96,8 @@ def _further(counted: Counted, text: str) -> Iterator[Further]:
         is_asked = _ASKING.search(text, max(0, counted.place - _NEAR), counted.place)
         if is_pager(f"{start}2") or (is_asked and _is_counted(counted.number, text)):
             yield Further("", start, rest)
+        elif is_asked and is_added_to(counted.number.rpartition(".")[2] or "-", text, ""):
+            yield from (Further("", start, rest, first) for first in (_begins(counted.number, text),) if first)
 
 
 def _is_counted(name: str, text: str) -> bool:

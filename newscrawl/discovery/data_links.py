@@ -53,13 +53,6 @@ _ESCAPE = re.compile(r"\\(.)", re.S)
 _STREAMED = re.compile(r"__next_f\.push\(\[1,\s{0,9}(\"(?:[^\"\\]|\\.)*\")\]\)")
 """A piece of what Next.js sends with a page for its scripts: lines of a name, a colon and mostly JSON."""
 _OF_PLACE = frozenset(("BreadcrumbList", "SiteNavigationElement"))
-_BEGINS = 100
-"""Bytes in which JSON begins."""
-
-
-def is_data(body: bytes) -> bool:
-    """Whether what came is JSON, as what a "load more" button asks for."""
-    return body[:_BEGINS].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
 def markup_of_sent(body: bytes) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.pieces_after import OF_ENTRIES, size_asked
 from newscrawl.extraction.words.part_addresses import is_part_query
 
 START = r"(?:(?:https?:/)?/|\?)[^\s\"'`<>{}$]{0,300}"
@@ -56,7 +57,8 @@ def in_script(text: str) -> Iterator[Further]:
     """Those that stand whole in a script."""
     yield from _infinite(text)
     for named in _NAMED.finditer(text):
-        if named["word"].lower() in _WORDS or is_part_query(named["word"], "1"):
+        word = named["word"].lower()
+        if word in _WORDS or word in OF_ENTRIES or is_part_query(word, "1"):
             before = _QUOTES.split(text[max(0, named.start() - _AROUND) : named.start()])[-1]
             yield from _of(before + _QUOTES.split(text[named.start() : named.end() + _AROUND])[0])
 
@@ -68,10 +70,14 @@ def has_place(address: str) -> bool:
 
 def _of(address: str) -> Iterator[Further]:
     held = _IN_QUERY.fullmatch(address)
-    if held and is_part_query(held["name"], "1"):
-        yield Further(held["name"], held["start"], held["rest"] or "")
-    else:
+    if held is None:
         yield from _in_path(address)
+        return
+    start, rest = held["start"], held["rest"] or ""
+    if is_part_query(held["name"], "1"):
+        yield Further(held["name"], start, rest)
+    elif held["name"].lower() in OF_ENTRIES and (size := size_asked(start + rest)):
+        yield Further(held["name"], start, rest, size)
 
 
 def _in_path(address: str) -> Iterator[Further]:

@@ -12,14 +12,14 @@ from newscrawl.discovery.asked_files import markup_of_asked
 from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.clicks import CLICKABLE, clicked
 from newscrawl.discovery.counted_calls import markup_of_counted
-from newscrawl.discovery.data_links import is_data, markup_of_sent, markups, markups_of_data
+from newscrawl.discovery.data_links import markup_of_sent, markups, markups_of_data
 from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.found_links import Link, PageLinks, Place
 from newscrawl.discovery.held_clicks import held_clicks, held_loads
 from newscrawl.discovery.hidden_addresses import hidden_addresses
 from newscrawl.discovery.hrefs import Hrefs
-from newscrawl.discovery.link_markup import link_to
+from newscrawl.discovery.link_markup import is_data, link_to
 from newscrawl.discovery.link_places import Places
 from newscrawl.discovery.number_rows import mark_counted
 from newscrawl.discovery.paging_marks import LISTS, loaded_by

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from newscrawl.discovery.data_links import is_data
+from newscrawl.discovery.link_markup import is_data
 from newscrawl.extraction.words.part_addresses import is_part_query
 
 FEWEST = 3
@@ -26,8 +26,8 @@ _LAST = re.compile(rf"(?<=/)\d{{1,{DIGITS}}}(?=/?$|\.(?:json|s?html?|xml|php)$)"
 Pairs = list[tuple[str, str]]
 
 
-def page_after(url: str, body: bytes, entries: int = 0) -> str | None:
-    """None where nothing tells; `entries`: how many this piece has."""
+def page_after(url: str, body: bytes, entries: int = 0, first: int = 0) -> str | None:
+    """None where nothing tells; `entries`: how many this piece has, `first`: the number of the first piece."""
     if _WHOLE.search(body, 0, _BEGINS) and not is_data(body):
         return None
     parts = urlsplit(url)
@@ -40,7 +40,15 @@ def page_after(url: str, body: bytes, entries: int = 0) -> str | None:
         return parts._replace(query=urlencode(behind)).geturl()
     if parts.query or not (last := _LAST.search(parts.path)):
         return None
-    return parts._replace(path=f"{parts.path[: last.start()]}{int(last[0]) + 1}{parts.path[last.end() :]}").geturl()
+    number = int(last[0])
+    added = entries if first >= FEWEST and entries >= FEWEST and number % entries == 0 else 1
+    return parts._replace(path=f"{parts.path[: last.start()]}{number + added}{parts.path[last.end() :]}").geturl()
+
+
+def number_in_path(url: str) -> int:
+    """Of a piece, 0 for none."""
+    last = _LAST.search(urlsplit(url).path)
+    return int(last[0]) if last else 0
 
 
 def size_asked(asked: str) -> int:

@@ -284,15 +284,27 @@ def test_ways_of_scripts(asked: str, found: str) -> None:
         ("let offset = 12; $.get('/mas', {offset: offset, parte: 'mar'}, add)", "mas?parte=mar&offset=12"),
         ("var skip = 9; $.get('/mas?take=9&skip=' + skip, add)", "mas?take=9&skip=9"),
         ("axios.get('/mas', {params: {limit: 6, offset: this.offset}})", "mas?limit=6&offset=6"),
+        ("var shown = 6; $.get('/mas/mar/' + shown, add); shown += 6", "mas/mar/6"),
+        ("more('/mas?offset={offset}&limit=9')", "mas?offset=9&limit=9"),
     ],
 )
 def test_with_how_many_entries_a_script_begins(asked: str, found: str) -> None:
     assert further(f"{TITLES}<script>{asked}</script>") == [found]
 
 
+def test_entries_that_are_counted_in_paths() -> None:
+    """Where the first piece has a page's number, so have the others."""
+    piece = b"<article>Vuelve</article>"
+    assert page_after(f"{HOME}mas/mar/6", piece, 6, first=6) == f"{HOME}mas/mar/12"
+    assert page_after(f"{HOME}mas/mar/12", piece, 4, first=6) == f"{HOME}mas/mar/16"
+    assert page_after(f"{HOME}mas/mar/6", piece, 6, first=1) == f"{HOME}mas/mar/7"
+    assert page_after(f"{HOME}mas/mar/2", piece, 2, first=2) == f"{HOME}mas/mar/3"
+
+
 @pytest.mark.parametrize(
     "held",
     [
+        "<div data-endpoint='/notas/page/{page}'></div>",
         "<div class='load-more' data-url='/notas/page/{page}'></div>",
         "<div class='infinite' data-page-url='/notas/page/__page__'></div>",
         "<a href='#' data-more-url='/notas/page/%page%' data-page='2'>Ver más</a>",

@@ -83,7 +83,8 @@ def endless_reason(url: str) -> str | None:
     path = unquote(parts.path)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     if reason := _endless_path(path):
-        return None if any(_OLDER.fullmatch(name) for name, _ in pairs) or _lists_news(pairs) else reason
+        is_list = any(_OLDER.fullmatch(name) for name, _ in pairs) or _lists_news(pairs) or _lists_all(path, pairs)
+        return None if is_list else reason
     if _is_view(pairs) or _WIKI_ASIDE.match(_wiki_name(path, pairs)) or _is_beside_article(path, pairs):
         return "another view of a page"
     for name, value in pairs:
@@ -118,6 +119,15 @@ def _lists_news(pairs: list[tuple[str, str]]) -> bool:
     """Whether a search is asked for news, and for no word."""
     has_word = any(value for name, value in pairs if _SEARCH.fullmatch(name))
     return not has_word and any(_KIND.fullmatch(value) for name, value in pairs)
+
+
+def _lists_all(path: str, pairs: list[tuple[str, str]]) -> bool:
+    """Whether a search is asked for the next page of all that there is: `/search?page=2`."""
+    searched = _SEARCH_PATH.search(path)
+    if searched is None or path[searched.end() :].strip("/"):
+        return False
+    asked = [(name, value) for name, value in pairs if value]
+    return bool(asked) and all(is_pager(f"?{name}={value}") for name, value in asked)
 
 
 def _endless_path(path: str) -> str | None:
