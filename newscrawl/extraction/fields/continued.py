@@ -11,6 +11,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.teasers import ABOUT, INVITATION, LINE, LONGEST, other_page
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import slug_words
+from newscrawl.extraction.words.listing_addresses import is_listing_address
 from newscrawl.extraction.words.load import without_accents
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import word_set
@@ -24,11 +25,17 @@ _PLAIN = str.maketrans("ıłøđŁØĐ", "ilodLOD")
 
 
 def is_continued(analysis: Analysis) -> bool:
-    """A few paragraphs, and behind them a short link to the page that is called after the headline above them."""
+    """A few paragraphs, and behind them a short link to the page that is called after the headline above them.
+
+    Where the address is a list's it leads to any of the site's.
+    """
     paragraphs = [b for b in analysis.blocks if b.role == "body" and b.context.tag not in HEADINGS]
     if not 0 < len(paragraphs) <= MOST or sum(block.length for block in paragraphs) > LONGEST:
         return False
-    names = (" ".join(slug_words(unquote(parts_of(page).path))) for page in _led_to(paragraphs[-1], analysis))
+    pages = list(_led_to(paragraphs[-1], analysis))
+    if pages and is_listing_address(analysis.page.url):
+        return True
+    names = (" ".join(slug_words(unquote(parts_of(page).path))) for page in pages)
     called = [words for name in names if len(words := _words(name)) >= WORDS]
     if not called:
         return False

@@ -152,6 +152,8 @@ def test_the_beginning_of_another_page(head: str, path: str) -> None:
         assert not is_continued(run_extraction(own).analysis), other
     more = text.format(path) + f"<p>{GERMAN.format(n=6)}</p>" * 3
     assert not is_continued(run_extraction(page(more)).analysis), "a text of its own"
+    month = page(text.format("2026/06/005.htm"), path="2026/06/")
+    assert is_continued(run_extraction(month).analysis), "a month of one entry"
 
 
 @pytest.mark.parametrize("day", ["05.11.2026", "5 Νοεμβρίου 2026", "2026-11-05 08:00"])
