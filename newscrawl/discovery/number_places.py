@@ -65,7 +65,7 @@ def in_script(text: str) -> Iterator[Further]:
 
 def has_place(address: str) -> bool:
     """Whether it is none before a number stands there."""
-    return any(True for _ in _in_path(address))
+    return any(map(address.__contains__, _MARKS)) and any(True for _ in _of(address))
 
 
 def _of(address: str) -> Iterator[Further]:

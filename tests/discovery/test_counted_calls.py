@@ -292,6 +292,11 @@ def test_with_how_many_entries_a_script_begins(asked: str, found: str) -> None:
     assert further(f"{TITLES}<script>{asked}</script>") == [found]
 
 
+def test_a_place_for_how_many_entries_are_shown() -> None:
+    held = "<div class='load-more' data-endpoint='/mas?offset={offset}&amp;limit=9' data-offset='9'>Cargar más</div>"
+    assert further(TITLES + held) == ["mas?offset=9&limit=9"]
+
+
 def test_entries_that_are_counted_in_paths() -> None:
     """Where the first piece has a page's number, so have the others."""
     piece = b"<article>Vuelve</article>"
@@ -312,7 +317,7 @@ def test_entries_that_are_counted_in_paths() -> None:
         "<button onclick=\"$('#l').load('/notas/page/' + (++n))\">Ver más</button>",
     ],
 )
-def test_places_for_numbers_in_paths(held: str) -> None:
+def test_places_for_numbers(held: str) -> None:
     """None of them is asked for as it stands."""
     assert further(TITLES + held) == ["notas/page/1", "notas/page/2"]
 
