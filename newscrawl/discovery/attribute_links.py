@@ -16,7 +16,7 @@ from newscrawl.extraction.document.tree import line_of
 
 MOST, LARGEST = 2_000, 1_000_000
 """Links of one page, and characters of one attribute, that are read."""
-_NAME = re.compile(r"(?:^|[:-])(?:url|href|to|link|permalink|path|src|source|remote|load|ajax|include)$", re.I)
+_NAME = re.compile(r"(?:^|[:-])(?:url|href|to|link|permalink|path|src|source|remote|load|ajax|include|endpoint)$", re.I)
 _HEADLINE = ("headline", "title", "data-headline", "data-title", "label")
 _OTHERS = frozenset(
     "a area link base img script style source video audio track embed form input button meta svg use".split()

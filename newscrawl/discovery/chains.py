@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newscrawl.discovery.counted_calls import page_after
 from newscrawl.discovery.day_pages import day_in, days_of, is_day_of, is_other_day, without_day
 from newscrawl.discovery.links import Listing, is_archive
+from newscrawl.discovery.pieces_after import number_in_path, page_after
 
 _NUMBER = re.compile(r"\d+")
 _PIECES = re.compile(r"(\d+)")
@@ -62,6 +62,8 @@ class Chain:
     """The last page there is, as far as its pager tells, asked for to see whether any is worth it."""
     backwards: bool = False
     """Whether that one was: what is new is read from the end on."""
+    first: int = 0
+    """The number in the path of its first piece: entries are counted where it is no page's."""
     tells: bool = False
     """Whether one of its pages named a further one."""
     looks: list[str] = field(default_factory=list)
@@ -89,7 +91,9 @@ class Chain:
     def count_on(self, url: str, body: bytes, links: Listing) -> None:
         """Of pieces of a listing that never name the next one, as those that a button loads, a script counts it."""
         self.tells = self.tells or bool(links.pagers or self.last)
-        if links.articles and not self.tells and (after := page_after(url, body)):
+        entries = len(links.articles) + sum(link.is_headline for link in links.others)
+        self.first = self.first or number_in_path(url)
+        if links.articles and not self.tells and (after := page_after(url, body, entries, self.first)):
             links.pagers.append(after)
 
     def take(self) -> str:

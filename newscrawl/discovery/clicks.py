@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from urllib.parse import urlencode
 
 from lxml.html import HtmlElement
 
@@ -51,5 +53,15 @@ def clicked(element: HtmlElement) -> str:
     if found:
         return found[2]
     if leads := next((value for name in _LEADS if (value := element.get(name))), ""):
-        return with_number(leads, element)
+        return with_number(f"{leads}{_sent_with(element, '&' if '?' in leads else '?')}", element)
     return next((value for name in _LOADS if ADDRESS.fullmatch(value := element.get(name) or "")), "")
+
+
+def _sent_with(element: HtmlElement, joined: str) -> str:
+    """What htmx asks for beside an address: `hx-vals='{"page": 2}'`."""
+    values = element.get("hx-vals") or element.get("data-hx-vals") or ""
+    try:
+        sent = json.loads(values) if values[:1] == "{" else {}
+    except ValueError:
+        return ""
+    return f"{joined}{urlencode(sent)}" if sent and isinstance(sent, dict) else ""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.discovery.data_links import is_data
+from newscrawl.discovery.asked_files import ASKS
 from newscrawl.discovery.link_markup import link_to
-from newscrawl.discovery.put_together import put_together
+from newscrawl.discovery.number_places import Further, in_attributes, in_script
+from newscrawl.discovery.pieces_after import DIGITS, FEWEST, OF_ENTRIES, size_asked
+from newscrawl.discovery.put_together import Counted, is_added_to, put_together
 from newscrawl.extraction.words.addresses import is_pager
 from newscrawl.extraction.words.part_addresses import is_part_query
 
@@ -19,16 +21,9 @@ MOST, LARGEST = 5, 400_000
 """Listings of one page, and characters of one script, that are looked at."""
 CALLS = 30
 """Of one script that ask for something, that are looked at."""
-DIGITS = 4
-"""Of a page's number."""
 _BEHIND = re.compile(r"(?:/|\.(?:json|s?html?|xml|php))?(?:\?\S*)?")
 """What may stand behind a page's number in its path."""
-_INFINITE = re.compile(r"((?:https?:/)?/[^\s\"'<>{}]{0,300})\{\{#\}\}([^\s\"'<>{}]{0,100})")
-"""The place for a number in what Infinite Scroll is told."""
 _NAMED = re.compile(r"[?&]([\w-]{1,20})=$")
-_START = r"(?:(?:https?:/)?/|\?)[^\s\"'`<>{}$]{0,300}"
-_PAIR = r"(?<=[?&])(?P<name>[\w-]{1,20})="
-_REST = r"(?P<rest>&[^\s\"'`<>{}$+]{0,200})?"
 _OBJECT = re.compile(
     r"(?P<quote>[\"'`])(?P<start>(?:https?:/)?/[^\s\"'`<>{}$?]{1,300})\??(?:(?P=quote)|\$\{)"
     r"(?P<between>[^;{}]{0,200})\{(?:\s{0,9}params\s{0,9}:\s{0,9}\{)?(?P<pairs>[^{}]{1,300})\}(?P<behind>[^;]{0,80})"
@@ -36,33 +31,34 @@ _OBJECT = re.compile(
 """An address, and an object with what a script asks for there."""
 _ASKS, _WITHIN = re.compile(r"(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest)\("), 600
 """What asks for it, and characters behind in which that stands."""
+_ASKING = re.compile(rf"{ASKS.pattern}$", re.I)
+"""The same right before an address."""
 _PAIRED = re.compile(r"[\"']?([\w-]{1,30})[\"']?\s{0,9}(?::\s{0,9}([^,]{1,80}))?(?:,|$)")
 _SENT = re.compile(r"\bpost\b", re.I)
 _LITERAL = re.compile(r"[\"']([\w./-]{0,60})[\"']|(\d{1,9})")
-_PLACE = r"(?:\{{1,2}\s?\w{1,20}\s?\}{1,2}|%[ds]|_{1,2}[^\W_]{1,20}_{1,2}|[:#]\w{1,20}#?)"
-_HELD = re.compile(rf"(?P<start>{_START}{_PAIR}){_PLACE}?{_REST}")
-"""The same in an attribute, with a place for it, or nothing."""
+_SET = re.compile(
+    r"\bnew URL\(\s{0,9}(?:[\"'`]([^\s\"'`<>{}$?#]{1,300})[\"'`]|[\w.]{0,20}location[\w.]{0,20})"
+    r"[^{}]{0,300}?\.(?:set|append)\(\s{0,9}[\"']([\w-]{1,20})[\"']\s{0,9},\s{0,9}(?![\"'\d])"
+)
+"""An address whose parameter a script sets."""
 _GOES = re.compile(r"(?:\blocation(?:\.href)?\s{0,9}=|\b(?:assign|replace|open)\()\s{0,9}$")
 """What stands before an address to which a click leads: which page that is, the link says that is clicked."""
 _CLICKED = "//a[@data-page]"
 """Unless it has the number for a script."""
-_BEFORE = ("offset", "skip", "start", "from", "first")
-_SIZES = ("limit", "take", "size", "rows", "count", "per_page", "page_size", "pagesize", "length", "max", "num", "n")
-"""What data are asked for with how many entries stand before those that are wanted, and with how many these are."""
+_DOING = "//@x-data | //@x-init | //@onclick"
+"""Scripts in attributes."""
 _POST = "/?p="
 """What WordPress asks for with the number of an article."""
-_WHOLE = re.compile(rb"<(?:html|body|head|!doctype)[\s>]", re.I)
-_BEGINS, _NEAR = 2_000, 40
-_LAST = re.compile(rf"(?<=/)\d{{1,{DIGITS}}}(?=/?$|\.(?:json|s?html?|xml|php)$)")
+_NEAR = 100
 
 
 def markup_of_counted(tree: HtmlElement, url: str) -> str:
     """Links to what comes after the page at `url`: to 1 and 2 when it has no number, since some count from 0."""
     found: dict[str, None] = {}
-    for name, start, rest in islice(_counted(tree), MOST):
+    for name, start, rest, first in islice(_counted(tree), MOST):
         own = dict(parse_qsl(urlsplit(url).query)).get(name, "") if name else _number_between(url, start, rest)
-        first = (int(own) + 1,) if own.isdecimal() and len(own) <= DIGITS else (1, 2)
-        for number in (_size(start + rest),) if name.lower() in _BEFORE else first:
+        following = (int(own) + 1,) if own.isdecimal() and len(own) <= DIGITS else (1, 2)
+        for number in (first,) if first else following:
             found[link_to(f"{start}{number}{rest}", is_further=True)] = None
     return "".join(found)
 
@@ -73,77 +69,76 @@ def _number_between(url: str, start: str, rest: str) -> str:
     return found[1] if found else ""
 
 
-def page_after(url: str, body: bytes) -> str | None:
-    """The address of the piece of a listing behind this one, which says nothing of it: its script counts on."""
-    if _WHOLE.search(body, 0, _BEGINS) and not is_data(body):
-        return None
-    parts = urlsplit(url)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    for place, (name, value) in enumerate(pairs):
-        if is_part_query(name, "1") and value.isdecimal() and len(value) <= DIGITS:
-            pairs[place] = (name, str(int(value) + 1))
-            return parts._replace(query=urlencode(pairs)).geturl()
-    if behind := _behind(pairs):
-        return parts._replace(query=urlencode(behind)).geturl()
-    if parts.query or not (last := _LAST.search(parts.path)):
-        return None
-    return parts._replace(path=f"{parts.path[: last.start()]}{int(last[0]) + 1}{parts.path[last.end() :]}").geturl()
-
-
-def _behind(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The query for the entries behind those that are asked for by how many stand before them and how many they are."""
-    numbers, size = _numbers(pairs), _size(urlencode(pairs))
-    before = next((name for name in _BEFORE if name in numbers), "")
-    if not size or not before:
-        return []
-    return [(name, str(numbers[before] + size) if name.lower() == before else value) for name, value in pairs]
-
-
-def _size(asked: str) -> int:
-    """How many entries an address asks for; 0 when it does not say."""
-    numbers = _numbers(parse_qsl(asked.rpartition("?")[2]))
-    return next((numbers[name] for name in _SIZES if numbers.get(name)), 0)
-
-
-def _numbers(pairs: list[tuple[str, str]]) -> dict[str, int]:
-    return {name.lower(): int(value) for name, value in pairs if value.isdecimal() and len(value) <= DIGITS}
-
-
-def _counted(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
-    """Name of the number, what stands before it, and behind it."""
+def _counted(tree: HtmlElement) -> Iterator[Further]:
     has_numbers = bool(tree.xpath(_CLICKED))
-    for script in tree.iter("script"):
-        text = (script.text or "")[:LARGEST]
-        for place, start, rest in put_together(text):
-            goes = not has_numbers and _GOES.search(text, max(0, place - _NEAR), place)
-            if start != _POST and not goes and (name := _name_of_number(start, rest)) is not None:
-                yield name, start, rest
+    scripts = (script.text[:LARGEST] for script in tree.iter("script") if script.text)
+    for text in (*scripts, *(done for done in tree.xpath(_DOING) if _ASKS.search(done))):
+        for counted in put_together(text):
+            goes = not has_numbers and _GOES.search(text, max(0, counted.place - _NEAR), counted.place)
+            if counted.start != _POST and not goes:
+                yield from _further(counted, text)
         yield from _asked_with_objects(text)
-        yield from (("", *around) for around in (_INFINITE.findall(text) if "{{#}}" in text else ()))
-    for value in tree.xpath("//@*[contains(., '=') or contains(., '{{#}}')][starts-with(name(), 'data-')]"):
-        yield from (("", *around) for around in (_INFINITE.findall(value) if "{{#}}" in value else ()))
-        if (held := _HELD.fullmatch(value)) and is_part_query(held["name"], "1"):
-            yield held["name"], held["start"], held["rest"] or ""
+        yield from _set_in_addresses(text)
+        yield from in_script(text)
+    yield from in_attributes(tree)
 
 
-def _name_of_number(start: str, rest: str) -> str | None:
-    """Of the parameter that it is, empty for a number in the path; None where it counts no pages."""
+def _further(counted: Counted, text: str) -> Iterator[Further]:
+    """What it leads to where its number counts pages, or the entries before them."""
+    start, rest = counted.start, counted.rest
     if named := _NAMED.search(start):
-        counts = is_part_query(named[1], "1") or (named[1].lower() in _BEFORE and _size(start + rest))
-        return named[1] if counts else None
-    return "" if "?" not in start and is_pager(f"{start}2") and _BEHIND.fullmatch(rest) else None
+        name = named[1]
+        if is_part_query(name, "1"):
+            yield Further(name, start, rest)
+        elif name.lower() in OF_ENTRIES and (first := size_asked(start + rest) or _begins(counted.number, text)):
+            yield Further(name, start, rest, first)
+    elif "?" not in start and _BEHIND.fullmatch(rest):
+        is_asked = _ASKING.search(text, max(0, counted.place - _NEAR), counted.place)
+        if is_pager(f"{start}2") or (is_asked and _is_counted(counted.number, text)):
+            yield Further("", start, rest)
+        elif is_asked and is_added_to(counted.number.rpartition(".")[2] or "-", text, ""):
+            yield from (Further("", start, rest, first) for first in (_begins(counted.number, text),) if first)
 
 
-def _asked_with_objects(text: str) -> Iterator[tuple[str, str, str]]:
+def _is_counted(name: str, text: str) -> bool:
+    """Whether it is what pages are called, or a script adds one to what has this name."""
+    own = name.rpartition(".")[2]
+    return own != "" and (is_part_query(own, "1") or is_added_to(own, text, "1"))
+
+
+def _begins(name: str, text: str) -> int:
+    """The number with which a script begins that says how many entries stand before others; 0 for none."""
+    own = re.escape(name.rpartition(".")[2])
+    found = re.search(rf"\b{own}\s?[:=]\s?(\d{{1,{DIGITS}}})\b", text) if own else None
+    return int(found[1]) if found and int(found[1]) >= FEWEST else 0
+
+
+def _asked_with_objects(text: str) -> Iterator[Further]:
     """The same of `$.get("/more", { page: page, kind: "all" })`; what is no literal beside the number is left out."""
     for call in islice(_ASKS.finditer(text), CALLS):
         around = text[max(0, call.start() - _NEAR) : call.end() + _WITHIN]
         found = _OBJECT.search(around)
         if found is None or _SENT.search(around, 0, found.end()):
             continue
-        pairs = _PAIRED.findall(found["pairs"].strip())
-        numbers = [name for name, value in pairs if is_part_query(name, "1") and not _LITERAL.fullmatch(value.strip())]
-        literals = [(name, _LITERAL.fullmatch(value.strip())) for name, value in pairs]
-        if len(numbers) == 1:
-            asked = "".join(f"{name}={held[1] or held[2] or ''}&" for name, held in literals if held)
-            yield numbers[0], f"{found['start']}?{asked}{numbers[0]}=", ""
+        pairs = [(name, value.strip()) for name, value in _PAIRED.findall(found["pairs"].strip())]
+        literals = {name: held for name, value in pairs if (held := _LITERAL.fullmatch(value))}
+        asked = "".join(f"{name}={held[1] or held[2] or ''}&" for name, held in literals.items())
+        counted = [(name, value or name) for name, value in pairs if name not in literals]
+        yield from _one_counted(f"{found['start']}?{asked}", counted, text)
+
+
+def _one_counted(start: str, counted: list[tuple[str, str]], text: str) -> Iterator[Further]:
+    """By the one of some parameters that counts pages, or else entries."""
+    pages = [name for name, _ in counted if is_part_query(name, "1")]
+    if len(pages) == 1:
+        yield Further(pages[0], f"{start}{pages[0]}=", "")
+    for name, value in counted if not pages else ():
+        if name.lower() in OF_ENTRIES and (first := size_asked(start) or _begins(value, text)):
+            yield Further(name, f"{start}{name}=", "", first)
+
+
+def _set_in_addresses(text: str) -> Iterator[Further]:
+    """The same of `url = new URL("/more", location); url.searchParams.set("page", page)`."""
+    for address, name in _SET.findall(text) if "new URL(" in text else ():
+        if is_part_query(name, "1"):
+            yield Further(name, f"{address}?{name}=", "")

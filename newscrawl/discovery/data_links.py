@@ -14,6 +14,7 @@ from newscrawl.discovery.attribute_links import markup_of_attributes
 from newscrawl.discovery.clicks import CLICKED
 from newscrawl.discovery.form_links import markup_of_forms
 from newscrawl.discovery.link_markup import ADDRESS, link_to
+from newscrawl.discovery.number_places import has_place
 from newscrawl.discovery.placed_values import by_places, is_of_places
 from newscrawl.discovery.sections_of_xml import sections
 from newscrawl.discovery.teaser_forms import markup_of_teasers
@@ -36,7 +37,7 @@ _OF_OTHER = re.compile(
     re.I,
 )
 """Names of what belongs to a page that has its own address: another form of it, who wrote it, where it is filed."""
-_TITLES = ("headline", "title", "name", "label", "text", "children")
+_TITLES = ("headline", "headlines", "title", "titles", "name", "label", "text", "children")
 _FURTHER = re.compile(r"(?:load[_-]?)?(?:next|more|older)(?:[_-]?(?:page|url|uri|href|link|path|cursor|posts))*", re.I)
 """Names of the address of what comes after."""
 _NAMED_FURTHER = re.compile(rf"\b{_FURTHER.pattern}[\"']?\s{{0,9}}:\s{{0,9}}(\"(?:[^\"\\\n]|\\.){{2,1000}}\")", re.I)
@@ -52,13 +53,6 @@ _ESCAPE = re.compile(r"\\(.)", re.S)
 _STREAMED = re.compile(r"__next_f\.push\(\[1,\s{0,9}(\"(?:[^\"\\]|\\.)*\")\]\)")
 """A piece of what Next.js sends with a page for its scripts: lines of a name, a colon and mostly JSON."""
 _OF_PLACE = frozenset(("BreadcrumbList", "SiteNavigationElement"))
-_BEGINS = 100
-"""Bytes in which JSON begins."""
-
-
-def is_data(body: bytes) -> bool:
-    """Whether what came is JSON, as what a "load more" button asks for."""
-    return body[:_BEGINS].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
 def markup_of_sent(body: bytes) -> str:
@@ -114,9 +108,12 @@ def _streamed(tree: HtmlElement) -> Iterator[Any]:
 
 def markup_of_what_comes_after(tree: HtmlElement) -> str:
     """What scripts ask for when a reader comes to the end of a list that the page shows."""
-    texts = (script.text for script in tree.iter("script") if script.text and "ld+json" not in script.get("type", ""))
+    scripts = (script.text for script in tree.iter("script") if script.text and "ld+json" not in script.get("type", ""))
+    texts = (*scripts, *tree.xpath("//@*[starts-with(., '{')][contains(., 'ext') or contains(., 'ore')]"))
     named = (unescaped(found[1]) for text in texts for found in _NAMED_FURTHER.finditer(text[:MAX_JSON]))
-    further = (link_to(address, is_further=True) for address in named if ADDRESS.fullmatch(address))
+    further = (
+        link_to(address, is_further=True) for address in named if ADDRESS.fullmatch(address) and not has_place(address)
+    )
     return "".join(islice(further, FURTHER))
 
 
@@ -164,8 +161,7 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
     if depth > _DEEPEST:
         return
     if isinstance(value, dict):
-        titles = (value.get(key) for key in _TITLES)
-        title = next((text for text in titles if isinstance(text, str) and text), title)
+        title = next((text for key in _TITLES if (text := _text(value.get(key)))), title)
         for key, child in _own(value):
             if key == _OF_PROGRAM and isinstance(child, dict):
                 child = {relation: child[relation] for relation in filter(_FURTHER.fullmatch, child)}
@@ -175,6 +171,13 @@ def _links(value: Any, name: str, title: str, depth: int) -> Iterator[str]:
             yield from _links(child, name or "url", title, depth + 1)
     elif isinstance(value, str):
         yield _link(value, name, title)
+
+
+def _text(value: Any) -> str:
+    """A text, or the first of an object with its forms: `{"rendered": ...}`, `{"basic": ...}`, one each language."""
+    if isinstance(value, dict):
+        value = next(iter(value.values()), "")
+    return value if isinstance(value, str) else ""
 
 
 def _own(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:

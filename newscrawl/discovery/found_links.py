@@ -33,6 +33,8 @@ class Link:
     """What it says of further pages: of a teaser "More" invites to read on."""
     number: str = ""
     """What one of several links to it says where that is a number: the same page is "2" and "Next"."""
+    is_aside: bool = False
+    """Whether it stands at the page's side alone."""
 
     def merge(self, other: Link) -> None:
         """Take in what another link to the address says."""
@@ -42,6 +44,7 @@ class Link:
         self.in_heading = self.in_heading or other.in_heading
         self.is_paging = self.is_paging or other.is_paging
         self.word = self.word or other.word
+        self.is_aside = self.is_aside and other.is_aside
 
     @property
     def leads_on(self) -> bool:

@@ -8,24 +8,26 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.asked_files import markup_of_asked
 from newscrawl.discovery.called_links import Called
 from newscrawl.discovery.clicks import CLICKABLE, clicked
 from newscrawl.discovery.counted_calls import markup_of_counted
-from newscrawl.discovery.data_links import is_data, markup_of_sent, markups, markups_of_data
+from newscrawl.discovery.data_links import markup_of_sent, markups, markups_of_data
 from newscrawl.discovery.day_forms import markup_of_day_forms
 from newscrawl.discovery.day_pages import is_day_of, is_other_day
 from newscrawl.discovery.found_links import Link, PageLinks, Place
-from newscrawl.discovery.held_clicks import held_clicks
+from newscrawl.discovery.held_clicks import held_clicks, held_loads
 from newscrawl.discovery.hidden_addresses import hidden_addresses
 from newscrawl.discovery.hrefs import Hrefs
+from newscrawl.discovery.link_markup import is_data, link_to
+from newscrawl.discovery.link_places import Places
 from newscrawl.discovery.number_rows import mark_counted
-from newscrawl.discovery.paging_marks import LISTS, is_further, loaded_by, shows_again, word_of_paging
+from newscrawl.discovery.paging_marks import LISTS, loaded_by
 from newscrawl.discovery.sections_of_xml import markup_of_xml
 from newscrawl.discovery.slugs import slugs_of
 from newscrawl.discovery.twins import own_address
-from newscrawl.extraction.document.tree import line_of, link_types, parse_html
-from newscrawl.extraction.words.addresses import is_file, is_pager
-from newscrawl.extraction.words.classes import bit, class_mask
+from newscrawl.extraction.document.tree import link_types, parse_html
+from newscrawl.extraction.words.addresses import is_file
 from newscrawl.extraction.words.headlines import WORDS
 from newscrawl.text.usable import usable
 
@@ -34,16 +36,14 @@ SHELL = 5
 """Links beside menu, pager and footer: a page with fewer may be one whose scripts show what it has as data."""
 HEADLINES = 3
 """The same of headlines among its links, whatever else it shows: that may be a menu which nothing calls so."""
-_LONGEST = 300
 _LINKS = frozenset(("a", "area", "link"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINK_VALUE = re.compile(r"<[^<>]{1,2000}>[^<>]{0,500}")
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")
 
 
 def page_links(tree: HtmlElement, url: str) -> PageLinks:
     """Read them; `url` is the page's."""
-    found, hrefs, places = PageLinks(), Hrefs(url, tree), _Places(url)
+    found, hrefs, places = PageLinks(), Hrefs(url, tree), Places(url)
     for element in tree.iter("a", "area", "link", "button", "div", "span", *LISTS):
         if (target := _target(element, hrefs)) is None:
             continue
@@ -57,26 +57,33 @@ def page_links(tree: HtmlElement, url: str) -> PageLinks:
     for link in found.links.values():
         link.is_paging |= is_other_day(link.url, url) or (not link.is_headline and is_day_of(link.url, url))
     mark_counted(found.links.values())
-    _add_held(tree, hrefs, found)
+    shows_few = _add_held(tree, hrefs, found)
     if not any(link.leads_on for link in found.links.values()):
-        _add_markup(markup_of_counted(tree, url) + markup_of_day_forms(tree, url, date.today()), hrefs, found)
+        loaded = "".join(link_to(address, is_further=True) for address in held_loads(tree))
+        further = markup_of_counted(tree, url) + markup_of_day_forms(tree, url, date.today()) + loaded
+        _add_markup(further or markup_of_asked(tree, shows_few=shows_few), hrefs, found)
     return found
 
 
-def _add_held(tree: HtmlElement, hrefs: Hrefs, found: PageLinks) -> None:
-    """What the page has for its scripts."""
+def _add_held(tree: HtmlElement, hrefs: Hrefs, found: PageLinks) -> bool:
+    """What the page has for its scripts; whether it shows few headlines itself."""
     shown = [link for link in found.links.values() if link.shows_something]
     shows_few = len(shown) < SHELL
     for markup in markups(tree, shows_few=shows_few):
         _add_markup(markup, hrefs, found)
-    if not shows_few and sum(map(_is_surely_headline, shown)) < HEADLINES:
-        for markup in markups_of_data(tree):
-            _add_markup(markup, hrefs, found, headlines=True)
+    few_headlines = sum(map(_is_surely_headline, shown)) < HEADLINES
+    for markup in markups_of_data(tree) if few_headlines and not shows_few else ():
+        _add_markup(markup, hrefs, found, headlines=True)
+    return few_headlines and sum(map(_is_surely_headline, found.links.values())) < HEADLINES
 
 
 def _is_surely_headline(link: Link) -> bool:
-    """Names of services are long in other letters than Latin ones, and have few words."""
-    return link.is_headline and (link.in_heading or " " not in link.text or len(link.text.split()) >= WORDS)
+    """Names of services are long in other letters than Latin ones, and have few words.
+
+    What stands at a page's side is listed there beside whatever the page lists.
+    """
+    is_long = link.in_heading or " " not in link.text or len(link.text.split()) >= WORDS
+    return link.is_headline and is_long and not link.is_aside
 
 
 def _done(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -119,7 +126,7 @@ def _add_markup(markup: str, hrefs: Hrefs, found: PageLinks, *, headlines: bool 
     """With `headlines` these, and what comes after them, alone: a page that shows none may have other data too."""
     if not markup:
         return
-    tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), _Places(hrefs.base)
+    tree, places = parse_html(markup.encode("utf-8", "replace"), "text/html; charset=utf-8"), Places(hrefs.base)
     for element in tree.iter("a", "button", "div", "span"):
         if (target := _target(element, hrefs)) and found.takes(target):
             link = _read(element, target, places)
@@ -152,60 +159,12 @@ def _is_button(element: HtmlElement) -> bool:
     return href[:1] in ("", "#") or href[:11].lower() == "javascript:"
 
 
-def _read(element: HtmlElement, target: str, places: _Places) -> Link:
+def _read(element: HtmlElement, target: str, places: Places) -> Link:
     if element.tag not in _LINKS and element.find(".//a") is not None:  # a list, whose headlines are others'
         return Link(target, place=Place.CONTENT, is_paging=True)
     link = places.link(element, target)
     link.is_paging |= _is_button(element)  # what it loads comes after what is shown
     return link
-
-
-class _Places:
-    """Of one page's elements; each element around its links is looked at once."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._known: dict[HtmlElement, tuple[Place, bool]] = {}
-        self._nav, self._footer = bit("nav"), bit("footer")
-
-    def link(self, element: HtmlElement, target: str) -> Link:
-        """What one link says."""
-        text = line_of(element)[:_LONGEST]
-        place, in_heading = self._around(element)
-        in_heading = in_heading or next(element.iter(*_HEADINGS), None) is not None
-        by_address = is_pager(target) and not shows_again(target, self._url)
-        paging = is_further(element, text, target, by_address=by_address, in_heading=in_heading)
-        word = "" if paging or in_heading else word_of_paging(element, text, target)
-        return Link(target, text, place, in_heading, paging, word)
-
-    def _around(self, element: HtmlElement) -> tuple[Place, bool]:
-        """The place, and whether a heading is around it."""
-        if element in self._known:
-            return self._known[element]
-        parent = element.getparent()
-        found = self._own(element)
-        if found is None:
-            place, heading = self._around(parent) if parent is not None else (Place.CONTENT, False)
-        else:
-            place, heading = found, False
-        self._known[element] = place, heading or element.tag in _HEADINGS
-        return self._known[element]
-
-    def _own(self, element: HtmlElement) -> Place | None:
-        """What the element itself says of the place, whatever it stands in."""
-        tag = element.tag
-        if tag in ("article", "main", "body"):
-            return Place.CONTENT
-        if tag == "frame":
-            return Place.MENU
-        mask = (
-            class_mask(element) if tag in ("div", "section", "ul", "aside", "nav", "header", "footer", "table") else 0
-        )
-        if tag == "footer" or mask & self._footer or element.get("role") == "contentinfo":
-            return Place.FOOTER
-        if tag in ("nav", "menu") or mask & self._nav or element.get("role") == "navigation":
-            return Place.MENU
-        return None
 
 
 def _is_feed(element: HtmlElement) -> bool:

@@ -7,17 +7,24 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawl.discovery.number_places import has_place
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.words.addresses import is_file, is_pager
+from newscrawl.extraction.words.headlines import WORDS
 from newscrawl.extraction.words.paging import is_loading_class, is_page_number, is_paging_class, is_paging_text
 
+LONG = 6
+"""Words from which on a text is no pager's."""
 _UP = 4
 """Elements around a link whose class may say that they lead to a listing's further pages."""
 _LOADING = ("data-href", "data-url", "data-next", "data-next-url", "data-load-more-url")
 """Attributes in which a button has what it loads."""
 _NAMED_LOADING = re.compile(r"data(?:-[a-z]{1,20}){0,3}-(?:next|more|page|load)(?:-?(?:page|url|href|link)){0,2}")
-_SURELY = re.compile(r"data(?:-[a-z]{1,20})?-(?:next|more|load-?more)(?:-?(?:page|url|href|link)){0,2}")
-"""The same of any element, as of the list that a script makes longer."""
+_SURELY = re.compile(
+    r"data(?:-[a-z]{1,20}){0,2}-(?:next|more|load-?more)(?:-?(?:page|url|href|link)){0,2}(?:-value)?"
+    r"|data(?:-[a-z]{1,20}){1,2}-url-value"
+)
+"""The same of any element, as of the list that a script makes longer; values are what Stimulus has them in."""
 _ADDRESS = re.compile(r"https?://|/|\?|\./")
 """How one begins: attributes with other names may as well have a number."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
@@ -36,16 +43,17 @@ def loaded_by(element: HtmlElement) -> str:
     if not names:
         return ""
     for name in names:
-        if not (("next" in name or "more" in name) and _SURELY.fullmatch(name)):  # as nearly all
+        may_be = "next" in name or "more" in name or name.endswith("-url-value")
+        if not (may_be and _SURELY.fullmatch(name)):  # as nearly all
             continue
         found = element.get(name).strip()
         if _is_page(found) and (is_pager(found) or element.find(".//a") is not None):
             return with_number(found, element)
-    if element.tag in LISTS or not (_loads(element) or is_paging_text(line_of(element) or label_of(element))):
+    if element.tag in LISTS or not loads_more(element):
         return ""
     named = [*filter(names.__contains__, _LOADING), *sorted(names, key=lambda name: not _NAMED_LOADING.fullmatch(name))]
     addresses = ((name, element.get(name).strip()) for name in named)
-    found = next((found for name, found in addresses if found and (name in _LOADING or _is_page(found))), "")
+    found = next((found for name, found in addresses if found and _may_load(name, found)), "")
     return with_number(found, element) if found else ""
 
 
@@ -60,21 +68,36 @@ def with_number(address: str, element: HtmlElement) -> str:
     return address
 
 
-def _loads(element: HtmlElement) -> bool:
-    return says_paging(element) or is_loading_class(element.get("class") or "")
+def loads_more(element: HtmlElement) -> bool:
+    """Whether its class, or what it is called, says that a click shows more of a list."""
+    loads = says_paging(element) or is_loading_class(element.get("class") or "")
+    return loads or is_paging_text(line_of(element) or label_of(element))
+
+
+def _may_load(name: str, value: str) -> bool:
+    return not has_place(value) if name in _LOADING else _is_page(value)
 
 
 def _is_page(value: str) -> bool:
     """Whether it may be the address of one: a button's other attributes have pictures and whatever else it needs."""
     path = value.partition("?")[0]
-    return bool(_ADDRESS.match(value)) and (path.endswith(DATA) or not is_file(path))
+    return bool(_ADDRESS.match(value)) and (path.endswith(DATA) or not is_file(path)) and not has_place(value)
 
 
 def is_further(element: HtmlElement, text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
     """Whether a link with this text leads to further pages, by its relation, its address or where it stands."""
-    if "next" in link_types(element) or _is_in_paging(element):
+    if "next" in link_types(element):
+        return True
+    if _is_in_paging(element) and not _is_of_article(text, target, by_address=by_address, in_heading=in_heading):
         return True
     return by_address and (_is_its_number(text, target) or not in_heading)
+
+
+def _is_of_article(text: str, target: str, *, by_address: bool, in_heading: bool) -> bool:
+    """Whether it is an article's headline: lists of more articles are called as pagers are."""
+    words = len(text.split())
+    long = words >= LONG or (in_heading and words >= WORDS)
+    return long and not (by_address or "?" in target or is_paging_text(text))
 
 
 def word_of_paging(element: HtmlElement, text: str, target: str) -> str:

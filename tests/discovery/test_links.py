@@ -70,12 +70,35 @@ def test_of_several_links_to_a_page_the_best_counts() -> None:
         '<p><a href="/sea/?before=1790276457">もっと見る</a></p>',
         '<p><a href="/sea/?before=1790276457">المزيد</a></p>',
         '<p><a href="/sea/?before=1790276457">Показать ещё</a></p>',
+        '<button hx-get="/sea/more" hx-vals=\'{"page": 2}\' hx-target="#list">Cargar más</button>',
+        '<ul data-list-url-value="/sea/?format=part&amp;page=2"><li><a href="/sea/a1">Ferry</a></li></ul>',
+        '<ul data-list-next-page-url-value="/sea/?after=a1"><li><a href="/sea/a1">Ferry</a></li></ul>',
+        '<div data-props=\'{"items": [], "nextPage": "/sea/?after=a1"}\'></div>',
         '<aside><li><a href="/2026/10/">October 2026</a></li></aside>',
         '<a href="/sea?page=2">2</a>',
     ],
 )
 def test_further_pages(html: str) -> None:
     assert len(read(html).pagers) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="block-page-list-pages"><div class="page-list-page-entry"><a href="/sea/a1">Read more</a></div>',
+        '<section class="more-articles"><h3><a href="/sea/a1">The ferry returns today</a></h3></section>',
+        '<ul class="more-posts"><li><a href="/sea/a1">Die Fähre kehrt im Frühjahr in die Bucht zurück</a></li></ul>',
+        '<div class="list-page"><ul><li><a href="/sea/a1">Паром вернётся в бухту не раньше будущей весны</a></li></ul>',
+    ],
+)
+def test_lists_of_articles_that_are_called_as_pagers_are(html: str) -> None:
+    assert read(html).pagers == []
+
+
+def test_a_long_text_of_a_pager_is_one() -> None:
+    for address in ("/sea?before=a1", "/sea/page/2"):
+        link = f'<div class="pagination"><a href="{address}">Go on to all that we wrote before</a></div>'
+        assert len(read(link).pagers) == 1, address
 
 
 def test_numbers_may_repeat_themselves_in_a_path() -> None:
@@ -207,6 +230,30 @@ def test_numbers_choose_a_page() -> None:
 )
 def test_what_wikis_and_forums_show_beside_articles(path: str, aside: bool, followed: bool) -> None:
     assert is_aside(HOME + path) is aside and (endless_reason(HOME + path) is None) is followed
+
+
+@pytest.mark.parametrize(
+    ("path", "followed"),
+    [
+        ("search/news-and-communications", True),
+        ("search/news-and-communications?page=2", True),
+        ("suche/pressemitteilungen/", True),
+        ("buscar/noticias", True),
+        ("en/search?page=2", True),
+        ("suche/?seite=3&q=", True),
+        ("search", False),
+        ("search?page=2&q=ferry", False),
+        ("search/ferry?page=2", False),
+        ("search/ferry", False),
+        ("search/guidance-and-regulation", False),
+        ("print.php?news.7", False),
+        ("print.php?id=7", False),
+        ("news.php?extend.7", True),
+        ("print.php?magazine", True),
+    ],
+)
+def test_what_is_searched_for_no_word_and_what_prints(path: str, followed: bool) -> None:
+    assert (endless_reason(HOME + path) is None) is followed
 
 
 def test_a_forums_topics_are_asked_for_as_no_articles_however_their_headlines_look() -> None:

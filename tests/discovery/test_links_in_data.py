@@ -664,6 +664,20 @@ def test_a_list_for_scripts_beside_a_menu_that_nothing_calls_so(held: str) -> No
     assert len(targets(f"<html><body><ul>{menu}</ul>{shown}{held.format(**texts)}</body></html>")) <= 14
 
 
+@pytest.mark.parametrize("side", ["<aside>{}</aside>", "<div class='col sidebar'><article>{}</article></div>"])
+def test_a_list_for_scripts_beside_what_is_most_read(side: str) -> None:
+    """What stands at the page's side stands beside all lists."""
+    items = [
+        {"headlines": {"basic": "해안 다리 내년부터 다시 열린다"}, "canonical_url": "/a/7/"},
+        {"title": {"rendered": "항구 다리 올해 여섯 달 동안 폐쇄"}, "link": "/a/8/"},
+        {"name": {"ko": "섬 마을 배편 다시 늘어난다", "en": "Ferries"}, "url": "/a/9/"},
+    ]
+    script = f"<script>Site.content={json.dumps(items, ensure_ascii=False)};Site.size=3</script>"
+    read = "".join(f"<h3><a href='/r/{n}/'>가장 많이 읽은 우리 지역 소식</a></h3>" for n in range(6))
+    assert targets(f"<main></main>{side.format(read)}{script}")[6:] == ["a/7/", "a/8/", "a/9/"]
+    assert len(targets(f"<main>{read}</main>{script}")) == 6
+
+
 @pytest.mark.parametrize(
     "script",
     [

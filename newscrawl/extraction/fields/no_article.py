@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.declared_objects import REAL_ARTICLES, types
 from newscrawl.extraction.fields import access
+from newscrawl.extraction.fields.continued import is_continued
 from newscrawl.extraction.fields.offers import offers_one_thing
 from newscrawl.extraction.fields.other_kinds import kind_of_other_page
 from newscrawl.extraction.fields.post_feet import ends_posts
@@ -20,8 +22,10 @@ from newscrawl.items import Article
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import is_as_long, word_set
 
-_OF_HEADLINE = 0.5
-"""Share of the words of an address from which it is called after the headline: some are cut off or without accents."""
+_OF_HEADLINE, _FEWEST = 0.5, 2
+"""Share of the words of an address from which it is called after the headline: some are cut off or without accents;
+and how many there are at least, since a list is called by its one word too: `/aktuelles.html`."""
+_ENDING = re.compile(r"\.\w{2,5}/?$")
 
 
 def may_be_article(analysis: Analysis, article: Article) -> bool:
@@ -36,7 +40,7 @@ def why_no_article(analysis: Analysis, made: Article) -> tuple[str, str] | None:
     # of lists too some systems declare that they are articles, and of nearly all pages that they are pages
     is_declared = bool(types(analysis.facts.article) & REAL_ARTICLES) or _is_called_after_headline(made)
     in_doubt = is_listing_address(made.url) or not is_declared
-    if in_doubt and lists_others(analysis):
+    if in_doubt and (lists_others(analysis) or is_continued(analysis)):
         return "body", "teasers"
     if in_doubt and (shows_posts(analysis) or ends_posts(analysis)):
         return "body", "posts"
@@ -55,4 +59,5 @@ def _is_called_after_headline(made: Article) -> bool:
     if not made.published_at or not is_article_link(path):
         return False
     words = word_set(" ".join(slug_words(path)))
-    return len(words & word_set(made.title)) >= _OF_HEADLINE * max(len(words), 1)
+    enough = len(slug_words(_ENDING.sub("", path))) >= _FEWEST
+    return enough and len(words & word_set(made.title)) >= _OF_HEADLINE * len(words)

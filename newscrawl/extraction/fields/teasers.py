@@ -29,6 +29,8 @@ SHORT = 40
 """Characters up to which a line with links says how many there are, and leads on, and one with a date is the date."""
 LONGEST = 800
 """Characters, as if in Latin letters, of a teaser."""
+PARAGRAPHS = 3
+"""Of one teaser."""
 END = 80
 """Characters of a teaser's end, where it invites to read on, and tells of comments."""
 BEFORE = 30
@@ -43,7 +45,8 @@ _LEADS = ("data-href", "data-link", "data-url")
 _CLICKED = re.compile(r"location(?:\.href)?\s{0,9}=\s{0,9}[\"']([^\"']{1,1000})[\"']")
 _DIGIT = re.compile(r"\d")
 INVITED, INVITATION = 3, 40
-"""Pages to which links with the same text lead, from which on it invites to read more, and its characters."""
+"""Pages to which links with the same text lead, from which on it invites to read more, and its characters; a few are
+enough where there is nothing else."""
 
 
 def lists_others(analysis: Analysis) -> bool:
@@ -62,17 +65,31 @@ def lists_others(analysis: Analysis) -> bool:
         led_to = [page for block in paragraphs if (page := other_page(_row(block), analysis.page.url))]
         return len(set(led_to)) >= ROWS and len(led_to) >= MOSTLY * len(paragraphs)
     inviting = {block.index: set(_may_invite(block, blocks)) for block in paragraphs}
-    likely = sum(_has_headline(block, blocks) or bool(inviting[block.index]) for block in paragraphs)
+    leading = [block for block in paragraphs if inviting[block.index] or _has_headline(block, blocks)]
+    led = leading + _before_them(leading, paragraphs)
+    are_all = len(led) == len(_without_lines_over(led, paragraphs, blocks))
     many = FEW if is_listing_address(analysis.page.url) else TEASERS
-    if likely < (FEW if likely == len(paragraphs) else many):
+    if len(led) < (FEW if are_all else many):
         return False  # as nearly all articles: where links lead is dear
-    invitations = _invitations(analysis, set().union(*inviting.values()))
+    least = FEW if are_all else INVITED
+    invitations = _invitations(analysis, set().union(*inviting.values()), least)
     teasers = [block for block in paragraphs if _is_teaser(block, blocks, invitations)]
-    heads = {line.index for block in teasers for line in _lines_over(block, blocks)}
-    lengths = [block.length for block in paragraphs if block.index not in heads]
+    teasers += _before_them([block for block in teasers if _invites(block, blocks, invitations)], paragraphs)
+    lengths = [block.length for block in _without_lines_over(teasers, paragraphs, blocks)]
     shown = sum(block.length for block in teasers)
     enough = FEW if len(teasers) == len(lengths) else many
     return len(teasers) >= enough and max(len(teasers) / len(lengths), shown / (sum(lengths) or 1)) >= MOSTLY
+
+
+def _before_them(teasers: Sequence[Block], paragraphs: Sequence[Block]) -> list[Block]:
+    """The paragraphs above each of them, below another line, which begin what it ends: teasers of two or three."""
+    long = {block.index: block for block in paragraphs if LINE < block.length <= LONGEST and not block.anchors}
+    own = {block.index for block in teasers}
+    found: list[Block] = []
+    for block in teasers:
+        run = list(takewhile(lambda index: index in long and index not in own, range(block.index - 1, -1, -1)))
+        found += [long[index] for index in run] if len(run) < PARAGRAPHS else []
+    return found
 
 
 def _lead_elsewhere(paragraphs: Sequence[Block], analysis: Analysis) -> bool:
@@ -106,8 +123,11 @@ def _row(block: Block) -> str:
 def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str]) -> bool:
     if block.length > LONGEST:
         return False
-    if _has_headline(block, blocks):
-        return True
+    return _has_headline(block, blocks) or _invites(block, blocks, invitations)
+
+
+def _invites(block: Block, blocks: Sequence[Block], invitations: frozenset[str]) -> bool:
+    """Whether it ends with an invitation to read more, or one stands below it."""
     below = blocks[block.index : block.index + 2][-1]
     return bool(invitations) and (_ends_with(block, invitations) or _begins_with(below, block, invitations))
 
@@ -128,6 +148,11 @@ def _next_above(block: Block, blocks: Sequence[Block]) -> Block | None:
     """The line above it that tells of something else than its day or its topics."""
     above = reversed(blocks[max(0, block.index - ABOUT) : block.index])
     return next((line for line in above if not _is_about(line)), None)
+
+
+def _without_lines_over(teasers: Sequence[Block], paragraphs: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    heads = {line.index for block in teasers for line in _lines_over(block, blocks)}
+    return [block for block in paragraphs if block.index not in heads]
 
 
 def _lines_over(block: Block, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -173,7 +198,8 @@ def _is_under_another(block: Block, analysis: Analysis) -> bool:
     above = _headline_above(block, analysis)
     if above is None or above.context.tag not in HEADINGS:
         return False
-    if above.context.element.getparent() is not block.context.element.getparent():
+    around, own = above.context.element.getparent(), block.context.element
+    if around is not own.getparent() and around is not own:
         return False
     own = any(title.startswith(above.text) for title in analysis.declared_titles)
     return not own and other_page(above.hrefs[0], analysis.page.url) != ""
@@ -201,7 +227,7 @@ def _may_invite(block: Block, blocks: Sequence[Block]) -> Iterator[str]:
     yield from (text.lower() for text in texts if 0 < len(text) <= INVITATION)
 
 
-def _invitations(analysis: Analysis, texts: set[str]) -> frozenset[str]:
+def _invitations(analysis: Analysis, texts: set[str], least: int) -> frozenset[str]:
     """Those of the texts each of which leads to several of the site's other pages."""
     pages = defaultdict(set)
     for block in analysis.blocks if texts else ():
@@ -210,7 +236,7 @@ def _invitations(analysis: Analysis, texts: set[str]) -> frozenset[str]:
             for anchor, href in zip(block.anchors, block.hrefs, strict=True):
                 if (text := line_of(anchor).lower()) in texts and (page := other_page(href, analysis.page.url)):
                     pages[text].add(page)
-    return frozenset(text for text in texts if len(pages[text]) >= INVITED)
+    return frozenset(text for text in texts if len(pages[text]) >= least)
 
 
 def other_page(href: str, url: str) -> str:

@@ -35,6 +35,8 @@ _NAMED = r"(?:[^\W\d]{1,40}[_ ])?%s(?:[_ ][^\W\d]{1,40})?:[^/]"
 _WIKI_ASIDE, _WIKI_LIST = (re.compile(_NAMED % _any(f"wiki_{kind}"), re.I) for kind in ("aside", "list"))
 """How the name of a wiki's page begins that is no article: `Talk:`, `User_talk:`."""
 _FORUM = re.compile(rf"(?:/|[?&]mod=){_any('forum_program')}(?=[.&?/-]|$)", re.I)
+_OF_ENTRY = re.compile(r"(?:[a-z]{1,20}\.){1,3}\d{1,9}")
+"""A query without names that has the number of an entry: `comment.news.7`."""
 _BESIDE = re.compile(rf"/{_any('beside_program')}(?:\.\w{{2,5}})?", re.I)
 _DATED = re.compile(_any("dated_query"), re.I)
 _PARTS = {
@@ -81,7 +83,8 @@ def endless_reason(url: str) -> str | None:
     path = unquote(parts.path)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     if reason := _endless_path(path):
-        return None if any(_OLDER.fullmatch(name) for name, _ in pairs) or _lists_news(pairs) else reason
+        is_list = any(_OLDER.fullmatch(name) for name, _ in pairs) or _lists_news(pairs) or _lists_all(path, pairs)
+        return None if is_list else reason
     if _is_view(pairs) or _WIKI_ASIDE.match(_wiki_name(path, pairs)) or _is_beside_article(path, pairs):
         return "another view of a page"
     for name, value in pairs:
@@ -107,6 +110,8 @@ def _is_beside_article(path: str, pairs: list[tuple[str, str]]) -> bool:
     """Whether a program is asked to print or to send an article, or for its comments: by one number, of no page."""
     if not pairs or not _BESIDE.fullmatch(path[path.rfind("/") :]):
         return False
+    if len(pairs) == 1 and not pairs[0][1]:
+        return _OF_ENTRY.fullmatch(pairs[0][0]) is not None
     return any(value.isdigit() and not is_pager(f"?{name}={value}") for name, value in pairs)
 
 
@@ -116,10 +121,20 @@ def _lists_news(pairs: list[tuple[str, str]]) -> bool:
     return not has_word and any(_KIND.fullmatch(value) for name, value in pairs)
 
 
+def _lists_all(path: str, pairs: list[tuple[str, str]]) -> bool:
+    """Whether a search is asked for the next page of all that there is: `/search?page=2`."""
+    searched = _SEARCH_PATH.search(path)
+    if searched is None or path[searched.end() :].strip("/"):
+        return False
+    asked = [(name, value) for name, value in pairs if value]
+    return bool(asked) and all(is_pager(f"?{name}={value}") for name, value in asked)
+
+
 def _endless_path(path: str) -> str | None:
     if _CALENDAR.search(path):
         return "a calendar"
-    return "search results" if _SEARCH_PATH.search(path) else None
+    searched = _SEARCH_PATH.search(path)
+    return "search results" if searched and not _KIND.fullmatch(path[searched.end() :].strip("/")) else None
 
 
 def is_aside(url: str) -> bool:

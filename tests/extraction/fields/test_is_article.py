@@ -7,6 +7,7 @@ import pytest
 
 from newscrawl.extraction.document.page import Page
 from newscrawl.extraction.extract import run_extraction
+from newscrawl.extraction.fields.continued import is_continued
 from newscrawl.extraction.fields.teasers import lists_others
 
 GERMAN = (
@@ -97,6 +98,62 @@ def test_few_are_enough_where_there_is_nothing_else(text: str, form: str) -> Non
 def test_one_is_enough_that_begins_with_its_headline_or_stands_right_below_it(text: str, form: str) -> None:
     """As on the last page of a list."""
     assert lists_others(run_extraction(page(teasers(text, form, 1))).analysis)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("aktuelles.html", "Aktuelles"), ("noticias.php", "Noticias"), ("novinky.asp", "Novinky")]
+)
+def test_a_list_that_is_called_by_the_one_word_of_its_address(path: str, name: str) -> None:
+    row = (
+        "<div><p><time datetime='2026-11-{n:02}'>{n}.11.2026</time></p><h2><a href='t/{n}.html'>{head}</a></h2>"
+        "<p>{text}</p><p><a href='t/{n}.html'>Weiterlesen … <i>{head}</i></a></p></div>"
+    )
+    rows = "".join(
+        row.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n)) for n in (25, 21, 17, 13, 9)
+    )
+    html = f"<html lang=de><title>{name}</title><body><h1>{name}</h1>{rows}</body></html>"
+    assert not run_extraction(Page.of(html.encode(), f"https://kurier.example/{path}")).article.is_article
+
+
+LONG = (
+    "<div class='item'><h2>{head}</h2><p>{text}</p><p>Und das ist noch lange nicht alles, was dazu gesagt wurde.</p>"
+    "<p class='more'><a href='/t/{n}' aria-label='{head}'>{more}</a></p></div>"
+)
+BOLD = "<p><b>{n}.11.2026: {head}</b></p><p>{text} <a href='/t/{n}'>[{more}]</a></p>"
+
+
+@pytest.mark.parametrize("more", ["Weiterlesen", "Подробнее", "続きを読む"])
+@pytest.mark.parametrize("form", [LONG, BOLD])
+@pytest.mark.parametrize("count", [2, 3, 8])
+def test_teasers_of_several_paragraphs_and_headlines_that_lead_nowhere(form: str, count: int, more: str) -> None:
+    rows = [
+        form.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n), more=more) for n in range(2, 12)
+    ]
+    listed = "".join(rows[:count])
+    assert not run_extraction(page(f"<h1>Neues</h1>{listed}")).article.is_article
+    prose = "".join(f"<p>{GERMAN.format(n=n)}</p>" for n in range(20, 24 + 2 * count))
+    assert not lists_others(run_extraction(page(f"<h1>Neues</h1>{listed}{prose}")).analysis), "beside an article"
+
+
+@pytest.mark.parametrize(
+    ("head", "path"),
+    [
+        ("Brücke am Hafen bleibt gesperrt", "t/brucke-am-hafen-bleibt-gesperrt.html"),
+        ("Příští rok začne oprava mostu", "clanky/pristi-rok-zacne-oprava-mostu"),
+        ("Köprü gelecek yıl açılıyor", "haber/7/kopru-gelecek-yil-aciliyor"),
+    ],
+)
+def test_the_beginning_of_another_page(head: str, path: str) -> None:
+    """The only entry of a list's last page."""
+    text = f"<h3>{head}</h3><p>{GERMAN.format(n=4)}</p><p>{GERMAN.format(n=5)}</p><p><a href='/{{}}'>mehr</a></p>"
+    assert is_continued(run_extraction(page(text.format(path))).analysis)
+    for other in ("t/schule-wird-im-herbst-saniert", "abo/angebote", f"x/{path}#top", "https://other.example/" + path):
+        own = page(text.format(other).replace("/https", "https"), path=f"x/{path}")
+        assert not is_continued(run_extraction(own).analysis), other
+    more = text.format(path) + f"<p>{GERMAN.format(n=6)}</p>" * 3
+    assert not is_continued(run_extraction(page(more)).analysis), "a text of its own"
+    month = page(text.format("2026/06/005.htm"), path="2026/06/")
+    assert is_continued(run_extraction(month).analysis), "a month of one entry"
 
 
 @pytest.mark.parametrize("day", ["05.11.2026", "5 Νοεμβρίου 2026", "2026-11-05 08:00"])

@@ -40,7 +40,6 @@ NO_LANGUAGE = {
     r"""\s{0,9}([\"'])([^\"']{1,1000})\1(?!\s{0,9}\+)""": "names of scripts",
     r"\b(?:if|switch|case|while|on\w{1,30}(?=\s{0,9}=)|addEventListener)\b|&&|\|\||\?(?!\w+=)": "names of scripts",
     r"(?:^|[a-z_-])(?:url|uri|href|link|permalink|path|pathname)$": "names in data",
-    r"(?:^|[:-])(?:url|href|to|link|permalink|path|src|source|remote|load|ajax|include)$": "names of attributes",
     r"data(?:-[a-z]{1,20}){0,3}-(?:next|more|page|load)(?:-?(?:page|url|href|link)){0,2}": "names of attributes",
     r"|\b(?:location\.(?:assign|replace)|open)\(\s{0,9}": "names of scripts",
     r"(?:/(?:index|default))?(?:\.(?:[sx]?html?|php\d?|aspx?|jspx?))?/?$": "names of files",
@@ -57,10 +56,20 @@ NO_LANGUAGE = {
     r"(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest)\(": "names of scripts",
     r"(?:/|\.(?:json|s?html?|xml|php))?(?:\?\S*)?": "names of files",
     r"}(?=/?$|\.(?:json|s?html?|xml|php)$)": "names of files",
-    r"data(?:-[a-z]{1,20})?-(?:next|more|load-?more)(?:-?(?:page|url|href|link)){0,2}": "names of attributes",
     r"(?:wap|mobile|amp|share|sharing|comments?|reply|authors?|user|member|profile|avatar|category|cate|channel|section|column|tags?|topic"
     r"|media|source|site|home|qr|edit|short|app|api|print|email)[_-]?(?:url|uri|href|link|path)s?": "names in data",
     r"(?<=[&?])(?:callback|jsonp\w{0,9}|cb|_|t|ts|time|rnd|v)=[^&]{0,60}(?:&|$)": "names of scripts",
+    r"""(?:(?:\bajax|\bfetch|\.get|\.getJSON|\.load|\brequest|"""
+    r"""\baxios)\(\s{0,9}(?:\{[^{}]{0,200}?\burl\s{0,9}:\s{0,9})?"""
+    r"""|\.open\(\s{0,9}[\"'](?:GET|get)[\"']\s{0,9},\s{0,9})""": "names of scripts",
+    r"""[\"'`]\s{0,9},\s{0,9}\{\s{0,9}(?:headers|credentials|cache|signal|method)\b""": "names of scripts",
+    r"""\bpost\b|\b(?:data|body)\s{0,9}:|,\s{0,9}\{\s{0,9}[\"']?\w{1,30}[\"']?\s{0,9}[,}:]""": "names of scripts",
+    r"(?:^|[:-])(?:url|href|to|link|permalink|path|src|source|remote"
+    r"|load|ajax|include|endpoint)$": "names of attributes",
+    r"data(?:-[a-z]{1,20}){0,2}-(?:next|more|load-?more)(?:-?(?:page|url|href|link)){0,2}(?:-value)?"
+    r"|data(?:-[a-z]{1,20}){1,2}-url-value": "names of attributes",
+    r"last|max|min|before|until|older|next|after|cursor|time|token|^ts$|from|start": "names in data",
+    r"\blocation\.(?:pathname|href|origin)$": "names of scripts",
 }
 """Patterns that hold no words of a language, and what they hold."""
 
