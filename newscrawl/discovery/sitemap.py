@@ -15,7 +15,9 @@ LONGEST_ROBOTS = 512 * 1024
 """Characters: what RFC 9309 asks to be read."""
 MOST_NAMED = 1000
 """Sitemaps of a robots.txt that are known by it; of these, `max_listings` are read."""
-_SITEMAP_LINE = re.compile(r"[\s\ufeff\u200b*-]*site[- ]?map\s*(?:[:=\uff1a]|\s(?=\s*(?:https?:|/)))\s*(.*)", re.I)
+_SITEMAP_LINE = re.compile(
+    r"[\s\ufeff\u200b*-]*site[- ]?maps?(?:[-_ ]?index)?\s*(?:[:=\uff1a]|\s(?=\s*(?:https?:|/)))\s*(.*)", re.I
+)
 """The colon is often forgotten, and the word as often put apart."""
 _BEHIND_OTHERS = re.compile(r"[\s>]site-?map\s*:\s*(https?:[^<]*)", re.I)
 """In a file whose breaks of lines went lost."""

@@ -20,6 +20,8 @@ ONE, TWO = "https://pier.example/one.xml", "https://pier.example/two.xml"
         "SITEMAP : //pier.example/one.xml",
         "Sitemap: pier.example/one.xml",
         f"Site map: {ONE}",
+        f"Sitemaps: {ONE}",
+        f"Sitemap-Index: {ONE}",
         f"Sitemap\uff1a{ONE}",
         f"- Sitemap: {ONE}",
         f"Sitemap: \u201c{ONE}\u201d",
