@@ -8,10 +8,15 @@ from collections.abc import Mapping
 
 import brotli
 
+from newscrawl.extraction.document.media_type import html_of
+from newscrawl.state.codecs import ZSTANDARD, zstd
+from newscrawl.text.bodies import is_plain, packed_as, ways
 from newscrawl.text.http_headers import lower_headers
 
 _STATUS = re.compile(r"[0-9]{1,9}")
-_KNOWN = {"", "identity", "none", "gzip", "x-gzip", "deflate", "br"}
+_GZIP = ("gzip", "x-gzip")
+_NOT_PACKED = frozenset({"", "identity", "none"})
+_KNOWN = frozenset({*_GZIP, "deflate", "br", "zstd"})
 
 
 class PayloadError(Exception):
@@ -32,18 +37,18 @@ def parse_head(content: bytes) -> tuple[int, dict[str, str], bytes] | None:
 
 
 def decode_body(body: bytes, headers: Mapping[str, str], max_bytes: int) -> bytes:
-    """The body as a browser would show it.
+    """The body as a browser would show it, and as a crawl takes it: what its bytes say goes before its headers.
 
     Many archives keep the headers of a body that they stored decoded: what does not look encoded is left as it is.
     Raises PayloadError when the encoding is unknown or more than `max_bytes` come out.
     """
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body = _dechunk(body)
-    encodings = [part.strip().lower() for part in headers.get("content-encoding", "").split(",")]
-    for encoding in reversed(encodings):
-        if encoding not in _KNOWN:
-            raise PayloadError("content-encoding")
-        body = _decompress(body, encoding, max_bytes)
+    for encoding in reversed(headers.get("content-encoding", "").split(",")):
+        if not is_plain(body):
+            body = _unpacked(body, encoding.partition(";")[0].strip().lower(), max_bytes)
+    if (packed := packed_as(body)) and html_of(headers, b""):  # once more than a header says
+        body = _decompress(body, packed, max_bytes)
     if len(body) > max_bytes:
         raise PayloadError("too-large")
     return body
@@ -66,12 +71,26 @@ def _dechunk(body: bytes) -> bytes:
     return bytes(output) or body
 
 
+def _unpacked(body: bytes, said: str, max_bytes: int) -> bytes:
+    """One step of several."""
+    if said in _NOT_PACKED:
+        return body
+    for encoding in ways(said, body):
+        unpacked = _decompress(body, encoding, max_bytes)
+        if unpacked is not body:
+            return unpacked
+    if said not in _KNOWN:
+        raise PayloadError("content-encoding")
+    return body
+
+
 def _decompress(body: bytes, encoding: str, max_bytes: int) -> bytes:
-    if encoding == "br":
-        return _unbrotli(body, max_bytes)
+    """The body itself when it is not compressed so."""
+    if encoding in ("br", "zstd"):
+        return _unbrotli(body, max_bytes) if encoding == "br" else _unzstd(body, max_bytes)
     if encoding == "deflate":
         return _inflate(body, zlib.MAX_WBITS, max_bytes) or _inflate(body, -zlib.MAX_WBITS, max_bytes) or body
-    if encoding in ("gzip", "x-gzip") and body.startswith(b"\x1f\x8b"):
+    if encoding in _GZIP and body.startswith(b"\x1f\x8b"):
         return _inflate(body, zlib.MAX_WBITS + 16, max_bytes) or body
     return body
 
@@ -105,3 +124,16 @@ def _unbrotli(body: bytes, max_bytes: int) -> bytes:
     except brotli.error:
         return body
     return bytes(output)
+
+
+def _unzstd(body: bytes, max_bytes: int) -> bytes:
+    """All frames, at most one byte more than `max_bytes`; the body itself when it is none."""
+    output, data = bytearray(), body
+    try:
+        while data.startswith(ZSTANDARD) and len(output) <= max_bytes:
+            frame = zstd.ZstdDecompressor()
+            output += frame.decompress(data, max_bytes + 1 - len(output))
+            data = frame.unused_data if frame.eof else b""
+    except zstd.ZstdError:
+        pass  # a frame that is not whole: what came before stands
+    return bytes(output) or body

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from newscrawl.archives import own_fields
 from newscrawl.archives.framing import Record
 from newscrawl.archives.http_payload import PayloadError, decode_body, parse_head
 from newscrawl.extraction.document.media_type import html_of, is_other
 from newscrawl.extraction.document.page import Page
 from newscrawl.text.addresses import is_http_url
+from newscrawl.text.bodies import END
 
 
 class Http(NamedTuple):
@@ -38,9 +40,14 @@ def http_of(record: Record) -> tuple[Http | None, str]:
     return (Http(url, *http), "") if http is not None else (None, "damaged")
 
 
+def is_taken(status: int, headers: Mapping[str, str]) -> bool:
+    """Whether a crawl takes the page of such a response; `headers`: those of its record, by names in lower case."""
+    return 200 <= status < 300 or headers.get(own_fields.TAKEN.lower()) == "yes"
+
+
 def page_of(record: Record, http: Http, max_bytes: int) -> tuple[Page | None, str]:
     """The page in a response, or None and the reason why it is none."""
-    if http.status != 200:
+    if not is_taken(http.status, record.headers):
         return None, f"http-{http.status}"
     if is_other(http.headers):
         return None, "content-type"
@@ -50,7 +57,15 @@ def page_of(record: Record, http: Http, max_bytes: int) -> tuple[Page | None, st
         return None, str(error)
     if not html_of(http.headers, html):
         return None, "content-type"
+    if _is_part(record, http) and not END.search(html):
+        return None, "truncated"
     return archived_page(http.url, html, http.headers, record.headers.get("warc-date", "")), ""
+
+
+def _is_part(record: Record, http: Http) -> bool:
+    """Whether it may be half a page, which a crawl does not take: others cut off what is long, and take it."""
+    own = own_fields.SOURCE.lower() in record.headers
+    return http.status == 206 or (own and "warc-truncated" in record.headers)
 
 
 def archived_page(url: str, html: bytes, headers: Mapping[str, str], date: str) -> Page:

@@ -43,6 +43,8 @@ class Exchange:
     """How an article's page was found."""
     plain_url: str = ""
     """`url` without what is known to be tracking on the site."""
+    taken: bool = False
+    """Whether its page is taken although its status is an error's."""
     truncated: bool = False
     rendered: bytes | None = None
     """What a browser made of it."""
@@ -124,6 +126,7 @@ def _response(
 ) -> Any:
     fields |= {"WARC-IP-Address": exchange.address} if exchange.address else {}
     own = {own_fields.SOURCE: exchange.source, own_fields.VIA: exchange.via, own_fields.ADDRESS: exchange.plain_url}
+    own |= {own_fields.TAKEN: "yes"} if exchange.taken else {}
     fields |= {name: value for name, value in own.items() if value}
     head = _Head(_status_line(exchange.status), exchange.headers)
     if exchange.status == 304 or earlier is not None:

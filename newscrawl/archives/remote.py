@@ -20,6 +20,8 @@ TIMEOUT = 60.0
 _BUFFER = 1 << 20
 _LASTING = (400, 401, 403, 404, 405, 410, 451)
 """Statuses that another try does not change."""
+_SHOWN = 80
+"""Characters of a header that are told."""
 _BROKEN = (OSError, http.client.HTTPException)
 
 
@@ -104,10 +106,11 @@ class RemoteFile(io.RawIOBase):
         self._version = version
         start, size = 0, headers.get("Content-Length")
         if self._response.status == 206:
-            span, _, size = headers.get("Content-Range", "").rpartition("/")
-            start = int(span.removeprefix("bytes ").partition("-")[0] or 0)
+            start, size = _part(headers.get("Content-Range", ""))
         if size and size.isdigit():
             self._size = int(size)
+        if start > self._position:
+            raise OSError("the server sent another part of the file")
         while start < self._position:  # a server that knows no ranges
             piece = self._response.read(min(_BUFFER, self._position - start))
             if not piece:
@@ -122,6 +125,17 @@ class RemoteFile(io.RawIOBase):
     def close(self) -> None:
         self._hang_up()
         super().close()
+
+
+def _part(said: str) -> tuple[int, str]:
+    """Where a part of the file begins, and how large the whole is, by its Content-Range. Raises OSError."""
+    if not said:
+        return 0, ""
+    span, _, size = said.rpartition("/")
+    start = span.strip().removeprefix("bytes").strip().partition("-")[0]
+    if not (start.isascii() and start.isdigit()):
+        raise OSError(f"the server does not say which part of the file it sent: Content-Range {said[:_SHOWN]!r}")
+    return int(start), size
 
 
 class _Changed(OSError):

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.archives import own_fields
 from newscrawl.archives.http_payload import parse_head
+from newscrawl.archives.payloads import is_taken
 from newscrawl.extraction.document.media_type import is_other
 
 _WITH_PAGES = ("response", "resource", "revisit")
@@ -36,4 +37,4 @@ class RecordsOf:
         if head is None:
             return ""  # why it is none, its reader says
         status, http, _ = head
-        return f"http-{status}" if status != 200 else "content-type" if is_other(http) else ""
+        return f"http-{status}" if not is_taken(status, headers) else "content-type" if is_other(http) else ""

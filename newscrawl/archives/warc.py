@@ -18,11 +18,11 @@ OnSkip = Callable[[str], None]
 def iter_pages(
     path: str | Path, on_problem: OnProblem, on_skip: OnSkip | None = None, how: Reading = Reading()
 ) -> Iterator[Page]:
-    """Every HTML page with status 200 of the WARC file at `path`, plain or compressed, in the file's order.
+    """Every HTML page that a crawl takes, of a status of 2xx, of the WARC file at `path`, in the file's order.
 
     `on_problem` hears of damage (never raised), `on_skip` the reason for each record that is no such page: `too-large`
     (over `how.max_bytes`, stored or decoded), `record-type`, `address`, `http-404`, `content-type`, `content-encoding`,
-    `revisit` (of a record that is not here), and what `how.refuses` says.
+    `truncated` (half a page), `revisit` (of a record that is not here), and what `how.refuses` says.
     """
     context = Context(str(path), how)
     for record in iter_records(path, on_problem, how):

@@ -11,6 +11,8 @@ from importlib.resources import files
 from threading import Lock
 from typing import Any
 
+from newscrawl.extraction.words.dates import declared_date
+
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for no date where the newest come first."""
@@ -35,6 +37,9 @@ _ZONE = re.compile(r"(?:(?<![\s(])[\s(]+)?\b([A-Za-z]{1,5})\)?$")
 _BEFORE_OFFSET = re.compile(r"\b(?:GMT|UTC)\s*(?=[+-]\d)")
 _SHORT_OFFSET = re.compile(r"(?<=:\d\d)\s*([+-])(\d)(?::?([0-5]\d))?$")
 """Behind a time of day: "+2", "-3:30"."""
+_WORD = re.compile(r"[^\W\d_]{2}")
+_LOST_PLUS = re.compile(r"(?<=\d:\d\d:\d\d) (?=\d\d:\d\d$)")
+"""Where a sign of an offset stood until somebody took it for a blank in an address."""
 _HALF_OF_DAY = re.compile(r"\d\s*[ap]\.?m\b", re.I)
 _LOCK = Lock()
 """Listings are read in several threads, and dateparser was not made for them."""
@@ -74,7 +79,7 @@ def _tidied(text: str) -> str:
     if zone and minutes is not None and not re.search(r"\d[+-]\d\d:?\d\d$| [+-]\d\d:?\d\d$", text[: zone.start()]):
         sign, (hours, rest) = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)
         return f"{text[: zone.start()]} {sign}{hours:02}{rest:02}"
-    text = _BEFORE_OFFSET.sub("", _NOTE.sub("", text))
+    text = _LOST_PLUS.sub("+", _BEFORE_OFFSET.sub("", _NOTE.sub("", text)))
     return _SHORT_OFFSET.sub(lambda found: f" {found[1]}0{found[2]}{found[3] or '00'}", text)
 
 
@@ -125,8 +130,13 @@ def _in_any_language(text: str) -> datetime | None:
         with _LOCK:
             found = _parser(order).get_date_data(text).date_obj
     except (ValueError, OverflowError, TypeError):
-        return None
-    return found if isinstance(found, datetime) else None
+        found = None
+    return found if isinstance(found, datetime) else _in_words_of_pages(text)
+
+
+def _in_words_of_pages(text: str) -> datetime | None:
+    """As a page's own date is read, whose months have more languages and spellings."""
+    return _iso(declared_date(text, month_first=False) or "") if _WORD.search(text) else None
 
 
 @cache

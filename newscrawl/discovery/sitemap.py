@@ -15,8 +15,13 @@ LONGEST_ROBOTS = 512 * 1024
 """Characters: what RFC 9309 asks to be read."""
 MOST_NAMED = 1000
 """Sitemaps of a robots.txt that are known by it; of these, `max_listings` are read."""
-_SITEMAP_LINE = re.compile(r"[\s\ufeff\u200b]*site-?map\s*(?:[:=]|\s(?=\s*(?:https?:|/)))\s*(.*)", re.I)
+_SITEMAP_LINE = re.compile(
+    r"[\s\ufeff\u200b*-]*site[- ]?maps?(?:[-_ ]?index)?\s*(?:[:=\uff1a]|\s(?=\s*(?:https?:|/)))\s*(.*)", re.I
+)
 """The colon is often forgotten, and the word as often put apart."""
+_BEHIND_OTHERS = re.compile(r"[\s>]site-?map\s*:\s*(https?:[^<]*)", re.I)
+"""In a file whose breaks of lines went lost."""
+_AROUND = "\"'<>,;\u201c\u201d\u201e\u00ab\u00bb"
 _KEY_AGAIN = re.compile(r"(?:\b|(?<=\.xml)|(?<=\.gz))site-?map\s*:", re.I)
 _BETWEEN = re.compile(r"[\s,;|]{1,20}(?=https?:|/)|\s+", re.I)
 
@@ -48,8 +53,10 @@ def sitemaps_in_robots(robots_txt: str, url: str | None = None) -> list[str]:
     """The addresses in the Sitemap lines of a robots.txt, `url` being its own; each once, in their order."""
     found: dict[str, None] = {}
     for line in robots_txt[:LONGEST_ROBOTS].splitlines():
-        if named := _SITEMAP_LINE.fullmatch(line.partition("#")[0]):
-            words = [word.strip("\"'<>,;") for word in _BETWEEN.split(_KEY_AGAIN.sub(" ", named[1]))]
+        said = line.partition("#")[0]
+        if named := _SITEMAP_LINE.fullmatch(said) or _BEHIND_OTHERS.search(said):
+            text = _KEY_AGAIN.sub(" ", named[1]).replace("&amp;", "&")
+            words = [word.strip(_AROUND) for word in _BETWEEN.split(text)]
             named_here = (usable_listed(word, url) for word in words if "/" in word or "." in word)
             found |= dict.fromkeys(islice(filter(None, named_here), MOST_NAMED - len(found)))
         if len(found) >= MOST_NAMED:

@@ -16,10 +16,9 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl.discovery.page_request import page_request_of
 from newscrawl.running.reasons import Skipped, SkipReason
+from newscrawl.text.bodies import END
 
-_END = re.compile(rb"</(?:html|urlset|sitemapindex|rss|feed|rdf:rdf)\s*>", re.I)
-"""The last tag of a page, a sitemap, a feed."""
-_AT_END = re.compile(_END.pattern + rb"\s*\Z", re.I)
+_AT_END = re.compile(END.pattern + rb"\s*\Z", re.I)
 _KEPT = 64
 """Bytes in which that tag is, with what may stand behind it."""
 _GZIP, _BY_GZIP = b"\x1f\x8b", zlib.MAX_WBITS | 16
@@ -75,7 +74,7 @@ class BrokenOffMiddleware:
         if "download_stopped" in response.flags and request in self._coming:
             self._open.add(urlparse_cached(request).hostname)
         is_part = response.status == 206  # which nobody asked for: from a cache that kept no more
-        if (is_part or "dataloss" in response.flags) and not _END.search(response.body):
+        if (is_part or "dataloss" in response.flags) and not END.search(response.body):
             what = "only a part of it came" if is_part else "the connection broke off before the end"
             raise ResponseDataLossError(what)
         return response

@@ -105,6 +105,7 @@ class RawPages:
             source=source.name if source is not None else getattr(self._crawler.spider, "name", ""),
             via=page.via if page is not None else "",
             plain_url=address_of(page.source.name, response.url) if page is not None and address_of else "",
+            taken=response.status in request.meta.get("handle_httpstatus_list", ()) and response.status >= 400,
             truncated=bool({"dataloss", "partial", "download_stopped"} & set(response.flags)),
             **_sent(request, response),
         )

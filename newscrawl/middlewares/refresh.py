@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from asyncio import to_thread
+from collections.abc import Mapping
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -22,6 +24,8 @@ HEAD = 16_384
 """Bytes in which a page's refresh is looked for."""
 LARGEST_NOTICE, LONGEST_NOTICE = 262_144, 400
 """Bytes, and characters of text beside links, up to which a page may be a mere notice that it is elsewhere."""
+QUICK = 8192
+"""Bytes that are taken apart in the crawl's loop: of more attributes than real pages have, lxml makes a minute."""
 LARGEST_SCRIPT = 4096
 """Bytes of a page that is nothing but a script which leads elsewhere."""
 _SCRIPT = re.compile(rb"\blocation\b")
@@ -45,13 +49,19 @@ class RefreshMiddleware(MetaRefreshMiddleware):
     METAREFRESH_MAXDELAY is the longest delay, in seconds, of what is a redirect.
     """
 
-    def process_response(
+    async def process_response(  # type: ignore[override]  # Scrapy takes either
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """The response itself, or the request for where it leads; `spider` is Scrapy's of old."""
         if request.meta.get("dont_redirect") or urlparse_cached(request).scheme not in ("http", "https"):
             return response
-        url = self._target(response)
+        said = joined_headers(response.headers)
+        if not _may_lead(said, response.body):
+            return response
+        if len(response.body) <= QUICK:
+            url = self._target(said, response)
+        else:
+            url = await to_thread(self._target, said, response)
         if url is None:
             return response
         redirected = self._redirect_request_using_get(request, response, url)
@@ -62,18 +72,11 @@ class RefreshMiddleware(MetaRefreshMiddleware):
         except IgnoreRequest:  # too many; then this one is as good as any
             return response
 
-    def _target(self, response: Response) -> str | None:
+    def _target(self, headers: Mapping[str, str], response: Response) -> str | None:
         """Where the response is only a notice of."""
-        headers = joined_headers(response.headers)
         said = headers.get("refresh")
-        by_script = len(response.body) <= LARGEST_SCRIPT and _SCRIPT.search(response.body) is not None
-        is_said = by_script or _META.search(response.body, 0, HEAD)
-        if said is None and not (is_said and html_of(headers, response.body)):
-            return None
-        if len(response.body) > LARGEST_NOTICE:
-            return None
         tree = parse_html(response.body, headers.get("content-type"))
-        if said is None and by_script and (target := _scripted(tree)) and _is_notice(tree):
+        if said is None and _has_script(response.body) and (target := _scripted(tree)) and _is_notice(tree):
             return usable(target, base_url(tree, response.url))
         for content in [said] if said is not None else self._declared(tree):
             found = _CONTENT.match(content)
@@ -84,6 +87,18 @@ class RefreshMiddleware(MetaRefreshMiddleware):
     def _declared(self, tree: HtmlElement) -> list[str]:
         outside = "".join(f"[not(ancestor::{tag})]" for tag in self._ignore_tags)
         return [str(content) for content in tree.xpath(f"//meta[{_IS_REFRESH}]{outside}/@content")]
+
+
+def _may_lead(headers: Mapping[str, str], body: bytes) -> bool:
+    """Whether a look at its tree is worth while."""
+    if len(body) > LARGEST_NOTICE:
+        return False
+    is_said = "refresh" in headers or _has_script(body) or _META.search(body, 0, HEAD)
+    return bool(is_said) and ("refresh" in headers or html_of(headers, body))
+
+
+def _has_script(body: bytes) -> bool:
+    return len(body) <= LARGEST_SCRIPT and _SCRIPT.search(body) is not None
 
 
 def _scripted(tree: HtmlElement) -> str | None:

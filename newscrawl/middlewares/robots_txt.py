@@ -21,6 +21,8 @@ from newscrawl.running.reasons import Skipped, SkipReason, in_words
 PATH = "/robots.txt"
 LONGEST = 512 * 1024
 """Bytes."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""What a file begins with that an editor kept as "Unicode"."""
 SCRAPYS = logging.getLogger(RobotsTxtMiddleware.__module__)
 
 
@@ -75,5 +77,8 @@ class RobotsTxt(RobotsTxtMiddleware):
 
 def _lines(body: bytes) -> bytes:
     """What of the file is read: its first half megabyte, as RFC 9309 asks, without lines that say nothing."""
-    lines = (line.strip() for line in unpacked(body)[0][:LONGEST].splitlines())
+    text = unpacked(body)[0][:LONGEST]
+    if text.startswith(_UTF_16):
+        text = text.decode("utf-16", "ignore").encode()
+    lines = (line.strip() for line in text.splitlines())
     return b"\n".join(line for line in lines if line and not line.startswith(b"#"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import zlib
 from asyncio import to_thread
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from scrapy.http import Response
 
 from newscrawl.extraction.document.media_type import html_of
 from newscrawl.state.codecs import zstd
+from newscrawl.text.bodies import is_plain, packed_as, ways
 from newscrawl.text.http_headers import joined_headers
 from newscrawl.text.usable import shown_address
 
@@ -28,13 +28,6 @@ FEW = 4096
 TAME: tuple[list[bytes], ...] = ([], [b"gzip"], [b"x-gzip"], [b"deflate"])
 """Compressed bytes that become no more than some megabytes, and how: of brotli and Zstandard, and of what is packed
 twice, a few bytes become as many as they like."""
-
-
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:[!?]|html\b|head\b|rss\b|feed\b|urlset\b|sitemapindex\b)", re.I)
-"""How no packed bytes begin, but for what brotli might write once in a very long time."""
-_PACKED = {b"\x1f\x8b\x08": b"gzip", b"x\x01": b"deflate", b"x\x9c": b"deflate", b"x\xda": b"deflate"}
-_PACKED |= {b"\x28\xb5\x2f\xfd": b"zstd"}
-"""How packed bytes begin, and no page in any encoding; what brotli writes begins with nothing of its own."""
 
 
 class Unpacking(HttpCompressionMiddleware):
@@ -67,17 +60,15 @@ class Unpacking(HttpCompressionMiddleware):
         once, or `deflate` of what is gzip.
         """
         decode = HttpCompressionMiddleware._decode
-        if _MARKUP.match(body):
+        if is_plain(body):
             return body
-        really = _starting(body)
-        if really in (None, encoding):
-            return decode(body, encoding, max_size)
-        # two bytes may be brotli's by chance, more are not
-        first, second = (encoding, really) if really == b"deflate" else (really, encoding)
+        first, *others = (way.encode() for way in ways(encoding.decode("latin-1"), body))
         try:
             return decode(body, first, max_size)
         except (OSError, EOFError, zlib.error, brotli.error, zstd.ZstdError):
-            return decode(body, second, max_size)
+            if not others:
+                raise
+            return decode(body, others[0], max_size)
 
     def _warn_unknown_encoding(self, response: Response, encodings: list[bytes]) -> None:
         """Scrapy's own loses the page when the header is no UTF-8; what nobody knows is mostly not packed at all."""
@@ -88,7 +79,7 @@ class Unpacking(HttpCompressionMiddleware):
 def _with_encoding(response: Response) -> Response:
     """A page that came packed, of which no header tells, or the other way round: as by a cache that lost it."""
     if response.headers.get(_ENCODING):
-        if not _MARKUP.match(response.body):
+        if not is_plain(response.body):
             return response
         logger.info("%s is not packed, and says so", shown_address(response.url))
         return response.replace(headers={k: v for k, v in response.headers.items() if k != _ENCODING.encode()})
@@ -101,9 +92,5 @@ def _with_encoding(response: Response) -> Response:
 
 def _packed_as(response: Response) -> bytes | None:
     """How a page is packed, by its first bytes; a file may be meant to be."""
-    encoding = _starting(response.body)
-    return encoding if encoding is not None and html_of(joined_headers(response.headers), b"") else None
-
-
-def _starting(body: bytes) -> bytes | None:
-    return next((name for start, name in _PACKED.items() if body.startswith(start)), None)
+    encoding = packed_as(response.body)
+    return encoding.encode() if encoding is not None and html_of(joined_headers(response.headers), b"") else None

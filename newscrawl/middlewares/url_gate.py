@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from scrapy import Request
@@ -14,6 +15,8 @@ from newscrawl.middlewares.address_guard import origin_of
 from newscrawl.running.reasons import Skipped, SkipReason
 from newscrawl.text.usable import has_user, shown_address, usable
 
+_AS_BROWSERS = re.compile(rb"[@\\]|:///")
+"""In a Location: what Scrapy reads otherwise than browsers, which turn backslashes round and count no slashes."""
 ROUNDS = 2
 """How often a page may lead to one address before it goes round in a circle."""
 
@@ -43,7 +46,7 @@ class UrlGate:
 
 
 class PlainRedirects:
-    """Strips a user's name from where a response leads, before the redirect is followed, noted and logged."""
+    """Where a response leads, as browsers read it and without a user's name, before anybody follows or logs it."""
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response itself. Raises Skipped for one that has led to the address again and again."""
@@ -55,7 +58,7 @@ class PlainRedirects:
             wants = "; it may want a cookie" if b"Set-Cookie" in response.headers else ""
             raise Skipped(SkipReason.CIRCLE, f"it leads to itself in a circle{wants}")
         target = usable(location.decode("latin-1"), request.url)
-        if target is not None and b"@" in location:
+        if target is not None and _AS_BROWSERS.search(location):
             response.headers["Location"] = target
         if leads_back(request, target):
             request.dont_filter = (

@@ -129,8 +129,8 @@ class Database:
             reader.close()
 
     def unusable(self, error: SQLAlchemyError) -> StateError:
-        """What to raise for an error of the database's."""
-        reason = str(getattr(error, "orig", None) or error)
+        """What to raise for an error of the database's, in one line: servers explain themselves in more."""
+        reason = " ".join(str(getattr(error, "orig", None) or error).partition("\nLINE ")[0].split())
         if self.folder is not None and "I/O error" in reason and sqlite.is_full(self.folder):
             reason += ": the disk is full"
         return StateError(f"{self._kind.called} {shown_url(self.url)} cannot be used: {reason}")

@@ -29,6 +29,8 @@ class Files:
         self.break_after = 0
         """Bytes of a response after which the connection is cut; 0: it is not."""
         self.knows_ranges = True
+        self.content_range = ""
+        """What is said in place of the truth."""
         self.etag = '"1"'
         self.failing = 0
         """Requests that are refused for now."""
@@ -55,7 +57,8 @@ def files(monkeypatch: pytest.MonkeyPatch) -> Iterator[Files]:
                 return
             self.send_response(206 if state.knows_ranges else 200)
             if state.knows_ranges:
-                self.send_header("Content-Range", f"bytes {start}-{len(data) - 1}/{len(data)}")
+                said = state.content_range or f"bytes {start}-{len(data) - 1}/{len(data)}"
+                self.send_header("Content-Range", said)
             self.send_header("Content-Length", str(len(data) - start))
             self.send_header("ETag", state.etag)
             self.end_headers()
@@ -107,6 +110,13 @@ def test_a_file_that_changes_meanwhile_is_no_longer_read(files: Files) -> None:
         files.etag = '"2"'
         with pytest.raises(OSError, match="another one"):
             file.read()
+
+
+@pytest.mark.parametrize("said", ["bytes 7-2999999/3000000", "bytes */3000000", "bytes", "bytes 1e3-/9", "items 0-1/2"])
+def test_a_part_that_nobody_asked_for_is_not_taken(files: Files, said: str) -> None:
+    files.content_range = said
+    with open_remote(f"{files.base}/a.warc.gz") as file, pytest.raises(OSError, match="part of the file"):
+        file.read(10)
 
 
 def test_seeking_asks_from_there(files: Files) -> None:

@@ -14,8 +14,10 @@ from warc_records import record
 
 from newscrawl.archives.members import GZIP
 from newscrawl.archives.stream import ByteStream
+from newscrawl.archives.wanted import RecordsOf
 from newscrawl.archives.warc import Problem, Reading, iter_pages
 from newscrawl.extraction.document.page import Page
+from newscrawl.state.codecs import zstd
 
 COUNT = 12
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
@@ -223,17 +225,55 @@ def chunked(data: bytes) -> bytes:
         (zlib.compress(body(1))[2:-4], {"Content_Encoding": "deflate"}),
         (brotli.compress(body(1)), {"Content_Encoding": "br"}),
         (chunked(brotli.compress(body(1))) + b"0\r\n\r\n", {"Content_Encoding": "br", "Transfer_Encoding": "chunked"}),
+        (zstd.compress(body(1)), {"Content_Encoding": "zstd"}),
+        (zstd.compress(body(1)[:900]) + zstd.compress(body(1)[900:]), {"Content_Encoding": "ZSTD"}),
+        (chunked(zstd.compress(body(1))) + b"0\r\n\r\n", {"Content_Encoding": "zstd", "Transfer_Encoding": "chunked"}),
+        (body(1), {"Content_Encoding": "zstd"}),
+        # what the bytes say goes before the header, as in a crawl
+        (gzip.compress(body(1)), {}),
+        (zlib.compress(body(1)), {}),
+        (gzip.compress(body(1)), {"Content_Encoding": "deflate"}),
+        (zlib.compress(body(1)), {"Content_Encoding": "gzip"}),
+        (zstd.compress(body(1)), {"Content_Encoding": "gzip"}),
+        (gzip.compress(body(1)), {"Content_Encoding": "gzip, gzip"}),
+        (gzip.compress(gzip.compress(body(1))), {"Content_Encoding": "gzip"}),
+        (gzip.compress(body(1)), {"Content_Encoding": "gzip;q=1.0"}),
+        (gzip.compress(body(1)), {"Content_Encoding": "none"}),
+        *((body(1), {"Content_Encoding": unknown}) for unknown in ("utf-8", "8bit", "aws-chunked", "compress")),
     ],
 )
 def test_http_encodings_are_undone(tmp_path: Path, payload: bytes, headers: dict[str, str]) -> None:
     assert numbers(read(tmp_path, record(url(1), http(payload, **headers)))[0]) == [1]
 
 
+@pytest.mark.parametrize("status", ["203 Non-Authoritative Information", "201 Created", "299 Miscellaneous"])
+def test_statuses_that_a_crawl_takes_are_taken(tmp_path: Path, status: str) -> None:
+    assert numbers(read(tmp_path, record(url(1), http(body(1), status)))[0]) == [1]
+    how = Reading(refuses=RecordsOf())
+    assert list(iter_pages(tmp_path / "a.warc", lambda problem: None, None, how))
+
+
+def test_half_a_page_is_none_as_in_a_crawl(tmp_path: Path) -> None:
+    whole, ours = body(1) + b"</html>", "Newscrawl-Source: x\r\nWARC-Truncated: disconnect\r\n"
+    for status, extra in (("206 Partial Content", ""), ("200 OK", ours)):
+        assert [page.html for page in read(tmp_path, record(url(1), http(whole, status), extra=extra))[0]] == [whole]
+        assert read(tmp_path, record(url(1), http(body(1), status), extra=extra))[2] == ["truncated"]
+    cut_by_others = record(url(1), http(body(1)), extra="WARC-Truncated: length\r\n")
+    assert numbers(read(tmp_path, cut_by_others)[0]) == [1]
+
+
+def test_an_error_that_whoever_crawled_took_is_taken(tmp_path: Path) -> None:
+    missing = http(body(1), "404 Not Found")
+    assert read(tmp_path, record(url(1), missing))[2] == ["http-404"]
+    assert numbers(read(tmp_path, record(url(1), missing, extra="Newscrawl-Taken: yes\r\n"))[0]) == [1]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("compress", [gzip.compress, brotli.compress])
-def test_a_decompression_bomb_is_too_large(tmp_path: Path, compress: object) -> None:
+@pytest.mark.parametrize(
+    ("compress", "encoding"), [(gzip.compress, "gzip"), (brotli.compress, "br"), (zstd.compress, "zstd")]
+)
+def test_a_decompression_bomb_is_too_large(tmp_path: Path, compress: object, encoding: str) -> None:
     payload = compress(bytes(50_000_000))  # type: ignore[operator]
-    encoding = "br" if compress is brotli.compress else "gzip"
     assert read(tmp_path, record(url(1), http(payload, Content_Encoding=encoding)))[2] == ["too-large"]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.discovery import syndication
 from newscrawl.discovery.feed import parse_feed, read_feed
 
 SITE = "https://pier.example"
@@ -150,3 +151,21 @@ def test_a_feed_is_no_file_name(tmp_path: Path) -> None:
     (tmp_path / "feed").write_text(rss(f"<link>{SITE}/one</link>"), "utf-8")
     assert urls(str(tmp_path / "feed")) == []
     assert not parse_feed(b"<!DOCTYPE html><p>Gone", OWN).is_listing
+
+
+@pytest.mark.parametrize("declared", ['xmlns:content="http://purl.org/rss/1.0/modules/content/"', ""])
+def test_the_texts_of_a_feed_cost_nothing(declared: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which nobody reads: a megabyte of them took seconds, and six of them the whole listing."""
+    text = "<p>The harbour <b>council</b>&nbsp;&#8217;met&#8217; on Monday.</p>" * 20_000
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    items = "".join(
+        f"<item><title>Pier {number}</title><description>{escaped}</description><link>{SITE}/pier-{number}</link>"
+        f"<content:encoded><![CDATA[{text}]]></content:encoded><pubDate>Thu, 05 Feb 2026 14:30:00 GMT</pubDate></item>"
+        for number in range(2)
+    )
+    given: list[int] = []
+    parsed = syndication._parsed
+    monkeypatch.setattr(syndication, "_parsed", lambda text: (given.append(len(text)), parsed(text))[1])
+    found = read_feed(f'<rss version="2.0" {declared}><channel>{items}</channel></rss>'.encode(), f"{SITE}/feed")
+    assert [page.url for page in found] == [f"{SITE}/pier-0", f"{SITE}/pier-1"]
+    assert all(page.published for page in found) and max(given) < 2000

@@ -19,6 +19,14 @@ ONE, TWO = "https://pier.example/one.xml", "https://pier.example/two.xml"
         "sitemap:one.xml",
         "SITEMAP : //pier.example/one.xml",
         "Sitemap: pier.example/one.xml",
+        f"Site map: {ONE}",
+        f"Sitemaps: {ONE}",
+        f"Sitemap-Index: {ONE}",
+        f"Sitemap\uff1a{ONE}",
+        f"- Sitemap: {ONE}",
+        f"Sitemap: \u201c{ONE}\u201d",
+        f"User-agent: * Disallow: /drafts Sitemap: {ONE}",
+        f"<pre>User-agent: *<br>Sitemap: {ONE}<br></pre>",
         f"  siteMap:\t<{ONE}>  ",
         f"Site-map: {ONE}",
         f"Sitemap {ONE}",
@@ -47,6 +55,12 @@ def test_one(text: str) -> None:
 )
 def test_two(text: str) -> None:
     assert sitemaps_in_robots(text, ROBOTS) == [ONE, TWO]
+
+
+def test_an_ampersand_as_in_xml() -> None:
+    assert sitemaps_in_robots("Sitemap: /map.php?kind=news&amp;page=1", ROBOTS) == [
+        "https://pier.example/map.php?kind=news&page=1"
+    ]
 
 
 def test_none() -> None:

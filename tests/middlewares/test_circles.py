@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
+from newscrawl.middlewares import refresh
 from newscrawl.middlewares.refresh import RefreshMiddleware
 from newscrawl.middlewares.url_gate import ROUNDS, PlainRedirects
 from newscrawl.running.reasons import Skipped, SkipReason, lack_in
@@ -52,8 +56,22 @@ def after(html: str) -> str | None:
     """The address that is asked for next."""
     middleware = RefreshMiddleware.from_crawler(get_crawler())
     asked = Request(HOME)
-    found = middleware.process_response(asked, HtmlResponse(HOME, body=html.encode(), request=asked))
+    found = asyncio.run(middleware.process_response(asked, HtmlResponse(HOME, body=html.encode(), request=asked)))
     return found.url.removeprefix(HOME) if isinstance(found, Request) else None
+
+
+@pytest.mark.parametrize(("size", "in_the_loop"), [(0, True), (refresh.QUICK, False)])
+def test_a_large_page_is_taken_apart_beside_the_loop(
+    size: int, in_the_loop: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    parse = refresh.parse_html
+    monkeypatch.setattr(
+        refresh, "parse_html", lambda *given: (threads.append(threading.current_thread()), parse(*given))[1]
+    )
+    filler = " ".join(f"a{number}" for number in range(size // 4))
+    assert after(f'<meta http-equiv="refresh" content="0; url=/start.html"><div {filler}>Moved</div>') == "start.html"
+    assert [thread is threading.main_thread() for thread in threads] == [in_the_loop]
 
 
 @pytest.mark.parametrize(

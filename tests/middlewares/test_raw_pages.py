@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 from big_site import BigSite, served
 from fastwarc.warc import ArchiveIterator as FastArchiveIterator
@@ -29,6 +30,7 @@ from benchmarks.served import Answering
 from benchmarks.served import served as serving
 from newscrawl.archives.warc import page_at
 from newscrawl.extraction.extract import extract_article
+from newscrawl.state.codecs import zstd
 
 pytestmark = pytest.mark.slow
 
@@ -241,6 +243,42 @@ def test_reextraction_gives_what_the_crawl_wrote(run_scrapy: Scrapy, site: Site,
     assert compared(reextracted(run_scrapy, tmp_path)) == compared(written)
     kinds = Counter(kind for path in archives(tmp_path)[1:] for kind, *_ in records(path))
     assert kinds["revisit"] >= 2  # the files and listings that did not change
+
+
+ODDLY_SENT: dict[str, tuple[int, str, Callable[[bytes], bytes]]] = {
+    "zstd": (200, "zstd", zstd.compress),
+    "no-word-of-it": (200, "", gzip.compress),
+    "another-word": (200, "deflate", gzip.compress),
+    "no-word-for-packing": (200, "utf-8", bytes),
+    "said-to-be-copied": (203, "", bytes),
+    "said-to-be-a-part": (206, "gzip", gzip.compress),
+    "said-to-be-missing": (404, "br", brotli.compress),
+}
+
+
+@DAFT
+def test_what_a_crawl_takes_is_taken_from_its_archive(run_scrapy: Scrapy, tmp_path: Path) -> None:
+    class Handler(Answering):
+        def do_GET(self) -> None:
+            name = self.path.strip("/")
+            status, encoding, packed = ODDLY_SENT.get(name, (404, "", bytes))
+            text = (
+                f"<html lang='en'><body><article><h1>A day of {name}</h1><p>{name} {PROSE}</p></article></body></html>"
+            )
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html")
+            if encoding:
+                self.send_header("Content-Encoding", encoding)
+            self.end_headers()
+            self.wfile.write(packed(text.encode() if name in ODDLY_SENT else b""))
+
+    out = tmp_path / "a.jsonl"
+    with serving(Handler) as base:
+        urls = ",".join(f"{base}/{name}" for name in ODDLY_SENT)
+        crawl(tmp_path, "-a", f"url={urls}", "-O", str(out), HTTPERROR_ALLOWED_CODES=404)
+    written = items(out)
+    assert {item["url"].rpartition("/")[2] for item in written} == set(ODDLY_SENT)
+    assert compared(reextracted(run_scrapy, tmp_path)) == compared(written)
 
 
 @DAFT

@@ -69,6 +69,13 @@ def test_a_packed_file_is_obeyed() -> None:
         ask("http://a.example/nur-für-menschen/1", Response("http://a.example/robots.txt", body=gzip.compress(ROBOTS)))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_of_two_bytes_a_character_is_obeyed(encoding: str) -> None:
+    body = ("\ufeff" * (encoding == "utf-16-be") + ROBOTS.decode()).encode(encoding)
+    with pytest.raises(Skipped):
+        ask("http://a.example/nur-für-menschen/1", Response("http://a.example/robots.txt", body=body))
+
+
 @pytest.mark.parametrize("filler", ["# nothing", "Disallow: /*a*b*c*d", "User-agent: bot-of-somebody", "\n\n"])
 def test_a_long_file_is_read_beside_the_loop(filler: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its rules hold all the same, first and last."""

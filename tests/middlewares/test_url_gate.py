@@ -58,6 +58,14 @@ def test_names_of_users(stats: StatsCollector) -> None:
         assert PlainRedirects().process_response(request, response).headers["Location"] == b"https://news.example/a"
 
 
+@pytest.mark.parametrize(
+    "location", ["\\a", "\\\\news.example\\a", "https:\\\\news.example/a", "https:///news.example/a"]
+)
+def test_redirects_are_read_as_browsers_read_them(location: str) -> None:
+    response = Response(SITE, 302, {"Location": location})
+    assert PlainRedirects().process_response(Request(SITE), response).headers["Location"] == b"https://news.example/a"
+
+
 def test_as_the_log_shows_them() -> None:
     assert shown_address("file:///etc/\x1b[31mhost\x07\u202e") == "file:///etc/%1B[31mhost%07%E2%80%AE"
     assert shown_address("https://jo:secret@news.example/a@b") == "https://news.example/a@b"

@@ -79,3 +79,17 @@ def test_a_full_disk_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sqlite, "FULL", 1 << 60)
     assert str(database.unusable(error)).endswith("cannot be used: disk I/O error: the disk is full")
     database.close()
+
+
+def test_what_a_server_says_is_one_line(tmp_path: Path) -> None:
+    """Its errors point at a place of the statement, and explain themselves in further lines."""
+    database = Database(f"sqlite:///{tmp_path / 'state.db'}")
+    for said, told in (
+        (
+            'relation "run_log" does not exist\nLINE 1: INSERT INTO run_log (id,...\n       ^',
+            "does not exist",
+        ),
+        ("server closed the connection unexpectedly\n\tThis probably means the server terminated\n", "terminated"),
+    ):
+        error = OperationalError("INSERT", {}, Exception(said))
+        assert str(database.unusable(error)).endswith(told) and "\n" not in str(database.unusable(error))

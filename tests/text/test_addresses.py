@@ -32,7 +32,7 @@ from newscrawl.text.tracking import is_tracking
         "https://pier.example/sea/ferry?mtm_campaign=rss&mtm_kwd=ferry-line-returns",
         "https://pier.example/sea/ferry?pk_campaign=feed&pk_content=7",
         "https://pier.example/sea/ferry?gad_source=1&gbraid=0AAAA&ysclid=m3a4b5&_openstat=abc",
-        "https://pier.example/sea/ferry?_hsenc=p2ANq&_hsmi=331&hsa_acc=44&vero_id=a7",
+        "https://pier.example/sea/ferry?_hsenc=p2ANq&hsCtaTracking=1f2e&_hsmi=331&hsa_acc=44&vero_id=a7",
         "https://pier.example/sea/ferry?from=timeline&isappinstalled=0",
         "https://pier.example/sea/ferry?from=rss",
         "https://pier.example/sea/ferry?PHPSESSID=abc#top",

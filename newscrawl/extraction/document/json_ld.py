@@ -15,7 +15,8 @@ from newscrawl.extraction.document.elements import Elements
 MAX_JSON = 2_000_000
 """Characters of one script; larger ones are no description of an article."""
 MAX_REPAIRED = 20_000_000
-"""Characters times quotation marks of what is repaired, by which its time grows; real scripts have below a million."""
+"""Characters times quotation marks, and brackets left open, of what is repaired, by which its time grows; real scripts
+have below a million."""
 _QUOTES = "\"'\u201c\u201d"
 """What may begin and end a string to who repairs."""
 _DEEPEST = 12
@@ -124,9 +125,16 @@ def _mended(text: str) -> list[Any]:
 def _affordable(text: str) -> str:
     """So much of its beginning as is repaired in half a second."""
     size = min(len(text), 100_000)
-    while size * sum(text.count(quote, 0, size) for quote in _QUOTES) > MAX_REPAIRED:
+    while size * _hard_marks(text, size) > MAX_REPAIRED:
         size = size * 3 // 4
     return text[:size]
+
+
+def _hard_marks(text: str, size: int) -> int:
+    """For each of which the rest is gone through."""
+    return sum(text.count(quote, 0, size) for quote in _QUOTES) + sum(
+        abs(text.count(opening, 0, size) - text.count(closing, 0, size)) for opening, closing in ("{}", "[]")
+    )
 
 
 def _in_one_shape(value: Any, depth: int = 0) -> Any:

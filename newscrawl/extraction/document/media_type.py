@@ -9,10 +9,12 @@ HTML = frozenset({"text/html", "application/xhtml+xml", "application/vnd.wap.xht
 _SAYS_NOTHING = frozenset(
     (
         "application/octet-stream binary/octet-stream application/unknown unknown/unknown text/plain text/xml "
-        "application/xml application/force-download application/x-download application/download content/unknown"
+        "application/xml application/force-download application/x-download application/download content/unknown "
+        "httpd/unix-directory application/x-directory application/html text/x-html text/htm "
+        "application/x-httpd-php application/x-php text/x-php text/x-server-parsed-html"
     ).split()
 )
-"""What servers send for files that they do not know."""
+"""What servers send for files that they do not know, and for programs that they should have run or have run."""
 _LOOKED_AT = 4096
 """Bytes in which a page shows itself."""
 _BEFORE = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*", re.S)
@@ -36,7 +38,7 @@ def html_of(headers: Mapping[str, str], body: bytes) -> bool:
 def is_other(headers: Mapping[str, str]) -> bool:
     """Whether the headers say that it is something else, so that there is no need to look at it."""
     said = _kinds(headers)
-    return not said & HTML and bool(said - _SAYS_NOTHING)
+    return not said & HTML and any(kind not in _SAYS_NOTHING and "unknown" not in kind for kind in said)
 
 
 def _kinds(headers: Mapping[str, str]) -> set[str]:

@@ -30,7 +30,8 @@ def test_what_is_said_to_be_html_is(content_type: str) -> None:
     "content_type",
     [
         *("", "application/octet-stream", "text/plain; charset=utf-8", "binary/octet-stream", "*/*", "html", "text"),
-        "text/xml",
+        *("text/xml", "application/x-httpd-php", "text/x-server-parsed-html", "httpd/unix-directory", "text/htm"),
+        "application/x-unknown-content-type",
     ],
 )
 @pytest.mark.parametrize(

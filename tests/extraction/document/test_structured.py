@@ -62,6 +62,14 @@ def test_what_is_too_long_to_mend_is_left() -> None:
     assert parse_json_ld("window.data = 1") == []
 
 
+@pytest.mark.parametrize("opening", ["{", "[", '{"', "[{", "{[["])
+def test_little_is_mended_of_what_is_all_brackets(opening: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(json_ld.json_repair, "loads", given.append)
+    parse_json_ld(f'{{"@type": {opening * 50_000}')
+    assert 1_000 < len(given[0]) < 7_000
+
+
 @pytest.mark.parametrize("quote", ['"', "'", "\u201c", "\u201d"])
 def test_little_is_mended_of_what_is_all_quotation_marks(quote: str, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
