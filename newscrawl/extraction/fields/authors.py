@@ -98,7 +98,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         ("name shown again", shown_again(analysis)),
         ("name behind the site's", signed_by_site(near, names)),
     )
-    sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
+    sources += [(evidence, clean_names(texts, named=evidence == "byline")) for evidence, texts in shown]
     sources += data if analysis.facts.is_marked_up else []  # what is marked up is shown: where, tells more
     lines = [line for line in analysis.once(about_lines) if line.role != "caption"]
     persons, sites = [], []
