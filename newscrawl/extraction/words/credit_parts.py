@@ -54,6 +54,13 @@ _COUNTER = re.compile(
     rf"\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$|(?<=[^\W\d][.!?…。])(?:{_COUNTED}|{_NUMBER}|[(\[]{_NUMBER}[)\]])$",
     re.I,
 )
+_COUNT_ALONE = re.compile(
+    rf"[#(\[+]*\s?(?:{_COUNTED}|(?:{alternatives('counted')}\s)?{_NUMBER}|\d{{1,3}}\s?[|→]\s?\d{{1,3}}|"
+    rf"{alternatives('counted')}\s?\d{{1,3}}|\d{{1,3}}\s?(?:{alternatives('counted')}|[.)\]])|"
+    rf"(?<=[#+])\d{{1,3}})\s?(?:{alternatives('counted')})?[.)\]]*",
+    re.I,
+)
+"""What an element says that counts pictures and holds no more: "Slide 3", "#3", "+11", "12 photos"."""
 _DIGIT = re.compile(r"\d")
 _LAST_NAME = re.compile(
     r"(?:\s[/|]\s|(?<=[.!?…»”\")])\s(?=[^a-zß-ÿ]{3,90}$))"
@@ -97,6 +104,11 @@ def _words_beside_names() -> frozenset[str]:
 def is_name(text: str) -> bool:
     """Whether a line is somebody's name, perhaps with for whom, and says no more."""
     return _ONE_NAME.match(text) is not None
+
+
+def counts_pictures(text: str) -> bool:
+    """Whether an element of a caption is a gallery's number and no more."""
+    return _DIGIT.search(text) is not None and _COUNT_ALONE.fullmatch(text) is not None
 
 
 def uncounted(text: str) -> str:
