@@ -63,10 +63,15 @@ def is_parted(title: str) -> bool:
 
 def menu_names(analysis: Analysis) -> frozenset[str]:
     """Folded names of sections, as the site's menus and the way to the article call them."""
-    lines = [block for block in islice(analysis.blocks, _MENU) if block.anchors and _is_menu(block)]
-    names = {b.folded for b in lines if b.is_line_of_links and len(b.text) <= _LONGEST_SECTION}
+    linked = (b for b in islice(analysis.blocks, _MENU) if len(b.anchors) > 1 or (b.anchors and _is_short(b)))
+    lines = list(filter(_is_menu, linked))
+    names = {b.folded for b in lines if b.is_line_of_links and _is_short(b)}
     steps = (line_of(anchor) for b in lines if len(b.anchors) > 1 for anchor in b.anchors[:_STEPS])
     return frozenset(filter(None, names.union(fold(step) for step in steps if len(step) <= _LONGEST_SECTION)))
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_SECTION
 
 
 def _is_menu(block: Block) -> bool:
