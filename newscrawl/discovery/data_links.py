@@ -152,7 +152,7 @@ def markup_of(data: Any) -> str:
 
 def _held_in(script: str, kind: str) -> Iterator[Any]:
     """Its JSON, as far as it is read."""
-    from newscrawl.extraction.document.text_in_data import documents  # noqa: PLC0415 - only workers read pages
+    from newscrawl.extraction.document.script_data import documents  # noqa: PLC0415 - only workers read pages
 
     return documents(script[:MAX_JSON], kind)
 

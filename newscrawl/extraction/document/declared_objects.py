@@ -51,7 +51,7 @@ def types(node: Node) -> frozenset[str]:
     names = value if isinstance(value, list) else [value]
     plain = (name.strip().replace(":", "/").replace("#", "/") for name in names if isinstance(name, str))
     bare = (name.rpartition("/")[2] for name in plain)
-    return frozenset(_TYPES.get(name.casefold(), name) for name in bare)
+    return frozenset(_TYPES.get(name.casefold().replace(" ", "").replace("_", ""), name) for name in bare)
 
 
 def resolved(entry: Any, nodes: Sequence[Node], needed: str) -> Any:

@@ -28,6 +28,8 @@ _DECODERS = {
     **{"euc_kr": "cp949", "tis-620": "cp874"},
 }
 """Encodings that are read by the decoder of a larger one."""
+_OF_WINDOWS = re.compile(b"(?<![\x80-\xbf\xc2-\xf4])[\x8a\x8c-\x8f\x9a\x9c-\x9f]")
+"""Letters of windows-1250, "š" and "ź" among them, where ISO 8859-2 has none: pages of the one declare the other."""
 _SURE, _FAR_MORE = 2, 2
 """Letters in UTF-8 from which it can be nothing else, when there are so many times more of them than bad bytes."""
 _MOSTLY = 4
@@ -80,7 +82,7 @@ def decode_html(html: bytes, content_type: str | None = None) -> str:
             if utf8.good >= utf8.bad:
                 return utf8.text
         elif codec != _WESTERN or (utf8.bad and not _is_other_script(html)):
-            text = _decode(html, codec)
+            text = _decode(html, "cp1250" if codec == "iso8859-2" and _OF_WINDOWS.search(html) else codec)
             if not _is_mostly_lost(text, html):
                 return text
     return utf8.text if utf8.good >= utf8.bad else _decode(html, _detected(html))

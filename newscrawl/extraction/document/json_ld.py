@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
+from itertools import islice
 from typing import Any
 
 import json_repair
@@ -21,17 +23,27 @@ _QUOTES = "\"'\u201c\u201d"
 """What may begin and end a string to who repairs."""
 _DEEPEST = 12
 _KIND = re.compile(r"\bld\W?json|json\W?ld\b")
-_BEGINNING = re.compile(r"[\[{]\s*+[\[{\"'@/&]")
+_BEGINNING = re.compile(r"[\[{]\s*+[\[{\"'@/&,]")
 """Of a document, behind whatever a template puts before it: marks, messages, a variable's name."""
 _WRAPPER = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:-->|(?://\s*|(?<!\s)\s+)?\]\]>)\s*(?:;\s*)?$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_LEADING_COMMA = re.compile(r"^([\[{]\s*),")
+_ESCAPED_WHOLE = re.compile(r"^\s*[\[{](?:\s|\\[nrt])*\\\"")
+"""How a document begins whose quotation marks are all escaped, as in a string of a script."""
+_UNFILLED = re.compile(r"(?<=:)\s*\{\{[^{}\"]*\}\}|\{%[^{}\"]*%\}")
+"""What a template was to be filled in at, as a value."""
+_CURLY = re.compile(r"&#822[01];(?=[^&]{1,200}&#822[01];)|(?<=[\w.])&#822[01];")
+"""Quotation marks as editors of systems set them around names and values."""
 _KEPT_AS = ("children", "__html", "innerHTML", "json", "textContent")
 _IN_SCRIPT = re.compile(rf'"(?:{"|".join(_KEPT_AS)})"\s*:\s*("(?:[^"\\]|\\.)*")')
 """Where a framework keeps the text of a script that it writes later."""
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ESCAPED = 'ld+json\\"'
+_OBJECT, _OBJECTS = re.compile(r'\{\s*"@context"'), 5
+"""How one begins that a script writes into the page, as tag managers do, and those of a script that are read."""
+_DECODER = json.JSONDecoder(strict=False)
 _PREFIX = re.compile(r"^(?:https?://)?(?:www\.)?schema(?:\.org)?[:/#]+", re.I)
-_NAMES = {"graph": "@graph"} | {
+_NAMES = {"graph": "@graph", "@type": "@type"} | {
     name.lower(): name
     for name in (
         "headline name author creator datePublished dateModified dateCreated articleSection articleBody keywords image "
@@ -44,6 +56,13 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
 _ID = {"id"}
 _BREAK = re.compile(r"(?:(?<!\s)\s+)?</?(?:br|p)\s?/?>\s*", re.I)
 """What editors of systems put into the lines of a script."""
+_WRAPPERS = ("@list", "@set", "@value", "$date", "_seconds", "$numberLong")
+"""What objects hold that are nothing else: of JSON-LD, and of the databases from which moments come."""
+_PHP_MOMENT = frozenset(("date", "timezone"))
+_SPOKEN = frozenset(("@value", "@language"))
+"""What a value has that is said once in each of several languages."""
+_MANY = (("authors", "author"), ("fullName", "name"))
+"""Names that some write for those of the vocabulary."""
 _NAME_PARTS = ("givenName", "firstName", "additionalName", "familyName", "lastName")
 
 
@@ -64,6 +83,9 @@ def _written_later(script: str) -> Iterator[str]:
     for found in (found for text in (script, *map(unescaped, inner)) for found in _IN_SCRIPT.finditer(text)):
         if "@type" in (text := unescaped(found[1])):
             yield text
+    for found in islice(_OBJECT.finditer(script), _OBJECTS):
+        with suppress(ValueError, RecursionError):
+            yield script[found.start() : _DECODER.raw_decode(script, found.start())[1]]
 
 
 def unescaped(string: str) -> str:
@@ -93,11 +115,10 @@ def _as_it_is(text: str) -> list[Any]:
 def _unwrapped(text: str) -> list[Any]:
     """Without what is written around the documents, which may be several. Raises ValueError when one is broken."""
     text = _bare(text)
-    decoder = json.JSONDecoder(strict=False)
     documents: list[Any] = []
     position = 0
     while position < len(text):
-        document, position = decoder.raw_decode(text, position)
+        document, position = _DECODER.raw_decode(text, position)
         documents.append(document)
         while position < len(text) and text[position] in " \t\r\n,;":
             position += 1
@@ -108,6 +129,8 @@ def _unwrapped(text: str) -> list[Any]:
 
 def _bare(text: str) -> str:
     text = unescape(text) if "&" in text and '"' not in text else text
+    if "\\" in text and _ESCAPED_WHOLE.match(text):
+        text = unescaped(f'"{text.strip()}"') or text
     text = _WRAPPER.sub("", _WRAPPER.sub("", text)).strip().rstrip(";")
     start = _BEGINNING.search(text)
     return _TRAILING_COMMA.sub(r"\1", text[start.start() :] if start else text)
@@ -115,9 +138,11 @@ def _bare(text: str) -> str:
 
 def _mended(text: str) -> list[Any]:
     """Quotes and commas set where they are missing; what is cut off ends there."""
-    text = _bare(text)
+    text = _LEADING_COMMA.sub(r"\1", _bare(text))
     if not text.startswith(("{", "[", "/")):
         return []
+    text = _CURLY.sub('"', text) if "&#822" in text else text
+    text = _UNFILLED.sub(" null", text) if "{{" in text or "{%" in text else text
     document = json_repair.loads(_BREAK.sub(" ", _affordable(text)))
     return [document] if isinstance(document, dict | list) else []
 
@@ -142,24 +167,37 @@ def _in_one_shape(value: Any, depth: int = 0) -> Any:
     if depth > _DEEPEST:
         return None
     if isinstance(value, list):
-        return [_in_one_shape(item, depth + 1) for item in value]
+        spoken = len(value) > 1 and all(isinstance(item, dict) and item.keys() == _SPOKEN for item in value)
+        return [_in_one_shape(item, depth + 1) for item in (value[:1] if spoken else value)]
     if isinstance(value, str):
         return _out_of_string(value, depth)
     if not isinstance(value, dict):
         return value
-    for wrapper in ("@list", "@set", "@value"):
-        if wrapper in value:
-            return _in_one_shape(value[wrapper], depth + 1)
-    if value and all(map(str.isdecimal, value)):  # a list, as PHP writes it where one of its items was taken out
-        return _in_one_shape(list(value.values()), depth + 1)
-    if value and all(map(_LANGUAGE.match, value)) and value.keys() != _ID:
-        return _in_one_shape(next(iter(value.values())), depth + 1)
+    inner = _unwrapped_value(value)
+    if inner is not value:
+        return _in_one_shape(inner, depth + 1)
     return _with_name({_key(key): _in_one_shape(item, depth + 1) for key, item in value.items()})
+
+
+def _unwrapped_value(value: dict[str, Any]) -> Any:
+    """What an object is nothing but the wrapper of, else itself."""
+    for wrapper in _WRAPPERS:
+        if wrapper in value:
+            return value[wrapper]
+    if value.keys() >= _PHP_MOMENT:
+        return f"{value['date']} {value['timezone']}"
+    if value and all(map(str.isdecimal, value)):  # a list, as PHP writes it where one of its items was taken out
+        return list(value.values())
+    if value and all(map(_LANGUAGE.match, value)) and value.keys() != _ID:
+        return next(iter(value.values()))
+    return value
 
 
 def _key(key: str) -> str:
     name = key if key.isalpha() else _PREFIX.sub("", key)
-    return _NAMES.get(name.rpartition(":")[2].lower(), name)  # behind a prefix of the page's own as well
+    return _NAMES.get(
+        name.rpartition(":")[2].lower().replace("_", "").replace("-", ""), name
+    )  # behind a prefix of the page's own as well
 
 
 def _out_of_string(text: str, depth: int) -> Any:
@@ -174,6 +212,9 @@ def _out_of_string(text: str, depth: int) -> Any:
 
 
 def _with_name(node: dict[str, Any]) -> dict[str, Any]:
+    for written, name in _MANY:
+        if written in node and name not in node:
+            node[name] = node[written]
     if "name" not in node and (parts := [p for key in _NAME_PARTS if isinstance(p := node.get(key), str) and p]):
         node["name"] = " ".join(parts)
     if "@type" not in node and "@context" in node and isinstance(node.get("type"), str):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -18,6 +16,7 @@ from newscrawl.extraction.document.declared_objects import ARTICLE_TYPES, types
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.json_ld import MAX_JSON, STRING, unescaped
 from newscrawl.extraction.document.referring_data import put_together, rows_pushed
+from newscrawl.extraction.document.script_data import documents, in_json
 from newscrawl.extraction.document.structured import Structured
 from newscrawl.extraction.document.tree import parse_fragment
 from newscrawl.extraction.words.addresses import kinds_of
@@ -29,13 +28,10 @@ _PROSE, _LITTLE, _ENOUGH = 60, 250, 400
 of a text that is an article's."""
 _ALIKE = 0.6
 """Share of a headline's words that it has in common with the page's."""
-_DEEPEST, _LEAST, _ASSIGNMENTS = 14, 2, 10
-"""Levels of data that are looked through, paragraphs of a text, and assignments of a script that are read."""
+_DEEPEST, _LEAST = 14, 2
+"""Levels of data that are looked through, and paragraphs of a text."""
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.I)
-_ASSIGNED = re.compile(r"=\s*(?=[{\[])")
-_PARSED = re.compile(r"JSON\.parse\(\s*(?:decodeURIComponent\(\s*)?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 _OTHER_STRING = re.compile(r"'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`", re.S)
-_BARE_QUOTE = re.compile(r'(?<!\\)"')
 _PARAGRAPH = re.compile(r"(?:<|\\u003c)p\b", re.I)
 _SOLD = frozenset(("price", "prices", "sku", "variants", "productType", "priceRange", "offers"))
 """What objects have that are for sale."""
@@ -47,6 +43,7 @@ _KINDS, _SPAN = ("type", "_type", "nodeType"), frozenset(("text", "span"))
 """How objects say what they are, and those that are pieces of a line."""
 _DATA = ("{", "[")
 """With which the values begin of attributes that hold a page's data."""
+_NO_PROSE = frozenset((*SKIPPED, "a"))
 _TEMPLATES = ("template", "html")
 
 
@@ -95,7 +92,10 @@ def _prose(elements: Iterable[HtmlElement], enough: int, *, inside: bool = False
 
 
 def _is_skipped(element: HtmlElement | None) -> bool:
-    return element is None or element.tag in SKIPPED or any(above.tag in SKIPPED for above in element.iterancestors())
+    """Whether nobody sees it, or it is a link's: of many teasers as much as of a text."""
+    return (
+        element is None or element.tag in _NO_PROSE or any(above.tag in _NO_PROSE for above in element.iterancestors())
+    )
 
 
 def _of_page(found: list[_Text], facts: Structured) -> _Text | None:
@@ -139,31 +139,7 @@ def _literals(script: str) -> Iterator[str]:
     for pattern in (STRING, _OTHER_STRING):
         for found in pattern.finditer(script):
             if len(found[0]) >= _ENOUGH / 3 and len(_PARAGRAPH.findall(found[0])) >= _LEAST:
-                yield unescaped(found[0] if pattern is STRING else _in_json(found[0]))
-
-
-def _in_json(string: str) -> str:
-    """A string in single quotation marks, or between grave accents, as JSON writes it."""
-    text = string[1:-1].replace(f"\\{string[0]}", string[0])
-    return f'"{_BARE_QUOTE.sub(chr(92) + chr(34), text)}"'
-
-
-def documents(script: str, kind: str) -> Iterator[Any]:
-    """What a script holds as JSON: all of it, what it assigns, or strings that it parses."""
-    decoder = json.JSONDecoder(strict=False)
-    starts = [0] if "json" in kind else [found.end() for found in _ASSIGNED.finditer(script)][:_ASSIGNMENTS]
-    for start in starts:
-        try:
-            yield decoder.raw_decode(script.lstrip() if not start else script, start)[0]
-        except (ValueError, RecursionError):
-            continue
-    for found in _PARSED.finditer(script):
-        try:
-            text = found[1] if found[1][0] == '"' else json.dumps(found[1][1:-1].replace("\\'", "'"))
-            written = json.loads(text, strict=False)
-            yield json.loads(unquote(written) if written[:1] == "%" else written, strict=False)
-        except (ValueError, RecursionError):
-            continue
+                yield unescaped(found[0] if pattern is STRING else in_json(found[0]))
 
 
 def _in_data(value: Any, headline: str = "", depth: int = 0) -> Iterator[_Text]:

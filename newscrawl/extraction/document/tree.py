@@ -30,6 +30,8 @@ _QUESTION, _HEADED = range(8, 300), 2
 _OF_HEAD = frozenset("title meta link script style base basefont bgsound noscript noframes template".split())
 _SWALLOWING = ("button", "svg", "select", "optgroup", "option", "object", "noscript")
 """What pages leave unclosed."""
+_CHOICES = ("select", "optgroup", "option")
+"""Of these, what holds no paragraphs."""
 _VOID = ("source", "track", "embed")
 """What has no content, as browsers know and lxml does not."""
 _EMPTY = "<html><body></body></html>"
@@ -78,7 +80,8 @@ def _beginning(data: bytes) -> bytes:
 
 def _has_swallowed(element: HtmlElement) -> bool:
     """Whether it was not closed where a browser closes it, and holds the page."""
-    return len(element) > 0 and next(element.iter("main", "article", "h1"), None) is not None
+    holds = ("main", "article", "h1", "p") if element.tag in _CHOICES else ("main", "article", "h1")
+    return len(element) > 0 and next(element.iter(*holds), None) is not None
 
 
 def _asks(button: HtmlElement) -> bool:

@@ -55,8 +55,18 @@ AUTHOR_META = (
     "article:authors",
     "author_name",
     "mediator_author",
+    "dc.creator.personalname",
+    "bt:author",
+    "shareaholic:article_author_name",
+    "rbauthors",
+    "article:author:name",
+    "page-author",
+    "story.author",
+    "citation_authors",
+    "bepress_citation_author",
+    "creator",
 )
-_BIBLIOGRAPHIC = ("citation_author", "dc.creator", "dcterms.creator")
+_BIBLIOGRAPHIC = ("citation_author", "citation_authors", "bepress_citation_author", "dc.creator", "dcterms.creator")
 _COMPANY = re.compile(
     rf"^{alternatives('company_first', 'names')}|(?:\s|(?<=[^\x00-\x7f])){alternatives('company', 'names')}\.?$"
 )
@@ -98,7 +108,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         ("name shown again", shown_again(analysis)),
         ("name behind the site's", signed_by_site(near, names)),
     )
-    sources += [(evidence, clean_names(texts)) for evidence, texts in shown]
+    sources += [(evidence, clean_names(texts, named=evidence == "byline")) for evidence, texts in shown]
     sources += data if analysis.facts.is_marked_up else []  # what is marked up is shown: where, tells more
     lines = [line for line in analysis.once(about_lines) if line.role != "caption"]
     persons, sites = [], []
@@ -163,7 +173,8 @@ def _from_data(analysis: Analysis) -> tuple[str, list[str]]:
             evidence = "json-ld"
             written = in_reading_order(texts)
             names |= dict.fromkeys(clean_names(written, declared=True, keep_case=not facts.is_marked_up))
-    return "microdata" if facts.is_marked_up else evidence, list(names)
+    folded = {fold(name): name for name in reversed(names)}  # "JO ROE" behind "Jo Roe"
+    return "microdata" if facts.is_marked_up else evidence, [n for n in names if folded.get(fold(n), n) == n]
 
 
 def _names_somebody(entries: list[Any]) -> bool:

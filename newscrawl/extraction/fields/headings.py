@@ -28,7 +28,7 @@ _APART = frozenset({"nav", "aside", "footer"})
 _PATH = re.compile(r">>|->|»|[|｜>].*[|｜>]|://")
 """What lines that lead through a site hold."""
 SEPARATOR = re.compile(
-    r"(?<!\s)\s+(?:[|\-–—·•∙⋅»«<>‹›:/／》~*►◆★ㅣ←→⇒]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│┃¦∣❘⎮‖ㅣ]|::|--+)\s*|_(?=[^_]{1,20}(?:_|$))"
+    r"(?<!\s)\s+(?:[|\-–—·•∙⋅»«<>‹›:/／》~*►◆★ㅣ←→⇒⋆▸⎯‧‒‐―⟩⋮●᛫・❯✦]+\s+|-\s*)|(?:(?<!\s)\s+)?(?:[|｜│┃¦∣❘⎮‖ㅣ丨]|::|--+|>>+)\s*|_(?=[^_]{1,20}(?:_|$))"
 )
 """What parts a headline from the site's name, from a section and from an overline."""
 _TIGHT = re.compile(r"(?<=\w)[-–—:：](?=\w)")

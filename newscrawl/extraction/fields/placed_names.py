@@ -13,7 +13,7 @@ from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import label_kinds
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
-from newscrawl.extraction.words.dates import has_date
+from newscrawl.extraction.words.dates import has_date, undated
 from newscrawl.extraction.words.load import any_of, entries
 from newscrawl.extraction.words.names import (
     is_behind_initial,
@@ -89,6 +89,14 @@ def _parts(block: Block) -> Iterator[str]:
         if not len(element) and (text := line_of(element).strip(_SIGNS)) and text in block.text:
             yield _ACCOUNT.sub("", text)
     yield from (part.strip(_SIGNS) for part in _SIDES.split(block.text))
+    yield from _beside_date(block.text)
+
+
+def _beside_date(text: str) -> Iterator[str]:
+    """What stands on the one side of a line's date that says something: "3 maja 2031, Jo Roe"."""
+    sides = [side.strip(_SIGNS) for side in undated(text, "\n").split("\n")]
+    if len(told := [side for side in sides if side]) == 1 and not is_uncased_name(told[0]):
+        yield told[0]
 
 
 def _first(text: str) -> str:

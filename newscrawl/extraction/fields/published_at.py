@@ -14,6 +14,7 @@ from newscrawl.extraction.document.declared_objects import types
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.dates import (
     LATEST,
+    MarkedTime,
     declared,
     marked_times,
     month_first,
@@ -69,6 +70,7 @@ def candidates(analysis: Analysis, made: Article) -> list[Candidate]:
     by_url = [Candidate(value, "url") for value in _from_url(analysis.page.url)]
     shown, changed = _shown(analysis, analysis.once(near_headline))
     times = analysis.once(time_elements)
+    shown = _of_publication(shown, times)
     marked = marked_times((time for time in times if not time.is_change), "time element")
     anywhere = marked_times(times, "any time element")
     if _is_news(analysis):
@@ -134,6 +136,13 @@ def _shown(analysis: Analysis, lines: Iterable[Block]) -> tuple[list[Candidate],
     found = shown_dates(analysis.blocks, lines, month_first=month_first(analysis))
     dates = [(Candidate(shown.value, "shown"), shown.updated) for shown in found]
     return [c for c, updated in dates if not updated], [c for c, updated in dates if updated]
+
+
+def _of_publication(shown: list[Candidate], times: Iterable[MarkedTime]) -> list[Candidate]:
+    """Without the days that elements mark as changes' alone, where others mark when it was published."""
+    changes = {time.value[:10] for time in times if time.is_change}
+    days = {time.value[:10] for time in times if not time.is_change} if changes else set()
+    return [c for c in shown if c.value[:10] not in changes - days] if days else shown
 
 
 def _past(analysis: Analysis, shown: list[Candidate]) -> list[Candidate]:

@@ -53,6 +53,8 @@ _META = (
     "articlesection",
     "sections",
     "category",
+    "news_section",
+    "dc.type.section",
 )
 _LINKED = ("rel category", "link to a category")
 """Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""

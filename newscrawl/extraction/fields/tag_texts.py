@@ -16,6 +16,8 @@ from newscrawl.text.strings import fold, plain_text
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|،、，]\s*")
+_DOTTED = re.compile(r"(?<!\s)\s+[·•]\s+")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]$")
 _QUOTED_LIST = re.compile(r"\[\s*(['\"]).*\1\s*\]$")
 """As languages write a list out."""
 _MACHINE = re.compile(
@@ -41,13 +43,15 @@ def split(texts: Iterable[Any]) -> Iterator[str]:
     """The tags of lists that are written as one text each."""
     listed = list(texts)
     for text in listed:
-        text = text[len(topic_label(text)) :]
+        text = _DOTTED.sub(", ", text[len(topic_label(text)) :])
         if len(listed) > 1 and _is_one_name(text):
             yield text
         elif text.startswith("#") and text.count("#") > 1:
             yield from (tag.strip(" ,;#") for tag in text.split("#") if tag.strip(" ,;#"))
         elif _QUOTED_LIST.match(text):
             yield from (tag.strip(" '\"") for tag in text[1:-1].split(","))
+        elif (whole := _IN_BRACKETS.match(text)) and _SPLIT.search(whole[1]):
+            yield from _parts(whole[1])
         elif not _SPLIT.search(text) and _WIDE.search(text):
             yield from text.split()  # the blank parts where a script writes none inside a word
         else:

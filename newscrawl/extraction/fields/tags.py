@@ -44,6 +44,8 @@ TAG_META = (
     "custom-keywords",
     "citation_keywords",
     "content_tags",
+    "bt:keywords",
+    "og:keywords",
 )
 _OWN_NAMES = "cxenseparse:"
 """A vocabulary in which each site has names of its own."""
@@ -131,7 +133,7 @@ def _is_title(tags: list[str], analysis: Analysis) -> bool:
 def _from_json_ld(analysis: Analysis) -> Iterator[str]:
     article = analysis.facts.article
     filed = frozenset(map(fold, filed_topics(analysis))) if analysis.facts.is_marked_up else ()
-    texts = split(strings(article.get("keywords") or article.get("about"), "name"))
+    texts = split(strings(article.get("keywords") or article.get("about"), "name", "label"))
     yield from (text for text in texts if fold(text) not in filed)
 
 

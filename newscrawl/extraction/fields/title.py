@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from newscrawl.extraction.candidates import Candidate, Place
@@ -31,6 +32,9 @@ from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length, plain_text
 
+_PLACEHOLDER = re.compile(r"(?:\{\{|\{%|%%|\[\[|<%|\$\{).{1,40}(?:\}\}|%\}|%%|\]\]|%>|\})")
+_YEAR = 4
+"""Figures of a headline that is nothing else: longer ones are numbers of articles."""
 _MOST_DECLARED = 10
 """Headlines of a page's structured data that are looked at: each is compared with each heading."""
 _SLUG = 3
@@ -85,7 +89,17 @@ def _declared(analysis: Analysis) -> list[Candidate]:
         for name in ("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
         if meta(name)
     ]
-    return [*raw, *([Candidate(plain_text(facts.title), "title")] if facts.title else [])]
+    raw += [Candidate(plain_text(facts.title), "title")] if facts.title else []
+    return [c for c in raw if not _is_none(c.value)]
+
+
+def _is_none(title: str) -> bool:
+    """Whether it is what systems write for want of a headline: "null", "%%title%%", a number, an address."""
+    if not any(map(str.isalnum, title)) or ("://" in title and " " not in title):
+        return True
+    if title.isdecimal():
+        return len(title) > _YEAR
+    return fold(title) in entries("no_title") or _PLACEHOLDER.fullmatch(title) is not None
 
 
 def _is_other(block: Block, names: frozenset[str], title: str) -> bool:

@@ -6,16 +6,20 @@ import re
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
+from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.site_names import is_site_name
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.fields.headings import SEPARATOR
-from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.classes import bit, way_bit
 from newscrawl.extraction.words.load import alternatives
 from newscrawl.text.strings import fold, latin_length
 
 LONGEST, MOST_BREAKS = 1000, 8
 """Characters of what is proposed, and separators before its end at which a site's name may begin."""
-_CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—,，、،]\s*")
+_CLOSE = re.compile(r"(?:(?<!\s)\s+)?[:：\-–—－·・》,，、،]\s*")
 """What also parts the headline from a name that is known to be the site's."""
+_OF_SENTENCES = frozenset(":,，、،")
+"""Of these, what no section is parted with: "The new rules: sport"."""
 _COLON = re.compile(r"(?<!\s)[:：]\s+")
 """What parts a blog's name from the headline behind it."""
 BLOG_ARCHIVE = re.compile(rf"(?:(?<!\s)\s+)?[»|>-]\s*{alternatives('blog_archive')}\s*[»|>-]\s*(?=\S)", re.I)
@@ -26,10 +30,12 @@ _IN_BRACKETS = re.compile(
     r"^[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]\s*(?=\S)|(?:(?<!\s)\s+)?[【\[［（(]([^】\]］）)]{2,60})[】\]］）)]$"
 )
 """What may be the site's name, in brackets at either end."""
-_SIGN = re.compile(r"[|\-–—,，、،·•∙⋅»«<>‹›:：/~*►◆★ㅣ←→⇒｜│┃¦∣❘⎮‖_】\]］）)／》]")
+_SIGN = re.compile(r"[|\-–—－⋆▸⎯‧‒‐―⟩⋮●᛫・❯✦丨,，、،·•∙⋅»«<>‹›:：/~*►◆★ㅣ←→⇒｜│┃¦∣❘⎮‖_】\]］）)／》]")
 """What is in each of these and in each separator: looked for first, since many headlines have none."""
-_LISTING = "|｜│┃¦∣❘⎮‖ㅣ_"
+_LISTING = "|｜│┃¦∣❘⎮‖ㅣ丨_"
 """Signs that part names from names, and stand in no headline."""
+_BEFORE_NAME = " ·・•∙》»>|-–—："
+"""What may be left before a name that is cut off."""
 _SHOWN_NAME = 8
 """Characters, as if in Latin letters, of a name that is cut off where nothing parts it from the headline."""
 _SECTION = 2
@@ -40,8 +46,9 @@ _CHAINED = re.compile(
     "(?<=[\u3040-\u30ff\u3400-\u9fff\u300b\u300d\uff01\uff09\uff1f])_(?=[\u3040-\u30ff\u3400-\u9fff])| :: "
 )
 """What parts a headline from its channel and its site, whatever these are called: in Chinese an underscore."""
-_LONGEST_SECTION, _MENU = 25, 150
-"""Characters of what a menu calls a section, and blocks at the page's beginning among which its menus stand."""
+_LONGEST_SECTION, _MENU, _STEPS = 25, 150, 30
+"""Characters of what a menu calls a section, blocks at the page's beginning among which its menus stand, and links of
+one that are looked at."""
 
 
 def title_names(analysis: Analysis) -> frozenset[str]:
@@ -55,10 +62,23 @@ def is_parted(title: str) -> bool:
 
 
 def menu_names(analysis: Analysis) -> frozenset[str]:
-    """Folded names of sections, as the site's menus call them."""
-    first = islice(analysis.blocks, _MENU)
-    links = (b for b in first if b.is_line_of_links and len(b.text) <= _LONGEST_SECTION)
-    return frozenset(b.folded for b in links if "nav" in b.context.tags or b.context.inherited & bit("nav"))
+    """Folded names of sections, as the site's menus and the way to the article call them."""
+    linked = (b for b in islice(analysis.blocks, _MENU) if len(b.anchors) > 1 or (b.anchors and _is_short(b)))
+    lines = list(filter(_is_menu, linked))
+    names = {b.folded for b in lines if b.is_line_of_links and _is_short(b)}
+    steps = (line_of(anchor) for b in lines if len(b.anchors) > 1 for anchor in b.anchors[:_STEPS])
+    return frozenset(filter(None, names.union(fold(step) for step in steps if len(step) <= _LONGEST_SECTION)))
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_SECTION
+
+
+def _is_menu(block: Block) -> bool:
+    """Whether it is of a menu, or of the way to the article, and of little else than links."""
+    around = block.context.inherited | block.context.own
+    inside = "nav" in block.context.tags or bool(around & (bit("nav") | way_bit()))
+    return inside and 2 * block.link_chars >= len(block.text)
 
 
 def trim(
@@ -94,13 +114,14 @@ def _trim_once(title: str, names: frozenset[str], sections: frozenset[str], menu
             return _without_listing(head.rstrip(), found[0])
     if breaks:
         last, start = breaks[-1], breaks[0]
-        if is_site_name(title[: start.start()], names) or fold(title[: start.start()]) in sections:
-            return title[start.end() :].lstrip()
+        head, tail = title[: start.start()], title[start.end() :].lstrip()
+        if is_site_name(head, names) or fold(head) in sections:
+            return tail
         # "Headline - Daily Example Online": the name with something around it
         tail_words, words = set(fold(title[last.end() :]).split()), len(fold(title[: last.start()]).split())
         if words >= 3 and len(tail_words) <= 5 and any(set(n.split()) <= tail_words for n in names if len(n) > 3):
             return title[: last.start()].rstrip()
-    return _without_close_name(title, names)
+    return _without_close_name(title, names, sections | menu)
 
 
 def _has_slogan(tail: str, names: frozenset[str], head: str) -> bool:
@@ -121,7 +142,7 @@ def _without_listing(title: str, sign: str) -> str:
     return head.rstrip() if head and latin_length(tail) < latin_length(head) else title
 
 
-def _without_close_name(title: str, names: frozenset[str]) -> str:
+def _without_close_name(title: str, names: frozenset[str], sections: frozenset[str]) -> str:
     """Without the name that a colon or a hyphen, or nothing, parts from a headline that is longer."""
     if first := _COLON.search(title):  # "Harbour Diary: The pier stays"
         name, rest = title[: first.start()], title[first.end() :]
@@ -131,13 +152,14 @@ def _without_close_name(title: str, names: frozenset[str]) -> str:
         return title[bracketed.end() :] if bracketed[1] else title[: bracketed.start()]
     for found in list(_CLOSE.finditer(title))[-2:]:
         head, tail = title[: found.start()], title[found.end() :]
-        if latin_length(head) > 2 * latin_length(tail) and _names_site(tail, names):
+        filed = fold(tail) in sections and found[0].strip() not in _OF_SENTENCES
+        if latin_length(head) > 2 * latin_length(tail) and (filed or _names_site(tail, names)):
             return _without_listing(head.rstrip(), found[0])
     for name in names if _may_be_glued(names) else ():
         head = title[: len(title) - len(name)]
         together = not name.isascii() and latin_length(name) >= _SHOWN_NAME
         if together and fold(title[len(head) :]) == name and latin_length(head) > 2 * latin_length(name):
-            return head.rstrip()
+            return head.rstrip(_BEFORE_NAME)
     return title
 
 

@@ -9,7 +9,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.roles.labels import heads_list
 from newscrawl.extraction.roles.neighbours import says_neighbours
-from newscrawl.extraction.words.around_names import before, date_label
+from newscrawl.extraction.words.around_names import date_label, label_before
 from newscrawl.extraction.words.bylines import clean_names, signed_part
 from newscrawl.extraction.words.calls import tells_reading_time
 from newscrawl.extraction.words.dated_names import name_before_date
@@ -171,9 +171,11 @@ def _is_byline(block: Block) -> bool:
     if found := reporters(text):
         return len(_ADDRESS.sub("", text)) <= REPORTER_LENGTH + sum(map(len, found))
     signed = named_for_part(text) or signed_part(text) or behind_dash(text)
-    dateless = undated(text, "")
-    left = date_label().sub("", before().sub("", dateless.strip()))
-    if signed and dateless != text and len(left.split()) == 1:  # who posted it, by the name of an account, and when
+    dateless = undated(text, "").strip()
+    left = date_label().sub("", dateless[len(label_before(dateless)) :])
+    if (
+        signed and dateless != text.strip() and len(left.split()) == 1
+    ):  # who posted it, by the name of an account, and when
         return True
     names = list(clean_names([signed])) if signed else []
     if not all(may_be_full_name(name) or is_unspaced_name(name) for name in names):

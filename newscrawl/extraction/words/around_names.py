@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
+from newscrawl.extraction.words.byline_labels import joiner
 from newscrawl.extraction.words.load import alternatives, entries, one_of
-from newscrawl.extraction.words.names import before_names, either
+from newscrawl.extraction.words.names import before_names, either, may_be_full_name, words
 from newscrawl.extraction.words.other_parts import EDITED_BEHIND, MARKS
-from newscrawl.text.strings import COLONS
+from newscrawl.text.strings import COLONS, fold
 
 _any = partial(alternatives, name="names")
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_ANY_LABEL = re.compile(rf"^[^\W\d_][^\d,،、;|/{COLONS}]{{1,24}}(?<!\s\S)\s?[{COLONS}]\s?")
+"""What stands before a name and a colon."""
+_PARTED = re.compile(r"[,;|/]")
 _SHORT_DAY = 3
 """Letters of a day of the week that may be a name, or a word of a language, as well."""
 
@@ -22,6 +26,26 @@ def before() -> re.Pattern[str]:
     spaced = rf"(?:{one_of(sorted(before_names()))})(?:\s*[{COLONS}・．]\s*|\.(?=\S)|\s+)"
     two = rf"(?:{either('before_two')})\s+(?=[^\W\d_]+\s+[^\W\d_]+)"
     return re.compile(rf"^(?:(?:{spaced}|(?:{together})(?=[{UNSPACED}]))+|{two})", re.I)
+
+
+def label_before(text: str, *, named: bool = False) -> str:
+    """What a byline begins with before its names: "By ", "By our reporter "; empty where it begins with a name.
+
+    "Per" and "Di" sign in some languages and are first names in others: the latter before one word, in what is known
+    to be a name, and behind another word that signs.
+    """
+    found = before().match(text)
+    label = found[0] if found else ""
+    *others, last = label.split() or [""]
+    if last.lower() not in words("first_names") or not (last[0].isupper() and label[-1].isspace()):
+        return label
+    rest = _PARTED.split(joiner().split(text[len(label) :])[0])[0].split()
+    if not rest or not rest[0][0].isupper() or fold(rest[0]) in words("roles") | words("not_names"):
+        return label
+    sure = named or bool(others)
+    whole = len(rest) == 1 or (sure and last.lower() in words("first_of_first_names"))
+    is_name = whole and (sure or last.lower() in words("first_names_alone"))
+    return label.rstrip().removesuffix(last) if is_name else label
 
 
 @cache
@@ -60,3 +84,10 @@ def without_other_parts(text: str) -> str:
     if label is None:
         return text
     return label[0] + _behind_labels().sub("", EDITED_BEHIND.sub("", text)[label.end() :])
+
+
+def without_any_label(text: str) -> str:
+    """ "Column: Jo Roe" as "Jo Roe", whatever stands before the colon."""
+    found = _ANY_LABEL.match(text) if ":" in text or "：" in text else None
+    name = text[found.end() :] if found else ""
+    return name if may_be_full_name(name.partition(",")[0]) else text

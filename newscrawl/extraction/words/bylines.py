@@ -9,9 +9,10 @@ from functools import cache, lru_cache, partial
 from newscrawl.extraction.words.around_names import (
     UNSPACED,
     after,
-    before,
     behind_name,
     date_label,
+    label_before,
+    without_any_label,
     without_other_parts,
 )
 from newscrawl.extraction.words.byline_labels import joiner, may_sign, with_plain_labels
@@ -25,6 +26,7 @@ from newscrawl.extraction.words.names import (
     parted_names,
     persons,
     without_role,
+    without_role_before,
     words,
 )
 from newscrawl.extraction.words.other_parts import OTHER_ALONE, OTHER_BEFORE, OTHERS, is_other_part
@@ -37,7 +39,7 @@ _ADDRESS = re.compile(r"(?<!\S)[^\s@]+@\S+\.\w+|https?://\S+|@\w{2,}|\bwww\.\S+"
 _BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[（][^)\]）]*[)\]）]?")
 _ALL_IN_BRACKETS = re.compile(r"^\s*[(\[（［【〔《]\s*([^()\[\]（）［］【】〔〕《》]{2,300}?)\s*[)\]）］】〕》]\s*$")
 _HARD_BREAK = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[;|/／丨•·⋅∙●\n→›»、，]|(?<=\s)[-–—]\s|(?<=[\uac00-\ud7af])=|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))\s*"
+    r"(?:(?<!\s)\s+)?(?:[;|/／丨•·⋅∙●\n→›»、，،؛]|(?<=\s)[-–—]\s|(?<=[\uac00-\ud7af])=|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff]))\s*"
 )
 _LABELLED = re.compile(r"(?<=\S)\s+(?=[^\W\d_]{2,15}\s*[:：])")
 """Before the labels of a line that has several: "Date: 5 May Author: Jo Roe"."""
@@ -130,8 +132,8 @@ def signed_part(text: str) -> str | None:
     written = OTHERS.sub("", OTHER_ALONE.sub("", text)) if ":" in text or "：" in text else ""
     for part in (*parts, *_LABELLED.split(written)[1:]):
         part = part.strip(_EDGE)
-        found = before().match(part)
-        if found and is_signing(found[0].strip()) and not tells_of_reporter(text, part, found[0]):
+        label = label_before(part)
+        if label and is_signing(label.strip()) and not tells_of_reporter(text, part, label):
             return part
     return None
 
@@ -147,11 +149,14 @@ def in_brackets(text: str) -> str:
     return found[1] if found else ""
 
 
-def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool = False) -> Iterator[str]:
-    """Names out of bylines: each once, in order. What is declared to be a name may be in small letters."""
+def clean_names(
+    texts: Iterable[str], *, declared: bool = False, keep_case: bool = False, named: bool = False
+) -> Iterator[str]:
+    """Names out of bylines: each once, in order. What is declared to be a name may be in small letters; `named`: what
+    is marked as one and shown."""
     seen: set[str] = set()
     for text in texts:
-        names = () if not declared and is_wide_sentence(text) else split_byline(text, shown=not declared)
+        names = () if not declared and is_wide_sentence(text) else split_byline(text, shown=not declared, named=named)
         for name in persons(names, "" if declared else text):
             folded = fold(name)
             if folded and folded not in seen and looks_like_name(name, declared=declared):
@@ -160,25 +165,26 @@ def clean_names(texts: Iterable[str], *, declared: bool = False, keep_case: bool
 
 
 @lru_cache(maxsize=1_000)  # several sources of a page give the same one, and so do the pages of a site
-def split_byline(text: str, *, shown: bool = True) -> tuple[str, ...]:
+def split_byline(text: str, *, shown: bool = True, named: bool = False) -> tuple[str, ...]:
     """The names in one byline. One that is shown may have a date, a place and a position in it."""
-    return tuple(_names_in(text[:LONGEST], shown))
+    return tuple(_names_in(text[:LONGEST], shown, named or not shown))
 
 
-def _names_in(text: str, shown: bool) -> Iterator[str]:
+def _names_in(text: str, shown: bool, named: bool) -> Iterator[str]:
     text = plain_text(_DIRECTIONS.sub("", text.replace("\n", " | ")))
     text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
     text = without_other_parts(text) if ":" in text or "：" in text else text
     text = _COMMENTS.sub("", text if OTHER_ALONE.match(text) else OTHERS.sub("", text))
     for at, part in enumerate(_HARD_BREAK.split(_beside_date(text))):
         part = without_positions(OTHER_ALONE.sub("", _ALL_BY.sub("", part.strip(" ©"))))
-        part = after().sub("", before().sub("", part))
+        part = after().sub("", part[len(label_before(part, named=named)) :])
         if part.lower() in before_names() or _COUNTED.match(part):
             continue
         if at and (is_other_part(part) or _SINCE.match(part)):
             continue
         for piece in [part] if _ORGANISATION.search(part) else joiner().split(part):
-            for name in _split_commas(before().sub("", piece.strip())):
+            piece = piece.strip()
+            for name in _split_commas(without_any_label(piece[len(label_before(piece, named=True)) :])):
                 yield from _bare(name) if shown else parted_names(name)
 
 
@@ -189,6 +195,7 @@ def _bare(name: str) -> list[str]:
         name = without_role(
             bare if " " in bare or name[len(bare) :].split()[:1] != ["the"] else name
         )  # "Ask the Doctors"
+        name = without_role_before(name)
     return parted_names(name)
 
 
@@ -197,7 +204,8 @@ def _beside_date(text: str) -> str:
     pieces = undated(text, _DATE).split(_DATE)
     if len(pieces) == 1:
         return text
-    bare = (date_label().sub("", before().sub("", piece.strip())) for piece in pieces)
+    stripped = map(str.strip, pieces)
+    bare = (date_label().sub("", piece[len(label_before(piece)) :]) for piece in stripped)
     return next((piece for piece in bare if piece and piece != _SIGNED), "")
 
 
@@ -209,11 +217,19 @@ def _split_commas(text: str) -> Iterator[str]:
             continue
         if part is not parts[0] and (set(folded.split()) & words("roles") or is_press_position(part)):
             continue  # "Jane Roe, political editor"
-        if part is not parts[0] and (part[0] in _QUOTES or is_other_part(part)):
-            continue  # the paper, who took the pictures
+        if part is not parts[0] and (part[0] in _QUOTES or is_other_part(part) or _is_said(part, parts[0])):
+            continue  # the paper, who took the pictures, what the author is
         if part is not parts[0] and (_is_house(part, parts[0]) or part.lower().startswith(tuple(words("written_for")))):
             continue  # "Jane Roe, g1", "Jane Roe, Special to The Pier"
         yield part
+
+
+def _is_said(part: str, first: str) -> bool:
+    """Whether it begins with two words in small letters that are in no name, behind one: "chef de rubrique à Brest"."""
+    start = part.split()[:2]
+    return (
+        len(start) > 1 and all(map(str.islower, start)) and not first.islower() and not words("particles") & set(start)
+    )
 
 
 def _is_house(part: str, first: str) -> bool:

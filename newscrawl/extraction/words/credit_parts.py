@@ -13,7 +13,7 @@ AGENCY = f"(?:{'|'.join(dict.fromkeys(way for name in entries('agency', 'credits
 """As they are written, and in capitals."""
 PREFIX = rf"(?:(?:{_any('before_prefix')}\s+)?{_any('prefix')}(?:\s+{_any('after_prefix')})?)"
 BY = rf"(?:\s*{_any('by')})?"
-SIGN = f"[{COLONS}\u0983/／|｜=＝]"
+SIGN = f"[{COLONS}\u0983/／|｜丨=＝]"
 """Between a label and the name: a colon, or what stands for one in Bengali, or a sign that parts them."""
 OPENS, CLOSES = "(（[［【〔<＜〈", ")）]］】〕>＞〉"
 OPEN, CLOSED = re.escape(OPENS), re.escape(CLOSES)  # in a class of an expression
@@ -36,7 +36,7 @@ UNCASED = (
 """A word of a script that has no capitals."""
 LABELLED_NAME = (
     rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}}|[А-ЯЁ]\.{CAPITAL}[\w-]{{2,20}})|"
-    rf"{UNCASED}(?:\s{UNCASED}){{0,2}})"
+    rf"{UNCASED}(?:\s(?:{UNCASED}|[\u3400-\u9fff])){{0,2}})"
 )
 HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
 """Where a picture is from: "jo roe / pixelio.de"."""
@@ -51,9 +51,16 @@ _BEHIND_COUNT = rf"(?:\s+(?=\D)(?!{_PART})|{_WORD}(?<=[/／]\d\d)|{_WORD}(?<=[/�
 """A blank, but in a part of a whole: "3/4 of the rope"; or nothing before a word, where style sets them apart."""
 _COUNTER = re.compile(
     rf"^#\d{{1,3}}\s+(?=[^\W\d])|^[(\[]?(?:{_COUNTED}|{_NUMBER})[)\]]?(?:\s?[.:|–—-])?{_BEHIND_COUNT}|"
-    rf"\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$",
+    rf"\s(?:[(\[](?:{_COUNTED}|{_NUMBER})[)\]]|{_COUNTED})$|(?<=[.!?…。])\s{_NUMBER}$|(?<=[^\W\d][.!?…。])(?:{_COUNTED}|{_NUMBER}|[(\[]{_NUMBER}[)\]])$",
     re.I,
 )
+_COUNT_ALONE = re.compile(
+    rf"[#(\[+]*\s?(?:{_COUNTED}|(?:{alternatives('counted')}\s)?{_NUMBER}|\d{{1,3}}\s?[|→]\s?\d{{1,3}}|"
+    rf"{alternatives('counted')}\s?\d{{1,3}}|\d{{1,3}}\s?(?:{alternatives('counted')}|[.)\]])|"
+    rf"(?<=[#+])\d{{1,3}})\s?(?:{alternatives('counted')})?[.)\]]*",
+    re.I,
+)
+"""What an element says that counts pictures and holds no more: "Slide 3", "#3", "+11", "12 photos"."""
 _DIGIT = re.compile(r"\d")
 _LAST_NAME = re.compile(
     r"(?:\s[/|]\s|(?<=[.!?…»”\")])\s(?=[^a-zß-ÿ]{3,90}$))"
@@ -97,6 +104,11 @@ def _words_beside_names() -> frozenset[str]:
 def is_name(text: str) -> bool:
     """Whether a line is somebody's name, perhaps with for whom, and says no more."""
     return _ONE_NAME.match(text) is not None
+
+
+def counts_pictures(text: str) -> bool:
+    """Whether an element of a caption is a gallery's number and no more."""
+    return _DIGIT.search(text) is not None and _COUNT_ALONE.fullmatch(text) is not None
 
 
 def uncounted(text: str) -> str:

@@ -43,7 +43,7 @@ _LABELS = (
     *entries("label_signs", "credits"),
     "(c)",
     "（c",
-    *f"©ⓒ{COLONS}\u0983/／|｜=＝",
+    *f"©ⓒ{COLONS}\u0983/／|｜丨=＝",
 )
 TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "... . Jo Roe, CC BY-SA 4.0, via Wikimedia Commons"
@@ -126,6 +126,14 @@ TAILS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             rf"(?:(?:\b|(?<=[。！？）」』]))(?:{PREFIX}{BY}\s*(?:{SIGN}|©)|{_any('prefix')}{_any('from')}[:：]?|{_any('short')}\s?(?=(?-i:{CAPITAL})))|"
             rf"{_PICTURE_BY}|{COPYRIGHT})\s*(?P<credit>.{{2,120}}?)\s*$",
             re.I,
+        ),
+    ),
+    # "…。写真・山田花子", "…。＝山田 花子撮影"
+    (("・",), re.compile(rf"(?<=[。！？」])\s*{_any('prefix')}・(?P<credit>{LABELLED_NAME})$")),
+    (
+        entries("taken_behind", "credits"),
+        re.compile(
+            rf"(?<=[。！？」])\s*[＝=]?(?P<credit>[\u3005\u3400-\u9fff]{{1,4}}\s[\u3005-\u9fff]{{1,5}}\s?{_any('taken_behind')})$"
         ),
     ),
     # "... (J. Roe nuotr.)", "... . फोटो - राम वर्मा", "... . Foto Bernama"

@@ -199,3 +199,12 @@ def without_role(text: str) -> str:
     roles = words("roles")
     at = next((n for n, word in enumerate(parted) if n >= 2 and word.casefold().strip(".") in roles), None)
     return text if at is None or parted[0] in words("desk") else " ".join(parted[:at])
+
+
+def without_role_before(text: str) -> str:
+    """ "Staff Reporter Jo Roe" as "Jo Roe"."""
+    parted = text.split()
+    known = words("press_roles") | words("before_role")
+    at = next((n for n, word in enumerate(parted) if word.casefold() not in known), 0)
+    reports = at and parted[at - 1].casefold() in words("press_roles")
+    return " ".join(parted[at:]) if reports and may_be_full_name(" ".join(parted[at:])) else text

@@ -14,8 +14,8 @@ _HALF = _words("afternoon")
 _MORNING = _words("morning")
 _BEHIND = _words("behind_time")
 _ZONE = (
-    r"(?-i:(?:UTC|GMT)?[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d\d?|[A-Z]{1,4}ST|[A-Z]{1,3}DT|"
-    r"UTC|MSK|WI(?:B|TA)|MEZ|[A-Z]{1,2}T)\b"
+    r"(?-i:(?:(?:UTC|GMT)\s?)?[+-]\d\d:?\d\d|(?:UTC|GMT)\s?[+-]\d\d?|[A-Z]{1,4}ST|[A-Z]{1,3}DT|"
+    r"UTC|MSK|WI(?:B|TA)|MEZ|[A-Z]{1,2}T|Z)\b"
 )
 """In capitals: in small letters they are words, as "est" and "et" in French."""
 _UNCASED = "\u0590-\u06ff\u0900-\u0dff\u1000-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -27,12 +27,12 @@ _FULL_STOP = rf"\.(?=\d\d\s*(?:{_BEHIND}|[ap]\.?m|{_HALF}|{_MORNING}|{_ZONE}|{_L
 """One that stands between hour and minute, where nothing before them says so; another date's label may follow."""
 _OF_DAY = (
     rf"(?P<half_before>{_HALF}|{_MORNING})?\s?(?P<hour>\d{{1,2}})\s?"
-    rf"(?:[:h]|{_FULL_STOP}|{_words('hour_sign')})\s?(?P<minute>\d\d|\d(?=\s?{_words('minute_sign')}))(?!\d)(?:[:.](?P<second>\d\d)(?!\d)|\s?{_words('minute_sign')})?"
-    rf"\s{{0,3}}(?P<half>{_HALF}|{_MORNING})?(?:\s?{_BEHIND})?{_END}\s{{0,3}}(?:\(?(?P<zone>{_ZONE})\)?)?"
+    rf"(?:[:h]|{_FULL_STOP}|{_words('hour_sign')})\s?(?P<minute>\d\d|\d(?=\s?{_words('minute_sign')}))(?!\d)(?:[:.](?P<second>\d\d)(?!\d)(?:[.,]\d{{3,9}}(?=[Z+-]))?|\s?{_words('minute_sign')})?"
+    rf"\s{{0,3}}(?P<half>{_HALF}|{_MORNING})?(?:\s?{_BEHIND})?(?:{_END}|(?=(?-i:Z)\b))\s{{0,3}}(?:\(?(?P<zone>{_ZONE})\)?)?"
 )
 _WEEKDAY = rf"(?:(?:[(（]{_words('weekdays')}[)）]|{_words('weekdays')}(?![^\W\d]))[.\s,;|·•–—-]{{0,4}})?"
 _AFTER = re.compile(
-    rf"(?:\s?{_words('behind_year')}(?!\w))?[.\s,;|·•@/–—\]\u060c-]{{0,8}}{_WEEKDAY}(?:{_words('before_time')})?[\s:]{{0,3}}{_OF_DAY}",
+    rf"(?:T(?=\d\d:\d\d)|(?:\s?{_words('behind_year')}(?!\w))?[.\s,;|·•@/–—\]\u060c-]{{0,8}}{_WEEKDAY}(?:{_words('before_time')})?[\s:]{{0,3}}){_OF_DAY}",
     re.I,
 )
 _AFTER_WORD = re.compile(

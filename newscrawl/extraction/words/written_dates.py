@@ -23,7 +23,7 @@ FIGURES = r"\d(?<!\d\d)\d?"
 _DAY = rf"({FIGURES})"
 LETTER = r"[^\s\d.,;:\u060c/|()<>\[\]{}·•*\"“”„«»_–—-]"
 """Letters of any script, with the marks above and below them, that no class of expressions has."""
-_NAME = rf"((?:{LETTER}|\.(?={LETTER})){{2,16}}(?: {LETTER}{{2,9}})?)"
+_NAME = rf"((?:{LETTER}|\.(?={LETTER})){{2,16}}(?: {LETTER}{{2,10}})?)"
 """A month's name; that of some has two words, or full stops in it."""
 _GLUED = r"(?<!\w)(?:[^\W\d_]*[a-z](?=[A-Z]))?"
 """A word that style alone sets apart from the date behind it."""
@@ -31,13 +31,13 @@ _MONTH_FIRST = re.compile(
     rf"{_GLUED}({LETTER}{{2,16}})\.?[ -]{_DAY}{_words('ordinal_after_month')}?[,\u060c\u104a]? {_YEAR}(?!\d)"
 )
 _DAY_FIRST = re.compile(
-    rf"{_DAY}{_words('ordinal')}?[ -]?{_words('of')}?{_NAME}\.?[,\u060c]?(?: / {LETTER}+)?[ -]"
+    rf"{_DAY}{_words('ordinal')}?(?:, |[ -])?{_words('of')}?{_NAME}\.?[,\u060c]?(?: / {LETTER}+)?[ -]"
     rf"{_words('of_year')}?{_YEAR}(?!\d)"
 )
 _MONTH_WORD = re.compile(rf"{_DAY},? {_words('month_word')}{_DAY},? {_words('of_year')}?{_YEAR}(?!\d)")
 _YEAR_THEN_NAME = re.compile(
-    rf"(?<!\d){_YEAR}\.?,? ?(?:{_words('year_word')} ?)?(?:(\d{{1,2}})(?:\.? |-))?{_NAME}"
-    rf"(?(2)|(?:\.?[ -]{_DAY}{_words('ordinal_after_month')}?)?)"
+    rf"(?<!\d){_YEAR}(?:-(?={LETTER}{{3}}-)|\.?,? ?)(?:{_words('year_word')} ?)?(?:(\d{{1,2}})(?:\.? |-))?{_NAME}"
+    rf"(?: {_words('month_sign')})?(?(2)|(?:\.?[ -]{_DAY}{_words('ordinal_after_month')}?)?)"
     r"(?!\w|\.?,? ?(?:19|20)\d\d)"
 )
 _YEAR_FIRST = re.compile(

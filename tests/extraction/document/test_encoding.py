@@ -196,3 +196,9 @@ def test_in_utf8_it_is_the_same_text(html: bytes, mark: bytes) -> None:
     for codec in ("utf-16-le", "utf-16-be", "cp1252", "cp1251"):
         data = mark + page(TEXTS["de"]).encode(codec, "replace") + html
         assert in_utf8(data).decode() == decode_html(data)
+
+
+def test_windows_letters_in_a_page_that_declares_iso_8859_2() -> None:
+    text = "Šest žen a třináct mužů"
+    assert text in decode_html(page(text, "<meta charset=iso-8859-2>").encode("cp1250"))
+    assert text in decode_html(page(text, "<meta charset=iso-8859-2>").encode("iso8859-2"))

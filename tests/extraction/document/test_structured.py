@@ -50,6 +50,10 @@ def written(**changes: object) -> str:
         lambda text: f"window.schema = {text};",
         lambda text: text.replace('"', "&#34;"),
         lambda text: text.replace('"', "&quot;"),
+        lambda text: text.replace("{", "{,", 1),
+        lambda text: text.replace('"', '\\"'),
+        lambda text: text.replace('"@context"', '"description": {{ page.description }}, "@context"'),
+        lambda text: text.replace('"headline"', "&#8220;headline&#8221;"),
     ],
 )
 def test_a_broken_script_is_read(damage: object) -> None:
@@ -85,6 +89,12 @@ def test_little_is_mended_of_what_is_all_quotation_marks(quote: str, monkeypatch
         written(author={"@set": [{"@type": "Person", "name": "Łucja Nowak"}]}),
         written(author=json.dumps([{"@type": "Person", "name": "Łucja Nowak"}])),
         written(author={"@type": "Person", "name": [{"@value": "Łucja Nowak", "@language": "pl"}]}),
+        written(author=[{"@value": "Łucja Nowak", "@language": "pl"}, {"@value": "Lucia Novak", "@language": "en"}]),
+        written(author={"@type": "Person", "fullName": "Łucja Nowak"}),
+        written(author=["Łucja Nowak", "ŁUCJA NOWAK"]),
+        written(datePublished={"date": "2031-05-02 07:30:00.000000", "timezone_type": 3, "timezone": "Europe/Warsaw"}),
+        json.dumps({{"author": "authors", "datePublished": "date_published"}.get(k, k): v for k, v in ARTICLE.items()}),
+        written(**{"@type": "News Article"}),
         written(**{"@type": "newsarticle"}),
         written(**{"@type": ["https://schema.org/NewsArticle"]}),
         json.dumps({"graph": [ARTICLE]}),
@@ -107,6 +117,11 @@ def test_every_shape_is_read(script: str) -> None:
 @pytest.mark.parametrize("kind", ["application/json+ld", "application/ld+json; charset=utf-8", "APPLICATION/LD+JSON"])
 def test_every_name_of_its_type_is_known(kind: str) -> None:
     assert article(written(), kind=kind).authors == ["Łucja Nowak"]
+
+
+def test_what_a_tag_manager_writes_into_the_page_is_read() -> None:
+    script = f'var s = document.createElement("script"); s.type = "application/ld+json"; s.text = f({written()});'
+    assert article(script, kind="text/javascript").authors == ["Łucja Nowak"]
 
 
 def test_what_a_framework_writes_later_is_read() -> None:

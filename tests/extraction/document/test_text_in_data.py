@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from html import escape
 from urllib.parse import quote
 
 import pytest
@@ -125,3 +127,33 @@ def test_headings_of_markdown() -> None:
     text = "\n\n".join([*LINES[:3], "## What it costs", *LINES[3:]])
     found = body(f"<script>window.a={state(text)}</script>")
     assert "What it costs" in found and "##" not in found
+
+
+ESCAPED = json.dumps(json.loads(state(PARAGRAPHS))).replace("\\", "\\\\").replace("'", "\\'")
+TEASER = "<li><a href=/n/{0}>The old quay of the {0}. district closes for a year of repairs in spring</a></li>"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script>window.a=JSON.parse('{ESCAPED}')</script>",
+        f"<script>window.a=JSON.parse(atob('{b64encode(state(PARAGRAPHS).encode()).decode()}'))</script>",
+        f'<script id="s" type="application/json">{escape(state(PARAGRAPHS))}</script>',
+        '<script id="s" type="application/json">{}</script>'.format(
+            state(PARAGRAPHS).replace('"', "&q;").replace("<", "&l;").replace(">", "&g;")
+        ),
+    ],
+)
+def test_data_that_is_escaped_once_more(script: str) -> None:
+    assert all(line in body(script) for line in LINES)
+
+
+def test_what_is_escaped_in_the_data_is_read() -> None:
+    written = json.dumps(state("".join(f"<p>{line} Der Kai heißt „Süd“.</p>" for line in LINES)))[1:-1]
+    script = "<script>window.a=JSON.parse('{}')</script>".format(written.replace("'", "\\'"))
+    assert "Der Kai heißt „Süd“." in body(script)
+
+
+def test_long_teasers_beside_it_are_no_text_that_is_shown() -> None:
+    shown = f"<ul>{''.join(TEASER.format(n) for n in range(6))}</ul>"
+    assert all(line in body(f"<script>window.a={state(PARAGRAPHS)}</script>", shown) for line in LINES)

@@ -24,6 +24,9 @@ def article(head: str = "", body: str = PROSE, lang: str = "en") -> Article:
         ("<meta name=DCTERMS.subject content='boats; islands'>", ""),
         ("<meta name=keywords content='#boats #islands'>", ""),
         ("<meta name=keywords content='#boats, #islands'>", ""),
+        ("<meta name=keywords content='[boats, islands]'>", ""),
+        ("<meta name=keywords content='boats · islands'>", ""),
+        (DATA.format('"keywords":[{"label":"boats"},{"label":"islands"}]'), ""),
         (
             DATA.format(r'"keywords":"[\"boats\",\"islands\"]"'),
             "",

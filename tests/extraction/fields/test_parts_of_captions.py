@@ -210,3 +210,21 @@ def test_numbers_of_pictures_are_no_bylines_and_no_captions(number: str) -> None
 )
 def test_what_is_named_a_credit_is_one_unless_it_tells_what_is_shown(credit: str, expected: tuple[str, str]) -> None:
     assert captions(f"<figure>{PICTURE}<figcaption class=credit>{credit}</figcaption></figure>") == [expected]
+
+
+@pytest.mark.parametrize(
+    "count",
+    ["3 of 12", "Bild 3 von 12", "3 | 12", "#3", "+11", "12 photos", "Slide 3", "写真 3/12", "Close", "Galerie öffnen"],
+)
+@pytest.mark.parametrize("markup", ["<span>{0}</span> {1}", "{1}<span class=n>{0}</span>"])
+def test_numbers_and_buttons_in_elements_of_their_own(count: str, markup: str) -> None:
+    line = "The pier is empty in winter."
+    figure = f"<figure>{PICTURE}<figcaption>{markup.format(count, line)}</figcaption></figure>"
+    assert captions(figure) == [(line, None)]
+
+
+@pytest.mark.parametrize("line", ["The pier in <b>1912</b>", "<b>3</b> piers are empty", "Pier <i>no. 3</i>"])
+def test_numbers_that_belong_to_the_caption(line: str) -> None:
+    figure = f"<figure>{PICTURE}<figcaption>{line} in winter and spring</figcaption></figure>"
+    bare = line.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "")
+    assert captions(figure) == [(f"{bare} in winter and spring", None)]

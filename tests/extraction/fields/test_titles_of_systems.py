@@ -139,3 +139,37 @@ def test_the_number_of_comments_is_none_of_the_headline() -> None:
 )
 def test_channels_and_sites_behind_signs_that_no_headline_has(whole: str, headline: str) -> None:
     assert title(f"<title>{whole}</title>", PROSE) == headline
+
+
+@pytest.mark.parametrize("sign", [" - ", " · ", " » ", " ⋆ ", " ▸ ", " ― "])
+@pytest.mark.parametrize(
+    "way",
+    [
+        "<nav><a href=/>Home</a> <a href=/sea>Sea</a></nav>",
+        "<p class=breadcrumb><a href=/>Home</a> &gt; <a href=/s>Sea</a></p>",
+    ],
+)
+def test_a_section_of_the_way_or_the_menu_behind_the_headline(sign: str, way: str) -> None:
+    headline = HEADLINES["en"][0]
+    head = f"<title>{headline}{sign}Sea{sign}Harbour Diary</title><meta property=og:site_name content='Harbour Diary'>"
+    assert title(head, f"{way}{PROSE}") == headline
+
+
+@pytest.mark.parametrize("headline", ["Sea: the old pier stays open", "Sea - the new rules for the pier", "1 + 1 = 3"])
+def test_what_a_menu_calls_a_section_begins_headlines_too(headline: str) -> None:
+    head = f"<title>{headline}</title>"
+    assert title(head, f"<nav><a href=/>Home</a> <a href=/sea>Sea</a></nav>{PROSE}") == headline
+
+
+@pytest.mark.parametrize("sign", ["·", "・", "》", "－", "—"])
+def test_signs_without_blanks_before_a_name(sign: str) -> None:
+    headline, name = HEADLINES["ja"][0], "港日報"
+    site = f"<meta property=og:site_name content='{name}'>"
+    assert title(f"<title>{headline}{sign}{name}</title>{site}", PROSE) == headline
+
+
+@pytest.mark.parametrize("none", ["null", "undefined", "-", "%%title%%", "{{ title }}", "Untitled", "4471208"])
+def test_what_stands_for_want_of_a_headline(none: str) -> None:
+    headline = HEADLINES["en"][0]
+    head = f"<title>{none}</title><meta property=og:title content='{none}'>"
+    assert title(head, f"<h1>{headline}</h1>{PROSE}") == headline

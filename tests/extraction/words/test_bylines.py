@@ -29,7 +29,7 @@ from newscrawl.extraction.words.reporters import reporters
         ("海岸新聞 記者陳美玲", ["海岸新聞 記者陳美玲"]),
         ("文在寅", ["文在寅"]),
         ("به قلم مریم کریمی", ["مریم کریمی"]),
-        ("Redakteurin: Jo Roe", ["Redakteurin: Jo Roe"]),
+        ("Redakteurin: Jo Roe", ["Jo Roe"]),
         ("Alle Artikel von Jo Roe →", ["Jo Roe"]),
         ("All posts by Jo Roe »", ["Jo Roe"]),
     ],

@@ -22,9 +22,10 @@ NO_LANGUAGE = {
     r"|html|body)[\s/>]": "elements of HTML",
     r"\b(?:GMT|UTC)\s*(?=[+-]\d)": "names of one time zone",
     r"(\d{4})(?:-?(\d\d)-?(\d\d)|([-/.])(\d\d?)\4(\d\d?)(?!\d))(?:\.?[T\s,]+(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?"
-    r"\s*([AP]\.?\s?M\b\.?)?\s*(?:(?:UTC|GMT)?([+-]\d\d?:?\d\d|[+-]\d\d?)|([A-Z]{1,5})\b)?)?": "ISO 8601",
+    r"\s*([AP]\.?\s?M\b\.?)?\s*(?:\(?(?:UTC|GMT)?\s?([+-]\d\d?:?\d\d|[+-]\d\d?)"
+    r"|([A-Z]{2,9}/[A-Z_/]{3,30}|[A-Z]{1,5}\b))?)?": "ISO 8601",
     r"^\w{3},? (\w{3} {1,2}\d\d?)(?: (\d{4}))? (\d\d?:\d\d:\d\d)"
-    r"(?: (?:UTC|GMT)?([+-]\d{4}|[A-Z]{3,4}\b))?(?: (\d{4})$)?": "names of one time zone",
+    r"(?: (?:UTC|GMT)?([+-]\d\d:?\d\d|[A-Z]{3,4}\b))?(?: (\d{4})$)?": "names of one time zone",
     r"\bld\W?json|json\W?ld\b": "names of a type of media",
     r"""rel=["']shortlink["']""": "a name of metadata",
     r"""article:published_time|content=["']article["']|"@type"\s*:\s*"[a-z]{0,12}article\"""": "names of metadata",
