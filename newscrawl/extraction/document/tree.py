@@ -11,6 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import in_utf8
 from newscrawl.extraction.document.heading_marks import SUBHEADS, drop_marks
+from newscrawl.extraction.document.icon_names import drop_icon_name
 from newscrawl.extraction.document.line_breaks import show_line_breaks
 from newscrawl.extraction.document.note_marks import drop_note_marks
 from newscrawl.extraction.words.load import pattern
@@ -59,6 +60,8 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
             _empty_out(element)
         elif element.tag != "template" and (_has_swallowed(element) or _lists_links(element)):
             element.tag = "div"
+        elif element.tag == "svg":
+            drop_icon_name(element)
         elif element.tag == "button" and _asks(element):
             headed = any(above.tag in SUBHEADS for above in islice(element.iterancestors(), _HEADED))
             element.tag = "span" if headed else "h3"

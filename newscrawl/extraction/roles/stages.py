@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of, nearest
-from newscrawl.extraction.roles.announced import without_announced
+from newscrawl.extraction.roles.announced import with_heads_of_related, without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.clouds import in_clouds
 from newscrawl.extraction.roles.code import with_code
@@ -161,6 +161,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_topic_lists),
     ("roles", without_topic_labels),
     ("roles", without_announced),
+    ("roles", with_heads_of_related),
     ("roles", with_tables),
     ("roles", with_lists),
     ("roles", without_frame),
