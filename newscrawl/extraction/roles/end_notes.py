@@ -1,4 +1,4 @@
-"""Lines at the text's end that are none of it: what marks the end, who wrote it or had a part in it, what may be done."""
+"""Lines at the text's end that are none of it: what marks the end, who wrote it or had a part in it, and the like."""
 
 from __future__ import annotations
 
