@@ -17,6 +17,8 @@ _LINES, _LONGEST, _MARK = 4, 300, 20
 """Lines at the end that are looked at, and characters of one that is a note, and of one that marks the end."""
 _INITIALS = 4
 """Letters of who took an agency's text."""
+_BEFORE_NOTE = " \t*#.()[]<>【】（）/|_"
+"""What stands before a note; a dash may open what somebody says."""
 _SET_AROUND = " \t*-–—=~_#.()[]<>【】（）「」『』/|"
 
 
@@ -33,7 +35,7 @@ def _is_note(block: Block) -> bool:
     text = block.text
     if len(text) > _LONGEST:
         return False
-    return _marks_end(text) or small_pattern("end_note").match(small(text).lstrip(_SET_AROUND)) is not None
+    return _marks_end(text) or small_pattern("end_note").match(small(text).lstrip(_BEFORE_NOTE)) is not None
 
 
 def _marks_end(text: str) -> bool:

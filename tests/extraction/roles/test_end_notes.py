@@ -48,10 +48,49 @@ def body(*lines: str) -> str:
         "이 기사는 2031년 5월 3일 오전 9시에 송고되었습니다.",
         "کد خبر: ۱۲۳۴۵۶۷",
         "記事に関するご意見・ご感想をお寄せください。",
+        "This story is part of our series on vanishing trades.",
+        "Dieser Text ist Teil der Serie „Verschwundene Berufe“.",
+        "Cet article est issu de notre édition du 3 mai.",
+        "Este artigo reflete a opinião do autor.",
+        "Artykuł ukazał się w „Przeglądzie Portowym”.",
+        "Материал подготовлен при поддержке Фонда гавани.",
+        "本文来源：港口日报",
+        "Danke fürs Lesen!",
+        "Gracias por leer.",
+        "Vous avez une information à nous transmettre ? Écrivez-nous.",
+        "Hai una segnalazione? Scrivici.",
+        "Republished with permission from the Harbour Review.",
+        "Featured image: the old pier in May",
+        "Mit Informationen von dpa und AFP",
+        "По материалам Reuters",
+        "Die Fragen stellte Jo Roe.",
+        "Oikaisu 3.5.: jutussa sanottiin aiemmin, että laituri on vuodelta 1913.",
+        "免责声明：本文不构成投资建议。",
     ],
 )
 def test_a_note_behind_the_text(line: str) -> None:
     assert body(*PROSE, line) == "\n\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This report has shown how a town that had nothing but a pier found a way to keep it for its children.",
+        "The article that she wrote about it in 1931 still hangs in the harbour master's office.",
+        "This story is far from over.",
+        "The report is due in May.",
+        "El texto fue aprobado por 54 votos a favor y 12 en contra.",
+        "Der Text wurde am Abend mit großer Mehrheit angenommen.",
+        "Vielen Dank für das Gespräch!",
+        "– Tack för allt, säger hon.",
+        "— Спасибо за всё, — сказал он.",
+        "Writers are a strange lot, and the pier is theirs.",
+        "Thanks to the council's vote, the old pier stays open for another ten years.",
+        "Wenn niemand mehr fragt, wer das Schiff gebaut hat, bleibt die alte Landungsbrücke trotzdem stehen.",
+    ],
+)
+def test_a_last_sentence_of_the_text_is_none(line: str) -> None:
+    assert body(*PROSE, line).endswith(line)
 
 
 def test_several_notes_behind_the_text() -> None:
