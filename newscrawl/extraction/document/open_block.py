@@ -11,7 +11,7 @@ from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.text.strings import squeeze
 
-_LINE = 120
+_LINE = 80
 """Characters of a line over a text that is none of it, though no paragraph parts them."""
 TextNode = tuple[HtmlElement, bool]
 """The element whose text (False) or tail (True) it is."""

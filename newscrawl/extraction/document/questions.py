@@ -27,8 +27,10 @@ def head_question(button: HtmlElement) -> None:
 def head_linked_questions(anchors: Iterable[HtmlElement]) -> None:
     """The same of links that lead nowhere; those that lead to a place of the page are a list of what it holds."""
     for anchor in anchors:
-        href = anchor.get("href") or "#"
-        nowhere = href == "#" or (href[0] == "#" and _controls(anchor))
+        href = anchor.get("href")
+        if href and href[0] != "#":
+            continue  # as nearly all
+        nowhere = href in ("#", "", None) or _controls(anchor)
         if nowhere and _asks(anchor) and not _is_headed(anchor):
             anchor.tag = "h3"
 
