@@ -69,8 +69,11 @@ def _flag(value: Any) -> bool | None:
 
 
 def _teaser_only(analysis: Analysis) -> bool:
+    """Whether a prompt stands behind the headline: what is above it, all pages of a site have."""
+    above = next((block.index for block in analysis.blocks if block.role == "title"), 0)
     return any(
-        len(block.text) < 400 and holds(small(block.text), "paywall", "paywall_words") for block in analysis.blocks
+        len(block.text) < 400 and holds(small(block.text), "paywall", "paywall_words")
+        for block in analysis.blocks[above:]
     )
 
 
