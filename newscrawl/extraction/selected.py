@@ -12,8 +12,9 @@ from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, SKIPPED, places_of
 from newscrawl.extraction.document.selectors import Found, empties, find, queries
-from newscrawl.extraction.fields import authors, captions, dates, language, pictures, related_links, tag_texts
+from newscrawl.extraction.fields import authors, captions, dates, language, pictures, tag_texts
 from newscrawl.extraction.fields.body import join
+from newscrawl.extraction.fields.link_labels import clean_label
 from newscrawl.extraction.fields.trim import trim
 from newscrawl.extraction.roles.related import is_label
 from newscrawl.extraction.roles.selected import BLOCK_ROLES, is_dropped, selected_elements, shares
@@ -119,10 +120,10 @@ def _label(analysis: Analysis, anchor: HtmlElement) -> str | None:
     first = next((text for link in own.anchors if (text := shown_text(link))), "")  # some hold a picture only
     before = own.text.partition(first)[0] if first else ""
     if 0 < len(before) <= LONGEST_LABEL:  # "Also read: A headline"
-        return related_links.clean_label(before)
+        return clean_label(before)
     for block in reversed(analysis.blocks[max(0, index - LABEL_BEFORE) : index]):
         if is_label(block):
-            return related_links.clean_label(block.text)
+            return clean_label(block.text)
         if block.role == "body":
             break
     return None

@@ -8,8 +8,11 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.blocks import Block, Context
 from newscrawl.extraction.document.heading_marks import SUBHEADS, without_marks
+from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.text.strings import squeeze
 
+_LINE = 80
+"""Characters of a line over a text that is none of it, though no paragraph parts them."""
 TextNode = tuple[HtmlElement, bool]
 """The element whose text (False) or tail (True) it is."""
 
@@ -31,6 +34,12 @@ class OpenBlock:
     blank: bool = False
     """Whether only white space was read so far, which is not kept."""
     nodes: list[TextNode] = field(default_factory=list)
+
+    def is_line_of_page(self) -> bool:
+        """Whether its first line, which ends here, is for the page's readers and no text: "5 min read"."""
+        if self.breaks or self.start is None or sum(map(len, self.parts)) > _LINE:
+            return False
+        return asks_readers(self.text())
 
     def text(self) -> str:
         """Its text, as a line."""

@@ -155,7 +155,7 @@ class Segmenter:
         self._context = context
 
     def _break(self) -> None:
-        if self._after_break:
+        if self._after_break or self._run.is_line_of_page():
             self._flush()
         else:
             self._run.parts.append("\n")

@@ -67,7 +67,7 @@ def head_of(links: Iterable[HtmlElement], url: str) -> str:
         around = [anchor, *islice(anchor.iterancestors(), _LEVELS)]
         if any(e.tag in _MENUS for e in around) or not any(map(_is_head, around)):
             continue
-        text = once(_PARTS.split(line_of(anchor).removesuffix(" Logo"))[0].strip())
+        text = once(_PARTS.split(line_of(anchor).removesuffix(" Logo").removesuffix(" homepage"))[0].strip())
         joined = fold(text).replace(" ", "")
         said = " " in text or not text.isascii() or joined in "".join(c for c in parts_of(url).netloc if c.isalnum())
         if joined and said and len(text) < _LONGEST_SHOWN:

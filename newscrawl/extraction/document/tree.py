@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import in_utf8
-from newscrawl.extraction.document.heading_marks import SUBHEADS, drop_marks
+from newscrawl.extraction.document.heading_marks import drop_marks
+from newscrawl.extraction.document.icon_names import drop_icon_name
 from newscrawl.extraction.document.line_breaks import show_line_breaks
 from newscrawl.extraction.document.note_marks import drop_note_marks
-from newscrawl.extraction.words.load import pattern
+from newscrawl.extraction.document.questions import head_linked_questions, head_question
 from newscrawl.text.characters import clean_markup
 from newscrawl.text.strings import latin_length, squeeze
 from newscrawl.text.usable import usable
@@ -25,8 +25,6 @@ _ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
 LONGEST_LINE = 1000
 MOST_TAGS = 200_000
 """Of a page, closing ones too: the largest of thousands of real pages has 23,000. An element takes a kilobyte."""
-_QUESTION, _HEADED = range(8, 300), 2
-"""Characters of a question, and elements around it that may be its heading."""
 _OF_HEAD = frozenset("title meta link script style base basefont bgsound noscript noframes template".split())
 _SWALLOWING = ("button", "svg", "select", "optgroup", "option", "object", "noscript")
 """What pages leave unclosed."""
@@ -61,10 +59,12 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
             _empty_out(element)
         elif element.tag != "template" and (_has_swallowed(element) or _lists_links(element)):
             element.tag = "div"
-        elif element.tag == "button" and _asks(element):
-            headed = any(above.tag in SUBHEADS for above in islice(element.iterancestors(), _HEADED))
-            element.tag = "span" if headed else "h3"
+        elif element.tag == "svg":
+            drop_icon_name(element)
+        elif element.tag == "button":
+            head_question(element)
     anchors = [*root.iter("a")]
+    head_linked_questions(anchors)
     drop_marks(root, anchors)
     drop_note_marks(root, anchors)
     show_line_breaks(root, data)
@@ -82,15 +82,6 @@ def _has_swallowed(element: HtmlElement) -> bool:
     """Whether it was not closed where a browser closes it, and holds the page."""
     holds = ("main", "article", "h1", "p") if element.tag in _CHOICES else ("main", "article", "h1")
     return len(element) > 0 and next(element.iter(*holds), None) is not None
-
-
-def _asks(button: HtmlElement) -> bool:
-    """Whether it is a question whose answer it shows: to its readers, a heading."""
-    told = button.get("aria-expanded") is not None or button.get("aria-controls") is not None
-    if not told and not pattern("question_name").search(button.get("class") or ""):
-        return False
-    line = line_of(button)
-    return line.endswith(("?", "？", "؟", "՞")) and len(line) in _QUESTION
 
 
 def _lists_links(element: HtmlElement) -> bool:

@@ -23,6 +23,9 @@ ENOUGH = 600
 """Those of a text that is there."""
 _MENTIONS = 3
 """How often a wall speaks of consent and of what is asked for."""
+_UNPARTED = "\u2e80"
+"""The first sign of scripts that part no words."""
+_OPENING = ' \t¡¿"“„«'
 _LITTLE = 300
 """Characters: what a page without content may show, a name and a notice."""
 
@@ -66,8 +69,11 @@ def _flag(value: Any) -> bool | None:
 
 
 def _teaser_only(analysis: Analysis) -> bool:
+    """Whether a prompt stands behind the headline: what is above it, all pages of a site have."""
+    above = next((block.index for block in analysis.blocks if block.role == "title"), 0)
     return any(
-        len(block.text) < 400 and holds(small(block.text), "paywall", "paywall_words") for block in analysis.blocks
+        len(block.text) < 400 and holds(small(block.text), "paywall", "paywall_words")
+        for block in analysis.blocks[above:]
     )
 
 
@@ -136,6 +142,10 @@ def is_missing(analysis: Analysis, title: str) -> bool:
 
 def _says_missing(title: str) -> bool:
     """ "Page not found | The Pier", and not "404 families find a home"."""
-    found = pattern("soft_404").match(title.strip())
-    rest = title.strip()[found.end() :].lstrip() if found else ""
-    return bool(found) and (not rest or not rest[0].isalnum())
+    title = title.lstrip(_OPENING)
+    regret = pattern("soft_404_before").match(title)
+    title = title[regret.end() :].lstrip(_OPENING) if regret else title
+    found = pattern("soft_404").match(title)
+    rest = title[found.end() :].lstrip() if found else ""
+    goes_on = rest[:1].isalnum() and rest < _UNPARTED and not pattern("soft_404_behind").match(rest)
+    return bool(found) and not goes_on

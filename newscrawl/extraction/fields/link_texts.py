@@ -112,12 +112,13 @@ def _without_kicker(anchor: HtmlElement, text: str) -> str:
     while len(around) == 1 and not (around.text or "").strip():
         around = around[0]
     first = around[0] if len(around) > 1 and not (around.text or "").strip() else None
-    if first is None or first.tag not in _LINES or not small_pattern("kicker").search(small(first.get("class") or "")):
+    names = small(first.get("class") or "") if first is not None and first.tag in _LINES else ""
+    if first is None or not (small_pattern("kicker").search(names) or small_pattern("kicker_of_link").search(names)):
         return text
     kicker = line_of(first)
     rest = text.removeprefix(kicker).lstrip(" |·•–—-:")
     few = not kicker.endswith((":", "：")) and not is_headline(kicker) and 0 < len(kicker) <= _DAY
-    return rest if few and rest != text and rest[:1].isupper() and is_headline(rest) else text
+    return rest if few and rest != text and not rest[:1].islower() and is_headline(rest) else text
 
 
 def _is_day(text: str) -> bool:

@@ -11,6 +11,14 @@ from newscrawl.extraction.candidates import Candidate, Decision
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import INLINE, Block, places_of
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.fields.link_labels import (
+    clean_label,
+    inline_label,
+    is_cue,
+    own_label,
+    told_label,
+    without_label,
+)
 from newscrawl.extraction.fields.link_texts import (
     below_kicker,
     highest,
@@ -24,22 +32,15 @@ from newscrawl.extraction.fields.link_texts import (
 from newscrawl.extraction.fields.trim import title_names, trim
 from newscrawl.extraction.roles.announced import announced
 from newscrawl.extraction.roles.labels import HEADINGS, label_kinds
-from newscrawl.extraction.roles.related import ANNOUNCED
 from newscrawl.extraction.words.addresses import is_labelled_article
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credit_lines import credits_source
 from newscrawl.extraction.words.headlines import is_headline
-from newscrawl.extraction.words.phrases import cue_length
 from newscrawl.items import RelatedLink
 from newscrawl.text.addresses import absolute, page_key
-from newscrawl.text.strings import COLONS, ends_in_colon, squeeze
 
-_PARTS = range(2, 12)
-"""Elements of a link that holds its label and its headline."""
 _PLAIN = re.compile(r"https?://[^/?#]+((?:/(?:[\w-][\w.-]*)?)+)", re.A)
 """An address whose path can be written in no other way, as most are: its key ends with it."""
-_GOES_ON = 24
-"""Characters of a label behind the words by which it is known."""
 _HEADED = 3
 """Blocks from a teaser's heading to its link."""
 
@@ -113,7 +114,7 @@ def _take(link: RelatedLink, block: Block, found: dict[str, tuple[RelatedLink, B
         found[link.url] = (link, block)
         return
     first, holder = found[link.url]
-    if _is_cue(first.text):
+    if is_cue(first.text):
         first.text, first.label = link.text, clean_label(first.text)
     elif names_nothing(first.text) or is_rather_headline(block, link.text, holder, first.text):
         first.text, found[link.url] = link.text, (first, block)
@@ -129,14 +130,8 @@ def _at_end(block: Block, analysis: Analysis) -> RelatedLink | None:
     return RelatedLink(url, line_of(anchor), clean_label(end.label) if end else None) if url else None
 
 
-def _is_cue(text: str) -> bool:
-    """Whether it says no more than "Also read", as the first of several links of a teaser does."""
-    folded = text.casefold().strip(f" {COLONS}►▶»>-–—|•[(")
-    return 0 < len(folded) <= cue_length(folded, "related")
-
-
 def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterator[RelatedLink]:
-    inline = _inline_label(block) or _told_label(block)
+    inline = inline_label(block) or told_label(block)
     for anchor in block.anchors:
         href = anchor.get("href") or ""
         url, line = absolute(analysis.base_url, href), link_text(anchor, block)
@@ -145,20 +140,11 @@ def _block_links(block: Block, analysis: Analysis, label: str | None) -> Iterato
         around_others = len(line) > len(block.text) and not titled(anchor, line_of(anchor))
         if around_others:
             line = analysis.once(_Cards).headline(anchor)
-        if own := _own_label(anchor):
-            yield RelatedLink(url, *own)
+        if own := own_label(anchor):
+            yield RelatedLink(url, own[0] if is_cue(line) else min(own[0], line, key=len), own[1])
             continue
-        text = line if len(block.anchors) > 1 else _without_label(line or block.text, inline)
+        text = line if len(block.anchors) > 1 else without_label(line or block.text, inline)
         yield RelatedLink(url, text, inline or label)
-
-
-def _own_label(anchor: HtmlElement) -> tuple[str, str | None] | None:
-    """Text and label of a link whose first element says "Also read", in whatever script: style alone parts them."""
-    if len(anchor) not in _PARTS or (anchor.text or "").strip():
-        return None
-    first, said = anchor[0], line_of(anchor[0])
-    rest = squeeze(" ".join(filter(None, (first.tail, *(f"{line_of(e)} {e.tail or ''}" for e in anchor[1:])))))
-    return (rest, clean_label(said)) if rest and _is_cue(said) else None
 
 
 class _Cards:
@@ -174,7 +160,7 @@ class _Cards:
     def headline(self, anchor: HtmlElement) -> str:
         """A heading, else its first line of weight."""
         if anchor not in self._names:
-            held = [b for b in self._held[anchor] if not (_is_cue(b.text) or is_no_headline(b.text))]
+            held = [b for b in self._held[anchor] if not (is_cue(b.text) or is_no_headline(b.text))]
             headed = highest([block for block in held if block.context.tag in HEADINGS])
             named = (block for block in held if block.names & bit("title"))
             telling = [block for block in held if not block.names & (bit("author") | bit("date") | bit("meta"))]
@@ -188,49 +174,6 @@ def _heading(block: Block) -> str:
     tabs = len(block.anchors) > 1 and block.link_chars >= len(block.text) - 1
     nowhere = tabs and all(not href or href.startswith("#") for href in block.hrefs)
     return line_of(block.anchors[0]) if nowhere else block.text
-
-
-def _inline_label(block: Block) -> str | None:
-    """ "Also read" where it stands on the link's own line."""
-    text = block.text.lstrip(" [(►▶»>-–—|•")
-    folded = text.replace("İ", "i").casefold()
-    size = cue_length(folded, "related")
-    if not size or len(folded) <= size + 3:
-        return None
-    # some letters fold to two
-    end = next((at for at in range(1, len(text)) if len(text[:at].replace("İ", "i").casefold()) >= size), size)
-    before = text.partition(line_of(block.anchors[0]) or "\n")[0] if block.anchors else ""
-    whole = (
-        ends_in_colon(before.rstrip()) and end < len(before) <= end + _GOES_ON
-    )  # "Read more" of "Read more on this:"
-    return clean_label(before if whole else text[:end])
-
-
-def _told_label(block: Block) -> str | None:
-    """What stands before the link of a line that announces it in words of its own."""
-    if block.reason != ANNOUNCED or len(block.anchors) > 1:
-        return None
-    before, link, _ = block.text.partition(line_of(block.anchors[0]) or "\n")
-    if not link:
-        return None
-    parted = before.split()
-    cues = (" ".join(parted[at:]) for at in range(len(parted)))  # "For subscribers Also read:"
-    said = next(filter(_is_cue, cues), before)
-    return clean_label(said[next((at for at, sign in enumerate(said) if sign.isalnum() or sign in "¿¡"), 0) :])
-
-
-def _without_label(text: str, label: str | None) -> str:
-    stripped = text.lstrip(" [(►▶»>-–—|•")
-    if label and stripped.casefold().startswith(label.casefold()):
-        rest = stripped[len(label) :].lstrip(f" {COLONS}-–—|►▶»>")
-        return rest or text
-    return text
-
-
-def clean_label(text: str) -> str | None:
-    """A heading without its colon and arrows."""
-    label = squeeze(text).strip(f" {COLONS}►▶»>|•-–—[(【】")
-    return (label if "[" in label else label.rstrip("] ")) or None
 
 
 def decide(found: list[Candidate]) -> Decision:

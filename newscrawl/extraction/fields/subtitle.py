@@ -11,6 +11,7 @@ from newscrawl.extraction.candidates import Candidate, Decision, Place
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, ancestors
 from newscrawl.extraction.fields.same_headline import same_headline
+from newscrawl.extraction.roles.small_print import is_small
 from newscrawl.extraction.roles.standfirst import UNDER_HEADLINE
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.calls import asks_readers
@@ -133,6 +134,8 @@ def _set_apart(near: Sequence[Block], body: Sequence[Block], analysis: Analysis)
             yield block, f"{block.context.tag} under the headline"
         elif own and _is_bold(block) and len(body) > 2 and not any(map(_is_bold, body[1:3])):
             yield block, "bold before the text"
+        elif own and block.folded in analysis.descriptions and is_small(block):
+            yield block, "in italics before the text, and the description"
         elif outside and holders[parent] == own and (own or analysis.body_chances[block.index] > _HALFWAY):
             yield block, "before the text"
 

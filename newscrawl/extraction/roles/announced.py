@@ -9,8 +9,9 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role
+from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of
 from newscrawl.extraction.document.tree import line_of
+from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.words.addresses import is_article_link, is_labelled_article
 from newscrawl.extraction.words.headlines import is_headline
 from newscrawl.extraction.words.load import pattern
@@ -26,6 +27,8 @@ _ANNOUNCING = 60
 """Characters before a link that announce it."""
 _HEADLINE = 25
 """Characters, as if in Latin letters, of a headline that words which no list has announce."""
+_HELD = 60
+"""Blocks of a box of links, its heading among them."""
 _LINES = frozenset({"p", "div", "blockquote", "section", "center"})
 _OTHER_CUES = frozenset({"credit", "byline", "date", "tags", "sources", "promo"})
 _BRACKETS = " .)\uff09]\u3011"
@@ -98,3 +101,25 @@ def _end_of(block: Block) -> Announced | None:
 
 def _left(block: Block, found: Announced) -> str:
     return block.text[: found.start].rstrip(" (（[【|–—-")
+
+
+def with_heads_of_related(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
+    """A heading over links to other articles and nothing of the text is their label, in whatever words; or the headline
+    of the one to which they lead."""
+    decided = list(roles)
+    for block in body_of(analysis.blocks, roles):
+        if block.context.tag in HEADINGS and not block.anchors and (below := _related_below(block, analysis, roles)):
+            again = any(other.folded == block.folded for other in below)
+            decided[block.index] = Role("other" if again else "related label", "heads links to other articles alone")
+    return decided
+
+
+def _related_below(block: Block, analysis: Analysis, roles: Sequence[Role]) -> list[Block]:
+    """The links to other articles in a box that it heads; none where something of the text stands there."""
+    around = next((level for level in ancestors(block.context) if level.size > 1), None)
+    if around is None or around.first != block.index or around.size > _HELD:
+        return []
+    below = analysis.blocks[block.index + 1 : around.end]
+    if any(roles[other.index].name == "body" for other in below):
+        return []
+    return [other for other in below if roles[other.index].name == "related"]

@@ -50,6 +50,9 @@ HASHTAGS, LINKED = 0.7, 0.6
 """Shares: of words that make a line hashtags, of text in links that makes it links."""
 ANNOUNCED, LEAST_ANNOUNCED = 160, 4
 """Characters of a line that announces an article and does not link to it, and of what it says of it."""
+SIGNS_ALONE = "signs and no words"
+SIGNS, CELLS = 20, ("td", "th")
+"""Characters of a line that parts what stands above it from what stands below, and cells that may be left empty."""
 STOPS = (".", "。", "।", "۔")
 QUOTED = 4
 """Containers around a quotation that may hold its picture."""
@@ -114,6 +117,8 @@ def _link_role(block: Block) -> Role:
 
 
 def _prose_role(block: Block, chance: float) -> Role:
+    if _is_of_signs(block):
+        return Role("other", SIGNS_ALONE)
     if " on line " in block.text and pattern("server_error").match(block.text):
         return Role("other", "an error message of the server")
     cues = [block.cues[kind] for kind in ("related", "promo") if kind in block.cues]
@@ -126,13 +131,20 @@ def _prose_role(block: Block, chance: float) -> Role:
     return Role("body", f"classifier: body {chance:.2f}")
 
 
+def _is_of_signs(block: Block) -> bool:
+    """Whether it parts what stands over it from what stands below; what is left out or not said is told by dots."""
+    if len(block.text) > SIGNS or any(map(str.isalnum, block.text)):
+        return False
+    return block.context.tag not in CELLS and "\u2026" not in block.text
+
+
 def _announces_headline(block: Block) -> bool:
     """Whether a sign parts what announces from what is a headline and no sentence: "Read also: The pier stays"."""
     if block.anchors or block.context.tag == "li" or len(block.text) > ANNOUNCED or block.text.endswith(STOPS):
         return False
     text, length = block.text.lstrip(LEADING_SIGNS), block.cues["related"]
     behind = text[length:].lstrip()
-    parted = text[length - 1 : length] in COLONS or behind[:1] in (*COLONS, "|")
+    parted = any(sign in (*COLONS, "|") for sign in (text[length - 1 : length], behind[:1]))
     return parted and len(behind) > LEAST_ANNOUNCED
 
 

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors, body_of
+from newscrawl.extraction.roles.assign import SIGNS_ALONE
 from newscrawl.extraction.roles.kin import markup_of
 from newscrawl.extraction.words.bylines import in_brackets
 from newscrawl.extraction.words.calls import asks_readers
@@ -46,7 +47,11 @@ def with_quoted(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
     """Who is quoted, and when it was said, stands in the quotation's element and belongs to it."""
     decided, quotes = list(roles), dict[int, bool]()
     for index, role in enumerate(roles):
-        if role.name == "other" and (quote := _quotation(analysis.blocks[index])) is not None:
+        if (
+            role.name == "other"
+            and role.reason != SIGNS_ALONE
+            and (quote := _quotation(analysis.blocks[index])) is not None
+        ):
             if id(quote) not in quotes:
                 inside = analysis.blocks[quote.first : quote.end]
                 quotes[id(quote)] = _is_body(inside, roles) or _is_amid_text(analysis, quote, roles)

@@ -10,8 +10,9 @@ from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.roles.figures import follows_picture, is_line_about, is_outside
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.picture_lines import is_icon
-from newscrawl.extraction.words.calls import is_call
+from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.embeds import asks_to_load
 from newscrawl.extraction.words.names import may_be_full_name
 
 SHORTEST, LONGEST = 14, 300
@@ -43,5 +44,11 @@ def _is_caption(block: Block, blocks: Sequence[Block]) -> bool:
         return False
     if block.context.tag in HEADINGS or block.names_near & sum(map(bit, _NONE)) or is_outside(levels, blocks):
         return False
-    asks = block.cues.keys() & {"promo", "related"} or is_call(block.text)
-    return not (asks or is_line_about(block) or may_be_full_name(block.text))
+    if block.cues.keys() & {"promo", "related"} or _asks(block.text):
+        return False
+    return not (is_line_about(block) or may_be_full_name(block.text))
+
+
+def _asks(text: str) -> bool:
+    """Whether it speaks to readers, or of what they may load; "© Jo Roe" begins as lines of rights do."""
+    return asks_to_load(text) or (asks_readers(text) and not text.startswith("©"))

@@ -156,7 +156,8 @@ def _placed(
 
 def _told(block: Block, article: Sequence[Block], role: Role, url: str) -> str | None:
     """The same for a line whose words before its link no list has: "From the archive: The pier stays"."""
-    inside = bool(article) and block.index < article[-1].index and role.name in ("body", "other", "links")
+    last = article[-1].index + (role.name == "body") if article else -1  # the text's last line too
+    inside = block.index <= last and role.name in ("body", "other", "links")
     return ANNOUNCED if inside and is_announced(block, url) and not _is_away(block, article) else None
 
 

@@ -28,11 +28,11 @@ def is_set_apart(block: Block, caption: float) -> bool:
     """Whether a short line behind a picture, of this probability, is printed as what is under pictures."""
     context = block.context
     beside = bool(context.pictures) and context.size == 1
-    small, middle = _is_small(block), _is_in_the_middle(block)
+    small, middle = is_small(block), _is_in_the_middle(block)
     return (small and (beside or middle)) or (caption >= MAYBE and (small or (beside and middle)))
 
 
-def _is_small(block: Block) -> bool:
+def is_small(block: Block) -> bool:
     """Whether all of it is in italics or small print, by an element or its style."""
     if not block.inline_tags & _SMALL and "span" not in block.inline_tags:
         return False

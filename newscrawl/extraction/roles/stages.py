@@ -10,11 +10,12 @@ from itertools import islice, pairwise
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of, nearest
-from newscrawl.extraction.roles.announced import without_announced
+from newscrawl.extraction.roles.announced import with_heads_of_related, without_announced
 from newscrawl.extraction.roles.assign import Roles
 from newscrawl.extraction.roles.clouds import in_clouds
 from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside, without_site_lines
+from newscrawl.extraction.roles.end_notes import without_end_notes
 from newscrawl.extraction.roles.frames import without_frame
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
@@ -149,6 +150,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", without_next_articles),
     ("roles", without_cards),
     ("roles", without_biography),
+    ("roles", without_end_notes),
     ("roles", with_quoted),
     ("roles", with_last_paragraph),
     ("roles", with_sources),
@@ -161,6 +163,7 @@ STAGES: tuple[tuple[str, Callable[[Analysis, Roles], Roles]], ...] = (
     ("roles", with_topic_lists),
     ("roles", without_topic_labels),
     ("roles", without_announced),
+    ("roles", with_heads_of_related),
     ("roles", with_tables),
     ("roles", with_lists),
     ("roles", without_frame),

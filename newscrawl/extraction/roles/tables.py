@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Context, Role, ancestors
 
 _LONGEST_CELL, _MOST = 250, 400
 """Characters of a cell, and cells, of a table that is no page's layout."""
+_AROUND = 3
+"""Containers around a table of which one may be its figure."""
 _SHARE, _ROWS = 0.5, 2
 """Share of a table's cells that are taken for text, and rows with such, from which all of it is."""
 _OTHERS = frozenset({"other", "links", "promo", "date", "byline"})
@@ -27,7 +30,18 @@ def with_tables(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
                 again = texts[block.text] > 1  # "More" in each row
                 if decided[block.index].name in _OTHERS and not (again or block.context.hidden):
                     decided[block.index] = Role("body", "in a table of the text")
+            for block in _lines_of_figure(table, analysis):
+                if decided[block.index].name == "caption":
+                    decided[block.index] = Role("body", "what a table of the text is called")
     return decided
+
+
+def _lines_of_figure(table: Context, analysis: Analysis) -> list[Block]:
+    """What stands over or under a table in its `figure`, where that shows no picture."""
+    figure = next((level for level in islice(ancestors(table.parent), _AROUND) if level.tag == "figure"), None)
+    if figure is None or figure.pictures:
+        return []
+    return [*analysis.blocks[figure.first : table.first], *analysis.blocks[table.end : figure.end]]
 
 
 def _is_of_text(table: Context, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from newscrawl.extraction.document.blocks import Block, Context, ancestors, names_around
 from newscrawl.extraction.document.tree import line_of, link_types
 from newscrawl.extraction.words.addresses import is_article_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.load import pattern
-from newscrawl.extraction.words.topic_labels import is_topic_label, topic_label, topics_in
+from newscrawl.extraction.words.topic_labels import is_topic_label, may_be_above_topics, topic_label, topics_in
 
 TOPIC_LINKS = 0.5
 """Share of its text in links that a list of topics has."""
 TOPIC_LENGTH, LABELLED_LENGTH = 60, 300
 """Characters of a list of topics for each of its links, and of one that has only a label before it."""
+_LABEL, _WORDS, _TOPIC = 60, 4, 30
+"""Characters of a label, words and characters of a topic behind one that may announce articles."""
 NAMES_UP, TAG_LEVELS, NAMED, CARD, HEADER = 6, 4, 2, 8, 20
 """Containers around a block whose names tell what it belongs to, whose names make it a list of topics, and a hashtag
 without a link one of them; blocks of a card of another article, and of an article's header."""
@@ -83,10 +87,20 @@ def _are_marked(block: Block) -> bool:
 
 
 def _label_before_links(block: Block) -> str:
-    """A label without a colon, before the first of several links."""
+    """A label without a colon, before the first of several links; one of articles too where all of them are short."""
     first = line_of(block.anchors[0]) if len(block.anchors) > 1 else ""
-    label = block.text.partition(first)[0] if first else ""
-    return label if label and is_topic_label(label.strip()) else ""
+    label = block.text.partition(first)[0].strip() if first else ""
+    if not label or len(label) > _LABEL:
+        return ""
+    if is_topic_label(label):
+        return label
+    return label if may_be_above_topics(label) and all(map(_is_short, block.anchors)) else ""
+
+
+def _is_short(anchor: HtmlElement) -> bool:
+    """Whether it says as little as a topic, and leads to no article."""
+    line = line_of(anchor)
+    return len(line.split()) <= _WORDS and len(line) <= _TOPIC and not is_article_link(anchor.get("href") or "")
 
 
 def _are_hashtags(block: Block) -> bool:

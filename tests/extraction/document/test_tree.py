@@ -182,3 +182,17 @@ def test_links_of_pictures_for_want_of_scripts_are_no_list() -> None:
     html = f"<body><article><h1>Tram line opens at last</h1>{PROSE}</article><noscript>{links}</noscript></body>"
     made = run_extraction(Page(URL, html.encode())).article
     assert (made.title, made.body.count("\n\n")) == ("Tram line opens at last", 4)
+
+
+@pytest.mark.parametrize(
+    ("markup", "line"),
+    [
+        ("<a href=/tag/ferries><svg><title>tag</title><path/></svg>Ferries</a>", "Ferries"),
+        ("<a href=/tag/ferries><span><svg><desc>icon</desc></svg></span> Ferries</a>", "Ferries"),
+        ("<a href=/><svg><title>The Quay</title></svg></a>", "The Quay"),
+        ("<a href=/><span><svg><title>The Quay</title></svg></span></a><p>Since 1931</p>", "The Quay"),
+    ],
+)
+def test_names_of_icons_beside_words_are_no_text(markup: str, line: str) -> None:
+    root = parse_html(f"<div><div>{markup}</div></div>".encode())
+    assert line_of(next(root.iter("a"))) == line

@@ -245,3 +245,29 @@ def test_what_says_more_than_a_day_is_part_of_the_headline(time: str, is_left_ou
     headline = "The old ferry comes back to its quay"
     said = headline if is_left_out else f"{time} {headline}"
     assert {text for text, _ in texts(f"<a href=HREF><time>{time}</time> {headline}</a>")} == {said}
+
+
+@pytest.mark.parametrize("name", ["cat", "c-card__cat", "label", "teaser__section", "tag-name"])
+@pytest.mark.parametrize(
+    ("section", "headline"),
+    [
+        ("Transport", "The ferry of the old harbour is back"),
+        ("経済", "古い渡し船が港に戻ってくる見通しと議長"),
+        ("اقتصاد", "العبّارة القديمة تعود إلى المرفأ هذا الأسبوع"),
+    ],
+)
+def test_a_section_in_a_link_before_the_headline(name: str, section: str, headline: str) -> None:
+    card = f"<a href=HREF><span class={name}>{section}</span><span class=t>{headline}</span></a>"
+    assert {text for text, _ in texts(card)} == {headline}
+
+
+@pytest.mark.parametrize(
+    ("label", "headline"),
+    [("Also read", "The ferry of the old harbour is back"), ("あわせて読みたい", "古い渡し船が港に戻ってくる見通し")],
+)
+def test_a_card_that_is_one_link_with_its_own_label(label: str, headline: str) -> None:
+    words = f"<div class=blogcard-title>{headline}</div><div class=blogcard-snippet>{PROSE[3:90]}</div>"
+    card = f"<a href=HREF><div class=blogcard-label>{label}</div><figure><img src=a.jpg></figure><div>{words}</div></a>"
+    assert texts(card, "") and set(texts(card, "")) == {(headline, label)}
+    line = f"<a href=HREF><img src=a.jpg><div><small>{label}</small><strong>{headline}</strong></div></a>"
+    assert texts(line, "") and set(texts(line, "")) == {(headline, label)}

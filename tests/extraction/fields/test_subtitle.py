@@ -169,3 +169,17 @@ def test_a_first_line_above_a_picture_is_no_standfirst(language: str) -> None:
     assert subtitle(language, "", inside=f"<p>{line}</p><p>By Jo Roe</p>") == line
     caption = "<figure><img src=a.jpg width=800><figcaption>The old ferry at noon</figcaption></figure>"
     assert subtitle(language, "", inside=f"<p>{line}</p>{caption}") is None
+
+
+def test_a_first_paragraph_in_italics_that_the_page_declares_as_its_description() -> None:
+    lead = (
+        "The boat that carried three generations across the bay stopped on Tuesday, and nobody knows what comes next."
+    )
+    prose = "<p>The council voted on Tuesday to keep the old pier open for ten more years, the chair said.</p>" * 5
+    page = (
+        "<html lang=en><head><title>The old pier stays</title>{}</head><body><article><h1>The old pier stays</h1>"
+        f"<p class=byline>By Jo Roe</p><div><p><em>{lead}</em></p>{prose}</div></article>"
+    )
+    url = "https://quay.example/2031/the-old-pier-stays"
+    assert extract(page.format(f'<meta name=description content="{lead}">'), url).subtitle == lead
+    assert extract(page.format(""), url).subtitle is None

@@ -124,3 +124,14 @@ def test_an_article_in_which_somebody_consents_is_no_wall(language: str, line: s
 def test_partners_of_the_site_who_wish_to_store_something(notice: str) -> None:
     page = f"<title>Quay</title><body><div class=wall><h1>Quay</h1><p>{notice}</p><p>Cookies: 1, 2, 3.</p></div>"
     assert not extract(page, URL).is_article
+
+
+@pytest.mark.parametrize(
+    "prompt", ["Already a subscriber? Log in", "Déjà abonné ? Connectez-vous", "Al abonnee? Log in"]
+)
+def test_a_prompt_above_the_headline_is_the_site_s(prompt: str) -> None:
+    text = "".join(f"<p>{n}. {TEXTS['en']}</p>" for n in range(8))
+    top = f"<header><p>{prompt}</p></header>"
+    page = f"<html lang=en><body>{{}}<article><h1>The second ferry runs again</h1><p>7.5.2031</p>{text}{{}}</article>"
+    assert extract(page.format(top, ""), URL).access == "open"
+    assert extract(page.format("", f"<div>{prompt}</div>"), URL).access == "paywalled"

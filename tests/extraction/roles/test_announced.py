@@ -93,3 +93,31 @@ def test_names_of_what_holds_the_text_too_are_not_those_of_a_line() -> None:
 def test_a_label_begins_with_its_first_letter_or_the_sign_of_a_question(before: str, label: str) -> None:
     headline = "The ferry of the old harbour sails again in May"
     assert related(article(f"<p>{before} <a href={HREF}>{headline}</a></p>")) == [(headline, label)]
+
+
+@pytest.mark.parametrize("label", ["From the logbook", "Noch mehr vom Kai", "Ещё из бортового журнала", "港からの手紙"])
+def test_a_heading_over_cards_is_their_label_in_whatever_words(label: str) -> None:
+    cards = "".join(
+        f"<article class=card><a href={href}><img src={n}.jpg></a><h3><a href={href}>{headline}</a></h3>"
+        "<p>It was out for a year and comes back with a new engine.</p><time>10 March 2031</time></article>"
+        for n, headline in enumerate(("Council votes on the price of the bridge", "How the floods changed the valley"))
+        if (href := f"/2031/04/story-of-the-old-harbour-441{n}.html")
+    )
+    made = article(f"<section class=related><h2>{label}</h2><div class=grid>{cards}</div></section>")
+    assert {said for _, said in related(made)} == {label}
+    assert label not in made.body and SAID.format("five") in made.body
+
+
+def test_a_heading_over_links_and_prose_stays() -> None:
+    links = f"<p>Also read: <a href={HREF}>The ferry sails again in May</a></p>"
+    made = article(f"<section><h2>What comes next</h2>{links}<p>{SAID.format('six')}</p></section>")
+    assert "What comes next" in made.body
+
+
+def test_a_line_behind_the_text_that_announces_a_headline() -> None:
+    prose = "".join(f"<p>{SAID.format(n)}</p>" for n in ("one", "two", "three", "four", "five"))
+    html = f"<title>The old pier stays</title><h1>The old pier stays</h1><div>{prose}"
+    line = f"<p><b>From the logbook:</b> <a href={HREF}>The ferry sails again in May</a></p>"
+    made = extract(f"{html}{line}</div>", "https://quay.example/2031/the-old-pier-stays")
+    assert related(made) == [("The ferry sails again in May", "From the logbook")]
+    assert "logbook" not in made.body
