@@ -26,6 +26,7 @@ _START = 2
 
 
 _ASKING, _NOTES = ("promo_line_words", "paywall_words"), ("note_line",)
+_ALL = _ASKING + _NOTES
 
 
 @lru_cache(maxsize=1_000)  # roles and fields ask about the same lines, which a site has on all its pages
@@ -34,10 +35,10 @@ def asks_readers(text: str) -> bool:
     line = small(text)
     if is_call(text) or small_pattern("promo_start").match(line):
         return True
-    plain = line.isascii()
-    if not any_in((*_ASKING, *_NOTES), plain=plain).search(line):  # as nearly all lines
+    plain, may_be_note = line.isascii(), len(line) <= _NOTE
+    if not any_in(_ALL if may_be_note else _ASKING, plain=plain).search(line):  # as nearly all lines
         return False
-    if len(line) <= _NOTE and any_in(_NOTES, plain=plain).search(line):
+    if may_be_note and any_in(_NOTES, plain=plain).search(line):
         return True
     return holds(line, "promo_line", "promo_line_words") or holds(line, "paywall", "paywall_words")
 

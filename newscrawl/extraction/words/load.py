@@ -58,13 +58,23 @@ def one_of(words: Iterable[str]) -> str:
 def sought(words: Iterable[str]) -> str:
     """An expression that finds one of some words as they are written, wherever it stands.
 
-    Each by its rarest letter, behind which the word has to stand: over other letters a search passes at once.
+    Each by its rarest letter and the one behind it, behind which the word has to stand: over other letters a search
+    passes at once.
     """
-    by_letter: dict[str, list[str]] = {}
+    by_letter: dict[str, dict[str, list[str]]] = {}
     for word in dict.fromkeys(words):
         at = min(range(len(word)), key=lambda place: table("patterns")["by_frequency"].find(word[place]))
-        by_letter.setdefault(word[at], []).append(f"{re.escape(word[at + 1 :])}(?<={re.escape(word)})")
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(ways)})" for letter, ways in by_letter.items())
+        by_next = by_letter.setdefault(word[at], {})
+        by_next.setdefault(word[at + 1 : at + 2], []).append(f"{re.escape(word[at + 2 :])}(?<={re.escape(word)})")
+    return _one_by_first(
+        (letter, _one_by_first((sign, "|".join(ways)) for sign, ways in by_next.items()))
+        for letter, by_next in by_letter.items()
+    )
+
+
+def _one_by_first(ways: Iterable[tuple[str, str]]) -> str:
+    """An expression of what may follow each of some signs."""
+    return "|".join(f"{re.escape(sign)}(?:{behind})" for sign, behind in ways)
 
 
 @cache
