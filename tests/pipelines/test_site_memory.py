@@ -17,7 +17,7 @@ from newscrawl.state.database import Database
 from newscrawl.state.site_lines import MOST, SiteLines
 from newscrawl.text.strings import fold
 
-PROMO = "This story is part of our series on the harbour towns of the bay and their people."
+PROMO = "Every other week one of the harbour towns of the bay and its people are portrayed in these pages."
 
 
 def prose(number: int, length: int = 14) -> str:
