@@ -11,11 +11,11 @@ from lxml.html import HtmlElement
 from newscrawl.discovery.pieces_after import OF_ENTRIES, size_asked
 from newscrawl.extraction.words.part_addresses import is_part_query
 
-START = r"(?:(?:https?:/)?/|\?)[^\s\"'`<>{}$]{0,300}"
+_START = r"(?:(?:https?:/)?/|\?)[^\s\"'`<>{}$]{0,300}"
 _PAIR = r"(?<=[?&])(?P<name>[\w-]{1,20})="
 _REST = r"(?P<rest>&[^\s\"'`<>{}$+]{0,200})?"
 _PLACE = r"(?:\{{1,2}\s?\w{1,20}\s?\}{1,2}|%[ds]|%\w{1,20}%|_{1,2}[^\W_]{1,20}_{1,2}|[:#]\w{1,20}#?)"
-_IN_QUERY = re.compile(rf"(?P<start>{START}{_PAIR}){_PLACE}?{_REST}")
+_IN_QUERY = re.compile(rf"(?P<start>{_START}{_PAIR}){_PLACE}?{_REST}")
 """With a place for it, or nothing."""
 _IN_PATH = re.compile(
     r"(?P<start>(?:https?:/)?/[^\s\"'`<>{}$?#%]{0,300}[/_-])(?:\{{1,2}\s?(?P<a>\w{1,20})\s?\}{1,2}|%(?P<b>\w{1,20})%|__(?P<c>[^\W_]{1,20})__)"

@@ -39,13 +39,13 @@ OURS = {
 }
 
 
-def ask(url: str, answer: Response | Exception) -> None:
-    async def main() -> None:
+def ask(url: str, answer: Response | Exception) -> Any:
+    async def main() -> Any:
         crawler: Any = get_crawler(Spider, OURS)
         crawler.engine = Engine(answer)
-        await RobotsTxt.from_crawler(crawler).process_request(Request(url))
+        return await RobotsTxt.from_crawler(crawler).process_request(Request(url))
 
-    asyncio.run(main())
+    return asyncio.run(main())
 
 
 @pytest.mark.parametrize("url", ["http://a.example/nur-für-menschen/1", "http://a.example/nur-f%C3%BCr-menschen/x?y=1"])
@@ -61,7 +61,7 @@ def test_forbidden(url: str) -> None:
     [TextResponse("http://a.example/robots.txt", body=ROBOTS), IgnoreRequest("left alone"), OSError("no connection")],
 )
 def test_allowed(answer: Response | Exception) -> None:
-    ask("http://a.example/intern/1", answer)  # newscrawl is named, and this forbidden to the others
+    assert ask("http://a.example/intern/1", answer) is None  # newscrawl is named, and this forbidden to the others
 
 
 def test_a_packed_file_is_obeyed() -> None:

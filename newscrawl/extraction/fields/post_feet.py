@@ -32,7 +32,7 @@ _TIME = re.compile(r"\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m\.?)?",
 def ends_posts(analysis: Analysis) -> bool:
     """Between two such lines stands the text of one post; the line is among the next few behind its text."""
     pages, text, ended, behind = set[str](), 0, 0, 0
-    own = _without_query(analysis.page.url)
+    own = _without_query(page_key(analysis.page.url))
     whole = sum(block.length for block in analysis.blocks if block.role == "body")
     for block in analysis.blocks:
         if text and behind < BEHIND and (page := _leads_to(block, analysis.page.url, own)):
@@ -52,13 +52,13 @@ def _leads_to(block: Block, url: str, own: str) -> str:
     """The page to which such a line leads; empty for every other line, and for one that leads to its own page."""
     if not block.anchors or len(block.text) > LINE or len(block.anchors) > LINKS or block.role == "related":
         return ""
-    led_to = (page for href in _permalinks(block) if (page := other_page(href, url)))
+    led_to = (page_key(page) for href in _permalinks(block) if (page := other_page(href, url)))
     # an entry of a live blog leads to its own page, with another query
-    return next((page_key(page) for page in led_to if _without_query(page) != own), "")
+    return next((page for page in led_to if _without_query(page) != own), "")
 
 
-def _without_query(url: str) -> str:
-    return page_key(url).partition("?")[0]
+def _without_query(key: str) -> str:
+    return key.partition("?")[0]
 
 
 def _permalinks(block: Block) -> Iterator[str]:

@@ -173,9 +173,8 @@ def _is_byline(block: Block) -> bool:
     signed = named_for_part(text) or signed_part(text) or behind_dash(text)
     dateless = undated(text, "").strip()
     left = date_label().sub("", dateless[len(label_before(dateless)) :])
-    if (
-        signed and dateless != text.strip() and len(left.split()) == 1
-    ):  # who posted it, by the name of an account, and when
+    # who posted it, by the name of an account, and when
+    if signed and dateless != text.strip() and len(left.split()) == 1:
         return True
     names = list(clean_names([signed])) if signed else []
     if not all(may_be_full_name(name) or is_unspaced_name(name) for name in names):

@@ -66,7 +66,8 @@ def from_bikram_sambat(year: int, month: int, day: int) -> date:
 
     if not 2040 <= year < 2100:
         raise ValueError(year)
-    return date.fromordinal(nepali_date(year, month, day).to_datetime_date().toordinal())
+    ours: date = nepali_date(year, month, day).to_datetime_date()
+    return ours
 
 
 def from_bengali(year: int, month: int, day: int) -> date:

@@ -15,9 +15,12 @@ URL = "https://quay.example/2031/the-old-pier-stays"
 
 
 def body(markup: str) -> list[str]:
+    return text_of(f"{PROSE}{markup}{PROSE}").split("\n\n")
+
+
+def text_of(inside: str) -> str:
     title = "The old pier stays"
-    html = f"<html><title>{title}</title><body><article><h1>{title}</h1>{PROSE}{markup}{PROSE}</article>"
-    return extract(html, URL).body.split("\n\n")
+    return extract(f"<html><title>{title}</title><body><article><h1>{title}</h1>{inside}</article>", URL).body
 
 
 @pytest.mark.parametrize(
@@ -174,9 +177,7 @@ def test_a_heading_in_doubt_stands_over_the_text(below: str, role: str) -> None:
     "text", ["Share this:", "Gefällt mir:", "Mehr Themen:", "Нравится это:", "分享到：", "معجب بهذه:", "Sources :"]
 )
 def test_a_label_that_heads_nothing_of_the_text_is_none_of_it(line: str, text: str) -> None:
-    title = "The old pier stays"
-    html = f"<title>{title}</title><body><article><h1>{title}</h1>{PROSE}{PROSE}{line.format(text)}</article>"
-    assert extract(html, URL).body.endswith("the chair said.")
+    assert text_of(f"{PROSE}{PROSE}{line.format(text)}").endswith("the chair said.")
 
 
 @pytest.mark.parametrize(
@@ -188,16 +189,12 @@ def test_a_label_that_heads_nothing_of_the_text_is_none_of_it(line: str, text: s
     ],
 )
 def test_a_sentence_that_ends_the_text_is_its_last(end: str) -> None:
-    title = "The old pier stays"
-    html = f"<title>{title}</title><body><article><h1>{title}</h1>{PROSE}{PROSE}{end}</article>"
-    assert end[end.index(">") + 1 : end.rindex("<")] in extract(html, URL).body
+    assert end[end.index(">") + 1 : end.rindex("<")] in text_of(f"{PROSE}{PROSE}{end}")
 
 
 def test_short_headings_at_the_end_are_a_list_where_they_are_many() -> None:
-    title = "The piers of the bay"
     names = "".join(
         f"<h3>{number}. {name}</h3>"
         for number, name in enumerate(("West Pier", "Old Quay", "New Quay", "Salt Pier"), 1)
     )
-    html = f"<title>{title}</title><body><article><h1>{title}</h1>{PROSE}{PROSE}{names}</article>"
-    assert "4. Salt Pier" in extract(html, URL).body
+    assert "4. Salt Pier" in text_of(f"{PROSE}{PROSE}{names}")

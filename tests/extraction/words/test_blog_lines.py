@@ -6,6 +6,7 @@ import pytest
 
 from newscrawl import extract
 from newscrawl.extraction.words.calls import is_call
+from newscrawl.items import Article
 
 OF_PROGRAMS = """
 Post a Comment | Newer Post Older Post Home | Älterer Post | Entrada más reciente | Enregistrer un commentaire
@@ -47,6 +48,15 @@ The entry was posted late, the court said | Permalinks are what the court calls 
 """
 
 
+def post(above: str, below: str) -> Article:
+    title, prose = (
+        "The old pier stays",
+        "<p>The council voted on Tuesday to keep the old pier for ten more years.</p>" * 6,
+    )
+    html = f"<title>{title}</title><body><article><h1>{title}</h1>{above}{prose}{below}</article>"
+    return extract(html, "https://quay.example/2031/the-old-pier-stays")
+
+
 def lines(text: str) -> list[str]:
     return [line.strip() for row in text.strip().splitlines() for line in row.split(" | ")]
 
@@ -80,13 +90,8 @@ def test_a_sentence_or_a_heading_is_none_of_them(line: str) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("place", ["above", "below"])
 def test_who_posted_and_when_is_a_byline(line: str, place: str) -> None:
-    title, prose = (
-        "The old pier stays",
-        "<p>The council voted on Tuesday to keep the old pier for ten more years.</p>" * 6,
-    )
     above, below = (f"<p>{line}</p>", "") if place == "above" else ("", f"<p>{line}</p>")
-    html = f"<title>{title}</title><body><article><h1>{title}</h1>{above}{prose}{below}</article>"
-    found = extract(html, "https://quay.example/2031/the-old-pier-stays")
+    found = post(above, below)
     assert (found.authors, line in found.body) == (["Mara Ellery"], False)
 
 
@@ -99,22 +104,9 @@ def test_who_posted_and_when_is_a_byline(line: str, place: str) -> None:
     ],
 )
 def test_an_account_and_a_day_are_a_byline(line: str) -> None:
-    title, prose = (
-        "The old pier stays",
-        "<p>The council voted on Tuesday to keep the old pier for ten more years.</p>" * 6,
-    )
-    html = f"<title>{title}</title><body><article><h1>{title}</h1>{prose}<p>{line}</p></article>"
-    assert line not in extract(html, "https://quay.example/2031/the-old-pier-stays").body
+    assert line not in post("", f"<p>{line}</p>").body
 
 
 def test_a_post_s_last_line_with_its_links_is_none_of_it() -> None:
-    title, prose = (
-        "The old pier stays",
-        "<p>The council voted on Tuesday to keep the old pier for ten more years.</p>" * 6,
-    )
     line = "Posted by Mara Ellery on May 03, 2031 at 10:20 PM in Harbours | Permalink | Comments (3) | TrackBack (0)"
-    found = extract(
-        f"<title>{title}</title><body><article><h1>{title}</h1>{prose}<p>{line}</p></article>",
-        "https://quay.example/2031/the-old-pier-stays",
-    )
-    assert line not in found.body
+    assert line not in post("", f"<p>{line}</p>").body
