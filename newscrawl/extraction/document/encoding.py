@@ -185,8 +185,8 @@ def codec_of(label: str) -> str | None:
 
 
 def _is_other(html: bytes, content_type: str | None) -> bool:
-    """Whether it is no western page that windows-1252 is declared of: its letters are none, or both what the page says of
-    itself and a detector know better."""
+    """Whether it is no western page that windows-1252 is declared of: its letters are none, or both what the page says
+    of itself and a detector know better."""
     return _is_other_script(html) or (_declares_another(html, content_type) and _detected(html) != _WESTERN)
 
 

@@ -12,6 +12,7 @@ from newscrawl.extraction.document.encoding import in_utf8
 from newscrawl.extraction.document.heading_marks import drop_marks
 from newscrawl.extraction.document.icon_names import drop_icon_name
 from newscrawl.extraction.document.line_breaks import show_line_breaks
+from newscrawl.extraction.document.long_tags import without_long_tags
 from newscrawl.extraction.document.note_marks import drop_note_marks
 from newscrawl.extraction.document.questions import head_linked_questions, head_question
 from newscrawl.extraction.document.twice_encoded import once_encoded
@@ -73,10 +74,10 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
 
 
 def _beginning(data: bytes) -> bytes:
-    """Without what stands behind more tags than a page can have."""
-    if len(data) <= MOST_TAGS or data.count(b"<") <= MOST_TAGS:
-        return data
-    return data[: -len(data.split(b"<", MOST_TAGS)[-1]) - 1]
+    """Without what stands behind more tags than a page can have, and behind more attributes than a tag can have."""
+    if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
+        data = data[: -len(data.split(b"<", MOST_TAGS)[-1]) - 1]
+    return without_long_tags(data)
 
 
 def _has_swallowed(element: HtmlElement) -> bool:
