@@ -29,7 +29,6 @@ from newscrawl.feeds.targets import check_format, check_writable, compressed_lin
 from newscrawl.running.components import load_components
 from newscrawl.running.stats import at_the_end, failures, was_stopped
 
-
 FEWEST_FILES = 64
 """With fewer a crawl fails here and there: it has pipes to its workers, the state, outputs, and its connections."""
 
@@ -151,7 +150,10 @@ def _is_trouble(record: logging.LogRecord) -> bool:
 
 
 def _allow_many_files() -> None:
-    """Each of hundreds of sites has two connections; what a shell gives a process is made for less. Raises UsageError."""
+    """Each of hundreds of sites has two connections; what a shell gives a process is made for less.
+
+    Raises UsageError.
+    """
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     if most != resource.RLIM_INFINITY and most < FEWEST_FILES:
         raise UsageError(f"a process may open {most} files here, a crawl needs {FEWEST_FILES} and more (ulimit -Hn)")

@@ -245,5 +245,5 @@ def test_a_setting_that_seems_misspelled_is_told(argument: str, note: str | None
 
 def test_too_few_files_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_spider.resource, "getrlimit", lambda _: (20, 20))
-    with pytest.raises(UsageError, match=r"may open 20 files here, .* ulimit"):
+    with pytest.raises(UsageError, match=r"may open 20 files here, .*ulimit"):
         run_spider._allow_many_files()
