@@ -19,6 +19,7 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
 from newscrawl.running.stats import Lack, count_failure
+from newscrawl.text.characters import clipped
 
 TRANSIENT = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 """Statuses that say nothing of the page: it is asked for again in the next run."""
@@ -172,7 +173,7 @@ def _of_connection(error: BaseException) -> str:
     from twisted.web._newclient import ParseError  # noqa: PLC0415 - it is there when such an error is
 
     if isinstance(error, ParseError):
-        return f"what it answers is no HTTP: {error.args[0]}"
+        return f"what it answers is no HTTP: {clipped(error.data.decode('latin-1'))!r}"
     if isinstance(error, KeyError):
         return f"it sends in a Transfer-Encoding that is not known: {error.args[0]!r}"
     return str(error) or type(error).__name__

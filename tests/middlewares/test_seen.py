@@ -134,7 +134,7 @@ def http_error(status: int) -> HttpError:
         (
             ResponseFailed([Failure(ParseError("non-integer status code", b"<!doctype"))]),
             SkipReason.PASSING,
-            "what it answers is no HTTP: non-integer status code",
+            "what it answers is no HTTP: '<!doctype'",
         ),
         (
             ResponseFailed([Failure(KeyError(b"gzip"))]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from html import unescape
 
 _CONTINUES = (
     r"(?:\xc2[\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xc6\x92|\xcb[\x86\x9c]"
@@ -18,6 +19,7 @@ _TWICE = re.compile(
     rb"\xc3(?:[\x82-\x9f]" + _CONTINUES + rb"|[\xa0-\xaf]" + _CONTINUES + rb"{2}|[\xb0-\xb4]" + _CONTINUES + rb"{3})"
 )
 """A letter of two, three or four bytes that may have been encoded twice."""
+_BEGUN = re.compile(_TWICE.pattern + rb"|\xc3\xa2\xe2\x82\xac")
 _CONTROL = rb"\xc2[\x80-\x9f]"
 _MARK = (
     rb"\xc3\xa2\xe2\x82\xac(?:\xc2\x9d|\xc2\xa6|\xcb\x9c|\xc5\x93|\xc2\xa2|\xe2\x84\xa2|\xe2\x80[\x93\x94\x9c\x9d\xa6])"
@@ -25,44 +27,53 @@ _MARK = (
 _LETTER = (r"\xc3(?:\x82\xc2[\xa0-\xbf]|\x83(?!\xc2[\xa0\xae\xbb]|\xe2)" + _CONTINUES.decode("latin-1") + ")").encode(
     "latin-1"
 )
-_SURELY = re.compile(rb"|".join((_CONTROL, _MARK, _LETTER)))
+_LONE = rb"\xc3\xa2\xe2\x82\xac(?!" + _CONTINUES + rb")"
+"""The beginning of a mark whose last byte no letter stands for: of a closing quotation mark."""
+_SURELY = re.compile(rb"|".join((_CONTROL, _MARK, _LONE, _LETTER)))
 """What no language writes: control characters, "â€™", and the capitals Â and Ã before a sign that no word ends with."""
 _SURE_MARK = re.compile(rb"\xc3[\x82-\xb4](?:" + _CONTROL + rb")+(?:\xc2[\xa0-\xbf])?|" + _MARK)
+_DROPPED = ((re.compile(_LONE), b"\\g<0>\xc2\x9d"), (re.compile(rb"\xc3[\x82\x83](?= )"), b"\\g<0>\xc2\xa0"))
+"""What programs drop of such letters: a control character, and the no-break space of "à"."""
+_ESCAPED = re.compile(rb"&(?:acirc|Atilde|Acirc);(?:&(?!(?:amp|lt|gt|quot);)(?:[a-zA-Z]{2,6}|#\d{3,4});){1,2}")
+"""The same as references to letters."""
 _MANY = 3
 """Such letters that are no chance, where all of a piece's letters are such."""
-_ENDS = (b"<", b">", b'"', b"\n")
-_LONGEST, _MOST = 2_000, 20_000
-"""Bytes of a piece to either side, and pieces of a page, that are looked at."""
+_END = re.compile(rb"[<>\"\n]")
+_LONGEST, _MOST, _EACH = 20_000, 2_000_000, 100
+"""Bytes of a piece to either side, and of all pieces of a page, that are looked at; and what a small one counts for."""
+_MOST_ESCAPED = 20_000
 
 
 def once_encoded(data: bytes) -> bytes:
     """A page in UTF-8, with those of its pieces of text put right in which every letter beyond ASCII was encoded twice,
     and of the others the marks that can be nothing else."""
+    data = _ESCAPED.sub(lambda found: unescape(found[0].decode()).encode(), data, _MOST_ESCAPED)
     pieces: list[bytes] = []
     end, looked_at = 0, 0
-    for found in _TWICE.finditer(data):
+    for found in _BEGUN.finditer(data):
         if found.start() < end:
             continue
-        start, stop = _around(data, found)
-        start = max(start, end)
+        start, stop = _around(data, found, end)
         pieces += (data[end:start], _mended(data[start:stop]))
-        end, looked_at = stop, looked_at + 1
-        if looked_at == _MOST:
+        end, looked_at = stop, looked_at + stop - start + _EACH
+        if looked_at > _MOST:
             break
     return b"".join((*pieces, data[end:])) if pieces else data
 
 
-def _around(data: bytes, found: re.Match[bytes]) -> tuple[int, int]:
-    """Where the piece of text begins and ends in which it stands."""
-    begins = (data.rfind(sign, max(0, found.start() - _LONGEST), found.start()) for sign in _ENDS)
-    ends = (data.find(sign, found.end(), found.end() + _LONGEST) for sign in _ENDS)
-    before = max(begins) + 1
-    after = min((end for end in ends if end >= 0), default=min(len(data), found.end() + _LONGEST))
-    return (before or max(0, found.start() - _LONGEST)), after
+def _around(data: bytes, found: re.Match[bytes], lowest: int) -> tuple[int, int]:
+    """Where the piece of text begins, from `lowest` on, and ends in which it stands."""
+    lowest = max(lowest, found.start() - _LONGEST)
+    start = max(data.rfind(sign, lowest, found.start()) for sign in b'<>"\n') + 1
+    end = _END.search(data, found.end(), found.end() + _LONGEST)
+    return start or lowest, end.start() if end else min(len(data), found.end() + _LONGEST)
 
 
 def _mended(piece: bytes) -> bytes:
-    if _SURELY.search(piece) or len(_TWICE.findall(piece)) >= _MANY:
+    is_sure = _SURELY.search(piece) is not None
+    if is_sure or len(_TWICE.findall(piece)) >= _MANY:
+        for dropped, whole in _DROPPED if is_sure else ():
+            piece = dropped.sub(whole, piece)
         once = _once(piece)
         return _SURE_MARK.sub(lambda mark: _once(mark[0]) or mark[0], piece) if once is None else once
     return piece

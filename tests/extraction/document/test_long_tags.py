@@ -22,7 +22,7 @@ def test_the_page_stays(spelling: str, name: str) -> None:
     page = f'<html><head><title>Bus</title></head><{name} lang="en" {attributes}>{TEXT}</{name}><p>After it.</p>'
     begun = time.perf_counter()
     tree = parse_html(page.encode())
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10
     assert [p.text for p in tree.iter("p") if p.text] == [
         "Ночной автобус снова пойдёт с пятницы.",
         "The night bus runs again.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from newscrawl.extraction.document.tree import parse_html
@@ -57,6 +59,20 @@ def test_it_is_read_once_beside_text_that_was(text: str, first_read_as: str) -> 
     assert tree.findtext(".//h1") == "Ünder der “Brücke”"
 
 
+@pytest.mark.parametrize("text", TEXTS)
+def test_long_paragraphs_are_read_whole(text: str) -> None:
+    paragraph = " ".join([text] * 60)
+    page = f"<p>{encoded_twice(paragraph, 'windows-1252')}</p>".encode()
+    assert once_encoded(page).decode() == f"<p>{paragraph}</p>"
+
+
+@pytest.mark.parametrize("spelling", ["Ã¤", 'Ã¤"', "é\xa0» ", "â€", "&Atilde;&copy;", "<Ã", "Ð¡ÐµÐ³"])
+def test_a_page_of_nothing_else_takes_no_minute(spelling: str) -> None:
+    begun = time.perf_counter()
+    once_encoded((spelling * 1_000_000).encode()[:3_000_000])
+    assert time.perf_counter() - begun < 8
+
+
 @pytest.mark.parametrize("text", LOOK_LIKE_IT)
 def test_what_looks_like_it_stays(text: str) -> None:
     page = f"<p>{text}</p>".encode()
@@ -67,6 +83,23 @@ def test_marks_are_put_right_also_where_other_letters_were_encoded_once() -> Non
     page = "<p>Über die „Brücke“ – it{} a long way</p>"
     for first_read_as in ("windows-1252", "latin-1"):
         assert once_encoded(page.format(encoded_twice("’s", first_read_as)).encode()).decode() == page.format("’s")
+
+
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        ("Il est allÃ© Ã Paris, Ã la gare", "Il est allé à Paris, à la gare"),
+        ("â€œWe wait,â€ she said. â€œFor now.â€", "“We wait,” she said. “For now.”"),
+        ("OlÃ¡, Â amanhÃ£ volto", "Olá, \xa0 amanhã volto"),
+        ("Don&acirc;&euro;&trade;t wait &acirc;&euro;&ldquo; go", "Don’t wait – go"),
+        ("La PeÃ±a &Atilde;&copy;", "La Peña é"),
+        ("It was 20&Acirc;&deg; and &pound;5 &amp; more &acirc;", "It was 20° and £5 & more â"),
+        ("&Acirc;ge d’or &agrave; S&egrave;te, for&ecirc;t &Atilde;", "Âge d’or à Sète, forêt Ã"),
+    ],
+)
+def test_what_programs_dropped_or_escaped_of_it(damaged: str, meant: str) -> None:
+    tree = parse_html(f"<h1>Ünder “x”</h1><p>{damaged}</p>".encode())
+    assert tree.findtext(".//p") == meant
 
 
 def test_signs_of_windows_in_iso_8859() -> None:
