@@ -9,8 +9,8 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from newscrawl.state.codecs import ZSTANDARD, zstd
 
-ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
-"""What the names of such files end in, and of one that is not compressed."""
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz")
+"""What the names of such files end in, of one that is not compressed, and of a package of them."""
 ANY = "*.warc*"
 """All of a folder's."""
 GZIP_MAGIC = b"\x1f\x8b\x08"
