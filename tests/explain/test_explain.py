@@ -272,7 +272,11 @@ def test_save_writes_a_test(base: str, tmp_path: Path) -> None:
         ((PIER, "--try", "title=h1["), 2, "--try title = 'h1[' is no CSS selector"),
         ((PIER, "--html", "README.md/x.html"), 2, "README.md/x.html: cannot be written"),
         (("docs",), 2, "docs: is a folder"),
-        (("README.md#one",), 2, "README.md#one: only archives (.warc, .warc.gz, .warc.zst, .wacz) have pages behind a #"),
+        (
+            ("README.md#one",),
+            2,
+            "README.md#one: only archives (.warc, .warc.gz, .warc.zst, .wacz) have pages behind a #",
+        ),
         (("docs/marked-page.png",), 2, "docs/marked-page.png: there is no HTML in it"),
     ],
 )
