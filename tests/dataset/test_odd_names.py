@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,12 @@ def test_long_spans_are_grouped(last: str, unit: str, columns: int) -> None:
     group = {"day": str, "week": charts._monday, "month": charts._month}[unit]
     groups, rows = charts._grouped(whole, {"a": [1] * len(whole)}, group)
     assert len(groups) == columns and sum(rows["a"]) == len(whole)
+
+
+def test_a_file_that_begins_with_a_mark_of_its_encoding_loses_no_article() -> None:
+    pytest.importorskip("pyarrow")
+    from newscrawl.dataset.files.parse import parse_line
+
+    article = {"id": "a", "url": "https://pier.example/a", "title": "Фери вече пътува", "body": "Отново."}
+    for mark in (b"", b"\xef\xbb\xbf"):
+        assert parse_line(mark + json.dumps(article).encode())["title"] == article["title"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from typing import Any
 
@@ -29,7 +30,7 @@ class NotAnArticle(Exception):
 def parse_line(line: bytes, text: str = "body") -> dict[str, Any]:
     """The row of schema READ without its place; its body is the field `text`. Raises NotAnArticle."""
     try:
-        item = json.loads(line.decode("utf-8"))
+        item = json.loads(line.removeprefix(codecs.BOM_UTF8).decode("utf-8"))  # some editors begin a file with it
     except UnicodeDecodeError as error:
         raise NotAnArticle(f"is not UTF-8 at byte {error.start}") from error
     except (ValueError, RecursionError) as error:
