@@ -13,6 +13,7 @@ from newscrawl.extraction.document.heading_marks import drop_marks
 from newscrawl.extraction.document.icon_names import drop_icon_name
 from newscrawl.extraction.document.line_breaks import show_line_breaks
 from newscrawl.extraction.document.note_marks import drop_note_marks
+from newscrawl.extraction.document.open_links import free_texts
 from newscrawl.extraction.document.questions import head_linked_questions, head_question
 from newscrawl.text.characters import clean_markup
 from newscrawl.text.strings import latin_length, squeeze
@@ -65,6 +66,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
             head_question(element)
     anchors = [*root.iter("a")]
     head_linked_questions(anchors)
+    free_texts(anchors)
     drop_marks(root, anchors)
     drop_note_marks(root, anchors)
     show_line_breaks(root, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.declared_objects import strings, types
 from newscrawl.extraction.fields.cards import Cards, Comments
 from newscrawl.extraction.fields.date_labels import is_modified
+from newscrawl.extraction.fields.meta_names import like
 from newscrawl.extraction.fields.shown_dates import LONGEST_DATE_LINE, near_headline, shown_dates
 from newscrawl.extraction.words.dates import declared_date
 from newscrawl.extraction.words.load import entries
@@ -26,7 +27,6 @@ _DATES = frozenset(("dc:date", "dc:created", "dcterms:created", "dcterms:issued"
 """Dates of an article in the vocabularies that systems mark them with."""
 _OF_EVENT = ("start", "end", "door", "valid", "expire", "birth", "death", "founding", "duration")
 """What properties of other moments are named, in part."""
-_NO_LETTER = re.compile("[^a-z]")
 EARLIEST, LATEST = 1990, 2100
 
 
@@ -47,21 +47,12 @@ def declared(analysis: Analysis, keys: Iterable[str], names: Sequence[str], kind
     facts, found = analysis.facts, partial(_dated, analysis, month_first(analysis))
     for key in () if facts.is_marked_up else keys:
         yield from found(strings(facts.article.get(key), *_VALUES), "json-ld")
-    known = frozenset(names)
-    named = {_letters(name): name for name in facts.meta if name not in known}
-    like = (named[name] for name in entries(kind, "dates") if name in named)
-    for name in (*names, *like):
+    for name in (*names, *like(facts, entries(kind, "dates"), frozenset(names))):
         if name in facts.meta:
             yield from found(facts.meta[name], name)
     for node in (node for node in facts.own if node is facts.article or "VideoObject" not in types(node)):
         for key in keys:
             yield from found(strings(node.get(key), *_VALUES), "json-ld elsewhere")
-
-
-@lru_cache(maxsize=1_000)
-def _letters(name: str) -> str:
-    """What is named, without its vocabulary and the signs between its words: "bt:pub-date" as "pubdate"."""
-    return _NO_LETTER.sub("", re.split("[:.]", name)[-1])
 
 
 def _dated(analysis: Analysis, american: bool, texts: Iterable[str], evidence: str) -> Iterator[Candidate]:

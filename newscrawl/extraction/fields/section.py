@@ -55,6 +55,10 @@ _META = (
     "category",
     "news_section",
     "dc.type.section",
+    "og:article:section",
+    "cxenseparse:recs:category",
+    "sailthru.section",
+    "page.section",
 )
 _LINKED = ("rel category", "link to a category")
 """Evidence of what the article itself links to: better than the name of a place for all articles, as "Blog"."""

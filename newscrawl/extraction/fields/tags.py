@@ -46,6 +46,12 @@ TAG_META = (
     "content_tags",
     "bt:keywords",
     "og:keywords",
+    "og:tags",
+    "dc.keywords",
+    "article_tag",
+    "article.tag",
+    "video:tag",
+    "st.keywords",
 )
 _OWN_NAMES = "cxenseparse:"
 """A vocabulary in which each site has names of its own."""
@@ -133,7 +139,7 @@ def _is_title(tags: list[str], analysis: Analysis) -> bool:
 def _from_json_ld(analysis: Analysis) -> Iterator[str]:
     article = analysis.facts.article
     filed = frozenset(map(fold, filed_topics(analysis))) if analysis.facts.is_marked_up else ()
-    texts = split(strings(article.get("keywords") or article.get("about"), "name", "label"))
+    texts = split(strings(article.get("keywords") or article.get("about"), "name", "label", "text"))
     yield from (text for text in texts if fold(text) not in filed)
 
 

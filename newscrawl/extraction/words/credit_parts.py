@@ -41,7 +41,7 @@ LABELLED_NAME = (
 HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"
 """Where a picture is from: "jo roe / pixelio.de"."""
 _NUMBER = (
-    rf"(?:\d{{1,3}}\s?(?:[/／]|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?|"
+    rf"(?:\d{{1,3}}\.?\s?(?:[/／|]|{alternatives('of')}\s)\s?\d{{1,3}}{alternatives('counter_behind')}?|"
     rf"{alternatives('counter_wide')})"
 )
 _COUNTED = rf"{alternatives('counted')}\s?{_NUMBER}"
@@ -55,9 +55,9 @@ _COUNTER = re.compile(
     re.I,
 )
 _COUNT_ALONE = re.compile(
-    rf"[#(\[+]*\s?(?:{_COUNTED}|(?:{alternatives('counted')}\s)?{_NUMBER}|\d{{1,3}}\s?[|→]\s?\d{{1,3}}|"
+    rf"[#(\[+]*\s?(?:{_COUNTED}|(?:{alternatives('counted')}\s)?{_NUMBER}|\d{{1,3}}\s?[→–-]\s?\d{{1,3}}|"
     rf"{alternatives('counted')}\s?\d{{1,3}}|\d{{1,3}}\s?(?:{alternatives('counted')}|[.)\]])|"
-    rf"(?<=[#+])\d{{1,3}})\s?(?:{alternatives('counted')})?[.)\]]*",
+    rf"{alternatives('whole_gallery')}|(?<=[#+])\d{{1,3}})\s?(?:{alternatives('counted')})?[.)\]]*",
     re.I,
 )
 """What an element says that counts pictures and holds no more: "Slide 3", "#3", "+11", "12 photos"."""
