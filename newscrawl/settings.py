@@ -184,6 +184,7 @@ EXTENSIONS: dict[str, int | None] = {
     "newscrawl.extensions.prompt_close.PromptClose": 0,
     "newscrawl.extensions.run_report.RunReport": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress tells it of each source
+    "newscrawl.extensions.source_counts.SourceCounts": 0,
     "newscrawl.extensions.progress.Progress": 0,
     "newscrawl.extensions.long_lived.LongLived": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,  # it goes on without the feeds that it cannot open
