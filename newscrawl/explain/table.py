@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from newscrawl.errors import UsageError
 from newscrawl.extraction.candidates import Decision
+from newscrawl.extraction.document.blocks import FIELD_OF_ROLE, RoleName, roles_of
 from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.extract import Extraction
 from newscrawl.extraction.repeats import BREAK
@@ -60,12 +62,9 @@ def field_table(extraction: Extraction, name: str) -> Table:
     return table
 
 
-ROLES_TOLD = {
+ROLES_TOLD: Mapping[str, tuple[RoleName, ...]] = {
+    **{field: roles_of(field) for field in FIELD_OF_ROLE.values()},
     "body": ("body", "dropped", "repeated", "promo", "byline", "date", "hashtags", "links", "other"),
-    "captions": ("caption",),
-    "related_links": ("related", "related label"),
-    "tags": ("tag",),
-    "title": ("title",),
     "authors": ("byline",),
 }
 """Fields that blocks of the page become: field -> the blocks' roles that are told with it."""

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.candidates import Candidate, Place
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import INLINE, SKIPPED, places_of
+from newscrawl.extraction.document.blocks import INLINE, SKIPPED, places_of, roles_of
 from newscrawl.extraction.document.selectors import Found, empties, find, queries
 from newscrawl.extraction.fields import authors, captions, dates, language, pictures, tag_texts
 from newscrawl.extraction.fields.body import join
@@ -46,7 +46,7 @@ def selected(analysis: Analysis, field: str) -> list[Candidate]:
 def _places(analysis: Analysis, field: str, value: Any) -> tuple[Place, ...]:
     """Where the selected value stands; nowhere when it is an attribute."""
     if field in BLOCK_ROLES and field != "captions":  # whose credits are parts of blocks
-        return places_of(analysis.blocks, *BLOCK_ROLES[field])
+        return places_of(analysis.blocks, *roles_of(field))
     elements = selected_elements(analysis, field)
     if field == "captions":
         return captions.candidates(analysis, [])[0].places if elements else ()

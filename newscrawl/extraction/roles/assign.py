@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extraction.document.analysis import Analysis
-from newscrawl.extraction.document.blocks import Block, Role, ancestors
+from newscrawl.extraction.document.blocks import Block, Role, RoleName, ancestors
 from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.asked import is_asked
 from newscrawl.extraction.roles.figures import figure_reason, is_heading, is_line_about, is_of_quotation
@@ -95,7 +95,11 @@ def _role(
         return Role("caption", reason)
     if kind := _furniture(block, chance, is_prose=is_prose):
         return Role(kind, "begins as such lines do, or is named so")
-    return _prose_role(block, chance) if is_prose else Role("other", f"classifier: body {chance:.2f}")
+    return _prose_role(block, chance) if is_prose else _by_chance("other", chance)
+
+
+def _by_chance(name: RoleName, chance: float) -> Role:
+    return Role(name, f"classifier: body {chance:.2f}", by_classifier=True)
 
 
 def _is_no_caption(block: Block, blocks: Sequence[Block], caption: float) -> bool:
@@ -128,7 +132,7 @@ def _prose_role(block: Block, chance: float) -> Role:
         return Role("related label", "announces an article that it does not link to")
     if len(block.text) < PROMO_LENGTH and _is_promo(block):
         return Role("promo", "asks readers to subscribe, buy or comment, or is a note about the page")
-    return Role("body", f"classifier: body {chance:.2f}")
+    return _by_chance("body", chance)
 
 
 def _is_of_signs(block: Block) -> bool:
@@ -170,7 +174,7 @@ def _is_promo(block: Block) -> bool:
     return to_channel or pattern("promo_link_start").match(block.text) is not None
 
 
-def _furniture(block: Block, chance: float, *, is_prose: bool) -> str | None:
+def _furniture(block: Block, chance: float, *, is_prose: bool) -> RoleName | None:
     """Short lines around the prose: hashtags, bylines, dates, calls to subscribe or follow."""
     text = block.text
     if len(text) > NOTE_LENGTH:

@@ -54,7 +54,7 @@ def with_standfirst(analysis: Analysis, roles: Sequence[Role]) -> list[Role]:
                     block,
                     analysis.body_chances[index],
                     _named(block, title),
-                    told=roles[index].reason.startswith("classifier") and _is_told(block, title, analysis),
+                    told=roles[index].by_classifier and _is_told(block, title, analysis),
                 )
             ):
                 decided[index] = Role("body", UNDER_HEADLINE)
