@@ -14,8 +14,8 @@ from newscrawl.extraction.candidates import Decision
 from newscrawl.extraction.document.blocks import FIELD_OF_ROLE, RoleName, roles_of
 from newscrawl.extraction.document.selectors import BODY_DROP
 from newscrawl.extraction.extract import Extraction
-from newscrawl.extraction.repeats import BREAK
 from newscrawl.extraction.roles.selected import is_dropped
+from newscrawl.items import BLOCK_BREAK
 from newscrawl.text.characters import shown
 
 CELL = 160
@@ -80,7 +80,7 @@ def blocks(extraction: Extraction) -> list[tuple[str, str, str]]:
 def parts(extraction: Extraction) -> list[dict[str, Any]]:
     """The further pages of the article: address, and how many blocks of the body stand there."""
     made = [part.article for part in extraction.parts]
-    return [{"url": part.url, "blocks": len(part.body.split(BREAK)) if part.body else 0} for part in made]
+    return [{"url": part.url, "blocks": len(part.body.split(BLOCK_BREAK)) if part.body else 0} for part in made]
 
 
 def beaten_lines(decision: Decision) -> list[tuple[str, str]]:

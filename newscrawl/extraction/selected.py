@@ -20,7 +20,7 @@ from newscrawl.extraction.roles.related import is_label
 from newscrawl.extraction.roles.selected import BLOCK_ROLES, is_dropped, selected_elements, shares
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.credits import split_credit
-from newscrawl.items import Caption, RelatedLink
+from newscrawl.items import BLOCK_BREAK, Caption, RelatedLink
 from newscrawl.text.addresses import absolute
 from newscrawl.text.strings import squeeze
 
@@ -91,7 +91,7 @@ def _body(analysis: Analysis, field: str) -> str:
     """The blocks that the selector made the body; a text that stands in no block, in an attribute, as it is."""
     if selected_elements(analysis, field):
         return join(analysis.blocks)
-    return "\n\n".join(_texts(analysis, field))
+    return BLOCK_BREAK.join(_texts(analysis, field))
 
 
 def _captions(analysis: Analysis, field: str) -> list[Caption]:

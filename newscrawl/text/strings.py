@@ -131,3 +131,9 @@ def plain_text(value: str) -> str:
     if "<" in value:
         value = _MARKUP.sub(" ", value)
     return squeeze(value)
+
+
+def said_once(text: str) -> str:
+    """A text that is written twice, for another width of the screen, as it is."""
+    half = len(text) // 2
+    return text[:half] if text[:half] == text[half + 1 :] else text

@@ -20,6 +20,7 @@ from newscrawl.extraction.roles.picture_credits import credits_picture
 from newscrawl.extraction.roles.picture_lines import told_reason
 from newscrawl.extraction.roles.related import leads_to_article
 from newscrawl.extraction.roles.topic_lines import is_tag_list
+from newscrawl.extraction.words.blog_lines import is_server_error
 from newscrawl.extraction.words.calls import asks_readers, is_call, is_wall
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.embeds import asks_to_load, names_post
@@ -123,7 +124,7 @@ def _link_role(block: Block) -> Role:
 def _prose_role(block: Block, chance: float) -> Role:
     if _is_of_signs(block):
         return Role("other", SIGNS_ALONE)
-    if " on line " in block.text and pattern("server_error").match(block.text):
+    if is_server_error(block.text):
         return Role("other", "an error message of the server")
     cues = [block.cues[kind] for kind in ("related", "promo") if kind in block.cues]
     if cues and len(block.text.casefold().strip(f"{LEADING_SIGNS}{COLONS}】.…!?")) in cues:

@@ -9,11 +9,11 @@ from itertools import islice
 from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors
 from newscrawl.extraction.roles.labels import HEADINGS
+from newscrawl.extraction.words.blog_lines import is_server_error
 from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import has_date, undated
-from newscrawl.extraction.words.load import pattern
 from newscrawl.text.strings import TEXT_ENDS, latin_length
 
 UNDER_HEADLINE = "a standfirst under the headline"
@@ -79,7 +79,7 @@ def _is_told(block: Block, title: int, analysis: Analysis) -> bool:
     """Whether the page declares it for what the article says, or shows it between the headline and the byline."""
     if block.folded in analysis.descriptions:
         return True
-    if " on line " in block.text and pattern("server_error").match(block.text):
+    if is_server_error(block.text):
         return False
     return block.index == title + 1 and _is_above_byline(block, analysis.blocks)
 
