@@ -35,7 +35,7 @@ FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+j
 SHELL = 5
 """Links beside menu, pager and footer: a page with fewer may be one whose scripts show what it has as data."""
 HEADLINES = 3
-"""The same of headlines among its links, whatever else it shows: that may be a menu which nothing calls so."""
+"""Headlines below which it may be one, whatever other links it shows: they may be a menu which nothing calls so."""
 _LINKS = frozenset(("a", "area", "link"))
 _LINK_VALUE = re.compile(r"<[^<>]{1,2000}>[^<>]{0,500}")
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s{0,9};\s{0,9}rel\s{0,9}=\s{0,9}\"?([\w -]{1,99})")

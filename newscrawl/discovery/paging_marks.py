@@ -24,7 +24,7 @@ _SURELY = re.compile(
     r"data(?:-[a-z]{1,20}){0,2}-(?:next|more|load-?more)(?:-?(?:page|url|href|link)){0,2}(?:-value)?"
     r"|data(?:-[a-z]{1,20}){1,2}-url-value"
 )
-"""The same of any element, as of the list that a script makes longer; values are what Stimulus has them in."""
+"""Attributes in which any element has what is loaded, as a list that a script makes longer; `-value` is of Stimulus."""
 _ADDRESS = re.compile(r"https?://|/|\?|\./")
 """How one begins: attributes with other names may as well have a number."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")

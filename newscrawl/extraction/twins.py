@@ -170,7 +170,7 @@ def _numbers(key: str) -> list[str]:
 
 
 def _numbers_asked_for(key: str) -> list[str]:
-    """The same for all numbers of its query together; short ones count with their names.
+    """Host and number, for all numbers of its query together; short ones count with their names.
 
     Where one says which page it is, what others say does not count: the list, its page or the place in a menu from
     which a link led there (`?id=7&catid=3&Itemid=53`).

@@ -34,7 +34,7 @@ FAILED_AGAIN = "newscrawl/fetch/failed_again"
 
 
 class SeenMiddleware:
-    """The outermost one: it sees the last response of a page, after redirects and retries.
+    """Outside of redirects and retries: it sees the last response of a page.
 
     It is also the errback of the pages' requests, unless they have one: of what other middlewares raise for a response
     (a redirect loop, a page that unpacks to gigabytes) no `process_exception` is told.

@@ -95,7 +95,7 @@ def shared_words(folded: str) -> list[str]:
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The same of any text, without repetition."""
+    """`shared_words` of any text, without repetition."""
     return frozenset(shared_words(fold(text)))
 
 
@@ -118,7 +118,7 @@ def words_hash(*texts: str) -> str:
 
 
 def folded_hash(*folded: str) -> str:
-    """The same of texts that are folded."""
+    """Of the words of texts that are folded. 32 hex digits."""
     return hashlib.blake2b("\n".join(folded).encode(), digest_size=16).hexdigest()
 
 

@@ -170,7 +170,7 @@ class Block:
 
     @property
     def names_near(self) -> int:
-        """The same, and those of what is right around it."""
+        """Class categories of the block, and of what is right around it."""
         return self.names | (self.context.parent.own if self.context.parent else 0)
 
     @property

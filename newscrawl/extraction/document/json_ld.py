@@ -38,7 +38,7 @@ _UNFILLED = re.compile(r"(?<=:)\s*\{\{[^{}\"]*\}\}|\{%[^{}\"]*%\}")
 _CURLY = re.compile(r"&#822[01];(?=[^&]{1,200}&#822[01];)|(?<=[\w.])&#822[01];")
 """Quotation marks as editors of systems set them around names and values."""
 _SET = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'))
-"""The same where an editor set all of them."""
+"""Quotation marks as an editor set all of them."""
 _MOMENT = re.compile(r"\bnew\s+Date\((\"[^\"]*\")\)")
 """A moment as scripts make it."""
 _KEPT_AS = ("children", "__html", "innerHTML", "json", "textContent")

@@ -1,4 +1,4 @@
-"""Can the text be read, and is it an article?"""
+"""Can the text be read: is it free, paid for, behind a wall, missing, or made by scripts?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lead picture, as the page declares it."""
+"""The lead picture: as the page declares it, else the first one of the article."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from newscrawl.text.strings import ends_in_colon, fold, latin_length, small, squ
 _LEAST = 8
 """Characters, as if in Latin letters, that are left of a text whose date is taken off."""
 _NAME = 15
-"""The same, of a link's title in a script of its own that may be the headline."""
+"""Characters, as if in Latin letters, of a link's title in a script of its own that may be the headline."""
 _COUNT = re.compile(r"\W*\d{1,3}\W*")
 """How many pictures a gallery has, which place a list gives."""
 _ICONS = re.compile(

@@ -24,23 +24,21 @@ from newscrawl.text.addresses import absolute, same_site
 RELATED = {"related": 0.12, "body": 0.5, "caption": 0.6, "title": 0.6, "tag": 0.4}
 """What a link is so far -> the probability from which it was placed for readers."""
 RULED = {UNDER: 0.2, MARKED: 0.3}
-"""Why a rule takes it for such a link -> the same: names of classes tell least."""
+"""Why a rule takes it for such a link -> the probability from which it is one: names of classes tell least."""
 TAG = {"tag": 0.05, "related": 0.6, "body": 0.6, "caption": 0.6, "title": 0.6}
 """What a link is so far -> the probability from which it names a topic."""
 ANY_RELATED, ANY_TAG = 0.3, 0.4
-"""The same for what is nothing yet."""
+"""Probabilities from which what is nothing yet is placed for readers, and names a topic."""
 DOUBTED = 0.5
-"""The same for a link under a label of the site's own lists, and for a heading of the text that is a link."""
+"""Probability for a link under a label of the site's own lists, and for a heading of the text that is a link."""
 MOST_LINKS, SURELY = 30, 0.6
 """Links of a page that may be its readers', and the probability from which there may be more."""
 MAX_LINKS = 4
 """Links in a block that leads readers on."""
-LABEL_STEPS = 12
-"""Blocks from a label to the first link under it."""
+LABEL_STEPS, LINKED_STEPS = 12, 2
+"""Blocks from a label to the first link under it, and from one that is a link itself."""
 CITED = 0.3
 """Share of an item of a list that is its headline, where it also tells of when and where."""
-LINKED_STEPS = 2
-"""The same for one that is a link itself."""
 _LISTING, _RELATED = LINK_COLUMNS.index("heading:listing"), LINK_COLUMNS.index("heading:related")
 
 

@@ -74,7 +74,7 @@ def without_margin(analysis: Analysis, roles: Roles) -> Roles:
     margins = [block for block in lists if "article" not in block.context.tags and any(margins_around(block))]
     own = any("article" in block.context.tags and any(map(is_topic_link, block.hrefs)) for block in lists)
     above = ((block, analysis.blocks[block.index - 1]) for block in lists if block.index)
-    of_site = [block for block, label in above if not label.anchors and _is_over_site_s_own(label)]
+    of_site = [block for block, label in above if not label.anchors and _is_over_lists_of_the_site(label)]
     of_site += in_clouds(lists)
     for block in (*margins, *of_site) if own else of_site:
         decided[block.index] = Role("other", OF_SITE)
@@ -92,7 +92,7 @@ def without_topic_labels(analysis: Analysis, roles: Roles) -> Roles:
     return decided
 
 
-def _is_over_site_s_own(label: Block) -> bool:
+def _is_over_lists_of_the_site(label: Block) -> bool:
     """ "Trending tags": it speaks of topics, and of what the site has."""
     if len(label.text) > LABEL_LENGTH or label_kinds(label.text) != (False, True):
         return False

@@ -58,7 +58,7 @@ _SLUG = re.compile(
 _HEADLINE = 3
 """Words of the last part of a path from which it is a headline, whatever stands before it."""
 _LONG_HEADLINE = 5
-"""The same in a folder of a listing, whose topics have names of several words themselves."""
+"""Words of a headline in a folder of a listing, whose topics have names of several words themselves."""
 _PAGES = (".html", ".htm", ".shtml")
 
 

@@ -70,7 +70,7 @@ _LAST_NAME = re.compile(
 _BRACKETED_NAME = re.compile(rf"\s\((?P<credit>(?=[^()\d]{{3,60}}\)){WHO})\)\.?$")
 """A name in brackets, behind words of which none is one: "... in the engine room (Jo Roe)"."""
 _BRACKETED_UNCASED = re.compile("\\s\\((?P<credit>[\u05d0-\u06ff]{2,12}(?:\\s[\u05d0-\u06ff]{2,12}){1,2})\\)\\.?$")
-"""The same in Hebrew and Arabic letters, which have no capitals: the names of places and sides are others' words."""
+"""A name in brackets in letters without capitals, Hebrew and Arabic: names of places and sides are others' words."""
 _ONE_NAME = re.compile(rf"^{WHO}(?:\s?[/|–-]\s?[^.!?,;:]{{2,30}})?$")
 _LEAST_BEFORE = 4
 """Words of what a picture shows before a name that has no other sign; fewer, or names before it, are who is shown."""

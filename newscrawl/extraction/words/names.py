@@ -102,7 +102,7 @@ def _starts(text: str, kind: str) -> bool:
 
 
 def may_be_full_name(text: str) -> bool:
-    """The same where a line says that it is a name: also two to four words of a script that has no capitals."""
+    """Whether it is a full name where a line says so: also two to four words of a script that has no capitals."""
     return is_full_name(text) or is_uncased_name(text)
 
 
@@ -188,7 +188,7 @@ def _is_place(name: str) -> bool:
 
 
 def _behind_sign(name: str) -> Iterator[str]:
-    """The same behind each of the signs, also where no blank parts it from a full name."""
+    """A name behind each of the signs, also where no blank parts it from a full name."""
     yield from (f"{sign} {name}" for sign in _SIGNS)
     yield f"/{name}" if not name[:1].islower() else f" - {name}"
 
