@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -42,12 +42,12 @@ def normalised(analysis: Analysis, text: str) -> str | None:
     return found if found and plausible([Candidate(found, "")]) else None
 
 
-def declared(analysis: Analysis, keys: Iterable[str], names: Sequence[str], kind: str) -> Iterator[Candidate]:
-    """From JSON-LD under the keys, and from meta elements of the names, then of those that read as a kind's."""
+def declared(analysis: Analysis, keys: Iterable[str], kind: str) -> Iterator[Candidate]:
+    """From JSON-LD under the keys, and from meta elements with the names of a kind of date."""
     facts, found = analysis.facts, partial(_dated, analysis, month_first(analysis))
     for key in () if facts.is_marked_up else keys:
         yield from found(strings(facts.article.get(key), *_VALUES), "json-ld")
-    for name in (*names, *like(facts, entries(kind, "dates"), frozenset(names))):
+    for name in (*entries(kind, "meta_names"), *like(facts, kind)):
         if name in facts.meta:
             yield from found(facts.meta[name], name)
     for node in (node for node in facts.own if node is facts.article or "VideoObject" not in types(node)):

@@ -13,39 +13,7 @@ from newscrawl.extraction.words.load import entries
 from newscrawl.extraction.words.surnames import in_reading_order
 from newscrawl.text.strings import fold
 
-AUTHOR_META = (
-    "author",
-    "article:author",
-    "article:author_name",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "cxenseparse:author",
-    "byl",
-    "article.author",
-    "og:article:author",
-    "twitter:data1",
-    "content_author",
-    "dcterms:creator",
-    "dc:creator",
-    "dc.author",
-    "og:author",
-    "article:authors",
-    "author_name",
-    "mediator_author",
-    "dc.creator.personalname",
-    "bt:author",
-    "shareaholic:article_author_name",
-    "rbauthors",
-    "article:author:name",
-    "page-author",
-    "story.author",
-    "citation_authors",
-    "bepress_citation_author",
-    "creator",
-)
+AUTHOR_META = entries("author", "meta_names")
 _BIBLIOGRAPHIC = ("citation_author", "citation_authors", "bepress_citation_author", "dc.creator", "dcterms.creator")
 _ORGANISATIONS = ("Organization", "Corporation", "WebSite", "Brand", "Periodical", "Newspaper")
 """What the types of those who are no persons end in."""
@@ -55,8 +23,8 @@ ORGANISATION = "json-ld organisation"
 
 def in_meta(facts: Structured) -> list[tuple[str, Iterable[str]]]:
     """Names of meta elements, the usual ones first, and the persons in them."""
-    apps = {name for name in facts.meta if name.startswith(tuple(entries("app_names")))}
-    others = like(facts, entries("author_names"), apps.union(AUTHOR_META))
+    apps = {name for name in facts.meta if name.startswith(entries("of_apps", "meta_names"))}
+    others = like(facts, "author", apps)
     return [
         (name, clean_names(in_reading_order(facts.meta[name], sure=name in _BIBLIOGRAPHIC), declared=True))
         for name in (*AUTHOR_META, *others)

@@ -28,31 +28,7 @@ from newscrawl.extraction.words.load import entries
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, latin_length
 
-TAG_META = (
-    "article:tag",
-    "news_keywords",
-    "keywords",
-    "parsely-tags",
-    "sailthru.tags",
-    "og:article:tag",
-    "og:tag",
-    "dc.subject",
-    "dcterms.subject",
-    "cxenseparse:recs:articletags",
-    "article:tags",
-    "classification-tags",
-    "custom-keywords",
-    "citation_keywords",
-    "content_tags",
-    "bt:keywords",
-    "og:keywords",
-    "og:tags",
-    "dc.keywords",
-    "article_tag",
-    "article.tag",
-    "video:tag",
-    "st.keywords",
-)
+TAG_META = entries("tags", "meta_names")
 _OWN_NAMES = "cxenseparse:"
 """A vocabulary in which each site has names of its own."""
 _COUNT = re.compile(r"(?:\s|(?<!\d))\d+$")
@@ -104,7 +80,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 
 def _reads_as_tags(name: str) -> bool:
     """Whether what a site calls so in such a vocabulary are topics: "cXenseParse:xyz-keywords"."""
-    return name not in TAG_META and any(map(name.endswith, entries("tag_name")))
+    return name not in TAG_META and any(map(name.endswith, entries("like_tags", "meta_names")))
 
 
 def _sections(analysis: Analysis) -> frozenset[str]:
