@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.document.blocks import Block
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.tree import line_of
-from newscrawl.extraction.words.load import small_pattern
+from newscrawl.extraction.words.load import pattern, small_pattern
 from newscrawl.text.addresses import parts_of
 from newscrawl.text.strings import fold, said_once, small
 
@@ -67,7 +67,7 @@ def head_of(links: Iterable[HtmlElement], url: str) -> str:
         around = [anchor, *islice(anchor.iterancestors(), _LEVELS)]
         if any(e.tag in _MENUS for e in around) or not any(map(_is_head, around)):
             continue
-        text = said_once(_PARTS.split(line_of(anchor).removesuffix(" Logo").removesuffix(" homepage"))[0].strip())
+        text = said_once(_PARTS.split(pattern("beside_sign").sub("", line_of(anchor)))[0].strip())
         joined = fold(text).replace(" ", "")
         said = " " in text or not text.isascii() or joined in "".join(c for c in parts_of(url).netloc if c.isalnum())
         if joined and said and len(text) < _LONGEST_SHOWN:

@@ -25,7 +25,7 @@ _VALUES = ("@value", "value", "date")
 _IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 _DATES = frozenset(("dc:date", "dc:created", "dcterms:created", "dcterms:issued", "dc:modified", "dcterms:modified"))
 """Dates of an article in the vocabularies that systems mark them with."""
-_OF_EVENT = ("start", "end", "door", "valid", "expire", "birth", "death", "founding", "duration")
+_OTHER_MOMENT = entries("other_moment", "dates")
 """What properties of other moments are named, in part."""
 EARLIEST, LATEST = 1990, 2100
 
@@ -100,7 +100,7 @@ def _datetimes(analysis: Analysis) -> Iterator[tuple[HtmlElement, str]]:
     comments, cards = analysis.once(Comments), analysis.once(Cards)
     for element in analysis.elements.iter("time", "abbr", having=["itemprop", "property"]):
         prop = (element.get("itemprop") or ("" if element.tag == "meta" else _dated_property(element))).lower()
-        if any(map(prop.__contains__, _OF_EVENT)):
+        if any(map(prop.__contains__, _OTHER_MOMENT)):
             continue
         named = element.tag in ("span", "meta") and prop
         if (not named and element.tag not in ("time", "abbr")) or analysis.facts.is_of_others(element):

@@ -22,7 +22,7 @@ from newscrawl.extraction.words.addresses import is_article_link, is_network_lin
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.dates import undated
-from newscrawl.extraction.words.load import alternatives, pattern, small_pattern
+from newscrawl.extraction.words.load import alternatives, entries, pattern, small_pattern
 from newscrawl.extraction.words.topic_labels import may_be_above_topics, topics_in
 from newscrawl.text.addresses import is_below_root, parts_of, same_site
 from newscrawl.text.strings import COLONS, small, squeeze
@@ -35,7 +35,7 @@ _BEHIND, AWAY = 2, frozenset({"nav", "aside", "footer"})
 """Blocks behind the text that may tell what the article is about, and elements of what is the site's."""
 _ABOVE = ("sup", "small")
 """Elements in which a number that a blank parts from a name counts too: "Formula 1" is a topic."""
-_COUNTS = ("count", "num", "total", "badge", "qty")
+_COUNTS = entries("count_name")
 """What else such an element is named for."""
 _FILED = re.compile(rf"\W*{alternatives('filed_kind')}\s?[:：]", re.I)
 """Before the section, where an article's topics are shown beside it."""
