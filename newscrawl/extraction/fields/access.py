@@ -15,12 +15,13 @@ from newscrawl.extraction.document.declared_objects import Node, types
 from newscrawl.extraction.words.load import holds, pattern, small_pattern
 from newscrawl.text.strings import is_as_long, small
 
-SHORTEST = 140
-"""Characters, as if in Latin letters, of the shortest text of an article."""
-_TEASER = 1500
-"""Those of the longest teaser."""
-ENOUGH = 600
-"""Those of a text that is there."""
+SHORTEST, ENOUGH, _ARTICLE, _TEASER = 140, 600, 1000, 1500
+"""Characters, as if in Latin letters, of the shortest text of an article, of one that is there, of one that is there
+though the server says that it refuses, and of the longest teaser."""
+_LONGEST_WALL, _LONGEST_BOT_WALL, _MOST_BLOCKS, _LONGEST_PROMPT = 6000, 2500, 150, 400
+"""Characters of a page that is a wall, and of one that asks for proof of being no program; blocks of one; characters of
+a line that asks readers to pay."""
+_REFUSING = frozenset((401, 403, 429, 503))
 _MENTIONS = 3
 """How often a wall speaks of consent and of what is asked for."""
 _UNPARTED = "\u2e80"
@@ -72,22 +73,22 @@ def _teaser_only(analysis: Analysis) -> bool:
     """Whether a prompt stands behind the headline: what is above it, all pages of a site have."""
     above = next((block.index for block in analysis.blocks if block.role == "title"), 0)
     return any(
-        len(block.text) < 400 and holds(small(block.text), "paywall", "paywall_words")
+        len(block.text) < _LONGEST_PROMPT and holds(small(block.text), "paywall", "paywall_words")
         for block in analysis.blocks[above:]
     )
 
 
 def is_blocked(analysis: Analysis, body: str) -> bool:
     """Whether the page is a consent or bot wall instead of content."""
-    if analysis.page.status in (401, 403, 429, 503) and not is_as_long(body, 1000):
+    if analysis.page.status in _REFUSING and not is_as_long(body, _ARTICLE):
         return True
-    if len(analysis.blocks) > 150 or sum(len(block.text) for block in analysis.blocks) > 6000:
+    if len(analysis.blocks) > _MOST_BLOCKS or sum(len(block.text) for block in analysis.blocks) > _LONGEST_WALL:
         return False
-    words = sum(block.length for block in analysis.blocks)
-    if words > 6000:
+    length = sum(block.length for block in analysis.blocks)
+    if length > _LONGEST_WALL:
         return False
-    text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:6000])
-    if words < 2500 and small_pattern("bot_wall").search(text):
+    text = small(" ".join([analysis.facts.title, *(block.text for block in analysis.blocks)])[:_LONGEST_WALL])
+    if length < _LONGEST_BOT_WALL and small_pattern("bot_wall").search(text):
         return True
     if analysis.facts.article:
         return False
@@ -95,7 +96,7 @@ def is_blocked(analysis: Analysis, body: str) -> bool:
     return (
         agreed > 0
         and agreed + things >= _MENTIONS
-        and (things > 0 or words < ENOUGH)  # news has agreements and approvals of its own
+        and (things > 0 or length < ENOUGH)  # news has agreements and approvals of its own
         and not _tells_more(analysis)
     )
 

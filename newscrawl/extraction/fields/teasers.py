@@ -198,11 +198,11 @@ def _is_under_another(block: Block, analysis: Analysis) -> bool:
     above = _headline_above(block, analysis)
     if above is None or above.context.tag not in HEADINGS:
         return False
-    around, own = above.context.element.getparent(), block.context.element
-    if around is not own.getparent() and around is not own:
+    around, element = above.context.element.getparent(), block.context.element
+    if around is not element.getparent() and around is not element:
         return False
-    own = any(title.startswith(above.text) for title in analysis.declared_titles)
-    return not own and other_page(above.hrefs[0], analysis.page.url) != ""
+    is_own = any(title.startswith(above.text) for title in analysis.declared_titles)
+    return not is_own and other_page(above.hrefs[0], analysis.page.url) != ""
 
 
 def _ends_with(block: Block, invitations: frozenset[str]) -> bool:
