@@ -25,6 +25,8 @@ _SIGNS_OR_WORD = re.compile(rf"(?<!\S){_SIGN.pattern}(?: {_SIGN.pattern})*(?!\S)
 """Of a folded text: such signs one after the other, or a word."""
 SENTENCE_ENDS = tuple(".!?…。！？．｡।॥؟۔።։។៕။")
 """What ends a sentence, in any script."""
+STATEMENT_ENDS = tuple(end for end in SENTENCE_ENDS if end not in "!?…！？؟")
+"""Of these, what ends a sentence that asks nothing, is not called out and is not cut off."""
 COLONS = ":：\u055d\u1361\u1365\u1366\u17d6"
 """Colons, and what stands for one in Armenian, Ethiopic and Khmer."""
 _COLON_ENDS = tuple(COLONS)

@@ -13,7 +13,15 @@ from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credits import ends_with_credit
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import pattern, small_pattern
-from newscrawl.text.strings import COLONS, ends_in_colon, fold, latin_length, small, squeeze
+from newscrawl.text.strings import (
+    COLONS,
+    STATEMENT_ENDS,
+    ends_in_colon,
+    fold,
+    latin_length,
+    small,
+    squeeze,
+)
 
 _LONG = 150
 """Characters, as if in Latin letters, from which a block is running text."""
@@ -21,8 +29,6 @@ _WORDS, _LETTERS = 3, 16
 """Words of a declared headline that is a part of an h1, and letters, as if Latin, in a script without blanks."""
 _SHORTEST, _LONGEST = 8, 200
 """Characters, as if in Latin letters, of a headline."""
-_STATED = tuple(".\u3002\u0964\u06d4\u0589")
-"""What ends a sentence that a headline is not."""
 _LOWER = frozenset({"h2", "h3", "h4"})
 _APART = frozenset({"nav", "aside", "footer"})
 _PATH = re.compile(r">>|->|»|[|｜>].*[|｜>]|://")
@@ -177,7 +183,7 @@ def _is_prose(block: Block) -> bool:
 def _may_be(block: Block) -> bool:
     if stands_in_h1(block) or block.link_chars or block.context.hidden or ends_in_colon(block.text):
         return False
-    if block.text.endswith(_STATED) or signed_part(block.text) == block.text:
+    if block.text.endswith(STATEMENT_ENDS) or signed_part(block.text) == block.text:
         return False
     if "figcaption" in block.context.tags or (block.names_near & bit("caption")) or ends_with_credit(block.text):
         return False

@@ -19,7 +19,7 @@ from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.credits import only_credit
 from newscrawl.extraction.words.dates import has_date, is_date, undated
 from newscrawl.extraction.words.load import alternatives, pattern
-from newscrawl.text.strings import SENTENCE_ENDS, latin_length, said_once
+from newscrawl.text.strings import SENTENCE_ENDS, STATEMENT_ENDS, latin_length, said_once
 
 _RIGHTS = re.compile(rf"\W*{alternatives('rights_line')}[^\W\d_]{{0,6}}\s?[:：]", re.I)
 """A notice of rights: "版权声明：…"."""
@@ -32,7 +32,7 @@ CREDIT = 120
 BEFORE = 12
 """Blocks before the text among which it stands."""
 _LOWER = ("h3", "h4")
-_STATED = tuple(end for end in SENTENCE_ENDS if end not in "!?？！؟")
+_STATED = (*STATEMENT_ENDS, "…")
 _LINK = 0.5
 """Share of its text in links from which a line is none."""
 _LEVELS = 4

@@ -27,7 +27,14 @@ from newscrawl.extraction.words.embeds import asks_to_load, names_post
 from newscrawl.extraction.words.load import pattern
 from newscrawl.extraction.words.phrases import LEADING_SIGNS
 from newscrawl.extraction.words.topic_labels import is_topic_label
-from newscrawl.text.strings import COLONS, TEXT_ENDS, ends_in_colon, shared_words, word_set
+from newscrawl.text.strings import (
+    COLONS,
+    STATEMENT_ENDS,
+    TEXT_ENDS,
+    ends_in_colon,
+    shared_words,
+    word_set,
+)
 
 Roles = list[Role]
 """One for each of the page's blocks."""
@@ -54,7 +61,6 @@ ANNOUNCED, LEAST_ANNOUNCED = 160, 4
 SIGNS_ALONE = "signs and no words"
 SIGNS, CELLS = 20, ("td", "th")
 """Characters of a line that parts what stands above it from what stands below, and cells that may be left empty."""
-STOPS = (".", "。", "।", "۔")
 QUOTED = 4
 """Containers around a quotation that may hold its picture."""
 
@@ -145,7 +151,7 @@ def _is_of_signs(block: Block) -> bool:
 
 def _announces_headline(block: Block) -> bool:
     """Whether a sign parts what announces from what is a headline and no sentence: "Read also: The pier stays"."""
-    if block.anchors or block.context.tag == "li" or len(block.text) > ANNOUNCED or block.text.endswith(STOPS):
+    if block.anchors or block.context.tag == "li" or len(block.text) > ANNOUNCED or block.text.endswith(STATEMENT_ENDS):
         return False
     text, length = block.text.lstrip(LEADING_SIGNS), block.cues["related"]
     behind = text[length:].lstrip()

@@ -14,7 +14,7 @@ from newscrawl.extraction.words.bylines import signed_part
 from newscrawl.extraction.words.calls import asks_readers
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import has_date, undated
-from newscrawl.text.strings import TEXT_ENDS, latin_length
+from newscrawl.text.strings import SENTENCE_ENDS, STATEMENT_ENDS, TEXT_ENDS, latin_length
 
 UNDER_HEADLINE = "a standfirst under the headline"
 BEHIND = 3
@@ -31,7 +31,7 @@ ABOUT = 120
 """Characters of a line about the article."""
 AROUND = 5
 """Containers around a line of which one holds the headline too."""
-_STATED = tuple(end for end in TEXT_ENDS if end not in "!?…！？؟")
+_STATED = tuple(end for end in TEXT_ENDS if end in STATEMENT_ENDS or end not in SENTENCE_ENDS)
 _UNENDED = re.compile("[\u0e00-\u0eff]{9}$")
 """How a sentence ends in scripts that have no sign for it."""
 _OTHERS = ("author", "date", "share", "signup", "consent", "comment", "ad", "nav")
