@@ -6,8 +6,10 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import stores
@@ -103,12 +105,21 @@ def test_who_does_not_lead_says_nothing(watch: Watch, state: str) -> None:
     assert watch.send.messages == []  # type: ignore[attr-defined]
 
 
-def test_quiet_and_the_disk(state: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("free", "is_told"), [(100, False), (101, False), (99, True)])
+def test_a_disk_that_fills_up(
+    state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, is_told: bool
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: SimpleNamespace(total=1000, free=free))
+    with closing(Database(state)) as database:
+        assert (("", "disk") in trouble(database, [PIER], Alerts(("x",), disk=10), str(tmp_path))) is is_told
+
+
+def test_quiet(state: str, tmp_path: Path) -> None:
     for day in range(2, 25):
         run(state, "quay", day * 86400, new=20)
     database = Database(state)
-    found = trouble(database, [QUAY], Alerts(("x",), disk=99), str(tmp_path))
-    assert found["quay", "quiet"].startswith("quay went quiet: 0 in 24 hours") and ("", "disk") in found
+    found = trouble(database, [QUAY], Alerts(("x",), disk=0), str(tmp_path))
+    assert list(found) == [("quay", "quiet")] and found["quay", "quiet"].startswith("quay went quiet: 0 in 24 hours")
     assert trouble(database, [PIER], Alerts(("x",), disk=0), str(tmp_path)) == {}
     assert trouble(database, [QUAY], Alerts(("x",), quiet=False, disk=0), "/no/such/folder") == {}
     database.close()

@@ -56,16 +56,6 @@ def stand_in(folder: Path, seconds: float, code: int = 0) -> Runner:
     return Runner(command, History(f"sqlite:///{folder / 'schedule.db'}"), folder / "logs", keep=3)
 
 
-def test_never_two_of_one_source(tmp_path: Path) -> None:
-    runner = stand_in(tmp_path, 0.6)
-    threads = [threading.Thread(target=runner.run, args=("a",)) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (tmp_path / "a.notes").read_text() == "begin\nend\n"
-
-
 def held(folder: Path, *sources: str) -> Runner:
     """A runner whose crawls note their begin and end in one file; of these sources each says that it began, and ends
     when it is told to, see `began` and `let_go`."""
@@ -95,6 +85,17 @@ def let_go(folder: Path, source: str) -> None:
 
 def notes(folder: Path) -> list[str]:
     return (folder / "notes").read_text().splitlines()
+
+
+def test_never_two_of_one_source(tmp_path: Path) -> None:
+    runner = held(tmp_path, "a")
+    first = threading.Thread(target=runner.run, args=("a",))
+    first.start()
+    began(tmp_path, "a")
+    assert runner.run("a") is None and runner.running() == ["a"]
+    let_go(tmp_path, "a")
+    first.join()
+    assert notes(tmp_path) == ["a begins", "a ends"]
 
 
 @pytest.mark.slow
@@ -541,6 +542,7 @@ def test_the_record_is_bounded(tmp_path: Path) -> None:
         assert dict(count.fetchall()) == {"a": KEPT, "b": 2}
 
 
+@pytest.mark.slow
 def test_units_that_systemd_takes(tmp_path: Path) -> None:
     analyze = shutil.which("systemd-analyze")
     if analyze is None:
@@ -558,6 +560,7 @@ def test_units_that_systemd_takes(tmp_path: Path) -> None:
     assert (done.returncode, [line for line in done.stderr.splitlines() if "newscrawl" in line]) == (0, []), done.stderr
 
 
+@pytest.mark.slow
 def test_printed_for_the_system(tmp_path: Path) -> None:
     path = sources_file(tmp_path, ("bay", "https://bay.example/"), every="15m")
     crontab = run(tmp_path, str(path), "--crontab")
@@ -569,6 +572,7 @@ def test_printed_for_the_system(tmp_path: Path) -> None:
     assert "# newscrawl-bay.timer" in units.stdout and "OnUnitActiveSec=900s" in units.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "words"),
     [
