@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 from big_site import WORDS
 
-from newscrawl.extraction.repeats import BREAK, find_repeats, leave_out, repeats_of
-from newscrawl.items import Article
+from newscrawl.extraction.repeats import find_repeats, leave_out, repeats_of
+from newscrawl.items import BLOCK_BREAK, Article
 from newscrawl.text.strings import fold, words_hash
 
 PROMO = "This story is part of our series on the harbour towns of the bay and their people."
@@ -104,7 +104,7 @@ def test_a_quote_in_two_articles_stays() -> None:
 
 
 def article_of(make_article: Callable[..., Article], number: int, **fields: object) -> Article:
-    return make_article(id=f"{number:032x}", body=BREAK.join([*own(number), PROMO]), **fields)
+    return make_article(id=f"{number:032x}", body=BLOCK_BREAK.join([*own(number), PROMO]), **fields)
 
 
 def test_an_article_without_what_repeats(make_article: Callable[..., Article]) -> None:
@@ -119,7 +119,7 @@ def test_an_article_without_what_repeats(make_article: Callable[..., Article]) -
     repeats = repeats_of(article, look_up)
     assert repeats is not None and asked == [[fold(block) for block in (*own(9), PROMO)]]
     assert leave_out(article, repeats) == [PROMO]
-    assert article.body == BREAK.join(own(9))
+    assert article.body == BLOCK_BREAK.join(own(9))
     assert article.content_hash == words_hash(article.title, article.body)
     assert article.provenance == {"body": {"evidence": "blocks", "site_memory": [PROMO]}, "title": {}}
 
