@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from big_site import WORDS
 
-from newscrawl.extraction.repeats import find_repeats, leave_out, repeats_of
+from newscrawl.extraction.repeats import LONGEST_REMEMBERED, PARAGRAPH, SENTENCE, find_repeats, leave_out, repeats_of
 from newscrawl.items import BLOCK_BREAK, Article
 from newscrawl.text.strings import fold, words_hash
 
@@ -138,3 +138,28 @@ def test_what_is_no_article_is_not_asked_for(make_article: Callable[..., Article
         raise AssertionError(words)
 
     assert repeats_of(make_article(**fields), look_up) is None
+
+
+def test_a_block_that_is_longer_than_any_line_of_a_site_is_not_remembered() -> None:
+    site, long = Site(), "x " * (LONGEST_REMEMBERED // 2) + "."
+    site.read(1, *own(1), long, long[2:])
+    assert fold(long) not in site.known and fold(long[2:]) in site.known
+
+
+@pytest.mark.parametrize(("length", "stays"), [(SENTENCE - 1, True), (SENTENCE, False), (PARAGRAPH, False)])
+@pytest.mark.parametrize("letter", ["x", "ж"])
+def test_what_repeats_inside_goes_when_it_is_as_long_as_a_sentence(letter: str, length: int, stays: bool) -> None:
+    """A longer one may be the background of a running story."""
+    site, block = Site(), letter * length
+    for number in range(3):
+        site.read(number, *own(number)[:3], block, own(number)[3])
+    read = site.read(3, *own(3)[:3], block, own(3)[3])
+    assert (block in read) is stays and set(own(3)) <= set(read)
+
+
+@pytest.mark.parametrize(("place", "stays"), [(0, False), (2, True), (4, False)])
+def test_what_is_as_long_as_background_goes_at_the_two_ends_only(place: int, stays: bool) -> None:
+    site, long = Site(), prose(7000, 45)
+    texts = [[prose(100 * number + n, 40) for n in range(4)] for number in range(4)]
+    read = [site.read(number, *own[:place], long, *own[place:]) for number, own in enumerate(texts)]
+    assert len(long) > PARAGRAPH and (long in read[3]) is stays and set(texts[3]) <= set(read[3])
