@@ -37,7 +37,9 @@ def test_what_goes_wrong_costs_that_listing_only() -> None:
 
     async def read() -> list[Entries]:
         impatient, pool = WorkerPool(1, 1.0, loaded=__name__), WorkerPool(1, 600.0)
-        in_time, reading = (Reading(SITE, lambda *what: told.append(what), article_chances, p.run) for p in (impatient, pool))
+        in_time, reading = (
+            Reading(SITE, lambda *what: told.append(what), article_chances, p.run) for p in (impatient, pool)
+        )
         try:
             found = [await in_time.entries(Response(f"{SITE}hangs", body=SITEMAP), hangs, True)]
             for reader in (dies, raises, read_sitemap):

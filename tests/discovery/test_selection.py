@@ -91,4 +91,6 @@ def test_what_a_sitemap_says_is_in_another_language_is_not_asked_for() -> None:
 
 @pytest.mark.parametrize("path", ["reports/council-of-may.pdf", "berichte/rat-im-mai.docx", "media/ferry.mp4"])
 def test_a_file_is_asked_for_only_where_include_names_it(path: str) -> None:
-    assert chosen(selection(), path) == [] and chosen(selection(include=("/reports/|/berichte/|/media/",)), path) == [path]
+    assert chosen(selection(), path) == [] and chosen(selection(include=("/reports/|/berichte/|/media/",)), path) == [
+        path
+    ]
