@@ -42,8 +42,8 @@ def test_what_goes_wrong_costs_that_listing_only() -> None:
         )
         try:
             found = [await in_time.entries(Response(f"{SITE}hangs", body=SITEMAP), hangs, True)]
-            for reader in (dies, raises, read_sitemap):
-                found.append(await reading.entries(Response(SITE + reader.__name__, body=SITEMAP), reader, True))
+            for read_by in (dies, raises, read_sitemap):
+                found += [await reading.entries(Response(SITE + read_by.__name__, body=SITEMAP), read_by, True)]
             page = HtmlResponse(SITE, body=b'<a href="/news/the-ferry-comes-back-to-the-bay">The ferry is back</a>')
             links = await reading.links(page)
             assert [c.url for c in links.articles] == [f"{SITE}news/the-ferry-comes-back-to-the-bay"]

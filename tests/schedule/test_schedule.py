@@ -17,6 +17,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,14 +29,15 @@ from newscrawl.sample.server import serve
 from newscrawl.schedule.cron_times import CronTimes
 from newscrawl.schedule.local_time import LocalTime, unknown_zone
 from newscrawl.schedule.runner import Runner
-from newscrawl.schedule.service import only_one, run_once
-from newscrawl.schedule.status import last_crawls
+from newscrawl.schedule.service import Service, only_one, run_once
+from newscrawl.schedule.status import _costs, last_crawls
 from newscrawl.schedule.tables import status_table
 from newscrawl.schedule.times import crontab_fields, first_run, systemd_times, trigger
 from newscrawl.sources.model import Source
 from newscrawl.state.database import Database
 from newscrawl.state.history import KEPT, Crawl, History
-from newscrawl.state.run_model import RunRecord, SourceFigures, first_id
+from newscrawl.state.run_model import Details, RunRecord, SourceFigures, first_id
+from newscrawl.state.run_reading import SourceRun
 from newscrawl.state.run_records import write_run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -199,8 +201,9 @@ def cron(text: str) -> Source:
 
 
 def test_what_cron_and_systemd_cannot_tell() -> None:
-    with pytest.raises(UsageError, match="no expression"):
-        crontab_fields(Source("a", "https://a.example/", every="7m"))
+    for every in ("7m", "5h", "90m", "36h", "90s"):
+        with pytest.raises(UsageError, match="no expression"):
+            crontab_fields(Source("a", "https://a.example/", every=every))
     with pytest.raises(UsageError, match="needs a crontab"):
         systemd_times(cron("0 8 1 * 1"))  # either of the two, says cron, and systemd both
     with pytest.raises(UsageError, match="day-of-week"):
@@ -479,6 +482,22 @@ def test_what_was_cut_off_runs_first(tmp_path: Path) -> None:
     assert notes[::2] == ["c", "c", "a", "a", "b", "b"]
 
 
+def test_a_schedule_begins_with_what_was_cut_off(tmp_path: Path) -> None:
+    """Before all that are due, and although it is not due itself."""
+    runner, history = held(tmp_path), History(f"sqlite:///{tmp_path / 'schedule.db'}")
+    for name in ("cut", "fine"):
+        number = history.begin(name, "log")
+        if name == "fine":
+            history.end(number, 0, 1, 0)
+    history.close_cut_off()
+    sources = [Source(name, f"https://{name}.example/", every="1h") for name in ("new", "cut", "fine")]
+    due: dict[str, datetime] = {}
+    scheduler = SimpleNamespace(add_job=lambda *given, id, next_run_time, **named: due.update({id: next_run_time}))
+    Service(lambda: sources, runner, history, 0)._apply(scheduler, sources)  # type: ignore[arg-type]
+    assert sorted(due, key=due.__getitem__) == ["cut", "new", "fine"]
+    history.close()
+
+
 @pytest.mark.slow
 def test_no_row_says_running_for_ever(tmp_path: Path) -> None:
     """A scheduler was killed: the next one, or a look at the record, knows."""
@@ -528,6 +547,27 @@ def test_crawls_that_cron_began_are_in_the_status(tmp_path: Path) -> None:
     assert last_crawls(history, f"sqlite:///{tmp_path / 'none.db'}") == history.last()
     database.close()
     history.close()
+
+
+def test_what_articles_cost_and_how_late_they_were() -> None:
+    """A page that had not changed was asked for too; delays weigh as much as the articles that had them."""
+
+    def told(*figures: SourceFigures) -> dict[str, object]:
+        return _costs([SourceRun(RunRecord(number, 1, 2, 2, 0), one) for number, one in enumerate(figures)])
+
+    brought = Details(channels={"feed": 3, "sitemap": 1}, delays={"feed": 60, "sitemap": 9000})
+    first = SourceFigures("bay", pages=10, unchanged=6, new=4, details=brought)
+    assert told(first, SourceFigures("bay", pages=4)) == {
+        "runs": 2,
+        "new_articles": 4,
+        "pages_per_new_article": 5.0,
+        "runs_per_new_article": 0.5,
+        "median_delay_seconds": 60,
+    }
+    none = told(SourceFigures("bay", pages=4, details=Details(delays={"feed": 60})))
+    assert (none["pages_per_new_article"], none["median_delay_seconds"]) == (None, None)
+    even = Details(channels={"feed": 2, "sitemap": 2}, delays={"feed": 60, "sitemap": 9000})
+    assert told(SourceFigures("bay", new=4, details=even))["median_delay_seconds"] == 60
 
 
 def test_the_record_is_bounded(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def excluded(ledger: Ledger, options: BuildOptions) -> None:
 
 
 def _is_at_one_of(urls: frozenset[str]) -> Any:
-    """Asked for both addresses at once: of two calls of one function in an expression, Daft 0.7 makes the first only."""
+    """Of both addresses at once: of two calls of one function in an expression, Daft 0.7 makes the first only."""
 
     @daft.func(return_dtype=DataType.bool())
     def named(url: str | None, canonical_url: str | None) -> bool:
