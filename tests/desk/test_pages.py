@@ -252,12 +252,12 @@ def test_a_list_of_sources_that_is_broken_is_said(own_desk: TestClient, options:
 def test_a_run_that_was_cut_off_counts_and_one_that_goes_on_does_not(own_desk: TestClient, options: Options) -> None:
     """Of that the one before tells."""
     database, now = Database(options.state_url), int(time.time())
-    for source, seen in (("pier", now - 600), ("dock", now + 600)):
+    for source, seen in (("harbour", now - 600), ("dock", now + 600)):
         record = RunRecord(first_id(now - 700) + len(source), now - 700, seen)
         database.write(lambda c, r=record, name=source: write_run(c, r, [SourceFigures(name)], {}))  # type: ignore[misc]
     database.close()
     rows = {row["name"]: row for row in facts(own_desk, "/")["sources"]}
-    assert (rows["pier"]["status"], rows["pier"]["why"]) == ("failing", "its last run was cut off")
+    assert (rows["harbour"]["status"], rows["harbour"]["why"]) == ("failing", "its last run was cut off")
     assert rows["dock"]["running"] and rows["dock"]["status"] == "failing" and "HTTP 503" in rows["dock"]["why"]
 
 
