@@ -8,7 +8,7 @@ import pytest
 from scrapy.http import HtmlResponse, Response
 
 from newscrawl.discovery.channels import MOST, is_feed_link, is_sitemap_link, systems, usual_feeds, usual_sitemaps
-from newscrawl.discovery.frontier import Frontier
+from newscrawl.discovery.frontier import LINKED, Frontier
 from newscrawl.discovery.links import read_listing
 from newscrawl.discovery.selection import Selection
 from newscrawl.discovery.site_files import TDMREP
@@ -178,3 +178,14 @@ def test_a_name_in_its_own_letters() -> None:
     page = parse_html('<a href="https://züri.example/lokal/eine-neue-route">a</a>'.encode())
     for url in (home, "https://xn--zri-hoa.example/"):
         assert len(read_listing(page, url, home).articles) == 1
+
+
+def test_of_feeds_that_a_page_leads_to_the_first_few_are_read() -> None:
+    """A page of them all may lead to hundreds; those that it names in its head are its own."""
+    feeds = {f"/{name}/feed": FEED for name in "abcdefgh"}
+    linked = "".join(f'<a href="{path}">RSS</a>' for path in feeds)
+    paths, _, _ = asked({"/": linked, **feeds}, "feed")
+    assert [path for path in paths if path in feeds] == list(feeds)[:LINKED]
+    named = "".join(f'<link rel="alternate" type="application/rss+xml" href="{path}">' for path in feeds)
+    paths, _, _ = asked({"/": f"<html><head>{named}</head></html>", **feeds}, "feed")
+    assert [path for path in paths if path in feeds] == list(feeds)
