@@ -11,7 +11,7 @@ from newscrawl import settings
 from newscrawl.archives import context, framing, remote
 from newscrawl.discovery import entries, found_links, listings, markup, sitemap
 from newscrawl.extraction import part_links
-from newscrawl.extraction.document import analysis, segmenter, tree, verdict
+from newscrawl.extraction.document import analysis, long_tags, segmenter, tree, verdict
 from newscrawl.extraction.fields import trim
 from newscrawl.extraction.words import bylines, credits
 from newscrawl.middlewares import refused_once
@@ -32,6 +32,7 @@ CONSTANTS = {
     "newscrawl/discovery/markup.py": markup.MAX_BYTES,
     "newscrawl/discovery/found_links.py": found_links.MOST_LINKS,
     "newscrawl/discovery/sitemap.py": sitemap.MOST_NAMED,
+    "newscrawl/extraction/document/long_tags.py": long_tags.MOST,
     "newscrawl/extraction/document/segmenter.py": segmenter.MAX_BLOCKS,
     "newscrawl/extraction/document/tree.py": tree.MOST_TAGS,
     "newscrawl/extraction/document/verdict.py": verdict.MOST_LINKS,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from newscrawl.archives.members import compression_of
+from newscrawl.archives.packages import DAMAGED_ZIP, archives_in
 from newscrawl.archives.stream import WARC_MAGIC, ByteStream, Member
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -20,6 +21,10 @@ DIGITS = 18
 _NEWLINES = (b"\r", b"\n")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _VERSION = re.compile(rb"WARC/(?:1\.\d|0\.1\d)\r?\n")  # 0.17 and 0.18 differ from 1.0 in nothing that is read here
+
+
+_ARC = b"filedesc://"
+_OF_ARC = "an ARC file, as they were before WARC: `warcio recompress` makes a WARC file of it"
 
 
 class Problem(NamedTuple):
@@ -72,10 +77,11 @@ def iter_records(path: str | Path, on_problem: OnProblem, how: Reading = Reading
     """Every whole record of the file, from byte `start` on; damage is told to `on_problem` and skipped over."""
     try:
         with how.opener(str(path)) as raw:
-            compression = compression_of(raw, named_gzip=str(path).endswith(".gz"))
-            yield from _Reader(ByteStream(raw, compression, start), str(path), on_problem, how)
-    except OSError as error:
-        on_problem(Problem(str(path), 0, f"cannot be read ({error.strerror or error})"))
+            for file, place in archives_in(raw, str(path)):
+                compression = compression_of(file, named_gzip=place.endswith(".gz"))
+                yield from _Reader(ByteStream(file, compression, start), place, on_problem, how)
+    except (OSError, *DAMAGED_ZIP) as error:
+        on_problem(Problem(str(path), 0, f"cannot be read ({getattr(error, 'strerror', None) or error})"))
 
 
 class _Reader:
@@ -142,7 +148,8 @@ class _Reader:
         stream = self._stream
         parsed = _parse_header(stream.peek(MAX_HEADER))
         if parsed is None:
-            raise _Damaged(self._why("no WARC record begins here"))
+            is_arc = stream.peek(len(_ARC)) == _ARC
+            raise _Damaged(self._why(_OF_ARC if is_arc else "no WARC record begins here"))
         headers, header_length, length = parsed
         first = stream.position == member.start
         stream.skip(header_length)
@@ -184,7 +191,7 @@ def _parse_header(window: bytes) -> tuple[dict[str, str], int, int] | None:
     length = headers.get("content-length", "")
     if not (length.isascii() and length.isdigit() and len(length) <= DIGITS) or "warc-type" not in headers:
         return None
-    return headers, end.end(), int(length)
+    return headers | {"warc-type": headers["warc-type"].lower()}, end.end(), int(length)
 
 
 def _digest_agrees(content: bytes, declared: str) -> bool:

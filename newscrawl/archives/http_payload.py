@@ -14,6 +14,7 @@ from newscrawl.text.bodies import is_plain, packed_as, ways
 from newscrawl.text.http_headers import lower_headers
 
 _STATUS = re.compile(r"[0-9]{1,9}")
+_BEFORE = re.compile(rb"HTTP/[\d.]+\s+1(?!01)\d\d\b[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n(?=HTTP/)")
 _GZIP = ("gzip", "x-gzip")
 _NOT_PACKED = frozenset({"", "identity", "none"})
 _KNOWN = frozenset({*_GZIP, "deflate", "br", "zstd"})
@@ -24,7 +25,10 @@ class PayloadError(Exception):
 
 
 def parse_head(content: bytes) -> tuple[int, dict[str, str], bytes] | None:
-    """Status, headers (see `lower_headers`) and the body; None without such a head."""
+    """Status, headers (see `lower_headers`) and the body; None without such a head. What a server says before it
+    answers (100 Continue, 103 Early Hints) is passed over."""
+    while before := _BEFORE.match(content):
+        content = content[before.end() :]
     head, separator, body = content.partition(b"\r\n\r\n")
     if not separator or b"\n\n" in head:
         head, _, body = content.partition(b"\n\n")

@@ -44,14 +44,25 @@ class RemoteFile(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """From the beginning or from here."""
+        """From the end only where the server says how long the file is."""
+        to = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._position}.get(whence, 0)
         if whence == io.SEEK_END:
-            raise io.UnsupportedOperation("from the end")
-        to = offset + (self._position if whence == io.SEEK_CUR else 0)
+            to += self._length()
         if to != self._position:
             self._hang_up()
             self._position = to
         return to
+
+    def _length(self) -> int:
+        while self._size is None:
+            try:
+                self._connect()
+            except _BROKEN as error:
+                self._hang_up()
+                self._wait(error)
+            if self._size is None:
+                raise io.UnsupportedOperation("the server does not say how long it is")
+        return self._size
 
     def tell(self) -> int:
         return self._position

@@ -22,11 +22,15 @@ from newscrawl.cli.base import FAILED, BaseCommand
 from newscrawl.cli.given import check_filled, check_pairs
 from newscrawl.cli.raised import count_raised
 from newscrawl.cli.summary import print_summary
+from newscrawl.errors import UsageError
 from newscrawl.extraction.document.asking import mode_of
 from newscrawl.extraction.extras.asked import asked_by
 from newscrawl.feeds.targets import check_format, check_writable, compressed_lines
 from newscrawl.running.components import load_components
 from newscrawl.running.stats import at_the_end, failures, was_stopped
+
+FEWEST_FILES = 64
+"""With fewer a crawl fails here and there: it has pipes to its workers, the state, outputs, and its connections."""
 
 
 class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
@@ -48,6 +52,7 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
             formats = without_none_values(self.settings.getwithbase("FEED_EXPORTERS"))
             for output in (*(opts.output or ()), *(opts.overwrite_output or ())):
                 check_format(output, formats)
+            _allow_many_files()
         super().process_options(args, opts)
         quiet_start(self.settings)
 
@@ -78,7 +83,6 @@ class RunSpiderCommand(BaseCommand, BaseRunSpiderCommand):
         """Run it to its end and sum up. Returns the exit code. Raises what ended it before it began."""
         assert self.crawler_process is not None
         load_components(self.crawler_process.settings)  # else while the loop runs, for a sixth of a second
-        _allow_many_connections()
         quiet(self.crawler_process.settings)
         crawler = self._create_crawler(spider)
         written: list[tuple[str, int]] = []
@@ -145,7 +149,12 @@ def _is_trouble(record: logging.LogRecord) -> bool:
     return record.levelno > logging.INFO
 
 
-def _allow_many_connections() -> None:
-    """Each of hundreds of sites has two; what a shell gives a process is made for less."""
+def _allow_many_files() -> None:
+    """Each of hundreds of sites has two connections; what a shell gives a process is made for less.
+
+    Raises UsageError.
+    """
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most != resource.RLIM_INFINITY and most < FEWEST_FILES:
+        raise UsageError(f"a process may open {most} files here, a crawl needs {FEWEST_FILES} and more (ulimit -Hn)")
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

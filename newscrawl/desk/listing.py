@@ -13,13 +13,16 @@ from starlette.datastructures import QueryParams
 from newscrawl.desk.books import Books
 from newscrawl.state.articles.entries import FACETS
 from newscrawl.state.articles.search import Hit, Sought
+from newscrawl.text.characters import clipped
 
 SHOWN = 40
 TEASER = 240
 """Characters of a text in the list."""
 CHOICES = 300
 LONGEST = 300
-"""Characters of what somebody looks for."""
+"""Characters of what somebody looks for, and of a name."""
+MOST = 1000
+"""Characters of any field in the list: a browser takes half a minute to break a line of a hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +93,6 @@ def summary(hit: Hit) -> dict[str, Any]:
     names = ("title", "url", "source", "section", "language", "access", "published_at", "fetched_at", "revision")
     teaser = str(item.get("subtitle") or item.get("body") or "")
     cut = teaser if len(teaser) <= TEASER else teaser[:TEASER].rsplit(" ", 1)[0] + "…"
-    authors = [str(name) for name in item.get("authors") or ()]
-    return {"id": hit.article, **{name: item.get(name) for name in names}, "authors": authors, "teaser": cut}
+    authors = [clipped(str(name), LONGEST) for name in (item.get("authors") or ())[:CHOICES]]
+    row = {name: clipped(value, MOST) if isinstance(value := item.get(name), str) else value for name in names}
+    return {"id": hit.article, **row, "authors": authors, "teaser": clipped(cut, TEASER)}

@@ -15,6 +15,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl.discovery.page_request import page_request_of
+from newscrawl.middlewares.seen import has_conditions
 from newscrawl.running.reasons import Skipped, SkipReason
 from newscrawl.text.bodies import END
 
@@ -65,11 +66,11 @@ class BrokenOffMiddleware:
 
         A page without a byte is none: it is asked for again. Raises Skipped when it stays so.
         """
-        if response.status == 200 and not response.body.strip() and page_request_of(request) is not None:
+        if page_request_of(request) is not None and (nothing := _nothing(request, response)):
             assert self._crawler.spider is not None
             again = get_retry_request(request, spider=self._crawler.spider, reason="empty", give_up_log_level="DEBUG")
             if again is None:
-                raise Skipped(SkipReason.LASTING, "the page is empty")
+                raise Skipped(SkipReason.LASTING, nothing)
             return again
         if "download_stopped" in response.flags and request in self._coming:
             self._open.add(urlparse_cached(request).hostname)
@@ -78,6 +79,15 @@ class BrokenOffMiddleware:
             what = "only a part of it came" if is_part else "the connection broke off before the end"
             raise ResponseDataLossError(what)
         return response
+
+
+def _nothing(request: Request, response: Response) -> str:
+    """What came in place of a page, when nothing of it came."""
+    if response.status == 304 and not has_conditions(request):
+        return "it says that it did not change, which nobody asked"
+    if response.status == 200 and not response.body.strip():
+        return "the connection broke off before the page came" if "dataloss" in response.flags else "the page is empty"
+    return ""
 
 
 class _Coming:

@@ -10,13 +10,15 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError, IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
 
 from newscrawl.middlewares.downloader import CAME_AT, SENT_AT, slot_of
+from newscrawl.middlewares.robots_txt import PATH as ROBOTS_TXT
 from newscrawl.running.reasons import Skipped, SkipReason, in_words
 from newscrawl.running.stats import count_failure
 
@@ -27,6 +29,8 @@ PATIENCE = 3
 """Failures in a row without consequence; a host that never answered is given no more."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds; each further failure doubles the pause."""
+_BROKEN_OFF = (DownloadFailedError, DownloadTimeoutError, ResponseDataLossError)
+"""What a robots.txt may bring on whose host gives all else: its tries are one failure together."""
 LONGEST_CRAWL_DELAY = 60.0
 """Seconds; a robots.txt that asks for more would stop any crawl."""
 _SECONDS = re.compile(r"[0-9]+(?:\.[0-9]*)?")
@@ -96,8 +100,9 @@ class PolitenessMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """No connection, or none that lasted. Raises Skipped when it was the last try."""
-        if not isinstance(exception, IgnoreRequest):
-            host = self._host(request)
+        host = self._host(request)
+        is_tried_again = urlsplit(request.url).path == ROBOTS_TXT and isinstance(exception, _BROKEN_OFF)
+        if not isinstance(exception, IgnoreRequest) and not (is_tried_again and host.failures):
             self._count_failure(request, host, in_words(exception), None)
             if host.left:  # one more try would be refused; a name without an address never comes to process_request
                 raise self._skipped(request, host)

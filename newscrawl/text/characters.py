@@ -12,6 +12,9 @@ _ENDS_OF_PLANES = [chr(plane << 16 | last) for plane in range(1, 17) for last in
 """Apart, since a class that goes beyond the first plane is searched for thirty times as long."""
 _PLAIN = bytes(code for code in range(128) if not _CONTROL.match(chr(code)))
 """ASCII without them."""
+_SIGNS = {code: bytes([code]).decode("cp1252") for code in (0x82, 0x84, 0x8B, *range(0x91, 0x98), 0x99, 0x9B)}
+"""The quotation marks, dashes and signs of Windows, which came to be control characters where its texts were taken for
+ISO 8859. Nothing else is written with these."""
 _BLANKS = "\x0b\x0c"
 """Vertical tab and form feed, which are white space."""
 _REFERENCE = re.compile(
@@ -58,11 +61,12 @@ def without_controls(text: str) -> str:
 
 
 def clean_markup(data: bytes) -> bytes:
-    """A document in UTF-8, without control characters, by themselves or as character references."""
+    """A document in UTF-8, without control characters, by themselves or as character references; those that stand for
+    signs of Windows are these."""
     # looking through the little that is no plain ASCII takes a third of the time
     rest = data.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     if rest != without_controls(rest):
-        data = without_controls(data.decode("utf-8", "surrogatepass")).encode()
+        data = without_controls(data.decode("utf-8", "surrogatepass").translate(_SIGNS)).encode()
     cleaned, found = _REFERENCE.subn(_resolved, data)
     # one in another's midst leaves a new one behind, which a browser shows as it is written
     return _REFERENCE.sub(_shown, cleaned) if found else data

@@ -126,6 +126,9 @@ def test_seeking_asks_from_there(files: Files) -> None:
         file.seek(5)
         assert file.read(7) == DATA[5:12]
     assert [asked for _, asked in files.asked] == ["bytes=2500000-", "bytes=5-"]
+    with open_remote(f"{files.base}/a.warc.gz") as file:
+        assert file.seek(-9, 2) == len(DATA) - 9
+        assert file.read() == DATA[-9:]
 
 
 def paths(*names: str) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
+from newscrawl.cli import run_spider
 from newscrawl.cli.given import check_filled, check_given, check_pairs, check_places, unknown_settings
 from newscrawl.errors import UsageError
 
@@ -240,3 +241,9 @@ def test_a_level_that_there_is_not() -> None:
 def test_a_setting_that_seems_misspelled_is_told(argument: str, note: str | None) -> None:
     known = Settings({"STATE_URL": "sqlite:///output/state.db"})
     assert list(unknown_settings([argument], known)) == ([note] if note else [])
+
+
+def test_too_few_files_are_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_spider.resource, "getrlimit", lambda _: (20, 20))
+    with pytest.raises(UsageError, match=r"may open 20 files here, .*ulimit"):
+        run_spider._allow_many_files()

@@ -15,7 +15,8 @@ Answer = tuple[int, dict[str, str], bytes]
 def server(
     answer: Callable[[str, int], Answer], host: str = "127.0.0.1"
 ) -> Iterator[tuple[str, list[tuple[float, str]]]]:
-    """Answers by path and number of the request; gives its address and the log of (seconds, path)."""
+    """Answers by path and number of the request; gives its address and the log of (seconds, path). Where `answer`
+    raises ConnectionError, the connection ends without an answer."""
     log: list[tuple[float, str]] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -23,7 +24,11 @@ def server(
 
         def do_GET(self) -> None:
             log.append((time.monotonic(), self.path))
-            status, headers, body = answer(self.path, len([1 for _, path in log if path == self.path]))
+            try:
+                status, headers, body = answer(self.path, len([1 for _, path in log if path == self.path]))
+            except ConnectionError:
+                self.close_connection = True
+                return
             self.send_response(status)
             for name, value in (headers | {"Content-Length": str(len(body))}).items():
                 self.send_header(name, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from typing import Any
 
 import pytest
 from scrapy import Request, Spider
@@ -48,16 +49,26 @@ def test_what_has_no_end_yet_is_waited_for() -> None:
         assert not stops_after(broken_off, request, data, size=20)
 
 
-def test_a_page_without_a_byte_is_asked_for_again() -> None:
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"body": b" \n"}, "the page is empty"),
+        ({"flags": ["dataloss"]}, "the connection broke off before the page came"),
+        ({"status": 304}, "it says that it did not change, which nobody asked"),
+    ],
+)
+def test_a_page_without_a_byte_is_asked_for_again(answer: dict[str, Any], said: str) -> None:
     crawler = get_crawler(Spider)
     crawler.spider = crawler._create_spider("pier")
     broken_off, source = BrokenOffMiddleware.from_crawler(crawler), Source("pier", "https://pier.example/")
     asked = Request("https://pier.example/a", meta={META: PageRequest(source, "links", "https://pier.example/a")})
     for _ in range(2):
-        again = broken_off.process_response(asked, HtmlResponse(asked.url, body=b" \n"))
+        again = broken_off.process_response(asked, HtmlResponse(asked.url, **answer))
         assert isinstance(again, Request)
         asked = again
-    with pytest.raises(Skipped, match="empty"):
-        broken_off.process_response(asked, HtmlResponse(asked.url))
+    with pytest.raises(Skipped, match=said):
+        broken_off.process_response(asked, HtmlResponse(asked.url, **answer))
+    with_condition = asked.replace(headers={"If-None-Match": "a"})
+    assert broken_off.process_response(with_condition, HtmlResponse(asked.url, status=304)).status == 304
     for request, status in ((asked, 404), (Request("https://pier.example/robots.txt"), 200)):
         assert isinstance(broken_off.process_response(request, HtmlResponse(request.url, status=status)), HtmlResponse)

@@ -241,6 +241,19 @@ def test_a_robots_txt_that_is_refused_is_one_line() -> None:
     assert "Traceback" not in done.stderr and "Gave up" not in done.stderr, done.stderr
 
 
+def test_a_robots_txt_whose_connection_breaks_costs_no_site() -> None:
+    def answer(path: str, _: int) -> Answer:
+        if path == "/robots.txt":
+            raise ConnectionResetError
+        return 200, HTML, PAGE
+
+    with server(answer) as (base, log):
+        done = fetch([f"{base}/{name}" for name in "abc"])
+    assert "robots.txt" in done.stderr and "left alone" not in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 3, done.stderr
+    assert [path for _, path in log].count("/robots.txt") == 3
+
+
 def test_a_host_without_an_address_ends_the_run_with_one_remedy() -> None:
     """Nothing of a site is asked for whose name is unknown: it is a typing mistake, or the network is not there."""
     site = "http://www.nosuch-paper.invalid/"

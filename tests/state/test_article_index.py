@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 import stores
 
 from newscrawl.state.articles.entries import entry_of
+from newscrawl.items import FIELDS
 from newscrawl.state.articles.following import Follower
 from newscrawl.state.articles.index import ArticleIndex
 from newscrawl.state.articles.search import ArticleSearch, Sought
@@ -196,6 +198,38 @@ def test_a_file_that_was_cut_is_read_from_its_start(tmp_path: Path, index: Artic
     read(index, path)
     write(path, kept, mode="w")
     assert read(index, path) == 1 and titles(index) == ["Ferries sail again"]
+
+
+ODD: list[Any] = [
+    "x",
+    0,
+    -1,
+    1.5,
+    True,
+    [],
+    {},
+    [[]],
+    [None],
+    {"a": None},
+    10**30,
+    [{"text": 1}],
+    "\ud800x",
+    "a" * 100_000,
+]
+
+
+def test_lines_of_other_shapes_cost_a_field_at_most(tmp_path: Path, index: ArticleIndex) -> None:
+    names = [name for name in FIELDS if name not in ("id", "url", "is_article", "title")]
+    odd = [item(number, **{name: value}) for number, (name, value) in enumerate(product(names, ODD))]
+    file = tmp_path / "odd.jsonl"
+    with file.open("wb") as lines:
+        lines.writelines(json.dumps(one).encode() + b"\n" for one in odd)
+        lines.write(b"[" * 100_000 + b"\n\0\0\0\n[]\nnull\n{}\n\xff\n")
+    write(file, item(9_999, title="The last one"))
+    assert read(index, file) == len(odd) + 1
+    found = ArticleSearch(index).page(Sought(), len(odd) + 2)
+    assert {hit.item["title"] for hit in found} == {one["title"] for one in odd} | {"The last one"}
+    assert all(hit.item.get("tags") in (None, []) or all(isinstance(t, str) for t in hit.item["tags"]) for hit in found)
 
 
 def test_what_a_standfirst_says_is_found(tmp_path: Path, index: ArticleIndex) -> None:

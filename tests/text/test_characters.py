@@ -15,11 +15,15 @@ BLANK = [0x0B, 0x0C]
 LETTERS = {0x80: "€", 0x85: "…", 0x92: "’", 0x93: "“", 0x96: "–", 0x9F: "Ÿ"}
 
 
+SIGNS = {0x82: "‚", 0x84: "„", 0x8B: "‹", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—"}
+SIGNS |= {0x99: "™", 0x9B: "›"}
+
+
 @pytest.mark.parametrize("code", GONE)
-def test_raw_ones_go(code: int) -> None:
-    char = chr(code)
+def test_raw_ones_go_and_signs_of_windows_in_a_page_are_these(code: int) -> None:
+    char, sign = chr(code), SIGNS.get(code, "")
     assert clean_text(f"на{char}ука\nстр. 2\tx") == "наука\nстр. 2\tx"
-    assert cleaned(f"<p title='a{char}b'>på{char}ske") == "<p title='ab'>påske"
+    assert cleaned(f"<p title='a{char}b'>på{char}ske") == f"<p title='a{sign}b'>på{sign}ske"
     assert squeeze(f"plain{char}").rstrip() == plain_text(f"plain{char}").rstrip() == "plain"
 
 

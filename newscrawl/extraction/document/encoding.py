@@ -37,6 +37,8 @@ _MOSTLY = 4
 _SAMPLE = 64_000
 """Bytes of text that the detector is shown."""
 _BEGINNING = 1024
+_WIDE_TAG = re.compile(rb"(?:\s\0|\0\s){0,99}(<\0[!?a-zA-Z]\0|\0<\0[!?a-zA-Z])")
+"""How a page in UTF-16 begins, whatever letters come after."""
 _ASCII = bytes(range(128))
 _HEADER_LABEL = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"',;]+)", re.I)
 _DECLARATION = re.compile(
@@ -70,7 +72,7 @@ def decode_html(html: bytes, content_type: str | None = None) -> str:
     the header `content_type`, the page's own declarations, its letters. Bytes that have no letter are U+FFFD.
 
     A declaration that the bytes plainly belie is passed over: UTF-8 that is mostly none, letters that are mostly none,
-    and windows-1252, which is what templates and servers declare unasked, over words of another script.
+    and windows-1252, which is what templates and servers declare unasked, over words of another script or language.
     """
     if found := _unmistakable(html):
         return _decode(html[found[1] :], found[0])
@@ -81,7 +83,7 @@ def decode_html(html: bytes, content_type: str | None = None) -> str:
         if codec == _UTF8:
             if utf8.good >= utf8.bad:
                 return utf8.text
-        elif codec != _WESTERN or (utf8.bad and not _is_other_script(html)):
+        elif codec != _WESTERN or (utf8.bad and not _is_other(html, content_type)):
             text = _decode(html, "cp1250" if codec == "iso8859-2" and _OF_WINDOWS.search(html) else codec)
             if not _is_mostly_lost(text, html):
                 return text
@@ -117,6 +119,8 @@ def _unmistakable(html: bytes) -> tuple[str, int] | None:
     beginning = html[:_BEGINNING]
     if beginning.count(0) * 3 > len(beginning):  # half of the bytes of markup in UTF-16
         return ("utf-16-le" if beginning.find(0) % 2 else "utf-16-be"), 0
+    if tag := _WIDE_TAG.match(beginning):
+        return ("utf-16-be" if tag[1].startswith(b"\0") else "utf-16-le"), 0
     if html.isascii() and b"\x1b" in html and (b"\x1b$B" in html or b"\x1b$@" in html):
         return _DECODERS["iso-2022-jp"], 0
     return None
@@ -178,6 +182,18 @@ def codec_of(label: str) -> str | None:
     if found is None or found.name == "replacement":
         return None
     return _DECODERS.get(found.name) or str(found.codec_info.name)
+
+
+def _is_other(html: bytes, content_type: str | None) -> bool:
+    """Whether it is no western page that windows-1252 is declared of: its letters are none, or both what the page says
+    of itself and a detector know better."""
+    return _is_other_script(html) or (_declares_another(html, content_type) and _detected(html) != _WESTERN)
+
+
+def _declares_another(html: bytes, content_type: str | None) -> bool:
+    """Whether the header says windows-1252, and the page another encoding of Latin letters."""
+    of_page = next(_declared(html, None), _WESTERN)
+    return next(_declared(b"", content_type), None) == _WESTERN and of_page != _WESTERN and of_page in _LATIN
 
 
 def _is_other_script(html: bytes) -> bool:

@@ -12,9 +12,11 @@ from newscrawl.extraction.document.encoding import in_utf8
 from newscrawl.extraction.document.heading_marks import drop_marks
 from newscrawl.extraction.document.icon_names import drop_icon_name
 from newscrawl.extraction.document.line_breaks import show_line_breaks
+from newscrawl.extraction.document.long_tags import without_long_tags
 from newscrawl.extraction.document.note_marks import drop_note_marks
 from newscrawl.extraction.document.open_links import free_texts
 from newscrawl.extraction.document.questions import head_linked_questions, head_question
+from newscrawl.extraction.document.twice_encoded import once_encoded
 from newscrawl.text.characters import clean_markup
 from newscrawl.text.strings import latin_length, squeeze
 from newscrawl.text.usable import usable
@@ -44,7 +46,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     No text or attribute of it holds a control character, which lxml would refuse to write.
     """
     # as bytes, since lxml refuses a str that declares an encoding
-    data = _END_OF_PAGE.sub(b"", _beginning(clean_markup(in_utf8(html, content_type))))
+    data = _END_OF_PAGE.sub(b"", _beginning(clean_markup(once_encoded(in_utf8(html, content_type)))))
     try:
         root = document_fromstring(data, parser=_parser())
     except etree.LxmlError:
@@ -74,10 +76,10 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
 
 
 def _beginning(data: bytes) -> bytes:
-    """Without what stands behind more tags than a page can have."""
-    if len(data) <= MOST_TAGS or data.count(b"<") <= MOST_TAGS:
-        return data
-    return data[: -len(data.split(b"<", MOST_TAGS)[-1]) - 1]
+    """Without what stands behind more tags than a page can have, and behind more attributes than a tag can have."""
+    if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
+        data = data[: -len(data.split(b"<", MOST_TAGS)[-1]) - 1]
+    return without_long_tags(data)
 
 
 def _has_swallowed(element: HtmlElement) -> bool:

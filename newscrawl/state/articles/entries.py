@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from newscrawl.items import FIELDS, PARTS
+from newscrawl.specs import Kind
 from newscrawl.text.addresses import page_key
 from newscrawl.text.search_terms import terms
 from newscrawl.text.strings import fold
@@ -21,6 +24,10 @@ _SEQUENCE = 20
 """Bits of a number that tell articles of one second apart."""
 _TERMS = 12_000
 """Terms of an article that are found; PostgreSQL keeps no more places than 16,383."""
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""How JSON spells half a character, among them those that are whole in pairs."""
+_LARGEST = 2**31 - 1
+"""Of a count: what every database holds."""
 _SHORT = 12
 """Characters of a title below which others have it by accident."""
 
@@ -46,14 +53,21 @@ def number_of(moment: int, sequence: int) -> int:
 
 
 def entry_of(line: bytes) -> Entry | None:
-    """None for what is no article's line."""
+    """None for what is no article's line. A field that has another shape than ours is left out: other programs write to
+    such files too."""
     try:
-        item = json.loads(line)
-    except ValueError:
+        read = json.loads(line)
+        if _HALF.search(line):
+            line = json.dumps(read, ensure_ascii=False).encode("utf-8", "replace")
+            read = json.loads(line)
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(item, dict) or not item.get("is_article", True) or not item.get("url") or not item.get("id"):
+    item = {name: value for name, value in read.items() if _fits(name, value)} if isinstance(read, dict) else {}
+    if not item.get("is_article", True) or not item.get("url") or not item.get("id"):
         return None
     title, body = str(item.get("title") or ""), str(item.get("body") or "")
+    if len(item) < len(read):
+        line = json.dumps(item, ensure_ascii=False).encode("utf-8", "replace")
     facets = list(dict.fromkeys(_facets(item)))
     words = terms("\n".join((title, str(item.get("subtitle") or ""), body)))[:_TERMS]
     return Entry(
@@ -67,6 +81,18 @@ def entry_of(line: bytes) -> Entry | None:
         " ".join((*words, ALL, *(facet_term(kind, value) for kind, value in facets))),
         facets,
     )
+
+
+def _fits(name: str, value: object) -> bool:
+    spec = FIELDS.get(name)
+    if spec is None or value is None:
+        return True
+    if spec.many:
+        made = dict if spec.kind in PARTS else str
+        return isinstance(value, list) and all(isinstance(part, made) for part in value)
+    if spec.kind is Kind.COUNT:
+        return type(value) is int and 0 < value <= _LARGEST
+    return isinstance(value, {Kind.FLAG: bool, Kind.OBJECT: dict}.get(spec.kind, str))
 
 
 def key(text: str) -> bytes:
@@ -100,7 +126,7 @@ def _facets(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if value := item.get(name):
             yield name, str(value)[:200]
     if language:
-        yield "language", language.split("-")[0].lower()
+        yield "language", language.split("-")[0].lower()[:200]
     for kind, name in (("tag", "tags"), ("author", "authors")):
         yield from ((kind, str(value)[:200]) for value in item.get(name) or ())
 

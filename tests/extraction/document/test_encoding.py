@@ -125,6 +125,9 @@ def test_utf16_in_a_page_means_utf8_and_without_a_mark_shows_itself() -> None:
     for codec, mark in (("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE)):
         assert decode_html(mark + text.encode(codec), "text/html; charset=iso-8859-1") == text
         assert decode_html(text.encode(codec), "text/html; charset=utf-16") == text
+    for language in ("ru", "ja", "th"):
+        short = f"\n <h1>{TEXTS[language] * 20}</h1>"
+        assert decode_html(short.encode("utf-16-le")) == short == decode_html(short.encode("utf-16-be"))
     assert decode_html(page(TEXTS["fr"]).encode(), "text/html; charset=utf-16") == page(TEXTS["fr"])
     assert decode_html(codecs.BOM_UTF8 + TEXTS["fr"].encode(), "text/html; charset=iso-8859-1") == TEXTS["fr"]
 
@@ -157,6 +160,26 @@ def test_one_bad_byte_is_no_reason_for_another_encoding() -> None:
 def test_latin1_over_another_script_is_a_template_s_word(language: str, codec: str) -> None:
     html = page(TEXTS[language], '<meta charset="iso-8859-1">').encode(codec)
     assert decode_html(html, "text/html; charset=windows-1252") == html.decode(codec)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "codec"),
+    [
+        (TEXTS["pl"], "windows-1250", "cp1250"),
+        (TEXTS["pl"], "iso-8859-2", "iso8859_2"),
+        ("Město opraví náměstí, příští rok začnou řemeslníci i zedníci.", "windows-1250", "cp1250"),
+        ("Liepājā atjauno vēsturisko tramvaja depo, darbi ilgs līdz rudenim.", "windows-1257", "cp1257"),
+        (TEXTS["tr"], "iso-8859-9", "cp1254"),
+    ],
+)
+def test_latin1_of_a_server_over_what_page_and_letters_say(text: str, label: str, codec: str) -> None:
+    html = page(text * 3, f'<meta charset="{label}">').encode(codec)
+    assert decode_html(html, "text/html; charset=ISO-8859-1") == html.decode(codec)
+
+
+def test_latin1_of_a_server_stays_where_only_the_template_says_otherwise() -> None:
+    html = page(TEXTS["de"] * 3, '<meta charset="iso-8859-2">').encode("cp1252")
+    assert decode_html(html, "text/html; charset=ISO-8859-1") == html.decode("cp1252")
 
 
 def test_a_declared_encoding_that_has_few_of_the_letters_is_wrong() -> None:
