@@ -154,7 +154,7 @@ def _refusal(link: Link, home: str) -> str | None:
 
 def _is_headline_of_one(link: Link) -> bool:
     """Whether it is an article's for certain, and its address needs no query: programs have short names."""
-    last = link.url.rstrip("/").rpartition("/")[2]
+    last = urlsplit(link.url).path.rstrip("/").rpartition("/")[2]  # the front page's has none: its name is the site's
     return (
         link.in_heading
         and link.is_headline

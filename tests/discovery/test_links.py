@@ -364,6 +364,31 @@ def test_what_stands_beside_a_headline_leads_to_its_page() -> None:
     assert followed == {HOME + each for each in f"{below} sea/7 sea/7?id=8 sea?id=9 index.php index.php?c=3".split()}
 
 
+@pytest.mark.parametrize("home", ["https://www.pier24.example/", "https://www.news-of-the-pier.example/"])
+@pytest.mark.parametrize(
+    "name", ["The Pier, news of the bay", "Tin tức của bến cảng", "항구 마을 이야기 신문", "港の町の毎日のニュース"]
+)
+def test_the_name_of_the_site_is_no_headline_of_an_article(home: str, name: str) -> None:
+    """Whatever its host is called: what stands in the menu was taken for what leads to the same page."""
+    menu = f'<h1><a href="/">{name}</a></h1><nav><a href="/sea">Sea</a><a href="/who">We</a><a href="/?m=7">Coast</a></nav>'
+    found = read_listing(parse_html(f"<html><body>{menu}</body></html>".encode()), home, home)
+    assert {link.url for link in found.others} >= {f"{home}sea", f"{home}who", f"{home}?m=7"}
+
+
+@pytest.mark.parametrize("form", ["/p/{}.html", "/p{}", "/page/{}", "/news/page{}.html", "/pagina-{}"])
+@pytest.mark.parametrize(
+    "head", ["Паром повернувся до затоки", "渡輪恢復服務：乘客重返碼頭吧", "Ferries to 40 islands sail again"]
+)
+def test_numbers_of_articles_that_look_like_a_pages(form: str, head: str) -> None:
+    cards = "".join(f'<td><a href="{form.format(n)}"><b>{head}</b></a></td>' for n in (4163, 4170, 977))
+    pager = "".join(
+        f'<a href="{form.format(n)}">{text}</a>' for n, text in ((2, "2"), (3, "Go on to page 3"), (4, "›"))
+    )
+    found = paths(read(f"<table><tr>{cards}</tr></table><div>{pager}</div>"))
+    assert set(found[2]) == {form.format(n).strip("/") for n in (2, 3, 4)}
+    assert len([*found[0], *found[1]]) == 3
+
+
 @pytest.mark.parametrize(
     "text",
     ["Entradas anteriores", "Postagens mais antigas", "Régebbi bejegyzések", "Старые записи", "« Eski Yazılar", "İleri"]
