@@ -28,6 +28,8 @@ _SURELY = re.compile(
 _ADDRESS = re.compile(r"https?://|/|\?|\./")
 """How one begins: attributes with other names may as well have a number."""
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_POST = re.compile(r"[?&]p=\d{2,9}(?:&|$)")
+"""How WordPress asks for a post, and others for a page: these have small numbers."""
 _COUNTED = ("data-page", "data-next-page", "data-paged", "data-offset")
 """Attributes in which a button has the number with which what it loads is asked for, by the last part of their name."""
 DATA = ".json"
@@ -101,10 +103,11 @@ def _is_of_article(text: str, target: str, *, by_address: bool, in_heading: bool
 
 
 def _is_told_by_headline(text: str, target: str) -> bool:
-    """Whether the number in a path is an article's (`/p/4163.html`): a headline leads there, without that number."""
-    if "?" in target or not is_headline(text) or is_paging_text(text):
+    """Whether the number is an article's (`/p/4163.html`, `?p=4163`): a headline leads there, without that number."""
+    if ("?" in target and not _POST.search(target)) or not is_headline(text) or is_paging_text(text):
         return False
-    return not set(_NUMBER.findall(text)).intersection(_NUMBER.findall(urlsplit(target).path))
+    parts = urlsplit(target)
+    return not set(_NUMBER.findall(text)).intersection(_NUMBER.findall(parts.query or parts.path))
 
 
 def word_of_paging(element: HtmlElement, text: str, target: str) -> str:

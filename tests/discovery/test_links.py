@@ -376,7 +376,7 @@ def test_the_name_of_the_site_is_no_headline_of_an_article(home: str, name: str)
     assert {link.url for link in found.others} >= {f"{home}sea", f"{home}who", f"{home}?m=7"}
 
 
-@pytest.mark.parametrize("form", ["/p/{}.html", "/p{}", "/page/{}", "/news/page{}.html", "/pagina-{}"])
+@pytest.mark.parametrize("form", ["/p/{}.html", "/?p={}", "/p{}", "/page/{}", "/news/page{}.html", "/pagina-{}"])
 @pytest.mark.parametrize(
     "head", ["Паром повернувся до затоки", "渡輪恢復服務：乘客重返碼頭吧", "Ferries to 40 islands sail again"]
 )

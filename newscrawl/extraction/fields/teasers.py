@@ -43,7 +43,7 @@ ROWS, UP = 3, 3
 ALL = 0.9
 """Share of a line's characters in links, from which on it is nothing else."""
 _LEADS = ("data-href", "data-link", "data-url")
-_CLICKED = re.compile(r"location(?:\.href)?\s{0,9}=\s{0,9}[\"']([^\"']{1,1000})[\"']")
+_CLICKED = re.compile(r"(?:location(?:\.href)?\s{0,9}=|\bopen\()\s{0,9}[\"']([^\"']{1,1000})[\"']")
 INVITED, INVITATION = 3, 40
 """Pages to which links with the same text lead, from which on it invites to read more, and its characters; a few are
 enough where there is nothing else."""
@@ -97,7 +97,7 @@ def _lead_elsewhere(paragraphs: Sequence[Block], analysis: Analysis) -> bool:
 
 
 def _row(block: Block) -> str:
-    """Where a click on the line leads, by an element around it that is no link; empty for nowhere."""
+    """Where a click on the line leads, by an element around it that is no link, or by a link over all of this."""
     element: HtmlElement | None = block.context.element
     for _ in range(UP):
         if element is None or element.tag in ("article", "main", "body"):
@@ -106,8 +106,16 @@ def _row(block: Block) -> str:
             return address
         if found := _CLICKED.search(element.get("onclick") or ""):
             return found[1]
+        if over := _link_over(element):
+            return over
         element = element.getparent()
     return ""
+
+
+def _link_over(card: HtmlElement) -> str:
+    """The only link of a card, which says nothing, and is set over the whole or drawn as an arrow; else empty."""
+    links = list(islice(card.iter("a"), FEW))
+    return (links[0].get("href") or "") if len(links) == 1 and not line_of(links[0]) else ""
 
 
 def _is_teaser(block: Block, blocks: Sequence[Block], invitations: frozenset[str]) -> bool:

@@ -248,6 +248,23 @@ def test_invitations_in_short_lines_behind_other_links(more: str) -> None:
     assert lists_others(run_extraction(page(f"<table>{''.join(rows)}</table>")).analysis)
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class='card'><h3>{head}</h3><p>{text}</p><a class='stretched-link' href='/{n}'></a></div>",
+        "<div class='card'><h3>{head}</h3><p>{text}</p><a href='/{n}'><i class='fa fa-arrow-right'></i></a></div>",
+        "<div><a href='/{n}' style='background:url(/{n}.jpg)'></a><div><b>{head}</b><p>{text}</p></div></div>",
+        "<li onclick=\"window.open('/{n}')\"><b>{head}</b><p>{text}</p></li>",
+    ],
+)
+def test_cards_with_a_link_over_all_of_them(card: str) -> None:
+    rows = "".join(card.format(n=n, head=HEADLINES[GERMAN].format(n), text=GERMAN.format(n=n)) for n in range(2, 7))
+    assert lists_others(run_extraction(page(rows)).analysis)
+    prose = "".join(f"<p>{GERMAN.format(n=n)}</p>" for n in range(20, 26))
+    picture = "<a href='/pictures/7'><img src='7.jpg'></a>"
+    assert not lists_others(run_extraction(page(f"<div>{picture}{prose}</div>")).analysis)
+
+
 @pytest.mark.parametrize("text", list(HEADLINES), ids=["german", "greek", "korean"])
 def test_headlines_below_a_name_that_is_none(text: str) -> None:
     """Whatever stands at the page's side is no article of its own."""
