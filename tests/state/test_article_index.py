@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import stores
 
-from newscrawl.state.articles.entries import entry_of
 from newscrawl.items import FIELDS
+from newscrawl.state.articles.entries import entry_of
 from newscrawl.state.articles.following import Follower
 from newscrawl.state.articles.index import ArticleIndex
 from newscrawl.state.articles.search import ArticleSearch, Sought

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from newscrawl.extraction.document.card_links import link_headlines
 from newscrawl.extraction.document.elements import Elements
 from newscrawl.extraction.document.encoding import in_utf8
 from newscrawl.extraction.document.heading_marks import drop_marks
@@ -69,6 +70,7 @@ def parse_html(html: bytes, content_type: str | None = None) -> HtmlElement:
     anchors = [*root.iter("a")]
     head_linked_questions(anchors)
     free_texts(anchors)
+    link_headlines(anchors)
     drop_marks(root, anchors)
     drop_note_marks(root, anchors)
     show_line_breaks(root, data)

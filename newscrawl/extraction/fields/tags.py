@@ -12,6 +12,7 @@ from newscrawl.extraction.document.declared_objects import strings
 from newscrawl.extraction.fields import section
 from newscrawl.extraction.fields.same_headline import same_headline
 from newscrawl.extraction.fields.tag_texts import as_hashtag, clean, split, without_labels
+from newscrawl.extraction.fields.topic_chips import topics_in_chips
 from newscrawl.extraction.fields.topic_links import (
     EVERYTHING,
     MANY,
@@ -44,6 +45,7 @@ TRUST = (
     "rel tag",
     "links below a label",
     "links to topics",
+    "chips below a label",
     "label in a line",
 )
 """Sources, the most trustworthy first: what only search engines read comes after what readers see."""
@@ -69,6 +71,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
         ("rel tag", linked_topics(analysis)),
         ("links below a label", topics_below_label(analysis)),
         ("links to topics", topics_near(analysis)),
+        ("chips below a label", topics_in_chips(analysis)),
         ("label in a line", topics_in_line(analysis)),
     )
     for evidence, texts in others:

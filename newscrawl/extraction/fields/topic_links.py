@@ -18,6 +18,7 @@ from newscrawl.extraction.fields.link_relations import links_by_relation
 from newscrawl.extraction.roles.clouds import in_clouds
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.margin import OF_SITE
+from newscrawl.extraction.roles.topic_chips import are_chips, chips_behind
 from newscrawl.extraction.words.addresses import is_article_link, is_network_link, is_topic_link, lists_kinds
 from newscrawl.extraction.words.bylines import counts_comments
 from newscrawl.extraction.words.classes import bit, class_mask
@@ -83,7 +84,7 @@ def shown_topics(analysis: Analysis) -> Iterator[str]:
             alone = block.text.count("#") == 1  # "#Old harbour", in a list of topics
             yield from [block.text[1:]] if alone else re.findall(r"#([^\s#]+)", block.text)
         elif not block.anchors:
-            yield from topics_in(block.text)
+            yield from (chips_behind(block) if are_chips(block) else topics_in(block.text))
 
 
 def _filed(lists: Iterable[Block], blocks: Sequence[Block]) -> set[int]:

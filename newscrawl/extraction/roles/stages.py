@@ -12,12 +12,14 @@ from newscrawl.extraction.document.analysis import Analysis
 from newscrawl.extraction.document.blocks import Block, Role, ancestors, body_of, nearest
 from newscrawl.extraction.roles.announced import with_heads_of_related, without_announced
 from newscrawl.extraction.roles.assign import Roles
+from newscrawl.extraction.roles.boxed_teasers import without_boxed_teasers
 from newscrawl.extraction.roles.clouds import in_clouds
 from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside, without_site_lines
 from newscrawl.extraction.roles.end_notes import without_end_notes
 from newscrawl.extraction.roles.frames import without_frame
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
+from newscrawl.extraction.roles.last_elements import with_last_elements
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
 from newscrawl.extraction.roles.linked_captions import with_linked_captions
 from newscrawl.extraction.roles.links import with_links
@@ -153,12 +155,14 @@ STAGES: tuple[Callable[[Analysis, Roles], Roles], ...] = (
     without_end_notes,
     with_quoted,
     with_last_paragraph,
+    with_last_elements,
     with_sources,
     without_signatures,
     with_links,
     with_linked_captions,
     with_named_lists,
     without_teasers,
+    without_boxed_teasers,
     without_margin,
     with_topic_lists,
     without_topic_labels,
