@@ -136,7 +136,7 @@ def in_box(analysis: Analysis) -> Iterator[str]:
     """A name that is marked as the author's behind the text."""
     last = _end_of_text(analysis)
     for block in analysis.blocks[last + 1 : last + _BOX]:
-        named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author")
+        named = len(block.text) <= LONGEST_BYLINE and block.names_near & bit("author") and block.role != "caption"
         if not named or _is_others(analysis, block, last):
             continue
         text = begins_signed(block) or author_part(block)

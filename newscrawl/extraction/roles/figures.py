@@ -8,12 +8,13 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.document.blocks import INLINE, Block, Context, ancestors
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.small_print import ends_credited
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
-from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_parts import uncounted
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
@@ -105,7 +106,7 @@ def is_line_about(block: Block) -> bool:
     near = block.names_near if parent and parent.size <= CROWDED else block.names
     captioned = block.context.tag == "figcaption" and near & bit("caption")
     credited = captioned or near & bit("credit") or (near & bit("picture") and ends_credited(block))
-    marked = near & (bit("author") | bit("date")) and not credited
+    marked = near & (bit("author") | bit("date")) and not (credited or _signs_caption(block))
     if marked or block.cues.keys() & {"date", "promo", "related"} or _is_signed(block.text):
         return True
     words = [word for word in block.folded.split() if any(map(str.isalpha, word))]  # a sign, where none are parted
@@ -116,6 +117,16 @@ def is_line_about(block: Block) -> bool:
         return True
     dated = _YEAR.search(block.text) is not None
     return dated and (len(words) <= CAPTIONED_ABOUT + 1 or any(dates_in(block.text, False)))
+
+
+def _signs_caption(block: Block) -> bool:
+    """Whether what is named an author's ends a figcaption: who took the picture."""
+    around = block.context.own | (block.context.parent.own if block.context.parent else 0)
+    if block.context.tag != "figcaption" or around & (bit("author") | bit("date")):
+        return False
+    element = next((e for e in block.context.element.iterdescendants(*INLINE) if class_mask(e) & bit("author")), None)
+    name = line_of(element) if element is not None else ""
+    return bool(name) and block.text.endswith(name) and len(block.text) > len(name) + SHORTEST_CAPTION
 
 
 def _is_signed(text: str) -> bool:
