@@ -21,6 +21,8 @@ _TEASER = 1500
 """Those of the longest teaser."""
 ENOUGH = 600
 """Those of a text that is there."""
+_PROMPT, _OFFER = 400, 80
+"""Characters of the longest prompt to subscribe, and of a line that offers one thing."""
 _MENTIONS = 3
 """How often a wall speaks of consent and of what is asked for."""
 _UNPARTED = "\u2e80"
@@ -71,10 +73,15 @@ def _flag(value: Any) -> bool | None:
 def _teaser_only(analysis: Analysis) -> bool:
     """Whether a prompt stands behind the headline: what is above it, all pages of a site have."""
     above = next((block.index for block in analysis.blocks if block.role == "title"), 0)
-    return any(
-        len(block.text) < 400 and holds(small(block.text), "paywall", "paywall_words")
-        for block in analysis.blocks[above:]
-    )
+    return any(_asks_to_pay(block.text) for block in analysis.blocks[above:] if len(block.text) < _PROMPT)
+
+
+def _asks_to_pay(text: str) -> bool:
+    """Whether it says who may read on; a short line may offer a newsletter or a channel in the same words."""
+    line = small(text)
+    if not holds(line, "paywall", "paywall_words"):
+        return False
+    return len(line) > _OFFER or small_pattern("other_offers").search(line) is None
 
 
 def is_blocked(analysis: Analysis, body: str) -> bool:

@@ -94,3 +94,30 @@ def test_a_channel_is_no_author() -> None:
 def test_who_is_quoted_with_an_account_is_no_author() -> None:
     post = "<blockquote class=twitter-tweet><p>I met him once.</p>— Jo Roe (@joroe) <a href=/s/7>May 3</a></blockquote>"
     assert authors("", post) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Jo Roe is a freelance journalist based in Riverton.",
+        "Jo Roe est journaliste et vit au Havre.",
+        "Jo Roe es periodista y escritora.",
+        "Jo Roe, nata a Livorno, è giornalista e scrive di mare.",
+        "Jo Roe ist Redakteurin und schreibt über Häfen.",
+    ],
+)
+def test_a_biography_in_italics_behind_the_text(told: str) -> None:
+    assert authors("", f"<p><em>{told}</em></p>") == ["Jo Roe"]
+    assert authors("<p class=byline>By Ann Poe</p>", f"<p><em>{told}</em></p>") == ["Ann Poe"]
+    assert authors("", f"<p>{told}</p>") == []
+
+
+def test_a_biography_in_a_box_or_under_a_label() -> None:
+    told = "<p>Jo Roe has lived at the harbour for years, and rows.</p>"
+    assert authors("", f"<div class=author-bio>{told}</div>") == ["Jo Roe"]
+    assert authors("", f"<h4>About the author</h4>{told}") == ["Jo Roe"]
+
+
+@pytest.mark.parametrize("told", ["Jo Roe is the mayor of Riverton.", "The Old Pier is a play for children."])
+def test_who_is_told_of_and_does_not_write(told: str) -> None:
+    assert authors("", f"<p><em>{told}</em></p>") == []
