@@ -18,10 +18,12 @@ from newscrawl.text.strings import is_as_long, small
 SHORTEST, ENOUGH, _ARTICLE, _TEASER = 140, 600, 1000, 1500
 """Characters, as if in Latin letters, of the shortest text of an article, of one that is there, of one that is there
 though the server says that it refuses, and of the longest teaser."""
-_LONGEST_WALL, _LONGEST_BOT_WALL, _MOST_BLOCKS, _LONGEST_PROMPT = 6000, 2500, 150, 400
-"""Characters of a page that is a wall, and of one that asks for proof of being no program; blocks of one; characters of
-a line that asks readers to pay."""
+_LONGEST_WALL, _LONGEST_BOT_WALL, _MOST_BLOCKS = 6000, 2500, 150
+"""Characters of a page that is a wall, and of one that asks for proof of being no program; and
+blocks of one."""
 _REFUSING = frozenset((401, 403, 429, 503))
+_PROMPT, _OFFER = 400, 80
+"""Characters of the longest prompt to subscribe, and of a line that offers one thing."""
 _MENTIONS = 3
 """How often a wall speaks of consent and of what is asked for."""
 _UNPARTED = "\u2e80"
@@ -72,10 +74,15 @@ def _flag(value: Any) -> bool | None:
 def _teaser_only(analysis: Analysis) -> bool:
     """Whether a prompt stands behind the headline: what is above it, all pages of a site have."""
     above = next((block.index for block in analysis.blocks if block.role == "title"), 0)
-    return any(
-        len(block.text) < _LONGEST_PROMPT and holds(small(block.text), "paywall", "paywall_words")
-        for block in analysis.blocks[above:]
-    )
+    return any(_asks_to_pay(block.text) for block in analysis.blocks[above:] if len(block.text) < _PROMPT)
+
+
+def _asks_to_pay(text: str) -> bool:
+    """Whether it says who may read on; a short line may offer a newsletter or a channel in the same words."""
+    line = small(text)
+    if not holds(line, "paywall", "paywall_words"):
+        return False
+    return len(line) > _OFFER or small_pattern("other_offers").search(line) is None
 
 
 def is_blocked(analysis: Analysis, body: str) -> bool:

@@ -12,6 +12,7 @@ from newscrawl.extraction.document.site_names import is_site_name
 from newscrawl.extraction.document.tree import link_types
 from newscrawl.extraction.fields.about_lines import about_lines
 from newscrawl.extraction.fields.author_lines import author_line
+from newscrawl.extraction.fields.biographies import biography
 from newscrawl.extraction.fields.byline_lines import (
     by_class,
     in_box,
@@ -78,8 +79,7 @@ def candidates(analysis: Analysis) -> list[Candidate]:
             others = [name for name in others if not _COMPANY.search(name) and may_be_full_name(name)]
         if others:
             persons.append(Candidate(others, evidence, shown_at(others, lines)))
-        elif people:  # how agencies, desks and people with a site of their own sign
-            # the host, or who made the site
+        elif people:  # how agencies, desks and people with a site of their own sign; or the host, who made the site
             is_maker = evidence in AUTHOR_META and (_HOST.match(people[0]) or _is_other_company(people[0], names))
             sites += [] if is_maker else [Candidate(people[:1], evidence, shown_at(people[:1], lines))]
     accounts = (("author class", list(clean_names(by_class(near)))), ("agency", agency(analysis, near)))
@@ -99,7 +99,11 @@ def _whole(names: list[str]) -> list[str]:
 
 def _unmarked(analysis: Analysis, lines: Sequence[Block]) -> list[Candidate]:
     """Who is named where nobody else is, by the place alone."""
-    places = (("name beside the date", placed_names(analysis)), ("name at the end", bare_signature(analysis)))
+    places = (
+        ("name beside the date", placed_names(analysis)),
+        ("name at the end", bare_signature(analysis)),
+        ("biography", biography(analysis)),
+    )
     found = ((evidence, list(clean_names(names))) for evidence, names in places)
     return [Candidate(names, evidence, shown_at(names, lines)) for evidence, names in found if names]
 

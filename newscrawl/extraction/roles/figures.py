@@ -8,12 +8,13 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.document.blocks import Block, Context, ancestors
+from newscrawl.extraction.document.blocks import INLINE, Block, Context, ancestors
+from newscrawl.extraction.document.tree import line_of
 from newscrawl.extraction.roles.labels import HEADINGS
 from newscrawl.extraction.roles.small_print import ends_credited
 from newscrawl.extraction.words.addresses import is_article_link
 from newscrawl.extraction.words.bylines import signed_part
-from newscrawl.extraction.words.classes import bit
+from newscrawl.extraction.words.classes import bit, class_mask
 from newscrawl.extraction.words.credit_parts import uncounted
 from newscrawl.extraction.words.dates import dates_in
 from newscrawl.extraction.words.load import alternatives, pattern
@@ -116,7 +117,7 @@ def _is_marked_about(block: Block, near: int) -> bool:
     """Whether it is named an author's or a date, and no credit; `near`: categories of the names around it."""
     is_caption = block.context.tag == "figcaption" and near & bit("caption")
     credited = is_caption or near & bit("credit") or (near & bit("picture") and ends_credited(block))
-    return bool(near & (bit("author") | bit("date"))) and not credited
+    return bool(near & (bit("author") | bit("date"))) and not (credited or _signs_caption(block))
 
 
 def _is_of_time(block: Block, most: int) -> bool:
@@ -128,6 +129,16 @@ def _is_of_time(block: Block, most: int) -> bool:
         return True
     in_a_year = _YEAR.search(block.text) is not None
     return in_a_year and (len(words) <= CAPTIONED_ABOUT + 1 or any(dates_in(block.text, False)))
+
+
+def _signs_caption(block: Block) -> bool:
+    """Whether what is named an author's ends a figcaption: who took the picture."""
+    around = block.context.own | (block.context.parent.own if block.context.parent else 0)
+    if block.context.tag != "figcaption" or around & (bit("author") | bit("date")):
+        return False
+    element = next((e for e in block.context.element.iterdescendants(*INLINE) if class_mask(e) & bit("author")), None)
+    name = line_of(element) if element is not None else ""
+    return bool(name) and block.text.endswith(name) and len(block.text) > len(name) + SHORTEST_CAPTION
 
 
 def _is_signed(text: str) -> bool:

@@ -14,6 +14,7 @@ from newscrawl.extraction.words.around_names import (
     label_before,
     without_any_label,
     without_other_parts,
+    without_pictured,
 )
 from newscrawl.extraction.words.byline_labels import joiner, may_sign, with_plain_labels
 from newscrawl.extraction.words.dates import undated
@@ -157,7 +158,7 @@ def clean_names(
     seen: set[str] = set()
     for text in texts:
         names = () if not declared and is_wide_sentence(text) else split_byline(text, shown=not declared, named=named)
-        for name in persons(names, "" if declared else text):
+        for name in persons(names, "" if declared else text.replace("\n", " | ")):
             folded = fold(name)
             if folded and folded not in seen and looks_like_name(name, declared=declared):
                 seen.add(folded)
@@ -172,7 +173,7 @@ def split_byline(text: str, *, shown: bool = True, named: bool = False) -> tuple
 
 def _names_in(text: str, shown: bool, named: bool) -> Iterator[str]:
     text = plain_text(_DIRECTIONS.sub("", text.replace("\n", " | ")))
-    text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", in_brackets(text) or _unglued(text))))
+    text = squeeze(_ADDRESS.sub(" ", _BRACKETS.sub(" ", without_pictured(in_brackets(text) or _unglued(text)))))
     text = without_other_parts(text) if ":" in text or "：" in text else text
     text = _COMMENTS.sub("", text if OTHER_ALONE.match(text) else OTHERS.sub("", text))
     for at, part in enumerate(_HARD_BREAK.split(_beside_date(text))):
@@ -180,7 +181,7 @@ def _names_in(text: str, shown: bool, named: bool) -> Iterator[str]:
         part = after().sub("", part[len(label_before(part, named=named)) :])
         if part.lower() in before_names() or _COUNTED.match(part):
             continue
-        if at and (is_other_part(part) or _SINCE.match(part)):
+        if at and (is_other_part(part) or _SINCE.match(part) or _is_for(part)):
             continue
         for piece in [part] if _ORGANISATION.search(part) else joiner().split(part):
             piece = piece.strip()
@@ -219,7 +220,7 @@ def _split_commas(text: str) -> Iterator[str]:
             continue  # "Jane Roe, political editor"
         if part is not parts[0] and (part[0] in _QUOTES or is_other_part(part) or _is_said(part, parts[0])):
             continue  # the paper, who took the pictures, what the author is
-        if part is not parts[0] and (_is_house(part, parts[0]) or part.lower().startswith(tuple(words("written_for")))):
+        if part is not parts[0] and (_is_house(part, parts[0]) or _is_for(part)):
             continue  # "Jane Roe, g1", "Jane Roe, Special to The Pier"
         yield part
 
@@ -230,6 +231,11 @@ def _is_said(part: str, first: str) -> bool:
     return (
         len(start) > 1 and all(map(str.islower, start)) and not first.islower() and not words("particles") & set(start)
     )
+
+
+def _is_for(part: str) -> bool:
+    """Whether it tells for whom somebody writes: "Special to The Pier"."""
+    return part.lower().startswith(tuple(words("written_for")))
 
 
 def _is_house(part: str, first: str) -> bool:

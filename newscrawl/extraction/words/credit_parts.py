@@ -35,7 +35,7 @@ UNCASED = (
 )
 """A word of a script that has no capitals."""
 LABELLED_NAME = (
-    rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+{CAPITAL}[\w.'’/-]+){{1,4}}|[А-ЯЁ]\.{CAPITAL}[\w-]{{2,20}})|"
+    rf"(?:(?-i:{CAPITAL}[\w.'’-]+(?:,?\s+(?:{_any('particle')}\s)?{CAPITAL}[\w.'’/-]+){{1,4}}|[А-ЯЁ]\.{CAPITAL}[\w-]{{2,20}})|"
     rf"{UNCASED}(?:\s(?:{UNCASED}|[\u3400-\u9fff])){{0,2}})"
 )
 HOST = r"(?:www\.)?[a-z0-9-]{2,30}\.(?:[a-z]{2,3}\.)?[a-z]{2,6}"

@@ -63,7 +63,8 @@ def without_positions(text: str) -> str:
 def _is_position(text: str) -> bool:
     """Whether all that it joins are positions, or it tells where one is held."""
     parted = [fold(piece).split() for piece in joiner().split(text)]
-    if all(words("roles") & set(piece) for piece in parted):
-        return True
+    held = words("roles").intersection(*parted[:1])
+    if held and all(words("roles") & set(piece) or len(piece) == 1 for piece in parted):
+        return True  # "inviata a Kiev", whose "a" joins names elsewhere
     at = next((n for n, word in enumerate(parted[0]) if word in words("held_at")), 0)
     return bool(words("roles") & set(parted[0][:at]))
