@@ -26,6 +26,7 @@ from newscrawl.extraction.fields.cards import Cards
 from newscrawl.extraction.fields.declared_authors import AUTHOR_META, ORGANISATION, in_data, in_meta
 from newscrawl.extraction.fields.placed_names import placed_names, signed_by_site
 from newscrawl.extraction.fields.signatures import agency, bare_signature, signature
+from newscrawl.extraction.roles.housed_names import housed_name
 from newscrawl.extraction.words.bylines import clean_names
 from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.load import alternatives
@@ -99,8 +100,10 @@ def _whole(names: list[str]) -> list[str]:
 
 def _unmarked(analysis: Analysis, lines: Sequence[Block]) -> list[Candidate]:
     """Who is named where nobody else is, by the place alone."""
-    places = (
+    housed = housed_name(analysis, [block.role for block in analysis.blocks])
+    places: tuple[tuple[str, Iterable[str]], ...] = (
         ("name beside the date", placed_names(analysis)),
+        ("name beside a house or a place", [housed[1]] if housed else []),
         ("name at the end", bare_signature(analysis)),
         ("biography", biography(analysis)),
     )

@@ -18,6 +18,7 @@ from newscrawl.extraction.roles.code import with_code
 from newscrawl.extraction.roles.edges import without_bylines, without_dates, without_outside, without_site_lines
 from newscrawl.extraction.roles.end_notes import without_end_notes
 from newscrawl.extraction.roles.frames import without_frame
+from newscrawl.extraction.roles.housed_names import without_housed_names
 from newscrawl.extraction.roles.labels import HEADINGS, LABEL_LENGTH, label_kinds
 from newscrawl.extraction.roles.last_elements import with_last_elements
 from newscrawl.extraction.roles.last_lines import with_last_paragraph, with_quoted, with_sources, without_signatures
@@ -147,6 +148,7 @@ STAGES: tuple[Callable[[Analysis, Roles], Roles], ...] = (
     without_site_lines,
     without_dates,
     without_bylines,
+    without_housed_names,
     without_comments,
     without_signups,
     without_next_articles,
