@@ -29,6 +29,7 @@ from newscrawl.extraction.words.bylines import (
     signed_part,
     split_byline,
 )
+from newscrawl.extraction.words.calls import is_call
 from newscrawl.extraction.words.classes import bit
 from newscrawl.extraction.words.dates import has_date
 from newscrawl.extraction.words.names import is_full_name, is_unspaced_name, may_be_full_name
@@ -187,7 +188,7 @@ def by_class(near: Sequence[Block]) -> Iterator[str]:
     for block in near:
         own = block.context.own | block.inline
         outside = own & (bit("share") | bit("nav")) or "nav" in block.context.tags
-        marked = own & bit("author") and not outside and len(block.text.split()) <= 8
+        marked = own & bit("author") and not outside and len(block.text.split()) <= 8 and not is_call(block.text)
         if marked and 0 < len(" ".join(split_byline(text := author_part(block))).split()) <= 4:
             yield text
             return

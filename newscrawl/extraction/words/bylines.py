@@ -26,12 +26,13 @@ from newscrawl.extraction.words.names import (
     looks_like_name,
     parted_names,
     persons,
+    without_agency,
     without_role,
     without_role_before,
     words,
 )
 from newscrawl.extraction.words.other_parts import OTHER_ALONE, OTHER_BEFORE, OTHERS, is_other_part
-from newscrawl.extraction.words.positions import is_press_position, without_positions
+from newscrawl.extraction.words.positions import is_only_position, is_press_position, tells_for_whom, without_positions
 from newscrawl.extraction.words.reporters import tells_of_reporter
 from newscrawl.text.strings import COLONS, fold, plain_text, small, squeeze
 
@@ -181,7 +182,7 @@ def _names_in(text: str, shown: bool, named: bool) -> Iterator[str]:
         part = after().sub("", part[len(label_before(part, named=named)) :])
         if part.lower() in before_names() or _COUNTED.match(part):
             continue
-        if at and (is_other_part(part) or _SINCE.match(part) or _is_for(part)):
+        if at and (is_other_part(part) or _SINCE.match(part) or tells_for_whom(part) or is_only_position(part)):
             continue
         for piece in [part] if _ORGANISATION.search(part) else joiner().split(part):
             piece = piece.strip()
@@ -196,7 +197,7 @@ def _bare(name: str) -> list[str]:
         name = without_role(
             bare if " " in bare or name[len(bare) :].split()[:1] != ["the"] else name
         )  # "Ask the Doctors"
-        name = without_role_before(name)
+        name = without_agency(without_role_before(name))
     return parted_names(name)
 
 
@@ -220,7 +221,7 @@ def _split_commas(text: str) -> Iterator[str]:
             continue  # "Jane Roe, political editor"
         if part is not parts[0] and (part[0] in _QUOTES or is_other_part(part) or _is_said(part, parts[0])):
             continue  # the paper, who took the pictures, what the author is
-        if part is not parts[0] and (_is_house(part, parts[0]) or _is_for(part)):
+        if part is not parts[0] and (_is_house(part, parts[0]) or tells_for_whom(part)):
             continue  # "Jane Roe, g1", "Jane Roe, Special to The Pier"
         yield part
 
@@ -231,11 +232,6 @@ def _is_said(part: str, first: str) -> bool:
     return (
         len(start) > 1 and all(map(str.islower, start)) and not first.islower() and not words("particles") & set(start)
     )
-
-
-def _is_for(part: str) -> bool:
-    """Whether it tells for whom somebody writes: "Special to The Pier"."""
-    return part.lower().startswith(tuple(words("written_for")))
 
 
 def _is_house(part: str, first: str) -> bool:

@@ -217,6 +217,12 @@ def without_role(text: str) -> str:
     return text if at is None or parted[0] in words("desk") else " ".join(parted[:at])
 
 
+def without_agency(text: str) -> str:
+    """ "Jo Roe Associated Press" as "Jo Roe"."""
+    name = next((text[: -len(agency)] for agency in words("agencies") if text.endswith(f" {agency}")), "").rstrip()
+    return name if name and is_full_name(name) else text
+
+
 def without_role_before(text: str) -> str:
     """ "Staff Reporter Jo Roe" as "Jo Roe"."""
     parted = text.split()

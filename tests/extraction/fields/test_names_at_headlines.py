@@ -49,6 +49,13 @@ def test_who_only_took_the_pictures(label: str) -> None:
         ("Jo Roe, editor and Ann Lee", ["Jo Roe", "Ann Lee"]),
         ("EFE / Madrid", ["EFE"]),
         ("AFP / Reuters", ["AFP", "Reuters"]),
+        ("Jo Roe\nPolitical editor\n@joroe", ["Jo Roe"]),
+        ("JO ROE\nCourier Staff Writer", ["Jo Roe"]),
+        ("Jo Roe, Editor | Ann Lee Reporter", ["Jo Roe", "Ann Lee"]),
+        ("By JO ROE and ANN LEE Associated Press", ["Jo Roe", "Ann Lee"]),
+        ("byJo Roe", ["Jo Roe"]),
+        ("Dr. med. Karin Holt, Fachärztin für Innere Medizin", ["Dr. med. Karin Holt"]),
+        ("Tekst Sanne de Wit Beeld Koen van den Berg", ["Sanne de Wit"]),
         ("TASR, SITA", ["TASR", "SITA"]),
         (
             "Por María de los Ángeles Fernández de la Vega e Ignacio Úbeda",
@@ -70,6 +77,11 @@ def test_names_with_many_particles(name: str) -> None:
 @pytest.mark.parametrize("text", ["d'abord le quai", "de la Vega", "the old pier d'Aune"])
 def test_other_words_are_none(text: str) -> None:
     assert not may_be_full_name(text)
+
+
+@pytest.mark.parametrize("call", ["Share this article", "Artikel teilen", "Compartir"])
+def test_a_call_in_a_byline_is_no_author(call: str) -> None:
+    assert authors(f"<div class=byline>{call}</div>") == []
 
 
 def test_letters_of_no_one() -> None:
